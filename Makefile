@@ -1,0 +1,54 @@
+# `make test` needs nothing but python3 (3.11 or newer) and a network: it makes .venv on the first run.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+# The environment is made again when the interpreter, the dependencies or the version change.
+STAMP := $(VENV)/made-for-$(shell { $(PYTHON) --version; cat pyproject.toml ai_roles/version.py; } | cksum | tr ' ' '-')
+export PYTHON
+
+.DEFAULT_GOAL := help
+.PHONY: help setup system-parts test lint format ontology bench build clean
+
+help:  ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
+
+setup: $(STAMP)  ## the virtual environment with everything the work needs
+
+system-parts:
+	@.ci/system-parts
+
+$(STAMP): | system-parts
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed: make PYTHON=python3.12 ..." if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[all,dev]'
+	@rm -f $(VENV)/made-for-*
+	@touch $@
+
+test: setup  ## all tests and doctests
+	$(BIN)/pytest -n auto
+
+lint: setup  ## what the tools object to
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/codespell
+
+format: setup  ## let ruff put the code into shape
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+ontology: setup  ## write ai-roles.ttl, shapes.ttl, context.jsonld and dist/ anew from the tables and the facts
+	$(BIN)/python -m ai_roles.graph.build_ontology ontology
+
+bench: setup  ## side by side with what one would use instead
+	@set -e; for script in $(wildcard benchmarks/bench_*.py); do echo "==> $$script"; $(BIN)/python "$$script"; done
+
+build: setup  ## the sdist and the wheel, in dist/
+	rm -rf dist
+	$(BIN)/python -m build --outdir dist
+
+clean:  ## back to a fresh checkout: no environment, no caches, no built packages
+	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	find ai_roles benchmarks examples tests -name __pycache__ -prune -exec rm -rf {} +

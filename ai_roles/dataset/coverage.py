@@ -1,0 +1,216 @@
+"""Is every line and every mention of a source accounted for? The proof that nothing was overlooked or made up.
+
+Three things are checked against the text of a source: every line with text is cited by a claim or stands in the
+ledger; every place where a label or alias of an entity stands is the subject, object or qualifier of a claim citing
+that line, or stands in the ledger; and every cited term occurs, letter by letter, in the lines that are cited for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from ..errors import Problem
+from ..model import Cited, Claim, KnowledgeGraph, name_words
+from ..model.naming import word_spans
+from .reading import LedgerRow, Place
+
+SHORT: Final = 2
+"""Names of so few letters ("R", "ML", "US") count as mentions only where their case is the same."""
+_NO_MENTIONS: Final = frozenset({"source", "category"})
+"""A category is a heading of a table ("Data", "Monitoring"): an ordinary word anywhere else."""
+_WITH_CLAIMS: Final = frozenset({"heading", "repetition", "counter-example"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place in a source where a name of an entity stands."""
+
+    line: int
+    text: str
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceCoverage:
+    """How much of a source is accounted for."""
+
+    source: str
+    lines: int
+    lines_claimed: int
+    lines_in_ledger: int
+    mentions: int
+    mentions_claimed: int
+    mentions_in_ledger: int
+    terms: int
+    problems: tuple[Problem, ...]
+
+    @property
+    def complete(self) -> bool:
+        return not self.problems
+
+
+class MentionFinder:
+    """Finds labels and aliases in running text: the longest name that starts at each word."""
+
+    def __init__(self, graph: KnowledgeGraph) -> None:
+        self._names: dict[tuple[str, ...], set[str]] = {}
+        self._short: dict[str, set[str]] = {}
+        for entity in graph:
+            if entity.kind in _NO_MENTIONS:
+                continue
+            for name in (entity.label, *entity.aliases):
+                words = name_words(name)
+                if len(words) == 1 and len(name) <= SHORT:
+                    self._short.setdefault(name, set()).add(entity.id)
+                elif words:
+                    self._names.setdefault(words, set()).add(entity.id)
+        self._longest = max(map(len, self._names), default=0)
+        self._starts = {words[: i + 1] for words in self._names for i in range(len(words))}
+
+    def find(self, text: str, line: int) -> Iterator[Mention]:
+        words = word_spans(text)
+        position = 0
+        while position < len(words):
+            found: tuple[int, set[str]] | None = None
+            first_start, first_end, _ = words[position]
+            if ids := self._short.get(text[first_start:first_end]):
+                found = 1, ids
+            key: tuple[str, ...] = ()
+            for length in range(1, min(self._longest, len(words) - position) + 1):
+                key = (*key, words[position + length - 1][2])
+                if key not in self._starts:
+                    break
+                if ids := self._names.get(key):
+                    found = length, ids
+            if found is None:
+                position += 1
+                continue
+            length, ids = found
+            start, end = words[position][0], words[position + length - 1][1]
+            yield Mention(line, text[start:end], tuple(sorted(ids)))
+            position += length
+
+
+def cover(
+    graph: KnowledgeGraph,
+    ledger: Iterable[LedgerRow],
+    source: str,
+    text: str,
+    *,
+    places: Mapping[str, Place] | None = None,
+    finder: MentionFinder | None = None,
+) -> SourceCoverage:
+    """Hold the claims and the ledger rows of one source against its text."""
+    lines = dict(enumerate(text.removesuffix("\n").split("\n"), 1))
+    finder = finder or MentionFinder(graph)
+    problems: list[Problem] = []
+    cited = _cited(graph, source)
+    touched: dict[int, set[str]] = {}
+    for claim, piece in cited:
+        for line in piece.lines:
+            touched.setdefault(line, set()).update(_parts(claim, piece))
+            if line not in lines:
+                problems.append(_at(places, claim, f"{source} has {len(lines)} lines, but line {line} is cited"))
+    terms = 0
+    for claim, piece in cited:
+        if piece.term is None:
+            problems.append(_at(places, claim, f"{source}, line {piece.lines}: the term is missing"))
+            continue
+        terms += 1
+        shown = " ".join(lines.get(line, "") for line in piece.lines)
+        if piece.term not in shown:
+            literal = find_term(piece.term, shown)
+            suggestion = f"the source writes {literal!r}" if literal else ""
+            problems.append(_at(places, claim, f"{source}, line {piece.lines}: no {piece.term!r} stands there", suggestion))
+    by_line, by_mention, stale = _ledger(graph, ledger, source, lines)
+    problems += stale
+    mentions = claimed = in_ledger = 0
+    used: set[tuple[int, tuple[str, ...]]] = set()
+    for number, line in lines.items():
+        if not line.strip():
+            continue
+        if number in by_line and number in touched and by_line[number].reason not in _WITH_CLAIMS:
+            row = by_line[number]
+            problems.append(Problem(row.file, row.line, "", f"{source}, line {number} is cited by claims and yet in the ledger"))
+        if number not in by_line and number not in touched:
+            problems.append(Problem(source, number, "", f"line {number} has neither claim nor ledger row: {line.strip()[:60]!r}"))
+            continue
+        for mention in finder.find(line, number):
+            mentions += 1
+            key = (number, name_words(mention.text))
+            if touched.get(number, set()).intersection(mention.ids):
+                claimed += 1
+            elif key in by_mention:
+                in_ledger += 1
+                used.add(key)
+            elif number in by_line:
+                in_ledger += 1
+            else:
+                message = f"line {number} names {mention.text!r} ({' or '.join(mention.ids)}), but no claim on that line does"
+                problems.append(Problem(source, number, "", message, "add a claim, or a mention row to the ledger"))
+    for key, row in by_mention.items():
+        if key not in used:
+            problems.append(Problem(row.file, row.line, "", f"{source}, line {key[0]}: {row.mention!r} needs no ledger row"))
+    full = [number for number, line in lines.items() if line.strip()]
+    return SourceCoverage(
+        source=source, lines=len(full), lines_claimed=sum(number in touched for number in full),
+        lines_in_ledger=sum(number in by_line and number not in touched for number in full), mentions=mentions,
+        mentions_claimed=claimed, mentions_in_ledger=in_ledger, terms=terms, problems=tuple(problems),
+    )  # fmt: skip
+
+
+def find_term(term: str, text: str) -> str | None:
+    """The words of the text that are the term but for case, hyphens, plurals and punctuation; None where none are."""
+    wanted = name_words(term)
+    words = word_spans(text)
+    for start in range(len(words) - len(wanted) + 1):
+        if wanted and tuple(word for _, _, word in words[start : start + len(wanted)]) == wanted:
+            return text[words[start][0] : words[start + len(wanted) - 1][1]]
+    return None
+
+
+def _cited(graph: KnowledgeGraph, source: str) -> list[tuple[Claim, Cited]]:
+    return [
+        (claim, piece)
+        for claim in graph.claims(source=source)
+        for piece in claim.evidence
+        if isinstance(piece, Cited) and piece.source == source
+    ]
+
+
+def _parts(claim: Claim, piece: Cited) -> set[str]:
+    parts = {claim.subject, claim.object, claim.industry, claim.region, piece.attributed_to, *claim.levels}
+    return {part for part in parts if part is not None}
+
+
+def _ledger(
+    graph: KnowledgeGraph, ledger: Iterable[LedgerRow], source: str, lines: Mapping[int, str]
+) -> tuple[dict[int, LedgerRow], dict[tuple[int, tuple[str, ...]], LedgerRow], list[Problem]]:
+    by_line: dict[int, LedgerRow] = {}
+    by_mention: dict[tuple[int, tuple[str, ...]], LedgerRow] = {}
+    problems: list[Problem] = []
+    named = {f"{claim.subject} {claim.predicate} {claim.object}" for claim in graph.all_claims.values()}
+    for row in ledger:
+        if row.source != source:
+            continue
+        if row.of is not None and row.of not in named:
+            problems.append(Problem(row.file, row.line, "of", f"no claim reads {row.of!r}"))
+        if row.reason == "repetition" and row.of is None and row.mention is not None:
+            problems.append(Problem(row.file, row.line, "of", "a repetition names the claim that it repeats"))
+        for line in row.lines:
+            if line not in lines:
+                problems.append(Problem(row.file, row.line, "at", f"{source} has no line {line}"))
+            elif row.mention is not None:
+                by_mention[line, name_words(row.mention)] = row
+            else:
+                by_line[line] = row
+    return by_line, by_mention, problems
+
+
+def _at(places: Mapping[str, Place] | None, claim: Claim, message: str, suggestion: str = "") -> Problem:
+    place = (places or {}).get(claim.id)
+    if place is None:
+        return Problem("", None, str(claim), message, suggestion)
+    return Problem(place.file, place.line, str(claim), message, suggestion)

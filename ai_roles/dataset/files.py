@@ -1,0 +1,190 @@
+"""How do bytes come from the disk without surprise, and get there whole or not at all?"""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+import stat
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from typing import Final, TypeAlias
+
+from ..errors import ReadError, WriteError
+
+__all__ = ["FilePath", "atomic_write", "encoding_fault", "read_bytes_capped", "read_text_capped"]
+
+FilePath: TypeAlias = "str | os.PathLike[str]"
+
+_PIECE: Final = 1 << 20
+_ONLY_OWNER: Final = 0o600
+_AS_UMASK_SAYS: Final = 0o666
+_PERMISSIONS: Final = 0o777
+_UTF16_OR_32: Final = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
+_REASONS: Final = {
+    errno.ENOENT: "there is no such file",
+    errno.ENOTDIR: "a part of its path is a file, not a folder",
+    errno.EISDIR: "it is a directory",
+    errno.EACCES: "it is not permitted",
+    errno.EPERM: "it is not permitted",
+    errno.EROFS: "the file system is read-only",
+    errno.ENOSPC: "the disk is full",
+    errno.EDQUOT: "the disk quota is used up",
+    errno.EFBIG: "it would be larger than the system allows",
+    errno.ENAMETOOLONG: "its name is too long",
+    errno.ELOOP: "its symbolic links lead in a circle",
+}
+
+
+def read_bytes_capped(path: FilePath, *, limit: int) -> bytes:
+    """The bytes of a file, if there are at most *limit* of them.
+
+    Raises:
+        ReadError: Naming the file, when it is larger or cannot be read.
+    """
+    pieces: list[bytes] = []
+    left = limit + 1
+    try:
+        with open(path, "rb") as file:
+            while left > 0 and (piece := file.read(min(left, _PIECE))):
+                pieces.append(piece)
+                left -= len(piece)
+    except (OSError, ValueError) as error:
+        raise ReadError(f"cannot read {_shown(path)}: {_reason(error)}") from error
+    if left <= 0:
+        raise ReadError(f"cannot read {_shown(path)}: it is larger than {limit:,} bytes")
+    return b"".join(pieces)
+
+
+def read_text_capped(path: FilePath, *, limit: int) -> str:
+    """The text of a UTF-8 file of at most *limit* bytes, without byte order mark; line ends stay as they are.
+
+    Raises:
+        ReadError: Naming the file, when it is larger, is not UTF-8 or cannot be read.
+    """
+    try:
+        return read_bytes_capped(path, limit=limit).decode("utf-8").removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        raise ReadError(f"cannot read {_shown(path)}: {encoding_fault(error)}") from error
+
+
+def encoding_fault(error: UnicodeDecodeError) -> str:
+    """What is wrong with bytes that should have been UTF-8.
+
+    >>> try:
+    ...     b"caf\\xe9".decode("utf-8")
+    ... except UnicodeDecodeError as error:
+    ...     encoding_fault(error)
+    'byte 0xe9 at offset 3 is not UTF-8'
+    """
+    if error.object.startswith(_UTF16_OR_32):
+        return f"byte 0x{error.object[0]:02x} at offset 0 begins UTF-16 or UTF-32; only UTF-8 is read"
+    return f"byte 0x{error.object[error.start]:02x} at offset {error.start:,} is not UTF-8"
+
+
+def atomic_write(path: FilePath, data: bytes | str | Iterable[bytes]) -> None:
+    """Write a whole file, or leave what stood there before exactly as it was.
+
+    The data go to a temporary file in the same folder, which takes the place of the old file once all of it is on
+    the disk; at any failure it is removed. An existing file keeps its permissions, and a symbolic link keeps
+    pointing to the file that is replaced. What an iterable raises while it produces the data passes unchanged.
+
+    Raises:
+        WriteError: Naming the file and the reason, such as a missing folder or a full disk.
+    """
+    chunks = _chunks(path, data)
+    with _write_errors(path):
+        target = os.path.realpath(path)
+        old = _old_file(target)
+    temporary = os.path.join(os.path.dirname(target), f".{secrets.token_hex(8)}.tmp")
+    try:
+        _write_new_file(path, temporary, chunks, permissions=_AS_UMASK_SAYS if old is None else _ONLY_OWNER)
+        with _write_errors(path):
+            if old is not None:
+                _take_over_permissions(temporary, old)
+            os.replace(temporary, target)
+    except BaseException:  # an interrupt too must not leave the temporary file behind
+        with suppress(OSError):
+            os.unlink(temporary)
+        raise
+
+
+def _chunks(path: FilePath, data: bytes | str | Iterable[bytes]) -> Iterable[bytes]:
+    if isinstance(data, str):
+        try:
+            return (data.encode("utf-8"),)
+        except UnicodeEncodeError as error:
+            reason = f"character {error.start + 1:,} of the text is half of a surrogate pair"
+            raise WriteError(f"cannot write {_shown(path)}: {reason}") from error
+    if isinstance(data, bytes | bytearray | memoryview):
+        return (data,)
+    return data
+
+
+def _old_file(target: str) -> os.stat_result | None:
+    """What the system knows of the file that will be replaced, or None if there is none."""
+    try:
+        old = os.lstat(target)
+    except FileNotFoundError:
+        return None
+    if stat.S_ISLNK(old.st_mode):  # links were followed before, as far as they lead anywhere
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+    if stat.S_ISDIR(old.st_mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if not stat.S_ISREG(old.st_mode):
+        raise ValueError("it is a device, pipe or socket, not a file")
+    # Replacing needs no right to write the file itself; one that its owner protects stays.
+    if not os.access(target, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    return old
+
+
+def _take_over_permissions(temporary: str, old: os.stat_result) -> None:
+    if sys.platform != "win32":
+        with suppress(PermissionError):  # only root may give files away
+            os.chown(temporary, old.st_uid, old.st_gid)
+    os.chmod(temporary, old.st_mode & _PERMISSIONS)
+
+
+def _write_new_file(path: FilePath, temporary: str, chunks: Iterable[bytes], *, permissions: int) -> None:
+    with _write_errors(path):
+        file = open(temporary, "xb", opener=lambda name, flags: os.open(name, flags, permissions))
+    try:
+        for chunk in chunks:
+            try:
+                file.write(chunk)
+            except OSError as error:
+                raise _write_error(path, error) from error
+        with _write_errors(path):
+            file.flush()
+            os.fsync(file.fileno())
+            file.close()
+    finally:
+        with suppress(OSError):  # closing tries to write what is left once more
+            file.close()
+
+
+@contextmanager
+def _write_errors(path: FilePath) -> Iterator[None]:
+    try:
+        yield
+    except (OSError, ValueError) as error:
+        raise _write_error(path, error) from error
+
+
+def _write_error(path: FilePath, error: OSError | ValueError) -> WriteError:
+    missing = isinstance(error, FileNotFoundError)
+    return WriteError(f"cannot write {_shown(path)}: {'its folder does not exist' if missing else _reason(error)}")
+
+
+def _reason(error: OSError | ValueError) -> str:
+    if isinstance(error, OSError):
+        return _REASONS.get(error.errno or 0) or error.strerror or str(error)
+    return str(error)
+
+
+def _shown(path: FilePath) -> str:
+    """The path as text that can be printed, whatever bytes it is made of."""
+    name = os.fspath(path)
+    return name if name.isprintable() and name else repr(name)

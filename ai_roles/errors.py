@@ -1,0 +1,158 @@
+"""What can go wrong, as one family of exceptions.
+
+* AiRolesError
+  x DataError            facts that do not hold together; carries every problem found (also a ValueError)
+  x UnknownNameError     no entity has that name; carries suggestions (also a KeyError)
+    + AmbiguousNameError   several entities answer to that name
+  x ReadError            a file that cannot be read
+  x WriteError           a file that cannot be written; what stood there before still stands
+  x FormatError          text that is not what its format promises (RDF, JSON, GraphML); also a ValueError
+  x QueryError           a SPARQL query that cannot be answered
+    + QueryRefusedError    it asks for what is not allowed (network, updates, bottomless nesting)
+    + QueryTimeoutError    it did not end before its deadline
+    + QueryMemoryError     it asked for more memory than it may have
+  x UsageError           arguments that make no sense together (also a ValueError)
+  x MissingExtraError    an optional package is not installed; names the extra (also an ImportError)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+__all__ = [
+    "AiRolesError",
+    "AmbiguousNameError",
+    "DataError",
+    "FormatError",
+    "MissingExtraError",
+    "Problem",
+    "QueryError",
+    "QueryMemoryError",
+    "QueryRefusedError",
+    "QueryTimeoutError",
+    "ReadError",
+    "UnknownNameError",
+    "UsageError",
+    "WriteError",
+]
+
+
+class AiRolesError(Exception):
+    """Every error that this package raises on purpose."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong in somebody's data: where it stands, what it is, what may help.
+
+    >>> print(Problem("ours.yaml", 7, "claims.0.needs.1.of", "unknown id 'pyton'", "did you mean 'python'?"))
+    ours.yaml:7: claims.0.needs.1.of: unknown id 'pyton'; did you mean 'python'?
+    """
+
+    file: str
+    line: int | None
+    path: str
+    message: str
+    suggestion: str = ""
+
+    def __str__(self) -> str:
+        place = self.file if self.line is None else f"{self.file}:{self.line}"
+        parts = [part for part in (place, self.path, self.message) if part]
+        text = ": ".join(parts)
+        return f"{text}; {self.suggestion}" if self.suggestion else text
+
+
+class DataError(AiRolesError, ValueError):
+    """Facts that do not hold together. All problems are collected and reported at once."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems: tuple[Problem, ...] = tuple(problems)
+        super().__init__(self.problems)
+
+    def __str__(self) -> str:
+        if len(self.problems) == 1:
+            return str(self.problems[0])
+        lines = "\n".join(f"  {problem}" for problem in self.problems)
+        return f"{len(self.problems)} problems\n{lines}"
+
+
+class UnknownNameError(AiRolesError, KeyError):
+    """No entity answers to that name."""
+
+    def __init__(self, name: str, suggestions: Iterable[str] = (), *, what: str = "entity") -> None:
+        self.name = name
+        self.suggestions: tuple[str, ...] = tuple(suggestions)
+        self.what = what
+        super().__init__(name)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _rebuild_name_error, (type(self), self.name, self.suggestions, self.what)
+
+    def __str__(self) -> str:
+        text = f"no {self.what} is called {self.name!r}"
+        if self.suggestions:
+            text += f"; did you mean {_either(self.suggestions)}?"
+        return text
+
+
+class AmbiguousNameError(UnknownNameError):
+    """Several entities answer to that name; `suggestions` holds their ids."""
+
+    def __str__(self) -> str:
+        return f"{self.name!r} may mean {_either(self.suggestions)}; say which"
+
+
+class ReadError(AiRolesError):
+    """A file that cannot be read."""
+
+
+class WriteError(AiRolesError):
+    """A file that cannot be written. What stood there before still stands."""
+
+
+class FormatError(AiRolesError, ValueError):
+    """Text that is not what its format promises."""
+
+
+class QueryError(AiRolesError):
+    """A SPARQL query that cannot be answered."""
+
+
+class QueryRefusedError(QueryError):
+    """A query that asks for what is not allowed: the network, an update, bottomless nesting."""
+
+
+class QueryTimeoutError(QueryError):
+    """A query that did not end before its deadline."""
+
+
+class QueryMemoryError(QueryError):
+    """A query that asked for more memory than it may have."""
+
+
+class UsageError(AiRolesError, ValueError):
+    """Arguments that make no sense together."""
+
+
+class MissingExtraError(AiRolesError, ImportError):
+    """An optional package is not installed."""
+
+    def __init__(self, package: str, extra: str) -> None:
+        self.package = package
+        self.extra = extra
+        super().__init__(f"this needs {package}: pip install 'ai-roles-kg[{extra}]'")
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return type(self), (self.package, self.extra)
+
+
+def _either(names: tuple[str, ...]) -> str:
+    quoted = [repr(name) for name in names]
+    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} or {quoted[-1]}"
+
+
+def _rebuild_name_error(
+    kind: type[UnknownNameError], name: str, suggestions: tuple[str, ...], what: str
+) -> UnknownNameError:
+    return kind(name, suggestions, what=what)

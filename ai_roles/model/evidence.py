@@ -1,0 +1,137 @@
+"""Who says so? The four kinds of evidence a claim can rest on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar, Final
+
+from ..errors import FormatError
+from ..vocabulary import Basis
+from .text import check_text
+
+MAX_LINE: Final = 10_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A source states it: in which section, on which lines (or at which page, row or URL), and in which words."""
+
+    basis: ClassVar[Basis] = "stated"
+    source: str
+    section: str | None = None
+    lines: tuple[int, ...] = ()
+    locator: str | None = None
+    term: str | None = None
+    attributed_to: str | None = None
+
+    def __post_init__(self) -> None:
+        lines = self.lines
+        if type(lines) is not tuple or len(lines) > 1:
+            lines = tuple(sorted(set(lines)))
+            object.__setattr__(self, "lines", lines)
+        for line in lines:
+            if type(line) is not int or not 0 < line <= MAX_LINE:
+                raise FormatError(f"{line!r} is not a line number: lines are counted from 1")
+        _check(self.section, self.locator, self.term)
+
+    def __str__(self) -> str:
+        parts = [self.source]
+        if self.lines:
+            parts.append(("line " if len(self.lines) == 1 else "lines ") + _spans(self.lines))
+        if self.locator:
+            parts.append(self.locator)
+        text = ", ".join(parts)
+        return f"{text} (quoting {self.attributed_to})" if self.attributed_to else text
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """A named rule concludes it from other claims, given by their ids."""
+
+    basis: ClassVar[Basis] = "inferred"
+    rule: str
+    premises: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "premises", tuple(sorted(set(self.premises))))
+        if not self.premises:
+            raise FormatError("an inferred claim names the claims it is inferred from")
+        _check(self.rule, *self.premises)
+
+    def __str__(self) -> str:
+        return f"inferred by {self.rule} from {len(self.premises)} claims"
+
+
+@dataclass(frozen=True, slots=True)
+class Editorial:
+    """Knowledge of the field, added by whoever keeps the facts, with the reason."""
+
+    basis: ClassVar[Basis] = "editorial"
+    reason: str
+
+    def __post_init__(self) -> None:
+        _check(self.reason)
+
+    def __str__(self) -> str:
+        return f"editorial: {self.reason}"
+
+
+@dataclass(frozen=True, slots=True)
+class Observed:
+    """It was counted in a corpus: `count` of `of`, on a date."""
+
+    basis: ClassVar[Basis] = "observed"
+    corpus: str
+    count: int
+    of: int
+    date: str
+
+    def __post_init__(self) -> None:
+        if type(self.count) is not int or type(self.of) is not int or not 0 <= self.count <= self.of:
+            raise FormatError(f"{self.count!r} of {self.of!r} is not a count: 0 <= count <= of")
+        _check(self.corpus, self.date)
+
+    def __str__(self) -> str:
+        return f"{self.count} of {self.of} in {self.corpus}, {self.date}"
+
+
+Evidence = Cited | Derived | Editorial | Observed
+
+
+def evidence_key(evidence: Evidence) -> tuple[str, ...]:
+    """A key that puts evidence in one fixed order, whatever its kind."""
+    if isinstance(evidence, Cited):
+        lines = ",".join(f"{line:08d}" for line in evidence.lines)
+        return ("0", evidence.source, lines, evidence.locator or "", evidence.section or "", evidence.term or "",
+                evidence.attributed_to or "")  # fmt: skip
+    if isinstance(evidence, Derived):
+        return ("1", evidence.rule, *evidence.premises)
+    if isinstance(evidence, Editorial):
+        return ("2", evidence.reason)
+    return ("3", evidence.corpus, evidence.date, f"{evidence.count:012d}", f"{evidence.of:012d}")
+
+
+def gather(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """Every distinct piece once, in the fixed order."""
+    return tuple(sorted(set(evidence), key=evidence_key))
+
+
+def _check(*texts: str | None) -> None:
+    for text in texts:
+        if text is None:
+            continue
+        if not text:
+            raise FormatError("a text of an evidence is left out or not empty")
+        if reason := check_text(text):
+            raise FormatError(reason)
+
+
+def _spans(lines: tuple[int, ...]) -> str:
+    spans: list[list[int]] = []
+    for line in lines:
+        if spans and line == spans[-1][-1] + 1:
+            spans[-1][1:] = [line]
+        else:
+            spans.append([line])
+    return ", ".join("-".join(map(str, span)) for span in spans)

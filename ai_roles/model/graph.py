@@ -1,0 +1,395 @@
+"""What is the graph? Entities and claims, frozen, equal by content, looked up by name and by any field."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Final
+
+from ..errors import AmbiguousNameError, DataError, Problem, UnknownNameError
+from ..vocabulary import BASES, KIND_TABLE, KINDS, Basis, Kind
+from .claim import Claim, merge_claims
+from .entity import Entity
+from .evidence import Cited, Derived, Evidence, Observed
+from .integrity import find_problems
+from .naming import closest, name_key
+
+_FILTERS: Final[Mapping[str, Callable[[Claim], tuple[str | None, ...]]]] = MappingProxyType(
+    {
+        "subject": lambda claim: (claim.subject,),
+        "object": lambda claim: (claim.object,),
+        "predicate": lambda claim: (claim.predicate,),
+        "level": lambda claim: claim.levels,
+        "industry": lambda claim: (claim.industry,),
+        "region": lambda claim: (claim.region,),
+        "as_of": lambda claim: (claim.as_of,),
+        "necessity": lambda claim: (claim.necessity,),
+        "proficiency": lambda claim: (claim.proficiency,),
+        "frequency": lambda claim: (claim.frequency,),
+        "status": lambda claim: (claim.status,),
+        "basis": lambda claim: (claim.basis,),
+        "value": lambda claim: (claim.value.kind if claim.value is not None else None,),
+        "source": lambda claim: tuple({e.source for e in claim.evidence if isinstance(e, Cited)}),
+    }
+)
+
+
+class KnowledgeGraph:
+    """A frozen set of entities and claims. Two graphs are equal when they hold the same ones.
+
+    >>> from ai_roles.sample import SAMPLE
+    >>> SAMPLE["docker"].label
+    'Docker'
+    >>> SAMPLE.resolve("K8s").id
+    'kubernetes'
+    >>> [claim.object for claim in SAMPLE.claims(subject="mlops-engineer", predicate="needs")]
+    ['docker', 'kubernetes', 'python']
+    """
+
+    __slots__ = ("_claims", "_entities", "_hash", "_indices", "_names", "_by_kind", "__weakref__")
+
+    _entities: dict[str, Entity]
+    _claims: dict[str, Claim]
+    _indices: dict[str, dict[str | None, list[Claim]]]
+    _names: _Names | None
+    _by_kind: dict[Kind, tuple[Entity, ...]]
+    _hash: int | None
+
+    def __init__(self, entities: Iterable[Entity], claims: Iterable[Claim]) -> None:
+        """Check that all of it holds together, or raise `DataError` with every problem found."""
+        problems: list[Problem] = []
+        known: dict[str, Entity] = {}
+        for entity in entities:
+            other = known.setdefault(entity.id, entity)
+            if other is not entity and other != entity:
+                problems.append(Problem("", None, entity.id, f"two entities have this id: {other.label!r} and {entity.label!r}"))
+        merged = merge_claims(claims)
+        problems += find_problems(known, merged)
+        if problems:
+            raise DataError(problems)
+        self._fill(known, merged)
+
+    @classmethod
+    def trusted(cls, entities: Iterable[Entity], claims: Iterable[Claim]) -> KnowledgeGraph:
+        """A graph of parts that were part of a checked graph before: a snapshot, a restriction."""
+        graph = cls.__new__(cls)
+        graph._fill({entity.id: entity for entity in entities}, {claim.id: claim for claim in claims})
+        return graph
+
+    def _fill(self, entities: dict[str, Entity], claims: dict[str, Claim]) -> None:
+        set_field = object.__setattr__
+        set_field(self, "_entities", entities)
+        set_field(self, "_claims", claims)
+        set_field(self, "_indices", {})
+        set_field(self, "_names", None)
+        set_field(self, "_by_kind", {})
+        set_field(self, "_hash", None)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError("a KnowledgeGraph is frozen: build a new one")
+
+    __delattr__ = None  # type: ignore[assignment]
+
+    # What it holds
+
+    @property
+    def entities(self) -> Mapping[str, Entity]:
+        """Every entity by its id."""
+        return MappingProxyType(self._entities)
+
+    @property
+    def all_claims(self) -> Mapping[str, Claim]:
+        """Every claim by its id."""
+        return MappingProxyType(self._claims)
+
+    def __getitem__(self, id: str) -> Entity:
+        """The entity of that id, exactly."""
+        try:
+            return self._entities[id]
+        except KeyError:
+            raise UnknownNameError(id, self._suggest(id), what="entity") from None
+
+    def __contains__(self, id: object) -> bool:
+        return id in self._entities
+
+    def __iter__(self) -> Iterator[Entity]:
+        return iter(self._entities.values())
+
+    def __len__(self) -> int:
+        """How many claims it holds."""
+        return len(self._claims)
+
+    def __bool__(self) -> bool:
+        return bool(self._entities)
+
+    def of_kind(self, kind: Kind) -> tuple[Entity, ...]:
+        """The entities of a kind, by label."""
+        if kind not in KIND_TABLE:
+            raise UnknownNameError(kind, closest(kind, ((name_key(k), k) for k in KINDS)), what="kind")
+        if not self._by_kind:
+            groups: dict[Kind, list[Entity]] = {each: [] for each in KINDS}
+            for entity in self._entities.values():
+                groups[entity.kind].append(entity)
+            for each, members in groups.items():
+                self._by_kind[each] = tuple(sorted(members, key=lambda entity: (entity.label.casefold(), entity.id)))
+        return self._by_kind[kind]
+
+    def claims(
+        self,
+        subject: str | None = None,
+        predicate: str | None = None,
+        object: str | None = None,
+        *,
+        level: str | None = None,
+        industry: str | None = None,
+        region: str | None = None,
+        as_of: str | None = None,
+        necessity: str | None = None,
+        proficiency: str | None = None,
+        frequency: str | None = None,
+        status: str | None = None,
+        basis: str | None = None,
+        value: str | None = None,
+        source: str | None = None,
+    ) -> tuple[Claim, ...]:
+        """The claims that match every field given, all ids and closed words; the time grows with the rarest field."""
+        wanted = {
+            name: given
+            for name, given in (
+                ("subject", subject), ("object", object), ("source", source), ("level", level), ("industry", industry),
+                ("region", region), ("as_of", as_of), ("predicate", predicate), ("necessity", necessity),
+                ("proficiency", proficiency), ("frequency", frequency), ("status", status), ("basis", basis),
+                ("value", value),
+            )
+            if given is not None
+        }  # fmt: skip
+        if not wanted:
+            return tuple(self._claims.values())
+        lists = {name: self._index(name).get(given, []) for name, given in wanted.items()}
+        rarest = min(lists, key=lambda name: len(lists[name]))
+        rest = [(_FILTERS[name], given) for name, given in wanted.items() if name != rarest]
+        if not rest:
+            return tuple(lists[rarest])
+        return tuple(claim for claim in lists[rarest] if all(given in read(claim) for read, given in rest))
+
+    def about(self, id: str) -> tuple[Claim, ...]:
+        """The claims in which the entity takes any part: subject, object, qualifier, alternative, source or quoted."""
+        found = {claim.id: claim for claim in self.claims(subject=id)}
+        for claim in (*self.claims(object=id), *self._mentioning().get(id, ())):
+            found[claim.id] = claim
+        return tuple(found.values())
+
+    def _mentioning(self) -> dict[str | None, list[Claim]]:
+        index = self._indices.get("mention")
+        if index is None:
+            index = self._indices["mention"] = {}
+            for claim in self._claims.values():
+                others = {*claim.levels, claim.industry, claim.region} - {None}
+                if claim.any_of is not None:
+                    others.update(claim.any_of.members)
+                for piece in claim.evidence:
+                    if isinstance(piece, Cited):
+                        others.update((piece.source, piece.attributed_to))
+                for other in sorted(name for name in others if name is not None):
+                    index.setdefault(other, []).append(claim)
+        return index
+
+    def _index(self, name: str) -> dict[str | None, list[Claim]]:
+        index = self._indices.get(name)
+        if index is None:
+            read = _FILTERS[name]
+            index = {}
+            for claim in self._claims.values():
+                for key in read(claim):
+                    bucket = index.get(key)
+                    if bucket is None:
+                        index[key] = [claim]
+                    else:
+                        bucket.append(claim)
+            self._indices[name] = index
+        return index
+
+    # Names
+
+    def resolve(self, name: str, kind: Kind | Collection[Kind] | None = None) -> Entity:
+        """The entity that answers to this name: its id, label, an alias, or an unambiguous start of one.
+
+        Case, hyphens, spaces, plurals and punctuation do not matter. Where a role and something else answer to the same
+        name, the role is meant; any other tie raises `AmbiguousNameError`, no answer at all `UnknownNameError`.
+        `kind` narrows the search. A deprecated entity leads to the one that replaced it.
+        """
+        kinds = KINDS if kind is None else (kind,) if isinstance(kind, str) else tuple(kind)
+        entity = self._entities.get(name)
+        if entity is None or entity.kind not in kinds:
+            if not isinstance(name, str):
+                raise UnknownNameError(repr(name), (), what=_what(kinds))
+            found = self._candidates(name, kinds)
+            if not found:
+                raise UnknownNameError(name, self._suggest(name, kinds), what=_what(kinds))
+            if len(found) > 1:
+                raise AmbiguousNameError(name, sorted(found)[:8], what=_what(kinds))
+            entity = self._entities[found[0]]
+        if entity.deprecated and len(entity.replaced_by) == 1:
+            return self.resolve(entity.replaced_by[0], entity.kind)
+        return entity
+
+    def _candidates(self, name: str, kinds: tuple[Kind, ...]) -> list[str]:
+        names = self._name_index()
+        for written in _readings(name):
+            key = name_key(written)
+            if not key:
+                continue
+            for table in (names.labels, names.aliases):
+                found = [id for id in table.get(key, ()) if self._entities[id].kind in kinds]
+                if found:
+                    return self._prefer_role(found)
+        key = name_key(name)
+        found = names.starting(key) if len(key) > 1 else []
+        return self._prefer_role([id for id in found if self._entities[id].kind in kinds])
+
+    def _prefer_role(self, found: list[str]) -> list[str]:
+        roles = [id for id in found if self._entities[id].kind == "role"]
+        return roles if len(roles) == 1 else found
+
+    def _suggest(self, name: str, kinds: tuple[Kind, ...] = KINDS) -> tuple[str, ...]:
+        names = self._name_index()
+        pairs = ((key, id) for table in (names.labels, names.aliases) for key, ids in table.items() for id in ids
+                 if self._entities[id].kind in kinds)  # fmt: skip
+        return closest(str(name), pairs)
+
+    def _name_index(self) -> _Names:
+        if self._names is None:
+            object.__setattr__(self, "_names", _Names(self._entities.values()))
+        assert self._names is not None
+        return self._names
+
+    # Smaller graphs
+
+    def restrict(
+        self, *, sources: Collection[str] | None = None, basis: Basis | Collection[Basis] | None = None
+    ) -> KnowledgeGraph:
+        """The same entities, with only the claims that these sources state, or that rest on these bases.
+
+        Stated evidence of other sources is taken off, and observed evidence of other corpora; a claim left without
+        evidence goes, and so does an inferred claim that loses a premise. Editorial claims stay unless `basis` leaves
+        them out.
+        """
+        wanted = None if sources is None else {self.resolve(name, "source").id for name in _several(sources)}
+        bases = set(BASES if basis is None else _several(basis))
+        for given in bases - set(BASES):
+            raise UnknownNameError(given, closest(given, ((name_key(b), b) for b in BASES)), what="basis")
+        kept: dict[str, Claim] = {}
+        for claim in self._claims.values():
+            if claim.basis not in bases:
+                continue
+            evidence = tuple(piece for piece in claim.evidence if _from(piece, wanted))
+            if len(evidence) == len(claim.evidence):
+                kept[claim.id] = claim
+            elif evidence:
+                kept[claim.id] = replace(claim, evidence=evidence)
+        _drop_unfounded(kept)
+        return KnowledgeGraph.trusted(self._entities.values(), kept.values())
+
+    # A value like any other
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, KnowledgeGraph):
+            return NotImplemented
+        return self._entities == other._entities and self._claims == other._claims
+
+    def __hash__(self) -> int:
+        if self._hash is None:
+            object.__setattr__(self, "_hash", hash((frozenset(self._entities), frozenset(self._claims))))
+        assert self._hash is not None
+        return self._hash
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _rebuild, (tuple(self._entities.values()), tuple(self._claims.values()))
+
+    def __repr__(self) -> str:
+        return f"<KnowledgeGraph: {len(self._entities):,} entities, {len(self._claims):,} claims>"
+
+
+class _Names:
+    """Which ids answer to which normalised label, alias or start of one."""
+
+    __slots__ = ("aliases", "labels", "order")
+
+    def __init__(self, entities: Iterable[Entity]) -> None:
+        self.labels: dict[str, list[str]] = {}
+        self.aliases: dict[str, list[str]] = {}
+        for entity in entities:
+            for name in (entity.label, entity.id):
+                _add(self.labels, name, entity.id)
+            for name in entity.aliases:
+                _add(self.aliases, name, entity.id)
+        self.order: list[str] = sorted({*self.labels, *self.aliases})
+
+    def starting(self, key: str) -> list[str]:
+        """The ids with a name that starts so."""
+        from bisect import bisect_left
+
+        found: dict[str, None] = {}
+        position = bisect_left(self.order, key)
+        while position < len(self.order) and self.order[position].startswith(key):
+            for table in (self.labels, self.aliases):
+                found.update(dict.fromkeys(table.get(self.order[position], ())))
+            position += 1
+        return list(found)
+
+
+def _add(table: dict[str, list[str]], name: str, id: str) -> None:
+    key = name_key(name)
+    if key:
+        ids = table.setdefault(key, [])
+        if id not in ids:
+            ids.append(id)
+
+
+def _readings(name: str) -> Iterator[str]:
+    """The name itself, then what stands before, inside and after brackets: `Python (primary)`, `Retrieval (RAG)`."""
+    yield name
+    before, bracket, rest = name.partition("(")
+    if bracket:
+        inside, _, after = rest.partition(")")
+        yield f"{before} {after}"
+        yield inside
+
+
+def _what(kinds: tuple[Kind, ...]) -> str:
+    return "entity" if kinds == KINDS else " or ".join(kinds)
+
+
+def _several(given: str | Collection[str]) -> Collection[str]:
+    return (given,) if isinstance(given, str) else given
+
+
+def _from(piece: Evidence, sources: set[str] | None) -> bool:
+    if sources is None:
+        return True
+    if isinstance(piece, Cited):
+        return piece.source in sources
+    return not isinstance(piece, Observed) or piece.corpus in sources
+
+
+def _drop_unfounded(claims: dict[str, Claim]) -> None:
+    """Take out inferred claims whose premises are gone, again and again until all are founded."""
+    while True:
+        lost: list[str] = []
+        for claim in claims.values():
+            if claim.basis != "inferred":
+                continue
+            founded = tuple(e for e in claim.evidence if isinstance(e, Derived) and all(p in claims for p in e.premises))
+            if not founded:
+                lost.append(claim.id)
+            elif len(founded) < len(claim.evidence):
+                claims[claim.id] = replace(claim, evidence=founded)
+        if not lost:
+            return
+        for id in lost:
+            del claims[id]
+
+
+def _rebuild(entities: tuple[Entity, ...], claims: tuple[Claim, ...]) -> KnowledgeGraph:
+    return KnowledgeGraph.trusted(entities, claims)

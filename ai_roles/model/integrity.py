@@ -1,0 +1,135 @@
+"""Do entities and claims hold together? Every reference, kind, premise and order, with all problems at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from graphlib import CycleError, TopologicalSorter
+
+from ..errors import Problem
+from ..vocabulary import PREDICATES, Kind
+from .claim import Claim
+from .entity import Entity
+from .evidence import Cited, Derived
+from .naming import closest, name_key
+
+
+def find_problems(entities: Mapping[str, Entity], claims: Mapping[str, Claim]) -> list[Problem]:
+    """Everything that keeps these entities and claims from being a graph."""
+    problems = list(_entity_problems(entities))
+    problems += _claim_problems(entities, claims)
+    if not problems:
+        problems += _cycles(claims)
+    return problems
+
+
+def _problem(path: str, message: str, suggestion: str = "") -> Problem:
+    return Problem("", None, path, message, suggestion)
+
+
+def _entity_problems(entities: Mapping[str, Entity]) -> Iterator[Problem]:
+    for entity in entities.values():
+        for other in entity.replaced_by:
+            if other not in entities:
+                yield _unknown(entity.id, "replaced_by", other, entities)
+            elif entities[other].kind != entity.kind:
+                yield _problem(entity.id, f"a {entity.kind} is replaced by another {entity.kind}, not by {other!r}")
+            elif other == entity.id:
+                yield _problem(entity.id, "it cannot be replaced by itself")
+        if entity.definition_source is not None:
+            source = entities.get(entity.definition_source)
+            if source is None or source.kind != "source":
+                yield _unknown(entity.id, "definition_source", entity.definition_source, entities, "source")
+
+
+def _claim_problems(entities: Mapping[str, Entity], claims: Mapping[str, Claim]) -> Iterator[Problem]:
+    kinds: dict[str, Kind] = {id: entity.kind for id, entity in entities.items()}
+    kind_of = kinds.get
+    seen: dict[tuple[str, Kind | None, Kind | None], str] = {}
+    for claim in claims.values():
+        subject_kind = kind_of(claim.subject)
+        object_kind = kind_of(claim.object) if claim.object is not None else None
+        if subject_kind is None:
+            yield _unknown(str(claim), "subject", claim.subject, entities)
+        elif object_kind is None and claim.object is not None:
+            yield _unknown(str(claim), "object", claim.object, entities)
+        else:
+            shape = (claim.predicate, subject_kind, object_kind)
+            wrong = seen.get(shape)
+            if wrong is None:
+                wrong = seen[shape] = _wrong_kinds(*shape)
+            if wrong:
+                yield _problem(str(claim), wrong)
+        if claim.object == claim.subject:
+            yield _problem(str(claim), f"{claim.subject} is tied to itself")
+        for level in claim.levels:
+            if kind_of(level) != "level":
+                yield _unknown(str(claim), "levels", level, entities, "level")
+        if claim.industry is not None and kind_of(claim.industry) != "industry":
+            yield _unknown(str(claim), "industry", claim.industry, entities, "industry")
+        if claim.region is not None and kind_of(claim.region) != "place":
+            yield _unknown(str(claim), "region", claim.region, entities, "place")
+        if claim.any_of is not None:
+            for member in claim.any_of.members:
+                if kind_of(member) is None:
+                    yield _unknown(str(claim), "any_of", member, entities)
+        for piece in claim.evidence:
+            if isinstance(piece, Cited):
+                if kind_of(piece.source) != "source":
+                    yield _unknown(str(claim), "evidence", piece.source, entities, "source")
+                elif piece.lines and _locator(entities[piece.source]) != "lines":
+                    yield _problem(str(claim), f"source {piece.source!r} does not count lines")
+                elif not piece.lines and _locator(entities[piece.source]) == "lines":
+                    yield _problem(str(claim), f"source {piece.source!r} counts lines, but none is cited")
+                elif not piece.locator and _locator(entities[piece.source]) in ("page", "row", "url"):
+                    yield _problem(str(claim), f"source {piece.source!r} is cited by {_locator(entities[piece.source])}")
+                if piece.attributed_to is not None and kind_of(piece.attributed_to) != "organization":
+                    yield _unknown(str(claim), "attributed_to", piece.attributed_to, entities, "organization")
+            elif isinstance(piece, Derived):
+                for premise in piece.premises:
+                    if premise not in claims:
+                        yield _problem(str(claim), f"its premise {premise!r} is not a claim of the graph")
+                    elif premise == claim.id:
+                        yield _problem(str(claim), "it is inferred from itself")
+
+
+def _locator(source: Entity) -> str:
+    return source.document.locator if source.document is not None else "none"
+
+
+def _wrong_kinds(predicate: str, subject_kind: Kind, object_kind: Kind | None) -> str:
+    info = PREDICATES[predicate]
+    if subject_kind not in info.domain:
+        return f"{predicate} is said of a {' or '.join(info.domain)}, not of a {subject_kind}"
+    if object_kind is not None and object_kind not in info.range:
+        return f"{predicate} points to a {' or '.join(info.range)}, not to a {object_kind}"
+    if info.same_kind and object_kind != subject_kind:
+        return f"{predicate} ties two of one kind, not a {subject_kind} and a {object_kind}"
+    return ""
+
+
+def _cycles(claims: Mapping[str, Claim]) -> Iterator[Problem]:
+    edges: dict[str, dict[str, set[str]]] = {}
+    for claim in claims.values():
+        if claim.object is not None and PREDICATES[claim.predicate].acyclic:
+            edges.setdefault(claim.predicate, {}).setdefault(claim.subject, set()).add(claim.object)
+    for claim in claims.values():
+        for piece in claim.evidence:
+            if isinstance(piece, Derived):
+                edges.setdefault("inference", {}).setdefault(claim.id, set()).update(piece.premises)
+    for predicate, graph in sorted(edges.items()):
+        try:
+            TopologicalSorter(graph).prepare()
+        except CycleError as error:
+            circle = " -> ".join(reversed(error.args[1]))
+            yield _problem(predicate, f"goes in a circle: {circle}")
+
+
+def _unknown(path: str, field: str, id: str, entities: Mapping[str, Entity], kind: Kind | None = None) -> Problem:
+    known = entities.get(id)
+    if known is not None:
+        return _problem(path, f"{field}: {id!r} is a {known.kind}, not a {kind}")
+    names = ((name_key(name), other.id) for other in entities.values() if kind is None or other.kind == kind
+             for name in (other.id, other.label))  # fmt: skip
+    like = closest(id, names)
+    suggestion = f"did you mean {' or '.join(repr(name) for name in like)}?" if like else ""
+    return _problem(path, f"{field}: unknown id {id!r}", suggestion)

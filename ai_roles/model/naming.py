@@ -1,0 +1,96 @@
+"""When do two ways of writing a name mean the same? Case, hyphens, spaces, plurals and punctuation aside.
+
+>>> name_key("Scikit‑Learn") == name_key("scikit learn") == name_key("scikitlearn")
+True
+>>> name_key("RAG pipelines") == name_key("rag-pipeline"), name_key("C++") == name_key("C")
+(True, False)
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Final
+
+MAX_NAME: Final = 300
+"""Longer texts are no names; normalising unlimited combining marks would take seconds."""
+
+_WORDS: Final = re.compile(r"[^\W_]+(?:[+#]+)?")
+_RUNNING: Final = re.compile(r"[^\W_]+(?:['’‘.][^\W_]+)*(?:[+#]+)?|&")
+_DROPPED: Final = str.maketrans({mark: None for mark in "'’‘.´`"})
+
+
+@lru_cache(maxsize=200_000)
+def name_key(text: str) -> str:
+    """The form under which a name is looked up; empty where nothing of it could be a name."""
+    return "".join(name_words(text))
+
+
+def name_words(text: str) -> tuple[str, ...]:
+    """Its words, folded and in the singular."""
+    text = text[:MAX_NAME]
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+        text = "".join(c for c in text if unicodedata.category(c) not in ("Cf", "Mn"))
+    text = text.casefold().replace("&", " and ").translate(_DROPPED)
+    return tuple(singular(word) for word in _WORDS.findall(text))
+
+
+def singular(word: str) -> str:
+    """A rough singular, the same rough one for every form of the word.
+
+    >>> singular("libraries"), singular("llms"), singular("aws"), singular("bias"), singular("analysis")
+    ('library', 'llm', 'aws', 'bias', 'analysis')
+    """
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "as")):
+        return word[:-1]
+    return word
+
+
+def closest(name: str, candidates: Iterable[tuple[str, str]], *, most: int = 3) -> tuple[str, ...]:
+    """The candidates (key, shown form) that look most like the name, best first; none that look unlike it."""
+    from difflib import SequenceMatcher
+
+    key = name_key(name)
+    pairs = _bigrams(key)
+    if not key:
+        return ()
+    rough: list[tuple[float, str, str]] = []
+    for other, shown in candidates:
+        grams = _bigrams(other)
+        common = len(pairs & grams)
+        score = 2 * common / (len(pairs) + len(grams) or 1)
+        if score > 0.25 or (len(key) > 2 and (key in other)):
+            rough.append((score, other, shown))
+    rough.sort(key=lambda item: (-item[0], item[2]))
+    matcher = SequenceMatcher(b=key, autojunk=False)
+    graded: dict[str, float] = {}
+    for _, other, shown in rough[:200]:
+        matcher.set_seq1(other)
+        score = matcher.ratio() + (0.3 if other.startswith(key) else 0.0)
+        if score >= 0.6:
+            graded[shown] = max(score, graded.get(shown, 0.0))
+    return tuple(sorted(graded, key=lambda shown: (-graded[shown], shown))[:most])
+
+
+def _bigrams(key: str) -> set[str]:
+    return {key[i : i + 2] for i in range(len(key) - 1)} or {key}
+
+
+def word_spans(text: str) -> list[tuple[int, int, str]]:
+    """The words of a running text with their places: (start, end, folded singular). Placed in the text as it stands.
+
+    >>> word_spans("W&B, fine‑tuning")
+    [(0, 1, 'w'), (1, 2, 'and'), (2, 3, 'b'), (5, 9, 'fine'), (10, 16, 'tuning')]
+    """
+    spans = []
+    for match in _RUNNING.finditer(text):
+        word = match.group()
+        folded = "and" if word == "&" else unicodedata.normalize("NFKC", word).casefold().translate(_DROPPED)
+        if folded:
+            spans.append((match.start(), match.end(), singular(folded)))
+    return spans

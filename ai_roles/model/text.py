@@ -1,0 +1,47 @@
+"""Which text may enter a graph?
+
+Every string of a graph has to survive a trip through RDF/XML, GraphML, HTML and UTF-8, so the characters that
+XML 1.0 cannot hold and the halves of surrogate pairs are refused at every entrance. A carriage return is refused
+too: XML readers turn it into a newline, and the text that comes back would no longer be equal.
+"""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["MAX_TEXT_LENGTH", "check_text"]
+
+MAX_TEXT_LENGTH = 10_000
+"""The longest text, in characters; a definition or a duty is a few hundred characters long."""
+
+# XML 1.0, production 2 (Char): tab, newline, carriage return, U+0020-D7FF, U+E000-FFFD, U+10000-10FFFF.
+_FORBIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def check_text(text: str) -> str | None:
+    """The reason why *text* may not enter a graph, or None if it may.
+
+    >>> check_text("Kubernetes, 5+ years")
+    >>> check_text("Kuber\\x00netes")
+    'U+0000 at character 6 is a control character'
+    >>> check_text("x" * 10_001)
+    'is 10,001 characters long; at most 10,000 are allowed'
+    """
+    if len(text) > MAX_TEXT_LENGTH:
+        return f"is {len(text):,} characters long; at most {MAX_TEXT_LENGTH:,} are allowed"
+    if text.isprintable():  # much faster than the search, and true of nearly every text
+        return None
+    found = _FORBIDDEN.search(text)
+    if found is None:
+        return None
+    return f"U+{ord(found[0]):04X} at character {found.start() + 1} is {_name(found[0])}"
+
+
+def _name(character: str) -> str:
+    if character == "\r":
+        return "a carriage return"
+    if character < " ":
+        return "a control character"
+    if character < "\ue000":
+        return "half of a surrogate pair"
+    return "not a character"
