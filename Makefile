@@ -3,8 +3,10 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-# The environment is made again when the interpreter, the dependencies or the version change.
-STAMP := $(VENV)/made-for-$(shell { $(PYTHON) --version; cat pyproject.toml ai_roles/version.py; } | cksum | tr ' ' '-')
+checksum = cksum | tr ' ' '-'
+# Emptied when the interpreter changes, brought up to date when the dependencies or the version do.
+ROOM := $(VENV)/python-$(shell $(PYTHON) -c 'import sys; print(sys.executable, sys.version)' | $(checksum))
+STAMP := $(VENV)/made-for-$(shell cat pyproject.toml ai_roles/version.py | $(checksum))
 export PYTHON
 
 .DEFAULT_GOAL := help
@@ -13,14 +15,17 @@ export PYTHON
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
 
-setup: $(STAMP)  ## the virtual environment with everything the work needs
+setup: system-parts $(STAMP)  ## the virtual environment with everything the work needs
 
 system-parts:
 	@.ci/system-parts
 
-$(STAMP): | system-parts
+$(ROOM): | system-parts
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed: make PYTHON=python3.12 ..." if sys.version_info < (3, 11) else 0)'
-	$(PYTHON) -m venv $(VENV)
+	$(PYTHON) -m venv --clear $(VENV)
+	@touch $@
+
+$(STAMP): $(ROOM)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[all,dev]'
 	@rm -f $(VENV)/made-for-*
 	@touch $@

@@ -9,7 +9,7 @@ import stat
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from typing import Final, TypeAlias
+from typing import BinaryIO, Final, TypeAlias
 
 from ..errors import ReadError, WriteError
 
@@ -117,7 +117,7 @@ def _chunks(path: FilePath, data: bytes | str | Iterable[bytes]) -> Iterable[byt
         except UnicodeEncodeError as error:
             reason = f"character {error.start + 1:,} of the text is half of a surrogate pair"
             raise WriteError(f"cannot write {_shown(path)}: {reason}") from error
-    if isinstance(data, bytes | bytearray | memoryview):
+    if isinstance(data, bytes):
         return (data,)
     return data
 
@@ -149,7 +149,7 @@ def _take_over_permissions(temporary: str, old: os.stat_result) -> None:
 
 def _write_new_file(path: FilePath, temporary: str, chunks: Iterable[bytes], *, permissions: int) -> None:
     with _write_errors(path):
-        file = open(temporary, "xb", opener=lambda name, flags: os.open(name, flags, permissions))
+        file = _create(temporary, permissions)
     try:
         for chunk in chunks:
             try:
@@ -165,6 +165,10 @@ def _write_new_file(path: FilePath, temporary: str, chunks: Iterable[bytes], *, 
             file.close()
 
 
+def _create(temporary: str, permissions: int) -> BinaryIO:
+    return open(temporary, "xb", opener=lambda name, flags: os.open(name, flags, permissions))
+
+
 @contextmanager
 def _write_errors(path: FilePath) -> Iterator[None]:
     try:
@@ -175,7 +179,9 @@ def _write_errors(path: FilePath) -> Iterator[None]:
 
 def _write_error(path: FilePath, error: OSError | ValueError) -> WriteError:
     missing = isinstance(error, FileNotFoundError)
-    return WriteError(f"cannot write {_shown(path)}: {'its folder does not exist' if missing else _reason(error)}")
+    return WriteError(
+        f"cannot write {_shown(path)}: {'its folder does not exist' if missing else _reason(error)}"
+    )
 
 
 def _reason(error: OSError | ValueError) -> str:

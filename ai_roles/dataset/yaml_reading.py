@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 __all__ = ["YamlDocument", "YamlValue", "read_yaml"]
 
 YamlValue: TypeAlias = "dict[str, YamlValue] | list[YamlValue] | str | int | bool | None"
-_Lines: TypeAlias = "int | tuple[int, dict[str, _Lines] | list[_Lines]]"  # a tree of the same shape as the data
+_Lines: TypeAlias = (
+    "int | tuple[int, dict[str, _Lines] | list[_Lines]]"  # a tree of the same shape as the data
+)
 
 MAX_BYTES: Final = 5_000_000  # some fifty thousand claims
 MAX_DEPTH: Final = 20  # a fact sheet nests four or five deep
@@ -95,7 +97,7 @@ def read_yaml(text: str | bytes, *, file: str, limit: int = MAX_BYTES) -> YamlDo
     return _Reading(text.lstrip("\ufeff").replace("\r\n", "\n"), file).document()
 
 
-class _Stop(Exception):
+class _UnreadableError(Exception):
     """Nothing good can come from reading on."""
 
 
@@ -128,7 +130,7 @@ class _Reading:
         self._documents = 0
 
     def document(self) -> YamlDocument:
-        with suppress(_Stop):
+        with suppress(_UnreadableError):
             self._replace_forbidden_characters()
             self._refuse_directive(0)
             self._read_events()
@@ -140,11 +142,12 @@ class _Reading:
 
     def _replace_forbidden_characters(self) -> None:
         """Report them and put others in their place: the parser would stop at the first one."""
-        for character in sorted(set(_FORBIDDEN_RAW.findall(self._text))):
-            line = self._line_at(self._text.index(character))
-            self._report(line, f"the character U+{ord(character):04X} may not stand in the file", "remove it")
-        if self._problems:
-            self._text = _FORBIDDEN_RAW.sub("\ufffd", self._text)
+        position = 0
+        while found := _FORBIDDEN_RAW.search(self._text, position):
+            message = f"the character U+{ord(found[0]):04X} may not stand in the file"
+            self._report(self._line_at(found.start()), message, "remove it")
+            self._text = self._text.replace(found[0], "\ufffd")
+            position = found.end()
 
     def _read_events(self) -> None:
         import yaml
@@ -154,9 +157,9 @@ class _Reading:
             yaml.DocumentEndEvent: self._end_document,
             yaml.ScalarEvent: self._scalar,
             yaml.SequenceStartEvent: lambda event: self._start(event, mapping=False),
-            yaml.SequenceEndEvent: self._end,
+            yaml.SequenceEndEvent: lambda _: self._end(),
             yaml.MappingStartEvent: lambda event: self._start(event, mapping=True),
-            yaml.MappingEndEvent: self._end,
+            yaml.MappingEndEvent: lambda _: self._end(),
             yaml.AliasEvent: self._alias,
         }
         loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(self._text)
@@ -185,7 +188,9 @@ class _Reading:
     def _refuse_directive(self, position: int) -> None:
         found = _DIRECTIVE.match(self._text, position)
         if found:
-            self._stop(self._line_at(found.end()), "directives (%YAML, %TAG) are not allowed", "remove the line")
+            self._stop(
+                self._line_at(found.end()), "directives (%YAML, %TAG) are not allowed", "remove the line"
+            )
 
     def _scalar(self, event: Any) -> None:
         line: int = event.start_mark.line + 1
@@ -218,7 +223,7 @@ class _Reading:
         self._refuse_properties(event, line)
         self._stack.append(_Open(line, mapping=mapping, is_key=is_key))
 
-    def _end(self, event: Any) -> None:
+    def _end(self) -> None:
         closed = self._stack.pop()
         if closed.is_key:
             return
@@ -280,11 +285,11 @@ class _Reading:
         self._problems.append(Problem(self._file, line, self._path(), message, suggestion))
         if len(self._problems) == MAX_PROBLEMS:
             self._problems.append(Problem(self._file, None, "", "there are more problems; reading stopped"))
-            raise _Stop
+            raise _UnreadableError
 
     def _stop(self, line: int, message: str, suggestion: str = "") -> NoReturn:
         self._report(line, message, suggestion)
-        raise _Stop
+        raise _UnreadableError
 
     def _path(self) -> str:
         """Where the reading stands, such as `claims.0.needs.1`."""

@@ -1,105 +1,186 @@
 """How does the child process load one graph, cut itself off and answer queries until its input ends?
 
-It runs as a script of its own, `python -I -S sandbox_worker.py FOLDER MEGABYTES`, so it imports nothing of the package and
-as little as possible otherwise; FOLDER is where pyoxigraph is installed. Standard input and output carry frames, each a
-length of eight bytes and that many bytes:
+It runs as a script, `python -I -S sandbox_worker.py FOLDER MEGABYTES`, FOLDER being where pyoxigraph is installed. Its start
+is felt by every user, so it imports nothing of the package and as little else as possible (`typing` alone takes as long as a
+bare Python). Standard input and output carry frames: a length of eight bytes, and that many bytes.
 
-* in: the graph as N-Quads, once; then for each query `SECONDS ROWS` on a line of its own and the text below it;
-* out: `ready` and the kinds of isolation reached; then for each query one answer, as `_answer` and `_failure` write it.
+* In: the graph as N-Quads, once. Then for each query a line `SECONDS ROWS`, and the text of the query below it.
+* Out: `ready` and a line for each kind of isolation reached. Then for each query one reply, whose first line tells what it
+  is: `select COUNT TRUNCATED` (then a line of variables, and one for each row), `construct COUNT TRUNCATED` (an empty line,
+  and one for each triple), `ask 0`, or why there is no answer: `syntax`, `failure`, `memory`, `large`, with the reason below.
 
-A term is written as in N-Triples, where tabs and line ends are escaped, so a row is a line and its cells stand between tabs.
+A term is written as in N-Triples, which escapes tabs and line ends: a row is a line, and tabs stand between its cells.
 """
 
 from __future__ import annotations
 
-import os
+import io
 import sys
-from typing import TYPE_CHECKING
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from typing import Any
 
     from pyoxigraph import Store
 
 LARGEST_ANSWER = 32 * 2**20
-"""Bytes that one answer may have. The caller's process has to hold it, several times over while reading it."""
+"""Bytes that one answer may have: the caller has to hold it several times over while it reads it."""
 
-_CLONE_NEWUSER = 0x10000000
-_CLONE_NEWNET = 0x40000000
+_LENGTH = 8
 _GRACE_SECONDS = 2
-_INPUT, _OUTPUT = 0, 1
+_NEW_USER, _NEW_NETWORK = 0x10000000, 0x40000000
+_OPEN_ALREADY = 3
 
 
 def main(folder: str, megabytes: int) -> None:
     """Serve one caller until it closes the pipe."""
-    achieved = _before_loading(megabytes)
+    source, sink = io.FileIO(0, "rb", closefd=False), io.FileIO(1, "wb", closefd=False)
+    library = _c_library()
+    isolation = ["network"] if library is not None and _leave_network(library) else []
+    isolation += _limit({"memory": ("RLIMIT_AS", megabytes * 2**20), "core": ("RLIMIT_CORE", 0), "disk": ("RLIMIT_FSIZE", 0)})
     sys.path.append(folder)
     from pyoxigraph import RdfFormat, Store, parse
 
-    data = _read()
+    data = _read(source)
     if data is None:
         return
     store = Store()
     try:
-        # Unlike `Store.load`, `parse` keeps the labels of blank nodes: an answer names the nodes of the caller's graph.
+        # Unlike `Store.load`, `parse` keeps the labels of blank nodes, so answers speak of the caller's own nodes.
         store.extend(parse(data, format=RdfFormat.N_QUADS))
     except SyntaxError as error:
-        _write(f"unloadable\n{error}")
+        _write(sink, f"unloadable\n{error}")
         return
     del data
-    achieved += _after_loading()
-    set_alarm = _alarm()
-    if set_alarm is not None:
-        achieved.append("alarm")
-    _write("ready\n" + "\n".join(achieved))
-    while (request := _read()) is not None:
-        head, _, query = request.decode("utf-8").partition("\n")
-        seconds, rows = (int(number) for number in head.split())
-        _limit_processor_time(seconds + _GRACE_SECONDS)
-        if set_alarm is not None:
-            set_alarm(seconds + _GRACE_SECONDS)
-        _write(_reply(store, query, rows))
-        if set_alarm is not None:
-            set_alarm(0)
+    # From here on no file and no socket can be opened; pyoxigraph needs neither.
+    isolation += _limit({"files": ("RLIMIT_NOFILE", _OPEN_ALREADY), "processes": ("RLIMIT_NPROC", 0)})
+    isolation += ["time"] if _end_by_itself(library, 0) else []
+    _write(sink, "\n".join(["ready", *isolation]))
+    while (request := _read(source)) is not None:
+        head, _, query = request.decode().partition("\n")
+        seconds, rows = map(int, head.split())
+        _end_by_itself(library, seconds + _GRACE_SECONDS)
+        reply = _reply(store, query, rows)
+        _end_by_itself(library, 0)
+        _write(sink, reply)
 
 
 def _reply(store: Store, query: str, rows: int) -> str:
     try:
-        text = _answer(store, query, rows)
+        return _answer(store, query, rows)
     except SyntaxError as error:
         return f"syntax\n{error}"
     except (OSError, RuntimeError, ValueError) as error:
         return f"failure\n{error}"
     except MemoryError:
         return "memory\n"
-    return "large\n" if text is None else text
 
 
-def _answer(store: Store, query: str, rows: int) -> str | None:
-    """The answer as text, None if it grows too large: a head, the variables, then a line for each row or triple."""
+def _answer(store: Store, query: str, rows: int) -> str:
     from pyoxigraph import QueryBoolean, QuerySolutions
 
     result = store.query(query)
     if isinstance(result, QueryBoolean):
         return f"ask {int(bool(result))}"
-    names = [variable.value for variable in result.variables] if isinstance(result, QuerySolutions) else []
-    form = "select" if isinstance(result, QuerySolutions) else "construct"
+    form, names = "construct", ""
+    if isinstance(result, QuerySolutions):
+        form, names = "select", "\t".join(variable.value for variable in result.variables)
+    items: Iterable[Iterable[object]] = result
     lines: list[str] = []
-    size, truncated = 0, 0
-    for row in result:
+    size = truncated = 0
+    for item in items:
         if len(lines) == rows:
             truncated = 1
             break
-        line = "\t".join(map(str, _cells(row)))
+        line = "\t".join(map(str, item))
         size += len(line) + 1
         if size > LARGEST_ANSWER:
-            return None
+            return "large\n"
         lines.append(line)
-    return "\n".join([f"{form} {len(lines)} {truncated}", "\t".join(names), *lines])
+    return "\n".join([f"{form} {len(lines)} {truncated}", names, *lines])
 
 
-def _cells(row: Iterable[object]) -> Iterable[object]:
-    return row
+def _c_library() -> Any:
+    try:
+        from ctypes import CDLL
+
+        return CDLL(None)
+    except (ImportError, OSError, TypeError):
+        return None
+
+
+def _leave_network(library: Any) -> bool:
+    """Move into a network namespace without any interface: directly where that is allowed, else as a new user's own."""
+    unshare: Callable[[int], int] | None = getattr(library, "unshare", None)
+    return unshare is not None and (unshare(_NEW_NETWORK) == 0 or unshare(_NEW_NETWORK | _NEW_USER) == 0)
+
+
+def _limit(wanted: dict[str, tuple[str, int]]) -> list[str]:
+    """Lower these resource limits for good; the names of those that the system keeps to."""
+    try:
+        import resource
+    except ImportError:
+        return []
+    achieved: list[str] = []
+    for name, (limit, value) in wanted.items():
+        number: int | None = getattr(resource, limit, None)
+        if number is None:
+            continue
+        hard = resource.getrlimit(number)[1]
+        lowest = value if hard == resource.RLIM_INFINITY else min(value, hard)
+        try:
+            resource.setrlimit(number, (lowest, lowest))
+        except (OSError, ValueError):
+            continue
+        if not (name == "memory" and sys.platform == "darwin"):  # macOS takes that limit and does not keep to it
+            achieved.append(name)
+    return achieved
+
+
+def _end_by_itself(library: Any, seconds: int) -> bool:
+    """Have the system end this process in so many seconds (never, if 0), as its caller may be gone by then."""
+    alarm: Callable[[int], int] | None = getattr(library, "alarm", None)
+    if alarm is not None:
+        alarm(seconds)
+    if seconds:
+        _limit_processor_time(seconds)
+    return alarm is not None
+
+
+def _limit_processor_time(seconds: int) -> None:
+    try:
+        import resource
+    except ImportError:
+        return
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    soft, hard = int(usage.ru_utime + usage.ru_stime) + 1 + seconds, resource.getrlimit(resource.RLIMIT_CPU)[1]
+    if hard == resource.RLIM_INFINITY or soft < hard:
+        resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))
+
+
+def _read(source: io.FileIO) -> bytes | None:
+    head = _exactly(source, _LENGTH)
+    return None if head is None else _exactly(source, int.from_bytes(head, "big"))
+
+
+def _exactly(source: io.FileIO, length: int) -> bytes | None:
+    """The next *length* bytes, None if the pipe ends before."""
+    frame = bytearray(length)
+    view, filled = memoryview(frame), 0
+    while filled < length:
+        count = source.readinto(view[filled:])
+        if not count:
+            return None
+        filled += count
+    return bytes(frame)
+
+
+def _write(sink: io.FileIO, text: str) -> None:
+    body = text.encode()
+    rest = memoryview(len(body).to_bytes(_LENGTH, "big") + body)
+    while rest:
+        rest = rest[sink.write(rest) :]
 
 
 if __name__ == "__main__":

@@ -1,0 +1,151 @@
+"""How does the graph get into memory? The bundled facts, with the reader's own files laid over them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cache
+from hashlib import sha256
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from ..errors import DataError, Problem, ReadError
+from ..model import Claim, Entity, KnowledgeGraph
+from .files import read_bytes_capped
+from .snapshot import read_snapshot
+
+if TYPE_CHECKING:
+    from .reading import Facts, LedgerRow
+
+MAX_FILE: Final = 5_000_000
+SNAPSHOT: Final = "dist/facts.json"
+
+
+def ontology_folder() -> Path:
+    """Where `ontology/` stands: in the installed package, or beside it in a checkout."""
+    package = Path(__file__).resolve().parent.parent
+    for folder in (package / "ontology", package.parent / "ontology"):
+        if (folder / "facts").is_dir():
+            return folder
+    raise ReadError(f"the facts are missing: neither {package / 'ontology'} nor {package.parent / 'ontology'} has them")
+
+
+def load(*overlays: str | PathLike[str]) -> KnowledgeGraph:
+    """The bundled graph, with the reader's own YAML files laid over it. The base itself never changes.
+
+    An overlay may add entities, sources and claims, extend an entity by aliases and mappings, and deprecate one. Every
+    problem in the files is collected and raised at once as `DataError`.
+    """
+    base = _base(ontology_folder())
+    return overlay(base, _texts(Path(path) for path in overlays)) if overlays else base
+
+
+def overlay(base: KnowledgeGraph, texts: Iterable[tuple[str, str | bytes]]) -> KnowledgeGraph:
+    """The base with what these (file name, YAML text) pairs say laid over it."""
+    from .reading import read_facts, settle_premises
+
+    facts = read_facts(texts, base=base.entities)
+    settle_premises(facts, base.all_claims.values())
+    entities = dict(base.entities)
+    for id, entity in facts.entities.items():
+        if id in entities:
+            place = facts.places[id]
+            message = f"id {id!r} is in the base already, as {entities[id].label!r}"
+            facts.problems.append(place.problem(message, "extend it by aliases, or choose another id"))
+        else:
+            entities[id] = entity
+    for id, (aliases, mappings) in facts.extended.items():
+        if (known := _known(id, "extend", entities, facts)) is not None:
+            entities[id] = replace(known, aliases=known.aliases + aliases, mappings=known.mappings + mappings)
+    for id, replaced_by in facts.deprecated.items():
+        if (known := _known(id, "deprecate", entities, facts)) is not None:
+            entities[id] = replace(known, deprecated=True, replaced_by=replaced_by)
+    return _checked(entities.values(), (*base.all_claims.values(), *facts.claims), facts)
+
+
+def read_folder(folder: Path) -> Facts:
+    """Everything that the YAML files of a facts folder say, ledger included, with the problems of single files."""
+    from .reading import read_facts, read_ledger, settle_premises
+
+    facts = read_facts(_texts(path for path in facts_files(folder) if path.parent.name != "ledger"))
+    for file, text in _texts(path for path in facts_files(folder) if path.parent.name == "ledger"):
+        read_ledger(file, text, facts)
+    settle_premises(facts, ())
+    return facts
+
+
+def graph_of(facts: Facts) -> KnowledgeGraph:
+    """The checked graph of these facts; `DataError` with every problem, each at its file and line."""
+    return _checked(facts.entities.values(), facts.claims, facts)
+
+
+def load_ledger() -> tuple[LedgerRow, ...]:
+    """The ledger of the bundled facts: lines and mentions of the sources that carry no fact of their own."""
+    from .reading import Facts, read_ledger
+
+    facts = Facts()
+    for file, text in _texts(sorted((ontology_folder() / "facts" / "ledger").glob("*.yaml"))):
+        read_ledger(file, text, facts)
+    if facts.problems:
+        raise DataError(facts.problems)
+    return tuple(facts.ledger)
+
+
+def facts_files(folder: Path) -> list[Path]:
+    """The YAML files of a facts folder, in a fixed order."""
+    return sorted(folder.glob("*.yaml")) + sorted(folder.glob("*/*.yaml"))
+
+
+def facts_hash(folder: Path) -> str:
+    """A hash of all facts: it tells whether the compiled snapshot is of these very files."""
+    digest = sha256()
+    for path in facts_files(folder):
+        text = path.read_bytes()
+        digest.update(f"{path.relative_to(folder).as_posix()}\0{len(text)}\0".encode())
+        digest.update(text)
+    return digest.hexdigest()
+
+
+@cache
+def _base(ontology: Path) -> KnowledgeGraph:
+    snapshot = read_snapshot(ontology / SNAPSHOT, facts_hash(ontology / "facts"))
+    return snapshot if snapshot is not None else graph_of(read_folder(ontology / "facts"))
+
+
+def _texts(paths: Iterable[Path]) -> list[tuple[str, bytes]]:
+    return [(_shown(path), read_bytes_capped(path, limit=MAX_FILE)) for path in paths]
+
+
+def _shown(path: Path) -> str:
+    """The path as a reader of a message wants it: from `facts/` on, or as it was given."""
+    parts = path.parts
+    return "/".join(parts[len(parts) - parts[::-1].index("facts") :]) if "facts" in parts[:-1] else str(path)
+
+
+def _known(id: str, key: str, entities: dict[str, Entity], facts: Facts) -> Entity | None:
+    known = entities.get(id)
+    if known is None:
+        facts.problems.append(facts.places[f"{key} {id}"].problem(f"unknown id {id!r}"))
+    return known
+
+
+def _checked(entities: Iterable[Entity], claims: Iterable[Claim], facts: Facts) -> KnowledgeGraph:
+    try:
+        graph = KnowledgeGraph(entities, claims)
+    except DataError as error:
+        facts.problems += _located(error.problems, facts)
+        raise DataError(facts.problems) from None
+    if facts.problems:
+        raise DataError(facts.problems)
+    return graph
+
+
+def _located(problems: Iterable[Problem], facts: Facts) -> list[Problem]:
+    """The problems of a graph, each at the place where its claim or entity was written."""
+    places = {str(claim): facts.places[claim.id] for claim in facts.claims if claim.id in facts.places}
+    located = []
+    for problem in problems:
+        place = places.get(problem.path) or facts.places.get(problem.path)
+        located.append(replace(problem, file=place.file, line=place.line) if place else problem)
+    return located
