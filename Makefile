@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 checksum = cksum | tr ' ' '-'
 # Emptied when the interpreter changes, brought up to date when the dependencies or the version do.
-ROOM := $(VENV)/python-$(shell $(PYTHON) -c 'import sys; print(sys.executable, sys.version)' | $(checksum))
+ROOM := $(VENV)/python-$(shell $(PYTHON) -c 'import sys; print(sys.base_prefix, sys.version)' | $(checksum))
 STAMP := $(VENV)/made-for-$(shell cat pyproject.toml ai_roles/version.py | $(checksum))
 export PYTHON
 
@@ -21,7 +21,7 @@ system-parts:
 	@.ci/system-parts
 
 $(ROOM): | system-parts
-	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed: make PYTHON=python3.12 ..." if sys.version_info < (3, 11) else 0)'
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed, for instance: make PYTHON=python3.12 test" if sys.version_info < (3, 11) else 0)'
 	$(PYTHON) -m venv --clear $(VENV)
 	@touch $@
 
@@ -50,7 +50,7 @@ ontology: setup  ## write ai-roles.ttl, shapes.ttl, context.jsonld and dist/ ane
 bench: setup  ## side by side with what one would use instead
 	@set -e; for script in $(wildcard benchmarks/bench_*.py); do echo "==> $$script"; $(BIN)/python "$$script"; done
 
-build: setup  ## the sdist and the wheel, in dist/
+build: ontology  ## the sdist and the wheel, in dist/, with a fresh snapshot of the facts
 	rm -rf dist
 	$(BIN)/python -m build --outdir dist
 

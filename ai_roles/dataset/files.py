@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import stat
 import sys
 from collections.abc import Iterable, Iterator
@@ -86,9 +85,10 @@ def encoding_fault(error: UnicodeDecodeError) -> str:
 def atomic_write(path: FilePath, data: bytes | str | Iterable[bytes]) -> None:
     """Write a whole file, or leave what stood there before exactly as it was.
 
-    The data go to a temporary file in the same folder, which takes the place of the old file once all of it is on
-    the disk; at any failure it is removed. An existing file keeps its permissions, and a symbolic link keeps
-    pointing to the file that is replaced. What an iterable raises while it produces the data passes unchanged.
+    The data go to a temporary file in the same folder, which takes the place of the old file once all of it
+    is on the disk; at any failure it is removed. An existing file keeps its permissions, and a symbolic link
+    keeps pointing to the file that is replaced. What an iterable raises while it produces the data passes
+    unchanged.
 
     Raises:
         WriteError: Naming the file and the reason, such as a missing folder or a full disk.
@@ -97,7 +97,7 @@ def atomic_write(path: FilePath, data: bytes | str | Iterable[bytes]) -> None:
     with _write_errors(path):
         target = os.path.realpath(path)
         old = _old_file(target)
-    temporary = os.path.join(os.path.dirname(target), f".{secrets.token_hex(8)}.tmp")
+    temporary = os.path.join(os.path.dirname(target), f".{os.urandom(8).hex()}.tmp")
     try:
         _write_new_file(path, temporary, chunks, permissions=_AS_UMASK_SAYS if old is None else _ONLY_OWNER)
         with _write_errors(path):
@@ -142,7 +142,7 @@ def _old_file(target: str) -> os.stat_result | None:
 
 def _take_over_permissions(temporary: str, old: os.stat_result) -> None:
     if sys.platform != "win32":
-        with suppress(PermissionError):  # only root may give files away
+        with suppress(OSError):  # only root may give files away, and in a container not to everybody
             os.chown(temporary, old.st_uid, old.st_gid)
     os.chmod(temporary, old.st_mode & _PERMISSIONS)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
@@ -36,8 +37,7 @@ if TYPE_CHECKING:
     from .sheets import BlockForm, EntityForm, FactsForm, Lines, QuantityForm, RowForm, YearsForm
 
 FIELD_KNOWLEDGE: Final = "common knowledge of the field"
-_ROW_PREDICATES: Final = {predicate: predicate for predicate in PREDICATES}
-_EMPTY: Final = YamlDocument({}, 1)
+_SPAN: Final = re.compile(r"\s*([0-9]{1,9})\s*(?:-\s*([0-9]{1,9})\s*)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,10 +140,10 @@ def line_numbers(at: Lines | None) -> tuple[int, ...]:
         if isinstance(part, int):
             numbers.append(part)
             continue
-        first, _, last = part.partition("-")
-        if not first.strip().isdecimal() or (last and not last.strip().isdecimal()):
+        match = _SPAN.fullmatch(part)
+        if match is None:
             raise FormatError(f"{part!r} is no line: write 84, 80-82 or a list of such")
-        low, high = int(first), int(last or first)
+        low, high = int(match[1]), int(match[2] or match[1])
         if not low <= high <= low + 1000:
             raise FormatError(f"{part!r} is no span of lines")
         numbers += range(low, high + 1)
@@ -307,7 +307,7 @@ def _read_row(
             if name not in info.qualifiers and getattr(row, name) is None:
                 common[name] = () if name == "levels" else None
         for object, term in objects:
-            basis, evidence = _evidence(block, row, term or (labels.get(object) if object else None))
+            basis, evidence = _evidence(block, row, term or (labels.get(object, object) if object else None))
             claim = _add(facts, place, object=object, basis=basis, evidence=evidence, **common)
             if claim is not None and basis == "inferred":
                 facts.premises.append((claim, row.premises, place))

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeAlias
 
 from ..errors import DataError, Problem
-from ..model.text import check_text
+from ..model import check_text
 from .files import encoding_fault
 
 if TYPE_CHECKING:
@@ -35,8 +35,8 @@ MAX_PROBLEMS: Final = 100  # nobody reads more at once
 
 _CONSTANTS: Final[dict[str, bool | None]] = {"true": True, "false": False, "null": None, "~": None, "": None}
 _INTEGER: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,14})")
-# What YAML does not print, and the line ends that only YAML 1.1 knows: it folds them into other characters, and
-# its line numbers are then no longer those of an editor.
+# What YAML does not print, and the line ends that only YAML 1.1 knows: it folds them into other characters,
+# and its line numbers are then no longer those of an editor.
 _FORBIDDEN_RAW: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 # libyaml compares every %TAG with all before it: one file of them would keep it busy for minutes.
 _DIRECTIVE: Final = re.compile(r"(?:[ \t]*+(?:(?:#|\.\.\.)[^\n]*+)?\n)*+%")
@@ -75,8 +75,8 @@ class YamlDocument:
 def read_yaml(text: str | bytes, *, file: str, limit: int = MAX_BYTES) -> YamlDocument:
     """Read one YAML document that may come from anywhere; *file* is its name in messages.
 
-    Unquoted `true`, `false`, `null`, `~` and integers of up to 15 digits become values, nothing at all becomes
-    None; everything else stays the text that is written (`no`, `1:30`, `1.50`, `2024-05-01`).
+    Unquoted `true`, `false`, `null`, `~` and integers of up to 15 digits become values, nothing at all
+    becomes None; everything else stays the text that is written (`no`, `1:30`, `1.50`, `2024-05-01`).
 
     >>> read_yaml("{at: 84, pay: 1.50, senior: true, remote: no}", file="ours.yaml").data
     {'at': 84, 'pay': '1.50', 'senior': True, 'remote': 'no'}

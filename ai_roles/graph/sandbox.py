@@ -1,8 +1,8 @@
 """How does a query from outside run without harm: killable, limited in time, memory and rows, and without a network?
 
-It runs in a child process (`sandbox_worker.py`) that holds its own copy of the graph. The child is started anew, never forked,
-since notebooks have threads; what it sends back is plain text that is checked here, never unpickled. A child that misbehaves
-is killed, and the next query gets a new one.
+It runs in a child process (`sandbox_worker.py`) that holds its own copy of the graph. The child is started anew, never
+forked, since notebooks have threads; what it sends back is plain text that is checked here, never unpickled. A child that
+misbehaves is killed, and the next query gets a new one.
 """
 
 from __future__ import annotations
@@ -22,9 +22,16 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from queue import Empty, SimpleQueue
-from typing import IO, Final, Literal, NamedTuple, TypeAlias
+from typing import IO, Final, Literal, NamedTuple, Self, TypeAlias
 
-from ..errors import FormatError, QueryError, QueryMemoryError, QueryRefusedError, QueryTimeoutError, UsageError
+from ..errors import (
+    FormatError,
+    QueryError,
+    QueryMemoryError,
+    QueryRefusedError,
+    QueryTimeoutError,
+    UsageError,
+)
 from .sandbox_worker import LARGEST_ANSWER
 
 __all__ = ["Limits", "QueryWorker", "RawResult", "RawTerm", "check_query"]
@@ -41,14 +48,14 @@ DEEPEST_NESTING: Final = 100
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a query may use: seconds of time, megabytes of its process (the graph included), rows or triples of the answer."""
+    """What a query may use: seconds, megabytes of its process (the graph included), rows or triples of its answer."""
 
     seconds: float = 10.0
     megabytes: int = 1024
     rows: int = 10_000
 
     def __post_init__(self) -> None:
-        if not (0 < self.seconds <= 1_000_000 and 0 < self.megabytes <= 1_000_000 and 0 < self.rows <= 100_000_000):
+        if not all(0 < limit <= 1e8 for limit in (self.seconds, self.megabytes, self.rows)):
             raise UsageError(f"limits must be positive and finite: {self}")
 
 
@@ -57,7 +64,7 @@ DEFAULT_LIMITS: Final = Limits()
 
 @dataclass(frozen=True, slots=True)
 class RawTerm:
-    """An RDF term as the engine wrote it; *value* is the IRI, the text, the label, or the N-Triples form of a triple term."""
+    """An RDF term as the engine wrote it; *value* is the IRI, text or label, or the N-Triples form of a triple term."""
 
     kind: Literal["iri", "literal", "blank", "triple"]
     value: str
@@ -69,7 +76,7 @@ class RawTerm:
 
 @dataclass(frozen=True, slots=True)
 class RawResult:
-    """The answer to one query; *truncated* if there were more rows (or triples) than the limit, of which these are the first."""
+    """The answer to one query. *truncated*: there are more rows or triples than the limit, and these are the first."""
 
     form: Literal["select", "ask", "construct"]
     variables: tuple[str, ...] = ()
@@ -97,7 +104,7 @@ class QueryWorker:
         self._closed = False
         self._child: _Child | None = _Child(data, limits)
 
-    def __enter__(self) -> QueryWorker:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -107,8 +114,9 @@ class QueryWorker:
     def isolation(self) -> frozenset[str]:
         """What the system enforces on the child, which depends on the system.
 
-        `network`: it has a network namespace without interfaces; `files`: it can open no file and no socket; `memory`,
-        `disk` (it cannot write), `processes` (it can start none), `core` (no core dumps), `time` (it ends without its caller).
+        `network`: it has a network namespace without interfaces; `files`: it can open no file and no socket; `memory`;
+        `disk`: it cannot write; `processes`: it can start none (unless root); `core`: it leaves no core dump; `time`: its
+        query ends soon after the deadline even if the caller is gone.
         """
         with self._lock:
             return self._ready_child().isolation
@@ -135,7 +143,8 @@ class QueryWorker:
             child = self._ready_child()
             try:
                 answer = _answer(child.exchange(request))
-            except BaseException:  # Ctrl-C too: what this child says next would belong to a query that nobody waits for
+            except BaseException:
+                # Ctrl-C too: what this child says next would belong to a query that nobody waits for.
                 self._discard()
                 raise
         if isinstance(answer, QueryError):
@@ -143,7 +152,7 @@ class QueryWorker:
         return answer
 
     def close(self) -> None:
-        """End the child at once, even amid a query of another thread. Closing twice is fine, running a query after it is not."""
+        """End the child at once, even amid a query of another thread. No query runs after that; closing twice is fine."""
         self._closed = True
         self._discard()
 
@@ -171,11 +180,14 @@ class QueryWorker:
 # ------------------------------------------------------------------------------------------------- the child process
 
 _SECONDS_TO_START: Final = 60.0
-_SECONDS_BETWEEN_LOOKS: Final = 0.1  # on Windows a wait cannot be interrupted, so Ctrl-C is seen between two waits
+# On Windows a wait cannot be interrupted; Ctrl-C is seen between two of them.
+_SECONDS_BETWEEN_LOOKS: Final = 0.1
 _LENGTH: Final = 8
 _LONGEST_FRAME: Final = 4 * LARGEST_ANSWER + 2**20  # a character may take four bytes, and a head comes before
 _LAST_WORDS: Final = 8192
-_OUT_OF_MEMORY: Final = ("memory allocation", "MemoryError", "annot allocate memory", "failed to map segment", "out of memory")
+_OUT_OF_MEMORY: Final = re.compile(
+    "memory allocation|MemoryError|[Cc]annot allocate memory|failed to map segment"
+)
 _KEPT_VARIABLES: Final = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "SYSTEMROOT")
 _OWN_VARIABLES: Final = {"MALLOC_ARENA_MAX": "1", "RAYON_NUM_THREADS": "1", "RUST_BACKTRACE": "0"}
 
@@ -205,7 +217,8 @@ class _Child:
 
     @property
     def alive(self) -> bool:
-        return self._owner == os.getpid() and self.process.poll() is None  # a fork of the caller has no child of its own
+        # A fork of the caller inherits this object, but not the process as its child.
+        return self._owner == os.getpid() and self.process.poll() is None
 
     def wait_until_ready(self) -> None:
         if self._ready:
@@ -248,7 +261,9 @@ class _Child:
         if name in {"SIGALRM", "SIGXCPU"}:
             return QueryTimeoutError(f"no answer within {self._limits.seconds:g} s")
         if name == "SIGKILL":
-            return QueryError("the query worker was killed from outside, perhaps because the system ran short of memory")
+            return QueryError(
+                "the query worker was killed from outside; perhaps the system ran short of memory"
+            )
         return QueryError(f"the query crashed the engine ({name}); it may have too many parts")
 
 
@@ -331,7 +346,7 @@ def _exactly(source: IO[bytes], length: int) -> bytes:
 
 
 def _ran_out_of_memory(death: _Death) -> bool:
-    return any(sign in death.words for sign in _OUT_OF_MEMORY)
+    return _OUT_OF_MEMORY.search(death.words) is not None
 
 
 # ------------------------------------------------------------------------------------------------------- the answer
@@ -367,7 +382,7 @@ def _answer(reply: bytes) -> RawResult | QueryError:
     if form == "failure":
         return QueryError(f"the query cannot be answered: {reason}")
     if form == "large":
-        raise QueryMemoryError(f"the answer takes more than {LARGEST_ANSWER >> 20} MB; ask for less, or add a LIMIT")
+        raise QueryMemoryError(f"the answer takes more than {LARGEST_ANSWER >> 20} MB; ask for less")
     if form == "memory":
         raise QueryMemoryError("the query needs more memory than it may have")
     raise QueryError("the query worker sent an answer that cannot be read")
@@ -391,7 +406,8 @@ class _Terms(dict[str, "RawTerm | None"]):
     __slots__ = ()
 
     def __init__(self) -> None:
-        super().__init__({"None": None})  # how the child writes a variable without a value; no term looks like it
+        # This is how the child writes a variable without a value; no term looks like it.
+        super().__init__({"None": None})
 
     def __missing__(self, text: str) -> RawTerm | None:
         self[text] = term = _term(text)
@@ -423,34 +439,43 @@ def _triple(parts: list[RawTerm] | list[RawTerm | None]) -> RawTriple:
 
 def _literal(text: str) -> RawTerm:
     end = text.rindex('"')  # neither a language nor a datatype holds a quotation mark
-    value = json.loads(text[: end + 1]) if "\\" in text else text[1:end]  # the engine writes no escape that JSON has not
+    # The engine writes no escape that JSON does not know.
+    value = json.loads(text[: end + 1]) if "\\" in text else text[1:end]
     kind, rest = text[end + 1 : end + 2], text[end + 2 :]
     if not kind:
         return RawTerm("literal", value, _STRING)
     if kind == "@":
         language, _, direction = rest.partition("--")
-        return RawTerm("literal", value, _DIR_LANG_STRING if direction else _LANG_STRING, language, direction or None)
+        datatype = _DIR_LANG_STRING if direction else _LANG_STRING
+        return RawTerm("literal", value, datatype, language, direction or None)
     return RawTerm("literal", value, rest.removeprefix("^<").removesuffix(">"))
 
 
 # -------------------------------------------------------------------------------------- what a query may not ask for
 
-_UPDATES: Final = frozenset("ADD CLEAR COPY CREATE DELETE DROP INSERT LOAD MOVE USING WITH".split())
+_UPDATES: Final = frozenset(
+    {"ADD", "CLEAR", "COPY", "CREATE", "DELETE", "DROP", "INSERT", "LOAD", "MOVE", "USING", "WITH"}
+)
 _CLOSES: Final = {")": "(", "]": "[", "}": "{", ">>": "<<"}
 _NO_NETWORK: Final = "SERVICE is not allowed: a query has no network"
 _ONE_GRAPH: Final = "FROM is not allowed: a query reads the one graph that it is given"
-_LETTER: Final = r"A-Za-z_\u00b7-\U0010ffff"  # wider than SPARQL's: whatever else it lets in can start no token of the engine
-_LOCAL: Final = rf"[{_LETTER}0-9:]|%[0-9A-Fa-f]{{2}}|\\."
+# Wider than in SPARQL; what they let in besides cannot stand in a query outside of strings and IRIs. They say what is left
+# out, since sets that reach up to the last character take long to compile.
+_NO_LETTER: Final = r"\x00-@\[-\^`{-\xb6"
+_NO_NAME: Final = r"\x00-/:-@\[-\^`{-\xb6"
+_NO_PREFIX: Final = r"\x00-,/:-@\[-\^`{-\xb6"
+_NO_LOCAL: Final = r"\x00-/;-@\[-\^`{-\xb6"
+_LOCAL: Final = rf"[^{_NO_LOCAL}]|%[0-9A-Fa-f]{{2}}|\\."
 _TOKEN: Final = re.compile(
     rf"""
       (?P<blank>    [ \t\r\n]++ | \#[^\r\n]*+ )
-    | (?P<string>   \"{{3}} (?: [^"\\]++ | \\. | "(?!"") )*+ \"{{3}}  | (?!\"{{3}}) " (?: [^"\\\r\n]++ | \\. )*+ "
-                  | '{{3}} (?: [^'\\]++ | \\. | '(?!'') )*+ '{{3}}    | (?!'{{3}}) ' (?: [^'\\\r\n]++ | \\. )*+ ' )
+    | (?P<string>   \"{{3}} (?: [^"\\]++ | \\. | "(?!"") )*+ \"{{3}} | (?!\"{{3}}) " (?: [^"\\\r\n]++ | \\. )*+ "
+                  | '{{3}} (?: [^'\\]++ | \\. | '(?!'') )*+ '{{3}} | (?!'{{3}}) ' (?: [^'\\\r\n]++ | \\. )*+ ' )
     | (?P<unclosed> ["'] )
     | (?P<iri>      < (?: [^\x00-\x20<>"{{}}|^`\\]++ | \\u[0-9A-Fa-f]{{4}} | \\U[0-9A-Fa-f]{{8}} )*+ > )
-    | (?P<variable> [?$] [{_LETTER}0-9]++ )
+    | (?P<variable> [?$] [^{_NO_NAME}]++ )
     | (?P<language> @ [A-Za-z]++ (?: -[A-Za-z0-9]++ )*+ (?: --[A-Za-z]++ )?+ )
-    | (?P<name>     (?: (?P<prefix> [{_LETTER}] [{_LETTER}0-9.\-]*+ ) | (?=:) )
+    | (?P<name>     (?: (?P<prefix> [^{_NO_LETTER}] [^{_NO_PREFIX}]*+ ) | (?=:) )
                     (?P<local> : (?: (?:{_LOCAL}) (?: (?: {_LOCAL} | [.\-] )* (?: {_LOCAL} | - ) )? )? )?+ )
     | (?P<open>     << | [(\[{{] )
     | (?P<close>    >> | [)\]}}] )
@@ -458,7 +483,8 @@ _TOKEN: Final = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_IS_SURELY_IRI: Final = re.compile(r"<[A-Za-z][A-Za-z0-9+.\-]*://")  # no expression holds two slashes in a row
+# Code never has two slashes in a row.
+_IS_SURELY_IRI: Final = re.compile(r"<[A-Za-z][A-Za-z0-9+.\-]*://")
 _IS_MAYBE_CODE: Final = re.compile(r"[#'()\[\]]")
 
 
@@ -498,11 +524,12 @@ def check_query(query: str) -> None:
                 raise _refusal(query, start, _ONE_GRAPH)
         elif kind == "open":
             if text == "<<" and opened and opened[-1] == "(":
-                position = start + 1  # "less than", and an IRI after it; if not, the bracket before it has been counted
+                # Perhaps "less than" before an IRI. If it does open a triple, the "(" around it has been counted.
+                position = start + 1
                 continue
             opened.append(text)
             if len(opened) > DEEPEST_NESTING:
-                raise _refusal(query, start, f"brackets stand more than {DEEPEST_NESTING} deep inside one another")
+                raise _refusal(query, start, f"brackets are nested more than {DEEPEST_NESTING} deep")
         elif kind == "close":
             if opened and opened[-1] == _CLOSES[text]:
                 opened.pop()
@@ -510,14 +537,19 @@ def check_query(query: str) -> None:
                 raise QueryError(f"{_place(query, start)}: {text!r} closes nothing that is open")
         elif kind == "unclosed":
             raise QueryError(f"{_place(query, start)}: this string does not end")
-        elif kind == "iri" and opened and opened[-1] == "(":
-            # Only between parentheses can "<" mean "less than", and what follows it be code.
-            if _IS_MAYBE_CODE.search(text) and not _IS_SURELY_IRI.match(text):
-                raise _refusal(query, start, "'<' may mean 'less than' here; put a space after it, or write an absolute IRI")
+        elif kind == "iri" and opened and opened[-1] == "(" and _may_be_code(text):
+            raise _refusal(
+                query, start, "'<' may mean 'less than' here; put a space after it, or write the IRI in full"
+            )
+
+
+def _may_be_code(iri: str) -> bool:
+    """Could this be "less than" and an expression with a string, comment or bracket? Only between parentheses it could."""
+    return _IS_MAYBE_CODE.search(iri) is not None and _IS_SURELY_IRI.match(iri) is None
 
 
 def _why_not(word: str) -> str:
-    """Why this bare word may not stand in a query; no word of SPARQL has SERVICE or FROM in it, so glued ones are found too."""
+    """Why this bare word may not stand in a query. Glued keywords are found too: no other word of SPARQL contains these."""
     if "SERVICE" in word:
         return _NO_NETWORK
     if "FROM" in word:
@@ -529,7 +561,7 @@ def _check_size(query: str) -> None:
     try:
         size = len(query.encode()) if len(query) <= LARGEST_QUERY else len(query)
     except UnicodeEncodeError as error:
-        raise QueryError(f"{_place(query, error.start)}: this character is half of a surrogate pair") from error
+        raise QueryError(f"{_place(query, error.start)}: half of a surrogate pair is no character") from error
     if size > LARGEST_QUERY:
         raise QueryRefusedError(f"the query is longer than {LARGEST_QUERY:,} bytes")
 
@@ -539,4 +571,5 @@ def _refusal(query: str, position: int, reason: str) -> QueryRefusedError:
 
 
 def _place(query: str, position: int) -> str:
-    return f"line {query.count(chr(10), 0, position) + 1}, column {position - query.rfind(chr(10), 0, position)}"
+    line, line_start = query.count("\n", 0, position) + 1, query.rfind("\n", 0, position)
+    return f"line {line}, column {position - line_start}"

@@ -1,8 +1,8 @@
 """Which text may enter a graph?
 
-Every string of a graph has to survive a trip through RDF/XML, GraphML, HTML and UTF-8, so the characters that
-XML 1.0 cannot hold and the halves of surrogate pairs are refused at every entrance. A carriage return is refused
-too: XML readers turn it into a newline, and the text that comes back would no longer be equal.
+Every string of a graph has to survive a trip through RDF/XML, GraphML, HTML and UTF-8, so the characters
+that XML 1.0 cannot hold and the halves of surrogate pairs are refused at every entrance. A carriage return is
+refused too: XML readers turn it into a newline, and the text that comes back would no longer be equal.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def check_text(text: str) -> str | None:
     """
     if len(text) > MAX_TEXT_LENGTH:
         return f"is {len(text):,} characters long; at most {MAX_TEXT_LENGTH:,} are allowed"
-    if text.isprintable():  # much faster than the search, and true of nearly every text
+    if text.isprintable():  # true of nearly every text, and faster than the search
         return None
     found = _FORBIDDEN.search(text)
     if found is None:

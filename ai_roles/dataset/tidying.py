@@ -1,0 +1,206 @@
+"""How should a facts file look? One form for every file, comments on lines of their own kept where they stand."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from ..errors import DataError, Problem
+from .yaml_reading import YamlDocument, read_yaml
+
+_TOP: Final = ("id", "kind", "source", "editorial", "label", "type", "aliases", "definition", "extend", "deprecate", "entities",
+               "claims", "lines", "mentions")  # fmt: skip
+_ENTITY: Final = (
+    "label", "type", "title", "document", "publisher", "date", "url", "locator", "sha256", "aliases", "definition",
+    "definition-source", "mappings", "broader", "prerequisite", "part-of", "used-for", "provided-by", "specializes", "covers",
+    "precedes", "deprecated", "replaced-by",
+)  # fmt: skip
+_BLOCK: Final = ("source", "editorial", "rule", "corpus", "section", "subject", "levels", "industry", "region", "as-of",
+                 "attributed-to")  # fmt: skip
+_ROW: Final = (
+    "at", "locator", "section", "of", "any-of", "how-many", "open", "mention", "reason", "term", "necessity", "proficiency",
+    "frequency", "status", "levels", "industry", "region", "as-of", "condition", "attributed-to", "years", "money", "share",
+    "quantity", "text", "from", "count", "total", "date",
+)  # fmt: skip
+_PLAIN: Final = re.compile(r"[^\W_][\w ./()'’‘“”–—‑+$%&<>=!?*^~;@|+-]*", re.UNICODE)
+_NOT_TEXT: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,14})|true|false|null|~", re.ASCII)
+_WIDE: Final = 120
+
+
+def tidy_text(text: str, file: str) -> str:
+    """The same facts in the one form. Raises `DataError` where a comment would be lost.
+
+    >>> print(tidy_text("claims: [{subject: docker, used-for: [{of: containers, at: 3}]}]\\nsource: ours\\n", "ours.yaml"), end="")
+    source: ours
+    claims:
+      - subject: docker
+        used-for:
+          - {at: 3, of: containers}
+    """
+    document = read_yaml(text, file=file)
+    if not isinstance(document.data, dict):
+        raise DataError([Problem(file, 1, "", "a facts file is a mapping, not " + type(document.data).__name__)])
+    tidied = "\n".join(_Writer(document, _comments(text, file)).lines()) + "\n"
+    if read_yaml(tidied, file=file).data != _ordered(document.data):
+        raise DataError([Problem(file, None, "", "it cannot be put into the one form without changing what it says")])
+    return tidied
+
+
+class _Writer:
+    def __init__(self, document: YamlDocument, comments: dict[int, str]) -> None:
+        self._document = document
+        self._comments = comments
+        self._last = 0
+
+    def lines(self) -> Iterator[str]:
+        data = self._document.data
+        assert isinstance(data, dict)
+        for key, given in _sorted(data, _TOP):
+            if key == "entities":
+                yield from self._entities(given, (key,), "kind" in data)
+            elif key in ("claims", "lines", "mentions") and isinstance(given, list) and given:
+                yield from self._comment((key,), "")
+                yield f"{key}:"
+                for index, item in enumerate(given):
+                    if key == "claims" and isinstance(item, dict):
+                        yield from self._block(item, (key, index), first=index == 0)
+                    else:
+                        yield from self._comment((key, index), "  ")
+                        yield f"  - {_flow(item, _ROW)}"
+            else:
+                yield from self._field(key, given, (key,), "")
+        yield from self._rest()
+
+    def _entities(self, groups: Any, path: tuple[str | int, ...], one_kind: bool) -> Iterator[str]:
+        yield from self._comment(path, "")
+        if not isinstance(groups, dict) or not groups:
+            yield f"entities: {_flow(groups)}"
+            return
+        yield "entities:"
+        for key, given in groups.items():
+            if one_kind:
+                yield from self._entity(key, given, (*path, key), "  ")
+                continue
+            yield from self._comment((*path, key), "  ")
+            if not isinstance(given, dict) or not given:
+                yield f"  {_scalar(key)}: {_flow(given)}"
+                continue
+            yield f"  {_scalar(key)}:"
+            for id, entity in given.items():
+                yield from self._entity(id, entity, (*path, key, id), "    ")
+
+    def _entity(self, id: str, entity: Any, path: tuple[str | int, ...], indent: str) -> Iterator[str]:
+        yield from self._comment(path, indent)
+        if not isinstance(entity, dict) or not entity:
+            yield f"{indent}{_scalar(id)}: {_flow(entity)}"
+            return
+        yield f"{indent}{_scalar(id)}:"
+        for key, given in _sorted(entity, _ENTITY):
+            yield from self._field(key, given, (*path, key), indent + "  ")
+
+    def _block(self, block: dict[str, Any], path: tuple[str | int, ...], *, first: bool) -> Iterator[str]:
+        if not first:
+            yield ""
+        yield from self._comment(path, "  ")
+        lead = "  - "
+        for key, given in _sorted(block, _BLOCK):
+            if isinstance(given, list) and key not in _BLOCK and given:
+                yield from self._comment((*path, key), "    ") if lead == "    " else ()
+                yield f"{lead}{_scalar(key)}:"
+                for index, row in enumerate(given):
+                    yield from self._comment((*path, key, index), "      ")
+                    yield f"      - {_flow(row, _ROW)}"
+            else:
+                yield from self._field(key, given, (*path, key), lead)
+            lead = "    "
+
+    def _field(self, key: str, given: Any, path: tuple[str | int, ...], lead: str) -> Iterator[str]:
+        if not lead.endswith("- "):
+            yield from self._comment(path, lead)
+        flow = f"{lead}{_scalar(key)}: {_flow(given)}"
+        if isinstance(given, dict) and given and len(flow) > _WIDE:
+            yield f"{lead}{_scalar(key)}:"
+            for inner, item in given.items():
+                yield f"{' ' * len(lead)}  {_scalar(inner)}: {_flow(item)}"
+        else:
+            yield flow
+
+    def _comment(self, path: tuple[str | int, ...], indent: str) -> Iterator[str]:
+        """The comment lines that stand between what came before and this place."""
+        line = self._document.line(path)
+        for number in sorted(n for n in self._comments if n < line):
+            yield indent + self._comments.pop(number)
+
+    def _rest(self) -> Iterator[str]:
+        for number in sorted(self._comments):
+            yield self._comments[number]
+
+
+def _comments(text: str, file: str) -> dict[int, str]:
+    """Comments on lines of their own, by line; a comment behind a value cannot be kept in its place."""
+    own: dict[int, str] = {}
+    problems: list[Problem] = []
+    import yaml
+
+    lines = text.replace("\r\n", "\n").split("\n")
+    spans = [(t.start_mark, t.end_mark) for t in yaml.scan(text) if isinstance(t, yaml.ScalarToken)]
+    covered: dict[int, list[tuple[int, int]]] = {}
+    for start, end in spans:
+        for number in range(start.line, end.line + 1):
+            low = start.column if number == start.line else 0
+            high = end.column if number == end.line else len(lines[number]) if number < len(lines) else 0
+            covered.setdefault(number, []).append((low, high))
+    for number, line in enumerate(lines):
+        for match in re.finditer(r"(?:^|(?<=\s))#", line):
+            if any(low <= match.start() < high for low, high in covered.get(number, ())):
+                continue
+            if line[: match.start()].strip():
+                message = "a comment behind a value would be lost"
+                problems.append(Problem(file, number + 1, "", message, "put it on a line of its own"))
+            else:
+                own[number + 1] = line.strip()
+            break
+    if problems:
+        raise DataError(problems)
+    return own
+
+
+def _sorted(mapping: Mapping[str, Any], order: tuple[str, ...]) -> list[tuple[str, Any]]:
+    """The fields in the usual order, the rest as they stand; keys are written with hyphens."""
+    rank = {key: position for position, key in enumerate(order)}
+    dashed = [(key.replace("_", "-"), given) for key, given in mapping.items()]
+    if not any(key in rank for key, _ in dashed):
+        return list(mapping.items())
+    return sorted(dashed, key=lambda item: rank.get(item[0], len(order)))
+
+
+def _ordered(data: Any) -> Any:
+    """The data with hyphens in all known keys, to compare with what was written."""
+    if isinstance(data, dict):
+        known = {*_TOP, *_ENTITY, *_BLOCK, *_ROW, "to-reach", "replaced-by"}
+        return {key.replace("_", "-") if key.replace("_", "-") in known else key: _ordered(given) for key, given in data.items()}
+    return [_ordered(item) for item in data] if isinstance(data, list) else data
+
+
+def _flow(given: Any, order: tuple[str, ...] = ()) -> str:
+    if isinstance(given, dict):
+        items = _sorted(given, order) if order else list(given.items())
+        return "{" + ", ".join(f"{_scalar(key)}: {_flow(item)}" for key, item in items) + "}"
+    if isinstance(given, list):
+        return "[" + ", ".join(_flow(item) for item in given) + "]"
+    return _scalar(given)
+
+
+def _scalar(given: Any) -> str:
+    if given is None:
+        return "null"
+    if isinstance(given, bool):
+        return "true" if given else "false"
+    if isinstance(given, int):
+        return str(given)
+    text = str(given)
+    if _PLAIN.fullmatch(text) and not _NOT_TEXT.fullmatch(text) and not text.endswith(" ") and " #" not in text:
+        return text
+    return json.dumps(text, ensure_ascii=False)
