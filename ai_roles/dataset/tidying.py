@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from ..errors import DataError, Problem
+from ..vocabulary import PREDICATES
 from .yaml_reading import YamlDocument, read_yaml
 
 _TOP: Final = ("id", "kind", "source", "editorial", "label", "type", "aliases", "definition", "extend", "deprecate", "entities",
@@ -24,6 +25,7 @@ _ROW: Final = (
     "frequency", "status", "levels", "industry", "region", "as-of", "condition", "attributed-to", "years", "money", "share",
     "quantity", "text", "from", "count", "total", "date",
 )  # fmt: skip
+_KEYS: Final = frozenset({*_TOP, *_ENTITY, *_BLOCK, *_ROW, *PREDICATES, "to-reach", "replaced-by"})
 _PLAIN: Final = re.compile(r"[^\W_][\w ./()'’‘“”–—‑+$%&<>=!?*^~;@|+-]*", re.UNICODE)
 _NOT_TEXT: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,14})|true|false|null|~", re.ASCII)
 _WIDE: Final = 120
@@ -43,7 +45,7 @@ def tidy_text(text: str, file: str) -> str:
     if not isinstance(document.data, dict):
         raise DataError([Problem(file, 1, "", "a facts file is a mapping, not " + type(document.data).__name__)])
     tidied = "\n".join(_Writer(document, _comments(text, file)).lines()) + "\n"
-    if read_yaml(tidied, file=file).data != _ordered(document.data):
+    if read_yaml(tidied, file=file).data != _dashed(document.data):
         raise DataError([Problem(file, None, "", "it cannot be put into the one form without changing what it says")])
     return tidied
 
@@ -51,8 +53,7 @@ def tidy_text(text: str, file: str) -> str:
 class _Writer:
     def __init__(self, document: YamlDocument, comments: dict[int, str]) -> None:
         self._document = document
-        self._comments = comments
-        self._last = 0
+        self._comments = _by_place(document, comments)
 
     def lines(self) -> Iterator[str]:
         data = self._document.data
@@ -85,9 +86,9 @@ class _Writer:
                 continue
             yield from self._comment((*path, key), "  ")
             if not isinstance(given, dict) or not given:
-                yield f"  {_scalar(key)}: {_flow(given)}"
+                yield f"  {_key(key)}: {_flow(given)}"
                 continue
-            yield f"  {_scalar(key)}:"
+            yield f"  {_key(key)}:"
             for id, entity in given.items():
                 yield from self._entity(id, entity, (*path, key, id), "    ")
 
@@ -106,9 +107,9 @@ class _Writer:
         yield from self._comment(path, "  ")
         lead = "  - "
         for key, given in _sorted(block, _BLOCK):
-            if isinstance(given, list) and key not in _BLOCK and given:
+            if isinstance(given, list) and key.replace("_", "-") not in _BLOCK and given:
                 yield from self._comment((*path, key), "    ") if lead == "    " else ()
-                yield f"{lead}{_scalar(key)}:"
+                yield f"{lead}{_key(key)}:"
                 for index, row in enumerate(given):
                     yield from self._comment((*path, key, index), "      ")
                     yield f"      - {_flow(row, _ROW)}"
@@ -119,23 +120,51 @@ class _Writer:
     def _field(self, key: str, given: Any, path: tuple[str | int, ...], lead: str) -> Iterator[str]:
         if not lead.endswith("- "):
             yield from self._comment(path, lead)
-        flow = f"{lead}{_scalar(key)}: {_flow(given)}"
+        flow = f"{lead}{_key(key)}: {_flow(given)}"
         if isinstance(given, dict) and given and len(flow) > _WIDE:
-            yield f"{lead}{_scalar(key)}:"
+            yield f"{lead}{_key(key)}:"
             for inner, item in given.items():
-                yield f"{' ' * len(lead)}  {_scalar(inner)}: {_flow(item)}"
+                yield f"{' ' * len(lead)}  {_key(inner)}: {_flow(item)}"
         else:
             yield flow
 
     def _comment(self, path: tuple[str | int, ...], indent: str) -> Iterator[str]:
-        """The comment lines that stand between what came before and this place."""
-        line = self._document.line(path)
-        for number in sorted(n for n in self._comments if n < line):
-            yield indent + self._comments.pop(number)
+        """The comment lines that stand above this place."""
+        for comment in self._comments.pop(path, ()):
+            yield indent + comment
 
     def _rest(self) -> Iterator[str]:
-        for number in sorted(self._comments):
-            yield self._comments[number]
+        for comments in self._comments.values():
+            yield from comments
+
+
+def _by_place(document: YamlDocument, comments: dict[int, str]) -> dict[tuple[str | int, ...], list[str]]:
+    """The comments under the place that follows them, those at the end under no place."""
+    places = sorted(((document.line(path), order, path) for order, path in enumerate(_places(document.data))))
+    found: dict[tuple[str | int, ...], list[str]] = {}
+    for line, comment in sorted(comments.items()):
+        after = next((path for at, _, path in places if at > line), ("the end",))
+        found.setdefault(after, []).append(comment)
+    return found
+
+
+def _places(data: Any) -> Iterator[tuple[str | int, ...]]:
+    """Every place before which a comment may stand, outer ones first."""
+    for key, given in data.items():
+        yield (key,)
+        if key == "entities" and isinstance(given, dict):
+            for name, inner in given.items():
+                yield (key, name)
+                for field, more in inner.items() if isinstance(inner, dict) else ():
+                    yield (key, name, field)
+                    if isinstance(more, dict) and "kind" not in data:
+                        yield from ((key, name, field, last) for last in more)
+        elif isinstance(given, list):
+            for index, item in enumerate(given):
+                yield (key, index)
+                for field, rows in item.items() if isinstance(item, dict) and key == "claims" else ():
+                    yield (key, index, field)
+                    yield from ((key, index, field, row) for row in range(len(rows) if isinstance(rows, list) else 0))
 
 
 def _comments(text: str, file: str) -> dict[int, str]:
@@ -168,29 +197,30 @@ def _comments(text: str, file: str) -> dict[int, str]:
 
 
 def _sorted(mapping: Mapping[str, Any], order: tuple[str, ...]) -> list[tuple[str, Any]]:
-    """The fields in the usual order, the rest as they stand; keys are written with hyphens."""
+    """The fields in the usual order, the rest as they stand."""
     rank = {key: position for position, key in enumerate(order)}
-    dashed = [(key.replace("_", "-"), given) for key, given in mapping.items()]
-    if not any(key in rank for key, _ in dashed):
-        return list(mapping.items())
-    return sorted(dashed, key=lambda item: rank.get(item[0], len(order)))
+    return sorted(mapping.items(), key=lambda item: rank.get(item[0].replace("_", "-"), len(order)))
 
 
-def _ordered(data: Any) -> Any:
-    """The data with hyphens in all known keys, to compare with what was written."""
+def _dashed(data: Any) -> Any:
+    """The data with hyphens in all keys of the form, as they are written."""
     if isinstance(data, dict):
-        known = {*_TOP, *_ENTITY, *_BLOCK, *_ROW, "to-reach", "replaced-by"}
-        return {key.replace("_", "-") if key.replace("_", "-") in known else key: _ordered(given) for key, given in data.items()}
-    return [_ordered(item) for item in data] if isinstance(data, list) else data
+        return {key.replace("_", "-") if key.replace("_", "-") in _KEYS else key: _dashed(given) for key, given in data.items()}
+    return [_dashed(item) for item in data] if isinstance(data, list) else data
 
 
 def _flow(given: Any, order: tuple[str, ...] = ()) -> str:
     if isinstance(given, dict):
         items = _sorted(given, order) if order else list(given.items())
-        return "{" + ", ".join(f"{_scalar(key)}: {_flow(item)}" for key, item in items) + "}"
+        return "{" + ", ".join(f"{_key(key)}: {_flow(item)}" for key, item in items) + "}"
     if isinstance(given, list):
         return "[" + ", ".join(_flow(item) for item in given) + "]"
     return _scalar(given)
+
+
+def _key(key: str) -> str:
+    dashed = key.replace("_", "-")
+    return _scalar(dashed if dashed in _KEYS else key)
 
 
 def _scalar(given: Any) -> str:

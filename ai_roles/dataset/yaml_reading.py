@@ -45,7 +45,7 @@ _MAX_SHOWN: Final = 40
 
 @dataclass(frozen=True, slots=True)
 class YamlDocument:
-    """The plain data of one YAML document, and the line on which each of its values begins."""
+    """The plain data of one YAML document, and the line on which each of its values (or its key) begins."""
 
     data: YamlValue
     _lines: _Lines = field(repr=False, compare=False)
@@ -257,7 +257,8 @@ class _Reading:
             into.item_lines.append(lines)
         elif into.key is not None:
             into.entries[into.key] = value
-            into.entry_lines[into.key] = lines
+            key_line = into.key_lines.get(into.key, into.line)
+            into.entry_lines[into.key] = key_line if isinstance(lines, int) else (key_line, lines[1])
             into.key = None
         self._items += 1
         if self._items > MAX_ITEMS:

@@ -98,7 +98,7 @@ def test_a_sheet_of_one_entity_and_entities_of_many_kinds() -> None:
     ("rows", "line", "message"),
     [
         ("    needs:\n      - {at: 20, of: pyton}\n", 6, "did you mean 'python'"),
-        ("    need:\n      - {at: 20, of: rag}\n", 6, "did you mean 'needs'"),
+        ("    need:\n      - {at: 20, of: rag}\n", 5, "did you mean 'needs'"),
         ("    needs: {at: 20, of: rag}\n", 5, "a list of rows"),
         ("    needs:\n      - {at: 20, off: rag}\n", 6, "'off' is no field here"),
         ("    needs:\n      - {at: 20, of: rag, necessity: vital}\n", 6, "Input should be"),

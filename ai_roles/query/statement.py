@@ -1,0 +1,149 @@
+"""How does a claim read? With the names of all it speaks of, what it is qualified by, and who says so at which place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Final
+
+from ..model import Cited, Claim, Derived, Editorial, Entity, Evidence, KnowledgeGraph, Observed
+from ..model.records import evidence_record, qualifier_record, value_record
+from ..vocabulary import NECESSITIES
+
+__all__ = ["Statement", "by_strength", "sourced", "state", "statement_record"]
+
+UNSTATED: Final = len(NECESSITIES)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A claim with the entities that its ids stand for.
+
+    >>> from ai_roles.sample import SAMPLE
+    >>> claim = SAMPLE.claims("genai-engineer", "needs", "docker")[0]
+    >>> statement = state(SAMPLE, claim)
+    >>> statement.sentence
+    'Generative AI Engineer needs Docker'
+    >>> statement.how
+    'preferred, Senior, Banking, financial services and insurance'
+    >>> statement.said_by
+    'handbook, Roles, line 8'
+    """
+
+    claim: Claim
+    subject: Entity
+    object: Entity | None
+    others: tuple[Entity, ...]
+    """Its levels, industry and region, and the alternatives it belongs to."""
+    sources: tuple[Entity, ...]
+    premises: tuple[Claim, ...] = ()
+    """The claims that it is inferred from."""
+
+    @property
+    def what(self) -> str:
+        """What is said of the subject: the object, the value, or both."""
+        parts = (self.object and self.object.label, self.claim.value and str(self.claim.value))
+        return ": ".join(part for part in parts if part)
+
+    @property
+    def sentence(self) -> str:
+        """Subject, predicate and what is said, as a sentence without its qualifiers."""
+        return f"{self.subject.label} {self.claim.info.label} {self.what}".rstrip()
+
+    @property
+    def how(self) -> str:
+        """How strongly, how well, how often, for whom, where, when and on which condition."""
+        claim = self.claim
+        label = {entity.id: entity.label for entity in self.others}
+        notes = [claim.necessity, claim.proficiency, claim.frequency]
+        if (group := claim.any_of) is not None:
+            members = ", ".join(label[member] for member in group.members)
+            notes.append(f"{_COUNTS.get(group.how_many, group.how_many)} of: {members}{' or equivalent' if group.open else ''}")
+        notes.append("/".join(label[level] for level in claim.levels))
+        notes += [label[id] for id in (claim.industry, claim.region) if id is not None]
+        notes += [claim.as_of, claim.condition, None if claim.status == "asserted" else claim.status]
+        return ", ".join(note for note in notes if note)
+
+    @property
+    def said_by(self) -> str:
+        """Who says so and where, every piece of evidence after the other."""
+        return "; ".join(self._place(piece) for piece in self.claim.evidence)
+
+    def _place(self, piece: Evidence) -> str:
+        if isinstance(piece, Cited):
+            source, _, lines = str(piece).partition(", ")
+            return ", ".join(part for part in (source, piece.section, lines) if part)
+        if isinstance(piece, Derived):
+            return f"{piece.rule}: " + " and ".join(str(premise) for premise in self.premises)
+        return str(piece)
+
+
+_COUNTS: Final = {1: "one", 2: "two", 3: "three"}
+
+
+def state(graph: KnowledgeGraph, claim: Claim) -> Statement:
+    """The claim with the entities of the graph that it names."""
+    others = [*claim.levels, claim.industry, claim.region, *(claim.any_of.members if claim.any_of is not None else ())]
+    cited = sorted({piece.source for piece in claim.evidence if isinstance(piece, Cited)})
+    premises = {id for piece in claim.evidence if isinstance(piece, Derived) for id in piece.premises}
+    return Statement(
+        claim=claim,
+        subject=graph[claim.subject],
+        object=None if claim.object is None else graph[claim.object],
+        others=tuple(graph[id] for id in dict.fromkeys(others) if id is not None),
+        sources=tuple(graph[id] for id in cited),
+        premises=tuple(graph.all_claims[id] for id in sorted(premises) if id in graph.all_claims),
+    )
+
+
+def by_strength(statements: Iterable[Statement]) -> tuple[Statement, ...]:
+    """What is needed most first; all that is said of one thing together; else by name."""
+    statements = tuple(statements)
+    strongest: dict[str, int] = {}
+    for statement in statements:
+        strongest[statement.what] = min(_strength(statement), strongest.get(statement.what, UNSTATED))
+
+    def order(statement: Statement) -> tuple[int, str, str, int, str]:
+        what = statement.what
+        return strongest[what], what.casefold(), what, _strength(statement), statement.claim.id
+
+    return tuple(sorted(statements, key=order))
+
+
+def _strength(statement: Statement) -> int:
+    necessity = statement.claim.necessity
+    return UNSTATED if necessity is None else NECESSITIES.index(necessity)
+
+
+def sourced(claims: Iterable[Claim]) -> frozenset[str]:
+    """The sources that state at least one of the claims."""
+    return frozenset(piece.source for claim in claims for piece in claim.evidence if isinstance(piece, Cited))
+
+
+def statement_record(statement: Statement) -> dict[str, Any]:
+    """The claim as one JSON object: labels beside ids, the value readable and exact, evidence with document and lines."""
+    claim = statement.claim
+    documents = {source.id: source.document for source in statement.sources}
+    evidence = []
+    for piece in claim.evidence:
+        record = evidence_record(piece)
+        if isinstance(piece, Cited):
+            document = documents[piece.source]
+            record = {"document": document.document if document is not None else None, **record, "lines": list(piece.lines)}
+        evidence.append(record)
+    qualifiers = qualifier_record(claim)
+    if claim.status != "asserted":
+        qualifiers["status"] = claim.status
+    return {
+        "id": claim.id,
+        "subject": claim.subject,
+        "subject_label": statement.subject.label,
+        "predicate": claim.predicate,
+        "object": claim.object,
+        "object_label": None if statement.object is None else statement.object.label,
+        "value": None if claim.value is None else str(claim.value),
+        "typed": None if claim.value is None else value_record(claim.value),
+        "qualifiers": qualifiers,
+        "basis": claim.basis,
+        "evidence": evidence,
+    }

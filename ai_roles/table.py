@@ -1,0 +1,293 @@
+"""How does an answer look as rows and columns: on a terminal, in Markdown, in a notebook, in a data frame?
+
+Nothing that stands in a cell can steer the terminal or reorder its neighbours: control characters, bidirectional overrides
+and invisible format characters are shown as escapes.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from .errors import MissingExtraError
+
+if TYPE_CHECKING:
+    import pandas
+
+__all__ = ["Table", "shared_widths", "terminal_width", "visible"]
+
+GAP: Final = "  "
+NARROWEST: Final = 8
+"""A column of fewer characters is no longer read; below that, each row becomes a block of its own."""
+
+_HIDDEN: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+_JOINERS: Final = frozenset("\u00ad\u200c\u200d")  # soft hyphen, and what Persian, Indic scripts and emoji join letters with
+_LINE_BREAKS: Final = str.maketrans("\t\n\r", "   ")
+_MARKDOWN: Final = str.maketrans(
+    {"&": "&amp;", "<": "&lt;", ">": "&gt;"} | {mark: f"\\{mark}" for mark in "\\`*_{}[]|~$#"}
+)
+_NUMBERS: Final = (int, float, Decimal)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under named columns, with a title above and notes below. Cells are texts, numbers, dates, booleans or None.
+
+    >>> print(Table(("skill", "claims"), (("Python", 12), ("RAG", 3)), title="Skills").to_text())
+    Skills
+    <BLANKLINE>
+    skill   claims
+    ------  ------
+    Python      12
+    RAG          3
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[object, ...], ...]
+    title: str | None = None
+    notes: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        for row in self.rows:
+            if len(row) != len(self.columns):
+                raise ValueError(f"a row has {len(row)} cells, the table {len(self.columns)} columns")
+
+    def to_text(self, width: int | None = None, *, widths: Sequence[int] | None = None) -> str:
+        """Aligned columns, wrapped to *width*: without it, to the terminal, and not at all where the output is no terminal.
+
+        `widths` fixes the width of every column, so that several tables line up.
+        """
+        width = terminal_width() if width is None else width
+        parts = [visible(self.title)] if self.title else []
+        if self.columns:
+            if widths is None:
+                widths = shared_widths((self,), width)
+            parts.append("\n".join(self._blocks(width) if widths is None else self._lines(widths)))
+        if self.notes:
+            parts.append("\n".join(line for note in self.notes for line in wrap(visible(note), width)))
+        return "\n\n".join(parts)
+
+    def _lines(self, widths: Sequence[int]) -> list[str]:
+        right = [self._is_numeric(position) for position in range(len(self.columns))]
+        lines = _aligned([visible(column) for column in self.columns], widths, right)
+        lines.append(GAP.join("-" * wide for wide in widths))
+        for row in self.rows:
+            lines += _aligned([shown(cell) for cell in row], widths, right)
+        return lines
+
+    def _blocks(self, width: int | None) -> list[str]:
+        lines: list[str] = []
+        for row in self.rows:
+            if lines:
+                lines.append("")
+            for column, cell in zip(self.columns, row, strict=True):
+                if text := shown(cell):
+                    lines += wrap(f"{visible(column)}: {text}", width)
+        return lines
+
+    def _is_numeric(self, position: int) -> bool:
+        cells = [row[position] for row in self.rows if row[position] is not None]
+        return bool(cells) and all(isinstance(cell, _NUMBERS) and not isinstance(cell, bool) for cell in cells)
+
+    def to_markdown(self) -> str:
+        """A table of GitHub's Markdown in which no cell can be anything but text."""
+        parts = [f"**{visible(self.title).translate(_MARKDOWN)}**"] if self.title else []
+        if self.columns:
+            marks = ["---:" if self._is_numeric(position) else "---" for position in range(len(self.columns))]
+            lines = [_markdown_row(self.columns), f"| {' | '.join(marks)} |"]
+            lines += [_markdown_row(row) for row in self.rows]
+            parts.append("\n".join(lines))
+        if self.notes:
+            parts.append("\n".join(f"- {visible(note).translate(_MARKDOWN)}" for note in self.notes))
+        return "\n\n".join(parts)
+
+    def to_html(self) -> str:
+        """A plain escaped HTML table that takes its colours from the page around it, light or dark."""
+        line = "border-bottom:1px solid;text-align:left;padding:.25em .6em"
+        cell = "text-align:left;vertical-align:top;padding:.25em .6em"
+        parts: list[str] = []
+        if self.columns:
+            caption = f'<caption style="text-align:left;font-weight:bold">{_html(self.title)}</caption>' if self.title else ""
+            heads = "".join(f'<th scope="col" style="{line}">{_html(column)}</th>' for column in self.columns)
+            rows = "\n".join(
+                "<tr>" + "".join(f'<td style="{cell}">{_html(content)}</td>' for content in row) + "</tr>" for row in self.rows
+            )
+            parts.append(
+                f'<table style="border-collapse:collapse;color:inherit;background:none">{caption}'
+                f"<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}\n</tbody></table>"
+            )
+        elif self.title:
+            parts.append(f"<p><strong>{_html(self.title)}</strong></p>")
+        parts += [f'<p style="opacity:.8">{_html(note)}</p>' for note in self.notes]
+        return "\n".join(parts)
+
+    def _repr_html_(self) -> str:
+        return self.to_html()
+
+    def to_dicts(self) -> list[dict[str, object]]:
+        """Every row as a dict, the cells as they are.
+
+        >>> Table(("skill", "claims"), (("Python", 12),)).to_dicts()
+        [{'skill': 'Python', 'claims': 12}]
+        """
+        return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+
+    def to_frame(self) -> pandas.DataFrame:
+        """The rows as a pandas data frame, the cells as they are."""
+        try:
+            import pandas as pd
+        except ImportError:
+            raise MissingExtraError("pandas", "frames") from None
+        return pd.DataFrame.from_records(list(self.rows), columns=list(self.columns))
+
+    def __str__(self) -> str:
+        return self.to_text()
+
+
+def visible(text: str) -> str:
+    r"""The text on one line, with every character that would steer a terminal or hide from the eye written as an escape.
+
+    >>> visible("safe\x1b[2J \u202eexe.txt")
+    'safe\\x1b[2J \\u202eexe.txt'
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    text = text.translate(_LINE_BREAKS)
+    return "".join(_escape(c) if unicodedata.category(c) in _HIDDEN and c not in _JOINERS else c for c in text)
+
+
+def _escape(character: str) -> str:
+    code = ord(character)
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def shown(cell: object) -> str:
+    """A cell as a reader sees it.
+
+    >>> shown(None), shown(True), shown(12000), shown(Decimal("1.2E+6"))
+    ('', 'yes', '12,000', '1200000')
+    """
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
+    if isinstance(cell, int):
+        return f"{cell:,}"
+    if isinstance(cell, Decimal):
+        return format(cell, "f")
+    return visible(str(cell))
+
+
+def terminal_width() -> int | None:
+    """How many characters fit on a line of the terminal; None where the output goes elsewhere."""
+    stream = sys.stdout
+    if stream is None or not stream.isatty():
+        return None
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdecimal() and int(columns) > 0:
+        return int(columns)
+    try:
+        return os.get_terminal_size(stream.fileno()).columns or None
+    except (OSError, ValueError):
+        return None
+
+
+def shared_widths(tables: Iterable[Table], width: int | None) -> tuple[int, ...] | None:
+    """The widths under which tables of equally many columns line up within *width*; None where the columns cannot fit."""
+    tables = tuple(tables)
+    count = max((len(table.columns) for table in tables), default=0)
+    wanted = [1] * count
+    for table in tables:
+        for cells in (table.columns, *table.rows):
+            for position, cell in enumerate(cells):
+                wanted[position] = max(wanted[position], text_width(shown(cell)))
+    if width is None:
+        return tuple(wanted)
+    room = width - len(GAP) * (count - 1)
+    if sum(min(each, NARROWEST) for each in wanted) > room:
+        return None
+    limit = max(wanted, default=0)  # the widest columns give way first, all to the same limit
+    while sum(min(each, limit) for each in wanted) > room:
+        limit -= 1
+    spare = room - sum(min(each, limit) for each in wanted)
+    widths = []
+    for each in wanted:
+        widths.append(min(each, limit + spare))
+        spare -= max(0, widths[-1] - limit)
+    return tuple(widths)
+
+
+def text_width(text: str) -> int:
+    """How many places it takes on a terminal: two for wide letters, none for combining marks."""
+    if text.isascii():
+        return len(text)
+    return sum(_character_width(character) for character in text)
+
+
+def _character_width(character: str) -> int:
+    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in ("W", "F") else 1
+
+
+def wrap(text: str, width: int | None) -> list[str]:
+    """The text in lines of at most *width*, broken between words where that is possible.
+
+    >>> wrap("retrieval-augmented generation", 12)
+    ['retrieval-', 'augmented', 'generation']
+    """
+    if width is None or text_width(text) <= width:
+        return [text]
+    lines: list[str] = []
+    line = ""
+    for word in text.split():
+        joined = f"{line} {word}" if line else word
+        if text_width(joined) <= width:
+            line = joined
+            continue
+        if line:
+            lines.append(line)
+        while text_width(word) > width:
+            piece = _fitting(word, width)
+            lines.append(piece)
+            word = word[len(piece) :]
+        line = word
+    return [*lines, line] if line or not lines else lines
+
+
+def _fitting(word: str, width: int) -> str:
+    """As much of the word as fits, at least one character; up to a hyphen or slash if there is one."""
+    end = room = 0
+    while end < len(word) and (end == 0 or room + _character_width(word[end]) <= width):
+        room += _character_width(word[end])
+        end += 1
+    seam = max(word.rfind(mark, 0, end) for mark in "-/") + 1
+    return word[: seam or end]
+
+
+def _aligned(cells: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> list[str]:
+    wrapped = [wrap(cell, wide) for cell, wide in zip(cells, widths, strict=True)]
+    lines = []
+    for number in range(max(map(len, wrapped), default=0)):
+        parts = []
+        for lines_of_cell, wide, is_right in zip(wrapped, widths, right, strict=True):
+            text = lines_of_cell[number] if number < len(lines_of_cell) else ""
+            space = " " * (wide - text_width(text))
+            parts.append(space + text if is_right else text + space)
+        lines.append(GAP.join(parts).rstrip())
+    return lines
+
+
+def _markdown_row(cells: Iterable[object]) -> str:
+    return f"| {' | '.join(shown(cell).translate(_MARKDOWN) for cell in cells)} |"
+
+
+def _html(content: object) -> str:
+    from html import escape
+
+    return escape(shown(content))
