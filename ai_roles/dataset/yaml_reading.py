@@ -55,7 +55,7 @@ class YamlDocument:
 
         >>> document = read_yaml("skills:\\n  - python\\n  - docker\\n", file="ours.yaml")
         >>> document.line(("skills", 1)), document.line(("skills", 7, "label"))
-        (3, 2)
+        (3, 1)
         """
         here = self._lines
         for step in path:

@@ -367,7 +367,8 @@ def _answer(reply: bytes) -> RawResult | QueryError:
         head, _, body = reply.decode().partition("\n")
         form, *numbers = head.split(" ")
         if form == "ask":
-            return RawResult("ask", boolean=bool(int(numbers[0])))
+            (truth,) = map(int, numbers)
+            return RawResult("ask", boolean=truth == 1)
         if form in {"select", "construct"}:
             count, truncated = map(int, numbers)
             names, *lines = body.split("\n")
@@ -425,7 +426,8 @@ def _term(text: str, depth: int = 0) -> RawTerm:
         raise ValueError(f"{text[:80]!r} is no term")
     if depth == DEEPEST_NESTING:
         raise ValueError(f"triple terms stand more than {DEEPEST_NESTING} deep inside one another")
-    inner = text.removeprefix("<<( ").removesuffix(" )>>")  # the outermost brackets may be missing
+    # The engine leaves out the outermost brackets.
+    inner = text[4:].removesuffix(" )>>") if text.startswith("<<( ") else text
     parts = [_term(part, depth + 1) for part in inner.split(" ", 2)]
     return RawTerm("triple", f"<<( {inner} )>>", triple=_triple(parts))
 
@@ -438,7 +440,8 @@ def _triple(parts: list[RawTerm] | list[RawTerm | None]) -> RawTriple:
 
 
 def _literal(text: str) -> RawTerm:
-    end = text.rindex('"')  # neither a language nor a datatype holds a quotation mark
+    # Neither a language nor a datatype holds a quotation mark.
+    end = text.rindex('"', 1)
     # The engine writes no escape that JSON does not know.
     value = json.loads(text[: end + 1]) if "\\" in text else text[1:end]
     kind, rest = text[end + 1 : end + 2], text[end + 2 :]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Final, TypeAlias
 
 WIDTH: Final = 110
@@ -90,7 +91,7 @@ class Turtle:
     def add(self, subject: str | None, *pairs: Pair | None) -> None:
         """A subject (None: a nameless one) with its properties; None leaves one out."""
         start = "[]" if subject is None else self._name(subject)
-        lines = [f"{self._predicate(property)} {self._node(node, 1)}" for property, node in filter(None, pairs)]
+        lines = self._properties(tuple(pair for pair in pairs if pair is not None), 0)
         joined = f"{start} {' ; '.join(lines)} ."
         if len(lines) > 1 or len(joined) > WIDTH or "\n" in joined:
             joined = f"{start} {lines[0]}" + "".join(f" ;\n    {line}" for line in lines[1:]) + " ."
@@ -99,6 +100,13 @@ class Turtle:
     def text(self) -> str:
         """The whole document."""
         return "\n".join(self._blocks) + "\n"
+
+    def _properties(self, pairs: tuple[Pair, ...], depth: int) -> list[str]:
+        """Each property with its values; the values of one property stand together where they are given together."""
+        return [
+            f"{self._predicate(property)} {', '.join(self._node(node, depth + 1) for _, node in group)}"
+            for property, group in groupby(pairs, key=lambda pair: pair[0])
+        ]
 
     def _predicate(self, iri: str) -> str:
         return "a" if iri == "http://www.w3.org/1999/02/22-rdf-syntax-ns#type" else self._name(iri)
@@ -122,7 +130,7 @@ class Turtle:
         if isinstance(node, int):
             return str(node)
         if isinstance(node, Blank):
-            parts = [f"{self._predicate(property)} {self._node(other, depth + 1)}" for property, other in node.pairs]
+            parts = self._properties(node.pairs, depth)
             opening, between, closing = "[", " ;", "]"
         else:
             parts = [self._node(member, depth + 1) for member in node.members]
@@ -142,4 +150,4 @@ class Turtle:
 
 def _escape(character: str) -> str:
     code = ord(character)
-    return f"\\u{code:04X}" if code <= 0xFFFF else f"\\U{code:08X}"  # noqa: PLR2004 (the end of the short form)
+    return f"\\u{code:04X}" if code <= 0xFFFF else f"\\U{code:08X}"

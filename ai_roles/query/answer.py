@@ -85,7 +85,7 @@ class Answer:
 
     def _with_sources(self) -> tuple[Table, ...]:
         footnotes = tuple(_footnote(source) for source in cited_sources(self.evidence()))
-        return (*self.tables(), Table((), (), notes=footnotes)) if footnotes else self.tables()
+        return (*self.tables(), Table((), (), "Sources", footnotes)) if footnotes else self.tables()
 
     def __str__(self) -> str:
         return self.to_text()

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 
-from ..model import Cited, Claim, Derived, Editorial, Entity, Evidence, KnowledgeGraph, Observed
+from ..model import Cited, Claim, Derived, Entity, Evidence, KnowledgeGraph
 from ..model.records import evidence_record, qualifier_record, value_record
 from ..vocabulary import NECESSITIES
 
@@ -55,7 +55,7 @@ class Statement:
         """How strongly, how well, how often, for whom, where, when and on which condition."""
         claim = self.claim
         label = {entity.id: entity.label for entity in self.others}
-        notes = [claim.necessity, claim.proficiency, claim.frequency]
+        notes: list[str | None] = [claim.necessity, claim.proficiency, claim.frequency]
         if (group := claim.any_of) is not None:
             members = ", ".join(label[member] for member in group.members)
             notes.append(f"{_COUNTS.get(group.how_many, group.how_many)} of: {members}{' or equivalent' if group.open else ''}")
@@ -74,7 +74,8 @@ class Statement:
             source, _, lines = str(piece).partition(", ")
             return ", ".join(part for part in (source, piece.section, lines) if part)
         if isinstance(piece, Derived):
-            return f"{piece.rule}: " + " and ".join(str(premise) for premise in self.premises)
+            premises = " and ".join(str(premise) for premise in self.premises if premise.id in piece.premises)
+            return f"inferred ({piece.rule}) from: {premises}"
         return str(piece)
 
 

@@ -97,11 +97,15 @@ class TestAnswers:
             "select", ("s", "gone"), ((RawTerm("iri", "http://e.org/s7"), None),), boolean=None, triples=()
         )
 
-    @pytest.mark.parametrize(("query", "answer"), [("ASK {}", True), ("ASK { ?s ?p 'nobody says so' }", False)])
+    @pytest.mark.parametrize(
+        ("query", "answer"), [("ASK {}", True), ("ASK { ?s ?p 'nobody says so' }", False)]
+    )
     def test_ask(self, worker: QueryWorker, query: str, answer: bool) -> None:
         assert worker.run(query) == RawResult("ask", boolean=answer)
 
-    @pytest.mark.parametrize("query", ["CONSTRUCT WHERE { <http://e.org/s399> ?p ?o }", "DESCRIBE <http://e.org/s399>"])
+    @pytest.mark.parametrize(
+        "query", ["CONSTRUCT WHERE { <http://e.org/s399> ?p ?o }", "DESCRIBE <http://e.org/s399>"]
+    )
     def test_construct_and_describe(self, worker: QueryWorker, query: str) -> None:
         label = RawTerm("literal", "thing 399", RDF + "langString", "en")
         triple = (RawTerm("iri", "http://e.org/s399"), RawTerm("iri", "http://e.org/label"), label)
@@ -114,12 +118,15 @@ class TestAnswers:
             ("1", RawTerm("literal", "1", XSD + "integer")),
             ("'None'", RawTerm("literal", "None", XSD + "string")),
             (r"'a\tb\nc\rd\be\ff\"g\'h\\i'", RawTerm("literal", "a\tb\nc\rd\be\ff\"g'h\\i", XSD + "string")),
-            (r"'\u0000\u001F\u007F\u0085\u2028\U0001F600'", RawTerm("literal", "\0\x1f\x7f\x85\u2028\U0001f600", XSD + "string")),
+            (
+                r"'\u0000\u001F\u007F\u0085\u2028\U0001F600'",
+                RawTerm("literal", "\0\x1f\x7f\x85\u2028\U0001f600", XSD + "string"),
+            ),
             (r"'\\u0041 \\\\n \\\"'", RawTerm("literal", '\\u0041 \\\\n \\"', XSD + "string")),
             ("'x'@en-GB", RawTerm("literal", "x", RDF + "langString", "en-gb")),
             ("'x'@ar--rtl", RawTerm("literal", "x", RDF + "dirLangString", "ar", "rtl")),
             ("'a\"@en'^^<http://e.org/t>", RawTerm("literal", 'a"@en', "http://e.org/t")),
-            ("<http://e.org/é?a=<b".replace("<b", "b") + "#c>", RawTerm("iri", "http://e.org/é?a=b#c")),
+            ("<http://e.org/é?a=b#c>", RawTerm("iri", "http://e.org/é?a=b#c")),
         ],
     )
     def test_terms(self, worker: QueryWorker, written: str, term: RawTerm) -> None:
@@ -130,10 +137,16 @@ class TestAnswers:
             assert only(worker.run("SELECT ?s { ?s ?p ?o }")) == RawTerm("blank", "mine")
 
     def test_a_triple_term(self, worker: QueryWorker) -> None:
-        a, b, c = RawTerm("iri", "http://a"), RawTerm("iri", "http://b"), RawTerm("literal", "c d", XSD + "string")
+        a, b, c = (
+            RawTerm("iri", "http://a"),
+            RawTerm("iri", "http://b"),
+            RawTerm("literal", "c d", XSD + "string"),
+        )
         inner = RawTerm("triple", '<<( <http://a> <http://b> "c d" )>>', triple=(a, b, c))
         text = f"<<( <http://a> <http://b> {inner.value} )>>"
-        query = "SELECT ?x { VALUES ?x { <<( <http://a> <http://b> <<( <http://a> <http://b> 'c d' )>> )>> } }"
+        query = (
+            "SELECT ?x { VALUES ?x { <<( <http://a> <http://b> <<( <http://a> <http://b> 'c d' )>> )>> } }"
+        )
         assert only(worker.run(query)) == RawTerm("triple", text, triple=(a, b, inner))
 
     def test_bottomless_triple_terms_in_an_answer(self, worker: QueryWorker) -> None:
@@ -161,11 +174,15 @@ class TestAnswers:
         store.load(DATA, format=pyoxigraph.RdfFormat.N_TRIPLES)
         query = "SELECT ?s ?o { ?s <http://e.org/p1> ?o } ORDER BY ?s ?o"
         there = cast(pyoxigraph.QuerySolutions, store.query(query))
-        expected = [tuple(term.value for term in row if isinstance(term, pyoxigraph.NamedNode)) for row in there]
+        expected = [
+            tuple(term.value for term in row if isinstance(term, pyoxigraph.NamedNode)) for row in there
+        ]
         assert [tuple(term.value for term in row if term) for row in worker.run(query).rows] == expected
 
     @pytest.mark.parametrize(("limit", "count", "truncated"), [(4, 4, True), (5, 5, False), (6, 5, False)])
-    def test_more_rows_than_allowed_are_cut_and_said_so(self, limit: int, count: int, truncated: bool) -> None:
+    def test_more_rows_than_allowed_are_cut_and_said_so(
+        self, limit: int, count: int, truncated: bool
+    ) -> None:
         with QueryWorker(DATA, limits=Limits(rows=limit)) as worker:
             rows = worker.run("SELECT * { VALUES ?x { 1 2 3 4 5 } }")
             triples = worker.run("CONSTRUCT { <a:a> <a:b> ?x } { VALUES ?x { 1 2 3 4 5 } }")
@@ -192,7 +209,10 @@ class TestRefusals:
             ("ADD DEFAULT TO <a:g>", "line 1, column 1: ADD"),
             ("MOVE DEFAULT TO <a:g>", "line 1, column 1: MOVE"),
             ("COPY DEFAULT TO <a:g>", "line 1, column 1: COPY"),
-            ("SELECT * " + "{" * 101 + "}" * 101, "line 1, column 110: brackets are nested more than 100 deep"),
+            (
+                "SELECT * " + "{" * 101 + "}" * 101,
+                "line 1, column 110: brackets are nested more than 100 deep",
+            ),
             ("SELECT * { FILTER" + "(" * 2200 + "1" + ")" * 2200 + " }", "line 1, column 117: brackets"),
             ("SELECT * { ?s ?p " + "[ ?p " * 200 + "1" + "]" * 200 + " }", "brackets"),
             ("SELECT * { ?s ?p " + "<<( ?s ?p " * 200 + "1" + " )>>" * 200 + " }", "brackets"),
@@ -261,15 +281,20 @@ class TestRefusals:
             "SELECT * { << ?s ?p ?o >> ?q ?r . ?s ?p ?o {| ?q ?r |} }",
             "SELECT * { ?s ?p " + "[ ?p " * 20 + "1" + "]" * 20 + " }",
             "SELECT * " + "{" * 100 + "}" * 100,
-            "SELECT * { " + "{} {} () a 1 . ".replace("{} {} ", "") * 150 + "}",
+            "SELECT * { " + "() a 1 . " * 150 + "}",
             "SELECT (COUNT(*) AS ?n) (GROUP_CONCAT(?o; SEPARATOR=', ') AS ?x) { ?s ?p ?o } GROUP BY ?s HAVING (COUNT(*)>1)",
         ],
     )
     def test_nothing_else_is_refused(self, query: str) -> None:
         check_query(query)
-        pyoxigraph.Store().query(query, base_iri="http://e.org/")  # the engine takes it too, so it is a fair case
+        pyoxigraph.Store().query(
+            query, base_iri="http://e.org/"
+        )  # the engine takes it too, so it is a fair case
 
-    @given(st.text(st.characters(exclude_categories=["Cs"])), st.sampled_from(["SERVICE", "{" * 200, "FROM", "LOAD"]))
+    @given(
+        st.text(st.characters(exclude_categories=["Cs"])),
+        st.sampled_from(["SERVICE", "{" * 200, "FROM", "LOAD"]),
+    )
     @settings(max_examples=100, deadline=None)
     def test_strings_and_comments_say_what_they_like(self, text: str, bad: str) -> None:
         comment = text.replace("\n", "").replace("\r", "")
@@ -289,7 +314,10 @@ class TestRefusals:
             check_query(query)
         assert str(caught.value) == message
 
-    @pytest.mark.parametrize("piece", ["a.", "a:", "<a", '"""\\"', "'", "{}", "?", "@a-", ":a.", "#", "\\", "%4", "<<", "a:%41.", '""'])
+    @pytest.mark.parametrize(
+        "piece",
+        ["a.", "a:", "<a", '"""\\"', "'", "{}", "?", "@a-", ":a.", "#", "\\", "%4", "<<", "a:%41.", '""'],
+    )
     def test_reading_takes_no_longer_than_the_text_is_long(self, piece: str) -> None:
         start = time.perf_counter()
         with suppress(QueryError):
@@ -298,7 +326,12 @@ class TestRefusals:
 
     @pytest.mark.parametrize(
         "update",
-        ["LOAD <http://e.org/>", "INSERT DATA { <a:a> <a:b> 1 }", "CLEAR ALL", "SELECT * { \\u0053ERVICE <http://e.org/> {} }"],
+        [
+            "LOAD <http://e.org/>",
+            "INSERT DATA { <a:a> <a:b> 1 }",
+            "CLEAR ALL",
+            "SELECT * { \\u0053ERVICE <http://e.org/> {} }",
+        ],
     )
     def test_the_engine_itself_takes_no_update_and_no_escaped_keyword(self, update: str) -> None:
         with pytest.raises(SyntaxError):
@@ -315,7 +348,9 @@ class TestMistakes:
             ("SELECT (<a:unknown>(1) AS ?x) {}", "<a:unknown> is not supported"),
         ],
     )
-    def test_a_faulty_query_says_where_and_costs_no_process(self, worker: QueryWorker, query: str, message: str) -> None:
+    def test_a_faulty_query_says_where_and_costs_no_process(
+        self, worker: QueryWorker, query: str, message: str
+    ) -> None:
         before = worker.pid
         with pytest.raises(QueryError) as caught:
             worker.run(query)
@@ -323,7 +358,9 @@ class TestMistakes:
         assert worker.run("ASK {}").boolean
         assert worker.pid == before
 
-    @pytest.mark.parametrize("limits", [{"seconds": 0}, {"seconds": float("nan")}, {"megabytes": -1}, {"rows": 0}])
+    @pytest.mark.parametrize(
+        "limits", [{"seconds": 0}, {"seconds": float("nan")}, {"megabytes": -1}, {"rows": 0}]
+    )
     def test_limits_that_make_no_sense(self, limits: dict[str, int]) -> None:
         with pytest.raises(UsageError):
             Limits(**limits)
@@ -342,10 +379,26 @@ class TestMistakes:
 
     @pytest.mark.parametrize(
         "reply",
-        [b"", b"\xff", b"select", b"select x 0\n", b"select 1 0\nx", b"select 1 0\nx\n<a>\t<b>", b"select 1 0\nx\nno term",
-         b"select 1 0\nx\n", b'select 1 0\nx\n"\\q"', b'select 1 0\nx\n"', b"construct 1 0\n\n<a>\t<b>", b"ask", b"ask x", b"gibberish 1",
-         b"construct 1 0\n\n<a>\t<b>\tNone", b"select 1000000000 0\nx\n<a>", b"select 1 0\nx\n<a> <b>"],
-    )  # fmt: skip
+        [
+            b"",
+            b"\xff",
+            b"gibberish 1",
+            b"ask",
+            b"ask x",
+            b"select",
+            b"select x 0\n",
+            b"select 1 0\nx",
+            b"select 1000000000 0\nx\n<a>",
+            b"select 1 0\nx\n<a>\t<b>",
+            b"select 1 0\nx\n",
+            b"select 1 0\nx\nno term",
+            b"select 1 0\nx\n<a> <b>",
+            b'select 1 0\nx\n"',
+            b'select 1 0\nx\n"\\q"',
+            b"construct 1 0\n\n<a>\t<b>",
+            b"construct 1 0\n\n<a>\t<b>\tNone",
+        ],
+    )
     def test_a_child_that_talks_nonsense_is_not_believed(self, reply: bytes) -> None:
         with pytest.raises(QueryError):
             sandbox._answer(reply)
@@ -422,12 +475,17 @@ class TestInterruption:
                     print("interrupted", time.monotonic() - start < 1.6, worker.pid)
                 print(worker.run("ASK {}").boolean, worker.pid != before)
         """)
-        assert (done.stdout, done.stderr, done.returncode) == ("interrupted True None\nTrue True\n" * 2, "", 0)
+        assert (done.stdout, done.stderr, done.returncode) == (
+            "interrupted True None\nTrue True\n" * 2,
+            "",
+            0,
+        )
 
     def test_ctrl_c_before_the_child_is_ready(self) -> None:
         done = in_fresh_python("""
-            worker = QueryWorker(DATA * 200)
-            threading.Timer(0.15, lambda: os.kill(os.getpid(), signal.SIGINT)).start()
+            worker = QueryWorker(DATA)
+            os.kill(worker.pid, signal.SIGSTOP)
+            threading.Timer(0.3, lambda: os.kill(os.getpid(), signal.SIGINT)).start()
             try:
                 worker.run("ASK {}")
             except KeyboardInterrupt:
@@ -437,9 +495,10 @@ class TestInterruption:
         assert (done.stdout, done.stderr, done.returncode) == ("interrupted\nTrue\n", "", 0)
 
     def test_a_child_killed_while_it_waits(self, hurried: QueryWorker) -> None:
-        assert hurried.pid is not None
-        os.kill(hurried.pid, signal.SIGKILL)
-        assert has_ended(hurried.pid, within=1) if hurried.pid is not None else True
+        pid = hurried.pid
+        assert pid is not None
+        os.kill(pid, signal.SIGKILL)
+        assert has_ended(pid, within=1)
         assert hurried.run("ASK {}").boolean
 
     def test_a_child_killed_while_it_works(self, worker: QueryWorker) -> None:
@@ -487,7 +546,9 @@ class TestUse:
         worker.run("ASK {}")
         before = worker.pid
         for number in range(1000):
-            assert only(worker.run(f"SELECT ({number} AS ?x) {{}}")) == RawTerm("literal", str(number), XSD + "integer")
+            assert only(worker.run(f"SELECT ({number} AS ?x) {{}}")) == RawTerm(
+                "literal", str(number), XSD + "integer"
+            )
         assert worker.pid == before
 
     def test_threads_take_turns_and_get_their_own_answers(self, worker: QueryWorker) -> None:
@@ -530,7 +591,9 @@ class TestUse:
         assert pid is not None
         assert has_ended(pid, within=1)
 
-    @pytest.mark.parametrize(("query", "within"), [("ASK {}", 1.0), ("SELECT (COUNT(*) AS ?n) { " + ANY + " }", 5.0)])
+    @pytest.mark.parametrize(
+        ("query", "within"), [("ASK {}", 1.0), ("SELECT (COUNT(*) AS ?n) { " + ANY + " }", 5.0)]
+    )
     def test_a_child_does_not_outlive_a_caller_that_is_killed(self, query: str, within: float) -> None:
         done = in_fresh_python(f"""
             worker = QueryWorker(DATA, limits=Limits(seconds=1))
@@ -558,18 +621,29 @@ class TestUse:
 
 
 class Listener:
-    """A server on this machine that tells whether anybody came."""
+    """A server on this machine that hangs up on whoever comes, and counts them."""
 
     def __init__(self) -> None:
+        self.visits = 0
         self.server = socket.create_server(("127.0.0.1", 0))
-        self.url = "http://127.0.0.1:{}/".format(self.server.getsockname()[1])
+        self.url = f"http://127.0.0.1:{self.server.getsockname()[1]}/"
+        self.thread = threading.Thread(target=self.listen)
+        self.thread.start()
 
-    def was_visited(self) -> bool:
-        self.server.settimeout(0.2)
-        with suppress(TimeoutError):
-            self.server.accept()[0].close()
-            return True
-        return False
+    def listen(self) -> None:
+        while True:
+            visitor = self.server.accept()[0]
+            first = visitor.recv(3)
+            visitor.close()
+            if first == b"end":
+                return
+            self.visits += 1
+
+    def close(self) -> None:
+        with socket.create_connection(self.server.getsockname()) as last:
+            last.sendall(b"end")
+            self.thread.join()
+        self.server.close()
 
 
 def frame(text: str) -> bytes:
@@ -585,26 +659,36 @@ class TestIsolation:
     def test_a_service_that_got_past_the_check_reaches_nobody(self) -> None:
         listener = Listener()
         query = f"SELECT * {{ SERVICE <{listener.url}> {{ ?s ?p ?o }} }}"
-        with listener.server:
-            with pytest.raises(OSError, match=r".*"):
-                list(cast(pyoxigraph.QuerySolutions, pyoxigraph.Store().query(query.replace(listener.url, listener.url))))
-            assert listener.was_visited()  # so much for the engine in this process
+        folder = str(Path(pyoxigraph.__file__).parents[1])
+        try:
+            with pytest.raises(OSError, match="."):
+                list(cast(pyoxigraph.QuerySolutions, pyoxigraph.Store().query(query)))
+            visits = listener.visits
             done = subprocess.run(
-                [sys.executable, "-I", "-S", sandbox_worker.__file__, str(Path(pyoxigraph.__file__).parents[1]), "500"],
+                [sys.executable, "-I", "-S", sandbox_worker.__file__, folder, "500"],
                 input=frame("") + frame(f"9 9\n{query}"),
                 capture_output=True,
                 timeout=20,
             )
             assert b"failure\n" in done.stdout
-            assert not listener.was_visited()
+            assert visits > 0  # so much for the engine in this process
+            assert listener.visits == visits
+        finally:
+            listener.close()
 
     @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
-    def test_the_child_inherits_no_secrets_and_no_files(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def test_the_child_inherits_no_secrets_and_no_files(
+        self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    ) -> None:
         monkeypatch.setenv("SECRET_TOKEN", "x")
         monkeypatch.setenv("https_proxy", "http://127.0.0.1:9")
         with (tmp_path / "open").open("wb"), QueryWorker(DATA) as worker:
             worker.run("ASK {}")
-            names = {item.split("=")[0] for item in Path(f"/proc/{worker.pid}/environ").read_text().split("\0") if item}
+            names = {
+                item.split("=")[0]
+                for item in Path(f"/proc/{worker.pid}/environ").read_text().split("\0")
+                if item
+            }
             files = {entry.name for entry in Path(f"/proc/{worker.pid}/fd").iterdir()}
         assert names <= {"LD_LIBRARY_PATH", "MALLOC_ARENA_MAX", "RAYON_NUM_THREADS", "RUST_BACKTRACE"}
         assert files == {"0", "1", "2"}
