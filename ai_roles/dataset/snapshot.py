@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from ..errors import FormatError
+from ..model.bulk import paused_collection
 from ..model import AnyOf, Cited, Claim, Editorial, Evidence, KnowledgeGraph
 from ..model.records import entity_from, entity_record, evidence_from, evidence_record, value_from, value_record
 
@@ -50,23 +51,26 @@ def read_snapshot(path: Path, facts: str) -> KnowledgeGraph | None:
     if not text.startswith(head):
         return None
     try:
-        data = json.loads(text)
-        values = [value_from(record) for record in data["values"]]
-        groups = [AnyOf(tuple(members), how_many, open) for members, how_many, open in data["groups"]]
-        evidence = [_evidence_from(row) for row in data["evidence"]]
-        entities = [entity_from(record) for record in data["entities"]]
-        claims = [
-            Claim(
-                subject, predicate, object, None if value is None else values[value], tuple(levels), industry, region, as_of,
-                condition, necessity, proficiency, frequency, status, None if group is None else groups[group], basis,
-                tuple([evidence[piece] for piece in pieces]),
-            )
-            for subject, predicate, object, value, levels, industry, region, as_of, condition, necessity, proficiency,
-            frequency, status, group, basis, pieces in data["claims"]
-        ]  # fmt: skip
+        with paused_collection():
+            return _graph(json.loads(text))
     except (ValueError, KeyError, TypeError, IndexError) as error:
         raise FormatError(f"{path} is damaged: {error}; delete it, and the facts are read from the YAML") from None
-    return KnowledgeGraph.trusted(entities, claims)
+
+
+def _graph(data: dict[str, Any]) -> KnowledgeGraph:
+    values = [value_from(record) for record in data["values"]]
+    groups = [AnyOf(tuple(members), how_many, open) for members, how_many, open in data["groups"]]
+    evidence = [_evidence_from(row) for row in data["evidence"]]
+    claims = [
+        Claim(
+            subject, predicate, object, None if value is None else values[value], tuple(levels), industry, region, as_of,
+            condition, necessity, proficiency, frequency, status, None if group is None else groups[group], basis,
+            tuple([evidence[piece] for piece in pieces]),
+        )
+        for subject, predicate, object, value, levels, industry, region, as_of, condition, necessity, proficiency,
+        frequency, status, group, basis, pieces in data["claims"]
+    ]  # fmt: skip
+    return KnowledgeGraph.trusted([entity_from(record) for record in data["entities"]], claims)
 
 
 def _evidence_row(piece: Evidence) -> object:

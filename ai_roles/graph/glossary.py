@@ -114,6 +114,15 @@ class Property:
         return self.range[:1] != () and self.range[0].startswith(t.XSD)
 
 
+def spaced(name: str) -> str:
+    """The name of a class as people write it.
+
+    >>> spaced("UseCase"), spaced("Kpi")
+    ('use case', 'KPI')
+    """
+    return "KPI" if name == "Kpi" else "".join(f" {c.lower()}" if c.isupper() else c for c in name).strip()
+
+
 def kind_classes(kinds: tuple[Kind, ...]) -> tuple[str, ...]:
     """The classes of these kinds; one class stands for all of them."""
     return (ENTITY,) if kinds == tuple(KIND_TABLE) else tuple(t.KIND_CLASSES[kind] for kind in kinds)
@@ -225,3 +234,13 @@ SHORT_PROPERTIES: Final[tuple[Property, ...]] = (
     ),
 )  # fmt: skip
 """The properties that predicates are named by, and those that the short triples use instead."""
+
+USED_IN_SHORT_TRIPLES: Final[frozenset[str]] = frozenset(
+    property.iri
+    for property in SHORT_PROPERTIES
+    if property.iri not in {t.PROPERTIES[id] for id, predicate in PREDICATES.items() if predicate.direct != "own"}
+)
+"""The short properties that short triples use; the others only name a predicate."""
+
+OF_ONE_KIND: Final[frozenset[str]] = frozenset(t.PROPERTIES[id] for id, predicate in PREDICATES.items() if predicate.same_kind)
+"""The properties that tie two entities of one kind."""

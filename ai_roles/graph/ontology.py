@@ -82,7 +82,7 @@ def ontology_text() -> str:
         concept = () if info.id == "source" else (t.SKOS + "Concept",)
         supers = [Name(other) for other in (g.ENTITY, *concept, *g.SUPERCLASSES.get(iri, ()))]
         types = (t.OWL + "allValuesFrom", _one_of(info.types)) if info.types else (t.OWL + "maxCardinality", _count(0))
-        _class(text, iri, _spaced(info.class_name), info.comment, *supers, _restriction(t.ENTITY_FIELDS["type"], types))
+        _class(text, iri, g.spaced(info.class_name), info.comment, *supers, _restriction(t.ENTITY_FIELDS["type"], types))
     text.heading("Claims, by predicate")
     for predicate in PREDICATES.values():
         _claim_class(text, predicate)
@@ -218,11 +218,6 @@ def _restriction(property: str, condition: Pair) -> Blank:
 
 def _count(number: int) -> Word:
     return Word(str(number), datatype=t.XSD + "nonNegativeInteger")
-
-
-def _spaced(name: str) -> str:
-    """`UseCase` as `use case`, `Kpi` as `KPI`."""
-    return "KPI" if name == "Kpi" else "".join(f" {c.lower()}" if c.isupper() else c for c in name).strip()
 
 
 def _vocabulary(iri: str) -> str:

@@ -28,7 +28,7 @@ from .evidence import Evidence, gather
 from .text import check_text
 from .values import Money, Quantity, Range, Share, Text, Value, Years, plain
 
-MAX_ID_LIST: Final = 1_000
+_set = object.__setattr__
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +82,12 @@ class Claim:
     def __post_init__(self) -> None:
         levels, evidence = self.levels, self.evidence
         if len(levels) > 1:
-            object.__setattr__(self, "levels", tuple(sorted(set(levels))))
-        if len(evidence) > 1:
-            object.__setattr__(self, "evidence", gather(evidence))
+            _set(self, "levels", tuple(sorted(set(levels))))
+        kinds = evidence[0].__class__ if len(evidence) == 1 else tuple([piece.__class__ for piece in evidence])
         shape = (
             self.predicate, self.object is None, self.value.__class__, not levels, self.industry is None,
             self.region is None, self.as_of is None, self.condition is None, self.necessity, self.proficiency,
-            self.frequency, self.status, self.any_of is None, self.basis, *[piece.__class__ for piece in evidence],
+            self.frequency, self.status, self.any_of is None, self.basis, kinds,
         )  # fmt: skip
         problem = _SHAPES.get(shape)
         if problem is None:
@@ -97,11 +96,13 @@ class Claim:
                 _SHAPES[shape] = problem
         if problem:
             raise FormatError(f"{self.subject} {self.predicate} {self.object or self.value}: {problem}")
+        if len(evidence) > 1:
+            _set(self, "evidence", gather(evidence))
         if self.condition is not None or self.as_of is not None:
             _check_words(self)
         if self.any_of is not None and self.object not in self.any_of.members:
             raise FormatError(f"{self.subject} {self.predicate} {self.object}: it is not in its own group of alternatives")
-        object.__setattr__(self, "id", claim_id(self))
+        _set(self, "id", claim_id(self))
 
     def __hash__(self) -> int:
         return hash(self.id)

@@ -27,7 +27,10 @@ class Cited:
 
     def __post_init__(self) -> None:
         lines = self.lines
-        if type(lines) is not tuple or len(lines) > 1:
+        if len(lines) == 1 and type(lines[0]) is int and 0 < lines[0] <= MAX_LINE and type(lines) is tuple:
+            if self.section is None and self.locator is None and self.term is None:
+                return
+        elif type(lines) is not tuple or len(lines) > 1:
             lines = tuple(sorted(set(lines)))
             object.__setattr__(self, "lines", lines)
         for line in lines:

@@ -9,6 +9,7 @@ from typing import Final
 
 from ..errors import AmbiguousNameError, DataError, Problem, UnknownNameError
 from ..vocabulary import BASES, KIND_TABLE, KINDS, Basis, Kind
+from .bulk import paused_collection
 from .claim import Claim, merge_claims
 from .entity import Entity
 from .evidence import Cited, Derived, Evidence, Observed
@@ -64,8 +65,9 @@ class KnowledgeGraph:
             other = known.setdefault(entity.id, entity)
             if other is not entity and other != entity:
                 problems.append(Problem("", None, entity.id, f"two entities have this id: {other.label!r} and {entity.label!r}"))
-        merged = merge_claims(claims)
-        problems += find_problems(known, merged)
+        with paused_collection():
+            merged = merge_claims(claims)
+            problems += find_problems(known, merged)
         if problems:
             raise DataError(problems)
         self._fill(known, merged)

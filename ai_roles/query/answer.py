@@ -77,8 +77,7 @@ class Answer:
 
     def to_dict(self) -> dict[str, Any]:
         """As plain data for JSON, keyed by the names of the fields; numbers that must stay exact are strings."""
-        assert is_dataclass(self)
-        return {field.name: plain_data(getattr(self, field.name)) for field in fields(self)}
+        return _plain_fields(self)
 
     def _repr_html_(self) -> str:
         return "\n".join(table.to_html() for table in self._with_sources())
@@ -116,10 +115,15 @@ def plain_data(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {str(key): plain_data(each) for key, each in value.items()}
     if is_dataclass(value):
-        return {field.name: plain_data(getattr(value, field.name)) for field in fields(value)}
+        return _plain_fields(value)
     if isinstance(value, Iterable):
         return [plain_data(each) for each in value]
     raise AiRolesError(f"{type(value).__name__} has no plain form")
+
+
+def _plain_fields(record: Any) -> dict[str, Any]:
+    """The fields that make the record what it is: what is left out of its comparison is left out here too."""
+    return {field.name: plain_data(getattr(record, field.name)) for field in fields(record) if field.compare}
 
 
 def _footnote(source: Entity) -> str:

@@ -11,7 +11,7 @@ from ..vocabulary import KIND_TABLE, KINDS, Kind
 from .answer import Answer
 from .statement import sourced
 
-__all__ = ["Listed", "Listing", "kind_named", "list_entities"]
+__all__ = ["KindCount", "Kinds", "Listed", "Listing", "kind_named", "list_entities", "list_kinds"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,38 @@ class Listing(Answer):
             for item in self.items
         )
         return Table(columns, rows, title)
+
+
+@dataclass(frozen=True, slots=True)
+class KindCount:
+    """A kind of entity, what it is, and how many there are."""
+
+    kind: Kind
+    plural: str
+    comment: str
+    entities: int
+
+
+@dataclass(frozen=True, slots=True)
+class Kinds(Answer):
+    """The kinds of entity that a graph may hold."""
+
+    items: tuple[KindCount, ...]
+
+    def table(self) -> Table:
+        rows = tuple((item.plural, item.entities, item.comment) for item in self.items)
+        return Table(("kind", "entities", "what it is"), rows, "Kinds")
+
+
+def list_kinds(graph: KnowledgeGraph) -> Kinds:
+    """Every kind with the number of its entities.
+
+    >>> from ai_roles.sample import SAMPLE
+    >>> list_kinds(SAMPLE).items[0]
+    KindCount(kind='role', plural='roles', comment='A job that people are hired for, ...', entities=3)
+    """
+    table = KIND_TABLE.values()
+    return Kinds(tuple(KindCount(info.id, info.plural, info.comment, len(graph.of_kind(info.id))) for info in table))
 
 
 def list_entities(graph: KnowledgeGraph, kind: str) -> Listing:

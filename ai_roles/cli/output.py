@@ -1,0 +1,63 @@
+"""Where does an answer go? Data to standard output, talk to standard error; text for people, JSON for machines."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+from ..errors import WriteError
+from ..table import visible
+
+if TYPE_CHECKING:
+    from ..query.answer import Answer
+    from ..table import Table
+
+__all__ = ["emit", "emit_json", "say", "show_answer", "show_table"]
+
+
+def show_answer(answer: Answer, *, as_json: bool) -> None:
+    """The answer as its reader wants it."""
+    if as_json:
+        emit_json(answer.to_dict())
+    else:
+        emit(answer.to_text())
+
+
+def show_table(table: Table, *, as_json: bool) -> None:
+    """The table as its reader wants it: for machines, its columns and its rows as objects."""
+    if as_json:
+        from ..query.answer import plain_data
+
+        emit_json({"columns": table.columns, "rows": plain_data(table.to_dicts())})
+    else:
+        emit(table.to_text())
+
+
+def emit_json(data: Any) -> None:
+    """Plain data as JSON, in letters that the output can carry."""
+    import json
+
+    encoding = (getattr(sys.stdout, "encoding", None) or "").lower().replace("-", "")
+    emit(json.dumps(data, ensure_ascii=encoding != "utf8", indent=2))
+
+
+def emit(text: str) -> None:
+    """Data, with a line end.
+
+    Raises:
+        WriteError: The output takes no more, such as a file on a full disk.
+    """
+    if sys.stdout is None:
+        return
+    try:
+        sys.stdout.write(f"{text}\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise WriteError(f"cannot write the answer: {error.strerror}") from error
+
+
+def say(text: str) -> None:
+    """A word to the person at the terminal."""
+    print("\n".join(visible(line) for line in text.split("\n")), file=sys.stderr)

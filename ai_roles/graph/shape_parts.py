@@ -1,0 +1,122 @@
+"""Of what are shapes put together? Property shapes with a message, and the constraints that recur."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from ..model.text import MAX_TEXT_LENGTH
+from ..vocabulary import BASE_IRI
+from . import glossary as g
+from . import terms as t
+from .turtle import Blank, Items, Name, Node, Pair, Turtle, Word, blank, names, words
+
+SHAPES: Final = BASE_IRI + "shapes"
+SHAPE: Final = SHAPES + "#"
+A: Final = t.RDF + "type"
+IRI: Final[Pair] = (t.SH + "nodeKind", Name(t.SH + "IRI"))
+_CHARACTERS: Final = "^[\t\n -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]*$"
+"""What XML 1.0 can hold, without the carriage return; RDF itself would allow more."""
+_LENGTH: Final[tuple[Pair, ...]] = (
+    (t.SH + "minLength", 1),
+    (t.SH + "maxLength", MAX_TEXT_LENGTH),
+    (t.SH + "pattern", Word(_CHARACTERS)),
+)
+TRIMMED: Final[Pair] = (t.SH + "not", blank((t.SH + "pattern", Word(r"^\s|\s$"))))
+TEXT: Final[tuple[Pair, ...]] = ((t.SH + "datatype", Name(t.XSD + "string")), *_LENGTH)
+NAME: Final[tuple[Pair, ...]] = (*TEXT, TRIMMED)
+ENGLISH: Final[tuple[Pair, ...]] = (
+    (t.SH + "datatype", Name(t.RDF + "langString")),
+    (t.SH + "languageIn", words(["en"])),
+    *_LENGTH,
+    TRIMMED,
+)
+TRUE: Final[tuple[Pair, ...]] = ((t.SH + "in", Items((True,))),)
+INTEGER: Final[Pair] = (t.SH + "datatype", Name(t.XSD + "integer"))
+
+
+def shape(text: Turtle, name: str, targets: Iterable[Pair], *pairs: Pair | None, message: str = "") -> None:
+    """Add a node shape. The message is for what it asks of the node itself; its property shapes have their own."""
+    said = (t.SH + "message", Word(message)) if message else None
+    text.add(SHAPE + name, (A, Name(t.SH + "NodeShape")), *targets, said, *pairs)
+
+
+def targets(*classes: str, subjects_of: str | None = None, objects_of: str | None = None) -> tuple[Pair, ...]:
+    """The nodes that a shape looks at: instances of classes, subjects or objects of a property."""
+    found: list[Pair] = [(t.SH + "targetClass", Name(iri)) for iri in classes]
+    if subjects_of is not None:
+        found.append((t.SH + "targetSubjectsOf", Name(subjects_of)))
+    if objects_of is not None:
+        found.append((t.SH + "targetObjectsOf", Name(objects_of)))
+    return tuple(found)
+
+
+def property(path: str | Node, message: str, *constraints: Pair | None) -> Pair:
+    """A property shape."""
+    return (t.SH + "property", part(path, *constraints, (t.SH + "message", Word(message))))
+
+
+def part(path: str | Node, *constraints: Pair | None) -> Blank:
+    """A property shape without a message: it stands inside of a condition that has one."""
+    return blank((t.SH + "path", Name(path) if isinstance(path, str) else path), *constraints)
+
+
+def inverse(property: str) -> Blank:
+    """The path against the direction of a property."""
+    return blank((t.SH + "inversePath", Name(property)))
+
+
+def at_least(count: int) -> Pair:
+    """At least so many values."""
+    return (t.SH + "minCount", count)
+
+
+def at_most(count: int) -> Pair:
+    """At most so many values."""
+    return (t.SH + "maxCount", count)
+
+
+def exactly_one() -> tuple[Pair, Pair]:
+    """One value, no more and no less."""
+    return at_least(1), at_most(1)
+
+
+def has(value: Node) -> Pair:
+    """This is among the values."""
+    return (t.SH + "hasValue", value)
+
+
+def one_word(texts: Iterable[str]) -> tuple[Pair, Pair]:
+    """At most one word, of a closed list."""
+    return (t.SH + "in", words(texts)), at_most(1)
+
+
+def of_class(*classes: str) -> Pair:
+    """Every value is of one of these classes; `Entity` stands for a concept or a source, as no triple names it."""
+    if classes == (g.ENTITY,):
+        classes = (t.SKOS + "Concept", t.KIND_CLASSES["source"])
+    if len(classes) == 1:
+        return (t.SH + "class", Name(classes[0]))
+    return either(*(blank((t.SH + "class", Name(iri))) for iri in classes))
+
+
+def either(*nodes: Node) -> Pair:
+    """One of these conditions holds at least."""
+    return (t.SH + "or", Items(nodes))
+
+
+def both(*parts: Blank) -> Blank:
+    """All of these property shapes hold."""
+    return blank(*((t.SH + "property", each) for each in parts))
+
+
+def typed(*classes: str) -> Pair:
+    """The classes of a node are exactly these."""
+    listed = (t.SH + "in", names(classes))
+    message = f"its classes are {' and '.join(iri.rpartition('#')[2] for iri in classes)}, and no others"
+    return property(A, message, listed, at_least(len(classes)), at_most(len(classes)))
+
+
+def closed(*ignored: str) -> tuple[Pair, Pair]:
+    """Nothing else is said of the node, these properties aside."""
+    return (t.SH + "closed", True), (t.SH + "ignoredProperties", names(ignored))
