@@ -1,1 +1,77 @@
-"""Answers to questions about AI roles, from evidence."""
+"""Answers questions about AI roles from evidence: what they take, do and earn, and who says so.
+
+>>> import ai_roles as ar
+>>> from ai_roles.sample import SAMPLE as g       # a graph for the hand; ar.load() gives the bundled one
+>>> [(tie.sentence, tie.said_by) for tie in ar.explain(g, "mlops", "docker").statements]
+[('MLOps Engineer needs Docker', 'handbook, Roles, line 5')]
+
+The names below are handed on from the rooms where they live, each when it is first asked for: importing the package loads
+nothing else. `__init__.pyi` tells them to type checkers; a test holds the two equal.
+"""
+
+_HOMES = {
+    "AiRolesError": "errors",
+    "AmbiguousNameError": "errors",
+    "Answer": "query.answer",
+    "AnyOf": "model",
+    "Cited": "model",
+    "Claim": "model",
+    "DataError": "errors",
+    "Derived": "model",
+    "Document": "model",
+    "Editorial": "model",
+    "Entity": "model",
+    "Evidence": "model",
+    "FormatError": "errors",
+    "KnowledgeGraph": "model",
+    "Mapping": "model",
+    "MissingExtraError": "errors",
+    "Money": "model",
+    "Observed": "model",
+    "Problem": "errors",
+    "Quantity": "model",
+    "QueryError": "errors",
+    "QueryMemoryError": "errors",
+    "QueryRefusedError": "errors",
+    "QueryTimeoutError": "errors",
+    "Range": "model",
+    "ReadError": "errors",
+    "Share": "model",
+    "Statement": "query.statement",
+    "Table": "table",
+    "Text": "model",
+    "UnknownNameError": "errors",
+    "UsageError": "errors",
+    "Value": "model",
+    "WriteError": "errors",
+    "Years": "model",
+    "__version__": "version",
+    "ask": "graph.sparql",
+    "construct": "graph.sparql",
+    "describe": "query.description",
+    "diff": "query.difference",
+    "explain": "query.explanation",
+    "from_rdf": "graph.rdf",
+    "list_entities": "query.listing",
+    "load": "dataset",
+    "overlay": "dataset",
+    "search": "query.finding",
+    "select": "graph.sparql",
+    "statistics": "query.counting",
+    "to_rdf": "graph.rdf",
+}
+__all__ = list(_HOMES)
+
+
+def __getattr__(name: str) -> object:
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    value = globals()[name] = getattr(import_module(f".{home}", __name__), name)
+    return value
+
+
+def __dir__() -> list[str]:
+    return list(__all__)

@@ -26,7 +26,9 @@ NARROWEST: Final = 8
 """A column of fewer characters is no longer read; below that, each row becomes a block of its own."""
 
 _HIDDEN: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
-_JOINERS: Final = frozenset("\u00ad\u200c\u200d")  # soft hyphen, and what Persian, Indic scripts and emoji join letters with
+_JOINERS: Final = frozenset(
+    "\u00ad\u200c\u200d"
+)  # soft hyphen, and what Persian, Indic scripts and emoji join letters with
 _LINE_BREAKS: Final = str.maketrans("\t\n\r", "   ")
 _MARKDOWN: Final = str.maketrans(
     {"&": "&amp;", "<": "&lt;", ">": "&gt;"} | {mark: f"\\{mark}" for mark in "\\`*_{}[]|~$#"}
@@ -92,7 +94,9 @@ class Table:
 
     def _is_numeric(self, position: int) -> bool:
         cells = [row[position] for row in self.rows if row[position] is not None]
-        return bool(cells) and all(isinstance(cell, _NUMBERS) and not isinstance(cell, bool) for cell in cells)
+        return bool(cells) and all(
+            isinstance(cell, _NUMBERS) and not isinstance(cell, bool) for cell in cells
+        )
 
     def to_markdown(self) -> str:
         """A table of GitHub's Markdown in which no cell can be anything but text."""
@@ -112,10 +116,15 @@ class Table:
         cell = "text-align:left;vertical-align:top;padding:.25em .6em"
         parts: list[str] = []
         if self.columns:
-            caption = f'<caption style="text-align:left;font-weight:bold">{_html(self.title)}</caption>' if self.title else ""
+            caption = (
+                f'<caption style="text-align:left;font-weight:bold">{_html(self.title)}</caption>'
+                if self.title
+                else ""
+            )
             heads = "".join(f'<th scope="col" style="{line}">{_html(column)}</th>' for column in self.columns)
             rows = "\n".join(
-                "<tr>" + "".join(f'<td style="{cell}">{_html(content)}</td>' for content in row) + "</tr>" for row in self.rows
+                "<tr>" + "".join(f'<td style="{cell}">{_html(content)}</td>' for content in row) + "</tr>"
+                for row in self.rows
             )
             parts.append(
                 f'<table style="border-collapse:collapse;color:inherit;background:none">{caption}'
@@ -158,7 +167,9 @@ def visible(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     text = text.translate(_LINE_BREAKS)
-    return "".join(_escape(c) if unicodedata.category(c) in _HIDDEN and c not in _JOINERS else c for c in text)
+    return "".join(
+        _escape(c) if unicodedata.category(c) in _HIDDEN and c not in _JOINERS else c for c in text
+    )
 
 
 def _escape(character: str) -> str:
@@ -252,11 +263,12 @@ def wrap(text: str, width: int | None) -> list[str]:
             continue
         if line:
             lines.append(line)
-        while text_width(word) > width:
-            piece = _fitting(word, width)
+        rest = word
+        while text_width(rest) > width:
+            piece = _fitting(rest, width)
             lines.append(piece)
-            word = word[len(piece) :]
-        line = word
+            rest = rest[len(piece) :]
+        line = rest
     return [*lines, line] if line or not lines else lines
 
 

@@ -1,36 +1,36 @@
-"""Which commands are there? Each is added to one Typer application here, and run."""
+"""Which commands are there? Each is a function, made a command of one Typer application here."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Annotated, Any, Final
 
 import typer
 from typer.core import TyperGroup
 
-from ..errors import AiRolesError, UsageError
 from . import asking, keeping, looking
-from .exit_codes import FINDINGS, FINE, INTERRUPTED, USAGE
-from .front import FIRST_QUESTIONS, HELP, VERSION
-from .output import say
+from .exit_codes import FINDINGS, FINE, INTERRUPTED
+from .front import FIRST_QUESTIONS, HELP, NAME, VERSION
+from .options import described
 
-__all__ = ["app", "run"]
-
-NAME = "ai-roles"
+__all__ = ["COMMANDS", "app", "run"]
 
 
 class Front(TyperGroup):
-    """The commands together: their overview is a text of our own, and Ctrl-C ends them quietly."""
+    """All commands together; what a command returns is the exit code."""
 
-    def format_help(self, ctx: Any, formatter: Any) -> None:
-        formatter.write(HELP)
+    def get_help(self, _: Any) -> str:
+        """The overview, which `main` gives without coming here."""
+        return HELP.rstrip("\n")
 
     def invoke(self, ctx: Any) -> Any:
+        """Run the command; an interruption ends with the same code under every version of Typer."""
         try:
-            return super().invoke(ctx)
+            code = super().invoke(ctx)
         except KeyboardInterrupt:
-            raise typer.Exit(INTERRUPTED) from None
+            code = INTERRUPTED
+        raise typer.Exit(code or FINE)
 
 
 app = typer.Typer(
@@ -44,22 +44,25 @@ app = typer.Typer(
 
 
 @app.callback()
-def front(ctx: typer.Context, version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False) -> None:
+def front(
+    ctx: typer.Context, version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False
+) -> int:
     """Answer questions about AI roles from evidence."""
     if version:
-        sys.stdout.write(VERSION)
+        print_version()
         raise typer.Exit
     if ctx.invoked_subcommand is None:
         sys.stdout.write(FIRST_QUESTIONS)
+    return FINE
 
 
-@app.command("version")
-def print_version() -> None:
+def print_version() -> int:
     """Print the version."""
     sys.stdout.write(VERSION)
+    return FINE
 
 
-COMMANDS: Final = {
+COMMANDS: Final[dict[str, Callable[..., int]]] = {
     "info": looking.info,
     "list": looking.list_kind,
     "find": looking.find,
@@ -70,18 +73,16 @@ COMMANDS: Final = {
     "validate": keeping.validate,
     "tidy": keeping.tidy,
     "export": keeping.export,
+    "version": print_version,
 }
 for name, command in COMMANDS.items():
-    app.command(name)(command)
+    app.command(name)(described(command))
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run one command line and say how it went: an error of ours becomes a message."""
+    """Run one command line, and say how it went."""
     try:
         app(args=list(arguments), prog_name=NAME)
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else FINDINGS if end.code else FINE
-    except AiRolesError as error:
-        say(f"{NAME}: {error}")
-        return USAGE if isinstance(error, UsageError) else FINDINGS
     return FINE

@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from ..errors import UsageError
-from ..table import Table
-from .exit_codes import FINDINGS
+from .exit_codes import FINDINGS, FINE
 from .graphs import BUNDLED, graph_at, graph_for
-from .options import AsJson, Bases, Name, Overlays, Sources
-from .output import emit, show_answer, show_table
+from .output import emit, emit_json, show_answer, show_table
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ..table import Table
 
 __all__ = ["diff_graphs", "explain_ties", "sparql"]
 
 
 def explain_ties(
-    left: Name,
-    right: Name,
-    with_: Overlays = None,
-    source: Sources = None,
-    basis: Bases = None,
-    as_json: AsJson = False,
-) -> None:
+    left: str,
+    right: str,
+    *,
+    with_: Sequence[Path] | None = None,
+    source: Sequence[str] | None = None,
+    basis: Sequence[str] | None = None,
+    as_json: bool = False,
+) -> int:
     """Explain what ties two entities together.
 
     Every claim that names both, in either direction, also as level, industry or one of several alternatives, with who
@@ -39,22 +42,20 @@ def explain_ties(
     from ..query.explanation import explain
 
     show_answer(explain(graph_for(with_, source, basis), left, right), as_json=as_json)
+    return FINE
 
 
 def sparql(
-    query: Annotated[
-        str | None, typer.Argument(metavar="[QUERY]", help="Name of a bundled query, a file that ends with .rq, or the query itself.")
-    ] = None,
-    bind: Annotated[
-        list[str] | None, typer.Option("--bind", metavar="NAME=VALUE", help="Set a parameter of the query; repeatable.")
-    ] = None,
-    seconds: Annotated[float, typer.Option(help="Give up after so long.", min=0.01)] = 10.0,
-    rows: Annotated[int, typer.Option(help="Show at most so many rows.", min=1)] = 10_000,
-    with_: Overlays = None,
-    source: Sources = None,
-    basis: Bases = None,
-    as_json: AsJson = False,
-) -> None:
+    query: str | None = None,
+    *,
+    bind: Sequence[str] | None = None,
+    seconds: float = 10.0,
+    rows: int = 10_000,
+    with_: Sequence[Path] | None = None,
+    source: Sequence[str] | None = None,
+    basis: Sequence[str] | None = None,
+    as_json: bool = False,
+) -> int:
     """Ask a SPARQL query, one of the bundled ones or your own.
 
     Without a query: the bundled ones with their parameters. A query runs in a process of its own, with a deadline and
@@ -67,23 +68,25 @@ def sparql(
       ai-roles sparql ours.rq --seconds 60
       ai-roles sparql "SELECT ?role { ?role a air:Role }" --json
     """
-    from ..graph.sparql import named_queries, read_query, run_outside
+    from ..graph.sparql import run_outside
 
     if query is None:
-        rows_ = tuple((each.name, ", ".join(each.parameters) or None, each.title) for each in named_queries().values())
-        show_table(Table(("query", "parameters", "answers"), rows_), as_json=as_json)
-        return
-    solutions = run_outside(graph_for(with_, source, basis), read_query(query), _bindings(bind), seconds=seconds, rows=rows)
-    show_table(solutions.table(), as_json=as_json)
+        show_table(_bundled_queries(), as_json=as_json)
+        return FINE
+    graph = graph_for(with_, source, basis)
+    found = run_outside(graph, query, _bindings(bind), seconds=seconds, rows=rows)
+    if not isinstance(found, bool):
+        show_table(found.table(), as_json=as_json)
+    elif as_json:
+        emit_json({"answer": found})
+    else:
+        emit("yes" if found else "no")
+    return FINE
 
 
 def diff_graphs(
-    old: Annotated[str, typer.Argument(metavar="OLD", help="bundled, a folder of facts, a YAML file, or an export.")],
-    new: Annotated[str, typer.Argument(metavar="[NEW]", help="The same; the bundled facts if left out.")] = BUNDLED,
-    markdown: Annotated[bool, typer.Option("--markdown", help="Print Markdown, for a changelog or a review.")] = False,
-    exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with 1 if anything differs.")] = False,
-    as_json: AsJson = False,
-) -> None:
+    old: str, new: str = BUNDLED, *, markdown: bool = False, exit_code: bool = False, as_json: bool = False
+) -> int:
     """Compare two graphs.
 
     Entities and claims that came, went or changed, also where only the evidence of a claim changed. A graph is
@@ -103,11 +106,25 @@ def diff_graphs(
         emit(difference.to_markdown())
     else:
         show_answer(difference, as_json=as_json)
-    if difference and exit_code:
-        raise typer.Exit(FINDINGS)
+    return FINDINGS if difference and exit_code else FINE
 
 
-def _bindings(given: list[str] | None) -> dict[str, str]:
+def _bundled_queries() -> Table:
+    from ..graph.sparql import named_queries
+    from ..table import Table
+
+    rows = tuple(
+        (
+            query.name,
+            ", ".join(f"{name}={default}" for name, default in query.parameters.items()) or None,
+            query.title,
+        )
+        for query in named_queries().values()
+    )
+    return Table(("query", "parameters", "what it answers"), rows)
+
+
+def _bindings(given: Sequence[str] | None) -> dict[str, str]:
     bindings: dict[str, str] = {}
     for text in given or ():
         name, equals, value = text.partition("=")

@@ -66,7 +66,8 @@ Options:
   -h, --help            Print this text; after a command, its own help.
 """
 
-VERSION: Final = f"ai-roles {__version__}\n"
+NAME: Final = "ai-roles"
+VERSION: Final = f"{NAME} {__version__}\n"
 
 _ANSWERS: Final = {
     (): FIRST_QUESTIONS,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from pathlib import Path
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, cast
 
 from ..errors import FormatError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from ..model import KnowledgeGraph
     from ..vocabulary import Basis
 
@@ -21,19 +22,21 @@ _MAX_COVERAGE: Final = 1_000_000
 
 
 def graph_for(
-    overlays: Iterable[Path] | None, sources: list[str] | None = None, bases: list[str] | None = None
+    overlays: Sequence[Path] | None, sources: Sequence[str] | None = None, bases: Sequence[str] | None = None
 ) -> KnowledgeGraph:
     """The bundled graph with these files over it, and only what these sources state on these bases."""
     from ..dataset import load
 
     graph = load(*(overlays or ()))
     if sources or bases:
-        return graph.restrict(sources=sources or None, basis=cast("list[Basis] | None", bases or None))
+        return graph.restrict(sources=sources or None, basis=cast("Sequence[Basis] | None", bases or None))
     return graph
 
 
 def graph_at(place: str) -> KnowledgeGraph:
     """The graph that this argument means: `bundled`, a folder of facts, a YAML file over the bundled facts, or an export."""
+    from pathlib import Path
+
     from ..dataset import graph_of, load, read_folder
 
     path = Path(place)
@@ -59,6 +62,9 @@ def bundled_coverage() -> dict[str, dict[str, int]] | None:
         return None
     try:
         counted = json.loads(read_text_capped(path, limit=_MAX_COVERAGE))
-        return {source: {name: int(number) for name, number in figures.items()} for source, figures in counted.items()}
+        return {
+            source: {name: int(number) for name, number in figures.items()}
+            for source, figures in counted.items()
+        }
     except (ValueError, TypeError, AttributeError) as error:
         raise FormatError(f"{path} is damaged: {error}") from None

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING, Final
 
 from ..errors import DataError, Problem, ReadError, UsageError
-from .exit_codes import FINDINGS
+from .exit_codes import FINDINGS, FINE
 from .graphs import graph_for
-from .options import AsJson, Bases, Overlays, Sources
 from .output import emit, say, show_answer
 
 if TYPE_CHECKING:
@@ -19,17 +17,16 @@ if TYPE_CHECKING:
 
 __all__ = ["export", "tidy", "validate"]
 
-MAX_DOCUMENT = 50_000_000
+MAX_DOCUMENT: Final = 50_000_000
 
 
 def validate(
-    files: Annotated[list[Path] | None, typer.Argument(metavar="[FILES]...", help="Your own YAML files; none: the bundled facts.")] = None,
-    sources: Annotated[
-        Path | None, typer.Option("--sources", metavar="DIR", help="The folder with the documents that the sources name.")
-    ] = None,
-    shapes: Annotated[bool, typer.Option("--shapes", help="Check the graph by its SHACL shapes too; slow.")] = False,
-    as_json: AsJson = False,
-) -> None:
+    files: Sequence[Path] | None = None,
+    *,
+    documents: Path | None = None,
+    shapes: bool = False,
+    as_json: bool = False,
+) -> int:
     """Check the bundled facts, or your own files laid over them.
 
     All problems are told at once, each with file, line and what may help. Your files are also held against the bundled
@@ -43,29 +40,27 @@ def validate(
       ai-roles validate --sources ../sources
       ai-roles validate ours.yaml --json
     """
-    if files and sources is not None:
+    from ..query.validation import Validation
+
+    if files and documents is not None:
         raise UsageError("--sources checks the bundled facts; leave out the files")
     try:
-        validation = _overlays(files, shapes=shapes) if files else _bundled(sources, shapes=shapes)
+        validation = _overlays(files, shapes=shapes) if files else _bundled(documents, shapes=shapes)
     except DataError as error:
-        from ..query.validation import Validation
-
         validation = Validation(error.problems)
     show_answer(validation, as_json=as_json)
-    if not validation.faultless:
-        raise typer.Exit(FINDINGS)
+    return FINE if validation.faultless else FINDINGS
 
 
-def tidy(
-    files: Annotated[list[Path], typer.Argument(metavar="FILES...", help="YAML files of facts.")],
-    check: Annotated[bool, typer.Option("--check", help="Change nothing; exit with 1 if a file is not tidy.")] = False,
-) -> None:
+def tidy(files: Sequence[Path], *, check: bool = False) -> int:
     """Put YAML files of facts into their one form.
+
+    Comments on lines of their own stay. If one of the files cannot be read, none is changed.
 
     \b
     Examples:
       ai-roles tidy ours.yaml
-      ai-roles tidy --check ontology/facts/*.yaml
+      ai-roles tidy --check ours.yaml theirs.yaml
     """
     from ..dataset import atomic_write, read_text_capped, tidy_text
     from ..dataset.loading import MAX_FILE
@@ -82,16 +77,16 @@ def tidy(
         else:
             atomic_write(path, tidied)
             say(f"tidied {path}")
-    if check and untidy:
-        raise typer.Exit(FINDINGS)
+    return FINDINGS if check and untidy else FINE
 
 
 def export(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="Where to; its ending chooses the format.")],
-    with_: Overlays = None,
-    source: Sources = None,
-    basis: Bases = None,
-) -> None:
+    file: Path,
+    *,
+    with_: Sequence[Path] | None = None,
+    source: Sequence[str] | None = None,
+    basis: Sequence[str] | None = None,
+) -> int:
     """Write the graph to a file, in the format that its name ends with.
 
     .ttl .nt .nq .trig .rdf .jsonld (RDF), .graphml .gexf .json (networks), .jsonl .csv .parquet (tables). What stood in
@@ -108,18 +103,20 @@ def export(
 
     write(graph_for(with_, source, basis), file)
     say(f"wrote {file}")
+    return FINE
 
 
-def _overlays(files: list[Path], *, shapes: bool) -> Validation:
+def _overlays(files: Sequence[Path], *, shapes: bool) -> Validation:
     from ..dataset import load
     from ..query.disagreement import conflicts
     from ..query.validation import Validation
 
     base, graph = load(), load(*files)
-    return Validation(_shape_problems(graph, wanted=shapes), conflicts=conflicts(graph, beyond=base).items)
+    problems = _shape_problems(graph) if shapes else ()
+    return Validation(problems, conflicts=conflicts(graph, beyond=base).items)
 
 
-def _bundled(sources: Path | None, *, shapes: bool) -> Validation:
+def _bundled(folder: Path | None, *, shapes: bool) -> Validation:
     from dataclasses import replace
 
     from ..dataset import graph_of, ontology_folder, read_bytes_capped, read_folder
@@ -127,23 +124,23 @@ def _bundled(sources: Path | None, *, shapes: bool) -> Validation:
 
     facts = read_folder(ontology_folder() / "facts")
     graph = graph_of(facts)
-    problems = list(_shape_problems(graph, wanted=shapes))
-    if sources is None:
+    problems = list(_shape_problems(graph)) if shapes else []
+    if folder is None:
         return Validation(tuple(problems))
     documents: dict[str, bytes] = {}
     for source in graph.of_kind("source"):
         if source.document is not None and source.document.document is not None:
             try:
-                documents[source.id] = read_bytes_capped(sources / source.document.document, limit=MAX_DOCUMENT)
+                documents[source.id] = read_bytes_capped(
+                    folder / source.document.document, limit=MAX_DOCUMENT
+                )
             except ReadError as error:
                 problems.append(Problem("", None, source.id, str(error)))
     accounts = account_for(graph, facts.ledger, documents, places=facts.places)
     return replace(accounts, problems=(*problems, *accounts.problems))
 
 
-def _shape_problems(graph: KnowledgeGraph, *, wanted: bool) -> tuple[Problem, ...]:
-    if not wanted:
-        return ()
+def _shape_problems(graph: KnowledgeGraph) -> tuple[Problem, ...]:
     from ..graph.shapes import validate_shapes
 
     return validate_shapes(graph)

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-import typer
-
+from .exit_codes import FINE
 from .graphs import bundled_coverage, graph_for
-from .options import AsJson, Bases, KindWord, Name, Overlays, Sources, complete_kind
 from .output import show_answer
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 __all__ = ["find", "info", "list_kind", "show"]
 
 
-def info(with_: Overlays = None, source: Sources = None, basis: Bases = None, as_json: AsJson = False) -> None:
+def info(
+    *,
+    with_: Sequence[Path] | None = None,
+    source: Sequence[str] | None = None,
+    basis: Sequence[str] | None = None,
+    as_json: bool = False,
+) -> int:
     """Count entities, claims and sources.
 
     Entities are counted by kind; claims by basis, status and predicate. For each source: its claims, the places cited,
@@ -30,18 +38,17 @@ def info(with_: Overlays = None, source: Sources = None, basis: Bases = None, as
 
     graph = graph_for(with_, source, basis)
     show_answer(statistics(graph, load_ledger(), coverage=bundled_coverage()), as_json=as_json)
+    return FINE
 
 
 def list_kind(
-    kind: Annotated[
-        str | None, typer.Argument(metavar="[KIND]", help="In the singular or plural: roles, skill, tools, use-cases, ...",
-                                   autocompletion=complete_kind)
-    ] = None,
-    with_: Overlays = None,
-    source: Sources = None,
-    basis: Bases = None,
-    as_json: AsJson = False,
-) -> None:
+    kind: str | None = None,
+    *,
+    with_: Sequence[Path] | None = None,
+    source: Sequence[str] | None = None,
+    basis: Sequence[str] | None = None,
+    as_json: bool = False,
+) -> int:
     """List the entities of a kind: roles, skills, tools, levels, ...
 
     With the number of claims that each takes part in, and of sources that state them. Without a kind: the kinds.
@@ -52,20 +59,22 @@ def list_kind(
       ai-roles list skills
       ai-roles list sources
       ai-roles list tools --source taggd --json
-    """  # fmt: skip
+    """
     from ..query.listing import list_entities, list_kinds
 
     graph = graph_for(with_, source, basis)
     show_answer(list_kinds(graph) if kind is None else list_entities(graph, kind), as_json=as_json)
+    return FINE
 
 
 def find(
-    words: Annotated[list[str], typer.Argument(metavar="WORDS...", help="Words of a name or definition.")],
-    kind: KindWord = None,
-    limit: Annotated[int, typer.Option(help="How many to show at most.", min=1)] = 20,
-    with_: Overlays = None,
-    as_json: AsJson = False,
-) -> None:
+    words: Sequence[str],
+    *,
+    only: str | None = None,
+    limit: int = 20,
+    with_: Sequence[Path] | None = None,
+    as_json: bool = False,
+) -> int:
     """Find entities by name, alias or definition.
 
     Best first: whole names, then beginnings, then words in a name, then words in a definition. Case, hyphens, plurals
@@ -80,17 +89,19 @@ def find(
     """
     from ..query.finding import search
 
-    show_answer(search(graph_for(with_), " ".join(words), kind=kind, limit=limit), as_json=as_json)
+    show_answer(search(graph_for(with_), " ".join(words), kind=only, limit=limit), as_json=as_json)
+    return FINE
 
 
 def show(
-    name: Name,
-    kind: KindWord = None,
-    with_: Overlays = None,
-    source: Sources = None,
-    basis: Bases = None,
-    as_json: AsJson = False,
-) -> None:
+    name: str,
+    *,
+    only: str | None = None,
+    with_: Sequence[Path] | None = None,
+    source: Sequence[str] | None = None,
+    basis: Sequence[str] | None = None,
+    as_json: bool = False,
+) -> int:
     """Show all that is known of one entity, with its sources.
 
     Its names and definition, then its claims by predicate, each with how strongly it holds and who says so, at which
@@ -106,4 +117,5 @@ def show(
     """
     from ..query.description import describe
 
-    show_answer(describe(graph_for(with_, source, basis), name, kind=kind), as_json=as_json)
+    show_answer(describe(graph_for(with_, source, basis), name, kind=only), as_json=as_json)
+    return FINE

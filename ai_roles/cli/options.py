@@ -1,16 +1,23 @@
-"""Which options do the commands share? Each is named once, here, and completed by the shell where that is cheap."""
+"""What are the parameters of the commands called on the command line? Each is named and explained once, in one table.
+
+A command is a plain function; a parameter of the same name means the same in all of them. `described` tells Typer so. What
+a shell can complete cheaply, it completes.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from inspect import signature
 from pathlib import Path
-from typing import Annotated, TypeAlias
+from typing import Annotated, Any, Final
 
 import typer
 
 from ..errors import AiRolesError
 from ..vocabulary import BASES, KIND_TABLE
+from .graphs import BUNDLED
 
-__all__ = ["AsJson", "Bases", "KindWord", "Name", "Overlays", "Sources", "complete_kind", "complete_name"]
+__all__ = ["complete_basis", "complete_kind", "complete_name", "complete_source", "described"]
 
 
 def complete_name(incomplete: str) -> list[tuple[str, str]]:
@@ -25,12 +32,8 @@ def complete_name(incomplete: str) -> list[tuple[str, str]]:
     return sorted((entity.id, entity.label) for entity in graph if entity.id.startswith(start))
 
 
-def complete_kind(incomplete: str) -> list[str]:
-    """The plurals of the kinds that start so."""
-    return [info.plural for info in KIND_TABLE.values() if info.plural.startswith(incomplete.casefold())]
-
-
-def _complete_source(incomplete: str) -> list[tuple[str, str]]:
+def complete_source(incomplete: str) -> list[tuple[str, str]]:
+    """The sources of the bundled graph whose ids start so, each with its label."""
     from ..dataset import load
 
     try:
@@ -40,25 +43,70 @@ def _complete_source(incomplete: str) -> list[tuple[str, str]]:
     return [(source.id, source.label) for source in sources if source.id.startswith(incomplete)]
 
 
-def _complete_basis(incomplete: str) -> list[str]:
+def complete_kind(incomplete: str) -> list[str]:
+    """The plurals of the kinds that start so."""
+    return [info.plural for info in KIND_TABLE.values() if info.plural.startswith(incomplete.casefold())]
+
+
+def complete_basis(incomplete: str) -> list[str]:
+    """The bases that start so."""
     return [basis for basis in BASES if basis.startswith(incomplete)]
 
 
-Name: TypeAlias = Annotated[str, typer.Argument(metavar="NAME", autocompletion=complete_name)]
-AsJson: TypeAlias = Annotated[bool, typer.Option("--json", help="Print JSON for machines.")]
-KindWord: TypeAlias = Annotated[
-    str | None, typer.Option("--kind", metavar="KIND", help="Only this kind, such as role or skill.", autocompletion=complete_kind)
-]
-Overlays: TypeAlias = Annotated[
-    list[Path] | None, typer.Option("--with", metavar="FILE", help="Lay your own YAML file over the bundled facts; repeatable.")
-]
-Sources: TypeAlias = Annotated[
-    list[str] | None,
-    typer.Option("--source", metavar="NAME", help="Only what this source states; repeatable.", autocompletion=_complete_source),
-]
-Bases: TypeAlias = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--basis", metavar="BASIS", help=f"Only claims on this basis ({', '.join(BASES)}); repeatable.", autocompletion=_complete_basis
-    ),
-]
+def _argument(shown: str, help: str | None = None, **more: Any) -> Any:
+    return typer.Argument(metavar=shown, help=help, **more)
+
+
+def _option(flag: str, help: str, **more: Any) -> Any:
+    return typer.Option(flag, help=help, **more)
+
+
+_GRAPH: Final = f'"{BUNDLED}", a folder of facts, a YAML file, or an export.'
+
+PARAMETERS: Final[dict[str, Any]] = {
+    "name": Annotated[str, _argument("NAME", "An id, label or alias.", autocompletion=complete_name)],
+    "left": Annotated[str, _argument("NAME", "An id, label or alias.", autocompletion=complete_name)],
+    "right": Annotated[str, _argument("NAME", "Another one.", autocompletion=complete_name)],
+    "kind": Annotated[str | None, _argument("KIND", "roles, skill, use-cases, ...", autocompletion=complete_kind)],
+    "words": Annotated[list[str], _argument("WORDS", "Words of a name or definition.")],
+    "query": Annotated[str | None, _argument("QUERY", "Name of a bundled query, an .rq file, or the query itself.")],
+    "old": Annotated[str, _argument("OLD", _GRAPH)],
+    "new": Annotated[str, _argument("NEW", _GRAPH)],
+    "file": Annotated[Path, _argument("FILE", "Where to; its ending chooses the format.")],
+    "files": Annotated[list[Path] | None, _argument("FILES", "YAML files of facts.")],
+    "only": Annotated[
+        str | None, _option("--kind", "Only this kind: role, skill, ...", metavar="KIND", autocompletion=complete_kind)
+    ],
+    "limit": Annotated[int, _option("--limit", "Show at most so many.", min=1)],
+    "bind": Annotated[list[str] | None, _option("--bind", "Set a parameter; repeatable.", metavar="NAME=VALUE")],
+    "seconds": Annotated[float, _option("--seconds", "Give up after so long.", min=0.01)],
+    "rows": Annotated[int, _option("--rows", "Show at most so many rows.", min=1)],
+    "markdown": Annotated[bool, _option("--markdown", "Print Markdown, for a changelog or a review.")],
+    "exit_code": Annotated[bool, _option("--exit-code", "Exit with 1 if anything differs.")],
+    "documents": Annotated[
+        Path | None, _option("--sources", "The folder with the documents that the sources name.", metavar="DIR")
+    ],
+    "shapes": Annotated[bool, _option("--shapes", "Check the graph by its SHACL shapes too; slow.")],
+    "check": Annotated[bool, _option("--check", "Change nothing; exit with 1 if a file is not tidy.")],
+    "with_": Annotated[
+        list[Path] | None, _option("--with", "Lay your own YAML over the bundled facts; repeatable.", metavar="FILE")
+    ],
+    "source": Annotated[
+        list[str] | None,
+        _option("--source", "Only what this source states; repeatable.", metavar="NAME", autocompletion=complete_source),
+    ],
+    "basis": Annotated[
+        list[str] | None,
+        _option(
+            "--basis", f"Only claims on this basis: {', '.join(BASES)}; repeatable.", metavar="BASIS",
+            autocompletion=complete_basis,
+        ),
+    ],
+    "as_json": Annotated[bool, _option("--json", "Print JSON for machines.")],
+}  # fmt: skip
+
+
+def described(command: Callable[..., int]) -> Callable[..., int]:
+    """The command with the options of its parameters, as Typer reads them: from its annotations."""
+    command.__annotations__ = {name: PARAMETERS[name] for name in signature(command).parameters}
+    return command

@@ -5,14 +5,16 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any
 
-from ..errors import WriteError
+from ..errors import AiRolesError, UsageError, WriteError
 from ..table import visible
+from .exit_codes import FINDINGS, USAGE
+from .front import NAME
 
 if TYPE_CHECKING:
     from ..query.answer import Answer
     from ..table import Table
 
-__all__ = ["emit", "emit_json", "say", "show_answer", "show_table"]
+__all__ = ["complain", "emit", "emit_json", "say", "show_answer", "show_table"]
 
 
 def show_answer(answer: Answer, *, as_json: bool) -> None:
@@ -61,3 +63,9 @@ def emit(text: str) -> None:
 def say(text: str) -> None:
     """A word to the person at the terminal."""
     print("\n".join(visible(line) for line in text.split("\n")), file=sys.stderr)
+
+
+def complain(error: AiRolesError) -> int:
+    """Tell what went wrong; the exit code for it."""
+    say(f"{NAME}: {error}")
+    return USAGE if isinstance(error, UsageError) else FINDINGS

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from ..errors import UnknownNameError, UsageError
+from ..errors import AmbiguousNameError, UnknownNameError, UsageError
 from ..model import Entity, KnowledgeGraph, check_text, closest, exact, name_key, plain
 from ..vocabulary import Kind
 from . import terms as t
@@ -68,6 +68,8 @@ def _entity(graph: KnowledgeGraph, value: str, default: str, kinds: tuple[Kind, 
         return graph.resolve(value, kinds or None)
     try:
         return graph.resolve(value, graph[default].kind)
+    except AmbiguousNameError:
+        raise
     except UnknownNameError:
         return graph.resolve(value)
 

@@ -24,7 +24,7 @@ _TOKEN: Final = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _FORMS: Final = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
-_ENGINE_PLACE: Final = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+_ENGINE_PLACE: Final = re.compile(r"(?:error at|line) (\d+)(?::|, column )(\d+): (.*)", re.DOTALL)
 _ENGINE_REASONS: Final = {
     "Prefix not found": "this prefix is not declared",
     "IRI parsing failed": "this is no absolute IRI",
@@ -87,7 +87,7 @@ def leading_values(query: str) -> Clause | None:
     else:
         return None
     end = next((each.start for each in tokens if each.text == "}"), None)
-    if end is None:
+    if end is None or not names:
         return None
     return Clause(query[: form.start], tuple(names), bracketed, query[token.end : end], token.end, end)
 
@@ -131,12 +131,12 @@ def undeclared_prefixes(query: str) -> str:
     return " ".join(missing) + "\n" if missing else ""
 
 
-def explained(fault: str, query: str) -> QueryError:
-    """The engine's complaint about a query as an error that shows the place."""
+def explained(fault: str, query: str, *, above: int = 0) -> QueryError:
+    """The engine's complaint about a query as an error that shows the place; `above` lines were put before the query."""
     match = _ENGINE_PLACE.search(fault)
     if match is None:
-        return QueryError(f"the query cannot be answered: {fault}")
-    line, column = int(match[1]), int(match[2])
+        return QueryError(fault)
+    line, column = int(match[1]) - above, int(match[2])
     reason = next((ours for theirs, ours in _ENGINE_REASONS.items() if theirs in match[3]), "this is not SPARQL 1.1")
     if reason == _ENGINE_REASONS["Prefix not found"]:
         reason += f"; known without a declaration are {', '.join(t.PREFIXES)}"

@@ -41,14 +41,10 @@ def shape(text: Turtle, name: str, targets: Iterable[Pair], *pairs: Pair | None,
     text.add(SHAPE + name, (A, Name(t.SH + "NodeShape")), *targets, said, *pairs)
 
 
-def targets(*classes: str, subjects_of: str | None = None, objects_of: str | None = None) -> tuple[Pair, ...]:
-    """The nodes that a shape looks at: instances of classes, subjects or objects of a property."""
-    found: list[Pair] = [(t.SH + "targetClass", Name(iri)) for iri in classes]
-    if subjects_of is not None:
-        found.append((t.SH + "targetSubjectsOf", Name(subjects_of)))
-    if objects_of is not None:
-        found.append((t.SH + "targetObjectsOf", Name(objects_of)))
-    return tuple(found)
+def targets(*classes: str, subjects_of: Iterable[str] = (), objects_of: Iterable[str] = ()) -> tuple[Pair, ...]:
+    """The nodes that a shape looks at: instances of classes, subjects or objects of properties."""
+    wanted = (("targetClass", classes), ("targetSubjectsOf", subjects_of), ("targetObjectsOf", objects_of))
+    return tuple((t.SH + how, Name(iri)) for how, iris in wanted for iri in iris)
 
 
 def property(path: str | Node, message: str, *constraints: Pair | None) -> Pair:
@@ -64,6 +60,12 @@ def part(path: str | Node, *constraints: Pair | None) -> Blank:
 def inverse(property: str) -> Blank:
     """The path against the direction of a property."""
     return blank((t.SH + "inversePath", Name(property)))
+
+
+def any_of_these(properties: Iterable[str]) -> Node:
+    """The path along any of these properties."""
+    paths = tuple(Name(iri) for iri in properties)
+    return paths[0] if len(paths) == 1 else blank((t.SH + "alternativePath", Items(paths)))
 
 
 def at_least(count: int) -> Pair:
@@ -91,13 +93,21 @@ def one_word(texts: Iterable[str]) -> tuple[Pair, Pair]:
     return (t.SH + "in", words(texts)), at_most(1)
 
 
-def of_class(*classes: str) -> Pair:
-    """Every value is of one of these classes; `Entity` stands for a concept or a source, as no triple names it."""
-    if classes == (g.ENTITY,):
-        classes = (t.SKOS + "Concept", t.KIND_CLASSES["source"])
-    if len(classes) == 1:
-        return (t.SH + "class", Name(classes[0]))
-    return either(*(blank((t.SH + "class", Name(iri))) for iri in classes))
+def of_class(iri: str) -> Pair:
+    """Every value is of this class."""
+    return (t.SH + "class", Name(iri))
+
+
+def classes_of(path: str, message: str, *classes: str, needed: bool = False) -> Pair:
+    """A property shape: what the path leads to is of these classes, and it leads somewhere if that is `needed`.
+
+    The classes are reached by a longer path: engines take apart `sh:or` over single classes for each node anew.
+    """
+    kinds = set(t.KIND_CLASSES.values())
+    found = tuple(t.KIND_CLASSES.values()) if classes == (g.ENTITY,) else classes
+    concepts = (t.SKOS + "Concept",) if kinds & {*found} - {t.KIND_CLASSES["source"]} else ()
+    listed = (t.SH + "in", names((*found, *concepts)))
+    return property(Items((Name(path), Name(A))), message, at_least(1) if needed else None, listed)
 
 
 def either(*nodes: Node) -> Pair:

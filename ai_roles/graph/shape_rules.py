@@ -1,10 +1,12 @@
 """Which shapes need SPARQL? Those that compare two nodes: circles, alternatives, and the short triples with their claims.
 
-Each looks at the whole graph at once, from the concept scheme: one query a rule, however many claims there are.
+Each looks at the whole graph at once, from the concept scheme: one query a rule, however many claims there are. Engines
+parse each query anew and may take them apart in the order written, so there are few, and what is rare stands first.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from ..vocabulary import NECESSITIES, POSITIVE_NECESSITIES, POSITIVE_STATUSES, PREDICATES, STRENGTH_PROPERTIES
@@ -13,7 +15,6 @@ from .shape_parts import SHAPES, shape
 from .turtle import Name, Pair, Turtle, Word, blank
 
 _SCHEME: Final[tuple[Pair, ...]] = ((t.SH + "targetNode", Name(t.SCHEME)),)
-_UNWANTED: Final = [word for word in NECESSITIES if word not in POSITIVE_NECESSITIES]
 
 
 def add_rules(text: Turtle) -> None:
@@ -22,12 +23,16 @@ def add_rules(text: Turtle) -> None:
         text,
         "Alternatives",
         _SCHEME,
-        _rule("the object of a claim is one of its own alternatives",
-              "?value air:anyOf ?group ; air:object ?object . FILTER NOT EXISTS { ?group air:member ?object }"),
-        _rule("a group asks for no more than it has members",
-              "?value air:howMany ?many . { SELECT $this ?value (COUNT(?member) AS ?members) WHERE"
-              " { $this a skos:ConceptScheme . ?value air:member ?member } GROUP BY $this ?value } FILTER(?many > ?members)"),
-    )  # fmt: skip
+        _rule(
+            "the object of a claim is one of its own alternatives",
+            "?value air:anyOf ?group ; air:object ?object . FILTER NOT EXISTS { ?group air:member ?object }",
+        ),
+        _rule(
+            "a group asks for no more than it has members",
+            "?value air:howMany ?many . { SELECT $this ?value (COUNT(?member) AS ?members) WHERE"
+            " { $this a skos:ConceptScheme . ?value air:member ?member } GROUP BY $this ?value } FILTER(?many > ?members)",
+        ),
+    )
     circles = [
         _rule(f"{id} goes in no circle", f"?value {_short(t.PROPERTIES[id])}+ ?value")
         for id, predicate in PREDICATES.items()
@@ -39,49 +44,62 @@ def add_rules(text: Turtle) -> None:
 
 
 def _own_rules() -> list[Pair]:
-    rules = []
-    for id, predicate in PREDICATES.items():
-        if predicate.direct == "own":
-            short = _short(t.PROPERTIES[id])
-            claim = f"air:object ?object ; air:predicate ?predicate . FILTER(?predicate = {short}) {_general('?claim')}"
-            rules += _pair(id, short, claim, "?object")
-    return rules
-
-
-def _strength_rules() -> list[Pair]:
-    asking = ", ".join(_short(t.PROPERTIES[id]) for id, predicate in PREDICATES.items() if predicate.direct == "strength")
-    rules = []
-    for name, group in t.GROUP_PROPERTIES.items():
-        necessities = [word for word, property in STRENGTH_PROPERTIES.items() if property == name]
-        claim = f"air:predicate ?predicate ; air:necessity ?necessity . FILTER(?predicate IN ({asking})) {_general('?claim')}"
-        claim += f" FILTER(?necessity IN ({_quoted(necessities)}))"
-        alone = f"air:object ?object ; {claim} FILTER NOT EXISTS {{ ?claim air:anyOf ?group }}"
-        rules += _pair(name, _short(t.NS + name), alone, "?object")
-        rules += _pair(group.removeprefix(t.NS), _short(group), f"air:anyOf ?object ; {claim}", "?object")
-    return rules
-
-
-def _pair(name: str, short: str, claim: str, end: str) -> list[Pair]:
-    """Every short triple has a claim that says so, and every such claim its short triple."""
-    backed = f"?claim air:subject ?value ; {claim}"
-    claiming = claim.replace("?claim", "?value")
+    """Of the predicates whose short triples use their own property."""
+    own = _among("?property", (_short(t.PROPERTIES[id]) for id, predicate in PREDICATES.items() if predicate.direct == "own"))
+    claim = "air:object ?object ; air:predicate ?property"
     return [
-        _rule(f"a claim stands behind every short triple of {name}", f"?value {short} {end} . FILTER NOT EXISTS {{ {backed} }}"),
         _rule(
-            f"a claim of {name} that holds everywhere has its short triple",
-            f"?value air:subject ?subject ; {claiming} FILTER NOT EXISTS {{ ?subject {short} {end} }}",
+            "a claim stands behind every short triple",
+            f"?value skos:prefLabel ?label ; ?property ?object . {own}"
+            f" FILTER NOT EXISTS {{ ?claim air:subject ?value ; {claim} . {_holds('?claim')} }}",
+        ),
+        _rule(
+            "a claim that holds everywhere has its short triple",
+            f"?value air:subject ?subject ; {claim} . {own} {_holds('?value')} FILTER NOT EXISTS {{ ?subject ?property ?object }}",
         ),
     ]
 
 
-def _general(claim: str) -> str:
+def _strength_rules() -> list[Pair]:
+    """Of the predicates whose short triples use a property that tells the necessity."""
+    asking = _among("?predicate", (_short(t.PROPERTIES[id]) for id, row in PREDICATES.items() if row.direct == "strength"))
+    rules = []
+    for what, names, claim in (
+        ("on necessity", {name: name for name in t.GROUP_PROPERTIES}, "air:object ?object"),
+        ("on alternatives", {name: iri.removeprefix(t.NS) for name, iri in t.GROUP_PROPERTIES.items()}, "air:anyOf ?object"),
+    ):
+        matching = " || ".join(
+            f"(?property = air:{property} && ?necessity IN ({_quoted(word for word in NECESSITIES if STRENGTH_PROPERTIES.get(word) == name)}))"
+            for name, property in names.items()
+        )
+        claim += f" ; air:predicate ?predicate ; air:necessity ?necessity . {asking}"
+        alone = "FILTER NOT EXISTS { %s air:anyOf ?group }" if what == "on necessity" else ""
+        properties = _among("?property", (f"air:{property}" for property in names.values()))
+        rules.append(
+            _rule(
+                f"a claim stands behind every short triple {what}",
+                f"?value skos:prefLabel ?label ; ?property ?object . {properties} FILTER NOT EXISTS {{ ?claim air:subject ?value ;"
+                f" {claim} FILTER({matching}) {_holds('?claim')} {alone.replace('%s', '?claim')} }}",
+            )
+        )
+        rules.append(
+            _rule(
+                f"a claim {what} that holds everywhere has its short triple",
+                f"?value air:subject ?subject ; {claim} {_holds('?value')} {alone.replace('%s', '?value')}"
+                f" FILTER NOT EXISTS {{ ?subject ?property ?object . FILTER({matching}) }}"
+                f" FILTER(?necessity IN ({_quoted(STRENGTH_PROPERTIES)}))",
+            )
+        )
+    return rules
+
+
+def _holds(claim: str) -> str:
     """The claim is positive, and holds at every level, in every industry and place."""
+    unwanted = _quoted(word for word in NECESSITIES if word not in POSITIVE_NECESSITIES)
     return (
         f"{claim} air:status ?status . FILTER(?status IN ({_quoted(sorted(POSITIVE_STATUSES))}))"
-        f" FILTER NOT EXISTS {{ {claim} air:necessity ?unwanted . FILTER(?unwanted IN ({_quoted(_UNWANTED)})) }}"
-        f" FILTER NOT EXISTS {{ {claim} air:level ?level }}"
-        f" FILTER NOT EXISTS {{ {claim} air:industry ?industry }}"
-        f" FILTER NOT EXISTS {{ {claim} air:region ?region }}"
+        f" FILTER NOT EXISTS {{ {claim} air:necessity ?unwanted . FILTER(?unwanted IN ({unwanted})) }}"
+        f" FILTER NOT EXISTS {{ {claim} air:level|air:industry|air:region ?where }}"
     )
 
 
@@ -93,9 +111,13 @@ def _rule(message: str, pattern: str) -> Pair:
     )
 
 
+def _among(variable: str, names: Iterable[str]) -> str:
+    return f"FILTER({variable} IN ({', '.join(names)}))"
+
+
 def _short(iri: str) -> str:
     return f"skos:{iri.removeprefix(t.SKOS)}" if iri.startswith(t.SKOS) else f"air:{iri.removeprefix(t.NS)}"
 
 
-def _quoted(texts: list[str]) -> str:
+def _quoted(texts: Iterable[str]) -> str:
     return ", ".join(f"'{text}'" for text in texts)

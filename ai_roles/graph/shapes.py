@@ -7,13 +7,13 @@ from typing import Final
 from ..model.entity import MAX_ID
 from ..model.evidence import MAX_LINE
 from ..version import __version__
-from ..vocabulary import KIND_TABLE, NECESSITIES, PREDICATES, QUALIFIERS, KindInfo, Predicate, Qualifier, ValueKind
+from ..vocabulary import Basis, KIND_TABLE, NECESSITIES, PREDICATES, QUALIFIERS, KindInfo, Predicate, Qualifier, ValueKind
 from . import glossary as g
 from . import terms as t
 from .ontology import CREATOR, LICENSE
 from .shape_parts import (
-    A, ENGLISH, INTEGER, IRI, NAME, SHAPE, SHAPES, TEXT, TRIMMED, TRUE, at_least, at_most, both, closed, either, exactly_one,
-    has, inverse, of_class, one_word, part, property, shape, targets, typed,
+    A, ENGLISH, INTEGER, IRI, NAME, SHAPE, SHAPES, TEXT, TRIMMED, TRUE, any_of_these, at_least, at_most, both, classes_of, closed,
+    either, exactly_one, has, inverse, of_class, one_word, part, property, shape, targets, typed,
 )  # fmt: skip
 from .shape_rules import add_rules
 from .turtle import Items, Name, Pair, Turtle, Word, blank, names, said, words
@@ -23,7 +23,7 @@ _ORIGIN, _TYPE, _DEPRECATED, _SUCCESSOR = (
     t.ENTITY_FIELDS[name] for name in ("definition_source", "type", "deprecated", "replaced_by")
 )
 _IN_SCHEME: Final = t.SKOS + "inScheme"
-_ENTITIES: Final = targets(t.SKOS + "Concept", t.KIND_CLASSES["source"], subjects_of=_LABEL)
+_ENTITIES: Final = targets(t.SKOS + "Concept", t.KIND_CLASSES["source"], subjects_of=[_LABEL])
 _COMMON: Final = (_LABEL, _ALIAS, _DEFINITION, _ORIGIN, _DEPRECATED, *t.MATCHES.values())
 _HASH: Final = "[0-9a-f]{20}"
 _TIME: Final = "[0-9]{4}(-[0-9]{2}){0,2}"
@@ -95,13 +95,17 @@ def _entities(text: Turtle) -> None:
         either(part(_SUCCESSOR, at_most(0)), part(_DEPRECATED, has(True))),
         message="a source of the definition needs a definition, and only a deprecated entity is replaced by another",
     )  # fmt: skip
+    links = (*t.LINK_FIELDS.values(), t.NS + "member")
+    shape(text, "Known", targets(objects_of=links), property(_LABEL, "what a claim points to is an entity of the graph", at_least(1)))
     shape(text, "Scheme", [(t.SH + "targetNode", Name(t.SCHEME))], *closed(), typed(t.SKOS + "ConceptScheme"))
 
 
 def _kind(text: Turtle, info: KindInfo) -> None:
     iri = t.KIND_CLASSES[info.id]
     name = g.spaced(info.class_name)
-    pairs: list[Pair] = [*closed(*_COMMON)]
+    everything = (g.ENTITY,)
+    shorts = [p for p in g.SHORT_PROPERTIES if p.iri in g.USED_IN_SHORT_TRIPLES and (iri in p.domain or p.domain == everything)]
+    pairs: list[Pair] = [*closed(*_COMMON, *(short.iri for short in shorts))]
     if info.id == "source":
         pairs.append(typed(iri))
         pairs += _document()
@@ -113,10 +117,9 @@ def _kind(text: Turtle, info: KindInfo) -> None:
     else:
         pairs.append(property(_TYPE, f"a {name} has no type", at_most(0)))
     pairs.append(property(_SUCCESSOR, f"a {name} is replaced by another {name}", of_class(iri)))
-    for short in g.SHORT_PROPERTIES:
-        if short.iri in g.USED_IN_SHORT_TRIPLES and (iri in short.domain or short.domain == (g.ENTITY,)):
-            classes = (iri,) if short.iri in g.OF_ONE_KIND else short.range
-            pairs.append(property(short.iri, f"a {name} {short.label} {_listed(classes)}", of_class(*classes)))
+    for short in shorts:
+        classes = (iri,) if short.iri in g.OF_ONE_KIND else short.range
+        pairs.append(classes_of(short.iri, f"a {name} {short.label} {_listed(classes)}", *classes))
     shape(text, info.class_name, targets(iri), *pairs)
 
 
@@ -135,15 +138,15 @@ def _claims(text: Turtle) -> None:
     link, word = t.LINK_FIELDS, t.QUALIFIER_FIELDS
     classes = (g.CLAIM, *t.CLAIM_CLASSES.values())
     shape(
-        text, "Claim", targets(g.CLAIM, *t.CLAIM_CLASSES.values(), subjects_of=link["subject"]), *closed(),
+        text, "Claim", targets(g.CLAIM, *t.CLAIM_CLASSES.values(), subjects_of=[link["subject"]]), *closed(),
         property(A, "a claim has two classes: Claim, and the one of its predicate", has(Name(g.CLAIM)),
                  (t.SH + "in", names(classes)), at_least(2), at_most(2)),
-        property(link["subject"], "a claim speaks of one entity, and ties it to another", *exactly_one(), of_class(g.ENTITY),
+        property(link["subject"], "a claim speaks of one entity, and ties it to another", *exactly_one(),
                  (t.SH + "disjoint", Name(link["object"]))),
         property(t.NS + "predicate", "a claim has one predicate of the table", *exactly_one(),
                  (t.SH + "in", names(t.PROPERTIES.values()))),
-        property(link["object"], "a claim has at most one object, an entity", at_most(1), of_class(g.ENTITY)),
-        property(t.NS + "value", "a claim has at most one value", at_most(1), of_class(*g.VALUE_CLASSES.values())),
+        property(link["object"], "a claim has at most one object", at_most(1)),
+        property(t.NS + "value", "a claim has at most one value", at_most(1)),
         property(link["levels"], "a level is an entity of that kind", of_class(t.KIND_CLASSES["level"])),
         property(link["industry"], "a claim holds in at most one industry", at_most(1), of_class(t.KIND_CLASSES["industry"])),
         property(link["region"], "a claim holds in at most one place", at_most(1), of_class(t.KIND_CLASSES["place"])),
@@ -154,16 +157,10 @@ def _claims(text: Turtle) -> None:
                    at_least(1) if name in ("status", "basis") else None, *one_word(g.WORDS[word[name]]))
           for name in ("necessity", "proficiency", "frequency", "status", "basis")),
         property(t.NS + "anyOf", "a claim has at most one group of alternatives", at_most(1), of_class(g.GROUP)),
-        property(t.NS + "evidence", "a claim rests on evidence", at_least(1), of_class(*g.EVIDENCE_CLASSES.values())),
+        property(t.NS + "evidence", "a claim rests on evidence", at_least(1)),
     )  # fmt: skip
     shape(text, "ClaimIri", targets(g.CLAIM), IRI, (t.SH + "pattern", Word(f"^{t.CLAIM}c{_HASH}$")),
           message=f"the IRI of a claim is {t.CLAIM} and a hash of what it says")  # fmt: skip
-    bases = (
-        both(part(word["basis"], has(Word(basis))), part(t.NS + "evidence", of_class(iri)))
-        for basis, iri in g.EVIDENCE_CLASSES.items()
-    )
-    pairs = ", ".join(f"{basis} by {iri.removeprefix(t.NS)}" for basis, iri in g.EVIDENCE_CLASSES.items())
-    shape(text, "ClaimBasis", targets(g.CLAIM), either(*bases), message=f"the evidence of a claim goes with its basis: {pairs}")
 
 
 def _predicate(text: Turtle, predicate: Predicate) -> None:
@@ -172,7 +169,7 @@ def _predicate(text: Turtle, predicate: Predicate) -> None:
     values = tuple(g.VALUE_CLASSES[kind] for kind in predicate.values)
     pairs: list[Pair | None] = [
         property(t.NS + "predicate", f"the predicate of a claim of this class is {id}", has(Name(t.PROPERTIES[id]))),
-        property(t.LINK_FIELDS["subject"], f"{id} is said of {_listed(domain)}", of_class(*domain)),
+        classes_of(t.LINK_FIELDS["subject"], f"{id} is said of {_listed(domain)}", *domain, needed=True),
     ]
     for presence, iri, what, classes in (
         (predicate.object, t.LINK_FIELDS["object"], "object", range),
@@ -182,15 +179,12 @@ def _predicate(text: Turtle, predicate: Predicate) -> None:
             pairs.append(property(iri, f"{id} takes no {what}", at_most(0)))
         else:
             message = f"{id} {'takes' if presence == 'required' else 'may take'} as {what} {_listed(classes)}"
-            pairs.append(property(iri, message, at_least(1) if presence == "required" else None, of_class(*classes)))
+            pairs.append(classes_of(iri, message, *classes, needed=presence == "required"))
     if predicate.direct == "strength":
         message = f"{id} says how necessary it is: one of {', '.join(NECESSITIES)}"
         pairs.append(property(t.QUALIFIER_FIELDS["necessity"], message, at_least(1)))
-    pairs += [
-        property(iri, f"{id} takes no {name}", at_most(0))
-        for name, iri in _QUALIFIER_PROPERTIES.items()
-        if name not in predicate.qualifiers
-    ]
+    if others := [name for name in QUALIFIERS if name not in predicate.qualifiers]:
+        pairs.append(property(any_of_these(_QUALIFIER_PROPERTIES[name] for name in others), f"{id} takes no {', no '.join(others)}", at_most(0)))
     message = ""
     shared = [kind for kind in predicate.domain if kind in predicate.range]
     if predicate.same_kind and len(shared) > 1:
@@ -202,13 +196,14 @@ def _predicate(text: Turtle, predicate: Predicate) -> None:
 
 def _values(text: Turtle) -> None:
     classes = g.VALUE_CLASSES
-    shape(text, "ValueIri", targets(*classes.values(), objects_of=t.NS + "value"), IRI,
+    shape(text, "ValueIri", targets(*classes.values(), objects_of=[t.NS + "value"]), IRI,
+          _one_class("a value", *classes.values()),
           (t.SH + "pattern", Word(f"^{t.VALUE}{_HASH}$")),
           property(inverse(t.NS + "value"), "a value belongs to a claim", at_least(1)),
           message=f"the IRI of a value is {t.VALUE} and a hash of what it says")  # fmt: skip
     for kind, iri in classes.items():
         fields = [_value_field(field, kind) for field in g.value_fields(kind)]
-        shape(text, iri.removeprefix(t.NS), targets(iri), *closed(), typed(iri), *fields)
+        shape(text, iri.removeprefix(t.NS), targets(iri), *closed(A), *fields)
     low, high, beyond, strict = t.RANGE_FIELDS.values()
     shape(
         text, "Range", targets(*(iri for kind, iri in classes.items() if kind != "text")),
@@ -260,12 +255,13 @@ def _value_field(iri: str, kind: ValueKind) -> Pair:
 
 def _groups(text: Turtle) -> None:
     shape(
-        text, "AnyOf", targets(g.GROUP), *closed(), typed(g.GROUP),
-        property(t.NS + "member", "a member of a group is an entity", at_least(1), of_class(g.ENTITY)),
+        text, "AnyOf", targets(g.GROUP), *closed(A),
+        property(t.NS + "member", "a group has members", at_least(1)),
         property(t.NS + "howMany", "how many are enough is one whole number from 1 on", *exactly_one(), INTEGER, (t.SH + "minInclusive", 1)),
         property(t.NS + "open", "a group says whether it is open", *exactly_one(), (t.SH + "in", Items((True, False)))),
     )  # fmt: skip
-    shape(text, "AnyOfIri", targets(g.GROUP), IRI, (t.SH + "pattern", Word(f"^{t.GROUP}{_HASH}$")),
+    shape(text, "AnyOfIri", targets(g.GROUP, objects_of=[t.NS + "anyOf"]), IRI, _one_class("a group", g.GROUP),
+          (t.SH + "pattern", Word(f"^{t.GROUP}{_HASH}$")),
           property(inverse(t.NS + "anyOf"), "a group belongs to a claim", at_least(1)),
           message=f"the IRI of a group is {t.GROUP} and a hash of what it says")  # fmt: skip
     shape(text, "AnyOfSize", targets(g.GROUP), either(part(t.NS + "open", has(True)), part(t.NS + "member", at_least(2))),
@@ -275,13 +271,15 @@ def _groups(text: Turtle) -> None:
 def _evidence(text: Turtle) -> None:
     field = t.EVIDENCE_FIELDS
     cited, derived, editorial, observed = g.EVIDENCE_CLASSES.values()
-    shape(text, "EvidenceIri", targets(*g.EVIDENCE_CLASSES.values()), IRI, (t.SH + "pattern", Word(f"^{t.EVIDENCE}{_HASH}$")),
+    shape(text, "EvidenceIri", targets(*g.EVIDENCE_CLASSES.values(), objects_of=[t.NS + "evidence"]), IRI,
+          _one_class("evidence", *g.EVIDENCE_CLASSES.values()), (t.SH + "pattern", Word(f"^{t.EVIDENCE}{_HASH}$")),
           property(inverse(t.NS + "evidence"), "evidence belongs to a claim", at_least(1)),
           message=f"the IRI of evidence is {t.EVIDENCE} and a hash of what it says")  # fmt: skip
     texts = {name: property(field[name], f"{name} is at most one text, not empty", at_most(1), *TEXT) for name in field}
     needed = {name: property(field[name], f"{name} is one text, not empty", *exactly_one(), *TEXT) for name in field}
     shape(
-        text, "Cited", targets(cited), *closed(), typed(cited),
+        text, "Cited", targets(cited), *closed(A),
+        _basis("stated"),
         property(t.DCTERMS + "source", "a citation names one source", *exactly_one(), of_class(t.KIND_CLASSES["source"])),
         property(t.NS + "line", f"a line is a whole number from 1 to {MAX_LINE}", INTEGER, (t.SH + "minInclusive", 1),
                  (t.SH + "maxInclusive", MAX_LINE)),
@@ -299,15 +297,25 @@ def _evidence(text: Turtle) -> None:
         ),
         message="a place is named as the source is cited: by line, by page, row or address, or without either",
     )  # fmt: skip
-    shape(text, "Derived", targets(derived), *closed(), typed(derived), needed["rule"],
+    shape(text, "Derived", targets(derived), *closed(A), _basis("inferred"), needed["rule"],
           property(t.PROV + "wasDerivedFrom", "a derivation names the claims it starts from", at_least(1), of_class(g.CLAIM)))  # fmt: skip
-    shape(text, "Editorial", targets(editorial), *closed(), typed(editorial), needed["reason"])
+    shape(text, "Editorial", targets(editorial), *closed(A), _basis("editorial"), needed["reason"])
     shape(
-        text, "Observed", targets(observed), *closed(), typed(observed), needed["corpus"], needed["date"],
+        text, "Observed", targets(observed), *closed(A), _basis("observed"), needed["corpus"], needed["date"],
         property(t.NS + "count", "the count is one whole number, not above how many were looked at", *exactly_one(), INTEGER,
                  (t.SH + "minInclusive", 0), (t.SH + "lessThanOrEquals", Name(t.NS + "of"))),
         property(t.NS + "of", "how many were looked at is one whole number", *exactly_one(), INTEGER, (t.SH + "minInclusive", 0)),
     )  # fmt: skip
+
+
+def _one_class(what: str, *classes: str) -> Pair:
+    nouns = " or ".join(iri.removeprefix(t.NS) for iri in classes)
+    return property(A, f"{what} has one class: {nouns}", (t.SH + "in", names(classes)), *exactly_one())
+
+
+def _basis(basis: Basis) -> Pair:
+    message = f"evidence of this class belongs to claims whose basis is {basis}"
+    return property(Items((inverse(t.NS + "evidence"), Name(t.QUALIFIER_FIELDS["basis"]))), message, (t.SH + "in", words([basis])))
 
 
 def _listed(classes: tuple[str, ...]) -> str:

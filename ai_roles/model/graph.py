@@ -35,6 +35,8 @@ _FILTERS: Final[Mapping[str, Callable[[Claim], tuple[str | None, ...]]]] = Mappi
     }
 )
 
+_HEADINGS: Final = frozenset({"category", "rung", "source"})
+
 
 class KnowledgeGraph:
     """A frozen set of entities and claims. Two graphs are equal when they hold the same ones.
@@ -218,7 +220,8 @@ class KnowledgeGraph:
         """The entity that answers to this name: its id, label, an alias, or an unambiguous start of one.
 
         Case, hyphens, spaces, plurals and punctuation do not matter. Where a role and something else answer to the same
-        name, the role is meant; any other tie raises `AmbiguousNameError`, no answer at all `UnknownNameError`.
+        name, the role is meant; headings of tables and rungs of ladders give way to whatever else has their name. Any
+        other tie raises `AmbiguousNameError`, no answer at all `UnknownNameError`.
         `kind` narrows the search. A deprecated entity leads to the one that replaced it.
         """
         kinds = KINDS if kind is None else (kind,) if isinstance(kind, str) else tuple(kind)
@@ -238,21 +241,30 @@ class KnowledgeGraph:
 
     def _candidates(self, name: str, kinds: tuple[Kind, ...]) -> list[str]:
         names = self._name_index()
+        entities = self._entities
+        headings: list[str] = []
         for written in _readings(name):
             key = name_key(written)
-            if not key:
-                continue
             for table in (names.labels, names.aliases):
-                found = [id for id in table.get(key, ()) if self._entities[id].kind in kinds]
-                if found:
-                    return self._prefer_role(found)
+                found = [id for id in table.get(key, ()) if entities[id].kind in kinds]
+                if len(found) == 1 and entities[found[0]].kind not in _HEADINGS:
+                    return found
+                if settled := self._settle(found):
+                    return settled
+                headings += found
+        if headings:
+            return headings
         key = name_key(name)
         found = names.starting(key) if len(key) > 1 else []
-        return self._prefer_role([id for id in found if self._entities[id].kind in kinds])
+        found = [id for id in found if entities[id].kind in kinds]
+        return self._settle(found) or found
 
-    def _prefer_role(self, found: list[str]) -> list[str]:
+    def _settle(self, found: list[str]) -> list[str]:
+        """Of several that answer to a name, the one role if there is one; else those that are no mere headings."""
         roles = [id for id in found if self._entities[id].kind == "role"]
-        return roles if len(roles) == 1 else found
+        if len(roles) == 1:
+            return roles
+        return [id for id in found if self._entities[id].kind not in _HEADINGS]
 
     def _suggest(self, name: str, kinds: tuple[Kind, ...] = KINDS) -> tuple[str, ...]:
         names = self._name_index()

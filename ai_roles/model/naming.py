@@ -41,14 +41,14 @@ def name_words(text: str) -> tuple[str, ...]:
 def singular(word: str) -> str:
     """A rough singular, the same rough one for every form of the word.
 
-    >>> singular("libraries"), singular("llms"), singular("aws"), singular("bias"), singular("analysis")
-    ('library', 'llm', 'aws', 'bias', 'analysis')
+    >>> singular("libraries"), singular("llms"), singular("aws"), singular("bias"), singular("mlops")
+    ('library', 'llm', 'aws', 'bias', 'mlops')
     """
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
     if len(word) == 4 and word.endswith("is"):  # APIs, KPIs
         return word[:-1]
-    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "as")):
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "as", "ops")):
         return word[:-1]
     return word
 

@@ -1,4 +1,4 @@
-"""What does every answer have in common? It can be read as text, Markdown, HTML, a data frame or plain data, with its sources.
+"""What does every answer have in common? It reads as text, Markdown, HTML, a data frame or plain data, with sources.
 
 A question adds a frozen record of named fields and says how they look as rows (`table`); where one table is not how people
 would read it, also as several (`tables`). All else follows from these, here and once.

@@ -61,7 +61,11 @@ class Statistics(Answer):
     sources: tuple[SourceCount, ...]
 
     def table(self) -> Table:
-        rows: list[tuple[str, str | None, int]] = [("entities", None, self.entities), ("claims", None, self.claims)]
+        """Every figure in one table."""
+        rows: list[tuple[str, str | None, int]] = [
+            ("entities", None, self.entities),
+            ("claims", None, self.claims),
+        ]
         rows += [
             (name, each.of, each.count)
             for name, counts in (
@@ -73,6 +77,7 @@ class Statistics(Answer):
         return Table(("figure", "of", "count"), tuple(rows))
 
     def tables(self) -> tuple[Table, ...]:
+        """One table for each kind of figure."""
         return (
             Table((), (), f"{self.entities:,} entities, {self.claims:,} claims"),
             Table(("entities", "count"), tuple((_PLURALS[each.of], each.count) for each in self.kinds)),
@@ -88,8 +93,21 @@ class Statistics(Answer):
              each.mentions_claimed, each.mentions_in_ledger)
             for each in self.sources
         )  # fmt: skip
-        columns = ("source", "claims", "statements", "ledger rows", "lines", "mentions", "in claims", "in ledger")
-        return Table(columns, rows, notes=("statements: cited places; mentions: places where a name of an entity stands",))
+        columns = (
+            "source",
+            "claims",
+            "statements",
+            "ledger rows",
+            "lines",
+            "mentions",
+            "in claims",
+            "in ledger",
+        )
+        return Table(
+            columns,
+            rows,
+            notes=("statements: cited places; mentions: places where a name of an entity stands",),
+        )
 
 
 def statistics(
@@ -111,9 +129,17 @@ def statistics(
     statuses: Counter[str] = Counter(claim.status for claim in claims)
     predicates = Counter(claim.predicate for claim in claims)
     rows = Counter(row.source for row in ledger)
-    statements = Counter(piece.source for claim in claims for piece in claim.evidence if isinstance(piece, Cited))
+    statements = Counter(
+        piece.source for claim in claims for piece in claim.evidence if isinstance(piece, Cited)
+    )
     sources = tuple(
-        _source(source, len(graph.claims(source=source.id)), statements[source.id], rows[source.id], (coverage or {}).get(source.id, {}))
+        _source(
+            source,
+            len(graph.claims(source=source.id)),
+            statements[source.id],
+            rows[source.id],
+            (coverage or {}).get(source.id, {}),
+        )
         for source in graph.of_kind("source")
     )
     return Statistics(
@@ -127,7 +153,9 @@ def statistics(
     )
 
 
-def _source(source: Entity, claims: int, statements: int, rows: int, counted: Mapping[str, int]) -> SourceCount:
+def _source(
+    source: Entity, claims: int, statements: int, rows: int, counted: Mapping[str, int]
+) -> SourceCount:
     return SourceCount(
         source=source, claims=claims, statements=statements, ledger_rows=rows, lines=counted.get("lines"),
         lines_claimed=counted.get("lines_claimed"), lines_in_ledger=counted.get("lines_in_ledger"),

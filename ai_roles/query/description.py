@@ -11,7 +11,7 @@ from ..table import Table
 from ..vocabulary import KIND_TABLE, PREDICATES, Kind, Predicate
 from .answer import Answer, cited_sources
 from .listing import kind_named
-from .statement import Statement, by_strength, state
+from .statement import Statement, by_strength, shown_name, state
 
 __all__ = ["Description", "Section", "describe"]
 
@@ -82,7 +82,8 @@ class Section:
         if self.part == "qualifier":
             return statement.sentence
         value = statement.claim.value
-        return statement.subject.label if value is None else f"{statement.subject.label}: {value}"
+        name = shown_name(statement.subject)
+        return name if value is None else f"{name}: {value}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +105,14 @@ class Description(Answer):
     sources: tuple[Entity, ...]
 
     def evidence(self) -> tuple[Statement, ...]:
-        return (*(statement for section in self.sections for statement in section.statements), *self.not_required)
+        """Every claim of the page."""
+        return (
+            *(statement for section in self.sections for statement in section.statements),
+            *self.not_required,
+        )
 
     def table(self) -> Table:
+        """Every claim of the page in one table."""
         parts: list[tuple[Part | None, Statement]] = []
         parts += [(section.part, statement) for section in self.sections for statement in section.statements]
         parts += [(None, statement) for statement in self.not_required]
@@ -119,6 +125,7 @@ class Description(Answer):
         return Table(columns, rows, self.entity.label)
 
     def tables(self) -> tuple[Table, ...]:
+        """A head, then the sections of the page."""
         tables = [Table((), (), f"{self.entity.label} ({self.entity.id})", tuple(self._lines()))]
         for section in self.sections:
             rows = tuple((section.line(each), each.how, each.said_by) for each in section.statements)
@@ -149,7 +156,9 @@ class Description(Answer):
         for mapping in entity.mappings:
             yield f"Elsewhere: {mapping.match} match {mapping.iri}"
         states = "It states" if entity.kind == "source" else "Rests on"
-        yield f"{states} {_count(self.claims, 'claim')}" + (f" of {_count(len(self.sources), 'source')}" if self.sources else "")
+        yield f"{states} {_count(self.claims, 'claim')}" + (
+            f" of {_count(len(self.sources), 'source')}" if self.sources else ""
+        )
 
 
 def describe(graph: KnowledgeGraph, name: str, *, kind: str | None = None) -> Description:
@@ -169,7 +178,9 @@ def describe(graph: KnowledgeGraph, name: str, *, kind: str | None = None) -> De
         definition_source=None if source is None else graph[source],
         replaced_by=tuple(graph[id] for id in entity.replaced_by),
         broader=_several(graph, (claim.object for claim in graph.claims(entity.id, "broader"))),
-        narrower=_several(graph, (claim.subject for claim in graph.claims(predicate="broader", object=entity.id))),
+        narrower=_several(
+            graph, (claim.subject for claim in graph.claims(predicate="broader", object=entity.id))
+        ),
         claims=len(graph.claims(source=entity.id)) if entity.kind == "source" else len(statements),
         sections=tuple(_sections(entity, positive)),
         not_required=by_strength(statement for statement in statements if not statement.claim.positive),

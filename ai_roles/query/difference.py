@@ -55,16 +55,23 @@ class Difference(Answer):
         return any(getattr(self, field.name) for field in fields(self))
 
     def table(self) -> Table:
+        """Every difference in one table."""
         rows: list[tuple[str, str, str, str]] = []
         rows += [("added", "entity", entity.id, _entity(entity)) for entity in self.entities_added]
         rows += [("removed", "entity", entity.id, _entity(entity)) for entity in self.entities_removed]
-        rows += [("changed", "entity", change.new.id, _alterations(change)) for change in self.entities_changed]
+        rows += [
+            ("changed", "entity", change.new.id, _alterations(change)) for change in self.entities_changed
+        ]
         rows += [("added", "claim", each.claim.id, _claim(each)) for each in self.claims_added]
         rows += [("removed", "claim", each.claim.id, _claim(each)) for each in self.claims_removed]
-        rows += [("changed", change.kind, change.new.claim.id, _alteration(change)) for change in self.claims_changed]
+        rows += [
+            ("changed", change.kind, change.new.claim.id, _alteration(change))
+            for change in self.claims_changed
+        ]
         return Table(("change", "of", "id", "what"), tuple(rows))
 
     def tables(self) -> tuple[Table, ...]:
+        """One table for each kind of difference."""
         if not self:
             return (Table((), (), notes=("Nothing differs.",)),)
         groups: dict[tuple[object, object], list[tuple[object, ...]]] = {}
@@ -103,7 +110,9 @@ def diff(old: KnowledgeGraph, new: KnowledgeGraph) -> Difference:
     ]
     pairs += _pairs(went, came)
     paired = {claim.id for pair in pairs for claim in pair}
-    changed = [ClaimChange(state(old, before), state(new, after), _altered(before, after)) for before, after in pairs]
+    changed = [
+        ClaimChange(state(old, before), state(new, after), _altered(before, after)) for before, after in pairs
+    ]
     return Difference(
         entities_added=tuple(added),
         entities_removed=tuple(removed),
@@ -156,7 +165,10 @@ def _claim(statement: Statement) -> str:
 
 
 def _alterations(change: EntityChange) -> str:
-    return "; ".join(f"{name}: {_shown(getattr(change.old, name))} -> {_shown(getattr(change.new, name))}" for name in change.fields)
+    return "; ".join(
+        f"{name}: {_shown(getattr(change.old, name))} -> {_shown(getattr(change.new, name))}"
+        for name in change.fields
+    )
 
 
 def _alteration(change: ClaimChange) -> str:

@@ -39,11 +39,14 @@ class Conflicts(Answer):
     items: tuple[Conflict, ...]
 
     def evidence(self) -> tuple[Statement, ...]:
+        """Both sides of every contradiction."""
         return tuple(statement for item in self.items for statement in (item.left, item.right))
 
     def table(self) -> Table:
+        """The claims that cannot both hold, side by side."""
         rows = tuple(
-            (str(item.left.claim), item.left.said_by, str(item.right.claim), item.right.said_by, item.reason) for item in self.items
+            (str(item.left.claim), item.left.said_by, str(item.right.claim), item.right.said_by, item.reason)
+            for item in self.items
         )
         return Table(("claim", "said by", "against", "said there by", "why"), rows)
 

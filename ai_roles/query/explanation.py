@@ -18,10 +18,14 @@ from .statement import Statement, by_strength, state
 
 __all__ = ["Explanation", "explain"]
 
-CHIEF: Final = frozenset({"needs", "specializes", "used-for", "part-of", "broader", "prerequisite", "performs", "covers"})
+CHIEF: Final = frozenset(
+    {"needs", "specializes", "used-for", "part-of", "broader", "prerequisite", "performs", "covers"}
+)
 """A step by one of these tells more than any other step."""
 
-HUBS: Final[frozenset[Kind]] = frozenset({"source", "level", "place", "organization", "industry", "category", "market"})
+HUBS: Final[frozenset[Kind]] = frozenset(
+    {"source", "level", "place", "organization", "industry", "category", "market"}
+)
 """Nearly everything is tied to these: "both are said of India" explains nothing, unless there is no other way."""
 
 
@@ -39,19 +43,24 @@ class Explanation(Answer):
     chain: tuple[Statement, ...]
 
     def evidence(self) -> tuple[Statement, ...]:
+        """The claims that tie the two, or the steps of the chain."""
         return self.statements or self.chain
 
     def table(self) -> Table:
+        """The claims, or the steps of the chain."""
         rows = tuple(
             (statement.claim.subject, statement.claim.predicate, statement.claim.object, statement.what,
              statement.how or None, statement.claim.basis, statement.said_by)
             for statement in self.evidence()
         )  # fmt: skip
-        return Table(("subject", "predicate", "object", "what", "how", "basis", "said by"), rows, self._title())
+        return Table(
+            ("subject", "predicate", "object", "what", "how", "basis", "said by"), rows, self._title()
+        )
 
     def tables(self) -> tuple[Table, ...]:
+        """The two names, then what ties them."""
         if not self.evidence():
-            note = f"No source ties {self.left.label} and {self.right.label}, directly or by other things that are tied to both."
+            note = f"No source ties {self.left.label} and {self.right.label}, nor does any chain of claims."
             return (Table((), (), self._title(), (note,)),)
         rows = tuple((statement.sentence, statement.how, statement.said_by) for statement in self.evidence())
         table = Table(("claim", "how", "said by"), rows)
@@ -65,7 +74,12 @@ class Explanation(Answer):
 
 
 def explain(
-    graph: KnowledgeGraph, left: str, right: str, *, left_kind: str | None = None, right_kind: str | None = None
+    graph: KnowledgeGraph,
+    left: str,
+    right: str,
+    *,
+    left_kind: str | None = None,
+    right_kind: str | None = None,
 ) -> Explanation:
     """Every claim that names both, in either direction or as level, industry, place, alternative or source.
 
@@ -112,7 +126,9 @@ def _shortest(graph: KnowledgeGraph, start: str, end: str, avoided: frozenset[Ki
         for claim, there in _steps(graph, here):
             if there in came or (there != end and graph[there].kind in avoided):
                 continue
-            degree = 0.0 if there == end else log2(1 + len(graph.claims(there)) + len(graph.claims(object=there)))
+            degree = (
+                0.0 if there == end else log2(1 + len(graph.claims(there)) + len(graph.claims(object=there)))
+            )
             cost = (steps + 1, lesser + (claim.predicate not in CHIEF), busy + degree)
             heappush(queue, (*cost, there, here, claim))
     return ()

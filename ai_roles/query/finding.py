@@ -54,8 +54,10 @@ class Findings(Answer):
     hits: tuple[Hit, ...]
 
     def table(self) -> Table:
+        """The hits, the best first."""
         rows = tuple(
-            (hit.entity.id, hit.entity.kind, hit.entity.label, _why(hit), round(hit.score, 2)) for hit in self.hits
+            (hit.entity.id, hit.entity.kind, hit.entity.label, _why(hit), round(hit.score, 2))
+            for hit in self.hits
         )
         notes: tuple[str, ...] = ()
         if not self.hits:
@@ -103,7 +105,9 @@ class _Name(NamedTuple):
 def _names(graph: KnowledgeGraph) -> tuple[_Name, ...]:
     """Every name of the graph with its normal form, made once: 200,000 of them take half a second."""
     return tuple(
-        _Name(entity, matched, text, name_key(text), name_words(text)) for entity in graph for matched, text in _texts(entity)
+        _Name(entity, matched, text, name_key(text), name_words(text))
+        for entity in graph
+        for matched, text in _texts(entity)
     )
 
 
@@ -116,7 +120,9 @@ def _texts(entity: Entity) -> Iterator[tuple[Matched, str]]:
 
 @lru_cache(maxsize=4)
 def _definitions(graph: KnowledgeGraph) -> tuple[tuple[Entity, str, frozenset[str]], ...]:
-    return tuple((e, e.definition, frozenset(_all_words(e.definition))) for e in graph if e.definition is not None)
+    return tuple(
+        (e, e.definition, frozenset(_all_words(e.definition))) for e in graph if e.definition is not None
+    )
 
 
 def _all_words(text: str) -> Iterator[str]:
@@ -132,7 +138,9 @@ def _match_names(
             continue
         grade = _grade(key, words, name)
         if grade:
-            grade += CLOSENESS * len(key) / len(name.key) - CLOSENESS + (ALIAS if name.matched == "alias" else 0)
+            grade += (
+                CLOSENESS * len(key) / len(name.key) - CLOSENESS + (ALIAS if name.matched == "alias" else 0)
+            )
             known = best.get(name.entity.id)
             if known is None or grade > known.score:
                 best[name.entity.id] = Hit(name.entity, grade, name.matched, name.text)
@@ -155,7 +163,9 @@ def _begins(own: str, word: str) -> bool:
     return own == word or (len(word) >= SHORTEST_PART and own.startswith(word))
 
 
-def _match_definitions(graph: KnowledgeGraph, kind: Kind | None, words: tuple[str, ...], best: dict[str, Hit]) -> None:
+def _match_definitions(
+    graph: KnowledgeGraph, kind: Kind | None, words: tuple[str, ...], best: dict[str, Hit]
+) -> None:
     for entity, definition, known in _definitions(graph):
         if entity.id in best or (kind is not None and entity.kind != kind):
             continue
@@ -173,7 +183,13 @@ def _match_spelling(graph: KnowledgeGraph, kind: Kind | None, text: str, best: d
 
 def _order(hit: Hit) -> tuple[float, bool, int, str, str]:
     entity = hit.entity
-    return -round(hit.score, 4), entity.deprecated, KINDS.index(entity.kind), entity.label.casefold(), entity.id
+    return (
+        -round(hit.score, 4),
+        entity.deprecated,
+        KINDS.index(entity.kind),
+        entity.label.casefold(),
+        entity.id,
+    )
 
 
 def _why(hit: Hit) -> str:

@@ -31,13 +31,21 @@ class Listing(Answer):
     items: tuple[Listed, ...]
 
     def table(self) -> Table:
+        """The entities, one a row."""
         title = KIND_TABLE[self.kind].plural.capitalize().replace("-", " ")
         if self.kind == "source":
             columns: tuple[str, ...] = ("id", "title", "publisher", "date", "document", "claims")
             return Table(columns, tuple((*_about(item.entity), item.claims) for item in self.items), title)
         columns = ("id", "label", "type", "also called", "claims", "sources")
         rows = tuple(
-            (item.entity.id, item.entity.label, item.entity.type, ", ".join(item.entity.aliases) or None, item.claims, item.sources)
+            (
+                item.entity.id,
+                item.entity.label,
+                item.entity.type,
+                ", ".join(item.entity.aliases) or None,
+                item.claims,
+                item.sources,
+            )
             for item in self.items
         )
         return Table(columns, rows, title)
@@ -60,6 +68,7 @@ class Kinds(Answer):
     items: tuple[KindCount, ...]
 
     def table(self) -> Table:
+        """The kinds, one a row."""
         rows = tuple((item.plural, item.entities, item.comment) for item in self.items)
         return Table(("kind", "entities", "what it is"), rows, "Kinds")
 
@@ -72,7 +81,9 @@ def list_kinds(graph: KnowledgeGraph) -> Kinds:
     KindCount(kind='role', plural='roles', comment='A job that people are hired for, ...', entities=3)
     """
     table = KIND_TABLE.values()
-    return Kinds(tuple(KindCount(info.id, info.plural, info.comment, len(graph.of_kind(info.id))) for info in table))
+    return Kinds(
+        tuple(KindCount(info.id, info.plural, info.comment, len(graph.of_kind(info.id))) for info in table)
+    )
 
 
 def list_entities(graph: KnowledgeGraph, kind: str) -> Listing:
@@ -100,7 +111,9 @@ def kind_named(word: str) -> Kind:
     for kind in KINDS:
         if key in (name_key(kind), name_key(KIND_TABLE[kind].plural)):
             return kind
-    raise UnknownNameError(word, closest(word, ((name_key(kind), KIND_TABLE[kind].plural) for kind in KINDS)), what="kind")
+    raise UnknownNameError(
+        word, closest(word, ((name_key(kind), KIND_TABLE[kind].plural) for kind in KINDS)), what="kind"
+    )
 
 
 def _about(source: Entity) -> tuple[str | None, ...]:

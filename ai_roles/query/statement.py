@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from ..model import Cited, Claim, Derived, Entity, Evidence, KnowledgeGraph
 from ..model.records import evidence_record, qualifier_record, value_record
 from ..vocabulary import NECESSITIES
 
-__all__ = ["Statement", "by_strength", "sourced", "state", "statement_record"]
+__all__ = ["Statement", "by_strength", "shown_name", "sourced", "state", "statement_record"]
 
 UNSTATED: Final = len(NECESSITIES)
 
@@ -42,13 +42,13 @@ class Statement:
     @property
     def what(self) -> str:
         """What is said of the subject: the object, the value, or both."""
-        parts = (self.object and self.object.label, self.claim.value and str(self.claim.value))
+        parts = (self.object and shown_name(self.object), self.claim.value and str(self.claim.value))
         return ": ".join(part for part in parts if part)
 
     @property
     def sentence(self) -> str:
         """Subject, predicate and what is said, as a sentence without its qualifiers."""
-        return f"{self.subject.label} {self.claim.info.label} {self.what}".rstrip()
+        return f"{shown_name(self.subject)} {self.claim.info.label} {self.what}".rstrip()
 
     @property
     def how(self) -> str:
@@ -58,7 +58,9 @@ class Statement:
         notes: list[str | None] = [claim.necessity, claim.proficiency, claim.frequency]
         if (group := claim.any_of) is not None:
             members = ", ".join(label[member] for member in group.members)
-            notes.append(f"{_COUNTS.get(group.how_many, group.how_many)} of: {members}{' or equivalent' if group.open else ''}")
+            notes.append(
+                f"{_COUNTS.get(group.how_many, group.how_many)} of: {members}{' or equivalent' if group.open else ''}"
+            )
         notes.append("/".join(label[level] for level in claim.levels))
         notes += [label[id] for id in (claim.industry, claim.region) if id is not None]
         notes += [claim.as_of, claim.condition, None if claim.status == "asserted" else claim.status]
@@ -66,8 +68,8 @@ class Statement:
 
     @property
     def said_by(self) -> str:
-        """Who says so and where, every piece of evidence after the other."""
-        return "; ".join(self._place(piece) for piece in self.claim.evidence)
+        """Who says so and where: one place after the other, the lines of one section together."""
+        return "; ".join(self._place(piece) for piece in _by_section(self.claim.evidence))
 
     def _place(self, piece: Evidence) -> str:
         if isinstance(piece, Cited):
@@ -79,12 +81,37 @@ class Statement:
         return str(piece)
 
 
+def _by_section(evidence: tuple[Evidence, ...]) -> list[Evidence]:
+    """The evidence with the lines of one section of one source on one piece."""
+    sections: dict[tuple[object, ...], Evidence] = {}
+    for piece in evidence:
+        if isinstance(piece, Cited) and piece.lines:
+            key = (piece.source, piece.section, piece.locator, piece.attributed_to)
+            known = sections.get(key)
+            sections[key] = (
+                replace(piece, lines=known.lines + piece.lines) if isinstance(known, Cited) else piece
+            )
+        else:
+            sections[(piece,)] = piece
+    return list(sections.values())
+
+
 _COUNTS: Final = {1: "one", 2: "two", 3: "three"}
+
+
+def shown_name(entity: Entity) -> str:
+    """Its label; for the rung of a ladder, of which several are called "Senior", the id too."""
+    return f"{entity.label} ({entity.id})" if entity.kind == "rung" else entity.label
 
 
 def state(graph: KnowledgeGraph, claim: Claim) -> Statement:
     """The claim with the entities of the graph that it names."""
-    others = [*claim.levels, claim.industry, claim.region, *(claim.any_of.members if claim.any_of is not None else ())]
+    others = [
+        *claim.levels,
+        claim.industry,
+        claim.region,
+        *(claim.any_of.members if claim.any_of is not None else ()),
+    ]
     cited = sorted({piece.source for piece in claim.evidence if isinstance(piece, Cited)})
     premises = {id for piece in claim.evidence if isinstance(piece, Derived) for id in piece.premises}
     return Statement(
@@ -130,7 +157,11 @@ def statement_record(statement: Statement) -> dict[str, Any]:
         record = evidence_record(piece)
         if isinstance(piece, Cited):
             document = documents[piece.source]
-            record = {"document": document.document if document is not None else None, **record, "lines": list(piece.lines)}
+            record = {
+                "document": document.document if document is not None else None,
+                **record,
+                "lines": list(piece.lines),
+            }
         evidence.append(record)
     qualifiers = qualifier_record(claim)
     if claim.status != "asserted":

@@ -40,14 +40,24 @@ class Validation(Answer):
         return not self.all_problems
 
     def evidence(self) -> tuple[Statement, ...]:
+        """Both sides of every contradiction."""
         return Conflicts(self.conflicts).evidence()
 
     def table(self) -> Table:
-        rows = tuple((each.file, each.line, each.path, each.message, each.suggestion or None) for each in self.all_problems)
+        """The problems."""
+        rows = tuple(
+            (each.file, each.line, each.path, each.message, each.suggestion or None)
+            for each in self.all_problems
+        )
         return Table(("file", "line", "path", "problem", "suggestion"), rows)
 
     def tables(self) -> tuple[Table, ...]:
-        tables = [Table((), (), notes=tuple(str(problem) for problem in self.all_problems))] if self.all_problems else []
+        """The problems, the accounts of the sources, the contradictions, and the verdict."""
+        tables = (
+            [Table((), (), notes=tuple(str(problem) for problem in self.all_problems))]
+            if self.all_problems
+            else []
+        )
         if self.coverage:
             tables.append(self._accounts())
         if self.conflicts:
@@ -55,7 +65,17 @@ class Validation(Answer):
         return (*tables, Table((), (), notes=(self._verdict(),)))
 
     def _accounts(self) -> Table:
-        columns = ("source", "lines", "in claims", "in ledger", "mentions", "claimed", "set aside", "terms", "problems")
+        columns = (
+            "source",
+            "lines",
+            "in claims",
+            "in ledger",
+            "mentions",
+            "claimed",
+            "set aside",
+            "terms",
+            "problems",
+        )
         rows = tuple(
             (each.source, each.lines, each.lines_claimed, each.lines_in_ledger, each.mentions, each.mentions_claimed,
              each.mentions_in_ledger, each.terms, len(each.problems))
@@ -67,7 +87,9 @@ class Validation(Answer):
         problems, conflicts = len(self.all_problems), len(self.conflicts)
         parts = []
         if self.coverage:
-            parts.append(f"{self._share('lines')} of lines and {self._share('mentions')} of mentions accounted")
+            lines, mentions = self._share("lines"), self._share("mentions")
+            of_mentions = "mentions" if lines == mentions else f"{mentions} of mentions"
+            parts.append(f"{lines} of lines and {of_mentions} accounted")
         parts.append(f"{problems:,} problem{'' if problems == 1 else 's'}")
         if conflicts:
             parts.append(f"{conflicts:,} conflict{'' if conflicts == 1 else 's'}")
@@ -76,7 +98,9 @@ class Validation(Answer):
     def _share(self, of: str) -> str:
         """How much is accounted for, rounded down: 100% is all of it."""
         total = sum(getattr(each, of) for each in self.coverage)
-        done = sum(getattr(each, f"{of}_claimed") + getattr(each, f"{of}_in_ledger") for each in self.coverage)
+        done = sum(
+            getattr(each, f"{of}_claimed") + getattr(each, f"{of}_in_ledger") for each in self.coverage
+        )
         return f"{100 * done // total if total else 100}%"
 
 
@@ -104,7 +128,9 @@ def account_for(
         document = graph[source].document
         expected = None if document is None else document.sha256
         if expected is not None and sha256(data).hexdigest() != expected:
-            problems.append(Problem("", None, source, "the document is not the one that was read", "its SHA-256 differs"))
+            problems.append(
+                Problem("", None, source, "the document is not the one that was read", "its SHA-256 differs")
+            )
         try:
             text = data.decode("utf-8")
         except UnicodeDecodeError as error:
