@@ -6,7 +6,8 @@ import os
 import sys
 from collections.abc import Sequence
 
-from .exit_codes import FINE, INTERRUPTED, NOBODY_READS
+from .exit_codes import FINDINGS, FINE, INTERRUPTED, NOBODY_READS
+from .front import standing_answer
 
 __all__ = ["main"]
 
@@ -24,27 +25,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")  # a terminal without the letter shows its number
     try:
-        code = None if _ASKED_BY_SHELL in os.environ else _standing_answer(arguments)
-        if code is None:
-            code = _worked_out(arguments)
-        if sys.stdout is not None:
-            sys.stdout.flush()
+        text = None if _ASKED_BY_SHELL in os.environ else standing_answer(arguments)
+        return _sent(_worked_out(arguments)) if text is None else _sent(FINE, text)
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
         _write_nowhere()
         return NOBODY_READS
-    return code
-
-
-def _standing_answer(arguments: Sequence[str]) -> int | None:
-    from .front import standing_answer
-
-    text = standing_answer(arguments)
-    if text is None:
-        return None
-    sys.stdout.write(text)
-    return FINE
 
 
 def _worked_out(arguments: Sequence[str]) -> int:
@@ -66,8 +53,25 @@ def _worked_out(arguments: Sequence[str]) -> int:
         return complain(error)
 
 
+def _sent(code: int, text: str = "") -> int:
+    """Send off this text and what is still to be written; a full disk is said, unless that was done before."""
+    if sys.stdout is None:
+        return code
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        if code == FINE:
+            print(f"ai-roles: cannot write the answer: {error.strerror}", file=sys.stderr)
+        _write_nowhere()
+        return code or FINDINGS
+    return code
+
+
 def _write_nowhere() -> None:
-    """Nobody reads on: what is still to be written, at exit too, disappears."""
+    """What is still to be written, at exit too, disappears: nobody can take it."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
     os.close(nowhere)

@@ -10,7 +10,7 @@ import typer
 from typer.core import TyperGroup
 
 from . import asking, keeping, looking
-from .exit_codes import FINDINGS, FINE, INTERRUPTED
+from .exit_codes import FINDINGS, FINE, INTERRUPTED, NOBODY_READS
 from .front import FIRST_QUESTIONS, HELP, NAME, VERSION
 from .options import described
 
@@ -25,11 +25,13 @@ class Front(TyperGroup):
         return HELP.rstrip("\n")
 
     def invoke(self, ctx: Any) -> Any:
-        """Run the command; an interruption ends with the same code under every version of Typer."""
+        """Run the command; what ends it from outside has the same code under every version of Typer."""
         try:
             code = super().invoke(ctx)
         except KeyboardInterrupt:
             code = INTERRUPTED
+        except BrokenPipeError:
+            code = NOBODY_READS
         raise typer.Exit(code or FINE)
 
 

@@ -24,7 +24,7 @@ MAX_NAMESPACE: Final = 500
 _XML_DECLARATION: Final = re.compile(r"\ufeff?\s*<\?xml[^>]*\?>")
 _XML_ENCODING: Final = re.compile(r"encoding\s*=\s*[\"']([^\"'>]*)[\"']")
 _UTF8_NAMES: Final = ("utf-8", "utf8", "us-ascii", "ascii")
-_JSON_STRING: Final = re.compile(rb'"(?:[^"\\]|\\.)*+"', re.DOTALL)
+_JSON_STRING: Final = re.compile(rb'"(?:[^"\\]|\\.?)*+"?', re.DOTALL)  # an open one reaches to the end
 _NOT_BRACKETS: Final = bytes(set(range(256)) - set(b"[]{}"))
 
 
@@ -91,9 +91,10 @@ def refuse_deep_json(data: bytes) -> None:
     """Refuse JSON that nests too deep, or whose brackets do not match."""
     brackets = _JSON_STRING.sub(b"", data).translate(None, _NOT_BRACKETS)
     for _ in range(MAX_DEPTH):
-        if not brackets:
-            return
+        before = len(brackets)
         brackets = brackets.replace(b"[]", b"").replace(b"{}", b"")
+        if len(brackets) == before:
+            break
     if brackets:
         raise FormatError(f"its brackets do not match, or nest deeper than {MAX_DEPTH} levels")
 

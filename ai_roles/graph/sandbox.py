@@ -32,7 +32,7 @@ from ..errors import (
     QueryTimeoutError,
     UsageError,
 )
-from .sandbox_worker import LARGEST_ANSWER
+from .sandbox_worker import LARGEST_ANSWER, MOST_CELLS
 
 __all__ = ["Limits", "QueryWorker", "RawResult", "RawTerm", "check_query"]
 
@@ -262,7 +262,7 @@ class _Child:
             return QueryTimeoutError(f"no answer within {self._limits.seconds:g} s")
         if name == "SIGKILL":
             return QueryError(
-                "the query worker was killed from outside; perhaps the system ran short of memory"
+                "the query worker was killed from outside, perhaps as the system ran short of memory"
             )
         return QueryError(f"the query crashed the engine ({name}); it may have too many parts")
 
@@ -383,7 +383,9 @@ def _answer(reply: bytes) -> RawResult | QueryError:
     if form == "failure":
         return QueryError(f"the query cannot be answered: {reason}")
     if form == "large":
-        raise QueryMemoryError(f"the answer takes more than {LARGEST_ANSWER >> 20} MB; ask for less")
+        raise QueryMemoryError(
+            f"the answer takes more than {LARGEST_ANSWER >> 20} MB, or {MOST_CELLS:,} cells; ask for less"
+        )
     if form == "memory":
         raise QueryMemoryError("the query needs more memory than it may have")
     raise QueryError("the query worker sent an answer that cannot be read")

@@ -25,7 +25,10 @@ if TYPE_CHECKING:
     from pyoxigraph import Store
 
 LARGEST_ANSWER = 32 * 2**20
-"""Bytes that one answer may have: the caller has to hold it several times over while it reads it."""
+"""Characters that one answer may have: the caller has to hold it several times over while it reads it."""
+
+MOST_CELLS = 300_000
+"""Cells that one answer may have (if more rows are allowed than usual, thirty for each): reading them takes a second."""
 
 _LENGTH = 8
 _GRACE_SECONDS = 2
@@ -88,9 +91,10 @@ def _answer(store: Store, query: str, rows: int) -> str:
     result = store.query(query)
     if isinstance(result, QueryBoolean):
         return f"ask {int(bool(result))}"
-    form, names = "construct", ""
+    form, names = "construct", list[str]()
     if isinstance(result, QuerySolutions):
-        form, names = "select", "\t".join(variable.value for variable in result.variables)
+        form, names = "select", [variable.value for variable in result.variables]
+    most_cells = max(MOST_CELLS, 30 * rows)
     items: Iterable[Iterable[object]] = result
     lines: list[str] = []
     size = truncated = 0
@@ -100,10 +104,10 @@ def _answer(store: Store, query: str, rows: int) -> str:
             break
         line = "\t".join(map(str, item))
         size += len(line) + 1
-        if size > LARGEST_ANSWER:
-            return "large\n"
         lines.append(line)
-    return "\n".join([f"{form} {len(lines)} {truncated}", names, *lines])
+        if size > LARGEST_ANSWER or len(lines) * len(names) > most_cells:
+            return "large\n"
+    return "\n".join([f"{form} {len(lines)} {truncated}", "\t".join(names), *lines])
 
 
 def _c_library() -> Any:

@@ -1,0 +1,305 @@
+"""What does a position ask for, and how far is it met? Each thing counts once, a group of alternatives once.
+
+Three tiers: *must* (required or core), *should* (expected), *nice* (preferred, optional or mentioned). A need is met by the
+thing itself or by a kind of it (PyTorch is an ML framework); a part of it meets it half (embeddings are part of RAG).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from math import fsum
+from typing import Final, Literal, NamedTuple
+
+from ..model import Claim, Entity, KnowledgeGraph
+from ..vocabulary import COMPETENCES, Necessity
+from .profile import Origin, Position, ProfileItem, places, profile_of, strongest, widening
+from .weights import NECESSITY_WEIGHTS, ORIGIN_WEIGHTS
+
+__all__ = [
+    "TIERS",
+    "TIES",
+    "Cover",
+    "Coverage",
+    "Match",
+    "Requirement",
+    "Tie",
+    "Tier",
+    "bring",
+    "coverage_of",
+    "covered_by",
+    "meet",
+    "near",
+    "requirements",
+    "tie_claims",
+]
+
+Tier = Literal["must", "should", "nice"]
+Tie = Literal["same", "narrower", "part"]
+
+TIERS: Final[Mapping[Tier, tuple[Necessity, ...]]] = {
+    "must": ("required", "core"),
+    "should": ("expected",),
+    "nice": ("preferred", "optional", "mentioned"),
+}
+TIES: Final[Mapping[Tie, float]] = {"same": 1.0, "narrower": 1.0, "part": 0.5}
+"""How far a need is met by what one has. Editorial: who knows a kind of a thing knows the thing, who knows a part, half."""
+
+_TIER_OF: Final[Mapping[str, Tier]] = {necessity: tier for tier, words in TIERS.items() for necessity in words}
+_TIE_ORDER: Final[Mapping[Tie, int]] = {"same": 0, "narrower": 1, "part": 2}
+_ORIGINS: Final[tuple[Origin, ...]] = ("own", "level", "industry", "inherited")
+_COUNTS: Final = {1: "one", 2: "two", 3: "three"}
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """A skill or tool that a position asks for, or a group of them of which `how_many` are enough.
+
+    >>> from ai_roles.query.profile import find_position
+    >>> from ai_roles.sample import SAMPLE
+    >>> [(each.label, each.tier, each.weight) for each in requirements(SAMPLE, find_position(SAMPLE, "genai"))]
+    [('one of Large language models or Retrieval-augmented generation', 'must', 0.9), ('Python', 'must', 0.5)]
+    """
+
+    options: tuple[Entity, ...]
+    how_many: int
+    open: bool
+    """Whether the source would take an equivalent too. Only the named options are counted."""
+    necessity: Necessity
+    """The strongest that is stated."""
+    origin: Origin
+    via: Entity
+    claims: tuple[Claim, ...]
+
+    @property
+    def tier(self) -> Tier:
+        return _TIER_OF[self.necessity]
+
+    @property
+    def weight(self) -> float:
+        """By its necessity, halved where it is inherited: the table of weights that all questions share."""
+        return NECESSITY_WEIGHTS[self.necessity] * ORIGIN_WEIGHTS[self.origin]
+
+    @property
+    def own(self) -> bool:
+        """Whether it is said of the position itself and not merely of a role that it specializes."""
+        return self.origin != "inherited"
+
+    @property
+    def is_choice(self) -> bool:
+        """Whether fewer than all of its options are enough."""
+        return self.how_many < len(self.options)
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        return tuple(option.id for option in self.options)
+
+    @property
+    def key(self) -> tuple[tuple[str, ...], int]:
+        """What is asked for, whoever asks."""
+        return self.ids, self.how_many
+
+    @property
+    def label(self) -> str:
+        text = _listed([option.label for option in self.options], "or" if self.is_choice else "and")
+        if self.is_choice:
+            text = f"{_COUNTS.get(self.how_many, self.how_many)} of {text}"
+        return f"{text}, or equivalent" if self.open else text
+
+    @property
+    def asked(self) -> str:
+        """How strongly, and how well where a source says so."""
+        notes: dict[str, None] = {self.necessity: None}
+        for claim in self.claims:
+            notes.update(dict.fromkeys(note for note in (claim.proficiency, claim.value and str(claim.value)) if note))
+        return ", ".join(notes)
+
+    @property
+    def source(self) -> str:
+        """Whose need it is."""
+        return "own" if self.origin == "own" else f"{self.origin}: {self.via.label}"
+
+    @property
+    def said_by(self) -> str:
+        return places(self.claims)
+
+
+class Cover(NamedTuple):
+    """What meets a need, how it is tied to it and how far it meets it. Several things: any of these alternatives."""
+
+    through: tuple[Entity, ...]
+    tie: Tie
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A requirement, how far it is met (from 0 to 1), and through what."""
+
+    requirement: Requirement
+    share: float
+    covers: tuple[Cover, ...] = ()
+
+    @property
+    def state(self) -> Literal["held", "in part", "missing"]:
+        return "held" if self.share >= 1 else "in part" if self.share > 0 else "missing"
+
+    @property
+    def lacking(self) -> float:
+        """The weight that is still to be learned."""
+        return self.requirement.weight * (1 - self.share)
+
+    @property
+    def through(self) -> str:
+        """What meets it, where that is not simply the thing itself."""
+        plain = self.requirement.options if len(self.requirement.options) == 1 else ()
+        return ", ".join(cover_text(cover) for cover in self.covers if cover.tie != "same" or cover.through != plain)
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How much of what is asked for is met: by plain count and by weight."""
+
+    held: int
+    in_part: int
+    asked: int
+    weight: float
+    of_weight: float
+
+    @property
+    def missing(self) -> int:
+        return self.asked - self.held - self.in_part
+
+    @property
+    def share(self) -> float | None:
+        """By weight, from 0 to 1, what is held in part for its part; None where nothing is asked for."""
+        return self.weight / self.of_weight if self.of_weight else None
+
+    @property
+    def count_share(self) -> float | None:
+        """By plain count of what is fully held, from 0 to 1; None where nothing is asked for."""
+        return self.held / self.asked if self.asked else None
+
+
+def coverage_of(matches: Iterable[Match]) -> Coverage:
+    """The matches summed up."""
+    matches = tuple(matches)
+    return Coverage(
+        held=sum(match.state == "held" for match in matches),
+        in_part=sum(match.state == "in part" for match in matches),
+        asked=len(matches),
+        weight=fsum(match.requirement.weight * match.share for match in matches),
+        of_weight=fsum(match.requirement.weight for match in matches),
+    )
+
+
+@lru_cache(maxsize=4096)
+def requirements(graph: KnowledgeGraph, position: Position) -> tuple[Requirement, ...]:
+    """What the position asks for, the weightiest first; equal groups of alternatives are one requirement."""
+    found: dict[tuple[tuple[str, ...], int], list[tuple[ProfileItem, Claim]]] = {}
+    for item in profile_of(graph, position).needs:
+        for claim in item.claims:
+            group = claim.any_of
+            key = ((claim.object or "",), 1) if group is None else (group.members, group.how_many)
+            found.setdefault(key, []).append((item, claim))
+    made = [_requirement(graph, ids, how_many, said) for (ids, how_many), said in found.items()]
+    made.sort(key=lambda each: (-each.weight, each.label.casefold(), each.ids))
+    return tuple(made)
+
+
+def _requirement(graph: KnowledgeGraph, ids: tuple[str, ...], how_many: int, said: list[tuple[ProfileItem, Claim]]) -> Requirement:
+    if any(item.origin != "inherited" for item, _ in said):  # what a role says itself outweighs what it inherits
+        said = [(item, claim) for item, claim in said if item.origin != "inherited"]
+    first = min((item for item, _ in said), key=lambda item: _ORIGINS.index(item.origin))
+    claims = tuple(claim for _, claim in said)
+    necessity = strongest(claims)
+    assert necessity is not None
+    is_open = any(claim.any_of is not None and claim.any_of.open for claim in claims)
+    return Requirement(tuple(graph[id] for id in ids), how_many, is_open, necessity, first.origin, first.via, claims)
+
+
+@lru_cache(maxsize=65_536)
+def covered_by(graph: KnowledgeGraph, id: str) -> Mapping[str, Tie]:
+    """Everything that is met, wholly or in part, by having this one thing."""
+    found: dict[str, Tie] = {}
+    kinds = widening(graph, id)
+    for wider in kinds:
+        if graph[wider].kind in COMPETENCES:
+            found[wider] = "narrower" if wider != id else "same"
+    for wider in kinds:
+        for claim in graph.claims(subject=wider, predicate="part-of"):
+            if claim.positive and claim.object is not None:
+                found.setdefault(claim.object, "part")
+    return found
+
+
+def bring(graph: KnowledgeGraph, ids: Iterable[str], factor: float = 1.0) -> dict[str, Cover]:
+    """By the id of a need, the best cover that these things give; *factor* lessens what is merely assumed."""
+    found: dict[str, Cover] = {}
+    for id in sorted(set(ids)):
+        for met, tie in covered_by(graph, id).items():
+            known = found.get(met)
+            if known is None or _TIE_ORDER[tie] < _TIE_ORDER[known.tie]:
+                found[met] = Cover((graph[id],), tie, TIES[tie] * factor)
+    return found
+
+
+def meet(requirement: Requirement, covers: Mapping[str, Cover], choices: Sequence[tuple[Requirement, float]] = ()) -> Match:
+    """How far the requirement is met by these covers, and by one of these choices: of them one option is held, not known which."""
+    best = sorted((covers[id] for id in requirement.ids if id in covers), key=lambda cover: -cover.share)[: requirement.how_many]
+    share = min(1.0, fsum(cover.share for cover in best) / requirement.how_many)
+    match = Match(requirement, share, tuple(best))
+    for choice, factor in choices:
+        if match.share < factor and requirement.key == choice.key:
+            match = Match(requirement, factor, (Cover(choice.options, "same", factor),))
+    return match
+
+
+def near(graph: KnowledgeGraph, requirement: Requirement, held: Iterable[Entity]) -> Iterator[tuple[Entity, str]]:
+    """What one has that is close to a need without meeting it: what is used for it, and what is wider than it."""
+    wanted = {option.id: option for option in requirement.options}
+    wider = {id for option in wanted for id in widening(graph, option)[1:]}
+    for entity in held:
+        if entity.id in wanted:
+            continue
+        if entity.id in wider:
+            yield entity, "wider"
+        elif any(c.positive and c.object in wanted for c in graph.claims(subject=entity.id, predicate="used-for")):
+            yield entity, "used for it"
+
+
+def tie_claims(graph: KnowledgeGraph, match: Match) -> Iterator[Claim]:
+    """The claims by which something else than the thing itself meets a need."""
+    wanted = set(match.requirement.ids)
+    for cover in match.covers:
+        if cover.tie == "same":
+            continue
+        for entity in cover.through:
+            yield from _chain(graph, entity.id, wanted, cover.tie)
+
+
+def _chain(graph: KnowledgeGraph, start: str, wanted: set[str], tie: Tie) -> tuple[Claim, ...]:
+    """The shortest way up from *start* to what is wanted: kinds first, and for a part one last step to the whole."""
+    ways: dict[str, tuple[Claim, ...]] = {start: ()}
+    for id in widening(graph, start):
+        if tie == "narrower" and id in wanted:
+            return ways[id]
+        for claim in graph.claims(subject=id, predicate="broader"):
+            if claim.positive and claim.object is not None:
+                ways.setdefault(claim.object, (*ways[id], claim))
+        if tie == "part":
+            for claim in graph.claims(subject=id, predicate="part-of"):
+                if claim.positive and claim.object in wanted:
+                    return (*ways[id], claim)
+    return ()
+
+
+def cover_text(cover: Cover) -> str:
+    """What meets a need, as a reader sees it."""
+    names = _listed([entity.label for entity in cover.through], "or")
+    return names + {"same": "", "narrower": " (a kind of it)", "part": " (a part of it)"}[cover.tie]
+
+
+def _listed(names: Sequence[str], word: str) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {word} {names[-1]}"
