@@ -59,9 +59,7 @@ def test_what_is_shown_neither_steers_nor_hides(text: str) -> None:
 def test_columns_that_cannot_fit_become_blocks() -> None:
     table = Table(("first", "second", "third"), (("a" * 20, "b" * 20, None), ("c", "d", "e")))
     assert shared_widths((table,), 20) is None
-    assert table.to_text(20).splitlines() == ["first: " + "a" * 0, "a" * 20, "second:", "b" * 20, "", "first: c", "second: d", "third: e"] or (
-        table.to_text(20).startswith("first:") and all(len(line) <= 20 for line in table.to_text(20).splitlines())
-    )
+    assert table.to_text(20).splitlines() == ["first:", "a" * 20, "second:", "b" * 20, "", "first: c", "second: d", "third: e"]
 
 
 def test_shared_widths_line_tables_up() -> None:

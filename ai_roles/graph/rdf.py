@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final, Literal
 
 from ..errors import FormatError
 from ..model import KnowledgeGraph
 from . import terms as t
+from .parser_guards import refuse_hostile_json_ld, refuse_hostile_turtle, refuse_hostile_xml, utf8_text
 from .triples import triples
 from .triples_reading import read_triples
 
@@ -27,9 +27,10 @@ SUFFIXES: Final[dict[str, Syntax]] = {
     ".jsonld": "json-ld",
 }
 MAX_BYTES: Final = 500_000_000
-MAX_DEPTH: Final = 100
-_XML_DECLARATION: Final = re.compile(rb"^\s*<\?xml[^>]*\?>")
-_ENCODING: Final = re.compile(rb"encoding\s*=\s*[\"']([A-Za-z0-9._-]+)[\"']")
+MAX_GROWTH: Final = 200
+"""How many characters of IRIs a byte may stand for: a long prefix used often would fill the memory."""
+ALWAYS_ALLOWED: Final = 10_000_000
+"""So many characters of IRIs are read from a text of any size."""
 
 
 def to_rdf(graph: KnowledgeGraph) -> rdflib.Graph:
@@ -101,25 +102,18 @@ def write_rdf(graph: KnowledgeGraph, syntax: Syntax = "turtle") -> bytes:
 
 
 def read_rdf(text: bytes | str, syntax: Syntax = "turtle") -> KnowledgeGraph:
-    """The graph that a text of this syntax states. Nothing is fetched, no entity of XML is expanded."""
+    """The graph that a text of this syntax states. Nothing is fetched, no entity of XML is expanded.
+
+    Text that would end the process, fill its memory or keep it busy without end is refused (`parser_guards`).
+    """
     import pyoxigraph as ox
 
     data = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
     if len(data) > MAX_BYTES:
         raise FormatError(f"{len(data):,} bytes are more than the {MAX_BYTES:,} that are read at once")
-    try:
-        data.decode()
-    except UnicodeDecodeError as error:
-        raise FormatError(f"it is not UTF-8: byte {error.start} is {data[error.start]:#04x}") from None
     _refuse_hostile(data, syntax)
-    try:
-        quads = list(ox.parse(data, format=_format(syntax)))
-    except (SyntaxError, ValueError, OSError) as error:
-        raise FormatError(f"this is not {syntax}: {error}") from None
-    for quad in quads:
-        if not isinstance(quad.graph_name, ox.DefaultGraph):
-            raise FormatError(f"every triple stands in the default graph, but {quad.graph_name} is named")
-    return read_triples(ox.Triple(quad.subject, quad.predicate, quad.object) for quad in quads)
+    parsed = ox.parse(data, format=_format(syntax))
+    return read_triples(_default_graph(_within(_told(parsed, syntax), MAX_GROWTH * len(data) + ALWAYS_ALLOWED)))
 
 
 def tidy_text(data: bytes, syntax: Syntax) -> bytes:
@@ -162,40 +156,48 @@ def _format(syntax: Syntax) -> pyoxigraph.RdfFormat:
 
 
 def _refuse_hostile(data: bytes, syntax: Syntax) -> None:
-    """What the parser would choke on: entity bombs, other encodings and bottomless nesting."""
+    text = utf8_text(data)
     if syntax == "rdf-xml":
-        declaration = _XML_DECLARATION.match(data.removeprefix(b"\xef\xbb\xbf"))
-        encoding = _ENCODING.search(declaration.group()) if declaration else None
-        if encoding and encoding.group(1).lower() not in (b"utf-8", b"utf8", b"us-ascii", b"ascii"):
-            raise FormatError(f"XML is read in UTF-8 only, not in {encoding.group(1).decode()}")
-        upper = data.upper()
-        for mark in (b"<!DOCTYPE", b"<!ENTITY"):
-            if mark in upper:
-                raise FormatError(f"XML with {mark.decode()[2:]} is refused: its entities could grow without bound")
-    if syntax in ("json-ld", "turtle", "trig", "rdf-xml"):
-        opening, closing = (b"<", b"</") if syntax == "rdf-xml" else (b"[{(", b"]})")
-        if syntax != "rdf-xml" and _depth(data, opening, closing) > MAX_DEPTH:
-            raise FormatError(f"it nests deeper than {MAX_DEPTH} levels")
+        refuse_hostile_xml(text)
+    elif syntax == "json-ld":
+        refuse_hostile_json_ld(data)
+    else:
+        refuse_hostile_turtle(data)
 
 
-def _depth(data: bytes, opening: bytes, closing: bytes) -> int:
-    """How deep brackets nest, outside of quoted strings and IRIs."""
-    depth = deepest = 0
-    for match in _TOKENS.finditer(data):
-        token = match.group()
-        if len(token) > 1:
-            continue
-        if token in opening:
-            depth += 1
-            deepest = max(deepest, depth)
-        elif token in closing:
-            depth = max(0, depth - 1)
-    return deepest
+def _told(quads: Iterator[pyoxigraph.Quad], syntax: Syntax) -> Iterator[pyoxigraph.Quad]:
+    """The same quads, with what the parser objects to as our own error."""
+    while True:
+        try:
+            quad = next(quads)
+        except StopIteration:
+            return
+        except (SyntaxError, ValueError, OSError, MemoryError) as error:  # a buffer that is too small is a MemoryError
+            raise FormatError(f"this is not {syntax}: {error}") from None
+        yield quad
 
 
-_TOKENS: Final = re.compile(
-    rb'"""(?:[^"\\]|\\.|"(?!""))*"""|"(?:[^"\\\n]|\\.)*"|<[^<>\s]*>|[\[\]{}()]', re.DOTALL
-)
+def _within(quads: Iterable[pyoxigraph.Quad], most: int) -> Iterator[pyoxigraph.Quad]:
+    """The same quads, as long as their IRIs have no more characters than that."""
+    import pyoxigraph as ox
+
+    size = 0
+    for quad in quads:
+        for node in (quad.subject, quad.predicate, quad.object):
+            if isinstance(node, ox.NamedNode):
+                size += len(node.value)
+        if size > most:
+            raise FormatError(f"its IRIs have more than {most:,} characters: are its prefixes too long?")
+        yield quad
+
+
+def _default_graph(quads: Iterable[pyoxigraph.Quad]) -> Iterator[pyoxigraph.Triple]:
+    import pyoxigraph as ox
+
+    for quad in quads:
+        if not isinstance(quad.graph_name, ox.DefaultGraph):
+            raise FormatError(f"every triple stands in the default graph, but {quad.graph_name} is named")
+        yield ox.Triple(quad.subject, quad.predicate, quad.object)
 
 
 def _ox_triples(rdf: rdflib.Graph) -> Iterable[pyoxigraph.Triple]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import fsum
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
 from ..model import Claim, Entity, KnowledgeGraph
 from ..vocabulary import COMPETENCES, Necessity
@@ -27,6 +27,8 @@ __all__ = [
     "Tie",
     "Tier",
     "bring",
+    "bring_choice",
+    "cover_text",
     "coverage_of",
     "covered_by",
     "meet",
@@ -125,7 +127,8 @@ class Requirement:
         return places(self.claims)
 
 
-class Cover(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Cover:
     """What meets a need, how it is tied to it and how far it meets it. Several things: any of these alternatives."""
 
     through: tuple[Entity, ...]
@@ -245,13 +248,26 @@ def bring(graph: KnowledgeGraph, ids: Iterable[str], factor: float = 1.0) -> dic
     return found
 
 
-def meet(requirement: Requirement, covers: Mapping[str, Cover], choices: Sequence[tuple[Requirement, float]] = ()) -> Match:
-    """How far the requirement is met by these covers, and by one of these choices: of them one option is held, not known which."""
+def bring_choice(graph: KnowledgeGraph, options: Sequence[Entity], factor: float = 1.0) -> dict[str, Cover]:
+    """The covers that hold whichever of the options one has."""
+    through = tuple(options)
+    first, *others = (covered_by(graph, option.id) for option in through)
+    found: dict[str, Cover] = {}
+    for met in first:
+        if all(met in other for other in others):
+            tie = max((each[met] for each in (first, *others)), key=_TIE_ORDER.__getitem__)
+            found[met] = Cover(through, tie, TIES[tie] * factor)
+    return found
+
+
+def meet(requirement: Requirement, covers: Mapping[str, Cover], choices: Iterable[tuple[Requirement, float]] = ()) -> Match:
+    """How far the requirement is met by these covers, or by choices of which enough options are held, not known which."""
     best = sorted((covers[id] for id in requirement.ids if id in covers), key=lambda cover: -cover.share)[: requirement.how_many]
     share = min(1.0, fsum(cover.share for cover in best) / requirement.how_many)
     match = Match(requirement, share, tuple(best))
     for choice, factor in choices:
-        if match.share < factor and requirement.key == choice.key:
+        enough = requirement.how_many <= choice.how_many and set(choice.ids) <= set(requirement.ids)
+        if enough and match.share < factor:
             match = Match(requirement, factor, (Cover(choice.options, "same", factor),))
     return match
 
