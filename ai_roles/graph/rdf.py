@@ -28,9 +28,9 @@ SUFFIXES: Final[dict[str, Syntax]] = {
 }
 MAX_BYTES: Final = 500_000_000
 MAX_GROWTH: Final = 200
-"""How many characters of IRIs a byte may stand for: a long prefix used often would fill the memory."""
+"""How many characters of terms a byte may stand for: a long prefix used often would fill the memory."""
 ALWAYS_ALLOWED: Final = 10_000_000
-"""So many characters of IRIs are read from a text of any size."""
+"""So many characters of terms are read from a text of any size."""
 
 
 def to_rdf(graph: KnowledgeGraph) -> rdflib.Graph:
@@ -106,14 +106,11 @@ def read_rdf(text: bytes | str, syntax: Syntax = "turtle") -> KnowledgeGraph:
 
     Text that would end the process, fill its memory or keep it busy without end is refused (`parser_guards`).
     """
-    import pyoxigraph as ox
-
     data = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
     if len(data) > MAX_BYTES:
         raise FormatError(f"{len(data):,} bytes are more than the {MAX_BYTES:,} that are read at once")
     _refuse_hostile(data, syntax)
-    parsed = ox.parse(data, format=_format(syntax))
-    return read_triples(_default_graph(_within(_told(parsed, syntax), MAX_GROWTH * len(data) + ALWAYS_ALLOWED)))
+    return read_triples(_parsed(data, syntax))
 
 
 def tidy_text(data: bytes, syntax: Syntax) -> bytes:
@@ -165,39 +162,27 @@ def _refuse_hostile(data: bytes, syntax: Syntax) -> None:
         refuse_hostile_turtle(data)
 
 
-def _told(quads: Iterator[pyoxigraph.Quad], syntax: Syntax) -> Iterator[pyoxigraph.Quad]:
-    """The same quads, with what the parser objects to as our own error."""
+def _parsed(data: bytes, syntax: Syntax) -> Iterator[pyoxigraph.Triple]:
+    """The triples of the default graph, one by one; what the parser objects to as our own error."""
+    import pyoxigraph as ox
+
+    left = MAX_GROWTH * len(data) + ALWAYS_ALLOWED
+    default = ox.DefaultGraph()
+    quads = ox.parse(data, format=_format(syntax))
     while True:
         try:
             quad = next(quads)
         except StopIteration:
             return
-        except (SyntaxError, ValueError, OSError, MemoryError) as error:  # a buffer that is too small is a MemoryError
+        except (SyntaxError, ValueError, OSError, MemoryError) as error:  # a text of more than 16 MB is a MemoryError
             raise FormatError(f"this is not {syntax}: {error}") from None
-        yield quad
-
-
-def _within(quads: Iterable[pyoxigraph.Quad], most: int) -> Iterator[pyoxigraph.Quad]:
-    """The same quads, as long as their IRIs have no more characters than that."""
-    import pyoxigraph as ox
-
-    size = 0
-    for quad in quads:
-        for node in (quad.subject, quad.predicate, quad.object):
-            if isinstance(node, ox.NamedNode):
-                size += len(node.value)
-        if size > most:
-            raise FormatError(f"its IRIs have more than {most:,} characters: are its prefixes too long?")
-        yield quad
-
-
-def _default_graph(quads: Iterable[pyoxigraph.Quad]) -> Iterator[pyoxigraph.Triple]:
-    import pyoxigraph as ox
-
-    for quad in quads:
-        if not isinstance(quad.graph_name, ox.DefaultGraph):
+        if quad.graph_name != default:
             raise FormatError(f"every triple stands in the default graph, but {quad.graph_name} is named")
-        yield ox.Triple(quad.subject, quad.predicate, quad.object)
+        triple = quad.triple
+        left -= len(str(triple.subject)) + len(triple.predicate.value) + len(str(triple.object))
+        if left < 0:
+            raise FormatError("its prefixes are too long: written out, the IRIs would fill the memory")
+        yield triple
 
 
 def _ox_triples(rdf: rdflib.Graph) -> Iterable[pyoxigraph.Triple]:
