@@ -12,7 +12,12 @@ from hypothesis import strategies as st
 
 from ai_roles.table import Table, shared_widths, text_width, visible, wrap
 
-SKILLS = Table(("skill", "claims", "share"), (("Python", 1200, Decimal("17.10")), ("RAG", 3, None)), "Skills", ("a note",))
+SKILLS = Table(
+    ("skill", "claims", "share"),
+    (("Python", 1200, Decimal("17.10")), ("RAG", 3, None)),
+    "Skills",
+    ("a note",),
+)
 HOSTILE = Table(("a|b",), (("<script>alert(1)</script> | *x* \x1b[31m\u202e`$y$`\nnext",),))
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
 
@@ -52,14 +57,25 @@ def test_wrapping_loses_nothing_but_spaces(text: str, width: int) -> None:
 def test_what_is_shown_neither_steers_nor_hides(text: str) -> None:
     shown = visible(text)
     assert not any(ord(c) < 32 or 0x7F <= ord(c) < 0xA0 or 0xD800 <= ord(c) < 0xE000 for c in shown)
-    assert not set(shown) & set("\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\u2028")
+    assert not set(shown) & set(
+        "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\u2028"
+    )
     assert visible(shown) == shown
 
 
 def test_columns_that_cannot_fit_become_blocks() -> None:
     table = Table(("first", "second", "third"), (("a" * 20, "b" * 20, None), ("c", "d", "e")))
     assert shared_widths((table,), 20) is None
-    assert table.to_text(20).splitlines() == ["first:", "a" * 20, "second:", "b" * 20, "", "first: c", "second: d", "third: e"]
+    assert table.to_text(20).splitlines() == [
+        "first:",
+        "a" * 20,
+        "second:",
+        "b" * 20,
+        "",
+        "first: c",
+        "second: d",
+        "third: e",
+    ]
 
 
 def test_shared_widths_line_tables_up() -> None:
@@ -88,9 +104,13 @@ def test_html_is_escaped_and_takes_the_colours_of_its_page() -> None:
     reader.feed(html)
     assert reader.tags == {"table", "thead", "tbody", "tr", "th", "td"}
     assert "<script>alert(1)</script>" in "".join(reader.words)
-    assert "\x1b" not in html and "\u202e" not in html and "#" not in html.replace("&#", "")
-    assert "color:inherit" in html and "background:none" in html
-    assert "<strong>" in Table((), (), "only <b>", ("n",)).to_html() and "only &lt;b&gt;" in Table((), (), "only <b>").to_html()
+    assert "\x1b" not in html
+    assert "\u202e" not in html
+    assert "#" not in html.replace("&#", "")
+    assert "color:inherit" in html
+    assert "background:none" in html
+    assert "<strong>" in Table((), (), "only <b>", ("n",)).to_html()
+    assert "only &lt;b&gt;" in Table((), (), "only <b>").to_html()
 
 
 def test_markdown_is_one_row_a_line_and_nothing_in_it_is_markup() -> None:
@@ -98,7 +118,8 @@ def test_markdown_is_one_row_a_line_and_nothing_in_it_is_markup() -> None:
     assert lines[:2] == ["| a\\|b |", "| --- |"]
     assert lines[2] == r"| &lt;script&gt;alert(1)&lt;/script&gt; \| \*x\* \\x1b\[31m\\u202e\`\$y\$\` next |"
     assert SKILLS.to_markdown().splitlines()[3] == "| --- | ---: | ---: |"
-    assert SKILLS.to_markdown().startswith("**Skills**") and SKILLS.to_markdown().endswith("- a note")
+    assert SKILLS.to_markdown().startswith("**Skills**")
+    assert SKILLS.to_markdown().endswith("- a note")
 
 
 def test_frames_and_dicts_hold_the_cells_as_they_are() -> None:
@@ -115,4 +136,7 @@ def test_rows_must_fit_the_columns() -> None:
 
 
 def test_a_column_of_nothing_is_no_column_of_numbers() -> None:
-    assert Table(("a", "b"), ((None, True), (None, math.pi))).to_text().splitlines()[2:] == ["   yes", "   3.141592653589793"]
+    assert Table(("a", "b"), ((None, True), (None, math.pi))).to_text().splitlines()[2:] == [
+        "   yes",
+        "   3.141592653589793",
+    ]

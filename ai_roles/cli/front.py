@@ -13,10 +13,10 @@ from ..version import __version__
 FIRST_QUESTIONS: Final = """\
 ai-roles answers questions about AI roles, and says who says so. Five to try:
 
-  ai-roles show mlops               What does an MLOps engineer need, do and earn?
+  ai-roles show mlops               What does an MLOps engineer need and do?
   ai-roles explain mlops docker     Who says that MLOps takes Docker?
-  ai-roles find "vector database"   What is that called here?
-  ai-roles list roles               Which roles are there, and how much is known of each?
+  ai-roles find "fine tuning"       What is that called here?
+  ai-roles list roles               Which roles are there, and how well known?
   ai-roles sparql skills-separating-two-roles --bind left=mlops-engineer \\
       --bind right=genai-engineer   Which skills tell two roles apart?
 
@@ -56,8 +56,8 @@ Examples:
   ai-roles export graph.ttl
 
 Names may be ids, labels, aliases or the unambiguous start of one: mlops, k8s.
-Data go to standard output, everything else to standard error. Exit codes: 0 fine,
-1 findings or an error, 2 a command line that makes no sense, 130 interrupted.
+Data go to standard output, everything else to standard error.
+Exit codes: 0 fine, 1 findings or an error, 2 wrong usage, 130 interrupted.
 
 Options:
   --version             Print the version.

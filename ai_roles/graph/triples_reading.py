@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from ..errors import DataError, FormatError
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 SHOWN: Final = 5
 """How many stray triples a message shows."""
+_DECIMAL: Final = re.compile(r"[+-]?(?:[0-9]{1,40}(?:\.[0-9]{0,40})?|\.[0-9]{1,40})")
 _KINDS: Final = {iri: kind for kind, iri in t.KIND_CLASSES.items()}
 _PREDICATES: Final = {iri: id for id, iri in t.PROPERTIES.items()}
 _VALUES: Final = {t.NS + cls.__name__: cls for cls in VALUE_TYPES.values()}
@@ -89,10 +91,9 @@ def _canonical(triple: Triple) -> Triple:
     datatype = literal.datatype.value
     text = literal.value
     if datatype == t.XSD + "decimal":
-        try:
-            text = plain(Decimal(text))
-        except InvalidOperation:
+        if _DECIMAL.fullmatch(text) is None:  # with an exponent, a few characters would become a billion digits
             return triple
+        text = plain(Decimal(text))
     elif datatype == t.XSD + "boolean":
         text = {"1": "true", "0": "false"}.get(text, text)
     elif datatype == t.XSD + "integer" and text.lstrip("+-").isdecimal() and len(text) < 20:
@@ -121,14 +122,14 @@ class _Reader:
                 raise FormatError(f"{iri} is of two kinds: {' and '.join(sorted(kinds))}")
             found = True
             yield self._entity(iri, kinds[0], node)
-        if not found:
+        if not found and set(self._nodes) != {t.SCHEME}:  # the scheme alone is the empty graph
             raise FormatError(f"no entity of a kind of {t.NS} stands in it: is it of another vocabulary?")
 
     def _entity(self, iri: str, kind: Kind, node: Node) -> Entity:
         document = None
         if kind == "source":
             about = {name: self._word(iri, property) for name, property in t.DOCUMENT_FIELDS.items()}
-            document = Document(**{name: given for name, given in about.items() if given is not None})  # type: ignore[arg-type]
+            document = _build(Document, {name: given for name, given in about.items() if given is not None}, iri)
         label = self._word(iri, t.ENTITY_FIELDS["label"])
         if label is None:
             raise FormatError(f"{iri} has no label")
@@ -212,7 +213,9 @@ class _Reader:
             }
             if cls is Cited:
                 source, quoted = self._one(iri, t.DCTERMS + "source"), self._one(iri, t.NS + "attributedTo")
-                fields["source"] = None if source is None else _local(source.value, t.ID)
+                if source is None:
+                    raise FormatError(f"{iri} has no source")
+                fields["source"] = _local(source.value, t.ID)
                 fields["attributed_to"] = None if quoted is None else _local(quoted.value, t.ID)
                 fields["lines"] = tuple(_whole(line.value, iri) for line in node.get(t.NS + "line", ()))
             elif cls is Derived:

@@ -48,7 +48,9 @@ class Unread:
         return f"{self.name!r} is unknown" + (f": did you mean {names}?" if names else "")
 
 
-def read_names(graph: KnowledgeGraph, names: Iterable[str], *, of: str = "has") -> tuple[tuple[Read, ...], tuple[Unread, ...]]:
+def read_names(
+    graph: KnowledgeGraph, names: Iterable[str], *, of: str = "has"
+) -> tuple[tuple[Read, ...], tuple[Unread, ...]]:
     """The skills and tools that these names mean, each once, and the names that mean none or several.
 
     >>> from ai_roles.sample import SAMPLE
@@ -85,7 +87,8 @@ def _read(graph: KnowledgeGraph, name: str) -> Read | Unread:
     names = _names(graph)
     keys = [key for key in map(name_key, _readings(name)) if key]
     exact = any(key in names.competences for key in keys)
-    if name in graph or exact or names.starts(name_key(name)):
+    exact = exact or (name in graph and graph[name].kind in COMPETENCES)
+    if exact or names.starts(name_key(name)):
         try:
             return Read(name, graph.resolve(name, COMPETENCES), "name" if exact else "start")
         except AmbiguousNameError as error:

@@ -234,8 +234,8 @@ def level_order(graph: KnowledgeGraph) -> LevelOrder:
 
 @lru_cache(maxsize=16)
 def _read(graph: KnowledgeGraph) -> tuple[Ladder, ...]:
-    """Every ladder of the graph, by label."""
-    return tuple(_ladder(graph, entity) for entity in graph.of_kind("ladder"))
+    """Every ladder of the graph that has a rung, by label."""
+    return tuple(ladder for entity in graph.of_kind("ladder") if (ladder := _ladder(graph, entity)).rungs)
 
 
 def _ladder(graph: KnowledgeGraph, entity: Entity) -> Ladder:

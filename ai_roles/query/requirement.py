@@ -76,6 +76,7 @@ class Requirement:
 
     @property
     def tier(self) -> Tier:
+        """Whether it is a must, a should or merely nice."""
         return _TIER_OF[self.necessity]
 
     @property
@@ -95,6 +96,7 @@ class Requirement:
 
     @property
     def ids(self) -> tuple[str, ...]:
+        """The ids of its options."""
         return tuple(option.id for option in self.options)
 
     @property
@@ -104,6 +106,7 @@ class Requirement:
 
     @property
     def label(self) -> str:
+        """What is asked for: `Python`, or `one of AWS, Azure or GCP, or equivalent`."""
         text = _listed([option.label for option in self.options], "or" if self.is_choice else "and")
         if self.is_choice:
             text = f"{_COUNTS.get(self.how_many, self.how_many)} of {text}"
@@ -124,6 +127,7 @@ class Requirement:
 
     @property
     def said_by(self) -> str:
+        """Who says so, and on which lines."""
         return places(self.claims)
 
 
@@ -146,6 +150,7 @@ class Match:
 
     @property
     def state(self) -> Literal["held", "in part", "missing"]:
+        """Whether it is met wholly, in part or not at all."""
         return "held" if self.share >= 1 else "in part" if self.share > 0 else "missing"
 
     @property
@@ -172,6 +177,7 @@ class Coverage:
 
     @property
     def missing(self) -> int:
+        """How much of it is not met at all."""
         return self.asked - self.held - self.in_part
 
     @property
@@ -211,7 +217,9 @@ def requirements(graph: KnowledgeGraph, position: Position) -> tuple[Requirement
     return tuple(made)
 
 
-def _requirement(graph: KnowledgeGraph, ids: tuple[str, ...], how_many: int, said: list[tuple[ProfileItem, Claim]]) -> Requirement:
+def _requirement(
+    graph: KnowledgeGraph, ids: tuple[str, ...], how_many: int, said: list[tuple[ProfileItem, Claim]]
+) -> Requirement:
     if any(item.origin != "inherited" for item, _ in said):  # what a role says itself outweighs what it inherits
         said = [(item, claim) for item, claim in said if item.origin != "inherited"]
     first = min((item for item, _ in said), key=lambda item: _ORIGINS.index(item.origin))
@@ -262,7 +270,8 @@ def bring_choice(graph: KnowledgeGraph, options: Sequence[Entity], factor: float
 
 def meet(requirement: Requirement, covers: Mapping[str, Cover], choices: Iterable[tuple[Requirement, float]] = ()) -> Match:
     """How far the requirement is met by these covers, or by choices of which enough options are held, not known which."""
-    best = sorted((covers[id] for id in requirement.ids if id in covers), key=lambda cover: -cover.share)[: requirement.how_many]
+    best = sorted((covers[id] for id in requirement.ids if id in covers), key=lambda cover: -cover.share)
+    best = best[: requirement.how_many]
     share = min(1.0, fsum(cover.share for cover in best) / requirement.how_many)
     match = Match(requirement, share, tuple(best))
     for choice, factor in choices:

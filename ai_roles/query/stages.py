@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import lru_cache
 from typing import Final, Literal
 
-from ..model import Cited, Claim, Entity, KnowledgeGraph, Years, name_key
+from ..model import Cited, Claim, Entity, KnowledgeGraph, Money, Years, name_key
 from ..vocabulary import NECESSITIES, PREDICATES, PROFICIENCIES, Proficiency
 from .ladders import Ladder, Rung
 from .profile import lineage, strongest
@@ -69,6 +70,11 @@ class StatedYears:
     origins: tuple[Entity, ...]
     """The rungs from which the time is counted, where a source says so."""
     claims: tuple[Claim, ...]
+
+    @property
+    def bare(self) -> tuple[Claim, ...]:
+        """The claims without those of moves, whose terms are those of the move."""
+        return tuple(claim for claim in self.claims if claim.predicate == "experience")
 
     def __str__(self) -> str:
         if self.value.sense != "to-reach" or not self.origins:
@@ -214,8 +220,9 @@ def _years(graph: KnowledgeGraph, claims: Iterable[Claim]) -> Iterator[StatedYea
 _SENSES: Final = ("band", "to-reach", "required")
 
 
-def _pay_order(claim: Claim) -> tuple[str, str, str]:
-    return str(claim.value)[:3], claim.region or "", claim.id
+def _pay_order(claim: Claim) -> tuple[str, Decimal, str, str]:
+    assert isinstance(claim.value, Money)
+    return claim.value.currency, claim.value.amount.low or Decimal(0), claim.region or "", claim.id
 
 
 def changes_between(now: Stage, earlier: Sequence[Stage]) -> tuple[Change, ...]:

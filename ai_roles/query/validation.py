@@ -12,7 +12,6 @@ from ..model import KnowledgeGraph
 from ..table import Table
 from .answer import Answer
 from .disagreement import Conflict, Conflicts
-from .statement import Statement
 
 if TYPE_CHECKING:
     from ..dataset import LedgerRow, SourceCoverage
@@ -38,10 +37,6 @@ class Validation(Answer):
     def faultless(self) -> bool:
         """Whether nothing is wrong. Sources that disagree are no fault: both stay."""
         return not self.all_problems
-
-    def evidence(self) -> tuple[Statement, ...]:
-        """Both sides of every contradiction."""
-        return Conflicts(self.conflicts).evidence()
 
     def table(self) -> Table:
         """The problems."""

@@ -57,7 +57,7 @@ class Route:
 def find_way(graph: KnowledgeGraph, ladders: Iterable[Ladder], role: Entity, start: Entity, goal: Entity) -> tuple[Leg, ...]:
     """The best way from level to level; empty where neither a ladder nor the merged order has one.
 
-    Costs are compared one after the other: steps that no source states, steps that are stated of a parent role only,
+    Costs are compared one after the other: steps that no source states, levels gone without a ladder of the role's own,
     levels passed over, steps that are merely listed, number of steps; then the lower levels first.
     """
     legs = _legs(graph, ladders)
@@ -75,7 +75,7 @@ def find_way(graph: KnowledgeGraph, ladders: Iterable[Ladder], role: Entity, sta
         for leg in legs.get(path[-1], ()):
             step = (
                 _RANK[leg.support] > 1,
-                not own.intersection(move.ladder.id for move in leg.moves),
+                0 if own.intersection(move.ladder.id for move in leg.moves) else 1 + len(leg.skipped),
                 len(leg.skipped),
                 leg.support == "listed",
                 1,

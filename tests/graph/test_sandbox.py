@@ -31,6 +31,7 @@ from ai_roles.errors import (
 )
 from ai_roles.graph import sandbox, sandbox_worker
 from ai_roles.graph.sandbox import Limits, QueryWorker, RawResult, RawTerm, check_query
+from ai_roles.graph.sandbox_answer import read_answer
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
@@ -402,7 +403,7 @@ class TestMistakes:
     )
     def test_a_child_that_talks_nonsense_is_not_believed(self, reply: bytes) -> None:
         with pytest.raises(QueryError):
-            sandbox._answer(reply)
+            read_answer(reply)
 
 
 CONCAT = "".join(f"BIND(CONCAT(?x{i}, ?x{i}) AS ?x{i + 1}) " for i in range(50))

@@ -109,7 +109,11 @@ def test_answers_are_values(answer: Strength) -> None:
 
 
 def test_what_is_needed_most_comes_first_and_one_thing_stays_together() -> None:
-    claims = [claim for claim in SAMPLE.claims(predicate="needs") if claim.subject in ("mlops-engineer", "genai-engineer")]
+    claims = [
+        claim
+        for claim in SAMPLE.claims(predicate="needs")
+        if claim.subject in ("mlops-engineer", "genai-engineer")
+    ]
     ordered = by_strength(state(SAMPLE, claim) for claim in reversed(claims))
     assert [(each.what, each.claim.necessity) for each in ordered] == [
         ("Docker", "required"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from ai_roles.errors import AmbiguousNameError, UnknownNameError
@@ -11,8 +13,8 @@ from ai_roles.sample import CLAIMS, ENTITIES, SAMPLE
 from ai_roles.vocabulary import PREDICATES
 
 
-def said(*parts: str, **fields: object) -> Claim:
-    return Claim(*parts, evidence=(Cited("survey"),), **fields)  # type: ignore[arg-type]
+def said(subject: str, predicate: str, object: str | None = None, **fields: Any) -> Claim:
+    return Claim(subject, predicate, object, evidence=(Cited("survey"),), **fields)
 
 
 WIDER = KnowledgeGraph(
@@ -51,7 +53,10 @@ def test_sections_follow_the_predicate_table_as_subject_then_as_object() -> None
         ("is filed under", "subject"),
         ("is needed by", "object"),
     ]
-    assert [page.sections[1].line(each) for each in page.sections[1].statements] == ["Generative AI Engineer", "MLOps Engineer"]
+    assert [page.sections[1].line(each) for each in page.sections[1].statements] == [
+        "Generative AI Engineer",
+        "MLOps Engineer",
+    ]
 
 
 def test_a_level_shows_what_holds_at_it() -> None:
@@ -75,7 +80,8 @@ def test_what_is_no_requirement_stands_apart() -> None:
     )
     text = page.to_text()
     assert text.index("not a requirement") > text.index("needs")
-    assert page.claims == 9 and {source.id for source in page.sources} == {"handbook", "survey"}
+    assert page.claims == 9
+    assert {source.id for source in page.sources} == {"handbook", "survey"}
 
 
 def test_the_head_says_what_it_is() -> None:
@@ -92,8 +98,10 @@ def test_the_head_says_what_it_is() -> None:
 
 def test_a_source_says_how_much_it_states_and_not_all_of_it() -> None:
     page = describe(SAMPLE, "handbook")
-    assert page.claims == 15 and page.sections == ()
-    assert "It states 15 claims" in page.to_text() and "Document: A handbook, 2026, handbook.txt" in page.to_text()
+    assert page.claims == 15
+    assert page.sections == ()
+    assert "It states 15 claims" in page.to_text()
+    assert "Document: A handbook, 2026, handbook.txt" in page.to_text()
 
 
 def test_sections_with_section_and_line() -> None:
@@ -115,6 +123,8 @@ def test_names_are_resolved() -> None:
 @pytest.mark.parametrize("entity", SAMPLE, ids=lambda entity: entity.id)
 def test_every_page_can_be_shown_in_every_way(entity: Entity) -> None:
     page = describe(SAMPLE, entity.id)
-    assert entity.label in page.to_text(40) and entity.label in page._repr_html_() and entity.id in page.to_markdown()
+    assert entity.label in page.to_text(40)
+    assert entity.label in page._repr_html_()
+    assert entity.id in page.to_markdown()
     assert page.to_dict()["entity"]["id"] == entity.id
     assert len(page.to_frame()) == len(page.evidence())

@@ -39,7 +39,8 @@ def test_entities() -> None:
     (change,) = difference.entities_changed
     assert change.fields == ("aliases", "definition")
     assert "aliases: none -> docker engine; definition: none -> Runs containers." in difference.to_text()
-    assert difference and not difference.claims_changed
+    assert difference
+    assert not difference.claims_changed
 
 
 def test_claims_that_come_and_go() -> None:
@@ -53,8 +54,11 @@ def test_a_claim_that_says_something_else_now_has_changed() -> None:
     difference = diff(SAMPLE, with_claims(without=(DOCKER,), plus=(stronger,)))
     (change,) = difference.claims_changed
     assert (change.kind, change.fields) == ("claim", ("necessity",))
-    assert not difference.claims_added and not difference.claims_removed
-    assert "mlops-engineer needs docker [required] -> mlops-engineer needs docker [core]" in difference.to_text()
+    assert not difference.claims_added
+    assert not difference.claims_removed
+    assert (
+        "mlops-engineer needs docker [required] -> mlops-engineer needs docker [core]" in difference.to_text()
+    )
 
 
 def test_changes_of_evidence_alone_are_told_apart() -> None:
@@ -68,9 +72,13 @@ def test_changes_of_evidence_alone_are_told_apart() -> None:
 
 
 def test_markdown_has_a_table_for_each_sort_of_change() -> None:
-    smaller = KnowledgeGraph([entity for entity in ENTITIES if entity.id != "bls"], [claim for claim in CLAIMS if claim is not TITLED])
+    smaller = KnowledgeGraph(
+        [entity for entity in ENTITIES if entity.id != "bls"],
+        [claim for claim in CLAIMS if claim is not TITLED],
+    )
     text = diff(SAMPLE, smaller).to_markdown()
-    assert "| entities removed: 1 | id |" in text and "| claims removed: 1 | id |" in text
+    assert "| entities removed: 1 | id |" in text
+    assert "| claims removed: 1 | id |" in text
 
 
 graphs = st.sets(st.sampled_from([claim for claim in CLAIMS if claim.basis != "inferred"])).map(
@@ -81,9 +89,14 @@ graphs = st.sets(st.sampled_from([claim for claim in CLAIMS if claim.basis != "i
 @given(graphs, graphs)
 def test_there_and_back_mirror_each_other(old: KnowledgeGraph, new: KnowledgeGraph) -> None:
     there, back = diff(old, new), diff(new, old)
-    assert there.claims_added == back.claims_removed and there.claims_removed == back.claims_added
+    assert there.claims_added == back.claims_removed
+    assert there.claims_removed == back.claims_added
     assert bool(there) == (old != new)
-    kept = {id: claim for id, claim in old.all_claims.items() if id not in {each.claim.id for each in there.claims_removed}}
+    kept = {
+        id: claim
+        for id, claim in old.all_claims.items()
+        if id not in {each.claim.id for each in there.claims_removed}
+    }
     for change in there.claims_changed:
         kept.pop(change.old.claim.id)
         kept[change.new.claim.id] = change.new.claim

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from ai_roles.model import Cited, Claim, KnowledgeGraph, Money, Quantity, Range, Share, Text, Years
@@ -9,19 +11,19 @@ from ai_roles.query.disagreement import conflicts
 from ai_roles.sample import CLAIMS, ENTITIES, SAMPLE
 
 
-def said(*parts: str, **fields: object) -> Claim:
-    return Claim(*parts, evidence=(Cited("survey"),), **fields)  # type: ignore[arg-type]
+def said(subject: str, predicate: str, object: str | None = None, **fields: Any) -> Claim:
+    return Claim(subject, predicate, object, evidence=(Cited("survey"),), **fields)
 
 
-def need(necessity: str, **fields: object) -> Claim:
+def need(necessity: str, **fields: Any) -> Claim:
     return said("mlops-engineer", "needs", "rag", necessity=necessity, **fields)
 
 
-def band(amount: str, **fields: object) -> Claim:
+def band(amount: str, **fields: Any) -> Claim:
     return said("ai-engineer", "experience", value=Years(Range.parse(amount), "band"), **fields)
 
 
-def pay(amount: str, currency: str = "USD", **fields: object) -> Claim:
+def pay(amount: str, currency: str = "USD", **fields: Any) -> Claim:
     return said("ai-engineer", "pays", value=Money(Range.parse(amount), currency), **fields)
 
 
@@ -56,7 +58,11 @@ def reasons(*claims: Claim) -> list[str]:
             said("ai-engineer", "figure", value=Quantity(Range.parse("20"), "postings")),
             None,
         ),
-        (said("ai-engineer", "titled", value=Text("A")), said("ai-engineer", "titled", value=Text("B")), None),
+        (
+            said("ai-engineer", "titled", value=Text("A")),
+            said("ai-engineer", "titled", value=Text("B")),
+            None,
+        ),
     ],
 )
 def test_two_claims(left: Claim, right: Claim, reason: str | None) -> None:
@@ -75,7 +81,9 @@ def test_only_what_is_new_is_told() -> None:
 
 
 def test_both_sides_are_shown_with_who_says_so() -> None:
-    graph = KnowledgeGraph(ENTITIES, [*CLAIMS, said("mlops-engineer", "needs", "docker", necessity="not-expected")])
+    graph = KnowledgeGraph(
+        ENTITIES, [*CLAIMS, said("mlops-engineer", "needs", "docker", necessity="not-expected")]
+    )
     answer = conflicts(graph)
     (row,) = answer.table().to_dicts()
     assert {row["said by"], row["said there by"]} == {"handbook, Roles, line 5", "survey"}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from ai_roles.errors import UsageError
@@ -10,8 +12,8 @@ from ai_roles.query.explanation import explain
 from ai_roles.sample import CLAIMS, ENTITIES, SAMPLE
 
 
-def said(*parts: str, **fields: object) -> Claim:
-    return Claim(*parts, evidence=(Cited("survey"),), **fields)  # type: ignore[arg-type]
+def said(subject: str, predicate: str, object: str | None = None, **fields: Any) -> Claim:
+    return Claim(subject, predicate, object, evidence=(Cited("survey"),), **fields)
 
 
 @pytest.mark.parametrize(
@@ -64,8 +66,13 @@ def test_hubs_are_avoided_unless_there_is_no_other_way() -> None:
     )
     chain = explain(graph, "data engineer", "mlops").chain
     assert [step.claim.object for step in chain] == ["ai-engineer", "ai-engineer"]
-    lonely = KnowledgeGraph(graph, [claim for claim in graph.all_claims.values() if claim.predicate == "works-in"])
-    assert [step.claim.object for step in explain(lonely, "data engineer", "mlops").chain] == ["india", "india"]
+    lonely = KnowledgeGraph(
+        graph, [claim for claim in graph.all_claims.values() if claim.predicate == "works-in"]
+    )
+    assert [step.claim.object for step in explain(lonely, "data engineer", "mlops").chain] == [
+        "india",
+        "india",
+    ]
 
 
 def test_a_chain_takes_no_step_that_is_no_requirement() -> None:
@@ -82,7 +89,8 @@ def test_no_tie_at_all_is_said() -> None:
     answer = explain(SAMPLE, "bls", "docker")
     assert answer.evidence() == ()
     assert "No source ties Bureau of Labor Statistics and Docker" in answer.to_text()
-    assert answer.to_dict()["chain"] == [] and answer.to_frame().empty
+    assert answer.to_dict()["chain"] == []
+    assert answer.to_frame().empty
 
 
 def test_two_different_ones_are_needed() -> None:

@@ -62,7 +62,8 @@ def test_scores_fall_and_say_by_what() -> None:
     found = search(TOOLS, "rag")
     assert [(hit.matched, hit.text) for hit in found.hits[:2]] == [("id", "rag"), ("label", "Ragas")]
     assert [hit.score for hit in found.hits] == sorted((hit.score for hit in found.hits), reverse=True)
-    assert found.hits[0].score == 1.0 and all(0 < hit.score <= 1 for hit in found.hits)
+    assert found.hits[0].score == 1.0
+    assert all(0 < hit.score <= 1 for hit in found.hits)
 
 
 def test_kind_and_limit() -> None:

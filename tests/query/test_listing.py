@@ -23,13 +23,25 @@ def test_an_unknown_kind_is_told_with_a_suggestion() -> None:
 
 
 def test_claims_and_sources_are_counted() -> None:
-    rows = {row["id"]: (row["claims"], row["sources"]) for row in list_entities(SAMPLE, "tools").table().to_dicts()}
+    rows = {
+        row["id"]: (row["claims"], row["sources"])
+        for row in list_entities(SAMPLE, "tools").table().to_dicts()
+    }
     assert rows == {"docker": (3, 1), "kubernetes": (2, 1), "python": (2, 1)}
-    assert list_entities(SAMPLE, "sources").table().rows[0] == ("handbook", "A handbook", None, "2026", "handbook.txt", 15)
+    assert list_entities(SAMPLE, "sources").table().rows[0] == (
+        "handbook",
+        "A handbook",
+        None,
+        "2026",
+        "handbook.txt",
+        15,
+    )
     assert list_entities(SAMPLE, "organizations").items[0].claims == 0
 
 
 def test_kinds_are_counted() -> None:
     counts = {item.plural: item.entities for item in list_kinds(SAMPLE).items}
-    assert counts["roles"] == 3 and counts["markets"] == 0 and len(counts) == len(KINDS)
+    assert counts["roles"] == 3
+    assert counts["markets"] == 0
+    assert len(counts) == len(KINDS)
     assert list_kinds(SAMPLE).to_dict()["items"][0]["kind"] == "role"

@@ -34,18 +34,29 @@ def test_what_is_left_out_is_a_problem_and_no_share_is_rounded_up() -> None:
 
 
 def test_another_document_than_was_read_is_a_problem() -> None:
-    source = replace(GRAPH["handbook"], document=Document("A handbook", "handbook.txt", locator="lines", sha256="0" * 64))
-    graph = KnowledgeGraph([source, *(entity for entity in GRAPH if entity.id != "handbook")], GRAPH.all_claims.values())
+    source = replace(
+        GRAPH["handbook"], document=Document("A handbook", "handbook.txt", locator="lines", sha256="0" * 64)
+    )
+    graph = KnowledgeGraph(
+        [source, *(entity for entity in GRAPH if entity.id != "handbook")], GRAPH.all_claims.values()
+    )
     found = account_for(graph, LEDGER, {"handbook": TEXT})
     assert [problem.suggestion for problem in found.all_problems] == ["its SHA-256 differs"]
-    assert account_for(GRAPH, (), {"handbook": b"caf\xe9"}).problems[0].message.startswith("the document is not UTF-8")
+    assert (
+        account_for(GRAPH, (), {"handbook": b"caf\xe9"})
+        .problems[0]
+        .message.startswith("the document is not UTF-8")
+    )
 
 
 def test_conflicts_are_shown_and_are_no_fault() -> None:
-    against = Claim("mlops-engineer", "needs", "docker", necessity="not-expected", evidence=(Cited("survey"),))
+    against = Claim(
+        "mlops-engineer", "needs", "docker", necessity="not-expected", evidence=(Cited("survey"),)
+    )
     graph = KnowledgeGraph(ENTITIES, [*GRAPH.all_claims.values(), against])
     found = Validation(conflicts=conflicts(graph).items)
-    assert found.faultless and "0 problems, 1 conflict" in found.to_text()
+    assert found.faultless
+    assert "0 problems, 1 conflict" in found.to_text()
     assert "required against not-expected" in found.to_text()
 
 

@@ -1,0 +1,76 @@
+"""Is this JSON of the form that records have? Every field of the right type, before a record is made of it."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from ..errors import FormatError
+
+_NAMES: Final = {str: "a text", int: "a whole number", bool: "true or false"}
+
+_RANGE: Final[dict[str, Any]] = {"low": str, "high": str, "beyond": bool, "strict": bool}
+VALUE: Final[dict[str, Any]] = {
+    "type": str,
+    "amount": _RANGE,
+    "percent": _RANGE,
+    "percentile": int,
+    **dict.fromkeys(
+        ("currency", "period", "pay", "statistic", "population", "sense", "unit", "metric", "mode", "direction",
+         "window", "baseline", "text"), str,
+    ),
+}  # fmt: skip
+EVIDENCE: Final[dict[str, Any]] = {
+    "lines": [int],
+    "premises": [str],
+    "count": int,
+    "of": int,
+    **dict.fromkeys(
+        ("basis", "source", "section", "locator", "term", "attributed_to", "rule", "reason", "corpus", "date"), str
+    ),
+}
+CLAIM: Final[dict[str, Any]] = {
+    "value": VALUE,
+    "levels": [str],
+    "any_of": {"members": [str], "how_many": int, "open": bool},
+    "evidence": [EVIDENCE],
+    **dict.fromkeys(
+        ("subject", "predicate", "object", "industry", "region", "as_of", "condition", "necessity", "proficiency",
+         "frequency", "status", "basis"), str,
+    ),
+}  # fmt: skip
+ENTITY: Final[dict[str, Any]] = {
+    "aliases": [str],
+    "mappings": [{"match": str, "iri": str}],
+    "deprecated": bool,
+    "replaced_by": [str],
+    "document": dict.fromkeys(("title", "document", "publisher", "date", "url", "locator", "sha256"), str),
+    **dict.fromkeys(("id", "kind", "label", "type", "definition", "definition_source"), str),
+}
+
+
+def check_shape(given: object, shape: Any, path: str = "") -> None:
+    """Refuse what is not of the shape: a type, a list of one shape, or the shapes of named fields.
+
+    >>> check_shape({"lines": [1, "2"]}, EVIDENCE, "evidence")
+    Traceback (most recent call last):
+    ai_roles.errors.FormatError: evidence.lines.1: '2' is not a whole number
+    """
+    if isinstance(shape, dict):
+        if not isinstance(given, dict):
+            raise FormatError(f"{path}: {_shown(given)} is not an object with named fields")
+        for name, value in given.items():
+            if name not in shape:
+                raise FormatError(f"{path}: the field {_shown(name)} is unknown: one of {', '.join(shape)}")
+            check_shape(value, shape[name], f"{path}.{name}" if path else name)
+    elif isinstance(shape, list):
+        if not isinstance(given, list):
+            raise FormatError(f"{path}: {_shown(given)} is not a list")
+        for place, value in enumerate(given):
+            check_shape(value, shape[0], f"{path}.{place}")
+    elif type(given) is not shape:
+        raise FormatError(f"{path}: {_shown(given)} is not {_NAMES[shape]}")
+
+
+def _shown(given: object) -> str:
+    text = repr(given)
+    return text if len(text) <= 80 else text[:77] + "..."

@@ -1,0 +1,190 @@
+"""Does every command answer? On the bundled facts, and on a reader's own file laid over them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from ai_roles.cli.app import COMMANDS, app
+from ai_roles.errors import UnknownNameError, UsageError
+
+
+def run(*arguments: object, code: int = 0) -> str:
+    result = CliRunner().invoke(app, [str(argument) for argument in arguments])
+    if result.exception is not None and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    assert result.exit_code == code, result.output
+    return result.stdout
+
+
+def run_json(*arguments: object, code: int = 0) -> Any:
+    return json.loads(run(*arguments, "--json", code=code))
+
+
+def test_info(ours: Path) -> None:
+    plain, wider = run_json("info"), run_json("info", "--with", ours)
+    assert wider["claims"] == plain["claims"] + 3
+    assert wider["entities"] == plain["entities"] + 4
+    assert {source["source"]["id"]: source["claims"] for source in wider["sources"]}["zz-lamp-gazette"] == 3
+    assert "claims by predicate" in run("info")
+
+
+def test_info_restricted(ours: Path) -> None:
+    data = run_json("info", "--with", ours, "--source", "The Lamp Gazette", "--basis", "stated")
+    assert data["claims"] == 3
+    assert [basis["of"] for basis in data["bases"]] == ["stated"]
+
+
+def test_list(ours: Path) -> None:
+    assert "a step of seniority" in run("list").casefold()
+    assert {"roles", "sources"} <= {item["plural"] for item in run_json("list")["items"]}
+    for kind in ("skill", "skills"):
+        items = run_json("list", kind, "--with", ours)["items"]
+        assert {item["entity"]["id"]: item["claims"] for item in items}["zz-wick-trimming"] == 2
+    assert "mlops-engineer" in run("list", "roles")
+
+
+def test_find(ours: Path) -> None:
+    hits = run_json("find", "wick", "trim", "--with", ours)["hits"]
+    assert [hit["entity"]["id"] for hit in hits] == ["zz-wick-trimming"]
+    assert run_json("find", "lamp", "--with", ours, "--kind", "roles", "--limit", "1")["total"] == 1
+    assert run_json("find", "mlops")["hits"][0]["entity"]["kind"] == "role"
+    assert "Nothing answers to 'xyzzyxyzzy'" in run("find", "xyzzyxyzzy")
+
+
+def test_show(ours: Path) -> None:
+    page = run("show", "lamp engineer", "--with", ours)
+    assert "zz-lamp-gazette, Who we want, line 3" in page
+    assert page.index("not a requirement") < page.index("Oil tasting")
+    data = run_json("show", "lamp engineer", "--with", ours)
+    assert data["sections"][0]["statements"][0]["evidence"][0]["lines"] == [3]
+    assert run_json("show", "lamp engineer", "--with", ours, "--basis", "editorial")["claims"] == 0
+
+
+def test_show_a_role_of_the_bundled_facts() -> None:
+    page = run("show", "mlops")
+    assert "(mlops-engineer)" in page
+    assert "needs" in page
+    assert ", line" in page
+
+
+def test_explain(ours: Path) -> None:
+    tie = run_json("explain", "lamp engineer", "oil tasting", "--with", ours)["statements"][0]
+    assert tie["qualifiers"] == {"necessity": "not-expected"}
+    answer = run("explain", "mlops", "docker")
+    assert "needs Docker" in answer
+    assert ", line" in answer
+
+
+def test_diff(ours: Path) -> None:
+    assert run("diff", "bundled") == "Nothing differs.\n"
+    data = run_json("diff", "bundled", ours, "--exit-code", code=1)
+    assert len(data["entities_added"]) == 4
+    assert len(data["claims_added"]) == 3
+    assert "| claims added: 3 | id |" in run("diff", "bundled", ours, "--markdown")
+    assert "claims removed: 3" in run("diff", ours)
+
+
+def test_diff_of_folders(tmp_path: Path, ours: Path) -> None:
+    (tmp_path / "facts").mkdir()
+    (tmp_path / "facts" / "ours.yaml").write_bytes(ours.read_bytes())
+    assert run("diff", tmp_path, tmp_path / "facts", "--exit-code") == "Nothing differs.\n"
+
+
+def test_validate_our_own_file(ours: Path) -> None:
+    assert "0 problems, 1 conflict" in run("validate", ours)
+    assert run_json("validate", ours)["conflicts"][0]["reason"] == "required against not-expected"
+    ours.write_text(ours.read_text("utf-8").replace("of: zz-oil-tasting", "of: zz-oil-tasing"), "utf-8")
+    out = run("validate", ours, code=1)
+    assert f"{ours}:15:" in out
+    assert "did you mean 'zz-oil-tasting'" in out
+    assert out.endswith("\n1 problem\n")
+    assert run_json("validate", ours, code=1)["problems"][0]["line"] == 15
+
+
+def test_validate_the_bundled_facts(tmp_path: Path) -> None:
+    assert run("validate") == "0 problems\n"
+    out = run("validate", "--sources", tmp_path, code=1)
+    assert "there is no such file" in out
+    with pytest.raises(UsageError, match="leave out the files"):
+        run("validate", "ours.yaml", "--sources", tmp_path)
+
+
+def test_tidy(ours: Path) -> None:
+    before = ours.read_bytes()
+    assert run("tidy", "--check", ours, code=1) == f"{ours} is not tidy\n"
+    assert ours.read_bytes() == before
+    assert run("tidy", ours) == ""
+    assert ours.read_bytes() != before
+    assert run("tidy", "--check", ours) == ""
+    assert "1 conflict" in run("validate", ours)
+
+
+def test_tidy_changes_nothing_if_one_file_cannot_be_read(ours: Path) -> None:
+    before = ours.read_bytes()
+    broken = ours.with_name("broken.yaml")
+    broken.write_text("a: [1", "utf-8")
+    with pytest.raises(ValueError, match=r"broken\.yaml"):
+        run("tidy", ours, broken)
+    assert ours.read_bytes() == before
+
+
+def test_version_and_overview() -> None:
+    assert run("version") == run("--version")
+    assert run("--help") == run("-h")
+    assert run().startswith("ai-roles answers questions")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_teaches_with_examples(command: str) -> None:
+    text = run(command, "--help")
+    assert (COMMANDS[command].__doc__ or "?").split("\n")[0] in text
+    if command != "version":
+        assert f"  Examples:\n    ai-roles {command}" in text
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [(["nonsense"], 2), (["find"], 2), (["list", "roles", "skills"], 2), (["show", "x", "--limit", "2"], 2),
+     (["find", "x", "--limit", "0"], 2), (["explain", "mlops"], 2), (["tidy"], 2)],
+)  # fmt: skip
+def test_a_command_line_that_makes_no_sense(arguments: list[str], code: int) -> None:
+    run(*arguments, code=code)
+
+
+def test_names_that_do_not_exist() -> None:
+    with pytest.raises(UnknownNameError, match="no entity is called 'xyzzy'"):
+        run("show", "xyzzy", "--json")
+    with pytest.raises(UnknownNameError, match="no kind is called 'rolls'"):
+        run("list", "rolls")
+    with pytest.raises(UnknownNameError, match="no basis is called 'rumour'"):
+        run("show", "mlops", "--basis", "rumour")
+
+
+def test_sparql(ours: Path, tmp_path: Path) -> None:
+    query = "SELECT ?skill { id:zz-lamp-tuner air:requires ?skill }"
+    assert run_json("sparql", query, "--with", ours) == {
+        "columns": ["skill"],
+        "rows": [{"skill": "zz-wick-trimming"}],
+    }
+    (tmp_path / "ours.rq").write_text(query, "utf-8")
+    assert "zz-wick-trimming" in run("sparql", tmp_path / "ours.rq", "--with", ours)
+    assert run_json("sparql", "ASK { id:mlops-engineer a air:Role }") == {"answer": True}
+    assert run("sparql", "ASK { id:mlops-engineer a air:Skill }") == "no\n"
+    assert "more rows" in run("sparql", "SELECT ?s { ?s a air:Role }", "--rows", "1")
+
+
+def test_sparql_parameters(ours: Path) -> None:
+    query = "SELECT ?skill { VALUES (?role) { (id:mlops-engineer) } ?role air:requires ?skill }"
+    data = run_json("sparql", query, "--bind", "role=lamp engineer", "--with", ours)
+    assert data["rows"] == [{"skill": "zz-wick-trimming"}]
+    with pytest.raises(UsageError, match="NAME=VALUE"):
+        run("sparql", query, "--bind", "role")
+
+
+def test_bundled_queries_are_listed() -> None:
+    assert run_json("sparql")["columns"] == ["query", "parameters", "what it answers"]
