@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from ..errors import FormatError
 
+MAX_SHOWN: Final = 80
 _NAMES: Final = {str: "a text", int: "a whole number", bool: "true or false"}
 
 _RANGE: Final[dict[str, Any]] = {"low": str, "high": str, "beyond": bool, "strict": bool}
@@ -57,20 +58,23 @@ def check_shape(given: object, shape: Any, path: str = "") -> None:
     """
     if isinstance(shape, dict):
         if not isinstance(given, dict):
-            raise FormatError(f"{path}: {_shown(given)} is not an object with named fields")
+            raise FormatError(f"{path}: {shown(given)} is not an object with named fields")
         for name, value in given.items():
             if name not in shape:
-                raise FormatError(f"{path}: the field {_shown(name)} is unknown: one of {', '.join(shape)}")
+                raise FormatError(f"{path}: the field {shown(name)} is unknown: one of {', '.join(shape)}")
             check_shape(value, shape[name], f"{path}.{name}" if path else name)
     elif isinstance(shape, list):
         if not isinstance(given, list):
-            raise FormatError(f"{path}: {_shown(given)} is not a list")
+            raise FormatError(f"{path}: {shown(given)} is not a list")
         for place, value in enumerate(given):
             check_shape(value, shape[0], f"{path}.{place}")
     elif type(given) is not shape:
-        raise FormatError(f"{path}: {_shown(given)} is not {_NAMES[shape]}")
+        raise FormatError(f"{path}: {shown(given)} is not {_NAMES[shape]}")
 
 
-def _shown(given: object) -> str:
+def shown(given: object) -> str:
+    """What was given, short enough for a message."""
+    if isinstance(given, dict | list):
+        return "an object" if isinstance(given, dict) else "a list"
     text = repr(given)
-    return text if len(text) <= 80 else text[:77] + "..."
+    return text if len(text) <= MAX_SHOWN else text[: MAX_SHOWN - 3] + "..."

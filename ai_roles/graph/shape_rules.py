@@ -28,9 +28,28 @@ def add_rules(text: Turtle) -> None:
             "?value air:anyOf ?group ; air:object ?object . FILTER NOT EXISTS { ?group air:member ?object }",
         ),
         _rule(
+            "a closed group has two members at least",
+            "?value air:open false ; air:member ?member ."
+            " FILTER NOT EXISTS { ?value air:member ?other . FILTER(?other != ?member) }",
+        ),
+        _rule(
             "a group asks for no more than it has members",
             "?value air:howMany ?many . { SELECT $this ?value (COUNT(?member) AS ?members) WHERE"
             " { $this a skos:ConceptScheme . ?value air:member ?member } GROUP BY $this ?value } FILTER(?many > ?members)",
+        ),
+    )
+    shape(
+        text,
+        "CitedPlaces",
+        _SCHEME,
+        _rule(
+            "a source that counts lines is cited by line",
+            "?source air:locatorKind 'lines' . ?value dcterms:source ?source . FILTER NOT EXISTS { ?value air:line ?line }",
+        ),
+        _rule(
+            "a source of pages, rows or addresses is cited by one",
+            "?source air:locatorKind ?kind . FILTER(?kind IN ('page', 'row', 'url')) ?value dcterms:source ?source ."
+            " FILTER NOT EXISTS { ?value air:locator ?place }",
         ),
     )
     circles = [
@@ -45,17 +64,18 @@ def add_rules(text: Turtle) -> None:
 
 def _own_rules() -> list[Pair]:
     """Of the predicates whose short triples use their own property."""
-    own = _among("?property", (_short(t.PROPERTIES[id]) for id, predicate in PREDICATES.items() if predicate.direct == "own"))
-    claim = "air:object ?object ; air:predicate ?property"
+    own = [_short(t.PROPERTIES[id]) for id, predicate in PREDICATES.items() if predicate.direct == "own"]
+    claim = "air:predicate ?property"
     return [
         _rule(
             "a claim stands behind every short triple",
-            f"?value skos:prefLabel ?label ; ?property ?object . {own}"
-            f" FILTER NOT EXISTS {{ ?claim air:subject ?value ; {claim} . {_holds('?claim')} }}",
+            f"?value {'|'.join(own)} ?object ; ?property ?object . {_among('?property', own)}"
+            f" FILTER NOT EXISTS {{ ?claim air:object ?object ; air:subject ?value ; {claim} . {_holds('?claim')} }}",
         ),
         _rule(
             "a claim that holds everywhere has its short triple",
-            f"?value air:subject ?subject ; {claim} . {own} {_holds('?value')} FILTER NOT EXISTS {{ ?subject ?property ?object }}",
+            f"?value air:subject ?subject ; air:object ?object ; {claim} . {_among('?property', own)}"
+            f" FILTER NOT EXISTS {{ ?subject ?property ?object }} {_holds('?value')}",
         ),
     ]
 
@@ -63,34 +83,32 @@ def _own_rules() -> list[Pair]:
 def _strength_rules() -> list[Pair]:
     """Of the predicates whose short triples use a property that tells the necessity."""
     asking = _among("?predicate", (_short(t.PROPERTIES[id]) for id, row in PREDICATES.items() if row.direct == "strength"))
+    each = {name: name for name in t.GROUP_PROPERTIES}
+    of_groups = {name: iri.removeprefix(t.NS) for name, iri in t.GROUP_PROPERTIES.items()}
+    ungrouped = "FILTER NOT EXISTS { ?claim air:anyOf ?group }"
     rules = []
-    for what, names, claim in (
-        ("on necessity", {name: name for name in t.GROUP_PROPERTIES}, "air:object ?object"),
-        ("on alternatives", {name: iri.removeprefix(t.NS) for name, iri in t.GROUP_PROPERTIES.items()}, "air:anyOf ?object"),
-    ):
-        matching = " || ".join(
-            f"(?property = air:{property} && ?necessity IN ({_quoted(word for word in NECESSITIES if STRENGTH_PROPERTIES.get(word) == name)}))"
-            for name, property in names.items()
-        )
-        claim += f" ; air:predicate ?predicate ; air:necessity ?necessity . {asking}"
-        alone = "FILTER NOT EXISTS { %s air:anyOf ?group }" if what == "on necessity" else ""
-        properties = _among("?property", (f"air:{property}" for property in names.values()))
-        rules.append(
+    for properties, end, what, alone in ((each, "air:object", "strength", ungrouped), (of_groups, "air:anyOf", "alternatives", "")):
+        names = [f"air:{property}" for property in properties.values()]
+        fits = " || ".join(f"(?property = air:{properties[name]} && {_necessity(name)})" for name in properties)
+        any_fits = " || ".join(_necessity(name) for name in properties)
+        claim = f"air:necessity ?necessity ; air:predicate ?predicate . {asking} FILTER({{}}) {alone} {_holds('?claim')}"
+        rules += [
             _rule(
-                f"a claim stands behind every short triple {what}",
-                f"?value skos:prefLabel ?label ; ?property ?object . {properties} FILTER NOT EXISTS {{ ?claim air:subject ?value ;"
-                f" {claim} FILTER({matching}) {_holds('?claim')} {alone.replace('%s', '?claim')} }}",
-            )
-        )
-        rules.append(
+                f"a claim stands behind every short triple that tells {what}",
+                f"?value {'|'.join(names)} ?object ; ?property ?object . {_among('?property', names)}"
+                f" FILTER NOT EXISTS {{ ?claim {end} ?object ; air:subject ?value ; {claim.replace('{}', fits)} }}",
+            ),
             _rule(
-                f"a claim {what} that holds everywhere has its short triple",
-                f"?value air:subject ?subject ; {claim} {_holds('?value')} {alone.replace('%s', '?value')}"
-                f" FILTER NOT EXISTS {{ ?subject ?property ?object . FILTER({matching}) }}"
-                f" FILTER(?necessity IN ({_quoted(STRENGTH_PROPERTIES)}))",
-            )
-        )
+                f"a claim with {what} that holds everywhere has its short triple",
+                f"?claim air:subject ?subject ; {end} ?object ; {claim.replace('{}', any_fits)}"
+                f" FILTER NOT EXISTS {{ ?subject ?property ?object . FILTER({fits}) }} BIND(?claim AS ?value)",
+            ),
+        ]
     return rules
+
+
+def _necessity(strength: str) -> str:
+    return f"?necessity IN ({_quoted(word for word in NECESSITIES if STRENGTH_PROPERTIES.get(word) == strength)})"
 
 
 def _holds(claim: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import fields
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
+from ..errors import FormatError
 from ..model import AnyOf, Cited, Claim, Derived, Editorial, Entity, Evidence, KnowledgeGraph, Observed, Range, Value, plain
 from ..model import evidence_key, value_text
 from ..vocabulary import STRENGTH_PROPERTIES
@@ -36,7 +37,10 @@ class TripleMaker:
     def node(self, iri: str) -> NamedNode:
         known = self._nodes.get(iri)
         if known is None:
-            known = self._nodes[iri] = self._node(iri)
+            try:
+                known = self._nodes[iri] = self._node(iri)
+            except ValueError as error:
+                raise FormatError(f"{iri!r} cannot stand in RDF: {error}") from None
         return known
 
     def graph(self, graph: KnowledgeGraph) -> Iterator[Triple]:

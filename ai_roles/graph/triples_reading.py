@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 SHOWN: Final = 5
 """How many stray triples a message shows."""
 _DECIMAL: Final = re.compile(r"[+-]?(?:[0-9]{1,40}(?:\.[0-9]{0,40})?|\.[0-9]{1,40})")
+_INTEGER: Final = re.compile(r"[+-]?[0-9]{1,20}")
 _KINDS: Final = {iri: kind for kind, iri in t.KIND_CLASSES.items()}
 _PREDICATES: Final = {iri: id for id, iri in t.PROPERTIES.items()}
 _VALUES: Final = {t.NS + cls.__name__: cls for cls in VALUE_TYPES.values()}
@@ -96,7 +97,7 @@ def _canonical(triple: Triple) -> Triple:
         text = plain(Decimal(text))
     elif datatype == t.XSD + "boolean":
         text = {"1": "true", "0": "false"}.get(text, text)
-    elif datatype == t.XSD + "integer" and text.lstrip("+-").isdecimal() and len(text) < 20:
+    elif datatype == t.XSD + "integer" and _INTEGER.fullmatch(text):
         text = str(int(text))
     if text == literal.value:
         return triple
@@ -184,7 +185,7 @@ class _Reader:
             fields: dict[str, Any] = {}
             for name, property in t.VALUE_FIELDS.items():
                 if (literal := self._one(iri, property)) is not None:
-                    fields[name] = int(literal.value) if name == "percentile" and literal.value.isdecimal() else literal.value
+                    fields[name] = _whole(literal.value, iri) if name == "percentile" else literal.value
             low, high = (self._one(iri, t.RANGE_FIELDS[name]) for name in ("low", "high"))
             if low is not None or high is not None:
                 amount = Range(

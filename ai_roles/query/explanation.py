@@ -115,9 +115,11 @@ def _chain(graph: KnowledgeGraph, start: str, end: str) -> tuple[Claim, ...]:
 def _shortest(graph: KnowledgeGraph, start: str, end: str, avoided: frozenset[Kind]) -> tuple[Claim, ...]:
     """Dijkstra's way: fewest steps, then fewest steps of lesser predicates, then the least busy entities in between."""
     came: dict[str, tuple[str, Claim] | None] = {}
-    queue: list[tuple[int, int, float, str, str, Claim | None]] = [(0, 0, 0.0, start, "", None)]
+    reached: dict[str, tuple[int, int, float]] = {}
+    degrees: dict[str, float] = {end: 0.0}
+    queue: list[tuple[tuple[int, int, float], str, str, Claim | None]] = [((0, 0, 0.0), start, "", None)]
     while queue:
-        steps, lesser, busy, here, before, claim = heappop(queue)
+        cost, here, before, claim = heappop(queue)
         if here in came:
             continue
         came[here] = None if claim is None else (before, claim)
@@ -126,11 +128,13 @@ def _shortest(graph: KnowledgeGraph, start: str, end: str, avoided: frozenset[Ki
         for claim, there in _steps(graph, here):
             if there in came or (there != end and graph[there].kind in avoided):
                 continue
-            degree = (
-                0.0 if there == end else log2(1 + len(graph.claims(there)) + len(graph.claims(object=there)))
-            )
-            cost = (steps + 1, lesser + (claim.predicate not in CHIEF), busy + degree)
-            heappush(queue, (*cost, there, here, claim))
+            if there not in degrees:
+                degrees[there] = log2(1 + len(graph.claims(there)) + len(graph.claims(object=there)))
+            steps, lesser, busy = cost
+            new = steps + 1, lesser + (claim.predicate not in CHIEF), busy + degrees[there]
+            if there not in reached or new < reached[there]:
+                reached[there] = new
+                heappush(queue, (new, there, here, claim))
     return ()
 
 

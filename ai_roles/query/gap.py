@@ -35,6 +35,8 @@ from .weights import NECESSITY_WEIGHTS
 
 __all__ = ["Advice", "SkillGap", "advice_on_applying", "skill_gap"]
 
+_NAMED: Final = 30
+"""So many inherited needs of a kind a reader sees by name; all of them stand in `matches`."""
 _SHOWN: Final = 10
 """So many steps a reader sees; all of them stand in `learn_next`."""
 
@@ -201,7 +203,7 @@ class SkillGap(Answer):
         own = [match for match in matches if match.requirement.own]
         inherited = [match for match in matches if not match.requirement.own]
         notes = tuple(
-            f"{len(group)} inherited from {via}: {'; '.join(match.requirement.label for match in group)}"
+            f"{len(group)} inherited from {via}: {some((match.requirement.label for match in group), '; ', _NAMED)}"
             for via in dict.fromkeys(match.requirement.via.label for match in inherited)
             for group in [[match for match in inherited if match.requirement.via.label == via]]
         )
@@ -274,7 +276,7 @@ def advice_on_applying(graph: KnowledgeGraph, role: Entity) -> tuple[Advice, ...
 def names_notes(has: Sequence[Read], unread: Sequence[Unread], whose: str = "") -> Iterator[str]:
     """How the given names were read, and which were not."""
     if has:
-        yield f"{whose}Counted: {some(_as_read(read) for read in has)}"
+        yield f"{whose}Counted: {some(read.entity.label for read in has)}"
     for why, text in (
         ("unknown", "Unknown, not counted"),
         ("ambiguous", "Not counted"),
@@ -309,7 +311,7 @@ def weights_note() -> str:
 
 def steps_table(title: str, steps: Sequence[LearningStep], most: int) -> Table:
     """The first steps of an order of learning."""
-    columns = (title.lower(), "adds", "then", "because of", "builds on", "unlocks")
+    columns = (title.lower(), "adds to its own", "to all", "then", "because of", "builds on", "unlocks")
     rows = tuple(_step_row(number, step) for number, step in enumerate(steps[:most], 1))
     notes = ["What builds on what is common knowledge of the field, unless a source is named."]
     if len(steps) > most:
@@ -318,11 +320,12 @@ def steps_table(title: str, steps: Sequence[LearningStep], most: int) -> Table:
 
 
 def _step_row(number: int, step: LearningStep) -> tuple[object, ...]:
-    marks = {"held": "held", "earlier": "above", "elsewhere": "not on this list"}
+    marks = {"held": "held", "earlier": "above", "begun": "begun", "elsewhere": "not on this list"}
     bases = ", ".join(f"{base.entity.label} ({marks[base.state]})" for base in step.builds_on)
     needs = "; ".join(dict.fromkeys(f"{each.necessity}: {each.label}" for each in step.meets))
     unlocked = some((entity.label for entity in step.unlocks), most=3)
-    return f"{number}. {step.entity.label}", f"+{percent(step.adds)}", percent(step.reached), needs, bases or None, unlocked or None
+    added = [f"+{100 * share:.1f}%" if share else None for share in (step.adds_own, step.adds)]
+    return f"{number}. {step.entity.label}", *added, percent(step.reached), needs, bases or None, unlocked or None
 
 
 def percent(share: float | None) -> str | None:
@@ -343,8 +346,3 @@ def some(names: Iterable[str], separator: str = ", ", most: int = 12) -> str:
     more = f" and {len(names) - most} more" if len(names) > most else ""
     return separator.join(names[:most]) + more
 
-
-def _as_read(read: Read) -> str:
-    if read.by == "start":
-        return f"{read.entity.label} (read from {read.name!r})"
-    return read.entity.label

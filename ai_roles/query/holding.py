@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Literal
 
-from ..errors import AmbiguousNameError, UnknownNameError, UsageError
+from ..errors import AmbiguousNameError, UsageError
 from ..model import Entity, KnowledgeGraph, closest, name_key
 from ..vocabulary import COMPETENCES, KIND_TABLE
 
@@ -26,8 +25,6 @@ class Read:
 
     name: str
     entity: Entity
-    by: Literal["name", "start"]
-    """Whether it is a name of it, or merely the only one that starts so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +50,14 @@ def read_names(
 ) -> tuple[tuple[Read, ...], tuple[Unread, ...]]:
     """The skills and tools that these names mean, each once, and the names that mean none or several.
 
+    Here a name must be a whole one, a label, alias or id: that "Git" is the start of "GitHub" does not make it the same.
+
     >>> from ai_roles.sample import SAMPLE
     >>> known, unknown = read_names(SAMPLE, ["k8s", "Kubernetes", "dock", "Pyhton", "BFSI"])
-    >>> [(each.name, each.entity.id, each.by) for each in known]
-    [('k8s', 'kubernetes', 'name'), ('dock', 'docker', 'start')]
+    >>> [(each.name, each.entity.id) for each in known]
+    [('k8s', 'kubernetes')]
     >>> [str(each) for each in unknown]
-    ["'Pyhton' is unknown: did you mean python?", "'BFSI' is no skill or tool (industry bfsi)"]
+    ["'dock' is unknown: did you mean docker?", "'Pyhton' is unknown: did you mean python?", "'BFSI' is no skill or tool (industry bfsi)"]
     """
     if isinstance(names, str):
         raise UsageError(f"{of} takes a list of names, not the one text {names!r}")
@@ -86,15 +85,11 @@ def read_names(
 def _read(graph: KnowledgeGraph, name: str) -> Read | Unread:
     names = _names(graph)
     keys = [key for key in map(name_key, _readings(name)) if key]
-    exact = any(key in names.competences for key in keys)
-    exact = exact or (name in graph and graph[name].kind in COMPETENCES)
-    if exact or names.starts(name_key(name)):
+    if any(key in names.competences for key in keys) or (name in graph and graph[name].kind in COMPETENCES):
         try:
-            return Read(name, graph.resolve(name, COMPETENCES), "name" if exact else "start")
+            return Read(name, graph.resolve(name, COMPETENCES))
         except AmbiguousNameError as error:
             return Unread(name, "ambiguous", error.suggestions)
-        except UnknownNameError:
-            pass
     for key in keys:
         if others := names.others.get(key):
             return Unread(name, "another kind", tuple(f"{KIND_TABLE[graph[id].kind].id} {id}" for id in others))
@@ -102,9 +97,9 @@ def _read(graph: KnowledgeGraph, name: str) -> Read | Unread:
 
 
 class _Names:
-    """The names of all skills and tools, sorted, and of everything else; made once for a graph."""
+    """The names of all skills and tools, and of everything else; made once for a graph."""
 
-    __slots__ = ("bigrams", "competences", "order", "others")
+    __slots__ = ("bigrams", "competences", "others")
 
     def __init__(self, graph: KnowledgeGraph) -> None:
         self.competences: dict[str, str] = {}
@@ -116,18 +111,12 @@ class _Names:
                     self.competences.setdefault(key, entity.id)
                 elif entity.id not in self.others.setdefault(key, []):
                     self.others[key].append(entity.id)
-        self.order = sorted(self.competences)
         self.bigrams: dict[str, list[str]] = {}
-
-    def starts(self, key: str) -> bool:
-        """Whether a skill or tool has a name that starts so."""
-        position = bisect_left(self.order, key)
-        return len(key) > 1 and position < len(self.order) and self.order[position].startswith(key)
 
     def alike(self, key: str) -> Iterator[tuple[str, str]]:
         """The names, with their ids, that share one of the rarest pairs of letters."""
         if not self.bigrams:
-            for other in self.order:
+            for other in sorted(self.competences):
                 for pair in _pairs(other):
                     self.bigrams.setdefault(pair, []).append(other)
         lists = sorted((self.bigrams[pair] for pair in _pairs(key) if pair in self.bigrams), key=len)[:_RAREST]

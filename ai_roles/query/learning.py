@@ -1,32 +1,38 @@
 """In which order is it best to learn what is missing? Foundations first, and first of all what adds and unlocks most.
 
-At every step stands, among the things whose foundations are laid, the one with the largest sum of what it adds to the
-coverage and of what weighs the missing things that build on it. Foundations are the `prerequisite` claims of the graph.
+Foundations are the `prerequisite` claims of the graph. Among the things whose foundations are laid, each step takes the one
+with the largest value: the weight of the needs that it meets, and of every missing thing that builds on it an equal part of
+its weight, shared among all the foundations that this thing still lacks. What is said of the position itself goes before
+what it inherits. A foundation is laid when it is held, or when a tool for it is (Python for programming).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from heapq import heapify, heappop, heappush
 from math import fsum
+from operator import mul
 from typing import Final, Literal
 
 from ..model import Claim, Entity, KnowledgeGraph
+from ..vocabulary import COMPETENCES
 from .requirement import TIES, Match, Requirement, covered_by
 
 __all__ = ["Foundation", "LearningStep", "foundations", "learning_order"]
+
+FoundationState = Literal["held", "earlier", "begun", "elsewhere"]
 
 _LEAST: Final = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
 class Foundation:
-    """Something that a step builds on: held already, learned at an earlier step, or on neither list."""
+    """Something that a step builds on: held, begun (a tool for it is held), learned at an earlier step, or none of these."""
 
     entity: Entity
-    state: Literal["held", "earlier", "elsewhere"]
+    state: FoundationState
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +46,8 @@ class LearningStep:
     """By how much it raises the coverage by weight, after the steps before it (0 to 1)."""
     adds_must: float
     """The same for the must-haves alone."""
+    adds_own: float
+    """The same for what is said of the position itself."""
     reached: float
     """The coverage by weight after this step."""
     builds_on: tuple[Foundation, ...]
@@ -68,6 +76,7 @@ def foundations(graph: KnowledgeGraph, id: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=65_536)
 def _prerequisites(graph: KnowledgeGraph, id: str) -> tuple[Claim, ...]:
     return tuple(claim for claim in graph.claims(subject=id, predicate="prerequisite") if claim.positive)
 
@@ -93,117 +102,169 @@ class _Order:
 
     def __init__(self, graph: KnowledgeGraph, matches: Sequence[Match], shares: Mapping[str, float]) -> None:
         self.graph = graph
-        self.matches = matches
+        self.needs = [match.requirement for match in matches]
+        self.weight = [need.weight for need in self.needs]
+        self.share = [match.share for match in matches]
         self.start = shares
         self.level = dict(shares)
-        self.share = [match.share for match in matches]
+        self.begun = {use for id, share in shares.items() if share >= 1 for use in _uses(graph, id)}
         self.asking: dict[str, list[int]] = {}
-        for number, match in enumerate(matches):
-            for option in match.requirement.options:
-                self.asking.setdefault(option.id, []).append(number)
-        self.total = fsum(match.requirement.weight for match in matches)
-        self.total_must = fsum(match.requirement.weight for match in matches if match.requirement.tier == "must")
-        wanted = [id for id in self.asking if self._is_wanted(id)]
-        self.below = {id: [each for each in foundations(graph, id) if each in self.asking] for id in wanted}
+        for number, need in enumerate(self.needs):
+            for id in need.ids:
+                self.asking.setdefault(id, []).append(number)
+        self.below = {id: self._foundations(id) for id in self.asking if self._is_wanted(id)}
         self.above: dict[str, list[str]] = {}
-        for id in wanted:
-            for base in self.below[id]:
+        for id, bases in self.below.items():
+            for base in bases:
                 self.above.setdefault(base, []).append(id)
+        self.lacking = {id: self._count_lacking(id) for id in self.below}
 
     def steps(self) -> tuple[LearningStep, ...]:
-        """Take the best thing that is free, again and again; what it adds only ever sinks, so stale ranks are tried anew."""
-        waiting: dict[str, list[str]] = {}
+        """Take the best thing that is free, again and again."""
         heap = [self._rank(id) for id in self.below]
         heapify(heap)
+        waiting: dict[str, list[str]] = {}
+        done: set[str] = set()
         steps: list[LearningStep] = []
-        blocked: dict[str, None] = {}
-        while heap or blocked:
-            if not heap:  # foundations in a circle: no order of them is right, any will do
-                heap = [self._rank(id) for id in blocked]
+        while heap or waiting:
+            if not heap:  # foundations in a circle: no order of them is right, so any will do
+                heap = [self._rank(id) for ids in waiting.values() for id in ids]
                 heapify(heap)
-                blocked, waiting, self.below = {}, {}, dict.fromkeys(self.below, [])
-                continue
+                waiting, self.below = {}, dict.fromkeys(self.below, ())
             id = heappop(heap)[-1]
+            if id in done:
+                continue
+            released: Iterable[str] = ()
             if not self._is_wanted(id):
-                for other in waiting.pop(id, ()):
-                    del blocked[other]
-                    heappush(heap, self._rank(other))
-                continue
-            base = next((each for each in self.below[id] if self._is_wanted(each)), None)
-            if base is not None:
+                done.add(id)
+                released = (id,)
+            elif base := next((each for each in self.below[id] if self._is_lacking(each)), None):
                 waiting.setdefault(base, []).append(id)
-                blocked[id] = None
-                continue
-            rank = self._rank(id)
-            if heap and rank > heap[0]:
+            elif heap and (rank := self._rank(id)) > heap[0]:
                 heappush(heap, rank)
-                continue
-            steps.append(self._take(id))
-            for met in (id, *covered_by(self.graph, id)):
-                for other in waiting.pop(met, ()):
-                    del blocked[other]
+            else:
+                done.add(id)
+                step, released = self._take(id)
+                steps.append(step)
+            for each in released:
+                for other in (*waiting.pop(each, ()), *self._sharing(each)):
                     heappush(heap, self._rank(other))
         return tuple(self._with_unlocked(steps))
+
+    def _foundations(self, id: str) -> tuple[str, ...]:
+        """What is asked for, too, and must come first; beneath what is laid already nothing needs to."""
+        found: dict[str, None] = {}
+        waiting = [id]
+        for each in waiting:
+            for claim in _prerequisites(self.graph, each):
+                base = claim.object
+                if base is not None and base not in found and base != id and not self._is_laid(base):
+                    found[base] = None
+                    waiting.append(base)
+        return tuple(base for base in found if self._is_wanted(base))
+
+    def _is_laid(self, id: str) -> bool:
+        return id in self.begun or self.level.get(id, 0.0) >= 1
 
     def _is_wanted(self, id: str) -> bool:
         return self.level.get(id, 0.0) < 1 and any(self.share[number] < 1 for number in self.asking.get(id, ()))
 
-    def _rank(self, id: str) -> tuple[float, str, str]:
-        gain = fsum(more * self.matches[number].requirement.weight for number, more in self._gains(id))
-        unlocked = fsum(self._worth(other) for other in self.above.get(id, ()) if self._is_wanted(other))
-        return -round(gain + unlocked, 9), self.graph[id].label.casefold(), id
+    def _is_lacking(self, id: str) -> bool:
+        return id not in self.begun and self._is_wanted(id)
 
-    def _worth(self, id: str) -> float:
-        return max(self.matches[number].requirement.weight for number in self.asking[id] if self.share[number] < 1)
+    def _count_lacking(self, id: str) -> int:
+        return sum(map(self._is_lacking, self.below[id]))
+
+    def _sharing(self, id: str) -> set[str]:
+        """What became worth more since this was laid: the other foundations of what builds on it."""
+        found = set()
+        for other in self.above.get(id, ()):
+            lacking = self._count_lacking(other)
+            if lacking != self.lacking[other]:
+                self.lacking[other] = lacking
+                found.update(base for base in self.below[other] if self._is_lacking(base))
+        return found
+
+    def _rank(self, id: str) -> tuple[float, float, str, str]:
+        own = total = 0.0
+        for number, more in self._gains(id):
+            value = more * self.weight[number]
+            total += value
+            own += value if self.needs[number].own else 0.0
+        if id not in self.begun:
+            for other in self.above.get(id, ()):
+                if self._is_wanted(other):
+                    number = min((n for n in self.asking[other] if self.share[n] < 1), key=lambda n: (-self.needs[n].own, -self.weight[n]))
+                    value = self.weight[number] / (1 + self.lacking[other])
+                    total += value
+                    own += value if self.needs[number].own else 0.0
+        return -round(own, 9), -round(total, 9), self.graph[id].label.casefold(), id
 
     def _gains(self, id: str) -> list[tuple[int, float]]:
         """By how much the share of each requirement grows when this one thing is learned."""
         after = {met: TIES[tie] for met, tie in covered_by(self.graph, id).items() if met in self.asking}
         gains = []
         for number in {number: None for met in after for number in self.asking[met]}:
-            requirement = self.matches[number].requirement
-            levels = sorted((max(after.get(each, 0.0), self.level.get(each, 0.0)) for each in requirement.ids), reverse=True)
-            share = min(1.0, fsum(levels[: requirement.how_many]) / requirement.how_many)
-            if share > self.share[number] + _LEAST:
-                gains.append((number, share - self.share[number]))
+            if self.share[number] >= 1:
+                continue
+            need = self.needs[number]
+            levels = sorted((max(after.get(each, 0.0), self.level.get(each, 0.0)) for each in need.ids), reverse=True)
+            more = min(1.0, fsum(levels[: need.how_many]) / need.how_many) - self.share[number]
+            if more > _LEAST:
+                gains.append((number, more))
         return gains
 
-    def _take(self, id: str) -> LearningStep:
-        bases = tuple(
-            Foundation(self.graph[base], self._state(base))
-            for base in dict.fromkeys(claim.object for claim in _prerequisites(self.graph, id)) if base is not None
-        )  # fmt: skip
+    def _take(self, id: str) -> tuple[LearningStep, set[str]]:
+        """The step, and everything that is now laid or no longer wanted."""
+        claims = _prerequisites(self.graph, id)
+        bases = dict.fromkeys(claim.object for claim in claims if claim.object is not None)
+        builds_on = tuple(Foundation(self.graph[base], self._state(base)) for base in bases)
         gains = self._gains(id)
-        adds = {number: more * self.matches[number].requirement.weight for number, more in gains}
+        changed = {id}
         for met, tie in covered_by(self.graph, id).items():
             self.level[met] = max(self.level.get(met, 0.0), TIES[tie])
+            if self.level[met] >= 1:
+                changed.update((met, *_uses(self.graph, met)))
+        self.begun |= changed
         for number, more in gains:
             grown = self.share[number] + more
             self.share[number] = 1.0 if grown > 1 - _LEAST else grown
-        musts = fsum(more for number, more in adds.items() if self.matches[number].requirement.tier == "must")
-        reached = fsum(match.requirement.weight * share for match, share in zip(self.matches, self.share, strict=True))
-        return LearningStep(
+            if self.share[number] == 1.0:
+                changed.update(self.needs[number].ids)
+        step = LearningStep(
             entity=self.graph[id],
-            meets=tuple(self.matches[number].requirement for number, _ in gains),
-            adds=fsum(adds.values()) / self.total,
-            adds_must=musts / self.total_must if self.total_must else 0.0,
-            reached=reached / self.total,
-            builds_on=bases,
+            meets=tuple(self.needs[number] for number, _ in gains),
+            adds=self._added(gains, lambda need: True),
+            adds_must=self._added(gains, lambda need: need.tier == "must"),
+            adds_own=self._added(gains, lambda need: need.own),
+            reached=fsum(map(mul, self.weight, self.share)) / fsum(self.weight),
+            builds_on=builds_on,
             unlocks=(),
-            claims=_prerequisites(self.graph, id),
+            claims=claims,
         )
+        return step, changed
 
-    def _state(self, base: str) -> Literal["held", "earlier", "elsewhere"]:
+    def _added(self, gains: Sequence[tuple[int, float]], counts: Callable[[Requirement], bool]) -> float:
+        whole = fsum(self.weight[number] for number, need in enumerate(self.needs) if counts(need))
+        added = fsum(more * self.weight[number] for number, more in gains if counts(self.needs[number]))
+        return added / whole if whole else 0.0
+
+    def _state(self, base: str) -> FoundationState:
         if self.start.get(base, 0.0) >= 1:
             return "held"
-        return "earlier" if self.level.get(base, 0.0) >= 1 else "elsewhere"
+        if self.level.get(base, 0.0) >= 1:
+            return "earlier"
+        return "begun" if base in self.begun else "elsewhere"
 
-    def _with_unlocked(self, steps: Sequence[LearningStep]) -> list[LearningStep]:
+    def _with_unlocked(self, steps: Sequence[LearningStep]) -> Iterator[LearningStep]:
         place = {step.entity.id: number for number, step in enumerate(steps)}
-        return [
-            replace(step, unlocks=tuple(
-                self.graph[other] for other in sorted(self.above.get(step.entity.id, ()), key=lambda id: place.get(id, 0))
-                if place.get(other, -1) > number
-            ))
-            for number, step in enumerate(steps)
-        ]  # fmt: skip
+        for number, step in enumerate(steps):
+            later = sorted(place[id] for id in self.above.get(step.entity.id, ()) if place.get(id, -1) > number)
+            yield replace(step, unlocks=tuple(steps[each].entity for each in later))
+
+
+@lru_cache(maxsize=65_536)
+def _uses(graph: KnowledgeGraph, id: str) -> tuple[str, ...]:
+    """The skills and tools that this one is used for."""
+    claims = graph.claims(subject=id, predicate="used-for")
+    return tuple(c.object for c in claims if c.positive and c.object is not None and graph[c.object].kind in COMPETENCES)

@@ -222,7 +222,9 @@ class Progression(Answer):
         elif not self.is_assembled:
             yield f"Stated as a whole: every step is in {_and(ladder.entity.label for ladder in self.whole)}."
         else:
-            yield "Assembled: no source states this way, over these levels, as a whole."
+            text = "any step of this way" if not any(step.stated_by for step in self.steps) else "this way, over these levels, as a whole"
+            routes = sorted({source for route in self.routes for source in sourced(route.claims)})
+            yield f"Assembled: no source states {text}{f'; {_and(routes)} alone states one over others' if routes else ''}."
         yield from _remarks(self.graph, self.steps)
         if not self.ladders:
             yield f"No source describes a ladder of {self.role.label}."
@@ -247,7 +249,8 @@ class Progression(Answer):
             rows.setdefault(row, []).append(fork.target.label)
         shown = []
         for (origin, track, how, said, *_), targets in rows.items():
-            shown.append((origin, " or ".join(targets), track, how, said))
+            *most, last = targets
+            shown.append((origin, f"{', '.join(most)} or {last}" if most else last, track, how, said))
         return Table(("from", "to", "track", "on which terms", "said by"), tuple(shown), "Where it forks")
 
     def _fork_terms(self, fork: Fork) -> str | None:
@@ -474,7 +477,7 @@ def _remarks(graph: KnowledgeGraph, steps: Sequence[Step]) -> Iterator[str]:
         if step.shared:
             said = places([claim for claim in _claims(step.shared) if claim.predicate == "in-ladder"])
             titles = _and(dict.fromkeys(rung.title for rung in step.shared))
-            yield f"{name}: {said} has one rung for {step.origin.label} and {step.level.label}: {titles}."
+            yield f"{name} lies within one rung of {said}: {titles}."
 
 
 def _what(graph: KnowledgeGraph, claim: Claim) -> str:

@@ -188,3 +188,21 @@ def test_sparql_parameters(ours: Path) -> None:
 
 def test_bundled_queries_are_listed() -> None:
     assert run_json("sparql")["columns"] == ["query", "parameters", "what it answers"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "keys"),
+    [
+        ("info", "entities claims kinds bases statuses predicates sources"),
+        ("list", "items"),
+        ("list roles", "kind items"),
+        ("find rag", "words kind total hits"),
+        ("show mlops", "entity definition_source replaced_by broader narrower claims sections not_required sources"),
+        ("explain mlops docker", "left right statements chain"),
+        ("sparql", "columns rows"),
+        ("diff bundled", "entities_added entities_removed entities_changed claims_added claims_removed claims_changed"),
+        ("validate", "problems coverage conflicts"),
+    ],
+)
+def test_machines_can_rely_on_the_keys(arguments: str, keys: str) -> None:
+    assert list(run_json(*arguments.split())) == keys.split()

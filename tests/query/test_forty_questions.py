@@ -130,15 +130,441 @@ GENAI = ("prompt engineering", "system prompt design", "RAG", "embedding", "retr
 # What the sources answer
 
 
-@asked("recruiter", "What speaks for an MLOps engineer and not for a GenAI engineer?", AtLeast(MLOPS, GENAI))
-def left_of_mlops_and_genai(graph: KnowledgeGraph) -> object:
-    """Taggd lists pipelines, monitoring, containers, registries and feature stores for the one (84-89)."""
-    return {item.entity.id for item in two(graph, "mlops", "genai").distinctive_left}
+@asked(
+    "recruiter",
+    "What sets an MLOps engineer and a GenAI engineer apart?",
+    {"mlops": AtLeast(MLOPS, GENAI), "genai": AtLeast(GENAI, MLOPS), "both themselves": set()},
+)
+def mlops_beside_genai(graph: KnowledgeGraph) -> object:
+    """Taggd 84-89: pipelines, monitoring, containers, registries; 77-82: prompts, retrieval, tuning, safety; no overlap."""
+    answer = compare(graph, "mlops", "genai")
+    assert isinstance(answer, Comparison)
+    return {
+        "mlops": {item.entity.id for item in answer.distinctive_left},
+        "genai": {item.entity.id for item in answer.distinctive_right},
+        "both themselves": {item.entity.id for item in answer.shared},
+    }
 
 
-@asked("recruiter", "And the other way round?", AtLeast(GENAI, MLOPS))
-def right_of_mlops_and_genai(graph: KnowledgeGraph) -> object:
-    """Taggd lists prompts, retrieval, tuning, evaluation and safety for the other (77-82); neither list repeats the other's."""
-    answer = two(graph, "mlops", "genai")
-    assert answer.shared == ()
-    return {item.entity.id for item in answer.distinctive_right}
+@asked(
+    "recruiter",
+    "What must an AI engineer in banking know?",
+    {
+        "of the industry": AtLeast(("Python", "XGBoost", "LightGBM", "SHAP", "SQL", "risk modeling", "compliance awareness")),
+        "at all": AtLeast(("Python",), ("DICOM processing", "two-tower models", "YOLO")),
+    },
+)
+def banking(graph: KnowledgeGraph) -> object:
+    """Taggd 137 lists the core skills of BFSI; X-rays, shop recommendations and inspection belong to other industries."""
+    needs = profile(graph, "AI engineer", industry="BFSI").needs
+    return {"of the industry": ids(i for i in needs if i.origin == "industry"), "at all": ids(needs)}
+
+
+@asked("recruiter", "Which areas belong in an interview?", (4, {60, 61, 62, 63}))
+def interview_areas(graph: KnowledgeGraph) -> object:
+    """The recruiting template names design, choice of model, trouble in production and business results (60-63)."""
+    items = guidance(graph, "interview-area", TEMPLATE)
+    return len(items), lines(claims_of(items), TEMPLATE) & set(range(60, 69))
+
+
+@asked("recruiter", "Which red flags should I look out for?", (4, {65, 66, 67, 68}))
+def red_flags(graph: KnowledgeGraph) -> object:
+    """The recruiting template warns of four: fashion over production, no plain words, no real data, no ethics (65-68)."""
+    items = guidance(graph, "red-flag", TEMPLATE)
+    return len(items), lines(claims_of(items), TEMPLATE) & set(range(60, 69))
+
+
+@asked("recruiter", "By which KPIs is an AI/ML engineer measured?", {140, 141, 142, 143, 144})
+def kpis(graph: KnowledgeGraph) -> object:
+    """upGrad has five: better models, sound deployments, documentation, teamwork, a stable system (140-144)."""
+    found = claims_of(profile(graph, "AI/ML engineer").of("measured-by"))
+    return lines(found, "upgrad") & set(range(138, 147))
+
+
+@asked(
+    "recruiter",
+    "What does a senior engineer do that a fresher does not?",
+    {"senior": {66, 67, 68, 69, 70}, "fresher": {49, 50, 51, 52, 53}, "in common": set()},
+)
+def senior_beside_fresher(graph: KnowledgeGraph) -> object:
+    """Taggd 66-70: whole systems, standards, alignment, mentoring, build or buy; 49-53: assisting, basic models, scripts."""
+    found: dict[str, list[ProfileItem]] = {}
+    for level in ("senior", "fresher"):
+        items = profile(graph, "AI engineer", level=level).duties
+        found[level] = [item for item in items if item.origin == "level"]
+    listed = set(range(49, 54)) | set(range(66, 71))
+    return {
+        **{level: lines(claims_of(items), "taggd") & listed for level, items in found.items()},
+        "in common": ids(found["senior"]) & ids(found["fresher"]),
+    }
+
+
+@asked(
+    "candidate",
+    "I know Python, SQL, Docker and Kubernetes. What is missing for MLOps?",
+    AtLeast(
+        ("MLflow", "CI/CD", "drift detection", "model monitoring", "automated retraining", "model registry",
+         "experiment tracking", "feature store"),
+        ("Docker", "Kubernetes", "Python", "SQL"),
+    ),
+)  # fmt: skip
+def gap_to_mlops(graph: KnowledgeGraph) -> object:
+    """Taggd 84-89 less the two container tools; the languages are held as well, whoever asks for them."""
+    answer = skill_gap(graph, has=["Python", "SQL", "Docker", "Kubernetes"], wants="mlops")
+    return {id for match in answer.missing for id in match.requirement.ids}
+
+
+@asked(
+    "candidate",
+    "How long is the way from junior to principal, and who says so?",
+    {
+        "years to senior": {("3-5", GENI)},
+        "lines": {64},
+        "last step by": {GENI},
+        "staff comes first": False,
+        "years to principal": (),
+        "pay of a principal": (),
+    },
+)
+def junior_to_principal(graph: KnowledgeGraph) -> object:
+    """Only Resume Geni speaks of it (64): three to five years to senior, then staff or principal, which are no order."""
+    way = progression(graph, "junior", "principal", role="AI engineer")
+    reached = [s for stage in way.stages if stage.level.id == "senior" for s in stage.years if s.value.sense == "to-reach"]
+    last = way.steps[-1]
+    return {
+        "years to senior": {(str(years.value.amount), source) for years in reached for source in sources(years.claims)},
+        "lines": {line for years in reached for line in lines(years.claims, GENI)},
+        "last step by": last.stated_by,
+        "staff comes first": "staff" in {level.id for level in way.levels},
+        "years to principal": last.stage.years,
+        "pay of a principal": last.stage.pay,
+    }
+
+
+@asked(
+    "candidate",
+    "Which career steps does the deep dive describe?",
+    (["Junior AI Engineer", "AI Engineer", "Senior/Lead", "Head of AI"], []),
+)
+def ladder_of_the_deep_dive(graph: KnowledgeGraph) -> object:
+    """Four rungs in this order, from line 59 to 62, and not a word on years."""
+    (ladder,) = (each for each in ladders(graph, "AI engineer").items if each.sources == {DIVE})
+    return [rung.title for rung in ladder.rungs], [years for rung in ladder.rungs for years in rung.years]
+
+
+@asked(
+    "candidate",
+    "I am a data scientist. What must I learn to become a GenAI engineer?",
+    {
+        "learn": AtLeast(("prompt engineering", "RAG", "fine-tuning", "LLM evaluation")),
+        "carried over": AtLeast((), ("prompt engineering", "RAG", "fine-tuning", "LLM evaluation")),
+    },
+)
+def data_scientist_to_genai(graph: KnowledgeGraph) -> object:
+    """Taggd 77-81 for the target; of data scientists the texts tell analysis, models and experiments (257; Resume Geni 11, 68)."""
+    answer = transition(graph, "data scientist", "genai")
+    return {
+        "learn": {id for match in answer.missing for id in match.requirement.ids},
+        "carried over": {id for match in answer.carried_over for id in match.requirement.ids},
+    }
+
+
+@asked(
+    "candidate",
+    "Which degree do I need?",
+    {
+        "least": {("bachelors-degree", "required")},
+        "better": {("masters-degree", "preferred"), ("phd", "preferred")},
+        "who asks for a bachelor's": {TEMPLATE, "upgrad", GENI},
+    },
+)
+def degrees(graph: KnowledgeGraph) -> object:
+    """A bachelor's is the least (Resume Geni 27), more is welcome (34); the template (45) and upGrad (76) name both degrees."""
+    items = [i for i in profile(graph, "AI engineer").of("asks-for") if i.entity is not None and i.entity.type == "degree"]
+    found = claims_of(items)
+    bachelor = graph.resolve("bachelor's degree", "qualification").id
+    return {
+        "least": {(claim.object, claim.necessity) for claim in at(found, GENI, 27)},
+        "better": {(claim.object, claim.necessity) for claim in at(found, GENI, 34)},
+        "who asks for a bachelor's": sources(claim for claim in found if claim.object == bachelor),
+    }
+
+
+@asked(
+    "candidate",
+    "Which certificates are recognised?",
+    (
+        {
+            "AWS Machine Learning Specialty",
+            "Google Professional Machine Learning Engineer",
+            "TensorFlow Developer Certificate",
+        },
+        False,
+    ),
+)
+def certificates(graph: KnowledgeGraph) -> object:
+    """Resume Geni names three (72), none of them as a must."""
+    items = profile(graph, "AI engineer").of("asks-for")
+    found = [item for item in items if item.entity is not None and item.entity.kind == "certification" and at(item.claims, GENI, 72)]
+    return {item.entity.label for item in found if item.entity is not None}, any(item.necessity == "required" for item in found)
+
+
+@asked(
+    "candidate",
+    "What does an AI engineer earn in India at each level?",
+    {
+        "junior": {"600000-1200000"},
+        "mid": {"1000000-2000000"},
+        "senior": {"2000000-5000000+"},
+        "niche roles, from": {7_500_000},
+        "currencies": {"INR"},
+    },
+)
+def pay_in_india(graph: KnowledgeGraph) -> object:
+    """Taggd 218-220, a band for each level, the last one open above; niche roles reach further (221)."""
+    bands = {
+        level: {str(each.money.amount) for each in pay(graph, "AI engineer", level=level, region="India").items if each.money.statistic == "range"}
+        for level in ("junior", "mid", "senior")
+    }
+    everything = pay(graph, region="India").items
+    niche = [each for each in everything if at([each.statement.claim], "taggd", 221)]
+    return {
+        **bands,
+        "niche roles, from": {each.money.amount.low for each in niche},
+        "currencies": {each.money.currency for each in everything},
+    }
+
+
+@asked(
+    "candidate",
+    "Where can I go from AI engineering?",
+    {
+        "upgrad": named_roles("Machine Learning Architect", "AI Research Engineer", "MLOps Lead", "Data Science Manager"),
+        GENI: named_roles("ML Engineering Manager", "Director of AI", "Research Scientist", "AI Consultant", "Startup Founder"),
+    },
+)
+def career_moves(graph: KnowledgeGraph) -> object:
+    """upGrad has four onward roles (210); Resume Geni adds management, research, consulting and founding (64)."""
+    forks = progression(graph, "junior", "principal", role="AI engineer").forks
+    return {
+        source: {graph.resolve(fork.target.label, "role").id for fork in forks if at(fork.claims, source, line)}
+        for source, line in (("upgrad", 210), (GENI, 64))
+    }
+
+
+@asked(
+    "candidate",
+    "Who says that an AI engineer needs Python, and how well?",
+    ({"taggd", TEMPLATE, "upgrad", GENI, DIVE}, {("required", "advanced")}),
+)
+def python_everywhere(graph: KnowledgeGraph) -> object:
+    """All five do: Taggd 117, the template 11, upGrad 41, the deep dive 50; Resume Geni 28 asks for advanced command."""
+    found = [each.claim for each in explain(graph, "AI engineer", "Python").statements if each.claim.predicate == "needs"]
+    found = [claim for claim in found if claim.positive]
+    return sources(found), {(claim.necessity, claim.proficiency) for claim in at(found, GENI, 28)}
+
+
+@asked("candidate", "May I apply without meeting every requirement?", {"70-80"})
+def apply_or_not(graph: KnowledgeGraph) -> object:
+    """Taggd advises to apply from 70 to 80 percent on (194)."""
+    found = [each for each in figures(graph).items if at([each.statement.claim], "taggd", 194)]
+    return {str(each.amount) for each in found}
+
+
+@asked(
+    "people analyst",
+    "How is pay spread in the United States?",
+    {
+        "percentiles": {10: 79_800, 25: 107_450, 50: 145_080, 75: 182_680, 90: 219_430},
+        "of": {"proxy"},
+        "as of": {"2024-05"},
+        "quoted from": {"bls"},
+        "currencies": {"USD"},
+    },
+)
+def pay_percentiles(graph: KnowledgeGraph) -> object:
+    """Resume Geni 57-61 quotes the Bureau of Labor Statistics on a neighbouring occupation, as of May 2024."""
+    everything = pay(graph, "AI engineer", region="United States").items
+    found = [each for each in everything if each.money.statistic == "percentile"]
+    return {
+        "percentiles": {each.money.percentile: each.money.amount.low for each in found},
+        "of": {each.of for each in found},
+        "as of": {each.statement.claim.as_of for each in found},
+        "quoted from": quoted(each.statement.claim for each in found),
+        "currencies": {each.money.currency for each in everything},
+    }
+
+
+@asked(
+    "people analyst",
+    "How many postings ask for which language, and what are the cloud figures shares of?",
+    {
+        "Python": {("71", True)},
+        "Java": {("22", True)},
+        "SQL": {("17.1", True)},
+        "AWS": {("32.9", False)},
+        "Azure": {("26", False)},
+    },
+)
+def shares(graph: KnowledgeGraph) -> object:
+    """The recruiting template counts languages in postings (11, 13, 14), but clouds in the market for AI clouds (7)."""
+    found: dict[str, set[tuple[str, bool]]] = {}
+    for name in ("Python", "Java", "SQL", "AWS", "Azure"):
+        found[name] = set()
+        for each in figures(graph, name).items:
+            value = each.statement.claim.value
+            if isinstance(value, Share) and at([each.statement.claim], TEMPLATE, 4, 7, 11, 13, 14):
+                found[name].add((str(value.percent), "posting" in (value.population or "")))
+    return found
+
+
+@asked(
+    "people analyst",
+    "How fast does demand grow?",
+    {
+        "jobs": {("26", "change", "increase")},
+        "jobs of": {"computer-and-information-research-scientist"},
+        "quoted from": {"bls"},
+        "listings": {("1.8", "2025"), ("1.4", "2023")},
+    },
+)
+def demand(graph: KnowledgeGraph) -> object:
+    """Resume Geni 3 and 8 quotes the Bureau's forecast to 2033; the template has AI's part of all listings in two years (8)."""
+    found = [each.statement.claim for each in figures(graph, kind="figure").items]
+    growth = [c for c in at(found, GENI, 3, 8) if isinstance(c.value, Quantity) and c.value.unit == "percent"]
+    listings = [c for c in at(found, TEMPLATE, 8) if isinstance(c.value, Share)]
+    return {
+        "jobs": {(str(c.value.amount), c.value.mode, c.value.direction) for c in growth if isinstance(c.value, Quantity)},
+        "jobs of": {claim.subject for claim in growth},
+        "quoted from": quoted(growth),
+        "listings": {(str(c.value.percent), c.as_of) for c in listings if isinstance(c.value, Share)},
+    }
+
+
+@asked(
+    "people analyst",
+    "How many years of experience stand for which level, and how many do postings ask for?",
+    {"junior": {"0-2"}, "mid": {"2-5"}, "senior": {"5+"}, "asked for": {(TEMPLATE, "3+"), ("upgrad", "2-6")}},
+)
+def years(graph: KnowledgeGraph) -> object:
+    """Taggd gives a band for each level (57, 218-220); the template asks for three and more (48), upGrad for two to six (88)."""
+    way = progression(graph, "junior", "senior", role="AI engineer")
+    bands = {
+        stage.level.id: {str(each.value.amount) for each in stage.years if each.value.sense == "band" and "taggd" in sources(each.claims)}
+        for stage in way.stages
+    }
+    asked_for = [claim for item in profile(graph, "AI engineer").of("experience") for claim in item.claims]
+    asked_for += [claim for item in profile(graph, "AI engineer").of("asks-for") for claim in item.claims]
+    stated = at(asked_for, TEMPLATE, 48) + at(asked_for, "upgrad", 88)
+    return {
+        **bands,
+        "asked for": {(source, str(c.value.amount)) for c in stated if isinstance(c.value, Years) for source in sources([c])},
+    }
+
+
+@asked(
+    "knowledge engineer",
+    "Where do the sources contradict each other?",
+    {"over R": {DIVE, "taggd"}, "over years asked for": set(), "over money of two currencies": set()},
+)
+def contradictions(graph: KnowledgeGraph) -> object:
+    """The deep dive files R under essentials (50), Taggd expects it in few jobs (259); 3+ and 2-6 years overlap; rupees are no dollars."""
+    items = conflicts(graph).items
+    r = graph.resolve("R", "tool").id
+    over_r = [claim for item in items for claim in (item.left.claim, item.right.claim) if claim.object == r]
+    pairs = [{lines([c], TEMPLATE) == {48} or bool(lines([c], "upgrad") & {88, 135}) for c in (i.left.claim, i.right.claim)} for i in items]
+    money = [item for item in items if item.left.claim.predicate == "pays"]
+    return {
+        "over R": sources(at(over_r, DIVE, 50) + at(over_r, "taggd", 259)),
+        "over years asked for": {index for index, pair in enumerate(pairs) if pair == {True}},
+        "over money of two currencies": {
+            item.reason for item in money if str(item.left.claim.value)[:3] != str(item.right.claim.value)[:3]
+        },
+    }
+
+
+@asked("knowledge engineer", "Who says that MLOps engineers need Docker, and where?", ({"taggd"}, {84, 87}))
+def docker_for_mlops(graph: KnowledgeGraph) -> object:
+    """Taggd alone, in the sentence that describes the role and in the list below it."""
+    found = [each.claim for each in explain(graph, "mlops", "docker").statements if each.claim.predicate == "needs"]
+    return sources(found), lines(found, "taggd")
+
+
+@asked(
+    "knowledge engineer",
+    "Which industries hire most AI engineers in India?",
+    AtLeast(("BFSI", "E-commerce and retail", "SaaS and technology", "Healthcare", "Manufacturing")),
+)
+def industries(graph: KnowledgeGraph) -> object:
+    """Taggd names five branches (255)."""
+    items = profile(graph, "AI engineer").of("works-in")
+    return {claim.object for claim in at(claims_of(items), "taggd", 255) if claim.region in {None, "india"}}
+
+
+@asked(
+    "knowledge engineer",
+    "Into which roles does AI engineering branch?",
+    {
+        "taggd": {"genai-engineer", "mlops-engineer", "applied-ai-engineer", "ai-solutions-architect"},
+        "named by the template": {"genai-engineer", "computer-vision-engineer", "remote-ai-training-specialist"},
+    },
+)
+def specializations(graph: KnowledgeGraph) -> object:
+    """Taggd describes four (76-101); the recruiting template merely names three emerging titles (73)."""
+    (section,) = (s for s in describe(graph, "AI engineer").sections if s.predicate == "specializes" and s.part == "object")
+    branches = [each.claim for each in section.statements]
+    new = [claim for role in graph.of_kind("role") for claim in graph.claims(subject=role.id)]
+    return {
+        "taggd": {claim.subject for claim in branches if lines([claim], "taggd") & set(range(74, 102))},
+        "named by the template": {claim.subject for claim in at(new, TEMPLATE, 73) if claim.predicate in {"titled", "demand", "specializes"}},
+    }
+
+
+@asked(
+    "knowledge engineer",
+    "What tells an AI engineer from a data scientist, and who says so?",
+    {"taggd": {257}, GENI: {11, 68}, DIVE: {5, 7}},
+)
+def engineer_beside_scientist(graph: KnowledgeGraph) -> object:
+    """Three sources set insight and experiments against production (Taggd 257, Resume Geni 11 and 68, the deep dive 5 and 7)."""
+    ties = explain(graph, "AI engineer", "data scientist").statements
+    found = [each.claim for each in ties if each.claim.predicate == "differs-from"]
+    return {source: lines(found, source) for source in sorted(sources(found), key=["taggd", GENI, DIVE].index)}
+
+
+@asked(
+    "data scientist",
+    "Which tools are filed under MLOps, model serving and monitoring?",
+    {
+        "MLOps": {"MLflow", "Kubeflow", "Airflow", "W&B", "DVC"},
+        "Model Serving": {"TensorFlow Serving", "Triton", "BentoML", "FastAPI"},
+        "Monitoring": {"Prometheus", "Grafana", "Evidently AI", "Arize"},
+    },
+)
+def tools_by_category(graph: KnowledgeGraph) -> object:
+    """A table of Resume Geni has a row for each (46, 49, 50)."""
+    return {}
+
+
+@asked(
+    "data scientist",
+    "What did the told examples achieve?",
+    {
+        36: {("40", "change", "decrease")},
+        138: {("80", "level", None), ("23", "change", "decrease")},
+        147: {("18", "change", "increase"), ("11", "change", "increase")},
+        156: {("34", "change", "decrease"), ("50", "change", "decrease")},
+        165: {("94", "level", None)},
+        174: {("31", "change", "decrease")},
+    },
+)
+def outcomes(graph: KnowledgeGraph) -> object:
+    """Taggd tells figures in six examples: support, fraud, shop, factory, X-rays (a level and no change) and software."""
+    found: dict[int, set[tuple[str, str, str | None]]] = {}
+    for each in figures(graph, kind="outcome").items:
+        claim = each.statement.claim
+        assert isinstance(claim.value, Quantity)
+        bound = claim.value.amount.high if claim.value.amount.low is None else claim.value.amount.low
+        for line in lines([claim], "taggd"):
+            found.setdefault(line, set()).add((f"{bound:f}", claim.value.mode, claim.value.direction))
+    return {line: found.get(line, set()) for line in (36, 138, 147, 156, 165, 174)}

@@ -1,0 +1,1 @@
+"""Things to look at and to hand on: exports, pictures, pages."""
