@@ -15,7 +15,9 @@ from .errors import (
     UsageError,
     WriteError,
 )
+from .graph.networkx_view import from_networkx, role_skill_graph, to_networkx
 from .graph.rdf import from_rdf, to_rdf
+from .graph.shacl import validate_shapes
 from .graph.sparql import ask, construct, select
 from .model import (
     AnyOf,
@@ -37,13 +39,22 @@ from .model import (
     Value,
     Years,
 )
+from .present.exports import read, write
 from .query.answer import Answer
+from .query.comparison import compare, separating_skills
 from .query.counting import statistics
 from .query.description import describe
 from .query.difference import diff
+from .query.disagreement import conflicts
 from .query.explanation import explain
 from .query.finding import search
+from .query.gap import skill_gap
 from .query.listing import list_entities
+from .query.observations import pay
+from .query.profile import profile
+from .query.progression import progression
+from .query.silence import unknowns
+from .query.similarity import similar_roles
 from .query.statement import Statement
 from .table import Table
 from .version import __version__
@@ -86,16 +97,31 @@ __all__ = [
     "Years",
     "__version__",
     "ask",
+    "compare",
+    "conflicts",
     "construct",
     "describe",
     "diff",
     "explain",
+    "from_networkx",
     "from_rdf",
     "list_entities",
     "load",
     "overlay",
+    "pay",
+    "profile",
+    "progression",
+    "read",
+    "role_skill_graph",
     "search",
     "select",
+    "separating_skills",
+    "similar_roles",
+    "skill_gap",
     "statistics",
+    "to_networkx",
     "to_rdf",
+    "unknowns",
+    "validate_shapes",
+    "write",
 ]

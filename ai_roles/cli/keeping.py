@@ -89,15 +89,15 @@ def export(
 ) -> int:
     """Write the graph to a file, in the format that its name ends with.
 
-    .ttl .nt .nq .trig .rdf .jsonld (RDF), .graphml .gexf .json (networks), .jsonl .csv .parquet (tables). What stood in
-    the file before stays until all of the new file is written.
+    RDF: .ttl .nt .nq .trig .rdf .jsonld. Networks: .graphml .gexf .gml .json. One JSON object a line: .jsonl. What stood
+    in the file before stays until all of the new file is written.
 
     \b
     Examples:
       ai-roles export graph.ttl
       ai-roles export claims.jsonl
       ai-roles export stated.graphml --basis stated
-      ai-roles export ours.csv --with ours.yaml
+      ai-roles export ours.trig --with ours.yaml
     """
     from ..present.exports import write
 
@@ -141,6 +141,6 @@ def _bundled(folder: Path | None, *, shapes: bool) -> Validation:
 
 
 def _shape_problems(graph: KnowledgeGraph) -> tuple[Problem, ...]:
-    from ..graph.shapes import validate_shapes
+    from ..graph.shacl import validate_shapes
 
-    return validate_shapes(graph)
+    return tuple(Problem("", None, "", str(finding)) for finding in validate_shapes(graph).findings)

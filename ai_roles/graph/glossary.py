@@ -30,8 +30,12 @@ CLAIM: Final = t.NS + "Claim"
 VALUE: Final = t.NS + "Value"
 EVIDENCE: Final = t.NS + "Evidence"
 GROUP: Final = t.NS + "AnyOf"
-VALUE_CLASSES: Final[Mapping[ValueKind, str]] = {kind: t.NS + cls.__name__ for kind, cls in VALUE_TYPES.items()}
-EVIDENCE_CLASSES: Final[Mapping[str, str]] = {cls.basis: t.NS + cls.__name__ for cls in (Cited, Derived, Editorial, Observed)}
+VALUE_CLASSES: Final[Mapping[ValueKind, str]] = {
+    kind: t.NS + cls.__name__ for kind, cls in VALUE_TYPES.items()
+}
+EVIDENCE_CLASSES: Final[Mapping[str, str]] = {
+    cls.basis: t.NS + cls.__name__ for cls in (Cited, Derived, Editorial, Observed)
+}
 """The class of evidence that goes with each basis."""
 
 CLASS_NOTES: Final[Mapping[str, tuple[str, str]]] = {
@@ -42,7 +46,7 @@ CLASS_NOTES: Final[Mapping[str, tuple[str, str]]] = {
     EVIDENCE: ("evidence", "Who says so: a cited source, named premises, an editor's reason or a count."),
     VALUE_CLASSES["money"]: ("money", "An amount of money per period, as one source states it."),
     VALUE_CLASSES["share"]: ("share", "A percentage of a population; without population, the source does not say of what."),
-    VALUE_CLASSES["years"]: ("years", "Years of experience: the band of a level, the time to reach it, or what is asked for."),
+    VALUE_CLASSES["years"]: ("years", "Years of experience: a level's band, the time to reach it, or what is asked for."),
     VALUE_CLASSES["quantity"]: ("quantity", "A measured or counted number with its unit."),
     VALUE_CLASSES["text"]: ("text", "A few words, or a title exactly as a source writes it."),
     EVIDENCE_CLASSES["stated"]: ("citation", "A source states it, at a place that is named."),
@@ -89,7 +93,9 @@ WORDS: Final[Mapping[str, tuple[str, ...]]] = {
     t.VALUE_FIELDS["sense"]: get_args(Sense),
     t.VALUE_FIELDS["mode"]: get_args(Mode),
     t.VALUE_FIELDS["direction"]: get_args(Direction),
-    t.ENTITY_FIELDS["type"]: tuple(dict.fromkeys(word for info in KIND_TABLE.values() for word in info.types)),
+    t.ENTITY_FIELDS["type"]: tuple(
+        dict.fromkeys(word for info in KIND_TABLE.values() for word in info.types)
+    ),
 }
 """The closed lists, by the property whose values they are."""
 
@@ -98,7 +104,8 @@ WORDS: Final[Mapping[str, tuple[str, ...]]] = {
 class Property:
     """A property of our own: its meaning, of which classes it is said, and what it points to.
 
-    `range` holds classes, or the one datatype. `functional`: nothing has two of it.
+    `range` holds classes, or the one datatype. `functional`: nothing has two of it. `in_triples`: it stands in triples,
+    and does not only name a predicate. `of_one_kind`: it ties two entities of one kind.
     """
 
     iri: str
@@ -107,6 +114,8 @@ class Property:
     domain: tuple[str, ...]
     range: tuple[str, ...]
     functional: bool = True
+    in_triples: bool = True
+    of_one_kind: bool = False
 
     @property
     def is_data(self) -> bool:
@@ -121,6 +130,16 @@ def spaced(name: str) -> str:
     ('use case', 'KPI')
     """
     return "KPI" if name == "Kpi" else "".join(f" {c.lower()}" if c.isupper() else c for c in name).strip()
+
+
+_UNCOUNTED: Final = ("guidance", "money", "years")
+
+
+def listed(classes: tuple[str, ...]) -> str:
+    """The classes as nouns: `a role, a level or an industry`."""
+    nouns = [spaced(iri.rpartition("#")[2]) if iri != GROUP else "group of alternatives" for iri in classes]
+    said = [noun if noun in _UNCOUNTED else f"{'an' if noun[0] in 'aeio' else 'a'} {noun}" for noun in nouns]
+    return said[0] if len(said) == 1 else f"{', '.join(said[:-1])} or {said[-1]}"
 
 
 def kind_classes(kinds: tuple[Kind, ...]) -> tuple[str, ...]:
@@ -138,7 +157,9 @@ def value_fields(kind: ValueKind) -> tuple[str, ...]:
     """The properties of a value of this kind, in the order of its record's fields."""
     found: list[str] = []
     for field in fields(VALUE_TYPES[kind]):
-        found += t.RANGE_FIELDS.values() if field.name in ("amount", "percent") else [t.VALUE_FIELDS[field.name]]
+        found += (
+            t.RANGE_FIELDS.values() if field.name in ("amount", "percent") else [t.VALUE_FIELDS[field.name]]
+        )
     return tuple(found)
 
 
@@ -148,7 +169,7 @@ _RANGED = tuple(VALUE_CLASSES[kind] for kind in VALUE_TYPES if kind != "text")
 _CLAIMS: Final = (
     ("subject", "subject", "Of what the claim speaks.", (ENTITY,), True),
     ("object", "object", "What the claim says of its subject, where that is an entity.", (ENTITY,), True),
-    ("predicate", "predicate", "Which relation the claim states; the short triples use the same IRI as a property.", (), True),
+    ("predicate", "predicate", "Which relation the claim states; short triples use the same IRI as a property.", (), True),
     ("value", "value", "What the claim says of its subject, where that is a number, money or a text.", (VALUE,), True),
     ("anyOf", "alternatives", "The group of alternatives that the object is one of.", (GROUP,), True),
     ("evidence", "evidence", "What the claim rests on.", (EVIDENCE,), False),
@@ -166,7 +187,7 @@ _CLAIMS: Final = (
 _PARTS: Final = (
     ("period", "period", "The time for which the money is paid.", _TEXT),
     ("pay", "kind of pay", "Base pay, total pay, or the source does not say which.", _TEXT),
-    ("statistic", "statistic", "What the figure is of those it was taken from: a range, an average, a percentile and so on.", _TEXT),
+    ("statistic", "statistic", "What the figure is of those it was taken from: a range, an average and so on.", _TEXT),
     ("percentile", "percentile", "Which percentile the figure is, from 1 to 99.", _INTEGER),
     ("population", "population", "Of what the share is a part.", _TEXT),
     ("sense", "sense", "Whether the years are the band of a level, the time to reach it, or asked of applicants.", _TEXT),
@@ -195,7 +216,7 @@ _ASKING = kind_classes(tuple(dict.fromkeys(kind for predicate in _BY_STRENGTH fo
 _ASKED = kind_classes(tuple(dict.fromkeys(kind for predicate in _BY_STRENGTH for kind in predicate.range)))
 
 FIELD_PROPERTIES: Final[tuple[Property, ...]] = (
-    *(Property(t.NS + name, label, comment, (CLAIM,), range, functional) for name, label, comment, range, functional in _CLAIMS),
+    *(Property(t.NS + name, label, comment, (CLAIM,), range, one) for name, label, comment, range, one in _CLAIMS),
     *(Property(t.NS + name, label, comment, _having(name), range) for name, label, comment, range in _PARTS),
     Property(t.RANGE_FIELDS["beyond"], "goes beyond", "The upper figure is stated, and more is possible.", _RANGED, _TRUTH),
     Property(t.RANGE_FIELDS["strict"], "leaves the bound out", "The bound itself is not reached.", _RANGED, _TRUTH),
@@ -211,7 +232,7 @@ FIELD_PROPERTIES: Final[tuple[Property, ...]] = (
              (ENTITY,), _SOURCE),
     Property(t.DOCUMENT_FIELDS["publisher"], "publisher", "Who published the source.", _SOURCE, _TEXT),
     Property(t.DOCUMENT_FIELDS["url"], "address", "Where the source can be read.", _SOURCE, _TEXT),
-    Property(t.DOCUMENT_FIELDS["locator"], "how it is cited", "Whether places in the source are named by line, page, row or address.",
+    Property(t.DOCUMENT_FIELDS["locator"], "how it is cited", "Whether a place in it is named by line, page, row, address.",
              _SOURCE, _TEXT),
     Property(t.DOCUMENT_FIELDS["sha256"], "SHA-256", "A hash of the bytes of the source that were read.", _SOURCE, _TEXT),
 )  # fmt: skip
@@ -220,27 +241,19 @@ FIELD_PROPERTIES: Final[tuple[Property, ...]] = (
 SHORT_PROPERTIES: Final[tuple[Property, ...]] = (
     *(
         Property(t.PROPERTIES[id], predicate.label, predicate.comment, kind_classes(predicate.domain),
-                 kind_classes(predicate.range) or tuple(VALUE_CLASSES[kind] for kind in predicate.values), functional=False)
+                 kind_classes(predicate.range) or tuple(VALUE_CLASSES[kind] for kind in predicate.values), functional=False,
+                 in_triples=predicate.direct == "own", of_one_kind=predicate.same_kind)
         for id, predicate in PREDICATES.items()
     ),
     *(
-        Property(t.NS + name, label, f"{comment}; said at every level, in every industry and place.", _ASKING, _ASKED, functional=False)
+        Property(t.NS + name, label, f"{comment}; said at every level, in every industry and place.", _ASKING, _ASKED,
+                 functional=False)
         for name, (label, comment) in _STRENGTHS.items()
     ),
     *(
-        Property(t.GROUP_PROPERTIES[name], f"{label} one of", f"{comment}; some of these alternatives are enough.", _ASKING, (GROUP,),
-                 functional=False)
+        Property(t.GROUP_PROPERTIES[name], f"{label} one of", f"{comment}; some of these alternatives are enough.", _ASKING,
+                 (GROUP,), functional=False)
         for name, (label, comment) in _STRENGTHS.items()
     ),
 )  # fmt: skip
 """The properties that predicates are named by, and those that the short triples use instead."""
-
-USED_IN_SHORT_TRIPLES: Final[frozenset[str]] = frozenset(
-    property.iri
-    for property in SHORT_PROPERTIES
-    if property.iri not in {t.PROPERTIES[id] for id, predicate in PREDICATES.items() if predicate.direct != "own"}
-)
-"""The short properties that short triples use; the others only name a predicate."""
-
-OF_ONE_KIND: Final[frozenset[str]] = frozenset(t.PROPERTIES[id] for id, predicate in PREDICATES.items() if predicate.same_kind)
-"""The properties that tie two entities of one kind."""

@@ -80,7 +80,9 @@ def claim_of(subject: str, object: str | None, attributes: Mapping[str, Any], ke
     claim = claim_from(record)
     stated = attributes.get("claim", key)
     if stated != claim.id:
-        raise FormatError(f"its claim should be {claim.id!r}, which follows from what it says, not {shown(stated)}")
+        raise FormatError(
+            f"its claim should be {claim.id!r}, which follows from what it says, not {shown(stated)}"
+        )
     if claim.value is not None:
         _same(attributes, "value", str(claim.value))
     return claim
@@ -123,7 +125,7 @@ def _record(attributes: Mapping[str, Any], texts: Mapping[str, str], nested: Map
 
 def _present(given: object) -> bool:
     """Tables fill gaps with None, NaN or nothing; no text of a graph is empty. GML gives back `"[]"` as a list."""
-    return given is not None and given != "" and given == given  # noqa: PLR0124 - NaN
+    return given is not None and given != "" and given == given
 
 
 def _text(name: str, given: object) -> str:

@@ -132,7 +132,7 @@ def _node_link(nodes: object, edges: object) -> nx.MultiDiGraph[Any]:
         for end in ends:
             if end not in network:
                 raise FormatError(f"this is not node-link JSON: no node has the id {shown(end)}")
-        network.add_edges_from([(*ends, edge.pop("key", None), edge)])
+        network.add_edge(*ends, edge.pop("key", None), **edge)
     return network
 
 

@@ -38,8 +38,8 @@ def to_networkx(graph: KnowledgeGraph) -> nx.MultiDiGraph[str]:
 
     >>> from ai_roles.sample import SAMPLE
     >>> network = to_networkx(SAMPLE)
-    >>> [(u, v, tie["necessity"]) for u, v, tie in network.out_edges("ai-engineer", data=True) if tie["predicate"] == "needs"]
-    [('ai-engineer', 'python', 'required')]
+    >>> [tie["necessity"] for tie in network.get_edge_data("ai-engineer", "python").values()]
+    ['required']
     """
     import networkx as nx
 
@@ -68,7 +68,9 @@ def from_networkx(network: nx.DiGraph[Any]) -> KnowledgeGraph:
     import networkx as nx
 
     if not isinstance(network, nx.DiGraph):
-        raise FormatError(f"the network of an ai-roles graph is directed, but this is a {type(network).__name__}")
+        raise FormatError(
+            f"the network of an ai-roles graph is directed, but this is a {type(network).__name__}"
+        )
     values = {node: data for node, data in network.nodes(data=True) if _is_value(node)}
     claims: dict[str, Claim] = {}
     for claim in _claims(network, values):
@@ -112,7 +114,9 @@ def role_skill_graph(
         if necessity not in NECESSITIES:
             raise UsageError(f"necessity {necessity!r} is unknown: one of {', '.join(NECESSITIES)}")
         if not (isfinite(weight) and weight > 0):
-            raise UsageError(f"{necessity} weighs {weight!r}, but a weight is a finite number above 0; leave it out instead")
+            raise UsageError(
+                f"{necessity} weighs {weight!r}, but a weight is a finite number above 0; leave it out instead"
+            )
     wanted = None if levels is None else {graph.resolve(level, "level").id for level in levels}
     plain: nx.Graph[str] = nx.Graph()
     for claim in in_order(graph):
@@ -127,13 +131,16 @@ def role_skill_graph(
         for side, entity in enumerate((role, competence)):
             plain.add_node(entity.id, bipartite=side, kind=entity.kind, label=entity.label)
         known = plain.get_edge_data(role.id, competence.id, {"weight": 0.0, "claims": 0})
-        plain.add_edge(role.id, competence.id, weight=max(known["weight"], weight), claims=known["claims"] + 1)
+        plain.add_edge(
+            role.id, competence.id, weight=max(known["weight"], weight), claims=known["claims"] + 1
+        )
     return plain
 
 
 def in_order(graph: KnowledgeGraph) -> list[Claim]:
     """The claims in the one order in which they are written, whatever order they were given in."""
-    return sorted(graph.all_claims.values(), key=lambda claim: (claim.subject, claim.predicate, claim.object or "", claim.id))
+    claims = graph.all_claims.values()
+    return sorted(claims, key=lambda claim: (claim.subject, claim.predicate, claim.object or "", claim.id))
 
 
 def _is_value(node: object) -> bool:
@@ -154,10 +161,7 @@ def _entities(network: nx.DiGraph[Any]) -> Iterator[Entity]:
 
 def _claims(network: nx.DiGraph[Any], values: dict[str, dict[str, Any]]) -> Iterator[Claim]:
     """The claim of each edge; value nodes are taken out of `values` by the claim that ends in them."""
-    edges = network.edges(keys=True, data=True) if network.is_multigraph() else (
-        (start, end, None, data) for start, end, data in network.edges(data=True)
-    )  # fmt: skip
-    for subject, target, key, data in edges:
+    for subject, target, key, data in _edges(network):
         try:
             if not isinstance(subject, str) or not isinstance(target, str):
                 raise FormatError("the id of an entity is a text")
@@ -171,3 +175,13 @@ def _claims(network: nx.DiGraph[Any], values: dict[str, dict[str, Any]]) -> Iter
         except FormatError as error:
             raise FormatError(f"edge {shown(subject)} -> {shown(target)}: {error}") from None
         yield claim
+
+
+def _edges(network: nx.DiGraph[Any]) -> Iterator[tuple[Any, Any, Any, dict[str, Any]]]:
+    import networkx as nx
+
+    if isinstance(network, nx.MultiDiGraph):
+        yield from network.edges(keys=True, data=True)
+    else:
+        for start, end, data in network.edges(data=True):
+            yield start, end, None, data

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from ..vocabulary import BASE_IRI, KIND_TABLE, PREDICATES, Predicate
 from ..version import __version__
+from ..vocabulary import BASE_IRI, KIND_TABLE, PREDICATES, Predicate
 from . import glossary as g
 from . import terms as t
 from .turtle import Blank, Items, Name, Node, Pair, Turtle, Word, blank, names, said, words
@@ -16,6 +16,12 @@ CREATOR: Final = "The ai-roles contributors"
 VANN: Final = "http://purl.org/vocab/vann/"
 SYMMETRIC: Final = frozenset({"overlaps-with", "differs-from"})
 """Predicates that hold in both directions, though a source says them in one."""
+
+GENERATED: Final = "Generated from the tables of the package by `make ontology`; do not edit."
+PREFIXES: Final = {
+    name: iri for name, iri in t.PREFIXES.items() if name not in ("id", "claim", "value", "evidence", "group")
+}
+"""Those of the graph that name classes and properties."""
 
 A: Final = t.RDF + "type"
 LABEL: Final = t.RDFS + "label"
@@ -64,14 +70,20 @@ BORROWED: Final[dict[str, str]] = {
 """What is used of other vocabularies, and as what: nothing is imported, so that a reader needs no network."""
 
 
+_LAYERS: Final = (
+    "Two layers say the same: claims as nodes, with qualifiers and evidence, and short triples for claims that hold"
+    " at every level, in every industry and place. The IRI of a predicate is a property in the short layer, and what"
+    " air:predicate points to in the other."
+)
+
+
 def ontology_text() -> str:
     """The ontology as Turtle; equal tables give equal text.
 
     >>> "air:Role a owl:Class" in ontology_text()
     True
     """
-    prefixes = {name: iri for name, iri in t.PREFIXES.items() if name not in ("id", "claim", "value", "evidence", "group")}
-    text = Turtle(prefixes | {"vann": VANN}, title="Generated from the tables of the package by `make ontology`; do not edit.")
+    text = Turtle(PREFIXES | {"vann": VANN}, title=GENERATED)
     _header(text)
     text.heading("What there is")
     for iri, (label, comment) in g.CLASS_NOTES.items():
@@ -81,8 +93,19 @@ def ontology_text() -> str:
         iri = t.KIND_CLASSES[info.id]
         concept = () if info.id == "source" else (t.SKOS + "Concept",)
         supers = [Name(other) for other in (g.ENTITY, *concept, *g.SUPERCLASSES.get(iri, ()))]
-        types = (t.OWL + "allValuesFrom", _one_of(info.types)) if info.types else (t.OWL + "maxCardinality", _count(0))
-        _class(text, iri, g.spaced(info.class_name), info.comment, *supers, _restriction(t.ENTITY_FIELDS["type"], types))
+        types = (
+            (t.OWL + "allValuesFrom", _one_of(info.types))
+            if info.types
+            else (t.OWL + "maxCardinality", _count(0))
+        )
+        _class(
+            text,
+            iri,
+            g.spaced(info.class_name),
+            info.comment,
+            *supers,
+            _restriction(t.ENTITY_FIELDS["type"], types),
+        )
     text.heading("Claims, by predicate")
     for predicate in PREDICATES.values():
         _claim_class(text, predicate)
@@ -111,24 +134,21 @@ def _header(text: Turtle) -> None:
         (t.DCTERMS + "title", said("AI roles")),
         (
             t.DCTERMS + "description",
-            said("Roles of people who build with AI: what they need, do, earn and become, each statement with its evidence."),
+            said(
+                "Roles of people who build with AI: what they need, do, earn and become, each statement with its evidence."
+            ),
         ),
         (t.DCTERMS + "creator", Word(CREATOR)),
         (t.DCTERMS + "license", Name(LICENSE)),
         (VANN + "preferredNamespacePrefix", Word("air")),
         (VANN + "preferredNamespaceUri", Word(t.NS)),
-        (
-            COMMENT,
-            said(
-                "Two layers say the same: claims as nodes, with qualifiers and evidence, and short triples for claims that hold at"
-                " every level, in every industry and place. The IRI of a predicate is a property in the short layer, and what"
-                " air:predicate points to in the other."
-            ),
-        ),
+        (COMMENT, said(_LAYERS)),
     )
 
 
-def _class(text: Turtle, iri: str, label: str, comment: str, *supers: Node, more: tuple[Pair, ...] = ()) -> None:
+def _class(
+    text: Turtle, iri: str, label: str, comment: str, *supers: Node, more: tuple[Pair, ...] = ()
+) -> None:
     text.add(
         iri,
         (A, Name(_CLASS)),
@@ -153,7 +173,11 @@ def _claim_class(text: Turtle, predicate: Predicate) -> None:
     """A claim of this class is a claim of this predicate; its subject, object and value follow the table."""
     has_predicate = _restriction(t.NS + "predicate", (t.OWL + "hasValue", Name(t.PROPERTIES[predicate.id])))
     whole = blank((A, Name(_CLASS)), (t.OWL + "intersectionOf", Items((Name(g.CLAIM), has_predicate))))
-    supers: list[Node] = [_restriction(t.LINK_FIELDS["subject"], (t.OWL + "allValuesFrom", _union(g.kind_classes(predicate.domain))))]
+    supers: list[Node] = [
+        _restriction(
+            t.LINK_FIELDS["subject"], (t.OWL + "allValuesFrom", _union(g.kind_classes(predicate.domain)))
+        )
+    ]
     values = tuple(g.VALUE_CLASSES[kind] for kind in predicate.values)
     for presence, property, classes in (
         (predicate.object, t.LINK_FIELDS["object"], g.kind_classes(predicate.range)),
@@ -174,7 +198,7 @@ def _claim_class(text: Turtle, predicate: Predicate) -> None:
 
 def _property(text: Turtle, property: g.Property, predicate: Predicate | None = None) -> None:
     comment = property.comment
-    if predicate is not None and predicate.direct != "own":
+    if not property.in_triples:
         comment += " Claims name it; no short triple uses it."
     kinds = [_DATA if property.is_data else _OBJECT]
     if property.functional:

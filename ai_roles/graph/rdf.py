@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, cast
 
 from ..errors import FormatError
 from ..model import KnowledgeGraph
@@ -62,7 +62,9 @@ def to_rdf(graph: KnowledgeGraph) -> rdflib.Graph:
             nodes[term] = known
         return known
 
-    rdf.addN((node(triple.subject), node(triple.predicate), node(triple.object), rdf) for triple in triples(graph))
+    rdf.addN(
+        (node(triple.subject), node(triple.predicate), node(triple.object), rdf) for triple in triples(graph)
+    )
     return rdf
 
 
@@ -71,10 +73,12 @@ def from_rdf(rdf: rdflib.Graph | pyoxigraph.Store | Iterable[pyoxigraph.Triple])
     import pyoxigraph as ox
 
     if isinstance(rdf, ox.Store):
-        return read_triples(ox.Triple(q.subject, q.predicate, q.object) for q in rdf.quads_for_pattern(None, None, None))
+        return read_triples(
+            ox.Triple(q.subject, q.predicate, q.object) for q in rdf.quads_for_pattern(None, None, None)
+        )
     if hasattr(rdf, "triples") and hasattr(rdf, "namespace_manager"):
-        return read_triples(_ox_triples(rdf))
-    return read_triples(rdf)
+        return read_triples(_ox_triples(cast("rdflib.Graph", rdf)))
+    return read_triples(cast("Iterable[ox.Triple]", rdf))
 
 
 def to_store(graph: KnowledgeGraph) -> pyoxigraph.Store:
@@ -98,7 +102,9 @@ def write_rdf(graph: KnowledgeGraph, syntax: Syntax = "turtle") -> bytes:
     import pyoxigraph as ox
 
     found = sorted(triples(graph), key=_sort_key)
-    return tidy_text(ox.serialize(found, format=_format(syntax), prefixes=dict(t.PREFIXES)), syntax)
+    data = ox.serialize(found, format=_format(syntax), prefixes=dict(t.PREFIXES))
+    assert data is not None  # without an output, it is returned
+    return tidy_text(data, syntax)
 
 
 def read_rdf(text: bytes | str, syntax: Syntax = "turtle") -> KnowledgeGraph:
@@ -174,7 +180,8 @@ def _parsed(data: bytes, syntax: Syntax) -> Iterator[pyoxigraph.Triple]:
             quad = next(quads)
         except StopIteration:
             return
-        except (SyntaxError, ValueError, OSError, MemoryError) as error:  # a text of more than 16 MB is a MemoryError
+        except (SyntaxError, ValueError, OSError, MemoryError) as error:
+            # a single text of more than 16 MB is a MemoryError
             raise FormatError(f"this is not {syntax}: {error}") from None
         if quad.graph_name != default:
             raise FormatError(f"every triple stands in the default graph, but {quad.graph_name} is named")
@@ -194,7 +201,9 @@ def _ox_triples(rdf: rdflib.Graph) -> Iterable[pyoxigraph.Triple]:
             if isinstance(term, rdflib.URIRef):
                 return ox.NamedNode(str(term))
             if isinstance(term, rdflib.Literal):
-                datatype = None if term.datatype is None or term.language else ox.NamedNode(str(term.datatype))
+                datatype = (
+                    None if term.datatype is None or term.language else ox.NamedNode(str(term.datatype))
+                )
                 return ox.Literal(str(term), language=term.language, datatype=datatype)
         except ValueError as error:
             raise FormatError(f"{term!r} cannot stand in RDF: {error}") from None

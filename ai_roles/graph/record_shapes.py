@@ -26,7 +26,19 @@ EVIDENCE: Final[dict[str, Any]] = {
     "count": int,
     "of": int,
     **dict.fromkeys(
-        ("basis", "source", "section", "locator", "term", "attributed_to", "rule", "reason", "corpus", "date"), str
+        (
+            "basis",
+            "source",
+            "section",
+            "locator",
+            "term",
+            "attributed_to",
+            "rule",
+            "reason",
+            "corpus",
+            "date",
+        ),
+        str,
     ),
 }
 CLAIM: Final[dict[str, Any]] = {

@@ -14,6 +14,7 @@ from .turtle import Blank, Items, Name, Node, Pair, Turtle, Word, blank, names, 
 SHAPES: Final = BASE_IRI + "shapes"
 SHAPE: Final = SHAPES + "#"
 A: Final = t.RDF + "type"
+HASH: Final = "[0-9a-f]{20}"
 IRI: Final[Pair] = (t.SH + "nodeKind", Name(t.SH + "IRI"))
 _CHARACTERS: Final = "^[\t\n -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]*$"
 """What XML 1.0 can hold, without the carriage return; RDF itself would allow more."""
@@ -23,7 +24,8 @@ _LENGTH: Final[tuple[Pair, ...]] = (
     (t.SH + "pattern", Word(_CHARACTERS)),
 )
 TRIMMED: Final[Pair] = (t.SH + "not", blank((t.SH + "pattern", Word(r"^\s|\s$"))))
-TEXT: Final[tuple[Pair, ...]] = ((t.SH + "datatype", Name(t.XSD + "string")), *_LENGTH)
+STRING: Final[tuple[Pair, ...]] = ((t.SH + "datatype", Name(t.XSD + "string")),)
+TEXT: Final[tuple[Pair, ...]] = (*STRING, *_LENGTH)
 NAME: Final[tuple[Pair, ...]] = (*TEXT, TRIMMED)
 ENGLISH: Final[tuple[Pair, ...]] = (
     (t.SH + "datatype", Name(t.RDF + "langString")),
@@ -41,7 +43,27 @@ def shape(text: Turtle, name: str, targets: Iterable[Pair], *pairs: Pair | None,
     text.add(SHAPE + name, (A, Name(t.SH + "NodeShape")), *targets, said, *pairs)
 
 
-def targets(*classes: str, subjects_of: Iterable[str] = (), objects_of: Iterable[str] = ()) -> tuple[Pair, ...]:
+def shape_of_hashed(
+    text: Turtle, name: str, noun: str, start: str, property_to: str, classes: Iterable[str]
+) -> None:
+    """Add the shape of nodes that are named by a hash, shared, and reached from claims by this property."""
+    listed = tuple(classes)
+    nouns = " or ".join(iri.removeprefix(t.NS) for iri in listed)
+    shape(
+        text,
+        name,
+        targets(*listed, objects_of=[property_to]),
+        IRI,
+        (t.SH + "pattern", Word(f"^{start}{HASH}$")),
+        property(A, f"{noun} has one class: {nouns}", (t.SH + "in", names(listed)), *exactly_one()),
+        property(inverse(property_to), f"{noun} belongs to a claim", at_least(1)),
+        message=f"{noun} is called {start} and a hash of what it says",
+    )
+
+
+def targets(
+    *classes: str, subjects_of: Iterable[str] = (), objects_of: Iterable[str] = ()
+) -> tuple[Pair, ...]:
     """The nodes that a shape looks at: instances of classes, subjects or objects of properties."""
     wanted = (("targetClass", classes), ("targetSubjectsOf", subjects_of), ("targetObjectsOf", objects_of))
     return tuple((t.SH + how, Name(iri)) for how, iris in wanted for iri in iris)

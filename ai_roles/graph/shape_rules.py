@@ -82,14 +82,21 @@ def _own_rules() -> list[Pair]:
 
 def _strength_rules() -> list[Pair]:
     """Of the predicates whose short triples use a property that tells the necessity."""
-    asking = _among("?predicate", (_short(t.PROPERTIES[id]) for id, row in PREDICATES.items() if row.direct == "strength"))
+    asking = _among(
+        "?predicate", (_short(t.PROPERTIES[id]) for id, row in PREDICATES.items() if row.direct == "strength")
+    )
     each = {name: name for name in t.GROUP_PROPERTIES}
     of_groups = {name: iri.removeprefix(t.NS) for name, iri in t.GROUP_PROPERTIES.items()}
     ungrouped = "FILTER NOT EXISTS { ?claim air:anyOf ?group }"
     rules = []
-    for properties, end, what, alone in ((each, "air:object", "strength", ungrouped), (of_groups, "air:anyOf", "alternatives", "")):
+    for properties, end, what, alone in (
+        (each, "air:object", "strength", ungrouped),
+        (of_groups, "air:anyOf", "alternatives", ""),
+    ):
         names = [f"air:{property}" for property in properties.values()]
-        fits = " || ".join(f"(?property = air:{properties[name]} && {_necessity(name)})" for name in properties)
+        fits = " || ".join(
+            f"(?property = air:{properties[name]} && {_necessity(name)})" for name in properties
+        )
         any_fits = " || ".join(_necessity(name) for name in properties)
         claim = f"air:necessity ?necessity ; air:predicate ?predicate . {asking} FILTER({{}}) {alone} {_holds('?claim')}"
         rules += [
@@ -125,7 +132,11 @@ def _rule(message: str, pattern: str) -> Pair:
     select = f"SELECT $this ?value WHERE {{ $this a skos:ConceptScheme . {pattern} }}"
     return (
         t.SH + "sparql",
-        blank((t.SH + "message", Word(message)), (t.SH + "prefixes", Name(SHAPES)), (t.SH + "select", Word(select))),
+        blank(
+            (t.SH + "message", Word(message)),
+            (t.SH + "prefixes", Name(SHAPES)),
+            (t.SH + "select", Word(select)),
+        ),
     )
 
 

@@ -8,8 +8,22 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from ..errors import FormatError
-from ..model import AnyOf, Cited, Claim, Derived, Editorial, Entity, Evidence, KnowledgeGraph, Observed, Range, Value, plain
-from ..model import evidence_key, value_text
+from ..model import (
+    AnyOf,
+    Cited,
+    Claim,
+    Derived,
+    Editorial,
+    Entity,
+    Evidence,
+    KnowledgeGraph,
+    Observed,
+    Range,
+    Value,
+    evidence_key,
+    plain,
+    value_text,
+)
 from ..vocabulary import STRENGTH_PROPERTIES
 from . import terms as t
 

@@ -50,16 +50,20 @@ def read_triples(given: Iterable[Triple]) -> KnowledgeGraph:
     The triples are made anew from the graph that was read and compared with those given: a triple too many or too
     few, in either layer, is a `FormatError`, so nothing is lost in silence.
     """
-    from pyoxigraph import Literal, NamedNode
+    from pyoxigraph import Literal, NamedNode, Triple
 
     stated = set()
     nodes: dict[str, Node] = {}
     for triple in given:
-        if not isinstance(triple.subject, NamedNode) or not isinstance(triple.object, NamedNode | Literal):
+        subject, object = triple.subject, triple.object
+        if not isinstance(subject, NamedNode) or not isinstance(object, NamedNode | Literal):
             raise FormatError(f"every node of an ai-roles graph has an IRI, but here is {triple}")
-        triple = _canonical(triple)
-        stated.add(triple)
-        nodes.setdefault(triple.subject.value, {}).setdefault(triple.predicate.value, []).append(triple.object)
+        if isinstance(object, Literal):
+            object = _canonical(object)
+        canonical = Triple(subject, triple.predicate, object)
+        if canonical not in stated:  # RDF is a set, whatever a text repeats
+            stated.add(canonical)
+            nodes.setdefault(subject.value, {}).setdefault(triple.predicate.value, []).append(object)
     if not stated:
         raise FormatError("there are no triples in it")
     reader = _Reader(nodes)
@@ -75,33 +79,29 @@ def read_triples(given: Iterable[Triple]) -> KnowledgeGraph:
 
 def _difference(extra: set[Triple], missing: set[Triple]) -> str:
     parts = ["this RDF is not a graph of ai-roles"]
-    for word, some in (("it has triples that no claim accounts for", extra), ("it lacks triples that its claims imply", missing)):
+    strays = ("it has triples that no claim accounts for", extra), ("it lacks triples that its claims imply", missing)
+    for word, some in strays:
         if some:
             shown = "\n  ".join(sorted(map(str, some))[:SHOWN])
             parts.append(f"{word} ({len(some)}):\n  {shown}")
     return "; ".join(parts)
 
 
-def _canonical(triple: Triple) -> Triple:
+def _canonical(literal: Literal) -> Literal:
     """Numbers and booleans in the one form we write: other writers put 600000.0 for 600000."""
-    from pyoxigraph import Literal, Triple
+    from pyoxigraph import Literal
 
-    literal = triple.object
-    if not isinstance(literal, Literal):
-        return triple
     datatype = literal.datatype.value
     text = literal.value
     if datatype == t.XSD + "decimal":
         if _DECIMAL.fullmatch(text) is None:  # with an exponent, a few characters would become a billion digits
-            return triple
+            return literal
         text = plain(Decimal(text))
     elif datatype == t.XSD + "boolean":
         text = {"1": "true", "0": "false"}.get(text, text)
     elif datatype == t.XSD + "integer" and _INTEGER.fullmatch(text):
         text = str(int(text))
-    if text == literal.value:
-        return triple
-    return Triple(triple.subject, triple.predicate, Literal(text, datatype=literal.datatype))
+    return literal if text == literal.value else Literal(text, datatype=literal.datatype)
 
 
 class _Reader:
@@ -161,7 +161,7 @@ class _Reader:
         if property is None or property.value not in _PREDICATES:
             raise FormatError(f"{iri}: predicate {property and property.value!r} is unknown")
         links = {name: self._one(iri, t.LINK_FIELDS[name]) for name in ("subject", "object", "industry", "region")}
-        fields: dict[str, Any] = {name: None if other is None else _local(other.value, t.ID) for name, other in links.items()}
+        fields: dict[str, Any] = {name: other and _local(other.value, t.ID) for name, other in links.items()}
         if fields["subject"] is None:
             raise FormatError(f"{iri} has no subject")
         fields |= {name: word for name, p in t.QUALIFIER_FIELDS.items() if (word := self._word(iri, p)) is not None}
@@ -200,7 +200,8 @@ class _Reader:
         known = self._groups.get(iri)
         if known is None:
             members = tuple(_local(member.value, t.ID) for member in self._nodes.get(iri, {}).get(t.NS + "member", ()))
-            fields = {"members": members, "how_many": self._int(iri, t.NS + "howMany"), "open": self._flag(iri, t.NS + "open")}
+            how_many, open = self._int(iri, t.NS + "howMany"), self._flag(iri, t.NS + "open")
+            fields = {"members": members, "how_many": how_many, "open": open}
             known = self._groups[iri] = _build(AnyOf, fields, iri)
         return known
 

@@ -102,11 +102,19 @@ class Turtle:
         return "\n".join(self._blocks) + "\n"
 
     def _properties(self, pairs: tuple[Pair, ...], depth: int) -> list[str]:
-        """Each property with its values; the values of one property stand together where they are given together."""
-        return [
-            f"{self._predicate(property)} {', '.join(self._node(node, depth + 1) for _, node in group)}"
-            for property, group in groupby(pairs, key=lambda pair: pair[0])
-        ]
+        """Each property with its values, which share a line, or stand in lines of their own under their property."""
+        indent = "    " * (depth + 2)
+        lines = []
+        for property, group in groupby(pairs, key=lambda pair: pair[0]):
+            name, values = self._predicate(property), [self._node(node, depth + 1) for _, node in group]
+            flat = f"{name} {', '.join(values)}"
+            if any("\n" in value for value in values):
+                lines += [f"{name} {value}" for value in values]
+            elif len(values) == 1 or len(flat) + 4 * depth <= WIDTH:
+                lines.append(flat)
+            else:
+                lines.append(f"{name}\n{indent}" + f",\n{indent}".join(values))
+        return lines
 
     def _predicate(self, iri: str) -> str:
         return "a" if iri == "http://www.w3.org/1999/02/22-rdf-syntax-ns#type" else self._name(iri)
@@ -114,7 +122,11 @@ class Turtle:
     def _name(self, iri: str) -> str:
         best = ""
         for prefix, start in self._prefixes.items():
-            if iri.startswith(start) and _LOCAL.fullmatch(iri, len(start)) and len(start) > len(self._prefixes.get(best, "")):
+            if (
+                iri.startswith(start)
+                and _LOCAL.fullmatch(iri, len(start))
+                and len(start) > len(self._prefixes.get(best, ""))
+            ):
                 best = prefix
         if best:
             return f"{best}:{iri[len(self._prefixes[best]) :]}"

@@ -31,7 +31,6 @@ from ..model.records import (
 )
 
 _ENTITY_KEYS: Final = ("id", "kind", "label", "aliases", "definition")
-_DERIVED_EVIDENCE: Final = ("document",)
 _ALWAYS: Final[Record] = {"document": None, "section": None, "lines": [], "term": None}
 _LINE_ENDS: Final = str.maketrans({"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 """Characters at which some programs end a line."""
@@ -61,7 +60,7 @@ def read_jsonl(data: bytes) -> KnowledgeGraph:
     """
     entities: dict[str, Entity] = {}
     claims: dict[str, Claim] = {}
-    given: dict[str, tuple[int, Record]] = {}
+    given: dict[tuple[str, str], tuple[int, Record]] = {}
     for number, text in enumerate(utf8_text(data).split("\n"), 1):
         if not text.strip():
             continue
@@ -70,10 +69,10 @@ def read_jsonl(data: bytes) -> KnowledgeGraph:
             made = _made(record)
             known: dict[str, Any] = entities if isinstance(made, Entity) else claims
             if known.setdefault(made.id, made) is not made:
-                raise FormatError(f"{made.id!r} stands already on line {given[made.id][0]}")
+                raise FormatError(f"{made.id!r} stands already on line {given[record['type'], made.id][0]}")
         except FormatError as error:
             raise FormatError(f"line {number}: {error}") from None
-        given[made.id] = number, record
+        given[record["type"], made.id] = number, record
     if not given:
         raise FormatError("there are no lines in it")
     try:
@@ -81,7 +80,7 @@ def read_jsonl(data: bytes) -> KnowledgeGraph:
     except DataError as error:
         raise FormatError(f"these lines are not a graph of ai-roles: {error}") from error
     for record in line_records(graph):
-        _compare(*given[record["id"]], record)
+        _compare(*given[record["type"], record["id"]], record)
     return graph
 
 
@@ -140,7 +139,9 @@ def _made(line: object) -> Entity | Claim:
         return entity_from(record)
     if kind != "claim":
         raise FormatError(f"its type is {shown(kind)}, but should be 'entity' or 'claim'")
-    record = {key: line[key] for key in ("subject", "predicate", "object", "basis") if line.get(key) is not None}
+    record = {
+        key: line[key] for key in ("subject", "predicate", "object", "basis") if line.get(key) is not None
+    }
     if line.get("typed") is not None:
         record["value"] = line["typed"]
     qualifiers = line.get("qualifiers")
@@ -159,7 +160,8 @@ def _evidence_records(given: object, basis: object) -> list[Record]:
     if not isinstance(given, list) or not all(isinstance(piece, dict) for piece in given):
         raise FormatError("evidence: it is no list of objects")
     return [
-        {"basis": basis} | {key: value for key, value in piece.items() if key != "document" and value not in (None, [])}
+        {"basis": basis}
+        | {key: value for key, value in piece.items() if key != "document" and value not in (None, [])}
         for piece in given
     ]
 

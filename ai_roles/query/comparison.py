@@ -37,6 +37,7 @@ __all__ = [
 
 Bucket = Literal["only left", "stressed left", "shared", "common ground", "stressed right", "only right"]
 BUCKETS: Final[tuple[Bucket, ...]] = ("only left", "stressed left", "shared", "common ground", "stressed right", "only right")
+_BUCKET_ORDER: Final[Mapping[Bucket, int]] = {bucket: rank for rank, bucket in enumerate(BUCKETS)}
 COMPARED: Final = ("needs", "performs", "asks-for", "measured-by", "applies-to")
 """What two roles are compared by; years and pay are set side by side instead."""
 
@@ -187,8 +188,14 @@ class Comparison(Answer):
         return tuple(tables)
 
     def _notes(self) -> tuple[str, ...]:
-        notes = [
-            f"{side.position.label}: {side.own_claims} claims of its own, {len(side.needs)} skills and tools in all"
+        notes = []
+        for side, only, stressed in (
+            (self.left, self.only_left, self.stressed_left), (self.right, self.only_right, self.stressed_right)
+        ):  # fmt: skip
+            parts = [f"{word} {_named(items)}" for word, items in (("alone has", only), ("stresses", stressed)) if items]
+            notes.append(f"{side.position.label} {' and '.join(parts) or 'has nothing that the other lacks'}.")
+        notes += [
+            f"{side.position.label}: {side.own_claims} claims of its own, {len(side.needs)} skills and tools with what it inherits."
             for side in (self.left, self.right)
         ]
         notes.append(f"Similarity {self.similarity:.2f} (weighted Jaccard: smaller weights over larger, by necessity, inherited halved)")
@@ -414,7 +421,7 @@ def _weight(item: ProfileItem | None) -> float:
 
 def _order(item: Compared) -> tuple[int, float, str, str]:
     heaviest = max(_weight(item.left), _weight(item.right))
-    return BUCKETS.index(item.bucket), -heaviest, item.entity.label.casefold(), item.entity.id
+    return _BUCKET_ORDER[item.bucket], -heaviest, item.entity.label.casefold(), item.entity.id
 
 
 _TYING: Final = ("used-for", "part-of", "involves", "prerequisite")
@@ -424,20 +431,30 @@ def _near(graph: KnowledgeGraph, items: tuple[Compared, ...]) -> Iterator[Near]:
     """Pairs across the sides that are related: one wider than the other, or tied by a claim."""
     lefts = {item.entity.id: item.entity for item in items if item.bucket in ("only left", "stressed left")}
     rights = {item.entity.id: item.entity for item in items if item.bucket in ("only right", "stressed right")}
+    related = _related(graph)
     for left_id, left in lefts.items():
-        ties: dict[str, str] = {}
-        for wider in widening(graph, left_id)[1:]:
-            if wider in rights:
-                ties.setdefault(wider, f"{left.label} is a kind of {rights[wider].label}")
-        for claim in (*graph.claims(subject=left_id), *graph.claims(object=left_id)):
-            other = claim.object if claim.subject == left_id else claim.subject
-            if other in rights and claim.predicate in _TYING and claim.positive:
-                ties.setdefault(other, _sentence(graph, claim.subject, claim.info.label, claim.object or ""))
-        for right_id in rights:
-            if right_id not in ties and left_id in widening(graph, right_id)[1:]:
-                ties[right_id] = f"{rights[right_id].label} is a kind of {left.label}"
-        for right_id, because in sorted(ties.items()):
-            yield Near(left, rights[right_id], because)
+        ties = related.get(left_id)
+        if ties is not None:
+            for right_id in sorted(ties.keys() & rights.keys()):
+                yield Near(left, rights[right_id], ties[right_id])
+
+
+@lru_cache(maxsize=4)
+def _related(graph: KnowledgeGraph) -> Mapping[str, Mapping[str, str]]:
+    """For each entity the entities it is related to, and why, in a sentence."""
+    found: dict[str, dict[str, str]] = {}
+    for claim in graph.claims(predicate="broader"):
+        for wider in widening(graph, claim.subject)[1:]:
+            because = _sentence(graph, claim.subject, "is a kind of", wider)
+            found.setdefault(claim.subject, {}).setdefault(wider, because)
+            found.setdefault(wider, {}).setdefault(claim.subject, because)
+    for predicate in _TYING:
+        for claim in graph.claims(predicate=predicate):
+            if claim.positive and claim.object is not None:
+                because = _sentence(graph, claim.subject, claim.info.label, claim.object)
+                found.setdefault(claim.subject, {}).setdefault(claim.object, because)
+                found.setdefault(claim.object, {}).setdefault(claim.subject, because)
+    return found
 
 
 def _sentence(graph: KnowledgeGraph, subject: str, verb: str, object: str) -> str:
@@ -445,9 +462,22 @@ def _sentence(graph: KnowledgeGraph, subject: str, verb: str, object: str) -> st
 
 
 def _skill_row(item: Compared) -> tuple[object, ...]:
-    sides = [side for side in (item.left, item.right) if side is not None and side.origin != "inherited"]
-    sides = sides or [side for side in (item.left, item.right) if side is not None]
-    return item.entity.label, " / ".join(dict.fromkeys(str(side.necessity) for side in sides)), item.said_by
+    """What the sides say themselves; what a side merely inherits is named as such."""
+    sides = [side for side in (item.left, item.right) if side is not None]
+    own = [side for side in sides if side.origin != "inherited"] or sides
+    inherited = [side for side in sides if side.origin == "inherited" and side not in own]
+    there = f"; {inherited[0].necessity} of {inherited[0].via.label} ({_sources(inherited[0])})" if inherited else ""
+    how = " / ".join(dict.fromkeys(str(side.necessity) for side in own))
+    return item.entity.label, how, places([claim for side in own for claim in side.claims]) + there
+
+
+def _named(items: tuple[Compared, ...]) -> str:
+    labels = [item.entity.label for item in items]
+    return labels[0] if len(labels) == 1 else f"{', '.join(labels[:-1])} and {labels[-1]}"
+
+
+def _sources(item: ProfileItem) -> str:
+    return ", ".join(sorted(item.sources)) or "editorial"
 
 
 def _side_of(item: Compared, left: str, right: str) -> str:

@@ -298,7 +298,7 @@ def position_notes(graph: KnowledgeGraph, position: Position, own_claims: int, e
         yield f"{label} rests on {own_claims} claims of its own."
     parents = [graph[id].label for id in lineage(graph, position.role.id)[1:]]
     if parents and any_need:
-        yield f"It specializes {', '.join(parents)}: what is inherited from there weighs half."
+        yield f"{label} specializes {', '.join(parents)}: what is inherited from there weighs half."
     if elsewhere:
         yield f"{elsewhere} more claims hold only at a level or in an industry that was not asked for."
 
@@ -311,21 +311,24 @@ def weights_note() -> str:
 
 def steps_table(title: str, steps: Sequence[LearningStep], most: int) -> Table:
     """The first steps of an order of learning."""
-    columns = (title.lower(), "adds to its own", "to all", "then", "because of", "builds on", "unlocks")
+    columns = ("", "own", "all", "meets", "builds on", "unlocks")
     rows = tuple(_step_row(number, step) for number, step in enumerate(steps[:most], 1))
-    notes = ["What builds on what is common knowledge of the field, unless a source is named."]
+    notes = [
+        "Own, all: by how much it raises the coverage, by weight, of what is said of the role itself and of all.",
+        "What builds on what is common knowledge of the field, unless a source is named.",
+    ]
     if len(steps) > most:
-        notes.insert(0, f"{len(steps) - most} more steps follow: see `learn_next` or --json.")
+        notes.insert(0, f"{len(steps) - most} more steps follow.")
     return Table(columns, rows, title, tuple(notes))
 
 
 def _step_row(number: int, step: LearningStep) -> tuple[object, ...]:
     marks = {"held": "held", "earlier": "above", "begun": "begun", "elsewhere": "not on this list"}
     bases = ", ".join(f"{base.entity.label} ({marks[base.state]})" for base in step.builds_on)
-    needs = "; ".join(dict.fromkeys(f"{each.necessity}: {each.label}" for each in step.meets))
+    needs = some((f"{each.necessity}: {each.label}" for each in step.meets), "; ", most=4)
     unlocked = some((entity.label for entity in step.unlocks), most=3)
     added = [f"+{100 * share:.1f}%" if share else None for share in (step.adds_own, step.adds)]
-    return f"{number}. {step.entity.label}", *added, percent(step.reached), needs, bases or None, unlocked or None
+    return f"{number}. {step.entity.label}", *added, needs, bases or None, unlocked or None
 
 
 def percent(share: float | None) -> str | None:

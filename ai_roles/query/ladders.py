@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Final, Literal
 
@@ -19,10 +20,20 @@ from .answer import Answer
 from .profile import lineage, places
 from .statement import Statement, sourced, state
 
-__all__ = ["Ladder", "Ladders", "LevelOrder", "Move", "Rung", "Support", "ladders", "level_order", "role_ladders"]
+__all__ = [
+    "Ladder",
+    "Ladders",
+    "LevelOrder",
+    "Move",
+    "Rung",
+    "Support",
+    "ladders",
+    "level_order",
+    "role_ladders",
+]
 
 Support = Literal["stated", "listed", "inferred", "editorial"]
-"""What a move rests on: a source states it; a source lists the rungs in this order and says no more; a rule; our knowledge."""
+"""What a move rests on: a source states it; a source lists the two in this order and says no more; a rule; our knowledge."""
 
 SUPPORTS: Final[Mapping[str, Support]] = MappingProxyType(
     {"stated": "stated", "observed": "stated", "inferred": "inferred", "editorial": "editorial"}
@@ -43,6 +54,7 @@ class Rung:
 
     @property
     def title(self) -> str:
+        """As the source writes it."""
         return self.entity.label
 
     @property
@@ -61,10 +73,6 @@ class Move:
     support: Support
     claims: tuple[Claim, ...]
 
-    @property
-    def sources(self) -> frozenset[str]:
-        return sourced(self.claims)
-
 
 @dataclass(frozen=True, slots=True)
 class Ladder:
@@ -81,16 +89,18 @@ class Ladder:
     @property
     def sources(self) -> frozenset[str]:
         """Who describes it."""
-        return sourced(claim for claims in self._claims() for claim in claims)
+        return sourced(self.all_claims)
+
+    @property
+    def all_claims(self) -> tuple[Claim, ...]:
+        """What is said of it, of its rungs and of its moves."""
+        claims = [*self.claims, *(claim for rung in self.rungs for claim in rung.claims)]
+        claims += [claim for move in self.moves for claim in move.claims]
+        return tuple(dict.fromkeys(claims))
 
     def covering(self, level: Entity) -> tuple[Rung, ...]:
         """Its rungs that stand for the level."""
         return tuple(rung for rung in self.rungs if level in rung.levels)
-
-    def _claims(self) -> Iterator[tuple[Claim, ...]]:
-        yield self.claims
-        for part in (*self.rungs, *self.moves):
-            yield part.claims
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,45 +141,75 @@ class Ladders(Answer):
     graph: KnowledgeGraph = field(repr=False, compare=False)
 
     def evidence(self) -> tuple[Statement, ...]:
-        claims = {claim.id: claim for ladder in self.items for part in ladder._claims() for claim in part}
-        return tuple(state(self.graph, claim) for claim in claims.values())
+        """What is said of the ladders, their rungs and moves."""
+        return tuple(state(self.graph, claim) for ladder in self.items for claim in ladder.all_claims)
 
     def table(self) -> Table:
-        columns = ("ladder", "position", "rung", "title", "track", "levels", "years", "of", "sources", "said by")
-        rows = tuple(
-            (
-                ladder.entity.id, rung.position, rung.entity.id, rung.title, rung.entity.type,
-                ", ".join(level.id for level in rung.levels) or None, _years(rung) or None,
-                ", ".join(role.id for role in ladder.roles) or None, len(sourced(rung.claims)),
-                places(_stated(rung.claims)),
-            )
-            for ladder in self.items for rung in ladder.rungs
-        )  # fmt: skip
-        return Table(columns, rows)
+        """Every rung of every ladder, one a row."""
+        columns = (
+            "ladder",
+            "position",
+            "rung",
+            "title",
+            "track",
+            "levels",
+            "years",
+            "of",
+            "sources",
+            "said by",
+        )
+        rows: list[tuple[object, ...]] = []
+        for ladder in self.items:
+            of = ", ".join(role.id for role in ladder.roles) or None
+            for rung in ladder.rungs:
+                levels = ", ".join(level.id for level in rung.levels) or None
+                who = (rung.entity.id, rung.title, rung.entity.type, levels, _years(rung) or None)
+                said = (len(sourced(rung.claims)), places(_stated(rung.claims)))
+                rows.append((ladder.entity.id, rung.position, *who, of, *said))
+        return Table(columns, tuple(rows))
 
     def tables(self) -> tuple[Table, ...]:
+        """The ladders side by side, level by level; then their moves; then what each of them is."""
         whose = f" for {self.role.label}" if self.role else ""
         if not self.items:
             return (Table((), (), f"Ladders{whose}", ("No source describes a ladder.",)),)
-        note = "Which level a title stands for, and the order of the levels, is editorial; titles and years are the sources'."
-        return (self._side_by_side(f"Ladders{whose}, side by side", note), *self._moves(), self._legend())
+        return (self._side_by_side(f"Ladders{whose}, side by side"), *self._moves(), self._legend())
 
-    def _side_by_side(self, title: str, note: str) -> Table:
+    def _side_by_side(self, title: str) -> Table:
         rows: list[tuple[object, ...]] = []
         for level in self.levels:
             rows.append((level.label, *(_cells(ladder.covering(level)) for ladder in self.items)))
         loose = [[rung for rung in ladder.rungs if not rung.levels] for ladder in self.items]
         if any(loose):
             rows.append(("no level is known", *map(_cells, loose)))
+        note = (
+            "Which level a title stands for is editorial, and so is the order of levels; "
+            "titles and years are the sources' own."
+        )
         return Table(("level", *map(_short, self.items)), tuple(rows), title, (note,))
 
     def _moves(self) -> Iterator[Table]:
-        rows = tuple(
-            (_short(ladder), move.origin.label, move.target.label, *_terms(self.graph, move), places(move.claims))
-            for ladder in self.items for move in ladder.moves if move.support != "listed"
-        )  # fmt: skip
+        """A row for each move that is more than a place in a list; alternatives of one source stand on one row."""
+        found: dict[tuple[object, ...], list[str]] = {}
+        for ladder in self.items:
+            for move in ladder.moves:
+                if move.support != "listed":
+                    group = tuple(claim.any_of for claim in move.claims if claim.any_of) or (move.target.id,)
+                    row = (_short(ladder), move.origin.label, self._terms(move), places(move.claims), group)
+                    found.setdefault(row, []).append(move.target.label)
+        rows = tuple((row[0], row[1], " or ".join(targets), *row[2:4]) for row, targets in found.items())
         if rows:
-            yield Table(("ladder", "from", "to", "time", "terms", "said by"), rows, "Moves from rung to rung")
+            yield Table(
+                ("ladder", "from", "to", "time and terms", "said by"), rows, "Moves from rung to rung"
+            )
+
+    def _terms(self, move: Move) -> str | None:
+        """The time that the move takes, and on which terms it is made."""
+        parts = dict.fromkeys(str(claim.value) for claim in move.claims if isinstance(claim.value, Years))
+        parts |= dict.fromkeys(state(self.graph, replace(claim, any_of=None)).how for claim in move.claims)
+        if move.support != "stated":
+            parts[move.support] = None
+        return ", ".join(filter(None, parts)) or None
 
     def _legend(self) -> Table:
         rows = []
@@ -179,8 +219,7 @@ class Ladders(Answer):
                 what += f" (which {self.role.label} specializes)"
             if all(move.support == "listed" for move in ladder.moves):
                 what += "; it lists its rungs in this order and speaks of no move"
-            said = places([claim for part in ladder._claims() for claim in _stated(part)])
-            rows.append((_short(ladder), what, said or "no source"))
+            rows.append((_short(ladder), what, places(_stated(ladder.all_claims)) or "no source"))
         return Table(("ladder", "what it is", "said by"), tuple(rows), "The ladders")
 
 
@@ -202,7 +241,11 @@ def ladders(graph: KnowledgeGraph, role: str | None = None) -> Ladders:
 def role_ladders(graph: KnowledgeGraph, role: Entity) -> tuple[Ladder, ...]:
     """The ladders about the role or one that it specializes, and those that name no role."""
     roles = set(lineage(graph, role.id))
-    return tuple(ladder for ladder in _read(graph) if not ladder.roles or roles.intersection(each.id for each in ladder.roles))
+    return tuple(
+        ladder
+        for ladder in _read(graph)
+        if not ladder.roles or any(each.id in roles for each in ladder.roles)
+    )
 
 
 @lru_cache(maxsize=16)
@@ -276,7 +319,7 @@ def _gathered(moves: list[Move]) -> Iterator[Move]:
     found: dict[tuple[str, str, Support], list[Move]] = {}
     for move in moves:
         found.setdefault((move.origin.id, move.target.id, move.support), []).append(move)
-    for (first, *rest) in found.values():
+    for first, *rest in found.values():
         claims = (*first.claims, *(claim for move in rest for claim in move.claims))
         yield Move(first.ladder, first.origin, first.target, first.support, claims)
 
@@ -285,12 +328,14 @@ def _listed(ladder: Entity, rungs: list[Rung], moves: list[Move]) -> Iterator[Mo
     """From each rung to those at the next place, where no move leaves the one nor reaches the other."""
     left, reached = {move.origin.id for move in moves}, {move.target.id for move in moves}
     positions = sorted({rung.position for rung in rungs})
-    following = dict(zip(positions, positions[1:], strict=False))
-    for low in rungs:
-        for high in rungs:
-            if high.position == following.get(low.position) and low.entity.id not in left and high.entity.id not in reached:
-                standing = tuple(claim for rung in (low, high) for claim in rung.claims if claim.predicate == "in-ladder")
-                is_stated = all(SUPPORTS[claim.basis] == "stated" for claim in standing)
+    following = dict(pairwise(positions))
+    for low in (rung for rung in rungs if rung.entity.id not in left):
+        for high in (rung for rung in rungs if rung.entity.id not in reached):
+            if high.position == following.get(low.position):
+                standing = tuple(
+                    claim for claim in (*low.claims, *high.claims) if claim.predicate == "in-ladder"
+                )
+                is_stated = len(_stated(standing)) == len(standing)
                 yield Move(ladder, low.entity, high.entity, "listed" if is_stated else "editorial", standing)
 
 
@@ -313,12 +358,3 @@ def _cells(rungs: Iterable[Rung]) -> str | None:
 
 def _years(rung: Rung) -> str:
     return ", ".join(dict.fromkeys(str(claim.value) for claim in rung.years))
-
-
-def _terms(graph: KnowledgeGraph, move: Move) -> tuple[str | None, str | None]:
-    """The time that the move takes, and on which terms it is made."""
-    times = dict.fromkeys(str(claim.value) for claim in move.claims if isinstance(claim.value, Years))
-    terms = dict.fromkeys(state(graph, claim).how for claim in move.claims)
-    if move.support != "stated":
-        terms[move.support] = None
-    return ", ".join(times) or None, "; ".join(filter(None, terms)) or None

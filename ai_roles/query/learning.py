@@ -1,14 +1,15 @@
 """In which order is it best to learn what is missing? Foundations first, and first of all what adds and unlocks most.
 
 Foundations are the `prerequisite` claims of the graph. Among the things whose foundations are laid, each step takes the one
-with the largest value: the weight of the needs that it meets, and of every missing thing that builds on it an equal part of
+with the largest value: the weight of the needs that name it, and of every missing thing that builds on it an equal part of
 its weight, shared among all the foundations that this thing still lacks. What is said of the position itself goes before
-what it inherits. A foundation is laid when it is held, or when a tool for it is (Python for programming).
+what it inherits; of two equals goes first what meets more besides. A foundation is laid when it is held at least in part, or
+when a tool for it alone is held (a programming language for programming).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from heapq import heapify, heappop, heappush
@@ -17,7 +18,6 @@ from operator import mul
 from typing import Final, Literal
 
 from ..model import Claim, Entity, KnowledgeGraph
-from ..vocabulary import COMPETENCES
 from .requirement import TIES, Match, Requirement, covered_by
 
 __all__ = ["Foundation", "LearningStep", "foundations", "learning_order"]
@@ -29,7 +29,7 @@ _LEAST: Final = 1e-9
 
 @dataclass(frozen=True, slots=True)
 class Foundation:
-    """Something that a step builds on: held, begun (a tool for it is held), learned at an earlier step, or none of these."""
+    """Something that a step builds on: held, begun (in part, or by a tool for it), learned earlier, or none of these."""
 
     entity: Entity
     state: FoundationState
@@ -104,10 +104,13 @@ class _Order:
         self.graph = graph
         self.needs = [match.requirement for match in matches]
         self.weight = [need.weight for need in self.needs]
+        self.weight_must = [need.weight if need.tier == "must" else 0.0 for need in self.needs]
+        self.weight_own = [need.weight if need.own else 0.0 for need in self.needs]
         self.share = [match.share for match in matches]
         self.start = shares
         self.level = dict(shares)
-        self.begun = {use for id, share in shares.items() if share >= 1 for use in _uses(graph, id)}
+        self.begun = {id for id, share in shares.items() if share > 0}
+        self.begun |= {use for id, share in shares.items() if share >= 1 for use in _sole_use(graph, id)}
         self.asking: dict[str, list[int]] = {}
         for number, need in enumerate(self.needs):
             for id in need.ids:
@@ -158,13 +161,10 @@ class _Order:
         for each in waiting:
             for claim in _prerequisites(self.graph, each):
                 base = claim.object
-                if base is not None and base not in found and base != id and not self._is_laid(base):
+                if base is not None and base not in found and base != id and base not in self.begun:
                     found[base] = None
                     waiting.append(base)
         return tuple(base for base in found if self._is_wanted(base))
-
-    def _is_laid(self, id: str) -> bool:
-        return id in self.begun or self.level.get(id, 0.0) >= 1
 
     def _is_wanted(self, id: str) -> bool:
         return self.level.get(id, 0.0) < 1 and any(self.share[number] < 1 for number in self.asking.get(id, ()))
@@ -185,20 +185,28 @@ class _Order:
                 found.update(base for base in self.below[other] if self._is_lacking(base))
         return found
 
-    def _rank(self, id: str) -> tuple[float, float, str, str]:
-        own = total = 0.0
+    def _rank(self, id: str) -> tuple[float, float, float, str, str]:
+        own = named = met = 0.0
         for number, more in self._gains(id):
+            need = self.needs[number]
             value = more * self.weight[number]
-            total += value
-            own += value if self.needs[number].own else 0.0
+            met += value
+            if id in need.ids:
+                named += value
+                own += value if need.own else 0.0
         if id not in self.begun:
             for other in self.above.get(id, ()):
                 if self._is_wanted(other):
-                    number = min((n for n in self.asking[other] if self.share[n] < 1), key=lambda n: (-self.needs[n].own, -self.weight[n]))
+                    number = self._weightiest(other)
                     value = self.weight[number] / (1 + self.lacking[other])
-                    total += value
+                    named += value
                     own += value if self.needs[number].own else 0.0
-        return -round(own, 9), -round(total, 9), self.graph[id].label.casefold(), id
+        return -round(own, 9), -round(named, 9), -round(met, 9), self.graph[id].label.casefold(), id
+
+    def _weightiest(self, id: str) -> int:
+        """The open need that asks for it most, an own one before an inherited one."""
+        still = (number for number in self.asking[id] if self.share[number] < 1)
+        return min(still, key=lambda number: (not self.needs[number].own, -self.weight[number]))
 
     def _gains(self, id: str) -> list[tuple[int, float]]:
         """By how much the share of each requirement grows when this one thing is learned."""
@@ -223,8 +231,7 @@ class _Order:
         changed = {id}
         for met, tie in covered_by(self.graph, id).items():
             self.level[met] = max(self.level.get(met, 0.0), TIES[tie])
-            if self.level[met] >= 1:
-                changed.update((met, *_uses(self.graph, met)))
+            changed.update((met, *(_sole_use(self.graph, met) if self.level[met] >= 1 else ())))
         self.begun |= changed
         for number, more in gains:
             grown = self.share[number] + more
@@ -234,9 +241,9 @@ class _Order:
         step = LearningStep(
             entity=self.graph[id],
             meets=tuple(self.needs[number] for number, _ in gains),
-            adds=self._added(gains, lambda need: True),
-            adds_must=self._added(gains, lambda need: need.tier == "must"),
-            adds_own=self._added(gains, lambda need: need.own),
+            adds=self._added(gains, self.weight),
+            adds_must=self._added(gains, self.weight_must),
+            adds_own=self._added(gains, self.weight_own),
             reached=fsum(map(mul, self.weight, self.share)) / fsum(self.weight),
             builds_on=builds_on,
             unlocks=(),
@@ -244,10 +251,9 @@ class _Order:
         )
         return step, changed
 
-    def _added(self, gains: Sequence[tuple[int, float]], counts: Callable[[Requirement], bool]) -> float:
-        whole = fsum(self.weight[number] for number, need in enumerate(self.needs) if counts(need))
-        added = fsum(more * self.weight[number] for number, more in gains if counts(self.needs[number]))
-        return added / whole if whole else 0.0
+    def _added(self, gains: Sequence[tuple[int, float]], weights: Sequence[float]) -> float:
+        whole = fsum(weights)
+        return fsum(more * weights[number] for number, more in gains) / whole if whole else 0.0
 
     def _state(self, base: str) -> FoundationState:
         if self.start.get(base, 0.0) >= 1:
@@ -264,7 +270,10 @@ class _Order:
 
 
 @lru_cache(maxsize=65_536)
-def _uses(graph: KnowledgeGraph, id: str) -> tuple[str, ...]:
-    """The skills and tools that this one is used for."""
-    claims = graph.claims(subject=id, predicate="used-for")
-    return tuple(c.object for c in claims if c.positive and c.object is not None and graph[c.object].kind in COMPETENCES)
+def _sole_use(graph: KnowledgeGraph, id: str) -> tuple[str, ...]:
+    """The skill that this tool is for, where it is for one alone: what serves many proves none of them."""
+    if graph[id].kind != "tool":
+        return ()
+    uses = dict.fromkeys(claim.object for claim in graph.claims(subject=id, predicate="used-for") if claim.positive)
+    skills = tuple(use for use in uses if use is not None and graph[use].kind == "skill")
+    return skills if len(skills) == 1 else ()

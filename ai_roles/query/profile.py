@@ -272,7 +272,7 @@ def profile_of(graph: KnowledgeGraph, position: Position) -> Profile:
 
 _TITLES: Final = frozenset(predicate for predicate, _ in _SECTIONS)
 _ALWAYS_SHOWN: Final = frozenset({"pays", "experience"})
-_ORIGINS: Final[tuple[Origin, ...]] = ("own", "level", "industry", "inherited")
+_ORIGINS: Final[Mapping[Origin, int]] = {"own": 0, "level": 1, "industry": 2, "inherited": 3}
 
 
 def _scope(claim: Claim, level: str | None, industries: Collection[str]) -> Origin | None:
@@ -315,7 +315,7 @@ def strongest(claims: Collection[Claim]) -> Necessity | None:
 
 def _order(item: ProfileItem) -> tuple[int, int, int, str, str]:
     label = item.entity.label.casefold() if item.entity else str(item.claims[0])
-    return (_PREDICATE_ORDER.get(item.predicate, 99), _ORIGINS.index(item.origin), _RANK[item.necessity], label, item.claims[0].id)
+    return (_PREDICATE_ORDER.get(item.predicate, 99), _ORIGINS[item.origin], _RANK[item.necessity], label, item.claims[0].id)
 
 
 _PREDICATE_ORDER: Final = {predicate: rank for rank, (predicate, _) in enumerate(_SECTIONS)}

@@ -1,7 +1,10 @@
 """What does a position ask for, and how far is it met? Each thing counts once, a group of alternatives once.
 
-Three tiers: *must* (required or core), *should* (expected), *nice* (preferred, optional or mentioned). A need is met by the
-thing itself or by a kind of it (PyTorch is an ML framework); a part of it meets it half (embeddings are part of RAG).
+Three tiers: *must* (required or core), *should* (expected), *nice* (preferred, optional or mentioned).
+
+A need is met by the thing itself, by a direct kind of it (LoRA is a kind of PEFT), and by any tool of its family (PyTorch is
+an ML framework). It is met half by a skill that falls under it further down (neural networks are no more than a piece of
+machine learning), and by a part of it (embeddings are part of RAG).
 """
 
 from __future__ import annotations
@@ -13,7 +16,7 @@ from math import fsum
 from typing import Final, Literal
 
 from ..model import Claim, Entity, KnowledgeGraph
-from ..vocabulary import COMPETENCES, Necessity
+from ..vocabulary import Necessity
 from .profile import Origin, Position, ProfileItem, places, profile_of, strongest, widening
 from .weights import NECESSITY_WEIGHTS, ORIGIN_WEIGHTS
 
@@ -31,6 +34,7 @@ __all__ = [
     "cover_text",
     "coverage_of",
     "covered_by",
+    "join",
     "meet",
     "near",
     "requirements",
@@ -38,18 +42,18 @@ __all__ = [
 ]
 
 Tier = Literal["must", "should", "nice"]
-Tie = Literal["same", "narrower", "part"]
+Tie = Literal["same", "narrower", "further", "part"]
 
 TIERS: Final[Mapping[Tier, tuple[Necessity, ...]]] = {
     "must": ("required", "core"),
     "should": ("expected",),
     "nice": ("preferred", "optional", "mentioned"),
 }
-TIES: Final[Mapping[Tie, float]] = {"same": 1.0, "narrower": 1.0, "part": 0.5}
-"""How far a need is met by what one has. Editorial: who knows a kind of a thing knows the thing, who knows a part, half."""
+TIES: Final[Mapping[Tie, float]] = {"same": 1.0, "narrower": 1.0, "further": 0.5, "part": 0.5}
+"""How far a need is met by what one has. Editorial: families of tools are wide names, fields of knowledge are not."""
 
 _TIER_OF: Final[Mapping[str, Tier]] = {necessity: tier for tier, words in TIERS.items() for necessity in words}
-_TIE_ORDER: Final[Mapping[Tie, int]] = {"same": 0, "narrower": 1, "part": 2}
+_TIE_ORDER: Final[Mapping[Tie, int]] = {"same": 0, "narrower": 1, "further": 2, "part": 3}
 _ORIGINS: Final[tuple[Origin, ...]] = ("own", "level", "industry", "inherited")
 _COUNTS: Final = {1: "one", 2: "two", 3: "three"}
 
@@ -233,11 +237,12 @@ def _requirement(
 @lru_cache(maxsize=65_536)
 def covered_by(graph: KnowledgeGraph, id: str) -> Mapping[str, Tie]:
     """Everything that is met, wholly or in part, by having this one thing."""
-    found: dict[str, Tie] = {}
+    found: dict[str, Tie] = {id: "same"}
     kinds = widening(graph, id)
-    for wider in kinds:
-        if graph[wider].kind in COMPETENCES:
-            found[wider] = "narrower" if wider != id else "same"
+    is_tool = graph[id].kind == "tool"
+    direct = {claim.object for claim in graph.claims(subject=id, predicate="broader") if claim.positive}
+    for wider in kinds[1:]:
+        found[wider] = "narrower" if is_tool or wider in direct else "further"
     for wider in kinds:
         for claim in graph.claims(subject=wider, predicate="part-of"):
             if claim.positive and claim.object is not None:
@@ -265,6 +270,17 @@ def bring_choice(graph: KnowledgeGraph, options: Sequence[Entity], factor: float
         if all(met in other for other in others):
             tie = max((each[met] for each in (first, *others)), key=_TIE_ORDER.__getitem__)
             found[met] = Cover(through, tie, TIES[tie] * factor)
+    return found
+
+
+def join(covers: Iterable[Mapping[str, Cover]]) -> dict[str, Cover]:
+    """The best cover of each need, the earlier where two are as good."""
+    found: dict[str, Cover] = {}
+    for each in covers:
+        for id, cover in each.items():
+            known = found.get(id)
+            if known is None or (cover.share, -_TIE_ORDER[cover.tie]) > (known.share, -_TIE_ORDER[known.tie]):
+                found[id] = cover
     return found
 
 
@@ -308,7 +324,7 @@ def _chain(graph: KnowledgeGraph, start: str, wanted: set[str], tie: Tie) -> tup
     """The shortest way up from *start* to what is wanted: kinds first, and for a part one last step to the whole."""
     ways: dict[str, tuple[Claim, ...]] = {start: ()}
     for id in widening(graph, start):
-        if tie == "narrower" and id in wanted:
+        if tie != "part" and id in wanted:
             return ways[id]
         for claim in graph.claims(subject=id, predicate="broader"):
             if claim.positive and claim.object is not None:
@@ -323,7 +339,7 @@ def _chain(graph: KnowledgeGraph, start: str, wanted: set[str], tie: Tie) -> tup
 def cover_text(cover: Cover) -> str:
     """What meets a need, as a reader sees it."""
     names = _listed([entity.label for entity in cover.through], "or")
-    return names + {"same": "", "narrower": " (a kind of it)", "part": " (a part of it)"}[cover.tie]
+    return names + {"same": "", "narrower": " (a kind of it)", "further": " (falls under it)", "part": " (a part of it)"}[cover.tie]
 
 
 def _listed(names: Sequence[str], word: str) -> str:

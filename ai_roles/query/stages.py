@@ -18,7 +18,17 @@ from .ladders import Ladder, Rung
 from .profile import lineage, strongest
 from .statement import state
 
-__all__ = ["Change", "ChangeKind", "LevelItem", "Stage", "StatedYears", "changes_between", "general_items", "stage", "terms"]
+__all__ = [
+    "Change",
+    "ChangeKind",
+    "LevelItem",
+    "Stage",
+    "StatedYears",
+    "changes_between",
+    "general_items",
+    "stage",
+    "terms",
+]
 
 ChangeKind = Literal["new", "deepened", "carried over"]
 
@@ -31,7 +41,10 @@ _NAMES: Final[Mapping[str, str]] = {
     "works-with": "works with",
     "faces": "challenges",
 }
-_OF_A_PARENT: Final = frozenset(id for id, row in PREDICATES.items() if row.inherited) | {"experience", "pays"}
+_OF_A_PARENT: Final = frozenset(id for id, row in PREDICATES.items() if row.inherited) | {
+    "experience",
+    "pays",
+}
 _RANK: Final = {word: rank for rank, word in enumerate(NECESSITIES)}
 _DEPTH: Final = {word: rank for rank, word in enumerate(PROFICIENCIES)}
 _UNLIMITED: Final = frozenset({None, "independently"})
@@ -94,6 +107,7 @@ class Stage:
 
     @property
     def duties(self) -> tuple[LevelItem, ...]:
+        """What is done at this level."""
         return self.of("performs")
 
     @property
@@ -113,14 +127,15 @@ class Stage:
     @property
     def silent(self) -> tuple[str, ...]:
         """What no source states of this level."""
-        stated = {"years": self.years, "duties": self.duties, "skills and tools": self.skills, "signals": self.signals,
-                  "pay": self.pay}  # fmt: skip
-        return tuple(name for name, found in stated.items() if not found)
+        names = ("years", "duties", "skills and tools", "signals", "pay")
+        found = (self.years, self.duties, self.skills, self.signals, self.pay)
+        return tuple(name for name, stated in zip(names, found, strict=True) if not stated)
 
     @property
     def claims(self) -> tuple[Claim, ...]:
-        parts = (*self.rungs, *self.years, *self.items)
-        return (*(claim for part in parts for claim in part.claims), *self.pay)
+        """All that is stated of this level, and which rungs stand for it."""
+        parts: tuple[Rung | StatedYears | LevelItem, ...] = (*self.rungs, *self.years, *self.items)
+        return tuple(dict.fromkeys((*(claim for part in parts for claim in part.claims), *self.pay)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,28 +160,35 @@ def stage(graph: KnowledgeGraph, role: Entity, level: Entity, ladders: Iterable[
     years = [claim for claim in claims if claim.predicate == "experience"]
     years += [claim for rung in rungs for claim in rung.years]
     ids = {rung.entity.id for rung in rungs}
-    for ladder in ladders:
-        years += [claim for move in ladder.moves if move.target.id in ids for claim in move.claims if isinstance(claim.value, Years)]
-    pay = dict.fromkeys(claim for claim in claims if claim.predicate == "pays")
-    return Stage(level, rungs, tuple(_years(graph, years)), _items(graph, claims), tuple(sorted(pay, key=_pay_order)))
+    moves = (move for ladder in ladders for move in ladder.moves if move.target.id in ids)
+    years += [claim for move in moves for claim in move.claims if isinstance(claim.value, Years)]
+    pay = sorted({claim for claim in claims if claim.predicate == "pays"}, key=_pay_order)
+    return Stage(level, rungs, tuple(_years(graph, years)), _items(graph, claims), tuple(pay))
 
 
 def general_items(graph: KnowledgeGraph, role: Entity) -> tuple[tuple[LevelItem, ...], tuple[Claim, ...]]:
     """Signals of seniority and years that are stated of the role without any level."""
-    claims = [c for id in lineage(graph, role.id) for c in graph.claims(subject=id) if c.positive and not c.levels and not c.industry]
-    signals = [item for item in _items(graph, claims) if item.predicate == "judged-by" and item.entity.type == "seniority-signal"]
+    claims: list[Claim] = []
+    for id in lineage(graph, role.id):
+        for predicate in ("judged-by", "experience"):
+            claims += graph.claims(subject=id, predicate=predicate)
+    claims = [claim for claim in claims if claim.positive and not claim.levels and claim.industry is None]
+    signals = (item for item in _items(graph, claims) if item.entity.type == "seniority-signal")
     return tuple(signals), tuple(claim for claim in claims if claim.predicate == "experience")
 
 
-def _claims_at(graph: KnowledgeGraph, role: Entity, level: Entity, rungs: tuple[Rung, ...]) -> Iterator[Claim]:
+def _claims_at(
+    graph: KnowledgeGraph, role: Entity, level: Entity, rungs: tuple[Rung, ...]
+) -> Iterator[Claim]:
     """Of the role, nearest first its parents, of the level itself, and of the roles that its rungs are named after."""
     roles = lineage(graph, role.id)
     for id in roles:
         for claim in graph.claims(subject=id, level=level.id):
             if claim.positive and _is_general(claim) and (id == role.id or claim.predicate in _OF_A_PARENT):
                 yield claim
-    named = dict.fromkeys(id for rung in rungs for id in _roles_called(graph).get(name_key(rung.title), ()) if id not in roles)
-    for id in (level.id, *named):
+    called = _roles_called(graph)
+    named = dict.fromkeys(id for rung in rungs for id in called.get(name_key(rung.title), ()))
+    for id in (level.id, *(id for id in named if id not in roles)):
         for claim in graph.claims(subject=id):
             if claim.positive and _is_general(claim) and (not claim.levels or level.id in claim.levels):
                 yield claim
@@ -195,24 +217,27 @@ def _items(graph: KnowledgeGraph, claims: Iterable[Claim]) -> tuple[LevelItem, .
             same = found.setdefault((claim.predicate, claim.object), [])
             if (not same or same[0].subject == claim.subject) and claim not in same:
                 same.append(claim)
-    items = [LevelItem(predicate, graph[id], graph[same[0].subject], tuple(same)) for (predicate, id), same in found.items()]
+    items = (
+        LevelItem(predicate, graph[id], graph[same[0].subject], tuple(same))
+        for (predicate, id), same in found.items()
+    )
     return tuple(sorted(items, key=_item_order))
 
 
 def _item_order(item: LevelItem) -> tuple[int, str, int, str, str]:
     necessity = strongest(item.claims)
-    return (_ORDER.index(item.predicate), item.section, _RANK[necessity] if necessity else len(_RANK), item.entity.label.casefold(),
-            item.entity.id)  # fmt: skip
+    rank = len(_RANK) if necessity is None else _RANK[necessity]
+    return _ORDER.index(item.predicate), item.section, rank, item.entity.label.casefold(), item.entity.id
 
 
 def _years(graph: KnowledgeGraph, claims: Iterable[Claim]) -> Iterator[StatedYears]:
     """Equal statements together: a source that says it in a sentence and again in a table, or two that agree."""
-    found: dict[tuple[object, ...], list[Claim]] = {}
+    found: dict[tuple[object, ...], tuple[Years, list[Claim]]] = {}
     for claim in dict.fromkeys(claims):
-        found.setdefault((claim.value, claim.industry, claim.region, claim.as_of), []).append(claim)
-    for same in sorted(found.values(), key=lambda same: (_SENSES.index(same[0].value.sense), str(same[0].value))):  # type: ignore[union-attr]
-        value = same[0].value
-        assert isinstance(value, Years)
+        assert isinstance(claim.value, Years)
+        key = (claim.value, claim.industry, claim.region, claim.as_of, claim.condition)
+        found.setdefault(key, (claim.value, []))[1].append(claim)
+    for value, same in sorted(found.values(), key=lambda pair: (_SENSES.index(pair[0].sense), str(pair[0]))):
         origins = dict.fromkeys(graph[claim.subject] for claim in same if claim.predicate == "leads-to")
         yield StatedYears(value, tuple(origins), tuple(same))
 
@@ -257,11 +282,15 @@ def _deeper(here: Collection[Claim], before: Collection[Claim]) -> str | None:
 
 
 def _deepest(claims: Iterable[Claim]) -> Proficiency | None:
-    return max((claim.proficiency for claim in claims if claim.proficiency), key=_DEPTH.__getitem__, default=None)
+    stated = (claim.proficiency for claim in claims if claim.proficiency is not None)
+    return max(stated, key=_DEPTH.__getitem__, default=None)
 
 
-def terms(graph: KnowledgeGraph, claims: Iterable[Claim], level: Entity | None, role: Entity) -> str:
-    """How strongly, how well, on which condition: what qualifies the claims, apart from the level itself."""
+def terms(graph: KnowledgeGraph, claims: Iterable[Claim], level: Entity | None, role: Entity | None) -> str:
+    """How strongly, how well, on which condition: what qualifies the claims, apart from the level itself.
+
+    Claims about another role than this one say so.
+    """
     claims = tuple(claims)
     notes: dict[str, None] = {}
     for claim in claims:
@@ -269,8 +298,10 @@ def terms(graph: KnowledgeGraph, claims: Iterable[Claim], level: Entity | None, 
         notes[state(graph, replace(claim, levels=()) if alone else claim).how] = None
     is_also_plain = notes.pop("", "") is None and bool(notes)
     parts = [f"{'also ' if is_also_plain else ''}{'; '.join(notes)}"]
-    quoted = {piece.attributed_to for claim in claims for piece in claim.evidence if isinstance(piece, Cited)} - {None}
-    parts += [f"quoting {graph[id].label}" for id in sorted(filter(None, quoted))]
+    cited = (piece for claim in claims for piece in claim.evidence if isinstance(piece, Cited))
+    quoted = {piece.attributed_to for piece in cited if piece.attributed_to is not None}
+    parts += [f"quoting {graph[id].label}" for id in sorted(quoted)]
     of = dict.fromkeys(claim.subject for claim in claims)
-    parts += [f"said of {graph[id].label}" for id in of if id != role.id and graph[id].kind == "role"]
+    if role is not None:
+        parts += [f"said of {graph[id].label}" for id in of if id != role.id and graph[id].kind == "role"]
     return ", ".join(part for part in parts if part)

@@ -149,23 +149,12 @@ def sourced(claims: Iterable[Claim]) -> frozenset[str]:
 
 
 def statement_record(statement: Statement) -> dict[str, Any]:
-    """The claim as one JSON object: labels beside ids, the value readable and exact, evidence with document and lines."""
+    """The claim as one JSON object, with the keys of a line of `ai-roles export claims.jsonl`.
+
+    Labels stand beside ids; the value is there to be read (`value`) and exactly (`typed`); evidence names document, section,
+    lines and the words of the source.
+    """
     claim = statement.claim
-    documents = {source.id: source.document for source in statement.sources}
-    evidence = []
-    for piece in claim.evidence:
-        record = evidence_record(piece)
-        if isinstance(piece, Cited):
-            document = documents[piece.source]
-            record = {
-                "document": document.document if document is not None else None,
-                **record,
-                "lines": list(piece.lines),
-            }
-        evidence.append(record)
-    qualifiers = qualifier_record(claim)
-    if claim.status != "asserted":
-        qualifiers["status"] = claim.status
     return {
         "id": claim.id,
         "subject": claim.subject,
@@ -175,7 +164,20 @@ def statement_record(statement: Statement) -> dict[str, Any]:
         "object_label": None if statement.object is None else statement.object.label,
         "value": None if claim.value is None else str(claim.value),
         "typed": None if claim.value is None else value_record(claim.value),
-        "qualifiers": qualifiers,
+        "qualifiers": {**qualifier_record(claim), "status": claim.status},
         "basis": claim.basis,
-        "evidence": evidence,
+        "evidence": [_evidence_line(piece, statement.sources) for piece in claim.evidence],
     }
+
+
+def _evidence_line(piece: Evidence, sources: tuple[Entity, ...]) -> dict[str, Any]:
+    record = evidence_record(piece)
+    del record["basis"]
+    documents = {source.id: source.document and source.document.document for source in sources}
+    place: dict[str, Any] = {
+        "document": documents.get(record.get("source", "")),
+        "section": None,
+        "lines": [],
+        "term": None,
+    }
+    return place | record

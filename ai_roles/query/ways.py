@@ -7,7 +7,7 @@ lie in between.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
 from typing import Final
@@ -17,6 +17,8 @@ from .ladders import Ladder, Move, Support, level_order
 
 __all__ = ["Leg", "Route", "find_way", "single_routes"]
 
+_Reached = tuple[tuple[int, ...], tuple[int, ...], tuple["Leg", ...]]
+"""At what costs, over which places in the order of levels, by which steps."""
 _RANK: Final[Mapping[Support, int]] = {"stated": 0, "listed": 1, "inferred": 2, "editorial": 3}
 
 
@@ -47,14 +49,18 @@ class Route:
 
     @property
     def rungs(self) -> tuple[Entity, ...]:
+        """Where it passes, from start to goal."""
         return (self.moves[0].origin, *(move.target for move in self.moves))
 
     @property
     def claims(self) -> tuple[Claim, ...]:
+        """What states its moves."""
         return tuple(claim for move in self.moves for claim in move.claims)
 
 
-def find_way(graph: KnowledgeGraph, ladders: Iterable[Ladder], role: Entity, start: Entity, goal: Entity) -> tuple[Leg, ...]:
+def find_way(
+    graph: KnowledgeGraph, ladders: Sequence[Ladder], role: Entity, start: Entity, goal: Entity
+) -> tuple[Leg, ...]:
     """The best way from level to level; empty where neither a ladder nor the merged order has one.
 
     Costs are compared one after the other: steps that no source states, levels gone without a ladder of the role's own,
@@ -63,7 +69,7 @@ def find_way(graph: KnowledgeGraph, ladders: Iterable[Ladder], role: Entity, sta
     legs = _legs(graph, ladders)
     own = {ladder.entity.id for ladder in ladders if role in ladder.roles}
     place = level_order(graph).place
-    queue: list[tuple[tuple[int, ...], tuple[int, ...], tuple[Leg, ...]]] = [((0,) * 5, (place[start.id],), ())]
+    queue: list[_Reached] = [((0,) * 5, (place[start.id],), ())]
     done: set[int] = set()
     while queue:
         cost, path, way = heappop(queue)
@@ -85,12 +91,12 @@ def find_way(graph: KnowledgeGraph, ladders: Iterable[Ladder], role: Entity, sta
     return ()
 
 
-def _legs(graph: KnowledgeGraph, ladders: Iterable[Ladder]) -> dict[int, list[Leg]]:
+def _legs(graph: KnowledgeGraph, ladders: Sequence[Ladder]) -> dict[int, list[Leg]]:
     """Every step from level to level that a ladder or the merged order knows, by the place of its lower level."""
     order = level_order(graph)
     moves: dict[tuple[str, str], list[Move]] = {pair: [] for pair in order.claims}
+    levels = {rung.entity.id: rung.levels for ladder in ladders for rung in ladder.rungs}
     for ladder in ladders:
-        levels = {rung.entity.id: rung.levels for rung in ladder.rungs}
         for move in ladder.moves:
             for low in levels[move.origin.id]:
                 for high in levels.get(move.target.id, ()):
@@ -99,7 +105,8 @@ def _legs(graph: KnowledgeGraph, ladders: Iterable[Ladder]) -> dict[int, list[Le
     legs: dict[int, list[Leg]] = {}
     for (low_id, high_id), made in moves.items():
         made.sort(key=lambda move: _RANK[move.support])
-        leg = Leg(graph[low_id], graph[high_id], tuple(made), order.claims.get((low_id, high_id), ()), order.between(low_id, high_id))
+        stated = order.claims.get((low_id, high_id), ())
+        leg = Leg(graph[low_id], graph[high_id], tuple(made), stated, order.between(low_id, high_id))
         legs.setdefault(order.place[low_id], []).append(leg)
     return legs
 

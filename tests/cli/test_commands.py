@@ -10,7 +10,8 @@ import pytest
 from typer.testing import CliRunner
 
 from ai_roles.cli.app import COMMANDS, app
-from ai_roles.errors import UnknownNameError, UsageError
+from ai_roles.errors import ReadError, UnknownNameError, UsageError, WriteError
+from ai_roles.present.exports import WRITERS
 
 
 def run(*arguments: object, code: int = 0) -> str:
@@ -74,7 +75,7 @@ def test_show_a_role_of_the_bundled_facts() -> None:
 
 def test_explain(ours: Path) -> None:
     tie = run_json("explain", "lamp engineer", "oil tasting", "--with", ours)["statements"][0]
-    assert tie["qualifiers"] == {"necessity": "not-expected"}
+    assert tie["qualifiers"] == {"necessity": "not-expected", "status": "asserted"}
     answer = run("explain", "mlops", "docker")
     assert "needs Docker" in answer
     assert ", line" in answer
@@ -114,6 +115,10 @@ def test_validate_the_bundled_facts(tmp_path: Path) -> None:
         run("validate", "ours.yaml", "--sources", tmp_path)
 
 
+def test_validate_by_shapes(ours: Path) -> None:
+    assert "0 problems, 1 conflict" in run("validate", ours, "--shapes")
+
+
 def test_tidy(ours: Path) -> None:
     before = ours.read_bytes()
     assert run("tidy", "--check", ours, code=1) == f"{ours} is not tidy\n"
@@ -137,6 +142,32 @@ def test_version_and_overview() -> None:
     assert run("version") == run("--version")
     assert run("--help") == run("-h")
     assert run().startswith("ai-roles answers questions")
+
+
+def test_export(tmp_path: Path, ours: Path) -> None:
+    for suffix in WRITERS:
+        path = tmp_path / f"graph{suffix}"
+        assert run("export", path, "--with", ours, "--source", "zz-lamp-gazette", "--basis", "stated") == ""
+        assert run("diff", path, path, "--exit-code") == "Nothing differs.\n"
+        assert suffix in run("export", "--help").split("Examples")[0]
+    line = json.loads((tmp_path / "graph.jsonl").read_text("utf-8").splitlines()[-1])
+    assert line["evidence"][0]["document"] == "gazette.txt"
+
+
+def test_diff_of_an_export_with_the_bundled_facts(tmp_path: Path, ours: Path) -> None:
+    run("export", tmp_path / "ours.nt", "--with", ours)
+    assert len(run_json("diff", "bundled", tmp_path / "ours.nt")["claims_added"]) == 3
+
+
+def test_a_file_that_cannot_be_written_or_read(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="cannot be written"):
+        run("export", tmp_path / "graph.xls")
+    with pytest.raises(WriteError, match="its folder does not exist"):
+        run("export", tmp_path / "no" / "graph.ttl")
+    with pytest.raises(ReadError, match="there is no such file"):
+        run("diff", tmp_path / "no.ttl")
+    with pytest.raises(ReadError, match="there is no such file"):
+        run("show", "mlops", "--with", tmp_path / "no.yaml")
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -197,10 +228,16 @@ def test_bundled_queries_are_listed() -> None:
         ("list", "items"),
         ("list roles", "kind items"),
         ("find rag", "words kind total hits"),
-        ("show mlops", "entity definition_source replaced_by broader narrower claims sections not_required sources"),
+        (
+            "show mlops",
+            "entity definition_source replaced_by broader narrower claims sections not_required sources",
+        ),
         ("explain mlops docker", "left right statements chain"),
         ("sparql", "columns rows"),
-        ("diff bundled", "entities_added entities_removed entities_changed claims_added claims_removed claims_changed"),
+        (
+            "diff bundled",
+            "entities_added entities_removed entities_changed claims_added claims_removed claims_changed",
+        ),
         ("validate", "problems coverage conflicts"),
     ],
 )

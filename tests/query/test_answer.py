@@ -64,16 +64,15 @@ def test_a_statement_as_data_says_document_section_and_lines(answer: Strength) -
         "object_label": "Docker",
         "value": None,
         "typed": None,
-        "qualifiers": {"necessity": "required"},
+        "qualifiers": {"necessity": "required", "status": "asserted"},
         "basis": "stated",
         "evidence": [
             {
                 "document": "handbook.txt",
-                "basis": "stated",
-                "source": "handbook",
                 "section": "Roles",
                 "lines": [5],
                 "term": "docker",
+                "source": "handbook",
             }
         ],
     }

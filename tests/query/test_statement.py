@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from ai_roles.model import AnyOf, Cited, Claim, Entity, KnowledgeGraph, Quantity, Range, Share
-from ai_roles.query.statement import sourced, state
+from ai_roles.present.jsonl import line_records
+from ai_roles.query.statement import sourced, state, statement_record
 from ai_roles.sample import CLAIMS, ENTITIES, SAMPLE
 
 
@@ -64,6 +65,12 @@ def test_editorial_and_inferred_claims_say_why() -> None:
         "inferred (inherited by specialization) from: mlops-engineer specializes ai-engineer"
     )
     assert state(SAMPLE, inferred).premises == SAMPLE.claims("mlops-engineer", "specializes")
+
+
+def test_as_data_it_has_the_keys_of_an_exported_line() -> None:
+    lines = {line["id"]: line for line in line_records(SAMPLE) if line["type"] == "claim"}
+    for claim in SAMPLE.all_claims.values():
+        assert {"type": "claim", **statement_record(state(SAMPLE, claim))} == lines[claim.id]
 
 
 def test_sources_are_those_that_state_something() -> None:
