@@ -41,7 +41,7 @@ from .model import (
 )
 from .present.exports import read, write
 from .query.answer import Answer
-from .query.comparison import compare, separating_skills
+from .query.comparison import compare, compare_profiles, separating_skills
 from .query.counting import statistics
 from .query.description import describe
 from .query.difference import diff
@@ -49,13 +49,16 @@ from .query.disagreement import conflicts
 from .query.explanation import explain
 from .query.finding import search
 from .query.gap import skill_gap
+from .query.ladders import ladders
 from .query.listing import list_entities
-from .query.observations import pay
+from .query.observations import figures, pay
 from .query.profile import profile
 from .query.progression import progression
-from .query.silence import unknowns
-from .query.similarity import similar_roles
+from .query.silence import coverage, unknowns
+from .query.similarity import communities, role_similarities, role_similarity, similar_roles, similar_skills
 from .query.statement import Statement
+from .query.team import team_coverage
+from .query.transition import transition
 from .table import Table
 from .version import __version__
 
@@ -97,14 +100,19 @@ __all__ = [
     "Years",
     "__version__",
     "ask",
+    "communities",
     "compare",
+    "compare_profiles",
     "conflicts",
     "construct",
+    "coverage",
     "describe",
     "diff",
     "explain",
+    "figures",
     "from_networkx",
     "from_rdf",
+    "ladders",
     "list_entities",
     "load",
     "overlay",
@@ -112,15 +120,20 @@ __all__ = [
     "profile",
     "progression",
     "read",
+    "role_similarities",
+    "role_similarity",
     "role_skill_graph",
     "search",
     "select",
     "separating_skills",
     "similar_roles",
+    "similar_skills",
     "skill_gap",
     "statistics",
+    "team_coverage",
     "to_networkx",
     "to_rdf",
+    "transition",
     "unknowns",
     "validate_shapes",
     "write",

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Final
 import typer
 from typer.core import TyperGroup
 
-from . import asking, keeping, looking
+from . import asking, keeping, looking, weighing
 from .exit_codes import FINDINGS, FINE, INTERRUPTED, NOBODY_READS
 from .front import FIRST_QUESTIONS, HELP, NAME, VERSION
 from .options import described
@@ -69,6 +69,17 @@ COMMANDS: Final[dict[str, Callable[..., int]]] = {
     "list": looking.list_kind,
     "find": looking.find,
     "show": looking.show,
+    "compare": weighing.compare_roles,
+    "profile": weighing.show_profile,
+    "path": weighing.find_path,
+    "move": weighing.find_move,
+    "gap": weighing.find_gap,
+    "similar": weighing.list_similar,
+    "pay": weighing.list_pay,
+    "figures": weighing.list_figures,
+    "conflicts": weighing.list_conflicts,
+    "unknowns": weighing.list_unknowns,
+    "coverage": weighing.show_coverage,
     "explain": asking.explain_ties,
     "sparql": asking.sparql,
     "diff": asking.diff_graphs,

@@ -13,12 +13,11 @@ from ..version import __version__
 FIRST_QUESTIONS: Final = """\
 ai-roles answers questions about AI roles, and says who says so. Five to try:
 
-  ai-roles show mlops               What does an MLOps engineer need and do?
-  ai-roles explain mlops docker     Who says that MLOps takes Docker?
-  ai-roles find "fine tuning"       What is that called here?
-  ai-roles list roles               Which roles are there, and how well known?
-  ai-roles sparql skills-separating-two-roles --bind left=mlops-engineer \\
-      --bind right=genai-engineer   Which skills tell two roles apart?
+  ai-roles compare mlops genai            Which skills separate the two?
+  ai-roles path junior principal          What is the way up, and who says so?
+  ai-roles gap genai --has python,docker  What is missing, what to learn next?
+  ai-roles show mlops                     All that is known of a role
+  ai-roles explain mlops docker           Who says that MLOps takes Docker?
 
 All commands: ai-roles --help
 """
@@ -30,23 +29,36 @@ Answers questions about AI roles from evidence: what they take, do and earn, and
 which line of which source says so.
 
 Look:
-  info      Count entities, claims and sources.
-  list      List the entities of a kind: roles, skills, tools, levels, ...
-  find      Find entities by name, alias or definition.
-  show      Show all that is known of one entity, with its sources.
+  info       Count entities, claims and sources.
+  list       List the entities of a kind: roles, skills, tools, levels, ...
+  find       Find entities by name, alias or definition.
+  show       Show all that is known of one entity, with its sources.
 
 Ask:
-  explain   Explain what ties two entities together.
-  sparql    Ask a SPARQL query, one of the bundled ones or your own.
-  diff      Compare two graphs.
+  compare    Compare roles: what only one has or stresses, what they share.
+  profile    Show what a position takes: a role, at a level, in an industry.
+  path       Show the way from one level to another, and who states each step.
+  move       Show what a move from one role to another takes.
+  gap        Show what somebody lacks for a position, and what to learn next.
+  similar    List the roles, or the skills and tools, most like one of them.
+  pay        List what is paid, each statement on its own.
+  figures    List market shares, growth, demand and measured outcomes.
+  conflicts  List the claims that cannot both hold, and what cannot be compared.
+  unknowns   List what one would expect to be stated, and no source states.
+  coverage   Show which source speaks of what, and what only one of them says.
+  explain    Explain what ties two entities together.
+  sparql     Ask a SPARQL query, one of the bundled ones or your own.
+  diff       Compare two graphs.
 
 Keep:
-  validate  Check the bundled facts, or your own files laid over them.
-  tidy      Put YAML files of facts into their one form.
-  export    Write the graph to a file, in the format that its name ends with.
-  version   Print the version.
+  validate   Check the bundled facts, or your own files laid over them.
+  tidy       Put YAML files of facts into their one form.
+  export     Write the graph to a file, in the format that its name ends with.
+  version    Print the version.
 
 Examples:
+  ai-roles compare mlops genai
+  ai-roles profile mlops --level senior --industry bfsi
   ai-roles show mlops
   ai-roles explain mlops docker
   ai-roles find retrieval --kind skill

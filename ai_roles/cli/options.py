@@ -67,6 +67,26 @@ PARAMETERS: Final[dict[str, Any]] = {
     "name": Annotated[str, _argument("NAME", "An id, label or alias.", autocompletion=complete_name)],
     "left": Annotated[str, _argument("NAME", "An id, label or alias.", autocompletion=complete_name)],
     "right": Annotated[str, _argument("NAME", "Another one.", autocompletion=complete_name)],
+    "role": Annotated[str, _argument("ROLE", "A role, or a position: role@level/industry.", autocompletion=complete_name)],
+    "of_role": Annotated[str, _option("--role", "Of this role.", metavar="ROLE", autocompletion=complete_name)],
+    "whose": Annotated[str | None, _argument("ROLE", "Of this role; else of all.", autocompletion=complete_name)],
+    "topic": Annotated[str | None, _argument("NAME", "About this entity; else all.", autocompletion=complete_name)],
+    "roles": Annotated[list[str], _argument("ROLES", "Two or more roles or positions.", autocompletion=complete_name)],
+    "origin": Annotated[str, _argument("FROM", "A role.", autocompletion=complete_name)],
+    "target": Annotated[str, _argument("TO", "Another role.", autocompletion=complete_name)],
+    "start": Annotated[str, _argument("START", "A level.", autocompletion=complete_name)],
+    "goal": Annotated[str, _argument("GOAL", "A higher level.", autocompletion=complete_name)],
+    "has": Annotated[
+        list[str] | None, _option("--has", "Skills and tools held, with commas between; repeatable.", metavar="NAMES")
+    ],
+    "level": Annotated[str | None, _option("--level", "At this level.", metavar="LEVEL", autocompletion=complete_name)],
+    "industry": Annotated[
+        str | None, _option("--industry", "In this industry.", metavar="INDUSTRY", autocompletion=complete_name)
+    ],
+    "region": Annotated[
+        str | None, _option("--region", "In this place or a part of it.", metavar="PLACE", autocompletion=complete_name)
+    ],
+    "ranked": Annotated[bool, _option("--ranked", "Two roles: rank what separates them by how strongly it does.")],
     "kind": Annotated[str | None, _argument("KIND", "roles, skill, use-cases, ...", autocompletion=complete_kind)],
     "words": Annotated[list[str], _argument("WORDS", "Words of a name or definition.")],
     "query": Annotated[str | None, _argument("QUERY", "Name of a bundled query, an .rq file, or the query itself.")],
@@ -81,7 +101,7 @@ PARAMETERS: Final[dict[str, Any]] = {
     "bind": Annotated[list[str] | None, _option("--bind", "Set a parameter; repeatable.", metavar="NAME=VALUE")],
     "seconds": Annotated[float, _option("--seconds", "Give up after so long.", min=0.01)],
     "rows": Annotated[int, _option("--rows", "Show at most so many rows.", min=1)],
-    "markdown": Annotated[bool, _option("--markdown", "Print Markdown, for a changelog or a review.")],
+    "markdown": Annotated[bool, _option("--markdown", "Print Markdown.")],
     "exit_code": Annotated[bool, _option("--exit-code", "Exit with 1 if anything differs.")],
     "documents": Annotated[
         Path | None, _option("--sources", "The folder with the documents that the sources name.", metavar="DIR")

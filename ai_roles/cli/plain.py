@@ -24,6 +24,14 @@ def run_plainly(arguments: Sequence[str]) -> int | None:
         return None
     as_json = JSON in rest
     match command, *words:
+        case "compare", _, _, *_:
+            from .weighing import compare_roles
+
+            return compare_roles(words, as_json=as_json)
+        case "profile", name:
+            from .weighing import show_profile
+
+            return show_profile(name, as_json=as_json)
         case ("info",):
             from .looking import info
 

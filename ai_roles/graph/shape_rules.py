@@ -25,7 +25,7 @@ def add_rules(text: Turtle) -> None:
         _SCHEME,
         _rule(
             "the object of a claim is one of its own alternatives",
-            "?value air:anyOf ?group ; air:object ?object . FILTER NOT EXISTS { ?group air:member ?object }",
+            "?value air:anyOf ?group . FILTER NOT EXISTS { ?value air:object ?object . ?group air:member ?object }",
         ),
         _rule(
             "a closed group has two members at least",
@@ -57,6 +57,9 @@ def add_rules(text: Turtle) -> None:
         for id, predicate in PREDICATES.items()
         if predicate.acyclic and predicate.direct == "own"
     ]
+    circles.append(
+        _rule("nothing comes back to itself by being replaced", "?value dcterms:isReplacedBy+ ?value")
+    )
     inference = _rule("no claim is inferred from itself", "?value (air:evidence/prov:wasDerivedFrom)+ ?value")
     shape(text, "NoCircles", _SCHEME, *circles, inference)
     shape(text, "ShortTriples", _SCHEME, *_own_rules(), *_strength_rules())

@@ -24,7 +24,8 @@ _ORIGIN, _TYPE, _DEPRECATED, _SUCCESSOR = (
 _SOURCE: Final = t.KIND_CLASSES["source"]
 _COMMON: Final = (_LABEL, _ALIAS, _DEFINITION, _ORIGIN, _DEPRECATED, *t.MATCHES.values())
 _SLUG: Final = f"^{t.ID}[a-z0-9]+(-[a-z0-9]+)*$"
-_ABSOLUTE: Final = r'^[A-Za-z][A-Za-z0-9+.-]*:[^\s<>"{}|\\^`]+$'
+_CHARACTER: Final = r'([^\s<>"{}|\\^`\[\]%#]|%[0-9A-Fa-f]{2})'
+_ABSOLUTE: Final = f"^[A-Za-z][A-Za-z0-9+.-]*:{_CHARACTER}+(#{_CHARACTER}*)?$"
 
 
 def shapes_text() -> str:
@@ -73,7 +74,6 @@ def _entities(text: Turtle) -> None:
     """What every entity keeps to; the shapes of the kinds add the rest."""
     kinds = (t.SH + "in", names((*t.KIND_CLASSES.values(), t.SKOS + "Concept")))
     english = "English, not empty, without spaces around it"
-    circle = "nothing is replaced by itself, nor by what it replaces"
     s.shape(
         text,
         "Entity",
@@ -89,7 +89,6 @@ def _entities(text: Turtle) -> None:
             _ORIGIN, "a definition is from one source of the graph", s.at_most(1), s.of_class(_SOURCE)
         ),
         s.property(_DEPRECATED, "deprecated is true or left out", s.at_most(1), *s.TRUE),
-        s.property(s.inverse(_SUCCESSOR), circle, (t.SH + "disjoint", Name(_SUCCESSOR))),
         *(
             s.property(iri, "a mapping points to an absolute IRI", s.IRI, (t.SH + "pattern", Word(_ABSOLUTE)))
             for iri in t.MATCHES.values()

@@ -311,23 +311,24 @@ def weights_note() -> str:
 
 def steps_table(title: str, steps: Sequence[LearningStep], most: int) -> Table:
     """The first steps of an order of learning."""
-    columns = ("", "own", "all", "meets", "builds on", "unlocks")
-    rows = tuple(_step_row(number, step) for number, step in enumerate(steps[:most], 1))
-    notes = [
-        "Own, all: by how much it raises the coverage, by weight, of what is said of the role itself and of all.",
-        "What builds on what is common knowledge of the field, unless a source is named.",
-    ]
+    both = any(step.adds_own != step.adds for step in steps)
+    columns = ("step", *(("own", "all") if both else ("adds",)), "meets", "builds on", "unlocks")
+    rows = tuple(_step_row(number, step, both) for number, step in enumerate(steps[:most], 1))
+    notes = ["What builds on what is common knowledge of the field, unless a source is named."]
+    if both:
+        notes.insert(0, "Own, all: what it adds, by weight, to the coverage of what is said of the role itself and of all.")
     if len(steps) > most:
         notes.insert(0, f"{len(steps) - most} more steps follow.")
     return Table(columns, rows, title, tuple(notes))
 
 
-def _step_row(number: int, step: LearningStep) -> tuple[object, ...]:
+def _step_row(number: int, step: LearningStep, both: bool) -> tuple[object, ...]:
     marks = {"held": "held", "earlier": "above", "begun": "begun", "elsewhere": "not on this list"}
     bases = ", ".join(f"{base.entity.label} ({marks[base.state]})" for base in step.builds_on)
     needs = some((f"{each.necessity}: {each.label}" for each in step.meets), "; ", most=4)
     unlocked = some((entity.label for entity in step.unlocks), most=3)
-    added = [f"+{100 * share:.1f}%" if share else None for share in (step.adds_own, step.adds)]
+    shares = (step.adds_own, step.adds) if both else (step.adds,)
+    added = [f"+{100 * share:.1f}%" if share else None for share in shares]
     return f"{number}. {step.entity.label}", *added, needs, bases or None, unlocked or None
 
 

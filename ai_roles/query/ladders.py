@@ -14,7 +14,7 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import Final, Literal
 
-from ..model import Claim, Entity, KnowledgeGraph, Quantity, Years
+from ..model import Claim, Entity, KnowledgeGraph, Quantity, Years, evidence_key
 from ..table import Table
 from .answer import Answer
 from .profile import lineage, places
@@ -27,6 +27,7 @@ __all__ = [
     "Move",
     "Rung",
     "Support",
+    "by_place",
     "ladders",
     "level_order",
     "role_ladders",
@@ -284,7 +285,7 @@ def _read(graph: KnowledgeGraph) -> tuple[Ladder, ...]:
 def _ladder(graph: KnowledgeGraph, entity: Entity) -> Ladder:
     about = tuple(claim for claim in graph.claims(subject=entity.id, predicate="about") if claim.positive)
     objects = (graph[claim.object] for claim in about if claim.object is not None)
-    roles = tuple(dict.fromkeys(each for each in objects if each.kind == "role"))
+    roles = {each.id: each for each in objects if each.kind == "role"}
     standing: dict[str, list[Claim]] = {}
     for claim in graph.claims(object=entity.id, predicate="in-ladder"):
         if claim.positive:
@@ -296,14 +297,20 @@ def _ladder(graph: KnowledgeGraph, entity: Entity) -> Ladder:
         for rung in rungs for claim in graph.claims(subject=rung.entity.id, predicate="leads-to")
         if claim.positive and claim.object is not None
     ]  # fmt: skip
-    return Ladder(entity, roles, tuple(rungs), (*_gathered(moves), *_listed(entity, rungs, moves)), about)
+    moves = [*_gathered(moves), *_listed(entity, rungs, moves)]
+    place = {rung.entity.id: number for number, rung in enumerate(rungs)}
+    moves.sort(
+        key=lambda move: (place[move.origin.id], place.get(move.target.id, len(place)), move.target.id)
+    )
+    whose = tuple(roles[id] for id in sorted(roles))
+    return Ladder(entity, whose, tuple(rungs), tuple(moves), by_place(about))
 
 
 def _rung(graph: KnowledgeGraph, entity: Entity, standing: list[Claim]) -> Rung:
     covers = [claim for claim in graph.claims(subject=entity.id, predicate="covers") if claim.positive]
     years = [claim for claim in graph.claims(subject=entity.id, predicate="experience") if claim.positive]
     levels = level_order(graph).sorted(claim.object for claim in covers if claim.object is not None)
-    return Rung(entity, min(map(_position, standing)), levels, (*standing, *covers, *years))
+    return Rung(entity, min(map(_position, standing)), levels, by_place((*standing, *covers, *years)))
 
 
 def _position(claim: Claim) -> int:
@@ -321,7 +328,7 @@ def _gathered(moves: list[Move]) -> Iterator[Move]:
         found.setdefault((move.origin.id, move.target.id, move.support), []).append(move)
     for first, *rest in found.values():
         claims = (*first.claims, *(claim for move in rest for claim in move.claims))
-        yield Move(first.ladder, first.origin, first.target, first.support, claims)
+        yield Move(first.ladder, first.origin, first.target, first.support, by_place(claims))
 
 
 def _listed(ladder: Entity, rungs: list[Rung], moves: list[Move]) -> Iterator[Move]:
@@ -337,6 +344,13 @@ def _listed(ladder: Entity, rungs: list[Rung], moves: list[Move]) -> Iterator[Mo
                 )
                 is_stated = len(_stated(standing)) == len(standing)
                 yield Move(ladder, low.entity, high.entity, "listed" if is_stated else "editorial", standing)
+
+
+def by_place(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Every claim once, in the order of the sources and their lines, however the graph was put together."""
+    return tuple(
+        sorted(set(claims), key=lambda claim: (evidence_key(claim.evidence[0]), claim.object or "", claim.id))
+    )
 
 
 def _stated(claims: Iterable[Claim]) -> list[Claim]:

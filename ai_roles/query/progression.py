@@ -388,12 +388,11 @@ def _remarks(graph: KnowledgeGraph, steps: Sequence[Step]) -> Iterator[str]:
             names = listed(graph[member].label for member in claim.any_of.members)
             yield f"Step {number}: {places((claim,))} names {names} as alternatives, in no order."
         if step.shared:
-            titles = listed(dict.fromkeys(rung.title for rung in step.shared))
-            said = places([claim for claim in move_claims(step.shared) if claim.predicate == "in-ladder"])
             levels = listed(
                 level.label for level in (step.origin, *step.skipped, step.level) if level in shared
             )
-            yield f"Step {number}: {titles} stands for {levels} alike, one step to its source ({said})."
+            said = places([claim for claim in move_claims(step.shared) if claim.predicate == "in-ladder"])
+            yield f"Step {number}: {levels} are one and the same rung in {said}."
 
 
 def _shown_route(route: Route) -> str:
@@ -408,7 +407,7 @@ def _counted(entities: Iterable[Entity]) -> str:
     """How many duties, skills and tools there are among these."""
     kinds = [entity.kind for entity in entities]
     names = {"responsibility": "duties", "skill": "skills", "tool": "tools"}
-    counts = [f"{kinds.count(kind)} {name}" for kind, name in names.items() if kind in kinds]  # type: ignore[arg-type]
+    counts = [f"{kinds.count(kind)} {name}" for kind, name in names.items() if kind in kinds]
     return listed(counts) if counts else ""
 
 

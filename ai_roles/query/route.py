@@ -19,10 +19,10 @@ from typing import Final, NamedTuple
 
 from ..model import Claim, KnowledgeGraph
 from ..vocabulary import NECESSITIES
-from .requirement import TIES, covered_by
+from .requirement import TIES, Requirement, Tie, covered_by
 from .weights import NECESSITY_WEIGHTS
 
-__all__ = ["Start", "Unit", "cheapest_way", "lacking", "own_units"]
+__all__ = ["Start", "Unit", "cheapest_way", "lacking", "own_units", "unit_of"]
 
 LEAST: Final = 1e-9
 """A way is cheaper only by more than what rounding can make of it."""
@@ -34,6 +34,11 @@ class Unit(NamedTuple):
     weight: float
     ids: tuple[str, ...]
     how_many: int
+
+
+def unit_of(requirement: Requirement) -> Unit:
+    """The requirement in numbers."""
+    return Unit(requirement.weight, requirement.ids, requirement.how_many)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +194,7 @@ class _Search:
                 if total < best - LEAST:
                     best, last = total, id
             limit = self.most - (self.direct - best) - LEAST
-            for other, saved in self._touched(more).items():
+            for other, saved in self._touched(more, role.choices).items():
                 least = reached + max(0.0, self.reach[other] - saved)
                 if other not in done and least < min(limit, cost.get(other, inf)):
                     exact = reached + lacking(self.market.roles[other].units, self.start, more, role.choices)
@@ -231,26 +236,24 @@ class _Search:
         more: dict[str, float] = {}
         for unit in role.units:
             met = [covered_by(self.graph, id) for id in unit.ids]
-            ties = met[0].items() if len(met) == 1 else ()
-            for id, tie in ties:
-                more[id] = max(TIES[tie], more.get(id, 0.0))
-            if len(met) == 1:
-                continue
-            if unit.how_many == len(unit.ids):
-                for each in met:
-                    for id, tie in each.items():
-                        more[id] = max(TIES[tie], more.get(id, 0.0))
-            else:
-                for id in met[0]:
-                    if all(id in each for each in met):
-                        more[id] = max(min(TIES[each[id]] for each in met), more.get(id, 0.0))
+            sure = met
+            if unit.how_many < len(met):
+                sure = [{id: max((each[id] for each in met), key=_weakness) for id in met[0] if all(id in each for each in met)}]
+            for each in sure:
+                for id, tie in each.items():
+                    more[id] = max(TIES[tie], more.get(id, 0.0))
         return more
 
-    def _touched(self, more: Mapping[str, float]) -> dict[str, float]:
+    def _touched(self, more: Mapping[str, float], choices: Sequence[Unit]) -> dict[str, float]:
         """What a step from a role that brings this saves on other roles, at most."""
+        shares = {**more, **{id: 1.0 for choice in choices for id in choice.ids}}
         saved: dict[str, float] = {}
-        for id, share in more.items():
+        for id, share in shares.items():
             for other, weight in self.market.asking.get(id, ()):
                 if other in self.reach:
                     saved[other] = saved.get(other, 0.0) + weight * share
         return saved
+
+
+def _weakness(tie: Tie) -> float:
+    return -TIES[tie]

@@ -14,7 +14,7 @@ from typing import Final, Literal
 
 from ..model import Cited, Claim, Entity, KnowledgeGraph, Money, Years, name_key
 from ..vocabulary import NECESSITIES, PREDICATES, PROFICIENCIES, Proficiency
-from .ladders import Ladder, Rung
+from .ladders import Ladder, Rung, by_place
 from .profile import lineage, strongest
 from .statement import state
 
@@ -174,7 +174,7 @@ def general_items(graph: KnowledgeGraph, role: Entity) -> tuple[tuple[LevelItem,
             claims += graph.claims(subject=id, predicate=predicate)
     claims = [claim for claim in claims if claim.positive and not claim.levels and claim.industry is None]
     signals = (item for item in _items(graph, claims) if item.entity.type == "seniority-signal")
-    return tuple(signals), tuple(claim for claim in claims if claim.predicate == "experience")
+    return tuple(signals), by_place(claim for claim in claims if claim.predicate == "experience")
 
 
 def _claims_at(
@@ -218,7 +218,7 @@ def _items(graph: KnowledgeGraph, claims: Iterable[Claim]) -> tuple[LevelItem, .
             if (not same or same[0].subject == claim.subject) and claim not in same:
                 same.append(claim)
     items = (
-        LevelItem(predicate, graph[id], graph[same[0].subject], tuple(same))
+        LevelItem(predicate, graph[id], graph[same[0].subject], by_place(same))
         for (predicate, id), same in found.items()
     )
     return tuple(sorted(items, key=_item_order))
@@ -238,8 +238,10 @@ def _years(graph: KnowledgeGraph, claims: Iterable[Claim]) -> Iterator[StatedYea
         key = (claim.value, claim.industry, claim.region, claim.as_of, claim.condition)
         found.setdefault(key, (claim.value, []))[1].append(claim)
     for value, same in sorted(found.values(), key=lambda pair: (_SENSES.index(pair[0].sense), str(pair[0]))):
-        origins = dict.fromkeys(graph[claim.subject] for claim in same if claim.predicate == "leads-to")
-        yield StatedYears(value, tuple(origins), tuple(same))
+        origins = dict.fromkeys(
+            graph[claim.subject] for claim in by_place(same) if claim.predicate == "leads-to"
+        )
+        yield StatedYears(value, tuple(origins), by_place(same))
 
 
 _SENSES: Final = ("band", "to-reach", "required")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from ..model import Claim, Entity, KnowledgeGraph, name_key
-from .ladders import Ladder, Move, Rung, Support, level_order
+from .ladders import Ladder, Move, Rung, Support, by_place, level_order
 from .profile import lineage, places
 from .stages import Change, ChangeKind, Stage, changes_between, stage
 from .statement import sourced
@@ -213,11 +213,13 @@ def forks_of(
                     _add(forks, (level.id, name_key(move.target.label)), fork)
     by_title = {title: (level, title) for level, title in forks}
     for subject in lineage(graph, role.id):
-        for claim in graph.claims(subject=subject, predicate="leads-to"):
-            if claim.positive and claim.object is not None:
-                target = graph[claim.object]
-                key = by_title.get(name_key(target.label), ("", target.id))
-                _add(forks, key, Fork(None, graph[subject], target, "another role", (), (claim,)))
+        for claim in by_place(graph.claims(subject=subject, predicate="leads-to")):
+            if not claim.positive or claim.object is None:
+                continue
+            target = graph[claim.object]
+            for held in [level for level in levels if level.id in claim.levels] if claim.levels else [None]:
+                fork = Fork(held, graph[subject], target, "another role", (), (claim,))
+                _add(forks, by_title.get(name_key(target.label), (held.id if held else "", target.id)), fork)
     return tuple(forks.values())
 
 
@@ -230,9 +232,7 @@ def _skipped(
 
 def _add(forks: dict[tuple[str, str], Fork], key: tuple[str, str], fork: Fork) -> None:
     known = forks.get(key)
-    forks[key] = (
-        fork if known is None else replace(known, claims=tuple(dict.fromkeys((*known.claims, *fork.claims))))
-    )
+    forks[key] = fork if known is None else replace(known, claims=by_place((*known.claims, *fork.claims)))
 
 
 def move_claims(parts: Iterable[Move | Rung]) -> tuple[Claim, ...]:
