@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
 
-from ..model import Claim, KnowledgeGraph, Range, Share, Text, Value
+from ..model import Claim, Entity, KnowledgeGraph, Range, Share, Text, Value
 from ..table import Table
-from ..vocabulary import POSITIVE_STATUSES
+from ..vocabulary import POSITIVE_STATUSES, PREDICATES
 from .answer import Answer
 from .statement import Statement, state
 
-__all__ = ["Conflict", "Conflicts", "conflicts"]
+__all__ = ["Apart", "Conflict", "Conflicts", "conflicts"]
 
 _WANTED: Final = frozenset({"required", "core", "expected"})
 CLASHES: Final[dict[str, frozenset[str]]] = {
@@ -33,10 +33,22 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True)
+class Apart:
+    """Figures of one thing that look as if they could be compared, and cannot: they differ in what they are figures of."""
+
+    subject: Entity
+    predicate: str
+    statements: tuple[Statement, ...]
+    because: tuple[tuple[str, tuple[str, ...]], ...]
+    """The fields in which they differ, each with its values."""
+
+
+@dataclass(frozen=True, slots=True)
 class Conflicts(Answer):
-    """The contradictions of a graph, in the order of their subjects."""
+    """The contradictions of a graph, in the order of their subjects, and what cannot be compared at all."""
 
     items: tuple[Conflict, ...]
+    apart: tuple[Apart, ...] = ()
 
     def evidence(self) -> tuple[Statement, ...]:
         """Both sides of every contradiction."""
@@ -49,6 +61,32 @@ class Conflicts(Answer):
             for item in self.items
         )
         return Table(("claim", "said by", "against", "said there by", "why"), rows)
+
+    def tables(self) -> tuple[Table, ...]:
+        """The contradictions; then what is not comparable, and in what it differs."""
+        rows = tuple(
+            (_side(item.left), item.left.said_by, _side(item.right), item.right.said_by, item.reason) for item in self.items
+        )
+        notes = (
+            "Two claims conflict where their comparison key is equal and both cannot hold, within one source too. Why sources "
+            "differ they do not say: see the place, the year and the heading of each.",
+        )
+        if not rows:
+            notes = ("No two claims that can be compared contradict each other.",)
+        tables = [Table(("claim", "said by", "against", "said there by", "why"), rows, "Conflicts", notes)]
+        if self.apart:
+            rows = tuple(
+                (each.subject.label, PREDICATES[each.predicate].label, len(each.statements),
+                 "; ".join(f"{name}: {', '.join(values)}" for name, values in each.because))
+                for each in self.apart
+            )  # fmt: skip
+            title = "Not comparable: figures of one thing that differ in what they are figures of"
+            tables.append(Table(("of", "what", "claims", "they differ in"), rows, title))
+        return tuple(tables)
+
+
+def _side(statement: Statement) -> str:
+    return f"{statement.sentence} ({statement.how})" if statement.how else statement.sentence
 
 
 def conflicts(graph: KnowledgeGraph, *, beyond: KnowledgeGraph | None = None) -> Conflicts:
@@ -69,7 +107,31 @@ def conflicts(graph: KnowledgeGraph, *, beyond: KnowledgeGraph | None = None) ->
         for left, right, reason in _clashes(graph)
         if _pair(left, right) not in known
     ]
-    return Conflicts(tuple(sorted(found, key=_order)))
+    return Conflicts(tuple(sorted(found, key=_order)), tuple(_kept_apart(graph)))
+
+
+def _kept_apart(graph: KnowledgeGraph) -> Iterator[Apart]:
+    """The figures of one subject and predicate that have different comparison keys, and the fields that differ."""
+    groups: dict[tuple[str, str], list[Claim]] = {}
+    for predicate, info in PREDICATES.items():
+        if info.functional and info.value == "required" and info.object != "required":
+            for claim in graph.claims(predicate=predicate):
+                if claim.status in POSITIVE_STATUSES:
+                    groups.setdefault((claim.subject, predicate), []).append(claim)
+    for (subject, predicate), claims in sorted(groups.items()):
+        because = []
+        for name in PREDICATES[predicate].key:
+            values = dict.fromkeys(_shown_field(_field(claim, name)) for claim in claims)
+            if name != "subject" and len(values) > 1:
+                because.append((name.removeprefix("value."), tuple(sorted(values))))
+        if because:
+            yield Apart(graph[subject], predicate, tuple(state(graph, claim) for claim in claims), tuple(because))
+
+
+def _shown_field(value: object) -> str:
+    if value is None or value == ():
+        return "not stated"
+    return "/".join(value) if isinstance(value, tuple) else str(value)
 
 
 def _clashes(graph: KnowledgeGraph) -> Iterator[tuple[Claim, Claim, str]]:

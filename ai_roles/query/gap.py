@@ -143,7 +143,9 @@ class SkillGap(Answer):
     def not_asked(self) -> tuple[Entity, ...]:
         """What the person brings and no source asks for here."""
         wanted = {id for match in self.matches for id in match.requirement.ids}
-        return tuple(read.entity for read in self.has if wanted.isdisjoint(covered_by(self.graph, read.entity.id)))
+        return tuple(
+            read.entity for read in self.has if wanted.isdisjoint(covered_by(self.graph, read.entity.id))
+        )
 
     def evidence(self) -> tuple[Statement, ...]:
         claims: dict[str, Claim] = {}
@@ -183,7 +185,9 @@ class SkillGap(Answer):
         notes = list(names_notes(self.has, self.unread))
         if not self.has:
             notes.append("Nothing is counted as held: all that is asked for stands below as missing.")
-        notes += position_notes(self.graph, self.position, self.own_claims, self.elsewhere, bool(self.matches))
+        notes += position_notes(
+            self.graph, self.position, self.own_claims, self.elsewhere, bool(self.matches)
+        )
         if self.not_asked:
             notes.append(f"No source asks for it here: {some(entity.label for entity in self.not_asked)}")
         if any(match.requirement.open and match.share < 1 for match in self.matches):
@@ -207,9 +211,13 @@ class SkillGap(Answer):
             for via in dict.fromkeys(match.requirement.via.label for match in inherited)
             for group in [[match for match in inherited if match.requirement.via.label == via]]
         )
-        rows = tuple((m.requirement.label, m.requirement.asked, self._beside(m), m.requirement.said_by) for m in own)
+        rows = tuple(
+            (m.requirement.label, m.requirement.asked, self._beside(m), m.requirement.said_by) for m in own
+        )
         if matches:
-            yield Table(("skill or tool", "necessity", "what you have", "said by") if rows else (), rows, title, notes)
+            yield Table(
+                ("skill or tool", "necessity", "what you have", "said by") if rows else (), rows, title, notes
+            )
 
     def _beside(self, match: Match) -> str | None:
         if match.through:
@@ -230,11 +238,18 @@ class SkillGap(Answer):
                     f"Here {counted.held} of {counted.asked} are held ({percent(counted.count_share)} by count). The source "
                     "speaks of one posting; what is asked for here is put together from all sources.",
                 )
-            yield Table(("when to apply, as a source advises", "said by"), tuple(rows), advice.guidance.label, notes)
+            yield Table(
+                ("when to apply, as a source advises", "said by"), tuple(rows), advice.guidance.label, notes
+            )
 
 
 def skill_gap(
-    graph: KnowledgeGraph, *, has: Iterable[str], wants: str, level: str | None = None, industry: str | None = None
+    graph: KnowledgeGraph,
+    *,
+    has: Iterable[str],
+    wants: str,
+    level: str | None = None,
+    industry: str | None = None,
 ) -> SkillGap:
     """What a person with these skills and tools is missing for a position (`mlops`, `mlops@senior/bfsi`).
 
@@ -249,7 +264,9 @@ def skill_gap(
     steps = learning_order(graph, matches, {id: cover.share for id, cover in covers.items()})
     profile = profile_of(graph, position)
     advice = advice_on_applying(graph, position.role)
-    return SkillGap(position, known, unread, matches, steps, advice, profile.own_claims, profile.elsewhere, graph)
+    return SkillGap(
+        position, known, unread, matches, steps, advice, profile.own_claims, profile.elsewhere, graph
+    )
 
 
 def advice_on_applying(graph: KnowledgeGraph, role: Entity) -> tuple[Advice, ...]:
@@ -262,13 +279,21 @@ def advice_on_applying(graph: KnowledgeGraph, role: Entity) -> tuple[Advice, ...
     for guidance in graph.of_kind("guidance"):
         if guidance.type != "candidate-rule":
             continue
-        about = {claim.object for claim in graph.claims(subject=guidance.id, predicate="about") if claim.positive}
+        about = {
+            claim.object for claim in graph.claims(subject=guidance.id, predicate="about") if claim.positive
+        }
         roles = {id for id in about if id is not None and graph[id].kind == "role"}
         if roles and roles.isdisjoint(family):
             continue
-        details = tuple(state(graph, c) for c in graph.claims(subject=guidance.id, predicate="advises") if c.positive)
+        details = tuple(
+            state(graph, c) for c in graph.claims(subject=guidance.id, predicate="advises") if c.positive
+        )
         for claim in graph.claims(subject=guidance.id, predicate="figure"):
-            if claim.positive and isinstance(claim.value, Share) and "requirement" in name_words(claim.value.population or ""):
+            if (
+                claim.positive
+                and isinstance(claim.value, Share)
+                and "requirement" in name_words(claim.value.population or "")
+            ):
                 found.append(Advice(guidance, state(graph, claim), details))
     return tuple(found)
 
@@ -287,7 +312,9 @@ def names_notes(has: Sequence[Read], unread: Sequence[Unread], whose: str = "") 
             yield f"{whose}{text}: {some(names, '; ')}"
 
 
-def position_notes(graph: KnowledgeGraph, position: Position, own_claims: int, elsewhere: int, any_need: bool) -> Iterator[str]:
+def position_notes(
+    graph: KnowledgeGraph, position: Position, own_claims: int, elsewhere: int, any_need: bool
+) -> Iterator[str]:
     """On how much the requirements of a position rest."""
     label = position.label
     if not any_need:
@@ -316,7 +343,10 @@ def steps_table(title: str, steps: Sequence[LearningStep], most: int) -> Table:
     rows = tuple(_step_row(number, step, both) for number, step in enumerate(steps[:most], 1))
     notes = ["What builds on what is common knowledge of the field, unless a source is named."]
     if both:
-        notes.insert(0, "Own, all: what it adds, by weight, to the coverage of what is said of the role itself and of all.")
+        notes.insert(
+            0,
+            "Own, all: what it adds, by weight, to the coverage of what is said of the role itself and of all.",
+        )
     if len(steps) > most:
         notes.insert(0, f"{len(steps) - most} more steps follow.")
     return Table(columns, rows, title, tuple(notes))
@@ -349,4 +379,3 @@ def some(names: Iterable[str], separator: str = ", ", most: int = 12) -> str:
     names = list(names)
     more = f" and {len(names) - most} more" if len(names) > most else ""
     return separator.join(names[:most]) + more
-

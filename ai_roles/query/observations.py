@@ -101,6 +101,7 @@ class Figure:
 class Figures(Answer):
     """Market shares, growth, demand and measured outcomes."""
 
+    asked: str
     items: tuple[Figure, ...]
 
     def evidence(self) -> tuple[Statement, ...]:
@@ -113,7 +114,9 @@ class Figures(Answer):
              item.statement.claim.as_of, _quoted(item.statement), places((item.statement.claim,)))
             for item in self.items
         )  # fmt: skip
-        return Table(("of", "what", "figure", "where, for whom", "as of", "quoted from", "said by"), rows, "Figures")
+        notes = () if rows else (f"No source gives a figure: {self.asked}.",)
+        columns = ("of", "what", "figure", "where, for whom", "as of", "quoted from", "said by")
+        return Table(columns, rows, f"Figures: {self.asked}", notes)
 
 
 def pay(graph: KnowledgeGraph, role: str | None = None, *, level: str | None = None, region: str | None = None) -> Pay:
@@ -175,7 +178,7 @@ def figures(graph: KnowledgeGraph, name: str | None = None, *, kind: str | None 
     ]  # fmt: skip
     items = [Figure(state(graph, claim)) for claim in claims]
     items.sort(key=lambda item: (item.statement.claim.predicate, item.statement.subject.label.casefold(), item.statement.claim.id))
-    return Figures(tuple(items))
+    return Figures(entity.label if entity is not None else "everything", tuple(items))
 
 
 def _within(graph: KnowledgeGraph, place: str) -> frozenset[str]:
@@ -190,8 +193,9 @@ def _within(graph: KnowledgeGraph, place: str) -> frozenset[str]:
 def _pay_order(item: Observation) -> tuple[object, ...]:
     claim, money = item.statement.claim, item.money
     low = money.amount.low if money.amount.low is not None else money.amount.high
-    return (("own", "parent", "proxy").index(item.of), claim.subject, money.currency, claim.region or "", money.percentile or 0,
-            low, claim.id)  # fmt: skip
+    percentile = 50 if money.statistic == "median" else money.percentile or 0
+    return (("own", "parent", "proxy").index(item.of), claim.subject, money.currency, claim.region or "", percentile, low,
+            claim.id)  # fmt: skip
 
 
 def _rest(statement: Statement) -> str | None:

@@ -204,15 +204,11 @@ def profile(graph: KnowledgeGraph, role: str, *, level: str | None = None, indus
 def find_position(graph: KnowledgeGraph, role: str, *, level: str | None = None, industry: str | None = None) -> Position:
     """The position that these names mean. `mlops@senior/bfsi` names all three at once."""
     if level is None and industry is None and ("@" in role or "/" in role) and not _is_role(graph, role):
-        role, _, rest = role.partition("@") if "@" in role else role.partition("/")
-        if "@" not in role and rest and "/" in rest:
-            level, _, industry = rest.partition("/")
-        elif rest:
-            level, industry = _level_or_industry(graph, rest)
+        role, level, industry = _parts(graph, role)
     return Position(
         graph.resolve(role, "role"),
-        None if not level else graph.resolve(level, "level"),
-        None if not industry else graph.resolve(industry, "industry"),
+        None if level is None else graph.resolve(level, "level"),
+        None if industry is None else graph.resolve(industry, "industry"),
     )
 
 
@@ -222,6 +218,19 @@ def _is_role(graph: KnowledgeGraph, name: str) -> bool:
     except UnknownNameError:
         return False
     return True
+
+
+def _parts(graph: KnowledgeGraph, name: str) -> tuple[str, str | None, str | None]:
+    """`role@level/industry` in its parts; the role itself may have a slash in its name."""
+    if "@" in name:
+        role, _, rest = name.rpartition("@")
+        level, slash, industry = rest.partition("/")
+        if "@" in role or not role or not level or (slash and not industry):
+            raise UnknownNameError(name, (), what="position: write role@level/industry")
+        return role, level, industry or None
+    role, _, rest = name.rpartition("/")
+    level_too, industry_too = _level_or_industry(graph, rest)
+    return role, level_too, industry_too
 
 
 def _level_or_industry(graph: KnowledgeGraph, name: str) -> tuple[str | None, str | None]:

@@ -299,7 +299,7 @@ class Progression(Answer):
         if change.because is not None:
             return f"{change.because} ({since}); here: {how}" if how else f"{change.because} ({since})"
         was = strongest(change.before)
-        before = f"as at {since}" if was == strongest(change.item.claims) else f"{was} at {since}"
+        before = f"as at {since}" if was in (None, strongest(change.item.claims)) else f"{was} at {since}"
         return f"{how}, {before}" if how else before
 
 
@@ -316,7 +316,7 @@ def progression(
     The way
     <BLANKLINE>
     step  from    to      the step is                      who states it  years of experience
-    ----  ------  ------  -------------------------------  -------------  -----------------------
+    ----  ------  ------  -------------------------------  -------------  ----------------------
                   Junior  start                                           none is stated
        1  Junior  Senior  assembled: editorial order only  no source      5+ years (handbook 10)
     """
@@ -406,9 +406,10 @@ def _shown_route(route: Route) -> str:
 def _counted(entities: Iterable[Entity]) -> str:
     """How many duties, skills and tools there are among these."""
     kinds = [entity.kind for entity in entities]
-    names = {"responsibility": "duties", "skill": "skills", "tool": "tools"}
-    counts = [f"{kinds.count(kind)} {name}" for kind, name in names.items() if kind in kinds]
-    return listed(counts) if counts else ""
+    names = (("responsibility", "duty", "duties"), ("skill", "skill", "skills"), ("tool", "tool", "tools"))
+    counts = ((kinds.count(kind), one, many) for kind, one, many in names if kind in kinds)
+    parts = [f"{count} {one if count == 1 else many}" for count, one, many in counts]
+    return listed(parts) if parts else ""
 
 
 def _without_repeats(rows: Sequence[tuple[object, ...]]) -> tuple[tuple[object, ...], ...]:

@@ -52,7 +52,9 @@ TIERS: Final[Mapping[Tier, tuple[Necessity, ...]]] = {
 TIES: Final[Mapping[Tie, float]] = {"same": 1.0, "narrower": 1.0, "further": 0.5, "part": 0.5}
 """How far a need is met by what one has. Editorial: families of tools are wide names, fields of knowledge are not."""
 
-_TIER_OF: Final[Mapping[str, Tier]] = {necessity: tier for tier, words in TIERS.items() for necessity in words}
+_TIER_OF: Final[Mapping[str, Tier]] = {
+    necessity: tier for tier, words in TIERS.items() for necessity in words
+}
 _TIE_ORDER: Final[Mapping[Tie, int]] = {"same": 0, "narrower": 1, "further": 2, "part": 3}
 _ORIGINS: Final[tuple[Origin, ...]] = ("own", "level", "industry", "inherited")
 _COUNTS: Final = {1: "one", 2: "two", 3: "three"}
@@ -121,7 +123,9 @@ class Requirement:
         """How strongly, and how well where a source says so."""
         notes: dict[str, None] = {self.necessity: None}
         for claim in self.claims:
-            notes.update(dict.fromkeys(note for note in (claim.proficiency, claim.value and str(claim.value)) if note))
+            notes.update(
+                dict.fromkeys(note for note in (claim.proficiency, claim.value and str(claim.value)) if note)
+            )
         return ", ".join(notes)
 
     @property
@@ -166,7 +170,9 @@ class Match:
     def through(self) -> str:
         """What meets it, where that is not simply the thing itself."""
         plain = self.requirement.options if len(self.requirement.options) == 1 else ()
-        return ", ".join(cover_text(cover) for cover in self.covers if cover.tie != "same" or cover.through != plain)
+        return ", ".join(
+            cover_text(cover) for cover in self.covers if cover.tie != "same" or cover.through != plain
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,14 +230,18 @@ def requirements(graph: KnowledgeGraph, position: Position) -> tuple[Requirement
 def _requirement(
     graph: KnowledgeGraph, ids: tuple[str, ...], how_many: int, said: list[tuple[ProfileItem, Claim]]
 ) -> Requirement:
-    if any(item.origin != "inherited" for item, _ in said):  # what a role says itself outweighs what it inherits
+    if any(
+        item.origin != "inherited" for item, _ in said
+    ):  # what a role says itself outweighs what it inherits
         said = [(item, claim) for item, claim in said if item.origin != "inherited"]
     first = min((item for item, _ in said), key=lambda item: _ORIGINS.index(item.origin))
     claims = tuple(claim for _, claim in said)
     necessity = strongest(claims)
     assert necessity is not None
     is_open = any(claim.any_of is not None and claim.any_of.open for claim in claims)
-    return Requirement(tuple(graph[id] for id in ids), how_many, is_open, necessity, first.origin, first.via, claims)
+    return Requirement(
+        tuple(graph[id] for id in ids), how_many, is_open, necessity, first.origin, first.via, claims
+    )
 
 
 @lru_cache(maxsize=65_536)
@@ -284,7 +294,9 @@ def join(covers: Iterable[Mapping[str, Cover]]) -> dict[str, Cover]:
     return found
 
 
-def meet(requirement: Requirement, covers: Mapping[str, Cover], choices: Iterable[tuple[Requirement, float]] = ()) -> Match:
+def meet(
+    requirement: Requirement, covers: Mapping[str, Cover], choices: Iterable[tuple[Requirement, float]] = ()
+) -> Match:
     """How far the requirement is met by these covers, or by choices of which enough options are held, not known which."""
     best = sorted((covers[id] for id in requirement.ids if id in covers), key=lambda cover: -cover.share)
     best = best[: requirement.how_many]
@@ -297,7 +309,9 @@ def meet(requirement: Requirement, covers: Mapping[str, Cover], choices: Iterabl
     return match
 
 
-def near(graph: KnowledgeGraph, requirement: Requirement, held: Iterable[Entity]) -> Iterator[tuple[Entity, str]]:
+def near(
+    graph: KnowledgeGraph, requirement: Requirement, held: Iterable[Entity]
+) -> Iterator[tuple[Entity, str]]:
     """What one has that is close to a need without meeting it: what is used for it, and what is wider than it."""
     wanted = {option.id: option for option in requirement.options}
     wider = {id for option in wanted for id in widening(graph, option)[1:]}
@@ -306,7 +320,9 @@ def near(graph: KnowledgeGraph, requirement: Requirement, held: Iterable[Entity]
             continue
         if entity.id in wider:
             yield entity, "wider"
-        elif any(c.positive and c.object in wanted for c in graph.claims(subject=entity.id, predicate="used-for")):
+        elif any(
+            c.positive and c.object in wanted for c in graph.claims(subject=entity.id, predicate="used-for")
+        ):
             yield entity, "used for it"
 
 
@@ -339,7 +355,15 @@ def _chain(graph: KnowledgeGraph, start: str, wanted: set[str], tie: Tie) -> tup
 def cover_text(cover: Cover) -> str:
     """What meets a need, as a reader sees it."""
     names = _listed([entity.label for entity in cover.through], "or")
-    return names + {"same": "", "narrower": " (a kind of it)", "further": " (falls under it)", "part": " (a part of it)"}[cover.tie]
+    return (
+        names
+        + {
+            "same": "",
+            "narrower": " (a kind of it)",
+            "further": " (falls under it)",
+            "part": " (a part of it)",
+        }[cover.tie]
+    )
 
 
 def _listed(names: Sequence[str], word: str) -> str:

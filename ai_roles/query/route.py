@@ -4,8 +4,8 @@ The cost of a step into a role is the weight of what the role itself asks for an
 step one brings what one started with, and what the role that one just left asks for itself. So a detour pays where a role on
 the way asks less strongly for what the target requires.
 
-Dijkstra's algorithm, exact, and fast because most of the graph is never looked at: no way over a role can save more than what
-that role asks for and the target requires, so a role that is dearer to reach than the largest such saving is left out.
+Dijkstra's algorithm, exact, and fast because most of the graph is never looked at: the last role on a way can save no more
+than what it asks for and the target requires, so a role that is dearer to reach than the largest such saving is left out.
 """
 
 from __future__ import annotations
@@ -15,12 +15,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from heapq import heapify, heappop, heappush
 from math import fsum, inf
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ..model import Claim, KnowledgeGraph
 from ..vocabulary import NECESSITIES
 from .requirement import TIES, Requirement, Tie, covered_by
 from .weights import NECESSITY_WEIGHTS
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 __all__ = ["Start", "Unit", "cheapest_way", "lacking", "own_units", "unit_of"]
 
@@ -49,7 +53,9 @@ class Start:
     choices: tuple[tuple[Unit, float], ...] = ()
 
 
-def lacking(units: Iterable[Unit], start: Start, more: Mapping[str, float], choices: Sequence[Unit] = ()) -> float:
+def lacking(
+    units: Iterable[Unit], start: Start, more: Mapping[str, float], choices: Sequence[Unit] = ()
+) -> float:
     """The weight of these units that is still to be learned with what the start and a role on the way (*more*) bring."""
     return fsum(unit.weight * (1 - _share(unit, start, more, choices)) for unit in units)
 
@@ -74,28 +80,23 @@ def _fulfils(choice: Unit, unit: Unit) -> bool:
     return unit.how_many <= choice.how_many and set(choice.ids) <= set(unit.ids)
 
 
-def cheapest_way(
-    graph: KnowledgeGraph, start: Start, target: Sequence[Unit], direct: float, without: Collection[str]
-) -> tuple[tuple[str, ...], float]:
-    """The roles on the way (none where the direct one is cheapest) and the cost of it; *without* are no intermediates."""
-    return _Search(graph, start, target, direct, without).run()
-
-
 class _Role(NamedTuple):
+    id: str
     units: tuple[Unit, ...]
-    ids: tuple[str, ...]
-    """Everything that it asks for, options of choices too."""
     choices: tuple[Unit, ...]
     total: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Market:
     """What every role of the graph asks for itself, and which roles ask for a thing."""
 
-    roles: Mapping[str, _Role]
-    asking: Mapping[str, tuple[tuple[str, float], ...]]
-    """Roles by what they ask for, with the weight of all units that name it."""
+    roles: tuple[_Role, ...]
+    numbers: Mapping[str, int]
+    asking: Mapping[str, Mapping[int, float]]
+    """The numbers of the roles that ask for a thing, with the weight of all units that name it."""
+    arrays: dict[str, tuple[NDArray[np.int32], NDArray[np.float64]]]
+    """The same for those things that a search went through."""
 
 
 def own_units(claims: Iterable[Claim]) -> tuple[Unit, ...]:
@@ -115,33 +116,28 @@ def _market(graph: KnowledgeGraph) -> _Market:
     for claim in graph.claims(predicate="needs"):
         if not claim.levels and claim.industry is None and claim.positive:
             claims.setdefault(claim.subject, []).append(claim)
-    roles: dict[str, _Role] = {}
-    asking: dict[str, dict[str, float]] = {}
+    roles: list[_Role] = []
+    asking: dict[str, dict[int, float]] = {}
     for id, said in claims.items():
         entity = graph[id]
         if entity.kind != "role" or entity.type == "partner" or entity.deprecated:
             continue
         units = own_units(said)
         choices = tuple(unit for unit in units if unit.how_many < len(unit.ids))
-        ids = tuple(dict.fromkeys(each for unit in units for each in unit.ids))
-        roles[id] = _Role(units, ids, choices, fsum(unit.weight for unit in units))
         for unit in units:
             for each in unit.ids:
                 by_role = asking.setdefault(each, {})
-                by_role[id] = by_role.get(id, 0.0) + unit.weight
-    return _Market(roles, {id: tuple(by_role.items()) for id, by_role in asking.items()})
+                by_role[len(roles)] = by_role.get(len(roles), 0.0) + unit.weight
+        roles.append(_Role(id, units, choices, fsum(unit.weight for unit in units)))
+    return _Market(tuple(roles), {role.id: number for number, role in enumerate(roles)}, asking, {})
 
 
 @lru_cache(maxsize=65_536)
 def _covering(graph: KnowledgeGraph, id: str) -> tuple[str, ...]:
     """Everything that meets this need, wholly or in part: what `covered_by` says, turned round."""
-    found = {id: None}
-    waiting = [id]
-    parts = [claim.subject for claim in graph.claims(object=id, predicate="part-of") if claim.positive]
-    for part in parts:
-        if part not in found:
-            found[part] = None
-            waiting.append(part)
+    parts = (claim.subject for claim in graph.claims(object=id, predicate="part-of") if claim.positive)
+    found = dict.fromkeys((id, *parts))
+    waiting = list(found)
     for each in waiting:
         for claim in graph.claims(object=each, predicate="broader"):
             if claim.positive and claim.subject not in found:
@@ -150,8 +146,15 @@ def _covering(graph: KnowledgeGraph, id: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def cheapest_way(
+    graph: KnowledgeGraph, start: Start, target: Sequence[Unit], direct: float, without: Collection[str]
+) -> tuple[tuple[str, ...], float]:
+    """The roles on the way (none where the direct one is cheapest) and the cost of it; *without* are no intermediates."""
+    return _Search(graph, start, target, direct, without).run()
+
+
 class _Search:
-    """One search: `saving` is the most that a role can save on the last step, `most` the largest of all savings."""
+    """One search. All bounds are optimistic, so nothing that could be on the cheapest way is left out."""
 
     def __init__(
         self, graph: KnowledgeGraph, start: Start, target: Sequence[Unit], direct: float, without: Collection[str]
@@ -161,74 +164,87 @@ class _Search:
         self.target = target
         self.direct = direct
         self.market = _market(graph)
+        self.without = {self.market.numbers[id] for id in without if id in self.market.numbers}
+        self.held = dict(start.shares)
+        """How far single things are met at most: an option of a choice may be the one that is held."""
+        for choice, factor in start.choices:
+            for id in choice.ids:
+                self.held[id] = max(factor, self.held.get(id, 0.0))
         self.saving = self._savings()
-        for id in without:
-            self.saving.pop(id, None)
-        self.without = without
-        self.most = max(self.saving.values(), default=0.0)
-        self.reach = self._least_costs()
+        self.most = max(self.saving, default=0.0)
+        self.least = self._least_costs()
 
     def run(self) -> tuple[tuple[str, ...], float]:
-        best, way = self.direct, ()
-        cost: dict[str, float] = {}
-        before: dict[str, str | None] = {}
-        heap: list[tuple[float, str]] = []
-        for id, least in self.reach.items():
-            if least < self.most - LEAST and (exact := lacking(self.market.roles[id].units, self.start, {})) < self.most - LEAST:
-                cost[id], before[id] = exact, None
-                heap.append((exact, id))
+        """Settle roles from the cheapest on, until none can be part of a cheaper way any more."""
+        roles = self.market.roles
+        heap: list[tuple[float, int]] = []
+        for number, least in enumerate(self.least):
+            if least < self.most - LEAST:
+                exact = lacking(roles[number].units, self.start, {})
+                if exact < self.most - LEAST:
+                    heap.append((exact, number))
+        if not heap:
+            return (), self.direct
+        return self._settle(heap)
+
+    def _settle(self, heap: list[tuple[float, int]]) -> tuple[tuple[str, ...], float]:
+        import numpy as np
+
+        roles = self.market.roles
+        best = self.direct
+        last: int | None = None
+        before: dict[int, int] = {}
+        least = np.asarray(self.least)
+        cost = np.full(len(roles), np.inf)
+        cost[[number for _, number in heap]] = [reached for reached, _ in heap]
         heapify(heap)
-        last: str | None = None
-        done: set[str] = set()
         while heap:
-            reached, id = heappop(heap)
-            if reached + self.direct - self.most >= best - LEAST:
+            reached, number = heappop(heap)
+            limit = self.most - (self.direct - best) - LEAST
+            if reached >= limit:
                 break
-            if id in done:
+            if reached > cost[number]:
                 continue
-            done.add(id)
-            role = self.market.roles[id]
+            role = roles[number]
             more = self._brought(role)
-            if reached + self.direct - self.saving.get(id, 0.0) < best - LEAST:
+            if reached < self.saving[number] - (self.direct - best) - LEAST:
                 total = reached + lacking(self.target, self.start, more, role.choices)
                 if total < best - LEAST:
-                    best, last = total, id
-            limit = self.most - (self.direct - best) - LEAST
-            for other, saved in self._touched(more, role.choices).items():
-                least = reached + max(0.0, self.reach[other] - saved)
-                if other not in done and least < min(limit, cost.get(other, inf)):
-                    exact = reached + lacking(self.market.roles[other].units, self.start, more, role.choices)
-                    if exact < min(limit, cost.get(other, inf)):
-                        cost[other], before[other] = exact, id
-                        heappush(heap, (exact, other))
+                    best, last = total, number
+                    limit = self.most - (self.direct - best) - LEAST
+            hopeful = reached + np.maximum(least - self._saved(more, role.choices), 0.0) < np.minimum(cost, limit)
+            for other in np.flatnonzero(hopeful).tolist():
+                exact = reached + lacking(roles[other].units, self.start, more, role.choices)
+                if exact < min(limit, cost[other]):
+                    cost[other], before[other] = exact, number
+                    heappush(heap, (exact, other))
+        way: list[str] = []
         while last is not None:
-            way = (last, *way)
-            last = before[last]
-        return way, best
+            way.append(roles[last].id)
+            last = before.get(last)
+        return tuple(reversed(way)), best
 
-    def _savings(self) -> dict[str, float]:
-        """What each role can save on the way to the target, at most."""
-        saving: dict[str, float] = {}
+    def _savings(self) -> list[float]:
+        """What each role can save on the last step, at most."""
+        saving = [0.0] * len(self.market.roles)
         for unit in self.target:
             left = unit.weight * (1 - _share(unit, self.start, {}, ()))
-            if left <= 0:
-                continue
-            covering = {each for id in unit.ids for each in _covering(self.graph, id)}
-            for id in {role for each in covering for role, _ in self.market.asking.get(each, ())}:
-                saving[id] = saving.get(id, 0.0) + left
+            if left > 0:
+                covering = {each for id in unit.ids for each in _covering(self.graph, id)}
+                for number in {role for each in covering for role in self.market.asking.get(each, ())}:
+                    saving[number] += left
+        for number in self.without:
+            saving[number] = 0.0
         return saving
 
-    def _least_costs(self) -> dict[str, float]:
-        """What each role costs from the start, at least: exact but for choices and what is met twice."""
-        least = {id: role.total for id, role in self.market.roles.items() if id not in self.without}
-        shares = dict(self.start.shares)
-        for choice, factor in self.start.choices:
-            for id in choice.ids:
-                shares[id] = max(factor, shares.get(id, 0.0))
-        for id, share in shares.items():
-            for role, weight in self.market.asking.get(id, ()):
-                if role in least:
-                    least[role] -= weight * share
+    def _least_costs(self) -> list[float]:
+        """What each role costs from the start, at least: exact but for choices and for what is met twice."""
+        least = [role.total for role in self.market.roles]
+        for id, share in self.held.items():
+            for number, weight in self.market.asking.get(id, _NOBODY).items():
+                least[number] -= weight * share
+        for number in self.without:
+            least[number] = inf
         return least
 
     def _brought(self, role: _Role) -> dict[str, float]:
@@ -236,23 +252,41 @@ class _Search:
         more: dict[str, float] = {}
         for unit in role.units:
             met = [covered_by(self.graph, id) for id in unit.ids]
-            sure = met
             if unit.how_many < len(met):
-                sure = [{id: max((each[id] for each in met), key=_weakness) for id in met[0] if all(id in each for each in met)}]
-            for each in sure:
+                met = [{id: max((each[id] for each in met), key=_weakness) for id in met[0] if all(id in each for each in met)}]
+            for each in met:
                 for id, tie in each.items():
                     more[id] = max(TIES[tie], more.get(id, 0.0))
         return more
 
-    def _touched(self, more: Mapping[str, float], choices: Sequence[Unit]) -> dict[str, float]:
-        """What a step from a role that brings this saves on other roles, at most."""
+    def _saved(self, more: Mapping[str, float], choices: Sequence[Unit]) -> NDArray[np.float64]:
+        """What a step from a role that brings this saves on each role beyond the start, at most."""
+        import numpy as np
+
         shares = {**more, **{id: 1.0 for choice in choices for id in choice.ids}}
-        saved: dict[str, float] = {}
+        numbers, weights = [], []
         for id, share in shares.items():
-            for other, weight in self.market.asking.get(id, ()):
-                if other in self.reach:
-                    saved[other] = saved.get(other, 0.0) + weight * share
-        return saved
+            gained = share - self.held.get(id, 0.0)
+            if gained > 0 and id in self.market.asking:
+                some, weight = self._array(id)
+                numbers.append(some)
+                weights.append(weight * gained)
+        if not numbers:
+            return np.zeros(len(self.market.roles))
+        return np.bincount(np.concatenate(numbers), np.concatenate(weights), len(self.market.roles))
+
+    def _array(self, id: str) -> tuple[NDArray[np.int32], NDArray[np.float64]]:
+        known = self.market.arrays.get(id)
+        if known is None:
+            import numpy as np
+
+            asking = self.market.asking[id]
+            known = np.fromiter(asking, np.int32, len(asking)), np.fromiter(asking.values(), np.float64, len(asking))
+            self.market.arrays[id] = known
+        return known
+
+
+_NOBODY: Final[Mapping[int, float]] = {}
 
 
 def _weakness(tie: Tie) -> float:

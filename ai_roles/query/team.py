@@ -13,7 +13,18 @@ from .answer import Answer
 from .gap import names_notes, percent, position_notes, some, weights_note
 from .holding import Read, Unread, read_names
 from .profile import Position, find_position, profile_of
-from .requirement import Cover, Coverage, Match, Requirement, bring, coverage_of, join, meet, requirements, tie_claims
+from .requirement import (
+    Cover,
+    Coverage,
+    Match,
+    Requirement,
+    bring,
+    coverage_of,
+    join,
+    meet,
+    requirements,
+    tie_claims,
+)
 from .statement import Statement, state
 
 __all__ = ["Member", "RoleCoverage", "TeamCoverage", "TeamNeed", "team_coverage"]
@@ -128,7 +139,20 @@ class TeamCoverage(Answer):
         return tuple(state(self.graph, claim) for claim in claims.values())
 
     def table(self) -> Table:
-        columns = ("role", "state", "tier", "id", "what", "necessity", "from", "weight", "met", "holders", "rests on", "said by")
+        columns = (
+            "role",
+            "state",
+            "tier",
+            "id",
+            "what",
+            "necessity",
+            "from",
+            "weight",
+            "met",
+            "holders",
+            "rests on",
+            "said by",
+        )
         rows = tuple(
             (role.position.key, need.match.state, r.tier, " | ".join(r.ids), r.label, r.necessity, r.source, round(r.weight, 3),
              round(need.match.share, 3), ", ".join(need.holders) or None, ", ".join(need.rests_on) or None, r.said_by)
@@ -154,31 +178,52 @@ class TeamCoverage(Answer):
             if not member.has:
                 notes.append(f"{member.name}: nothing is counted.")
         for role in self.roles:
-            notes += position_notes(self.graph, role.position, role.own_claims, role.elsewhere, bool(role.needs))
+            notes += position_notes(
+                self.graph, role.position, role.own_claims, role.elsewhere, bool(role.needs)
+            )
         return tuple(notes)
 
     def _coverage(self, roles: Sequence[RoleCoverage]) -> Table:
         rows = []
         for role in roles:
             whole = [("together", [need.match for need in role.needs])]
-            whole += [(member.name, [need.each[place] for need in role.needs]) for place, member in enumerate(self.members)]
+            whole += [
+                (member.name, [need.each[place] for need in role.needs])
+                for place, member in enumerate(self.members)
+            ]
             for who, matches in whole:
-                every, must = coverage_of(matches), coverage_of(m for m in matches if m.requirement.tier == "must")
+                every, must = (
+                    coverage_of(matches),
+                    coverage_of(m for m in matches if m.requirement.tier == "must"),
+                )
                 own = coverage_of(m for m in matches if m.requirement.own)
                 counted = f"{every.held} of {every.asked}"
-                rows.append((role.position.label, who, percent(must.share), percent(own.share), percent(every.share), counted))
+                rows.append(
+                    (
+                        role.position.label,
+                        who,
+                        percent(must.share),
+                        percent(own.share),
+                        percent(every.share),
+                        counted,
+                    )
+                )
         columns = ("role", "who", "must-haves", "own", "all", "held")
         notes = ("Own: what is said of the role itself. Shares are by weight.", weights_note())
         return Table(columns, tuple(rows), "Coverage", notes)
 
     def _of_role(self, role: RoleCoverage) -> Iterator[Table]:
         label = role.position.label
-        yield from _listed(f"{label}: rests on one person alone ({len(role.single_points)})", role.single_points, "rests on")
+        yield from _listed(
+            f"{label}: rests on one person alone ({len(role.single_points)})", role.single_points, "rests on"
+        )
         yield from _listed(f"{label}: nobody has it ({len(role.nobody)})", role.nobody, None)
         yield from _listed(f"{label}: held only in part ({len(role.in_part)})", role.in_part, "through")
 
 
-def team_coverage(graph: KnowledgeGraph, people: Mapping[str, Iterable[str]], wants: Sequence[str]) -> TeamCoverage:
+def team_coverage(
+    graph: KnowledgeGraph, people: Mapping[str, Iterable[str]], wants: Sequence[str]
+) -> TeamCoverage:
     """What these people, each with skills and tools, together bring to these positions (`mlops@senior/bfsi`).
 
     A requirement is met by the team where the skills of all together meet it, by the rules of `skill_gap`. It rests on
@@ -190,17 +235,24 @@ def team_coverage(graph: KnowledgeGraph, people: Mapping[str, Iterable[str]], wa
         raise UsageError("people takes a mapping: the name of each, with a list of skills and tools")
     if not people:
         raise UsageError("a team has at least one person")
-    positions = tuple({position.key: position for position in (find_position(graph, name) for name in wants)}.values())
+    positions = tuple(
+        {position.key: position for position in (find_position(graph, name) for name in wants)}.values()
+    )
     if not positions:
         raise UsageError("a team is set against at least one role")
-    members = tuple(Member(name, *read_names(graph, has, of=f"{name!r} of people")) for name, has in people.items())
+    members = tuple(
+        Member(name, *read_names(graph, has, of=f"{name!r} of people")) for name, has in people.items()
+    )
     covers = [bring(graph, (read.entity.id for read in member.has)) for member in members]
     team = join(covers)
     without = [join(covers[:place] + covers[place + 1 :]) for place in range(len(members))]
     roles = []
     for position in positions:
         profile = profile_of(graph, position)
-        needs = tuple(_need(requirement, members, covers, team, without) for requirement in requirements(graph, position))
+        needs = tuple(
+            _need(requirement, members, covers, team, without)
+            for requirement in requirements(graph, position)
+        )
         roles.append(RoleCoverage(position, profile.own_claims, profile.elsewhere, needs))
     return TeamCoverage(members, tuple(roles), graph)
 
@@ -228,12 +280,16 @@ def _listed(title: str, needs: Sequence[TeamNeed], column: str | None) -> Iterat
         return
     own = [need for need in needs if need.requirement.own]
     columns: tuple[str, ...] = ("skill or tool", "necessity", "said by")
-    rows: list[tuple[object, ...]] = [(need.requirement.label, need.requirement.asked, need.requirement.said_by) for need in own]
+    rows: list[tuple[object, ...]] = [
+        (need.requirement.label, need.requirement.asked, need.requirement.said_by) for need in own
+    ]
     if column is not None:
         columns = (*columns[:2], column, columns[2])
         rows = [(*row[:2], _beside(need, column), row[2]) for need, row in zip(own, rows, strict=True)]
     inherited = [
-        f"{_beside(need, column)}: {need.requirement.label}" if column == "rests on" else need.requirement.label
+        f"{_beside(need, column)}: {need.requirement.label}"
+        if column == "rests on"
+        else need.requirement.label
         for need in needs
         if not need.requirement.own
     ]

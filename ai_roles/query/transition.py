@@ -25,7 +25,19 @@ from .gap import names_notes, some, steps_table, weights_note
 from .holding import Read, Unread, read_names
 from .learning import LearningStep, learning_order
 from .profile import Position, find_position, lineage, places, profile_of
-from .requirement import TIERS, Cover, Match, Requirement, Tier, bring, bring_choice, join, meet, requirements, tie_claims
+from .requirement import (
+    TIERS,
+    Cover,
+    Match,
+    Requirement,
+    Tier,
+    bring,
+    bring_choice,
+    join,
+    meet,
+    requirements,
+    tie_claims,
+)
 from .route import Start, cheapest_way, unit_of
 from .statement import Statement, state
 from .weights import ORIGIN_WEIGHTS
@@ -146,7 +158,12 @@ class Transition(Answer):
 
     def evidence(self) -> tuple[Statement, ...]:
         claims: dict[str, Claim] = {claim.id: claim for claim in self.relation}
-        brought = {each.id for match in self.carried + self.deepen + self.learn for cover in match.covers for each in cover.through}
+        brought = {
+            each.id
+            for match in self.carried + self.deepen + self.learn
+            for cover in match.covers
+            for each in cover.through
+        }
         for requirement in requirements(self.graph, self.origin):
             if not brought.isdisjoint(requirement.ids):
                 claims.update((claim.id, claim) for claim in requirement.claims)
@@ -160,7 +177,18 @@ class Transition(Answer):
         return tuple(state(self.graph, claim) for claim in claims.values())
 
     def table(self) -> Table:
-        columns = ("what happens", "tier", "id", "what", "necessity", "from", "weight", "met", "through", "said by")
+        columns = (
+            "what happens",
+            "tier",
+            "id",
+            "what",
+            "necessity",
+            "from",
+            "weight",
+            "met",
+            "through",
+            "said by",
+        )
         rows = []
         for name, matches in (
             ("carries over", self.carried), ("to deepen", self.deepen), ("to learn", self.learn),
@@ -186,13 +214,20 @@ class Transition(Answer):
             names = some((match.requirement.label for match in self.unstated), "; ", _NAMED)
             notes = (names, "What of this you have, name it with has=, and it counts.")
             via = " and ".join(dict.fromkeys(match.requirement.via.label for match in self.unstated))
-            tables.append(Table((), (), f"Not stated of {origin}: general needs from {via} ({len(self.unstated)})", notes))
+            tables.append(
+                Table(
+                    (), (), f"Not stated of {origin}: general needs from {via} ({len(self.unstated)})", notes
+                )
+            )
         if self.learning:
             tables.append(steps_table("Order of learning", self.learning, _SHOWN))
         if self.way:
             tables.append(self._way(self.way))
         if self.relation:
-            rows = tuple((s.sentence, s.how or None, places((s.claim,))) for s in (state(self.graph, c) for c in self.relation))
+            rows = tuple(
+                (s.sentence, s.how or None, places((s.claim,)))
+                for s in (state(self.graph, c) for c in self.relation)
+            )
             tables.append(Table(("what the sources say of both", "how", "said by"), rows, "The two roles"))
         return tuple(tables)
 
@@ -209,7 +244,9 @@ class Transition(Answer):
         if self.cost is None:
             yield f"No source states a skill or tool that {self.target.label} itself needs: what it takes cannot be told."
             return
-        whole = fsum(m.requirement.weight for m in (*self.carried, *self.deepen, *self.learn) if m.requirement.own)
+        whole = fsum(
+            m.requirement.weight for m in (*self.carried, *self.deepen, *self.learn) if m.requirement.own
+        )
         yield f"Cost {self.cost:.1f} of {whole:.1f}: the weight of what {self.target.label} says itself and is lacking."
         if self.unstated:
             yield (
@@ -235,7 +272,9 @@ class Transition(Answer):
         ]
         thin = [step.target.label for step in way.steps[:-1] if step.own_claims < THIN]
         if thin:
-            notes.append(f"{', '.join(thin)}: fewer than {THIN} claims of its own, so this step may look easier than it is.")
+            notes.append(
+                f"{', '.join(thin)}: fewer than {THIN} claims of its own, so this step may look easier than it is."
+            )
         return Table(("step", "cost", "to learn", "own claims"), rows, "The cheapest way", tuple(notes))
 
 
@@ -319,8 +358,17 @@ def _cheapest(graph: KnowledgeGraph, bag: _Bag, target: Position, own: Sequence[
     if direct == 0 or target.role.id in family:
         return None
     covers, choices = bag.covers, bag.choices
-    start = Start({id: cover.share for id, cover in covers.items()}, tuple((unit_of(need), factor) for need, factor in choices))
-    over, _ = cheapest_way(graph, start, [unit_of(match.requirement) for match in own], direct, {*family, *_special_forms(graph, target.role.id)})
+    start = Start(
+        {id: cover.share for id, cover in covers.items()},
+        tuple((unit_of(need), factor) for need, factor in choices),
+    )
+    over, _ = cheapest_way(
+        graph,
+        start,
+        [unit_of(match.requirement) for match in own],
+        direct,
+        {*family, *_special_forms(graph, target.role.id)},
+    )
     if not over:
         return None
     stops = [*(Position(graph[id]) for id in over), target]
@@ -362,7 +410,11 @@ def _listed(title: str, matches: Sequence[Match]) -> Iterator[Table]:
         for match in matches if match.requirement.own
     )  # fmt: skip
     inherited = [match.requirement.label for match in matches if not match.requirement.own]
-    notes = (f"{len(inherited)} that both inherit or one brings: {some(inherited, '; ', _NAMED)}",) if inherited else ()
+    notes = (
+        (f"{len(inherited)} that both inherit or one brings: {some(inherited, '; ', _NAMED)}",)
+        if inherited
+        else ()
+    )
     columns = ("skill or tool", "necessity", "what one brings", "said by")
     yield Table(columns if rows else (), rows, f"{title} ({len(matches)})", notes)
 

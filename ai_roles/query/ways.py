@@ -120,7 +120,7 @@ def single_routes(ladders: Iterable[Ladder], start: Entity, goal: Entity) -> Ite
             if _RANK[move.support] < 2:
                 onward.setdefault(move.origin.id, []).append(move)
         for rung in ladder.covering(start):
-            if rung.entity.id not in ends and (moves := _shortest(onward, rung.entity.id, ends)):
+            if moves := _shortest(onward, rung.entity.id, ends):
                 yield Route(ladder.entity, moves)
 
 
@@ -128,7 +128,7 @@ def _shortest(onward: Mapping[str, list[Move]], start: str, ends: set[str]) -> t
     ways: dict[str, tuple[Move, ...]] = {start: ()}
     queue = [start]
     for id in queue:
-        if id in ends:
+        if id in ends and ways[id]:
             return ways[id]
         for move in onward.get(id, ()):
             if move.target.id not in ways:

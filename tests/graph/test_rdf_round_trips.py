@@ -155,7 +155,13 @@ def test_repeated_triples_are_one() -> None:
 
 def test_numbers_may_be_written_in_other_ways() -> None:
     text = write_rdf(SAMPLE, "n-triples").decode()
-    for ours, other in (('"5"^^', '"+5.0"^^'), ('"true"^^', '"1"^^'), ('"2000000"^^', '"2000000."^^')):
+    decimal, integer = (f"^^<http://www.w3.org/2001/XMLSchema#{name}>" for name in ("decimal", "integer"))
+    for ours, other in (
+        (f'"5"{decimal}', f'"+5.0"{decimal}'),
+        (f'"2000000"{decimal}', f'"2000000."{decimal}'),
+        (f'"5"{integer}', f'"+05"{integer}'),
+        ('"true"^^', '"1"^^'),
+    ):
         assert ours in text
         text = text.replace(ours, other)
     assert read_rdf(text, "n-triples") == SAMPLE

@@ -150,13 +150,22 @@ def guidance(graph: KnowledgeGraph, type: str, source: str) -> list[ProfileItem]
 
 
 MLOPS = (
-    "CI/CD, model monitoring, drift detection, automated retraining, container orchestration, Docker, Kubernetes, "
-    "model registry, experiment tracking, MLflow, W&B, feature store"
+    "Docker, Kubernetes, container orchestration, MLflow, W&B, experiment tracking, model registry, feature store, CI/CD, "
+    "model monitoring, drift detection, automated retraining"
 )
 GENAI = (
     "prompt engineering, system prompt design, RAG, embedding, retrieval, reranking, fine-tuning, LoRA, QLoRA, Llama, "
     "Mistral, LLM evaluation, hallucination detection, AI safety"
 )
+
+
+PYTHON = {
+    "taggd": {117, 203, 251, 259},
+    TEMPLATE: {11},
+    "upgrad": {9, 41, 122},
+    GENI: {28, 43, 69},
+    DIVE: {6, 50},
+}
 
 
 # What the sources answer
@@ -183,7 +192,7 @@ def mlops_beside_genai(graph: KnowledgeGraph) -> object:
     "What must an AI engineer in banking know?",
     {
         "of the industry": AtLeast(
-            "Python, XGBoost, LightGBM, SHAP, SQL, risk modeling, compliance awareness"
+            "Python, SQL, SHAP, XGBoost, LightGBM, compliance awareness, risk modeling"
         ),
         "at all": AtLeast("Python", "DICOM processing, two-tower models, YOLO"),
     },
@@ -240,7 +249,7 @@ def senior_beside_fresher(graph: KnowledgeGraph) -> object:
         "MLflow, CI/CD, drift detection, model monitoring, automated retraining, model registry, experiment tracking, feature store",
         "Docker, Kubernetes, Python, SQL",
     ),
-)  # fmt: skip
+)
 def gap_to_mlops(graph: KnowledgeGraph) -> object:
     """Taggd 84-89 less the two container tools; the languages are held as well, whoever asks for them."""
     answer = skill_gap(graph, has=["Python", "SQL", "Docker", "Kubernetes"], wants="mlops")
@@ -299,14 +308,18 @@ def ladder_of_the_deep_dive(graph: KnowledgeGraph) -> object:
     {
         "learn": AtLeast("prompt engineering, RAG, fine-tuning, LLM evaluation"),
         "carried over": AtLeast("", "prompt engineering, RAG, fine-tuning, LLM evaluation"),
+        "known of the origin": {("taggd", 257), (GENI, 11), (GENI, 68)},
     },
 )
 def data_scientist_to_genai(graph: KnowledgeGraph) -> object:
     """Taggd 77-81 for the target; of data scientists the texts tell analysis, models and experiments (257; Resume Geni 11, 68)."""
     answer = transition(graph, "data scientist", "genai")
+    known = claims_of(own(profile(graph, "data scientist").items))
+    places = (("taggd", 257), (GENI, 11), (GENI, 68))
     return {
-        "learn": {id for match in answer.missing for id in match.requirement.ids},
-        "carried over": {id for match in answer.carried_over for id in match.requirement.ids},
+        "learn": {id for match in answer.learn for id in match.requirement.ids},
+        "carried over": {id for match in answer.carried for id in match.requirement.ids},
+        "known of the origin": {(source, line) for source, line in places if line in lines(known, source)},
     }
 
 
@@ -344,7 +357,7 @@ def degrees(graph: KnowledgeGraph) -> object:
     "Which certificates are recognised?",
     (
         Exactly(
-            "AWS Machine Learning Specialty, Google Professional Machine Learning Engineer, TensorFlow Developer Certificate",
+            "Google Professional Machine Learning Engineer, TensorFlow Developer Certificate, AWS Machine Learning Specialty",
             "certification",
         ),
         False,
@@ -396,7 +409,7 @@ def pay_in_india(graph: KnowledgeGraph) -> object:
     "Where can I go from AI engineering?",
     {
         "upgrad": Exactly(
-            "Machine Learning Architect, AI Research Engineer, MLOps Lead, Data Science Manager",
+            "MLOps Lead, Data Science Manager, Machine Learning Architect, AI Research Engineer, Leader of AI initiatives",
             "role",
         ),
         GENI: Exactly(
@@ -406,7 +419,7 @@ def pay_in_india(graph: KnowledgeGraph) -> object:
     },
 )
 def career_moves(graph: KnowledgeGraph) -> object:
-    """upGrad has four onward roles (210); Resume Geni adds management, research, consulting and founding (64)."""
+    """upGrad has four onward roles, and leading whole initiatives (210); Resume Geni adds management, research, consulting and founding (64)."""
     forks = progression(graph, "junior", "principal", role="AI engineer").forks
     away = [fork for fork in forks if fork.track != "individual"]
     return {
@@ -420,12 +433,13 @@ def career_moves(graph: KnowledgeGraph) -> object:
 @asked(
     "candidate",
     "Who says that an AI engineer needs Python, and how well?",
-    ({"taggd", TEMPLATE, "upgrad", GENI, DIVE}, {("required", "advanced")}),
+    (PYTHON, {("required", "advanced")}),
 )
 def python_everywhere(graph: KnowledgeGraph) -> object:
-    """All five do: Taggd 117, the template 11, upGrad 41, the deep dive 50; Resume Geni 28 asks for advanced command."""
+    """All five do, over and over; Resume Geni asks for advanced command (28)."""
     found = [claim for claim in ties(graph, "AI engineer", "Python", "needs") if claim.positive]
-    return sources(found), {(claim.necessity, claim.proficiency) for claim in at(found, GENI, 28)}
+    said = {source: lines(found, source) & PYTHON.get(source, set()) for source in sources(found)}
+    return said, {(claim.necessity, claim.proficiency) for claim in at(found, GENI, 28)}
 
 
 @asked("candidate", "May I apply without meeting every requirement?", {"70-80"})
@@ -487,7 +501,7 @@ def shares(graph: KnowledgeGraph) -> object:
     "people analyst",
     "How fast does demand grow?",
     {
-        "jobs": {("26", "change", "increase")},
+        "jobs": {("26", "change", "increase", "2023 to 2033")},
         "jobs of": {"computer-and-information-research-scientist"},
         "quoted from": {"bls"},
         "listings": {("1.8", "2025"), ("1.4", "2023")},
@@ -500,7 +514,7 @@ def demand(graph: KnowledgeGraph) -> object:
     listings = [c for c in at(found, TEMPLATE, 8) if isinstance(c.value, Share)]
     return {
         "jobs": {
-            (str(c.value.amount), c.value.mode, c.value.direction)
+            (str(c.value.amount), c.value.mode, c.value.direction, c.value.window)
             for c in growth
             if isinstance(c.value, Quantity)
         },
@@ -656,23 +670,27 @@ def tools_by_category(graph: KnowledgeGraph) -> object:
     "data scientist",
     "What did the told examples achieve?",
     {
-        36: {("40", "change", "decrease")},
-        138: {("80", "level", None), ("23", "change", "decrease")},
-        147: {("18", "change", "increase"), ("11", "change", "increase")},
-        156: {("34", "change", "decrease"), ("50", "change", "decrease")},
-        165: {("94", "level", None)},
-        174: {("31", "change", "decrease")},
+        36: {("40", "decrease", "")},
+        138: {("80", "level", ""), ("23", "decrease", "quarter")},
+        147: {("18", "increase", ""), ("11", "increase", "")},
+        156: {("34", "decrease", ""), ("50", "decrease", "")},
+        165: {("94", "level", "")},
+        174: {("31", "decrease", "60 days")},
     },
 )
 def outcomes(graph: KnowledgeGraph) -> object:
     """Taggd tells figures in six examples: support, fraud, shop, factory, X-rays (a level and no change) and software."""
-    found: dict[int, set[tuple[str, str, str | None]]] = {}
+    found: dict[int, set[tuple[str, str, str]]] = {}
     for each in figures(graph, kind="outcome").items:
         claim = each.statement.claim
         assert isinstance(claim.value, Quantity)
-        bound = claim.value.amount.high if claim.value.amount.low is None else claim.value.amount.low
+        value = claim.value
+        bound = value.amount.high if value.amount.low is None else value.amount.low
+        window = next(
+            (word for word in ("quarter", "60 days") if word in (value.window or "")), value.window or ""
+        )
         for line in lines([claim], "taggd"):
-            found.setdefault(line, set()).add((f"{bound:f}", claim.value.mode, claim.value.direction))
+            found.setdefault(line, set()).add((f"{bound:f}", value.direction or value.mode, window))
     return {line: found.get(line, set()) for line in (36, 138, 147, 156, 165, 174)}
 
 
