@@ -41,7 +41,7 @@ from .model import (
 )
 from .present.exports import read, write
 from .query.answer import Answer
-from .query.comparison import compare, compare_profiles, separating_skills
+from .query.comparison import Comparison, compare, compare_profiles, separating_skills
 from .query.counting import statistics
 from .query.description import describe
 from .query.difference import diff
@@ -52,7 +52,7 @@ from .query.gap import skill_gap
 from .query.ladders import ladders
 from .query.listing import list_entities
 from .query.observations import figures, pay
-from .query.profile import profile
+from .query.profile import Profile, profile
 from .query.progression import progression
 from .query.silence import coverage, unknowns
 from .query.similarity import communities, role_similarities, role_similarity, similar_roles, similar_skills
@@ -69,6 +69,7 @@ __all__ = [
     "AnyOf",
     "Cited",
     "Claim",
+    "Comparison",
     "DataError",
     "Derived",
     "Document",
@@ -82,6 +83,7 @@ __all__ = [
     "Money",
     "Observed",
     "Problem",
+    "Profile",
     "Quantity",
     "QueryError",
     "QueryMemoryError",

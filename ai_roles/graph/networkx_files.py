@@ -7,7 +7,7 @@ import re
 import warnings
 from collections.abc import Callable
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from ..errors import FormatError
 from ..model import KnowledgeGraph
@@ -132,7 +132,10 @@ def _node_link(nodes: object, edges: object) -> nx.MultiDiGraph[Any]:
         for end in ends:
             if end not in network:
                 raise FormatError(f"this is not node-link JSON: no node has the id {shown(end)}")
-        network.add_edge(*ends, edge.pop("key", None), **edge)
+        key = edge.pop("key", None)
+        if network.has_edge(*ends, key) and key is not None:
+            raise FormatError(f"this is not node-link JSON: the key {shown(key)} stands in it twice")
+        network.add_edges_from([cast("Any", (*ends, key, edge))])  # attributes may be named like arguments
     return network
 
 

@@ -46,6 +46,8 @@ def refuse_hostile_xml(text: str) -> None:
     """
     from xml.parsers.expat import ExpatError, ParserCreate
 
+    if "\0" in text:  # UTF-16 of plain letters is UTF-8 too, and parsers find out
+        raise FormatError("XML is read in UTF-8 only, and holds no U+0000")
     declaration = _XML_DECLARATION.match(text)
     encoding = _XML_ENCODING.search(declaration[0]) if declaration else None
     if encoding and encoding[1].lower() not in _UTF8_NAMES:

@@ -52,6 +52,20 @@ def add_rules(text: Turtle) -> None:
             " FILTER NOT EXISTS { ?value air:locator ?place }",
         ),
     )
+    several = [
+        predicate for predicate in PREDICATES.values() if predicate.same_kind and len(predicate.domain) > 1
+    ]
+    claims = " UNION ".join(f"{{ ?value a air:{predicate.class_name} }}" for predicate in several)
+    shape(
+        text,
+        "SameKind",
+        _SCHEME,
+        _rule(
+            f"{', '.join(predicate.id for predicate in several)} tie two of one kind",
+            f"{claims} ?value air:subject ?subject ; air:object ?object . ?subject a ?kind ."
+            " FILTER(?kind != skos:Concept) FILTER NOT EXISTS { ?object a ?kind }",
+        ),
+    )
     circles = [
         _rule(f"{id} goes in no circle", f"?value {_short(t.PROPERTIES[id])}+ ?value")
         for id, predicate in PREDICATES.items()

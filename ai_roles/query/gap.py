@@ -10,51 +10,33 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from ..model import Claim, Entity, KnowledgeGraph, Share, name_words
+from ..model import Claim, Entity, KnowledgeGraph
 from ..table import Table
+from .advice import Advice, advice_on_applying
 from .answer import Answer
-from .comparison import THIN
 from .holding import Read, Unread, read_names
 from .learning import LearningStep, learning_order
-from .profile import Position, find_position, lineage, profile_of
-from .requirement import (
-    TIERS,
-    Coverage,
-    Match,
-    Tier,
-    bring,
-    coverage_of,
-    covered_by,
-    meet,
-    near,
-    requirements,
-    tie_claims,
-)
+from .matching import Coverage, Match, bring, coverage_of, covered_by, meet, near, tie_claims
+from .profile import Position, find_position, profile_of
+from .requirement import TIERS, Tier, requirements
 from .statement import Statement, state
-from .weights import NECESSITY_WEIGHTS
+from .wording import (
+    MATCH_COLUMNS,
+    match_cells,
+    names_notes,
+    percent,
+    position_notes,
+    some,
+    steps_table,
+    weights_note,
+)
 
-__all__ = ["Advice", "SkillGap", "advice_on_applying", "skill_gap"]
+__all__ = ["SkillGap", "skill_gap"]
 
 _NAMED: Final = 30
 """So many inherited needs of a kind a reader sees by name; all of them stand in `matches`."""
 _SHOWN: Final = 10
 """So many steps a reader sees; all of them stand in `learn_next`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Advice:
-    """What a source advises on how much of a posting to meet before applying."""
-
-    guidance: Entity
-    figure: Statement
-    details: tuple[Statement, ...]
-
-    @property
-    def share(self) -> Share:
-        """The share of requirements that the source names."""
-        value = self.figure.claim.value
-        assert isinstance(value, Share)
-        return value
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +130,7 @@ class SkillGap(Answer):
         )
 
     def evidence(self) -> tuple[Statement, ...]:
+        """The claims behind every requirement, behind what meets it, behind the order of learning, and the advice."""
         claims: dict[str, Claim] = {}
         for match in self.matches:
             for claim in (*match.requirement.claims, *tie_claims(self.graph, match)):
@@ -158,33 +141,29 @@ class SkillGap(Answer):
         return (*(state(self.graph, claim) for claim in claims.values()), *stated)
 
     def table(self) -> Table:
-        columns = ("state", "tier", "id", "what", "necessity", "from", "weight", "met", "through", "said by")
-        rows = tuple(
-            (m.state, m.requirement.tier, " | ".join(m.requirement.ids), m.requirement.label, m.requirement.necessity,
-             m.requirement.source, round(m.requirement.weight, 3), round(m.share, 3), m.through or None, m.requirement.said_by)
-            for m in self.matches
-        )  # fmt: skip
-        return Table(columns, rows)
+        """Every requirement in a row."""
+        return Table(
+            ("state", *MATCH_COLUMNS), tuple((match.state, *match_cells(match)) for match in self.matches)
+        )
 
     def tables(self) -> tuple[Table, ...]:
-        label = self.position.label
-        tables = [Table((), (), f"From what you have to {label}", self._notes())]
-        if not self.matches:
-            return (*tables, *self._advice())
-        tables.append(self._coverage())
-        tables += self._group(f"Held: {len(self.held)}", self.held)
-        tables += self._group(f"Held in part: {len(self.in_part)}", self.in_part)
-        for title, tier in (("must-haves", "must"), ("expected", "should"), ("nice to have", "nice")):
-            missing = tuple(match for match in self.missing if match.requirement.tier == tier)
-            tables += self._group(f"Missing, {title}: {len(missing)}", missing)
-        if self.learn_next:
-            tables.append(steps_table("Learn next", self.learn_next, _SHOWN))
+        """Coverage, what is held and what is missing, what to learn next, and the advice of the sources."""
+        tables = [Table((), (), f"From what you have to {self.position.label}", self._notes())]
+        if self.matches:
+            tables.append(self._coverage())
+            tables += self._group("Held", self.held)
+            tables += self._group("Held in part", self.in_part)
+            for title, tier in (("must-haves", "must"), ("expected", "should"), ("nice to have", "nice")):
+                missing = tuple(match for match in self.missing if match.requirement.tier == tier)
+                tables += self._group(f"Missing, {title}", missing)
+            if self.learn_next:
+                tables.append(steps_table("Learn next", self.learn_next, _SHOWN))
         return (*tables, *self._advice())
 
     def _notes(self) -> tuple[str, ...]:
         notes = list(names_notes(self.has, self.unread))
         if not self.has:
-            notes.append("Nothing is counted as held: all that is asked for stands below as missing.")
+            notes.append("Nothing is counted as held: all that is asked for is missing.")
         notes += position_notes(
             self.graph, self.position, self.own_claims, self.elsewhere, bool(self.matches)
         )
@@ -195,49 +174,51 @@ class SkillGap(Answer):
         return tuple(notes)
 
     def _coverage(self) -> Table:
-        rows = [(f"{tier} ({', '.join(TIERS[tier])})", self.coverage_in(tier)) for tier in TIERS]
+        rows = [(f"{tier} ({', '.join(words)})", self.coverage_in(tier)) for tier, words in TIERS.items()]
         rows += [("all", self.coverage), ("said of the role itself", self.own_coverage)]
+        cells = tuple(
+            (name, c.held, c.in_part, c.missing, c.asked, percent(c.count_share), percent(c.share))
+            for name, c in rows
+        )
         columns = ("coverage", "held", "in part", "missing", "of", "by count", "by weight")
-        return Table(columns, tuple(
-            (name, c.held, c.in_part, c.missing, c.asked, percent(c.count_share), percent(c.share)) for name, c in rows
-        ), "Coverage", (weights_note(),))  # fmt: skip
+        return Table(columns, cells, "Coverage", (weights_note(),))
 
     def _group(self, title: str, matches: Sequence[Match]) -> Iterator[Table]:
         """What is said of the position itself in rows with their sources, what it inherits by name."""
+        if not matches:
+            return
         own = [match for match in matches if match.requirement.own]
-        inherited = [match for match in matches if not match.requirement.own]
-        notes = tuple(
-            f"{len(group)} inherited from {via}: {some((match.requirement.label for match in group), '; ', _NAMED)}"
-            for via in dict.fromkeys(match.requirement.via.label for match in inherited)
-            for group in [[match for match in inherited if match.requirement.via.label == via]]
-        )
         rows = tuple(
             (m.requirement.label, m.requirement.asked, self._beside(m), m.requirement.said_by) for m in own
         )
-        if matches:
-            yield Table(
-                ("skill or tool", "necessity", "what you have", "said by") if rows else (), rows, title, notes
-            )
+        inherited: dict[str, list[str]] = {}
+        for match in matches:
+            if not match.requirement.own:
+                inherited.setdefault(match.requirement.via.label, []).append(match.requirement.label)
+        notes = tuple(
+            f"{len(names)} inherited from {via}: {some(names, '; ', _NAMED)}"
+            for via, names in inherited.items()
+        )
+        columns = ("skill or tool", "necessity", "what you have", "said by") if rows else ()
+        yield Table(columns, rows, f"{title} ({len(matches)})", notes)
 
     def _beside(self, match: Match) -> str | None:
-        if match.through:
-            return match.through
         if match.share:
-            return None
+            return match.through or "the same"
         close = near(self.graph, match.requirement, (read.entity for read in self.has))
         return ", ".join(f"near: {entity.label} ({how})" for entity, how in close) or None
 
     def _advice(self) -> Iterator[Table]:
+        counted = self.coverage
+        notes: tuple[str, ...] = ()
+        if counted.asked:
+            notes = (
+                f"Here {counted.held} of {counted.asked} are held, {percent(counted.count_share)} by count.",
+                "The source speaks of one posting. What is asked for here is put together from all sources.",
+            )
         for advice in self.advice:
             rows = [(f"from {advice.share}", advice.figure.said_by)]
             rows += [(statement.what, statement.said_by) for statement in advice.details]
-            counted = self.coverage
-            notes = ()
-            if counted.asked:
-                notes = (
-                    f"Here {counted.held} of {counted.asked} are held ({percent(counted.count_share)} by count). The source "
-                    "speaks of one posting; what is asked for here is put together from all sources.",
-                )
             yield Table(
                 ("when to apply, as a source advises", "said by"), tuple(rows), advice.guidance.label, notes
             )
@@ -267,115 +248,3 @@ def skill_gap(
     return SkillGap(
         position, known, unread, matches, steps, advice, profile.own_claims, profile.elsewhere, graph
     )
-
-
-def advice_on_applying(graph: KnowledgeGraph, role: Entity) -> tuple[Advice, ...]:
-    """What the sources advise on how many requirements to meet before applying, for this role or for any.
-
-    Found as rules for candidates with a figure that is a share of requirements; rules about other roles are left out.
-    """
-    found = []
-    family = set(lineage(graph, role.id))
-    for guidance in graph.of_kind("guidance"):
-        if guidance.type != "candidate-rule":
-            continue
-        about = {
-            claim.object for claim in graph.claims(subject=guidance.id, predicate="about") if claim.positive
-        }
-        roles = {id for id in about if id is not None and graph[id].kind == "role"}
-        if roles and roles.isdisjoint(family):
-            continue
-        details = tuple(
-            state(graph, c) for c in graph.claims(subject=guidance.id, predicate="advises") if c.positive
-        )
-        for claim in graph.claims(subject=guidance.id, predicate="figure"):
-            if (
-                claim.positive
-                and isinstance(claim.value, Share)
-                and "requirement" in name_words(claim.value.population or "")
-            ):
-                found.append(Advice(guidance, state(graph, claim), details))
-    return tuple(found)
-
-
-def names_notes(has: Sequence[Read], unread: Sequence[Unread], whose: str = "") -> Iterator[str]:
-    """How the given names were read, and which were not."""
-    if has:
-        yield f"{whose}Counted: {some(read.entity.label for read in has)}"
-    for why, text in (
-        ("unknown", "Unknown, not counted"),
-        ("ambiguous", "Not counted"),
-        ("another kind", "Not counted, for this is about skills and tools"),
-    ):
-        names = [str(name) for name in unread if name.why == why]
-        if names:
-            yield f"{whose}{text}: {some(names, '; ')}"
-
-
-def position_notes(
-    graph: KnowledgeGraph, position: Position, own_claims: int, elsewhere: int, any_need: bool
-) -> Iterator[str]:
-    """On how much the requirements of a position rest."""
-    label = position.label
-    if not any_need:
-        yield f"No source states a skill or tool that {label} needs, so nothing can be told to be missing."
-    elif own_claims < THIN:
-        yield f"{label} rests on {own_claims} claims of its own, fewer than {THIN}: little is known of it."
-    else:
-        yield f"{label} rests on {own_claims} claims of its own."
-    parents = [graph[id].label for id in lineage(graph, position.role.id)[1:]]
-    if parents and any_need:
-        yield f"{label} specializes {', '.join(parents)}: what is inherited from there weighs half."
-    if elsewhere:
-        yield f"{elsewhere} more claims hold only at a level or in an industry that was not asked for."
-
-
-def weights_note() -> str:
-    """How needs are weighed, in one sentence."""
-    weights = ", ".join(f"{word} {NECESSITY_WEIGHTS[word]:g}" for words in TIERS.values() for word in words)
-    return f"Weights: {weights}; inherited needs half. What is held in part counts half by weight, and not by count."
-
-
-def steps_table(title: str, steps: Sequence[LearningStep], most: int) -> Table:
-    """The first steps of an order of learning."""
-    both = any(step.adds_own != step.adds for step in steps)
-    columns = ("step", *(("own", "all") if both else ("adds",)), "meets", "builds on", "unlocks")
-    rows = tuple(_step_row(number, step, both) for number, step in enumerate(steps[:most], 1))
-    notes = ["What builds on what is common knowledge of the field, unless a source is named."]
-    if both:
-        notes.insert(
-            0,
-            "Own, all: what it adds, by weight, to the coverage of what is said of the role itself and of all.",
-        )
-    if len(steps) > most:
-        notes.insert(0, f"{len(steps) - most} more steps follow.")
-    return Table(columns, rows, title, tuple(notes))
-
-
-def _step_row(number: int, step: LearningStep, both: bool) -> tuple[object, ...]:
-    marks = {"held": "held", "earlier": "above", "begun": "begun", "elsewhere": "not on this list"}
-    bases = ", ".join(f"{base.entity.label} ({marks[base.state]})" for base in step.builds_on)
-    needs = some((f"{each.necessity}: {each.label}" for each in step.meets), "; ", most=4)
-    unlocked = some((entity.label for entity in step.unlocks), most=3)
-    shares = (step.adds_own, step.adds) if both else (step.adds,)
-    added = [f"+{100 * share:.1f}%" if share else None for share in shares]
-    return f"{number}. {step.entity.label}", *added, needs, bases or None, unlocked or None
-
-
-def percent(share: float | None) -> str | None:
-    """A share as a reader sees it; never 100% where something is missing.
-
-    >>> percent(0.625), percent(0.9999), percent(None)
-    ('62%', '99%', None)
-    """
-    if share is None:
-        return None
-    rounded = round(100 * share)
-    return f"{99 if rounded == 100 and share < 1 - 1e-9 else rounded}%"
-
-
-def some(names: Iterable[str], separator: str = ", ", most: int = 12) -> str:
-    """The first names, and how many more there are."""
-    names = list(names)
-    more = f" and {len(names) - most} more" if len(names) > most else ""
-    return separator.join(names[:most]) + more

@@ -57,10 +57,11 @@ def read_names(
     >>> [(each.name, each.entity.id) for each in known]
     [('k8s', 'kubernetes')]
     >>> [str(each) for each in unknown]
-    ["'dock' is unknown: did you mean docker?", "'Pyhton' is unknown: did you mean python?", "'BFSI' is no skill or tool (industry bfsi)"]
+    ["'dock' is unknown: did you mean docker?", "'Pyhton' is unknown: did you mean python?",
+     "'BFSI' is no skill or tool (industry bfsi)"]
     """
-    if isinstance(names, str):
-        raise UsageError(f"{of} takes a list of names, not the one text {names!r}")
+    if isinstance(names, str) or not isinstance(names, Iterable):
+        raise UsageError(f"{of} takes a list of names, not {names!r}")
     known: dict[str, Read] = {}
     unread: dict[str, Unread] = {}
     seen: set[str] = set()

@@ -18,7 +18,8 @@ from operator import mul
 from typing import Final, Literal
 
 from ..model import Claim, Entity, KnowledgeGraph
-from .requirement import TIES, Match, Requirement, covered_by
+from .matching import TIES, Match, covered_by
+from .requirement import Requirement
 
 __all__ = ["Foundation", "LearningStep", "foundations", "learning_order"]
 
@@ -88,8 +89,9 @@ def learning_order(
 
     *shares*: how far single skills and tools are met before the first step.
 
+    >>> from ai_roles.query.matching import meet
     >>> from ai_roles.query.profile import find_position
-    >>> from ai_roles.query.requirement import meet, requirements
+    >>> from ai_roles.query.requirement import requirements
     >>> from ai_roles.sample import SAMPLE
     >>> wanted = requirements(SAMPLE, find_position(SAMPLE, "genai"))
     >>> steps = learning_order(SAMPLE, [meet(each, {}) for each in wanted], {})
@@ -181,7 +183,7 @@ class _Order:
 
     def _sharing(self, id: str) -> set[str]:
         """What became worth more since this was laid: the other foundations of what builds on it."""
-        found = set()
+        found: set[str] = set()
         for other in self.above.get(id, ()):
             lacking = self._count_lacking(other)
             if lacking != self.lacking[other]:

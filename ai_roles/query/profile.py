@@ -10,7 +10,7 @@ from typing import Final, Literal
 from ..errors import UnknownNameError
 from ..model import Cited, Claim, Entity, KnowledgeGraph
 from ..table import Table
-from ..vocabulary import NECESSITIES, PREDICATES, Necessity
+from ..vocabulary import NECESSITIES, POSITIVE_STATUSES, PREDICATES, Necessity
 from .answer import Answer
 from .statement import Statement, state
 
@@ -75,6 +75,8 @@ class ProfileItem:
     via: Entity
     """The role, level or industry of which it is said."""
     claims: tuple[Claim, ...]
+    against: tuple[Claim, ...] = ()
+    """Claims that it is not expected, or advised against: the item is contested."""
 
     @property
     def necessity(self) -> Necessity | None:
@@ -132,7 +134,7 @@ class Profile(Answer):
         return sum(len(item.claims) for item in self.items if item.origin != "inherited")
 
     def evidence(self) -> tuple[Statement, ...]:
-        return tuple(state(self.graph, claim) for item in self.items for claim in item.claims)
+        return tuple(state(self.graph, claim) for item in self.items for claim in item.claims + item.against)
 
     def table(self) -> Table:
         columns = ("section", "id", "what", "kind", "necessity", "from", "of", "sources", "said by")
@@ -244,16 +246,19 @@ def profile_of(graph: KnowledgeGraph, position: Position) -> Profile:
     industries = widening(graph, position.industry.id) if position.industry else ()
     found: dict[tuple[str, str | None, Origin], tuple[Entity, list[Claim]]] = {}
     taken: set[tuple[str, str]] = set()
+    against: dict[tuple[str, str | None], list[Claim]] = {}
     elsewhere = 0
     for rank, id in enumerate(lineage(graph, position.role.id)):
         here: set[tuple[str, str]] = set()
         for claim in graph.claims(subject=id):
             info = claim.info
-            if not claim.positive or (rank and not (info.inherited or claim.predicate in _PARENTS_ONLY_MARKED)):
-                continue
-            if claim.predicate not in _TITLES:
+            if claim.predicate not in _TITLES or (rank and not (info.inherited or claim.predicate in _PARENTS_ONLY_MARKED)):
                 continue
             scope = _scope(claim, level, industries)
+            if not claim.positive:
+                if scope is not None and claim.status in POSITIVE_STATUSES:
+                    against.setdefault((claim.predicate, claim.object), []).append(claim)
+                continue
             if scope is None:
                 elsewhere += not rank
                 continue
@@ -272,9 +277,10 @@ def profile_of(graph: KnowledgeGraph, position: Position) -> Profile:
             if claim.positive and claim.predicate in _TITLES and _scope(claim, level, industries) is not None:
                 found.setdefault((claim.predicate, claim.object or claim.id, origin), (graph[id], []))[1].append(claim)  # type: ignore[index]
     items = [
-        ProfileItem(predicate, graph[key] if key is not None and key in graph else None, origin, via, tuple(claims))
+        ProfileItem(predicate, graph[key] if key is not None and key in graph else None, origin, via, tuple(claims),
+                    tuple(against.get((predicate, key), ())))
         for (predicate, key, origin), (via, claims) in found.items()
-    ]
+    ]  # fmt: skip
     items.sort(key=_order)
     return Profile(position, tuple(items), elsewhere, graph)
 
@@ -332,7 +338,8 @@ _PREDICATE_ORDER: Final = {predicate: rank for rank, (predicate, _) in enumerate
 
 def _how(item: ProfileItem) -> str:
     proficiencies = dict.fromkeys(claim.proficiency for claim in item.claims if claim.proficiency)
-    return ", ".join(part for part in (item.necessity or "", *proficiencies) if part)
+    contested = f"contested: {strongest(item.against)} says {places(item.against)}" if item.against else ""
+    return ", ".join(part for part in (item.necessity or "", *proficiencies, contested) if part)
 
 
 def _with_place(statement: Statement) -> str:

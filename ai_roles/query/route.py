@@ -1,6 +1,6 @@
 """Which way over other roles makes a change of roles cheapest, step by step?
 
-The cost of a step into a role is the weight of what the role itself asks for and one still lacks (`transition`). On every
+The cost of a step into a role is the weight of what that role itself needs and one still lacks (`transition`). On every
 step one brings what one started with, and what the role that one just left asks for itself. So a detour pays where a role on
 the way asks less strongly for what the target requires.
 
@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ..model import Claim, KnowledgeGraph
 from ..vocabulary import NECESSITIES
-from .requirement import TIES, Requirement, Tie, covered_by
+from .matching import TIES, Tie, covered_by
+from .requirement import Requirement
 from .weights import NECESSITY_WEIGHTS
 
 if TYPE_CHECKING:
@@ -107,7 +108,9 @@ def own_units(claims: Iterable[Claim]) -> tuple[Unit, ...]:
         key = ((claim.object or "",), 1) if group is None else (group.members, group.how_many)
         rank = NECESSITIES.index(claim.necessity) if claim.necessity else len(NECESSITIES)
         found[key] = min(rank, found.get(key, rank))
-    return tuple(Unit(NECESSITY_WEIGHTS[NECESSITIES[rank]], ids, how_many) for (ids, how_many), rank in found.items())
+    return tuple(
+        Unit(NECESSITY_WEIGHTS[NECESSITIES[rank]], ids, how_many) for (ids, how_many), rank in found.items()
+    )
 
 
 @lru_cache(maxsize=4)
@@ -157,7 +160,12 @@ class _Search:
     """One search. All bounds are optimistic, so nothing that could be on the cheapest way is left out."""
 
     def __init__(
-        self, graph: KnowledgeGraph, start: Start, target: Sequence[Unit], direct: float, without: Collection[str]
+        self,
+        graph: KnowledgeGraph,
+        start: Start,
+        target: Sequence[Unit],
+        direct: float,
+        without: Collection[str],
     ) -> None:
         self.graph = graph
         self.start = start
@@ -212,7 +220,9 @@ class _Search:
                 if total < best - LEAST:
                     best, last = total, number
                     limit = self.most - (self.direct - best) - LEAST
-            hopeful = reached + np.maximum(least - self._saved(more, role.choices), 0.0) < np.minimum(cost, limit)
+            hopeful = reached + np.maximum(least - self._saved(more, role.choices), 0.0) < np.minimum(
+                cost, limit
+            )
             for other in np.flatnonzero(hopeful).tolist():
                 exact = reached + lacking(roles[other].units, self.start, more, role.choices)
                 if exact < min(limit, cost[other]):
@@ -253,7 +263,8 @@ class _Search:
         for unit in role.units:
             met = [covered_by(self.graph, id) for id in unit.ids]
             if unit.how_many < len(met):
-                met = [{id: max((each[id] for each in met), key=_weakness) for id in met[0] if all(id in each for each in met)}]
+                common = [id for id in met[0] if all(id in each for each in met)]
+                met = [{id: max((each[id] for each in met), key=_weakness) for id in common}]
             for each in met:
                 for id, tie in each.items():
                     more[id] = max(TIES[tie], more.get(id, 0.0))
@@ -273,7 +284,8 @@ class _Search:
                 weights.append(weight * gained)
         if not numbers:
             return np.zeros(len(self.market.roles))
-        return np.bincount(np.concatenate(numbers), np.concatenate(weights), len(self.market.roles))
+        saved = np.bincount(np.concatenate(numbers), np.concatenate(weights), len(self.market.roles))
+        return saved.astype(np.float64, copy=False)
 
     def _array(self, id: str) -> tuple[NDArray[np.int32], NDArray[np.float64]]:
         known = self.market.arrays.get(id)
@@ -281,7 +293,10 @@ class _Search:
             import numpy as np
 
             asking = self.market.asking[id]
-            known = np.fromiter(asking, np.int32, len(asking)), np.fromiter(asking.values(), np.float64, len(asking))
+            known = (
+                np.fromiter(asking, np.int32, len(asking)),
+                np.fromiter(asking.values(), np.float64, len(asking)),
+            )
             self.market.arrays[id] = known
         return known
 

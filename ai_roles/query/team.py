@@ -10,22 +10,12 @@ from ..errors import UsageError
 from ..model import Claim, KnowledgeGraph
 from ..table import Table
 from .answer import Answer
-from .gap import names_notes, percent, position_notes, some, weights_note
 from .holding import Read, Unread, read_names
+from .matching import Cover, Coverage, Match, bring, coverage_of, join, meet, tie_claims
 from .profile import Position, find_position, profile_of
-from .requirement import (
-    Cover,
-    Coverage,
-    Match,
-    Requirement,
-    bring,
-    coverage_of,
-    join,
-    meet,
-    requirements,
-    tie_claims,
-)
+from .requirement import Requirement, requirements
 from .statement import Statement, state
+from .wording import MATCH_COLUMNS, match_cells, names_notes, percent, position_notes, some, weights_note
 
 __all__ = ["Member", "RoleCoverage", "TeamCoverage", "TeamNeed", "team_coverage"]
 
@@ -129,50 +119,37 @@ class TeamCoverage(Answer):
         return tuple((role.position, need) for role in self.roles for need in role.nobody)
 
     def evidence(self) -> tuple[Statement, ...]:
+        """The claims behind every requirement and behind what meets it."""
         claims: dict[str, Claim] = {}
         for role in self.roles:
             for need in role.needs:
-                for claim in need.requirement.claims:
-                    claims[claim.id] = claim
-                for match in need.each:
-                    claims.update((claim.id, claim) for claim in tie_claims(self.graph, match))
+                ties = (claim for match in need.each for claim in tie_claims(self.graph, match))
+                claims.update((claim.id, claim) for claim in (*need.requirement.claims, *ties))
         return tuple(state(self.graph, claim) for claim in claims.values())
 
     def table(self) -> Table:
-        columns = (
-            "role",
-            "state",
-            "tier",
-            "id",
-            "what",
-            "necessity",
-            "from",
-            "weight",
-            "met",
-            "holders",
-            "rests on",
-            "said by",
-        )
+        """Every requirement of every role in a row."""
+        columns = ("role", "state", "holders", "rests on", *MATCH_COLUMNS)
         rows = tuple(
-            (role.position.key, need.match.state, r.tier, " | ".join(r.ids), r.label, r.necessity, r.source, round(r.weight, 3),
-             round(need.match.share, 3), ", ".join(need.holders) or None, ", ".join(need.rests_on) or None, r.said_by)
-            for role in self.roles for need in role.needs for r in (need.requirement,)
+            (role.position.key, need.match.state, ", ".join(need.holders) or None, ", ".join(need.rests_on) or None,
+             *match_cells(need.match))
+            for role in self.roles for need in role.needs
         )  # fmt: skip
         return Table(columns, rows)
 
     def tables(self) -> tuple[Table, ...]:
+        """Coverage by role and person; for each role what rests on one person, and what nobody has."""
         names = some(member.name for member in self.members)
-        tables = [Table((), (), f"{names}: what the team brings", self._notes())]
+        tables = [Table((), (), f"What the team brings: {names}", self._notes())]
         asked = [role for role in self.roles if role.needs]
-        if not asked:
-            return tuple(tables)
-        tables.append(self._coverage(asked))
+        if asked:
+            tables.append(self._coverage(asked))
         for role in asked:
             tables += self._of_role(role)
         return tuple(tables)
 
     def _notes(self) -> tuple[str, ...]:
-        notes = []
+        notes: list[str] = []
         for member in self.members:
             notes += names_notes(member.has, member.unread, f"{member.name}: ")
             if not member.has:

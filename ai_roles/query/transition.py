@@ -1,12 +1,14 @@
-"""What does a change from one role to another take: what carries over, what must be learned, in which order, over which roles?
+"""What does a change from one role to another take: what carries over, what must be learned, in which order?
 
-Both roles are profiles. What the origin says itself carries over. What the origin merely inherits carries over where the
-target inherits it too; where the target says it itself, it is to be deepened and counts half. What the target says itself and
-the origin lacks is its speciality, and to be learned. What the target merely inherits and the origin lacks is not stated of the
-origin, which does not mean that people lack it: no source needs to say that a data scientist knows Python.
+Both roles are profiles. What is said of the origin itself carries over. What the origin merely inherits carries over where
+the target inherits it too; where it is said of the target itself, it is to be deepened and counts half. What is said of the
+target itself and the origin lacks is the speciality of the target, and to be learned. What the target merely inherits and
+the origin lacks is not stated of the origin, which does not mean that people lack it: no source needs to say that a data
+scientist knows Python.
 
-The cost of a change is the weight of what the target says itself and one lacks: required 1, core 0.9, expected 0.7 and so on
-(`ai_roles.query.weights`), half of it where it is held in part or is to be deepened.
+The cost of a change is the sum, over all that is said of the target itself, of its weight times how far it is not met:
+required 1, core 0.9, expected 0.7 and so on (`ai_roles.query.weights`), half of that where it is held in part or is to be
+deepened.
 """
 
 from __future__ import annotations
@@ -17,71 +19,24 @@ from math import fsum
 from typing import Final
 
 from ..errors import UsageError
-from ..model import Claim, Entity, KnowledgeGraph
+from ..model import Claim, KnowledgeGraph
 from ..table import Table
 from .answer import Answer
 from .comparison import THIN
-from .gap import names_notes, some, steps_table, weights_note
 from .holding import Read, Unread, read_names
 from .learning import LearningStep, learning_order
-from .profile import Position, find_position, lineage, places, profile_of
-from .requirement import (
-    TIERS,
-    Cover,
-    Match,
-    Requirement,
-    Tier,
-    bring,
-    bring_choice,
-    join,
-    meet,
-    requirements,
-    tie_claims,
-)
-from .route import Start, cheapest_way, unit_of
+from .matching import Match, tie_claims
+from .moving import Bag, Way, cheapest
+from .profile import Position, find_position, places, profile_of
+from .requirement import Tier, requirements
 from .statement import Statement, state
-from .weights import ORIGIN_WEIGHTS
+from .wording import match_cells, names_notes, some, steps_table, weights_note
 
-__all__ = ["Transition", "Way", "WayStep", "transition"]
+__all__ = ["Transition", "transition"]
 
 _NAMED: Final = 30
 _SHOWN: Final = 10
 _SAID_OF_BOTH: Final = ("leads-to", "differs-from", "overlaps-with")
-_Covers = dict[str, Cover]
-_Choices = tuple[tuple[Requirement, float], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class WayStep:
-    """One change on a way over several roles, with what is to be learned for it."""
-
-    origin: Position
-    target: Position
-    learn: tuple[Match, ...]
-    own_claims: int
-    """On how many claims of its own the target of the step rests."""
-
-    @property
-    def cost(self) -> float:
-        """The weight of what is to be learned."""
-        return fsum(match.lacking for match in self.learn)
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """A way over other roles."""
-
-    steps: tuple[WayStep, ...]
-
-    @property
-    def cost(self) -> float:
-        """Of all steps together."""
-        return fsum(step.cost for step in self.steps)
-
-    @property
-    def over(self) -> tuple[Entity, ...]:
-        """The roles between origin and target."""
-        return tuple(step.target.role for step in self.steps[:-1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +60,9 @@ class Transition(Answer):
     carried: tuple[Match, ...]
     """What the target asks for and one brings."""
     deepen: tuple[Match, ...]
-    """What the target says itself and the origin merely inherits."""
+    """What is said of the target itself and the origin merely inherits."""
     learn: tuple[Match, ...]
-    """What the target says itself and the origin lacks, wholly or in part: its speciality."""
+    """What is said of the target itself and the origin lacks, wholly or in part: the speciality of the target."""
     unstated: tuple[Match, ...]
     """General needs that the target inherits and no source states of the origin."""
     learning: tuple[LearningStep, ...]
@@ -157,6 +112,7 @@ class Transition(Answer):
         return tuple(position for position, claims in pairs if claims < THIN)
 
     def evidence(self) -> tuple[Statement, ...]:
+        """The claims behind what both roles need, behind what carries over, and behind the order and the way."""
         claims: dict[str, Claim] = {claim.id: claim for claim in self.relation}
         brought = {
             each.id
@@ -177,6 +133,7 @@ class Transition(Answer):
         return tuple(state(self.graph, claim) for claim in claims.values())
 
     def table(self) -> Table:
+        """Everything that the target asks for in a row."""
         columns = (
             "what happens",
             "tier",
@@ -189,18 +146,14 @@ class Transition(Answer):
             "through",
             "said by",
         )
-        rows = []
-        for name, matches in (
-            ("carries over", self.carried), ("to deepen", self.deepen), ("to learn", self.learn),
-            ("not stated of the origin", self.unstated),
-        ):  # fmt: skip
-            for m in matches:
-                r = m.requirement
-                rows.append((name, r.tier, " | ".join(r.ids), r.label, r.necessity, r.source, round(r.weight, 3),
-                             round(m.share, 3), m.through or None, r.said_by))  # fmt: skip
-        return Table(columns, tuple(rows))
+        groups = (("carries over", self.carried), ("to deepen", self.deepen), ("to learn", self.learn),
+                  ("not stated of the origin", self.unstated))  # fmt: skip
+        return Table(
+            columns, tuple((name, *match_cells(match)) for name, matches in groups for match in matches)
+        )
 
     def tables(self) -> tuple[Table, ...]:
+        """What is to be learned and to be deepened, what carries over, what is not stated, the order and the way."""
         origin, target = self.origin.label, self.target.label
         tables = [Table((), (), f"From {origin} to {target}", tuple(self._notes()))]
         for title, matches in (
@@ -247,7 +200,7 @@ class Transition(Answer):
         whole = fsum(
             m.requirement.weight for m in (*self.carried, *self.deepen, *self.learn) if m.requirement.own
         )
-        yield f"Cost {self.cost:.1f} of {whole:.1f}: the weight of what {self.target.label} says itself and is lacking."
+        yield f"Cost {self.cost:.1f} of {whole:.1f}: the weight of what {self.target.label} itself needs and one lacks."
         if self.unstated:
             yield (
                 f"Up to {self.unstated_cost:.1f} more if none of the {len(self.unstated)} general needs is held of which "
@@ -267,8 +220,9 @@ class Transition(Answer):
             for step in way.steps
         )  # fmt: skip
         notes = [
-            f"Together {way.cost:.1f} instead of {self.cost:.1f}. On each step one brings what one started with and what the "
-            "role before asks for itself: a role that asks less strongly lets one grow into what the next requires.",
+            f"Together {way.cost:.1f} instead of {self.cost:.1f}.",
+            "On each step one brings what one started with and what the role before asks for itself.",
+            "So a role that asks less strongly for a thing lets one grow into what the next role requires.",
         ]
         thin = [step.target.label for step in way.steps[:-1] if step.own_claims < THIN]
         if thin:
@@ -287,7 +241,7 @@ def transition(graph: KnowledgeGraph, origin: str, target: str, *, has: Iterable
     if here.key == there.key:
         raise UsageError(f"{here.label} is already there: name different roles, levels or industries")
     known, unread = read_names(graph, has)
-    bag = _Bag(graph, here, there, [read.entity.id for read in known])
+    bag = Bag(graph, here, there, [read.entity.id for read in known])
     matches = [bag.match(requirement) for requirement in requirements(graph, there)]
     own = [match for match in matches if match.requirement.own]
     lacking = [(match, bag.is_general(match.requirement)) for match in own if match.share < 1]
@@ -301,98 +255,11 @@ def transition(graph: KnowledgeGraph, origin: str, target: str, *, has: Iterable
         learn=tuple(match for match, general in lacking if not general),
         unstated=tuple(match for match in matches if match.share < 1 and not match.requirement.own),
         learning=learning_order(graph, own, {id: cover.share for id, cover in bag.covers.items()}),
-        way=_cheapest(graph, bag, there, own),
+        way=cheapest(graph, bag, there, own),
         relation=tuple(_relation(graph, here.role.id, there.role.id)),
         own_claims=(profile_of(graph, here).own_claims, profile_of(graph, there).own_claims),
         graph=graph,
     )
-
-
-class _Bag:
-    """What one brings to a target: what the origin says itself and one has besides, and what the origin merely inherits.
-
-    For what the target says itself, the inherited counts half, unless it is inherited from that very role.
-    """
-
-    def __init__(self, graph: KnowledgeGraph, origin: Position, target: Position, has: Sequence[str]) -> None:
-        self.origin = origin
-        needs = requirements(graph, origin)
-        own, inherited = [need for need in needs if need.own], [need for need in needs if not need.own]
-        sure = [bring(graph, has), *_brought(graph, own)]
-        self.all = join([*sure, *_brought(graph, inherited)])
-        self.all_choices: _Choices = tuple((need, 1.0) for need in needs if need.is_choice)
-        same = [need for need in inherited if need.via.id == target.role.id]
-        others = [need for need in inherited if need.via.id != target.role.id]
-        half = ORIGIN_WEIGHTS["inherited"]
-        self.covers = join([*sure, *_brought(graph, same), *_brought(graph, others, half)])
-        self.choices: _Choices = (
-            *((need, 1.0) for need in (*own, *same) if need.is_choice),
-            *((need, half) for need in others if need.is_choice),
-        )
-
-    def match(self, requirement: Requirement) -> Match:
-        """How far the requirement of the target is met."""
-        if requirement.own:
-            return meet(requirement, self.covers, self.choices)
-        return meet(requirement, self.all, self.all_choices)
-
-    def is_general(self, requirement: Requirement) -> bool:
-        """Whether the origin has it at least by inheritance."""
-        return meet(requirement, self.all, self.all_choices).share >= 1
-
-
-def _brought(graph: KnowledgeGraph, needs: Sequence[Requirement], factor: float = 1.0) -> Iterator[_Covers]:
-    yield bring(graph, (id for need in needs if not need.is_choice for id in need.ids), factor)
-    for need in needs:
-        if need.is_choice:
-            yield bring_choice(graph, need.options, factor)
-
-
-def _cheapest(graph: KnowledgeGraph, bag: _Bag, target: Position, own: Sequence[Match]) -> Way | None:
-    """The way over other roles, where one is cheaper.
-
-    Roles that the origin specializes are no steps, for one is there already; nor are those that specialize the target.
-    """
-    family = lineage(graph, bag.origin.role.id)
-    direct = fsum(match.lacking for match in own)
-    if direct == 0 or target.role.id in family:
-        return None
-    covers, choices = bag.covers, bag.choices
-    start = Start(
-        {id: cover.share for id, cover in covers.items()},
-        tuple((unit_of(need), factor) for need, factor in choices),
-    )
-    over, _ = cheapest_way(
-        graph,
-        start,
-        [unit_of(match.requirement) for match in own],
-        direct,
-        {*family, *_special_forms(graph, target.role.id)},
-    )
-    if not over:
-        return None
-    stops = [*(Position(graph[id]) for id in over), target]
-    steps = []
-    before, here, more = bag.origin, covers, choices
-    for stop in stops:
-        needs = [need for need in requirements(graph, stop) if need.own]
-        lacking = [match for match in (meet(need, here, more) for need in needs) if match.share < 1]
-        steps.append(WayStep(before, stop, tuple(lacking), profile_of(graph, stop).own_claims))
-        here = join([covers, *_brought(graph, needs)])
-        more = (*choices, *((need, 1.0) for need in needs if need.is_choice))
-        before = stop
-    return Way(tuple(steps))
-
-
-def _special_forms(graph: KnowledgeGraph, role: str) -> tuple[str, ...]:
-    """The role and those that specialize it."""
-    found = [role]
-    for id in found:
-        found += (
-            claim.subject for claim in graph.claims(object=id, predicate="specializes")
-            if claim.positive and claim.subject not in found
-        )  # fmt: skip
-    return tuple(found)
 
 
 def _relation(graph: KnowledgeGraph, here: str, there: str) -> Iterator[Claim]:
@@ -411,7 +278,7 @@ def _listed(title: str, matches: Sequence[Match]) -> Iterator[Table]:
     )  # fmt: skip
     inherited = [match.requirement.label for match in matches if not match.requirement.own]
     notes = (
-        (f"{len(inherited)} that both inherit or one brings: {some(inherited, '; ', _NAMED)}",)
+        (f"{len(inherited)} that the target inherits: {some(inherited, '; ', _NAMED)}",)
         if inherited
         else ()
     )

@@ -64,9 +64,11 @@ def find_way(
     """The best way from level to level; empty where neither a ladder nor the merged order has one.
 
     Costs are compared one after the other: steps that no source states, levels gone without a ladder of the role's own,
-    levels passed over, steps that are merely listed, number of steps; then the lower levels first.
+    levels passed over, steps that are merely listed, number of steps; then the lower levels first. No way passes a
+    level that comes before its start or after its goal.
     """
     legs = _legs(graph, ladders)
+    above = level_order(graph).above
     own = {ladder.entity.id for ladder in ladders if role in ladder.roles}
     place = level_order(graph).place
     queue: list[_Reached] = [((0,) * 5, (place[start.id],), ())]
@@ -79,6 +81,8 @@ def find_way(
         if path[-1] == place[goal.id]:
             return way
         for leg in legs.get(path[-1], ()):
+            if start.id in above[leg.target.id] or leg.target.id in above[goal.id]:
+                continue
             step = (
                 _RANK[leg.support] > 1,
                 0 if own.intersection(move.ladder.id for move in leg.moves) else 1 + len(leg.skipped),

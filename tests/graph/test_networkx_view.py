@@ -52,7 +52,9 @@ def through_gml(network: Network) -> Network:
 
 
 def through_node_link(network: Network) -> Network:
-    return nx.node_link_graph(json.loads(json.dumps(nx.node_link_data(network, edges="edges"))), edges="edges")
+    return nx.node_link_graph(
+        json.loads(json.dumps(nx.node_link_data(network, edges="edges"))), edges="edges"
+    )
 
 
 TRIPS: tuple[Trip, ...] = (
@@ -114,14 +116,19 @@ def test_every_graph(graph: KnowledgeGraph) -> None:
 @settings(max_examples=100, deadline=None)
 @given(graphs())
 def test_attributes_are_flat_and_fit_every_format(graph: KnowledgeGraph) -> None:
-    network = to_networkx(graph)
-    places = [*network.nodes(data=True), *((key, data) for _, _, key, data in network.edges(keys=True, data=True))]
-    assert len(places) == len(graph.entities) + len(graph) + sum(c.object is None for c in graph.all_claims.values())
+    network: Network = to_networkx(graph)
+    places: list[tuple[Any, Any]] = [
+        *network.nodes(data=True),
+        *((key, data) for _, _, key, data in network.edges(keys=True, data=True)),
+    ]
+    assert len(places) == len(graph.entities) + len(graph) + sum(
+        c.object is None for c in graph.all_claims.values()
+    )
     for id, data in places:
         assert type(id) is str
-        for name, given in data.items():
+        for name, value in data.items():
             assert name.isidentifier(), name
-            assert type(given) is str or given is True, (name, given)
+            assert type(value) is str or value is True, (name, value)
 
 
 @settings(max_examples=100, deadline=None)
@@ -139,7 +146,9 @@ def test_graphml_is_what_expat_reads(graph: KnowledgeGraph) -> None:
 
     nodes = {node.get("id"): told(node) for node in root.iter(f"{space}node")}
     edges = {edge.get("id"): told(edge) for edge in root.iter(f"{space}edge")}
-    assert nodes == {id: {name: str(given) for name, given in data.items()} for id, data in network.nodes(data=True)}
+    assert nodes == {
+        id: {name: str(given) for name, given in data.items()} for id, data in network.nodes(data=True)
+    }
     assert edges == {key: dict(data) for _, _, key, data in network.edges(keys=True, data=True)}
 
 
@@ -156,7 +165,9 @@ def test_claims_are_keys_and_values_are_nodes() -> None:
 def test_two_claims_with_the_same_ends_and_predicate_both_survive(trip: Trip) -> None:
     claim = SAMPLE.claims("mlops-engineer", "needs", "docker")[0]
     other = replace(claim, necessity="preferred", levels=("junior",))
-    titles = [replace(SAMPLE.claims("mlops-engineer", "titled")[0], value=Text(title)) for title in ("A", "B")]
+    titles = [
+        replace(SAMPLE.claims("mlops-engineer", "titled")[0], value=Text(title)) for title in ("A", "B")
+    ]
     graph = KnowledgeGraph(SAMPLE, [*SAMPLE.all_claims.values(), other, *titles])
     again = from_networkx(trip(to_networkx(graph)))
     assert again == graph
@@ -166,7 +177,9 @@ def test_two_claims_with_the_same_ends_and_predicate_both_survive(trip: Trip) ->
 def test_the_order_of_the_parts_does_not_matter() -> None:
     other = KnowledgeGraph(reversed(list(SAMPLE)), reversed(list(SAMPLE.all_claims.values())))
     assert list(to_networkx(other).nodes(data=True)) == list(to_networkx(SAMPLE).nodes(data=True))
-    assert list(to_networkx(other).edges(keys=True, data=True)) == list(to_networkx(SAMPLE).edges(keys=True, data=True))
+    assert list(to_networkx(other).edges(keys=True, data=True)) == list(
+        to_networkx(SAMPLE).edges(keys=True, data=True)
+    )
 
 
 def test_each_network_is_new() -> None:
@@ -178,9 +191,10 @@ def test_each_network_is_new() -> None:
 
 
 def test_attributes_of_others_are_left_alone() -> None:
-    network = to_networkx(SAMPLE)
+    network: Network = to_networkx(SAMPLE)
     nx.set_node_attributes(network, nx.degree_centrality(network), "centrality")
-    nx.set_edge_attributes(network, 1.5, "weight")
+    for *_, data in network.edges(data=True):
+        data["weight"] = 1.5
     nx.set_node_attributes(network, {"docker": [1, 2]}, "place")
     assert from_networkx(network) == SAMPLE
 
@@ -235,7 +249,10 @@ DOCKER = ("mlops-engineer", "docker")
 TITLE = SAMPLE.claims("mlops-engineer", "titled")[0]
 DAMAGES: dict[str, tuple[Callable[[Network], object], str]] = {
     "a number for a node": (lambda network: network.add_node(7, kind="tool", name="Seven"), "node 7"),
-    "a node that is no id": (lambda network: network.add_node("Docker Inc", kind="tool", name="D"), "is not an id"),
+    "a node that is no id": (
+        lambda network: network.add_node("Docker Inc", kind="tool", name="D"),
+        "is not an id",
+    ),
     "a node without attributes": (lambda network: network.add_node("bare"), "node 'bare'"),
     "an unknown kind": (_set(("docker",), kind="gadget"), "kind 'gadget' is unknown"),
     "a kind that does not fit": (_set(("docker",), kind="place", type=None), "needs points to"),
@@ -247,14 +264,20 @@ DAMAGES: dict[str, tuple[Callable[[Network], object], str]] = {
     "a list": (_set(("docker",), definition=["a"]), "definition: a list is not a text"),
     "a forbidden character": (_set(("docker",), name="a\0", label=None), r"U\+0000"),
     "deep JSON": (_set(DOCKER, evidence="[" * 100_000), "nest deeper"),
-    "an unknown field": (_set(DOCKER, evidence='[{"basis":"stated","sauce":"handbook"}]'), "'sauce' is unknown"),
+    "an unknown field": (
+        _set(DOCKER, evidence='[{"basis":"stated","sauce":"handbook"}]'),
+        "'sauce' is unknown",
+    ),
     "no evidence": (_set(DOCKER, evidence=None), "it has no evidence"),
     "another necessity": (_set(DOCKER, necessity="optional"), "its claim should be"),
     "an unknown predicate": (_set(DOCKER, predicate="likes"), "predicate 'likes' is unknown"),
     "no predicate": (_set(DOCKER, predicate=None), "this is no claim"),
     "another claim": (_set(DOCKER, claim="c00"), "its claim should be"),
     "another value": (_set(("mlops-engineer", f"value:{TITLE.id}"), value="X"), "value: 'X' should be"),
-    "another node for the value": (_set((f"value:{TITLE.id}",), label="X"), "label: 'X' should be 'MLOps Engineer'"),
+    "another node for the value": (
+        _set((f"value:{TITLE.id}",), label="X"),
+        "label: 'X' should be 'MLOps Engineer'",
+    ),
     "a value of the wrong type": (
         _set(("mlops-engineer", f"value:{TITLE.id}"), typed='{"type":"text","text":5}'),
         "value.text: 5 is not a text",
@@ -264,11 +287,15 @@ DAMAGES: dict[str, tuple[Callable[[Network], object], str]] = {
     "an entity lost": (lambda network: network.remove_node("handbook"), "unknown id 'handbook'"),
     "an edge of its own": (lambda network: network.add_edge("docker", "python"), "edge 'docker' -> 'python'"),
     "a claim twice": (
-        lambda network: network.add_edge(*DOCKER, key="again", **next(iter(network[DOCKER[0]][DOCKER[1]].values()))),
+        lambda network: network.add_edge(
+            *DOCKER, key="again", **next(iter(network[DOCKER[0]][DOCKER[1]].values()))
+        ),
         "twice",
     ),
     "a claim turned round": (
-        lambda network: network.add_edge("docker", "python", **next(iter(network[DOCKER[0]][DOCKER[1]].values()))),
+        lambda network: network.add_edge(
+            "docker", "python", **next(iter(network[DOCKER[0]][DOCKER[1]].values()))
+        ),
         "its claim should be",
     ),
 }
@@ -283,12 +310,20 @@ def test_damage_is_noticed(damage: str) -> None:
 
 def test_a_claim_taken_away_whole_is_a_smaller_graph() -> None:
     network = damaged(DAMAGES["a value node lost"][0])
-    assert from_networkx(network) == KnowledgeGraph(SAMPLE, [c for c in SAMPLE.all_claims.values() if c != TITLE])
+    assert from_networkx(network) == KnowledgeGraph(
+        SAMPLE, [c for c in SAMPLE.all_claims.values() if c != TITLE]
+    )
 
 
 @pytest.mark.parametrize(
     "network",
-    [nx.karate_club_graph(), nx.MultiGraph(to_networkx(SAMPLE)), nx.path_graph(3, create_using=nx.DiGraph), "graph", None],
+    [
+        nx.karate_club_graph(),
+        nx.MultiGraph(to_networkx(SAMPLE)),
+        nx.path_graph(3, create_using=nx.DiGraph),
+        "graph",
+        None,
+    ],
     ids=["undirected", "the sample undirected", "numbers", "a text", "nothing"],
 )
 def test_foreign_networks(network: Any) -> None:
@@ -304,7 +339,7 @@ def test_canonical_json_is_one() -> None:
 
 
 def test_role_skill_graph() -> None:
-    plain = role_skill_graph(SAMPLE)
+    plain: Network = role_skill_graph(SAMPLE)
     assert type(plain) is nx.Graph
     roles = {node for node, side in plain.nodes(data="bipartite") if side == 0}
     assert roles == {"ai-engineer", "mlops-engineer", "genai-engineer"}
@@ -344,7 +379,9 @@ def test_weights_may_be_others() -> None:
     }
 
 
-@pytest.mark.parametrize("weights", [{"vital": 1.0}, {"core": 0}, {"core": -1}, {"core": math.inf}, {"core": math.nan}])
+@pytest.mark.parametrize(
+    "weights", [{"vital": 1.0}, {"core": 0}, {"core": -1}, {"core": math.inf}, {"core": math.nan}]
+)
 def test_weights_that_make_no_sense(weights: Any) -> None:
     with pytest.raises(UsageError):
         role_skill_graph(SAMPLE, necessity_weights=weights)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import pickle
 from collections import Counter
+from random import Random
 from xml.etree import ElementTree
 
 import pyoxigraph as ox
@@ -97,7 +98,9 @@ def test_every_graph(graph: KnowledgeGraph) -> None:
 @given(graphs())
 def test_every_graph_read_by_others(graph: KnowledgeGraph) -> None:
     as_xml = write_rdf(graph, "rdf-xml")
-    stated = Counter(triple.object.value for triple in triples(graph) if isinstance(triple.object, ox.Literal))
+    stated = Counter(
+        triple.object.value for triple in triples(graph) if isinstance(triple.object, ox.Literal)
+    )
     assert literals_by_expat(as_xml) == stated
     for syntax, name in RDFLIB_NAMES.items():
         assert from_rdf(in_rdflib(write_rdf(graph, syntax), name)) == graph, syntax
@@ -114,7 +117,7 @@ def test_every_graph_written_by_rdflib(graph: KnowledgeGraph) -> None:
 
 @settings(max_examples=100, deadline=None)
 @given(graphs(), st.randoms(use_true_random=True))
-def test_equal_graphs_are_written_in_equal_bytes(graph: KnowledgeGraph, random: st.random.Random) -> None:
+def test_equal_graphs_are_written_in_equal_bytes(graph: KnowledgeGraph, random: Random) -> None:
     entities, claims = list(graph), list(graph.all_claims.values())
     random.shuffle(entities)
     random.shuffle(claims)

@@ -128,3 +128,9 @@ def test_every_item_is_claimed_of_the_position(graph: KnowledgeGraph) -> None:
             assert item.claims
             assert {claim.subject for claim in item.claims} == {item.via.id}
             assert item.via.id in line
+
+
+def test_what_another_source_denies_is_contested() -> None:
+    (item,) = [item for item in profile(BUNDLED, "ai engineer").tools if item.entity and item.entity.id == "r"]
+    assert {claim.necessity for claim in item.against} == {"not-expected"}
+    assert "contested: not-expected says taggd 259" in profile(BUNDLED, "ai engineer").to_text(400)
