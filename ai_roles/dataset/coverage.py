@@ -128,16 +128,16 @@ def cover(
     problems += stale
     mentions = claimed = in_ledger = 0
     used: set[tuple[int, tuple[str, ...]]] = set()
-    for number, line in lines.items():
-        if not line.strip():
+    for number, written in lines.items():
+        if not written.strip():
             continue
         if number in by_line and number in touched and by_line[number].reason not in _WITH_CLAIMS:
             row = by_line[number]
             problems.append(Problem(row.file, row.line, "", f"{source}, line {number} is cited by claims and yet in the ledger"))
         if number not in by_line and number not in touched:
-            problems.append(Problem(source, number, "", f"line {number} has neither claim nor ledger row: {line.strip()[:60]!r}"))
+            problems.append(Problem(source, number, "", f"line {number} has neither claim nor ledger row: {written.strip()[:60]!r}"))
             continue
-        for mention in finder.find(line, number):
+        for mention in finder.find(written, number):
             mentions += 1
             key = (number, name_words(mention.text))
             if touched.get(number, set()).intersection(mention.ids):

@@ -34,7 +34,7 @@ from .yaml_reading import YamlDocument, read_yaml
 if TYPE_CHECKING:
     from pydantic import ValidationError
 
-    from .sheets import BlockForm, EntityForm, FactsForm, Lines, QuantityForm, RowForm, YearsForm
+    from .sheets import BlockForm, EntityForm, FactsForm, LedgerLineForm, Lines, QuantityForm, RowForm, YearsForm
 
 FIELD_KNOWLEDGE: Final = "common knowledge of the field"
 _SPAN: Final = re.compile(r"\s*([0-9]{1,9})\s*(?:-\s*([0-9]{1,9})\s*)?")
@@ -115,16 +115,18 @@ def read_ledger(file: str, text: str | bytes, facts: Facts) -> None:
     except ValidationError as error:
         facts.problems += _form_problems(error, file, document, ())
         return
-    for key, rows in (("lines", form.lines), ("mentions", form.mentions)):
-        for index, row in enumerate(rows):
-            place = _place(file, document, (key, index))
-            try:
-                lines = line_numbers(row.at)
-            except FormatError as error:
-                facts.problems.append(place.problem(str(error)))
-                continue
-            mention = getattr(row, "mention", None)
-            facts.ledger.append(LedgerRow(form.source, lines, row.reason, mention, row.of, file, place.line))
+    rows: list[tuple[tuple[str, int], LedgerLineForm, str | None]] = [
+        (("lines", index), row, None) for index, row in enumerate(form.lines)
+    ]
+    rows += [(("mentions", index), row, row.mention) for index, row in enumerate(form.mentions)]
+    for path, row, mention in rows:
+        place = _place(file, document, path)
+        try:
+            lines = line_numbers(row.at)
+        except FormatError as error:
+            facts.problems.append(place.problem(str(error)))
+            continue
+        facts.ledger.append(LedgerRow(form.source, lines, row.reason, mention, row.of, file, place.line))
 
 
 def line_numbers(at: Lines | None) -> tuple[int, ...]:
@@ -196,7 +198,7 @@ def _read_entities(file: str, document: YamlDocument, sheet: FactsForm, facts: F
             place = _place(file, document, (*path, id))
             try:
                 form = EntityForm.model_validate(data)
-                entity = _entity(id, cast(Kind, kind), form)
+                entity = _entity(id, kind, form)
             except ValidationError as error:
                 facts.problems += _form_problems(error, file, document, (*path, id))
                 continue

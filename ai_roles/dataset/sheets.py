@@ -192,11 +192,8 @@ class LedgerLineForm(Form):
     of: str | None = None
 
 
-class LedgerMentionForm(Form):
-    at: Lines
+class LedgerMentionForm(LedgerLineForm):
     mention: str
-    reason: LedgerReason
-    of: str | None = None
 
 
 class LedgerForm(Form):

@@ -13,13 +13,12 @@ from ..errors import FormatError
 from ..model import KnowledgeGraph
 from .networkx_view import from_networkx, to_networkx
 from .parser_guards import read_json, refuse_hostile_xml, utf8_text
-from .record_shapes import shown
+from .record_shapes import shown, told
 
 if TYPE_CHECKING:
     import networkx as nx
 
 MAX_BYTES: Final = 200_000_000
-MAX_MESSAGE: Final = 300
 _GEXF_META: Final = re.compile(rb'<meta lastmodifieddate="[^"]*">\s*<creator>[^<]*</creator>')
 
 
@@ -167,5 +166,4 @@ def _parsed(what: str, parse: Callable[[], Any]) -> Any:
             warnings.simplefilter("ignore")
             return parse()
     except faults as error:
-        reason = str(error)[:MAX_MESSAGE] or type(error).__name__
-        raise FormatError(f"this is not {what} of a graph: {reason}") from None
+        raise FormatError(f"this is not {what} of a graph: {told(error) or type(error).__name__}") from None

@@ -19,7 +19,7 @@ from .networkx_attributes import (
     entity_of,
     value_attributes,
 )
-from .record_shapes import shown
+from .record_shapes import shown, told
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -81,7 +81,7 @@ def from_networkx(network: nx.DiGraph[Any]) -> KnowledgeGraph:
     try:
         return KnowledgeGraph(_entities(network), claims.values())
     except DataError as error:
-        raise FormatError(f"this network is not a graph of ai-roles: {error}") from error
+        raise FormatError(f"this network is not a graph of ai-roles: {told(error)}") from error
 
 
 def role_skill_graph(
@@ -156,7 +156,7 @@ def _entities(network: nx.DiGraph[Any]) -> Iterator[Entity]:
         try:
             yield entity_of(node, data)
         except FormatError as error:
-            raise FormatError(f"node {shown(node)}: {error}") from None
+            raise FormatError(f"node {shown(node)}: {told(error)}") from None
 
 
 def _claims(network: nx.DiGraph[Any], values: dict[str, dict[str, Any]]) -> Iterator[Claim]:
@@ -173,7 +173,7 @@ def _claims(network: nx.DiGraph[Any], values: dict[str, dict[str, Any]]) -> Iter
                 raise FormatError(f"it should end in {VALUE_PREFIX + claim.id!r}")
             check_value_node(claim, values.pop(target, {}))
         except FormatError as error:
-            raise FormatError(f"edge {shown(subject)} -> {shown(target)}: {error}") from None
+            raise FormatError(f"edge {shown(subject)} -> {shown(target)}: {told(error)}") from None
         yield claim
 
 

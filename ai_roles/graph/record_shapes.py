@@ -7,6 +7,7 @@ from typing import Any, Final
 from ..errors import FormatError
 
 MAX_SHOWN: Final = 80
+MAX_TOLD: Final = 1_000
 _NAMES: Final = {str: "a text", int: "a whole number", bool: "true or false"}
 
 _RANGE: Final[dict[str, Any]] = {"low": str, "high": str, "beyond": bool, "strict": bool}
@@ -82,6 +83,12 @@ def check_shape(given: object, shape: Any, path: str = "") -> None:
             check_shape(value, shape[0], f"{path}.{place}")
     elif type(given) is not shape:
         raise FormatError(f"{path}: {shown(given)} is not {_NAMES[shape]}")
+
+
+def told(error: Exception) -> str:
+    """What an error says, short enough to be part of another message; it may be about thousands of claims."""
+    text = str(error)
+    return text if len(text) <= MAX_TOLD else f"{text[:MAX_TOLD]} ..."
 
 
 def shown(given: object) -> str:

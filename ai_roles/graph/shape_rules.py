@@ -55,14 +55,14 @@ def add_rules(text: Turtle) -> None:
     several = [
         predicate for predicate in PREDICATES.values() if predicate.same_kind and len(predicate.domain) > 1
     ]
-    claims = " UNION ".join(f"{{ ?value a air:{predicate.class_name} }}" for predicate in several)
     shape(
         text,
         "SameKind",
         _SCHEME,
         _rule(
             f"{', '.join(predicate.id for predicate in several)} tie two of one kind",
-            f"{claims} ?value air:subject ?subject ; air:object ?object . ?subject a ?kind ."
+            "?value air:predicate ?predicate ; air:subject ?subject ; air:object ?object . ?subject a ?kind ."
+            f" {_among('?predicate', (_short(t.PROPERTIES[predicate.id]) for predicate in several))}"
             " FILTER(?kind != skos:Concept) FILTER NOT EXISTS { ?object a ?kind }",
         ),
     )

@@ -27,6 +27,7 @@ from ..model import (
 from ..model.values import VALUE_TYPES
 from ..vocabulary import Kind
 from . import terms as t
+from .record_shapes import told
 from .triples import triples
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 
 SHOWN: Final = 5
 """How many stray triples a message shows."""
+MAX_TRIPLE: Final = 200
+"""How many characters of a triple a message shows."""
 _DECIMAL: Final = re.compile(r"[+-]?(?:[0-9]{1,40}(?:\.[0-9]{0,40})?|\.[0-9]{1,40})")
 _INTEGER: Final = re.compile(r"[+-]?[0-9]{1,20}")
 _KINDS: Final = {iri: kind for kind, iri in t.KIND_CLASSES.items()}
@@ -57,7 +60,7 @@ def read_triples(given: Iterable[Triple]) -> KnowledgeGraph:
     for triple in given:
         subject, object = triple.subject, triple.object
         if not isinstance(subject, NamedNode) or not isinstance(object, NamedNode | Literal):
-            raise FormatError(f"every node of an ai-roles graph has an IRI, but here is {triple}")
+            raise FormatError(f"every node of an ai-roles graph has an IRI, but here is {str(triple)[:MAX_TRIPLE]}")
         if isinstance(object, Literal):
             object = _canonical(object)
         canonical = Triple(subject, triple.predicate, object)
@@ -70,7 +73,7 @@ def read_triples(given: Iterable[Triple]) -> KnowledgeGraph:
     try:
         graph = KnowledgeGraph(reader.entities(), reader.claims())
     except (FormatError, DataError) as error:
-        raise FormatError(f"this RDF is not a graph of ai-roles: {error}") from error
+        raise FormatError(f"this RDF is not a graph of ai-roles: {told(error)}") from error
     made = set(triples(graph))
     if made != stated:
         raise FormatError(_difference(stated - made, made - stated))
@@ -82,7 +85,7 @@ def _difference(extra: set[Triple], missing: set[Triple]) -> str:
     strays = ("it has triples that no claim accounts for", extra), ("it lacks triples that its claims imply", missing)
     for word, some in strays:
         if some:
-            shown = "\n  ".join(sorted(map(str, some))[:SHOWN])
+            shown = "\n  ".join(str(triple)[:MAX_TRIPLE] for triple in sorted(some, key=str)[:SHOWN])
             parts.append(f"{word} ({len(some)}):\n  {shown}")
     return "; ".join(parts)
 

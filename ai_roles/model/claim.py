@@ -120,7 +120,7 @@ class Claim:
     def __str__(self) -> str:
         parts = [self.subject, self.predicate]
         parts += [str(part) for part in (self.object, self.value) if part is not None]
-        notes = [note for note in (self.necessity, self.proficiency, self.frequency) if note]
+        notes: list[str] = [note for note in (self.necessity, self.proficiency, self.frequency) if note]
         if self.any_of is not None:
             notes.append(f"{self.any_of.how_many} of {len(self.any_of.members)}{' or equivalent' if self.any_of.open else ''}")
         if self.levels:

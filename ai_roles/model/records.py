@@ -97,7 +97,7 @@ def evidence_from(record: Record) -> Evidence:
     for name in ("lines", "premises"):
         if name in record:
             record[name] = tuple(record[name])
-    return cast(Evidence, _build(cls, record))
+    return _build(cls, record)
 
 
 def claim_record(claim: Claim) -> Record:

@@ -143,7 +143,7 @@ class Money:
         _one_of("statistic", self.statistic, get_args(Statistic))
         if (self.statistic == "percentile") != (self.percentile is not None):
             raise FormatError("a percentile is given exactly where the statistic is 'percentile'")
-        if self.percentile is not None and not (isinstance(self.percentile, int) and 0 < self.percentile < 100):
+        if self.percentile is not None and (type(self.percentile) is not int or not 0 < self.percentile < 100):
             raise FormatError(f"{self.percentile!r} is not a percentile: a whole number from 1 to 99")
         if self.amount.low is not None and self.amount.low < 0:
             raise FormatError("pay is not negative")
@@ -158,7 +158,7 @@ class Money:
             shown = f"up to {shown}"
         if self.amount.beyond or (high is None and not self.amount.strict and self.statistic != "exceeds"):
             shown += "+"
-        notes = [] if self.pay == "unstated" else [self.pay]
+        notes: list[str] = [] if self.pay == "unstated" else [self.pay]
         if self.statistic == "percentile":
             notes.append(f"percentile {self.percentile}")
         elif self.statistic not in ("range", "exceeds"):

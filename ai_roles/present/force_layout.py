@@ -87,7 +87,9 @@ def _smoothed(places: Points, sources: Numbers, targets: Numbers, weight: Reals,
 
     count = len(places)
     for _ in range(_SMOOTHING):
-        places = (places + _sums(places[targets], sources, count) + _sums(places[sources], targets, count)) / weight
+        places = (
+            places + _sums(places[targets], sources, count) + _sums(places[sources], targets, count)
+        ) / weight
         places -= places.mean()
         places *= 0.5 * radius / (float(np.sqrt((np.abs(places) ** 2).mean())) + 1e-9)
     return places
@@ -122,7 +124,9 @@ def _repulsion(places: Points, weight: Reals) -> Points:
     for index, share in corners:
         mass += np.bincount(index, weight * share, minlength=_CELLS * _CELLS)
     shape = (2 * _CELLS, 2 * _CELLS)  # twice as wide, so that the left side does not push the right one
-    field = np.fft.ifft2(np.fft.fft2(mass.reshape(_CELLS, _CELLS), s=shape) * _kernel())[:_CELLS, :_CELLS].ravel()
+    field = np.fft.ifft2(np.fft.fft2(mass.reshape(_CELLS, _CELLS), s=shape) * _kernel())[
+        :_CELLS, :_CELLS
+    ].ravel()
     found = np.zeros(len(places), dtype=complex)
     for index, share in corners:
         found += field[index] * share

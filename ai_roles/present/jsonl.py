@@ -18,7 +18,7 @@ from ..errors import DataError, FormatError
 from ..graph.networkx_attributes import canonical_json
 from ..graph.networkx_view import in_order
 from ..graph.parser_guards import read_json, utf8_text
-from ..graph.record_shapes import CLAIM, ENTITY, check_shape, shown
+from ..graph.record_shapes import CLAIM, ENTITY, check_shape, shown, told
 from ..model import Claim, Entity, Evidence, KnowledgeGraph
 from ..model.records import (
     Record,
@@ -71,14 +71,14 @@ def read_jsonl(data: bytes) -> KnowledgeGraph:
             if known.setdefault(made.id, made) is not made:
                 raise FormatError(f"{made.id!r} stands already on line {given[record['type'], made.id][0]}")
         except FormatError as error:
-            raise FormatError(f"line {number}: {error}") from None
+            raise FormatError(f"line {number}: {told(error)}") from None
         given[record["type"], made.id] = number, record
     if not given:
         raise FormatError("there are no lines in it")
     try:
         graph = KnowledgeGraph(entities.values(), claims.values())
     except DataError as error:
-        raise FormatError(f"these lines are not a graph of ai-roles: {error}") from error
+        raise FormatError(f"these lines are not a graph of ai-roles: {told(error)}") from error
     for record in line_records(graph):
         _compare(*given[record["type"], record["id"]], record)
     return graph

@@ -11,7 +11,11 @@ from .markup import web_address
 
 __all__ = ["Note", "NoteGroup", "Notes", "Ref", "spans"]
 
-_TITLES: Final = {"inferred": "Inferred by a rule", "editorial": "Editorial", "observed": "Counted in a corpus"}
+_TITLES: Final = {
+    "inferred": "Inferred by a rule",
+    "editorial": "Editorial",
+    "observed": "Counted in a corpus",
+}
 _Key = tuple[str, ...]
 
 
@@ -61,7 +65,12 @@ class Notes:
     __slots__ = ("_graph", "_numbers", "groups")
 
     def __init__(
-        self, graph: KnowledgeGraph, claims: Iterable[Claim], *, paths: Mapping[str, str] | None = None, root: str = ""
+        self,
+        graph: KnowledgeGraph,
+        claims: Iterable[Claim],
+        *,
+        paths: Mapping[str, str] | None = None,
+        root: str = "",
     ) -> None:
         """`paths` tells where the page of a source stands, seen from the top; `root` leads from this page to the top."""
         self._graph = graph
@@ -89,7 +98,10 @@ class Notes:
                 lines = found.setdefault(self._numbers[self._key(piece)], set())
                 if isinstance(piece, Cited):
                     lines.update(piece.lines)
-        return tuple(Ref(number, f"{number}:{spans(found[number])}" if found[number] else str(number)) for number in sorted(found))
+        return tuple(
+            Ref(number, f"{number}:{spans(found[number])}" if found[number] else str(number))
+            for number in sorted(found)
+        )
 
     def _key(self, piece: Evidence) -> _Key:
         """What puts two pieces of evidence into one note; its first two parts put notes into one group."""

@@ -75,13 +75,13 @@ class Conflicts(Answer):
             notes = ("No two claims that can be compared contradict each other.",)
         tables = [Table(("claim", "said by", "against", "said there by", "why"), rows, "Conflicts", notes)]
         if self.apart:
-            rows = tuple(
+            kept = tuple(
                 (each.subject.label, PREDICATES[each.predicate].label, len(each.statements),
                  "; ".join(f"{name}: {', '.join(values)}" for name, values in each.because))
                 for each in self.apart
             )  # fmt: skip
             title = "Not comparable: figures of one thing that differ in what they are figures of"
-            tables.append(Table(("of", "what", "claims", "they differ in"), rows, title))
+            tables.append(Table(("of", "what", "claims", "they differ in"), kept, title))
         return tuple(tables)
 
 

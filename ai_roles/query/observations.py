@@ -69,8 +69,8 @@ class Pay(Answer):
             notes = (f"No source states what is paid: {self.asked}.",)
         tables = [Table(("whose", "pay", "for whom, where, when", "quoted from", "said by"), rows, f"Pay: {self.asked}", notes)]
         if self.premiums:
-            rows = tuple((s.subject.label, s.what, s.how or None, places((s.claim,))) for s in self.premiums)
-            tables.append(Table(("role", "is paid more for, or in", "how", "said by"), rows, "What raises pay"))
+            raised = tuple((s.subject.label, s.what, s.how or None, places((s.claim,))) for s in self.premiums)
+            tables.append(Table(("role", "is paid more for, or in", "how", "said by"), raised, "What raises pay"))
         return tuple(tables)
 
     def _row(self, item: Observation) -> tuple[object, ...]:

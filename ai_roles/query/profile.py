@@ -270,12 +270,13 @@ def profile_of(graph: KnowledgeGraph, position: Position) -> Profile:
             if claim.object is not None:
                 here.add((claim.predicate, claim.object))
         taken |= here
-    for id, origin in ((level, "level"), *((industry, "industry") for industry in industries)):
-        if id is None:
-            continue
-        for claim in graph.claims(subject=id):
+    around: list[tuple[str, Origin]] = [(industry, "industry") for industry in industries]
+    if level is not None:
+        around.insert(0, (level, "level"))
+    for subject, whose in around:
+        for claim in graph.claims(subject=subject):
             if claim.positive and claim.predicate in _TITLES and _scope(claim, level, industries) is not None:
-                found.setdefault((claim.predicate, claim.object or claim.id, origin), (graph[id], []))[1].append(claim)  # type: ignore[index]
+                found.setdefault((claim.predicate, claim.object or claim.id, whose), (graph[subject], []))[1].append(claim)
     items = [
         ProfileItem(predicate, graph[key] if key is not None and key in graph else None, origin, via, tuple(claims),
                     tuple(against.get((predicate, key), ())))

@@ -72,7 +72,7 @@ def requirement_matrix(graph: KnowledgeGraph) -> RequirementMatrix:
     rows = np.repeat(np.arange(len(roles), dtype=np.int32), lengths)
     order = np.argsort(columns, kind="stable")
     column_starts = np.searchsorted(columns[order], np.arange(len(competences) + 1))
-    totals = np.bincount(rows, weights, minlength=len(roles))
+    totals = np.bincount(rows, weights, minlength=len(roles)).astype(np.float64)
     return RequirementMatrix(roles, competences, row_of, column_of, starts, columns, weights, column_starts, rows[order],
                              weights[order], totals)  # fmt: skip
 

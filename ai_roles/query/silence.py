@@ -93,8 +93,8 @@ class SourceReaches(Answer):
         notes = (f"{self.agreed} claims are stated by more than one source; {self.editorial} are editorial.",)
         first = Table(("source", "claims", "only it says so", "entities it speaks of"), rows, "Which source speaks of what", notes)
         names = [id for id in PREDICATES if any(dict(item.predicates).get(id) for item in self.items)]
-        rows = tuple((PREDICATES[id].label, *(dict(item.predicates).get(id) for item in self.items)) for id in names)
-        return first, Table(("claims that", *(item.source.id for item in self.items)), rows)
+        counts = tuple((PREDICATES[id].label, *(dict(item.predicates).get(id) for item in self.items)) for id in names)
+        return first, Table(("claims that", *(item.source.id for item in self.items)), counts)
 
 
 def unknowns(graph: KnowledgeGraph, name: str) -> Unknowns:

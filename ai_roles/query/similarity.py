@@ -82,7 +82,7 @@ class AlikeRoles(Answer):
              _some([entity.label for entity in alike.shared]))
             for alike in self.items
         )  # fmt: skip
-        notes = (
+        notes: tuple[str, ...] = (
             "Weighted Jaccard similarity (Ruzicka 1958; Jaccard 1912): of all skills and tools that either role needs in general, "
             "the sum of the smaller weights over the sum of the larger ones. Weights follow necessity, halved where inherited.",
             "Roles of which no source states a need are left out: nothing can be said of them.",
@@ -324,7 +324,7 @@ def communities(graph: KnowledgeGraph, *, resolution: float = 1.0) -> tuple[Comm
     """Groups of roles, skills and tools by the Louvain method (Blondel et al. 2008), the largest first; always the same ones."""
     import networkx as nx
 
-    plain = nx.Graph()
+    plain: nx.Graph[str] = nx.Graph()
     for role in graph.of_kind("role"):
         for id, weight in sorted(needs_of(graph, role.id).items()):
             plain.add_edge(role.id, id, weight=weight)

@@ -28,7 +28,7 @@ class Hard:
 
 
 def said(source: str, *lines: int, **more: str) -> tuple[Cited, ...]:
-    return (Cited(source, lines=lines, **more),)  # type: ignore[arg-type]
+    return (Cited(source, lines=lines, **more),)
 
 
 D = Decimal

@@ -26,7 +26,7 @@ def test_graphs_are_equal_by_content_whatever_the_order() -> None:
 
 def test_graphs_are_frozen_and_picklable() -> None:
     with pytest.raises(AttributeError):
-        SAMPLE.new = 1  # type: ignore[attr-defined]
+        SAMPLE.new = 1
     with pytest.raises(AttributeError):
         SAMPLE._claims = {}
     with pytest.raises(TypeError):
@@ -92,7 +92,7 @@ def test_a_deprecated_entity_leads_to_its_replacement() -> None:
 
 def test_claims_filter_by_every_field() -> None:
     def objects(**fields: str) -> set[str | None]:
-        return {claim.object for claim in SAMPLE.claims(**fields)}  # type: ignore[arg-type]
+        return {claim.object for claim in SAMPLE.claims(**fields)}
 
     assert objects(subject="genai-engineer", level="senior") == {"docker"}
     assert objects(industry="bfsi") == {"docker"}
@@ -115,7 +115,7 @@ def test_every_filter_agrees_with_a_plain_scan() -> None:
         values = {value for claim in SAMPLE.claims() for value in read(claim) if value is not None}
         for value in values:
             scan = [claim for claim in SAMPLE.claims() if value in read(claim)]
-            assert list(SAMPLE.claims(**{field: value})) == scan  # type: ignore[arg-type]
+            assert list(SAMPLE.claims(**{field: value})) == scan
 
 
 def test_about_finds_every_part_that_an_entity_takes() -> None:

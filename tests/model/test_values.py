@@ -126,5 +126,5 @@ def test_different_values_have_different_texts() -> None:
     values: list[Money | Share | Years | Quantity | Text] = [Text("5")]
     values += [Money(amount, currency) for amount in amounts for currency in ("USD", "INR")]
     values += [Quantity(amount, unit, metric) for amount in amounts for unit in ("a", "b") for metric in (None, "b")]
-    values += [Years(amount, sense) for amount in amounts for sense in ("band", "to-reach")]  # type: ignore[arg-type]
+    values += [Years(amount, sense) for amount in amounts for sense in ("band", "to-reach")]
     assert len({value_text(value) for value in values}) == len(values)

@@ -1,0 +1,195 @@
+"""How does a claim stand on a page? As a row: what it speaks of, how strongly and where it holds, and the marks of its notes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from ..model import Claim, Entity, KnowledgeGraph
+from ..query.profile import strongest
+from ..query.statement import Statement, shown_name, state
+from ..vocabulary import NECESSITIES
+from .notes import Notes, Ref
+
+__all__ = ["Group", "Link", "Links", "Row", "Said", "by_strength", "how", "rows_of", "said_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The name of an entity, and where its page stands if it has one."""
+
+    label: str
+    href: str | None = None
+
+
+class Links:
+    """Where the pages of entities stand, seen from one page.
+
+    >>> from ai_roles.sample import SAMPLE
+    >>> Links({"docker": "tools/docker.html"}, "../").to(SAMPLE["docker"])
+    Link(label='Docker', href='../tools/docker.html')
+    """
+
+    __slots__ = ("_made", "paths", "root")
+
+    def __init__(self, paths: Mapping[str, str] | None = None, root: str = "") -> None:
+        self.paths: Mapping[str, str] = paths or {}
+        self.root = root
+        self._made: dict[str, Link] = {}
+
+    def to(self, entity: Entity) -> Link:
+        """The link to the page of the entity."""
+        link = self._made.get(entity.id)
+        if link is None:
+            path = self.paths.get(entity.id)
+            link = self._made[entity.id] = Link(shown_name(entity), path and self.root + path)
+        return link
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What is said of the thing on a row: how strongly, what else qualifies it, whose it is, and who says so."""
+
+    strength: str | None
+    how: str
+    mark: str
+    refs: tuple[Ref, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a page: names, the text between and after them, and what is said."""
+
+    what: Link | None
+    text: str
+    said: tuple[Said, ...]
+    before: Link | None = None
+    verb: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows under a small heading."""
+
+    title: str
+    rows: tuple[Row, ...]
+
+
+_COUNTS: Final = {1: "one", 2: "two", 3: "three"}
+_STATUSES: Final = {"example": "as an example", "counter-example": "as an example of what not to do",
+                    "template": "a placeholder of a template", "named-only": "only named"}  # fmt: skip
+
+
+def how(graph: KnowledgeGraph, claims: Iterable[Claim], *, levels: bool = True) -> str:
+    """All that qualifies the claims beside their necessity, each word once.
+
+    >>> from ai_roles.sample import SAMPLE
+    >>> how(SAMPLE, SAMPLE.claims("genai-engineer", "needs"))
+    'one of: Large language models, Retrieval-augmented generation; Senior; Banking, financial services and insurance'
+    """
+    parts: dict[str, None] = {}
+    claims = tuple(claims)
+    for read in _PARTS:
+        if levels or read is not _levels:
+            for claim in claims:
+                if part := read(graph, claim):
+                    parts[part] = None
+    return "; ".join(parts)
+
+
+def said_of(
+    graph: KnowledgeGraph, claims: Iterable[Claim], notes: Notes, *, mark: str = "", levels: bool = True
+) -> Said:
+    """One statement for all the claims: the strongest necessity, every qualifier, every note."""
+    claims = tuple(claims)
+    return Said(strongest(claims), how(graph, claims, levels=levels), mark, notes.refs(claims))
+
+
+def rows_of(
+    graph: KnowledgeGraph,
+    statements: Iterable[Statement],
+    notes: Notes,
+    links: Links,
+    *,
+    part: str = "subject",
+    levels: bool = True,
+) -> tuple[Row, ...]:
+    """The statements in their order, those that speak of the same things together on one row, each with its own notes.
+
+    `part` is the part that the entity of the page takes in them: the row names what else they speak of.
+    """
+    found: dict[tuple[str, str, str], list[Statement]] = {}
+    for statement in statements:
+        claim = statement.claim
+        value = "" if claim.value is None else str(claim.value)
+        key = (
+            "" if part == "subject" else claim.subject,
+            "" if part == "object" else claim.object or "",
+            value,
+        )
+        found.setdefault(key, []).append(statement)
+    rows = []
+    for (subject, object, value), group in found.items():
+        first = group[0]
+        ways: dict[tuple[str | None, str], list[Claim]] = {}
+        for each in group:
+            ways.setdefault((each.claim.necessity, how(graph, (each.claim,), levels=levels)), []).append(
+                each.claim
+            )
+        said = tuple(
+            Said(necessity, words, "", notes.refs(claims)) for (necessity, words), claims in ways.items()
+        )
+        before = links.to(first.subject) if subject and object else None
+        target = first.object if object else first.subject if subject else None
+        rows.append(
+            Row(links.to(target) if target is not None else None, value, said, before, first.claim.info.label)
+        )
+    return tuple(rows)
+
+
+def stated(graph: KnowledgeGraph, claims: Iterable[Claim]) -> tuple[Statement, ...]:
+    """The claims as statements, in an order that does not depend on how the graph was put together."""
+    return tuple(state(graph, claim) for claim in sorted(claims, key=_order))
+
+
+def by_strength(rows: Iterable[Row]) -> tuple[Group, ...]:
+    """The rows in groups of equal necessity, the strongest first, those without one last."""
+    groups: dict[str, list[Row]] = {}
+    for row in rows:
+        groups.setdefault(row.said[0].strength or "", []).append(
+            replace(row, said=tuple(replace(s, strength=None) for s in row.said))
+        )
+    return tuple(Group(word, tuple(groups[word])) for word in (*NECESSITIES, "") if word in groups)
+
+
+def _order(claim: Claim) -> tuple[object, ...]:
+    levels = claim.levels
+    strength = NECESSITIES.index(claim.necessity) if claim.necessity else len(NECESSITIES)
+    return (claim.predicate, strength, claim.subject, claim.object or "", levels, claim.id)
+
+
+def _alternatives(graph: KnowledgeGraph, claim: Claim) -> str:
+    group = claim.any_of
+    if group is None:
+        return ""
+    members = ", ".join(sorted((graph[id].label for id in group.members), key=str.casefold))
+    count = _COUNTS.get(group.how_many, str(group.how_many))
+    return f"{count} of: {members}{' or equivalent' if group.open else ''}"
+
+
+def _levels(graph: KnowledgeGraph, claim: Claim) -> str:
+    return " and ".join(graph[id].label for id in claim.levels)
+
+
+_PARTS: Final[tuple[Callable[[KnowledgeGraph, Claim], str | None], ...]] = (
+    lambda graph, claim: claim.proficiency,
+    lambda graph, claim: claim.frequency,
+    _alternatives,
+    _levels,
+    lambda graph, claim: claim.industry and graph[claim.industry].label,
+    lambda graph, claim: claim.region and graph[claim.region].label,
+    lambda graph, claim: claim.as_of,
+    lambda graph, claim: claim.condition,
+    lambda graph, claim: _STATUSES.get(claim.status),
+)
