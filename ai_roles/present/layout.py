@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from math import ceil, log
 from typing import Final, NamedTuple
 
-from .picture import Arrangement, Band, Side, Tone
+from .picture import Arrangement, Band, Node, Side, Tone
 
-__all__ = ["Block", "Sheet", "columns_of", "flow"]
+__all__ = ["GAP", "Block", "Sheet", "best_columns", "cell_for", "flow"]
 
-HEADING: Final = 26.0
+HEADING: Final = 27.0
 """The height of a heading."""
 PADDING: Final = 8.0
 """Between the nodes of a band and its border."""
@@ -18,8 +18,12 @@ GAP: Final = 12.0
 """Between two bands."""
 DOT: Final = 15.0
 """From one minor node to the next."""
-_ICON: Final = 22.0
+ICON: Final = 24.0
 """What a node takes of its cell, beside its label."""
+LETTER: Final = 7.1
+"""About as wide as a letter of a label is on average, so that few labels turn out wider than thought."""
+ONE_LINE, TWO_LINES = 23.0, 35.0
+"""The height of a row whose labels take so many lines."""
 
 
 class Block(NamedTuple):
@@ -27,53 +31,62 @@ class Block(NamedTuple):
 
     label: str
     members: tuple[int, ...]
+    row: float
     tone: Tone = "plain"
     crowd: tuple[int, ...] = ()
+
+
+def cell_for(nodes: Iterable[Node], *, least: float, most: float) -> float:
+    """How wide a cell has to be for the labels of these nodes to stand on one line, within bounds."""
+    longest = max((len(node.label) for node in nodes), default=0)
+    return min(most, max(least, ICON + LETTER * longest))
 
 
 class Sheet:
     """Takes nodes and blocks to their places, and becomes an `Arrangement`."""
 
-    def __init__(self, count: int, *, cell: float, row: float) -> None:
+    def __init__(self, nodes: Sequence[Node], *, cell: float) -> None:
         self.cell = cell
-        self.row = row
-        self._places: list[tuple[float, float, Side]] = [(0.0, 0.0, "below")] * count
+        self._nodes = nodes
+        self._places: list[tuple[float, float, Side]] = [(0.0, 0.0, "below")] * len(nodes)
         self._bands: list[Band] = []
+
+    def block(self, label: str, members: Iterable[int], tone: Tone = "plain", crowd: Iterable[int] = ()) -> Block:
+        """A block of these nodes, its rows as high as the longest label needs."""
+        members = tuple(members)
+        is_long = any(len(self._nodes[each].label) * LETTER > self.cell - ICON for each in members)
+        return Block(label, members, TWO_LINES if is_long else ONE_LINE, tone, tuple(crowd))
 
     def put(self, node: int, x: float, y: float, side: Side = "below") -> None:
         """One node, its centre at (x, y)."""
         self._places[node] = (x, y, side)
 
     def band(self, label: str, tone: Tone, x: float, y: float, width: float, height: float) -> None:
-        """An empty box with a heading."""
+        """A box with a heading, its upper left corner at (x, y)."""
         self._bands.append(Band(label, tone, x, y, width, height))
 
     def height(self, block: Block, columns: int = 1) -> float:
         """How high the block will be."""
-        inner = columns * self.cell
-        rows = ceil(len(block.members) / columns) * self.row
-        crowd = ceil(len(block.crowd) / _dots_in(inner)) * DOT if block.crowd else 0.0
-        gap = PADDING if rows and crowd else 0.0
-        return HEADING + rows + gap + crowd + PADDING
+        rows = ceil(len(block.members) / columns) * block.row
+        crowd = ceil(len(block.crowd) / self._crowd_columns(columns)) * DOT
+        return HEADING + rows + (PADDING if rows and crowd else 0.0) + crowd + PADDING
 
     def place(self, block: Block, x: float, y: float, *, columns: int = 1, side: Side = "right") -> float:
         """The block with its upper left corner there, filled column by column; returns where it ends."""
-        inner = columns * self.cell
         rows = ceil(len(block.members) / columns)
         top = y + HEADING
+        icon = ICON / 2 if side == "right" else self.cell - ICON / 2
         for number, node in enumerate(block.members):
-            left = x + PADDING + number // rows * self.cell
-            middle = top + (number % rows + 0.5) * self.row
-            self.put(node, left + (_ICON / 2 if side == "right" else self.cell - _ICON / 2), middle, side)
-        if rows:
-            top += rows * self.row + (PADDING if block.crowd else 0.0)
-        per_row = _dots_in(inner)
-        for number, node in enumerate(block.crowd):
             self.put(
-                node, x + PADDING + (number % per_row + 0.5) * DOT, top + (number // per_row + 0.5) * DOT
+                node, x + PADDING + number // rows * self.cell + icon, top + (number % rows + 0.5) * block.row, side
             )
+        if rows:
+            top += rows * block.row + (PADDING if block.crowd else 0.0)
+        wide = self._crowd_columns(columns)
+        for number, node in enumerate(block.crowd):
+            self.put(node, x + PADDING + (number % wide + 0.5) * DOT, top + (number // wide + 0.5) * DOT)
         bottom = y + self.height(block, columns)
-        self.band(block.label, block.tone, x, y, inner + 2 * PADDING, bottom - y)
+        self.band(block.label, block.tone, x, y, self.width(columns), bottom - y)
         return bottom
 
     def stack(
@@ -88,33 +101,41 @@ class Sheet:
         """How high they will be, one below the other."""
         return sum(self.height(block, columns) for block in blocks) + GAP * max(len(blocks) - 1, 0)
 
-    def column_width(self, columns: int = 1) -> float:
+    def width(self, columns: int = 1) -> float:
         """How wide a block of so many columns is."""
         return columns * self.cell + 2 * PADDING
 
     def arrangement(self) -> Arrangement:
+        """What has been placed; nodes that have not stand at (0, 0)."""
         x, y, sides = zip(*self._places, strict=True) if self._places else ((), (), ())
-        return Arrangement(x, y, sides, self.cell - _ICON, tuple(self._bands))
+        return Arrangement(x, y, sides, self.cell - ICON, tuple(self._bands))
+
+    def _crowd_columns(self, columns: int) -> int:
+        return max(1, int(columns * self.cell // DOT))
 
 
-def flow(sheet: Sheet, blocks: Sequence[Block], columns: int) -> list[list[Block]]:
-    """The blocks spread over columns of about equal height, in their order; a long one runs on in the next column.
+def flow(sheet: Sheet, blocks: Sequence[Block], count: int) -> list[list[Block]]:
+    """The blocks in at most *count* columns of about equal height, in their order; a long one runs on in the next column.
 
-    >>> sheet = Sheet(5, cell=100, row=20)
-    >>> [[block.label for block in column] for column in flow(sheet, [Block("A", (0, 1, 2)), Block("B", (3, 4))], 2)]
-    [['A'], ['B']]
+    >>> from ai_roles.sample import SAMPLE
+    >>> from ai_roles.present.picture import nodes_of
+    >>> sheet = Sheet(nodes_of(SAMPLE, SAMPLE, largest=10), cell=200)
+    >>> blocks = [sheet.block("A", (0, 1, 2, 3)), sheet.block("B", (4, 5))]
+    >>> [[(block.label, len(block.members)) for block in column] for column in flow(sheet, blocks, 2)]
+    [[('A', 4)], [('B', 2)]]
     """
-    low, high = sheet.row * 2 + HEADING, max(sheet.stack_height(blocks), sheet.row * 3 + HEADING)
-    while high - low > sheet.row / 2:
+    low = 0.0
+    high = sheet.stack_height(blocks)
+    while high - low > ONE_LINE / 2:
         middle = (low + high) / 2
-        if len(_poured(sheet, blocks, middle)) <= columns:
+        if len(_poured(sheet, blocks, middle)) <= count:
             high = middle
         else:
             low = middle
     return _poured(sheet, blocks, high)
 
 
-def columns_of(
+def best_columns(
     sheet: Sheet, blocks: Sequence[Block], *, aspect: float, step: int = 1, beside: float = 0.0
 ) -> list[list[Block]]:
     """The blocks in as many columns, a multiple of *step*, as make the whole about *aspect* times as wide as high.
@@ -123,13 +144,18 @@ def columns_of(
     """
 
     def unlike(columns: list[list[Block]]) -> float:
-        width = beside + ceil(len(columns) / step) * step * (sheet.column_width() + GAP)
-        height = max((sheet.stack_height(column) for column in columns), default=1.0)
+        width = beside + ceil(len(columns) / step) * step * (sheet.width() + GAP)
+        height = max(sheet.stack_height(column) for column in columns)
         return abs(log(width / height / aspect))
 
-    most = max(step, len(blocks), ceil((sum(len(block.members) for block in blocks) + 1) ** 0.5))
-    candidates = [flow(sheet, blocks, count) for count in range(step, most + step, step)]
-    return min(candidates, key=unlike)
+    if not blocks:
+        return []
+    most = ceil((sum(len(block.members) for block in blocks) / 2) ** 0.5) + step
+    return min((flow(sheet, blocks, count) for count in range(step, most + 1, step)), key=unlike)
+
+
+_LEAST_RUN: Final = 3
+"""A block is not split for the sake of fewer nodes than this at the end of a column."""
 
 
 def _poured(sheet: Sheet, blocks: Sequence[Block], height: float) -> list[list[Block]]:
@@ -137,19 +163,18 @@ def _poured(sheet: Sheet, blocks: Sequence[Block], height: float) -> list[list[B
     room = height
     for block in blocks:
         rest = block
-        while True:
-            if sheet.height(rest) <= room or (room >= height and len(rest.members) < 2):
-                columns[-1].append(rest)
-                room -= sheet.height(rest) + GAP
-                break
-            fitting = int((room - HEADING - PADDING) // sheet.row)
-            if fitting >= min(3, len(rest.members) - 1) and fitting > 0:
+        while sheet.height(rest) > room:
+            is_fresh = room == height
+            fitting = int((room - HEADING - PADDING) // rest.row)
+            if is_fresh and (fitting < 1 or fitting >= len(rest.members)):
+                break  # it is higher than any column
+            if fitting >= len(rest.members):
+                fitting = len(rest.members) - 1
+            if fitting >= (1 if is_fresh else _LEAST_RUN):
                 columns[-1].append(rest._replace(members=rest.members[:fitting], crowd=()))
-                rest = rest._replace(members=rest.members[fitting:])
+                rest = rest._replace(label=f"{block.label}, continued", members=rest.members[fitting:])
             columns.append([])
             room = height
+        columns[-1].append(rest)
+        room -= sheet.height(rest) + GAP
     return columns
-
-
-def _dots_in(width: float) -> int:
-    return max(1, int(width // DOT))

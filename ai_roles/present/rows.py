@@ -81,8 +81,8 @@ _STATUSES: Final = {"example": "as an example", "counter-example": "as an exampl
                     "template": "a placeholder of a template", "named-only": "only named"}  # fmt: skip
 
 
-def how(graph: KnowledgeGraph, claims: Iterable[Claim], *, levels: bool = True) -> str:
-    """All that qualifies the claims beside their necessity, each word once.
+def how(graph: KnowledgeGraph, claims: Iterable[Claim], *, without: str = "") -> str:
+    """All that qualifies the claims beside their necessity, each word once; *without* what the heading says already.
 
     >>> from ai_roles.sample import SAMPLE
     >>> how(SAMPLE, SAMPLE.claims("genai-engineer", "needs"))
@@ -90,8 +90,8 @@ def how(graph: KnowledgeGraph, claims: Iterable[Claim], *, levels: bool = True) 
     """
     parts: dict[str, None] = {}
     claims = tuple(claims)
-    for read in _PARTS:
-        if levels or read is not _levels:
+    for name, read in _PARTS.items():
+        if name != without:
             for claim in claims:
                 if part := read(graph, claim):
                     parts[part] = None
@@ -99,11 +99,11 @@ def how(graph: KnowledgeGraph, claims: Iterable[Claim], *, levels: bool = True) 
 
 
 def said_of(
-    graph: KnowledgeGraph, claims: Iterable[Claim], notes: Notes, *, mark: str = "", levels: bool = True
+    graph: KnowledgeGraph, claims: Iterable[Claim], notes: Notes, *, mark: str = ""
 ) -> Said:
     """One statement for all the claims: the strongest necessity, every qualifier, every note."""
     claims = tuple(claims)
-    return Said(strongest(claims), how(graph, claims, levels=levels), mark, notes.refs(claims))
+    return Said(strongest(claims), how(graph, claims), mark, notes.refs(claims))
 
 
 def rows_of(
@@ -134,7 +134,7 @@ def rows_of(
         first = group[0]
         ways: dict[tuple[str | None, str], list[Claim]] = {}
         for each in group:
-            ways.setdefault((each.claim.necessity, how(graph, (each.claim,), levels=levels)), []).append(
+            ways.setdefault((each.claim.necessity, how(graph, (each.claim,), without=without)), []).append(
                 each.claim
             )
         said = tuple(
@@ -178,18 +178,14 @@ def _alternatives(graph: KnowledgeGraph, claim: Claim) -> str:
     return f"{count} of: {members}{' or equivalent' if group.open else ''}"
 
 
-def _levels(graph: KnowledgeGraph, claim: Claim) -> str:
-    return " and ".join(graph[id].label for id in claim.levels)
-
-
-_PARTS: Final[tuple[Callable[[KnowledgeGraph, Claim], str | None], ...]] = (
-    lambda graph, claim: claim.proficiency,
-    lambda graph, claim: claim.frequency,
-    _alternatives,
-    _levels,
-    lambda graph, claim: claim.industry and graph[claim.industry].label,
-    lambda graph, claim: claim.region and graph[claim.region].label,
-    lambda graph, claim: claim.as_of,
-    lambda graph, claim: claim.condition,
-    lambda graph, claim: _STATUSES.get(claim.status),
-)
+_PARTS: Final[Mapping[str, Callable[[KnowledgeGraph, Claim], str | None]]] = {
+    "proficiency": lambda _, claim: claim.proficiency,
+    "frequency": lambda _, claim: claim.frequency,
+    "any_of": _alternatives,
+    "levels": lambda graph, claim: " and ".join(graph[id].label for id in claim.levels),
+    "industry": lambda graph, claim: claim.industry and graph[claim.industry].label,
+    "region": lambda graph, claim: claim.region and graph[claim.region].label,
+    "as_of": lambda _, claim: claim.as_of,
+    "condition": lambda _, claim: claim.condition,
+    "status": lambda _, claim: _STATUSES.get(claim.status),
+}

@@ -348,9 +348,11 @@ def _listed(ladder: Entity, rungs: list[Rung], moves: list[Move]) -> Iterator[Mo
 
 def by_place(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     """Every claim once, in the order of the sources and their lines, however the graph was put together."""
-    return tuple(
-        sorted(set(claims), key=lambda claim: (evidence_key(claim.evidence[0]), claim.object or "", claim.id))
-    )
+
+    def place(claim: Claim) -> tuple[object, ...]:
+        return evidence_key(claim.evidence[0]), claim.subject, claim.object or "", claim.id
+
+    return tuple(sorted(set(claims), key=place))
 
 
 def _stated(claims: Iterable[Claim]) -> list[Claim]:

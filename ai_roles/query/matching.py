@@ -43,9 +43,11 @@ _TIE_ORDER: Final[Mapping[Tie, int]] = {"same": 0, "narrower": 1, "further": 2, 
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """What meets a need, how it is tied to it and how far it meets it. Several things: any of these alternatives."""
+    """What meets a need, how it is tied to it and how far it meets it."""
 
+    met: Entity
     through: tuple[Entity, ...]
+    """The one thing that meets it, or alternatives of which any does."""
     tie: Tie
     share: float
 
@@ -138,7 +140,7 @@ def bring(graph: KnowledgeGraph, ids: Iterable[str], factor: float = 1.0) -> dic
         for met, tie in covered_by(graph, id).items():
             known = found.get(met)
             if known is None or _TIE_ORDER[tie] < _TIE_ORDER[known.tie]:
-                found[met] = Cover((graph[id],), tie, TIES[tie] * factor)
+                found[met] = Cover(graph[met], (graph[id],), tie, TIES[tie] * factor)
     return found
 
 
@@ -150,7 +152,7 @@ def bring_choice(graph: KnowledgeGraph, options: Sequence[Entity], factor: float
     for met in first:
         if all(met in other for other in others):
             tie = max((each[met] for each in (first, *others)), key=_TIE_ORDER.__getitem__)
-            found[met] = Cover(through, tie, TIES[tie] * factor)
+            found[met] = Cover(graph[met], through, tie, TIES[tie] * factor)
     return found
 
 
@@ -176,7 +178,7 @@ def meet(
     for choice, factor in choices if len(requirement.options) > 1 else ():
         enough = requirement.how_many <= choice.how_many and set(choice.ids) <= set(requirement.ids)
         if enough and match.share < factor:
-            match = Match(requirement, factor, (Cover(choice.options, "same", factor),))
+            match = Match(requirement, factor, (Cover(choice.options[0], choice.options, "same", factor),))
     return match
 
 
@@ -199,27 +201,26 @@ def near(
 
 def tie_claims(graph: KnowledgeGraph, match: Match) -> Iterator[Claim]:
     """The claims by which something else than the thing itself meets a need."""
-    wanted = set(match.requirement.ids)
     for cover in match.covers:
-        if cover.tie == "same":
-            continue
-        for entity in cover.through:
-            yield from _chain(graph, entity.id, wanted, cover.tie)
+        if cover.tie != "same":
+            for entity in cover.through:
+                yield from _chain(graph, entity.id, cover.met.id)
 
 
-def _chain(graph: KnowledgeGraph, start: str, wanted: set[str], tie: Tie) -> tuple[Claim, ...]:
-    """The shortest way up from *start* to what is wanted: kinds first, and for a part one last step to the whole."""
+def _chain(graph: KnowledgeGraph, start: str, end: str) -> tuple[Claim, ...]:
+    """The shortest way up from *start* to *end*: kinds alone, else kinds and one last step from a part to the whole."""
     ways: dict[str, tuple[Claim, ...]] = {start: ()}
-    for id in widening(graph, start):
-        if tie != "part" and id in wanted:
-            return ways[id]
+    kinds = widening(graph, start)
+    for id in kinds:
         for claim in graph.claims(subject=id, predicate="broader"):
             if claim.positive and claim.object is not None:
                 ways.setdefault(claim.object, (*ways[id], claim))
-        if tie == "part":
-            for claim in graph.claims(subject=id, predicate="part-of"):
-                if claim.positive and claim.object in wanted:
-                    return (*ways[id], claim)
+    if end in ways:
+        return ways[end]
+    for id in kinds:
+        for claim in graph.claims(subject=id, predicate="part-of", object=end):
+            if claim.positive:
+                return (*ways[id], claim)
     return ()
 
 

@@ -6,12 +6,14 @@ ladder has a step: every step says on what it rests, and a way that no source st
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from ..errors import UnknownNameError, UsageError
 from ..model import Claim, Entity, KnowledgeGraph, Years, name_key
 from ..table import Table
+from ..vocabulary import BASES
 from .answer import Answer
 from .ladders import Ladder, role_ladders
 from .profile import places, strongest
@@ -183,6 +185,10 @@ class Progression(Answer):
                 "Which level a title stands for is editorial. New, deepened and carried over are drawn from what is "
                 "stated of the levels of this way; what is not repeated may well go on."
             )
+        if evidence := self.evidence():
+            counts = Counter(statement.claim.basis for statement in evidence)
+            grounds = listed(f"{counts[basis]} {basis}" for basis in BASES if counts[basis])
+            yield f"Rests on {len(evidence)} claims: {grounds}."
 
     def _overview(self) -> Table:
         columns = ("step", "from", "to", "the step is", "who states it", "years of experience")

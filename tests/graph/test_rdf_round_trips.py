@@ -149,6 +149,8 @@ def test_what_the_models_take_for_an_iri_is_one_in_rdf(iri: str) -> None:
 )  # fmt: skip
 def test_no_iri(iri: str) -> None:
     assert check_iri(iri)
+    with pytest.raises(FormatError):
+        write_rdf(KnowledgeGraph([Entity("x", "tool", "X", mappings=(Mapping("exact", iri),))], []))
 
 
 def test_repeated_triples_are_one() -> None:

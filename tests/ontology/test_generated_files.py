@@ -66,7 +66,11 @@ def test_every_run_writes_the_same(small: Path, tmp_path: Path) -> None:
         subprocess.run(run, check=True, env=where)
         made.append({path.relative_to(copy): path.read_bytes() for path in copy.rglob("*") if path.is_file()})
     assert made[0] == made[1]
-    assert {str(path) for path in made[0] if path.parts[0] != "facts"} == {*TURTLE, "context.jsonld", "dist/facts.json"}
+    assert {str(path) for path in made[0] if path.parts[0] != "facts"} == {
+        *TURTLE,
+        "context.jsonld",
+        "dist/facts.json",
+    }
 
 
 def test_check_names_what_is_stale(small: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -78,13 +82,18 @@ def test_check_names_what_is_stale(small: Path, tmp_path: Path, capsys: pytest.C
     (copy / "dist" / "facts.json").unlink()
     assert main([str(copy), "--check"]) == 1
     lines = capsys.readouterr().out.splitlines()
-    assert [line.partition(" is not up to date")[0] for line in lines] == [f"{copy}/shapes.ttl", f"{copy}/dist/facts.json"]
+    assert [line.partition(" is not up to date")[0] for line in lines] == [
+        f"{copy}/shapes.ttl",
+        f"{copy}/dist/facts.json",
+    ]
     assert (copy / "shapes.ttl").read_text() == "# edited by hand\n"
     assert main([str(copy)]) == 0
     assert main([str(copy), "--check"]) == 0
 
 
-def test_changed_facts_make_their_files_stale(small: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_changed_facts_make_their_files_stale(
+    small: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     copy = tmp_path / "ontology"
     shutil.copytree(small, copy)
     skills = copy / "facts" / "skills.yaml"
@@ -94,7 +103,9 @@ def test_changed_facts_make_their_files_stale(small: Path, tmp_path: Path, capsy
     assert stale_files(copy, files_of_tables()) == []
 
 
-def test_facts_that_do_not_hold_together(small: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_facts_that_do_not_hold_together(
+    small: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     copy = tmp_path / "ontology"
     shutil.copytree(small, copy)
     (copy / "facts" / "skills.yaml").write_text("kind: skill\nentities:\n  oil: {label: Oil, type: liquid}\n")
@@ -138,8 +149,12 @@ def test_the_dataset_counts_what_is_there(folder: Path) -> None:
     dump = rdflib.Graph().parse(folder / "dist" / "ai-roles.ttl")
 
     def number(name: str) -> object:
-        (value,) = about.objects(None, rdflib.URIRef(t.VOID + name)) if name != "triples" else about.objects(
-            rdflib.URIRef("https://w3id.org/ai-roles/dataset"), rdflib.URIRef(t.VOID + "triples")
+        (value,) = (
+            about.objects(None, rdflib.URIRef(t.VOID + name))
+            if name != "triples"
+            else about.objects(
+                rdflib.URIRef("https://w3id.org/ai-roles/dataset"), rdflib.URIRef(t.VOID + "triples")
+            )
         )
         assert isinstance(value, rdflib.Literal)
         return value.toPython()
@@ -149,7 +164,9 @@ def test_the_dataset_counts_what_is_there(folder: Path) -> None:
     assert number("distinctObjects") == len(set(dump.objects()))
     assert number("properties") == len(set(dump.predicates()))
     partitions = {
-        about.value(node, rdflib.URIRef(t.VOID + "property")): about.value(node, rdflib.URIRef(t.VOID + "triples"))
+        about.value(node, rdflib.URIRef(t.VOID + "property")): about.value(
+            node, rdflib.URIRef(t.VOID + "triples")
+        )
         for node in about.objects(None, rdflib.URIRef(t.VOID + "propertyPartition"))
     }
     for property, count in partitions.items():
@@ -176,9 +193,16 @@ def test_the_context_says_what_the_turtle_says(folder: Path, small: Path) -> Non
         ],
     }  # fmt: skip
     graph = read_rdf((small / "dist" / "ai-roles.ttl").read_bytes())
-    dump = {quad.triple for quad in ox.parse((small / "dist" / "ai-roles.ttl").read_bytes(), format=ox.RdfFormat.TURTLE)}
+    dump = {
+        quad.triple
+        for quad in ox.parse((small / "dist" / "ai-roles.ttl").read_bytes(), format=ox.RdfFormat.TURTLE)
+    }
     (evidence,) = {triple.subject.value for triple in dump if triple.subject.value.startswith(t.EVIDENCE)}  # type: ignore[union-attr]
-    text = json.dumps(document).replace("claim:@", f"claim:{next(iter(graph.all_claims))}").replace(t.EVIDENCE + "@", evidence)
+    text = (
+        json.dumps(document)
+        .replace("claim:@", f"claim:{next(iter(graph.all_claims))}")
+        .replace(t.EVIDENCE + "@", evidence)
+    )
     assert {quad.triple for quad in ox.parse(text.encode(), format=ox.RdfFormat.JSON_LD)} == dump
 
 

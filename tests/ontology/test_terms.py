@@ -30,7 +30,9 @@ def ontology() -> rdflib.Graph:
 
 
 def declared(ontology: rdflib.Graph, *types: URIRef) -> set[str]:
-    return {str(term) for each in types for term in ontology.subjects(RDF.type, each) if isinstance(term, URIRef)}
+    return {
+        str(term) for each in types for term in ontology.subjects(RDF.type, each) if isinstance(term, URIRef)
+    }
 
 
 def used(graph: KnowledgeGraph) -> tuple[set[str], set[str]]:
@@ -66,7 +68,9 @@ def test_every_term_in_triples_is_declared(ontology: rdflib.Graph, bundled: Know
     for graph in (SAMPLE, bundled):
         classes, properties = used(graph)
         assert classes <= declared(ontology, OWL.Class)
-        assert {iri for iri in properties if not iri.startswith(BUILT_IN)} <= declared(ontology, *PROPERTY_TYPES)
+        assert {iri for iri in properties if not iri.startswith(BUILT_IN)} <= declared(
+            ontology, *PROPERTY_TYPES
+        )
 
 
 def test_every_declared_term_of_ours_is_used(ontology: rdflib.Graph) -> None:
@@ -114,7 +118,9 @@ def test_everything_named_is_declared(ontology: rdflib.Graph) -> None:
              for term in ontology.objects(None, axiom) if isinstance(term, URIRef)}  # fmt: skip
     assert named <= known
     predicates = {str(predicate) for predicate in ontology.predicates()}
-    assert {iri for iri in predicates if not iri.startswith(BUILT_IN)} <= declared(ontology, OWL.AnnotationProperty)
+    assert {iri for iri in predicates if not iri.startswith(BUILT_IN)} <= declared(
+        ontology, OWL.AnnotationProperty
+    )
 
 
 def test_object_and_data_properties_keep_to_their_side(ontology: rdflib.Graph) -> None:
@@ -133,7 +139,11 @@ def test_object_and_data_properties_keep_to_their_side(ontology: rdflib.Graph) -
 
 
 def test_lists_hold_together(ontology: rdflib.Graph) -> None:
-    heads = {node for how in (OWL.unionOf, OWL.oneOf, OWL.members, OWL.intersectionOf) for node in ontology.objects(None, how)}
+    heads = {
+        node
+        for how in (OWL.unionOf, OWL.oneOf, OWL.members, OWL.intersectionOf)
+        for node in ontology.objects(None, how)
+    }
     assert all(isinstance(head, BNode) for head in heads)
     for head in heads:
         members = list(Collection(ontology, head))
@@ -168,12 +178,16 @@ def test_domain_and_range_follow_the_table(ontology: rdflib.Graph, id: str) -> N
         return found
 
     if not property.startswith(t.NS):
-        assert classes(RDFS.domain) == classes(RDFS.range) == set()  # what is not ours is not for us to narrow
+        assert (
+            classes(RDFS.domain) == classes(RDFS.range) == set()
+        )  # what is not ours is not for us to narrow
         return
     everything = set(t.KIND_CLASSES.values())
     expected = {t.KIND_CLASSES[kind] for kind in predicate.domain}
     assert classes(RDFS.domain) == ({g.ENTITY} if expected == everything else expected)
-    expected = {t.KIND_CLASSES[kind] for kind in predicate.range} or {g.VALUE_CLASSES[kind] for kind in predicate.values}
+    expected = {t.KIND_CLASSES[kind] for kind in predicate.range} or {
+        g.VALUE_CLASSES[kind] for kind in predicate.values
+    }
     assert classes(RDFS.range) == ({g.ENTITY} if expected == everything else expected)
 
 

@@ -1,0 +1,53 @@
+"""What does the whole graph look like? Every entity and every positive claim between two, as a map."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ..model import Claim, KnowledgeGraph
+from ..vocabulary import KINDS
+from .force_layout import spread
+from .picture import Arrangement, Edge, Picture, nodes_of
+
+__all__ = ["whole"]
+
+_SPACING: Final = 44.0
+"""How far the nodes of the map are from each other, on average."""
+_LARGEST: Final = 30.0
+_LARGE: Final = 5_000
+_ROUNDS, _ROUNDS_OF_A_LARGE_GRAPH = 80, 30
+"""With more nodes there is less to see in the place of each."""
+
+
+def whole(graph: KnowledgeGraph) -> Picture:
+    """Every entity of the graph, and an edge for each two that positive claims tie.
+
+    >>> from ai_roles.sample import SAMPLE
+    >>> picture = whole(SAMPLE)
+    >>> len(picture.nodes), len(picture.edges)
+    (18, 14)
+    """
+    nodes = nodes_of(graph, graph, largest=_LARGEST)
+    place = {node.key: number for number, node in enumerate(nodes)}
+    tied: dict[tuple[str, str], tuple[Claim, ...]] = {}
+    for claim in graph.all_claims.values():
+        if claim.object is not None and claim.positive:
+            pair = (claim.subject, claim.object)
+            known = tied.get(pair)
+            tied[pair] = (claim,) if known is None else (*known, claim)
+    edges = tuple(Edge(place[subject], place[object], claims) for (subject, object), claims in tied.items())
+    note = f"All {len(nodes):,} entities; {len(edges):,} pairs of them are tied by claims."
+    return Picture("whole", "The whole graph", (note,), nodes, edges, (), _map(graph, edges), None, graph)
+
+
+def _map(graph: KnowledgeGraph, edges: tuple[Edge, ...]) -> Arrangement:
+    import numpy as np
+
+    count = len(graph.entities)
+    sources = np.fromiter((edge.source for edge in edges), dtype=np.int64, count=len(edges))
+    targets = np.fromiter((edge.target for edge in edges), dtype=np.int64, count=len(edges))
+    number = {kind: position for position, kind in enumerate(KINDS)}
+    kinds = np.fromiter((number[entity.kind] for entity in graph), dtype=np.int64, count=count)
+    rounds = _ROUNDS_OF_A_LARGE_GRAPH if count > _LARGE else _ROUNDS
+    places = np.round(spread(count, sources, targets, kinds, rounds=rounds) * _SPACING)
+    return Arrangement(tuple(places.real.tolist()), tuple(places.imag.tolist()), ("below",) * count, None)
