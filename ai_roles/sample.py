@@ -8,14 +8,42 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from .model import AnyOf, Cited, Claim, Derived, Document, Editorial, Entity, KnowledgeGraph, Money, Range, Text, Years
+from .model import (
+    AnyOf,
+    Cited,
+    Claim,
+    Derived,
+    Document,
+    Editorial,
+    Entity,
+    KnowledgeGraph,
+    Money,
+    Range,
+    Text,
+    Years,
+)
 
 _HANDBOOK = Document(title="A handbook", document="handbook.txt", date="2026", locator="lines")
 
 ENTITIES: Final = (
-    Entity("ai-engineer", "role", "AI Engineer", type="job", definition="Builds and runs systems that learn."),
-    Entity("mlops-engineer", "role", "MLOps Engineer", type="job", aliases=("MLOps",), definition="Keeps models running."),
-    Entity("genai-engineer", "role", "Generative AI Engineer", type="job", aliases=("GenAI Engineer", "LLM Engineer")),
+    Entity(
+        "ai-engineer", "role", "AI Engineer", type="job", definition="Builds and runs systems that learn."
+    ),
+    Entity(
+        "mlops-engineer",
+        "role",
+        "MLOps Engineer",
+        type="job",
+        aliases=("MLOps",),
+        definition="Keeps models running.",
+    ),
+    Entity(
+        "genai-engineer",
+        "role",
+        "Generative AI Engineer",
+        type="job",
+        aliases=("GenAI Engineer", "LLM Engineer"),
+    ),
     Entity("junior", "level", "Junior", aliases=("entry level",)),
     Entity("senior", "level", "Senior"),
     Entity("python", "tool", "Python", type="language", definition="A programming language."),
@@ -40,7 +68,9 @@ def _stated(line: int, subject: str, predicate: str, object: str | None = None, 
 
 
 def _editorial(subject: str, predicate: str, object: str) -> Claim:
-    return Claim(subject, predicate, object, basis="editorial", evidence=(Editorial("common knowledge of the field"),))
+    return Claim(
+        subject, predicate, object, basis="editorial", evidence=(Editorial("common knowledge of the field"),)
+    )
 
 
 _SPECIALIZES = _stated(2, "mlops-engineer", "specializes", "ai-engineer")

@@ -35,11 +35,15 @@ Basis = Literal["stated", "inferred", "editorial", "observed"]
 Necessity = Literal[
     "required", "core", "expected", "preferred", "optional", "mentioned", "not-expected", "advised-against"
 ]
-Proficiency = Literal["exposure", "familiar", "understanding", "working", "experienced", "strong", "advanced", "expert"]
+Proficiency = Literal[
+    "exposure", "familiar", "understanding", "working", "experienced", "strong", "advanced", "expert"
+]
 Frequency = Literal["always", "most", "often", "some", "may"]
 Status = Literal["asserted", "example", "counter-example", "template", "named-only"]
 ValueKind = Literal["money", "share", "years", "quantity", "text"]
-Qualifier = Literal["levels", "industry", "region", "as_of", "condition", "necessity", "proficiency", "frequency", "any_of"]
+Qualifier = Literal[
+    "levels", "industry", "region", "as_of", "condition", "necessity", "proficiency", "frequency", "any_of"
+]
 Presence = Literal["required", "optional", "none"]
 LedgerReason = Literal[
     "heading",

@@ -1,6 +1,6 @@
 """How fast does the graph load, build and answer? Against rdflib where there is a peer.
 
-    python benchmarks/bench_graph.py
+python benchmarks/bench_graph.py
 """
 
 from __future__ import annotations
@@ -66,9 +66,12 @@ def building() -> None:
         "known": lambda: graph.resolve("Skill number 777"),
         "fresh": lambda: graph.resolve(next(fresh)),
     }, rounds=5, number=1_000)  # fmt: skip
-    counts = sorted(((len(graph.claims(subject=f"role-{n}")), f"role-{n}") for n in range(3_000)))
+    counts = sorted((len(graph.claims(subject=f"role-{n}")), f"role-{n}") for n in range(3_000))
     (few, small), (many, large) = counts[0], counts[-1]
-    claims = in_turn({"small": lambda: graph.claims(subject=small), "large": lambda: graph.claims(subject=large)}, number=1_000)
+    claims = in_turn(
+        {"small": lambda: graph.claims(subject=small), "large": lambda: graph.claims(subject=large)},
+        number=1_000,
+    )
     report(f"A generated graph of {len(graph.entities):,} entities and {len(graph):,} claims", [
         ("build, every check made", f"{shown(seconds)} (first time {shown(first)})", "1 s", verdict(seconds <= 1)),
         ("memory of the whole process", f"{memory:.0f} MB (before: {before / 1024:.0f} MB)", "400 MB", verdict(memory <= 400)),

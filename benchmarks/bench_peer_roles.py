@@ -1,7 +1,7 @@
 """What do we answer, and what does tech-roles-library, for the same pairs of roles?
 
-    pip install tech-roles-library        # in the environment of the benchmarks only
-    python benchmarks/bench_peer_roles.py
+pip install tech-roles-library        # in the environment of the benchmarks only
+python benchmarks/bench_peer_roles.py
 """
 
 from __future__ import annotations
@@ -36,7 +36,14 @@ def main() -> None:
         both = compare(graph, left, right)
         assert isinstance(both, Comparison)
         theirs = peer.compare_roles(peer_left, peer_right, LEVEL)
-        counts = [both.only_left, both.stressed_left, both.shared, both.stressed_right, both.only_right, both.common_ground]
+        counts = [
+            both.only_left,
+            both.stressed_left,
+            both.shared,
+            both.stressed_right,
+            both.only_right,
+            both.common_ground,
+        ]
         sources = {source.id for statement in both.evidence() for source in statement.sources}
         times = in_turn({
             "ours": lambda left=left, right=right: compare(graph, left, right),

@@ -1,6 +1,6 @@
 """How long does a user wait before anything happens? Whole processes against a bare Python.
 
-    python benchmarks/bench_startup.py
+python benchmarks/bench_startup.py
 """
 
 from __future__ import annotations

@@ -7,7 +7,12 @@ from collections.abc import Iterator
 
 from ai_roles.model import Cited, Claim, Document, Editorial, Entity
 
-SOURCE = Entity("survey", "source", "A survey", document=Document(title="A survey", document="survey.txt", locator="lines"))
+SOURCE = Entity(
+    "survey",
+    "source",
+    "A survey",
+    document=Document(title="A survey", document="survey.txt", locator="lines"),
+)
 NECESSITIES = ("required", "core", "expected", "preferred")
 
 
@@ -17,14 +22,24 @@ def entities(roles: int = 3_000, skills: int = 14_000, others: int = 3_000) -> I
     yield Entity("junior", "level", "Junior")
     yield Entity("senior", "level", "Senior")
     for number in range(roles):
-        yield Entity(f"role-{number}", "role", f"Role number {number}", type="job", aliases=(f"Job {number}",))
+        yield Entity(
+            f"role-{number}", "role", f"Role number {number}", type="job", aliases=(f"Job {number}",)
+        )
     for number in range(skills):
-        yield Entity(f"skill-{number}", "skill", f"Skill number {number}", type="technical", aliases=(f"Ability {number}",))
+        yield Entity(
+            f"skill-{number}",
+            "skill",
+            f"Skill number {number}",
+            type="technical",
+            aliases=(f"Ability {number}",),
+        )
     for number in range(others):
         yield Entity(f"duty-{number}", "responsibility", f"Duty number {number}")
 
 
-def rows(claims: int = 150_000, roles: int = 3_000, skills: int = 14_000, seed: int = 7) -> list[tuple[str, str, str, int]]:
+def rows(
+    claims: int = 150_000, roles: int = 3_000, skills: int = 14_000, seed: int = 7
+) -> list[tuple[str, str, str, int]]:
     """Role, skill, necessity and line of distinct claims, as unevenly spread as in ESCO (sum of squared popularities 6M)."""
     chance = random.Random(seed)
     found: dict[tuple[str, str], tuple[str, str, str, int]] = {}
@@ -42,5 +57,8 @@ def claims(given: list[tuple[str, str, str, int]], roles: int = 3_000) -> list[C
         for role, skill, necessity, line in given
     ]
     known = (Editorial("generated"),)
-    made += [Claim(f"role-{n}", "specializes", f"role-{n - 1}", basis="editorial", evidence=known) for n in range(10, roles, 10)]
+    made += [
+        Claim(f"role-{n}", "specializes", f"role-{n - 1}", basis="editorial", evidence=known)
+        for n in range(10, roles, 10)
+    ]
     return made

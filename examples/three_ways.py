@@ -13,7 +13,9 @@ Answer = frozenset[tuple[str, ...]]
 POSITIVE = {"required", "core", "expected", "preferred", "optional", "mentioned"}
 
 
-def edges(view: nx.MultiDiGraph, subject: str | None = None, predicate: str | None = None) -> list[tuple[str, str, dict[str, str]]]:
+def edges(
+    view: nx.MultiDiGraph, subject: str | None = None, predicate: str | None = None
+) -> list[tuple[str, str, dict[str, str]]]:
     """The claims of the NetworkX view that are asserted or examples, and not unwanted."""
     found = view.out_edges(subject, data=True) if subject is not None else view.edges(data=True)
     return [
@@ -42,8 +44,16 @@ def separating(graph: ar.KnowledgeGraph, view: nx.MultiDiGraph, left: str, right
     assert isinstance(both, ar.Comparison)
     return {
         "python": frozenset(
-            {(left, item.entity.id) for item in both.distinctive_left if item.left and item.left.origin != "inherited"}
-            | {(right, item.entity.id) for item in both.distinctive_right if item.right and item.right.origin != "inherited"}
+            {
+                (left, item.entity.id)
+                for item in both.distinctive_left
+                if item.left and item.left.origin != "inherited"
+            }
+            | {
+                (right, item.entity.id)
+                for item in both.distinctive_right
+                if item.right and item.right.origin != "inherited"
+            }
         ),
         "networkx": frozenset({(left, id) for id in ours - theirs} | {(right, id) for id in theirs - ours}),
     }
@@ -81,7 +91,11 @@ def foundations(graph: ar.KnowledgeGraph, view: nx.MultiDiGraph, skill: str) -> 
     """Everything that a skill builds on, at any depth."""
     found = [skill]
     for each in found:
-        found += [c.object for c in graph.claims(each, "prerequisite") if c.positive and c.object and c.object not in found]
+        found += [
+            c.object
+            for c in graph.claims(each, "prerequisite")
+            if c.positive and c.object and c.object not in found
+        ]
     plain = nx.DiGraph((start, end) for start, end, _ in edges(view, predicate="prerequisite"))
     return {
         "python": frozenset((id,) for id in found[1:]),
@@ -92,7 +106,9 @@ def foundations(graph: ar.KnowledgeGraph, view: nx.MultiDiGraph, skill: str) -> 
 
 
 QUESTIONS: dict[str, Callable[[ar.KnowledgeGraph, nx.MultiDiGraph], dict[str, Answer]]] = {
-    "What separates MLOps and GenAI?": lambda graph, view: separating(graph, view, "mlops-engineer", "genai-engineer"),
+    "What separates MLOps and GenAI?": lambda graph, view: separating(
+        graph, view, "mlops-engineer", "genai-engineer"
+    ),
     "Which roles need Docker?": lambda graph, view: roles_needing(graph, view, "docker"),
     "Where do the sources file MLflow?": lambda graph, view: categories(graph, view, "mlflow"),
     "What does RAG build on?": lambda graph, view: foundations(graph, view, "rag"),

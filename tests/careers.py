@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from random import Random
 from typing import Final
 
 from hypothesis import strategies as st
 
 from ai_roles.model import AnyOf, Cited, Claim, Document, Editorial, Entity, KnowledgeGraph
+from ai_roles.vocabulary import Necessity
 
 SURVEY: Final = Entity("survey", "source", "A survey", document=Document(title="A survey", locator="lines"))
-STRENGTHS: Final = ("required", "core", "expected", "preferred", "optional", "mentioned", "not-expected")
+STRENGTHS: Final[tuple[Necessity, ...]] = (
+    "required",
+    "core",
+    "expected",
+    "preferred",
+    "optional",
+    "mentioned",
+    "not-expected",
+)
 
 
-def need(role: str, skill: str, necessity: str = "required", group: AnyOf | None = None, line: int = 1) -> Claim:
+def need(
+    role: str, skill: str, necessity: Necessity = "required", group: AnyOf | None = None, line: int = 1
+) -> Claim:
     """The claim of the survey that a role needs a skill."""
-    return Claim(role, "needs", skill, necessity=necessity, any_of=group, evidence=(Cited("survey", lines=(line,)),))  # type: ignore[arg-type]
+    return Claim(
+        role, "needs", skill, necessity=necessity, any_of=group, evidence=(Cited("survey", lines=(line,)),)
+    )
 
 
 def known(subject: str, predicate: str, object: str) -> Claim:
@@ -23,14 +37,20 @@ def known(subject: str, predicate: str, object: str) -> Claim:
     return Claim(subject, predicate, object, basis="editorial", evidence=(Editorial("common knowledge"),))
 
 
-def world(roles: dict[str, dict[str, str]], *claims: Claim, tools: tuple[str, ...] = ()) -> KnowledgeGraph:
+def world(
+    roles: Mapping[str, Mapping[str, Necessity]], *claims: Claim, tools: tuple[str, ...] = ()
+) -> KnowledgeGraph:
     """A graph of these roles with what they need how strongly, and of these further claims."""
-    needs = [need(role, skill, necessity) for role, wanted in roles.items() for skill, necessity in wanted.items()]
+    needs = [
+        need(role, skill, necessity) for role, wanted in roles.items() for skill, necessity in wanted.items()
+    ]
     everything = (*needs, *claims)
-    relations = [claim for claim in everything if claim.predicate != "needs" and claim.predicate != "specializes"]
+    relations = [claim for claim in everything if claim.predicate not in ("needs", "specializes")]
     skills = {claim.object for claim in everything if claim.predicate == "needs"}
     skills.update(end for claim in relations for end in (claim.subject, claim.object))
-    names = {claim.subject for claim in everything if claim.predicate in ("needs", "specializes")} | set(roles)
+    names = {claim.subject for claim in everything if claim.predicate in ("needs", "specializes")} | set(
+        roles
+    )
     names.update(claim.object for claim in everything if claim.predicate == "specializes" and claim.object)
     entities = [Entity(id, "role", id.replace("-", " ").title(), type="job") for id in sorted(names)]
     for id in sorted(skill for skill in skills if skill is not None):
@@ -38,7 +58,9 @@ def world(roles: dict[str, dict[str, str]], *claims: Claim, tools: tuple[str, ..
     return KnowledgeGraph([SURVEY, *entities], everything)
 
 
-def careers_of(seed: int, *, roles: int = 6, skills: int = 9, tools: int = 4, most: int = 6) -> KnowledgeGraph:
+def careers_of(
+    seed: int, *, roles: int = 6, skills: int = 9, tools: int = 4, most: int = 6
+) -> KnowledgeGraph:
     """A graph that follows from the seed."""
     chance = Random(seed)
     names = [f"role-{number}" for number in range(roles)]
@@ -51,7 +73,7 @@ def careers_of(seed: int, *, roles: int = 6, skills: int = 9, tools: int = 4, mo
         for _ in range(chance.randrange(most)):
             necessity = chance.choice(STRENGTHS)
             group = None
-            wanted = (chance.choice(every),)
+            wanted: tuple[str, ...] = (chance.choice(every),)
             if chance.random() < 0.3:
                 wanted = tuple(chance.sample(every, chance.choice((2, 2, 3))))
                 group = AnyOf(wanted, chance.choice((1, 1, 2)), chance.random() < 0.3)
@@ -59,14 +81,13 @@ def careers_of(seed: int, *, roles: int = 6, skills: int = 9, tools: int = 4, mo
     for number, role in enumerate(names[1:], 1):
         if chance.random() < 0.25:
             claims.append(known(role, "specializes", chance.choice(names[:number])))
-    for kind, ids in things.items():
+    for ids in things.values():
         for predicate, likely in (("broader", 0.35), ("part-of", 0.2)):
             claims += [
                 known(id, predicate, chance.choice(ids[:number]))
                 for number, id in enumerate(ids)
                 if number and chance.random() < likely
             ]
-        assert kind in ("skill", "tool")
     for number, id in enumerate(every):
         for _ in range(2):
             if number and chance.random() < 0.3:
@@ -79,7 +100,16 @@ def careers_of(seed: int, *, roles: int = 6, skills: int = 9, tools: int = 4, mo
 CAREERS: Final = st.integers(0, 2**32).map(careers_of)
 """Small graphs of careers."""
 NAMES: Final = st.lists(
-    st.sampled_from([*(f"skill-{n}" for n in range(9)), *(f"TOOL-{n}" for n in range(4)), "skill", "knitting", "role-1", ""]),
+    st.sampled_from(
+        [
+            *(f"skill-{n}" for n in range(9)),
+            *(f"TOOL-{n}" for n in range(4)),
+            "skill",
+            "knitting",
+            "role-1",
+            "",
+        ]
+    ),
     max_size=8,
 )
 """Names that people may give, most of which mean a skill or tool of such a graph."""

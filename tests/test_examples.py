@@ -21,4 +21,6 @@ def test_every_example_runs(script: Path, capsys: pytest.CaptureFixture[str]) ->
 
 def test_every_example_is_named_in_the_overview() -> None:
     overview = (EXAMPLES / "README.md").read_text("utf-8")
-    assert {script.name for script in SCRIPTS} == {line.split("`")[1] for line in overview.splitlines() if line.startswith("| `")}
+    assert {script.name for script in SCRIPTS} == {
+        line.split("`")[1] for line in overview.splitlines() if line.startswith("| `")
+    }

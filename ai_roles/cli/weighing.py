@@ -1,4 +1,4 @@
-"""What do people come for? The commands profile, compare, path, move, gap, similar, pay, figures, conflicts, unknowns, coverage."""
+"""What do people come for? The commands from profile and compare to unknowns and coverage: the questions, one each."""
 
 from __future__ import annotations
 
@@ -55,7 +55,9 @@ def show_profile(
     """
     from ..query.profile import profile
 
-    return _show(profile(graph_for(with_, source, basis), role, level=level, industry=industry), markdown, as_json)
+    return _show(
+        profile(graph_for(with_, source, basis), role, level=level, industry=industry), markdown, as_json
+    )
 
 
 def compare_roles(
@@ -136,7 +138,9 @@ def find_move(
     """
     from ..query.transition import transition
 
-    return _show(transition(graph_for(with_, source, basis), origin, target, has=tuple(_split(has))), markdown, as_json)
+    return _show(
+        transition(graph_for(with_, source, basis), origin, target, has=tuple(_split(has))), markdown, as_json
+    )
 
 
 def find_gap(
@@ -162,7 +166,11 @@ def find_gap(
     from ..query.gap import skill_gap
 
     graph = graph_for(with_, source, basis)
-    return _show(skill_gap(graph, has=tuple(_split(has)), wants=role, level=level, industry=industry), markdown, as_json)
+    return _show(
+        skill_gap(graph, has=tuple(_split(has)), wants=role, level=level, industry=industry),
+        markdown,
+        as_json,
+    )
 
 
 def list_similar(

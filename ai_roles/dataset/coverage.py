@@ -112,7 +112,9 @@ def cover(
         for line in piece.lines:
             touched.setdefault(line, set()).update(_parts(claim, piece))
             if line not in lines:
-                problems.append(_at(places, claim, f"{source} has {len(lines)} lines, but line {line} is cited"))
+                problems.append(
+                    _at(places, claim, f"{source} has {len(lines)} lines, but line {line} is cited")
+                )
     terms = 0
     for claim, piece in cited:
         if piece.term is None:
@@ -123,7 +125,11 @@ def cover(
         if piece.term not in shown:
             literal = find_term(piece.term, shown)
             suggestion = f"the source writes {literal!r}" if literal else ""
-            problems.append(_at(places, claim, f"{source}, line {piece.lines}: no {piece.term!r} stands there", suggestion))
+            problems.append(
+                _at(
+                    places, claim, f"{source}, line {piece.lines}: no {piece.term!r} stands there", suggestion
+                )
+            )
     by_line, by_mention, stale = _ledger(graph, ledger, source, lines)
     problems += stale
     mentions = claimed = in_ledger = 0
@@ -133,9 +139,23 @@ def cover(
             continue
         if number in by_line and number in touched and by_line[number].reason not in _WITH_CLAIMS:
             row = by_line[number]
-            problems.append(Problem(row.file, row.line, "", f"{source}, line {number} is cited by claims and yet in the ledger"))
+            problems.append(
+                Problem(
+                    row.file,
+                    row.line,
+                    "",
+                    f"{source}, line {number} is cited by claims and yet in the ledger",
+                )
+            )
         if number not in by_line and number not in touched:
-            problems.append(Problem(source, number, "", f"line {number} has neither claim nor ledger row: {written.strip()[:60]!r}"))
+            problems.append(
+                Problem(
+                    source,
+                    number,
+                    "",
+                    f"line {number} has neither claim nor ledger row: {written.strip()[:60]!r}",
+                )
+            )
             continue
         for mention in finder.find(written, number):
             mentions += 1
@@ -149,10 +169,16 @@ def cover(
                 in_ledger += 1
             else:
                 message = f"line {number} names {mention.text!r} ({' or '.join(mention.ids)}), but no claim on that line does"
-                problems.append(Problem(source, number, "", message, "add a claim, or a mention row to the ledger"))
+                problems.append(
+                    Problem(source, number, "", message, "add a claim, or a mention row to the ledger")
+                )
     for key, row in by_mention.items():
         if key not in used:
-            problems.append(Problem(row.file, row.line, "", f"{source}, line {key[0]}: {row.mention!r} needs no ledger row"))
+            problems.append(
+                Problem(
+                    row.file, row.line, "", f"{source}, line {key[0]}: {row.mention!r} needs no ledger row"
+                )
+            )
     full = [number for number, line in lines.items() if line.strip()]
     return SourceCoverage(
         source=source, lines=len(full), lines_claimed=sum(number in touched for number in full),

@@ -34,7 +34,16 @@ from .yaml_reading import YamlDocument, read_yaml
 if TYPE_CHECKING:
     from pydantic import ValidationError
 
-    from .sheets import BlockForm, EntityForm, FactsForm, LedgerLineForm, Lines, QuantityForm, RowForm, YearsForm
+    from .sheets import (
+        BlockForm,
+        EntityForm,
+        FactsForm,
+        LedgerLineForm,
+        Lines,
+        QuantityForm,
+        RowForm,
+        YearsForm,
+    )
 
 FIELD_KNOWLEDGE: Final = "common knowledge of the field"
 _SPAN: Final = re.compile(r"\s*([0-9]{1,9})\s*(?:-\s*([0-9]{1,9})\s*)?")
@@ -81,7 +90,9 @@ class Facts:
     """Inferred claims whose premises are written as `subject predicate object` and wait for all files."""
 
 
-def read_facts(texts: Iterable[tuple[str, str | bytes]], *, base: Mapping[str, Entity] | None = None) -> Facts:
+def read_facts(
+    texts: Iterable[tuple[str, str | bytes]], *, base: Mapping[str, Entity] | None = None
+) -> Facts:
     """Read (file name, text) pairs: entity files first, then claims, so that terms can fall back on labels."""
     facts = Facts()
     documents: list[tuple[str, YamlDocument]] = []
@@ -90,7 +101,9 @@ def read_facts(texts: Iterable[tuple[str, str | bytes]], *, base: Mapping[str, E
             documents.append((file, read_yaml(text, file=file)))
         except DataError as error:
             facts.problems += error.problems
-    sheets = [(file, document, sheet) for file, document in documents if (sheet := _sheet(file, document, facts))]
+    sheets = [
+        (file, document, sheet) for file, document in documents if (sheet := _sheet(file, document, facts))
+    ]
     for file, document, sheet in sheets:
         _read_entities(file, document, sheet, facts)
     labels = {id: entity.label for id, entity in (base or {}).items()}
@@ -170,7 +183,9 @@ def _sheet(file: str, document: YamlDocument, facts: Facts) -> FactsForm | None:
         }
         if isinstance(data.get("claims"), list):
             data["claims"] = [
-                {"subject": next(iter(cast(dict[str, Any], data["entities"]))), **block} if isinstance(block, dict) else block
+                {"subject": next(iter(cast(dict[str, Any], data["entities"]))), **block}
+                if isinstance(block, dict)
+                else block
                 for block in cast(list[Any], data["claims"])
             ]
     try:
@@ -192,7 +207,9 @@ def _read_entities(file: str, document: YamlDocument, sheet: FactsForm, facts: F
         if kind not in KIND_TABLE or not isinstance(members, dict):
             near = get_close_matches(str(kind), KIND_TABLE, 1)
             place = _place(file, document, path)
-            facts.problems.append(place.problem(f"kind {kind!r} is unknown", f"did you mean {near[0]!r}?" if near else ""))
+            facts.problems.append(
+                place.problem(f"kind {kind!r} is unknown", f"did you mean {near[0]!r}?" if near else "")
+            )
             continue
         for id, data in members.items():
             place = _place(file, document, (*path, id))
@@ -215,7 +232,15 @@ def _read_entities(file: str, document: YamlDocument, sheet: FactsForm, facts: F
                 predicate = name.replace("_", "-")
                 for other in getattr(form, name):
                     evidence = (Editorial(FIELD_KNOWLEDGE),)
-                    _add(facts, place, subject=id, predicate=predicate, object=other, basis="editorial", evidence=evidence)
+                    _add(
+                        facts,
+                        place,
+                        subject=id,
+                        predicate=predicate,
+                        object=other,
+                        basis="editorial",
+                        evidence=evidence,
+                    )
     for id, retire in sheet.deprecate.items():
         facts.deprecated[id] = retire.replaced_by
         facts.places.setdefault(f"deprecate {id}", _place(file, document, ("deprecate", id)))
@@ -227,7 +252,10 @@ def _read_entities(file: str, document: YamlDocument, sheet: FactsForm, facts: F
 
 def _entity(id: str, kind: Kind, form: EntityForm) -> Entity:
     document = None
-    about = {name: getattr(form, name) for name in ("title", "document", "publisher", "date", "url", "locator", "sha256")}
+    about = {
+        name: getattr(form, name)
+        for name in ("title", "document", "publisher", "date", "url", "locator", "sha256")
+    }
     if kind == "source":
         document = Document(**{**about, "title": form.title or form.label, "locator": form.locator or "none"})
     elif given := [name for name, value in about.items() if value is not None]:
@@ -243,7 +271,9 @@ def _entity(id: str, kind: Kind, form: EntityForm) -> Entity:
 # Claims
 
 
-def _read_claims(file: str, document: YamlDocument, sheet: FactsForm, facts: Facts, labels: Mapping[str, str]) -> None:
+def _read_claims(
+    file: str, document: YamlDocument, sheet: FactsForm, facts: Facts, labels: Mapping[str, str]
+) -> None:
     from pydantic import ValidationError
 
     from .sheets import BlockForm, RowForm
@@ -256,13 +286,17 @@ def _read_claims(file: str, document: YamlDocument, sheet: FactsForm, facts: Fac
             facts.problems += _form_problems(error, file, document, path)
             continue
         place = _place(file, document, path)
-        origins = [name for name in ("source", "editorial", "rule", "corpus") if getattr(block, name) is not None]
+        origins = [
+            name for name in ("source", "editorial", "rule", "corpus") if getattr(block, name) is not None
+        ]
         if not origins and sheet.source is not None:
             block, origins = block.model_copy(update={"source": sheet.source}), ["source"]
         elif not origins and sheet.editorial is not None:
             block, origins = block.model_copy(update={"editorial": sheet.editorial}), ["editorial"]
         if len(origins) != 1:
-            facts.problems.append(place.problem("a block says where it comes from: source, editorial, rule or corpus"))
+            facts.problems.append(
+                place.problem("a block says where it comes from: source, editorial, rule or corpus")
+            )
             continue
         if block.subject is None:
             facts.problems.append(place.problem("the block has no subject"))
@@ -273,16 +307,22 @@ def _read_claims(file: str, document: YamlDocument, sheet: FactsForm, facts: Fac
         for predicate, rows in predicates.items():
             at = _place(file, document, (*path, predicate))
             if predicate not in PREDICATES:
-                near = get_close_matches(predicate, [*PREDICATES, "section", "levels", "industry", "region"], 1)
-                facts.problems.append(at.problem(f"predicate {predicate!r} is unknown", f"did you mean {near[0]!r}?" if near else ""))
+                near = get_close_matches(
+                    predicate, [*PREDICATES, "section", "levels", "industry", "region"], 1
+                )
+                facts.problems.append(
+                    at.problem(
+                        f"predicate {predicate!r} is unknown", f"did you mean {near[0]!r}?" if near else ""
+                    )
+                )
                 continue
             if not isinstance(rows, list):
                 facts.problems.append(at.problem("a predicate has a list of rows"))
                 continue
-            for number, data in enumerate(rows):
+            for number, written in enumerate(rows):
                 row_path = (*path, predicate, number)
                 try:
-                    row = RowForm.model_validate(data)
+                    row = RowForm.model_validate(written)
                 except ValidationError as error:
                     facts.problems += _form_problems(error, file, document, row_path)
                     continue
@@ -360,7 +400,9 @@ def _value(row: RowForm) -> Value | None:
         return _years(row.years)
     if row.money is not None:
         money = row.money
-        return Money(Range.parse(money.amount), money.currency, money.per, money.pay, money.statistic, money.percentile)
+        return Money(
+            Range.parse(money.amount), money.currency, money.per, money.pay, money.statistic, money.percentile
+        )
     if row.share is not None:
         return Share(Range.parse(row.share.percent), row.share.population)
     if row.quantity is not None:
@@ -378,7 +420,13 @@ def _years(form: YearsForm) -> Years:
 
 def _quantity(form: QuantityForm) -> Quantity:
     return Quantity(
-        Range.parse(form.amount), form.unit, form.metric, form.mode, form.direction, form.window, form.baseline
+        Range.parse(form.amount),
+        form.unit,
+        form.metric,
+        form.mode,
+        form.direction,
+        form.window,
+        form.baseline,
     )
 
 
@@ -405,7 +453,9 @@ def settle_premises(facts: Facts, known: Iterable[Claim]) -> None:
             found = by_text.get(premise, [])
             if not found:
                 near = get_close_matches(premise, by_text, 1)
-                facts.problems.append(place.problem(f"no claim reads {premise!r}", f"did you mean {near[0]!r}?" if near else ""))
+                facts.problems.append(
+                    place.problem(f"no claim reads {premise!r}", f"did you mean {near[0]!r}?" if near else "")
+                )
             ids += found
         if ids:
             rule = cast(Derived, claim.evidence[0]).rule

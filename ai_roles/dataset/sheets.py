@@ -26,7 +26,9 @@ Lines = int | str | tuple[int | str, ...]
 class Form(BaseModel):
     """Nothing unforeseen, nothing changed, dashes or underscores in keys alike."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, alias_generator=lambda n: n.replace("_", "-"))
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", populate_by_name=True, alias_generator=lambda n: n.replace("_", "-")
+    )
 
 
 class MappingForm(Form):
@@ -64,7 +66,16 @@ class EntityForm(Form):
     covers: Names = ()
 
 
-EDITORIAL_RELATIONS = ("broader", "prerequisite", "part_of", "used_for", "provided_by", "specializes", "precedes", "covers")
+EDITORIAL_RELATIONS = (
+    "broader",
+    "prerequisite",
+    "part_of",
+    "used_for",
+    "provided_by",
+    "specializes",
+    "precedes",
+    "covers",
+)
 
 
 class YearsForm(Form):
@@ -144,7 +155,10 @@ class RowForm(Qualifiers):
     def one_of_each(self) -> RowForm:
         if self.of is not None and self.any_of is not None:
             raise ValueError("a row has either 'of' or 'any_of'")
-        if sum(given is not None for given in (self.years, self.money, self.share, self.quantity, self.text)) > 1:
+        if (
+            sum(given is not None for given in (self.years, self.money, self.share, self.quantity, self.text))
+            > 1
+        ):
             raise ValueError("a row has one value: years, money, share, quantity or text")
         if (self.how_many != 1 or self.open) and self.any_of is None:
             raise ValueError("'how_many' and 'open' belong to 'any_of'")
@@ -154,7 +168,9 @@ class RowForm(Qualifiers):
 class BlockForm(Qualifiers):
     """What one section says of one subject: its head; the predicates stand beside it and are read row by row."""
 
-    model_config = ConfigDict(frozen=True, extra="allow", populate_by_name=True, alias_generator=lambda n: n.replace("_", "-"))
+    model_config = ConfigDict(
+        frozen=True, extra="allow", populate_by_name=True, alias_generator=lambda n: n.replace("_", "-")
+    )
 
     source: str | None = None
     editorial: str | None = None
@@ -175,7 +191,9 @@ class ExtendForm(Form):
 class FactsForm(Form):
     """A file of facts: entities, claims, or both; or the sheet of one entity (`id`)."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, alias_generator=lambda n: n.replace("_", "-"))
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", populate_by_name=True, alias_generator=lambda n: n.replace("_", "-")
+    )
 
     kind: Kind | None = None
     entities: dict[str, Any] = {}

@@ -7,9 +7,16 @@ from pathlib import Path
 from typing import Any, Final
 
 from ..errors import FormatError
-from ..model.bulk import paused_collection
 from ..model import AnyOf, Cited, Claim, Editorial, Evidence, KnowledgeGraph
-from ..model.records import entity_from, entity_record, evidence_from, evidence_record, value_from, value_record
+from ..model.bulk import paused_collection
+from ..model.records import (
+    entity_from,
+    entity_record,
+    evidence_from,
+    evidence_record,
+    value_from,
+    value_record,
+)
 
 VERSION: Final = 1
 
@@ -24,7 +31,9 @@ def write_snapshot(graph: KnowledgeGraph, facts: str) -> str:
         return table.setdefault(_dump(record), len(table))
 
     rows: list[list[Any]] = []
-    for claim in sorted(graph.all_claims.values(), key=lambda c: (c.subject, c.predicate, c.object or "", c.id)):
+    for claim in sorted(
+        graph.all_claims.values(), key=lambda c: (c.subject, c.predicate, c.object or "", c.id)
+    ):
         group = claim.any_of
         rows.append([
             claim.subject, claim.predicate, claim.object,
@@ -35,7 +44,13 @@ def write_snapshot(graph: KnowledgeGraph, facts: str) -> str:
             [index(evidence, _evidence_row(piece)) for piece in claim.evidence],
         ])  # fmt: skip
     entities = [entity_record(entity) for entity in sorted(graph, key=lambda entity: entity.id)]
-    parts = {"entities": entities, "values": _table(values), "groups": _table(groups), "evidence": _table(evidence), "claims": rows}
+    parts = {
+        "entities": entities,
+        "values": _table(values),
+        "groups": _table(groups),
+        "evidence": _table(evidence),
+        "claims": rows,
+    }
     lines = [f'{{"version":{VERSION},"facts":"{facts}"']
     lines += [f',"{name}":[\n' + ",\n".join(map(_dump, part)) + "\n]" for name, part in parts.items()]
     return "".join(lines) + "}\n"
@@ -54,7 +69,9 @@ def read_snapshot(path: Path, facts: str) -> KnowledgeGraph | None:
         with paused_collection():
             return _graph(json.loads(text))
     except (ValueError, KeyError, TypeError, IndexError) as error:
-        raise FormatError(f"{path} is damaged: {error}; delete it, and the facts are read from the YAML") from None
+        raise FormatError(
+            f"{path} is damaged: {error}; delete it, and the facts are read from the YAML"
+        ) from None
 
 
 def _graph(data: dict[str, Any]) -> KnowledgeGraph:
@@ -75,7 +92,15 @@ def _graph(data: dict[str, Any]) -> KnowledgeGraph:
 
 def _evidence_row(piece: Evidence) -> object:
     if isinstance(piece, Cited):
-        return ["c", piece.source, piece.section, list(piece.lines), piece.locator, piece.term, piece.attributed_to]
+        return [
+            "c",
+            piece.source,
+            piece.section,
+            list(piece.lines),
+            piece.locator,
+            piece.term,
+            piece.attributed_to,
+        ]
     if isinstance(piece, Editorial):
         return ["e", piece.reason]
     return evidence_record(piece)

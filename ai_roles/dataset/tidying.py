@@ -43,10 +43,14 @@ def tidy_text(text: str, file: str) -> str:
     """
     document = read_yaml(text, file=file)
     if not isinstance(document.data, dict):
-        raise DataError([Problem(file, 1, "", "a facts file is a mapping, not " + type(document.data).__name__)])
+        raise DataError(
+            [Problem(file, 1, "", "a facts file is a mapping, not " + type(document.data).__name__)]
+        )
     tidied = "\n".join(_Writer(document, _comments(text, file)).lines()) + "\n"
     if read_yaml(tidied, file=file).data != _dashed(document.data):
-        raise DataError([Problem(file, None, "", "it cannot be put into the one form without changing what it says")])
+        raise DataError(
+            [Problem(file, None, "", "it cannot be put into the one form without changing what it says")]
+        )
     return tidied
 
 
@@ -164,7 +168,9 @@ def _places(data: Any) -> Iterator[tuple[str | int, ...]]:
                 yield (key, index)
                 for field, rows in item.items() if isinstance(item, dict) and key == "claims" else ():
                     yield (key, index, field)
-                    yield from ((key, index, field, row) for row in range(len(rows) if isinstance(rows, list) else 0))
+                    yield from (
+                        (key, index, field, row) for row in range(len(rows) if isinstance(rows, list) else 0)
+                    )
 
 
 def _comments(text: str, file: str) -> dict[int, str]:
@@ -205,7 +211,10 @@ def _sorted(mapping: Mapping[str, Any], order: tuple[str, ...]) -> list[tuple[st
 def _dashed(data: Any) -> Any:
     """The data with hyphens in all keys of the form, as they are written."""
     if isinstance(data, dict):
-        return {key.replace("_", "-") if key.replace("_", "-") in _KEYS else key: _dashed(given) for key, given in data.items()}
+        return {
+            key.replace("_", "-") if key.replace("_", "-") in _KEYS else key: _dashed(given)
+            for key, given in data.items()
+        }
     return [_dashed(item) for item in data] if isinstance(data, list) else data
 
 
@@ -231,6 +240,11 @@ def _scalar(given: Any) -> str:
     if isinstance(given, int):
         return str(given)
     text = str(given)
-    if _PLAIN.fullmatch(text) and not _NOT_TEXT.fullmatch(text) and not text.endswith(" ") and " #" not in text:
+    if (
+        _PLAIN.fullmatch(text)
+        and not _NOT_TEXT.fullmatch(text)
+        and not text.endswith(" ")
+        and " #" not in text
+    ):
         return text
     return json.dumps(text, ensure_ascii=False)

@@ -18,13 +18,20 @@ if TYPE_CHECKING:
 
 _LARGEST: Final = 10**15
 _WHOLE: Final = re.compile(r"\s*[+-]?[0-9]{1,16}\s*")
-_WANTED: Final = {"integer": "a whole number", "decimal": "a number", "double": "a number", "boolean": "true or false"}
+_WANTED: Final = {
+    "integer": "a whole number",
+    "decimal": "a number",
+    "double": "a number",
+    "boolean": "true or false",
+}
 _DATATYPES: Final[tuple[tuple[type, str], ...]] = (
     (bool, "boolean"), (str, "string"), (int, "integer"), (Decimal, "decimal"), (float, "double"),
 )  # fmt: skip
 
 
-def term_for(graph: KnowledgeGraph, name: str, value: object, default: Term | None, kinds: tuple[Kind, ...]) -> Term:
+def term_for(
+    graph: KnowledgeGraph, name: str, value: object, default: Term | None, kinds: tuple[Kind, ...]
+) -> Term:
     """The term that a value of the parameter *name* stands for: of the type of its default, of its declared kinds."""
     import pyoxigraph as ox
 
@@ -53,13 +60,17 @@ def _iri(graph: KnowledgeGraph, name: str, value: object, default: str, kinds: t
         return t.ID + _entity(graph, value, default.removeprefix(t.ID), kinds).id
     if default in t.PROPERTIES.values():
         if value not in t.PROPERTIES:
-            raise UnknownNameError(value, closest(value, ((name_key(id), id) for id in t.PROPERTIES)), what="predicate")
+            raise UnknownNameError(
+                value, closest(value, ((name_key(id), id) for id in t.PROPERTIES)), what="predicate"
+            )
         return t.PROPERTIES[value]
     if default.startswith(t.CLAIM):
         if value not in graph.all_claims:
             raise UnknownNameError(value, what="claim")
         return t.CLAIM + value
-    raise UsageError(f"{name!r} takes an IRI of another vocabulary; such a one is written into the query itself")
+    raise UsageError(
+        f"{name!r} takes an IRI of another vocabulary; such a one is written into the query itself"
+    )
 
 
 def _entity(graph: KnowledgeGraph, value: str, default: str, kinds: tuple[Kind, ...]) -> Entity:
@@ -82,7 +93,7 @@ def _datatype(name: str, value: object) -> str:
 
 
 def _lexical(value: object, datatype: str) -> str | None:
-    """How the value is written in that datatype; None where it is not of it. Texts are read, as a command line gives them."""
+    """How the value is written in that datatype, None where it is not of it; texts are read, as from a command line."""
     if datatype == t.XSD + "boolean":
         text = str(value).casefold() if isinstance(value, (bool, str)) else ""
         return text if text in ("true", "false") else None

@@ -119,7 +119,8 @@ def read_json(text: str, pairs: Any = None) -> Any:
     Traceback (most recent call last):
     ai_roles.errors.FormatError: this is not JSON: the key 'a' stands twice in one object
     """
-    refuse_deep_json(text.encode("utf-8", "surrogatepass"))
+    if text.count("[") + text.count("{") > MAX_DEPTH:
+        refuse_deep_json(text.encode("utf-8", "surrogatepass"))
     try:
         return json.loads(text, object_pairs_hook=pairs or _unique, parse_constant=_refuse_constant)
     except FormatError:

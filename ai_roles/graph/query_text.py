@@ -1,4 +1,4 @@
-"""What does the text of a query say before the engine reads it? Its prologue, its leading VALUES clause, and where a place is."""
+"""What does the text of a query tell without an engine? Its prefixes, its leading VALUES clause, and where a fault is."""
 
 from __future__ import annotations
 
@@ -26,10 +26,13 @@ _TOKEN: Final = re.compile(
 _FORMS: Final = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
 _ENGINE_PLACE: Final = re.compile(r"(?:error at|line) (\d+)(?::|, column )(\d+): (.*)", re.DOTALL)
 _ENGINE_REASONS: Final = {
-    "Prefix not found": "this prefix is not declared",
     "IRI parsing failed": "this is no absolute IRI",
     "The SELECT contains": "the SELECT has a variable twice, or one that its GROUP BY leaves out",
 }
+
+
+_WIDEST: Final = 110
+"""So many characters of a line does an error show."""
 
 
 class _Token(NamedTuple):
@@ -116,19 +119,24 @@ def _tokens(query: str) -> Iterator[_Token]:
 
 def undeclared_prefixes(query: str) -> str:
     """One line that declares those of the project's prefixes that the query uses and does not declare; empty if none."""
-    used: dict[str, None] = {}
+    used = dict.fromkeys(token.text.partition(":")[0] for token in _undeclared(query))
+    lines = [f"PREFIX {prefix}: <{t.PREFIXES[prefix]}>" for prefix in used if prefix in t.PREFIXES]
+    return " ".join(lines) + "\n" if lines else ""
+
+
+def _undeclared(query: str) -> list[_Token]:
+    """The prefixed names of a query whose prefix it does not declare."""
+    names: list[_Token] = []
     declared: set[str] = set()
     before = ""
     for token in _tokens(query):
         if token.kind == "name":
-            prefix = token.text.partition(":")[0]
             if before == "PREFIX":
-                declared.add(prefix)
-            elif prefix in t.PREFIXES:
-                used[prefix] = None
+                declared.add(token.text.partition(":")[0])
+            elif before != "_":
+                names.append(token)
         before = token.text.upper()
-    missing = [f"PREFIX {prefix}: <{t.PREFIXES[prefix]}>" for prefix in used if prefix not in declared]
-    return " ".join(missing) + "\n" if missing else ""
+    return [token for token in names if token.text.partition(":")[0] not in declared]
 
 
 def explained(fault: str, query: str, *, above: int = 0) -> QueryError:
@@ -137,9 +145,15 @@ def explained(fault: str, query: str, *, above: int = 0) -> QueryError:
     if match is None:
         return QueryError(fault)
     line, column = int(match[1]) - above, int(match[2])
-    reason = next((ours for theirs, ours in _ENGINE_REASONS.items() if theirs in match[3]), "this is not SPARQL 1.1")
-    if reason == _ENGINE_REASONS["Prefix not found"]:
-        reason += f"; known without a declaration are {', '.join(t.PREFIXES)}"
+    known = (ours for theirs, ours in _ENGINE_REASONS.items() if theirs in match[3])
+    reason = next(known, "this is not SPARQL 1.1")
+    for token in _undeclared(query):
+        prefix = token.text.partition(":")[0]
+        if prefix not in t.PREFIXES:
+            line = query.count("\n", 0, token.start) + 1
+            column = token.start - query.rfind("\n", 0, token.start)
+            reason = f"the prefix {prefix!r} is not declared; known without that are {', '.join(t.PREFIXES)}"
+            break
     return QueryError(f"line {line}, column {column}: {reason}{shown_place(query, line, column)}")
 
 
@@ -157,6 +171,3 @@ def shown_place(query: str, line: int, column: int) -> str:
     start = max(0, column - 1 - _WIDEST // 2) if len(lines[line - 1]) > _WIDEST else 0
     text = lines[line - 1][start : start + _WIDEST].replace("\t", " ").rstrip()
     return f"\n  {text}\n  {' ' * (column - 1 - start)}^"
-
-
-_WIDEST: Final = 110

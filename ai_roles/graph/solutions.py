@@ -49,9 +49,9 @@ class Solutions:
 
     >>> from ai_roles.graph.sparql import select
     >>> from ai_roles.sample import SAMPLE
-    >>> found = select(SAMPLE, "SELECT ?skill ?label { id:mlops-engineer air:requires ?skill . ?skill skos:prefLabel ?label }")
+    >>> found = select(SAMPLE, "SELECT ?tool ?label { ?tool a air:Tool ; skos:prefLabel ?label }")
     >>> found.columns, sorted(found.rows)
-    (('skill', 'label'), [('docker', 'Docker'), ('kubernetes', 'Kubernetes'), ('python', 'Python')])
+    (('tool', 'label'), [('docker', 'Docker'), ('kubernetes', 'Kubernetes'), ('python', 'Python')])
     """
 
     columns: tuple[str, ...]
@@ -60,7 +60,9 @@ class Solutions:
     truncated: bool = False
 
     @classmethod
-    def of(cls, columns: Iterable[str], found: Iterable[Iterable[Any]], *, truncated: bool = False) -> Solutions:
+    def of(
+        cls, columns: Iterable[str], found: Iterable[Iterable[Any]], *, truncated: bool = False
+    ) -> Solutions:
         """The rows that an engine found, each term read once."""
         known: dict[Any, tuple[PythonValue, RawTerm | None]] = {}
         rows: list[tuple[PythonValue, ...]] = []
@@ -112,7 +114,11 @@ class Solutions:
         frame = pd.DataFrame(index=range(len(self.rows)))
         for name, values in zip(self.columns, columns, strict=True):
             dtype = _dtype(values)
-            cells = [None if value is None else float(value) for value in values] if dtype == "Float64" else list(values)
+            cells = (
+                [None if value is None else float(value) for value in values]
+                if dtype == "Float64"
+                else list(values)
+            )
             frame[name] = pd.Series(cells, index=frame.index, dtype=dtype)
         return frame
 

@@ -70,8 +70,10 @@ def select(graph: KnowledgeGraph, query: Query, /, **bindings: object) -> Soluti
     text = _bound(graph, query, bindings)
     found = _run(graph, text)
     if not isinstance(found, ox.QuerySolutions):
-        raise QueryError(f"this is no SELECT query; use {'ask' if isinstance(found, ox.QueryBoolean) else 'construct'}")
-    return Solutions.of((variable.value for variable in found.variables), _drawn(found, text))
+        raise QueryError(
+            f"this is no SELECT query; use {'ask' if isinstance(found, ox.QueryBoolean) else 'construct'}"
+        )
+    return Solutions.of((variable.value for variable in found.variables), _drawn(found))
 
 
 def ask(graph: KnowledgeGraph, query: Query, /, **bindings: object) -> bool:
@@ -85,7 +87,9 @@ def ask(graph: KnowledgeGraph, query: Query, /, **bindings: object) -> bool:
 
     found = _run(graph, _bound(graph, query, bindings))
     if not isinstance(found, ox.QueryBoolean):
-        raise QueryError(f"this is no ASK query; use {'select' if isinstance(found, ox.QuerySolutions) else 'construct'}")
+        raise QueryError(
+            f"this is no ASK query; use {'select' if isinstance(found, ox.QuerySolutions) else 'construct'}"
+        )
     return bool(found)
 
 
@@ -102,17 +106,19 @@ def construct(graph: KnowledgeGraph, query: Query, /, **bindings: object) -> rdf
     text = _bound(graph, query, bindings)
     found = _run(graph, text)
     if not isinstance(found, ox.QueryTriples):
-        raise QueryError(f"this is no CONSTRUCT query; use {'ask' if isinstance(found, ox.QueryBoolean) else 'select'}")
-    return _rdflib_graph(_drawn(found, text))
+        raise QueryError(
+            f"this is no CONSTRUCT query; use {'ask' if isinstance(found, ox.QueryBoolean) else 'select'}"
+        )
+    return _rdflib_graph(_drawn(found))
 
 
 def bind_query(graph: KnowledgeGraph, query: Query, /, **bindings: object) -> str:
     """The text of a query with these bindings and every prefix declared: it runs so on any SPARQL 1.1 endpoint.
 
     >>> from ai_roles.sample import SAMPLE
-    >>> print(bind_query(SAMPLE, "SELECT ?who { VALUES (?skill) { (id:rag) } ?who ?how ?skill }", skill="k8s"))
-    PREFIX id: <https://w3id.org/ai-roles/id/>
-    SELECT ?who { VALUES (?skill) { (<https://w3id.org/ai-roles/id/kubernetes>) } ?who ?how ?skill }
+    >>> print(bind_query(SAMPLE, "ASK { VALUES (?skill) { (id:rag) } ?role air:requires ?skill }", skill="k8s"))
+    PREFIX air: <https://w3id.org/ai-roles/ns#>
+    ASK { VALUES (?skill) { (<https://w3id.org/ai-roles/id/kubernetes>) } ?role air:requires ?skill }
     """
     text = _bound(graph, query, bindings)
     return undeclared_prefixes(text) + text
@@ -166,7 +172,7 @@ def _run(graph: KnowledgeGraph, text: str) -> Any:
         raise QueryError(f"the query cannot be answered: {error}") from None
 
 
-def _drawn(found: Iterable[Any], text: str) -> Iterable[Any]:
+def _drawn(found: Iterable[Any]) -> Iterable[Any]:
     """The results one by one; what goes wrong on the way is a fault of the query."""
     try:
         yield from found
@@ -194,7 +200,9 @@ def _worker(graph: KnowledgeGraph) -> QueryWorker:
 def _data(graph: KnowledgeGraph) -> bytes:
     import pyoxigraph as ox
 
-    return ox.serialize(triples(graph), format=ox.RdfFormat.N_TRIPLES)
+    data = ox.serialize(triples(graph), format=ox.RdfFormat.N_TRIPLES)
+    assert data is not None
+    return data
 
 
 def _answer(worker: QueryWorker, text: str) -> Solutions | bool:

@@ -60,7 +60,9 @@ def read_triples(given: Iterable[Triple]) -> KnowledgeGraph:
     for triple in given:
         subject, object = triple.subject, triple.object
         if not isinstance(subject, NamedNode) or not isinstance(object, NamedNode | Literal):
-            raise FormatError(f"every node of an ai-roles graph has an IRI, but here is {str(triple)[:MAX_TRIPLE]}")
+            raise FormatError(
+                f"every node of an ai-roles graph has an IRI, but here is {str(triple)[:MAX_TRIPLE]}"
+            )
         if isinstance(object, Literal):
             object = _canonical(object)
         canonical = Triple(subject, triple.predicate, object)
@@ -82,7 +84,10 @@ def read_triples(given: Iterable[Triple]) -> KnowledgeGraph:
 
 def _difference(extra: set[Triple], missing: set[Triple]) -> str:
     parts = ["this RDF is not a graph of ai-roles"]
-    strays = ("it has triples that no claim accounts for", extra), ("it lacks triples that its claims imply", missing)
+    strays = (
+        ("it has triples that no claim accounts for", extra),
+        ("it lacks triples that its claims imply", missing),
+    )
     for word, some in strays:
         if some:
             shown = "\n  ".join(str(triple)[:MAX_TRIPLE] for triple in sorted(some, key=str)[:SHOWN])
@@ -97,8 +102,8 @@ def _canonical(literal: Literal) -> Literal:
     datatype = literal.datatype.value
     text = literal.value
     if datatype == t.XSD + "decimal":
-        if _DECIMAL.fullmatch(text) is None:  # with an exponent, a few characters would become a billion digits
-            return literal
+        if _DECIMAL.fullmatch(text) is None:
+            return literal  # with an exponent, a few characters would become a billion digits
         text = plain(Decimal(text))
     elif datatype == t.XSD + "boolean":
         text = {"1": "true", "0": "false"}.get(text, text)
@@ -133,7 +138,9 @@ class _Reader:
         document = None
         if kind == "source":
             about = {name: self._word(iri, property) for name, property in t.DOCUMENT_FIELDS.items()}
-            document = _build(Document, {name: given for name, given in about.items() if given is not None}, iri)
+            document = _build(
+                Document, {name: given for name, given in about.items() if given is not None}, iri
+            )
         label = self._word(iri, t.ENTITY_FIELDS["label"])
         if label is None:
             raise FormatError(f"{iri} has no label")
@@ -163,11 +170,15 @@ class _Reader:
         property = self._one(iri, t.NS + "predicate")
         if property is None or property.value not in _PREDICATES:
             raise FormatError(f"{iri}: predicate {property and property.value!r} is unknown")
-        links = {name: self._one(iri, t.LINK_FIELDS[name]) for name in ("subject", "object", "industry", "region")}
+        links = {
+            name: self._one(iri, t.LINK_FIELDS[name]) for name in ("subject", "object", "industry", "region")
+        }
         fields: dict[str, Any] = {name: other and _local(other.value, t.ID) for name, other in links.items()}
         if fields["subject"] is None:
             raise FormatError(f"{iri} has no subject")
-        fields |= {name: word for name, p in t.QUALIFIER_FIELDS.items() if (word := self._word(iri, p)) is not None}
+        fields |= {
+            name: word for name, p in t.QUALIFIER_FIELDS.items() if (word := self._word(iri, p)) is not None
+        }
         value, group = self._one(iri, t.NS + "value"), self._one(iri, t.NS + "anyOf")
         claim = Claim(
             predicate=_PREDICATES[property.value],
@@ -178,7 +189,9 @@ class _Reader:
             **fields,
         )
         if t.CLAIM + claim.id != iri:
-            raise FormatError(f"{iri} should be {t.CLAIM}{claim.id}: its id does not follow from what it says")
+            raise FormatError(
+                f"{iri} should be {t.CLAIM}{claim.id}: its id does not follow from what it says"
+            )
         return claim
 
     def _value(self, iri: str) -> Any:
@@ -202,7 +215,9 @@ class _Reader:
     def _group(self, iri: str) -> AnyOf:
         known = self._groups.get(iri)
         if known is None:
-            members = tuple(_local(member.value, t.ID) for member in self._nodes.get(iri, {}).get(t.NS + "member", ()))
+            members = tuple(
+                _local(member.value, t.ID) for member in self._nodes.get(iri, {}).get(t.NS + "member", ())
+            )
             how_many, open = self._int(iri, t.NS + "howMany"), self._flag(iri, t.NS + "open")
             fields = {"members": members, "how_many": how_many, "open": open}
             known = self._groups[iri] = _build(AnyOf, fields, iri)
@@ -214,7 +229,9 @@ class _Reader:
             cls = self._class(iri, _EVIDENCE, "evidence")
             node = self._nodes[iri]
             fields: dict[str, Any] = {
-                name: word for name, p in t.EVIDENCE_FIELDS.items() if (word := self._word(iri, p)) is not None
+                name: word
+                for name, p in t.EVIDENCE_FIELDS.items()
+                if (word := self._word(iri, p)) is not None
             }
             if cls is Cited:
                 source, quoted = self._one(iri, t.DCTERMS + "source"), self._one(iri, t.NS + "attributedTo")
@@ -224,7 +241,9 @@ class _Reader:
                 fields["attributed_to"] = None if quoted is None else _local(quoted.value, t.ID)
                 fields["lines"] = tuple(_whole(line.value, iri) for line in node.get(t.NS + "line", ()))
             elif cls is Derived:
-                fields["premises"] = tuple(_local(p.value, t.CLAIM) for p in node.get(t.PROV + "wasDerivedFrom", ()))
+                fields["premises"] = tuple(
+                    _local(p.value, t.CLAIM) for p in node.get(t.PROV + "wasDerivedFrom", ())
+                )
             elif cls is Observed:
                 fields["count"], fields["of"] = self._int(iri, t.NS + "count"), self._int(iri, t.NS + "of")
             known = self._evidence[iri] = _build(cls, fields, iri)

@@ -83,7 +83,9 @@ class Claim:
         levels, evidence = self.levels, self.evidence
         if len(levels) > 1:
             _set(self, "levels", tuple(sorted(set(levels))))
-        kinds = evidence[0].__class__ if len(evidence) == 1 else tuple([piece.__class__ for piece in evidence])
+        kinds = (
+            evidence[0].__class__ if len(evidence) == 1 else tuple([piece.__class__ for piece in evidence])
+        )
         shape = (
             self.predicate, self.object is None, self.value.__class__, not levels, self.industry is None,
             self.region is None, self.as_of is None, self.condition is None, self.necessity, self.proficiency,
@@ -101,7 +103,9 @@ class Claim:
         if self.condition is not None or self.as_of is not None:
             _check_words(self)
         if self.any_of is not None and self.object not in self.any_of.members:
-            raise FormatError(f"{self.subject} {self.predicate} {self.object}: it is not in its own group of alternatives")
+            raise FormatError(
+                f"{self.subject} {self.predicate} {self.object}: it is not in its own group of alternatives"
+            )
         _set(self, "id", claim_id(self))
 
     def __hash__(self) -> int:
@@ -110,7 +114,9 @@ class Claim:
     @property
     def positive(self) -> bool:
         """Whether questions may use it: asserted or an example, and not something that is unwanted."""
-        return self.status in POSITIVE_STATUSES and (self.necessity is None or self.necessity in POSITIVE_NECESSITIES)
+        return self.status in POSITIVE_STATUSES and (
+            self.necessity is None or self.necessity in POSITIVE_NECESSITIES
+        )
 
     @property
     def info(self) -> Predicate:
@@ -122,7 +128,9 @@ class Claim:
         parts += [str(part) for part in (self.object, self.value) if part is not None]
         notes: list[str] = [note for note in (self.necessity, self.proficiency, self.frequency) if note]
         if self.any_of is not None:
-            notes.append(f"{self.any_of.how_many} of {len(self.any_of.members)}{' or equivalent' if self.any_of.open else ''}")
+            notes.append(
+                f"{self.any_of.how_many} of {len(self.any_of.members)}{' or equivalent' if self.any_of.open else ''}"
+            )
         if self.levels:
             notes.append("/".join(self.levels))
         notes += [note for note in (self.industry, self.region, self.as_of, self.condition) if note]
@@ -153,14 +161,29 @@ def value_text(value: Value | None) -> str:
     if isinstance(value, Text):
         return f"text\x1e{value.text}"
     if isinstance(value, Money):
-        parts = (_range_text(value.amount), value.currency, value.period, value.pay, value.statistic, value.percentile)
+        parts = (
+            _range_text(value.amount),
+            value.currency,
+            value.period,
+            value.pay,
+            value.statistic,
+            value.percentile,
+        )
     elif isinstance(value, Share):
         parts = (_range_text(value.percent), value.population)
     elif isinstance(value, Years):
         parts = (_range_text(value.amount), value.sense)
     else:
         assert isinstance(value, Quantity)
-        parts = (_range_text(value.amount), value.unit, value.metric, value.mode, value.direction, value.window, value.baseline)
+        parts = (
+            _range_text(value.amount),
+            value.unit,
+            value.metric,
+            value.mode,
+            value.direction,
+            value.window,
+            value.baseline,
+        )
     return value.kind + "\x1e" + "\x1e".join("" if part is None else str(part) for part in parts)
 
 
@@ -192,11 +215,26 @@ def _shape_problem(claim: Claim) -> str:
             return f"{info.id} takes an {name}" if name == "object" else f"{info.id} takes a value"
         if presence == "none" and present:
             return f"{info.id} takes no {name}"
-    if claim.object is None and claim.value is None and info.object == info.value == "optional" and info.id != "demand":
+    if (
+        claim.object is None
+        and claim.value is None
+        and info.object == info.value == "optional"
+        and info.id != "demand"
+    ):
         return f"{info.id} takes an object or a value"
     if claim.value is not None and getattr(claim.value, "kind", None) not in info.values:
         return f"{info.id} takes a value of {' or '.join(info.values)}, not {getattr(claim.value, 'kind', claim.value)!r}"
-    for name in ("levels", "industry", "region", "as_of", "condition", "necessity", "proficiency", "frequency", "any_of"):
+    for name in (
+        "levels",
+        "industry",
+        "region",
+        "as_of",
+        "condition",
+        "necessity",
+        "proficiency",
+        "frequency",
+        "any_of",
+    ):
         if getattr(claim, name) not in (None, ()) and name not in info.qualifiers:
             return f"{info.id} takes no {name}"
     for name, given, allowed in (
@@ -228,7 +266,9 @@ def _check_words(claim: Claim) -> None:
         if reason := check_text(text):
             raise FormatError(f"{claim.subject} {claim.predicate}: {name}: {reason}")
     if claim.as_of is not None and not _is_time(claim.as_of):
-        raise FormatError(f"{claim.subject} {claim.predicate}: as_of {claim.as_of!r} is no time: 2024, 2024-05, 2024-05-31 or 2023/2033")
+        raise FormatError(
+            f"{claim.subject} {claim.predicate}: as_of {claim.as_of!r} is no time: 2024, 2024-05, 2024-05-31 or 2023/2033"
+        )
 
 
 def _is_time(text: str) -> bool:

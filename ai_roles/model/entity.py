@@ -27,7 +27,9 @@ class Mapping:
 
     def __post_init__(self) -> None:
         if self.match not in get_args(Match):
-            raise FormatError(f"{self.match!r} is not a mapping relation: one of {', '.join(get_args(Match))}")
+            raise FormatError(
+                f"{self.match!r} is not a mapping relation: one of {', '.join(get_args(Match))}"
+            )
         if _IRI.fullmatch(self.iri) is None or check_text(self.iri):
             raise FormatError(f"{self.iri!r} is not an absolute IRI")
 
@@ -73,7 +75,9 @@ class Entity:
 
     def __post_init__(self) -> None:
         if not is_slug(self.id):
-            raise FormatError(f"{self.id!r} is not an id: lower-case letters, digits and single hyphens, at most {MAX_ID}")
+            raise FormatError(
+                f"{self.id!r} is not an id: lower-case letters, digits and single hyphens, at most {MAX_ID}"
+            )
         info = KIND_TABLE.get(self.kind)
         if info is None:
             raise FormatError(f"kind {self.kind!r} is unknown: one of {', '.join(KIND_TABLE)}")
@@ -87,7 +91,9 @@ class Entity:
             object.__setattr__(self, "aliases", tuple(sorted(set(self.aliases))))
         _check_name("definition", self.definition)
         if len(self.mappings) > 1:
-            object.__setattr__(self, "mappings", tuple(sorted(set(self.mappings), key=lambda m: (m.match, m.iri))))
+            object.__setattr__(
+                self, "mappings", tuple(sorted(set(self.mappings), key=lambda m: (m.match, m.iri)))
+            )
         if len(self.replaced_by) > 1:
             object.__setattr__(self, "replaced_by", tuple(sorted(set(self.replaced_by))))
         if self.replaced_by and not self.deprecated:

@@ -66,7 +66,14 @@ class KnowledgeGraph:
         for entity in entities:
             other = known.setdefault(entity.id, entity)
             if other is not entity and other != entity:
-                problems.append(Problem("", None, entity.id, f"two entities have this id: {other.label!r} and {entity.label!r}"))
+                problems.append(
+                    Problem(
+                        "",
+                        None,
+                        entity.id,
+                        f"two entities have this id: {other.label!r} and {entity.label!r}",
+                    )
+                )
         with paused_collection():
             merged = merge_claims(claims)
             problems += find_problems(known, merged)
@@ -136,7 +143,9 @@ class KnowledgeGraph:
             for entity in self._entities.values():
                 groups[entity.kind].append(entity)
             for each, members in groups.items():
-                self._by_kind[each] = tuple(sorted(members, key=lambda entity: (entity.label.casefold(), entity.id)))
+                self._by_kind[each] = tuple(
+                    sorted(members, key=lambda entity: (entity.label.casefold(), entity.id))
+                )
         return self._by_kind[kind]
 
     def claims(
@@ -394,7 +403,9 @@ def _drop_unfounded(claims: dict[str, Claim]) -> None:
         for claim in claims.values():
             if claim.basis != "inferred":
                 continue
-            founded = tuple(e for e in claim.evidence if isinstance(e, Derived) and all(p in claims for p in e.premises))
+            founded = tuple(
+                e for e in claim.evidence if isinstance(e, Derived) and all(p in claims for p in e.premises)
+            )
             if not founded:
                 lost.append(claim.id)
             elif len(founded) < len(claim.evidence):

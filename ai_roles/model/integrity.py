@@ -32,7 +32,9 @@ def _entity_problems(entities: Mapping[str, Entity]) -> Iterator[Problem]:
             if other not in entities:
                 yield _unknown(entity.id, "replaced_by", other, entities)
             elif entities[other].kind != entity.kind:
-                yield _problem(entity.id, f"a {entity.kind} is replaced by another {entity.kind}, not by {other!r}")
+                yield _problem(
+                    entity.id, f"a {entity.kind} is replaced by another {entity.kind}, not by {other!r}"
+                )
             elif other == entity.id:
                 yield _problem(entity.id, "it cannot be replaced by itself")
         if entity.definition_source is not None:
@@ -81,7 +83,9 @@ def _claim_problems(entities: Mapping[str, Entity], claims: Mapping[str, Claim])
                 elif not piece.lines and _locator(entities[piece.source]) == "lines":
                     yield _problem(str(claim), f"source {piece.source!r} counts lines, but none is cited")
                 elif not piece.locator and _locator(entities[piece.source]) in ("page", "row", "url"):
-                    yield _problem(str(claim), f"source {piece.source!r} is cited by {_locator(entities[piece.source])}")
+                    yield _problem(
+                        str(claim), f"source {piece.source!r} is cited by {_locator(entities[piece.source])}"
+                    )
                 if piece.attributed_to is not None and kind_of(piece.attributed_to) != "organization":
                     yield _unknown(str(claim), "attributed_to", piece.attributed_to, entities, "organization")
             elif isinstance(piece, Derived):
@@ -124,7 +128,9 @@ def _cycles(claims: Mapping[str, Claim]) -> Iterator[Problem]:
             yield _problem(predicate, f"goes in a circle: {circle}")
 
 
-def _unknown(path: str, field: str, id: str, entities: Mapping[str, Entity], kind: Kind | None = None) -> Problem:
+def _unknown(
+    path: str, field: str, id: str, entities: Mapping[str, Entity], kind: Kind | None = None
+) -> Problem:
     known = entities.get(id)
     if known is not None:
         return _problem(path, f"{field}: {id!r} is a {known.kind}, not a {kind}")

@@ -19,7 +19,7 @@ MAX_NAME: Final = 300
 
 _WORDS: Final = re.compile(r"[^\W_]+(?:[+#]+)?")
 _RUNNING: Final = re.compile(r"[^\W_]+(?:['’‘.][^\W_]+)*(?:[+#]+)?|&")
-_DROPPED: Final = str.maketrans({mark: None for mark in "'’‘.´`"})
+_DROPPED: Final = str.maketrans(dict.fromkeys("'’‘.´`"))
 
 
 @lru_cache(maxsize=200_000)

@@ -16,7 +16,7 @@ from .values import VALUE_TYPES, Range, Value, plain
 Record = dict[str, Any]
 T = TypeVar("T")
 
-_EVIDENCE: dict[str, type[Cited] | type[Derived] | type[Editorial] | type[Observed]] = {
+_EVIDENCE: dict[str, type[Cited | Derived | Editorial | Observed]] = {
     "stated": Cited,
     "inferred": Derived,
     "editorial": Editorial,
@@ -25,6 +25,7 @@ _EVIDENCE: dict[str, type[Cited] | type[Derived] | type[Editorial] | type[Observ
 
 
 def range_record(amount: Range) -> Record:
+    """Its bounds as strings; flags only where they are set."""
     record: Record = {}
     if amount.low is not None:
         record["low"] = plain(amount.low)
@@ -50,6 +51,7 @@ def value_record(value: Value) -> Record:
 
 
 def value_from(record: Record) -> Value:
+    """The value that a record states, checked."""
     record = dict(_mapping(record, "value"))
     kind = record.pop("type", None)
     cls = VALUE_TYPES.get(cast(Any, kind))
@@ -62,6 +64,7 @@ def value_from(record: Record) -> Value:
 
 
 def range_from(record: Record) -> Range:
+    """The range that a record states; bounds are strings, so that they stay exact."""
     record = dict(_mapping(record, "range"))
     low, high = record.pop("low", None), record.pop("high", None)
     for bound in (low, high):
@@ -77,6 +80,7 @@ def _decimal(text: str | None) -> Decimal | None:
 
 
 def evidence_record(evidence: Evidence) -> Record:
+    """Its basis and every field that says something."""
     record: Record = {"basis": evidence.basis}
     for field in fields(evidence):
         given = getattr(evidence, field.name)
@@ -89,6 +93,7 @@ def evidence_record(evidence: Evidence) -> Record:
 
 
 def evidence_from(record: Record) -> Evidence:
+    """The evidence that a record states, checked."""
     record = dict(_mapping(record, "evidence"))
     kind = record.pop("basis", None)
     cls = _EVIDENCE.get(cast(Any, kind))
@@ -130,6 +135,7 @@ def qualifier_record(claim: Claim) -> Record:
 
 
 def claim_from(record: Record) -> Claim:
+    """The claim that a record states, checked."""
     record = dict(_mapping(record, "claim"))
     if "value" in record:
         record["value"] = value_from(record["value"])
@@ -143,6 +149,7 @@ def claim_from(record: Record) -> Claim:
 
 
 def entity_record(entity: Entity) -> Record:
+    """Every field that says something."""
     record: Record = {"id": entity.id, "kind": entity.kind, "label": entity.label}
     for name in ("type", "definition", "definition_source"):
         if (given := getattr(entity, name)) is not None:
@@ -157,16 +164,21 @@ def entity_record(entity: Entity) -> Record:
     if entity.document is not None:
         document = entity.document
         record["document"] = {
-            field.name: given for field in fields(document) if (given := getattr(document, field.name)) is not None
+            field.name: given
+            for field in fields(document)
+            if (given := getattr(document, field.name)) is not None
         }
     return record
 
 
 def entity_from(record: Record) -> Entity:
+    """The entity that a record states, checked."""
     record = dict(_mapping(record, "entity"))
     for name in ("aliases", "replaced_by"):
         record[name] = tuple(record.get(name, ()))
-    record["mappings"] = tuple(_build(Mapping, dict(_mapping(m, "mapping"))) for m in record.get("mappings", ()))
+    record["mappings"] = tuple(
+        _build(Mapping, dict(_mapping(m, "mapping"))) for m in record.get("mappings", ())
+    )
     if "document" in record:
         record["document"] = _build(Document, dict(_mapping(record["document"], "document")))
     return _build(Entity, record)

@@ -79,7 +79,9 @@ class Range:
         if low is None and high is None:
             raise FormatError("a range needs at least one bound")
         if low is not None and high is not None and low > high:
-            raise FormatError(f"a range runs from the lower to the upper bound, not from {plain(low)} to {plain(high)}")
+            raise FormatError(
+                f"a range runs from the lower to the upper bound, not from {plain(low)} to {plain(high)}"
+            )
         if self.beyond and high is None:
             raise FormatError("a range can only go beyond an upper figure that is stated")
         if self.strict and low is not None and high is not None:
@@ -137,13 +139,17 @@ class Money:
 
     def __post_init__(self) -> None:
         if _CURRENCY.fullmatch(self.currency) is None:
-            raise FormatError(f"{self.currency!r} is not a currency: write its three-letter ISO 4217 code, such as INR or USD")
+            raise FormatError(
+                f"{self.currency!r} is not a currency: write its three-letter ISO 4217 code, such as INR or USD"
+            )
         _one_of("period", self.period, get_args(Period))
         _one_of("pay", self.pay, get_args(Pay))
         _one_of("statistic", self.statistic, get_args(Statistic))
         if (self.statistic == "percentile") != (self.percentile is not None):
             raise FormatError("a percentile is given exactly where the statistic is 'percentile'")
-        if self.percentile is not None and (type(self.percentile) is not int or not 0 < self.percentile < 100):
+        if self.percentile is not None and (
+            type(self.percentile) is not int or not 0 < self.percentile < 100
+        ):
             raise FormatError(f"{self.percentile!r} is not a percentile: a whole number from 1 to 99")
         if self.amount.low is not None and self.amount.low < 0:
             raise FormatError("pay is not negative")
@@ -228,7 +234,11 @@ class Quantity:
 
     def __str__(self) -> str:
         amount = f"{self.amount}%" if self.unit == "percent" else f"{self.amount} {self.unit}"
-        verb = {"increase": "up by ", "decrease": "down by "}.get(self.direction or "", "") if self.mode == "change" else ""
+        verb = (
+            {"increase": "up by ", "decrease": "down by "}.get(self.direction or "", "")
+            if self.mode == "change"
+            else ""
+        )
         parts = [f"{self.metric} {verb}{amount}" if self.metric else f"{verb}{amount}"]
         if self.baseline:
             parts.append(f"from {self.baseline}")

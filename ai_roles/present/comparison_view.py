@@ -10,7 +10,7 @@ from ..query.comparison import Bucket, Comparison, compare_profiles
 from ..query.profile import ProfileItem, profile_of
 from .focus import One, found_position
 from .layout import GAP, Block, Sheet, cell_for
-from .picture import Arrangement, Edge, Node, Picture, Side, Tone, nodes_of
+from .picture import Arrangement, Edge, Node, Picture, Side, Tie, Tone, nodes_of
 
 __all__ = ["comparison"]
 
@@ -26,7 +26,7 @@ _CROWDED: Final = 40
 
 
 def comparison(graph: KnowledgeGraph, left: One, right: One) -> Picture:
-    """Two roles or positions: on the left what the left one has or stresses, on the right the same, in between what is shared.
+    """Two roles or positions: on either side what it alone has or stresses, in between what both share.
 
     >>> from ai_roles.sample import SAMPLE
     >>> picture = comparison(SAMPLE, "mlops", "genai")
@@ -68,10 +68,13 @@ def _crowd(both: Comparison) -> tuple[int, ...]:
 def _edges(both: Comparison) -> list[Edge]:
     edges: list[Edge] = []
     for number, item in enumerate(both.items, 2):
-        sides: tuple[tuple[int, ProfileItem | None, Tone], ...] = ((0, item.left, "left"), (1, item.right, "right"))
+        sides: tuple[tuple[int, ProfileItem | None, Tone], ...] = (
+            (0, item.left, "left"),
+            (1, item.right, "right"),
+        )
         for role, side, tone in sides:
             if side is not None:
-                tie = "quiet" if side.origin == "inherited" else "claim"
+                tie: Tie = "quiet" if side.origin == "inherited" else "claim"
                 edges.append(Edge(role, number, side.claims, tie, tone))
     places = {item.entity.id: number for number, item in enumerate(both.items, 2)}
     for near in both.near:
@@ -89,8 +92,8 @@ def _edges(both: Comparison) -> list[Edge]:
 def _notes(both: Comparison) -> tuple[str, ...]:
     left, right = both.left.position.label, both.right.position.label
     return (
-        "Skills and tools. Only here: no source states it of the other. Stressed here: said of this one itself, which the "
-        "other merely inherits.",
+        "Skills and tools. Only here: no source states it of the other.",
+        "Stressed here: said of this role itself; the other merely inherits it.",
         f"{both.left.own_claims} claims speak of {left} itself, {both.right.own_claims} of {right}.",
     )
 
@@ -117,7 +120,9 @@ def _middle(sheet: Sheet, both: Comparison) -> list[Block]:
 
 def _side_by_side(nodes: tuple[Node, ...], both: Comparison) -> Arrangement:
     """The roles between the lists and the middle, so that no edge crosses a list."""
-    sheet = Sheet(nodes, cell=cell_for((node for node in nodes[2:] if not node.is_minor), least=150, most=225))
+    sheet = Sheet(
+        nodes, cell=cell_for((node for node in nodes[2:] if not node.is_minor), least=150, most=225)
+    )
     lists = (_lists(sheet, both, _LEFT, "left"), _middle(sheet, both), _lists(sheet, both, _RIGHT, "right"))
     counts = [max(1, ceil(sum(len(block.members) for block in blocks) / _LONGEST_LIST)) for blocks in lists]
     half = sheet.width(counts[1]) / 2

@@ -23,6 +23,7 @@ from ..graph.networkx_files import (
 )
 from ..graph.rdf import MAX_BYTES, SUFFIXES, read_rdf, write_rdf
 from ..model import KnowledgeGraph
+from ..model.bulk import paused_collection
 from .jsonl import read_jsonl, write_jsonl
 
 Writer = Callable[[KnowledgeGraph], bytes]
@@ -73,7 +74,8 @@ def read(path: str | os.PathLike[str]) -> KnowledgeGraph:
     reader = _chosen(READERS, path, "read")
     data = read_bytes_capped(path, limit=MAX_BYTES)
     try:
-        return reader(data)
+        with paused_collection():
+            return reader(data)
     except FormatError as error:
         raise FormatError(f"{os.fspath(path)}: {error}") from error
 

@@ -56,7 +56,7 @@ def spread(count: int, sources: Numbers, targets: Numbers, clusters: Numbers, *,
     if count == 0:
         return np.zeros(0, dtype=complex)
     degree = np.bincount(sources, minlength=count) + np.bincount(targets, minlength=count)
-    weight = degree + 1.0
+    weight = degree.astype(np.float64) + 1.0
     radius = float(np.sqrt(count))
     places = _smoothed(_by_cluster(degree, clusters), sources, targets, weight, radius)
     push = _PUSH * radius**2 / float(weight.sum())
@@ -149,7 +149,8 @@ def _middles(places: Points, clusters: Numbers) -> Points:
     import numpy as np
 
     sizes = np.bincount(clusters)
-    return _sums(places, clusters, len(sizes)) / np.maximum(sizes, 1)
+    middles: Points = _sums(places, clusters, len(sizes)) / np.maximum(sizes, 1)
+    return middles
 
 
 def _sums(values: Points, index: Numbers, count: int) -> Points:

@@ -1,4 +1,4 @@
-"""Where does each node stand in a picture that is read like a page? In blocks with a heading, in columns, without overlap."""
+"""Where does each node stand in a picture that is read like a page? In blocks under headings, in columns."""
 
 from __future__ import annotations
 
@@ -51,7 +51,9 @@ class Sheet:
         self._places: list[tuple[float, float, Side]] = [(0.0, 0.0, "below")] * len(nodes)
         self._bands: list[Band] = []
 
-    def block(self, label: str, members: Iterable[int], tone: Tone = "plain", crowd: Iterable[int] = ()) -> Block:
+    def block(
+        self, label: str, members: Iterable[int], tone: Tone = "plain", crowd: Iterable[int] = ()
+    ) -> Block:
         """A block of these nodes, its rows as high as the longest label needs."""
         members = tuple(members)
         is_long = any(len(self._nodes[each].label) * LETTER > self.cell - ICON for each in members)
@@ -78,7 +80,10 @@ class Sheet:
         icon = ICON / 2 if side == "right" else self.cell - ICON / 2
         for number, node in enumerate(block.members):
             self.put(
-                node, x + PADDING + number // rows * self.cell + icon, top + (number % rows + 0.5) * block.row, side
+                node,
+                x + PADDING + number // rows * self.cell + icon,
+                top + (number % rows + 0.5) * block.row,
+                side,
             )
         if rows:
             top += rows * block.row + (PADDING if block.crowd else 0.0)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from markupsafe import Markup
 
-__all__ = ["json_data", "render", "style_source", "stylesheet", "web_address"]
+__all__ = ["json_data", "render", "static_file", "style_source", "stylesheet", "web_address"]
 
 _ROOM: Final = Path(__file__).parent
 _ESCAPES: Final = str.maketrans(
@@ -35,16 +35,21 @@ def json_data(record: object) -> Markup:
     r"""The record as JSON that may stand in a `<script>` that is data: nothing in it can end the element.
 
     >>> print(json_data({"label": "</script><b>"}))
-    {"label": "\u003c/script\u003e\u003cb\u003e"}
+    {"label":"\u003c/script\u003e\u003cb\u003e"}
     """
     from markupsafe import Markup
 
-    return Markup(json.dumps(record, ensure_ascii=False).translate(_ESCAPES))  # noqa: S704 - escaped on this line
+    return Markup(json.dumps(record, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES))  # noqa: S704 - escaped on this line
 
 
 def stylesheet(*names: str) -> str:
     """The style sheets of `present/static`, one after the other."""
-    return "\n".join((_ROOM / "static" / name).read_text("utf-8").strip() for name in names) + "\n"
+    return "\n".join(static_file(name).strip() for name in names) + "\n"
+
+
+def static_file(name: str) -> str:
+    """A file of `present/static`."""
+    return (_ROOM / "static" / name).read_text("utf-8")
 
 
 def style_source(style: str) -> str:

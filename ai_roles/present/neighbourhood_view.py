@@ -36,7 +36,7 @@ def neighbourhood(graph: KnowledgeGraph, focus: One) -> Picture:
     >>> from ai_roles.sample import SAMPLE
     >>> picture = neighbourhood(SAMPLE, "docker")
     >>> [node.key for node in picture.nodes], len(picture.edges)
-    (['docker', 'genai-engineer', 'mlops-engineer', 'cat-mlops'], 3)
+    (['docker', 'mlops-engineer', 'genai-engineer', 'cat-mlops'], 3)
     """
     found = found_entity(graph, focus)
     entity = found.role if isinstance(found, Position) else found
@@ -144,7 +144,11 @@ def _around(nodes: tuple[Node, ...], blocks: list[tuple[str, tuple[int, ...]]]) 
     step = sheet.width() + GAP
     for number, column in enumerate(columns):
         is_left = number < half
-        x = -_FOCUS_ROOM / 2 - (half - number) * step if is_left else _FOCUS_ROOM / 2 + GAP + (number - half) * step
+        x = (
+            -_FOCUS_ROOM / 2 - (half - number) * step
+            if is_left
+            else _FOCUS_ROOM / 2 + GAP + (number - half) * step
+        )
         sheet.stack(column, x, -sheet.stack_height(column) / 2, side="left" if is_left else "right")
     return sheet.arrangement()
 

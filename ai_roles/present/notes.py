@@ -51,7 +51,7 @@ class NoteGroup:
 
 
 class Notes:
-    """The evidence of the claims on a page.
+    """The evidence of the claims on a page, numbered in their order, source by source.
 
     >>> from ai_roles.sample import SAMPLE
     >>> claims = SAMPLE.claims(subject="mlops-engineer", predicate="needs")
@@ -80,7 +80,12 @@ class Notes:
                 lines = gathered.setdefault(self._key(piece), set())
                 if isinstance(piece, Cited):
                     lines.update(piece.lines)
-        ordered = sorted(gathered, key=lambda key: (key[:2], min(gathered[key], default=0), key))
+        by_group: dict[_Key, list[_Key]] = {}
+        for key in gathered:
+            by_group.setdefault(key[:2], []).append(key)
+        ordered = [
+            key for kind in _KINDS for group, keys in by_group.items() if group[0] == kind for key in keys
+        ]
         self._numbers: dict[_Key, int] = {key: number for number, key in enumerate(ordered, 1)}
         groups: dict[_Key, list[Note]] = {}
         for key in ordered:
@@ -108,18 +113,18 @@ class Notes:
         if isinstance(piece, Cited):
             return (_CITED, piece.source, piece.section or "", piece.locator or "", piece.attributed_to or "")
         if isinstance(piece, Derived):
-            return ("1", "inferred", piece.rule, *piece.premises)
+            return ("inferred", "", piece.rule, *piece.premises)
         if isinstance(piece, Editorial):
-            return ("2", "editorial", piece.reason)
-        return ("3", "observed", str(piece))
+            return ("editorial", "", piece.reason)
+        return ("observed", "", str(piece))
 
     def _text(self, key: _Key) -> str:
-        kind, group, text, *rest = key
+        kind, _, text, *rest = key
         if kind == _CITED:
             locator, quoted = rest
             parts = [text or "no section", locator]
             return ", ".join(filter(None, parts)) + (f" (quoting {self._label(quoted)})" if quoted else "")
-        if group == "inferred":
+        if kind == "inferred":
             known = self._graph.all_claims
             return f"{text}, from: {'; '.join(str(known[id]) for id in rest if id in known) or 'claims that are not here'}"
         return text
@@ -127,7 +132,7 @@ class Notes:
     def _group(self, key: _Key, notes: list[Note], paths: Mapping[str, str], root: str) -> NoteGroup:
         kind, name = key
         if kind != _CITED:
-            return NoteGroup(_TITLES[name], "", None, None, tuple(notes))
+            return NoteGroup(_TITLES[kind], "", None, None, tuple(notes))
         source, path = self._graph[name], paths.get(name)
         detail = about_document(source)
         address = web_address(source.document.url if source.document else None)
@@ -137,7 +142,8 @@ class Notes:
         return self._graph[id].label if id in self._graph else id
 
 
-_CITED: Final = "0"
+_KINDS: Final = ("cited", "inferred", "editorial", "observed")
+_CITED: Final = _KINDS[0]
 
 
 def about_document(source: Entity) -> str:

@@ -69,7 +69,11 @@ def _term(entity: Entity) -> Record:
 
 
 def _credential(entity: Entity, category: str) -> Record:
-    return {"@type": "EducationalOccupationalCredential", "credentialCategory": category, "name": entity.label}
+    return {
+        "@type": "EducationalOccupationalCredential",
+        "credentialCategory": category,
+        "name": entity.label,
+    }
 
 
 def _education(profile: Profile) -> Iterator[Record]:
@@ -89,7 +93,10 @@ def _qualifications(profile: Profile) -> Iterator[Record | str]:
 def _experience(profile: Profile) -> Iterator[Record]:
     for claim in _own(profile, "experience"):
         assert isinstance(claim.value, Years)
-        record: Record = {"@type": "OccupationalExperienceRequirements", "description": _described(profile, claim)}
+        record: Record = {
+            "@type": "OccupationalExperienceRequirements",
+            "description": _described(profile, claim),
+        }
         if claim.value.amount.low is not None:
             record["monthsOfExperience"] = _number(claim.value.amount.low * _MONTHS)
         yield record
@@ -125,7 +132,9 @@ def _number(amount: Decimal) -> int | float:
 
 
 def _own(profile: Profile, predicate: str) -> tuple[Claim, ...]:
-    return tuple(claim for item in profile.of(predicate) if item.origin != "inherited" for claim in item.claims)
+    return tuple(
+        claim for item in profile.of(predicate) if item.origin != "inherited" for claim in item.claims
+    )
 
 
 def _described(profile: Profile, claim: Claim) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from ..model import Claim, Entity, KnowledgeGraph
 from ..query.description import describe
-from ..query.ladders import Ladder, level_order, role_ladders
+from ..query.ladders import Ladder, by_place, level_order, role_ladders
 from ..query.observations import pay
 from ..query.profile import Origin, Profile, ProfileItem, lineage
 from ..query.silence import unknowns
@@ -27,15 +27,22 @@ _BLOCKS: Final[tuple[tuple[str, str, tuple[str, ...]], ...]] = (
     ("premiums", "Paid more for", ("premium-for",)),
     ("kpis", "Measured by", ("measured-by",)),
     ("use-cases", "Use cases", ("applies-to",)),
-    ("people-and-places", "People and places", ("works-with", "works-in")),
+    ("people", "Works with", ("works-with",)),
+    ("places", "Industries, places and employers", ("works-in",)),
     ("conditions", "Working conditions", ("works-under", "offers")),
     ("challenges", "Challenges", ("faces",)),
     ("hiring", "What those who hire look at", ("judged-by",)),
     ("demand", "Demand and figures", ("demand", "figure")),
 )
 """The blocks after skills and tools: an anchor, a heading, and the predicates that they show."""
-_IN_PROFILE: Final = frozenset({"needs", *(predicate for _, _, predicates in _BLOCKS for predicate in predicates)})
-_BETWEEN_ROLES: Final = frozenset({"titled", "specializes", "leads-to", "differs-from", "overlaps-with", "proxy-for"})
+_IN_PROFILE: Final = frozenset(
+    {"needs", *(predicate for _, _, predicates in _BLOCKS for predicate in predicates)}
+)
+_HEADINGS: Final = {"needs": "skills and tools", "performs": "duties", "asks-for": "qualifications", "experience": "years",
+                    "pays": "pay", "measured-by": "measures of success"}  # fmt: skip
+_BETWEEN_ROLES: Final = frozenset(
+    {"titled", "specializes", "leads-to", "differs-from", "overlaps-with", "proxy-for"}
+)
 _SHOWN_WITHOUT_LEVEL: Final = frozenset({"pays", "experience"})
 
 
@@ -95,7 +102,7 @@ class RoleSheet:
 def role_sheet(profile: Profile, links: Links, *, everything: bool = False) -> RoleSheet:
     """The page of a profile; with *everything*, also what is said of the role by the way, as the object of other claims."""
     graph, role = profile.graph, profile.position.role
-    items = [*profile.items, *_proxies(profile)]
+    items = [replace(item, claims=by_place(item.claims)) for item in (*profile.items, *_proxies(profile))]
     placed = () if profile.position.level or profile.position.industry else _placed(graph, role)
     ladders = tuple(ladder for ladder in role_ladders(graph, role) if _is_about(graph, ladder, role))
     page = describe(graph, role.id)
@@ -130,7 +137,11 @@ def role_sheet(profile: Profile, links: Links, *, everything: bool = False) -> R
         by_industry=tuple(_by_industry(graph, placed, notes, links)),
         relations=relations,
         not_required=rows_of(graph, page.not_required, notes, links, part="qualifier") if everything else (),
-        silent=tuple(PREDICATES[unknown.predicate].label for unknown in unknowns(graph, role.id).items if not unknown.levels),
+        silent=tuple(
+            _HEADINGS.get(unknown.predicate, PREDICATES[unknown.predicate].label)
+            for unknown in unknowns(graph, role.id).items
+            if not unknown.levels
+        ),
         notes=notes,
     )
 
@@ -163,20 +174,22 @@ def _blocks(
 ) -> Iterator[Block]:
     needs = [item for item in items if item.predicate == "needs" and item.entity is not None]
     for id, title, kind in (("skills", "Skills", "skill"), ("tools", "Tools", "tool")):
-        yield from _block(graph, id, title, [item for item in needs if item.entity and item.entity.kind == kind], notes, links)
+        yield from _block(
+            graph,
+            id,
+            title,
+            [item for item in needs if item.entity and item.entity.kind == kind],
+            notes,
+            links,
+        )
     for id, title, predicates in _BLOCKS:
         found = [item for item in items if item.predicate in predicates]
-        if id == "years":
-            table = _ladder_table(graph, ladders, notes, links) if ladders else None
-            own = tuple(_row(graph, item, notes, links) for item in found)
-            if own or table:
-                yield Block(id, title, (Group("", own),) if own else (), ladders=table)
-        elif predicates == ("pays",):
-            own = tuple(_row(graph, item, notes, links) for item in found)
-            if own:
-                yield Block(id, title, (Group("", own),))
-        else:
+        if predicates[0] not in _SHOWN_WITHOUT_LEVEL:
             yield from _block(graph, id, title, found, notes, links)
+            continue
+        table = _ladder_table(graph, ladders, notes, links) if id == "years" and ladders else None
+        if found or table:
+            yield Block(id, title, tuple(_by_whom(graph, found, notes, links)), ladders=table)
 
 
 _MANY: Final = 24
@@ -193,36 +206,55 @@ def _block(
             inherited.setdefault(item.via.id, []).append(item)
     if own or inherited:
         groups = by_strength(own) if len(own) > _MANY else (Group("", tuple(own)),) if own else ()
-        yield Block(id, title, groups, tuple(_inherited(graph, each, notes, links) for each in inherited.values()))
+        yield Block(
+            id, title, groups, tuple(_inherited(graph, each, notes, links) for each in inherited.values())
+        )
 
 
 def _inherited(graph: KnowledgeGraph, items: list[ProfileItem], notes: Notes, links: Links) -> Inherited:
-    rows = [_row(graph, item, notes, links, marked=False) for item in items]
+    rows = [_row(graph, item, notes, links) for item in items]
     return Inherited(links.to(items[0].via), by_strength(rows), len(rows))
 
 
-def _row(graph: KnowledgeGraph, item: ProfileItem, notes: Notes, links: Links, *, marked: bool = True) -> Row:
-    values = dict.fromkeys(str(claim.value) for claim in item.claims if claim.value is not None)
-    said = said_of(graph, item.claims, notes, mark=_mark(item) if marked else "")
-    return Row(links.to(item.entity) if item.entity is not None else None, "; ".join(values), (said,))
+def _by_whom(graph: KnowledgeGraph, items: list[ProfileItem], notes: Notes, links: Links) -> Iterator[Group]:
+    """Figures under the role that they are said of: its own, then each parent's and each proxy's under a heading that says so."""
+    groups: dict[str, list[ProfileItem]] = {}
+    for item in items:
+        groups.setdefault(_whose(item), []).append(item)
+    for title in sorted(groups, key=lambda title: title != ""):
+        yield Group(title, tuple(_row(graph, item, notes, links) for item in groups[title]))
+
+
+def _whose(item: ProfileItem) -> str:
+    if item.origin != "inherited":
+        return ""
+    if item.via.type == "occupation":
+        return f"Of an occupation that stands in for it in official figures: {item.via.label}"
+    return f"Of the parent role: {item.via.label}"
 
 
 _MARKS: Final[dict[Origin, str]] = {"level": "at this level", "industry": "in this industry"}
 
 
-def _mark(item: ProfileItem) -> str:
-    """Whose it is, where it is not the role's own."""
-    if item.origin != "inherited":
-        return _MARKS.get(item.origin, "")
-    if item.predicate == "pays" and item.entity is None and item.via.type == "occupation":
-        return f"of an occupation that stands in for it: {item.via.label}"
-    return f"of the parent role: {item.via.label}"
+def _row(graph: KnowledgeGraph, item: ProfileItem, notes: Notes, links: Links) -> Row:
+    values = dict.fromkeys(str(claim.value) for claim in item.claims if claim.value is not None)
+    said = said_of(graph, item.claims, notes, mark=_MARKS.get(item.origin, ""))
+    return Row(links.to(item.entity) if item.entity is not None else None, "; ".join(values), (said,))
 
 
-def _ladder_table(graph: KnowledgeGraph, ladders: tuple[Ladder, ...], notes: Notes, links: Links) -> LadderTable:
-    covered = level_order(graph).sorted(level.id for ladder in ladders for rung in ladder.rungs for level in rung.levels)
+def _ladder_table(
+    graph: KnowledgeGraph, ladders: tuple[Ladder, ...], notes: Notes, links: Links
+) -> LadderTable:
+    covered = level_order(graph).sorted(
+        level.id for ladder in ladders for rung in ladder.rungs for level in rung.levels
+    )
     columns = tuple(
-        Said(None, ladder.entity.label, "", notes.refs(claim for claim in ladder.all_claims if claim.basis == "stated"))
+        Said(
+            None,
+            ladder.entity.label,
+            "",
+            notes.refs(claim for claim in ladder.all_claims if claim.basis == "stated"),
+        )
         for ladder in ladders
     )
     rows = tuple((links.to(level), tuple(_rungs(ladder, level) for ladder in ladders)) for level in covered)

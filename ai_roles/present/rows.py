@@ -98,12 +98,22 @@ def how(graph: KnowledgeGraph, claims: Iterable[Claim], *, without: str = "") ->
     return "; ".join(parts)
 
 
-def said_of(
-    graph: KnowledgeGraph, claims: Iterable[Claim], notes: Notes, *, mark: str = ""
-) -> Said:
-    """One statement for all the claims: the strongest necessity, every qualifier, every note."""
+def said_of(graph: KnowledgeGraph, claims: Iterable[Claim], notes: Notes, *, mark: str = "") -> Said:
+    """One statement for all the claims: the strongest necessity, how well, and every note.
+
+    What else qualifies it stands there only where all claims of that strength agree on it: a condition that one source
+    makes is no condition of the others.
+    """
     claims = tuple(claims)
-    return Said(strongest(claims), how(graph, claims), mark, notes.refs(claims))
+    necessity = strongest(claims)
+    chief = tuple(claim for claim in claims if claim.necessity == necessity)
+    parts = dict.fromkeys(claim.proficiency for claim in claims if claim.proficiency)
+    parts |= dict.fromkeys(
+        read(graph, chief[0]) or ""
+        for name, read in _PARTS.items()
+        if name != "proficiency" and len({read(graph, claim) for claim in chief}) == 1
+    )
+    return Said(necessity, "; ".join(filter(None, parts)), mark, notes.refs(claims))
 
 
 def rows_of(
@@ -113,7 +123,7 @@ def rows_of(
     links: Links,
     *,
     part: str = "subject",
-    levels: bool = True,
+    without: str = "",
 ) -> tuple[Row, ...]:
     """The statements in their order, those that speak of the same things together on one row, each with its own notes.
 

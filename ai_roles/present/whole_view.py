@@ -7,7 +7,7 @@ from typing import Final
 from ..model import Claim, KnowledgeGraph
 from ..vocabulary import KINDS
 from .force_layout import spread
-from .picture import Arrangement, Edge, Picture, nodes_of
+from .picture import Arrangement, Edge, Picture, Side, nodes_of
 
 __all__ = ["whole"]
 
@@ -25,7 +25,7 @@ def whole(graph: KnowledgeGraph) -> Picture:
     >>> from ai_roles.sample import SAMPLE
     >>> picture = whole(SAMPLE)
     >>> len(picture.nodes), len(picture.edges)
-    (18, 14)
+    (18, 15)
     """
     nodes = nodes_of(graph, graph, largest=_LARGEST)
     place = {node.key: number for number, node in enumerate(nodes)}
@@ -50,4 +50,5 @@ def _map(graph: KnowledgeGraph, edges: tuple[Edge, ...]) -> Arrangement:
     kinds = np.fromiter((number[entity.kind] for entity in graph), dtype=np.int64, count=count)
     rounds = _ROUNDS_OF_A_LARGE_GRAPH if count > _LARGE else _ROUNDS
     places = np.round(spread(count, sources, targets, kinds, rounds=rounds) * _SPACING)
-    return Arrangement(tuple(places.real.tolist()), tuple(places.imag.tolist()), ("below",) * count, None)
+    sides: tuple[Side, ...] = ("below",) * count
+    return Arrangement(tuple(places.real.tolist()), tuple(places.imag.tolist()), sides, None)

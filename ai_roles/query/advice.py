@@ -31,6 +31,10 @@ def advice_on_applying(graph: KnowledgeGraph, role: Entity) -> tuple[Advice, ...
     """What the sources advise on how many requirements to meet before applying, for this role or for any.
 
     Found as rules for candidates with a figure that is a share of requirements; rules about other roles are left out.
+
+    >>> from ai_roles.sample import SAMPLE
+    >>> advice_on_applying(SAMPLE, SAMPLE["mlops-engineer"])
+    ()
     """
     found = []
     family = set(lineage(graph, role.id))

@@ -36,7 +36,14 @@ __all__ = [
 ]
 
 Bucket = Literal["only left", "stressed left", "shared", "common ground", "stressed right", "only right"]
-BUCKETS: Final[tuple[Bucket, ...]] = ("only left", "stressed left", "shared", "common ground", "stressed right", "only right")
+BUCKETS: Final[tuple[Bucket, ...]] = (
+    "only left",
+    "stressed left",
+    "shared",
+    "common ground",
+    "stressed right",
+    "only right",
+)
 _BUCKET_ORDER: Final[Mapping[Bucket, int]] = {bucket: rank for rank, bucket in enumerate(BUCKETS)}
 COMPARED: Final = ("needs", "performs", "asks-for", "measured-by", "applies-to")
 """What two roles are compared by; years and pay are set side by side instead."""
@@ -54,7 +61,9 @@ class Compared:
     @property
     def said_by(self) -> str:
         """Who says so of either side."""
-        return places([claim for item in (self.left, self.right) if item is not None for claim in item.claims])
+        return places(
+            [claim for item in (self.left, self.right) if item is not None for claim in item.claims]
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +158,18 @@ class Comparison(Answer):
         )  # fmt: skip
 
     def table(self) -> Table:
-        columns = ("bucket", "section", "id", "what", "kind", "left", "right", "left from", "right from", "said by")
+        columns = (
+            "bucket",
+            "section",
+            "id",
+            "what",
+            "kind",
+            "left",
+            "right",
+            "left from",
+            "right from",
+            "said by",
+        )
         rows = []
         for section, items in self._sections():
             for item in items:
@@ -171,19 +191,31 @@ class Comparison(Answer):
             ("shared", "Shared: stated of both themselves"),
         ):
             rows = tuple(_skill_row(item) for item in self._in(bucket))  # type: ignore[arg-type]
-            tables.append(Table(("skill or tool", "necessity", "said by"), rows or (("none is stated", None, None),), title))
+            tables.append(
+                Table(
+                    ("skill or tool", "necessity", "said by"),
+                    rows or (("none is stated", None, None),),
+                    title,
+                )
+            )
         if self.near:
             rows = tuple((near.left.label, near.right.label, near.because) for near in self.near)
-            tables.append(Table((f"near: {left}", right, "because"), rows, "Near: related, though not the same"))
+            tables.append(
+                Table((f"near: {left}", right, "because"), rows, "Near: related, though not the same")
+            )
         if self.common_ground:
             names = ", ".join(item.entity.label for item in self.common_ground)
-            tables.append(Table((), (), f"Common ground: both inherit it ({len(self.common_ground)})", (names,)))
+            tables.append(
+                Table((), (), f"Common ground: both inherit it ({len(self.common_ground)})", (names,))
+            )
         for title, items in (("Duties", self.duties), ("Qualifications", self.qualifications), ("KPIs", self.kpis),
                              ("Use cases", self.use_cases)):  # fmt: skip
             rows = tuple((item.entity.label, _side_of(item, left, right), item.said_by) for item in items
                          if item.bucket != "common ground")  # fmt: skip
             if rows:
-                tables.append(Table((title.lower(), "whose", "said by"), rows, f"{title} that differ or are shared"))
+                tables.append(
+                    Table((title.lower(), "whose", "said by"), rows, f"{title} that differ or are shared")
+                )
         tables += self._side_by_side()
         return tuple(tables)
 
@@ -192,16 +224,26 @@ class Comparison(Answer):
         for side, only, stressed in (
             (self.left, self.only_left, self.stressed_left), (self.right, self.only_right, self.stressed_right)
         ):  # fmt: skip
-            parts = [f"{word} {_named(items)}" for word, items in (("alone has", only), ("stresses", stressed)) if items]
-            notes.append(f"{side.position.label} {' and '.join(parts) or 'has nothing that the other lacks'}.")
+            parts = [
+                f"{word} {_named(items)}"
+                for word, items in (("alone has", only), ("stresses", stressed))
+                if items
+            ]
+            notes.append(
+                f"{side.position.label} {' and '.join(parts) or 'has nothing that the other lacks'}."
+            )
         notes += [
             f"{side.position.label}: {side.own_claims} claims of its own, {len(side.needs)} skills and tools with what it inherits."
             for side in (self.left, self.right)
         ]
-        notes.append(f"Similarity {self.similarity:.2f} (weighted Jaccard: smaller weights over larger, by necessity, inherited halved)")
+        notes.append(
+            f"Similarity {self.similarity:.2f} (weighted Jaccard: smaller weights over larger, by necessity, inherited halved)"
+        )
         thin = [side.position.label for side in (self.left, self.right) if side.own_claims < THIN]
         if thin:
-            notes.append(f"{' and '.join(thin)}: fewer than {THIN} claims of its own, so little can be told apart.")
+            notes.append(
+                f"{' and '.join(thin)}: fewer than {THIN} claims of its own, so little can be told apart."
+            )
         return tuple(notes)
 
     def _side_by_side(self) -> Iterator[Table]:
@@ -212,10 +254,20 @@ class Comparison(Answer):
                 for item in side.of(predicate):
                     for claim in item.claims:
                         statement = state(self.graph, claim)
-                        mark = f"of the parent role {item.via.label}" if item.origin == "inherited" else "its own"
-                        rows.append((side.position.label, name, statement.what, statement.how, mark, places((claim,))))
+                        mark = (
+                            f"of the parent role {item.via.label}"
+                            if item.origin == "inherited"
+                            else "its own"
+                        )
+                        rows.append(
+                            (side.position.label, name, statement.what, statement.how, mark, places((claim,)))
+                        )
         if rows:
-            yield Table(("role", "what", "value", "for", "stated", "said by"), tuple(rows), f"Years and pay: {left} beside {right}")
+            yield Table(
+                ("role", "what", "value", "for", "stated", "said by"),
+                tuple(rows),
+                f"Years and pay: {left} beside {right}",
+            )
 
     def _sections(self) -> Iterator[tuple[str, tuple[Compared, ...]]]:
         yield "skills and tools", self.items
@@ -244,10 +296,20 @@ class ManyCompared(Answer):
 
     def only(self, position: int) -> tuple[Entity, ...]:
         """What one of them has and no other."""
-        return tuple(e for e, items in self.rows if items[position] and not any(items[:position] + items[position + 1 :]))
+        return tuple(
+            e
+            for e, items in self.rows
+            if items[position] and not any(items[:position] + items[position + 1 :])
+        )
 
     def evidence(self) -> tuple[Statement, ...]:
-        return tuple(state(self.graph, c) for _, items in self.rows for item in items if item is not None for c in item.claims)
+        return tuple(
+            state(self.graph, c)
+            for _, items in self.rows
+            for item in items
+            if item is not None
+            for c in item.claims
+        )
 
     def table(self) -> Table:
         columns = ("id", "skill or tool", *(profile.position.label for profile in self.profiles), "said by")
@@ -305,14 +367,23 @@ def compare_profiles(*profiles: Profile) -> Comparison | ManyCompared:
     """Two or more profiles, item by item."""
     keys = [profile.position.key for profile in profiles]
     if len(set(keys)) < len(keys):
-        raise UsageError(f"{profiles[0].position.label} is compared with itself: name different roles, levels or industries")
+        raise UsageError(
+            f"{profiles[0].position.label} is compared with itself: name different roles, levels or industries"
+        )
     if len(profiles) == 2:
         return _two(*profiles)
     graph = profiles[0].graph
     tables = [_needs(profile, "needs") for profile in profiles]
     entities = {id: graph[id] for table in tables for id in table}
     rows = [(entity, tuple(table.get(id) for table in tables)) for id, entity in entities.items()]
-    rows.sort(key=lambda row: (-sum(item is not None for item in row[1]), -sum(map(_weight, row[1])), row[0].label.casefold(), row[0].id))
+    rows.sort(
+        key=lambda row: (
+            -sum(item is not None for item in row[1]),
+            -sum(map(_weight, row[1])),
+            row[0].label.casefold(),
+            row[0].id,
+        )
+    )
     return ManyCompared(tuple(profiles), tuple(rows), graph)
 
 
@@ -340,7 +411,9 @@ def separating_skills(graph: KnowledgeGraph, left: str, right: str) -> Separatio
     return Separation(both.left.position, both.right.position, tuple(scored), graph)
 
 
-def log_odds(left: float, right: float, total_left: float, total_right: float, prior: float, total_prior: float) -> float:
+def log_odds(
+    left: float, right: float, total_left: float, total_right: float, prior: float, total_prior: float
+) -> float:
     """The z-score of the log-odds ratio of one word between two corpora, with prior counts (Monroe et al. 2008, eq. 22)."""
     odds_left = (left + prior) / (total_left + total_prior - left - prior)
     odds_right = (right + prior) / (total_right + total_prior - right - prior)
@@ -367,7 +440,11 @@ def _prior(graph: KnowledgeGraph) -> Mapping[str, float]:
     roles = graph.of_kind("role")
     counted = 0
     for role in roles:
-        needs = [item for item in profile_of(graph, Position(role)).needs if item.origin == "own" and item.entity is not None]
+        needs = [
+            item
+            for item in profile_of(graph, Position(role)).needs
+            if item.origin == "own" and item.entity is not None
+        ]
         counted += bool(needs)
         for item in needs:
             assert item.entity is not None
@@ -430,7 +507,9 @@ _TYING: Final = ("used-for", "part-of", "involves", "prerequisite")
 def _near(graph: KnowledgeGraph, items: tuple[Compared, ...]) -> Iterator[Near]:
     """Pairs across the sides that are related: one wider than the other, or tied by a claim."""
     lefts = {item.entity.id: item.entity for item in items if item.bucket in ("only left", "stressed left")}
-    rights = {item.entity.id: item.entity for item in items if item.bucket in ("only right", "stressed right")}
+    rights = {
+        item.entity.id: item.entity for item in items if item.bucket in ("only right", "stressed right")
+    }
     related = _related(graph)
     for left_id, left in lefts.items():
         ties = related.get(left_id)
@@ -466,7 +545,11 @@ def _skill_row(item: Compared) -> tuple[object, ...]:
     sides = [side for side in (item.left, item.right) if side is not None]
     own = [side for side in sides if side.origin != "inherited"] or sides
     inherited = [side for side in sides if side.origin == "inherited" and side not in own]
-    there = f"; {inherited[0].necessity} of {inherited[0].via.label} ({_sources(inherited[0])})" if inherited else ""
+    there = (
+        f"; {inherited[0].necessity} of {inherited[0].via.label} ({_sources(inherited[0])})"
+        if inherited
+        else ""
+    )
     how = " / ".join(dict.fromkeys(str(side.necessity) for side in own))
     return item.entity.label, how, places([claim for side in own for claim in side.claims]) + there
 

@@ -16,6 +16,10 @@ from .statement import Statement, state
 __all__ = ["Apart", "Conflict", "Conflicts", "conflicts"]
 
 _WANTED: Final = frozenset({"required", "core", "expected"})
+_WHY: Final = (
+    "Two claims conflict where their comparison key is equal and both cannot hold, within one source too. Why sources differ "
+    "they do not say: see the place, the year and the heading of each."
+)
 CLASHES: Final[dict[str, frozenset[str]]] = {
     "not-expected": _WANTED,  # what is not expected may still be preferred, optional or mentioned
     "advised-against": _WANTED | {"preferred"},
@@ -65,12 +69,10 @@ class Conflicts(Answer):
     def tables(self) -> tuple[Table, ...]:
         """The contradictions; then what is not comparable, and in what it differs."""
         rows = tuple(
-            (_side(item.left), item.left.said_by, _side(item.right), item.right.said_by, item.reason) for item in self.items
+            (_side(item.left), item.left.said_by, _side(item.right), item.right.said_by, item.reason)
+            for item in self.items
         )
-        notes = (
-            "Two claims conflict where their comparison key is equal and both cannot hold, within one source too. Why sources "
-            "differ they do not say: see the place, the year and the heading of each.",
-        )
+        notes: tuple[str, ...] = (_WHY,)
         if not rows:
             notes = ("No two claims that can be compared contradict each other.",)
         tables = [Table(("claim", "said by", "against", "said there by", "why"), rows, "Conflicts", notes)]
@@ -125,7 +127,9 @@ def _kept_apart(graph: KnowledgeGraph) -> Iterator[Apart]:
             if name != "subject" and len(values) > 1:
                 because.append((name.removeprefix("value."), tuple(sorted(values))))
         if because:
-            yield Apart(graph[subject], predicate, tuple(state(graph, claim) for claim in claims), tuple(because))
+            yield Apart(
+                graph[subject], predicate, tuple(state(graph, claim) for claim in claims), tuple(because)
+            )
 
 
 def _shown_field(value: object) -> str:

@@ -175,7 +175,9 @@ class SkillGap(Answer):
 
     def _coverage(self) -> Table:
         rows = [(f"{tier} ({', '.join(words)})", self.coverage_in(tier)) for tier, words in TIERS.items()]
-        rows += [("all", self.coverage), ("said of the role itself", self.own_coverage)]
+        rows.append(("all", self.coverage))
+        if not all(match.requirement.own for match in self.matches):
+            rows.append(("said of the role itself", self.own_coverage))
         cells = tuple(
             (name, c.held, c.in_part, c.missing, c.asked, percent(c.count_share), percent(c.share))
             for name, c in rows

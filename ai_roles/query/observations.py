@@ -64,13 +64,26 @@ class Pay(Answer):
              places((item.statement.claim,)))
             for item in self.items
         )  # fmt: skip
-        notes = ("Each row is one statement; rows of another currency, region, period, year, base or total are never merged.",)
+        notes = (
+            "Each row is one statement; rows of another currency, region, period, year, base or total are never merged.",
+        )
         if not rows:
             notes = (f"No source states what is paid: {self.asked}.",)
-        tables = [Table(("whose", "pay", "for whom, where, when", "quoted from", "said by"), rows, f"Pay: {self.asked}", notes)]
+        tables = [
+            Table(
+                ("whose", "pay", "for whom, where, when", "quoted from", "said by"),
+                rows,
+                f"Pay: {self.asked}",
+                notes,
+            )
+        ]
         if self.premiums:
-            raised = tuple((s.subject.label, s.what, s.how or None, places((s.claim,))) for s in self.premiums)
-            tables.append(Table(("role", "is paid more for, or in", "how", "said by"), raised, "What raises pay"))
+            raised = tuple(
+                (s.subject.label, s.what, s.how or None, places((s.claim,))) for s in self.premiums
+            )
+            tables.append(
+                Table(("role", "is paid more for, or in", "how", "said by"), raised, "What raises pay")
+            )
         return tuple(tables)
 
     def _row(self, item: Observation) -> tuple[object, ...]:
@@ -119,7 +132,9 @@ class Figures(Answer):
         return Table(columns, rows, f"Figures: {self.asked}", notes)
 
 
-def pay(graph: KnowledgeGraph, role: str | None = None, *, level: str | None = None, region: str | None = None) -> Pay:
+def pay(
+    graph: KnowledgeGraph, role: str | None = None, *, level: str | None = None, region: str | None = None
+) -> Pay:
     """What is paid, as observations: of one role (with its parents and proxies, marked as such), of a level, in a region.
 
     A region takes in its parts: pay in Seattle is pay in the United States. A figure without a level is left out where a
@@ -132,7 +147,11 @@ def pay(graph: KnowledgeGraph, role: str | None = None, *, level: str | None = N
         parts.append(entity.label)
         of = {id: "parent" if rank else "own" for rank, id in enumerate(lineage(graph, entity.id))}
         for id in list(of):
-            of |= {claim.subject: "proxy" for claim in graph.claims(object=id, predicate="proxy-for") if claim.positive}
+            of |= {
+                claim.subject: "proxy"
+                for claim in graph.claims(object=id, predicate="proxy-for")
+                if claim.positive
+            }
     level_id = graph.resolve(level, "level").id if level is not None else None
     places_asked = _within(graph, graph.resolve(region, "place").id) if region is not None else None
     parts += [graph[id].label for id in (level_id,) if id is not None]
@@ -177,7 +196,13 @@ def figures(graph: KnowledgeGraph, name: str | None = None, *, kind: str | None 
         if claim.positive and kind in (None, "figure") and (entity is None or entity.id in (claim.subject, claim.object))
     ]  # fmt: skip
     items = [Figure(state(graph, claim)) for claim in claims]
-    items.sort(key=lambda item: (item.statement.claim.predicate, item.statement.subject.label.casefold(), item.statement.claim.id))
+    items.sort(
+        key=lambda item: (
+            item.statement.claim.predicate,
+            item.statement.subject.label.casefold(),
+            item.statement.claim.id,
+        )
+    )
     return Figures(entity.label if entity is not None else "everything", tuple(items))
 
 
@@ -211,5 +236,9 @@ def _where(statement: Statement) -> str:
 def _quoted(statement: Statement) -> str | None:
     from ..model import Cited
 
-    quoted = {piece.attributed_to for piece in statement.claim.evidence if isinstance(piece, Cited) and piece.attributed_to}
+    quoted = {
+        piece.attributed_to
+        for piece in statement.claim.evidence
+        if isinstance(piece, Cited) and piece.attributed_to
+    }
     return ", ".join(sorted(quoted)) or None

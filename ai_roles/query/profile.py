@@ -14,12 +14,26 @@ from ..vocabulary import NECESSITIES, POSITIVE_STATUSES, PREDICATES, Necessity
 from .answer import Answer
 from .statement import Statement, state
 
-__all__ = ["Origin", "Position", "Profile", "ProfileItem", "find_position", "lineage", "places", "profile", "strongest", "widening"]
+__all__ = [
+    "Origin",
+    "Position",
+    "Profile",
+    "ProfileItem",
+    "find_position",
+    "lineage",
+    "places",
+    "profile",
+    "strongest",
+    "widening",
+]
 
 Origin = Literal["own", "level", "industry", "inherited"]
 """Whose claims they are: of the role itself, of it at this level or in this industry, or of a role it specializes."""
 
-_RANK: Final[Mapping[str | None, int]] = {**{word: rank for rank, word in enumerate(NECESSITIES)}, None: len(NECESSITIES)}
+_RANK: Final[Mapping[str | None, int]] = {
+    **{word: rank for rank, word in enumerate(NECESSITIES)},
+    None: len(NECESSITIES),
+}
 _PARENTS_ONLY_MARKED: Final = frozenset({"pays", "experience", "figure", "demand"})
 """What a parent role is paid or takes in years is shown with a mark: it is said of the parent, not of this role."""
 _SECTIONS: Final[tuple[tuple[str, str], ...]] = (
@@ -147,7 +161,11 @@ class Profile(Answer):
             found.setdefault(section, []).append(item)
         head = Table((), (), self.position.label, self._notes())
         tables = [
-            Table(columns, tuple((self._what(i), _how(i), self._from(i), places(i.claims)) for i in items), section)
+            Table(
+                columns,
+                tuple((self._what(i), _how(i), self._from(i), places(i.claims)) for i in items),
+                section,
+            )
             for section, items in found.items()
         ]
         return (head, *tables)
@@ -160,19 +178,31 @@ class Profile(Answer):
             notes.append(f"{role.definition} ({whose})")
         parents = lineage(self.graph, role.id)[1:]
         if parents:
-            notes.append(f"Specializes {', '.join(self.graph[id].label for id in parents)}: what comes from there is marked inherited.")
+            notes.append(
+                f"Specializes {', '.join(self.graph[id].label for id in parents)}: what comes from there is marked inherited."
+            )
         if self.own_claims == 0:
             notes.append("No source states anything of this role itself.")
         if self.elsewhere:
-            notes.append(f"{self.elsewhere} more claims hold only at a level or in an industry that was not asked for.")
+            notes.append(
+                f"{self.elsewhere} more claims hold only at a level or in an industry that was not asked for."
+            )
         return tuple(notes)
 
     def _sectioned(self) -> Iterator[tuple[str, ProfileItem]]:
         for predicate, title in _SECTIONS:
             items = self.of(predicate)
             if predicate == "needs":
-                yield from (("Skills", item) for item in items if item.entity is not None and item.entity.kind == "skill")
-                yield from (("Tools", item) for item in items if item.entity is not None and item.entity.kind == "tool")
+                yield from (
+                    ("Skills", item)
+                    for item in items
+                    if item.entity is not None and item.entity.kind == "skill"
+                )
+                yield from (
+                    ("Tools", item)
+                    for item in items
+                    if item.entity is not None and item.entity.kind == "tool"
+                )
             else:
                 yield from ((title, item) for item in items)
 
@@ -184,7 +214,11 @@ class Profile(Answer):
     def _from(self, item: ProfileItem) -> str:
         if item.origin == "own":
             return "own"
-        mark = "of the parent role, " if item.origin == "inherited" and item.predicate in _PARENTS_ONLY_MARKED else ""
+        mark = (
+            "of the parent role, "
+            if item.origin == "inherited" and item.predicate in _PARENTS_ONLY_MARKED
+            else ""
+        )
         return f"{item.origin}: {mark}{item.via.label}"
 
     def _row(self, item: ProfileItem, section: str) -> tuple[object, ...]:
@@ -193,7 +227,9 @@ class Profile(Answer):
                 len(item.sources), places(item.claims))  # fmt: skip
 
 
-def profile(graph: KnowledgeGraph, role: str, *, level: str | None = None, industry: str | None = None) -> Profile:
+def profile(
+    graph: KnowledgeGraph, role: str, *, level: str | None = None, industry: str | None = None
+) -> Profile:
     """All that is claimed of a role, of it at a level and in an industry, and of the roles that it specializes.
 
     What the role itself says comes first and outweighs what it inherits: an item that is its own is not repeated as
@@ -203,7 +239,9 @@ def profile(graph: KnowledgeGraph, role: str, *, level: str | None = None, indus
     return profile_of(graph, find_position(graph, role, level=level, industry=industry))
 
 
-def find_position(graph: KnowledgeGraph, role: str, *, level: str | None = None, industry: str | None = None) -> Position:
+def find_position(
+    graph: KnowledgeGraph, role: str, *, level: str | None = None, industry: str | None = None
+) -> Position:
     """The position that these names mean. `mlops@senior/bfsi` names all three at once."""
     if level is None and industry is None and ("@" in role or "/" in role) and not _is_role(graph, role):
         role, level, industry = _parts(graph, role)
@@ -252,7 +290,9 @@ def profile_of(graph: KnowledgeGraph, position: Position) -> Profile:
         here: set[tuple[str, str]] = set()
         for claim in graph.claims(subject=id):
             info = claim.info
-            if claim.predicate not in _TITLES or (rank and not (info.inherited or claim.predicate in _PARENTS_ONLY_MARKED)):
+            if claim.predicate not in _TITLES or (
+                rank and not (info.inherited or claim.predicate in _PARENTS_ONLY_MARKED)
+            ):
                 continue
             scope = _scope(claim, level, industries)
             if not claim.positive:
@@ -276,7 +316,9 @@ def profile_of(graph: KnowledgeGraph, position: Position) -> Profile:
     for subject, whose in around:
         for claim in graph.claims(subject=subject):
             if claim.positive and claim.predicate in _TITLES and _scope(claim, level, industries) is not None:
-                found.setdefault((claim.predicate, claim.object or claim.id, whose), (graph[subject], []))[1].append(claim)
+                found.setdefault((claim.predicate, claim.object or claim.id, whose), (graph[subject], []))[
+                    1
+                ].append(claim)
     items = [
         ProfileItem(predicate, graph[key] if key is not None and key in graph else None, origin, via, tuple(claims),
                     tuple(against.get((predicate, key), ())))
@@ -293,9 +335,17 @@ _ORIGINS: Final[Mapping[Origin, int]] = {"own": 0, "level": 1, "industry": 2, "i
 
 def _scope(claim: Claim, level: str | None, industries: Collection[str]) -> Origin | None:
     """Under which heading a claim holds for the level and industry asked for; None where it does not."""
-    if claim.levels and level not in claim.levels and not (level is None and claim.predicate in _ALWAYS_SHOWN):
+    if (
+        claim.levels
+        and level not in claim.levels
+        and not (level is None and claim.predicate in _ALWAYS_SHOWN)
+    ):
         return None
-    if claim.industry is not None and claim.industry not in industries and (industries or claim.predicate not in _ALWAYS_SHOWN):
+    if (
+        claim.industry is not None
+        and claim.industry not in industries
+        and (industries or claim.predicate not in _ALWAYS_SHOWN)
+    ):
         return None
     if claim.industry is not None and industries:
         return "industry"
@@ -331,7 +381,13 @@ def strongest(claims: Collection[Claim]) -> Necessity | None:
 
 def _order(item: ProfileItem) -> tuple[int, int, int, str, str]:
     label = item.entity.label.casefold() if item.entity else str(item.claims[0])
-    return (_PREDICATE_ORDER.get(item.predicate, 99), _ORIGINS[item.origin], _RANK[item.necessity], label, item.claims[0].id)
+    return (
+        _PREDICATE_ORDER.get(item.predicate, 99),
+        _ORIGINS[item.origin],
+        _RANK[item.necessity],
+        label,
+        item.claims[0].id,
+    )
 
 
 _PREDICATE_ORDER: Final = {predicate: rank for rank, (predicate, _) in enumerate(_SECTIONS)}
@@ -362,5 +418,8 @@ def places(claims: Collection[Claim]) -> str:
                 lines.setdefault(piece.source, set()).update(piece.lines)
             else:
                 others[str(piece)] = None
-    shown = [f"{source} {', '.join(map(str, sorted(numbers)))}".rstrip() for source, numbers in sorted(lines.items())]
+    shown = [
+        f"{source} {', '.join(map(str, sorted(numbers)))}".rstrip()
+        for source, numbers in sorted(lines.items())
+    ]
     return "; ".join((*shown, *others))

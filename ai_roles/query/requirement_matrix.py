@@ -89,6 +89,8 @@ def needs_of(graph: KnowledgeGraph, role: str) -> dict[str, float]:
                 continue
             assert claim.object is not None
             if claim.object not in found:
-                here[claim.object] = max(here.get(claim.object, 0.0), NECESSITY_WEIGHTS[claim.necessity] * factor)
+                here[claim.object] = max(
+                    here.get(claim.object, 0.0), NECESSITY_WEIGHTS[claim.necessity] * factor
+                )
         found |= here
     return found

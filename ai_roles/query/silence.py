@@ -46,7 +46,12 @@ class Unknowns(Answer):
 
     def table(self) -> Table:
         rows = tuple(
-            (PREDICATES[item.predicate].label, item.predicate, ", ".join(level.label for level in item.levels) or None, _nearby(self.graph, item))
+            (
+                PREDICATES[item.predicate].label,
+                item.predicate,
+                ", ".join(level.label for level in item.levels) or None,
+                _nearby(self.graph, item),
+            )
             for item in self.items
         )
         notes = (
@@ -83,7 +88,13 @@ class SourceReaches(Answer):
         names.sort(key=list(PREDICATES).index)
         columns = ("source", "claims", "only it", "entities", *(PREDICATES[id].label for id in names))
         rows = tuple(
-            (item.source.id, item.claims, item.alone, item.entities, *(dict(item.predicates).get(id) for id in names))
+            (
+                item.source.id,
+                item.claims,
+                item.alone,
+                item.entities,
+                *(dict(item.predicates).get(id) for id in names),
+            )
             for item in self.items
         )
         return Table(columns, rows)
@@ -91,9 +102,16 @@ class SourceReaches(Answer):
     def tables(self) -> tuple[Table, ...]:
         rows = tuple((item.source.id, item.claims, item.alone, item.entities) for item in self.items)
         notes = (f"{self.agreed} claims are stated by more than one source; {self.editorial} are editorial.",)
-        first = Table(("source", "claims", "only it says so", "entities it speaks of"), rows, "Which source speaks of what", notes)
+        first = Table(
+            ("source", "claims", "only it says so", "entities it speaks of"),
+            rows,
+            "Which source speaks of what",
+            notes,
+        )
         names = [id for id in PREDICATES if any(dict(item.predicates).get(id) for item in self.items)]
-        counts = tuple((PREDICATES[id].label, *(dict(item.predicates).get(id) for item in self.items)) for id in names)
+        counts = tuple(
+            (PREDICATES[id].label, *(dict(item.predicates).get(id) for item in self.items)) for id in names
+        )
         return first, Table(("claims that", *(item.source.id for item in self.items)), counts)
 
 
@@ -140,7 +158,11 @@ def coverage(graph: KnowledgeGraph) -> SourceReaches:
         ordered = tuple((id, predicates[id]) for id in PREDICATES if id in predicates)
         reaches.append(SourceReach(source, len(claims), alone, len(entities), ordered))
     agreed = sum(len(sourced((claim,))) > 1 for claim in graph.claims(basis="stated"))
-    return SourceReaches(tuple(sorted(reaches, key=lambda r: (-r.claims, r.source.id))), agreed, len(graph.claims(basis="editorial")))
+    return SourceReaches(
+        tuple(sorted(reaches, key=lambda r: (-r.claims, r.source.id))),
+        agreed,
+        len(graph.claims(basis="editorial")),
+    )
 
 
 def _of(graph: KnowledgeGraph, entity: Entity) -> dict[str, list[Claim]]:
@@ -149,7 +171,11 @@ def _of(graph: KnowledgeGraph, entity: Entity) -> dict[str, list[Claim]]:
     claims: Iterable[Claim] = graph.claims(subject=entity.id)
     if entity.kind == "level":
         rungs = [claim.subject for claim in graph.claims(object=entity.id, predicate="covers")]
-        claims = (*claims, *graph.claims(level=entity.id), *(c for rung in rungs for c in graph.claims(subject=rung)))
+        claims = (
+            *claims,
+            *graph.claims(level=entity.id),
+            *(c for rung in rungs for c in graph.claims(subject=rung)),
+        )
     if entity.kind == "industry":
         claims = (*claims, *graph.claims(industry=entity.id))
     for claim in claims:
@@ -164,7 +190,9 @@ def _missing_levels(graph: KnowledgeGraph, predicate: str, claims: list[Claim]) 
     stated = {level for claim in claims for level in claim.levels}
     if not stated:
         return ()
-    return tuple(level for level in graph.of_kind("level") if level.id not in stated and graph.claims(level=level.id))
+    return tuple(
+        level for level in graph.of_kind("level") if level.id not in stated and graph.claims(level=level.id)
+    )
 
 
 def _stated_nearby(graph: KnowledgeGraph, entity: Entity, predicate: str) -> tuple[Claim, ...]:
@@ -180,4 +208,3 @@ def _nearby(graph: KnowledgeGraph, item: Unknown) -> str | None:
     for claim in item.nearby:
         counts[claim.subject] = counts.get(claim.subject, 0) + 1
     return ", ".join(f"{count} claims of {graph[id].label}" for id, count in counts.items()) or None
-

@@ -40,6 +40,14 @@ __all__ = [
 
 SHOWN_REASONS: Final = 6
 """How many shared skills a row names; all of them are in `shared`."""
+_RUZICKA: Final = (
+    "Weighted Jaccard similarity (Ruzicka 1958; Jaccard 1912): of all skills and tools that either role needs in general, the sum "
+    "of the smaller weights over the sum of the larger ones. Weights follow necessity, halved where inherited."
+)
+_LARGER: Final = (
+    "The larger of two measures: weighted Jaccard (Ruzicka) of the roles that need either, and Lin's similarity (1998) in the "
+    "taxonomy of skills, with the intrinsic information content of Seco, Veale and Hayes (2004)."
+)
 _BLOCK: Final = 32
 """How many roles are compared with all others at once: 32 x 3,000 sums fit into the cache."""
 
@@ -83,13 +91,17 @@ class AlikeRoles(Answer):
             for alike in self.items
         )  # fmt: skip
         notes: tuple[str, ...] = (
-            "Weighted Jaccard similarity (Ruzicka 1958; Jaccard 1912): of all skills and tools that either role needs in general, "
-            "the sum of the smaller weights over the sum of the larger ones. Weights follow necessity, halved where inherited.",
+            _RUZICKA,
             "Roles of which no source states a need are left out: nothing can be said of them.",
         )
         if not self.items:
             notes = (f"No source states what {self.role.label} needs, or no other role shares any of it.",)
-        return Table(("id", "role", "similarity", "shared", "shared most"), rows, f"Roles like {self.role.label}", notes)
+        return Table(
+            ("id", "role", "similarity", "shared", "shared most"),
+            rows,
+            f"Roles like {self.role.label}",
+            notes,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +121,12 @@ class AlikeSkills(Answer):
              "; ".join(f"{_sentence(self.graph, claim)} ({places((claim,))})" for claim in alike.because) or None)
             for alike in self.items
         )  # fmt: skip
-        notes = (
-            "The larger of two measures: weighted Jaccard (Ruzicka) of the roles that need either, and Lin's similarity (1998) in the "
-            "taxonomy of skills, with the intrinsic information content of Seco, Veale and Hayes (2004).",
+        return Table(
+            ("id", "skill or tool", "similarity", "roles shared", "tied by"),
+            rows,
+            f"Like {self.skill.label}",
+            notes,
         )
-        return Table(("id", "skill or tool", "similarity", "roles shared", "tied by"), rows, f"Like {self.skill.label}", notes)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -154,7 +167,10 @@ def similar_roles(graph: KnowledgeGraph, role: str, *, limit: int = 20) -> Alike
     mine = needs_of(graph, entity.id)
     for other, score in top_similar_roles(graph, entity.id, limit):
         theirs = needs_of(graph, other)
-        shared = sorted(mine.keys() & theirs.keys(), key=lambda id: (-min(mine[id], theirs[id]), graph[id].label.casefold(), id))
+        shared = sorted(
+            mine.keys() & theirs.keys(),
+            key=lambda id: (-min(mine[id], theirs[id]), graph[id].label.casefold(), id),
+        )
         items.append(Alike(graph[other], score, tuple(graph[id] for id in shared)))
     return AlikeRoles(entity, tuple(items), graph)
 
@@ -196,7 +212,10 @@ def role_similarities(graph: KnowledgeGraph) -> SimilarityMatrix:
     import numpy as np
 
     matrix = requirement_matrix(graph)
-    blocks = [_block(matrix, start, min(start + _BLOCK, len(matrix.roles))) for start in range(0, len(matrix.roles), _BLOCK)]
+    blocks = [
+        _block(matrix, start, min(start + _BLOCK, len(matrix.roles)))
+        for start in range(0, len(matrix.roles), _BLOCK)
+    ]
     values = np.vstack(blocks) if blocks else np.zeros((0, 0))
     return SimilarityMatrix(matrix.roles, values)
 
@@ -229,7 +248,9 @@ def _scores(matrix: RequirementMatrix, number: int) -> NDArray[np.float64]:
 
     part = slice(matrix.starts[number], matrix.starts[number + 1])
     places, repeated = _postings(matrix, matrix.columns[part], matrix.weights[part])
-    least = np.bincount(matrix.rows[places], np.minimum(matrix.column_weights[places], repeated), minlength=len(matrix.roles))
+    least = np.bincount(
+        matrix.rows[places], np.minimum(matrix.column_weights[places], repeated), minlength=len(matrix.roles)
+    )
     most: NDArray[np.float64] = matrix.totals + matrix.totals[number] - least
     return least / most
 
@@ -245,7 +266,9 @@ def _block(matrix: RequirementMatrix, start: int, stop: int) -> NDArray[np.float
     own = np.repeat(np.arange(stop - start), np.diff(matrix.starts[start : stop + 1]))
     size = len(matrix.roles)
     cells = np.repeat(own * size, lengths) + matrix.rows[places]
-    least = np.bincount(cells, np.minimum(matrix.column_weights[places], repeated), minlength=(stop - start) * size)
+    least = np.bincount(
+        cells, np.minimum(matrix.column_weights[places], repeated), minlength=(stop - start) * size
+    )
     least = least.reshape(stop - start, size)
     most = matrix.totals[start:stop, None] + matrix.totals[None, :] - least
     return least / most
@@ -279,7 +302,9 @@ def similar_skills(graph: KnowledgeGraph, skill: str, *, limit: int = 20) -> Ali
     mine = needing.get(entity.id, {})
     candidates = {other for role in mine for other in needs_of(graph, role)}
     candidates |= {id for wider in widening(graph, entity.id)[:3] for id in _narrower(graph).get(wider, ())}
-    candidates |= {other for claim in _ties(graph, entity.id) if (other := _other(claim, entity.id)) is not None}
+    candidates |= {
+        other for claim in _ties(graph, entity.id) if (other := _other(claim, entity.id)) is not None
+    }
     candidates.discard(entity.id)
     found = []
     for id in candidates:
@@ -292,8 +317,13 @@ def similar_skills(graph: KnowledgeGraph, skill: str, *, limit: int = 20) -> Ali
         ties = tuple(claim for claim in _ties(graph, entity.id) if _other(claim, entity.id) == id)
         shared = tuple(graph[role] for role in sorted(mine.keys() & theirs.keys()))
         found.append(Alike(graph[id], score, shared, ties))
-    found.sort(key=lambda alike: (-len(alike.because), -alike.score, alike.entity.label.casefold(), alike.entity.id))
-    top = sorted(found[:limit], key=lambda alike: (-alike.score, -len(alike.because), alike.entity.label.casefold(), alike.entity.id))
+    found.sort(
+        key=lambda alike: (-len(alike.because), -alike.score, alike.entity.label.casefold(), alike.entity.id)
+    )
+    top = sorted(
+        found[:limit],
+        key=lambda alike: (-alike.score, -len(alike.because), alike.entity.label.casefold(), alike.entity.id),
+    )
     return AlikeSkills(entity, tuple(top), graph)
 
 
@@ -331,7 +361,10 @@ def communities(graph: KnowledgeGraph, *, resolution: float = 1.0) -> tuple[Comm
     if not plain:
         return ()
     groups = nx.community.louvain_communities(plain, weight="weight", resolution=resolution, seed=0)
-    found = [Community(tuple(graph[id] for id in sorted(group, key=lambda id: (graph[id].kind != "role", id)))) for group in groups]
+    found = [
+        Community(tuple(graph[id] for id in sorted(group, key=lambda id: (graph[id].kind != "role", id))))
+        for group in groups
+    ]
     return tuple(sorted(found, key=lambda community: (-len(community.members), community.members[0].id)))
 
 
@@ -379,7 +412,9 @@ def _other(claim: Claim, id: str) -> str | None:
 
 
 def _sentence(graph: KnowledgeGraph, claim: Claim) -> str:
-    return f"{graph[claim.subject].label} {claim.info.label} {graph[claim.object].label if claim.object else ''}"
+    return (
+        f"{graph[claim.subject].label} {claim.info.label} {graph[claim.object].label if claim.object else ''}"
+    )
 
 
 def _some(names: list[str]) -> str:

@@ -278,9 +278,7 @@ def _listed(title: str, matches: Sequence[Match]) -> Iterator[Table]:
     )  # fmt: skip
     inherited = [match.requirement.label for match in matches if not match.requirement.own]
     notes = (
-        (f"{len(inherited)} that the target inherits: {some(inherited, '; ', _NAMED)}",)
-        if inherited
-        else ()
+        (f"{len(inherited)} that the target inherits: {some(inherited, '; ', _NAMED)}",) if inherited else ()
     )
     columns = ("skill or tool", "necessity", "what one brings", "said by")
     yield Table(columns if rows else (), rows, f"{title} ({len(matches)})", notes)

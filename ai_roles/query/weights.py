@@ -23,7 +23,9 @@ NECESSITY_WEIGHTS: Final[Mapping[str | None, float]] = MappingProxyType(
 )
 """Editorial: an order that all sources share (required before preferred before optional), with even steps between."""
 
-ORIGIN_WEIGHTS: Final[Mapping[Origin, float]] = MappingProxyType({"own": 1.0, "level": 1.0, "industry": 1.0, "inherited": 0.5})
+ORIGIN_WEIGHTS: Final[Mapping[Origin, float]] = MappingProxyType(
+    {"own": 1.0, "level": 1.0, "industry": 1.0, "inherited": 0.5}
+)
 """What is said of the role itself outweighs what it inherits."""
 
 

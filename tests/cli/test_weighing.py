@@ -23,7 +23,10 @@ def run(*arguments: object) -> str:
 
 
 QUESTIONS = [
-    (("profile", "mlops", "--level", "senior", "--industry", "bfsi"), "Senior MLOps / AI Platform Engineer in Banking"),
+    (
+        ("profile", "mlops", "--level", "senior", "--industry", "bfsi"),
+        "Senior MLOps / AI Platform Engineer in Banking",
+    ),
     (("profile", "mlops@senior/bfsi"), "inherited: AI Engineer"),
     (("compare", "mlops", "genai"), "Model registry"),
     (("compare", "mlops", "genai", "applied-ai-engineer"), "Applied AI Engineer"),
@@ -43,7 +46,11 @@ QUESTIONS = [
 ]
 
 
-@pytest.mark.parametrize(("arguments", "expected"), QUESTIONS, ids=lambda value: " ".join(value) if isinstance(value, tuple) else "")
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    QUESTIONS,
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
 def test_every_question_as_text_markdown_and_json(arguments: tuple[str, ...], expected: str) -> None:
     assert expected in run(*arguments)
     assert "| --- |" in run(*arguments, "--markdown").replace("---:", "---")
@@ -77,4 +84,8 @@ def test_what_makes_no_sense_is_refused(arguments: tuple[str, ...], error: type[
 
 
 def test_names_are_split_at_commas_outside_brackets() -> None:
-    assert list(_split(["python, docker", "LLM APIs (OpenAI, Gemini)"])) == ["python", "docker", "LLM APIs (OpenAI, Gemini)"]
+    assert list(_split(["python, docker", "LLM APIs (OpenAI, Gemini)"])) == [
+        "python",
+        "docker",
+        "LLM APIs (OpenAI, Gemini)",
+    ]

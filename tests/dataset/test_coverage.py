@@ -16,7 +16,13 @@ Read more
 
 
 def claim(object: str, line: int, term: str) -> Claim:
-    return Claim("mlops-engineer", "needs", object, necessity="expected", evidence=(Cited("handbook", lines=(line,), term=term),))
+    return Claim(
+        "mlops-engineer",
+        "needs",
+        object,
+        necessity="expected",
+        evidence=(Cited("handbook", lines=(line,), term=term),),
+    )
 
 
 LEDGER = [LedgerRow("handbook", (1,), "heading"), LedgerRow("handbook", (5,), "navigation")]
@@ -38,12 +44,26 @@ def test_a_source_that_is_all_accounted_for() -> None:
 
 def test_every_gap_is_reported() -> None:
     assert any("line 1 has neither claim nor ledger row" in text for text in messages(COMPLETE, LEDGER[1:]))
-    assert any("line 2 names 'K8s' (kubernetes)" in text for text in messages([COMPLETE[0], COMPLETE[2]], LEDGER))
-    assert any("no 'Podman' stands there" in text for text in messages([*COMPLETE[1:], claim("docker", 2, "Podman")], LEDGER))
-    assert any("the source writes 'Docker'" in text for text in messages([*COMPLETE[1:], claim("docker", 2, "docker")], LEDGER))
+    assert any(
+        "line 2 names 'K8s' (kubernetes)" in text for text in messages([COMPLETE[0], COMPLETE[2]], LEDGER)
+    )
+    assert any(
+        "no 'Podman' stands there" in text
+        for text in messages([*COMPLETE[1:], claim("docker", 2, "Podman")], LEDGER)
+    )
+    assert any(
+        "the source writes 'Docker'" in text
+        for text in messages([*COMPLETE[1:], claim("docker", 2, "docker")], LEDGER)
+    )
     assert any("line 9 is cited" in text for text in messages([*COMPLETE, claim("llms", 9, "LLMs")], LEDGER))
-    assert any("has no line 9" in text for text in messages(COMPLETE, [*LEDGER, LedgerRow("handbook", (9,), "advert")]))
-    assert any("yet in the ledger" in text for text in messages(COMPLETE, [*LEDGER, LedgerRow("handbook", (4,), "advert")]))
+    assert any(
+        "has no line 9" in text
+        for text in messages(COMPLETE, [*LEDGER, LedgerRow("handbook", (9,), "advert")])
+    )
+    assert any(
+        "yet in the ledger" in text
+        for text in messages(COMPLETE, [*LEDGER, LedgerRow("handbook", (4,), "advert")])
+    )
 
 
 def test_mentions_may_stand_in_the_ledger_but_only_where_they_are() -> None:
@@ -61,8 +81,15 @@ def test_the_longest_name_is_meant_and_short_names_mind_their_case() -> None:
 
     extra = (Entity("ml", "skill", "ML"), Entity("container-tools", "skill", "Container orchestration tools"))
     finder = MentionFinder(KnowledgeGraph((*ENTITIES, *extra), ()))
-    found = [(mention.text, mention.ids) for mention in finder.find("Container orchestration tools, ml and ML, not dockers’", 1)]
-    assert found == [("Container orchestration tools", ("container-tools",)), ("ML", ("ml",)), ("dockers", ("docker",))]
+    found = [
+        (mention.text, mention.ids)
+        for mention in finder.find("Container orchestration tools, ml and ML, not dockers’", 1)
+    ]
+    assert found == [
+        ("Container orchestration tools", ("container-tools",)),
+        ("ML", ("ml",)),
+        ("dockers", ("docker",)),
+    ]
 
 
 def test_terms_are_found_but_for_case_hyphens_and_plural() -> None:

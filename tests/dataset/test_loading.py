@@ -85,8 +85,14 @@ claims:
         ("entities: {tool: {python: {label: Snake}}}", "in the base already, as 'Python'"),
         ("extend: {pyton: {aliases: [x]}}", "unknown id 'pyton'"),
         ("deprecate: {pyton: {}}", "unknown id 'pyton'"),
-        ("source: nowhere\nclaims: [{subject: python, used-for: [{of: deep-learning}]}]", "unknown id 'nowhere'"),
-        ("claims: [{editorial: x, subject: machine-learning, prerequisite: [{of: deep-learning}]}]", "goes in a circle"),
+        (
+            "source: nowhere\nclaims: [{subject: python, used-for: [{of: deep-learning}]}]",
+            "unknown id 'nowhere'",
+        ),
+        (
+            "claims: [{editorial: x, subject: machine-learning, prerequisite: [{of: deep-learning}]}]",
+            "goes in a circle",
+        ),
     ],
 )
 def test_conflicts_with_the_base_are_reported(text: str, message: str) -> None:

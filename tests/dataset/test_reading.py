@@ -27,7 +27,10 @@ def problems(text: str) -> list[Problem]:
 
 
 def test_a_row_becomes_one_claim_for_each_object() -> None:
-    claims = added(HEAD + "    needs:\n      - {at: [20, 22-23], of: {rag: the RAG thing, llms: LLMs}, necessity: core}\n")
+    claims = added(
+        HEAD
+        + "    needs:\n      - {at: [20, 22-23], of: {rag: the RAG thing, llms: LLMs}, necessity: core}\n"
+    )
     assert {claim.object for claim in claims} == {"rag", "llms"}
     (rag,) = [claim for claim in claims if claim.object == "rag"]
     assert rag.evidence == (Cited("handbook", "Ours", (20, 22, 23), term="the RAG thing"),)
@@ -55,7 +58,9 @@ def test_what_a_block_says_holds_for_its_rows_unless_they_say_otherwise() -> Non
 
 
 def test_alternatives_share_one_group() -> None:
-    claims = added(HEAD + "    needs:\n      - {at: 20, any_of: [rag, llms], open: true, term: RAG or the like}\n")
+    claims = added(
+        HEAD + "    needs:\n      - {at: 20, any_of: [rag, llms], open: true, term: RAG or the like}\n"
+    )
     assert {claim.any_of for claim in claims} == {AnyOf(("llms", "rag"), open=True)}
 
 
@@ -113,10 +118,18 @@ def test_a_sheet_of_one_entity_and_entities_of_many_kinds() -> None:
         ("    pays:\n      - {at: 20, money: {amount: 5, currency: INR}}\n", 6, "needs the term"),
         ("    pays:\n      - {at: 20, term: x, money: {amount: five, currency: INR}}\n", 6, "not a range"),
         ("    pays:\n      - {at: 20, term: x, money: {amount: 5, currency: rupees}}\n", 6, "not a currency"),
-        ("    pays:\n      - {at: 20, term: x, money: {amount: 5, currency: INR}, text: y}\n", 6, "one value"),
+        (
+            "    pays:\n      - {at: 20, term: x, money: {amount: 5, currency: INR}, text: y}\n",
+            6,
+            "one value",
+        ),
         ("    experience:\n      - {at: 20, term: x, years: {band: 2, required: 3}}\n", 6, "exactly one of"),
         ("    performs:\n      - {at: 20, of: docker}\n", 6, "points to a responsibility"),
-        ("    performs:\n      - {at: 20, of: deploy-models, proficiency: advanced}\n", 6, "takes no proficiency"),
+        (
+            "    performs:\n      - {at: 20, of: deploy-models, proficiency: advanced}\n",
+            6,
+            "takes no proficiency",
+        ),
         ("", 3, "the block states nothing"),
     ],
 )
@@ -133,25 +146,38 @@ def test_all_mistakes_of_all_files_are_reported_at_once() -> None:
              ("f.yaml", "claims: [{subject: docker, used-for: [{of: containers}]}]\n")]  # fmt: skip
     with pytest.raises(DataError) as caught:
         overlay(SAMPLE, texts)
-    assert {problem.file for problem in caught.value.problems} == {"a.yaml", "b.yaml", "c.yaml", "d.yaml", "e.yaml", "f.yaml"}
+    assert {problem.file for problem in caught.value.problems} == {
+        "a.yaml",
+        "b.yaml",
+        "c.yaml",
+        "d.yaml",
+        "e.yaml",
+        "f.yaml",
+    }
 
 
 def test_an_id_cannot_stand_twice() -> None:
-    facts = read_facts([("a.yaml", "entities: {tool: {x: {label: X}}}"), ("b.yaml", "entities: {tool: {x: {label: X}}}")])
-    assert [str(problem) for problem in facts.problems] == ["b.yaml:1: entities.tool.x: id 'x' stands already in a.yaml:1"]
+    facts = read_facts(
+        [("a.yaml", "entities: {tool: {x: {label: X}}}"), ("b.yaml", "entities: {tool: {x: {label: X}}}")]
+    )
+    assert [str(problem) for problem in facts.problems] == [
+        "b.yaml:1: entities.tool.x: id 'x' stands already in a.yaml:1"
+    ]
 
 
-@pytest.mark.parametrize(("at", "lines"), [(5, (5,)), ("5", (5,)), ("5-7", (5, 6, 7)), ((5, "7-8"), (5, 7, 8)), (None, ())])
+@pytest.mark.parametrize(
+    ("at", "lines"), [(5, (5,)), ("5", (5,)), ("5-7", (5, 6, 7)), ((5, "7-8"), (5, 7, 8)), (None, ())]
+)
 def test_lines_are_counted(at: int | str | tuple[int | str, ...] | None, lines: tuple[int, ...]) -> None:
     assert line_numbers(at) == lines
-
-
 
 
 def test_the_base_is_never_changed() -> None:
     before = KnowledgeGraph(SAMPLE, SAMPLE.all_claims.values())
     added(HEAD + "    needs:\n      - {at: 20, of: rag}\n")
-    overlay(SAMPLE, [("x.yaml", "extend: {docker: {aliases: [moby]}}\ndeprecate: {rag: {replaced-by: llms}}\n")])
+    overlay(
+        SAMPLE, [("x.yaml", "extend: {docker: {aliases: [moby]}}\ndeprecate: {rag: {replaced-by: llms}}\n")]
+    )
     assert before == SAMPLE
 
 

@@ -278,5 +278,9 @@ def test_the_bundled_graph_states_it(case: Hard) -> None:
     for claim in case.claims:
         near = [str(other) for other in graph.claims(claim.subject, claim.predicate, claim.object)]
         assert claim.id in graph.all_claims, f"{claim} is not among {near}"
-        places = {(piece.source, piece.lines) for piece in graph.all_claims[claim.id].evidence if isinstance(piece, Cited)}
+        places = {
+            (piece.source, piece.lines)
+            for piece in graph.all_claims[claim.id].evidence
+            if isinstance(piece, Cited)
+        }
         assert {(piece.source, piece.lines) for piece in claim.evidence if isinstance(piece, Cited)} <= places

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, replace
 from io import BytesIO
 from typing import Any
 from xml.etree import ElementTree
@@ -17,7 +17,25 @@ from hypothesis import given, settings
 from ai_roles.errors import FormatError, UnknownNameError, UsageError
 from ai_roles.graph.networkx_attributes import canonical_json
 from ai_roles.graph.networkx_view import NECESSITY_WEIGHTS, from_networkx, role_skill_graph, to_networkx
-from ai_roles.model import Cited, Claim, Document, Entity, KnowledgeGraph, Text
+from ai_roles.graph.record_shapes import CLAIM, ENTITY, EVIDENCE, VALUE
+from ai_roles.model import (
+    AnyOf,
+    Cited,
+    Claim,
+    Derived,
+    Document,
+    Editorial,
+    Entity,
+    KnowledgeGraph,
+    Mapping,
+    Money,
+    Observed,
+    Quantity,
+    Range,
+    Share,
+    Text,
+    Years,
+)
 from ai_roles.query.weights import NECESSITY_WEIGHTS as QUERY_WEIGHTS
 from ai_roles.sample import SAMPLE
 from ai_roles.vocabulary import POSITIVE_NECESSITIES
@@ -107,7 +125,7 @@ def test_hostile_texts(text: str) -> None:
     assert_round_trips(holding(text))
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(graphs())
 def test_every_graph(graph: KnowledgeGraph) -> None:
     assert_round_trips(graph)
@@ -329,6 +347,26 @@ def test_a_claim_taken_away_whole_is_a_smaller_graph() -> None:
 def test_foreign_networks(network: Any) -> None:
     with pytest.raises(FormatError):
         from_networkx(network)
+
+
+@pytest.mark.parametrize(
+    ("shape", "records"),
+    [
+        (ENTITY, [Entity]),
+        (ENTITY["document"], [Document]),
+        (ENTITY["mappings"][0], [Mapping]),
+        (CLAIM, [Claim]),
+        (CLAIM["any_of"], [AnyOf]),
+        (EVIDENCE, [Cited, Derived, Editorial, Observed]),
+        (VALUE, [Money, Quantity, Share, Text, Years]),
+        (VALUE["amount"], [Range]),
+    ],
+    ids=lambda given: None if isinstance(given, dict) else given[0].__name__,
+)
+def test_the_shapes_know_every_field(shape: dict[str, Any], records: list[Any]) -> None:
+    names = {field.name for record in records for field in fields(record) if field.init}
+    discriminators = {id(EVIDENCE): {"basis"}, id(VALUE): {"type"}}.get(id(shape), set())
+    assert set(shape) == names | discriminators
 
 
 def test_canonical_json_is_one() -> None:

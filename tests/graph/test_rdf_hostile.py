@@ -23,7 +23,7 @@ from tests.strategies import HOSTILE
 
 SYNTAXES = tuple(SUFFIXES.values())
 MUTATIONS = int(os.environ.get("AI_ROLES_MUTATIONS", "10000"))
-SLOW = 5.0
+SLOW = 20.0
 """Seconds that no single text may take."""
 
 NS = "https://w3id.org/ai-roles/ns#"

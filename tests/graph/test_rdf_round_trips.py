@@ -88,7 +88,7 @@ def test_odd_iris(iri: str) -> None:
         assert from_rdf(in_rdflib(write_rdf(graph, syntax), name)) == graph, syntax
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(graphs())
 def test_every_graph(graph: KnowledgeGraph) -> None:
     assert_round_trips(graph)

@@ -7,7 +7,19 @@ from typing import Any
 import pytest
 
 from ai_roles.errors import FormatError
-from ai_roles.model import AnyOf, Cited, Claim, Derived, Editorial, Money, Observed, Range, Text, Years, merge_claims
+from ai_roles.model import (
+    AnyOf,
+    Cited,
+    Claim,
+    Derived,
+    Editorial,
+    Money,
+    Observed,
+    Range,
+    Text,
+    Years,
+    merge_claims,
+)
 from ai_roles.model.records import claim_from, claim_record
 from ai_roles.sample import CLAIMS
 
@@ -32,7 +44,9 @@ def test_evidence_does_not_change_the_id_but_everything_else_does() -> None:
         Claim("a", "needs", "b", necessity="required", any_of=AnyOf(("b", "c")), evidence=LINE),
         Claim("a", "needs", "b", necessity="required", any_of=AnyOf(("b", "c"), open=True), evidence=LINE),
         Claim("a", "needs", "b", necessity="required", any_of=AnyOf(("b", "c"), how_many=2), evidence=LINE),
-        Claim("a", "needs", "b", necessity="required", value=Years(Range.parse("2"), "required"), evidence=LINE),
+        Claim(
+            "a", "needs", "b", necessity="required", value=Years(Range.parse("2"), "required"), evidence=LINE
+        ),
         Claim("a", "needs", "b", necessity="required", basis="editorial", evidence=(Editorial("known"),)),
     ]
     assert len({claim.id, *(other.id for other in others)}) == len(others) + 1
@@ -71,7 +85,10 @@ def test_claims_survive_plain_data(claim: Claim) -> None:
         ({"predicate": "performs", "object": "b", "condition": " "}, "condition"),
         ({"predicate": "performs", "object": "b", "condition": "a\x00"}, "condition"),
         ({"predicate": "performs", "object": "b", "as_of": "last year"}, "no time"),
-        ({"predicate": "needs", "object": "b", "necessity": "core", "any_of": AnyOf(("c", "d"))}, "not in its own group"),
+        (
+            {"predicate": "needs", "object": "b", "necessity": "core", "any_of": AnyOf(("c", "d"))},
+            "not in its own group",
+        ),
         ({"predicate": "performs", "object": "b", "status": "maybe"}, "status 'maybe' is unknown"),
     ],
 )

@@ -21,7 +21,7 @@ def test_graphs_are_equal_by_content_whatever_the_order() -> None:
     assert again == SAMPLE
     assert hash(again) == hash(SAMPLE)
     assert again != KnowledgeGraph(ENTITIES, CLAIMS[:-1])
-    assert SAMPLE != object()
+    assert object() != SAMPLE
 
 
 def test_graphs_are_frozen_and_picklable() -> None:
@@ -101,7 +101,9 @@ def test_claims_filter_by_every_field() -> None:
     assert objects(proficiency="advanced") == {"python"}
     assert objects(object="python", source="handbook") == {"python"}
     assert objects(source="survey") == set()
-    assert {claim.subject for claim in SAMPLE.claims(value="money", region="india", as_of="2026")} == {"ai-engineer"}
+    assert {claim.subject for claim in SAMPLE.claims(value="money", region="india", as_of="2026")} == {
+        "ai-engineer"
+    }
     assert {claim.predicate for claim in SAMPLE.claims(basis="editorial")} == {"prerequisite", "precedes"}
     assert len(SAMPLE.claims()) == len(SAMPLE) == len(CLAIMS)
     assert SAMPLE.claims(subject="nobody") == ()
@@ -136,7 +138,9 @@ def test_restricting_by_source_and_basis() -> None:
     stated = graph.restrict(basis="stated")
     assert {claim.basis for claim in stated.claims()} == {"stated"}
     assert graph.restrict(sources=["handbook", "survey"]) == graph
-    assert len(graph.restrict(sources=["handbook"], basis=["stated", "inferred"]).claims(basis="inferred")) == 1
+    assert (
+        len(graph.restrict(sources=["handbook"], basis=["stated", "inferred"]).claims(basis="inferred")) == 1
+    )
     with pytest.raises(UnknownNameError):
         graph.restrict(sources=["nowhere"])
     with pytest.raises(UnknownNameError):

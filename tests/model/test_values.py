@@ -36,7 +36,9 @@ def test_ranges_are_read_as_people_write_them(
     assert Range.parse(str(amount)) == amount
 
 
-@pytest.mark.parametrize("text", ["", "abc", "5-2", ">5+", "<2-5", "5--6", "1e999", "١٢", "9" * 40, "nan", "5+-6"])
+@pytest.mark.parametrize(
+    "text", ["", "abc", "5-2", ">5+", "<2-5", "5--6", "1e999", "١٢", "9" * 40, "nan", "5+-6"]
+)
 def test_what_is_no_range_is_refused(text: str) -> None:
     with pytest.raises(FormatError):
         Range.parse(text)
@@ -76,8 +78,14 @@ def test_numbers_that_are_none_are_refused(number: str) -> None:
     [
         (Money(Range.parse("600000-1200000"), "INR"), "INR 600,000-1,200,000 a year"),
         (Money(Range.parse("2000000-5000000+"), "INR"), "INR 2,000,000-5,000,000+ a year"),
-        (Money(Range.parse(">300000"), "USD", pay="total", statistic="exceeds"), "USD over 300,000 a year (total)"),
-        (Money(Range.parse("79800"), "USD", statistic="percentile", percentile=10), "USD 79,800 a year (percentile 10)"),
+        (
+            Money(Range.parse(">300000"), "USD", pay="total", statistic="exceeds"),
+            "USD over 300,000 a year (total)",
+        ),
+        (
+            Money(Range.parse("79800"), "USD", statistic="percentile", percentile=10),
+            "USD 79,800 a year (percentile 10)",
+        ),
         (Share(Range.parse("32.9")), "32.9% of an unnamed population"),
         (Share(Range.parse("70-80"), "requirements"), "70-80% of requirements"),
         (Years(Range.parse("3-5"), "to-reach"), "3-5 years to get there"),
@@ -89,7 +97,9 @@ def test_numbers_that_are_none_are_refused(number: str) -> None:
         (Text("Staff or Principal"), "Staff or Principal"),
     ],
 )
-def test_values_print_readably_and_survive_plain_data(value: Money | Share | Years | Quantity | Text, shown: str) -> None:
+def test_values_print_readably_and_survive_plain_data(
+    value: Money | Share | Years | Quantity | Text, shown: str
+) -> None:
     assert str(value) == shown
     assert value_from(value_record(value)) == value
 
@@ -125,6 +135,8 @@ def test_different_values_have_different_texts() -> None:
     amounts = [Range.parse(text) for text in ("5", "5+", ">5", "<5", "2-5", "2-5+")]
     values: list[Money | Share | Years | Quantity | Text] = [Text("5")]
     values += [Money(amount, currency) for amount in amounts for currency in ("USD", "INR")]
-    values += [Quantity(amount, unit, metric) for amount in amounts for unit in ("a", "b") for metric in (None, "b")]
+    values += [
+        Quantity(amount, unit, metric) for amount in amounts for unit in ("a", "b") for metric in (None, "b")
+    ]
     values += [Years(amount, sense) for amount in amounts for sense in ("band", "to-reach")]
     assert len({value_text(value) for value in values}) == len(values)

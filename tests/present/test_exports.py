@@ -63,7 +63,7 @@ def test_the_bundled_graph(suffix: str, bundled: KnowledgeGraph) -> None:
     assert READERS[suffix](WRITERS[suffix](bundled)) == bundled
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(graphs())
 def test_every_graph(graph: KnowledgeGraph) -> None:
     for suffix in (*NETWORKS, ".jsonl"):

@@ -14,7 +14,9 @@ EVIDENCE = (Cited("handbook", lines=(20,)),)
 ASKED = Share(Range.parse("60+"), "requirements of a posting")
 
 
-def advised(figure: Share, *, about: str | None = None, type: str = "candidate-rule", status: str = "asserted") -> KnowledgeGraph:
+def advised(
+    figure: Share, *, about: str | None = None, type: str = "candidate-rule", status: str = "asserted"
+) -> KnowledgeGraph:
     rule = Entity("some-rule", "guidance", "Some rule", type=type)
     claims = [
         Claim("some-rule", "figure", value=figure, status=status, evidence=EVIDENCE),  # type: ignore[arg-type]

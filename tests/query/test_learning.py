@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import accumulate
+from typing import Final
 
 import pytest
 from hypothesis import given
@@ -14,7 +15,10 @@ from ai_roles.query.learning import LearningStep, foundations, learning_order
 from ai_roles.query.matching import bring, coverage_of, meet
 from ai_roles.query.profile import find_position
 from ai_roles.query.requirement import requirements
+from ai_roles.vocabulary import Necessity
 from tests.careers import CAREERS, ROLES, known, need, world
+
+EXPECTED: Final[Necessity] = "expected"
 
 
 def order(graph: KnowledgeGraph, role: str = "job", has: Sequence[str] = ()) -> tuple[LearningStep, ...]:
@@ -42,8 +46,11 @@ def test_foundations_are_found_through_what_is_not_asked_for() -> None:
 
 
 def test_what_unlocks_more_goes_first() -> None:
-    wanted = {"a": "expected", "b": "expected", "x": "expected", "y": "expected"}
-    graph = world({"job": wanted}, known("x", "prerequisite", "b"), known("y", "prerequisite", "b"))
+    graph = world(
+        {"job": dict.fromkeys("abxy", EXPECTED)},
+        known("x", "prerequisite", "b"),
+        known("y", "prerequisite", "b"),
+    )
     assert ids(order(graph)) == ["b", "a", "x", "y"]
 
 
@@ -63,7 +70,9 @@ def test_a_tool_for_one_thing_alone_begins_it() -> None:
         known("languages", "used-for", "programming"),
         known("apis", "prerequisite", "programming"),
     ]
-    graph = world({"job": {"programming": "mentioned", "apis": "required"}}, *relations, tools=("python", "languages"))
+    graph = world(
+        {"job": {"programming": "mentioned", "apis": "required"}}, *relations, tools=("python", "languages")
+    )
     assert ids(order(graph)) == ["programming", "apis"]
     steps = order(graph, has=["python"])
     assert ids(steps) == ["apis", "programming"]
@@ -125,7 +134,9 @@ def test_the_order_meets_everything_and_foundations_come_first(graph: KnowledgeG
         assert step.adds > 0
         assert step.meets
         begun = begun_by(graph, found[:number])
-        assert all(base in begun for base in foundations(graph, step.entity.id) if base in found[number + 1 :])
+        assert all(
+            base in begun for base in foundations(graph, step.entity.id) if base in found[number + 1 :]
+        )
 
 
 def begun_by(graph: KnowledgeGraph, learned: Sequence[str]) -> set[str]:

@@ -7,7 +7,17 @@ from hypothesis import given
 
 from ai_roles.dataset import load
 from ai_roles.model import AnyOf, KnowledgeGraph
-from ai_roles.query.matching import Match, bring, bring_choice, coverage_of, covered_by, join, meet, near, tie_claims
+from ai_roles.query.matching import (
+    Match,
+    bring,
+    bring_choice,
+    coverage_of,
+    covered_by,
+    join,
+    meet,
+    near,
+    tie_claims,
+)
 from ai_roles.query.profile import find_position
 from ai_roles.query.requirement import requirements
 from tests.careers import CAREERS, known, need, world
@@ -44,7 +54,9 @@ def test_what_one_thing_meets(having: str, met: dict[str, str]) -> None:
 
 def of_job(graph: KnowledgeGraph, *having: str) -> dict[str, Match]:
     covers = bring(graph, having)
-    return {" | ".join(each.ids): meet(each, covers) for each in requirements(graph, find_position(graph, "job"))}
+    return {
+        " | ".join(each.ids): meet(each, covers) for each in requirements(graph, find_position(graph, "job"))
+    }
 
 
 def test_how_far_needs_are_met_and_through_what() -> None:
@@ -80,7 +92,15 @@ def test_close_things_are_named_and_not_counted() -> None:
 
 @pytest.mark.parametrize(
     ("how_many", "having", "share"),
-    [(1, "a", 1.0), (1, "", 0.0), (2, "a", 0.5), (2, "ab", 1.0), (2, "abc", 1.0), (3, "ab", 2 / 3), (1, "abc", 1.0)],
+    [
+        (1, "a", 1.0),
+        (1, "", 0.0),
+        (2, "a", 0.5),
+        (2, "ab", 1.0),
+        (2, "abc", 1.0),
+        (3, "ab", 2 / 3),
+        (1, "abc", 1.0),
+    ],
 )
 def test_of_a_group_enough_is_enough(how_many: int, having: str, share: float) -> None:
     group = AnyOf(tuple("abc"), how_many)
@@ -114,7 +134,9 @@ def test_a_choice_fulfils_the_same_choice_and_a_wider_one() -> None:
         *(need("job", id, "required", other) for id in "bd"),
     )
     (choice,) = requirements(graph, find_position(graph, "origin"))
-    found = {each.ids: meet(each, {}, [(choice, 0.5)]) for each in requirements(graph, find_position(graph, "job"))}
+    found = {
+        each.ids: meet(each, {}, [(choice, 0.5)]) for each in requirements(graph, find_position(graph, "job"))
+    }
     assert {"".join(ids): match.share for ids, match in found.items()} == {"ab": 0.5, "abc": 0.5, "bd": 0.0}
     assert found["a", "b", "c"].through == "A or B"
 

@@ -14,7 +14,10 @@ BUNDLED = load()
 
 
 def test_pay_by_level_in_india() -> None:
-    rows = {(item.statement.claim.levels, str(item.money)) for item in pay(BUNDLED, "ai engineer", region="india").items}
+    rows = {
+        (item.statement.claim.levels, str(item.money))
+        for item in pay(BUNDLED, "ai engineer", region="india").items
+    }
     assert (("junior",), "INR 600,000-1,200,000 a year") in rows
     assert (("mid",), "INR 1,000,000-2,000,000 a year") in rows
     assert (("senior",), "INR 2,000,000-5,000,000+ a year") in rows
@@ -24,7 +27,13 @@ def test_pay_by_level_in_india() -> None:
 def test_percentiles_belong_to_the_proxy() -> None:
     found = pay(BUNDLED, "ai engineer", region="united states")
     proxies = {item.money.percentile: item.money.amount.low for item in found.items if item.of == "proxy"}
-    assert proxies == {10: Decimal(79800), 25: Decimal(107450), None: Decimal(145080), 75: Decimal(182680), 90: Decimal(219430)}
+    assert proxies == {
+        10: Decimal(79800),
+        25: Decimal(107450),
+        None: Decimal(145080),
+        75: Decimal(182680),
+        90: Decimal(219430),
+    }
     assert all(item.statement.subject.id == "computer-and-information-research-scientist"
                for item in found.items if item.of == "proxy")  # fmt: skip
 

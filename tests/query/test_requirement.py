@@ -86,7 +86,12 @@ def test_an_inherited_group_that_the_role_states_itself_is_its_own() -> None:
 
 
 def test_what_is_not_expected_is_no_requirement() -> None:
-    assert requirements(world({"job": {"a": "not-expected"}}), find_position(world({"job": {"a": "not-expected"}}), "job")) == ()
+    assert (
+        requirements(
+            world({"job": {"a": "not-expected"}}), find_position(world({"job": {"a": "not-expected"}}), "job")
+        )
+        == ()
+    )
 
 
 def test_the_bundled_texts_state_choices() -> None:
@@ -94,7 +99,13 @@ def test_the_bundled_texts_state_choices() -> None:
     graph = load()
     found = wanted(graph, "AI engineer")
     lines = {
-        key: {(e.source, line) for claim in found[key].claims for e in claim.evidence if isinstance(e, Cited) for line in e.lines}
+        key: {
+            (e.source, line)
+            for claim in found[key].claims
+            for e in claim.evidence
+            if isinstance(e, Cited)
+            for line in e.lines
+        }
         for key in ("cpp | java | scala", "aws | azure | gcp")
     }
     assert ("resume-geni", 28) in lines["cpp | java | scala"]

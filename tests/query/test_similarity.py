@@ -33,7 +33,9 @@ BUNDLED = load()
 @given(graphs())
 def test_the_matrix_weighs_as_the_profiles_do(graph: KnowledgeGraph) -> None:
     for role in graph.of_kind("role"):
-        expected = {item.entity.id: weight(item) for item in profile(graph, role.id).needs if item.entity is not None}
+        expected = {
+            item.entity.id: weight(item) for item in profile(graph, role.id).needs if item.entity is not None
+        }
         assert needs_of(graph, role.id) == pytest.approx(expected)
 
 
@@ -92,7 +94,9 @@ def test_a_role_of_which_nothing_is_stated_is_like_nothing() -> None:
 
 def test_information_content_and_lin_similarity() -> None:
     assert information_content(BUNDLED, "qlora") == 1
-    assert information_content(BUNDLED, "machine-learning") < information_content(BUNDLED, "deep-learning") <= 1
+    assert (
+        information_content(BUNDLED, "machine-learning") < information_content(BUNDLED, "deep-learning") <= 1
+    )
     assert lin_similarity(BUNDLED, "lora", "lora") == 1
     assert lin_similarity(BUNDLED, "lora", "qlora") == lin_similarity(BUNDLED, "qlora", "lora") > 0
     assert lin_similarity(BUNDLED, "lora", "docker") == 0

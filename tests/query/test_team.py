@@ -25,7 +25,9 @@ def labels(needs: tuple[TeamNeed, ...]) -> list[str]:
 
 
 def test_single_points_and_gaps() -> None:
-    team = team_coverage(SAMPLE, {"Ada": ["Docker", "Python"], "Alan": ["Python", "LLMs"], "Eve": []}, ["mlops", "genai"])
+    team = team_coverage(
+        SAMPLE, {"Ada": ["Docker", "Python"], "Alan": ["Python", "LLMs"], "Eve": []}, ["mlops", "genai"]
+    )
     mlops, genai = team.roles
     assert labels(mlops.single_points) == ["Docker"]
     assert mlops.single_points[0].rests_on == mlops.single_points[0].holders == ("Ada",)
@@ -35,7 +37,9 @@ def test_single_points_and_gaps() -> None:
     assert mlops.coverage_by(0).held == 2
     assert mlops.coverage_by(2).held == 0
     assert mlops.coverage.held == 2
-    assert [(position.role.id, need.requirement.label) for position, need in team.nobody] == [("mlops-engineer", "Kubernetes")]
+    assert [(position.role.id, need.requirement.label) for position, need in team.nobody] == [
+        ("mlops-engineer", "Kubernetes")
+    ]
     assert len(team.single_points) == 2
 
 
@@ -115,7 +119,11 @@ def test_a_team_is_its_people(graph: KnowledgeGraph, people: dict[str, list[str]
             assert [need.each[place].share for need in role.needs] == [match.share for match in alone.matches]
             without = [skill for other, has in people.items() if other != name for skill in has]
             left = skill_gap(graph, has=without, wants=role.position.key)
-            lost = {m.requirement.key for m, after in zip(whole.matches, left.matches, strict=True) if m.share == 1 > after.share}
+            lost = {
+                m.requirement.key
+                for m, after in zip(whole.matches, left.matches, strict=True)
+                if m.share == 1 > after.share
+            }
             assert {need.requirement.key for need in role.needs if name in need.rests_on} == lost
         assert len(role.nobody) + len(role.in_part) + role.coverage.held == len(role.needs)
     assert team.to_text(100)

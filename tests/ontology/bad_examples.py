@@ -1,0 +1,307 @@
+"""Which RDF must each shape refuse? Small changes to a good graph, with the shape that must object to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+import rdflib
+from rdflib import OWL, RDF, RDFS, SKOS, Literal, URIRef
+
+from ai_roles.graph import glossary as g
+from ai_roles.graph import terms as t
+from ai_roles.vocabulary import KIND_TABLE, PREDICATES, QUALIFIERS, Predicate, ValueKind
+from tests.ontology.world import (
+    AIR,
+    ID,
+    QUALIFIED,
+    VALUES,
+    Change,
+    a,
+    a_citation,
+    a_claim,
+    add,
+    cut,
+    drop,
+    en,
+    founded_on,
+    number,
+    outside,
+    put,
+    rename,
+    several,
+)
+
+DCTERMS: Final = rdflib.Namespace(t.DCTERMS)
+PROV: Final = rdflib.Namespace(t.PROV)
+SCHEMA: Final = rdflib.Namespace(t.SCHEMA)
+ELSEWHERE: Final = URIRef("http://example.org/")
+LOW, HIGH = SCHEMA.minValue, SCHEMA.maxValue
+
+
+@dataclass(frozen=True)
+class Bad:
+    """A change, and the shape that must object to it."""
+
+    shape: str
+    change: Change
+
+
+def bad_examples() -> list[Bad]:
+    """All of them."""
+    return [
+        *of_kinds(),
+        *of_entities(),
+        *of_claims(),
+        *of_predicates(),
+        *of_values(),
+        *of_groups(),
+        *of_evidence(),
+        *of_rules(),
+    ]
+
+
+def of_kinds() -> Iterator[Bad]:
+    for kind, info in KIND_TABLE.items():
+        cls = t.KIND_CLASSES[kind]
+        node = ID["by-line" if kind == "source" else f"{kind}-a"]
+        another = ID["tool-a" if kind == "source" else "by-line"]
+        shorts = [
+            each
+            for each in g.SHORT_PROPERTIES
+            if each.in_triples and (cls in each.domain or each.domain == (g.ENTITY,))
+        ]
+        for change in (
+            add(node, RDF.type, AIR["Tool" if kind == "skill" else "Skill"]),
+            add(node, RDFS.seeAlso, ELSEWHERE),
+            put(node, AIR.type, "no such type"),
+            several(add(node, OWL.deprecated, True), add(node, DCTERMS.isReplacedBy, another)),
+            several(
+                *(add(node, URIRef(short.iri), a_claim()) for short in shorts), add(node, AIR.type, "a", "b")
+            ),
+        ):
+            yield Bad(info.class_name, change)
+        if kind != "source":
+            yield Bad(info.class_name, drop(node, SKOS.inScheme))
+            yield Bad(info.class_name, put(node, SKOS.inScheme, ID["scheme"]))
+    for field, iri in t.DOCUMENT_FIELDS.items():
+        yield Bad("Source", put(a("Source"), URIRef(iri), "one", "two"))
+        yield Bad("Source", put(a("Source"), URIRef(iri), "\n" if field == "title" else " spaces "))
+    yield Bad("Source", drop(a("Source"), DCTERMS.title))
+    yield Bad("Source", drop(a("Source"), AIR.locatorKind))
+    yield Bad("Source", put(a("Source"), AIR.locatorKind, "chapter"))
+
+
+def of_entities() -> Iterator[Bad]:
+    role, old = ID["role-a"], ID["role-old"]
+    for labels in (
+        (), (en("one"), en("two")), (Literal("ein", lang="de"),), ("plain",), (en(""),), (en(" a"),), (en("a\n"),), (en("a\x07b"),),
+        (en("a\rb"),), (en("x" * 10_001),),
+    ):  # fmt: skip
+        yield Bad("Entity", put(role, SKOS.prefLabel, *labels))
+    for change in (
+        put(role, SKOS.altLabel, en("a\u2003")),
+        put(role, SKOS.altLabel, "a"),
+        put(role, SKOS.definition, en("one"), en("two")),
+        put(role, SKOS.definition, en("")),
+        put(old, AIR.definitionSource, role),
+        put(old, AIR.definitionSource, ID["by-line"], ID["by-page"]),
+        put(old, OWL.deprecated, False),
+        rename(role, ID["Role_A"]),
+        rename(role, ID["x" * 121]),
+        rename(role, URIRef("http://example.org/role-a")),
+        put(role, RDF.type, URIRef("http://example.org/Role")),
+        drop(role, RDF.type),
+        add(role, SKOS.exactMatch, URIRef("relative")),
+        add(role, SKOS.exactMatch, URIRef("http://example.org/50%")),
+        *(add(role, URIRef(match), "http://example.org/") for match in t.MATCHES.values()),
+    ):
+        yield Bad("Entity", change)
+    yield Bad("Concept", put(role, RDF.type, SKOS.Concept))
+    yield Bad("DefinitionSource", drop(old, SKOS.definition))
+    yield Bad("Replaced", drop(old, OWL.deprecated))
+    scheme = URIRef(t.SCHEME)
+    yield Bad("Scheme", drop(scheme, RDF.type))
+    yield Bad("Scheme", add(scheme, RDFS.seeAlso, ELSEWHERE))
+    for iri in t.LINK_FIELDS.values():
+        yield Bad("Known", put(a_claim(), URIRef(iri), ID["gone"]))
+    yield Bad("Known", add(a("AnyOf"), AIR.member, ID["gone"]))
+
+
+def of_claims() -> Iterator[Bad]:
+    any_value = (a("Money"), a("Years"))
+    for iri, *values in (
+        (RDF.type, AIR.Claim, AIR.PerformsClaim, AIR.NeedsClaim), (RDF.type, AIR.Claim), (RDF.type, AIR.PerformsClaim),
+        (RDF.type, AIR.Claim, AIR.Role), (RDF.type,), (AIR.subject,), (AIR.subject, ID["role-a"], ID["role-b"]),
+        (AIR.predicate,), (AIR.predicate, AIR.does), (AIR.predicate, AIR.performs, AIR.needs),
+        (AIR.object, ID["responsibility-a"], ID["responsibility-b"]), (AIR.object, ID["role-a"]), (AIR.value, *any_value),
+        (AIR.level, ID["role-a"]), (AIR.industry, ID["industry-a"], ID["industry-b"]), (AIR.industry, ID["skill-a"]),
+        (AIR.region, ID["place-a"], ID["place-b"]), (AIR.region, ID["skill-a"]), (AIR.asOf, "May 2024"), (AIR.asOf, "2024\n"),
+        (AIR.asOf, 2024), (AIR.asOf, "2023", "2024"), (AIR.asOf, "2023/2024/2025"), (AIR.condition, ""), (AIR.condition, "\ta"),
+        (AIR.condition, "a", "b"), (AIR.necessity, "urgent"), (AIR.necessity, "core", "required"), (AIR.proficiency, "godlike"),
+        (AIR.frequency, "daily"), (AIR.status,), (AIR.status, "true"), (AIR.basis,), (AIR.basis, "rumour"), (AIR.evidence,),
+        (RDFS.comment, "a comment"), (AIR.anyOf, a("AnyOf"), ID["group"]),
+    ):  # fmt: skip
+        yield Bad("Claim", put(a_claim(), iri, *values))  # type: ignore[arg-type]
+    yield Bad("ClaimIri", rename(a_claim(), URIRef(t.CLAIM + "first")))
+    yield Bad("ClaimIri", rename(a_claim(), ID["c" + "0" * 20]))
+
+
+def of_predicates() -> Iterator[Bad]:
+    for predicate in PREDICATES.values():
+        name, claim = predicate.class_name, a_claim(predicate.id)
+        wrong: ValueKind = next(kind for kind in VALUES if kind not in predicate.values)
+        changes = [
+            put(claim, AIR.predicate, AIR.performs if predicate.id == "needs" else AIR.needs),
+            put(claim, AIR.subject, outside(predicate.domain)),
+            put(claim, AIR.object, outside(predicate.range)),
+            put(claim, AIR.value, a(g.VALUE_CLASSES[wrong].removeprefix(t.NS))),
+        ]
+        if predicate.object == "required":
+            changes.append(drop(claim, AIR.object))
+        if predicate.value == "required":
+            changes.append(drop(claim, AIR.value))
+        if predicate.direct == "strength":
+            changes.append(drop(claim, AIR.necessity))
+        changes += [forbidden(predicate, name) for name in QUALIFIERS if name not in predicate.qualifiers]
+        yield from (Bad(name, change) for change in changes)
+
+
+def forbidden(predicate: Predicate, qualifier: str) -> Change:
+    """Give a claim a qualifier that its predicate does not take."""
+    claim = a_claim(predicate.id)
+    if qualifier == "any_of":
+        return add(claim, AIR.anyOf, a("AnyOf"))
+    given = QUALIFIED[qualifier]
+    if qualifier in t.LINK_FIELDS:
+        return add(claim, URIRef(t.LINK_FIELDS[qualifier]), ID[given if isinstance(given, str) else given[0]])
+    return add(claim, URIRef(t.QUALIFIER_FIELDS[qualifier]), given)
+
+
+def of_values() -> Iterator[Bad]:
+    for name in ("Money", "Share", "Years", "Quantity"):
+        value, one, two = a(name), number("1"), number("2")
+        for bound in (LOW, HIGH):
+            for given in ((one, two), ("1",), (number("0.1234567890123456"),), (number("1000000000000001"),)):
+                yield Bad(name, put(value, bound, *given))
+        for flag in (AIR.beyond, AIR.strict):
+            yield Bad(name, put(value, flag, False))
+            yield Bad(name, put(value, flag, "yes"))
+        yield Bad(name, several(put(value, LOW, two), put(value, HIGH, one)))
+        yield Bad(name, add(value, RDFS.comment, "a comment"))
+        yield Bad("Range", several(drop(value, LOW), drop(value, HIGH)))
+        yield Bad("Beyond", several(put(value, AIR.beyond, True), put(value, LOW, one), drop(value, HIGH)))
+        yield Bad(
+            "Strict", several(put(value, AIR.strict, True), put(value, LOW, one), put(value, HIGH, one))
+        )
+    for name, texts, needed in (
+        ("Money", "", "currency period pay statistic"), ("Share", "population", ""), ("Years", "", "sense"),
+        ("Quantity", "unit metric window baseline", "unit mode"), ("Text", "text", "text"),
+    ):  # fmt: skip
+        for iri in (URIRef(t.VALUE_FIELDS[field]) for field in texts.split()):
+            yield from (
+                Bad(name, put(a(name), iri, *given)) for given in (("",), ("one", "two"), ("a\x00b",))
+            )
+        yield from (Bad(name, drop(a(name), URIRef(t.VALUE_FIELDS[field]))) for field in needed.split())
+    for name, field, word in (
+        ("Money", "currency", "rupees"), ("Money", "currency", "INR\n"), ("Money", "period", "decade"), ("Money", "pay", "bonus"),
+        ("Money", "statistic", "mode"), ("Years", "sense", "roughly"), ("Quantity", "mode", "jump"),
+        ("Quantity", "direction", "sideways"),
+    ):  # fmt: skip
+        yield Bad(name, put(a(name), URIRef(t.VALUE_FIELDS[field]), word))
+    yield Bad("Money", put(a("Money"), LOW, number("-1")))
+    yield Bad("Text", add(a("Text"), RDFS.comment, "a comment"))
+    tenth = a("Money", statistic="percentile")
+    for percentile in (0, 100, "10"):
+        yield Bad("Money", put(tenth, AIR.percentile, percentile))
+    yield Bad("Percentile", drop(tenth, AIR.percentile))
+    yield Bad("Percentile", put(a("Money", statistic="range"), AIR.percentile, 50))
+    yield Bad("ValueIri", drop(a("Text"), RDF.type))
+    yield Bad("ValueIri", put(a("Text"), RDF.type, AIR.Text, AIR.Years))
+    yield Bad("ValueIri", rename(a("Text"), ID["some-words"]))
+    yield Bad("ValueIri", cut(AIR.value, a("Text")))
+
+
+def of_groups() -> Iterator[Bad]:
+    group = a("AnyOf")
+    for change in (
+        put(group, AIR.howMany, 0),
+        put(group, AIR.howMany, "1"),
+        drop(group, AIR.howMany),
+        drop(group, AIR.open),
+        put(group, AIR.open, "no"),
+        put(group, AIR.open, True, False),
+        drop(group, AIR.member),
+        add(group, RDFS.comment, "a comment"),
+    ):
+        yield Bad("AnyOf", change)
+    yield Bad("AnyOfIri", drop(group, RDF.type))
+    yield Bad("AnyOfIri", rename(group, ID["group"]))
+    yield Bad("AnyOfIri", cut(AIR.anyOf, group))
+    yield Bad("Alternatives", put(group, AIR.howMany, 3))
+    yield Bad("Alternatives", put(group, AIR.member, ID["kpi-b"]))
+    yield Bad("Alternatives", put(group, AIR.member, ID["place-a"], ID["place-b"]))
+    yield Bad("Alternatives", several(add(a_claim("pays"), AIR.anyOf, group)))
+
+
+def of_evidence() -> Iterator[Bad]:
+    by_line, by_page, by_word = (a_citation(source) for source in ("by-line", "by-page", "by-word"))
+    for iri, *values in (
+        (AIR.line, 0), (AIR.line, 10_000_001), (AIR.line, "3"), (DCTERMS.source, ID["role-a"]), (DCTERMS.source,),
+        (AIR.attributedTo, ID["role-a"]), (AIR.attributedTo, ID["organization-a"], ID["organization-b"]), (AIR.section, ""),
+        (AIR["term"], ""), (AIR.locator, ""), (RDFS.comment, "a comment"),
+    ):  # fmt: skip
+        yield Bad("Cited", put(by_line, iri, *values))  # type: ignore[arg-type]
+    yield Bad("Line", add(by_page, AIR.line, 3))
+    yield Bad("Line", add(by_word, AIR.line, 3))
+    yield Bad("CitedPlaces", drop(by_line, AIR.line))
+    yield Bad("CitedPlaces", drop(by_page, AIR.locator))
+    for name, iri in (
+        ("Derived", AIR.rule),
+        ("Editorial", AIR.reason),
+        ("Observed", AIR.corpus),
+        ("Observed", DCTERMS.date),
+    ):
+        yield from (Bad(name, put(a(name), iri, *given)) for given in ((), ("",), ("one", "two")))
+        yield Bad(name, add(a(name), RDFS.comment, "a comment"))
+    yield Bad("Derived", drop(a("Derived"), PROV.wasDerivedFrom))
+    yield Bad("Derived", put(a("Derived"), PROV.wasDerivedFrom, ID["role-a"]))
+    for given in ((5,), (-1,), (1, 2), ("1",), ()):
+        yield Bad("Observed", put(a("Observed"), AIR["count"], *given))
+    for given in ((-1,), (4, 5), ("4",), ()):
+        yield Bad("Observed", put(a("Observed"), AIR["of"], *given))
+    for basis, cls in g.EVIDENCE_CLASSES.items():
+        name = cls.removeprefix(t.NS)
+        other = next(word for word in g.EVIDENCE_CLASSES if word != basis)
+        yield Bad(name, put(founded_on(name), AIR.basis, other))
+    yield Bad("EvidenceIri", drop(a("Editorial"), RDF.type))
+    yield Bad("EvidenceIri", put(a("Editorial"), RDF.type, AIR.Editorial, AIR.Derived))
+    yield Bad("EvidenceIri", rename(a("Editorial"), ID["reason"]))
+    yield Bad("EvidenceIri", cut(AIR.evidence, a("Observed")))
+
+
+def of_rules() -> Iterator[Bad]:
+    yield Bad("SameKind", put(a_claim("part-of"), AIR.object, ID["tool-a"]))
+    yield Bad("NoCircles", put(a("Derived"), PROV.wasDerivedFrom, founded_on("Derived")))
+    yield Bad("NoCircles", put(ID["role-old"], DCTERMS.isReplacedBy, ID["role-old"]))
+    for id, predicate in PREDICATES.items():
+        if predicate.acyclic and predicate.direct == "own":
+            yield Bad("NoCircles", turned(URIRef(t.PROPERTIES[id])))
+    role = ID["role-b"]
+    yield Bad("ShortTriples", swapped(AIR.performs))
+    yield Bad("ShortTriples", add(role, AIR.performs, ID["kpi-b"]))
+    yield Bad("ShortTriples", add(role, AIR.requires, ID["skill-a"]))
+    yield Bad("ShortTriples", add(role, AIR.requiresOneOf, a("AnyOf")))
+    yield Bad("ShortTriples", swapped(AIR.requires, AIR.prefers))
+    yield Bad("ShortTriples", swapped(AIR.requiresOneOf, AIR.prefersOneOf))
+
+
+def turned(iri: URIRef) -> Change:
+    """Say it in the other direction, too."""
+    return lambda it: it.swap(iri, iri, turned=True)
+
+
+def swapped(iri: URIRef, *others: URIRef) -> Change:
+    """Say it with other properties, or not at all."""
+    return lambda it: it.swap(iri, *others)
