@@ -16,6 +16,7 @@ __all__ = ["to_dot", "write_dot"]
 
 _WIDTH: Final = 24
 """Letters on a line of a label."""
+_TITLE_WIDTH: Final = 80
 _MOST_LINES_OF_LABEL: Final = 4
 _READABLE: Final = 250
 """Beyond so many lines ranks are no longer read, and take minutes; springs take seconds."""
@@ -50,7 +51,7 @@ def to_dot(outline: Outline) -> str:
       graph [charset="UTF-8", layout=dot, rankdir=LR, ranksep=1, label="Container orchestration", labelloc=t, fontsize=18, fontname="Helvetica,Arial,sans-serif"]
       node [shape=box, style=filled, color="#525b68", fillcolor="#eeeeee", fontcolor="#111111", fontsize=11, fontname="Helvetica,Arial,sans-serif"]
       edge [color="#666666", fontcolor="#333333", fontsize=9, fontname="Helvetica,Arial,sans-serif"]
-      n0 [label="Container\norchestration", shape=box, style="filled,rounded", color="#006b4e", fillcolor="#ccece3", penwidth=3, tooltip="skill"]
+      n0 [label="Container orchestration", shape=box, style="filled,rounded", color="#006b4e", fillcolor="#ccece3", penwidth=3, tooltip="skill"]
       n1 [label="Kubernetes", shape=box, color="#946600", fillcolor="#faeccc", tooltip="tool"]
       n1 -> n0 [label="is used for"]
     }
@@ -63,11 +64,11 @@ def _lines(outline: Outline) -> Iterator[str]:
     numbers = {name.key: f"n{number}" for number, name in enumerate(outline.names)}
     names = {name.key: name for name in outline.names}
     is_large = len(outline.lines) > _READABLE
-    yield f"digraph {_quoted(outline.title)} {{"
+    yield f"digraph {_quoted(outline.title, _TITLE_WIDTH)} {{"
     for note in outline.notes:
         yield f"  // {visible(note)}"
     layout = "layout=sfdp, overlap=prism, splines=line" if is_large else "layout=dot, rankdir=LR, ranksep=1"
-    title = f"label={_quoted(outline.title)}, labelloc=t, fontsize=18"
+    title = f"label={_quoted(outline.title, _TITLE_WIDTH)}, labelloc=t, fontsize=18"
     yield f'  graph [charset="UTF-8", {layout}, {title}, {_FONT}]'
     yield (
         '  node [shape=box, style=filled, color="#525b68", fillcolor="#eeeeee", fontcolor="#111111", fontsize=11, '
@@ -88,7 +89,8 @@ def _lines(outline: Outline) -> Iterator[str]:
         about = [f"{'tooltip' if is_large else 'label'}={_quoted(line.label)}"] if line.label else []
         about += [] if line.is_arrow else ["dir=none"]
         about += [] if line.is_firm else ["style=dashed"]
-        yield f"  {numbers[line.start]} -> {numbers[line.end]}{f' [{", ".join(about)}]' if about else ''}"
+        attributes = f" [{', '.join(about)}]" if about else ""
+        yield f"  {numbers[line.start]} -> {numbers[line.end]}{attributes}"
     yield "}"
 
 
@@ -108,15 +110,15 @@ def _look(kind: Kind) -> list[str]:
     return [_SHAPES[look.shape], f'color="{look.outline}"', f'fillcolor="{mix(look.fill, "#ffffff", 0.8)}"']
 
 
-def _quoted(text: str) -> str:
+def _quoted(text: str, width: int = _WIDTH) -> str:
     r"""The text as a string of DOT, in short lines; Graphviz reads references such as `&lt;` and escapes such as `\N`.
 
     >>> print(_quoted('R&D "C:\\N"'))
     "R&amp;D \"C:\\N\""
     """
-    lines = wrap(visible(text), _WIDTH)
+    lines = wrap(visible(text), width)
     if len(lines) > _MOST_LINES_OF_LABEL:
-        lines = [*lines[: _MOST_LINES_OF_LABEL - 1], f"{lines[_MOST_LINES_OF_LABEL - 1][: _WIDTH - 1]}…"]
+        lines = [*lines[: _MOST_LINES_OF_LABEL - 1], f"{lines[_MOST_LINES_OF_LABEL - 1][: width - 1]}…"]
     return '"' + "\\n".join(_escaped(line) for line in lines) + '"'
 
 

@@ -76,6 +76,7 @@ def _environment() -> Environment:
 
     return Environment(
         loader=FileSystemLoader(_ROOM / "templates"),
+        auto_reload=False,
         autoescape=True,
         finalize=_in_sight,
         trim_blocks=True,

@@ -45,6 +45,7 @@ BUCKETS: Final[tuple[Bucket, ...]] = (
     "only right",
 )
 _BUCKET_ORDER: Final[Mapping[Bucket, int]] = {bucket: rank for rank, bucket in enumerate(BUCKETS)}
+_MEASURE: Final = "Strength: z-score of the weighted log-odds ratio with an informative Dirichlet prior (Monroe et al. 2008)."
 COMPARED: Final = ("needs", "performs", "asks-for", "measured-by", "applies-to")
 """What two roles are compared by; years and pay are set side by side instead."""
 
@@ -353,7 +354,7 @@ class Separation(Answer):
         )  # fmt: skip
         return Table(("id", "skill or tool", "speaks for", "strength", "how", "said by"), rows,
                      f"What separates {self.left.label} and {self.right.label}",
-                     ("Strength: z-score of the weighted log-odds ratio with an informative Dirichlet prior (Monroe et al. 2008).",))  # fmt: skip
+                     (_MEASURE,))  # fmt: skip
 
 
 def compare(graph: KnowledgeGraph, *roles: str) -> Comparison | ManyCompared:
