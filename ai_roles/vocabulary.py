@@ -71,6 +71,16 @@ LEDGER_REASONS: Final[tuple[LedgerReason, ...]] = get_args(LedgerReason)
 POSITIVE_NECESSITIES: Final[frozenset[str]] = frozenset(
     {"required", "core", "expected", "preferred", "optional", "mentioned"}
 )
+NECESSITY_WEIGHTS: Final[dict[str, float]] = {
+    "required": 1.0,
+    "core": 0.9,
+    "expected": 0.7,
+    "preferred": 0.4,
+    "optional": 0.2,
+    "mentioned": 0.1,
+}
+"""How much a positive need weighs. Editorial: an order that all sources share (required before preferred before optional)."""
+
 POSITIVE_STATUSES: Final[frozenset[str]] = frozenset({"asserted", "example"})
 COMPETENCES: Final[tuple[Kind, ...]] = ("skill", "tool")
 

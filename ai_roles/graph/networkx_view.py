@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from math import isfinite
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from ..errors import DataError, FormatError, UsageError
 from ..model import Claim, Entity, KnowledgeGraph
-from ..vocabulary import COMPETENCES, NECESSITIES, Necessity
+from ..vocabulary import COMPETENCES, NECESSITIES, NECESSITY_WEIGHTS, Necessity
 from .networkx_attributes import (
     VALUE_PREFIX,
     check_value_node,
@@ -23,11 +22,6 @@ from .record_shapes import shown, told
 
 if TYPE_CHECKING:
     import networkx as nx
-
-NECESSITY_WEIGHTS: Final[Mapping[Necessity, float]] = MappingProxyType(
-    {"required": 1.0, "core": 0.9, "expected": 0.7, "preferred": 0.4, "optional": 0.2, "mentioned": 0.1}
-)
-"""How much a need weighs in `role_skill_graph`; the same editorial steps by which roles are compared."""
 
 
 def to_networkx(graph: KnowledgeGraph) -> nx.MultiDiGraph[str]:

@@ -76,6 +76,7 @@ def _in_memory(graph: KnowledgeGraph | rdflib.Graph | pyoxigraph.Store) -> rdfli
     """The triples in rdflib's own memory: over other stores the engine has given wrong answers."""
     import pyoxigraph as ox
     import rdflib
+    from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
     from rdflib.plugins.stores.memory import Memory
 
     if isinstance(graph, KnowledgeGraph):
@@ -83,8 +84,10 @@ def _in_memory(graph: KnowledgeGraph | rdflib.Graph | pyoxigraph.Store) -> rdfli
     if isinstance(graph, ox.Store):
         lines = graph.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph())
         return rdflib.Graph().parse(data=lines, format="nt")
-    if type(graph) is rdflib.Graph and isinstance(graph.store, Memory):
+    if type(graph) is rdflib.Graph and type(graph.store) is Memory:
         return graph
+    if isinstance(graph, rdflib.Dataset):
+        graph = graph.get_context(DATASET_DEFAULT_GRAPH_ID)
     copy = rdflib.Graph()
     for subject, predicate, object in graph.triples((None, None, None)):
         copy.add((subject, predicate, object))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
-from weakref import WeakKeyDictionary
+from weakref import finalize
 
 from ..errors import QueryError
 from ..model import KnowledgeGraph
@@ -39,8 +40,9 @@ Query: TypeAlias = str | os.PathLike[str]
 """The text of a query, the path of an `.rq` file, or the name of a bundled query."""
 
 _USUAL: Final = Limits()
-_stores: WeakKeyDictionary[KnowledgeGraph, pyoxigraph.Store] = WeakKeyDictionary()
-_workers: WeakKeyDictionary[KnowledgeGraph, QueryWorker] = WeakKeyDictionary()
+_stores: Final[dict[int, pyoxigraph.Store]] = {}
+_workers: Final[dict[int, QueryWorker]] = {}
+"""What belongs to a graph, by its identity, which is found faster than an equal one; it goes with the graph."""
 _lock: Final = Lock()
 
 
@@ -158,8 +160,12 @@ def run_outside(
 
 def _bound(graph: KnowledgeGraph, query: Query, bindings: Mapping[str, object]) -> str:
     text = read_query(query)
-    check_query(text)
+    _check(text)
     return bind(graph, text, bindings)
+
+
+_check: Final = lru_cache(maxsize=256)(check_query)
+"""What has been let through once is let through again without being read."""
 
 
 def _run(graph: KnowledgeGraph, text: str) -> Any:
@@ -181,19 +187,20 @@ def _drawn(found: Iterable[Any]) -> Iterable[Any]:
 
 
 def _store(graph: KnowledgeGraph) -> pyoxigraph.Store:
-    """The triples of the graph, which are kept as long as the graph is."""
     with _lock:
-        store = _stores.get(graph)
+        store = _stores.get(id(graph))
         if store is None:
-            store = _stores[graph] = to_store(graph)
+            store = _stores[id(graph)] = to_store(graph)
+            finalize(graph, _stores.pop, id(graph), None).atexit = False
     return store
 
 
 def _worker(graph: KnowledgeGraph) -> QueryWorker:
     with _lock:
-        worker = _workers.get(graph)
+        worker = _workers.get(id(graph))
         if worker is None:
-            worker = _workers[graph] = QueryWorker(_data(graph))
+            worker = _workers[id(graph)] = QueryWorker(_data(graph))
+            finalize(graph, _workers.pop, id(graph), None).atexit = False
     return worker
 
 

@@ -8,11 +8,10 @@ from typing import Final, Literal, get_args
 
 from ..errors import FormatError
 from ..vocabulary import KIND_TABLE, Kind
-from .text import check_text
+from .text import check_iri, check_text
 
 MAX_ID: Final = 120
 _SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_IRI: Final = re.compile(r"[a-z][a-z0-9+.-]*:[^\s<>\"{}|\\^`\x00-\x20]+", re.IGNORECASE)
 
 Match = Literal["exact", "close", "broad", "narrow", "related"]
 Locator = Literal["lines", "page", "row", "url", "none"]
@@ -30,8 +29,8 @@ class Mapping:
             raise FormatError(
                 f"{self.match!r} is not a mapping relation: one of {', '.join(get_args(Match))}"
             )
-        if _IRI.fullmatch(self.iri) is None or check_text(self.iri):
-            raise FormatError(f"{self.iri!r} is not an absolute IRI")
+        if reason := check_iri(self.iri):
+            raise FormatError(f"{self.iri!r} {reason}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,8 @@ from ..vocabulary import Basis
 from .text import check_text
 
 MAX_LINE: Final = 10_000_000
+MAX_COUNT: Final = 10**15 - 1
+"""What every format carries exactly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +93,14 @@ class Observed:
     date: str
 
     def __post_init__(self) -> None:
-        if type(self.count) is not int or type(self.of) is not int or not 0 <= self.count <= self.of:
-            raise FormatError(f"{self.count!r} of {self.of!r} is not a count: 0 <= count <= of")
+        if (
+            type(self.count) is not int
+            or type(self.of) is not int
+            or not 0 <= self.count <= self.of <= MAX_COUNT
+        ):
+            raise FormatError(
+                f"{self.count!r} of {self.of!r} is not a count: 0 <= count <= of, at most 15 digits"
+            )
         _check(self.corpus, self.date)
 
     def __str__(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
+from typing import Final
 
 from ..errors import Problem
 from ..vocabulary import PREDICATES, Kind
@@ -15,8 +16,9 @@ from .naming import closest, name_key
 
 def find_problems(entities: Mapping[str, Entity], claims: Mapping[str, Claim]) -> list[Problem]:
     """Everything that keeps these entities and claims from being a graph."""
-    problems = list(_entity_problems(entities))
-    problems += _claim_problems(entities, claims)
+    unknown = _UnknownIds(entities)
+    problems = list(_entity_problems(entities, unknown))
+    problems += _claim_problems(entities, claims, unknown)
     if not problems:
         problems += _cycles(claims)
     return problems
@@ -26,11 +28,11 @@ def _problem(path: str, message: str, suggestion: str = "") -> Problem:
     return Problem("", None, path, message, suggestion)
 
 
-def _entity_problems(entities: Mapping[str, Entity]) -> Iterator[Problem]:
+def _entity_problems(entities: Mapping[str, Entity], unknown: _UnknownIds) -> Iterator[Problem]:
     for entity in entities.values():
         for other in entity.replaced_by:
             if other not in entities:
-                yield _unknown(entity.id, "replaced_by", other, entities)
+                yield unknown(entity.id, "replaced_by", other)
             elif entities[other].kind != entity.kind:
                 yield _problem(
                     entity.id, f"a {entity.kind} is replaced by another {entity.kind}, not by {other!r}"
@@ -40,10 +42,12 @@ def _entity_problems(entities: Mapping[str, Entity]) -> Iterator[Problem]:
         if entity.definition_source is not None:
             source = entities.get(entity.definition_source)
             if source is None or source.kind != "source":
-                yield _unknown(entity.id, "definition_source", entity.definition_source, entities, "source")
+                yield unknown(entity.id, "definition_source", entity.definition_source, "source")
 
 
-def _claim_problems(entities: Mapping[str, Entity], claims: Mapping[str, Claim]) -> Iterator[Problem]:
+def _claim_problems(
+    entities: Mapping[str, Entity], claims: Mapping[str, Claim], unknown: _UnknownIds
+) -> Iterator[Problem]:
     kinds: dict[str, Kind] = {id: entity.kind for id, entity in entities.items()}
     kind_of = kinds.get
     seen: dict[tuple[str, Kind | None, Kind | None], str] = {}
@@ -51,9 +55,9 @@ def _claim_problems(entities: Mapping[str, Entity], claims: Mapping[str, Claim])
         subject_kind = kind_of(claim.subject)
         object_kind = kind_of(claim.object) if claim.object is not None else None
         if subject_kind is None:
-            yield _unknown(str(claim), "subject", claim.subject, entities)
+            yield unknown(str(claim), "subject", claim.subject)
         elif object_kind is None and claim.object is not None:
-            yield _unknown(str(claim), "object", claim.object, entities)
+            yield unknown(str(claim), "object", claim.object)
         else:
             shape = (claim.predicate, subject_kind, object_kind)
             wrong = seen.get(shape)
@@ -65,19 +69,19 @@ def _claim_problems(entities: Mapping[str, Entity], claims: Mapping[str, Claim])
             yield _problem(str(claim), f"{claim.subject} is tied to itself")
         for level in claim.levels:
             if kind_of(level) != "level":
-                yield _unknown(str(claim), "levels", level, entities, "level")
+                yield unknown(str(claim), "levels", level, "level")
         if claim.industry is not None and kind_of(claim.industry) != "industry":
-            yield _unknown(str(claim), "industry", claim.industry, entities, "industry")
+            yield unknown(str(claim), "industry", claim.industry, "industry")
         if claim.region is not None and kind_of(claim.region) != "place":
-            yield _unknown(str(claim), "region", claim.region, entities, "place")
+            yield unknown(str(claim), "region", claim.region, "place")
         if claim.any_of is not None:
             for member in claim.any_of.members:
                 if kind_of(member) is None:
-                    yield _unknown(str(claim), "any_of", member, entities)
+                    yield unknown(str(claim), "any_of", member)
         for piece in claim.evidence:
             if isinstance(piece, Cited):
                 if kind_of(piece.source) != "source":
-                    yield _unknown(str(claim), "evidence", piece.source, entities, "source")
+                    yield unknown(str(claim), "evidence", piece.source, "source")
                 elif piece.lines and _locator(entities[piece.source]) != "lines":
                     yield _problem(str(claim), f"source {piece.source!r} does not count lines")
                 elif not piece.lines and _locator(entities[piece.source]) == "lines":
@@ -87,7 +91,7 @@ def _claim_problems(entities: Mapping[str, Entity], claims: Mapping[str, Claim])
                         str(claim), f"source {piece.source!r} is cited by {_locator(entities[piece.source])}"
                     )
                 if piece.attributed_to is not None and kind_of(piece.attributed_to) != "organization":
-                    yield _unknown(str(claim), "attributed_to", piece.attributed_to, entities, "organization")
+                    yield unknown(str(claim), "attributed_to", piece.attributed_to, "organization")
             elif isinstance(piece, Derived):
                 for premise in piece.premises:
                     if premise not in claims:
@@ -128,14 +132,27 @@ def _cycles(claims: Mapping[str, Claim]) -> Iterator[Problem]:
             yield _problem(predicate, f"goes in a circle: {circle}")
 
 
-def _unknown(
-    path: str, field: str, id: str, entities: Mapping[str, Entity], kind: Kind | None = None
-) -> Problem:
-    known = entities.get(id)
-    if known is not None:
-        return _problem(path, f"{field}: {id!r} is a {known.kind}, not a {kind}")
-    names = ((name_key(name), other.id) for other in entities.values() if kind is None or other.kind == kind
-             for name in (other.id, other.label))  # fmt: skip
-    like = closest(id, names)
-    suggestion = f"did you mean {' or '.join(repr(name) for name in like)}?" if like else ""
-    return _problem(path, f"{field}: unknown id {id!r}", suggestion)
+class _UnknownIds:
+    """Says of an id that it is unknown, and what it may have been meant to be: at most so many times, since looking is slow."""
+
+    SUGGESTIONS: Final = 100
+
+    def __init__(self, entities: Mapping[str, Entity]) -> None:
+        self._entities = entities
+        self._like: dict[tuple[str, Kind | None], tuple[str, ...]] = {}
+
+    def __call__(self, path: str, field: str, id: str, kind: Kind | None = None) -> Problem:
+        known = self._entities.get(id)
+        if known is not None:
+            return _problem(path, f"{field}: {id!r} is a {known.kind}, not a {kind}")
+        like = self._closest(id, kind)
+        suggestion = f"did you mean {' or '.join(repr(name) for name in like)}?" if like else ""
+        return _problem(path, f"{field}: unknown id {id!r}", suggestion)
+
+    def _closest(self, id: str, kind: Kind | None) -> tuple[str, ...]:
+        known = self._like.get((id, kind))
+        if known is None and len(self._like) < self.SUGGESTIONS:
+            some = (entity for entity in self._entities.values() if kind is None or entity.kind == kind)
+            names = ((name_key(name), entity.id) for entity in some for name in (entity.id, entity.label))
+            known = self._like[id, kind] = closest(id, names)
+        return known or ()

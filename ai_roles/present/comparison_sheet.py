@@ -19,6 +19,7 @@ __all__ = ["ComparisonSheet", "Overview", "Side", "Sides", "comparison_sheet", "
 MOST_SIDE_BY_SIDE: Final = 8
 """More columns than this nobody reads; the roles with most claims of their own stand there."""
 Cell = tuple[Link, tuple[tuple[str, Said], ...]]
+"""A thing, and for each side that has it whose it is and how it is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,12 @@ class Side:
 
     id: str
     title: str
-    rows: tuple[Cell, ...]
+    groups: tuple[tuple[str, tuple[Cell, ...]], ...]
+
+    @property
+    def count(self) -> int:
+        """How many things stand in it."""
+        return sum(len(cells) for _, cells in self.groups)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,11 +149,12 @@ _SECTIONS: Final = (
     ("kpis", "Measured by", "kpis"),
     ("use-cases", "Use cases", "use_cases"),
 )
-_COLUMNS: Final[tuple[tuple[str, tuple[Bucket, ...]], ...]] = (
-    ("left", ("only left", "stressed left")),
-    ("both", ("shared",)),
-    ("right", ("only right", "stressed right")),
+_COLUMNS: Final[tuple[tuple[str, tuple[tuple[Bucket, str], ...]], ...]] = (
+    ("left", (("only left", "No source states it of {right}"), ("stressed left", "{right} merely inherits it"))),
+    ("both", (("shared", "Stated of both themselves"),)),
+    ("right", (("only right", "No source states it of {left}"), ("stressed right", "{left} merely inherits it"))),
 )
+"""The columns and their parts: the bucket of the comparison, and its heading."""
 
 
 def comparison_sheet(left: Profile, right: Profile, links: Links) -> ComparisonSheet:
@@ -161,17 +168,20 @@ def comparison_sheet(left: Profile, right: Profile, links: Links) -> ComparisonS
     sections = []
     for id, title, items in groups:
         sides = tuple(
-            Side(column, names[column], tuple(_cell(graph, item, names, notes, links) for bucket in buckets for item in items if item.bucket == bucket))
-            for column, buckets in _COLUMNS
+            Side(column, names[column], tuple(
+                (heading.format(**names), tuple(_cell(graph, item, names, notes, links) for item in found))
+                for bucket, heading in parts if (found := [item for item in items if item.bucket == bucket])
+            ))
+            for column, parts in _COLUMNS
         )
         common = tuple(_cell(graph, item, names, notes, links) for item in items if item.bucket == "common ground")
-        if any(side.rows for side in sides):
+        if any(side.groups for side in sides):
             sections.append(Sides(id, title, (sides[0], sides[1], sides[2]), common))
     return ComparisonSheet(
         left=links.to(left.position.role),
         right=links.to(right.position.role),
         similarity=both.similarity,
-        remarks=both.tables()[0].notes,
+        remarks=both.tables()[0].notes[2:],  # the first two name what stands in the columns
         sections=tuple(sections),
         near=tuple((links.to(near.left), links.to(near.right), near.because) for near in both.near),
         notes=notes,
@@ -184,12 +194,12 @@ def _claims(item: Compared) -> Iterable[Claim]:
 
 def _cell(graph: KnowledgeGraph, item: Compared, names: dict[str, str], notes: Notes, links: Links) -> Cell:
     """The thing, and how each side has it that has it."""
-    said = []
-    for name, side in (("left", item.left), ("right", item.right)):
-        if side is not None:
-            mark = "merely inherited" if side.origin == "inherited" and item.bucket != "common ground" else ""
-            whose = names[name] if item.left is not None and item.right is not None and item.bucket != "common ground" else ""
-            said.append((whose, said_of(graph, by_place(side.claims), notes, mark=mark)))
-            if item.bucket == "common ground":
-                break
-    return links.to(item.entity), tuple(said)
+    found = [(name, side) for name, side in (("left", item.left), ("right", item.right)) if side is not None]
+    if item.bucket == "common ground":
+        found = found[:1]  # both have it from the same claims
+    found.sort(key=lambda pair: pair[1].origin == "inherited")
+    said = tuple(
+        (names[name] if len(found) > 1 else "", said_of(graph, by_place(side.claims), notes, mark=_mark(side)[1]))
+        for name, side in found
+    )
+    return links.to(item.entity), said

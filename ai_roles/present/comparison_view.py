@@ -103,18 +103,18 @@ _LEFT: Final[_Parts] = (("only left", "Only here"), ("stressed left", "Stressed 
 _RIGHT: Final[_Parts] = (("only right", "Only here"), ("stressed right", "Stressed here"))
 
 
-def _lists(sheet: Sheet, both: Comparison, parts: _Parts, tone: Tone) -> list[Block]:
+def _lists(both: Comparison, parts: _Parts, tone: Tone) -> list[Block]:
     found = [(label, _members(both, bucket)) for bucket, label in parts]
-    made = [sheet.block(f"{label} ({len(members)})", members, tone) for label, members in found if members]
-    return made or [sheet.block("Nothing of its own", (), tone)]
+    made = [Block(f"{label} ({len(members)})", members, tone) for label, members in found if members]
+    return made or [Block("Nothing of its own", (), tone)]
 
 
-def _middle(sheet: Sheet, both: Comparison) -> list[Block]:
+def _middle(both: Comparison) -> list[Block]:
     shared, common, crowd = _members(both, "shared"), _members(both, "common ground"), _crowd(both)
-    blocks = [sheet.block(f"Said of both ({len(shared)})", shared, "shared")]
+    blocks = [Block(f"Said of both ({len(shared)})", shared, "shared")]
     if common:
         label = f"Inherited by both ({len(common)})"
-        blocks.append(sheet.block(label, () if crowd else common, "shared", crowd))
+        blocks.append(Block(label, () if crowd else common, "shared", crowd))
     return blocks
 
 
@@ -123,7 +123,7 @@ def _side_by_side(nodes: tuple[Node, ...], both: Comparison) -> Arrangement:
     sheet = Sheet(
         nodes, cell=cell_for((node for node in nodes[2:] if not node.is_minor), least=150, most=225)
     )
-    lists = (_lists(sheet, both, _LEFT, "left"), _middle(sheet, both), _lists(sheet, both, _RIGHT, "right"))
+    lists = (_lists(both, _LEFT, "left"), _middle(both), _lists(both, _RIGHT, "right"))
     counts = [max(1, ceil(sum(len(block.members) for block in blocks) / _LONGEST_LIST)) for blocks in lists]
     half = sheet.width(counts[1]) / 2
     starts = (-half - _ROLE_ROOM - sheet.width(counts[0]), -half, half + _ROLE_ROOM)
@@ -142,7 +142,7 @@ def _stacked(nodes: tuple[Node, ...], both: Comparison) -> Arrangement:
     top = 3.5 * _ROLE_RADIUS
     sheet.put(0, -step / 2, 0)
     sheet.put(1, step / 2, 0)
-    left_end = sheet.stack(_lists(sheet, both, _LEFT, "left"), -step + GAP / 2, top)
-    right_end = sheet.stack(_lists(sheet, both, _RIGHT, "right"), GAP / 2, top)
-    sheet.stack(_middle(sheet, both), -sheet.width(2) / 2, max(left_end, right_end) + GAP, columns=2)
+    left_end = sheet.stack(_lists(both, _LEFT, "left"), -step + GAP / 2, top)
+    right_end = sheet.stack(_lists(both, _RIGHT, "right"), GAP / 2, top)
+    sheet.stack(_middle(both), -sheet.width(2) / 2, max(left_end, right_end) + GAP, columns=2)
     return sheet.arrangement()

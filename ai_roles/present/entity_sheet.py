@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..model import Cited, Claim, Entity, KnowledgeGraph
-from ..query.description import Description, describe
+from ..query.description import Description, Section, describe
 from ..query.statement import Statement, state
 from .markup import web_address
 from .notes import Notes, about_document, spans
@@ -49,11 +49,19 @@ def entity_sheet(graph: KnowledgeGraph, entity: Entity, links: Links) -> EntityS
         claims=0 if page is None else page.claims,
         sources=0 if page is None else len(page.sources),
         groups=tuple(
-            Group(section.heading, rows_of(graph, section.statements, notes, links, part=section.part)) for section in sections
+            Group(section.heading, rows_of(graph, section.statements, notes, links, part=section.part, without=_known(entity, section)))
+            for section in sections
         ),
         not_required=rows_of(graph, refused, notes, links, part="qualifier"),
         notes=notes,
     )  # fmt: skip
+
+
+def _known(entity: Entity, section: Section) -> str:
+    """Which qualifier of the claims the heading says already."""
+    if section.part != "qualifier":
+        return ""
+    return {"level": "levels", "industry": "industry", "place": "region"}.get(entity.kind, "")
 
 
 def _several(page: Description | None, which: str, links: Links) -> tuple[Link, ...]:
@@ -116,7 +124,8 @@ def _lines(
         rows = []
         for statement in stated(graph, claims.values()):
             terms = {piece: None for (id, piece) in pieces if id == statement.claim.id}
-            rows.append((_row(statement, links), how(graph, (statement.claim,)), _cited(graph, terms, number)))
+            words = "; ".join(filter(None, (statement.claim.necessity, how(graph, (statement.claim,)))))
+            rows.append((_row(statement, links), words, _cited(graph, terms, number)))
         yield Line(number or None, locator, tuple(rows))
 
 

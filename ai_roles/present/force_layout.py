@@ -67,7 +67,9 @@ def spread(count: int, sources: Numbers, targets: Numbers, clusters: Numbers, *,
         force *= _DAMPING
         longest = radius * (_FIRST_STEP * (1 - number / rounds) ** 1.5 + _LAST_STEP)
         places += force * np.minimum(1.0, longest / (np.abs(force) + 1e-9))
-    return _lying(places - places.mean())
+    places -= places.mean()
+    spread_out = float(np.sqrt((np.abs(places) ** 2).mean())) + 1e-9
+    return _lying(places * (radius / np.sqrt(2 * np.pi) / spread_out))
 
 
 def _by_cluster(degree: Numbers, clusters: Numbers) -> Points:
@@ -149,7 +151,8 @@ def _middles(places: Points, clusters: Numbers) -> Points:
     import numpy as np
 
     sizes = np.bincount(clusters)
-    middles: Points = _sums(places, clusters, len(sizes)) / np.maximum(sizes, 1)
+    middles = _sums(places, clusters, len(sizes))
+    middles /= np.maximum(sizes, 1)
     return middles
 
 

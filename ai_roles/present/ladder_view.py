@@ -47,9 +47,9 @@ class _Ladders:
             id for id in self.needs.get(level.id, ()) if not any(id in self.needs[each.id] for each in lower)
         )
 
-    def row(self, rung: Rung) -> int | None:
-        """The first of the shown levels that it covers, counted from 0; None where none is shown."""
-        return next((row for row, level in enumerate(self.levels) if level in rung.levels), None)
+    def row(self, rung: Rung) -> int:
+        """The first of the shown levels that it covers, counted from 0."""
+        return next(row for row, level in enumerate(self.levels) if level in rung.levels)
 
     def column(self, rung: Rung) -> float:
         """Where it stands between the columns: in the middle of those levels that it covers."""
@@ -58,7 +58,7 @@ class _Ladders:
 
     def rungs(self, item: Ladder) -> tuple[Rung, ...]:
         """The rungs of a ladder that cover a level that is shown."""
-        return tuple(rung for rung in item.rungs if self.row(rung) is not None)
+        return tuple(rung for rung in item.rungs if not set(self.levels).isdisjoint(rung.levels))
 
 
 def ladder(graph: KnowledgeGraph, focus: One | tuple[str, str] | None = None) -> Picture:
@@ -148,7 +148,7 @@ def _edges(found: _Ladders, place: Mapping[str, int]) -> Iterable[Edge]:
     for rung in (rung for item in found.items for rung in found.rungs(item)):
         covers = [claim for claim in rung.claims if claim.predicate == "covers"]
         for claim in covers:
-            if claim.object in place:
+            if claim.object is not None and claim.object in place:
                 yield Edge(place[rung.entity.id], place[claim.object], (claim,), "quiet")
     for level, needs in found.needs.items():
         for id, claims in needs.items():
@@ -163,11 +163,11 @@ def _notes(found: _Ladders) -> tuple[str, ...]:
     )
 
 
-def _blocks(sheet: Sheet, found: _Ladders, level: Entity, place: Mapping[str, int]) -> list[Block]:
+def _blocks(found: _Ladders, level: Entity, place: Mapping[str, int]) -> list[Block]:
     new = [place[id] for id in found.new_at(level)]
     if not new:
         return []
-    return [sheet.block(f"New at {level.label} ({len(new)})", new[:_LISTED], "plain", new[_LISTED:])]
+    return [Block(f"New at {level.label} ({len(new)})", tuple(new[:_LISTED]), "plain", tuple(new[_LISTED:]))]
 
 
 def _left_to_right(nodes: tuple[Node, ...], found: _Ladders, place: Mapping[str, int]) -> Arrangement:
@@ -195,7 +195,7 @@ def _left_to_right(nodes: tuple[Node, ...], found: _Ladders, place: Mapping[str,
     ends = dict.fromkeys(range(len(found.levels)), y)
     for level in found.levels:
         column = found.columns[level.id]
-        if blocks := _blocks(sheet, found, level, place):
+        if blocks := _blocks(found, level, place):
             ends[column] = sheet.stack(blocks, left + column * step, ends[column]) + GAP
     return sheet.arrangement()
 
@@ -212,14 +212,13 @@ def _top_down(nodes: tuple[Node, ...], found: _Ladders, place: Mapping[str, int]
         sheet.put(place[level.id], _LEVEL_ROOM / 2, tops[row])
     for lane, item in enumerate(found.items):
         left = _LEVEL_ROOM + lane * step
-        used: Counter[int | None] = Counter()
+        used: Counter[int] = Counter()
         for rung in found.rungs(item):
             row = found.row(rung)
-            assert row is not None
             sheet.put(place[rung.entity.id], left + step / 2, tops[row] + used[row] * _STEP)
             used[row] += 1
         sheet.band(item.entity.label, "plain", left + 2, 0, step - 4, tops[-1] - _STEP / 4)
-    blocks = [block for level in found.levels for block in _blocks(sheet, found, level, place)]
+    blocks = [block for level in found.levels for block in _blocks(found, level, place)]
     for number, column in enumerate(flow(sheet, blocks, 3)):
         sheet.stack(column, number * (step + 4), tops[-1])
     return sheet.arrangement()

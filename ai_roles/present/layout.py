@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from math import ceil, log
 from typing import Final, NamedTuple
 
@@ -31,7 +32,6 @@ class Block(NamedTuple):
 
     label: str
     members: tuple[int, ...]
-    row: float
     tone: Tone = "plain"
     crowd: tuple[int, ...] = ()
 
@@ -51,14 +51,6 @@ class Sheet:
         self._places: list[tuple[float, float, Side]] = [(0.0, 0.0, "below")] * len(nodes)
         self._bands: list[Band] = []
 
-    def block(
-        self, label: str, members: Iterable[int], tone: Tone = "plain", crowd: Iterable[int] = ()
-    ) -> Block:
-        """A block of these nodes, its rows as high as the longest label needs."""
-        members = tuple(members)
-        is_long = any(len(self._nodes[each].label) * LETTER > self.cell - ICON for each in members)
-        return Block(label, members, TWO_LINES if is_long else ONE_LINE, tone, tuple(crowd))
-
     def put(self, node: int, x: float, y: float, side: Side = "below") -> None:
         """One node, its centre at (x, y)."""
         self._places[node] = (x, y, side)
@@ -69,28 +61,27 @@ class Sheet:
 
     def height(self, block: Block, columns: int = 1) -> float:
         """How high the block will be."""
-        rows = ceil(len(block.members) / columns) * block.row
+        rows = max((sum(map(self.row, run)) for run in _runs(block.members, columns)), default=0.0)
         crowd = ceil(len(block.crowd) / self._crowd_columns(columns)) * DOT
         return HEADING + rows + (PADDING if rows and crowd else 0.0) + crowd + PADDING
 
+    def row(self, node: int) -> float:
+        """How high its row is: its label may take two lines."""
+        return ONE_LINE if len(self._nodes[node].label) * LETTER <= self.cell - ICON else TWO_LINES
+
     def place(self, block: Block, x: float, y: float, *, columns: int = 1, side: Side = "right") -> float:
         """The block with its upper left corner there, filled column by column; returns where it ends."""
-        rows = ceil(len(block.members) / columns)
-        top = y + HEADING
+        bottom = y + self.height(block, columns)
         icon = ICON / 2 if side == "right" else self.cell - ICON / 2
-        for number, node in enumerate(block.members):
-            self.put(
-                node,
-                x + PADDING + number // rows * self.cell + icon,
-                top + (number % rows + 0.5) * block.row,
-                side,
-            )
-        if rows:
-            top += rows * block.row + (PADDING if block.crowd else 0.0)
+        for column, run in enumerate(_runs(block.members, columns)):
+            top = y + HEADING
+            for node in run:
+                self.put(node, x + PADDING + column * self.cell + icon, top + self.row(node) / 2, side)
+                top += self.row(node)
         wide = self._crowd_columns(columns)
+        top = bottom - PADDING - ceil(len(block.crowd) / wide) * DOT
         for number, node in enumerate(block.crowd):
             self.put(node, x + PADDING + (number % wide + 0.5) * DOT, top + (number // wide + 0.5) * DOT)
-        bottom = y + self.height(block, columns)
         self.band(block.label, block.tone, x, y, self.width(columns), bottom - y)
         return bottom
 
@@ -125,7 +116,7 @@ def flow(sheet: Sheet, blocks: Sequence[Block], count: int) -> list[list[Block]]
     >>> from ai_roles.sample import SAMPLE
     >>> from ai_roles.present.picture import nodes_of
     >>> sheet = Sheet(nodes_of(SAMPLE, SAMPLE, largest=10), cell=200)
-    >>> blocks = [sheet.block("A", (0, 1, 2, 3)), sheet.block("B", (4, 5))]
+    >>> blocks = [Block("A", (0, 1, 2, 3)), Block("B", (4, 5))]
     >>> [[(block.label, len(block.members)) for block in column] for column in flow(sheet, blocks, 2)]
     [[('A', 4)], [('B', 2)]]
     """
@@ -170,7 +161,7 @@ def _poured(sheet: Sheet, blocks: Sequence[Block], height: float) -> list[list[B
         rest = block
         while sheet.height(rest) > room:
             is_fresh = room == height
-            fitting = int((room - HEADING - PADDING) // rest.row)
+            fitting = _fitting(sheet, rest.members, room - HEADING - PADDING)
             if is_fresh and (fitting < 1 or fitting >= len(rest.members)):
                 break  # it is higher than any column
             if fitting >= len(rest.members):
@@ -183,3 +174,15 @@ def _poured(sheet: Sheet, blocks: Sequence[Block], height: float) -> list[list[B
         columns[-1].append(rest)
         room -= sheet.height(rest) + GAP
     return columns
+
+
+def _fitting(sheet: Sheet, members: Sequence[int], room: float) -> int:
+    """How many of them, one below the other, fit into so much room."""
+    ends = accumulate(map(sheet.row, members))
+    return sum(end <= room for end in ends)
+
+
+def _runs(members: Sequence[int], columns: int) -> list[Sequence[int]]:
+    """The members in so many runs of about equal length."""
+    length = max(1, ceil(len(members) / columns))
+    return [members[start : start + length] for start in range(0, len(members), length)]

@@ -49,7 +49,7 @@ def neighbourhood(graph: KnowledgeGraph, focus: One) -> Picture:
     edges = [Edge(0, number, tuple(tied[id])) for number, id in enumerate(order, 1)]
     edges += _between(graph, entity.id, order)
     blocks = [
-        (KIND_TABLE[kind].plural.replace("-", " ").capitalize(), members)
+        Block(f"{KIND_TABLE[kind].plural.replace('-', ' ').capitalize()} ({len(members)})", members)
         for kind in _ORDER
         if (members := tuple(n for n, node in enumerate(nodes) if n and node.entity.kind == kind))
     ]
@@ -136,10 +136,10 @@ def _notes(graph: KnowledgeGraph, found: Entity | Position, count: int) -> tuple
     return tuple(notes)
 
 
-def _around(nodes: tuple[Node, ...], blocks: list[tuple[str, tuple[int, ...]]]) -> Arrangement:
+def _around(nodes: tuple[Node, ...], blocks: list[Block]) -> Arrangement:
     """The focus in the middle, half of the columns on either side, labels on the outer side of their nodes."""
     sheet = Sheet(nodes, cell=cell_for(nodes[1:], least=130, most=230))
-    columns = best_columns(sheet, _made(sheet, blocks), aspect=_WIDE, step=2, beside=_FOCUS_ROOM)
+    columns = best_columns(sheet, blocks, aspect=_WIDE, step=2, beside=_FOCUS_ROOM)
     half = (len(columns) + 1) // 2
     step = sheet.width() + GAP
     for number, column in enumerate(columns):
@@ -153,15 +153,11 @@ def _around(nodes: tuple[Node, ...], blocks: list[tuple[str, tuple[int, ...]]]) 
     return sheet.arrangement()
 
 
-def _below(nodes: tuple[Node, ...], blocks: list[tuple[str, tuple[int, ...]]]) -> Arrangement:
+def _below(nodes: tuple[Node, ...], blocks: list[Block]) -> Arrangement:
     """The focus on top, everything else below it."""
     sheet = Sheet(nodes, cell=cell_for(nodes[1:], least=130, most=165))
-    columns = best_columns(sheet, _made(sheet, blocks), aspect=_TALL, step=2)
+    columns = best_columns(sheet, blocks, aspect=_TALL, step=2)
     step = sheet.width() + GAP
     for number, column in enumerate(columns):
         sheet.stack(column, (number - len(columns) / 2) * step, 3 * _FOCUS_RADIUS)
     return sheet.arrangement()
-
-
-def _made(sheet: Sheet, blocks: list[tuple[str, tuple[int, ...]]]) -> list[Block]:
-    return [sheet.block(f"{label} ({len(members)})", members) for label, members in blocks]

@@ -14,10 +14,11 @@ from ..query.profile import Origin, Profile, ProfileItem, lineage
 from ..query.silence import unknowns
 from ..query.statement import sourced
 from ..vocabulary import PREDICATES
+from .ladder_table import LadderTable, ladder_table
 from .notes import Notes
-from .rows import Group, Link, Links, Row, Said, by_strength, how, rows_of, said_of, stated
+from .rows import Group, Link, Links, Row, by_strength, rows_of, said_of, stated
 
-__all__ = ["Block", "Inherited", "LadderTable", "RoleSheet", "role_sheet"]
+__all__ = ["Block", "Inherited", "RoleSheet", "role_sheet"]
 
 _BLOCKS: Final[tuple[tuple[str, str, tuple[str, ...]], ...]] = (
     ("duties", "Duties", ("performs",)),
@@ -72,14 +73,6 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class LadderTable:
-    """The career steps of the sources side by side: a column for each ladder, a row for each level."""
-
-    columns: tuple[Said, ...]
-    rows: tuple[tuple[Link, tuple[str, ...]], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class RoleSheet:
     """A role or profile, ready to be set."""
 
@@ -88,7 +81,8 @@ class RoleSheet:
     own_claims: int
     own_sources: int
     inherited_claims: int
-    differs: tuple[Row, ...]
+    differs: tuple[tuple[Link, tuple[Row, ...]], ...]
+    """By each role that a source tells it apart from, what it says."""
     blocks: tuple[Block, ...]
     by_level: tuple[tuple[Link, tuple[Group, ...]], ...]
     by_industry: tuple[tuple[Link, tuple[Group, ...]], ...]
@@ -117,10 +111,12 @@ def role_sheet(profile: Profile, links: Links, *, everything: bool = False) -> R
     claims += [each.claim for each in page.not_required if everything]
     notes = Notes(graph, claims, paths=links.paths, root=links.root)
     own = [claim for item in profile.items if item.origin != "inherited" for claim in item.claims]
-    differs = [
-        row for section in sections if section.predicate == "differs-from"
-        for row in rows_of(graph, stated(graph, (s.claim for s in section.statements)), notes, links, part=section.part)
-    ]  # fmt: skip
+    differs: dict[Link, list[Row]] = {}
+    for section in sections:
+        if section.predicate == "differs-from":
+            told = stated(graph, (statement.claim for statement in section.statements))
+            for row in rows_of(graph, told, notes, links, part=section.part):
+                differs.setdefault(row.what or Link(""), []).append(row)
     relations = tuple(
         Group(section.heading, rows_of(graph, section.statements, notes, links, part=section.part))
         for section in sections if section.predicate != "differs-from"
@@ -131,7 +127,7 @@ def role_sheet(profile: Profile, links: Links, *, everything: bool = False) -> R
         own_claims=len(own),
         own_sources=len(sourced(own)),
         inherited_claims=sum(len(item.claims) for item in profile.items if item.origin == "inherited"),
-        differs=tuple(differs),
+        differs=tuple((other, tuple(rows)) for other, rows in differs.items()),
         blocks=tuple(_blocks(graph, items, ladders, notes, links)),
         by_level=tuple(_by_level(graph, placed, notes, links)),
         by_industry=tuple(_by_industry(graph, placed, notes, links)),
@@ -187,7 +183,7 @@ def _blocks(
         if predicates[0] not in _SHOWN_WITHOUT_LEVEL:
             yield from _block(graph, id, title, found, notes, links)
             continue
-        table = _ladder_table(graph, ladders, notes, links) if id == "years" and ladders else None
+        table = ladder_table(ladders, level_order(graph), notes, links) if id == "years" and ladders else None
         if found or table:
             yield Block(id, title, tuple(_by_whom(graph, found, notes, links)), ladders=table)
 
@@ -240,33 +236,6 @@ def _row(graph: KnowledgeGraph, item: ProfileItem, notes: Notes, links: Links) -
     values = dict.fromkeys(str(claim.value) for claim in item.claims if claim.value is not None)
     said = said_of(graph, item.claims, notes, mark=_MARKS.get(item.origin, ""))
     return Row(links.to(item.entity) if item.entity is not None else None, "; ".join(values), (said,))
-
-
-def _ladder_table(
-    graph: KnowledgeGraph, ladders: tuple[Ladder, ...], notes: Notes, links: Links
-) -> LadderTable:
-    covered = level_order(graph).sorted(
-        level.id for ladder in ladders for rung in ladder.rungs for level in rung.levels
-    )
-    columns = tuple(
-        Said(
-            None,
-            ladder.entity.label,
-            "",
-            notes.refs(claim for claim in ladder.all_claims if claim.basis == "stated"),
-        )
-        for ladder in ladders
-    )
-    rows = tuple((links.to(level), tuple(_rungs(ladder, level) for ladder in ladders)) for level in covered)
-    return LadderTable(columns, rows)
-
-
-def _rungs(ladder: Ladder, level: Entity) -> str:
-    shown = []
-    for rung in ladder.covering(level):
-        years = ", ".join(dict.fromkeys(str(claim.value) for claim in rung.years))
-        shown.append(f"{rung.title} ({years})" if years else rung.title)
-    return " or ".join(shown)
 
 
 def _by_level(

@@ -31,11 +31,15 @@ class Links:
     Link(label='Docker', href='../tools/docker.html')
     """
 
-    __slots__ = ("_made", "paths", "root")
+    __slots__ = ("_made", "_names", "paths", "root")
 
-    def __init__(self, paths: Mapping[str, str] | None = None, root: str = "") -> None:
+    def __init__(
+        self, paths: Mapping[str, str] | None = None, root: str = "", names: Mapping[str, str] | None = None
+    ) -> None:
+        """`names` holds what entities are called whose label alone would not tell them apart."""
         self.paths: Mapping[str, str] = paths or {}
         self.root = root
+        self._names: Mapping[str, str] = names or {}
         self._made: dict[str, Link] = {}
 
     def to(self, entity: Entity) -> Link:
@@ -43,7 +47,9 @@ class Links:
         link = self._made.get(entity.id)
         if link is None:
             path = self.paths.get(entity.id)
-            link = self._made[entity.id] = Link(shown_name(entity), path and self.root + path)
+            link = self._made[entity.id] = Link(
+                self._names.get(entity.id) or shown_name(entity), path and self.root + path
+            )
         return link
 
 
@@ -77,6 +83,7 @@ class Group:
 
 
 _COUNTS: Final = {1: "one", 2: "two", 3: "three"}
+_FREQUENCIES: Final = {"always": "always", "most": "in most cases", "often": "often", "some": "in some cases", "may": "possibly"}
 _STATUSES: Final = {"example": "as an example", "counter-example": "as an example of what not to do",
                     "template": "a placeholder of a template", "named-only": "only named"}  # fmt: skip
 
@@ -190,7 +197,7 @@ def _alternatives(graph: KnowledgeGraph, claim: Claim) -> str:
 
 _PARTS: Final[Mapping[str, Callable[[KnowledgeGraph, Claim], str | None]]] = {
     "proficiency": lambda _, claim: claim.proficiency,
-    "frequency": lambda _, claim: claim.frequency,
+    "frequency": lambda _, claim: _FREQUENCIES.get(claim.frequency or ""),
     "any_of": _alternatives,
     "levels": lambda graph, claim: " and ".join(graph[id].label for id in claim.levels),
     "industry": lambda graph, claim: claim.industry and graph[claim.industry].label,

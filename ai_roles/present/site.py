@@ -12,16 +12,17 @@ from typing import Any, Final
 from ..dataset.files import FilePath
 from ..model import Entity, KnowledgeGraph
 from ..query.disagreement import conflicts
-from ..query.ladders import by_place, ladders
+from ..query.ladders import by_place, ladders, level_order
 from ..query.listing import list_entities
 from ..query.profile import Position, Profile, profile_of
 from ..query.silence import coverage
-from ..query.statement import Statement, shown_name
-from ..table import Table, visible
+from ..query.statement import Statement
+from ..table import visible
 from ..version import __version__
 from ..vocabulary import KIND_TABLE, PREDICATES, KindInfo
 from .comparison_sheet import comparison_sheet, families, overview, pair_path
 from .entity_sheet import entity_sheet, source_sheet
+from .ladder_table import ladder_table, moves
 from .markup import json_data, render, static_file, stylesheet
 from .notes import Notes
 from .occupation import occupation
@@ -33,7 +34,7 @@ __all__ = ["site", "site_files"]
 
 _IN_BAR: Final = ("role", "skill", "tool", "level", "industry")
 _STRENGTHS: Final = (
-    ("required", "Nobody is hired without it, or it is asked for as a must."),
+    ("required", "It is asked for as a must."),
     ("core", "It belongs to the heart of the work."),
     ("expected", "It is named as part of the work."),
     ("preferred", "It speaks for an applicant."),
@@ -107,8 +108,9 @@ class _Plan:
     def __init__(self, graph: KnowledgeGraph) -> None:
         self.graph = graph
         self.paths: dict[str, str] = {entity.id: f"{KIND_TABLE[entity.kind].plural}/{entity.id}.html" for entity in graph}
-        self.top = Links(self.paths)
-        self.inner = Links(self.paths, "../")
+        self.names = _rungs(graph)
+        self.top = Links(self.paths, "", self.names)
+        self.inner = Links(self.paths, "../", self.names)
         self.families = families(graph)
         self.kinds = tuple(info for info in KIND_TABLE.values() if graph.of_kind(info.id))
         bar = [(_title(info), _listing(info)) for info in self.kinds if info.id in _IN_BAR]
@@ -128,7 +130,7 @@ class _Plan:
         """A page for every entity."""
         for entity in sorted(self.graph, key=lambda entity: entity.id):
             path, info = self.paths[entity.id], KIND_TABLE[entity.kind]
-            values: dict[str, Any] = {"title": shown_name(entity), "plural": _title(info), "listing": _listing(info)}
+            values: dict[str, Any] = {"title": self.names.get(entity.id, entity.label), "plural": _title(info), "listing": _listing(info)}
             if entity.kind == "role" and not entity.deprecated:
                 profile = profile_of(self.graph, Position(entity))
                 sheet = role_sheet(profile, self.inner, everything=True)
@@ -142,16 +144,20 @@ class _Plan:
     def list_pages(self) -> Iterator[Page]:
         """A list for every kind."""
         for info in self.kinds:
-            tables: tuple[Table, ...] = ()
-            if info.id == "level":
-                side_by_side = ladders(self.graph)
-                tables = side_by_side.tables() if side_by_side.items else ()
-            values = {"title": _title(info), "comment": info.comment, "tables": tables, "groups": tuple(self._groups(info))}
-            yield _listing(info), "site_listing.html.j2", values
+            steps = ladders(self.graph).items if info.id == "level" else ()
+            notes = Notes(self.graph, (claim for ladder in steps for claim in ladder.all_claims), paths=self.paths)
+            yield _listing(info), "site_listing.html.j2", {
+                "title": _title(info), "comment": info.comment, "groups": tuple(self._groups(info)), "notes": notes,
+                "steps": ladder_table(steps, level_order(self.graph), notes, self.top) if steps else None,
+                "moves": tuple(moves(self.graph, ladder, notes, self.top) for ladder in steps),
+            }  # fmt: skip
 
     def _groups(self, info: KindInfo) -> Iterator[_Listed]:
         """The entities of a kind under its types, or where it has none and many entities under their first letters."""
         listed = list_entities(self.graph, info.id).items
+        if info.id == "level":
+            place = level_order(self.graph).place
+            listed = tuple(sorted(listed, key=lambda each: place[each.entity.id]))
         titles = [each.entity.type or "" for each in listed]
         if not info.types:
             titles = [_initial(each.entity) if len(listed) > _FEW else "" for each in listed]
@@ -235,7 +241,7 @@ class _Plan:
     def _index(self) -> list[list[object]]:
         """What the search looks through: path, label, kind, aliases and definition of every entity, kind by kind."""
         return [
-            [self.paths[entity.id], visible(shown_name(entity)), _word(info), [visible(alias) for alias in entity.aliases],
+            [self.paths[entity.id], visible(self.names.get(entity.id, entity.label)), _word(info), [visible(alias) for alias in entity.aliases],
              visible(entity.definition or "")]
             for info in self.kinds for entity in self.graph.of_kind(info.id) if not entity.deprecated
         ]  # fmt: skip
@@ -243,6 +249,15 @@ class _Plan:
 
 _FEW: Final = 60
 """So many entities stand in one list without being told apart."""
+
+
+def _rungs(graph: KnowledgeGraph) -> dict[str, str]:
+    """What the rungs of ladders are called: several ladders have one with the title "Senior"."""
+    names = {}
+    for claim in graph.claims(predicate="in-ladder"):
+        if claim.positive and claim.object is not None:
+            names.setdefault(claim.subject, f"{graph[claim.subject].label}, {graph[claim.object].label}")
+    return names
 
 
 def _title(info: KindInfo) -> str:

@@ -50,5 +50,5 @@ def _map(graph: KnowledgeGraph, edges: tuple[Edge, ...]) -> Arrangement:
     kinds = np.fromiter((number[entity.kind] for entity in graph), dtype=np.int64, count=count)
     rounds = _ROUNDS_OF_A_LARGE_GRAPH if count > _LARGE else _ROUNDS
     places = np.round(spread(count, sources, targets, kinds, rounds=rounds) * _SPACING)
-    sides: tuple[Side, ...] = ("below",) * count
-    return Arrangement(tuple(places.real.tolist()), tuple(places.imag.tolist()), sides, None)
+    below: tuple[Side] = ("below",)
+    return Arrangement(tuple(places.real.tolist()), tuple(places.imag.tolist()), below * count, None)

@@ -11,9 +11,9 @@ from functools import lru_cache
 from typing import Final, Literal
 
 from ..model import Claim, Entity, KnowledgeGraph
-from ..vocabulary import Necessity
+from ..vocabulary import NECESSITY_WEIGHTS, Necessity
 from .profile import Origin, Position, ProfileItem, places, profile_of, strongest
-from .weights import NECESSITY_WEIGHTS, ORIGIN_WEIGHTS
+from .weights import ORIGIN_WEIGHTS
 
 __all__ = ["TIERS", "Requirement", "Tier", "listed", "requirements"]
 

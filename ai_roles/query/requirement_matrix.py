@@ -12,8 +12,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ..model import KnowledgeGraph
+from ..vocabulary import NECESSITY_WEIGHTS
 from .profile import lineage
-from .weights import NECESSITY_WEIGHTS, ORIGIN_WEIGHTS
+from .weights import ORIGIN_WEIGHTS
 
 if TYPE_CHECKING:
     import numpy as np
@@ -90,7 +91,7 @@ def needs_of(graph: KnowledgeGraph, role: str) -> dict[str, float]:
             assert claim.object is not None
             if claim.object not in found:
                 here[claim.object] = max(
-                    here.get(claim.object, 0.0), NECESSITY_WEIGHTS[claim.necessity] * factor
+                    here.get(claim.object, 0.0), NECESSITY_WEIGHTS[claim.necessity or "mentioned"] * factor
                 )
         found |= here
     return found

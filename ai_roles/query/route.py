@@ -18,10 +18,9 @@ from math import fsum, inf
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ..model import Claim, KnowledgeGraph
-from ..vocabulary import NECESSITIES
+from ..vocabulary import NECESSITIES, NECESSITY_WEIGHTS
 from .matching import TIES, Tie, covered_by
 from .requirement import Requirement
-from .weights import NECESSITY_WEIGHTS
 
 if TYPE_CHECKING:
     import numpy as np

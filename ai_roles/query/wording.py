@@ -7,13 +7,13 @@ from typing import Final
 
 from ..model import KnowledgeGraph
 from ..table import Table
+from ..vocabulary import NECESSITY_WEIGHTS
 from .comparison import THIN
 from .holding import Read, Unread
 from .learning import LearningStep
 from .matching import Match
 from .profile import Position, lineage
 from .requirement import TIERS
-from .weights import NECESSITY_WEIGHTS
 
 __all__ = [
     "MATCH_COLUMNS",

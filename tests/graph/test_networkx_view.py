@@ -16,7 +16,7 @@ from hypothesis import given, settings
 
 from ai_roles.errors import FormatError, UnknownNameError, UsageError
 from ai_roles.graph.networkx_attributes import canonical_json
-from ai_roles.graph.networkx_view import NECESSITY_WEIGHTS, from_networkx, role_skill_graph, to_networkx
+from ai_roles.graph.networkx_view import from_networkx, role_skill_graph, to_networkx
 from ai_roles.graph.record_shapes import CLAIM, ENTITY, EVIDENCE, VALUE
 from ai_roles.model import (
     AnyOf,
@@ -36,9 +36,8 @@ from ai_roles.model import (
     Text,
     Years,
 )
-from ai_roles.query.weights import NECESSITY_WEIGHTS as QUERY_WEIGHTS
 from ai_roles.sample import SAMPLE
-from ai_roles.vocabulary import POSITIVE_NECESSITIES
+from ai_roles.vocabulary import NECESSITY_WEIGHTS, POSITIVE_NECESSITIES
 from tests.strategies import HOSTILE, graphs
 
 Network = Any
@@ -427,4 +426,4 @@ def test_weights_that_make_no_sense(weights: Any) -> None:
 
 def test_weights_are_those_by_which_roles_are_compared() -> None:
     assert set(NECESSITY_WEIGHTS) == POSITIVE_NECESSITIES
-    assert dict(NECESSITY_WEIGHTS) == {name: weight for name, weight in QUERY_WEIGHTS.items() if weight}
+    assert all(0 < weight <= 1 for weight in NECESSITY_WEIGHTS.values())

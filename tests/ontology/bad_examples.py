@@ -143,7 +143,7 @@ def of_claims() -> Iterator[Bad]:
         (AIR.frequency, "daily"), (AIR.status,), (AIR.status, "true"), (AIR.basis,), (AIR.basis, "rumour"), (AIR.evidence,),
         (RDFS.comment, "a comment"), (AIR.anyOf, a("AnyOf"), ID["group"]),
     ):  # fmt: skip
-        yield Bad("Claim", put(a_claim(), iri, *values))  # type: ignore[arg-type]
+        yield Bad("Claim", put(a_claim(), iri, *values))
     yield Bad("ClaimIri", rename(a_claim(), URIRef(t.CLAIM + "first")))
     yield Bad("ClaimIri", rename(a_claim(), ID["c" + "0" * 20]))
 
@@ -252,7 +252,7 @@ def of_evidence() -> Iterator[Bad]:
         (AIR.attributedTo, ID["role-a"]), (AIR.attributedTo, ID["organization-a"], ID["organization-b"]), (AIR.section, ""),
         (AIR["term"], ""), (AIR.locator, ""), (RDFS.comment, "a comment"),
     ):  # fmt: skip
-        yield Bad("Cited", put(by_line, iri, *values))  # type: ignore[arg-type]
+        yield Bad("Cited", put(by_line, iri, *values))
     yield Bad("Line", add(by_page, AIR.line, 3))
     yield Bad("Line", add(by_word, AIR.line, 3))
     yield Bad("CitedPlaces", drop(by_line, AIR.line))

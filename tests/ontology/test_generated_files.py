@@ -171,7 +171,7 @@ def test_the_dataset_counts_what_is_there(folder: Path) -> None:
     }
     for property, count in partitions.items():
         assert isinstance(count, rdflib.Literal)
-        assert len(list(dump.triples((None, property, None)))) == count.toPython()  # type: ignore[arg-type]
+        assert len(list(dump.triples((None, property, None)))) == count.toPython()
 
 
 def test_the_context_says_what_the_turtle_says(folder: Path, small: Path) -> None:
@@ -197,7 +197,7 @@ def test_the_context_says_what_the_turtle_says(folder: Path, small: Path) -> Non
         quad.triple
         for quad in ox.parse((small / "dist" / "ai-roles.ttl").read_bytes(), format=ox.RdfFormat.TURTLE)
     }
-    (evidence,) = {triple.subject.value for triple in dump if triple.subject.value.startswith(t.EVIDENCE)}  # type: ignore[union-attr]
+    (evidence,) = {triple.subject.value for triple in dump if triple.subject.value.startswith(t.EVIDENCE)}
     text = (
         json.dumps(document)
         .replace("claim:@", f"claim:{next(iter(graph.all_claims))}")

@@ -175,7 +175,7 @@ class Broken:
             if not turned:
                 self.rdf.remove((subject, property, object))
             for other in others:
-                self.rdf.add((object, other, subject) if turned else (subject, other, object))  # type: ignore[arg-type]
+                self.rdf.add((object, other, subject) if turned else (subject, other, object))
 
     def rename(self, node: URIRef, other: URIRef) -> None:
         around = [*self.rdf.triples((node, None, None)), *self.rdf.triples((None, None, node))]
@@ -238,7 +238,11 @@ def drop(place: Place, property: URIRef) -> Change:
 
 def cut(property: URIRef, place: Place) -> Change:
     """Take away what leads to a node."""
-    return lambda it: it.rdf.remove((None, property, _found(place, it))) and None
+
+    def change(it: Broken) -> None:
+        it.rdf.remove((None, property, _found(place, it)))
+
+    return change
 
 
 def rename(place: Place, other: URIRef) -> Change:
