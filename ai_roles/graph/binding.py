@@ -74,15 +74,13 @@ def _iri(graph: KnowledgeGraph, name: str, value: object, default: str, kinds: t
 
 
 def _entity(graph: KnowledgeGraph, value: str, default: str, kinds: tuple[Kind, ...]) -> Entity:
-    """The entity of that name: one of the declared kinds; where none is declared, one like the default, or any."""
-    if kinds or default not in graph:
-        return graph.resolve(value, kinds or None)
+    """The entity of that name, among the declared kinds; where none is declared, the default's kind breaks a tie."""
     try:
-        return graph.resolve(value, graph[default].kind)
+        return graph.resolve(value, kinds or None)
     except AmbiguousNameError:
-        raise
-    except UnknownNameError:
-        return graph.resolve(value)
+        if kinds or default not in graph:
+            raise
+        return graph.resolve(value, graph[default].kind)
 
 
 def _datatype(name: str, value: object) -> str:

@@ -13,12 +13,12 @@ from . import terms as t
 _TOKEN: Final = re.compile(
     r"""
       (?P<blank>    \s++ | \#[^\r\n]*+ )
-    | (?P<string>   \"{3} (?: [^"\\] | \\. | "(?!"") )*+ \"{3} | " (?: [^"\\\r\n] | \\. )*+ "
-                  | '{3} (?: [^'\\] | \\. | '(?!'') )*+ '{3} | ' (?: [^'\\\r\n] | \\. )*+ ' )
+    | (?P<string>   \"{3} (?: [^"\\] | \\. | "(?!"") )*+ (?: \"{3} )?+ | " (?: [^"\\\r\n] | \\. )*+ "?+
+                  | '{3} (?: [^'\\] | \\. | '(?!'') )*+ (?: '{3} )?+ | ' (?: [^'\\\r\n] | \\. )*+ '?+ )
     | (?P<iri>      < [^\x00-\x20<>"{}|^`]*+ > )
     | (?P<variable> [?$] \w++ )
-    | (?P<name>     (?: [^\W\d_] [\w.-]*+ )?+ : (?: [\w:.%-] | \\. )*+ )
-    | (?P<word>     [^\W\d] \w*+ )
+    | (?P<word>     [^\W\d] [\w.-]*+ (?! : ) )
+    | (?P<name>     (?: [^\W\d] [\w.-]*+ )?+ : (?: [\w:.%-] | \\. )*+ )
     | (?P<mark>     . )
     """,
     re.VERBOSE | re.DOTALL,
@@ -133,7 +133,7 @@ def _undeclared(query: str) -> list[_Token]:
         if token.kind == "name":
             if before == "PREFIX":
                 declared.add(token.text.partition(":")[0])
-            elif before != "_":
+            elif not token.text.startswith("_:"):
                 names.append(token)
         before = token.text.upper()
     return [token for token in names if token.text.partition(":")[0] not in declared]

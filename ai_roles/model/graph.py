@@ -317,6 +317,8 @@ class KnowledgeGraph:
     # A value like any other
 
     def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
         if not isinstance(other, KnowledgeGraph):
             return NotImplemented
         return self._entities == other._entities and self._claims == other._claims

@@ -11,7 +11,7 @@ from ..model import KnowledgeGraph
 from .notes import Notes
 from .rows import Group, Link, Links, Row, Said, how
 
-__all__ = ["LadderTable", "ladder_table", "moves"]
+__all__ = ["LadderTable", "ladder_table", "moves", "stated_of"]
 
 _SUPPORTS: Final[dict[Support, str]] = {
     "stated": "",
@@ -33,7 +33,7 @@ def ladder_table(ladders: tuple[Ladder, ...], order: LevelOrder, notes: Notes, l
     """The ladders side by side."""
     covered = order.sorted(level.id for ladder in ladders for rung in ladder.rungs for level in rung.levels)
     return LadderTable(
-        tuple((links.to(ladder.entity), Said(None, "", "", notes.refs(_stated(ladder)))) for ladder in ladders),
+        tuple((links.to(ladder.entity), Said(None, "", "", notes.refs(stated_of(ladder)))) for ladder in ladders),
         tuple((links.to(level), tuple(_titles(ladder, level) for ladder in ladders)) for level in covered),
     )
 
@@ -58,5 +58,6 @@ def _titles(ladder: Ladder, level: Entity) -> str:
     return " or ".join(shown)
 
 
-def _stated(ladder: Ladder) -> list[Claim]:
+def stated_of(ladder: Ladder) -> list[Claim]:
+    """What sources say of the ladder; which level a rung stands for is editorial."""
     return [claim for claim in ladder.all_claims if claim.basis != "editorial"]

@@ -156,7 +156,7 @@ def nodes_of(graph: KnowledgeGraph, entities: Iterable[Entity], *, largest: floa
     counts = importance(graph)
     entities = tuple(entities)
     most = max((counts[entity.id] for entity in entities), default=0)
+    sizes = {count: radius(count, most, largest) for count in {counts[entity.id] for entity in entities}}
     return tuple(
-        Node(entity.id, entity, entity.label, count := counts[entity.id], radius(count, most, largest))
-        for entity in entities
+        Node(entity.id, entity, entity.label, count := counts[entity.id], sizes[count]) for entity in entities
     )

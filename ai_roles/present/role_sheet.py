@@ -14,7 +14,7 @@ from ..query.profile import Origin, Profile, ProfileItem, lineage
 from ..query.silence import unknowns
 from ..query.statement import sourced
 from ..vocabulary import PREDICATES
-from .ladder_table import LadderTable, ladder_table
+from .ladder_table import LadderTable, ladder_table, stated_of
 from .notes import Notes
 from .rows import Group, Link, Links, Row, by_strength, rows_of, said_of, stated
 
@@ -106,7 +106,7 @@ def role_sheet(profile: Profile, links: Links, *, everything: bool = False) -> R
     ]  # fmt: skip
     claims: list[Claim] = [claim for item in items for claim in item.claims]
     claims += placed
-    claims += [claim for ladder in ladders for claim in ladder.all_claims]
+    claims += [claim for ladder in ladders for claim in stated_of(ladder)]
     claims += [each.claim for section in sections for each in section.statements]
     claims += [each.claim for each in page.not_required if everything]
     notes = Notes(graph, claims, paths=links.paths, root=links.root)

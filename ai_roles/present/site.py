@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from ..dataset.files import FilePath
-from ..model import Entity, KnowledgeGraph
+from ..model import Claim, Entity, KnowledgeGraph
 from ..query.disagreement import conflicts
-from ..query.ladders import by_place, ladders, level_order
+from ..query.ladders import Ladder, by_place, ladders, level_order
 from ..query.listing import list_entities
 from ..query.profile import Position, Profile, profile_of
 from ..query.silence import coverage
@@ -22,7 +22,7 @@ from ..version import __version__
 from ..vocabulary import KIND_TABLE, PREDICATES, KindInfo
 from .comparison_sheet import comparison_sheet, families, overview, pair_path
 from .entity_sheet import entity_sheet, source_sheet
-from .ladder_table import ladder_table, moves
+from .ladder_table import ladder_table, moves, stated_of
 from .markup import json_data, render, static_file, stylesheet
 from .notes import Notes
 from .occupation import occupation
@@ -145,7 +145,7 @@ class _Plan:
         """A list for every kind."""
         for info in self.kinds:
             steps = ladders(self.graph).items if info.id == "level" else ()
-            notes = Notes(self.graph, (claim for ladder in steps for claim in ladder.all_claims), paths=self.paths)
+            notes = Notes(self.graph, _claims_of(steps), paths=self.paths)
             yield _listing(info), "site_listing.html.j2", {
                 "title": _title(info), "comment": info.comment, "groups": tuple(self._groups(info)), "notes": notes,
                 "steps": ladder_table(steps, level_order(self.graph), notes, self.top) if steps else None,
@@ -258,6 +258,13 @@ def _rungs(graph: KnowledgeGraph) -> dict[str, str]:
         if claim.positive and claim.object is not None:
             names.setdefault(claim.subject, f"{graph[claim.subject].label}, {graph[claim.object].label}")
     return names
+
+
+def _claims_of(steps: tuple[Ladder, ...]) -> Iterator[Claim]:
+    for ladder in steps:
+        yield from stated_of(ladder)
+        for move in ladder.moves:
+            yield from move.claims
 
 
 def _title(info: KindInfo) -> str:

@@ -35,20 +35,27 @@ def whole(graph: KnowledgeGraph) -> Picture:
             pair = (claim.subject, claim.object)
             known = tied.get(pair)
             tied[pair] = (claim,) if known is None else (*known, claim)
-    edges = tuple(Edge(place[subject], place[object], claims) for (subject, object), claims in tied.items())
+    sources = [place[subject] for subject, _ in tied]
+    targets = [place[object] for _, object in tied]
+    edges = tuple(map(Edge, sources, targets, tied.values()))
     note = f"All {len(nodes):,} entities; {len(edges):,} pairs of them are tied by claims."
-    return Picture("whole", "The whole graph", (note,), nodes, edges, (), _map(graph, edges), None, graph)
+    return Picture(
+        "whole", "The whole graph", (note,), nodes, edges, (), _map(graph, sources, targets), None, graph
+    )
 
 
-def _map(graph: KnowledgeGraph, edges: tuple[Edge, ...]) -> Arrangement:
+def _map(graph: KnowledgeGraph, sources: list[int], targets: list[int]) -> Arrangement:
     import numpy as np
 
     count = len(graph.entities)
-    sources = np.fromiter((edge.source for edge in edges), dtype=np.int64, count=len(edges))
-    targets = np.fromiter((edge.target for edge in edges), dtype=np.int64, count=len(edges))
     number = {kind: position for position, kind in enumerate(KINDS)}
-    kinds = np.fromiter((number[entity.kind] for entity in graph), dtype=np.int64, count=count)
+    kinds = np.array([number[entity.kind] for entity in graph], dtype=np.int64)
     rounds = _ROUNDS_OF_A_LARGE_GRAPH if count > _LARGE else _ROUNDS
-    places = np.round(spread(count, sources, targets, kinds, rounds=rounds) * _SPACING)
+    places = np.round(
+        spread(
+            count, np.array(sources, dtype=np.int64), np.array(targets, dtype=np.int64), kinds, rounds=rounds
+        )
+        * _SPACING
+    )
     below: tuple[Side] = ("below",)
     return Arrangement(tuple(places.real.tolist()), tuple(places.imag.tolist()), below * count, None)

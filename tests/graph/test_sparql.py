@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import time
 import weakref
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -282,6 +283,17 @@ def test_the_parameters_stand_in_the_leading_values_clause(query: str, names: tu
     assert (clause.names if clause else None) == names
 
 
+@pytest.mark.parametrize(
+    "piece", ["a.", "a-", "a:", "<a", "?a", "_:a", "\"'", "{", "VALUES", "é.", "\\", '\\"', "'a", '""" ', '"']
+)
+def test_a_long_text_is_read_in_time_that_grows_with_its_length(piece: str) -> None:
+    text = "SELECT * { VALUES (?x) { " + piece * (190_000 // len(piece))
+    start = time.process_time()
+    assert leading_values(text) is None
+    undeclared_prefixes(text)
+    assert time.process_time() - start < 5
+
+
 def test_a_name_a_label_an_alias_or_an_entity_can_be_bound() -> None:
     expected = (("docker", "preferred"), ("llms", "core"), ("rag", "core"))
     for name in ("genai-engineer", "Generative AI Engineer", "genai", SAMPLE["genai-engineer"]):
@@ -378,6 +390,16 @@ def test_what_cannot_be_bound_is_told(
     with pytest.raises(error) as caught:
         select(SAMPLE, query, **bindings)
     assert message in str(caught.value)
+
+
+def test_the_kind_of_the_default_breaks_a_tie() -> None:
+    twins = [
+        Entity("flow-one", "tool", "Flow", type="platform"),
+        Entity("flow-two", "skill", "Flow", type="technical"),
+    ]
+    graph = KnowledgeGraph((*SAMPLE, *twins), SAMPLE.all_claims.values())
+    assert select(graph, "SELECT * { VALUES (?tool) { (id:docker) } }", tool="flow").rows == (("flow-one",),)
+    assert select(graph, "SELECT * { VALUES (?skill) { (id:rag) } }", skill="flow").rows == (("flow-two",),)
 
 
 def test_an_ambiguous_name_is_not_guessed() -> None:

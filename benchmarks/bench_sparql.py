@@ -1,6 +1,6 @@
 """How fast are the bundled SPARQL queries at 150,000 triples? Each on pyoxigraph through `select`, and on rdflib.
 
-python benchmarks/sparql_queries.py
+python benchmarks/bench_sparql.py
 """
 
 from __future__ import annotations
