@@ -250,7 +250,7 @@ PREDICATES: Final[dict[str, Predicate]] = {
         Predicate("provided-by", "is provided by", "The tool, certificate, qualification or document comes from this organization.",
                   ("tool", "certification", "qualification", "source"), ("organization",), qualifiers=_EDITORIAL),
         Predicate("broader", "is a kind of", "The other is more general in meaning.",
-                  _ANY, _ANY, qualifiers=_EDITORIAL, acyclic=True, same_kind=True, direct="none"),
+                  _ANY, _ANY, qualifiers=_EDITORIAL, acyclic=True, same_kind=True),
         Predicate("prerequisite", "builds on", "The other is commonly learnt first.",
                   COMPETENCES, COMPETENCES, qualifiers=_EDITORIAL, acyclic=True),
         # Levels and ladders

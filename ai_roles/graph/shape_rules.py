@@ -52,20 +52,16 @@ def add_rules(text: Turtle) -> None:
             " FILTER NOT EXISTS { ?value air:locator ?place }",
         ),
     )
-    several = [
-        predicate for predicate in PREDICATES.values() if predicate.same_kind and len(predicate.domain) > 1
-    ]
-    shape(
-        text,
-        "SameKind",
-        _SCHEME,
+    alike = [
         _rule(
-            f"{', '.join(predicate.id for predicate in several)} tie two of one kind",
-            "?value air:predicate ?predicate ; air:subject ?subject ; air:object ?object . ?subject a ?kind ."
-            f" {_among('?predicate', (_short(t.PROPERTIES[predicate.id]) for predicate in several))}"
-            " FILTER(?kind != skos:Concept) FILTER NOT EXISTS { ?object a ?kind }",
-        ),
-    )
+            f"{id} ties two of one kind",
+            f"?value air:predicate {_short(t.PROPERTIES[id])} ; air:subject ?subject ; air:object ?object ."
+            " ?subject a ?kind . FILTER(?kind != skos:Concept) FILTER NOT EXISTS { ?object a ?kind }",
+        )
+        for id, predicate in PREDICATES.items()
+        if predicate.same_kind and len(predicate.domain) > 1
+    ]
+    shape(text, "SameKind", _SCHEME, *alike)
     circles = [
         _rule(f"{id} goes in no circle", f"?value {_short(t.PROPERTIES[id])}+ ?value")
         for id, predicate in PREDICATES.items()

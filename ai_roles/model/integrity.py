@@ -20,7 +20,7 @@ def find_problems(entities: Mapping[str, Entity], claims: Mapping[str, Claim]) -
     problems = list(_entity_problems(entities, unknown))
     problems += _claim_problems(entities, claims, unknown)
     if not problems:
-        problems += _cycles(claims)
+        problems += _cycles(entities, claims)
     return problems
 
 
@@ -115,8 +115,11 @@ def _wrong_kinds(predicate: str, subject_kind: Kind, object_kind: Kind | None) -
     return ""
 
 
-def _cycles(claims: Mapping[str, Claim]) -> Iterator[Problem]:
+def _cycles(entities: Mapping[str, Entity], claims: Mapping[str, Claim]) -> Iterator[Problem]:
     edges: dict[str, dict[str, set[str]]] = {}
+    for entity in entities.values():
+        if entity.replaced_by:
+            edges.setdefault("replaced_by", {})[entity.id] = set(entity.replaced_by)
     for claim in claims.values():
         if claim.object is not None and PREDICATES[claim.predicate].acyclic:
             edges.setdefault(claim.predicate, {}).setdefault(claim.subject, set()).add(claim.object)

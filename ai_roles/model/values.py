@@ -151,7 +151,7 @@ class Money:
             type(self.percentile) is not int or not 0 < self.percentile < 100
         ):
             raise FormatError(f"{self.percentile!r} is not a percentile: a whole number from 1 to 99")
-        if self.amount.low is not None and self.amount.low < 0:
+        if any(bound is not None and bound < 0 for bound in (self.amount.low, self.amount.high)):
             raise FormatError("pay is not negative")
 
     def __str__(self) -> str:

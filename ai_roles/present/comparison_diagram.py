@@ -9,6 +9,7 @@ from typing import Final
 from ..query.comparison import Compared, Comparison
 from ..query.profile import ProfileItem, places
 from ..query.statement import Statement, state
+from ..vocabulary import NECESSITIES
 from .letters import lines_of
 from .pills import LEADING, SMALL, Pill, credits, draw_pills, heading, legend, pills_height, plural_signs
 from .svg import Drawing, Theme
@@ -89,7 +90,7 @@ def comparison_svg(comparison: Comparison, *, width: float = 960, theme: Theme =
 
 def _columns(comparison: Comparison) -> tuple[_Column, _Column, _Column]:
     left, right = comparison.left.position.label, comparison.right.position.label
-    inherited = comparison.common_ground
+    inherited = _inherited(comparison)
     shared = len(comparison.shared) + len(inherited)
     between = [_part("Said of both", "stated of each of them", comparison.shared, "both", is_strong=True)]
     if comparison.near:
@@ -115,6 +116,19 @@ def _columns(comparison: Comparison) -> tuple[_Column, _Column, _Column]:
             ),
         ),
     )  # fmt: skip
+
+
+def _inherited(comparison: Comparison) -> tuple[Compared, ...]:
+    """What both inherit, what is needed most first, and of that what most sources state."""
+    items = comparison.common_ground
+
+    def order(place: int) -> tuple[int, int, int]:
+        sides = _sides(items[place])
+        necessity = min((side.necessity for side in sides if side.necessity), key=NECESSITIES.index, default=None)
+        rank = len(NECESSITIES) if necessity is None else NECESSITIES.index(necessity)
+        return rank, -len(frozenset().union(*(side.sources for side in sides))), place
+
+    return tuple(items[place] for place in sorted(range(len(items)), key=order))
 
 
 def _count(number: int, one: str, several: str) -> str:
@@ -145,7 +159,7 @@ def _sides(item: Compared) -> list[ProfileItem]:
 
 def _statements(comparison: Comparison) -> list[Statement]:
     """What is drawn rests on these; of what both inherit only what is named."""
-    items = [*comparison.distinctive, *comparison.shared, *comparison.common_ground[:_INHERITED]]
+    items = [*comparison.distinctive, *comparison.shared, *_inherited(comparison)[:_INHERITED]]
     return [state(comparison.graph, claim) for item in items for side in _sides(item) for claim in side.claims]
 
 
@@ -163,14 +177,19 @@ _TITLE: Final = 15.0
 _HEAD: Final = 56.0
 _PART_HEAD: Final = 44.0
 _PART_GAP: Final = 16.0
+_NO_PILLS: Final = -12.0
 
 
 def _height(column: _Column, width: float) -> float:
     room = width - 2 * _PADDING
     height = _HEAD + (_title_lines(column, width) - 1) * _TITLE * 1.25
     for part in column.parts:
-        height += _PART_HEAD + pills_height(part.pills, room) + (20 if part.rest else 0) + _PART_GAP
+        height += _PART_HEAD + _pills_room(part, room) + (20 if part.rest else 0) + _PART_GAP
     return height - _PART_GAP + _PADDING + 4
+
+
+def _pills_room(part: _Part, width: float) -> float:
+    return pills_height(part.pills, width) if part.pills else _NO_PILLS
 
 
 def _title_lines(column: _Column, width: float) -> int:
@@ -190,7 +209,7 @@ def _draw(drawing: Drawing, column: _Column, x: float, y: float, width: float, h
         drawing.text(left, y, part.title, size=13, bold=True)
         (note,) = lines_of(part.note, SMALL, room, most=1)
         drawing.text(left, y + 16, note, size=SMALL, ink="muted")
-        y = draw_pills(drawing, part.pills, left, y + 26, room)
+        y = draw_pills(drawing, part.pills, left, y + 26, room) if part.pills else y + 26 + _NO_PILLS
         if part.rest:
             y += 20
             drawing.text(left, y - 4, f"and {part.rest} more", size=SMALL, ink="muted")

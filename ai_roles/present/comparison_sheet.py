@@ -85,9 +85,13 @@ def families(graph: KnowledgeGraph) -> tuple[tuple[Entity, tuple[Profile, ...], 
                 children.setdefault(claim.object, {})[claim.subject] = profile
     found = []
     for parent, profiles in sorted(children.items()):
-        ordered = sorted(profiles.values(), key=lambda profile: (-profile.own_claims, profile.position.role.id))
+        ordered = sorted(
+            profiles.values(), key=lambda profile: (-profile.own_claims, profile.position.role.id)
+        )
         if len(ordered) > 1:
-            shown = sorted(ordered[:MOST_SIDE_BY_SIDE], key=lambda profile: profile.position.role.label.casefold())
+            shown = sorted(
+                ordered[:MOST_SIDE_BY_SIDE], key=lambda profile: profile.position.role.label.casefold()
+            )
             found.append((graph[parent], tuple(shown), max(0, len(ordered) - MOST_SIDE_BY_SIDE)))
     return tuple(found)
 
@@ -104,11 +108,24 @@ def overview(parent: Entity, profiles: tuple[Profile, ...], left_out: int, links
         shown = f"{_compared(left, right).similarity:.2f}", links.root + pair_path(left, right)
         ids = left.position.role.id, right.position.role.id
         pairs[ids] = pairs[ids[::-1]] = shown
-    needs = [{item.entity.id: item for item in reversed(profile.needs) if item.entity is not None} for profile in profiles]
-    entities = {item.entity.id: item.entity for table in needs for item in table.values() if item.entity and item.origin == "own"}
+    needs = [
+        {item.entity.id: item for item in reversed(profile.needs) if item.entity is not None}
+        for profile in profiles
+    ]
+    entities = {
+        item.entity.id: item.entity
+        for table in needs
+        for item in table.values()
+        if item.entity and item.origin == "own"
+    }
     ordered = sorted(
         entities.values(),
-        key=lambda e: (-sum(id_in(table, e.id) for table in needs), [not id_in(table, e.id) for table in needs], e.label.casefold(), e.id),
+        key=lambda e: (
+            -sum(id_in(table, e.id) for table in needs),
+            [not id_in(table, e.id) for table in needs],
+            e.label.casefold(),
+            e.id,
+        ),
     )
     return Overview(
         parent=links.to(parent),
@@ -117,11 +134,16 @@ def overview(parent: Entity, profiles: tuple[Profile, ...], left_out: int, links
         pairs=tuple(
             (
                 links.to(row.position.role),
-                tuple(pairs.get((row.position.role.id, column.position.role.id), ("", None)) for column in profiles),
+                tuple(
+                    pairs.get((row.position.role.id, column.position.role.id), ("", None))
+                    for column in profiles
+                ),
             )
             for row in profiles
         ),
-        rows=tuple((links.to(entity), tuple(_mark(table.get(entity.id)) for table in needs)) for entity in ordered),
+        rows=tuple(
+            (links.to(entity), tuple(_mark(table.get(entity.id)) for table in needs)) for entity in ordered
+        ),
     )
 
 
@@ -150,9 +172,15 @@ _SECTIONS: Final = (
     ("use-cases", "Use cases", "use_cases"),
 )
 _COLUMNS: Final[tuple[tuple[str, tuple[tuple[Bucket, str], ...]], ...]] = (
-    ("left", (("only left", "No source states it of {right}"), ("stressed left", "{right} merely inherits it"))),
+    (
+        "left",
+        (("only left", "No source states it of {right}"), ("stressed left", "{right} merely inherits it")),
+    ),
     ("both", (("shared", "Stated of both themselves"),)),
-    ("right", (("only right", "No source states it of {left}"), ("stressed right", "{left} merely inherits it"))),
+    (
+        "right",
+        (("only right", "No source states it of {left}"), ("stressed right", "{left} merely inherits it")),
+    ),
 )
 """The columns and their parts: the bucket of the comparison, and its heading."""
 
@@ -168,13 +196,23 @@ def comparison_sheet(left: Profile, right: Profile, links: Links) -> ComparisonS
     sections = []
     for id, title, items in groups:
         sides = tuple(
-            Side(column, names[column], tuple(
-                (heading.format(**names), tuple(_cell(graph, item, names, notes, links) for item in found))
-                for bucket, heading in parts if (found := [item for item in items if item.bucket == bucket])
-            ))
+            Side(
+                column,
+                names[column],
+                tuple(
+                    (
+                        heading.format(**names),
+                        tuple(_cell(graph, item, names, notes, links) for item in found),
+                    )
+                    for bucket, heading in parts
+                    if (found := [item for item in items if item.bucket == bucket])
+                ),
+            )
             for column, parts in _COLUMNS
         )
-        common = tuple(_cell(graph, item, names, notes, links) for item in items if item.bucket == "common ground")
+        common = tuple(
+            _cell(graph, item, names, notes, links) for item in items if item.bucket == "common ground"
+        )
         if any(side.groups for side in sides):
             sections.append(Sides(id, title, (sides[0], sides[1], sides[2]), common))
     return ComparisonSheet(
@@ -199,7 +237,10 @@ def _cell(graph: KnowledgeGraph, item: Compared, names: dict[str, str], notes: N
         found = found[:1]  # both have it from the same claims
     found.sort(key=lambda pair: pair[1].origin == "inherited")
     said = tuple(
-        (names[name] if len(found) > 1 else "", said_of(graph, by_place(side.claims), notes, mark=_mark(side)[1]))
+        (
+            names[name] if len(found) > 1 else "",
+            said_of(graph, by_place(side.claims), notes, mark=_mark(side)[1]),
+        )
         for name, side in found
     )
     return links.to(item.entity), said

@@ -152,7 +152,7 @@ def _middles(places: Points, clusters: Numbers) -> Points:
 
     sizes = np.bincount(clusters)
     middles = _sums(places, clusters, len(sizes))
-    middles /= np.maximum(sizes, 1)
+    np.divide(middles, np.maximum(sizes, 1), out=middles)
     return middles
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from ..model import Claim, Entity, Years
+from ..model import Claim, Entity, KnowledgeGraph, Years
 from ..query.ladders import Ladder, LevelOrder, Move, Support
-from ..model import KnowledgeGraph
 from .notes import Notes
 from .rows import Group, Link, Links, Row, Said, how
 
@@ -33,7 +32,9 @@ def ladder_table(ladders: tuple[Ladder, ...], order: LevelOrder, notes: Notes, l
     """The ladders side by side."""
     covered = order.sorted(level.id for ladder in ladders for rung in ladder.rungs for level in rung.levels)
     return LadderTable(
-        tuple((links.to(ladder.entity), Said(None, "", "", notes.refs(stated_of(ladder)))) for ladder in ladders),
+        tuple(
+            (links.to(ladder.entity), Said(None, "", "", notes.refs(stated_of(ladder)))) for ladder in ladders
+        ),
         tuple((links.to(level), tuple(_titles(ladder, level) for ladder in ladders)) for level in covered),
     )
 
@@ -46,7 +47,10 @@ def moves(graph: KnowledgeGraph, ladder: Ladder, notes: Notes, links: Links) -> 
 def _move(graph: KnowledgeGraph, move: Move, notes: Notes, links: Links) -> Row:
     years = dict.fromkeys(str(claim.value) for claim in move.claims if isinstance(claim.value, Years))
     said = Said(None, how(graph, move.claims), _SUPPORTS[move.support], notes.refs(move.claims))
-    ends = Link(move.origin.label, links.to(move.origin).href), Link(move.target.label, links.to(move.target).href)
+    ends = (
+        Link(move.origin.label, links.to(move.origin).href),
+        Link(move.target.label, links.to(move.target).href),
+    )
     return Row(ends[1], "; ".join(years), (said,), ends[0], "to")
 
 

@@ -10,6 +10,7 @@ from typing import Final
 from ..errors import UsageError
 from ..model import Claim, Entity, KnowledgeGraph
 from ..query.ladders import Ladder, Rung, ladders, level_order
+from ..query.profile import Position
 from ..query.stages import stage
 from .focus import One, found_position
 from .layout import GAP, HEADING, PADDING, Block, Sheet, flow
@@ -20,12 +21,13 @@ __all__ = ["ladder"]
 _LARGEST: Final = 8.0
 _RUNG_RADIUS: Final = 9.0
 _LEVEL_RADIUS: Final = 13.0
-_STEP: Final = 56.0
+_STEP: Final = 60.0
 """From one rung or level to the next, with two lines of its title between them."""
 _LISTED: Final = 8
 """So many things that a level takes are listed with their names, the most needed first; the others are a crowd."""
-_CELL, _NARROW_CELL = 130.0, 104.0
-_LEVEL_ROOM: Final = 84.0
+_CELL, _NARROW_CELL = 130.0, 108.0
+_LEVEL_ROOM: Final = 76.0
+_HEADING_LINES: Final = 3
 """On a phone, the column in which the levels stand, left of the lanes."""
 
 
@@ -61,7 +63,7 @@ class _Ladders:
         return tuple(rung for rung in item.rungs if not set(self.levels).isdisjoint(rung.levels))
 
 
-def ladder(graph: KnowledgeGraph, focus: One | tuple[str, str] | None = None) -> Picture:
+def ladder(graph: KnowledgeGraph, focus: One | tuple[One, One] | None = None) -> Picture:
     """The ladders about a role (without one, all ladders), from the lowest to the highest level, or between two levels.
 
     >>> from ai_roles.sample import SAMPLE
@@ -86,11 +88,11 @@ def ladder(graph: KnowledgeGraph, focus: One | tuple[str, str] | None = None) ->
     )  # fmt: skip
 
 
-def _found(graph: KnowledgeGraph, role: Entity | None, between: tuple[str, str] | None) -> _Ladders:
+def _found(graph: KnowledgeGraph, role: Entity | None, between: tuple[One, One] | None) -> _Ladders:
     answer = ladders(graph, None if role is None else role.id)
     levels = answer.levels
     if between is not None:
-        low, high = (graph.resolve(name, "level") for name in between)
+        low, high = (_level(graph, each) for each in between)
         inside = {low.id, high.id, *(each.id for each in level_order(graph).between(low.id, high.id))}
         levels = tuple(level for level in levels if level.id in inside)
         if low.id == high.id or high.id not in level_order(graph).above[low.id]:
@@ -104,6 +106,12 @@ def _found(graph: KnowledgeGraph, role: Entity | None, between: tuple[str, str] 
     about = role or _common_role(items)
     needs = {} if about is None else {level.id: _needs(graph, about, level, items) for level in levels}
     return _Ladders(items, _columns(graph, levels), levels, needs)
+
+
+def _level(graph: KnowledgeGraph, one: One) -> Entity:
+    if isinstance(one, Position):
+        raise UsageError(f"a ladder leads from a level to a level; {one.label} is a position")
+    return graph.resolve(one.id if isinstance(one, Entity) else one, "level")
 
 
 def _common_role(items: Iterable[Ladder]) -> Entity | None:
@@ -167,7 +175,7 @@ def _blocks(found: _Ladders, level: Entity, place: Mapping[str, int]) -> list[Bl
     new = [place[id] for id in found.new_at(level)]
     if not new:
         return []
-    return [Block(f"New at {level.label} ({len(new)})", tuple(new[:_LISTED]), "plain", tuple(new[_LISTED:]))]
+    return [Block(f"{level.label}: {len(new)} new", tuple(new[:_LISTED]), "plain", tuple(new[_LISTED:]))]
 
 
 def _left_to_right(nodes: tuple[Node, ...], found: _Ladders, place: Mapping[str, int]) -> Arrangement:
@@ -205,7 +213,7 @@ def _top_down(nodes: tuple[Node, ...], found: _Ladders, place: Mapping[str, int]
     sheet = Sheet(nodes, cell=_NARROW_CELL)
     step = sheet.width()
     stacked = Counter((item.entity.id, found.row(rung)) for item in found.items for rung in found.rungs(item))
-    tops = [HEADING + 18.0]
+    tops = [HEADING + 15.0 * (_HEADING_LINES - 1) + 18.0]
     for row in range(len(found.levels)):
         tops.append(tops[-1] + _STEP * max([1, *(stacked[item.entity.id, row] for item in found.items)]))
     for row, level in enumerate(found.levels):
@@ -217,7 +225,7 @@ def _top_down(nodes: tuple[Node, ...], found: _Ladders, place: Mapping[str, int]
             row = found.row(rung)
             sheet.put(place[rung.entity.id], left + step / 2, tops[row] + used[row] * _STEP)
             used[row] += 1
-        sheet.band(item.entity.label, "plain", left + 2, 0, step - 4, tops[-1] - _STEP / 4)
+        sheet.band(item.entity.label, "plain", left + 2, 0, step - 4, tops[-1] - _STEP / 3, _HEADING_LINES)
     blocks = [block for level in found.levels for block in _blocks(found, level, place)]
     for number, column in enumerate(flow(sheet, blocks, 3)):
         sheet.stack(column, number * (step + 4), tops[-1])

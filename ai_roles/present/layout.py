@@ -55,9 +55,11 @@ class Sheet:
         """One node, its centre at (x, y)."""
         self._places[node] = (x, y, side)
 
-    def band(self, label: str, tone: Tone, x: float, y: float, width: float, height: float) -> None:
+    def band(
+        self, label: str, tone: Tone, x: float, y: float, width: float, height: float, lines: int = 1
+    ) -> None:
         """A box with a heading, its upper left corner at (x, y)."""
-        self._bands.append(Band(label, tone, x, y, width, height))
+        self._bands.append(Band(label, tone, x, y, width, height, lines))
 
     def height(self, block: Block, columns: int = 1) -> float:
         """How high the block will be."""

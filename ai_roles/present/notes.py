@@ -91,8 +91,8 @@ class Notes:
         for key in ordered:
             path = (paths or {}).get(key[1])
             page = f"{root}{path}#line-" if key[0] == _CITED and path else None
-            lines = tuple((shown, page and f"{page}{first}") for shown, first in _starts(gathered[key]))
-            groups.setdefault(key[:2], []).append(Note(self._numbers[key], self._text(key), lines))
+            starts = tuple((shown, page and f"{page}{first}") for shown, first in _starts(gathered[key]))
+            groups.setdefault(key[:2], []).append(Note(self._numbers[key], self._text(key), starts))
         self.groups = tuple(self._group(key, notes, paths or {}, root) for key, notes in groups.items())
 
     def refs(self, claims: Iterable[Claim]) -> tuple[Ref, ...]:
@@ -123,7 +123,9 @@ class Notes:
         if kind == _CITED:
             locator, quoted = rest
             parts = [text or "no section", locator]
-            return ", ".join(filter(None, parts)) + (f" (quoting {self._label(quoted)})" if quoted else "")
+            return ", ".join(filter(None, parts)) + (
+                f" (quoting {self._graph[quoted].label})" if quoted else ""
+            )
         if kind == "inferred":
             known = self._graph.all_claims
             return f"{text}, from: {'; '.join(str(known[id]) for id in rest if id in known) or 'claims that are not here'}"
@@ -137,9 +139,6 @@ class Notes:
         detail = about_document(source)
         address = web_address(source.document.url if source.document else None)
         return NoteGroup(source.label, detail, path and root + path, address, tuple(notes))
-
-    def _label(self, id: str) -> str:
-        return self._graph[id].label if id in self._graph else id
 
 
 _KINDS: Final = ("cited", "inferred", "editorial", "observed")

@@ -69,6 +69,8 @@ class Band(NamedTuple):
     y: float
     width: float
     height: float
+    lines: int = 1
+    """So many lines its heading may take."""
 
 
 class Arrangement(NamedTuple):

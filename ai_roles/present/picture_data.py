@@ -19,7 +19,7 @@ from .markup import web_address
 from .palette import APPEARANCE
 from .picture import Arrangement, Edge, Picture
 
-__all__ = ["picture_record"]
+__all__ = ["picture_record", "source_record"]
 
 Record = dict[str, Any]
 
@@ -38,7 +38,7 @@ def picture_record(picture: Picture) -> Record:
     >>> from ai_roles.present.comparison_view import comparison
     >>> record = picture_record(comparison(SAMPLE, "mlops", "genai"))
     >>> record["entities"]["label"][:3], len(record["claims"]["s"])
-    (['MLOps Engineer', 'Generative AI Engineer', 'Docker'], 17)
+    (['MLOps Engineer', 'Generative AI Engineer', 'Docker'], 14)
     """
     facts = _Facts(picture.graph)
     node_entities = [facts.entity(node.entity.id) for node in picture.nodes]
@@ -135,8 +135,8 @@ class _Facts:
                     pieces,
                 )
             )
-        rows: Record = dict(zip("spovhfe", map(list, zip(*columns, strict=True)), strict=False))
-        return {**dict.fromkeys("spovhfe", []), **rows, "weak": weak}
+        rows = zip(*columns, strict=True) if columns else ((),) * len("spovhfe")
+        return {**dict(zip("spovhfe", rows, strict=True)), "weak": weak}
 
     def _read_terms(self, claim: Claim) -> _Terms:
         """What claims share that are qualified alike and come from the same source."""
@@ -211,7 +211,7 @@ class _Facts:
         return {
             "levels": [visible(graph[id].label) for id in self._levels],
             "industries": [visible(graph[id].label) for id in self._industries],
-            "sources": [_source(graph[id]) for id in self._sources],
+            "sources": [source_record(graph[id]) for id in self._sources],
             "facets": list(self._facets),
             "evidence": self._evidence_rows,
             "entities": self._columns([graph[id] for id in self._entities]),
@@ -282,15 +282,17 @@ def _edges(edges: tuple[Edge, ...], place: dict[str, int], *, is_plain: bool) ->
     return record
 
 
-def _source(source: Entity) -> Record:
+def source_record(source: Entity) -> Record:
+    """How a page names a source."""
     document = source.document
     assert document is not None
-    parts = (document.publisher, document.date, document.document)
+    parts = (document.publisher, document.date)
     return {
         "id": source.id,
         "label": visible(source.label),
         "title": visible(document.title),
         "about": visible(", ".join(part for part in parts if part)),
+        "document": visible(document.document or ""),
         "url": web_address(document.url),
         "lines": "row" if document.locator == "row" else "line",
     }

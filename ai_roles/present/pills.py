@@ -18,6 +18,8 @@ __all__ = ["Pill", "credits", "draw_pills", "heading", "legend", "pills_height"]
 SIZE: Final = 13.0
 HEIGHT: Final = 24.0
 GAP: Final = 6.0
+_LINE: Final = 16.0
+_MOST_LINES: Final = 3
 _PADDING: Final = 9.0
 _SIGN: Final = 15.0
 """What the sign takes of a pill."""
@@ -44,23 +46,25 @@ class Pill:
 
 def pills_height(pills: Sequence[Pill], width: float) -> float:
     """How high the rows are that they fill."""
-    rows = len(_rows(pills, width))
-    return rows * (HEIGHT + GAP) - GAP if rows else 0.0
+    heights = [_row_height(row, width) + GAP for row in _rows(pills, width)]
+    return sum(heights) - GAP if heights else 0.0
 
 
 def draw_pills(drawing: Drawing, pills: Sequence[Pill], x: float, y: float, width: float) -> float:
     """The pills in rows, the upper left corner at (x, y); returns where they end."""
     for row in _rows(pills, width):
         left = x
+        height = _row_height(row, width)
         for pill in row:
             room = min(pill.room, width)
-            _draw(drawing, pill, left, y, room)
+            _draw(drawing, pill, left, y, room, height)
             left += room + GAP
-        y += HEIGHT + GAP
+        y += height + GAP
     return y - GAP if pills else y
 
 
 def _rows(pills: Iterable[Pill], width: float) -> list[list[Pill]]:
+    """A pill wider than the row takes it alone, with its text on several lines."""
     rows: list[list[Pill]] = []
     left = 0.0
     for pill in pills:
@@ -73,16 +77,27 @@ def _rows(pills: Iterable[Pill], width: float) -> list[list[Pill]]:
     return rows
 
 
-def _draw(drawing: Drawing, pill: Pill, x: float, y: float, width: float) -> None:
+def _row_height(row: Sequence[Pill], width: float) -> float:
+    return HEIGHT + _LINE * (max(len(_text(pill, width)) for pill in row) - 1)
+
+
+def _text(pill: Pill, width: float) -> tuple[str, ...]:
+    if pill.room <= width:
+        return (pill.label,)
+    room = width - 2 * _PADDING - (_SIGN if pill.kind is not None else 0.0)
+    return lines_of(pill.label, SIZE, room, most=_MOST_LINES, bold=pill.is_strong)
+
+
+def _draw(drawing: Drawing, pill: Pill, x: float, y: float, width: float, height: float) -> None:
     fill, ink = (pill.ink, "paper") if pill.is_strong else ("paper", "ink")
     drawing.group(pill.hint or (pill.label if width < pill.room else ""))
-    drawing.rect(x, y, width, HEIGHT, fill=fill, stroke=pill.ink, radius=6, thick=1.2)
+    drawing.rect(x, y, width, height, fill=fill, stroke=pill.ink, radius=6, thick=1.2)
     left = x + _PADDING
     if pill.kind is not None:
         drawing.sign(pill.kind, left + 4, y + HEIGHT / 2, 4.2, fill="paper" if pill.is_strong else "")
         left += _SIGN
-    (line,) = lines_of(pill.label, SIZE, x + width - _PADDING - left + 0.01, most=1, bold=pill.is_strong)
-    drawing.text(left, y + HEIGHT / 2 + SIZE * 0.35, line, size=SIZE, ink=ink, bold=pill.is_strong)
+    lines = _text(pill, width)
+    drawing.lines(left, y + HEIGHT / 2 + SIZE * 0.35, lines, size=SIZE, leading=_LINE, ink=ink, bold=pill.is_strong)
     drawing.end_group()
 
 
@@ -102,6 +117,7 @@ def heading(
 
 
 _WIDE: Final = 720.0
+_PLURALS: Final[Mapping[Kind, str]] = {"kpi": "KPIs"}
 
 
 def legend(
@@ -109,8 +125,9 @@ def legend(
 ) -> float:
     """Which sign stands for which kind, and what filled pills are beside empty ones; returns where it ends."""
     left = x
+    wanted = set(kinds)
     entries: list[tuple[Kind | Literal["filled", "empty"], str]] = [
-        (kind, KIND_TABLE[kind].plural.replace("-", " ")) for kind in KINDS if kind in set(kinds)
+        (kind, _PLURALS.get(kind, KIND_TABLE[kind].plural.replace("-", " "))) for kind in KINDS if kind in wanted
     ]
     entries += [("filled" if is_strong else "empty", text) for text, is_strong in more]
     for sign, text in entries:

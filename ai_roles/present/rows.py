@@ -83,7 +83,13 @@ class Group:
 
 
 _COUNTS: Final = {1: "one", 2: "two", 3: "three"}
-_FREQUENCIES: Final = {"always": "always", "most": "in most cases", "often": "often", "some": "in some cases", "may": "possibly"}
+_FREQUENCIES: Final = {
+    "always": "always",
+    "most": "in most cases",
+    "often": "often",
+    "some": "in some cases",
+    "may": "possibly",
+}
 _STATUSES: Final = {"example": "as an example", "counter-example": "as an example of what not to do",
                     "template": "a placeholder of a template", "named-only": "only named"}  # fmt: skip
 
@@ -114,7 +120,7 @@ def said_of(graph: KnowledgeGraph, claims: Iterable[Claim], notes: Notes, *, mar
     claims = tuple(claims)
     necessity = strongest(claims)
     chief = tuple(claim for claim in claims if claim.necessity == necessity)
-    parts = dict.fromkeys(claim.proficiency for claim in claims if claim.proficiency)
+    parts: dict[str, None] = dict.fromkeys(claim.proficiency for claim in claims if claim.proficiency)
     parts |= dict.fromkeys(
         read(graph, chief[0]) or ""
         for name, read in _PARTS.items()

@@ -99,5 +99,8 @@ def _delete(top: Path, names: Collection[str]) -> None:
 
 
 def _list(top: Path, names: Collection[str]) -> None:
-    record = {"about": "The files of a site that ai_roles made; it replaces and deletes no others.", "files": sorted(names)}
+    record = {
+        "about": "The files of a site that ai_roles made; it replaces and deletes no others.",
+        "files": sorted(names),
+    }
     atomic_write(top / MANIFEST, json.dumps(record, indent=0, ensure_ascii=False) + "\n")

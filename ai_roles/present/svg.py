@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from hashlib import blake2b
+from math import ceil
 from types import MappingProxyType
 from typing import Final, Literal, NamedTuple
 from xml.etree.ElementTree import Element, SubElement, tostring
@@ -156,7 +157,7 @@ class Drawing:
 
     def finish(self, height: float) -> str:
         """The picture as the text of an SVG file."""
-        size = {"width": _number(self.width), "height": _number(height)}
+        size = {"width": _number(ceil(self.width)), "height": _number(ceil(height))}
         self._root.attrib.update({"viewBox": f"0 0 {size['width']} {size['height']}", **size})
         self._page.attrib.update(size)
         if self._theme == "auto":

@@ -165,6 +165,12 @@ def _entity(**fields: object) -> Callable[[], KnowledgeGraph]:
     return lambda: KnowledgeGraph((*ENTITIES, entity), CLAIMS)
 
 
+def _two_that_replace_each_other() -> KnowledgeGraph:
+    left = Entity("left", "tool", "Left", deprecated=True, replaced_by=("right",))
+    right = Entity("right", "tool", "Right", deprecated=True, replaced_by=("left",))
+    return KnowledgeGraph((*ENTITIES, left, right), CLAIMS)
+
+
 @pytest.mark.parametrize(
     ("build", "message"),
     [
@@ -190,6 +196,8 @@ def _entity(**fields: object) -> Callable[[], KnowledgeGraph]:
         (_entity(id="docker"), "two entities have this id"),
         (_entity(deprecated=True, replaced_by=("ghost",)), "unknown id 'ghost'"),
         (_entity(deprecated=True, replaced_by=("rag",)), "replaced by another tool"),
+        (_entity(deprecated=True, replaced_by=("new",)), "replaced by itself"),
+        (_two_that_replace_each_other, "replaced_by: goes in a circle"),
         (_entity(definition="d", definition_source="docker"), "not a source"),
     ],
 )  # fmt: skip

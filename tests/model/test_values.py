@@ -112,6 +112,7 @@ def test_values_print_readably_and_survive_plain_data(
         lambda: Money(Range.parse("5"), "USD", percentile=10),
         lambda: Money(Range.parse("5"), "USD", statistic="percentile", percentile=100),
         lambda: Money(Range.parse("-5"), "USD"),
+        lambda: Money(Range(None, Decimal(-5)), "USD"),
         lambda: Money(Range.parse("5"), "USD", period="fortnight"),  # type: ignore[arg-type]
         lambda: Share(Range.parse("101")),
         lambda: Share(Range.parse("5"), ""),

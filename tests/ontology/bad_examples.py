@@ -282,7 +282,10 @@ def of_evidence() -> Iterator[Bad]:
 
 
 def of_rules() -> Iterator[Bad]:
-    yield Bad("SameKind", put(a_claim("part-of"), AIR.object, ID["tool-a"]))
+    for id, predicate in PREDICATES.items():
+        if predicate.same_kind and len(predicate.domain) > 1:
+            other = next(kind for kind in predicate.range if kind not in (predicate.domain[0], "source"))
+            yield Bad("SameKind", put(a_claim(id), AIR.object, ID[f"{other}-a"]))
     yield Bad("NoCircles", put(a("Derived"), PROV.wasDerivedFrom, founded_on("Derived")))
     yield Bad("NoCircles", put(ID["role-old"], DCTERMS.isReplacedBy, ID["role-old"]))
     for id, predicate in PREDICATES.items():

@@ -120,11 +120,11 @@ def test_claims_that_lost_their_short_triples_are_named() -> None:
 
 def test_short_triples_without_a_claim_are_named() -> None:
     broken = Broken()
-    names = [predicate.property_name for predicate in PREDICATES.values() if predicate.direct == "own"] + [
-        *STRENGTHS
-    ]
-    for name in names:
-        broken.add(ID[f"only-{name.lower()}"], AIR[name], ID["tool-a"])
+    properties = {id: t.PROPERTIES[id] for id, predicate in PREDICATES.items() if predicate.direct == "own"}
+    properties |= {name: t.NS + name for name in STRENGTHS}
+    names = [name.replace("-", "") for name in properties]
+    for name, property in zip(names, properties.values(), strict=True):
+        broken.add(ID[f"only-{name.lower()}"], URIRef(property), ID["tool-a"])
     found = run(broken.rdf, alone("ShortTriples")).objects(None, SH.value)
     assert set(found) == {ID[f"only-{name.lower()}"] for name in names}
 

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from html.parser import HTMLParser
+from itertools import pairwise
 from typing import Final
 
-VOID: Final = frozenset({"meta", "link", "input", "img", "br", "hr"})
-TAGS: Final = frozenset(
-    "html head meta title link style script body a main header footer nav section div p h1 h2 h3 h4 ul ol li dl dt dd span small bdi "
-    "details summary table thead tbody tr th td form label input select option button noscript svg rect".split()
-)
-ATTRIBUTES: Final = frozenset(
-    "lang charset http-equiv content name rel href type class id tabindex aria-label aria-labelledby aria-current aria-controls role "
-    "scope src defer for action method value autocomplete spellcheck placeholder open viewbox preserveaspectratio x y width height "
-    "start".split()
-)
+VOID: Final = frozenset({"meta", "link", "input"})
+TAGS: Final = VOID | {
+    "html", "head", "title", "style", "script", "body", "a", "main", "header", "footer", "nav", "section", "div", "p", "h1", "h2", "h3",
+    "h4", "ul", "ol", "li", "dl", "dt", "dd", "span", "small", "bdi", "details", "summary", "table", "thead", "tbody", "tr", "th", "td",
+    "form", "label", "select", "option", "button", "noscript", "svg", "rect",
+}  # fmt: skip
+ATTRIBUTES: Final = frozenset({
+    "lang", "charset", "http-equiv", "content", "name", "rel", "href", "type", "class", "id", "tabindex", "aria-label",
+    "aria-labelledby", "aria-current", "aria-controls", "role", "scope", "src", "defer", "for", "action", "method", "value",
+    "autocomplete", "spellcheck", "placeholder", "open", "viewbox", "preserveaspectratio", "x", "y", "width", "height",
+})  # fmt: skip
 
 
 class Page(HTMLParser):
@@ -81,7 +83,10 @@ def assert_ours(page: Page) -> None:
         assert not link.lower().lstrip().startswith(("javascript:", "vbscript:")), link
         assert not link.startswith("data:") or link == "data:,"
     for given, _ in page.scripts:
-        assert given.get("type") in ("application/ld+json", "application/json") or given.get("src") == "static/search.js"
+        assert (
+            given.get("type") in ("application/ld+json", "application/json")
+            or given.get("src") == "static/search.js"
+        )
 
 
 def assert_well_built(page: Page) -> None:
@@ -93,7 +98,7 @@ def assert_well_built(page: Page) -> None:
     levels = [level for level, _ in page.headings]
     assert levels.count(1) == 1
     assert levels[0] == 1
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False)), page.headings
+    assert all(after - before <= 1 for before, after in pairwise(levels)), page.headings
     assert "#main" in page.links
     labels = {given.get("for") for tag, given in page.tags if tag == "label"}
     for tag, given in page.tags:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 from html import unescape
 from pathlib import Path
@@ -35,7 +34,9 @@ def graph() -> KnowledgeGraph:
 
 
 def stated(line: int, subject: str, predicate: str, object: str | None = None, **fields: Any) -> Claim:
-    return Claim(subject, predicate, object, evidence=(Cited("handbook", section="Roles", lines=(line,)),), **fields)
+    return Claim(
+        subject, predicate, object, evidence=(Cited("handbook", section="Roles", lines=(line,)),), **fields
+    )
 
 
 def data_of(text: str) -> dict[str, Any]:
@@ -50,7 +51,7 @@ def test_it_is_well_built(graph: KnowledgeGraph, role: str) -> None:
     read = Page(page(graph, role))
     assert_ours(read)
     assert_well_built(read)
-    assert all(link == "data:," or link.startswith("#") or link.startswith("https://") for link in read.links)
+    assert all(link == "data:," or link.startswith(("#", "https://")) for link in read.links)
     assert {link[1:] for link in read.links if link.startswith("#")} <= set(read.ids)
 
 
@@ -59,8 +60,20 @@ def test_everything_of_the_profile_stands_on_it(graph: KnowledgeGraph) -> None:
     for item in profile(graph, "mlops").items:
         if item.entity is not None:
             assert item.entity.label in text
-    for heading in ("Skills", "Tools", "Duties", "Levels and years", "Qualifications", "Pay", "Measured by", "Use cases", "Sources"):
-        assert heading in [heading_text.strip(" 0123456789") for _, heading_text in Page(page(graph, "mlops")).headings]
+    for heading in (
+        "Skills",
+        "Tools",
+        "Duties",
+        "Levels and years",
+        "Qualifications",
+        "Pay",
+        "Measured by",
+        "Use cases",
+        "Sources",
+    ):
+        assert heading in [
+            heading_text.strip(" 0123456789") for _, heading_text in Page(page(graph, "mlops")).headings
+        ]
 
 
 def test_marks_lead_to_the_section_and_line(graph: KnowledgeGraph) -> None:
@@ -80,7 +93,9 @@ def test_marks_lead_to_the_section_and_line(graph: KnowledgeGraph) -> None:
 
 def test_every_note_is_pointed_at(graph: KnowledgeGraph) -> None:
     read = Page(page(graph, "mlops"))
-    assert {id for id in read.ids if re.fullmatch(r"n\d+", id)} == {link[1:] for link in read.links if re.fullmatch(r"#n\d+", link)}
+    assert {id for id in read.ids if re.fullmatch(r"n\d+", id)} == {
+        link[1:] for link in read.links if re.fullmatch(r"#n\d+", link)
+    }
 
 
 def test_pay_of_a_parent_is_marked_and_no_pay_of_the_role() -> None:
@@ -93,7 +108,10 @@ def test_pay_of_a_parent_is_marked_and_no_pay_of_the_role() -> None:
 
 def test_pay_of_a_proxy_is_marked(graph: KnowledgeGraph) -> None:
     text = page(graph, "ai-engineer")
-    assert "Of an occupation that stands in for it in official figures: Computer and Information Research Scientist" in text
+    assert (
+        "Of an occupation that stands in for it in official figures: Computer and Information Research Scientist"
+        in text
+    )
 
 
 def test_a_condition_of_one_source_is_no_condition_of_another() -> None:
@@ -110,14 +128,26 @@ def test_a_condition_of_one_source_is_no_condition_of_another() -> None:
 def test_what_holds_at_a_level_stands_under_it(graph: KnowledgeGraph) -> None:
     read = Page(page(graph, "ai-engineer"))
     headings = [text for _, text in read.headings]
-    assert headings.index("By level") < headings.index("Junior") < headings.index("Senior") < headings.index("By industry")
+    assert (
+        headings.index("By level")
+        < headings.index("Junior")
+        < headings.index("Senior")
+        < headings.index("By industry")
+    )
     assert "By level" not in [text for _, text in Page(page(graph, "ai-engineer@senior")).headings]
 
 
 def test_the_occupation_for_machines() -> None:
     claims = (
-        stated(20, "mlops-engineer", "pays", value=Money(Range.parse("100-200"), "USD", "hour"), region="india"),
-        stated(21, "mlops-engineer", "pays", value=Money(Range.parse("150"), "USD", statistic="percentile", percentile=90)),
+        stated(
+            20, "mlops-engineer", "pays", value=Money(Range.parse("100-200"), "USD", "hour"), region="india"
+        ),
+        stated(
+            21,
+            "mlops-engineer",
+            "pays",
+            value=Money(Range.parse("150"), "USD", statistic="percentile", percentile=90),
+        ),
         stated(22, "mlops-engineer", "experience", value=Years(Range.parse("2-5"), "required")),
         stated(23, "mlops-engineer", "works-in", "india"),
     )
@@ -131,7 +161,11 @@ def test_the_occupation_for_machines() -> None:
         {"@type": "MonetaryAmountDistribution", "name": "pay", "currency": "USD", "duration": "P1Y", "percentile90": 150},
     ]  # fmt: skip
     assert record["experienceRequirements"] == [
-        {"@type": "OccupationalExperienceRequirements", "description": "2-5 years asked for", "monthsOfExperience": 24}
+        {
+            "@type": "OccupationalExperienceRequirements",
+            "description": "2-5 years asked for",
+            "monthsOfExperience": 24,
+        }
     ]
     assert record["occupationLocation"] == [{"@type": "AdministrativeArea", "name": "India"}]
     assert record["subjectOf"] == [{"@type": "CreativeWork", "name": "A handbook", "datePublished": "2026"}]
@@ -168,7 +202,9 @@ def test_a_position_is_no_other_than_its_name(graph: KnowledgeGraph) -> None:
     by_name = page(graph, "genai@senior/bfsi")
     position = Position(graph["genai-engineer"], graph["senior"], graph["bfsi"])
     assert page(graph, position) == by_name
-    assert "<h1>Senior Generative AI / LLM Engineer in Banking, financial services and insurance</h1>" in by_name
+    assert (
+        "<h1>Senior Generative AI / LLM Engineer in Banking, financial services and insurance</h1>" in by_name
+    )
 
 
 def test_equal_graphs_give_equal_pages(graph: KnowledgeGraph) -> None:
@@ -184,7 +220,7 @@ def test_it_is_written_whole(tmp_path: Path) -> None:
     target = tmp_path / "mlops.html"
     assert page(SAMPLE, "mlops", target) == target
     assert target.read_text("utf-8") == page(SAMPLE, "mlops")
-    assert os.listdir(tmp_path) == ["mlops.html"]
+    assert [path.name for path in tmp_path.iterdir()] == ["mlops.html"]
     with pytest.raises(WriteError):
         page(SAMPLE, "mlops", tmp_path / "nowhere" / "mlops.html")
     with pytest.raises(UnknownNameError):
@@ -199,7 +235,13 @@ def test_the_policy_allows_the_style_and_nothing_else() -> None:
     assert style is not None
     assert policy is not None
     rules = unescape(policy[1]).split("; ")
-    assert rules == ["default-src 'none'", f"style-src {style_source(style[1])}", "img-src data:", "base-uri 'none'", "form-action 'none'"]
+    assert rules == [
+        "default-src 'none'",
+        f"style-src {style_source(style[1])}",
+        "img-src data:",
+        "base-uri 'none'",
+        "form-action 'none'",
+    ]
 
 
 def test_hostile_texts_stay_text() -> None:
@@ -252,8 +294,16 @@ def test_notes_are_numbered_source_by_source_in_the_order_of_the_page() -> None:
     source = Entity("other", "source", "Other", document=Document("Other"))
     claims = (
         stated(7, "mlops-engineer", "needs", "rag", necessity="expected"),
-        Claim("mlops-engineer", "needs", "llms", necessity="expected", evidence=(Cited("other", section="B"),)),
-        Claim("mlops-engineer", "needs", "docker", necessity="expected", evidence=(Cited("handbook", section="A", lines=(1, 2, 4)),)),
+        Claim(
+            "mlops-engineer", "needs", "llms", necessity="expected", evidence=(Cited("other", section="B"),)
+        ),
+        Claim(
+            "mlops-engineer",
+            "needs",
+            "docker",
+            necessity="expected",
+            evidence=(Cited("handbook", section="A", lines=(1, 2, 4)),),
+        ),
     )
     graph = KnowledgeGraph((*ENTITIES, source), claims)
     notes = Notes(graph, claims)

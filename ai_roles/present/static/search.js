@@ -85,7 +85,7 @@
       const item = element("li");
       const link = element("a", label);
       link.href = path;
-      item.append(link, element("span", kind + (by ? ", also called " + by : ""), "kind"));
+      item.append(link, " ", element("span", kind + (by ? ", also called " + by : ""), "kind"));
       if (definition) item.append(element("p", definition));
       return item;
     }));

@@ -1,0 +1,173 @@
+"""Every notebook runs from top to bottom in a fresh kernel, says what it should, and is kept without outputs."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+
+NOTEBOOKS = Path(__file__).parent.parent / "notebooks"
+STORIES = sorted(NOTEBOOKS.glob("*.ipynb"))
+METADATA = {
+    "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+    "language_info": {"name": "python"},
+}
+WIDEST_LINE = 110
+"""What a reader sees of a line of code without scrolling."""
+
+GUARD = """
+import os, sys, tempfile, warnings
+
+warnings.simplefilter("error")
+
+def _guard(event, arguments, _inside=(os.path.realpath(tempfile.gettempdir()) + os.sep, "/dev/")):
+    if event == "socket.connect" and arguments[0].family.name != "AF_UNIX":
+        raise PermissionError(f"a notebook asks for the network: {arguments[1]}")
+    if event in ("socket.getaddrinfo", "urllib.Request"):
+        raise PermissionError(f"a notebook asks for the network: {arguments[0]}")
+    writes = event == "open" and arguments[2] & (os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC)
+    if writes or event in ("os.mkdir", "os.rename", "os.remove"):
+        path = arguments[0]
+        if isinstance(path, (str, bytes)) and not os.path.realpath(os.fsdecode(path)).startswith(_inside):
+            raise PermissionError(f"a notebook writes outside the temporary folder: {path}")
+
+sys.addaudithook(_guard)
+"""
+"""What the kernel runs first: warnings are errors, and whoever writes elsewhere or asks for the network fails."""
+
+SAYS = {
+    "candidate": (
+        "Retrieval-augmented generation",
+        "'Pyton' is unknown: did you mean python",
+        "taggd 42, 45, 46",
+        "from 70-80% of requirements of the posting that are met",
+        "Define AI strategy",
+    ),
+    "draw": ("<iframe", "True"),
+    "extend": (
+        "5 problems",
+        "did you mean &#x27;genai-engineer&#x27;",
+        "3 new entities, 15 new claims",
+        "(False, True, False)",
+        "Vector databases",
+        "Conflicts: 1 before, 2 now",
+    ),
+    "knowledge-graph-engineer": (
+        "mlops-engineer needs docker [expected] | taggd, line 87",
+        "air:line 87",
+        "https://w3id.org/ai-roles/ns#requires",
+        "no industry is called",
+        "54 of 54 questions have an answer",
+        "the sample as it is: the graph keeps to its shapes",
+        "a claim stands behind every short triple",
+        "its id does not follow from what it says",
+        "(True, True)",
+        ".graphml",
+    ),
+    "people-analytics": (
+        "Container orchestration",
+        "{'taggd'}",
+        "Aims at insight rather than at running systems.",
+        "1. Freshers (0-2 years)",
+        "AI Engineer needs R (not-expected, most)",
+        "What no source states of Principal",
+    ),
+}
+
+
+def tidied(text: str) -> str:
+    """The notebook as it is kept: no outputs, no counts, the same few words about the kernel, one form of JSON."""
+    notebook = nbformat.reads(text, as_version=4)
+    for cell in notebook.cells:
+        cell.metadata = {}
+        if cell.cell_type == "code":
+            cell.update(execution_count=None, outputs=[])
+    notebook.metadata = METADATA
+    return str(nbformat.writes(notebook)) + "\n"
+
+
+@pytest.fixture(scope="session")
+def quiet_home(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The environment of the kernels: whatever Jupyter and matplotlib keep stays in a temporary folder."""
+    home = str(tmp_path_factory.mktemp("home"))
+    return os.environ | {
+        "HOME": home,
+        "IPYTHONDIR": home,
+        "MPLCONFIGDIR": home,
+        "MPLBACKEND": "module://matplotlib_inline.backend_inline",
+    }
+
+
+@pytest.mark.parametrize("path", STORIES, ids=lambda path: path.stem)
+def test_every_notebook_runs_and_says_what_it_should(
+    path: Path, tmp_path: Path, quiet_home: dict[str, str]
+) -> None:
+    notebook = nbformat.read(path, as_version=4)
+    notebook.cells.insert(0, nbformat.v4.new_code_cell(GUARD))
+    client = NotebookClient(
+        notebook, timeout=120, kernel_name="python3", resources={"metadata": {"path": str(tmp_path)}}
+    )
+    client.execute(env=quiet_home)
+    assert list(tmp_path.iterdir()) == []
+    outputs = [output for cell in notebook.cells if cell.cell_type == "code" for output in cell.outputs]
+    assert not [
+        output for output in outputs if output.output_type == "error" or output.get("name") == "stderr"
+    ]
+    said = "\n".join(map(_text, outputs))
+    assert [phrase for phrase in SAYS[path.stem] if phrase not in said] == []
+
+
+@pytest.mark.parametrize("path", STORIES, ids=lambda path: path.stem)
+def test_every_notebook_is_kept_without_outputs(path: Path) -> None:
+    text = path.read_text("utf-8")
+    assert text == tidied(text), "put it in order with: python tests/test_notebooks.py"
+    notebook = json.loads(text)
+    assert (notebook["nbformat"], notebook["nbformat_minor"]) == (4, 5)
+    nbformat.validate(notebook)
+
+
+@pytest.mark.parametrize("path", STORIES, ids=lambda path: path.stem)
+def test_every_notebook_reads_like_a_story(path: Path) -> None:
+    cells = json.loads(path.read_text("utf-8"))["cells"]
+    prose = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown"]
+    code = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
+    assert prose[0].startswith("# ")
+    assert "**The question.**" in prose[0]
+    assert prose[-1].startswith("## Try it yourself")
+    assert [line for source in code for line in source.splitlines() if len(line) > WIDEST_LINE] == []
+    ids = [cell["id"] for cell in cells]
+    assert [id for id in ids if re.fullmatch(r"[a-z]+(-[a-z]+)*", id) is None] == []
+
+
+def test_every_notebook_is_named_in_the_overview() -> None:
+    overview = (NOTEBOOKS / "README.md").read_text("utf-8")
+    assert {path.name for path in STORIES} == set(
+        re.findall(r"^\| \[`([a-z-]+\.ipynb)`\]", overview, re.MULTILINE)
+    )
+
+
+def test_links_between_notebooks_lead_somewhere() -> None:
+    for path in STORIES:
+        for target in re.findall(r"\]\(([^)#:]+)\)", path.read_text("utf-8")):
+            assert (NOTEBOOKS / target).exists(), f"{path.name} leads to {target}"
+
+
+def _text(output: Any) -> str:
+    """What a reader sees of an output: printed text, and HTML where there is any, else plain text."""
+    if output.output_type == "stream":
+        return str(output.text)
+    data = output.data
+    return str(data.get("text/html", data.get("text/plain", "")))
+
+
+if __name__ == "__main__":
+    for story in STORIES:
+        story.write_text(tidied(story.read_text("utf-8")), encoding="utf-8")
+    sys.exit()
