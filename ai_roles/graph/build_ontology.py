@@ -1,23 +1,30 @@
 """Which files of the ontology folder are made from others, and are they up to date?
 
-`python -m ai_roles.graph.build_ontology ontology` writes them; with `--check` it names the stale ones and fails.
+`python -m ai_roles.graph.build_ontology ontology` writes them; with `--check` it names the stale ones and fails. With
+`--sources DIR`, the folder of the documents that the sources name, it also counts what of them is accounted for.
 """
 
 from __future__ import annotations
 
+import json
 import sys
 from argparse import ArgumentParser
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import fields
 from pathlib import Path
+from typing import Final
 
-from ..dataset.files import atomic_write
-from ..dataset.loading import SNAPSHOT, facts_hash, graph_of, read_folder
+from ..dataset.coverage import MentionFinder, cover
+from ..dataset.files import atomic_write, read_text_capped
+from ..dataset.loading import MAX_FILE, SNAPSHOT, facts_hash, graph_of, read_folder
 from ..dataset.snapshot import write_snapshot
-from ..errors import AiRolesError, ReadError
+from ..errors import AiRolesError, DataError, ReadError
 from .describing import DUMP, context_text, dataset_text
 from .ontology import ontology_text
 from .rdf import write_rdf
 from .shapes import shapes_text
+
+COVERAGE: Final = "dist/coverage.json"
 
 
 def files_of_tables() -> dict[str, bytes]:
@@ -41,6 +48,27 @@ def files_of_facts(folder: Path) -> dict[str, bytes]:
         DUMP: write_rdf(graph),
         SNAPSHOT: write_snapshot(graph, before).encode(),
     }
+
+
+def files_of_sources(folder: Path, documents: Path) -> dict[str, bytes]:
+    """How many lines, mentions and terms of each source are accounted for; `DataError` where some are not."""
+    facts = read_folder(folder / "facts")
+    graph = graph_of(facts)
+    finder = MentionFinder(graph)
+    counts: dict[str, dict[str, int]] = {}
+    for source in graph.of_kind("source"):
+        if source.document is None or source.document.document is None:
+            continue
+        text = read_text_capped(documents / source.document.document, limit=MAX_FILE)
+        covered = cover(graph, facts.ledger, source.id, text, places=facts.places, finder=finder)
+        if covered.problems:
+            raise DataError(covered.problems)
+        counts[source.id] = {
+            field.name: getattr(covered, field.name)
+            for field in fields(covered)
+            if field.name not in ("source", "problems")
+        }
+    return {COVERAGE: (json.dumps(counts, indent=2, sort_keys=True) + "\n").encode()}
 
 
 def write_files(folder: Path, files: dict[str, bytes]) -> None:
@@ -69,10 +97,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--check", action="store_true", help="write nothing, and name the files that are not up to date"
     )
+    parser.add_argument("--sources", type=Path, help="the folder of the documents that the sources name")
     given = parser.parse_args(arguments)
     stale: list[str] = []
+    makers: list[Callable[[], dict[str, bytes]]] = [files_of_tables, lambda: files_of_facts(given.folder)]
+    if given.sources is not None:
+        makers.append(lambda: files_of_sources(given.folder, given.sources))
     try:
-        for make in (files_of_tables, lambda: files_of_facts(given.folder)):
+        for make in makers:
             files = make()
             if given.check:
                 stale += stale_files(given.folder, files)

@@ -62,7 +62,13 @@ def comparison_svg(comparison: Comparison, *, width: float = 960, theme: Theme =
     left, right = comparison.left.position.label, comparison.right.position.label
     title = f"{left} and {right}"
     drawing = Drawing(width, title=title, description=_described(columns), theme=theme)
-    y = heading(drawing, title, ("The skills and tools that set them apart, and what they share.",), width, margin=_MARGIN)
+    y = heading(
+        drawing,
+        title,
+        ("The skills and tools that set them apart, and what they share.",),
+        width,
+        margin=_MARGIN,
+    )
     y = _draw_measure(drawing, comparison, y + 8, width) + 14
     room = width - 2 * _MARGIN
     if width >= _WIDE:
@@ -81,7 +87,14 @@ def comparison_svg(comparison: Comparison, *, width: float = 960, theme: Theme =
             _draw(drawing, column, _MARGIN, y, room, height)
             y += height + _GAP
     pills = [pill for column in columns for part in column.parts for pill in part.pills]
-    y = legend(drawing, plural_signs(pills), _MARGIN, y + 10, room, more=(("only here", True), ("stressed here, or shared", False)))
+    y = legend(
+        drawing,
+        plural_signs(pills),
+        _MARGIN,
+        y + 10,
+        room,
+        more=(("only here", True), ("stressed here, or shared", False)),
+    )
     notes = lines_of("“Only here” means that no source states it of the other role.", SMALL, room)
     y = drawing.lines(_MARGIN, y, notes, size=SMALL, leading=LEADING, ink="muted")
     y = credits(drawing, _statements(comparison), _MARGIN, y, room)
@@ -95,10 +108,19 @@ def _columns(comparison: Comparison) -> tuple[_Column, _Column, _Column]:
     between = [_part("Said of both", "stated of each of them", comparison.shared, "both", is_strong=True)]
     if comparison.near:
         pills = tuple(
-            Pill(f"{near.left.label} ~ {near.right.label}", None, "both", hint=near.because) for near in comparison.near
+            Pill(f"{near.left.label} ~ {near.right.label}", None, "both", hint=near.because)
+            for near in comparison.near
         )
-        between.append(_Part(f"Related ({len(pills)})", "not the same, but tied", pills[:_MOST], max(0, len(pills) - _MOST)))
-    between.append(_part("Inherited by both", "said of the role that both specialize", inherited, "both", most=_INHERITED))
+        between.append(
+            _Part(
+                f"Related ({len(pills)})", "not the same, but tied", pills[:_MOST], max(0, len(pills) - _MOST)
+            )
+        )
+    between.append(
+        _part(
+            "Inherited by both", "said of the role that both specialize", inherited, "both", most=_INHERITED
+        )
+    )
     return (
         _Column(
             "left", left, _count(len(comparison.distinctive_left), "sets it apart", "set it apart"),
@@ -124,7 +146,9 @@ def _inherited(comparison: Comparison) -> tuple[Compared, ...]:
 
     def order(place: int) -> tuple[int, int, int]:
         sides = _sides(items[place])
-        necessity = min((side.necessity for side in sides if side.necessity), key=NECESSITIES.index, default=None)
+        necessity = min(
+            (side.necessity for side in sides if side.necessity), key=NECESSITIES.index, default=None
+        )
         rank = len(NECESSITIES) if necessity is None else NECESSITIES.index(necessity)
         return rank, -len(frozenset().union(*(side.sources for side in sides))), place
 
@@ -138,15 +162,17 @@ def _count(number: int, one: str, several: str) -> str:
 def _part(
     title: str, note: str, items: Sequence[Compared], ink: str, *, is_strong: bool = False, most: int = _MOST
 ) -> _Part:
-    pills = tuple(Pill(item.entity.label, item.entity.kind, ink, is_strong, _hint(item)) for item in items[:most])
-    return _Part(f"{title} ({len(items)})", note if items else "none is stated", pills, max(0, len(items) - most))
+    pills = tuple(
+        Pill(item.entity.label, item.entity.kind, ink, is_strong, _hint(item)) for item in items[:most]
+    )
+    return _Part(
+        f"{title} ({len(items)})", note if items else "none is stated", pills, max(0, len(items) - most)
+    )
 
 
 def _hint(item: Compared) -> str:
     """How strongly it is needed on either side, and who says so."""
-    return "; ".join(
-        f"{side.via.label}: {side.necessity}, {places(side.claims)}" for side in _sides(item)
-    )
+    return "; ".join(f"{side.via.label}: {side.necessity}, {places(side.claims)}" for side in _sides(item))
 
 
 def _sides(item: Compared) -> list[ProfileItem]:
@@ -160,7 +186,9 @@ def _sides(item: Compared) -> list[ProfileItem]:
 def _statements(comparison: Comparison) -> list[Statement]:
     """What is drawn rests on these; of what both inherit only what is named."""
     items = [*comparison.distinctive, *comparison.shared, *_inherited(comparison)[:_INHERITED]]
-    return [state(comparison.graph, claim) for item in items for side in _sides(item) for claim in side.claims]
+    return [
+        state(comparison.graph, claim) for item in items for side in _sides(item) for claim in side.claims
+    ]
 
 
 def _described(columns: Iterable[_Column]) -> str:

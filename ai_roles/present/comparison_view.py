@@ -91,9 +91,11 @@ def _edges(both: Comparison) -> list[Edge]:
 
 def _notes(both: Comparison) -> tuple[str, ...]:
     left, right = both.left.position.label, both.right.position.label
+    dashed = ("Dashed: related, though not the same.",) if both.near else ()
     return (
         "Skills and tools. Only here: no source states it of the other.",
         "Stressed here: said of this role itself; the other merely inherits it.",
+        *dashed,
         f"{both.left.own_claims} claims speak of {left} itself, {both.right.own_claims} of {right}.",
     )
 
@@ -137,7 +139,7 @@ def _side_by_side(nodes: tuple[Node, ...], both: Comparison) -> Arrangement:
 
 def _stacked(nodes: tuple[Node, ...], both: Comparison) -> Arrangement:
     """For a phone: the two roles on top, their lists side by side, what is shared at the bottom."""
-    sheet = Sheet(nodes, cell=160)
+    sheet = Sheet(nodes, cell=196)
     step = sheet.width() + GAP
     top = 3.5 * _ROLE_RADIUS
     sheet.put(0, -step / 2, 0)

@@ -55,7 +55,9 @@ def to_png(svg: str, *, scale: float = _SHARP) -> bytes:
     if not 0 < largest <= _LARGEST:
         raise UsageError(f"a PNG is at most {_LARGEST:,} pixels wide and high, not {largest:,.0f}")
     files = [str(fonts / name) for name in _FONTS]
-    return bytes(resvg_py.svg_to_bytes(svg_string=svg, zoom=scale, font_files=files, sans_serif_family="DejaVu Sans"))
+    return bytes(
+        resvg_py.svg_to_bytes(svg_string=svg, zoom=scale, font_files=files, sans_serif_family="DejaVu Sans")
+    )
 
 
 def _sides(svg: str) -> tuple[float, float]:
@@ -66,4 +68,6 @@ def _sides(svg: str) -> tuple[float, float]:
         root = fromstring(svg)  # noqa: S314 (drawn by this package: no entities)
         return float(root.attrib["width"]), float(root.attrib["height"])
     except (ParseError, KeyError, ValueError):
-        raise UsageError("this is not a picture that was drawn here: an SVG that says how wide and high it is") from None
+        raise UsageError(
+            "this is not a picture that was drawn here: an SVG that says how wide and high it is"
+        ) from None

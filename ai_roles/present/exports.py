@@ -24,7 +24,13 @@ from ..graph.networkx_files import (
 from ..graph.rdf import MAX_BYTES, SUFFIXES, read_rdf, write_rdf
 from ..model import KnowledgeGraph
 from ..model.bulk import paused_collection
+from .cypher import write_cypher
+from .cytoscape import write_cytoscape
+from .dot import write_dot
 from .jsonl import read_jsonl, write_jsonl
+from .map_diagram import write_svg
+from .mermaid import write_mermaid
+from .tabular import write_csv, write_parquet
 
 Writer = Callable[[KnowledgeGraph], bytes]
 Reader = Callable[[bytes], KnowledgeGraph]
@@ -38,6 +44,13 @@ WRITERS: Final[Mapping[str, Writer]] = MappingProxyType(
         ".gml": write_gml,
         ".json": write_node_link,
         ".jsonl": write_jsonl,
+        ".csv": write_csv,
+        ".parquet": write_parquet,
+        ".cypher": write_cypher,
+        ".cyjs": write_cytoscape,
+        ".mmd": write_mermaid,
+        ".dot": write_dot,
+        ".svg": write_svg,
     }
 )
 """What writes a file whose name ends so."""

@@ -48,7 +48,11 @@ def heat_map(
     if not chosen:
         raise UsageError("there is no role to draw: the graph states no needs of any")
     needs = {role.id: _needs(graph, role) for role in chosen}
-    rows = _skills(graph, needs) if skills is None else tuple(graph.resolve(name, COMPETENCES) for name in skills)
+    rows = (
+        _skills(graph, needs)
+        if skills is None
+        else tuple(graph.resolve(name, COMPETENCES) for name in skills)
+    )
     figure = new_figure(2.6 + 0.62 * len(chosen), 2.0 + 0.27 * len(rows), "What each role needs")
     axes = figure.add_subplot()
     for column, role in enumerate(chosen):
@@ -58,7 +62,13 @@ def heat_map(
                 _cell(axes, column, row, item)
     axes.set_xlim(-0.5, len(chosen) - 0.5)
     axes.set_ylim(len(rows) - 0.5, -0.5)
-    axes.set_xticks(range(len(chosen)), [short(role.label, 30) for role in chosen], rotation=40, ha="left", rotation_mode="anchor")
+    axes.set_xticks(
+        range(len(chosen)),
+        [short(role.label, 30) for role in chosen],
+        rotation=40,
+        ha="left",
+        rotation_mode="anchor",
+    )
     axes.set_yticks(range(len(rows)), [short(skill.label, 34) for skill in rows])
     axes.xaxis.tick_top()
     plain(axes)
@@ -68,7 +78,10 @@ def heat_map(
 
 def _roles(graph: KnowledgeGraph, most: int = 12) -> tuple[Entity, ...]:
     """The roles with needs of their own, most of them first."""
-    counts = {role: sum(item.origin == "own" for item in profile_of(graph, Position(role)).needs) for role in graph.of_kind("role")}
+    counts = {
+        role: sum(item.origin == "own" for item in profile_of(graph, Position(role)).needs)
+        for role in graph.of_kind("role")
+    }
     named = [role for role, count in counts.items() if count]
     return tuple(sorted(named, key=lambda role: (-counts[role], role.label.casefold(), role.id))[:most])
 
@@ -81,7 +94,9 @@ def _needs(graph: KnowledgeGraph, role: Entity) -> Mapping[str, ProfileItem]:
     return found
 
 
-def _skills(graph: KnowledgeGraph, needs: Mapping[str, Mapping[str, ProfileItem]], most: int = 30) -> tuple[Entity, ...]:
+def _skills(
+    graph: KnowledgeGraph, needs: Mapping[str, Mapping[str, ProfileItem]], most: int = 30
+) -> tuple[Entity, ...]:
     """What most of the roles need of their own, then what they need most strongly."""
     roles: Counter[str] = Counter()
     weights: dict[str, float] = {}
@@ -90,7 +105,9 @@ def _skills(graph: KnowledgeGraph, needs: Mapping[str, Mapping[str, ProfileItem]
             if item.origin != "inherited":
                 roles[id] += 1
             weights[id] = weights.get(id, 0.0) + weight(item)
-    order = sorted(weights, key=lambda id: (-roles[id], -round(weights[id], 9), graph[id].label.casefold(), id))
+    order = sorted(
+        weights, key=lambda id: (-roles[id], -round(weights[id], 9), graph[id].label.casefold(), id)
+    )
     return tuple(graph[id] for id in order[:most])
 
 
@@ -109,7 +126,9 @@ def _cell(axes: Axes, column: int, row: int, item: ProfileItem) -> None:
         Rectangle(place, 1, 1, facecolor="none" if is_inherited else face, edgecolor=PAPER, linewidth=1)
     )
     if not is_inherited:
-            axes.text(column, row, item.necessity[0].upper(), ha="center", va="center", fontsize=7, color=ink_on(face))
+        axes.text(
+            column, row, item.necessity[0].upper(), ha="center", va="center", fontsize=7, color=ink_on(face)
+        )
 
 
 _FAINT, _STRIPE = 0.84, 0.6
@@ -119,9 +138,14 @@ _FAINT, _STRIPE = 0.84, 0.6
 def _legend_of_needs(figure: Figure) -> None:
     from matplotlib.patches import Patch
 
-    handles = [Patch(facecolor=colour, label=f"{word[0].upper()}  {word}") for word, colour in _NECESSITIES.items()]
-    handles.append(Patch(facecolor=mix(BLUE, PAPER, _FAINT), edgecolor=mix(BLUE, PAPER, _STRIPE), hatch="//", linewidth=0, label="inherited"))
-    figure.legend(handles=handles, loc="outside lower center", ncols=4, frameon=False, fontsize=8, labelcolor=INK)
+    handles = [
+        Patch(facecolor=colour, label=f"{word[0].upper()}  {word}") for word, colour in _NECESSITIES.items()
+    ]
+    face, edge = mix(BLUE, PAPER, _FAINT), mix(BLUE, PAPER, _STRIPE)
+    handles.append(Patch(facecolor=face, edgecolor=edge, hatch="//", linewidth=0, label="inherited"))
+    figure.legend(
+        handles=handles, loc="outside lower center", ncols=4, frameon=False, fontsize=8, labelcolor=INK
+    )
 
 
 def coverage_figure(reaches: SourceReaches) -> Figure:

@@ -57,7 +57,9 @@ class Column:
             return False
         if sum(each.start == tie.start for each in self.ties) > 1:
             return False
-        return not any(start.high < box.high and box.low < end.low for box in self.boxes if box not in (start, end))
+        return not any(
+            start.high < box.high and box.low < end.low for box in self.boxes if box not in (start, end)
+        )
 
     @property
     def around(self) -> tuple[str, ...]:
@@ -69,7 +71,11 @@ def title_of(ladders: Ladders | Progression) -> str:
     """What the picture is called."""
     if isinstance(ladders, Progression):
         return f"From {ladders.start.level.label} to {ladders.goal.label}: {ladders.role.label}"
-    return f"Ladders of {ladders.role.label}" if ladders.role is not None else "The ladders of the sources, side by side"
+    return (
+        f"Ladders of {ladders.role.label}"
+        if ladders.role is not None
+        else "The ladders of the sources, side by side"
+    )
 
 
 def _items(ladders: Ladders | Progression) -> tuple[Ladder, ...]:
@@ -120,7 +126,11 @@ def _way(way: Progression, levels: Sequence[Entity]) -> Column:
 
 def _box(rung: Rung, levels: Sequence[Entity], is_chosen: bool) -> Box:
     rows = [place for place, level in enumerate(levels) if level in rung.levels] or [len(levels)]
-    notes = [str(claim.value) for claim in rung.years if isinstance(claim.value, Years) and claim.value.sense != "to-reach"]
+    notes = [
+        str(claim.value)
+        for claim in rung.years
+        if isinstance(claim.value, Years) and claim.value.sense != "to-reach"
+    ]
     if rung.entity.type not in (None, "individual"):
         notes.append(f"{rung.entity.type} track")
     return Box(rung.entity.id, rung.title, tuple(dict.fromkeys(notes)), min(rows), max(rows), is_chosen)
@@ -146,7 +156,9 @@ def _merged(boxes: list[Box], ties: tuple[Tie, ...]) -> tuple[list[Box], tuple[T
 
 
 def _tie(move: Move) -> Tie:
-    years = dict.fromkeys(f"{claim.value.amount} years" for claim in move.claims if isinstance(claim.value, Years))
+    years = dict.fromkeys(
+        f"{claim.value.amount} years" for claim in move.claims if isinstance(claim.value, Years)
+    )
     label = "; ".join((*years, *([] if move.support == "stated" else [move.support])))
     return Tie(move.origin.id, move.target.id, label, move.support == "stated")
 
@@ -167,16 +179,23 @@ def _in_lanes(boxes: Iterable[Box]) -> Iterator[Box]:
             part = next((number for number, end in enumerate(ends) if end < box.low), len(ends))
             ends[part : part + 1] = [box.high]
             parts.append(part)
-        yield from (replace(box, part=part, parts=len(ends)) for box, part in zip(cluster, parts, strict=True))
+        yield from (
+            replace(box, part=part, parts=len(ends)) for box, part in zip(cluster, parts, strict=True)
+        )
 
 
-def held_rows(columns: Iterable[Column], levels: Sequence[Entity]) -> tuple[tuple[Column, ...], tuple[str, ...]]:
+def held_rows(
+    columns: Iterable[Column], levels: Sequence[Entity]
+) -> tuple[tuple[Column, ...], tuple[str, ...]]:
     """The columns with only the rows that one of them has something in, and what these are called."""
     columns = tuple(columns)
     rows = sorted({row for column in columns for box in column.boxes for row in range(box.low, box.high + 1)})
     place = {row: number for number, row in enumerate(rows)}
     names = tuple(levels[row].label if row < len(levels) else "no level is known" for row in rows)
     return tuple(
-        replace(column, boxes=tuple(replace(box, low=place[box.low], high=place[box.high]) for box in column.boxes))
+        replace(
+            column,
+            boxes=tuple(replace(box, low=place[box.low], high=place[box.high]) for box in column.boxes),
+        )
         for column in columns
     ), names

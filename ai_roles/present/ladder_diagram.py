@@ -47,7 +47,9 @@ def ladder_svg(ladders: Ladders | Progression, *, width: float = 960, theme: The
     """
     levels = levels_of(ladders)
     columns = tuple(columns_of(ladders, levels))
-    drawing = Drawing(width, title=title_of(ladders), description=_described(ladders, columns, levels), theme=theme)
+    drawing = Drawing(
+        width, title=title_of(ladders), description=_described(ladders, columns, levels), theme=theme
+    )
     notes = ("Titles, years and moves are the sources' own; which level a title stands for is editorial.",)
     if not columns:
         notes = ("No source describes a ladder.",)
@@ -68,7 +70,13 @@ class _Block:
     """Some of the ladders side by side, in the room between two sides."""
 
     def __init__(
-        self, drawing: Drawing, columns: Sequence[Column], rows: Sequence[str], left: float, right: float, top: float
+        self,
+        drawing: Drawing,
+        columns: Sequence[Column],
+        rows: Sequence[str],
+        left: float,
+        right: float,
+        top: float,
     ) -> None:
         self.drawing, self.rows = drawing, rows
         self.left, self.right, self.top = left, right, top
@@ -116,7 +124,9 @@ class _Block:
         notes: dict[str, list[str]] = {}
         ties = []
         for tie in column.ties:
-            if tie.label and not (column.is_straight(tie) and text_room(tie.label, _ON_LINE) <= self._room(column, tie)):
+            if tie.label and not (
+                column.is_straight(tie) and text_room(tie.label, _ON_LINE) <= self._room(column, tie)
+            ):
                 notes.setdefault(tie.end, []).append(f"{tie.label} after {column.box[tie.start].title}")
                 ties.append(replace(tie, label=""))
             else:
@@ -177,7 +187,9 @@ class _Block:
         start, end = (self._sides(column, column.box[key], left) for key in (tie.start, tie.end))
         if column.is_straight(tie):
             x = (max(start[0], end[0]) + min(start[2], end[2])) / 2
-            self.drawing.path(f"M{x:.1f},{start[1]:.1f} V{end[3] + 6:.1f}", stroke="muted", dashed=not tie.is_firm)
+            self.drawing.path(
+                f"M{x:.1f},{start[1]:.1f} V{end[3] + 6:.1f}", stroke="muted", dashed=not tie.is_firm
+            )
             self.drawing.arrow(x, end[3] + 1, "up", fill="muted")
             if tie.label:
                 self.drawing.text(x + 7, (start[1] + end[3]) / 2 + 4, tie.label, size=_ON_LINE)
@@ -186,7 +198,9 @@ class _Block:
         x = left + lane * _LANE + 4
         low, high = (start[1] + start[3]) / 2 + 3 * lane, (end[1] + end[3]) / 2
         self.drawing.path(
-            f"M{start[0]:.1f},{low:.1f} H{x:.1f} V{high:.1f} H{end[0] - 6:.1f}", stroke="muted", dashed=not tie.is_firm
+            f"M{start[0]:.1f},{low:.1f} H{x:.1f} V{high:.1f} H{end[0] - 6:.1f}",
+            stroke="muted",
+            dashed=not tie.is_firm,
         )
         self.drawing.arrow(end[0] - 1, high, "right", fill="muted")
 
@@ -194,7 +208,10 @@ class _Block:
 def _draw_legend(drawing: Drawing, columns: Sequence[Column], x: float, y: float, width: float) -> float:
     """What the two sorts of lines mean, where they are drawn."""
     left = x
-    for is_firm, text in ((True, "a source states this move"), (False, "listed in this order, or put together")):
+    for is_firm, text in (
+        (True, "a source states this move"),
+        (False, "listed in this order, or put together"),
+    ):
         if not any(tie.is_firm == is_firm for column in columns for tie in column.ties):
             continue
         room = 36 + text_room(text, SMALL) + 18

@@ -23,7 +23,8 @@ def ladder_figure(ladders: Ladders | Progression) -> Figure:
     levels = levels_of(ladders)
     columns, rows = held_rows(columns_of(ladders, levels), levels)
     tallest = max((len(_rung_text(box)) for column in columns for box in column.boxes), default=1)
-    figure = new_figure(1.6 + 2.5 * max(len(columns), 1), 1.4 + max(0.75, 0.19 * tallest + 0.2) * max(len(rows), 1), title_of(ladders))
+    width, height = 2.5 * max(len(columns), 1), max(0.75, 0.19 * tallest + 0.2) * max(len(rows), 1)
+    figure = new_figure(1.6 + width, 1.4 + height, title_of(ladders))
     axes = figure.add_subplot()
     for number, column in enumerate(columns):
         for box in column.boxes:
@@ -34,7 +35,14 @@ def ladder_figure(ladders: Ladders | Progression) -> Figure:
     axes.set_xticks(range(len(columns)), ["\n".join(wrap(visible(each.title), 24)) for each in columns])
     axes.set_yticks(range(len(rows)), rows)
     axes.xaxis.tick_top()
-    axes.hlines([row + 0.5 for row in range(len(rows) - 1)], -0.5, len(columns) - 0.5, color=LINE, linewidth=0.7, zorder=0)
+    axes.hlines(
+        [row + 0.5 for row in range(len(rows) - 1)],
+        -0.5,
+        len(columns) - 0.5,
+        color=LINE,
+        linewidth=0.7,
+        zorder=0,
+    )
     plain(axes)
     if not columns:
         axes.text(0, 0, "No source describes a ladder.", ha="center", va="center", color=MUTED)
@@ -77,12 +85,18 @@ def _moves(axes: Axes, column: int, ladder: Column) -> None:
         style = {"arrowstyle": "-|>", "color": MUTED, "linewidth": 1.2, "shrinkA": 0, "shrinkB": 0,
                  "linestyle": "-" if tie.is_firm else (0, (4, 3))}  # fmt: skip
         if ladder.is_straight(tie):
-            axes.annotate("", (column + 0.04, end.low - _HALF), (column + 0.04, start.high + _HALF), arrowprops=style)
+            axes.annotate(
+                "", (column + 0.04, end.low - _HALF), (column + 0.04, start.high + _HALF), arrowprops=style
+            )
             place = (column + 0.07, (start.high + end.low) / 2)
         else:
             x = column - _ASIDE + 0.05
-            style["connectionstyle"] = f"bar,angle=90,fraction={-0.08 / max(abs(end.low - start.high), 1):.3f}"
-            axes.annotate("", (x, (end.low + end.high) / 2), (x, (start.low + start.high) / 2), arrowprops=style)
+            style["connectionstyle"] = (
+                f"bar,angle=90,fraction={-0.08 / max(abs(end.low - start.high), 1):.3f}"
+            )
+            axes.annotate(
+                "", (x, (end.low + end.high) / 2), (x, (start.low + start.high) / 2), arrowprops=style
+            )
             place = (column - _ASIDE + 0.06, end.low - _HALF - 0.1)
         if tie.label:
             axes.text(*place, tie.label, fontsize=7, color=INK, va="center")

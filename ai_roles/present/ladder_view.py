@@ -21,14 +21,16 @@ __all__ = ["ladder"]
 _LARGEST: Final = 8.0
 _RUNG_RADIUS: Final = 9.0
 _LEVEL_RADIUS: Final = 13.0
-_STEP: Final = 60.0
+_STEP, _TALL_STEP = 52.0, 60.0
 """From one rung or level to the next, with two lines of its title between them."""
-_LISTED: Final = 8
+_LISTED: Final = 6
 """So many things that a level takes are listed with their names, the most needed first; the others are a crowd."""
-_CELL, _NARROW_CELL = 130.0, 108.0
+_CELL, _NARROW_CELL = 146.0, 108.0
 _LEVEL_ROOM: Final = 76.0
-_HEADING_LINES: Final = 3
 """On a phone, the column in which the levels stand, left of the lanes."""
+_ASIDE: Final = 15.0
+"""On a phone, how far a rung steps aside for the way to the next."""
+_HEADING_LINES: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +180,30 @@ def _blocks(found: _Ladders, level: Entity, place: Mapping[str, int]) -> list[Bl
     return [Block(f"{level.label}: {len(new)} new", tuple(new[:_LISTED]), "plain", tuple(new[_LISTED:]))]
 
 
+def _lines(found: _Ladders, item: Ladder) -> dict[str, int]:
+    """On which line of its lane each rung stands, so that none stands on another, nor on the way to another."""
+    at: dict[tuple[float, int], str] = {}
+    lines: dict[str, int] = {}
+    origins = {move.target.id: move.origin.id for move in item.moves}
+    columns = {rung.entity.id: found.column(rung) for rung in found.rungs(item)}
+    last = max(
+        (columns[r.entity.id] for r in found.rungs(item) if r.entity.type != "management"), default=0.0
+    )
+    for rung in sorted(found.rungs(item), key=found.column):
+        id, column = rung.entity.id, columns[rung.entity.id]
+        line = 1 if rung.entity.type == "management" and column <= last + 1 else 0
+        start = columns.get(origins.get(id, ""))
+        while (column, line) in at or (
+            start is not None
+            and lines[origins[id]] == line
+            and any(start < other < column and there == line for other, there in at)
+        ):
+            line += 1
+        at[column, line] = id
+        lines[id] = line
+    return lines
+
+
 def _left_to_right(nodes: tuple[Node, ...], found: _Ladders, place: Mapping[str, int]) -> Arrangement:
     """Levels on top, a lane for each ladder, and at the bottom what is new at each level."""
     sheet = Sheet(nodes, cell=_CELL)
@@ -190,14 +216,11 @@ def _left_to_right(nodes: tuple[Node, ...], found: _Ladders, place: Mapping[str,
     y += _STEP
     left, width = -sheet.width() / 2, (max(found.columns.values(), default=0) + 1) * step - GAP
     for item in found.items:
-        taken: set[tuple[float, int]] = set()
+        lines = _lines(found, item)
         for rung in found.rungs(item):
-            line = 1 if rung.entity.type == "management" else 0
-            while (found.column(rung), line) in taken:
-                line += 1
-            taken.add((found.column(rung), line))
+            line = lines[rung.entity.id]
             sheet.put(place[rung.entity.id], found.column(rung) * step, y + HEADING + 14 + line * _STEP)
-        height = HEADING + (max(line for _, line in taken) + 1) * _STEP + PADDING
+        height = HEADING + (max(lines.values()) + 1) * _STEP + PADDING
         sheet.band(item.entity.label, "plain", left, y, width, height)
         y += height + GAP
     ends = dict.fromkeys(range(len(found.levels)), y)
@@ -213,19 +236,23 @@ def _top_down(nodes: tuple[Node, ...], found: _Ladders, place: Mapping[str, int]
     sheet = Sheet(nodes, cell=_NARROW_CELL)
     step = sheet.width()
     stacked = Counter((item.entity.id, found.row(rung)) for item in found.items for rung in found.rungs(item))
-    tops = [HEADING + 15.0 * (_HEADING_LINES - 1) + 18.0]
+    tops = [HEADING + 15.0 * (_HEADING_LINES - 1) + 16.0]
     for row in range(len(found.levels)):
-        tops.append(tops[-1] + _STEP * max([1, *(stacked[item.entity.id, row] for item in found.items)]))
+        tops.append(tops[-1] + _TALL_STEP * max([1, *(stacked[item.entity.id, row] for item in found.items)]))
     for row, level in enumerate(found.levels):
         sheet.put(place[level.id], _LEVEL_ROOM / 2, tops[row])
     for lane, item in enumerate(found.items):
         left = _LEVEL_ROOM + lane * step
         used: Counter[int] = Counter()
+        lines = _lines(found, item)
         for rung in found.rungs(item):
             row = found.row(rung)
-            sheet.put(place[rung.entity.id], left + step / 2, tops[row] + used[row] * _STEP)
+            aside = _ASIDE * (lines[rung.entity.id] % 2)
+            sheet.put(place[rung.entity.id], left + step / 2 + aside, tops[row] + used[row] * _TALL_STEP)
             used[row] += 1
-        sheet.band(item.entity.label, "plain", left + 2, 0, step - 4, tops[-1] - _STEP / 3, _HEADING_LINES)
+        sheet.band(
+            item.entity.label, "plain", left + 2, 0, step - 4, tops[-1] - _TALL_STEP / 3, _HEADING_LINES
+        )
     blocks = [block for level in found.levels for block in _blocks(found, level, place)]
     for number, column in enumerate(flow(sheet, blocks, 3)):
         sheet.stack(column, number * (step + 4), tops[-1])

@@ -23,7 +23,7 @@ ICON: Final = 24.0
 """What a node takes of its cell, beside its label."""
 LETTER: Final = 7.1
 """About as wide as a letter of a label is on average, so that few labels turn out wider than thought."""
-ONE_LINE, TWO_LINES = 23.0, 35.0
+ONE_LINE, TWO_LINES = 22.5, 34.0
 """The height of a row whose labels take so many lines."""
 
 
@@ -152,23 +152,16 @@ def best_columns(
     return min((flow(sheet, blocks, count) for count in range(step, most + 1, step)), key=unlike)
 
 
-_LEAST_RUN: Final = 3
-"""A block is not split for the sake of fewer nodes than this at the end of a column."""
-
-
 def _poured(sheet: Sheet, blocks: Sequence[Block], height: float) -> list[list[Block]]:
     columns: list[list[Block]] = [[]]
     room = height
     for block in blocks:
         rest = block
         while sheet.height(rest) > room:
-            is_fresh = room == height
-            fitting = _fitting(sheet, rest.members, room - HEADING - PADDING)
-            if is_fresh and (fitting < 1 or fitting >= len(rest.members)):
-                break  # it is higher than any column
-            if fitting >= len(rest.members):
-                fitting = len(rest.members) - 1
-            if fitting >= (1 if is_fresh else _LEAST_RUN):
+            if room == height:  # not even a column of its own would hold it
+                fitting = _fitting(sheet, rest.members, room - HEADING - PADDING)
+                if not 0 < fitting < len(rest.members):
+                    break
                 columns[-1].append(rest._replace(members=rest.members[:fitting], crowd=()))
                 rest = rest._replace(label=f"{block.label}, continued", members=rest.members[fitting:])
             columns.append([])

@@ -89,7 +89,7 @@ def questions(plan: SitePlan) -> Iterator[tuple[str, str]]:
     if pairs:
         left, right = max(pairs, key=lambda pair: min(profile.own_claims for profile in pair))
         yield f"What separates {left.position.label} and {right.position.label}?", pair_path(left, right)
-    if ladders(graph).items:
+    if ladders(graph).items and graph.of_kind("level"):
         yield "Which steps does a career have, and who says so?", "levels.html"
     yield "Where do the sources contradict each other, and what cannot be compared at all?", "conflicts.html"
     if graph.of_kind("source"):

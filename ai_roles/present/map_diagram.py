@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from ..model import KnowledgeGraph
-from ..vocabulary import KIND_TABLE, KINDS
+from ..vocabulary import KIND_TABLE, KINDS, Kind
 from .letters import lines_of, text_room
 from .picture import Node, Picture
 from .pills import LEADING, SMALL, heading, legend
@@ -58,8 +58,12 @@ def map_svg(graph: KnowledgeGraph, *, width: float = 1400, theme: Theme = "auto"
         drawing.end_group()
     for name in _names(picture, places, order, width):
         drawing.text(name.x, name.y, name.text, size=name.size, anchor="middle", halo=True)
-    y = legend(drawing, (kind for kind in KINDS if counts[kind]), _MARGIN, places.bottom + 30, width - 2 * _MARGIN)
-    credit = f"Sources: {'; '.join(source.label for source in picture.sources())}." if picture.sources() else ""
+    y = legend(
+        drawing, (kind for kind in KINDS if counts[kind]), _MARGIN, places.bottom + 30, width - 2 * _MARGIN
+    )
+    credit = (
+        f"Sources: {'; '.join(source.label for source in picture.sources())}." if picture.sources() else ""
+    )
     lines = lines_of(credit, SMALL, width - 2 * _MARGIN, most=8) if credit else ()
     y = drawing.lines(_MARGIN, y, lines, size=SMALL, leading=LEADING, ink="muted")
     return drawing.finish(y - LEADING + _MARGIN)
@@ -105,7 +109,12 @@ def _draw_edges(drawing: Drawing, picture: Picture, places: _Places) -> None:
         for edge in edges[start : start + _LINES_AT_ONCE]:
             (x, y), (other, below) = places[edge.source], places[edge.target]
             steps.append(f"M{x:.0f} {y:.0f}L{other:.0f} {below:.0f}")
-        drawing.path("".join(steps), stroke="line-strong", thick=0.5 if is_crowded else 1, opacity=_FAINT if is_crowded else 1)
+        drawing.path(
+            "".join(steps),
+            stroke="line-strong",
+            thick=0.5 if is_crowded else 1,
+            opacity=_FAINT if is_crowded else 1,
+        )
 
 
 class _Spot(NamedTuple):
@@ -118,7 +127,8 @@ class _Spot(NamedTuple):
 
     def meets(self, other: _Spot) -> bool:
         return (
-            abs(self.x - other.x) < self.across + other.across and abs(self.y - other.y) < self.down + other.down
+            abs(self.x - other.x) < self.across + other.across
+            and abs(self.y - other.y) < self.down + other.down
         )
 
 
@@ -130,7 +140,9 @@ class _Taken:
 
     def count(self, spot: _Spot) -> int:
         """How many things stand there."""
-        return len({other for cell in _cells(spot) for other in self._cells.get(cell, ()) if spot.meets(other)})
+        return len(
+            {other for cell in _cells(spot) for other in self._cells.get(cell, ()) if spot.meets(other)}
+        )
 
     def take(self, spot: _Spot) -> None:
         for cell in _cells(spot):
@@ -194,6 +206,6 @@ _ALWAYS_NAMED: Final = 40
 _CELL: Final = 64.0
 
 
-def _described(picture: Picture, counts: Counter[str]) -> str:
+def _described(picture: Picture, counts: Mapping[Kind, int]) -> str:
     kinds = ", ".join(f"{counts[kind]:,} {KIND_TABLE[kind].plural}" for kind in KINDS if counts[kind])
     return f"A map of {kinds}; {len(picture.edges):,} pairs of them are tied."

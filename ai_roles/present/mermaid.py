@@ -70,6 +70,7 @@ def to_mermaid(outline: Outline) -> str:
 
 def _lines(outline: Outline) -> Iterator[str]:
     numbers = {name.key: f"n{number}" for number, name in enumerate(outline.names)}
+    numbers |= {box.key: f"g{number}" for number, box in enumerate(outline.boxes)}
     names = {name.key: name for name in outline.names}
     yield "---"
     yield f"title: {json.dumps(_short(outline.title))}"
@@ -77,10 +78,10 @@ def _lines(outline: Outline) -> Iterator[str]:
     yield "flowchart LR"
     for note in outline.notes:
         yield f"  %% {_PLAIN.sub(' ', visible(note))}"
-    boxed = {key for box in outline.boxes for key in box.keys}
-    for number, box in enumerate(outline.boxes):
-        yield f'  subgraph g{number}["{_text(box.label)}"]'
-        for key in box.keys:
+    boxed = {key for box in outline.boxes for key in box.names}
+    for box in outline.boxes:
+        yield f'  subgraph {numbers[box.key]}["{_text(box.label)}"]'
+        for key in box.names:
             yield f"    {_node(names[key], numbers[key])}"
         yield "  end"
     for name in outline.names:
@@ -106,6 +107,8 @@ def _styles(outline: Outline, numbers: Mapping[str, str]) -> Iterator[str]:
         yield f"  classDef {kind} fill:{fill},stroke:{look.outline},color:#111111"
     for kind in used:
         yield f"  class {','.join(kinds[kind])} {kind}"
+    for box in outline.boxes:
+        yield f"  style {numbers[box.key]} fill:none,stroke:#8793a1"
     for name in outline.names:
         if name.is_focus:
             yield f"  style {numbers[name.key]} stroke-width:3px"

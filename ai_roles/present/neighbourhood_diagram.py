@@ -40,7 +40,9 @@ class _Card:
     rest: int
 
     def height(self, width: float) -> float:
-        return _HEAD + pills_height(self.pills, width - 2 * _PADDING) + (_MORE if self.rest else 0.0) + _PADDING
+        return (
+            _HEAD + pills_height(self.pills, width - 2 * _PADDING) + (_MORE if self.rest else 0.0) + _PADDING
+        )
 
 
 def neighbourhood_svg(
@@ -58,7 +60,9 @@ def neighbourhood_svg(
     entity = description.entity
     drawing = Drawing(width, title=f"What {entity.label} is tied to", description=_described(description, cards),
                       theme=theme)  # fmt: skip
-    note = "No claim speaks of it." if not cards else f"{_count(description.claims)} of {_sources(description)}."
+    note = (
+        "No claim speaks of it." if not cards else f"{_count(description.claims)} of {_sources(description)}."
+    )
     y = heading(drawing, f"What {entity.label} is tied to", (note,), width, margin=_MARGIN) + 14
     draw = _draw_around if width >= _WIDE else _draw_below
     y = draw(drawing, description, cards, y, width) + 24
@@ -83,7 +87,9 @@ def _card(section: Section, most: int) -> _Card:
     for statement in section.statements:
         found.setdefault(section.line(statement), []).append(statement)
     pills = tuple(_pill(section, said) for said in list(found.values())[:most])
-    toward: Literal["in", "out", "none"] = {"subject": "out", "object": "in", "qualifier": "none"}[section.part]  # type: ignore[assignment]
+    toward: Literal["in", "out", "none"] = {"subject": "out", "object": "in", "qualifier": "none"}[
+        section.part
+    ]  # type: ignore[assignment]
     return _Card(f"{section.heading} ({len(found)})", toward, pills, max(0, len(found) - most))
 
 
@@ -96,7 +102,12 @@ def _pill(section: Section, said: Sequence[Statement]) -> Pill:
         parts.insert(0, first.subject.label)
     how = "; ".join(dict.fromkeys(each.how for each in said if each.how))
     hint = ", ".join(part for part in (first.sentence, how, places([each.claim for each in said])) if part)
-    return Pill(": ".join(part for part in parts if part), other.kind if other is not None else None, "line-strong", hint=hint)
+    return Pill(
+        ": ".join(part for part in parts if part),
+        other.kind if other is not None else None,
+        "line-strong",
+        hint=hint,
+    )
 
 
 def _drawn(description: Description, most: int) -> Iterator[Statement]:
@@ -192,9 +203,13 @@ def _draw_tie(drawing: Drawing, near: tuple[float, float], far: tuple[float, flo
     )
     is_right = far[0] > near[0]
     if card.toward == "out":
-        drawing.arrow(far[0] - (1 if is_right else -1), far[1], "right" if is_right else "left", fill="line-strong")
+        drawing.arrow(
+            far[0] - (1 if is_right else -1), far[1], "right" if is_right else "left", fill="line-strong"
+        )
     elif card.toward == "in":
-        drawing.arrow(near[0] + (1 if is_right else -1), near[1], "left" if is_right else "right", fill="line-strong")
+        drawing.arrow(
+            near[0] + (1 if is_right else -1), near[1], "left" if is_right else "right", fill="line-strong"
+        )
 
 
 def _entity_texts(
@@ -211,7 +226,9 @@ def _entity_texts(
 
 def _entity_height(description: Description, width: float) -> float:
     title, definition, also = _entity_texts(description, width)
-    return 2 * _PADDING + len(title) * 19 + 18 + len(definition) * 16 + len(also) * LEADING + (6 if also else 0)
+    return (
+        2 * _PADDING + len(title) * 19 + 18 + len(definition) * 16 + len(also) * LEADING + (6 if also else 0)
+    )
 
 
 def _draw_entity(

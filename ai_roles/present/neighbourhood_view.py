@@ -6,10 +6,10 @@ from typing import Final
 
 from ..model import Claim, Entity, KnowledgeGraph
 from ..query.profile import Position, lineage, profile_of
-from ..vocabulary import KIND_TABLE, NECESSITIES, Kind
+from ..vocabulary import NECESSITIES, Kind
 from .focus import One, found_entity
-from .layout import GAP, Block, Sheet, best_columns, cell_for
-from .picture import Arrangement, Edge, Node, Picture, importance, nodes_of
+from .layout import GAP, Block, Sheet, best_columns, cell_for, flow
+from .picture import Arrangement, Edge, Node, Picture, importance, kind_plural, nodes_of
 
 __all__ = ["neighbourhood"]
 
@@ -19,11 +19,14 @@ _ORDER: Final[tuple[Kind, ...]] = (
     "source",
 )  # fmt: skip
 """In which order the blocks are read."""
-_WIDE, _TALL = 1.55, 0.62
-"""Width over height of the room for the picture: on a desktop beside legend and panel, and on a phone."""
+_ASPECT: Final = 1.55
+"""Width over height of the room for the picture on a desktop."""
 _FOCUS_ROOM: Final = 220.0
 """The space in the middle, for the focus and the edges that leave it."""
 _LARGEST: Final = 9.0
+_CROWD_RADIUS: Final = 4.5
+_NAMED, _FEWEST_NAMED = 72, 3
+"""So many neighbours are shown with their names, so that all of them can be read; of each kind at least some."""
 _FOCUS_RADIUS: Final = 19.0
 
 
@@ -46,17 +49,38 @@ def neighbourhood(graph: KnowledgeGraph, focus: One) -> Picture:
     nodes = nodes_of(graph, (entity, *(graph[id] for id in order)), largest=_LARGEST)
     key = found.key if isinstance(found, Position) else found.id
     nodes = (nodes[0]._replace(key=key, label=found.label, radius=_FOCUS_RADIUS), *nodes[1:])
-    edges = [Edge(0, number, tuple(tied[id])) for number, id in enumerate(order, 1)]
-    edges += _between(graph, entity.id, order)
-    blocks = [
-        Block(f"{KIND_TABLE[kind].plural.replace('-', ' ').capitalize()} ({len(members)})", members)
-        for kind in _ORDER
-        if (members := tuple(n for n, node in enumerate(nodes) if n and node.entity.kind == kind))
+    blocks = _blocks(nodes)
+    crowd = {number for block in blocks for number in block.crowd}
+    nodes = tuple(
+        node._replace(is_minor=True, radius=_CROWD_RADIUS) if number in crowd else node
+        for number, node in enumerate(nodes)
+    )
+    edges = [
+        Edge(0, number, tuple(tied[id]), "quiet" if number in crowd else "claim")
+        for number, id in enumerate(order, 1)
     ]
+    edges += _between(graph, entity.id, order)
     return Picture(
         "neighbourhood", found.label, _notes(graph, found, len(order)), nodes, tuple(edges), (0,),
         _around(nodes, blocks), _below(nodes, blocks), graph,
     )  # fmt: skip
+
+
+def _blocks(nodes: tuple[Node, ...]) -> list[Block]:
+    """A block for each kind; of a large neighbourhood every block names its first members, and shows the others as a crowd."""
+    total = len(nodes) - 1
+    blocks = []
+    for kind in _ORDER:
+        members = tuple(n for n, node in enumerate(nodes) if n and node.entity.kind == kind)
+        if not members:
+            continue
+        named = len(members) if total <= _NAMED else max(_FEWEST_NAMED, round(_NAMED * len(members) / total))
+        if named + _FEWEST_NAMED > len(members):
+            named = len(members)
+        name = kind_plural(kind)
+        label = f"{name[0].upper()}{name[1:]} ({len(members)})"
+        blocks.append(Block(label, members[:named], crowd=members[named:]))
+    return blocks
 
 
 def _of_entity(graph: KnowledgeGraph, entity: Entity) -> dict[str, list[Claim]]:
@@ -130,6 +154,8 @@ def _notes(graph: KnowledgeGraph, found: Entity | Position, count: int) -> tuple
     if not count:
         return (f"No claim ties anything to {found.label}.",)
     notes = [f"{count:,} {'thing is' if count == 1 else 'things are'} tied to it by claims."]
+    if count > _NAMED:
+        notes.append("The first of each kind are named; point at one of the others, or search for it.")
     parents = lineage(graph, entity.id)[1:] if entity.kind == "role" else ()
     if parents:
         notes.append(f"What it inherits from {' and '.join(graph[id].label for id in parents)} is not drawn.")
@@ -139,7 +165,7 @@ def _notes(graph: KnowledgeGraph, found: Entity | Position, count: int) -> tuple
 def _around(nodes: tuple[Node, ...], blocks: list[Block]) -> Arrangement:
     """The focus in the middle, half of the columns on either side, labels on the outer side of their nodes."""
     sheet = Sheet(nodes, cell=cell_for(nodes[1:], least=130, most=230))
-    columns = best_columns(sheet, blocks, aspect=_WIDE, step=2, beside=_FOCUS_ROOM)
+    columns = best_columns(sheet, blocks, aspect=_ASPECT, step=2, beside=_FOCUS_ROOM)
     half = (len(columns) + 1) // 2
     step = sheet.width() + GAP
     for number, column in enumerate(columns):
@@ -155,8 +181,8 @@ def _around(nodes: tuple[Node, ...], blocks: list[Block]) -> Arrangement:
 
 def _below(nodes: tuple[Node, ...], blocks: list[Block]) -> Arrangement:
     """The focus on top, everything else below it."""
-    sheet = Sheet(nodes, cell=cell_for(nodes[1:], least=130, most=165))
-    columns = best_columns(sheet, blocks, aspect=_TALL, step=2)
+    sheet = Sheet(nodes, cell=cell_for(nodes[1:], least=130, most=196))
+    columns = flow(sheet, blocks, 2)
     step = sheet.width() + GAP
     for number, column in enumerate(columns):
         sheet.stack(column, (number - len(columns) / 2) * step, 3 * _FOCUS_RADIUS)

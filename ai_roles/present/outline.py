@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Final
 
 from ..errors import UsageError
-from ..model import Claim, Entity, KnowledgeGraph, Years
-from ..query.comparison import Compared, Comparison
-from ..query.ladders import Ladder, Ladders
+from ..model import Claim, Entity, KnowledgeGraph, Text
+from ..query.comparison import Comparison
+from ..query.ladders import Ladders
 from ..query.profile import strongest
 from ..query.progression import Progression
 from ..vocabulary import NECESSITIES, PREDICATES, Kind
 from .focus import One, found_entity
+from .ladder_columns import columns_of, levels_of, title_of
 
 __all__ = ["Box", "Line", "Name", "Outline", "comparison_outline", "graph_outline", "ladders_outline"]
 
@@ -30,7 +31,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What ties two names. `is_firm`: a source states it of them outright, and it is needed, not merely liked."""
+    """What ties two names, or a name and a box. `is_firm`: a source states it outright, and it is more than liked."""
 
     start: str
     end: str
@@ -43,8 +44,9 @@ class Line:
 class Box:
     """Names under one heading."""
 
+    key: str
     label: str
-    keys: tuple[str, ...]
+    names: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +91,26 @@ def graph_outline(graph: KnowledgeGraph, focus: One | None = None, *, most: int 
         drawn = {middle.id: None, **drawn}
     elif kept is tied:
         drawn = dict.fromkeys(sorted(graph.entities))
-    names = tuple(Name(id, graph[id].label, graph[id].kind, middle is not None and id == middle.id) for id in drawn)
-    lines = tuple(
-        Line(start, end, _said(predicate, same), is_firm=_is_firm(same)) for (start, predicate, end), same in kept.items()
+    names = tuple(
+        Name(id, graph[id].label, graph[id].kind, middle is not None and id == middle.id) for id in drawn
     )
-    return Outline(middle.label if middle else "Roles, skills and tools", names, lines, (), tuple(notes))
+    lines = tuple(
+        Line(start, end, _said(predicate, same), is_firm=_is_firm(same))
+        for (start, predicate, end), same in kept.items()
+    )
+    title = (
+        middle.label
+        if middle
+        else "Roles, skills and tools"
+        if kept is tied
+        else "How roles are tied to each other"
+    )
+    return Outline(title, names, lines, (), tuple(notes))
 
 
 _Tie = tuple[str, str, str]
+_COMMON: Final = "common:ground"
+_MOST_NEAR: Final = 6
 _OPTIONAL: Final = frozenset({"preferred", "optional", "mentioned"})
 
 
@@ -111,7 +125,12 @@ def _tied(claims: Iterable[Claim]) -> dict[_Tie, list[Claim]]:
     def order(item: tuple[_Tie, list[Claim]]) -> tuple[int, int, str, str]:
         (start, predicate, end), same = item
         necessity = strongest(same)
-        return places[predicate], len(NECESSITIES) if necessity is None else NECESSITIES.index(necessity), start, end
+        return (
+            places[predicate],
+            len(NECESSITIES) if necessity is None else NECESSITIES.index(necessity),
+            start,
+            end,
+        )
 
     return dict(sorted(found.items(), key=order))
 
@@ -119,14 +138,16 @@ def _tied(claims: Iterable[Claim]) -> dict[_Tie, list[Claim]]:
 def _choice(kept: Iterable[_Tie], graph: KnowledgeGraph, middle: Entity | None) -> str:
     if middle is not None:
         return f"those that say most of {middle.label}"
-    if all(graph[start].kind == graph[end].kind == "role" for start, _, end in kept):
-        return "those between roles"
-    return "those that come first"
+    are_roles = all(graph[start].kind == graph[end].kind == "role" for start, _, end in kept)
+    return "those between roles" if are_roles else "those that come first"
 
 
 def _said(predicate: str, claims: list[Claim]) -> str:
-    values = dict.fromkeys(str(claim.value) for claim in claims if claim.value is not None)
-    return ": ".join((PREDICATES[predicate].label, "; ".join(values))) if values else PREDICATES[predicate].label
+    """The predicate, and the figure where one is stated; sentences have no room on a line."""
+    values = dict.fromkeys(str(claim.value) for claim in claims if not isinstance(claim.value, Text | None))
+    return (
+        ": ".join((PREDICATES[predicate].label, "; ".join(values))) if values else PREDICATES[predicate].label
+    )
 
 
 def _is_firm(claims: list[Claim]) -> bool:
@@ -134,44 +155,47 @@ def _is_firm(claims: list[Claim]) -> bool:
 
 
 def comparison_outline(comparison: Comparison) -> Outline:
-    """What two positions share stands between them, what tells them apart on their outer sides."""
+    """What two positions share stands between them, what tells them apart on their outer sides.
+
+    >>> from ai_roles.query.comparison import compare
+    >>> from ai_roles.sample import SAMPLE
+    >>> [box.label for box in comparison_outline(compare(SAMPLE, "mlops", "genai")).boxes]
+    ['Only MLOps Engineer', 'Stressed by MLOps Engineer', 'Only Generative AI Engineer']
+    """
     left, right = comparison.left.position, comparison.right.position
-    sides = (Name(_key(left.key), left.label, "role", True), Name(_key(right.key), right.label, "role", True))
-    names: list[Name] = [*sides]
+    here, there = (
+        Name(_key(left.key), left.label, "role", True),
+        Name(_key(right.key), right.label, "role", True),
+    )
+    names: list[Name] = [here, there]
     boxes: list[Box] = []
     lines: list[Line] = []
-    for heading, items, places in (
-        (f"Only {left.label}", comparison.only_left, (0,)),
-        (f"Stressed by {left.label}", comparison.stressed_left, (0,)),
-        ("Shared", comparison.shared, (0, 1)),
-        (f"Stressed by {right.label}", comparison.stressed_right, (1,)),
-        (f"Only {right.label}", comparison.only_right, (1,)),
+    for key, heading, items, is_firm in (
+        ("box:only-left", f"Only {left.label}", comparison.only_left, True),
+        ("box:stressed-left", f"Stressed by {left.label}", comparison.stressed_left, False),
+        ("box:shared", "Shared", comparison.shared, True),
+        ("box:stressed-right", f"Stressed by {right.label}", comparison.stressed_right, False),
+        ("box:only-right", f"Only {right.label}", comparison.only_right, True),
     ):
         if items:
             names += (Name(item.entity.id, item.entity.label, item.entity.kind) for item in items)
-            boxes.append(Box(heading, tuple(item.entity.id for item in items)))
-            lines += (line for item in items for line in _lines(item, sides, places))
+            boxes.append(Box(key, heading, tuple(item.entity.id for item in items)))
+            ends = {"left": ((key, here.key),), "right": ((there.key, key),)}.get(
+                key.rpartition("-")[2], ((here.key, key), (key, there.key))
+            )
+            lines += (Line(start, end, is_arrow=False, is_firm=is_firm) for start, end in ends)
     if comparison.common_ground:
-        names.append(Name("common", f"{len(comparison.common_ground)} skills and tools that both inherit"))
-        lines += (Line(sides[0].key, "common", is_arrow=False), Line("common", sides[1].key, is_arrow=False))
-    lines += (
-        Line(near.left.id, near.right.id, near.because, is_arrow=False, is_firm=False) for near in comparison.near
-    )
+        names.append(Name(_COMMON, f"{len(comparison.common_ground)} skills and tools that both inherit"))
+        lines += (Line(here.key, _COMMON, is_arrow=False), Line(_COMMON, there.key, is_arrow=False))
+    for number, near in enumerate(comparison.near[:_MOST_NEAR]):
+        tie = f"near:{number}"
+        names.append(Name(tie, f"Related: {near.because}"))
+        lines += (
+            Line(here.key, tie, is_arrow=False, is_firm=False),
+            Line(tie, there.key, is_arrow=False, is_firm=False),
+        )
     notes = ("Only: no source states it of the other. Stressed: the other merely inherits it.",)
     return Outline(f"{left.label} and {right.label}", tuple(names), tuple(lines), tuple(boxes), notes)
-
-
-def _lines(item: Compared, sides: tuple[Name, Name], places: tuple[int, ...]) -> Iterator[Line]:
-    """From left to right, so that what is drawn in this order stands in this order."""
-    is_firm = item.bucket.startswith(("only", "shared"))
-    if places == (0,):
-        yield Line(item.entity.id, sides[0].key, is_arrow=False, is_firm=is_firm)
-    else:
-        if 0 in places:
-            yield Line(sides[0].key, item.entity.id, is_arrow=False, is_firm=is_firm)
-        is_shared = len(places) > 1
-        start, end = (item.entity.id, sides[1].key) if is_shared else (sides[1].key, item.entity.id)
-        yield Line(start, end, is_arrow=False, is_firm=is_firm)
 
 
 def _key(position: str) -> str:
@@ -180,38 +204,23 @@ def _key(position: str) -> str:
 
 
 def ladders_outline(ladders: Ladders | Progression) -> Outline:
-    """The rungs of each source's ladder in a box, with the moves between them and the time that is stated for them."""
-    items = ladders.ladders if isinstance(ladders, Progression) else ladders.items
-    names = [Name(key, label, "rung") for ladder in items for key, label in _rungs(ladder)]
-    held = {name.key for name in names}
-    lines = []
-    for ladder in items:
-        for move in ladder.moves:
-            years = dict.fromkeys(str(claim.value) for claim in move.claims if isinstance(claim.value, Years))
-            label = "; ".join(years) or ("" if move.support == "stated" else move.support)
-            if move.target.id not in held:
-                names.append(Name(move.target.id, move.target.label, "rung"))
-                held.add(move.target.id)
-            lines.append(Line(move.origin.id, move.target.id, label, is_firm=move.support == "stated"))
-    boxes = tuple(
-        Box(ladder.entity.label, tuple(rung.entity.id for rung in ladder.rungs)) for ladder in items
-    )
-    title = f"Ladders of {ladders.role.label}" if ladders.role is not None else "Ladders side by side"
-    notes = ("Titles, years and moves are the sources' own.",) if items else ("No source describes a ladder.",)
-    return Outline(title, tuple(dict.fromkeys(names)), tuple(lines), _apart(boxes), notes)
+    """The rungs of each source's ladder in a box, with the moves between them and the time that is stated for them.
 
-
-def _rungs(ladder: Ladder) -> Iterator[tuple[str, str]]:
-    for rung in ladder.rungs:
-        years = ", ".join(dict.fromkeys(str(claim.value) for claim in rung.years))
-        yield rung.entity.id, f"{rung.title}: {years}" if years else rung.title
-
-
-def _apart(boxes: Iterable[Box]) -> tuple[Box, ...]:
-    """Every name in the first box that holds it."""
-    taken: set[str] = set()
-    apart = []
-    for box in boxes:
-        apart.append(replace(box, keys=tuple(key for key in box.keys if key not in taken)))
-        taken.update(box.keys)
-    return tuple(apart)
+    >>> from ai_roles.query.ladders import ladders
+    >>> from ai_roles.sample import SAMPLE
+    >>> ladders_outline(ladders(SAMPLE)).notes
+    ('No source describes a ladder.',)
+    """
+    names: list[Name] = []
+    lines: list[Line] = []
+    boxes: list[Box] = []
+    for number, column in enumerate(columns_of(ladders, levels_of(ladders))):
+        key = {box.key: f"{number}:{box.key}" for box in column.boxes}
+        boxes.append(Box(f"box:{number}", column.title, tuple(key.values())))
+        names += (
+            Name(key[box.key], ": ".join((box.title, *box.notes)), "rung", box.is_chosen)
+            for box in column.boxes
+        )
+        lines += (Line(key[tie.start], key[tie.end], tie.label, is_firm=tie.is_firm) for tie in column.ties)
+    note = "Titles, years and moves are the sources' own." if names else "No source describes a ladder."
+    return Outline(title_of(ladders), tuple(names), tuple(lines), tuple(boxes), (note,))

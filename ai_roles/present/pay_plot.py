@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 __all__ = ["pay_ranges"]
 
+_Panel = tuple[str, str, tuple[str, ...]]
+"""Currency, period and sources: what stands on axes of its own."""
+
 
 def pay_ranges(pay: Pay) -> Figure:
     """What each source states of pay, each currency on axes of its own; an arrow goes on where a bound is open.
@@ -26,22 +29,26 @@ def pay_ranges(pay: Pay) -> Figure:
     Figures of one source, currency and period share a panel, and panels of one currency and period a scale. A bar is a
     range, a diamond a single figure, such as an average or a percentile.
     """
-    panels: dict[tuple[str, str, tuple[str, ...]], list[Observation]] = {}
+    panels: dict[_Panel, list[Observation]] = {}
     for item in pay.items:
-        key = (item.money.currency, item.money.period, tuple(sorted(sourced((item.statement.claim,)))))
+        key: _Panel = (
+            item.money.currency,
+            item.money.period,
+            tuple(sorted(sourced((item.statement.claim,)))),
+        )
         panels.setdefault(key, []).append(item)
     if not panels:
         raise UsageError(f"there is no pay to draw: no source states it of {pay.asked}")
     keys = sorted(panels)
-    labels = {key: [_label(pay.graph, item) for item in panels[key]] for key in keys}
-    heights = [sum(0.165 * max(label.count("\n") + 1, 2) + 0.14 for label in labels[key]) for key in keys]
+    labels = {each: [_label(pay.graph, item) for item in panels[each]] for each in keys}
+    heights = [sum(0.165 * max(label.count("\n") + 1, 2) + 0.14 for label in labels[each]) for each in keys]
     title = "Pay" if pay.asked == "everything" else f"Pay: {pay.asked}"
     figure = new_figure(9.0, 0.9 + sum(height + 0.65 for height in heights), title)
     parts = figure.subplots(len(keys), 1, squeeze=False, height_ratios=[height + 0.2 for height in heights])
-    for key, axes in zip(keys, parts[:, 0], strict=True):
-        currency, period, sources = key
-        same = [item for other in keys if other[:2] == key[:2] for item in panels[other]]
-        _panel(axes, panels[key], labels[key], largest=max(map(_outermost, same)))
+    for each, axes in zip(keys, parts[:, 0], strict=True):
+        currency, period, sources = each
+        same = [item for other in keys if other[:2] == each[:2] for item in panels[other]]
+        _panel(axes, panels[each], labels[each], largest=max(map(_outermost, same)))
         who = " and ".join(sources) or "no source: editorial"
         axes.set_title(f"{who}, {currency} a {period}", fontsize=10, loc="left", color=INK, fontweight="bold")
     return figure
@@ -77,7 +84,8 @@ def _draw_pay(axes: Axes, row: int, money: Money, *, reach: float) -> None:
     low, high = (None if bound is None else float(bound) for bound in (amount.low, amount.high))
     start = high if low is None else low
     end = low if high is None else high
-    assert start is not None and end is not None
+    assert start is not None, "a range has a bound"
+    assert end is not None, "a range has a bound"
     is_single = start == end
     if is_single and (low is None) == (high is None):
         axes.plot([start], [row], marker="D", markersize=7, color=ORANGE, linestyle="none")
@@ -90,10 +98,20 @@ def _draw_pay(axes: Axes, row: int, money: Money, *, reach: float) -> None:
                                                                     "shrinkA": 0, "shrinkB": 0})  # fmt: skip
             if is_single:
                 face = PAPER if amount.strict else BLUE
-                axes.plot([bound], [row], marker="o", markersize=6, markerfacecolor=face, markeredgecolor=BLUE, linestyle="none")
+                axes.plot(
+                    [bound],
+                    [row],
+                    marker="o",
+                    markersize=6,
+                    markerfacecolor=face,
+                    markeredgecolor=BLUE,
+                    linestyle="none",
+                )
 
 
-_WHOSE: Final[Mapping[str, str]] = MappingProxyType({"own": "", "parent": " (wider role)", "proxy": " (proxy occupation)"})
+_WHOSE: Final[Mapping[str, str]] = MappingProxyType(
+    {"own": "", "parent": " (wider role)", "proxy": " (proxy occupation)"}
+)
 
 
 def _label(graph: KnowledgeGraph, item: Observation) -> str:

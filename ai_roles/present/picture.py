@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
 from ..model import Cited, Claim, Entity, KnowledgeGraph
+from ..vocabulary import KIND_TABLE, Kind
 
 __all__ = [
     "Arrangement",
@@ -145,6 +146,11 @@ def importance(graph: KnowledgeGraph) -> Mapping[str, int]:
         for claim in claims for source in {piece.source for piece in claim.evidence if isinstance(piece, Cited)}
     )  # fmt: skip
     return found
+
+
+def kind_plural(kind: Kind) -> str:
+    """How many of a kind are called."""
+    return KIND_TABLE[kind].plural.replace("-", " ").replace("kpis", "KPIs")
 
 
 def radius(count: int, most: int, largest: float) -> float:

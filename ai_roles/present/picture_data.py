@@ -14,10 +14,10 @@ from ..model import Cited, Claim, Entity, KnowledgeGraph
 from ..query.description import INVERSE
 from ..query.statement import state
 from ..table import visible
-from ..vocabulary import BASES, KIND_TABLE, KINDS, PREDICATES
+from ..vocabulary import BASES, KINDS, PREDICATES, Kind
 from .markup import web_address
 from .palette import APPEARANCE
-from .picture import Arrangement, Edge, Picture
+from .picture import Arrangement, Edge, Picture, kind_plural
 
 __all__ = ["picture_record", "source_record"]
 
@@ -243,12 +243,12 @@ def _more(graph: KnowledgeGraph, entity: Entity) -> list[str]:
     return [visible(entity.definition or ""), whose, replaced if entity.deprecated else ""]
 
 
-def _kind(kind: str) -> Record:
-    look = APPEARANCE[kind]  # type: ignore[index]
+def _kind(kind: Kind) -> Record:
+    look = APPEARANCE[kind]
     return {
         "id": kind,
-        "name": kind.replace("-", " "),
-        "plural": KIND_TABLE[kind].plural.replace("-", " "),  # type: ignore[index]
+        "name": kind.replace("-", " ").replace("kpi", "KPI"),
+        "plural": kind_plural(kind),
         "shape": look.shape,
         "light": [look.fill, look.outline],
         "dark": [look.dark_fill, look.dark_outline],

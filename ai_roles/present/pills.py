@@ -97,7 +97,9 @@ def _draw(drawing: Drawing, pill: Pill, x: float, y: float, width: float, height
         drawing.sign(pill.kind, left + 4, y + HEIGHT / 2, 4.2, fill="paper" if pill.is_strong else "")
         left += _SIGN
     lines = _text(pill, width)
-    drawing.lines(left, y + HEIGHT / 2 + SIZE * 0.35, lines, size=SIZE, leading=_LINE, ink=ink, bold=pill.is_strong)
+    drawing.lines(
+        left, y + HEIGHT / 2 + SIZE * 0.35, lines, size=SIZE, leading=_LINE, ink=ink, bold=pill.is_strong
+    )
     drawing.end_group()
 
 
@@ -121,13 +123,21 @@ _PLURALS: Final[Mapping[Kind, str]] = {"kpi": "KPIs"}
 
 
 def legend(
-    drawing: Drawing, kinds: Iterable[Kind], x: float, y: float, width: float, *, more: Iterable[tuple[str, bool]] = ()
+    drawing: Drawing,
+    kinds: Iterable[Kind],
+    x: float,
+    y: float,
+    width: float,
+    *,
+    more: Iterable[tuple[str, bool]] = (),
 ) -> float:
     """Which sign stands for which kind, and what filled pills are beside empty ones; returns where it ends."""
     left = x
     wanted = set(kinds)
     entries: list[tuple[Kind | Literal["filled", "empty"], str]] = [
-        (kind, _PLURALS.get(kind, KIND_TABLE[kind].plural.replace("-", " "))) for kind in KINDS if kind in wanted
+        (kind, _PLURALS.get(kind, KIND_TABLE[kind].plural.replace("-", " ")))
+        for kind in KINDS
+        if kind in wanted
     ]
     entries += [("filled" if is_strong else "empty", text) for text, is_strong in more]
     for sign, text in entries:

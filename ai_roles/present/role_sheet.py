@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from ..model import Claim, Entity, KnowledgeGraph
-from ..query.description import describe
+from ..query.description import Section, describe
 from ..query.ladders import Ladder, by_place, level_order, role_ladders
 from ..query.observations import pay
 from ..query.profile import Origin, Profile, ProfileItem, lineage
@@ -100,10 +100,7 @@ def role_sheet(profile: Profile, links: Links, *, everything: bool = False) -> R
     placed = () if profile.position.level or profile.position.industry else _placed(graph, role)
     ladders = tuple(ladder for ladder in role_ladders(graph, role) if _is_about(graph, ladder, role))
     page = describe(graph, role.id)
-    sections = [
-        section for section in page.sections
-        if (section.part != "subject" or section.predicate not in _IN_PROFILE) and (everything or section.predicate in _BETWEEN_ROLES)
-    ]  # fmt: skip
+    sections = [section for section in page.sections if _is_shown(section, everything=everything)]
     claims: list[Claim] = [claim for item in items for claim in item.claims]
     claims += placed
     claims += [claim for ladder in ladders for claim in stated_of(ladder)]
@@ -140,6 +137,12 @@ def role_sheet(profile: Profile, links: Links, *, everything: bool = False) -> R
         ),
         notes=notes,
     )
+
+
+def _is_shown(section: Section, *, everything: bool) -> bool:
+    """Whether a section of the role's description stands on its page beside the profile."""
+    in_profile = section.part == "subject" and section.predicate in _IN_PROFILE
+    return not in_profile and (everything or section.predicate in _BETWEEN_ROLES)
 
 
 def _proxies(profile: Profile) -> Iterator[ProfileItem]:

@@ -53,7 +53,9 @@ INKS: Final[Mapping[str, Ink]] = MappingProxyType(
 )
 """The colours of the pages (`static/tokens.css`) and of the kinds, by name."""
 
-_FONTS: Final = "'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', 'Liberation Sans', Arial, 'DejaVu Sans', sans-serif"
+_FONTS: Final = (
+    "'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', 'Liberation Sans', Arial, 'DejaVu Sans', sans-serif"
+)
 _NAMESPACE: Final = "http://www.w3.org/2000/svg"
 
 
@@ -92,7 +94,9 @@ class Drawing:
         about = {"x": _number(x), "y": _number(y), "width": _number(width), "height": _number(height)}
         if radius:
             about["rx"] = _number(radius)
-        self._hint(self._element("rect", about | _line(stroke, thick, dashed), fill=fill, stroke=stroke), hint)
+        self._hint(
+            self._element("rect", about | _line(stroke, thick, dashed), fill=fill, stroke=stroke), hint
+        )
 
     def path(
         self, steps: str, *, stroke: str | None = None, fill: str | None = None, thick: float = 1.5, dashed: bool = False,
@@ -104,7 +108,9 @@ class Drawing:
             about["opacity"] = _number(opacity)
         self._element("path", about, fill=fill, stroke=stroke)
 
-    def arrow(self, x: float, y: float, heading: Literal["up", "down", "left", "right"], *, fill: str) -> None:
+    def arrow(
+        self, x: float, y: float, heading: Literal["up", "down", "left", "right"], *, fill: str
+    ) -> None:
         """The head of an arrow that ends at (x, y)."""
         along, across = _HEADINGS[heading]
         corners = ((0, 0), (-8, -4), (-8, 4))
@@ -135,13 +141,17 @@ class Drawing:
             y += leading
         return y
 
-    def sign(self, kind: Kind, x: float, y: float, radius: float, *, fill: str = "", thick: float = 1) -> None:
+    def sign(
+        self, kind: Kind, x: float, y: float, radius: float, *, fill: str = "", thick: float = 1
+    ) -> None:
         """The shape that stands for the kind, in its colours, around (x, y)."""
         shape = APPEARANCE[kind].shape
         about = {"stroke-width": _number(thick)}
         inks = {"fill": fill or kind, "stroke": fill or f"{kind}-outline"}
         if shape == "dot":
-            self._element("circle", {"cx": _number(x), "cy": _number(y), "r": _number(radius)} | about, **inks)
+            self._element(
+                "circle", {"cx": _number(x), "cy": _number(y), "r": _number(radius)} | about, **inks
+            )
         else:
             corners = ((x + radius * across, y + radius * down) for across, down in _CORNERS[shape])
             self._element("polygon", {"points": " ".join(_pair(place) for place in corners)} | about, **inks)

@@ -97,6 +97,11 @@ function chosenPlaces(model, width, height) {
   return tall && width < 0.85 * height ? tall : wide;
 }
 
+/** How wide the label below a node may be. */
+function labelRoom(model, places, i) {
+  return model.focus.includes(i) ? Math.min(136, places.labelWidth + 24) : places.labelWidth + 24;
+}
+
 /** The smallest box around all nodes, their labels and bands. */
 function boxOf(model, places) {
   if (places.box) return places.box;
@@ -111,7 +116,7 @@ function boxOf(model, places) {
   for (let i = 0; i < model.count; i++) {
     const [x, y, r] = [places.x[i], places.y[i], model.radius[i]];
     const isBelow = label !== null && !model.minor[i] && (places.sides ? places.sides[i] === "b" : true);
-    const half = isBelow ? Math.max(r, label / 2) : r;
+    const half = isBelow ? Math.max(r, labelRoom(model, places, i) / 2) : r;
     take(x - half, y - r, x + half, y + r + (isBelow ? 34 : 0));
   }
   for (const [, , x, y, width, height] of places.bands) take(x, y, x + width, y + height);

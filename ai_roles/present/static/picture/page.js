@@ -1,5 +1,8 @@
 // How do the parts of the page work together? What is chosen, shown and drawn, by pointer, touch and keyboard.
 
+const TOOLS = 54; // the height of the buttons below the picture
+const LARGEST = 1.25; // a small picture does not grow beyond this
+
 function startPage(createRenderer) {
   const $ = (id) => document.getElementById(id);
   const model = readModel(JSON.parse($("data").textContent));
@@ -100,15 +103,17 @@ function startPage(createRenderer) {
     }
     const box = boxOf(model, places);
     const margin = 14;
-    const [across, down] = [(width - 2 * margin) / (box.right - box.left), (height - 2 * margin) / (box.bottom - box.top)];
-    let scale = Math.min(across, down, 1.6);
-    let middle = (box.top + box.bottom) / 2;
+    const foot = places.labelWidth === null ? margin : TOOLS;
+    const [across, down] = [(width - 2 * margin) / (box.right - box.left), (height - margin - foot) / (box.bottom - box.top)];
+    let scale = Math.min(across, down, LARGEST);
+    let middle = (box.top + box.bottom) / 2 + (foot - margin) / 2 / scale;
     const readable = Math.min(across, 10.5 / FONT);
     if (places.labelWidth !== null && scale < readable && down > 0.45 * readable) {
       // A sheet that would become too small to read is shown from its top; the rest is a drag away.
       scale = readable;
       middle = box.top + (height / 2 - margin) / scale;
     }
+    if (!Number.isFinite(scale) || scale <= 0) return;
     renderer.look((box.left + box.right) / 2, middle, scale);
     isMoved = false;
     repaint();
@@ -239,6 +244,7 @@ function startPage(createRenderer) {
       renderer.settle(!runs, () => settle.setAttribute("aria-pressed", "false"));
     });
   }
+  $("sources").open = matchMedia("(min-width: 56rem)").matches;
   layOut();
   renderer.show(state);
   new ResizeObserver(() => requestAnimationFrame(layOut)).observe(stage);

@@ -2,6 +2,7 @@
 
 const FONT = 13;
 const LINE = 15;
+const SMALLEST_HEADING = 10.5;
 const READABLE = 8.5; // smaller letters are not drawn; the most important labels are shown in a size that can be read instead
 
 function createPainter(model, under, over, theme) {
@@ -11,6 +12,7 @@ function createPainter(model, under, over, theme) {
   const order = Int32Array.from({ length: model.count }, (_, i) => i).sort((a, b) => model.radius[b] - model.radius[a] || a - b);
   const wrapped = new Map();
   let hits = [];
+  let headings = [];
   let size = { width: 0, height: 0 };
 
   function resize(width, height) {
@@ -64,20 +66,25 @@ function createPainter(model, under, over, theme) {
     below.clearRect(0, 0, size.width, size.height);
     if (renderer.isLoose()) return;
     const scale = renderer.scale();
-    const px = Math.min(FONT * scale, 16);
+    const px = Math.min(Math.max(FONT * scale, SMALLEST_HEADING), 16);
+    const zoom = px / FONT;
+    headings = [];
     for (const [label, tone, x, y, width, height, most] of places.bands) {
       const [left, top] = renderer.project(x, y);
       below.fillStyle = theme.band[tone];
       below.beginPath();
       below.roundRect(left, top, width * scale, height * scale, 6 * Math.min(scale, 1.5));
       below.fill();
-      if (px < 6.5) continue;
-      setFont(below, Math.max(px, READABLE), 650);
+      setFont(below, px, 650);
       below.fillStyle = theme.heading[tone];
       below.textBaseline = "middle";
       below.textAlign = "left";
-      const text = lines(label, width - 16, most, 650).map((line) => shortened(below, line, (width - 12) * scale));
-      text.forEach((line, number) => below.fillText(line, left + 8 * scale, top + (14 + LINE * number) * scale));
+      const room = width * scale - 12;
+      if (room < 20) continue;
+      const many = Math.max(most, Math.min(3, Math.floor((height * scale) / (LINE * zoom + 4))));
+      const text = lines(label, room / zoom, scale < zoom ? many : most, 650).map((line) => shortened(below, line, room + 4));
+      text.forEach((line, number) => below.fillText(line, left + 8 * scale, top + 14 * Math.min(scale, zoom) + LINE * number * zoom + (scale < zoom ? 3 : 0)));
+      headings.push([left, top, left + width * scale, top + (14 + LINE * text.length) * zoom, -1]);
     }
   }
 
@@ -120,6 +127,7 @@ function createPainter(model, under, over, theme) {
     const isOnScreen = (x, y) => x > -60 && y > -30 && x < size.width + 60 && y < size.height + 30;
     const isSheet = places.labelWidth !== null && !renderer.isLoose() && FONT * scale >= READABLE;
     const boxes = createBoxes(size);
+    for (const heading of renderer.isLoose() ? [] : headings) boxes.add(heading);
     const isStrong = (i) => i === selected || i === hovered;
     if (isSheet) {
       const px = Math.min(FONT * scale, 16);
@@ -131,7 +139,7 @@ function createPainter(model, under, over, theme) {
       for (const i of [selected, hovered]) if (i >= 0 && nodeOn[i]) paintPlaced(i, places, renderer, scale, px, () => true, 700);
       return;
     }
-    const most = Math.max(24, Math.round((size.width * size.height) / 9000));
+    const most = Math.max(24, Math.round((size.width * size.height) / 12000));
     const place = (i, weight) => {
       const [x, y] = renderer.place(i);
       if (!isOnScreen(x, y)) return false;
@@ -158,7 +166,7 @@ function createPainter(model, under, over, theme) {
     const bold = isFocus ? Math.max(weight, 650) : weight;
     const away = renderer.radius(i) + 6 * scale;
     if (side === "b") {
-      const text = lines(model.labels[i], Math.max(places.labelWidth, 90), 3, bold);
+      const text = lines(model.labels[i], labelRoom(model, places, i), 3, bold);
       paintLabel(i, text, x, y + renderer.radius(i) + 4 * scale, px, "center", bold, null);
     } else {
       const text = lines(model.labels[i], places.labelWidth, 2, bold);
