@@ -39,7 +39,10 @@ from .model import (
     Value,
     Years,
 )
+from .present.drawing import draw, to_pyvis
 from .present.exports import read, write
+from .present.pages import page
+from .present.site import site
 from .query.answer import Answer
 from .query.comparison import Comparison, compare, compare_profiles, separating_skills
 from .query.counting import statistics
@@ -48,17 +51,17 @@ from .query.difference import diff
 from .query.disagreement import conflicts
 from .query.explanation import explain
 from .query.finding import search
-from .query.gap import skill_gap
+from .query.gap import SkillGap, skill_gap
 from .query.ladders import ladders
 from .query.listing import list_entities
 from .query.observations import figures, pay
 from .query.profile import Profile, profile
-from .query.progression import progression
+from .query.progression import Progression, progression
 from .query.silence import coverage, unknowns
 from .query.similarity import communities, role_similarities, role_similarity, similar_roles, similar_skills
 from .query.statement import Statement
 from .query.team import team_coverage
-from .query.transition import transition
+from .query.transition import Transition, transition
 from .table import Table
 from .version import __version__
 
@@ -84,6 +87,7 @@ __all__ = [
     "Observed",
     "Problem",
     "Profile",
+    "Progression",
     "Quantity",
     "QueryError",
     "QueryMemoryError",
@@ -92,9 +96,11 @@ __all__ = [
     "Range",
     "ReadError",
     "Share",
+    "SkillGap",
     "Statement",
     "Table",
     "Text",
+    "Transition",
     "UnknownNameError",
     "UsageError",
     "Value",
@@ -110,6 +116,7 @@ __all__ = [
     "coverage",
     "describe",
     "diff",
+    "draw",
     "explain",
     "figures",
     "from_networkx",
@@ -118,6 +125,7 @@ __all__ = [
     "list_entities",
     "load",
     "overlay",
+    "page",
     "pay",
     "profile",
     "progression",
@@ -130,10 +138,12 @@ __all__ = [
     "separating_skills",
     "similar_roles",
     "similar_skills",
+    "site",
     "skill_gap",
     "statistics",
     "team_coverage",
     "to_networkx",
+    "to_pyvis",
     "to_rdf",
     "transition",
     "unknowns",

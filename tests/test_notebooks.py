@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import sys
 from pathlib import Path
@@ -22,12 +21,15 @@ METADATA = {
 WIDEST_LINE = 110
 """What a reader sees of a line of code without scrolling."""
 
-GUARD = """
+GUARD = r"""
 import os, sys, tempfile, warnings
 
 warnings.simplefilter("error")
+warnings.filterwarnings("default", module=r"(ipykernel|jupyter_client|tornado|traitlets|zmq)\b")  # the stage, not the play
 
-def _guard(event, arguments, _inside=(os.path.realpath(tempfile.gettempdir()) + os.sep, "/dev/")):
+_folders = map(os.path.realpath, (tempfile.gettempdir(), os.environ["HOME"], "/dev"))
+
+def _guard(event, arguments, _inside=tuple(folder + os.sep for folder in _folders)):
     if event == "socket.connect" and arguments[0].family.name != "AF_UNIX":
         raise PermissionError(f"a notebook asks for the network: {arguments[1]}")
     if event in ("socket.getaddrinfo", "urllib.Request"):
@@ -50,21 +52,26 @@ SAYS = {
         "from 70-80% of requirements of the posting that are met",
         "Define AI strategy",
     ),
-    "draw": ("<iframe", "True"),
+    "draw": (
+        "<iframe",
+        "everything.html",
+        "the graph is unchanged: True",
+        "MLOps, as the articles state it",
+    ),
     "extend": (
         "5 problems",
         "did you mean &#x27;genai-engineer&#x27;",
         "3 new entities, 15 new claims",
         "(False, True, False)",
         "Vector databases",
-        "Conflicts: 1 before, 2 now",
+        "our-handbook, Languages",
     ),
     "knowledge-graph-engineer": (
         "mlops-engineer needs docker [expected] | taggd, line 87",
         "air:line 87",
         "https://w3id.org/ai-roles/ns#requires",
         "no industry is called",
-        "54 of 54 questions have an answer",
+        "questions; without an answer: none",
         "the sample as it is: the graph keeps to its shapes",
         "a claim stands behind every short triple",
         "its id does not follow from what it says",
@@ -75,53 +82,48 @@ SAYS = {
         "Container orchestration",
         "{'taggd'}",
         "Aims at insight rather than at running systems.",
-        "1. Freshers (0-2 years)",
         "AI Engineer needs R (not-expected, most)",
         "What no source states of Principal",
     ),
 }
+PICTURES = {"candidate": 1, "draw": 1, "extend": 1, "knowledge-graph-engineer": 1, "people-analytics": 7}
+"""How many pictures each shows, those in frames of their own left out."""
 
 
 def tidied(text: str) -> str:
     """The notebook as it is kept: no outputs, no counts, the same few words about the kernel, one form of JSON."""
-    notebook = nbformat.reads(text, as_version=4)
-    for cell in notebook.cells:
-        cell.metadata = {}
-        if cell.cell_type == "code":
-            cell.update(execution_count=None, outputs=[])
-    notebook.metadata = METADATA
-    return str(nbformat.writes(notebook)) + "\n"
+    notebook = json.loads(text)
+    for cell in notebook["cells"]:
+        cell["metadata"] = {}
+        if cell["cell_type"] == "code":
+            cell |= {"execution_count": None, "outputs": []}
+    notebook["metadata"] = METADATA
+    return json.dumps(notebook, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
 
 
 @pytest.fixture(scope="session")
-def quiet_home(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """The environment of the kernels: whatever Jupyter and matplotlib keep stays in a temporary folder."""
-    home = str(tmp_path_factory.mktemp("home"))
-    return os.environ | {
-        "HOME": home,
-        "IPYTHONDIR": home,
-        "MPLCONFIGDIR": home,
-        "MPLBACKEND": "module://matplotlib_inline.backend_inline",
-    }
+def home(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Where Jupyter and matplotlib keep what they keep; once for all kernels, since matplotlib looks at every font first."""
+    return str(tmp_path_factory.mktemp("home"))
 
 
 @pytest.mark.parametrize("path", STORIES, ids=lambda path: path.stem)
 def test_every_notebook_runs_and_says_what_it_should(
-    path: Path, tmp_path: Path, quiet_home: dict[str, str]
+    path: Path, tmp_path: Path, home: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    notebook = nbformat.read(path, as_version=4)
-    notebook.cells.insert(0, nbformat.v4.new_code_cell(GUARD))
-    client = NotebookClient(
-        notebook, timeout=120, kernel_name="python3", resources={"metadata": {"path": str(tmp_path)}}
-    )
-    client.execute(env=quiet_home)
+    for name in ("HOME", "IPYTHONDIR", "JUPYTER_RUNTIME_DIR", "MPLCONFIGDIR"):
+        monkeypatch.setenv(name, home)
+    notebook: Any = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
+    notebook.cells.insert(0, nbformat.v4.new_code_cell(GUARD))  # type: ignore[no-untyped-call]
+    place = {"metadata": {"path": str(tmp_path)}}
+    NotebookClient(notebook, timeout=120, kernel_name="python3", resources=place).execute()
     assert list(tmp_path.iterdir()) == []
     outputs = [output for cell in notebook.cells if cell.cell_type == "code" for output in cell.outputs]
-    assert not [
-        output for output in outputs if output.output_type == "error" or output.get("name") == "stderr"
-    ]
+    assert [each for each in outputs if each.output_type == "error" or each.get("name") == "stderr"] == []
     said = "\n".join(map(_text, outputs))
     assert [phrase for phrase in SAYS[path.stem] if phrase not in said] == []
+    drawn = [each for each in outputs if {"image/png", "image/svg+xml"} & each.get("data", {}).keys()]
+    assert len(drawn) == PICTURES[path.stem]
 
 
 @pytest.mark.parametrize("path", STORIES, ids=lambda path: path.stem)

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Final
 import typer
 from typer.core import TyperGroup
 
-from . import asking, keeping, looking, weighing
+from . import asking, keeping, looking, showing, weighing
 from .exit_codes import FINDINGS, FINE, INTERRUPTED, NOBODY_READS
 from .front import FIRST_QUESTIONS, HELP, NAME, VERSION
 from .options import described
@@ -83,6 +83,9 @@ COMMANDS: Final[dict[str, Callable[..., int]]] = {
     "explain": asking.explain_ties,
     "sparql": asking.sparql,
     "diff": asking.diff_graphs,
+    "draw": showing.draw_picture,
+    "page": showing.write_page,
+    "site": showing.build_site,
     "validate": keeping.validate,
     "tidy": keeping.tidy,
     "export": keeping.export,

@@ -50,6 +50,11 @@ Ask:
   sparql     Ask a SPARQL query, one of the bundled ones or your own.
   diff       Compare two graphs.
 
+Picture:
+  draw       Draw an interactive picture, as one HTML file that opens offline.
+  page       Write a role or position as a page to print and to send.
+  site       Write the whole graph as a small static site.
+
 Keep:
   validate   Check the bundled facts, or your own files laid over them.
   tidy       Put YAML files of facts into their one form.
@@ -65,6 +70,7 @@ Examples:
   ai-roles list tools --json
   ai-roles show "data scientist" --source taggd
   ai-roles show mlops --with ours.yaml
+  ai-roles draw mlops genai -o compared.html
   ai-roles export graph.ttl
 
 Names may be ids, labels, aliases or the unambiguous start of one: mlops, k8s.

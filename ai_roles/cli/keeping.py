@@ -89,7 +89,8 @@ def export(
 ) -> int:
     """Write the graph to a file, in the format that its name ends with.
 
-    RDF: .ttl .nt .nq .trig .rdf .jsonld. Networks: .graphml .gexf .gml .json. One JSON object a line: .jsonl. What stood
+    RDF: .ttl .nt .nq .trig .rdf .jsonld. Networks: .graphml .gexf .gml .json .cyjs .cypher. Tables: .csv .parquet. One JSON
+    object a line: .jsonl. Diagrams: .mmd .dot .svg. What stood
     in the file before stays until all of the new file is written.
 
     \b

@@ -57,8 +57,8 @@ def _argument(shown: str, help: str | None = None, **more: Any) -> Any:
     return typer.Argument(metavar=shown, help=help, **more)
 
 
-def _option(flag: str, help: str, **more: Any) -> Any:
-    return typer.Option(flag, help=help, **more)
+def _option(flag: str, help: str, *more_flags: str, **more: Any) -> Any:
+    return typer.Option(flag, *more_flags, help=help, **more)
 
 
 _GRAPH: Final = f'"{BUNDLED}", a folder of facts, a YAML file, or an export.'
@@ -68,6 +68,15 @@ PARAMETERS: Final[dict[str, Any]] = {
     "left": Annotated[str, _argument("NAME", "An id, label or alias.", autocompletion=complete_name)],
     "right": Annotated[str, _argument("NAME", "Another one.", autocompletion=complete_name)],
     "role": Annotated[str, _argument("ROLE", "A role, or a position: role@level/industry.", autocompletion=complete_name)],
+    "focus": Annotated[
+        list[str] | None, _argument("NAMES", "One thing, or a pair; else the whole graph.", autocompletion=complete_name)
+    ],
+    "folder": Annotated[Path, _argument("FOLDER", "An empty folder, or one not there yet.")],
+    "output": Annotated[Path | None, _option("--output", "The file to write.", "-o", metavar="FILE")],
+    "view": Annotated[
+        str | None, _option("--view", "neighbourhood, comparison, ladder or whole; else what fits.", metavar="VIEW")
+    ],
+    "renderer": Annotated[str, _option("--renderer", "auto, pyvis or sigma (for large graphs).", metavar="NAME")],
     "of_role": Annotated[str, _option("--role", "Of this role.", metavar="ROLE", autocompletion=complete_name)],
     "whose": Annotated[str | None, _argument("ROLE", "Of this role; else of all.", autocompletion=complete_name)],
     "topic": Annotated[str | None, _argument("NAME", "About this entity; else all.", autocompletion=complete_name)],

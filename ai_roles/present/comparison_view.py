@@ -10,11 +10,11 @@ from ..query.comparison import Bucket, Comparison, compare_profiles
 from ..query.profile import ProfileItem, profile_of
 from .focus import One, found_position
 from .layout import GAP, Block, Sheet, cell_for
-from .picture import Arrangement, Edge, Node, Picture, Side, Tie, Tone, nodes_of
+from .picture import Arrangement, Edge, Node, Picture, Side, Tie, Tone, importance, nodes_of
 
 __all__ = ["comparison"]
 
-_LARGEST: Final = 8.0
+_SMALLEST, _LARGEST = 5.0, 9.0
 _ROLE_RADIUS: Final = 19.0
 _CROWD_RADIUS: Final = 4.5
 _ROLE_ROOM: Final = 150.0
@@ -46,10 +46,9 @@ def comparison(graph: KnowledgeGraph, left: One, right: One) -> Picture:
 
 def _nodes(graph: KnowledgeGraph, both: Comparison) -> tuple[Node, ...]:
     roles = [side.position for side in (both.left, both.right)]
-    entities = [*(position.role for position in roles), *(item.entity for item in both.items)]
-    nodes = list(nodes_of(graph, entities, largest=_LARGEST))
-    for number, position in enumerate(roles):
-        nodes[number] = nodes[number]._replace(key=position.key, label=position.label, radius=_ROLE_RADIUS)
+    count = importance(graph)
+    nodes = [Node(each.key, each.role, each.label, count[each.role.id], _ROLE_RADIUS) for each in roles]
+    nodes += nodes_of(graph, (item.entity for item in both.items), smallest=_SMALLEST, largest=_LARGEST)
     for number in _crowd(both):
         nodes[number] = nodes[number]._replace(radius=_CROWD_RADIUS, is_minor=True)
     return tuple(nodes)

@@ -18,10 +18,10 @@ from .picture import Arrangement, Edge, Node, Picture, Tie, nodes_of
 
 __all__ = ["ladder"]
 
-_LARGEST: Final = 8.0
+_SMALLEST, _LARGEST = 5.0, 9.0
 _RUNG_RADIUS: Final = 9.0
 _LEVEL_RADIUS: Final = 13.0
-_STEP, _TALL_STEP = 52.0, 60.0
+_STEP, _TALL_STEP = 55.0, 60.0
 """From one rung or level to the next, with two lines of its title between them."""
 _LISTED: Final = 6
 """So many things that a level takes are listed with their names, the most needed first; the others are a crowd."""
@@ -30,7 +30,7 @@ _LEVEL_ROOM: Final = 76.0
 """On a phone, the column in which the levels stand, left of the lanes."""
 _ASIDE: Final = 15.0
 """On a phone, how far a rung steps aside for the way to the next."""
-_HEADING_LINES: Final = 3
+_HEADING_LINES: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def ladder(graph: KnowledgeGraph, focus: One | tuple[One, One] | None = None) ->
     entities |= {rung.entity.id: rung.entity for rung in rungs}
     entities |= {id: graph[id] for needs in found.needs.values() for id in needs}
     place = {id: number for number, id in enumerate(entities)}
-    nodes = _sized(nodes_of(graph, entities.values(), largest=_LARGEST), found)
+    nodes = _sized(nodes_of(graph, entities.values(), smallest=_SMALLEST, largest=_LARGEST), found)
     title = f"The way of the {role.label}" if role else "The ladders"
     if found.levels:
         title += f", {found.levels[0].label} to {found.levels[-1].label}"
@@ -170,6 +170,7 @@ def _notes(found: _Ladders) -> tuple[str, ...]:
         return ("No source describes a ladder.",)
     return (
         "Titles and moves are the sources' own; which level a title stands for, and the order of levels, is editorial.",
+        "Below: skills and tools that sources state of a level and of none before it.",
     )
 
 
@@ -177,7 +178,7 @@ def _blocks(found: _Ladders, level: Entity, place: Mapping[str, int]) -> list[Bl
     new = [place[id] for id in found.new_at(level)]
     if not new:
         return []
-    return [Block(f"{level.label}: {len(new)} new", tuple(new[:_LISTED]), "plain", tuple(new[_LISTED:]))]
+    return [Block(f"{level.label} ({len(new)})", tuple(new[:_LISTED]), "plain", tuple(new[_LISTED:]))]
 
 
 def _lines(found: _Ladders, item: Ladder) -> dict[str, int]:

@@ -117,7 +117,7 @@ def flow(sheet: Sheet, blocks: Sequence[Block], count: int) -> list[list[Block]]
 
     >>> from ai_roles.sample import SAMPLE
     >>> from ai_roles.present.picture import nodes_of
-    >>> sheet = Sheet(nodes_of(SAMPLE, SAMPLE, largest=10), cell=200)
+    >>> sheet = Sheet(nodes_of(SAMPLE, SAMPLE, smallest=5, largest=9), cell=200)
     >>> blocks = [Block("A", (0, 1, 2, 3)), Block("B", (4, 5))]
     >>> [[(block.label, len(block.members)) for block in column] for column in flow(sheet, blocks, 2)]
     [[('A', 4)], [('B', 2)]]

@@ -23,9 +23,9 @@ _ASPECT: Final = 1.55
 """Width over height of the room for the picture on a desktop."""
 _FOCUS_ROOM: Final = 220.0
 """The space in the middle, for the focus and the edges that leave it."""
-_LARGEST: Final = 9.0
+_SMALLEST, _LARGEST = 5.0, 9.0
 _CROWD_RADIUS: Final = 4.5
-_NAMED, _FEWEST_NAMED = 72, 3
+_NAMED, _FEWEST_NAMED = 56, 3
 """So many neighbours are shown with their names, so that all of them can be read; of each kind at least some."""
 _FOCUS_RADIUS: Final = 19.0
 
@@ -46,9 +46,9 @@ def neighbourhood(graph: KnowledgeGraph, focus: One) -> Picture:
     tied = _of_position(graph, found) if isinstance(found, Position) else _of_entity(graph, found)
     tied.pop(entity.id, None)
     order = sorted(tied, key=lambda id: _sort_key(graph, id, tied[id]))
-    nodes = nodes_of(graph, (entity, *(graph[id] for id in order)), largest=_LARGEST)
+    nodes = nodes_of(graph, (graph[id] for id in order), smallest=_SMALLEST, largest=_LARGEST)
     key = found.key if isinstance(found, Position) else found.id
-    nodes = (nodes[0]._replace(key=key, label=found.label, radius=_FOCUS_RADIUS), *nodes[1:])
+    nodes = (Node(key, entity, found.label, importance(graph)[entity.id], _FOCUS_RADIUS), *nodes)
     blocks = _blocks(nodes)
     crowd = {number for block in blocks for number in block.crowd}
     nodes = tuple(

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Final, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from ..model import Cited, Claim, Entity, KnowledgeGraph
 from ..vocabulary import KIND_TABLE, Kind
@@ -22,7 +22,8 @@ __all__ = [
     "Tone",
     "View",
     "importance",
-    "radius",
+    "kind_plural",
+    "nodes_of",
 ]
 
 View = Literal["neighbourhood", "comparison", "ladder", "whole"]
@@ -32,9 +33,6 @@ Tie = Literal["claim", "quiet", "move", "near"]
 """How an edge is drawn: plainly; hardly seen until one of its ends is chosen; as an arrow; dashed."""
 Tone = Literal["plain", "left", "right", "shared"]
 """Whose side a part of the picture belongs to, where it has sides."""
-
-_SMALLEST: Final = 0.35
-"""The radius of a node without any claim, as a share of the largest: below that, shapes cannot be told apart."""
 
 
 class Node(NamedTuple):
@@ -153,18 +151,18 @@ def kind_plural(kind: Kind) -> str:
     return KIND_TABLE[kind].plural.replace("-", " ").replace("kpis", "KPIs")
 
 
-def radius(count: int, most: int, largest: float) -> float:
-    """The radius of a node of that importance: beyond the smallest, its area grows with the importance."""
-    share: float = (count / most) ** 0.5 if most else 0.0
-    return round(largest * (_SMALLEST + (1 - _SMALLEST) * share), 1)
-
-
-def nodes_of(graph: KnowledgeGraph, entities: Iterable[Entity], *, largest: float) -> tuple[Node, ...]:
-    """A node for each entity, the most important of them with the largest radius."""
+def nodes_of(
+    graph: KnowledgeGraph, entities: Iterable[Entity], *, smallest: float, largest: float
+) -> tuple[Node, ...]:
+    """A node for each entity; beyond the smallest radius, the more claims speak of it the larger."""
     counts = importance(graph)
     entities = tuple(entities)
-    most = max((counts[entity.id] for entity in entities), default=0)
-    sizes = {count: radius(count, most, largest) for count in {counts[entity.id] for entity in entities}}
+    most = max((counts[entity.id] for entity in entities), default=0) or 1
+    radius = {
+        count: round(smallest + (largest - smallest) * (count / most) ** 0.5, 1)
+        for count in {counts[entity.id] for entity in entities}
+    }
     return tuple(
-        Node(entity.id, entity, entity.label, count := counts[entity.id], sizes[count]) for entity in entities
+        Node(entity.id, entity, entity.label, count := counts[entity.id], radius[count])
+        for entity in entities
     )

@@ -13,7 +13,7 @@ __all__ = ["whole"]
 
 _SPACING: Final = 44.0
 """How far the nodes of the map are from each other, on average."""
-_LARGEST: Final = 30.0
+_SMALLEST, _LARGEST = 10.0, 30.0
 _LARGE: Final = 5_000
 _ROUNDS, _ROUNDS_OF_A_LARGE_GRAPH = 80, 30
 """With more nodes there is less to see in the place of each."""
@@ -27,7 +27,7 @@ def whole(graph: KnowledgeGraph) -> Picture:
     >>> len(picture.nodes), len(picture.edges)
     (18, 15)
     """
-    nodes = nodes_of(graph, graph, largest=_LARGEST)
+    nodes = nodes_of(graph, graph, smallest=_SMALLEST, largest=_LARGEST)
     place = {node.key: number for number, node in enumerate(nodes)}
     tied: dict[tuple[str, str], tuple[Claim, ...]] = {}
     for claim in graph.all_claims.values():

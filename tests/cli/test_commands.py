@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 from ai_roles.cli.app import COMMANDS, app
 from ai_roles.errors import ReadError, UnknownNameError, UsageError, WriteError
-from ai_roles.present.exports import WRITERS
+from ai_roles.present.exports import READERS, WRITERS
 
 
 def run(*arguments: object, code: int = 0) -> str:
@@ -148,7 +148,9 @@ def test_export(tmp_path: Path, ours: Path) -> None:
     for suffix in WRITERS:
         path = tmp_path / f"graph{suffix}"
         assert run("export", path, "--with", ours, "--source", "zz-lamp-gazette", "--basis", "stated") == ""
-        assert run("diff", path, path, "--exit-code") == "Nothing differs.\n"
+        assert path.stat().st_size > 0
+        if suffix in READERS:
+            assert run("diff", path, path, "--exit-code") == "Nothing differs.\n"
         assert suffix in run("export", "--help").split("Examples")[0]
     line = json.loads((tmp_path / "graph.jsonl").read_text("utf-8").splitlines()[-1])
     assert line["evidence"][0]["document"] == "gazette.txt"

@@ -38,7 +38,7 @@ from ai_roles.present.jsonl import read_jsonl, write_jsonl
 from ai_roles.sample import SAMPLE
 from tests.strategies import HOSTILE, graphs
 
-SUFFIXES = tuple(WRITERS)
+SUFFIXES = tuple(READERS)
 NETWORKS = (".graphml", ".gexf", ".gml", ".json")
 XML = (".rdf", ".graphml", ".gexf")
 

@@ -310,3 +310,37 @@ def test_it_works_from_a_server_too(browser: Browser, out: Path) -> None:
         assert seen.complaints == []
         context.close()
         server.shutdown()
+
+
+OVERLAPS: Final = """selector => {
+  const boxes = [];
+  for (const row of [...document.querySelectorAll(selector)].slice(0, 400)) {
+    const walker = document.createTreeWalker(row, NodeFilter.SHOW_TEXT);
+    const found = [];
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      if (!node.textContent.trim() || node.parentElement.closest('.vh')) continue;
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      for (const box of range.getClientRects()) found.push([box.left, box.right, box.top, box.bottom, node.textContent]);
+    }
+    found.forEach((a, i) => found.slice(i + 1).forEach((b) => {
+      if (Math.min(a[1], b[1]) - Math.max(a[0], b[0]) > 2 && Math.min(a[3], b[3]) - Math.max(a[2], b[2]) > 4) boxes.push([a[4], b[4]]);
+    }));
+  }
+  return boxes;
+}"""
+"""Pieces of text within one row that lie over each other."""
+
+
+@BOTH
+def test_no_text_lies_over_another(watched: Watched, out: Path) -> None:
+    for path in (out.parent / "mlops.html", *(out / name for name in KINDS_OF_PAGE)):
+        page = watched.open(path)
+        page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })")
+        assert (
+            page.evaluate(
+                OVERLAPS,
+                ".row, .dense li, .notes li, .line li, .list li, .facts dd, .cards li, th, td, h1, h2, h3",
+            )
+            == []
+        ), path

@@ -69,14 +69,19 @@ function startPage(createRenderer) {
     }
     layOut();
     renderer.show(state);
-    if (center) renderer.center(i);
-    else if (i >= 0) keepInSight(i);
+    if (i >= 0) bringIntoSight(i, center && places.labelWidth === null);
   }
 
-  function keepInSight(i) {
+  /** Bring the chosen node into the part of the picture that the panel leaves free. */
+  function bringIntoSight(i, always) {
+    const { width, height } = roomForPicture();
+    const isBelow = getComputedStyle($("panel")).position === "absolute";
+    const free = isBelow ? Math.max(60, height - $("panel").offsetHeight) : height;
     const [x, y] = renderer.place(i);
-    const room = roomForPicture();
-    if (x < 0 || y < 0 || x > room.width || y > room.height) renderer.center(i);
+    if (!always && x > 0 && y > 0 && x < width && y < free - 30) return;
+    isMoved = true;
+    renderer.center(i);
+    if (isBelow) renderer.pan(0, (height - free) / 2);
   }
 
   // The room
@@ -94,6 +99,7 @@ function startPage(createRenderer) {
 
   function fit() {
     const { width, height } = roomForPicture();
+    if (width < 40 || height < 80) return;
     const chosen = chosenPlaces(model, width, height);
     if (chosen !== places || renderer.isLoose()) {
       places = chosen;
@@ -103,17 +109,18 @@ function startPage(createRenderer) {
     }
     const box = boxOf(model, places);
     const margin = 14;
-    const foot = places.labelWidth === null ? margin : TOOLS;
+    const isOver = getComputedStyle($("tools")).position === "absolute";
+    const foot = places.labelWidth === null || !isOver ? margin : TOOLS;
     const [across, down] = [(width - 2 * margin) / (box.right - box.left), (height - margin - foot) / (box.bottom - box.top)];
     let scale = Math.min(across, down, LARGEST);
     let middle = (box.top + box.bottom) / 2 + (foot - margin) / 2 / scale;
     const readable = Math.min(across, 10.5 / FONT);
-    if (places.labelWidth !== null && scale < readable && down > 0.45 * readable) {
+    if (places.labelWidth !== null && scale < readable && (state.isTall || down > 0.45 * readable)) {
       // A sheet that would become too small to read is shown from its top; the rest is a drag away.
       scale = readable;
       middle = box.top + (height / 2 - margin) / scale;
     }
-    if (!Number.isFinite(scale) || scale <= 0) return;
+    if (state.isTall) middle = box.top + (height / 2 - margin) / scale;
     renderer.look((box.left + box.right) / 2, middle, scale);
     isMoved = false;
     repaint();

@@ -11,6 +11,7 @@ function createPainter(model, under, over, theme) {
   const family = getComputedStyle(document.body).fontFamily;
   const order = Int32Array.from({ length: model.count }, (_, i) => i).sort((a, b) => model.radius[b] - model.radius[a] || a - b);
   const wrapped = new Map();
+  const strength = createStrength(model);
   let hits = [];
   let headings = [];
   let size = { width: 0, height: 0 };
@@ -62,8 +63,24 @@ function createPainter(model, under, over, theme) {
     return made;
   }
 
+  /** Dashed edges, where the renderer knows none. */
+  function paintDashes(renderer, state) {
+    below.setLineDash([6, 5]);
+    below.lineWidth = 1.6;
+    for (let e = 0; e < model.size; e++) {
+      if (model.tie(e) !== "n" || !state.edgeOn[e]) continue;
+      below.globalAlpha = strength(e, state);
+      below.strokeStyle = theme.edge.p;
+      below.beginPath();
+      below.moveTo(...renderer.place(model.from[e]));
+      below.lineTo(...renderer.place(model.to[e]));
+      below.stroke();
+    }
+    below.setLineDash([]);
+    below.globalAlpha = 1;
+  }
+
   function paintBands(places, renderer) {
-    below.clearRect(0, 0, size.width, size.height);
     if (renderer.isLoose()) return;
     const scale = renderer.scale();
     const px = Math.min(Math.max(FONT * scale, SMALLEST_HEADING), 16);
@@ -79,10 +96,10 @@ function createPainter(model, under, over, theme) {
       below.fillStyle = theme.heading[tone];
       below.textBaseline = "middle";
       below.textAlign = "left";
-      const room = width * scale - 12;
+      const room = width * scale - 10;
       if (room < 20) continue;
       const many = Math.max(most, Math.min(3, Math.floor((height * scale) / (LINE * zoom + 4))));
-      const text = lines(label, room / zoom, scale < zoom ? many : most, 650).map((line) => shortened(below, line, room + 4));
+      const text = lines(label, room / zoom, scale < 0.75 * zoom ? many : most, 650).map((line) => shortened(below, line, room + 4));
       text.forEach((line, number) => below.fillText(line, left + 8 * scale, top + 14 * Math.min(scale, zoom) + LINE * number * zoom + (scale < zoom ? 3 : 0)));
       headings.push([left, top, left + width * scale, top + (14 + LINE * text.length) * zoom, -1]);
     }
@@ -101,6 +118,7 @@ function createPainter(model, under, over, theme) {
     let width = 0;
     setFont(above, px, weight);
     for (const line of text) width = Math.max(width, above.measureText(line).width);
+    if (boxes) x = Math.min(Math.max(x, width / 2 + 4), size.width - width / 2 - 4); // nothing is cut off at the side
     const left = align === "center" ? x - width / 2 : align === "right" ? x - width : x;
     const top = align === "center" ? y : y - (height * text.length) / 2;
     const box = [left - 2, top - 1, left + width + 2, top + height * text.length + 1, i];
@@ -133,9 +151,10 @@ function createPainter(model, under, over, theme) {
       const px = Math.min(FONT * scale, 16);
       for (let i = 0; i < model.count; i++) {
         if (!nodeOn[i] || (model.minor[i] && !isStrong(i)) || isStrong(i)) continue;
-        if (accent && !accent[i]) continue;
+        above.globalAlpha = accent && !accent[i] ? 0.4 : 1;
         paintPlaced(i, places, renderer, scale, px, isOnScreen, 400);
       }
+      above.globalAlpha = 1;
       for (const i of [selected, hovered]) if (i >= 0 && nodeOn[i]) paintPlaced(i, places, renderer, scale, px, () => true, 700);
       return;
     }
@@ -144,7 +163,7 @@ function createPainter(model, under, over, theme) {
       const [x, y] = renderer.place(i);
       if (!isOnScreen(x, y)) return false;
       const px = i < 0 ? FONT : Math.min(13, Math.max(11, 10 + renderer.radius(i) / 8)) + (weight > 400 ? 1 : 0);
-      return paintLabel(i, lines(model.labels[i], 130, 2, weight), x, y + renderer.radius(i) + 3, px, "center", weight, boxes);
+      return paintLabel(i, lines(model.labels[i], 130, weight > 400 ? 4 : 2, weight), x, y + renderer.radius(i) + 3, px, "center", weight, boxes);
     };
     for (const i of [selected, hovered]) if (i >= 0 && nodeOn[i]) place(i, 700);
     let painted = 0;
@@ -177,7 +196,9 @@ function createPainter(model, under, over, theme) {
   return {
     resize,
     paint(places, renderer, state) {
+      below.clearRect(0, 0, size.width, size.height);
       paintBands(places, renderer);
+      if (!renderer.dashes) paintDashes(renderer, state);
       paintLabels(places, renderer, state);
     },
     /** The node whose label is there, or -1. */

@@ -68,7 +68,7 @@ function createPanel(model, filters, container, { onPick, onClose }) {
     return [...groups.values()].sort((one, other) => one.rank - other.rank).map(({ title, part, rows }) => {
       const list = element("ul", { className: "claims" });
       const fill = (count) => list.replaceChildren(...rows.slice(0, count).map((c) => row(c, part)));
-      const title_ = element("h3", {}, [title, element("span", { className: "count", textContent: String(rows.length) })]);
+      const title_ = element("h3", {}, [title[0].toUpperCase() + title.slice(1), element("span", { className: "count", textContent: String(rows.length) })]);
       const section = element("section", {}, [title_, list]);
       fill(SHORT);
       if (rows.length > SHORT) {

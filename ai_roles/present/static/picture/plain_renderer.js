@@ -46,16 +46,16 @@ function createPlainRenderer(model, container, firstTheme, handlers) {
     for (let e = 0; e < model.size; e++) {
       const share = strength(e, state);
       if (share < 0.01) continue;
-      const touches = state.selected >= 0 && (model.from[e] === state.selected || model.to[e] === state.selected);
-      const color = touches && model.tone(e) === "p" ? theme.accent : theme.edge[model.tone(e)];
-      const key = `${color}|${share.toFixed(2)}|${model.tie(e) === "n"}`;
-      if (!looks.has(key)) looks.set(key, { color, share, dashed: model.tie(e) === "n", edges: [] });
+      const { color, width } = edgeStroke(model, theme, e, state);
+      const dashed = model.tie(e) === "n";
+      const key = `${color}|${share.toFixed(2)}|${width}|${dashed}`;
+      if (!looks.has(key)) looks.set(key, { color, share, width, dashed, edges: [] });
       looks.get(key).edges.push(e);
     }
-    for (const { color, share, dashed, edges } of looks.values()) {
+    for (const { color, share, width, dashed, edges } of looks.values()) {
       context.strokeStyle = color;
       context.globalAlpha = share;
-      context.lineWidth = 1.2;
+      context.lineWidth = width;
       context.setLineDash(dashed ? [6, 5] : []);
       context.beginPath();
       for (const e of edges) {
@@ -143,6 +143,7 @@ function createPlainRenderer(model, container, firstTheme, handlers) {
 
   return {
     hoversItself: false,
+    dashes: true,
     nodeAt,
     isLoose: () => false,
     project,

@@ -64,9 +64,8 @@ function createSigmaRenderer(model, container, firstTheme, handlers) {
     edgeReducer(key) {
       const e = Number(key);
       const share = state.edgeOn === null ? 0 : strength(e, state);
-      const touches = state.selected >= 0 && (model.from[e] === state.selected || model.to[e] === state.selected);
-      const color = touches && model.tone(e) === "p" ? theme.accent : theme.edge[model.tone(e)];
-      return { hidden: share < 0.01, type: model.tie(e) === "m" ? "arrow" : "line", size: 1.5, color: faded(color, share) };
+      const { color } = edgeStroke(model, theme, e, state);
+      return { hidden: share < 0.01 || model.tie(e) === "n", type: model.tie(e) === "m" ? "arrow" : "line", size: 1.5, color: faded(color, share) };
     },
   });
 
@@ -114,6 +113,7 @@ function createSigmaRenderer(model, container, firstTheme, handlers) {
 
   return {
     hoversItself: true,
+    dashes: false,
     hovered: () => hovered,
     isLoose: () => false,
     project,

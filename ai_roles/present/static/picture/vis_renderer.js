@@ -50,9 +50,8 @@ function createVisRenderer(model, container, firstTheme, handlers) {
 
   function edgeLook(e, state) {
     const share = strength(e, state);
-    const touches = state.selected >= 0 && (model.from[e] === state.selected || model.to[e] === state.selected);
-    const color = touches && model.tone(e) === "p" ? theme.accent : theme.edge[model.tone(e)];
-    return { hidden: share < 0.01, width: touches ? 2 : edges[e].width, color: { color, opacity: share, inherit: false } };
+    const { color, width } = edgeStroke(model, theme, e, state);
+    return { hidden: share < 0.01, width, color: { color, opacity: share, inherit: false } };
   }
 
   /** Hand on only what looks different from before. */
@@ -74,11 +73,15 @@ function createVisRenderer(model, container, firstTheme, handlers) {
     clearTimeout(timer);
     network.off("stabilized");
     network.setOptions({ physics: { enabled: false } });
-    onRest?.();
+    if (onRest) {
+      network.fit({ animation: false, maxZoomLevel: LARGEST });
+      onRest();
+    }
   }
 
   return {
     hoversItself: true,
+    dashes: true,
     hovered: () => hovered,
     isLoose: () => loose,
     project,

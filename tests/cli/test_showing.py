@@ -1,0 +1,60 @@
+"""Do the pictures and pages get written where they should, and nothing else?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from ai_roles.cli.app import app
+from ai_roles.errors import AiRolesError, UsageError
+
+
+def run(*arguments: object) -> str:
+    result = CliRunner().invoke(app, [str(argument) for argument in arguments])
+    if result.exception is not None and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    assert result.exit_code == 0, result.output
+    return result.stdout
+
+
+@pytest.mark.parametrize(
+    "arguments", [("mlops",), ("mlops", "genai"), ("junior", "principal", "--view", "ladder"), ()], ids=str
+)
+def test_a_picture_is_one_new_file(arguments: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run("draw", *arguments, "-o", "picture.html") == ""
+    assert [path.name for path in tmp_path.iterdir()] == ["picture.html"]
+    text = (tmp_path / "picture.html").read_text("utf-8")
+    assert text.lower().startswith("<!doctype html>")
+    assert "Content-Security-Policy" in text
+
+
+def test_a_page_goes_to_a_file_or_to_standard_output(tmp_path: Path) -> None:
+    path = tmp_path / "mlops.html"
+    assert run("page", "mlops", "-o", path) == ""
+    assert run("page", "mlops").strip() == path.read_text("utf-8").strip()
+    assert "application/ld+json" in path.read_text("utf-8")
+
+
+def test_a_site_stands_in_its_folder(tmp_path: Path) -> None:
+    assert run("site", tmp_path / "out", "--source", "deep-dive") == ""
+    assert (tmp_path / "out" / "index.html").is_file()
+    assert (tmp_path / "out" / "roles" / "mlops-engineer.html").is_file()
+
+
+@pytest.mark.parametrize(
+    "arguments", [("draw", "a", "b", "c"), ("draw", "mlops", "--view", "sideways"), ("page", "nobody")], ids=str
+)
+def test_what_cannot_be_drawn_is_refused(arguments: tuple[str, ...], tmp_path: Path) -> None:
+    with pytest.raises(AiRolesError):
+        run(*arguments, "-o", tmp_path / "out.html")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_of_others_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "thesis.txt").write_text("mine")
+    with pytest.raises((AiRolesError, UsageError)):
+        run("site", tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["thesis.txt"]
