@@ -72,7 +72,7 @@ def building() -> None:
         {"small": lambda: graph.claims(subject=small), "large": lambda: graph.claims(subject=large)},
         number=1_000,
     )
-    report(f"A generated graph of {len(graph.entities):,} entities and {len(graph):,} claims", [
+    report(f"A generated graph of {len(graph.entities):,} entities and {len(graph.all_claims):,} claims", [
         ("build, every check made", f"{shown(seconds)} (first time {shown(first)})", "1 s", verdict(seconds <= 1)),
         ("memory of the whole process", f"{memory:.0f} MB (before: {before / 1024:.0f} MB)", "400 MB", verdict(memory <= 400)),
         ("look up a name", shown(lookups["known"]), "5 us", verdict(lookups["known"] <= 5e-6)),

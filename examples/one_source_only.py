@@ -8,5 +8,5 @@ for source in graph.of_kind("source"):
     python = believed.claims("ai-engineer", "needs", "python")
     strongest = [claim.necessity for claim in python if claim.positive]
     print(
-        f"{source.id:<20} {len(believed):>5} claims; Python is {', '.join(dict.fromkeys(map(str, strongest))) or 'not named'}"
+        f"{source.id:<20} {len(believed.all_claims):>5} claims; Python is {', '.join(dict.fromkeys(map(str, strongest))) or 'not named'}"
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
 from ..errors import AmbiguousNameError, DataError, Problem, UnknownNameError
 from ..vocabulary import BASES, KIND_TABLE, KINDS, Basis, Kind
@@ -35,6 +35,8 @@ _FILTERS: Final[Mapping[str, Callable[[Claim], tuple[str | None, ...]]]] = Mappi
     }
 )
 
+_IDS: Final = frozenset({"subject", "object", "level", "industry", "region", "source"})
+"""Fields by which `claims` filters whose values are ids of entities."""
 _HEADINGS: Final = frozenset({"category", "rung", "source"})
 
 
@@ -50,7 +52,7 @@ class KnowledgeGraph:
     ['docker', 'kubernetes', 'python']
     """
 
-    __slots__ = ("_claims", "_entities", "_hash", "_indices", "_names", "_by_kind", "__weakref__")
+    __slots__ = ("__weakref__", "_by_kind", "_claims", "_entities", "_hash", "_indices", "_names", "memo")
 
     _entities: dict[str, Entity]
     _claims: dict[str, Claim]
@@ -58,6 +60,8 @@ class KnowledgeGraph:
     _names: _Names | None
     _by_kind: dict[Kind, tuple[Entity, ...]]
     _hash: int | None
+    memo: dict[object, Any]
+    """What functions of the graph remember of it: see `per_graph`."""
 
     def __init__(self, entities: Iterable[Entity], claims: Iterable[Claim]) -> None:
         """Check that all of it holds together, or raise `DataError` with every problem found."""
@@ -96,6 +100,7 @@ class KnowledgeGraph:
         set_field(self, "_names", None)
         set_field(self, "_by_kind", {})
         set_field(self, "_hash", None)
+        set_field(self, "memo", {})
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError("a KnowledgeGraph is frozen: build a new one")
@@ -128,8 +133,8 @@ class KnowledgeGraph:
         return iter(self._entities.values())
 
     def __len__(self) -> int:
-        """How many claims it holds."""
-        return len(self._claims)
+        """How many entities it holds, over which it also iterates; `len(graph.all_claims)` counts the claims."""
+        return len(self._entities)
 
     def __bool__(self) -> bool:
         return bool(self._entities)
@@ -166,7 +171,10 @@ class KnowledgeGraph:
         value: str | None = None,
         source: str | None = None,
     ) -> tuple[Claim, ...]:
-        """The claims that match every field given, all ids and closed words; the time grows with the rarest field."""
+        """The claims that match every field given; the time grows with the rarest field.
+
+        Fields are ids and closed words: `resolve` turns a name into an id. An id that is none raises `UnknownNameError`.
+        """
         wanted = {
             name: given
             for name, given in (
@@ -179,6 +187,9 @@ class KnowledgeGraph:
         }  # fmt: skip
         if not wanted:
             return tuple(self._claims.values())
+        for name in _IDS.intersection(wanted):
+            if wanted[name] not in self._entities:
+                self[wanted[name]]  # raises, with suggestions
         lists = {name: self._index(name).get(given, []) for name, given in wanted.items()}
         rarest = min(lists, key=lambda name: len(lists[name]))
         rest = [(_FILTERS[name], given) for name, given in wanted.items() if name != rarest]
@@ -188,7 +199,7 @@ class KnowledgeGraph:
 
     def about(self, id: str) -> tuple[Claim, ...]:
         """The claims in which the entity takes any part: subject, object, qualifier, alternative, source or quoted."""
-        found = {claim.id: claim for claim in self.claims(subject=id)}
+        found = {claim.id: claim for claim in self.claims(subject=self[id].id)}
         for claim in (*self.claims(object=id), *self._mentioning().get(id, ())):
             found[claim.id] = claim
         return tuple(found.values())

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from ..model import Cited, Claim, Entity, KnowledgeGraph
+from ..model.memo import per_graph
 from ..vocabulary import KIND_TABLE, Kind
 
 __all__ = [
@@ -126,7 +126,7 @@ class Picture:
         )
 
 
-@lru_cache(maxsize=4)
+@per_graph
 def importance(graph: KnowledgeGraph) -> Mapping[str, int]:
     """How many claims speak of each entity, as subject or object; for a source, how many it states.
 

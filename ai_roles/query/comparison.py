@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from math import log, sqrt
 from typing import Final, Literal
 
 from ..errors import UsageError
 from ..model import Entity, KnowledgeGraph
+from ..model.memo import per_graph
 from ..table import Table
 from .answer import Answer
 from .profile import Position, Profile, ProfileItem, find_position, places, profile_of, widening
@@ -434,7 +434,7 @@ _LEAST: Final = 0.01
 """The prior of a skill that no role of the graph needs without level or industry."""
 
 
-@lru_cache(maxsize=16)
+@per_graph
 def _prior(graph: KnowledgeGraph) -> Mapping[str, float]:
     """How much all roles of the graph together need each skill or tool, as a share of one role's needs."""
     totals: dict[str, float] = {}
@@ -519,7 +519,7 @@ def _near(graph: KnowledgeGraph, items: tuple[Compared, ...]) -> Iterator[Near]:
                 yield Near(left, rights[right_id], ties[right_id])
 
 
-@lru_cache(maxsize=4)
+@per_graph
 def _related(graph: KnowledgeGraph) -> Mapping[str, Mapping[str, str]]:
     """For each entity the entities it is related to, and why, in a sentence."""
     found: dict[str, dict[str, str]] = {}

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
 from ..errors import UsageError
 from ..model import Entity, KnowledgeGraph, closest, name_key, name_words
+from ..model.memo import per_graph
 from ..table import Table
 from ..vocabulary import KINDS, Kind
 from .answer import Answer
@@ -101,7 +101,7 @@ class _Name(NamedTuple):
     words: tuple[str, ...]
 
 
-@lru_cache(maxsize=4)
+@per_graph
 def _names(graph: KnowledgeGraph) -> tuple[_Name, ...]:
     """Every name of the graph with its normal form, made once: 180,000 of them take a second."""
     return tuple(
@@ -119,7 +119,7 @@ def _texts(entity: Entity) -> Iterator[tuple[Matched, str]]:
         yield "alias", alias
 
 
-@lru_cache(maxsize=4)
+@per_graph
 def _definitions(graph: KnowledgeGraph) -> tuple[tuple[Entity, str, frozenset[str]], ...]:
     return tuple(
         (e, e.definition, frozenset(_all_words(e.definition))) for e in graph if e.definition is not None

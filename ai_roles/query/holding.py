@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final, Literal
 
 from ..errors import AmbiguousNameError, UsageError
 from ..model import Entity, KnowledgeGraph, closest, name_key
+from ..model.memo import per_graph
 from ..vocabulary import COMPETENCES, KIND_TABLE
 
 __all__ = ["Read", "Unread", "read_names"]
@@ -129,7 +129,7 @@ class _Names:
         return ((other, self.competences[other]) for other in found)
 
 
-@lru_cache(maxsize=4)
+@per_graph
 def _names(graph: KnowledgeGraph) -> _Names:
     return _Names(graph)
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from itertools import pairwise
 from types import MappingProxyType
 from typing import Final, Literal
 
 from ..model import Claim, Entity, KnowledgeGraph, Quantity, Years, evidence_key
+from ..model.memo import per_graph
 from ..table import Table
 from .answer import Answer
 from .profile import lineage, places
@@ -249,7 +249,7 @@ def role_ladders(graph: KnowledgeGraph, role: Entity) -> tuple[Ladder, ...]:
     )
 
 
-@lru_cache(maxsize=16)
+@per_graph
 def level_order(graph: KnowledgeGraph) -> LevelOrder:
     """The levels of the graph, as the claims with `precedes` order them."""
     claims: dict[tuple[str, str], tuple[Claim, ...]] = {}
@@ -276,7 +276,7 @@ def level_order(graph: KnowledgeGraph) -> LevelOrder:
     return LevelOrder(tuple(ordered), {level.id: place for place, level in enumerate(ordered)}, above, claims)
 
 
-@lru_cache(maxsize=16)
+@per_graph
 def _read(graph: KnowledgeGraph) -> tuple[Ladder, ...]:
     """Every ladder of the graph that has a rung, by label."""
     return tuple(ladder for entity in graph.of_kind("ladder") if (ladder := _ladder(graph, entity)).rungs)

@@ -11,13 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from heapq import heapify, heappop, heappush
 from math import fsum
 from operator import mul
 from typing import Final, Literal
 
 from ..model import Claim, Entity, KnowledgeGraph
+from ..model.memo import per_graph
 from .matching import TIES, Match, covered_by
 from .requirement import Requirement
 
@@ -58,7 +58,7 @@ class LearningStep:
     """The prerequisites that it names."""
 
 
-@lru_cache(maxsize=65_536)
+@per_graph
 def foundations(graph: KnowledgeGraph, id: str) -> tuple[str, ...]:
     """What a skill or tool builds on, directly or not, nearest first.
 
@@ -77,7 +77,7 @@ def foundations(graph: KnowledgeGraph, id: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=65_536)
+@per_graph
 def _prerequisites(graph: KnowledgeGraph, id: str) -> tuple[Claim, ...]:
     return tuple(claim for claim in graph.claims(subject=id, predicate="prerequisite") if claim.positive)
 
@@ -279,7 +279,7 @@ class _Order:
             yield replace(step, unlocks=tuple(steps[each].entity for each in later))
 
 
-@lru_cache(maxsize=65_536)
+@per_graph
 def _sole_use(graph: KnowledgeGraph, id: str) -> tuple[str, ...]:
     """The skill that this tool is for, where it is for one alone: what serves many proves none of them."""
     if graph[id].kind != "tool":

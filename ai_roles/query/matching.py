@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from math import fsum
 from typing import Final, Literal
 
 from ..model import Claim, Entity, KnowledgeGraph
+from ..model.memo import per_graph
 from .profile import widening
 from .requirement import Requirement, listed
 
@@ -117,7 +117,7 @@ def coverage_of(matches: Iterable[Match]) -> Coverage:
     )
 
 
-@lru_cache(maxsize=65_536)
+@per_graph
 def covered_by(graph: KnowledgeGraph, id: str) -> Mapping[str, Tie]:
     """Everything that is met, wholly or in part, by having this one thing."""
     found: dict[str, Tie] = {id: "same"}

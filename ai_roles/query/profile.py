@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Final, Literal
 
 from ..errors import UnknownNameError
 from ..model import Cited, Claim, Entity, KnowledgeGraph
+from ..model.memo import per_graph
 from ..table import Table
 from ..vocabulary import NECESSITIES, POSITIVE_STATUSES, PREDICATES, Necessity
 from .answer import Answer
@@ -277,7 +277,7 @@ def _level_or_industry(graph: KnowledgeGraph, name: str) -> tuple[str | None, st
     return (name, None) if graph.resolve(name, ("level", "industry")).kind == "level" else (None, name)
 
 
-@lru_cache(maxsize=4096)
+@per_graph
 def profile_of(graph: KnowledgeGraph, position: Position) -> Profile:
     """The profile of a position that is known to stand in the graph."""
     level = position.level.id if position.level else None
@@ -352,7 +352,7 @@ def _scope(claim: Claim, level: str | None, industries: Collection[str]) -> Orig
     return "level" if claim.levels and level is not None else "own"
 
 
-@lru_cache(maxsize=65_536)
+@per_graph
 def lineage(graph: KnowledgeGraph, role: str) -> tuple[str, ...]:
     """The role and those that it specializes, nearest first."""
     found = [role]
@@ -363,7 +363,7 @@ def lineage(graph: KnowledgeGraph, role: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=65_536)
+@per_graph
 def widening(graph: KnowledgeGraph, id: str) -> tuple[str, ...]:
     """The entity and everything broader, nearest first."""
     found = [id]

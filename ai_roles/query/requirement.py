@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final, Literal
 
 from ..model import Claim, Entity, KnowledgeGraph
+from ..model.memo import per_graph
 from ..vocabulary import NECESSITY_WEIGHTS, Necessity
 from .profile import Origin, Position, ProfileItem, places, profile_of, strongest
 from .weights import ORIGIN_WEIGHTS
@@ -110,7 +110,7 @@ class Requirement:
         return places(self.claims)
 
 
-@lru_cache(maxsize=4096)
+@per_graph
 def requirements(graph: KnowledgeGraph, position: Position) -> tuple[Requirement, ...]:
     """What the position asks for, the weightiest first; equal groups of alternatives are one requirement."""
     found: dict[tuple[tuple[str, ...], int], list[tuple[ProfileItem, Claim]]] = {}

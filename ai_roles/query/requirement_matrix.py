@@ -8,10 +8,10 @@ neither is asked.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ..model import KnowledgeGraph
+from ..model.memo import per_graph
 from ..vocabulary import NECESSITY_WEIGHTS
 from .profile import lineage
 from .weights import ORIGIN_WEIGHTS
@@ -47,7 +47,7 @@ class RequirementMatrix:
         return self.columns[part], self.weights[part]
 
 
-@lru_cache(maxsize=4)
+@per_graph
 def requirement_matrix(graph: KnowledgeGraph) -> RequirementMatrix:
     """The weights of all roles of the graph that need anything.
 
@@ -78,7 +78,7 @@ def requirement_matrix(graph: KnowledgeGraph) -> RequirementMatrix:
                              weights[order], totals)  # fmt: skip
 
 
-@lru_cache(maxsize=65_536)
+@per_graph
 def needs_of(graph: KnowledgeGraph, role: str) -> dict[str, float]:
     """What a role needs in general, its own before what it inherits, with the weight of each."""
     found: dict[str, float] = {}

@@ -12,12 +12,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from heapq import heapify, heappop, heappush
 from math import fsum, inf
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ..model import Claim, KnowledgeGraph
+from ..model.memo import per_graph
 from ..vocabulary import NECESSITIES, NECESSITY_WEIGHTS
 from .matching import TIES, Tie, covered_by
 from .requirement import Requirement
@@ -112,7 +112,7 @@ def own_units(claims: Iterable[Claim]) -> tuple[Unit, ...]:
     )
 
 
-@lru_cache(maxsize=4)
+@per_graph
 def _market(graph: KnowledgeGraph) -> _Market:
     claims: dict[str, list[Claim]] = {}
     for claim in graph.claims(predicate="needs"):
@@ -134,7 +134,7 @@ def _market(graph: KnowledgeGraph) -> _Market:
     return _Market(tuple(roles), {role.id: number for number, role in enumerate(roles)}, asking, {})
 
 
-@lru_cache(maxsize=65_536)
+@per_graph
 def _covering(graph: KnowledgeGraph, id: str) -> tuple[str, ...]:
     """Everything that meets this need, wholly or in part: what `covered_by` says, turned round."""
     parts = (claim.subject for claim in graph.claims(object=id, predicate="part-of") if claim.positive)

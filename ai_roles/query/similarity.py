@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from math import log
 from typing import TYPE_CHECKING, Final
 
 from ..errors import UsageError
 from ..model import Claim, Entity, KnowledgeGraph
+from ..model.memo import per_graph
 from ..table import Table
 from ..vocabulary import COMPETENCES
 from .answer import Answer
@@ -369,7 +369,7 @@ def communities(graph: KnowledgeGraph, *, resolution: float = 1.0) -> tuple[Comm
     return tuple(sorted(found, key=lambda community: (-len(community.members), community.members[0].id)))
 
 
-@lru_cache(maxsize=4)
+@per_graph
 def _needing(graph: KnowledgeGraph) -> Mapping[str, Mapping[str, float]]:
     """Which roles need a skill or tool, and how much."""
     found: dict[str, dict[str, float]] = {}
@@ -379,7 +379,7 @@ def _needing(graph: KnowledgeGraph) -> Mapping[str, Mapping[str, float]]:
     return found
 
 
-@lru_cache(maxsize=4)
+@per_graph
 def _narrower(graph: KnowledgeGraph) -> Mapping[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for claim in graph.claims(predicate="broader"):
@@ -388,7 +388,7 @@ def _narrower(graph: KnowledgeGraph) -> Mapping[str, tuple[str, ...]]:
     return {id: tuple(dict.fromkeys(below)) for id, below in found.items()}
 
 
-@lru_cache(maxsize=65_536)
+@per_graph
 def _below(graph: KnowledgeGraph, id: str) -> frozenset[str]:
     """Everything narrower, at any depth, without the entity itself."""
     found: set[str] = set()

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import lru_cache
 from typing import Final, Literal
 
 from ..model import Cited, Claim, Entity, KnowledgeGraph, Money, Years, name_key
+from ..model.memo import per_graph
 from ..vocabulary import NECESSITIES, PREDICATES, PROFICIENCIES, Proficiency
 from .ladders import Ladder, Rung, by_place
 from .profile import lineage, strongest
@@ -199,7 +199,7 @@ def _is_general(claim: Claim) -> bool:
     return claim.industry is None or claim.predicate in ("pays", "experience")
 
 
-@lru_cache(maxsize=16)
+@per_graph
 def _roles_called(graph: KnowledgeGraph) -> Mapping[str, tuple[str, ...]]:
     """The roles by the forms of their names."""
     found: dict[str, tuple[str, ...]] = {}

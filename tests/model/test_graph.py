@@ -105,8 +105,11 @@ def test_claims_filter_by_every_field() -> None:
         "ai-engineer"
     }
     assert {claim.predicate for claim in SAMPLE.claims(basis="editorial")} == {"prerequisite", "precedes"}
-    assert len(SAMPLE.claims()) == len(SAMPLE) == len(CLAIMS)
-    assert SAMPLE.claims(subject="nobody") == ()
+    assert len(SAMPLE.claims()) == len(SAMPLE.all_claims) == len(CLAIMS)
+    with pytest.raises(UnknownNameError):
+        SAMPLE.claims(subject="nobody")
+    with pytest.raises(UnknownNameError):
+        SAMPLE.about("nobody")
 
 
 def test_every_filter_agrees_with_a_plain_scan() -> None:

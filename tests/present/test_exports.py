@@ -420,7 +420,7 @@ def test_the_keys_stand_in_the_order_of_the_contract() -> None:
 def test_entities_come_first_then_claims_each_in_order() -> None:
     lines = lines_of(SAMPLE)
     kinds = [line["type"] for line in lines]
-    assert kinds == ["entity"] * len(SAMPLE.entities) + ["claim"] * len(SAMPLE)
+    assert kinds == ["entity"] * len(SAMPLE.entities) + ["claim"] * len(SAMPLE.all_claims)
     ids = [line["id"] for line in lines if line["type"] == "entity"]
     assert ids == sorted(ids)
     claims = [

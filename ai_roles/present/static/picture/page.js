@@ -1,6 +1,7 @@
 // How do the parts of the page work together? What is chosen, shown and drawn, by pointer, touch and keyboard.
 
 const TOOLS = 54; // the height of the buttons below the picture
+const NEAR = 0.9; // at this scale a node of the map and its label are read with ease
 const LARGEST = 1.25; // a small picture does not grow beyond this
 
 function startPage(createRenderer) {
@@ -80,8 +81,20 @@ function startPage(createRenderer) {
     const [x, y] = renderer.place(i);
     if (!always && x > 0 && y > 0 && x < width && y < free - 30) return;
     isMoved = true;
-    renderer.center(i);
-    if (isBelow) renderer.pan(0, (height - free) / 2);
+    const spot = renderer.where(i);
+    const scale = always ? Math.max(renderer.scale(), Math.min(NEAR, (0.42 * Math.min(width, free)) / reach(i, spot))) : renderer.scale();
+    renderer.look(spot[0], spot[1] + (height - free) / 2 / scale, scale);
+  }
+
+  /** How far away most of its neighbours are. */
+  function reach(i, [x, y]) {
+    const away = [];
+    for (const e of model.edgesAt(i)) {
+      const [ox, oy] = renderer.where(model.from[e] === i ? model.to[e] : model.from[e]);
+      away.push(Math.hypot(ox - x, oy - y));
+    }
+    away.sort((one, other) => one - other);
+    return Math.max(away[Math.floor(0.75 * (away.length - 1))] ?? 0, 100);
   }
 
   // The room

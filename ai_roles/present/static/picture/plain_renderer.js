@@ -148,6 +148,7 @@ function createPlainRenderer(model, container, firstTheme, handlers) {
     isLoose: () => false,
     project,
     scale: () => view.scale,
+    where: (i) => [spots.x[i], spots.y[i]],
     place,
     radius: (i) => model.radius[i] * view.scale,
     resize(width, height) {
@@ -164,10 +165,6 @@ function createPlainRenderer(model, container, firstTheme, handlers) {
     },
     look(x, y, scale) {
       Object.assign(view, { x, y, scale });
-      later();
-    },
-    center(i) {
-      Object.assign(view, { x: spots.x[i], y: spots.y[i], scale: Math.max(view.scale, 0.9) });
       later();
     },
     pan(x, y) {

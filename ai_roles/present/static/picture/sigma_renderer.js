@@ -118,6 +118,7 @@ function createSigmaRenderer(model, container, firstTheme, handlers) {
     isLoose: () => false,
     project,
     scale: () => seen.scale,
+    where: (i) => [positions[i].x, -positions[i].y],
     place: (i) => project(positions[i].x, -positions[i].y),
     radius: (i) => model.radius[i] * seen.scale,
     resize() {
@@ -141,10 +142,6 @@ function createSigmaRenderer(model, container, firstTheme, handlers) {
       camera.setState({ ...framed(x, y), angle: 0, ratio: unit / scale });
       sigma.refresh({ skipIndexation: true });
       look();
-    },
-    center(i) {
-      const unit = seen.scale * camera.ratio;
-      camera.setState({ ...framed(positions[i].x, -positions[i].y), ratio: Math.min(camera.ratio, unit / 0.9) });
     },
     pan(x, y) {
       const at = sigma.viewportToFramedGraph({ x, y });

@@ -42,6 +42,11 @@ function createVisRenderer(model, container, firstTheme, handlers) {
 
   const project = (x, y) => [(x - seen.x) * seen.scale + seen.width / 2, (y - seen.y) * seen.scale + seen.height / 2];
 
+  function where(i) {
+    const { x, y } = network.getPosition(nodes[i].id);
+    return [x, y];
+  }
+
   function nodeLook(i, { nodeOn, accent }) {
     const kind = model.kindNumber(i);
     const [background, border] = [theme.fill[kind], theme.outline[kind]];
@@ -86,10 +91,8 @@ function createVisRenderer(model, container, firstTheme, handlers) {
     isLoose: () => loose,
     project,
     scale: () => seen.scale,
-    place(i) {
-      const { x, y } = network.getPosition(nodes[i].id);
-      return project(x, y);
-    },
+    where,
+    place: (i) => project(...where(i)),
     radius: (i) => model.radius[i] * seen.scale,
     resize(width, height) {
       network.setSize(`${width}px`, `${height}px`);
@@ -104,11 +107,6 @@ function createVisRenderer(model, container, firstTheme, handlers) {
     look(x, y, scale) {
       network.moveTo({ position: { x, y }, scale, animation: false });
       look();
-    },
-    center(i) {
-      network.moveTo({ position: network.getPosition(nodes[i].id), scale: Math.max(seen.scale, 0.9), animation: false });
-      look();
-      handlers.onFrame();
     },
     pan(x, y) {
       network.moveTo({ offset: { x: -x, y: -y }, animation: false });
