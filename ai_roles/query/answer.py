@@ -46,6 +46,11 @@ class Answer:
 
     __slots__ = ()
 
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        if "__repr__" not in cls.__dict__:
+            cls.__repr__ = _short_repr  # type: ignore[assignment]
+
     @abstractmethod
     def table(self) -> Table:
         """All rows in one flat table: what `to_frame` hands on."""
@@ -88,6 +93,12 @@ class Answer:
 
     def __str__(self) -> str:
         return self.to_text()
+
+
+def _short_repr(answer: Answer) -> str:
+    """`<Comparison: MLOps Engineer and AI Engineer>`: all fields of an answer would fill pages."""
+    title = next((table.title for table in answer.tables() if table.title), None)
+    return f"<{type(answer).__name__}: {title}>" if title else f"<{type(answer).__name__}>"
 
 
 def cited_sources(statements: Iterable[Statement]) -> tuple[Entity, ...]:

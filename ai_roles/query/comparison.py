@@ -11,15 +11,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from math import log, sqrt
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from ..errors import UsageError
 from ..model import Entity, KnowledgeGraph
 from ..model.memo import per_graph
 from ..table import Table
 from .answer import Answer
-from .profile import Position, Profile, ProfileItem, find_position, places, profile_of, widening
-from .statement import Statement, state
+from .profile import (
+    Position,
+    Profile,
+    ProfileItem,
+    by_necessity,
+    find_position,
+    places,
+    profile_of,
+    widening,
+    wordings,
+)
+from .statement import Statement, state, statement_record
 from .weights import weight
 
 __all__ = [
@@ -184,6 +194,12 @@ class Comparison(Answer):
     def tables(self) -> tuple[Table, ...]:
         left, right = self.left.position.label, self.right.position.label
         tables = [Table((), (), f"{left} and {right}", self._notes())]
+        if self.said_of_both:
+            said = (
+                f"{each.sentence}{f' ({each.how})' if each.how else ''}: {each.said_by}"
+                for each in self.said_of_both
+            )
+            tables.append(Table((), (), "What sources say of the two", tuple(said)))
         for bucket, title in (
             ("only left", f"Only {left}: no source states it of {right}"),
             ("stressed left", f"Stressed by {left}: {right} merely inherits it"),
@@ -191,13 +207,17 @@ class Comparison(Answer):
             ("stressed right", f"Stressed by {right}: {left} merely inherits it"),
             ("shared", "Shared: stated of both themselves"),
         ):
-            rows = tuple(_skill_row(item) for item in self._in(bucket))  # type: ignore[arg-type]
-            tables.append(
-                Table(
-                    ("skill or tool", "necessity", "said by"),
-                    rows or (("none is stated", None, None),),
-                    title,
+            items = self._in(bucket)  # type: ignore[arg-type]
+            if len(items) > LONG:
+                tables.append(
+                    Table(
+                        (), (), f"{title} ({len(items)})", (", ".join(item.entity.label for item in items),)
+                    )
                 )
+                continue
+            rows = tuple(_skill_row(self.graph, item) for item in items)
+            tables.append(
+                Table(("skill or tool", "how", "said by"), rows or (("none is stated", None, None),), title)
             )
         if self.near:
             rows = tuple((near.left.label, near.right.label, near.because) for near in self.near)
@@ -211,14 +231,63 @@ class Comparison(Answer):
             )
         for title, items in (("Duties", self.duties), ("Qualifications", self.qualifications), ("KPIs", self.kpis),
                              ("Use cases", self.use_cases)):  # fmt: skip
-            rows = tuple((item.entity.label, _side_of(item, left, right), item.said_by) for item in items
-                         if item.bucket != "common ground")  # fmt: skip
-            if rows:
-                tables.append(
-                    Table((title.lower(), "whose", "said by"), rows, f"{title} that differ or are shared")
-                )
+            tables += self._others(title, tuple(item for item in items if item.bucket != "common ground"))
         tables += self._side_by_side()
         return tuple(tables)
+
+    def _others(self, title: str, items: tuple[Compared, ...]) -> Iterator[Table]:
+        """What else differs or is shared: row by row, or by name where there is much of it."""
+        left, right = self.left.position.label, self.right.position.label
+        if 0 < len(items) <= LONG:
+            rows = tuple((item.entity.label, _side_of(item, left, right), item.said_by) for item in items)
+            yield Table((title.lower(), "whose", "said by"), rows, f"{title} that differ or are shared")
+        elif items:
+            whose: dict[str, list[str]] = {}
+            for item in items:
+                whose.setdefault(_side_of(item, left, right), []).append(item.entity.label)
+            notes = tuple(f"{side} ({len(names)}): {', '.join(names)}" for side, names in whose.items())
+            yield Table((), (), f"{title} that differ or are shared", notes)
+
+    @property
+    def said_of_both(self) -> tuple[Statement, ...]:
+        """What sources say of the two roles together: how they differ, overlap or lead to each other."""
+        left, right = self.left.position.role.id, self.right.position.role.id
+        if left == right:
+            return ()
+        claims = (*self.graph.claims(left, object=right), *self.graph.claims(right, object=left))
+        return tuple(state(self.graph, claim) for claim in claims if claim.positive)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The buckets by name, each item with how either side has it; the claims themselves stand once, in `claims`."""
+
+        def item(compared: Compared) -> dict[str, Any]:
+            sides = {"left": compared.left, "right": compared.right}
+            return {
+                "id": compared.entity.id, "label": compared.entity.label, "kind": compared.entity.kind, "bucket": compared.bucket,
+                **{side: None if found is None else {
+                    "origin": found.origin, "of": found.via.id, "necessity": found.necessity,
+                    "claims": [claim.id for claim in found.claims], "against": [claim.id for claim in found.against],
+                } for side, found in sides.items()},
+            }  # fmt: skip
+
+        statements = {statement.claim.id: statement for statement in (*self.evidence(), *self.said_of_both)}
+        return {
+            "left": self.left.position.key,
+            "right": self.right.position.key,
+            "similarity": round(self.similarity, 6),
+            "notes": list(self._notes()),
+            **{bucket.replace(" ", "_"): [each.entity.id for each in self._in(bucket)] for bucket in BUCKETS},
+            "items": [item(each) for each in self.items],
+            "duties": [item(each) for each in self.duties],
+            "qualifications": [item(each) for each in self.qualifications],
+            "kpis": [item(each) for each in self.kpis],
+            "use_cases": [item(each) for each in self.use_cases],
+            "near": [
+                {"left": near.left.id, "right": near.right.id, "because": near.because} for near in self.near
+            ],
+            "said_of_both": [statement.claim.id for statement in self.said_of_both],
+            "claims": [statement_record(statement) for _, statement in sorted(statements.items())],
+        }
 
     def _notes(self) -> tuple[str, ...]:
         notes = []
@@ -240,6 +309,11 @@ class Comparison(Answer):
         notes.append(
             f"Similarity {self.similarity:.2f} (weighted Jaccard: smaller weights over larger, by necessity, inherited halved)"
         )
+        for side in (self.left, self.right):
+            if (level := side.position.level) is not None:
+                notes.append(
+                    f"{side.position.label}: {side.level_claims} claims name the level {level.label}."
+                )
         thin = [side.position.label for side in (self.left, self.right) if side.own_claims < THIN]
         if thin:
             notes.append(
@@ -278,6 +352,9 @@ class Comparison(Answer):
         yield "use cases", self.use_cases
 
 
+_NAMED: Final = 12
+LONG: Final = 40
+"""More items than this are named in one line rather than shown row by row; frames and JSON hold all of them."""
 THIN: Final = 5
 """Below so many claims of its own a profile is too thin to be told apart from others."""
 
@@ -357,7 +434,7 @@ class Separation(Answer):
                      (_MEASURE,))  # fmt: skip
 
 
-def compare(graph: KnowledgeGraph, *roles: str) -> Comparison | ManyCompared:
+def compare(graph: KnowledgeGraph, *roles: str | Position | Profile) -> Comparison | ManyCompared:
     """Two or more roles or positions (`mlops@senior/bfsi`), item by item, with who says so."""
     if len(roles) < 2:
         raise UsageError("a comparison takes at least two roles")
@@ -388,7 +465,9 @@ def compare_profiles(*profiles: Profile) -> Comparison | ManyCompared:
     return ManyCompared(tuple(profiles), tuple(rows), graph)
 
 
-def separating_skills(graph: KnowledgeGraph, left: str, right: str) -> Separation:
+def separating_skills(
+    graph: KnowledgeGraph, left: str | Position | Profile, right: str | Position | Profile
+) -> Separation:
     """The distinctive skills and tools of two roles, ranked by how strongly they separate them.
 
     The measure is the weighted log-odds ratio with an informative Dirichlet prior (Monroe, Colaresi and Quinn 2008,
@@ -541,27 +620,22 @@ def _sentence(graph: KnowledgeGraph, subject: str, verb: str, object: str) -> st
     return f"{graph[subject].label} {verb} {graph[object].label}"
 
 
-def _skill_row(item: Compared) -> tuple[object, ...]:
+def _skill_row(graph: KnowledgeGraph, item: Compared) -> tuple[object, ...]:
     """What the sides say themselves; what a side merely inherits is named as such."""
     sides = [side for side in (item.left, item.right) if side is not None]
     own = [side for side in sides if side.origin != "inherited"] or sides
     inherited = [side for side in sides if side.origin == "inherited" and side not in own]
-    there = (
-        f"; {inherited[0].necessity} of {inherited[0].via.label} ({_sources(inherited[0])})"
-        if inherited
-        else ""
-    )
-    how = " / ".join(dict.fromkeys(str(side.necessity) for side in own))
-    return item.entity.label, how, places([claim for side in own for claim in side.claims]) + there
+    there = f"; of {inherited[0].via.label}: {by_necessity(inherited[0].claims)}" if inherited else ""
+    claims = [claim for side in own for claim in side.claims]
+    contested = "; contested" if any(side.against for side in own) else ""
+    return item.entity.label, "; ".join(wordings(graph, claims)) + contested, places(claims) + there
 
 
 def _named(items: tuple[Compared, ...]) -> str:
     labels = [item.entity.label for item in items]
+    if len(labels) > LONG:
+        return f"{', '.join(labels[:_NAMED])} and {len(labels) - _NAMED} more"
     return labels[0] if len(labels) == 1 else f"{', '.join(labels[:-1])} and {labels[-1]}"
-
-
-def _sources(item: ProfileItem) -> str:
-    return ", ".join(sorted(item.sources)) or "editorial"
 
 
 def _side_of(item: Compared, left: str, right: str) -> str:

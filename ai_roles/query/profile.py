@@ -19,12 +19,14 @@ __all__ = [
     "Position",
     "Profile",
     "ProfileItem",
+    "by_necessity",
     "find_position",
     "lineage",
     "places",
     "profile",
     "strongest",
     "widening",
+    "wordings",
 ]
 
 Origin = Literal["own", "level", "industry", "inherited"]
@@ -143,6 +145,16 @@ class Profile(Answer):
         return tuple(item for item in self.items if item.predicate == predicate)
 
     @property
+    def level_claims(self) -> int:
+        """How many of its own claims name the level that was asked for."""
+        level = self.position.level
+        return (
+            0
+            if level is None
+            else sum(level.id in claim.levels for item in self.items for claim in item.claims)
+        )
+
+    @property
     def own_claims(self) -> int:
         """On how many claims the profile itself rests, those of parents left out."""
         return sum(len(item.claims) for item in self.items if item.origin != "inherited")
@@ -163,7 +175,7 @@ class Profile(Answer):
         tables = [
             Table(
                 columns,
-                tuple((self._what(i), _how(i), self._from(i), places(i.claims)) for i in items),
+                tuple((self._what(i), _how(self.graph, i), self._from(i), places(i.claims)) for i in items),
                 section,
             )
             for section, items in found.items()
@@ -180,6 +192,11 @@ class Profile(Answer):
         if parents:
             notes.append(
                 f"Specializes {', '.join(self.graph[id].label for id in parents)}: what comes from there is marked inherited."
+            )
+        if self.position.level is not None:
+            notes.append(
+                f"{self.level_claims} of its claims name the level {self.position.level.label}; the others hold of the role "
+                "whatever the level, as far as the sources say."
             )
         if self.own_claims == 0:
             notes.append("No source states anything of this role itself.")
@@ -228,7 +245,11 @@ class Profile(Answer):
 
 
 def profile(
-    graph: KnowledgeGraph, role: str, *, level: str | None = None, industry: str | None = None
+    graph: KnowledgeGraph,
+    role: str | Position | Profile,
+    *,
+    level: str | None = None,
+    industry: str | None = None,
 ) -> Profile:
     """All that is claimed of a role, of it at a level and in an industry, and of the roles that it specializes.
 
@@ -240,9 +261,21 @@ def profile(
 
 
 def find_position(
-    graph: KnowledgeGraph, role: str, *, level: str | None = None, industry: str | None = None
+    graph: KnowledgeGraph,
+    role: str | Position | Profile,
+    *,
+    level: str | None = None,
+    industry: str | None = None,
 ) -> Position:
     """The position that these names mean. `mlops@senior/bfsi` names all three at once."""
+    if isinstance(role, Profile):
+        role = role.position
+    if isinstance(role, Position):
+        return Position(
+            role.role,
+            role.level if level is None else graph.resolve(level, "level"),
+            role.industry if industry is None else graph.resolve(industry, "industry"),
+        )
     if level is None and industry is None and ("@" in role or "/" in role) and not _is_role(graph, role):
         role, level, industry = _parts(graph, role)
     return Position(
@@ -390,13 +423,41 @@ def _order(item: ProfileItem) -> tuple[int, int, int, str, str]:
     )
 
 
+_WAYS_SHOWN: Final = 3
 _PREDICATE_ORDER: Final = {predicate: rank for rank, (predicate, _) in enumerate(_SECTIONS)}
 
 
-def _how(item: ProfileItem) -> str:
-    proficiencies = dict.fromkeys(claim.proficiency for claim in item.claims if claim.proficiency)
+def _how(graph: KnowledgeGraph, item: ProfileItem) -> str:
     contested = f"contested: {strongest(item.against)} says {places(item.against)}" if item.against else ""
-    return ", ".join(part for part in (item.necessity or "", *proficiencies, contested) if part)
+    return "; ".join(part for part in (*wordings(graph, item.claims), contested) if part)
+
+
+def wordings(graph: KnowledgeGraph, claims: Collection[Claim]) -> tuple[str, ...]:
+    """In which ways the claims say it, the strongest first: `required, one of: C++, Java, Scala`, `preferred, example`."""
+    found: dict[str, int] = {}
+    for claim in sorted(claims, key=lambda claim: _RANK[claim.necessity]):
+        notes: list[str | None] = [claim.necessity, claim.proficiency, claim.frequency]
+        if (group := claim.any_of) is not None:
+            members = ", ".join(graph[member].label for member in group.members)
+            count = {1: "one", 2: "two"}.get(group.how_many, str(group.how_many))
+            notes.append(f"{count} of: {members}{' or equivalent' if group.open else ''}")
+        notes += [claim.condition, None if claim.status == "asserted" else claim.status]
+        found.setdefault(", ".join(note for note in notes if note), 0)
+    shown = [way for way in found if way]
+    return (
+        (*shown[:_WAYS_SHOWN], f"{len(shown) - _WAYS_SHOWN} more ways")
+        if len(shown) > _WAYS_SHOWN + 1
+        else tuple(shown)
+    )
+
+
+def by_necessity(claims: Collection[Claim]) -> str:
+    """Who says how strongly: `required taggd 116; preferred resume-geni 37`."""
+    groups: dict[str, list[Claim]] = {}
+    for claim in sorted(claims, key=lambda claim: _RANK[claim.necessity]):
+        example = ", as an example" if claim.status == "example" else ""
+        groups.setdefault(f"{claim.necessity or 'stated'}{example}", []).append(claim)
+    return "; ".join(f"{how} {places(some)}" for how, some in groups.items())
 
 
 def _with_place(statement: Statement) -> str:
@@ -410,16 +471,17 @@ def places(claims: Collection[Claim]) -> str:
     >>> places(SAMPLE.claims(subject="mlops-engineer", predicate="needs"))
     'handbook 5, 6'
     """
-    lines: dict[str, set[int]] = {}
+    lines: dict[tuple[str, str], set[int]] = {}
     others: dict[str, None] = {}
     for claim in claims:
         for piece in claim.evidence:
             if isinstance(piece, Cited) and not piece.locator:
-                lines.setdefault(piece.source, set()).update(piece.lines)
+                lines.setdefault((piece.source, piece.attributed_to or ""), set()).update(piece.lines)
             else:
                 others[str(piece)] = None
     shown = [
         f"{source} {', '.join(map(str, sorted(numbers)))}".rstrip()
-        for source, numbers in sorted(lines.items())
+        + (f" (quoting {quoted})" if quoted else "")
+        for (source, quoted), numbers in sorted(lines.items())
     ]
     return "; ".join((*shown, *others))
