@@ -80,17 +80,22 @@ class DataError(AiRolesError, ValueError):
 class UnknownNameError(AiRolesError, KeyError):
     """No entity answers to that name."""
 
-    def __init__(self, name: str, suggestions: Iterable[str] = (), *, what: str = "entity") -> None:
+    def __init__(
+        self, name: str, suggestions: Iterable[str] = (), *, what: str = "entity", known_as: str = ""
+    ) -> None:
         self.name = name
         self.suggestions: tuple[str, ...] = tuple(suggestions)
         self.what = what
+        self.known_as = known_as
         super().__init__(name)
 
     def __reduce__(self) -> tuple[object, ...]:
-        return _rebuild_name_error, (type(self), self.name, self.suggestions, self.what)
+        return _rebuild_name_error, (type(self), self.name, self.suggestions, self.what, self.known_as)
 
     def __str__(self) -> str:
         text = f"no {self.what} is called {self.name!r}"
+        if self.known_as:
+            text += f", which is the name of a {self.known_as}"
         if self.suggestions:
             text += f"; did you mean {_either(self.suggestions)}?"
         return text
@@ -153,6 +158,6 @@ def _either(names: tuple[str, ...]) -> str:
 
 
 def _rebuild_name_error(
-    kind: type[UnknownNameError], name: str, suggestions: tuple[str, ...], what: str
+    kind: type[UnknownNameError], name: str, suggestions: tuple[str, ...], what: str, known_as: str
 ) -> UnknownNameError:
-    return kind(name, suggestions, what=what)
+    return kind(name, suggestions, what=what, known_as=known_as)

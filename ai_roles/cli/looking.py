@@ -83,7 +83,7 @@ def find(
     \b
     Examples:
       ai-roles find rag
-      ai-roles find vector database
+      ai-roles find retrieval
       ai-roles find deployment --kind skill
       ai-roles find k8s --json
     """

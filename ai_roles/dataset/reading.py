@@ -105,7 +105,7 @@ def read_facts(
         (file, document, sheet) for file, document in documents if (sheet := _sheet(file, document, facts))
     ]
     for file, document, sheet in sheets:
-        _read_entities(file, document, sheet, facts)
+        _read_entities(file, document, sheet, facts, FIELD_KNOWLEDGE if base is None else f"given in {file}")
     labels = {id: entity.label for id, entity in (base or {}).items()}
     labels |= {id: entity.label for id, entity in facts.entities.items()}
     for file, document, sheet in sheets:
@@ -195,7 +195,7 @@ def _sheet(file: str, document: YamlDocument, facts: Facts) -> FactsForm | None:
         return None
 
 
-def _read_entities(file: str, document: YamlDocument, sheet: FactsForm, facts: Facts) -> None:
+def _read_entities(file: str, document: YamlDocument, sheet: FactsForm, facts: Facts, reason: str) -> None:
     from pydantic import ValidationError
 
     from .sheets import EDITORIAL_RELATIONS, EntityForm
@@ -231,7 +231,7 @@ def _read_entities(file: str, document: YamlDocument, sheet: FactsForm, facts: F
             for name in EDITORIAL_RELATIONS:
                 predicate = name.replace("_", "-")
                 for other in getattr(form, name):
-                    evidence = (Editorial(FIELD_KNOWLEDGE),)
+                    evidence = (Editorial(reason),)
                     _add(
                         facts,
                         place,

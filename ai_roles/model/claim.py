@@ -81,6 +81,8 @@ class Claim:
 
     def __post_init__(self) -> None:
         levels, evidence = self.levels, self.evidence
+        if type(levels) is not tuple or type(evidence) is not tuple:
+            levels, evidence = _as_tuples(self)
         if len(levels) > 1:
             _set(self, "levels", tuple(sorted(set(levels))))
         kinds = (
@@ -200,6 +202,16 @@ def merge_claims(claims: Iterable[Claim]) -> dict[str, Claim]:
 _SHAPES: dict[tuple[object, ...], str] = {}
 """What is wrong with a claim of this shape, or "": a graph of 150,000 claims has a few hundred shapes."""
 _SHAPES_KEPT: Final = 100_000
+
+
+def _as_tuples(claim: Claim) -> tuple[tuple[str, ...], tuple[Evidence, ...]]:
+    """Other sequences become tuples, so that the claim stays frozen; a single text is no sequence of levels."""
+    for name in ("levels", "evidence"):
+        given: object = getattr(claim, name)
+        if isinstance(given, str) or not isinstance(given, Iterable):
+            raise FormatError(f"{claim.subject} {claim.predicate}: {name} is a tuple, not {given!r}")
+        _set(claim, name, tuple(given))
+    return claim.levels, claim.evidence
 
 
 def _shape_problem(claim: Claim) -> str:

@@ -83,6 +83,12 @@ class Entity:
         if self.type is not None and self.type not in info.types:
             allowed = ", ".join(info.types) or "none at all"
             raise FormatError(f"{self.id}: type {self.type!r} is unknown for a {self.kind}: {allowed}")
+        for name in ("aliases", "mappings", "replaced_by"):
+            given = getattr(self, name)
+            if isinstance(given, str):
+                raise FormatError(f"{self.id}: {name} is a tuple, not the text {given!r}")
+            if type(given) is not tuple:
+                object.__setattr__(self, name, tuple(given))
         _check_name("label", self.label)
         for alias in self.aliases:
             _check_name("alias", alias)

@@ -251,7 +251,10 @@ class KnowledgeGraph:
                 raise UnknownNameError(repr(name), (), what=_what(kinds))
             found = self._candidates(name, kinds)
             if not found:
-                raise UnknownNameError(name, self._suggest(name, kinds), what=_what(kinds))
+                others = self._candidates(name, KINDS) if kinds != KINDS else []
+                known_as = self._entities[others[0]].kind if len(others) == 1 else ""
+                suggestions = () if known_as else self._suggest(name, kinds)
+                raise UnknownNameError(name, suggestions, what=_what(kinds), known_as=known_as)
             if len(found) > 1:
                 raise AmbiguousNameError(name, sorted(found)[:8], what=_what(kinds))
             entity = self._entities[found[0]]

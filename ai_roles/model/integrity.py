@@ -156,6 +156,10 @@ class _UnknownIds:
         known = self._like.get((id, kind))
         if known is None and len(self._like) < self.SUGGESTIONS:
             some = (entity for entity in self._entities.values() if kind is None or entity.kind == kind)
-            names = ((name_key(name), entity.id) for entity in some for name in (entity.id, entity.label))
+            names = (
+                (name_key(name), entity.id)
+                for entity in some
+                for name in (entity.id, entity.label, *entity.aliases)
+            )
             known = self._like[id, kind] = closest(id, names)
         return known or ()

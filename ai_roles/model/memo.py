@@ -12,7 +12,9 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
-def per_graph(function: Callable[Concatenate[KnowledgeGraph, P], T]) -> Callable[Concatenate[KnowledgeGraph, P], T]:
+def per_graph(
+    function: Callable[Concatenate[KnowledgeGraph, P], T],
+) -> Callable[Concatenate[KnowledgeGraph, P], T]:
     """Remember what a function of a graph and of plain, hashable arguments returns, for each graph by itself.
 
     A graph never changes, so nothing has to be forgotten; and unlike a cache of the function, this one compares no graphs.

@@ -14,6 +14,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
+ALIKE: Final = 0.75
+"""Below that, what looks similar to a computer looks absurd to a reader: faiss and fairness, jenkins and banking."""
 MAX_NAME: Final = 300
 """Longer texts are no names; normalising unlimited combining marks would take seconds."""
 
@@ -74,7 +76,7 @@ def closest(name: str, candidates: Iterable[tuple[str, str]], *, most: int = 3) 
     for _, other, shown in rough[:200]:
         matcher.set_seq1(other)
         score = matcher.ratio() + (0.3 if other.startswith(key) else 0.0)
-        if score >= 0.6:
+        if score >= ALIKE:
             graded[shown] = max(score, graded.get(shown, 0.0))
     return tuple(sorted(graded, key=lambda shown: (-graded[shown], shown))[:most])
 

@@ -29,7 +29,7 @@ __all__ = ["Drawing", "Renderer", "draw", "to_pyvis"]
 Renderer = Literal["auto", "pyvis", "sigma"]
 Focus = One | tuple[One, One] | None
 
-_MOST_FOR_PYVIS: Final = 2_500
+_MOST_FOR_PYVIS: Final = 4_000
 """Nodes and edges together; with more, vis-network is slower than a reader likes."""
 _HEIGHT: Final = 640
 _LARGEST_FRAME: Final = 12_000_000

@@ -9,6 +9,8 @@ from __future__ import annotations
 import unicodedata
 from typing import Final
 
+from ..table import visible
+
 __all__ = ["lines_of", "text_room"]
 
 _ASCII: Final = (
@@ -30,18 +32,20 @@ _LOWEST_PICTOGRAM: Final = 0x1F000
 
 
 def text_room(text: str, size: float, *, bold: bool = False) -> float:
-    """How wide the text is at most, in the unit of its size.
+    """How wide the text is at most, in the unit of its size; hidden characters count as the escapes that are shown.
 
     >>> text_room("Docker", 10), text_room("Docker", 10, bold=True) > text_room("Docker", 10)
     (35.35, True)
     """
-    room = sum(_room(character) for character in text)
+    room = sum(_room(character) for character in visible(text))
     return round(room * size * (_BOLD if bold else 1), 2)
 
 
 def _room(character: str) -> float:
     if " " <= character <= "~":
         return _ASCII[ord(character) - 32] / 1000
+    if character == "\xad":  # shown as a hyphen by some
+        return _OTHER / 2
     if unicodedata.category(character) in ("Mn", "Me", "Cf"):
         return 0.0
     if unicodedata.east_asian_width(character) in ("W", "F"):
@@ -60,6 +64,7 @@ def lines_of(
     >>> lines_of("Retrieval-augmented generation", 10, 120, most=1)
     ('Retrieval-augmented…',)
     """
+    text = visible(text)
     if most is not None:
         text = text[: int(most * width / (size * _NARROWEST)) + 2]
     lines = [""]

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
+from ..graph.networkx_view import in_order
 from ..model import KnowledgeGraph
 from ..vocabulary import KIND_TABLE, KINDS, Kind
 from .letters import lines_of, text_room
@@ -44,7 +45,8 @@ def map_svg(graph: KnowledgeGraph, *, width: float = 1400, theme: Theme = "auto"
     >>> "Kubernetes" in map_svg(SAMPLE)
     True
     """
-    picture = whole(graph)
+    # Where things stand follows from their order: equal graphs are brought into the same one.
+    picture = whole(KnowledgeGraph.trusted(sorted(graph, key=lambda entity: entity.id), in_order(graph)))
     counts = Counter(node.entity.kind for node in picture.nodes)
     drawing = Drawing(width, title="The whole graph", description=_described(picture, counts), theme=theme)
     y = heading(drawing, "The whole graph", picture.notes, width, margin=_MARGIN) + 16

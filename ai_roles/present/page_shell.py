@@ -52,11 +52,11 @@ def page_of(picture: Picture, scripts: Scripts, *, title: str | None = None, **m
 
 @cache
 def _codes(scripts: Scripts) -> tuple[str, ...]:
-    """The texts of the scripts: each of the others, then all of ours as one."""
+    """The texts of the scripts: those of others, to be run when they are needed, then all of ours as one."""
     vendored = [_without_map((_ROOM / "vendor" / name).read_text("utf-8")) for name in scripts.vendored]
     own = [(_ROOM / "static" / "picture" / name).read_text("utf-8") for name in (*_PARTS, *scripts.own)]
     program = "\n".join(['"use strict";', *own, f"startPage({scripts.creator});"])
-    return (*vendored, f"(() => {{\n{program}\n}})();")
+    return "\n".join(["function loadVendored() {", *vendored, "}"]), f"(() => {{\n{program}\n}})();"
 
 
 def _without_map(code: str) -> str:

@@ -155,7 +155,8 @@ def _own(plan: SitePlan) -> Iterator[Page]:
     """The first page and the conflicts."""
     graph = plan.graph
     yield "index.html", "site_index.html.j2", {
-        "title": "AI roles", "claims": len(graph.all_claims), "entities": len(graph.entities), "index": json_data(search_index(plan)),
+        "title": "AI roles", "claims": len(graph.all_claims), "entities": len(graph.entities),
+        "index": json_data(search_index(plan)),
         "questions": tuple(questions(plan)), "cards": cards(plan),
     }  # fmt: skip
     yield (

@@ -38,24 +38,37 @@ def whole(graph: KnowledgeGraph) -> Picture:
     sources = [place[subject] for subject, _ in tied]
     targets = [place[object] for _, object in tied]
     edges = tuple(map(Edge, sources, targets, tied.values()))
-    note = f"All {len(nodes):,} entities; {len(edges):,} pairs of them are tied by claims."
+    note = f"All {len(nodes):,} entities; {len(edges):,} pairs of them are tied by claims, those at the bottom by none."
     return Picture(
         "whole", "The whole graph", (note,), nodes, edges, (), _map(graph, sources, targets), None, graph
     )
 
 
 def _map(graph: KnowledgeGraph, sources: list[int], targets: list[int]) -> Arrangement:
+    """What is tied as a map, what is not in rows below it, kind by kind."""
     import numpy as np
 
     count = len(graph.entities)
     number = {kind: position for position, kind in enumerate(KINDS)}
     kinds = np.array([number[entity.kind] for entity in graph], dtype=np.int64)
-    rounds = _ROUNDS_OF_A_LARGE_GRAPH if count > _LARGE else _ROUNDS
-    places = np.round(
-        spread(
-            count, np.array(sources, dtype=np.int64), np.array(targets, dtype=np.int64), kinds, rounds=rounds
-        )
-        * _SPACING
+    is_tied = np.zeros(count, dtype=bool)
+    is_tied[sources] = is_tied[targets] = True
+    tied, loose = np.flatnonzero(is_tied), np.flatnonzero(~is_tied)
+    compact = np.cumsum(is_tied) - 1
+    rounds = _ROUNDS_OF_A_LARGE_GRAPH if len(tied) > _LARGE else _ROUNDS
+    places = np.zeros(count, dtype=complex)
+    places[tied] = _SPACING * spread(
+        len(tied), compact[sources], compact[targets], kinds[tied], rounds=rounds
     )
+    if len(loose):
+        left, right, bottom = -_SPACING, _SPACING, 0.0
+        if len(tied):
+            left, right = float(places.real.min()), float(places.real.max())
+            bottom = float(places.imag.max()) + 2 * _SPACING
+        across = max(1, int((right - left) / _SPACING))
+        order = loose[np.argsort(kinds[loose], kind="stable")]
+        row, column = np.divmod(np.arange(len(order)), across)
+        places[order] = left + column * _SPACING + 1j * (bottom + row * _SPACING)
+    places = np.round(places)
     below: tuple[Side] = ("below",)
     return Arrangement(tuple(places.real.tolist()), tuple(places.imag.tolist()), below * count, None)

@@ -174,10 +174,11 @@ class SkillGap(Answer):
         return tuple(notes)
 
     def _coverage(self) -> Table:
-        rows = [(f"{tier} ({', '.join(words)})", self.coverage_in(tier)) for tier, words in TIERS.items()]
-        rows.append(("all", self.coverage))
+        rows = []
         if not all(match.requirement.own for match in self.matches):
             rows.append(("said of the role itself", self.own_coverage))
+        rows += [(f"{tier} ({', '.join(words)})", self.coverage_in(tier)) for tier, words in TIERS.items()]
+        rows.append(("all that any source states, inherited too", self.coverage))
         cells = tuple(
             (name, c.held, c.in_part, c.missing, c.asked, percent(c.count_share), percent(c.share))
             for name, c in rows

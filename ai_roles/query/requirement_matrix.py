@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["RequirementMatrix", "needs_of", "requirement_matrix"]
+__all__ = ["RequirementMatrix", "needs_of", "own_needs_of", "requirement_matrix"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -79,19 +79,23 @@ def requirement_matrix(graph: KnowledgeGraph) -> RequirementMatrix:
 
 
 @per_graph
+def own_needs_of(graph: KnowledgeGraph, role: str) -> dict[str, float]:
+    """What is said in general of a role itself, without what it inherits, with the weight of each."""
+    found: dict[str, float] = {}
+    for claim in graph.claims(subject=role):
+        if claim.predicate == "needs" and not claim.levels and claim.industry is None and claim.positive:
+            assert claim.object is not None
+            weight = NECESSITY_WEIGHTS[claim.necessity or "mentioned"]
+            found[claim.object] = max(found.get(claim.object, 0.0), weight)
+    return found
+
+
+@per_graph
 def needs_of(graph: KnowledgeGraph, role: str) -> dict[str, float]:
     """What a role needs in general, its own before what it inherits, with the weight of each."""
     found: dict[str, float] = {}
     for rank, id in enumerate(lineage(graph, role)):
         factor = ORIGIN_WEIGHTS["inherited" if rank else "own"]
-        here: dict[str, float] = {}
-        for claim in graph.claims(subject=id):
-            if claim.predicate != "needs" or claim.levels or claim.industry is not None or not claim.positive:
-                continue
-            assert claim.object is not None
-            if claim.object not in found:
-                here[claim.object] = max(
-                    here.get(claim.object, 0.0), NECESSITY_WEIGHTS[claim.necessity or "mentioned"] * factor
-                )
-        found |= here
+        for competence, weight in own_needs_of(graph, id).items():
+            found.setdefault(competence, weight * factor)
     return found

@@ -14,7 +14,7 @@ from ..table import Table
 from ..vocabulary import COMPETENCES
 from .answer import Answer
 from .profile import places, widening
-from .requirement_matrix import RequirementMatrix, needs_of, requirement_matrix
+from .requirement_matrix import RequirementMatrix, needs_of, own_needs_of, requirement_matrix
 from .statement import Statement, state
 
 if TYPE_CHECKING:
@@ -45,9 +45,14 @@ _RUZICKA: Final = (
     "Weighted Jaccard similarity (Ruzicka 1958; Jaccard 1912): of all skills and tools that either role needs in general, the sum "
     "of the smaller weights over the sum of the larger ones. Weights follow necessity, halved where inherited."
 )
+_OWN: Final = (
+    "Of its own: the same measure over what is said of either role itself. Roles that specialize the same role share all that "
+    "they inherit from it."
+)
 _LARGER: Final = (
-    "The larger of two measures: weighted Jaccard (Ruzicka) of the roles that need either, and Lin's similarity (1998) in the "
-    "taxonomy of skills, with the intrinsic information content of Seco, Veale and Hayes (2004)."
+    "First those that a claim ties to it; then by the larger of two measures: weighted Jaccard (Ruzicka) of the roles that need "
+    "either, and Lin's similarity (1998) in the taxonomy of skills, with the intrinsic information content of Seco, Veale and "
+    "Hayes (2004)."
 )
 _BLOCK: Final = 32
 """How many roles are compared with all others at once: 32 x 3,000 sums fit into the cache."""
@@ -62,6 +67,8 @@ class Alike:
     shared: tuple[Entity, ...]
     because: tuple[Claim, ...] = ()
     """Claims that tie the two directly."""
+    own_score: float | None = None
+    """Of roles: the same measure over what is said of either itself, without what they inherit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,18 +94,19 @@ class AlikeRoles(Answer):
 
     def table(self) -> Table:
         rows = tuple(
-            (alike.entity.id, alike.entity.label, round(alike.score, 3), len(alike.shared),
+            (alike.entity.id, alike.entity.label, round(alike.score, 3), round(alike.own_score or 0.0, 3), len(alike.shared),
              _some([entity.label for entity in alike.shared]))
             for alike in self.items
         )  # fmt: skip
         notes: tuple[str, ...] = (
             _RUZICKA,
+            _OWN,
             "Roles of which no source states a need are left out: nothing can be said of them.",
         )
         if not self.items:
             notes = (f"No source states what {self.role.label} needs, or no other role shares any of it.",)
         return Table(
-            ("id", "role", "similarity", "shared", "shared most"),
+            ("id", "role", "similarity", "of its own", "shared", "shared most"),
             rows,
             f"Roles like {self.role.label}",
             notes,
@@ -166,14 +174,27 @@ def similar_roles(graph: KnowledgeGraph, role: str, *, limit: int = 20) -> Alike
     entity = graph.resolve(role, "role")
     items = []
     mine = needs_of(graph, entity.id)
+    needing = _needing(graph)
+
+    def rarity(id: str) -> float:
+        """What few roles need themselves says more of two that share it (inverse document frequency, Spärck Jones 1972)."""
+        return log(1 + len(mine)) / (1 + len(needing.get(id, ())))
+
     for other, score in top_similar_roles(graph, entity.id, limit):
         theirs = needs_of(graph, other)
         shared = sorted(
             mine.keys() & theirs.keys(),
-            key=lambda id: (-min(mine[id], theirs[id]), graph[id].label.casefold(), id),
+            key=lambda id: (-min(mine[id], theirs[id]) * rarity(id), graph[id].label.casefold(), id),
         )
-        items.append(Alike(graph[other], score, tuple(graph[id] for id in shared)))
+        own = _ruzicka_of(own_needs_of(graph, entity.id), own_needs_of(graph, other))
+        items.append(Alike(graph[other], score, tuple(graph[id] for id in shared), own_score=own))
     return AlikeRoles(entity, tuple(items), graph)
+
+
+def _ruzicka_of(left: Mapping[str, float], right: Mapping[str, float]) -> float:
+    least = sum(min(weight, right.get(id, 0.0)) for id, weight in left.items())
+    most = sum(left.values()) + sum(right.values()) - least
+    return least / most if most else 0.0
 
 
 def top_similar_roles(graph: KnowledgeGraph, role: str, limit: int = 20) -> list[tuple[str, float]]:
@@ -203,9 +224,7 @@ def role_similarity(graph: KnowledgeGraph, left: str, right: str) -> float:
     """
     mine = needs_of(graph, graph.resolve(left, "role").id)
     theirs = needs_of(graph, graph.resolve(right, "role").id)
-    least = sum(min(weight, theirs.get(id, 0.0)) for id, weight in mine.items())
-    most = sum(mine.values()) + sum(theirs.values()) - least
-    return least / most if most else 0.0
+    return _ruzicka_of(mine, theirs)
 
 
 def role_similarities(graph: KnowledgeGraph) -> SimilarityMatrix:
@@ -294,14 +313,14 @@ def similar_skills(graph: KnowledgeGraph, skill: str, *, limit: int = 20) -> Ali
 
     >>> from ai_roles.sample import SAMPLE
     >>> [(alike.entity.id, round(alike.score, 2)) for alike in similar_skills(SAMPLE, "rag").items]
-    [('llms', 1.0), ('python', 0.19)]
+    [('llms', 1.0)]
     """
     if limit < 1:
         raise UsageError("a limit is at least 1")
     entity = graph.resolve(skill, COMPETENCES)
     needing = _needing(graph)
     mine = needing.get(entity.id, {})
-    candidates = {other for role in mine for other in needs_of(graph, role)}
+    candidates = {other for role in mine for other in own_needs_of(graph, role)}
     candidates |= {id for wider in widening(graph, entity.id)[:3] for id in _narrower(graph).get(wider, ())}
     candidates |= {
         other for claim in _ties(graph, entity.id) if (other := _other(claim, entity.id)) is not None
@@ -321,11 +340,7 @@ def similar_skills(graph: KnowledgeGraph, skill: str, *, limit: int = 20) -> Ali
     found.sort(
         key=lambda alike: (-len(alike.because), -alike.score, alike.entity.label.casefold(), alike.entity.id)
     )
-    top = sorted(
-        found[:limit],
-        key=lambda alike: (-alike.score, -len(alike.because), alike.entity.label.casefold(), alike.entity.id),
-    )
-    return AlikeSkills(entity, tuple(top), graph)
+    return AlikeSkills(entity, tuple(found[:limit]), graph)
 
 
 def information_content(graph: KnowledgeGraph, id: str) -> float:
@@ -371,10 +386,10 @@ def communities(graph: KnowledgeGraph, *, resolution: float = 1.0) -> tuple[Comm
 
 @per_graph
 def _needing(graph: KnowledgeGraph) -> Mapping[str, Mapping[str, float]]:
-    """Which roles need a skill or tool, and how much."""
+    """Which roles are themselves said to need a skill or tool, and how much: what they inherit would make everything alike."""
     found: dict[str, dict[str, float]] = {}
     for role in graph.of_kind("role"):
-        for id, weight in needs_of(graph, role.id).items():
+        for id, weight in own_needs_of(graph, role.id).items():
             found.setdefault(id, {})[role.id] = weight
     return found
 

@@ -122,7 +122,7 @@ def test_networkx_reads_networks(
     assert set(network) == set(expected)
     assert network.number_of_edges() == expected.number_of_edges() == len(graphs[name].all_claims)
     for id, entity in graphs[name].entities.items():
-        assert network.nodes[id]["name"] == entity.label
+        assert str(network.nodes[id]["name"]) == entity.label  # of "[]" in GML NetworkX makes a list
         assert network.nodes[id]["kind"] == entity.kind
 
 

@@ -133,7 +133,7 @@ def test_restricting_the_bundled_graph_never_adds_an_item(source: str) -> None:
 @given(graphs())
 def test_every_item_is_claimed_of_the_position(graph: KnowledgeGraph) -> None:
     for role in graph.of_kind("role"):
-        line = set(lineage(graph, role.id))
+        line = set(lineage(graph, graph.resolve(role.id, "role").id))
         for item in profile(graph, role.id).items:
             assert item.claims
             assert {claim.subject for claim in item.claims} == {item.via.id}

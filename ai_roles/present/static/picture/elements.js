@@ -40,11 +40,15 @@ function glyph(kind) {
   return svg;
 }
 
-/** A path for the shape on a canvas, its centre at (x, y). */
-function traceShape(context, shape, x, y, r) {
+/** Add the shape, its centre at (x, y), to the path on a canvas; a spot is too small to have one. */
+function addShape(context, shape, x, y, r) {
+  if (shape === "spot") {
+    context.rect(x - r, y - r, 2 * r, 2 * r);
+    return;
+  }
   const corners = CORNERS[shape];
-  context.beginPath();
   if (!corners) {
+    context.moveTo(x + r, y);
     context.arc(x, y, r, 0, 2 * Math.PI);
     return;
   }

@@ -1,5 +1,17 @@
 // How does sigma draw a large graph? Nodes and edges on the graphics card; all text is the painter's.
 
+/** Throw where there is no graphics card: what only imitates one is slower than a plain canvas. "#card" in the address insists. */
+function demandCard() {
+  const probe = document.createElement("canvas").getContext("webgl2");
+  if (!probe) throw new Error("no WebGL 2");
+  const named = probe.getExtension("WEBGL_debug_renderer_info");
+  const card = named ? String(probe.getParameter(named.UNMASKED_RENDERER_WEBGL)) : "";
+  probe.getExtension("WEBGL_lose_context")?.loseContext();
+  if (/swiftshader|llvmpipe|softpipe|software|basic render/i.test(card) && location.hash !== "#card") {
+    throw new Error(`no graphics card: ${card}`);
+  }
+}
+
 function remembered(make) {
   const known = new Map();
   return (one, other) => {
@@ -10,8 +22,8 @@ function remembered(make) {
 }
 
 function createSigmaRenderer(model, container, firstTheme, handlers) {
-  const probe = document.createElement("canvas");
-  if (!probe.getContext("webgl2") && !probe.getContext("webgl")) throw new Error("this browser has no WebGL");
+  demandCard();
+  loadVendored();
   const { Graph } = graphology;
   const { EdgeArrowProgram, EdgeLineProgram } = Sigma.rendering;
   const graph = new Graph({ type: "directed", multi: true, allowSelfLoops: true });
@@ -32,7 +44,7 @@ function createSigmaRenderer(model, container, firstTheme, handlers) {
     return `rgba(${r},${g},${b},${share.toFixed(3)})`;
   });
 
-  const sigma = new Sigma(graph, container, {
+  const sigma = new Sigma(new Graph(), container, {
     allowInvalidContainer: true,
     autoRescale: true,
     defaultEdgeType: "line",
@@ -69,11 +81,14 @@ function createSigmaRenderer(model, container, firstTheme, handlers) {
     },
   });
 
+  const camera = sigma.getCamera();
+
   // From the picture to the screen: the view only moves and grows, so two points tell all of it.
   let seen = { x: 0, y: 0, scale: 1 };
   function look() {
-    const a = sigma.graphToViewport({ x: 0, y: 0 });
-    const b = sigma.graphToViewport({ x: 1000, y: 0 });
+    const now = { cameraState: camera.getState() };
+    const a = sigma.graphToViewport({ x: 0, y: 0 }, now);
+    const b = sigma.graphToViewport({ x: 1000, y: 0 }, now);
     seen = { x: a.x, y: a.y, scale: (b.x - a.x) / 1000 };
   }
   const project = (x, y) => [x * seen.scale + seen.x, y * seen.scale + seen.y];
@@ -104,7 +119,6 @@ function createSigmaRenderer(model, container, firstTheme, handlers) {
   sigma.getMouseCaptor().on("wheel", handlers.onMove);
   sigma.on("downStage", handlers.onMove);
 
-  const camera = sigma.getCamera();
   const wide = () => Math.max(box.right - box.left, box.bottom - box.top) || 1;
   const framed = (x, y) => ({
     x: 0.5 + (x - (box.left + box.right) / 2) / wide(),
@@ -123,7 +137,7 @@ function createSigmaRenderer(model, container, firstTheme, handlers) {
     radius: (i) => model.radius[i] * seen.scale,
     resize() {
       sigma.resize();
-      sigma.refresh({ skipIndexation: true });
+      sigma.scheduleRender();
       look();
     },
     arrange(places) {
@@ -140,7 +154,6 @@ function createSigmaRenderer(model, container, firstTheme, handlers) {
     look(x, y, scale) {
       const unit = seen.scale * camera.ratio; // pixels for each unit at a ratio of 1
       camera.setState({ ...framed(x, y), angle: 0, ratio: unit / scale });
-      sigma.refresh({ skipIndexation: true });
       look();
     },
     pan(x, y) {
@@ -153,7 +166,8 @@ function createSigmaRenderer(model, container, firstTheme, handlers) {
     },
     show(next) {
       state = next;
-      sigma.refresh({ skipIndexation: false });
+      if (sigma.getGraph() !== graph) sigma.setGraph(graph);
+      else sigma.refresh();
     },
     dress(next) {
       theme = next;

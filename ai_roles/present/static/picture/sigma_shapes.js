@@ -24,11 +24,12 @@ function shapeProgram() {
     varying float v_shape;
     const float bias = 255.0 / 254.0;
     void main() {
-      float size = a_size * u_correctionRatio / u_sizeRatio * 4.0;
+      float radius = max(a_size, 1.3 * u_sizeRatio); // never less than a pixel or so
+      float size = radius * u_correctionRatio / u_sizeRatio * 4.0;
       vec2 away = vec2(cos(a_angle), sin(a_angle));
       gl_Position = vec4((u_matrix * vec3(a_position + size * 1.35 * away, 1)).xy, 0, 1);
       v_at = away * 2.0 * 1.35 * vec2(1.0, -1.0);
-      v_unit = u_correctionRatio / (a_size * u_correctionRatio / u_sizeRatio * 2.0);
+      v_unit = u_sizeRatio / (radius * 2.0);
       v_shape = a_shape;
       v_border = a_border;
       #ifdef PICKING_MODE

@@ -1,6 +1,7 @@
 // How does vis-network draw what pyvis has put together? Nodes and edges; all text is the painter's.
 
 function createVisRenderer(model, container, firstTheme, handlers) {
+  loadVendored();
   const { nodes, edges, options } = model.data.network;
   const numbers = new Map(nodes.map((node, i) => [node.id, i]));
   const strength = createStrength(model);
