@@ -52,23 +52,27 @@ def validate(
     return FINE if validation.faultless else FINDINGS
 
 
-def tidy(files: Sequence[Path], *, check: bool = False) -> int:
+def tidy(files: Sequence[Path], *, check: bool = False, documents: Path | None = None) -> int:
     """Put YAML files of facts into their one form.
 
-    Comments on lines of their own stay. If one of the files cannot be read, none is changed.
+    Comments on lines of their own stay. If one of the files cannot be read, none is changed. With --sources, terms are
+    written as the cited lines have them.
 
     \b
     Examples:
       ai-roles tidy ours.yaml
+      ai-roles tidy ours.yaml --sources documents
       ai-roles tidy --check ours.yaml theirs.yaml
     """
     from ..dataset import atomic_write, read_text_capped, tidy_text
     from ..dataset.loading import MAX_FILE
+    from ..dataset.wording import literal_text
 
+    labels, texts = _labels_and_texts(documents) if documents is not None else ({}, {})
     untidy: list[tuple[Path, str]] = []
     for path in files:
         text = read_text_capped(path, limit=MAX_FILE)
-        tidied = tidy_text(text, str(path))
+        tidied = literal_text(text, str(path), labels, texts) if texts else tidy_text(text, str(path))
         if tidied != text:
             untidy.append((path, tidied))
     for path, tidied in untidy:
@@ -78,6 +82,29 @@ def tidy(files: Sequence[Path], *, check: bool = False) -> int:
             atomic_write(path, tidied)
             say(f"tidied {path}")
     return FINDINGS if check and untidy else FINE
+
+
+def _labels_and_texts(documents: Path) -> tuple[dict[str, str], dict[str, str]]:
+    """The labels of all bundled entities, and the documents of the sources that stand in the folder."""
+    from ..dataset import load, read_text_capped
+    from ..dataset.loading import MAX_FILE
+
+    graph = load()
+    names = {
+        source.id: source.document.document
+        for source in graph.of_kind("source")
+        if source.document is not None
+    }
+    texts = {
+        id: read_text_capped(documents / name, limit=MAX_FILE)
+        for id, name in names.items()
+        if name is not None and (documents / name).is_file()
+    }
+    if not texts:
+        raise ReadError(
+            f"{documents} holds none of the documents that the sources name: {', '.join(filter(None, names.values()))}"
+        )
+    return {entity.id: entity.label for entity in graph}, texts
 
 
 def export(

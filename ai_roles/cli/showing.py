@@ -46,7 +46,11 @@ def draw_picture(
     graph = graph_for(with_, source, basis)
     path = output or DEFAULT_PICTURE
     where = draw(
-        graph, path, focus=tuple(names) if len(names) == 2 else names[0] if names else None, view=view, renderer=renderer
+        graph,
+        path,
+        focus=tuple(names) if len(names) == 2 else names[0] if names else None,
+        view=view,
+        renderer=renderer,
     )
     say(f"written: {where}")
     return FINE

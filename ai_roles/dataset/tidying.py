@@ -46,6 +46,11 @@ def tidy_text(text: str, file: str) -> str:
         raise DataError(
             [Problem(file, 1, "", "a facts file is a mapping, not " + type(document.data).__name__)]
         )
+    return write_tidily(document, text, file)
+
+
+def write_tidily(document: YamlDocument, text: str, file: str) -> str:
+    """What the document holds now, in the one form, with the comments of the text that it was read from."""
     tidied = "\n".join(_Writer(document, _comments(text, file)).lines()) + "\n"
     if read_yaml(tidied, file=file).data != _dashed(document.data):
         raise DataError(

@@ -9,19 +9,33 @@ from ..errors import FormatError
 from ..vocabulary import PREDICATES
 from .coverage import find_term
 from .reading import line_numbers
-from .yaml_reading import YamlDocument
+from .tidying import tidy_text, write_tidily
+from .yaml_reading import YamlDocument, read_yaml
 
 
-def literal_terms(document: YamlDocument, labels: Mapping[str, str], texts: Mapping[str, str]) -> int:
-    """Write the words of the source into the rows of a claims file, in place; how many rows were changed.
+def literal_text(text: str, file: str, labels: Mapping[str, str], texts: Mapping[str, str]) -> str:
+    """A claims file in the one form, with the words of its sources where it relies on labels or differs in case or hyphens.
 
     `labels` are the labels of all entities, `texts` the documents by source id. A row whose words cannot be found stays
     as it is: the coverage check reports it.
+
+    >>> row = "source: handbook\\nclaims:\\n  - subject: x\\n    needs:\\n      - {at: 1, of: fine-tuning}\\n"
+    >>> print(literal_text(row, "ours.yaml", {"fine-tuning": "Fine-tuning"}, {"handbook": "by fine tuning models"}), end="")
+    source: handbook
+    claims:
+      - subject: x
+        needs:
+          - {at: 1, of: fine-tuning, term: fine tuning}
     """
+    document = read_yaml(tidy_text(text, file), file=file)
+    _fill_terms(document, labels, texts)
+    return write_tidily(document, tidy_text(text, file), file)
+
+
+def _fill_terms(document: YamlDocument, labels: Mapping[str, str], texts: Mapping[str, str]) -> None:
     data = document.data
-    changed = 0
     if not isinstance(data, dict):
-        return changed
+        return
     for block in _list(data.get("claims")):
         source = block.get("source", data.get("source")) if isinstance(block, dict) else None
         if not isinstance(block, dict) or not isinstance(source, str) or source not in texts:
@@ -30,18 +44,16 @@ def literal_terms(document: YamlDocument, labels: Mapping[str, str], texts: Mapp
         for predicate in PREDICATES:
             for row in _list(block.get(predicate)):
                 if isinstance(row, dict):
-                    changed += _fill(row, labels, lines)
-    return changed
+                    _fill(row, labels, lines)
 
 
-def _fill(row: dict[str, Any], labels: Mapping[str, str], lines: list[str]) -> bool:
+def _fill(row: dict[str, Any], labels: Mapping[str, str], lines: list[str]) -> None:
     at = row.get("at")
     try:
         numbers = line_numbers(tuple(at) if isinstance(at, list) else at)
     except FormatError:
-        return False
+        return
     shown = " ".join(lines[number - 1] for number in numbers if 0 < number <= len(lines))
-    before = repr(row)
     if isinstance(row.get("term"), str):
         row["term"] = _literal(row["term"], shown)
     for key in ("of", "any_of", "any-of"):
@@ -59,7 +71,6 @@ def _fill(row: dict[str, Any], labels: Mapping[str, str], lines: list[str]) -> b
                 row["term"] = terms[given]
             else:
                 row[key] = terms
-    return repr(row) != before
 
 
 def _literal(term: str, shown: str) -> str:

@@ -53,6 +53,8 @@ def heat_map(
         if skills is None
         else tuple(graph.resolve(name, COMPETENCES) for name in skills)
     )
+    if not rows:
+        raise UsageError("there is no skill or tool to draw")
     figure = new_figure(2.6 + 0.62 * len(chosen), 2.0 + 0.27 * len(rows), "What each role needs")
     axes = figure.add_subplot()
     for column, role in enumerate(chosen):

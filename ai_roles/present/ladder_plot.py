@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 from ..query.ladders import Ladders
 from ..query.progression import Progression
-from ..table import visible
 from .ladder_columns import Box, Column, columns_of, held_rows, levels_of, title_of
 from .plot import BLUE, INK, LINE, MUTED, PAPER, new_figure, plain, short
 
@@ -32,7 +31,7 @@ def ladder_figure(ladders: Ladders | Progression) -> Figure:
         _moves(axes, number, column)
     axes.set_xlim(-0.5, max(len(columns), 1) - 0.5)
     axes.set_ylim(-0.5, max(len(rows), 1) - 0.5)
-    axes.set_xticks(range(len(columns)), ["\n".join(wrap(visible(each.title), 24)) for each in columns])
+    axes.set_xticks(range(len(columns)), ["\n".join(wrap(short(each.title, 96), 24)) for each in columns])
     axes.set_yticks(range(len(rows)), rows)
     axes.xaxis.tick_top()
     axes.hlines(

@@ -69,3 +69,18 @@ def test_a_comment_behind_a_value_is_refused_not_lost() -> None:
 def test_what_is_no_facts_file_is_refused() -> None:
     with pytest.raises(DataError, match="a mapping, not list"):
         tidy_text("- 1\n", "ours.yaml")
+
+
+def test_terms_are_written_as_the_source_has_them() -> None:
+    from ai_roles.dataset.wording import literal_text
+
+    text = (
+        "source: handbook\nclaims:\n  # kept\n  - subject: x\n    needs:\n"
+        "      - {at: 1, of: [docker, rag]}\n      - {at: 2, of: docker, term: DOCKER}\n      - {at: 9, of: docker}\n"
+    )
+    labels = {"docker": "Docker", "rag": "RAG pipelines"}
+    found = literal_text(text, "ours.yaml", labels, {"handbook": "Docker and a RAG pipeline\nno dockers here\n"})
+    assert "  # kept\n" in found
+    assert "{at: 1, of: {docker: Docker, rag: RAG pipeline}}" in found
+    assert "{at: 2, of: docker, term: dockers}" in found
+    assert "{at: 9, of: docker}" in found

@@ -123,7 +123,7 @@ function startPage(createRenderer) {
     const box = boxOf(model, places);
     const margin = 14;
     const isOver = getComputedStyle($("tools")).position === "absolute";
-    const foot = places.labelWidth === null || !isOver ? margin : TOOLS;
+    const foot = places.labelWidth === null ? 2.5 * margin : isOver ? TOOLS : margin;
     const [across, down] = [(width - 2 * margin) / (box.right - box.left), (height - margin - foot) / (box.bottom - box.top)];
     let scale = Math.min(across, down, LARGEST);
     let middle = (box.top + box.bottom) / 2 + (foot - margin) / 2 / scale;

@@ -158,7 +158,7 @@ function createPainter(model, under, over, theme) {
       for (const i of [selected, hovered]) if (i >= 0 && nodeOn[i]) paintPlaced(i, places, renderer, scale, px, () => true, 700);
       return;
     }
-    const most = Math.max(24, Math.round((size.width * size.height) / 12000));
+    const most = Math.max(24, Math.round((size.width * size.height) / 15000));
     const place = (i, weight) => {
       const [x, y] = renderer.place(i);
       if (!isOnScreen(x, y)) return false;
