@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 from ..errors import UsageError
 from .exit_codes import FINE
 from .graphs import graph_for
 from .output import emit, say
+
+if TYPE_CHECKING:
+    from ..present.drawing import Focus, Renderer
+    from ..present.picture import View
 
 __all__ = ["build_site", "draw_picture", "write_page"]
 
@@ -45,12 +50,9 @@ def draw_picture(
         raise UsageError("a picture shows one thing or a pair")
     graph = graph_for(with_, source, basis)
     path = output or DEFAULT_PICTURE
+    shown: Focus = (names[0], names[1]) if len(names) == 2 else names[0] if names else None
     where = draw(
-        graph,
-        path,
-        focus=tuple(names) if len(names) == 2 else names[0] if names else None,
-        view=view,
-        renderer=renderer,
+        graph, path, focus=shown, view=cast("View | None", view), renderer=cast("Renderer", renderer)
     )
     say(f"written: {where}")
     return FINE

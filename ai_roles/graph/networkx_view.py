@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import DataError, FormatError, UsageError
 from ..model import Claim, Entity, KnowledgeGraph
-from ..vocabulary import COMPETENCES, NECESSITIES, NECESSITY_WEIGHTS, Necessity
+from ..vocabulary import COMPETENCES, NECESSITIES, NECESSITY_WEIGHTS
 from .networkx_attributes import (
     VALUE_PREFIX,
     check_value_node,
@@ -81,7 +81,7 @@ def from_networkx(network: nx.DiGraph[Any]) -> KnowledgeGraph:
 def role_skill_graph(
     graph: KnowledgeGraph,
     *,
-    necessity_weights: Mapping[Necessity, float] = NECESSITY_WEIGHTS,
+    necessity_weights: Mapping[str, float] = NECESSITY_WEIGHTS,
     levels: Collection[str] | None = None,
 ) -> nx.Graph[str]:
     """Roles and the skills and tools they need as a plain weighted bipartite `networkx.Graph`, for data science.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import struct
 from collections.abc import Callable, Iterator
+from functools import cache
 from itertools import combinations
 from pathlib import Path
 from typing import Final, Literal, get_args
@@ -80,6 +81,11 @@ def diagrams(graph: KnowledgeGraph) -> dict[str, Draw]:
     }
 
 
+@cache
+def picture_of(graph: KnowledgeGraph, name: str, width: float, theme: Theme) -> str:
+    return diagrams(graph)[name](width, theme)
+
+
 def graph_named(name: str, bundled: KnowledgeGraph) -> KnowledgeGraph:
     return {"sample": SAMPLE, "hostile": HOSTILE, "bundled": bundled}[name]
 
@@ -95,7 +101,7 @@ def elements(picture: str) -> Iterator[tuple[str, Element]]:
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("of", ["sample", "bundled", "hostile"])
 def test_only_harmless_elements(name: str, of: str, bundled: KnowledgeGraph) -> None:
-    picture = diagrams(graph_named(of, bundled))[name](960, "auto")
+    picture = picture_of(graph_named(of, bundled), name, 960, "auto")
     for tag, element in elements(picture):
         assert tag in TAGS
         assert set(element.attrib) <= ATTRIBUTES
@@ -113,7 +119,7 @@ def test_only_harmless_elements(name: str, of: str, bundled: KnowledgeGraph) -> 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_what_a_screen_reader_is_told(name: str, bundled: KnowledgeGraph) -> None:
-    root = ElementTree.fromstring(diagrams(bundled)[name](960, "auto"))
+    root = ElementTree.fromstring(picture_of(bundled, name, 960, "auto"))
     named = {element.get("id"): element.text for element in root if element.get("id")}
     assert root.get("role") == "img"
     title, description = (named[id] for id in root.attrib["aria-labelledby"].split())
@@ -137,7 +143,7 @@ def test_the_description_holds_the_answer(bundled: KnowledgeGraph) -> None:
 def test_equal_graphs_give_equal_pictures(name: str, bundled: KnowledgeGraph) -> None:
     for graph in (SAMPLE, bundled):
         other = KnowledgeGraph(reversed(list(graph)), reversed(list(graph.all_claims.values())))
-        assert diagrams(graph)[name](960, "auto") == diagrams_of_equal(other, graph)[name](960, "auto")
+        assert picture_of(graph, name, 960, "auto") == diagrams_of_equal(other, graph)[name](960, "auto")
 
 
 def diagrams_of_equal(other: KnowledgeGraph, graph: KnowledgeGraph) -> dict[str, Draw]:
@@ -183,7 +189,7 @@ def texts(picture: str) -> list[tuple[str, float, float, float, float]]:
 def test_no_text_leaves_the_page_or_crosses_another(
     name: str, of: str, width: float, bundled: KnowledgeGraph
 ) -> None:
-    picture = diagrams(graph_named(of, bundled))[name](width, "light")
+    picture = picture_of(graph_named(of, bundled), name, width, "light")
     root = ElementTree.fromstring(picture)
     lines = texts(picture)
     assert lines
