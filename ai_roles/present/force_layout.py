@@ -35,6 +35,11 @@ _COHESION: Final = 0.12
 _DAMPING: Final = 0.6
 _FIRST_STEP, _LAST_STEP = 0.25, 0.004
 """How far a node may move in a round, as a share of the picture: nearly anywhere at first, hardly at all in the end."""
+_LEAST_DISTANCE: Final = 0.55
+"""Between any two nodes, as far as there is room, where each has a square of 1 on average."""
+_ROUNDS_FOR_EACH_APART: Final = 10
+_NEIGHBOURS: Final = 6
+"""So many nodes of the same square are compared with each."""
 _PLASTIC: Final = 0.7548776662466927
 """Multiples of it, without their whole part, fill the space from 0 to 1 evenly."""
 
@@ -69,7 +74,8 @@ def spread(count: int, sources: Numbers, targets: Numbers, clusters: Numbers, *,
         places += force * np.minimum(1.0, longest / (np.abs(force) + 1e-9))
     places -= places.mean()
     spread_out = float(np.sqrt((np.abs(places) ** 2).mean())) + 1e-9
-    return _lying(places * (radius / np.sqrt(2 * np.pi) / spread_out))
+    places *= radius / np.sqrt(2 * np.pi) / spread_out
+    return _lying(_apart(places, rounds=rounds // _ROUNDS_FOR_EACH_APART))
 
 
 def _by_cluster(degree: Numbers, clusters: Numbers) -> Points:
@@ -132,7 +138,8 @@ def _repulsion(places: Points, weight: Reals) -> Points:
     found = np.zeros(len(places), dtype=complex)
     for index, share in corners:
         found += field[index] * share
-    return found / cell
+    found /= cell
+    return found
 
 
 @lru_cache(maxsize=1)
@@ -164,6 +171,33 @@ def _sums(values: Points, index: Numbers, count: int) -> Points:
     found.real = np.bincount(index, values.real, minlength=count)
     found.imag = np.bincount(index, values.imag, minlength=count)
     return found
+
+
+def _apart(places: Points, *, rounds: int) -> Points:
+    """Moves those apart that stand too close: pairs are found in squares, on four grids, one of which has both in one square."""
+    import numpy as np
+
+    count = len(places)
+    turn = np.exp(1j * 2 * np.pi * _PLASTIC * np.arange(count))  # whither, where two stand on one spot
+    side = 2 * _LEAST_DISTANCE
+    for _ in range(rounds):
+        for shift in (0, 0.5, 0.5j, 0.5 + 0.5j):
+            square = places / side + shift
+            number = np.floor(square.real).astype(np.int64) * 1_000_003 + np.floor(square.imag).astype(
+                np.int64
+            )
+            order = np.argsort(number, kind="stable")
+            for step in range(1, min(_NEIGHBOURS, count - 1) + 1):
+                one, other = order[:-step], order[step:]
+                along = places[other] - places[one]
+                distance = np.abs(along)
+                close = np.flatnonzero((number[one] == number[other]) & (distance < _LEAST_DISTANCE))
+                one, other, along, distance = one[close], other[close], along[close], distance[close]
+                way = np.where(distance > 1e-6, along / np.maximum(distance, 1e-6), turn[other])
+                push = way * (_LEAST_DISTANCE - distance) / 2
+                np.add.at(places, other, push)
+                np.add.at(places, one, -push)
+    return places
 
 
 def _lying(places: Points) -> Points:

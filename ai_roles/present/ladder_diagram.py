@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from math import ceil
 from typing import Final
 
 from ..model import Entity
@@ -56,9 +57,11 @@ def ladder_svg(ladders: Ladders | Progression, *, width: float = 960, theme: The
     y = heading(drawing, title_of(ladders), notes, width, margin=_MARGIN) + 12
     left = _MARGIN + (_LABEL if width >= _WIDE else _NARROW_LABEL)
     count = max(1, int((width - _MARGIN - left + _GAP) // (_NARROWEST + _GAP)))
-    blocks = -(-len(columns) // count)
-    for number in range(blocks):
-        some = columns[number * len(columns) // blocks : (number + 1) * len(columns) // blocks]
+    count = (
+        ceil(len(columns) / (ceil(len(columns) / count) or 1)) or 1
+    )  # as many in each block, as far as that goes
+    for number in range(0, len(columns), count):
+        some = columns[number : number + count]
         y = _Block(drawing, *held_rows(some, levels), left, width - _MARGIN, y).draw() + 28
     room = width - 2 * _MARGIN
     y = _draw_legend(drawing, columns, _MARGIN, y, room)

@@ -7,6 +7,7 @@ typefaces (DejaVu Sans, or Liberation Sans where a letter is wider there, which 
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 from ..table import visible
@@ -31,6 +32,7 @@ _NARROWEST: Final = 0.25
 _LOWEST_PICTOGRAM: Final = 0x1F000
 
 
+@lru_cache(maxsize=8192)
 def text_room(text: str, size: float, *, bold: bool = False) -> float:
     """How wide the text is at most, in the unit of its size; hidden characters count as the escapes that are shown.
 
@@ -54,6 +56,7 @@ def _room(character: str) -> float:
     return _ASCII[ord(base) - 32] / 1000 + _MARKED if " " <= base <= "~" else _OTHER
 
 
+@lru_cache(maxsize=8192)
 def lines_of(
     text: str, size: float, width: float, *, most: int | None = None, bold: bool = False
 ) -> tuple[str, ...]:

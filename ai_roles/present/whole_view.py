@@ -38,7 +38,9 @@ def whole(graph: KnowledgeGraph) -> Picture:
     sources = [place[subject] for subject, _ in tied]
     targets = [place[object] for _, object in tied]
     edges = tuple(map(Edge, sources, targets, tied.values()))
-    note = f"All {len(nodes):,} entities; {len(edges):,} pairs of them are tied by claims, those at the bottom by none."
+    note = f"All {len(nodes):,} entities; {len(edges):,} pairs of them are tied by claims"
+    is_tied = {*sources, *targets}
+    note += "." if len(is_tied) == len(nodes) else ", those at the bottom by none."
     return Picture(
         "whole", "The whole graph", (note,), nodes, edges, (), _map(graph, sources, targets), None, graph
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import struct
+import sys
 from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import combinations
@@ -16,7 +17,7 @@ import pytest
 
 import ai_roles.present
 from ai_roles.dataset import load
-from ai_roles.errors import UsageError, WriteError
+from ai_roles.errors import MissingExtraError, UsageError, WriteError
 from ai_roles.model import Claim, Editorial, Entity, KnowledgeGraph, Quantity, Range, Years
 from ai_roles.present.comparison_diagram import comparison_svg
 from ai_roles.present.diagram_files import to_png, write_diagram
@@ -403,6 +404,13 @@ def test_a_png_shows_letters() -> None:
     with_text, without = (Drawing(200, title="T", description="D", theme="light") for _ in range(2))
     with_text.text(10, 20, "Many letters to draw", size=14)
     assert len(to_png(with_text.finish(40))) > 2 * len(to_png(without.finish(40)))
+
+
+@pytest.mark.parametrize("missing", ["resvg_py", "matplotlib"])
+def test_without_the_extra_there_is_no_png(missing: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, missing, None)
+    with pytest.raises(MissingExtraError, match=r"ai-roles-kg\[figures\]"):
+        to_png(map_svg(SAMPLE))
 
 
 @pytest.mark.parametrize("name", ["picture.jpeg", "picture", "picture.svgz"])

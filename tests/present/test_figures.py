@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 
 from ai_roles.dataset import load
-from ai_roles.errors import UnknownNameError, UsageError
+from ai_roles.errors import MissingExtraError, UnknownNameError, UsageError
 from ai_roles.model import Claim, Editorial, Entity, KnowledgeGraph, Money, Range
 from ai_roles.present.figures import coverage_figure, heat_map, ladder_figure, pay_ranges
 from ai_roles.query.ladders import ladders
@@ -66,6 +66,12 @@ def test_figures_belong_to_nobody_else() -> None:
         cwd=Path(__file__).parents[2],
     )
     assert done.stdout.split() == ["matplotlib.figure", "False"]
+
+
+def test_without_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "matplotlib.figure", None)
+    with pytest.raises(MissingExtraError, match=r"ai-roles-kg\[figures\]"):
+        coverage_figure(coverage(SAMPLE))
 
 
 # Heat map

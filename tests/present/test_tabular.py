@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import sys
 from decimal import Decimal
 from io import BytesIO, StringIO
 from typing import Any
@@ -11,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ai_roles.errors import MissingExtraError
 from ai_roles.model import Claim, Editorial, Entity, KnowledgeGraph, Quantity, Range
 from ai_roles.present.tabular import harmless, write_csv, write_parquet
 from ai_roles.sample import SAMPLE
@@ -77,6 +79,12 @@ def parquet(graph: KnowledgeGraph) -> list[dict[str, Any]]:
     reader = pytest.importorskip("pyarrow.parquet")
     rows: list[dict[str, Any]] = reader.read_table(BytesIO(write_parquet(graph))).to_pylist()
     return rows
+
+
+def test_without_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with pytest.raises(MissingExtraError, match=r"ai-roles-kg\[parquet\]"):
+        write_parquet(SAMPLE)
 
 
 def test_a_graph_without_claims() -> None:
