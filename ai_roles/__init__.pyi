@@ -18,7 +18,7 @@ from .errors import (
 from .graph.networkx_view import from_networkx, role_skill_graph, to_networkx
 from .graph.rdf import from_rdf, to_rdf
 from .graph.shacl import validate_shapes
-from .graph.sparql import ask, construct, select
+from .graph.sparql import ask, construct, named_queries, run_outside, select
 from .model import (
     AnyOf,
     Cited,
@@ -41,8 +41,10 @@ from .model import (
 )
 from .present.drawing import draw, to_pyvis
 from .present.exports import read, write
+from .present.figures import coverage_figure, heat_map, ladder_figure, pay_ranges
 from .present.pages import page
 from .present.site import site
+from .present.stills import still
 from .query.answer import Answer
 from .query.comparison import Comparison, compare, compare_profiles, separating_skills
 from .query.counting import statistics
@@ -114,6 +116,7 @@ __all__ = [
     "conflicts",
     "construct",
     "coverage",
+    "coverage_figure",
     "describe",
     "diff",
     "draw",
@@ -121,18 +124,23 @@ __all__ = [
     "figures",
     "from_networkx",
     "from_rdf",
+    "heat_map",
+    "ladder_figure",
     "ladders",
     "list_entities",
     "load",
+    "named_queries",
     "overlay",
     "page",
     "pay",
+    "pay_ranges",
     "profile",
     "progression",
     "read",
     "role_similarities",
     "role_similarity",
     "role_skill_graph",
+    "run_outside",
     "search",
     "select",
     "separating_skills",
@@ -141,6 +149,7 @@ __all__ = [
     "site",
     "skill_gap",
     "statistics",
+    "still",
     "team_coverage",
     "to_networkx",
     "to_pyvis",

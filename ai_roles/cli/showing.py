@@ -12,7 +12,7 @@ from .graphs import graph_for
 from .output import emit, say
 
 if TYPE_CHECKING:
-    from ..present.drawing import Focus, Renderer
+    from ..present.drawing import Renderer
     from ..present.picture import View
 
 __all__ = ["build_site", "draw_picture", "write_page"]
@@ -34,26 +34,33 @@ def draw_picture(
     """Draw an interactive picture, as one HTML file that opens offline.
 
     Nothing named: the whole graph. One name: it and its surroundings. Two roles: side by side. With `--view ladder`: the
-    levels of a role, or the way between two levels.
+    levels of a role, or the way between two levels. A file ending in .svg, .png, .mmd or .dot holds a still diagram.
 
     \b
     Examples:
       ai-roles draw
       ai-roles draw mlops -o mlops.html
       ai-roles draw mlops genai -o compared.html
+      ai-roles draw mlops genai -o compared.svg
       ai-roles draw junior principal --view ladder -o way.html
     """
     from ..present.drawing import draw
+    from ..present.stills import STILLS, still
 
     names = focus or []
     if len(names) > 2:
         raise UsageError("a picture shows one thing or a pair")
     graph = graph_for(with_, source, basis)
     path = output or DEFAULT_PICTURE
-    shown: Focus = (names[0], names[1]) if len(names) == 2 else names[0] if names else None
-    where = draw(
-        graph, path, focus=shown, view=cast("View | None", view), renderer=cast("Renderer", renderer)
-    )
+    pair = (names[0], names[1]) if len(names) == 2 else None
+    shown = pair or (names[0] if names else None)
+    where: object
+    if path.suffix.lower() in STILLS:
+        where = still(graph, path, focus=shown, view=view)
+    else:
+        where = draw(
+            graph, path, focus=shown, view=cast("View | None", view), renderer=cast("Renderer", renderer)
+        )
     say(f"written: {where}")
     return FINE
 

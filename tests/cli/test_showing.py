@@ -22,13 +22,25 @@ def run(*arguments: object) -> str:
 @pytest.mark.parametrize(
     "arguments", [("mlops",), ("mlops", "genai"), ("junior", "principal", "--view", "ladder"), ()], ids=str
 )
-def test_a_picture_is_one_new_file(arguments: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_picture_is_one_new_file(
+    arguments: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     assert run("draw", *arguments, "-o", "picture.html") == ""
     assert [path.name for path in tmp_path.iterdir()] == ["picture.html"]
     text = (tmp_path / "picture.html").read_text("utf-8")
     assert text.lower().startswith("<!doctype html>")
     assert "Content-Security-Policy" in text
+
+
+@pytest.mark.parametrize("suffix", [".svg", ".png", ".mmd", ".dot"])
+def test_a_still_diagram_by_the_ending_of_its_name(suffix: str, tmp_path: Path) -> None:
+    for number, arguments in enumerate(
+        (("mlops", "genai"), ("docker",), ("junior", "senior", "--view", "ladder"), ())
+    ):
+        path = tmp_path / f"{number}{suffix}"
+        run("draw", *arguments, "-o", path)
+        assert path.stat().st_size > 200
 
 
 def test_a_page_goes_to_a_file_or_to_standard_output(tmp_path: Path) -> None:
@@ -45,7 +57,9 @@ def test_a_site_stands_in_its_folder(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [("draw", "a", "b", "c"), ("draw", "mlops", "--view", "sideways"), ("page", "nobody")], ids=str
+    "arguments",
+    [("draw", "a", "b", "c"), ("draw", "mlops", "--view", "sideways"), ("page", "nobody")],
+    ids=str,
 )
 def test_what_cannot_be_drawn_is_refused(arguments: tuple[str, ...], tmp_path: Path) -> None:
     with pytest.raises(AiRolesError):

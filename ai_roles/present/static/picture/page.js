@@ -276,6 +276,10 @@ function startPage(createRenderer) {
     renderer.show(state);
     repaint();
   });
+  /** For a page around this one, and for tests: where a node stands in the picture now, in pixels. */
+  stage.placeOf = (key) => {
+    for (let i = 0; i < model.count; i++) if (model.key(i) === key) return renderer.place(i);
+    return null;
+  };
   document.documentElement.dataset.ready = "yes";
-  return { model, state, choose, fit, filters, renderer: () => renderer };
 }
