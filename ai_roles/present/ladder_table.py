@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from ..model import Claim, Entity, KnowledgeGraph, Years
+from ..model import Claim, Entity, KnowledgeGraph, Years, evidence_key
 from ..query.ladders import Ladder, LevelOrder, Move, Support
 from .notes import Notes
 from .rows import Group, Link, Links, Row, Said, how
@@ -63,5 +63,6 @@ def _titles(ladder: Ladder, level: Entity) -> str:
 
 
 def stated_of(ladder: Ladder) -> list[Claim]:
-    """What sources say of the ladder; which level a rung stands for is editorial."""
-    return [claim for claim in ladder.all_claims if claim.basis != "editorial"]
+    """What sources say of the ladder, in their order; which level a rung stands for is editorial."""
+    stated = [claim for claim in ladder.all_claims if claim.basis != "editorial"]
+    return sorted(stated, key=lambda claim: (evidence_key(claim.evidence[0]), claim.id))
