@@ -58,7 +58,7 @@ def role_sheet(profile: Profile, links: Links, *, everything: bool = False) -> R
     page = describe(graph, role.id)
     sections = [section for section in page.sections if _is_shown(section, everything=everything)]
     claims: list[Claim] = [claim for item in items for claim in item.claims]
-    claims += placed
+    claims += by_place(placed)
     claims += [claim for ladder in ladders for claim in stated_of(ladder)]
     claims += [each.claim for section in sections for each in section.statements]
     claims += [each.claim for each in page.not_required if everything]

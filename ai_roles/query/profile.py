@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Final, Literal
 
 from ..errors import UnknownNameError
@@ -353,14 +354,15 @@ def profile_of(graph: KnowledgeGraph, position: Position) -> Profile:
                     1
                 ].append(claim)
     items = [
-        ProfileItem(predicate, graph[key] if key is not None and key in graph else None, origin, via, tuple(claims),
-                    tuple(against.get((predicate, key), ())))
+        ProfileItem(predicate, graph[key] if key is not None and key in graph else None, origin, via,
+                    tuple(sorted(claims, key=_by_id)), tuple(sorted(against.get((predicate, key), ()), key=_by_id)))
         for (predicate, key, origin), (via, claims) in found.items()
     ]  # fmt: skip
     items.sort(key=_order)
     return Profile(position, tuple(items), elsewhere, graph)
 
 
+_by_id: Final = attrgetter("id")
 _TITLES: Final = frozenset(predicate for predicate, _ in _SECTIONS)
 _ALWAYS_SHOWN: Final = frozenset({"pays", "experience"})
 _ORIGINS: Final[Mapping[Origin, int]] = {"own": 0, "level": 1, "industry": 2, "inherited": 3}
