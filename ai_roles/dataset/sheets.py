@@ -93,7 +93,7 @@ class YearsForm(Form):
 class MoneyForm(Form):
     amount: Written
     currency: str
-    per: Literal["hour", "day", "week", "month", "year"] = "year"
+    per: Literal["hour", "day", "week", "month", "year", "unstated"] = "year"
     pay: Literal["base", "total", "unstated"] = "unstated"
     statistic: Literal["range", "average", "median", "percentile", "exceeds", "typical"] = "range"
     percentile: int | None = None

@@ -12,7 +12,7 @@ from ..vocabulary import ValueKind
 from .text import check_text
 
 Pay = Literal["base", "total", "unstated"]
-Period = Literal["hour", "day", "week", "month", "year"]
+Period = Literal["hour", "day", "week", "month", "year", "unstated"]
 Statistic = Literal["range", "average", "median", "percentile", "exceeds", "typical"]
 Sense = Literal["band", "to-reach", "required"]
 Mode = Literal["level", "change"]
@@ -169,7 +169,8 @@ class Money:
             notes.append(f"percentile {self.percentile}")
         elif self.statistic not in ("range", "exceeds"):
             notes.append(self.statistic)
-        return f"{self.currency} {shown} a {self.period}" + (f" ({', '.join(notes)})" if notes else "")
+        period = "" if self.period == "unstated" else f" a {self.period}"
+        return f"{self.currency} {shown}{period}" + (f" ({', '.join(notes)})" if notes else "")
 
 
 @dataclass(frozen=True, slots=True)

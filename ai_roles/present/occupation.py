@@ -113,11 +113,12 @@ def _salaries(profile: Profile) -> Iterator[Record]:
                 "@type": "MonetaryAmountDistribution",
                 "name": name or "pay",
                 "currency": money.currency,
-                "duration": _DURATIONS[money.period],
+                **({} if money.period == "unstated" else {"duration": _DURATIONS[money.period]}),
                 what: _bounds(money.amount).get("minValue", _bounds(money.amount).get("maxValue")),
             }
         else:
-            value = {"@type": "QuantitativeValue", **_bounds(money.amount), "unitText": _UNITS[money.period]}
+            unit = {} if money.period == "unstated" else {"unitText": _UNITS[money.period]}
+            value = {"@type": "QuantitativeValue", **_bounds(money.amount), **unit}
             yield {"@type": "MonetaryAmount", "name": f"{money}; {name}" if name else str(money), "currency": money.currency,
                    "value": value}  # fmt: skip
 

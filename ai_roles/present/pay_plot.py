@@ -50,7 +50,8 @@ def pay_ranges(pay: Pay) -> Figure:
         same = [item for other in keys if other[:2] == each[:2] for item in panels[other]]
         _panel(axes, panels[each], labels[each], largest=max(map(_outermost, same)))
         who = " and ".join(sources) or "no source: editorial"
-        axes.set_title(f"{who}, {currency} a {period}", fontsize=10, loc="left", color=INK, fontweight="bold")
+        per = "period not stated" if period == "unstated" else f"a {period}"
+        axes.set_title(f"{who}, {currency}, {per}", fontsize=10, loc="left", color=INK, fontweight="bold")
     return figure
 
 

@@ -143,11 +143,14 @@ def test_each_currency_has_axes_of_its_own(bundled: KnowledgeGraph) -> None:
     assert sum(len(axes.get_yticks()) for axes in figure.axes) == len(answer.items)
     limits: dict[str, set[float]] = {}
     for title, axes in zip(titles, figure.axes, strict=True):
-        currency = title.partition(", ")[2].split()[0]
+        scale = title.partition(", ")[2]
+        currency = scale.split(",")[0]
         labels = [label.get_text() for label in axes.get_yticklabels()]
         assert all(f"{currency} " in label.splitlines()[-1] for label in labels)
-        limits.setdefault(currency, set()).add(axes.get_xlim()[1])
-    assert {currency: len(ends) for currency, ends in limits.items()} == {"INR": 1, "USD": 1}
+        limits.setdefault(scale, set()).add(axes.get_xlim()[1])
+    assert {scale: len(ends) for scale, ends in limits.items()} == {
+        "INR, a year": 1, "USD, a year": 1, "USD, period not stated": 1
+    }  # fmt: skip
     assert saved(figure)
 
 
