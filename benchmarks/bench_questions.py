@@ -1,6 +1,6 @@
 """How fast are the questions on 3,000 roles, 14,000 skills and 150,000 claims? Beside sets, pyoxigraph and rdflib.
 
-    python benchmarks/bench_questions.py
+python benchmarks/bench_questions.py
 """
 
 from __future__ import annotations
@@ -45,10 +45,16 @@ def main() -> None:
     store, plain = ox.Store(), rdflib.Graph()
     needs = ox.NamedNode(NEEDS)
     store.bulk_extend(
-        ox.Quad(ox.NamedNode(f"https://example.org/{r}"), needs, ox.NamedNode(f"https://example.org/{s}")) for r, s, _, _ in rows
+        ox.Quad(ox.NamedNode(f"https://example.org/{r}"), needs, ox.NamedNode(f"https://example.org/{s}"))
+        for r, s, _, _ in rows
     )
     plain.addN(
-        (rdflib.URIRef(f"https://example.org/{r}"), rdflib.URIRef(NEEDS), rdflib.URIRef(f"https://example.org/{s}"), plain)
+        (
+            rdflib.URIRef(f"https://example.org/{r}"),
+            rdflib.URIRef(NEEDS),
+            rdflib.URIRef(f"https://example.org/{s}"),
+            plain,
+        )
         for r, s, _, _ in rows
     )
     sets = {f"role-{n}": frozenset(own_needs_of(graph, f"role-{n}")) for n in range(3_000)}

@@ -1,7 +1,7 @@
 """Makes the pictures of docs/gallery.md anew: diagrams as SVG, and screenshots of pages and interactive pictures.
 
-    python docs/make_gallery.py            # needs chromium and playwright for the screenshots
-    python docs/make_gallery.py --no-shots # diagrams and figures only
+python docs/make_gallery.py            # needs chromium and playwright for the screenshots
+python docs/make_gallery.py --no-shots # diagrams and figures only
 """
 
 from __future__ import annotations
@@ -48,7 +48,9 @@ def screenshots(graph: ar.KnowledgeGraph) -> None:
         ar.draw(graph, room / "ladder.html", focus=("junior", "principal"), view="ladder")
         ar.draw(graph, room / "whole.html")
         ar.page(graph, "mlops", room / "page.html")
-        pages = {name: room / f"{name}.html" for name in ("comparison", "neighbourhood", "ladder", "whole", "page")}
+        pages = {
+            name: room / f"{name}.html" for name in ("comparison", "neighbourhood", "ladder", "whole", "page")
+        }
         pages["site"] = ar.site(graph, room / "site") / "index.html"
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         for name, path in pages.items():

@@ -79,7 +79,9 @@ def test_terms_are_written_as_the_source_has_them() -> None:
         "      - {at: 1, of: [docker, rag]}\n      - {at: 2, of: docker, term: DOCKER}\n      - {at: 9, of: docker}\n"
     )
     labels = {"docker": "Docker", "rag": "RAG pipelines"}
-    found = literal_text(text, "ours.yaml", labels, {"handbook": "Docker and a RAG pipeline\nno dockers here\n"})
+    found = literal_text(
+        text, "ours.yaml", labels, {"handbook": "Docker and a RAG pipeline\nno dockers here\n"}
+    )
     assert "  # kept\n" in found
     assert "{at: 1, of: {docker: Docker, rag: RAG pipeline}}" in found
     assert "{at: 2, of: docker, term: dockers}" in found

@@ -47,9 +47,9 @@ def test_it_writes_one_file_and_touches_nothing(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     theirs = to_networkx(graph)
-    before = [dict(theirs.nodes(data=True)), list(theirs.edges(data=True, keys=True))]
+    before = [list(theirs.nodes(data=True)), list(theirs.edges(data=True, keys=True))]
     drawing = draw(from_networkx(theirs), "out.html", focus="mlops", renderer=renderer)
-    assert [dict(theirs.nodes(data=True)), list(theirs.edges(data=True, keys=True))] == before
+    assert [list(theirs.nodes(data=True)), list(theirs.edges(data=True, keys=True))] == before
     assert [path.name for path in tmp_path.iterdir()] == ["out.html"]
     assert Path("out.html").read_text("utf-8") == drawing.page
     assert drawing.path == Path("out.html")

@@ -116,7 +116,9 @@ def test_every_claim_stands_on_the_page_of_its_subject_and_of_its_sources(
 
 
 def test_counts_are_those_of_the_graph(graph: KnowledgeGraph, pages: dict[str, Page]) -> None:
-    assert f"{len(graph.all_claims):,} claims about {len(graph.entities):,} things" in pages["index.html"].text
+    assert (
+        f"{len(graph.all_claims):,} claims about {len(graph.entities):,} things" in pages["index.html"].text
+    )
     for source in graph.of_kind("source"):
         assert (
             f"It states {len(graph.claims(source=source.id))} claims"
