@@ -332,6 +332,8 @@ def profile_of(graph: KnowledgeGraph, position: Position) -> Profile:
             if not claim.positive:
                 if scope is not None and claim.status in POSITIVE_STATUSES:
                     against.setdefault((claim.predicate, claim.object), []).append(claim)
+                    if claim.object is not None:
+                        here.add((claim.predicate, claim.object))  # what a role rules out it does not inherit
                 continue
             if scope is None:
                 elsewhere += not rank

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from ..model import KnowledgeGraph
 from ..model.memo import per_graph
-from ..vocabulary import NECESSITY_WEIGHTS
+from ..vocabulary import NECESSITY_WEIGHTS, POSITIVE_STATUSES
 from .profile import lineage
 from .weights import ORIGIN_WEIGHTS
 
@@ -94,8 +94,25 @@ def own_needs_of(graph: KnowledgeGraph, role: str) -> dict[str, float]:
 def needs_of(graph: KnowledgeGraph, role: str) -> dict[str, float]:
     """What a role needs in general, its own before what it inherits, with the weight of each."""
     found: dict[str, float] = {}
+    ruled_out: frozenset[str] = frozenset()
     for rank, id in enumerate(lineage(graph, role)):
         factor = ORIGIN_WEIGHTS["inherited" if rank else "own"]
         for competence, weight in own_needs_of(graph, id).items():
-            found.setdefault(competence, weight * factor)
+            if competence not in ruled_out:
+                found.setdefault(competence, weight * factor)
+        ruled_out |= _ruled_out(graph, id)
     return found
+
+
+@per_graph
+def _ruled_out(graph: KnowledgeGraph, role: str) -> frozenset[str]:
+    """What is said in general not to be expected of a role, or to be advised against: it does not inherit that."""
+    return frozenset(
+        claim.object
+        for claim in graph.claims(subject=role, predicate="needs")
+        if claim.object is not None
+        and not claim.positive
+        and claim.status in POSITIVE_STATUSES
+        and not claim.levels
+        and claim.industry is None
+    )

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ai_roles.dataset import load
+from ai_roles.dataset import load, overlay
 from ai_roles.errors import UnknownNameError
 from ai_roles.model import KnowledgeGraph
 from ai_roles.query.profile import find_position, lineage, places, profile
+from ai_roles.query.requirement_matrix import needs_of
 from ai_roles.sample import SAMPLE
 from tests.strategies import graphs
 
@@ -146,3 +147,16 @@ def test_what_another_source_denies_is_contested() -> None:
     ]
     assert {claim.necessity for claim in item.against} == {"not-expected"}
     assert "contested: not-expected says taggd 259" in profile(BUNDLED, "ai engineer").to_text(400)
+
+
+def test_what_a_role_rules_out_it_does_not_inherit() -> None:
+    text = (
+        "entities:\n  role: {pure-ops: {label: Pure Ops, type: job, specializes: mlops-engineer}}\n"
+        "  source: {ours: {label: Ours, title: Ours}}\nsource: ours\nclaims:\n"
+        "  - {subject: pure-ops, needs: [{of: python, necessity: not-expected}]}\n"
+    )
+    graph = overlay(BUNDLED, [("ours.yaml", text)])
+    needs = {item.entity.id for item in profile(graph, "pure ops").needs if item.entity}
+    assert "docker" in needs
+    assert "python" not in needs
+    assert "python" not in needs_of(graph, "pure-ops")
