@@ -3,6 +3,7 @@
 Run it to see each answer three times; the tests run it to see that the three agree.
 """
 
+import json
 from collections.abc import Callable
 
 import networkx as nx
@@ -105,6 +106,93 @@ def foundations(graph: ar.KnowledgeGraph, view: nx.MultiDiGraph, skill: str) -> 
     }  # fmt: skip
 
 
+def duties(graph: ar.KnowledgeGraph, view: nx.MultiDiGraph, role: str, level: str) -> dict[str, Answer]:
+    """What a role is said to do at one level."""
+    return {
+        "python": frozenset((c.object or "",) for c in graph.claims(role, "performs", level=level) if c.positive),
+        "sparql": frozenset((str(row[0]),) for row in ar.select(
+            graph,
+            """SELECT DISTINCT ?duty {
+                 VALUES (?role ?level) { (id:ai-engineer id:senior) }
+                 ?claim air:predicate air:performs ; air:subject ?role ; air:level ?level ; air:object ?duty ; air:status ?status .
+                 FILTER(?status IN ("asserted", "example"))
+                 FILTER NOT EXISTS { ?claim air:necessity ?how . FILTER(?how IN ("not-expected", "advised-against")) }
+               }""", role=role, level=level).rows),
+        "networkx": frozenset((end,) for _, end, data in edges(view, role, "performs")
+                              if level in json.loads(data.get("levels", "[]"))),
+    }  # fmt: skip
+
+
+def pay_of(graph: ar.KnowledgeGraph, view: nx.MultiDiGraph, role: str) -> dict[str, Answer]:
+    """What is said to be paid in a role: the lower bound, and the currency."""
+
+    def bounds(low: object, currency: str) -> tuple[str, ...]:
+        return ("" if low is None else str(low), currency)
+
+    money = [(c, c.value) for c in graph.claims(role, "pays") if c.positive]
+    return {
+        "python": frozenset(bounds(m.amount.low, m.currency) for _, m in money if isinstance(m, ar.Money)),
+        "sparql": frozenset(bounds(row[0], str(row[1])) for row in ar.select(
+            graph,
+            """SELECT ?low ?currency {
+                 VALUES (?role) { (id:ai-engineer) }
+                 ?claim air:predicate air:pays ; air:subject ?role ; air:value ?value ; air:status ?status .
+                 ?value schema:currency ?currency . OPTIONAL { ?value schema:minValue ?low }
+                 FILTER(?status IN ("asserted", "example"))
+               }""", role=role).rows),
+        "networkx": frozenset(
+            bounds(value["amount"].get("low"), value["currency"])
+            for _, _, data in edges(view, role, "pays") for value in (json.loads(data["typed"]),)
+        ),
+    }  # fmt: skip
+
+
+def moves(graph: ar.KnowledgeGraph, view: nx.MultiDiGraph, rung: str) -> dict[str, Answer]:
+    """Where the rung of a ladder leads to, at any distance."""
+    found = [rung]
+    for each in found:
+        found += [
+            c.object
+            for c in graph.claims(each, "leads-to")
+            if c.positive and c.object and c.object not in found
+        ]
+    plain = nx.DiGraph((start, end) for start, end, _ in edges(view, predicate="leads-to"))
+    return {
+        "python": frozenset((id,) for id in found[1:]),
+        "sparql": frozenset((str(row[0]),) for row in ar.select(
+            graph, "SELECT DISTINCT ?other { VALUES (?rung) { (id:rung-resume-geni-junior) } ?rung air:leadsTo+ ?other }",
+            rung=rung).rows),
+        "networkx": frozenset((id,) for id in (nx.descendants(plain, rung) if rung in plain else ())),
+    }  # fmt: skip
+
+
+def contested(graph: ar.KnowledgeGraph, view: nx.MultiDiGraph) -> dict[str, Answer]:
+    """What a role is said to need in general, and also said not to need."""
+    unwanted = ("not-expected", "advised-against")
+    stated = [
+        c
+        for c in graph.claims(predicate="needs")
+        if c.status in ("asserted", "example") and not c.levels and not c.industry
+    ]
+    pairs = {(c.subject, c.object or "") for c in stated if c.necessity in unwanted}
+    everything = [(a, b, d) for a, b, d in view.edges(data=True) if d["predicate"] == "needs" and general(d)
+                  and d["status"] in ("asserted", "example")]  # fmt: skip
+    against = {(a, b) for a, b, d in everything if d["necessity"] in unwanted}
+    return {
+        "python": frozenset(pairs & {(c.subject, c.object or "") for c in stated if c.necessity in ("required", "core", "expected")}),
+        "sparql": frozenset((str(row[0]), str(row[1])) for row in ar.select(
+            graph,
+            """SELECT DISTINCT ?role ?skill {
+                 ?no air:predicate air:needs ; air:subject ?role ; air:object ?skill ; air:necessity ?not ; air:status ?first .
+                 FILTER(?not IN ("not-expected", "advised-against") && ?first IN ("asserted", "example"))
+                 ?yes air:predicate air:needs ; air:subject ?role ; air:object ?skill ; air:necessity ?how ; air:status ?second .
+                 FILTER(?how IN ("required", "core", "expected") && ?second IN ("asserted", "example"))
+                 FILTER NOT EXISTS { ?no air:level|air:industry ?a } FILTER NOT EXISTS { ?yes air:level|air:industry ?b }
+               }""").rows),
+        "networkx": frozenset(against & {(a, b) for a, b, d in everything if d["necessity"] in ("required", "core", "expected")}),
+    }  # fmt: skip
+
+
 QUESTIONS: dict[str, Callable[[ar.KnowledgeGraph, nx.MultiDiGraph], dict[str, Answer]]] = {
     "What separates MLOps and GenAI?": lambda graph, view: separating(
         graph, view, "mlops-engineer", "genai-engineer"
@@ -112,6 +200,10 @@ QUESTIONS: dict[str, Callable[[ar.KnowledgeGraph, nx.MultiDiGraph], dict[str, An
     "Which roles need Docker?": lambda graph, view: roles_needing(graph, view, "docker"),
     "Where do the sources file MLflow?": lambda graph, view: categories(graph, view, "mlflow"),
     "What does RAG build on?": lambda graph, view: foundations(graph, view, "rag"),
+    "What does a senior AI engineer do?": lambda graph, view: duties(graph, view, "ai-engineer", "senior"),
+    "What is an AI engineer paid?": lambda graph, view: pay_of(graph, view, "ai-engineer"),
+    "Where do juniors get to?": lambda graph, view: moves(graph, view, "rung-resume-geni-junior"),
+    "What do the sources disagree on?": contested,
 }
 
 if __name__ == "__main__":

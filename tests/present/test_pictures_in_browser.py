@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
+import io
 import os
 from collections.abc import Iterator
 from pathlib import Path
 from shutil import which
 from typing import TYPE_CHECKING, Any, Final, Literal
 
+import numpy as np
 import pytest
+from PIL import Image
 
 from ai_roles.dataset import load
 from ai_roles.model import KnowledgeGraph
@@ -115,8 +119,15 @@ class Watched:
         )
         return found
 
-    def shot(self) -> bytes:
-        return self.page.locator("#stage").screenshot()
+    def shot(self) -> str:
+        """A word for how the picture looks now: the same if and only if every pixel is."""
+        return hashlib.sha256(self.page.locator("#stage").screenshot()).hexdigest()
+
+    def colours(self) -> dict[tuple[int, ...], int]:
+        """How many pixels of the picture have each colour."""
+        image = Image.open(io.BytesIO(self.page.locator("#stage").screenshot())).convert("RGB")
+        colours, counts = np.unique(np.asarray(image).reshape(-1, 3), axis=0, return_counts=True)
+        return {tuple(map(int, colour)): int(count) for colour, count in zip(colours, counts, strict=True)}
 
 
 @pytest.fixture
@@ -159,25 +170,14 @@ def test_the_graphics_card_draws_the_same_picture(watched: Watched, drawings: di
     page = watched.open(drawings["card"].path, ADDRESS["card"])
     page.wait_for_timeout(800)
     assert page.evaluate("document.getElementById('canvas').dataset.fallback") is None
-    with_card = _colours(watched.shot())
+    with_card = watched.colours()
     page = watched.open(drawings["comparison"].path)
-    without = _colours(watched.shot())
+    without = watched.colours()
     green, orange = (0, 158, 115), (230, 159, 0)
     for colour in (green, orange):
         assert with_card.get(colour, 0) > 300
         assert 0.4 < with_card[colour] / without[colour] < 2.5
     watched.requests.clear()
-
-
-def _colours(shot: bytes) -> dict[tuple[int, ...], int]:
-    import io
-
-    import numpy as np
-    from PIL import Image
-
-    pixels = np.asarray(Image.open(io.BytesIO(shot)).convert("RGB")).reshape(-1, 3)
-    colours, counts = np.unique(pixels, axis=0, return_counts=True)
-    return {tuple(map(int, colour)): int(count) for colour, count in zip(colours, counts, strict=True)}
 
 
 @pytest.mark.parametrize("name", ["whole", "plain"])
@@ -232,14 +232,14 @@ def test_a_filter_hides_a_kind_and_show_all_brings_it_back(
 ) -> None:
     page = watched.open(drawings["comparison"].path)
     orange = (230, 159, 0)
-    assert _colours(watched.shot()).get(orange, 0) > 300
+    assert watched.colours().get(orange, 0) > 300
     page.get_by_role("checkbox", name="tools").uncheck()
     page.wait_for_timeout(200)
-    assert _colours(watched.shot()).get(orange, 0) == 0
+    assert watched.colours().get(orange, 0) == 0
     assert "shown" in page.locator("#status").inner_text()
     page.get_by_role("button", name="Show all").click()
     page.wait_for_timeout(200)
-    assert _colours(watched.shot()).get(orange, 0) > 300
+    assert watched.colours().get(orange, 0) > 300
 
 
 @pytest.mark.parametrize(
