@@ -11,8 +11,10 @@ function createVisRenderer(model, container, firstTheme, handlers) {
   let seen = { x: 0, y: 0, scale: 1, width: 1, height: 1 };
   let last = { nodes: [], edges: [] };
 
-  const nodeSet = new vis.DataSet(nodes.map((node) => ({ ...node, label: undefined, title: undefined, chosen: false })));
-  const edgeSet = new vis.DataSet(edges.map((edge, e) => ({ ...edge, id: e, label: undefined, title: undefined, chosen: false })));
+  // Without a group: vis-network would paint it in colours of its own at the next change.
+  const bare = { label: undefined, title: undefined, group: undefined, chosen: false };
+  const nodeSet = new vis.DataSet(nodes.map((node) => ({ ...node, ...bare })));
+  const edgeSet = new vis.DataSet(edges.map((edge, e) => ({ ...edge, ...bare, id: e })));
   const network = new vis.Network(container, { nodes: nodeSet, edges: edgeSet }, {
     ...options,
     autoResize: false,
