@@ -658,10 +658,10 @@ class Listener:
         while True:
             visitor = self.server.accept()[0]
             first = visitor.recv(3)
+            self.visits += first != b"end"  # before the visitor can know that the line is dead
             visitor.close()
             if first == b"end":
                 return
-            self.visits += 1
 
     def close(self) -> None:
         with socket.create_connection(self.server.getsockname()) as last:
