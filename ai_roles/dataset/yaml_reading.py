@@ -24,14 +24,16 @@ if TYPE_CHECKING:
 __all__ = ["YamlDocument", "YamlValue", "read_yaml"]
 
 YamlValue: TypeAlias = "dict[str, YamlValue] | list[YamlValue] | str | int | bool | None"
-_Lines: TypeAlias = (
-    "int | tuple[int, dict[str, _Lines] | list[_Lines]]"  # a tree of the same shape as the data
-)
+_Lines: TypeAlias = "int | tuple[int, dict[str, _Lines] | list[_Lines]]"  # a tree of the same shape as the data
 
 MAX_BYTES: Final = 5_000_000  # some fifty thousand claims
 MAX_DEPTH: Final = 20  # a fact sheet nests four or five deep
 MAX_ITEMS: Final = 500_000
 MAX_PROBLEMS: Final = 100  # nobody reads more at once
+
+_TOO_DEEP: Final = f"lists and mappings are nested more than {MAX_DEPTH} deep"
+# libyaml 0.2.6 stops at a depth of its own while it is still looking ahead, before an event tells of the nesting.
+_LIBYAML_TOO_DEEP: Final = "exceeded maximum nesting depth"
 
 _CONSTANTS: Final[dict[str, bool | None]] = {"true": True, "false": False, "null": None, "~": None, "": None}
 _INTEGER: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,14})")
@@ -188,9 +190,7 @@ class _Reading:
     def _refuse_directive(self, position: int) -> None:
         found = _DIRECTIVE.match(self._text, position)
         if found:
-            self._stop(
-                self._line_at(found.end()), "directives (%YAML, %TAG) are not allowed", "remove the line"
-            )
+            self._stop(self._line_at(found.end()), "directives (%YAML, %TAG) are not allowed", "remove the line")
 
     def _scalar(self, event: Any) -> None:
         line: int = event.start_mark.line + 1
@@ -215,7 +215,7 @@ class _Reading:
     def _start(self, event: Any, *, mapping: bool) -> None:
         line: int = event.start_mark.line + 1
         if len(self._stack) > MAX_DEPTH:
-            self._stop(line, f"lists and mappings are nested more than {MAX_DEPTH} deep")
+            self._stop(line, _TOO_DEEP)
         is_key = self._wants_key()
         if is_key:
             self._stack[-1].key = "?"
@@ -274,6 +274,9 @@ class _Reading:
     def _report_syntax(self, error: MarkedYAMLError) -> None:
         mark = error.problem_mark or error.context_mark
         line = min(mark.line, self._text.count("\n")) + 1 if mark else None
+        if error.problem == _LIBYAML_TOO_DEEP:
+            self._report(line, _TOO_DEEP)
+            return
         what = " ".join(part for part in (error.problem, error.context) if part)
         suggestion = ""
         if mark and self._text[mark.index : mark.index + 1] == "\t":
