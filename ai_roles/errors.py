@@ -80,9 +80,7 @@ class DataError(AiRolesError, ValueError):
 class UnknownNameError(AiRolesError, KeyError):
     """No entity answers to that name."""
 
-    def __init__(
-        self, name: str, suggestions: Iterable[str] = (), *, what: str = "entity", known_as: str = ""
-    ) -> None:
+    def __init__(self, name: str, suggestions: Iterable[str] = (), *, what: str = "entity", known_as: str = "") -> None:
         self.name = name
         self.suggestions: tuple[str, ...] = tuple(suggestions)
         self.what = what

@@ -26,9 +26,7 @@ from .model import (
 _HANDBOOK = Document(title="A handbook", document="handbook.txt", date="2026", locator="lines")
 
 ENTITIES: Final = (
-    Entity(
-        "ai-engineer", "role", "AI Engineer", type="job", definition="Builds and runs systems that learn."
-    ),
+    Entity("ai-engineer", "role", "AI Engineer", type="job", definition="Builds and runs systems that learn."),
     Entity(
         "mlops-engineer",
         "role",
@@ -68,9 +66,7 @@ def _stated(line: int, subject: str, predicate: str, object: str | None = None, 
 
 
 def _editorial(subject: str, predicate: str, object: str) -> Claim:
-    return Claim(
-        subject, predicate, object, basis="editorial", evidence=(Editorial("common knowledge of the field"),)
-    )
+    return Claim(subject, predicate, object, basis="editorial", evidence=(Editorial("common knowledge of the field"),))
 
 
 _SPECIALIZES = _stated(2, "mlops-engineer", "specializes", "ai-engineer")
@@ -87,16 +83,31 @@ CLAIMS: Final = (
     _stated(7, "genai-engineer", "needs", "llms", necessity="core", any_of=_ONE_OF),
     _stated(8, "genai-engineer", "needs", "docker", necessity="preferred", levels=("senior",), industry="bfsi"),
     _stated(9, "ai-engineer", "performs", "deploy-models"),
-    _stated(10, "ai-engineer", "experience", value=Years(Range.parse("5+"), "band"), levels=("senior",), term="5+ years"),
-    _stated(11, "ai-engineer", "pays", value=Money(Range.parse("2000000-5000000+"), "INR"), levels=("senior",),
-            region="india", as_of="2026", term="20-50+"),
+    _stated(
+        10, "ai-engineer", "experience", value=Years(Range.parse("5+"), "band"), levels=("senior",), term="5+ years"
+    ),
+    _stated(
+        11,
+        "ai-engineer",
+        "pays",
+        value=Money(Range.parse("2000000-5000000+"), "INR"),
+        levels=("senior",),
+        region="india",
+        as_of="2026",
+        term="20-50+",
+    ),
     _stated(12, "docker", "in-category", "cat-mlops"),
     _stated(13, "mlops-engineer", "titled", value=Text("MLOps Engineer"), term="MLOps Engineer"),
     _stated(14, "kubernetes", "used-for", "containers"),
     _editorial("rag", "prerequisite", "llms"),
     _editorial("junior", "precedes", "senior"),
-    Claim("mlops-engineer", "performs", "deploy-models", basis="inferred",
-          evidence=(Derived("inherited by specialization", (_SPECIALIZES.id,)),)),
-)  # fmt: skip
+    Claim(
+        "mlops-engineer",
+        "performs",
+        "deploy-models",
+        basis="inferred",
+        evidence=(Derived("inherited by specialization", (_SPECIALIZES.id,)),),
+    ),
+)
 
 SAMPLE: Final = KnowledgeGraph(ENTITIES, CLAIMS)

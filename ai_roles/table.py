@@ -94,9 +94,7 @@ class Table:
 
     def _is_numeric(self, position: int) -> bool:
         cells = [row[position] for row in self.rows if row[position] is not None]
-        return bool(cells) and all(
-            isinstance(cell, _NUMBERS) and not isinstance(cell, bool) for cell in cells
-        )
+        return bool(cells) and all(isinstance(cell, _NUMBERS) and not isinstance(cell, bool) for cell in cells)
 
     def to_markdown(self) -> str:
         """A table of GitHub's Markdown in which no cell can be anything but text."""
@@ -117,9 +115,7 @@ class Table:
         parts: list[str] = []
         if self.columns:
             caption = (
-                f'<caption style="text-align:left;font-weight:bold">{_html(self.title)}</caption>'
-                if self.title
-                else ""
+                f'<caption style="text-align:left;font-weight:bold">{_html(self.title)}</caption>' if self.title else ""
             )
             heads = "".join(f'<th scope="col" style="{line}">{_html(column)}</th>' for column in self.columns)
             rows = "\n".join(
@@ -167,9 +163,7 @@ def visible(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     text = text.translate(_LINE_BREAKS)
-    return "".join(
-        _escape(c) if unicodedata.category(c) in _HIDDEN and c not in _JOINERS else c for c in text
-    )
+    return "".join(_escape(c) if unicodedata.category(c) in _HIDDEN and c not in _JOINERS else c for c in text)
 
 
 def _escape(character: str) -> str:

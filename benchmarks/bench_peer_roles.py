@@ -29,8 +29,10 @@ def main() -> None:
     except ImportError:
         sys.exit("this benchmark needs the peer: pip install tech-roles-library")
     graph, peer = load(), TechRoles()
-    print("| pair | ours: only left / stressed left / shared / stressed right / only right / common ground | sources cited |"
-          " tech-roles-library: only left / shared / only right | sources cited | ours | peer |")  # fmt: skip
+    print(
+        "| pair | ours: only left / stressed left / shared / stressed right / only right / common ground | sources cited |"
+        " tech-roles-library: only left / shared / only right | sources cited | ours | peer |"
+    )
     print("|---|---|---|---|---|---|---|")
     for left, right, peer_left, peer_right in PAIRS:
         both = compare(graph, left, right)
@@ -45,10 +47,14 @@ def main() -> None:
             both.common_ground,
         ]
         sources = {source.id for statement in both.evidence() for source in statement.sources}
-        times = in_turn({
-            "ours": lambda left=left, right=right: compare(graph, left, right),
-            "peer": lambda a=peer_left, b=peer_right: peer.compare_roles(a, b, LEVEL),
-        }, rounds=9, number=20)  # fmt: skip
+        times = in_turn(
+            {
+                "ours": lambda left=left, right=right: compare(graph, left, right),
+                "peer": lambda a=peer_left, b=peer_right: peer.compare_roles(a, b, LEVEL),
+            },
+            rounds=9,
+            number=20,
+        )
         print(
             f"| {graph[left].label} and {graph[right].label} | {' / '.join(str(len(part)) for part in counts)} | {len(sources)} | "
             f"{len(theirs.only_a)} / {len(theirs.shared)} / {len(theirs.only_b)} | 0 | {shown(times['ours'])} | {shown(times['peer'])} |"

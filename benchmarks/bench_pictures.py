@@ -72,9 +72,7 @@ def main() -> None:
             report(title, figures)
 
 
-def ours(
-    graph: KnowledgeGraph, room: Path, figures: list[tuple[str, str, str, str]], *, is_large: bool
-) -> None:
+def ours(graph: KnowledgeGraph, room: Path, figures: list[tuple[str, str, str, str]], *, is_large: bool) -> None:
     path = room / "ours.html"
     start = time.perf_counter()
     drawing = draw(graph, path)
@@ -82,20 +80,18 @@ def ours(
     seconds = in_turn({"draw": lambda: draw(graph, path)}, rounds=5)["draw"]
     size = path.stat().st_size / 1e6
     aims = ("1 s", verdict(first <= 1)) if is_large else ("", "")
-    figures.append(
-        (f"`draw()`, with {drawing.renderer}", f"{shown(seconds)} (first time {shown(first)})", *aims)
-    )
+    figures.append((f"`draw()`, with {drawing.renderer}", f"{shown(seconds)} (first time {shown(first)})", *aims))
     figures.append(("its page", f"{size:.2f} MB", *(("6 MB", verdict(size <= 6)) if is_large else ("", ""))))
     figures.append(("in the browser", told(look(path)), "follows a drag", ""))
     if not is_large:
         views: dict[str, dict[str, Any]] = {
-            "a role": {"focus": "mlops"}, "two roles": {"focus": ("mlops", "genai")}, "the ladders": {"view": "ladder"},
-        }  # fmt: skip
+            "a role": {"focus": "mlops"},
+            "two roles": {"focus": ("mlops", "genai")},
+            "the ladders": {"view": "ladder"},
+        }
         for name, how in views.items():
             made: list[Drawing] = []
-            taken = in_turn(
-                {name: lambda how=how, made=made: made.append(draw(graph, path, **how))}, rounds=5
-            )[name]
+            taken = in_turn({name: lambda how=how, made=made: made.append(draw(graph, path, **how))}, rounds=5)[name]
             figures.append(
                 (
                     f"{name}, with {made[-1].renderer}",

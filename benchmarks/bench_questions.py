@@ -63,41 +63,80 @@ def main() -> None:
     compare(graph, "role-1", "role-2")
     transition(graph, "role-1", "role-2")
     left, right = frozenset(needs_of(graph, "role-7")), frozenset(needs_of(graph, "role-8"))
-    fast = in_turn({
-        "difference": lambda: left - right,
-        "top": lambda: top_similar_roles(graph, "role-7", 20),
-    }, rounds=9, number=500)  # fmt: skip
-    engines = in_turn({
-        "difference ox": lambda: list(store.query(DIFFERENCE)),
-        "top ox": lambda: list(store.query(SHARED)),
-        "difference rdflib": lambda: list(plain.query(DIFFERENCE)),
-        "naive top": lambda: naive_top(sets, "role-7"),
-    }, rounds=7, number=5)  # fmt: skip
+    fast = in_turn(
+        {
+            "difference": lambda: left - right,
+            "top": lambda: top_similar_roles(graph, "role-7", 20),
+        },
+        rounds=9,
+        number=500,
+    )
+    engines = in_turn(
+        {
+            "difference ox": lambda: list(store.query(DIFFERENCE)),
+            "top ox": lambda: list(store.query(SHARED)),
+            "difference rdflib": lambda: list(plain.query(DIFFERENCE)),
+            "naive top": lambda: naive_top(sets, "role-7"),
+        },
+        rounds=7,
+        number=5,
+    )
     slow = in_turn({"top rdflib": lambda: list(plain.query(SHARED))}, rounds=3)
-    answers = in_turn({
-        "compare fresh": lambda: compare(graph, *next(pairs)),
-        "compare": lambda: compare(graph, "role-7", "role-8"),
-        "similar with reasons": lambda: similar_roles(graph, "role-7"),
-        "transition": lambda: transition(graph, "role-7", "role-8"),
-        "gap": lambda: skill_gap(graph, has=[f"Skill number {n}" for n in range(0, 400, 9)], wants="role-7"),
-    }, rounds=9, number=20)  # fmt: skip
+    answers = in_turn(
+        {
+            "compare fresh": lambda: compare(graph, *next(pairs)),
+            "compare": lambda: compare(graph, "role-7", "role-8"),
+            "similar with reasons": lambda: similar_roles(graph, "role-7"),
+            "transition": lambda: transition(graph, "role-7", "role-8"),
+            "gap": lambda: skill_gap(graph, has=[f"Skill number {n}" for n in range(0, 400, 9)], wants="role-7"),
+        },
+        rounds=9,
+        number=20,
+    )
     everything = in_turn({"all": lambda: top_of_all_roles(graph, 20)}, rounds=7)
     naive = in_turn({"naive": lambda: [naive_top(sets, role) for role in sets]}, rounds=1)
     popularity = sum(count * count for count in Counter(skill for _, skill, _, _ in rows).values())
     title = f"Questions on {len(sets):,} roles, 14,000 skills, {len(graph.all_claims):,} claims (sum of squared popularities {popularity / 1e6:.1f}M)"
-    report(title, [
-        ("difference of two roles' skills, raw", f"{shown(fast['difference'])}; pyoxigraph {shown(engines['difference ox'])}, "
-         f"rdflib {shown(engines['difference rdflib'])}", "5 us", verdict(fast["difference"] <= 5e-6)),
-        ("`compare` with evidence, profiles known", shown(answers["compare"]), "1 ms", verdict(answers["compare"] <= 1e-3)),
-        ("`compare` with evidence, two roles never asked before", shown(answers["compare fresh"]), "", ""),
-        ("top 20 similar roles of one role", f"{shown(fast['top'])}; sets {shown(engines['naive top'])}, pyoxigraph "
-         f"{shown(engines['top ox'])}, rdflib {shown(slow['top rdflib'])}", "100 us", verdict(fast["top"] <= 1e-4)),
-        ("the same as `similar_roles`, with the reasons", shown(answers["similar with reasons"]), "", ""),
-        ("top 20 of all 3,000 roles", f"{shown(everything['all'])}; sets {shown(naive['naive'])}", "0.15 s",
-         verdict(everything["all"] <= 0.15)),
-        ("`transition`, ways over other roles weighed", shown(answers["transition"]), "20 ms", verdict(answers["transition"] <= 0.02)),
-        ("`skill_gap` with 45 skills", shown(answers["gap"]), "", ""),
-    ])  # fmt: skip
+    report(
+        title,
+        [
+            (
+                "difference of two roles' skills, raw",
+                f"{shown(fast['difference'])}; pyoxigraph {shown(engines['difference ox'])}, "
+                f"rdflib {shown(engines['difference rdflib'])}",
+                "5 us",
+                verdict(fast["difference"] <= 5e-6),
+            ),
+            (
+                "`compare` with evidence, profiles known",
+                shown(answers["compare"]),
+                "1 ms",
+                verdict(answers["compare"] <= 1e-3),
+            ),
+            ("`compare` with evidence, two roles never asked before", shown(answers["compare fresh"]), "", ""),
+            (
+                "top 20 similar roles of one role",
+                f"{shown(fast['top'])}; sets {shown(engines['naive top'])}, pyoxigraph "
+                f"{shown(engines['top ox'])}, rdflib {shown(slow['top rdflib'])}",
+                "100 us",
+                verdict(fast["top"] <= 1e-4),
+            ),
+            ("the same as `similar_roles`, with the reasons", shown(answers["similar with reasons"]), "", ""),
+            (
+                "top 20 of all 3,000 roles",
+                f"{shown(everything['all'])}; sets {shown(naive['naive'])}",
+                "0.15 s",
+                verdict(everything["all"] <= 0.15),
+            ),
+            (
+                "`transition`, ways over other roles weighed",
+                shown(answers["transition"]),
+                "20 ms",
+                verdict(answers["transition"] <= 0.02),
+            ),
+            ("`skill_gap` with 45 skills", shown(answers["gap"]), "", ""),
+        ],
+    )
 
 
 if __name__ == "__main__":

@@ -21,17 +21,19 @@ def main() -> None:
     script = Path(python).with_name("ai-roles")
     if script.exists():
         command = (str(script),)
-    times = processes({
-        "bare": (python, "-c", "pass"),
-        "import ai_roles": (python, "-c", "import ai_roles"),
-        "import rdflib": (python, "-c", "import rdflib"),
-        "import networkx": (python, "-c", "import networkx"),
-        "import pydantic": (python, "-c", "import pydantic; pydantic.BaseModel"),
-        "help": (*command, "--help"),
-        "find": (*command, "find", "rag"),
-        "show": (*command, "show", "mlops"),
-        "compare": (*command, "compare", "mlops", "genai"),
-    })  # fmt: skip
+    times = processes(
+        {
+            "bare": (python, "-c", "pass"),
+            "import ai_roles": (python, "-c", "import ai_roles"),
+            "import rdflib": (python, "-c", "import rdflib"),
+            "import networkx": (python, "-c", "import networkx"),
+            "import pydantic": (python, "-c", "import pydantic; pydantic.BaseModel"),
+            "help": (*command, "--help"),
+            "find": (*command, "find", "rag"),
+            "show": (*command, "show", "mlops"),
+            "compare": (*command, "compare", "mlops", "genai"),
+        }
+    )
     bare = times["bare"]
 
     def row(name: str, what: str, aim: float) -> tuple[str, str, str, str]:
@@ -39,17 +41,26 @@ def main() -> None:
         return what, f"{shown(times[name])}, {ratio:.1f} x bare", f"{aim:g} x bare", verdict(ratio <= aim)
 
     help_ratio = times["help"] / bare
-    report("Start-up (whole processes)", [
-        ("bare Python", shown(bare), "", ""),
-        row("import ai_roles", "`import ai_roles`", 2.5),
-        ("`ai-roles --help`", f"{shown(times['help'])}, {help_ratio:.1f} x bare", "50 ms or 6 x bare",
-         verdict(times["help"] <= 0.05 or help_ratio <= 6)),
-        row("find", "`ai-roles find rag`", 25),
-        ("`ai-roles show mlops`", f"{shown(times['show'])}, {times['show'] / bare:.1f} x bare", "", ""),
-        row("compare", "`ai-roles compare mlops genai`", 30),
-        *((f"peer: `{name}`", f"{shown(times[name])}, {times[name] / bare:.1f} x bare", "", "")
-          for name in ("import rdflib", "import networkx", "import pydantic")),
-    ])  # fmt: skip
+    report(
+        "Start-up (whole processes)",
+        [
+            ("bare Python", shown(bare), "", ""),
+            row("import ai_roles", "`import ai_roles`", 2.5),
+            (
+                "`ai-roles --help`",
+                f"{shown(times['help'])}, {help_ratio:.1f} x bare",
+                "50 ms or 6 x bare",
+                verdict(times["help"] <= 0.05 or help_ratio <= 6),
+            ),
+            row("find", "`ai-roles find rag`", 25),
+            ("`ai-roles show mlops`", f"{shown(times['show'])}, {times['show'] / bare:.1f} x bare", "", ""),
+            row("compare", "`ai-roles compare mlops genai`", 30),
+            *(
+                (f"peer: `{name}`", f"{shown(times[name])}, {times[name] / bare:.1f} x bare", "", "")
+                for name in ("import rdflib", "import networkx", "import pydantic")
+            ),
+        ],
+    )
 
 
 if __name__ == "__main__":

@@ -22,9 +22,7 @@ def entities(roles: int = 3_000, skills: int = 14_000, others: int = 3_000) -> I
     yield Entity("junior", "level", "Junior")
     yield Entity("senior", "level", "Senior")
     for number in range(roles):
-        yield Entity(
-            f"role-{number}", "role", f"Role number {number}", type="job", aliases=(f"Job {number}",)
-        )
+        yield Entity(f"role-{number}", "role", f"Role number {number}", type="job", aliases=(f"Job {number}",))
     for number in range(skills):
         yield Entity(
             f"skill-{number}",

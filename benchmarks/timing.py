@@ -11,9 +11,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 
 
-def in_turn(
-    cases: Mapping[str, Callable[[], object]], *, rounds: int = 7, number: int = 1
-) -> dict[str, float]:
+def in_turn(cases: Mapping[str, Callable[[], object]], *, rounds: int = 7, number: int = 1) -> dict[str, float]:
     """The median seconds of each case, one round of all before the next."""
     taken: dict[str, list[float]] = {name: [] for name in cases}
     for _ in range(rounds):

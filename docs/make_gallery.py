@@ -14,8 +14,15 @@ import ai_roles as ar
 
 HERE = Path(__file__).parent / "gallery"
 CHROMIUM = "/usr/bin/chromium"
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-         "--disable-component-update", "--disable-sync"]  # fmt: skip
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 SIZES = ((1280, 800), (390, 780))
 
 
@@ -48,9 +55,7 @@ def screenshots(graph: ar.KnowledgeGraph) -> None:
         ar.draw(graph, room / "ladder.html", focus=("junior", "principal"), view="ladder")
         ar.draw(graph, room / "whole.html")
         ar.page(graph, "mlops", room / "page.html")
-        pages = {
-            name: room / f"{name}.html" for name in ("comparison", "neighbourhood", "ladder", "whole", "page")
-        }
+        pages = {name: room / f"{name}.html" for name in ("comparison", "neighbourhood", "ladder", "whole", "page")}
         pages["site"] = ar.site(graph, room / "site") / "index.html"
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         for name, path in pages.items():

@@ -45,11 +45,7 @@ def separating(graph: ar.KnowledgeGraph, view: nx.MultiDiGraph, left: str, right
     assert isinstance(both, ar.Comparison)
     return {
         "python": frozenset(
-            {
-                (left, item.entity.id)
-                for item in both.distinctive_left
-                if item.left and item.left.origin != "inherited"
-            }
+            {(left, item.entity.id) for item in both.distinctive_left if item.left and item.left.origin != "inherited"}
             | {
                 (right, item.entity.id)
                 for item in both.distinctive_right
@@ -63,29 +59,44 @@ def separating(graph: ar.KnowledgeGraph, view: nx.MultiDiGraph, left: str, right
 def roles_needing(graph: ar.KnowledgeGraph, view: nx.MultiDiGraph, skill: str) -> dict[str, Answer]:
     """Which roles are said to need a skill, at whatever level or in whatever industry."""
     return {
-        "python": frozenset((claim.subject,) for claim in graph.claims(predicate="needs", object=skill)
-                            if claim.positive and graph[claim.subject].kind == "role"),
-        "sparql": frozenset((str(row[0]),) for row in ar.select(
-            graph,
-            """SELECT DISTINCT ?role {
+        "python": frozenset(
+            (claim.subject,)
+            for claim in graph.claims(predicate="needs", object=skill)
+            if claim.positive and graph[claim.subject].kind == "role"
+        ),
+        "sparql": frozenset(
+            (str(row[0]),)
+            for row in ar.select(
+                graph,
+                """SELECT DISTINCT ?role {
                  VALUES (?skill) { (id:docker) }
                  ?claim air:predicate air:needs ; air:object ?skill ; air:subject ?role ; air:status ?status ; air:necessity ?how .
                  ?role a air:Role .
                  FILTER(?status IN ("asserted", "example") && ?how NOT IN ("not-expected", "advised-against"))
-               }""", skill=skill).rows),
-        "networkx": frozenset((start,) for start, end, _ in edges(view, predicate="needs")
-                              if end == skill and view.nodes[start]["kind"] == "role"),
-    }  # fmt: skip
+               }""",
+                skill=skill,
+            ).rows
+        ),
+        "networkx": frozenset(
+            (start,)
+            for start, end, _ in edges(view, predicate="needs")
+            if end == skill and view.nodes[start]["kind"] == "role"
+        ),
+    }
 
 
 def categories(graph: ar.KnowledgeGraph, view: nx.MultiDiGraph, tool: str) -> dict[str, Answer]:
     """Under which headings the sources file a tool."""
     return {
         "python": frozenset((claim.object or "",) for claim in graph.claims(tool, "in-category") if claim.positive),
-        "sparql": frozenset((str(row[0]),) for row in ar.select(
-            graph, "SELECT ?heading { VALUES (?tool) { (id:docker) } ?tool air:inCategory ?heading }", tool=tool).rows),
+        "sparql": frozenset(
+            (str(row[0]),)
+            for row in ar.select(
+                graph, "SELECT ?heading { VALUES (?tool) { (id:docker) } ?tool air:inCategory ?heading }", tool=tool
+            ).rows
+        ),
         "networkx": frozenset((end,) for _, end, _ in edges(view, tool, "in-category")),
-    }  # fmt: skip
+    }
 
 
 def foundations(graph: ar.KnowledgeGraph, view: nx.MultiDiGraph, skill: str) -> dict[str, Answer]:
@@ -93,34 +104,45 @@ def foundations(graph: ar.KnowledgeGraph, view: nx.MultiDiGraph, skill: str) -> 
     found = [skill]
     for each in found:
         found += [
-            c.object
-            for c in graph.claims(each, "prerequisite")
-            if c.positive and c.object and c.object not in found
+            c.object for c in graph.claims(each, "prerequisite") if c.positive and c.object and c.object not in found
         ]
     plain = nx.DiGraph((start, end) for start, end, _ in edges(view, predicate="prerequisite"))
     return {
         "python": frozenset((id,) for id in found[1:]),
-        "sparql": frozenset((str(row[0]),) for row in ar.select(
-            graph, "SELECT DISTINCT ?other { VALUES (?skill) { (id:rag) } ?skill air:prerequisite+ ?other }", skill=skill).rows),
+        "sparql": frozenset(
+            (str(row[0]),)
+            for row in ar.select(
+                graph,
+                "SELECT DISTINCT ?other { VALUES (?skill) { (id:rag) } ?skill air:prerequisite+ ?other }",
+                skill=skill,
+            ).rows
+        ),
         "networkx": frozenset((id,) for id in (nx.descendants(plain, skill) if skill in plain else ())),
-    }  # fmt: skip
+    }
 
 
 def duties(graph: ar.KnowledgeGraph, view: nx.MultiDiGraph, role: str, level: str) -> dict[str, Answer]:
     """What a role is said to do at one level."""
     return {
         "python": frozenset((c.object or "",) for c in graph.claims(role, "performs", level=level) if c.positive),
-        "sparql": frozenset((str(row[0]),) for row in ar.select(
-            graph,
-            """SELECT DISTINCT ?duty {
+        "sparql": frozenset(
+            (str(row[0]),)
+            for row in ar.select(
+                graph,
+                """SELECT DISTINCT ?duty {
                  VALUES (?role ?level) { (id:ai-engineer id:senior) }
                  ?claim air:predicate air:performs ; air:subject ?role ; air:level ?level ; air:object ?duty ; air:status ?status .
                  FILTER(?status IN ("asserted", "example"))
                  FILTER NOT EXISTS { ?claim air:necessity ?how . FILTER(?how IN ("not-expected", "advised-against")) }
-               }""", role=role, level=level).rows),
-        "networkx": frozenset((end,) for _, end, data in edges(view, role, "performs")
-                              if level in json.loads(data.get("levels", "[]"))),
-    }  # fmt: skip
+               }""",
+                role=role,
+                level=level,
+            ).rows
+        ),
+        "networkx": frozenset(
+            (end,) for _, end, data in edges(view, role, "performs") if level in json.loads(data.get("levels", "[]"))
+        ),
+    }
 
 
 def pay_of(graph: ar.KnowledgeGraph, view: nx.MultiDiGraph, role: str) -> dict[str, Answer]:
@@ -132,38 +154,45 @@ def pay_of(graph: ar.KnowledgeGraph, view: nx.MultiDiGraph, role: str) -> dict[s
     money = [(c, c.value) for c in graph.claims(role, "pays") if c.positive]
     return {
         "python": frozenset(bounds(m.amount.low, m.currency) for _, m in money if isinstance(m, ar.Money)),
-        "sparql": frozenset(bounds(row[0], str(row[1])) for row in ar.select(
-            graph,
-            """SELECT ?low ?currency {
+        "sparql": frozenset(
+            bounds(row[0], str(row[1]))
+            for row in ar.select(
+                graph,
+                """SELECT ?low ?currency {
                  VALUES (?role) { (id:ai-engineer) }
                  ?claim air:predicate air:pays ; air:subject ?role ; air:value ?value ; air:status ?status .
                  ?value schema:currency ?currency . OPTIONAL { ?value schema:minValue ?low }
                  FILTER(?status IN ("asserted", "example"))
-               }""", role=role).rows),
+               }""",
+                role=role,
+            ).rows
+        ),
         "networkx": frozenset(
             bounds(value["amount"].get("low"), value["currency"])
-            for _, _, data in edges(view, role, "pays") for value in (json.loads(data["typed"]),)
+            for _, _, data in edges(view, role, "pays")
+            for value in (json.loads(data["typed"]),)
         ),
-    }  # fmt: skip
+    }
 
 
 def moves(graph: ar.KnowledgeGraph, view: nx.MultiDiGraph, rung: str) -> dict[str, Answer]:
     """Where the rung of a ladder leads to, at any distance."""
     found = [rung]
     for each in found:
-        found += [
-            c.object
-            for c in graph.claims(each, "leads-to")
-            if c.positive and c.object and c.object not in found
-        ]
+        found += [c.object for c in graph.claims(each, "leads-to") if c.positive and c.object and c.object not in found]
     plain = nx.DiGraph((start, end) for start, end, _ in edges(view, predicate="leads-to"))
     return {
         "python": frozenset((id,) for id in found[1:]),
-        "sparql": frozenset((str(row[0]),) for row in ar.select(
-            graph, "SELECT DISTINCT ?other { VALUES (?rung) { (id:rung-resume-geni-junior) } ?rung air:leadsTo+ ?other }",
-            rung=rung).rows),
+        "sparql": frozenset(
+            (str(row[0]),)
+            for row in ar.select(
+                graph,
+                "SELECT DISTINCT ?other { VALUES (?rung) { (id:rung-resume-geni-junior) } ?rung air:leadsTo+ ?other }",
+                rung=rung,
+            ).rows
+        ),
         "networkx": frozenset((id,) for id in (nx.descendants(plain, rung) if rung in plain else ())),
-    }  # fmt: skip
+    }
 
 
 def contested(graph: ar.KnowledgeGraph, view: nx.MultiDiGraph) -> dict[str, Answer]:
@@ -175,28 +204,37 @@ def contested(graph: ar.KnowledgeGraph, view: nx.MultiDiGraph) -> dict[str, Answ
         if c.status in ("asserted", "example") and not c.levels and not c.industry
     ]
     pairs = {(c.subject, c.object or "") for c in stated if c.necessity in unwanted}
-    everything = [(a, b, d) for a, b, d in view.edges(data=True) if d["predicate"] == "needs" and general(d)
-                  and d["status"] in ("asserted", "example")]  # fmt: skip
+    everything = [
+        (a, b, d)
+        for a, b, d in view.edges(data=True)
+        if d["predicate"] == "needs" and general(d) and d["status"] in ("asserted", "example")
+    ]
     against = {(a, b) for a, b, d in everything if d["necessity"] in unwanted}
     return {
-        "python": frozenset(pairs & {(c.subject, c.object or "") for c in stated if c.necessity in ("required", "core", "expected")}),
-        "sparql": frozenset((str(row[0]), str(row[1])) for row in ar.select(
-            graph,
-            """SELECT DISTINCT ?role ?skill {
+        "python": frozenset(
+            pairs & {(c.subject, c.object or "") for c in stated if c.necessity in ("required", "core", "expected")}
+        ),
+        "sparql": frozenset(
+            (str(row[0]), str(row[1]))
+            for row in ar.select(
+                graph,
+                """SELECT DISTINCT ?role ?skill {
                  ?no air:predicate air:needs ; air:subject ?role ; air:object ?skill ; air:necessity ?not ; air:status ?first .
                  FILTER(?not IN ("not-expected", "advised-against") && ?first IN ("asserted", "example"))
                  ?yes air:predicate air:needs ; air:subject ?role ; air:object ?skill ; air:necessity ?how ; air:status ?second .
                  FILTER(?how IN ("required", "core", "expected") && ?second IN ("asserted", "example"))
                  FILTER NOT EXISTS { ?no air:level|air:industry ?a } FILTER NOT EXISTS { ?yes air:level|air:industry ?b }
-               }""").rows),
-        "networkx": frozenset(against & {(a, b) for a, b, d in everything if d["necessity"] in ("required", "core", "expected")}),
-    }  # fmt: skip
+               }""",
+            ).rows
+        ),
+        "networkx": frozenset(
+            against & {(a, b) for a, b, d in everything if d["necessity"] in ("required", "core", "expected")}
+        ),
+    }
 
 
 QUESTIONS: dict[str, Callable[[ar.KnowledgeGraph, nx.MultiDiGraph], dict[str, Answer]]] = {
-    "What separates MLOps and GenAI?": lambda graph, view: separating(
-        graph, view, "mlops-engineer", "genai-engineer"
-    ),
+    "What separates MLOps and GenAI?": lambda graph, view: separating(graph, view, "mlops-engineer", "genai-engineer"),
     "Which roles need Docker?": lambda graph, view: roles_needing(graph, view, "docker"),
     "Where do the sources file MLflow?": lambda graph, view: categories(graph, view, "mlflow"),
     "What does RAG build on?": lambda graph, view: foundations(graph, view, "rag"),

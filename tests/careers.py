@@ -23,13 +23,9 @@ STRENGTHS: Final[tuple[Necessity, ...]] = (
 )
 
 
-def need(
-    role: str, skill: str, necessity: Necessity = "required", group: AnyOf | None = None, line: int = 1
-) -> Claim:
+def need(role: str, skill: str, necessity: Necessity = "required", group: AnyOf | None = None, line: int = 1) -> Claim:
     """The claim of the survey that a role needs a skill."""
-    return Claim(
-        role, "needs", skill, necessity=necessity, any_of=group, evidence=(Cited("survey", lines=(line,)),)
-    )
+    return Claim(role, "needs", skill, necessity=necessity, any_of=group, evidence=(Cited("survey", lines=(line,)),))
 
 
 def known(subject: str, predicate: str, object: str) -> Claim:
@@ -37,20 +33,14 @@ def known(subject: str, predicate: str, object: str) -> Claim:
     return Claim(subject, predicate, object, basis="editorial", evidence=(Editorial("common knowledge"),))
 
 
-def world(
-    roles: Mapping[str, Mapping[str, Necessity]], *claims: Claim, tools: tuple[str, ...] = ()
-) -> KnowledgeGraph:
+def world(roles: Mapping[str, Mapping[str, Necessity]], *claims: Claim, tools: tuple[str, ...] = ()) -> KnowledgeGraph:
     """A graph of these roles with what they need how strongly, and of these further claims."""
-    needs = [
-        need(role, skill, necessity) for role, wanted in roles.items() for skill, necessity in wanted.items()
-    ]
+    needs = [need(role, skill, necessity) for role, wanted in roles.items() for skill, necessity in wanted.items()]
     everything = (*needs, *claims)
     relations = [claim for claim in everything if claim.predicate not in ("needs", "specializes")]
     skills = {claim.object for claim in everything if claim.predicate == "needs"}
     skills.update(end for claim in relations for end in (claim.subject, claim.object))
-    names = {claim.subject for claim in everything if claim.predicate in ("needs", "specializes")} | set(
-        roles
-    )
+    names = {claim.subject for claim in everything if claim.predicate in ("needs", "specializes")} | set(roles)
     names.update(claim.object for claim in everything if claim.predicate == "specializes" and claim.object)
     entities = [Entity(id, "role", id.replace("-", " ").title(), type="job") for id in sorted(names)]
     for id in sorted(skill for skill in skills if skill is not None):
@@ -58,9 +48,7 @@ def world(
     return KnowledgeGraph([SURVEY, *entities], everything)
 
 
-def careers_of(
-    seed: int, *, roles: int = 6, skills: int = 9, tools: int = 4, most: int = 6
-) -> KnowledgeGraph:
+def careers_of(seed: int, *, roles: int = 6, skills: int = 9, tools: int = 4, most: int = 6) -> KnowledgeGraph:
     """A graph that follows from the seed."""
     chance = Random(seed)
     names = [f"role-{number}" for number in range(roles)]

@@ -55,22 +55,136 @@ from ai_roles.vocabulary import (
 )
 
 HOSTILE: Final = (
-    "<", ">", "&", '"', "'", "<b>", "]]>", "<![CDATA[", "<!--", "</script>", "<!DOCTYPE x [", "&amp;", "&#10;", "&lt;",
-    "\n", "\t", " ", "\n\n", "\\", "\\n", "\\u0041", '"""', "'''", '\\"', "\x7f", "\x85", "\x9f", "\xa0", "\xad", "\u2028",
-    "\u2029", "\ufeff", "\u200b", "\u200d", "\u202e", "\u2066", "\ufffd", "\ufdd0", "\ue000", "\U0001f916", "\U0001ffff",
-    "\U000e0001", "e\u0301", "\u00e9", "\u0300", "ﬁ", "ﬃ", "İ", "ß", "北京", "مرحبا", "[]", "()", "{}", "[1]", "null", "None",
-    "nan", "NaN", "INF", "true", "False", "0", "1", "-1", "2024", "1e5", "1.0", "value:c0", "@id", "@context", "@en", "_:b",
-    "<<", ">>", "<<(", "#", "# ", ";", ".", ",", "$x", "?x", "${x}", "%s", "%00", "{0}", "_networkx_list_start", "=cmd()",
-    "+1", "|", "`", "~", "^^", "C++", "C#", ".NET", "R&D", "5–7 years", "café", "‑", "a\x85b", "x\u2028y",
-)  # fmt: skip
+    "<",
+    ">",
+    "&",
+    '"',
+    "'",
+    "<b>",
+    "]]>",
+    "<![CDATA[",
+    "<!--",
+    "</script>",
+    "<!DOCTYPE x [",
+    "&amp;",
+    "&#10;",
+    "&lt;",
+    "\n",
+    "\t",
+    " ",
+    "\n\n",
+    "\\",
+    "\\n",
+    "\\u0041",
+    '"""',
+    "'''",
+    '\\"',
+    "\x7f",
+    "\x85",
+    "\x9f",
+    "\xa0",
+    "\xad",
+    "\u2028",
+    "\u2029",
+    "\ufeff",
+    "\u200b",
+    "\u200d",
+    "\u202e",
+    "\u2066",
+    "\ufffd",
+    "\ufdd0",
+    "\ue000",
+    "\U0001f916",
+    "\U0001ffff",
+    "\U000e0001",
+    "e\u0301",
+    "\u00e9",
+    "\u0300",
+    "ﬁ",
+    "ﬃ",
+    "İ",
+    "ß",
+    "北京",
+    "مرحبا",
+    "[]",
+    "()",
+    "{}",
+    "[1]",
+    "null",
+    "None",
+    "nan",
+    "NaN",
+    "INF",
+    "true",
+    "False",
+    "0",
+    "1",
+    "-1",
+    "2024",
+    "1e5",
+    "1.0",
+    "value:c0",
+    "@id",
+    "@context",
+    "@en",
+    "_:b",
+    "<<",
+    ">>",
+    "<<(",
+    "#",
+    "# ",
+    ";",
+    ".",
+    ",",
+    "$x",
+    "?x",
+    "${x}",
+    "%s",
+    "%00",
+    "{0}",
+    "_networkx_list_start",
+    "=cmd()",
+    "+1",
+    "|",
+    "`",
+    "~",
+    "^^",
+    "C++",
+    "C#",
+    ".NET",
+    "R&D",
+    "5–7 years",
+    "café",
+    "‑",
+    "a\x85b",
+    "x\u2028y",
+)
 """Pieces that some format, parser or program has stumbled over."""
 IRIS: Final = (
-    "http://data.europa.eu/esco/occupation/1", "https://schema.org/Thing", "urn:isbn:0", "air:Role", "id:x", "schema:Thing",
-    "rdf:type", "https://w3id.org/ai-roles/ns#Role", "https://w3id.org/ai-roles/ns#", "https://w3id.org/ai-roles/ns#//a",
-    "https://w3id.org/ai-roles/id/x", "http://example.org/a'b", "http://example.org/é", "http://example.org/?q=\ue000&r=%41",
-    "HTTP://EXAMPLE.org/../a/./b#c", "http://example.org/(a),b;c=1.", "tag:x,2020:-._~!$&'()*+,;=", "x://u:p@h:80/", "a:b",
-    "http://example.org/\u202e", "http://xn--e1afmkfd/", "mailto:a@example.org", "urn:\U0001f916",
-)  # fmt: skip
+    "http://data.europa.eu/esco/occupation/1",
+    "https://schema.org/Thing",
+    "urn:isbn:0",
+    "air:Role",
+    "id:x",
+    "schema:Thing",
+    "rdf:type",
+    "https://w3id.org/ai-roles/ns#Role",
+    "https://w3id.org/ai-roles/ns#",
+    "https://w3id.org/ai-roles/ns#//a",
+    "https://w3id.org/ai-roles/id/x",
+    "http://example.org/a'b",
+    "http://example.org/é",
+    "http://example.org/?q=\ue000&r=%41",
+    "HTTP://EXAMPLE.org/../a/./b#c",
+    "http://example.org/(a),b;c=1.",
+    "tag:x,2020:-._~!$&'()*+,;=",
+    "x://u:p@h:80/",
+    "a:b",
+    "http://example.org/\u202e",
+    "http://xn--e1afmkfd/",
+    "mailto:a@example.org",
+    "urn:\U0001f916",
+)
 assert not any(check_text(piece) for piece in HOSTILE)
 assert not any(map(check_iri, IRIS))
 
@@ -171,30 +285,29 @@ class _Builder:
         fields: dict[str, Any] = {"type": self.maybe(KIND_TABLE[kind].types)}
         if kind == "source":
             fields["document"] = Document(
-                self.pick(self.names), self.maybe(self.names), self.maybe(self.names), self.maybe(self.names),
-                self.maybe(self.names), self.pick(_LOCATORS), self.maybe(self.names),
-            )  # fmt: skip
+                self.pick(self.names),
+                self.maybe(self.names),
+                self.maybe(self.names),
+                self.maybe(self.names),
+                self.maybe(self.names),
+                self.pick(_LOCATORS),
+                self.maybe(self.names),
+            )
         if self.odds(2):
             fields["aliases"] = self.some(self.names, 3)
             fields["definition"] = self.maybe(self.names)
-            fields["mappings"] = tuple(
-                Mapping(self.pick(get_args(Match)), iri) for iri in self.some(self.iris, 2)
-            )
+            fields["mappings"] = tuple(Mapping(self.pick(get_args(Match)), iri) for iri in self.some(self.iris, 2))
             if fields["definition"] and self.odds(2):
                 fields["definition_source"] = self.entity("source").id
             fields["deprecated"] = self.odds(2)
             if fields["deprecated"]:
-                fields["replaced_by"] = self.some(
-                    [other.id for other in self.entities if other.kind == kind], 2
-                )
+                fields["replaced_by"] = self.some([other.id for other in self.entities if other.kind == kind], 2)
         entity = Entity(self.id(), kind, self.pick(self.names), **fields)
         self.entities.append(entity)
         return entity
 
     def id(self) -> str:
-        while (
-            id := self.pick(_ODD_IDS) if self.odds(2) else f"{self.random.randrange(16**4):x}-x"
-        ) in self._ids:
+        while (id := self.pick(_ODD_IDS) if self.odds(2) else f"{self.random.randrange(16**4):x}-x") in self._ids:
             pass
         self._ids.add(id)
         return id
@@ -216,13 +329,16 @@ class _Builder:
                 fields |= self.qualifier(name, fields.get("object"))
         basis = self.pick(BASES) if self.claims else "stated"
         evidence = tuple(self.evidence(basis) for _ in range(self.random.randint(1, 3)))
-        return Claim(
-            subject.id, info.id, basis=basis, evidence=evidence, status=self.pick(STATUSES), **fields
-        )
+        return Claim(subject.id, info.id, basis=basis, evidence=evidence, status=self.pick(STATUSES), **fields)
 
     def qualifier(self, name: str, object: str | None) -> dict[str, Any]:
-        closed = {"necessity": NECESSITIES, "proficiency": PROFICIENCIES, "frequency": FREQUENCIES, "as_of": _TIMES,
-                  "condition": self.names}  # fmt: skip
+        closed = {
+            "necessity": NECESSITIES,
+            "proficiency": PROFICIENCIES,
+            "frequency": FREQUENCIES,
+            "as_of": _TIMES,
+            "condition": self.names,
+        }
         if name in closed:
             return {name: self.pick(closed[name])}
         if name == "levels":
@@ -250,16 +366,17 @@ class _Builder:
         assert source.document is not None
         locator = source.document.locator
         lines = (
-            self.random.choices((1, 2, 3, 99, 10_000_000), k=self.random.randint(1, 3))
-            if locator == "lines"
-            else ()
+            self.random.choices((1, 2, 3, 99, 10_000_000), k=self.random.randint(1, 3)) if locator == "lines" else ()
         )
         needed = locator in ("page", "row", "url")
         return Cited(
-            source.id, section=self.maybe(self.texts), lines=tuple(lines), term=self.maybe(self.texts),
+            source.id,
+            section=self.maybe(self.texts),
+            lines=tuple(lines),
+            term=self.maybe(self.texts),
             locator=self.pick(self.texts) if needed else self.maybe(self.texts),
             attributed_to=self.entity("organization").id if self.odds(4) else None,
-        )  # fmt: skip
+        )
 
     # Values
 
@@ -267,16 +384,28 @@ class _Builder:
         if kind == "money":
             statistic = self.pick(get_args(Statistic))
             percentile = self.random.randint(1, 99) if statistic == "percentile" else None
-            return Money(self.range(10**15), self.pick(("INR", "USD", "XXX")), self.pick(get_args(Period)),
-                         self.pick(get_args(Pay)), statistic, percentile)  # fmt: skip
+            return Money(
+                self.range(10**15),
+                self.pick(("INR", "USD", "XXX")),
+                self.pick(get_args(Period)),
+                self.pick(get_args(Pay)),
+                statistic,
+                percentile,
+            )
         if kind == "share":
             return Share(self.range(100), self.maybe(self.texts))
         if kind == "years":
             return Years(self.range(100), self.pick(get_args(Sense)))
         if kind == "quantity":
-            return Quantity(self.range(10**15, negative=True), self.pick(self.texts), self.maybe(self.texts),
-                            self.pick(get_args(Mode)), self.maybe(get_args(Direction)), self.maybe(self.texts),
-                            self.maybe(self.texts))  # fmt: skip
+            return Quantity(
+                self.range(10**15, negative=True),
+                self.pick(self.texts),
+                self.maybe(self.texts),
+                self.pick(get_args(Mode)),
+                self.maybe(get_args(Direction)),
+                self.maybe(self.texts),
+                self.maybe(self.texts),
+            )
         return Text(self.pick(self.texts))
 
     def range(self, most: int, *, negative: bool = False) -> Range:
@@ -291,7 +420,14 @@ class _Builder:
 
     def number(self, most: int, *, negative: bool) -> Decimal:
         number = self.pick(
-            (Decimal(0), Decimal(most), Decimal(self.random.randint(0, most)), Decimal(self.random.randint(0, 10**15)).scaleb(-15),
-             Decimal("0.1"), Decimal("1E+1"), Decimal("10.00"))
-        )  # fmt: skip
+            (
+                Decimal(0),
+                Decimal(most),
+                Decimal(self.random.randint(0, most)),
+                Decimal(self.random.randint(0, 10**15)).scaleb(-15),
+                Decimal("0.1"),
+                Decimal("1E+1"),
+                Decimal("10.00"),
+            )
+        )
         return -number if negative and self.odds(2) else number

@@ -63,9 +63,7 @@ def test_other_names_do_not_exist() -> None:
 
 
 def fresh(program: str) -> str:
-    return subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, check=True
-    ).stdout.strip()
+    return subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout.strip()
 
 
 def test_importing_loads_nothing() -> None:
@@ -79,13 +77,21 @@ def test_importing_loads_nothing() -> None:
 
 @pytest.mark.parametrize(
     "call",
-    ["ar.load", "ar.search", "ar.describe", "ar.explain", "ar.diff", "ar.statistics", "ar.list_entities", "ar.DataError",
-     "ar.Claim", "ar.KnowledgeGraph"],
-)  # fmt: skip
+    [
+        "ar.load",
+        "ar.search",
+        "ar.describe",
+        "ar.explain",
+        "ar.diff",
+        "ar.statistics",
+        "ar.list_entities",
+        "ar.DataError",
+        "ar.Claim",
+        "ar.KnowledgeGraph",
+    ],
+)
 def test_looking_at_a_name_loads_nothing_heavy(call: str) -> None:
-    program = (
-        f"import sys, ai_roles as ar; {call}; print(*(name for name in {HEAVY!r} if name in sys.modules))"
-    )
+    program = f"import sys, ai_roles as ar; {call}; print(*(name for name in {HEAVY!r} if name in sys.modules))"
     assert fresh(program) == ""
 
 

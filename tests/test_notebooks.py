@@ -150,9 +150,7 @@ def test_every_notebook_reads_like_a_story(path: Path) -> None:
 
 def test_every_notebook_is_named_in_the_overview() -> None:
     overview = (NOTEBOOKS / "README.md").read_text("utf-8")
-    assert {path.name for path in STORIES} == set(
-        re.findall(r"^\| \[`([a-z-]+\.ipynb)`\]", overview, re.MULTILINE)
-    )
+    assert {path.name for path in STORIES} == set(re.findall(r"^\| \[`([a-z-]+\.ipynb)`\]", overview, re.MULTILINE))
 
 
 def test_links_between_notebooks_lead_somewhere() -> None:

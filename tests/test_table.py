@@ -57,9 +57,7 @@ def test_wrapping_loses_nothing_but_spaces(text: str, width: int) -> None:
 def test_what_is_shown_neither_steers_nor_hides(text: str) -> None:
     shown = visible(text)
     assert not any(ord(c) < 32 or 0x7F <= ord(c) < 0xA0 or 0xD800 <= ord(c) < 0xE000 for c in shown)
-    assert not set(shown) & set(
-        "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\u2028"
-    )
+    assert not set(shown) & set("\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\u2028")
     assert visible(shown) == shown
 
 

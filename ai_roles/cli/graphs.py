@@ -62,9 +62,6 @@ def bundled_coverage() -> dict[str, dict[str, int]] | None:
         return None
     try:
         counted = json.loads(read_text_capped(path, limit=_MAX_COVERAGE))
-        return {
-            source: {name: int(number) for name, number in figures.items()}
-            for source, figures in counted.items()
-        }
+        return {source: {name: int(number) for name, number in figures.items()} for source, figures in counted.items()}
     except (ValueError, TypeError, AttributeError) as error:
         raise FormatError(f"{path} is damaged: {error}") from None

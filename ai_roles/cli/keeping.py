@@ -90,11 +90,7 @@ def _labels_and_texts(documents: Path) -> tuple[dict[str, str], dict[str, str]]:
     from ..dataset.loading import MAX_FILE
 
     graph = load()
-    names = {
-        source.id: source.document.document
-        for source in graph.of_kind("source")
-        if source.document is not None
-    }
+    names = {source.id: source.document.document for source in graph.of_kind("source") if source.document is not None}
     texts = {
         id: read_text_capped(documents / name, limit=MAX_FILE)
         for id, name in names.items()
@@ -159,9 +155,7 @@ def _bundled(folder: Path | None, *, shapes: bool) -> Validation:
     for source in graph.of_kind("source"):
         if source.document is not None and source.document.document is not None:
             try:
-                documents[source.id] = read_bytes_capped(
-                    folder / source.document.document, limit=MAX_DOCUMENT
-                )
+                documents[source.id] = read_bytes_capped(folder / source.document.document, limit=MAX_DOCUMENT)
             except ReadError as error:
                 problems.append(Problem("", None, source.id, str(error)))
     accounts = account_for(graph, facts.ledger, documents, places=facts.places)

@@ -67,9 +67,12 @@ PARAMETERS: Final[dict[str, Any]] = {
     "name": Annotated[str, _argument("NAME", "An id, label or alias.", autocompletion=complete_name)],
     "left": Annotated[str, _argument("NAME", "An id, label or alias.", autocompletion=complete_name)],
     "right": Annotated[str, _argument("NAME", "Another one.", autocompletion=complete_name)],
-    "role": Annotated[str, _argument("ROLE", "A role, or a position: role@level/industry.", autocompletion=complete_name)],
+    "role": Annotated[
+        str, _argument("ROLE", "A role, or a position: role@level/industry.", autocompletion=complete_name)
+    ],
     "focus": Annotated[
-        list[str] | None, _argument("NAMES", "One thing, or a pair; else the whole graph.", autocompletion=complete_name)
+        list[str] | None,
+        _argument("NAMES", "One thing, or a pair; else the whole graph.", autocompletion=complete_name),
     ],
     "folder": Annotated[Path, _argument("FOLDER", "An empty folder, or one not there yet.")],
     "output": Annotated[Path | None, _option("--output", "The file to write.", "-o", metavar="FILE")],
@@ -122,17 +125,21 @@ PARAMETERS: Final[dict[str, Any]] = {
     ],
     "source": Annotated[
         list[str] | None,
-        _option("--source", "Only what this source states; repeatable.", metavar="NAME", autocompletion=complete_source),
+        _option(
+            "--source", "Only what this source states; repeatable.", metavar="NAME", autocompletion=complete_source
+        ),
     ],
     "basis": Annotated[
         list[str] | None,
         _option(
-            "--basis", f"Only claims on this basis: {', '.join(BASES)}; repeatable.", metavar="BASIS",
+            "--basis",
+            f"Only claims on this basis: {', '.join(BASES)}; repeatable.",
+            metavar="BASIS",
             autocompletion=complete_basis,
         ),
     ],
     "as_json": Annotated[bool, _option("--json", "Print JSON for machines.")],
-}  # fmt: skip
+}
 
 
 def described(command: Callable[..., int]) -> Callable[..., int]:

@@ -58,9 +58,7 @@ def draw_picture(
     if path.suffix.lower() in STILLS:
         where = still(graph, path, focus=shown, view=view)
     else:
-        where = draw(
-            graph, path, focus=shown, view=cast("View | None", view), renderer=cast("Renderer", renderer)
-        )
+        where = draw(graph, path, focus=shown, view=cast("View | None", view), renderer=cast("Renderer", renderer))
     say(f"written: {where}")
     return FINE
 

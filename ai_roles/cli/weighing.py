@@ -55,9 +55,7 @@ def show_profile(
     """
     from ..query.profile import profile
 
-    return _show(
-        profile(graph_for(with_, source, basis), role, level=level, industry=industry), markdown, as_json
-    )
+    return _show(profile(graph_for(with_, source, basis), role, level=level, industry=industry), markdown, as_json)
 
 
 def compare_roles(
@@ -138,9 +136,7 @@ def find_move(
     """
     from ..query.transition import transition
 
-    return _show(
-        transition(graph_for(with_, source, basis), origin, target, has=tuple(_split(has))), markdown, as_json
-    )
+    return _show(transition(graph_for(with_, source, basis), origin, target, has=tuple(_split(has))), markdown, as_json)
 
 
 def find_gap(

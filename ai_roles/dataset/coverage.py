@@ -112,9 +112,7 @@ def cover(
         for line in piece.lines:
             touched.setdefault(line, set()).update(_parts(claim, piece))
             if line not in lines:
-                problems.append(
-                    _at(places, claim, f"{source} has {len(lines)} lines, but line {line} is cited")
-                )
+                problems.append(_at(places, claim, f"{source} has {len(lines)} lines, but line {line} is cited"))
     terms = 0
     for claim, piece in cited:
         if piece.term is None:
@@ -126,9 +124,7 @@ def cover(
             literal = find_term(piece.term, shown)
             suggestion = f"the source writes {literal!r}" if literal else ""
             problems.append(
-                _at(
-                    places, claim, f"{source}, line {piece.lines}: no {piece.term!r} stands there", suggestion
-                )
+                _at(places, claim, f"{source}, line {piece.lines}: no {piece.term!r} stands there", suggestion)
             )
     by_line, by_mention, stale = _ledger(graph, ledger, source, lines)
     problems += stale
@@ -168,23 +164,27 @@ def cover(
             elif number in by_line:
                 in_ledger += 1
             else:
-                message = f"line {number} names {mention.text!r} ({' or '.join(mention.ids)}), but no claim on that line does"
-                problems.append(
-                    Problem(source, number, "", message, "add a claim, or a mention row to the ledger")
+                message = (
+                    f"line {number} names {mention.text!r} ({' or '.join(mention.ids)}), but no claim on that line does"
                 )
+                problems.append(Problem(source, number, "", message, "add a claim, or a mention row to the ledger"))
     for key, row in by_mention.items():
         if key not in used:
             problems.append(
-                Problem(
-                    row.file, row.line, "", f"{source}, line {key[0]}: {row.mention!r} needs no ledger row"
-                )
+                Problem(row.file, row.line, "", f"{source}, line {key[0]}: {row.mention!r} needs no ledger row")
             )
     full = [number for number, line in lines.items() if line.strip()]
     return SourceCoverage(
-        source=source, lines=len(full), lines_claimed=sum(number in touched for number in full),
-        lines_in_ledger=sum(number in by_line and number not in touched for number in full), mentions=mentions,
-        mentions_claimed=claimed, mentions_in_ledger=in_ledger, terms=terms, problems=tuple(problems),
-    )  # fmt: skip
+        source=source,
+        lines=len(full),
+        lines_claimed=sum(number in touched for number in full),
+        lines_in_ledger=sum(number in by_line and number not in touched for number in full),
+        mentions=mentions,
+        mentions_claimed=claimed,
+        mentions_in_ledger=in_ledger,
+        terms=terms,
+        problems=tuple(problems),
+    )
 
 
 def find_term(term: str, text: str) -> str | None:

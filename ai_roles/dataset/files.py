@@ -179,9 +179,7 @@ def _write_errors(path: FilePath) -> Iterator[None]:
 
 def _write_error(path: FilePath, error: OSError | ValueError) -> WriteError:
     missing = isinstance(error, FileNotFoundError)
-    return WriteError(
-        f"cannot write {_shown(path)}: {'its folder does not exist' if missing else _reason(error)}"
-    )
+    return WriteError(f"cannot write {_shown(path)}: {'its folder does not exist' if missing else _reason(error)}")
 
 
 def _reason(error: OSError | ValueError) -> str:

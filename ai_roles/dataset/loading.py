@@ -28,9 +28,7 @@ def ontology_folder() -> Path:
     for folder in (package / "ontology", package.parent / "ontology"):
         if (folder / "facts").is_dir():
             return folder
-    raise ReadError(
-        f"the facts are missing: neither {package / 'ontology'} nor {package.parent / 'ontology'} has them"
-    )
+    raise ReadError(f"the facts are missing: neither {package / 'ontology'} nor {package.parent / 'ontology'} has them")
 
 
 def load(*overlays: str | PathLike[str]) -> KnowledgeGraph:

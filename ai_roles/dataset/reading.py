@@ -90,9 +90,7 @@ class Facts:
     """Inferred claims whose premises are written as `subject predicate object` and wait for all files."""
 
 
-def read_facts(
-    texts: Iterable[tuple[str, str | bytes]], *, base: Mapping[str, Entity] | None = None
-) -> Facts:
+def read_facts(texts: Iterable[tuple[str, str | bytes]], *, base: Mapping[str, Entity] | None = None) -> Facts:
     """Read (file name, text) pairs: entity files first, then claims, so that terms can fall back on labels."""
     facts = Facts()
     documents: list[tuple[str, YamlDocument]] = []
@@ -101,9 +99,7 @@ def read_facts(
             documents.append((file, read_yaml(text, file=file)))
         except DataError as error:
             facts.problems += error.problems
-    sheets = [
-        (file, document, sheet) for file, document in documents if (sheet := _sheet(file, document, facts))
-    ]
+    sheets = [(file, document, sheet) for file, document in documents if (sheet := _sheet(file, document, facts))]
     for file, document, sheet in sheets:
         _read_entities(file, document, sheet, facts, FIELD_KNOWLEDGE if base is None else f"given in {file}")
     labels = {id: entity.label for id, entity in (base or {}).items()}
@@ -200,9 +196,11 @@ def _read_entities(file: str, document: YamlDocument, sheet: FactsForm, facts: F
 
     from .sheets import EDITORIAL_RELATIONS, EntityForm
 
-    groups = [(sheet.kind, sheet.entities, ("entities",))] if sheet.kind else [
-        (kind, members, ("entities", kind)) for kind, members in sheet.entities.items()
-    ]  # fmt: skip
+    groups = (
+        [(sheet.kind, sheet.entities, ("entities",))]
+        if sheet.kind
+        else [(kind, members, ("entities", kind)) for kind, members in sheet.entities.items()]
+    )
     for kind, members, path in groups:
         if kind not in KIND_TABLE or not isinstance(members, dict):
             near = get_close_matches(str(kind), KIND_TABLE, 1)
@@ -253,27 +251,31 @@ def _read_entities(file: str, document: YamlDocument, sheet: FactsForm, facts: F
 def _entity(id: str, kind: Kind, form: EntityForm) -> Entity:
     document = None
     about = {
-        name: getattr(form, name)
-        for name in ("title", "document", "publisher", "date", "url", "locator", "sha256")
+        name: getattr(form, name) for name in ("title", "document", "publisher", "date", "url", "locator", "sha256")
     }
     if kind == "source":
         document = Document(**{**about, "title": form.title or form.label, "locator": form.locator or "none"})
     elif given := [name for name, value in about.items() if value is not None]:
         raise FormatError(f"{', '.join(given)}: only a source has that")
     return Entity(
-        id=id, kind=kind, label=form.label, type=form.type, aliases=form.aliases, definition=form.definition,
+        id=id,
+        kind=kind,
+        label=form.label,
+        type=form.type,
+        aliases=form.aliases,
+        definition=form.definition,
         definition_source=form.definition_source,
         mappings=tuple(EntityMapping(m.match, m.iri) for m in form.mappings),
-        deprecated=form.deprecated, replaced_by=form.replaced_by, document=document,
-    )  # fmt: skip
+        deprecated=form.deprecated,
+        replaced_by=form.replaced_by,
+        document=document,
+    )
 
 
 # Claims
 
 
-def _read_claims(
-    file: str, document: YamlDocument, sheet: FactsForm, facts: Facts, labels: Mapping[str, str]
-) -> None:
+def _read_claims(file: str, document: YamlDocument, sheet: FactsForm, facts: Facts, labels: Mapping[str, str]) -> None:
     from pydantic import ValidationError
 
     from .sheets import BlockForm, RowForm
@@ -286,17 +288,13 @@ def _read_claims(
             facts.problems += _form_problems(error, file, document, path)
             continue
         place = _place(file, document, path)
-        origins = [
-            name for name in ("source", "editorial", "rule", "corpus") if getattr(block, name) is not None
-        ]
+        origins = [name for name in ("source", "editorial", "rule", "corpus") if getattr(block, name) is not None]
         if not origins and sheet.source is not None:
             block, origins = block.model_copy(update={"source": sheet.source}), ["source"]
         elif not origins and sheet.editorial is not None:
             block, origins = block.model_copy(update={"editorial": sheet.editorial}), ["editorial"]
         if len(origins) != 1:
-            facts.problems.append(
-                place.problem("a block says where it comes from: source, editorial, rule or corpus")
-            )
+            facts.problems.append(place.problem("a block says where it comes from: source, editorial, rule or corpus"))
             continue
         if block.subject is None:
             facts.problems.append(place.problem("the block has no subject"))
@@ -307,13 +305,9 @@ def _read_claims(
         for predicate, rows in predicates.items():
             at = _place(file, document, (*path, predicate))
             if predicate not in PREDICATES:
-                near = get_close_matches(
-                    predicate, [*PREDICATES, "section", "levels", "industry", "region"], 1
-                )
+                near = get_close_matches(predicate, [*PREDICATES, "section", "levels", "industry", "region"], 1)
                 facts.problems.append(
-                    at.problem(
-                        f"predicate {predicate!r} is unknown", f"did you mean {near[0]!r}?" if near else ""
-                    )
+                    at.problem(f"predicate {predicate!r} is unknown", f"did you mean {near[0]!r}?" if near else "")
                 )
                 continue
             if not isinstance(rows, list):
@@ -338,12 +332,20 @@ def _read_row(
         objects, group = _objects(row)
         necessity = row.necessity or ("expected" if info.direct == "strength" else None)
         common: dict[str, Any] = {
-            "subject": block.subject, "predicate": predicate, "value": value, "any_of": group, "necessity": necessity,
+            "subject": block.subject,
+            "predicate": predicate,
+            "value": value,
+            "any_of": group,
+            "necessity": necessity,
             "levels": row.levels if row.levels is not None else (block.levels or ()),
-            "industry": row.industry or block.industry, "region": row.region or block.region,
-            "as_of": row.as_of or block.as_of, "condition": row.condition, "proficiency": row.proficiency,
-            "frequency": row.frequency, "status": row.status,
-        }  # fmt: skip
+            "industry": row.industry or block.industry,
+            "region": row.region or block.region,
+            "as_of": row.as_of or block.as_of,
+            "condition": row.condition,
+            "proficiency": row.proficiency,
+            "frequency": row.frequency,
+            "status": row.status,
+        }
         # a block may set what only some of its predicates can take
         for name in ("levels", "industry", "region", "as_of"):
             if name not in info.qualifiers and getattr(row, name) is None:
@@ -382,9 +384,13 @@ def _evidence(block: BlockForm, row: RowForm, term: str | None) -> tuple[Any, tu
         if row.at is not None and term is None:
             raise FormatError("a cited row without an object needs the term: the words of the source")
         cited = Cited(
-            source=block.source, section=row.section or block.section, lines=line_numbers(row.at), locator=row.locator,
-            term=term, attributed_to=row.attributed_to or block.attributed_to,
-        )  # fmt: skip
+            source=block.source,
+            section=row.section or block.section,
+            lines=line_numbers(row.at),
+            locator=row.locator,
+            term=term,
+            attributed_to=row.attributed_to or block.attributed_to,
+        )
         return "stated", (cited,)
     if block.editorial is not None:
         return "editorial", (Editorial(block.editorial),)
@@ -400,9 +406,7 @@ def _value(row: RowForm) -> Value | None:
         return _years(row.years)
     if row.money is not None:
         money = row.money
-        return Money(
-            Range.parse(money.amount), money.currency, money.per, money.pay, money.statistic, money.percentile
-        )
+        return Money(Range.parse(money.amount), money.currency, money.per, money.pay, money.statistic, money.percentile)
     if row.share is not None:
         return Share(Range.parse(row.share.percent), row.share.population)
     if row.quantity is not None:

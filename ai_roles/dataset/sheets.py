@@ -155,10 +155,7 @@ class RowForm(Qualifiers):
     def one_of_each(self) -> RowForm:
         if self.of is not None and self.any_of is not None:
             raise ValueError("a row has either 'of' or 'any_of'")
-        if (
-            sum(given is not None for given in (self.years, self.money, self.share, self.quantity, self.text))
-            > 1
-        ):
+        if sum(given is not None for given in (self.years, self.money, self.share, self.quantity, self.text)) > 1:
             raise ValueError("a row has one value: years, money, share, quantity or text")
         if (self.how_many != 1 or self.open) and self.any_of is None:
             raise ValueError("'how_many' and 'open' belong to 'any_of'")

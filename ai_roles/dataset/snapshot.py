@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import fields
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,6 +20,8 @@ from ..model.records import (
 )
 
 VERSION: Final = 1
+_FIELDS: Final = tuple(field.name for field in fields(Claim) if field.init)
+_VALUE, _LEVELS, _ANY_OF, _EVIDENCE = map(_FIELDS.index, ("value", "levels", "any_of", "evidence"))
 
 
 def write_snapshot(graph: KnowledgeGraph, facts: str) -> str:
@@ -31,18 +34,14 @@ def write_snapshot(graph: KnowledgeGraph, facts: str) -> str:
         return table.setdefault(_dump(record), len(table))
 
     rows: list[list[Any]] = []
-    for claim in sorted(
-        graph.all_claims.values(), key=lambda c: (c.subject, c.predicate, c.object or "", c.id)
-    ):
-        group = claim.any_of
-        rows.append([
-            claim.subject, claim.predicate, claim.object,
-            None if claim.value is None else index(values, value_record(claim.value)), list(claim.levels),
-            claim.industry, claim.region, claim.as_of, claim.condition, claim.necessity, claim.proficiency,
-            claim.frequency, claim.status,
-            None if group is None else index(groups, [list(group.members), group.how_many, group.open]), claim.basis,
-            [index(evidence, _evidence_row(piece)) for piece in claim.evidence],
-        ])  # fmt: skip
+    for claim in sorted(graph.all_claims.values(), key=lambda c: (c.subject, c.predicate, c.object or "", c.id)):
+        row = [getattr(claim, name) for name in _FIELDS]
+        if claim.value is not None:
+            row[_VALUE] = index(values, value_record(claim.value))
+        if (group := claim.any_of) is not None:
+            row[_ANY_OF] = index(groups, [list(group.members), group.how_many, group.open])
+        row[_EVIDENCE] = [index(evidence, _evidence_row(piece)) for piece in claim.evidence]
+        rows.append(row)
     entities = [entity_record(entity) for entity in sorted(graph, key=lambda entity: entity.id)]
     parts = {
         "entities": entities,
@@ -69,24 +68,22 @@ def read_snapshot(path: Path, facts: str) -> KnowledgeGraph | None:
         with paused_collection():
             return _graph(json.loads(text))
     except (ValueError, KeyError, TypeError, IndexError) as error:
-        raise FormatError(
-            f"{path} is damaged: {error}; delete it, and the facts are read from the YAML"
-        ) from None
+        raise FormatError(f"{path} is damaged: {error}; delete it, and the facts are read from the YAML") from None
 
 
 def _graph(data: dict[str, Any]) -> KnowledgeGraph:
     values = [value_from(record) for record in data["values"]]
     groups = [AnyOf(tuple(members), how_many, open) for members, how_many, open in data["groups"]]
     evidence = [_evidence_from(row) for row in data["evidence"]]
-    claims = [
-        Claim(
-            subject, predicate, object, None if value is None else values[value], tuple(levels), industry, region, as_of,
-            condition, necessity, proficiency, frequency, status, None if group is None else groups[group], basis,
-            tuple([evidence[piece] for piece in pieces]),
-        )
-        for subject, predicate, object, value, levels, industry, region, as_of, condition, necessity, proficiency,
-        frequency, status, group, basis, pieces in data["claims"]
-    ]  # fmt: skip
+    claims = []
+    for row in data["claims"]:
+        if row[_VALUE] is not None:
+            row[_VALUE] = values[row[_VALUE]]
+        row[_LEVELS] = tuple(row[_LEVELS])
+        if row[_ANY_OF] is not None:
+            row[_ANY_OF] = groups[row[_ANY_OF]]
+        row[_EVIDENCE] = tuple([evidence[piece] for piece in row[_EVIDENCE]])
+        claims.append(Claim(*row))
     return KnowledgeGraph.trusted([entity_from(record) for record in data["entities"]], claims)
 
 

@@ -11,20 +11,91 @@ from ..errors import DataError, Problem
 from ..vocabulary import PREDICATES
 from .yaml_reading import YamlDocument, read_yaml
 
-_TOP: Final = ("id", "kind", "source", "editorial", "label", "type", "aliases", "definition", "extend", "deprecate", "entities",
-               "claims", "lines", "mentions")  # fmt: skip
+_TOP: Final = (
+    "id",
+    "kind",
+    "source",
+    "editorial",
+    "label",
+    "type",
+    "aliases",
+    "definition",
+    "extend",
+    "deprecate",
+    "entities",
+    "claims",
+    "lines",
+    "mentions",
+)
 _ENTITY: Final = (
-    "label", "type", "title", "document", "publisher", "date", "url", "locator", "sha256", "aliases", "definition",
-    "definition-source", "mappings", "broader", "prerequisite", "part-of", "used-for", "provided-by", "specializes", "covers",
-    "precedes", "deprecated", "replaced-by",
-)  # fmt: skip
-_BLOCK: Final = ("source", "editorial", "rule", "corpus", "section", "subject", "levels", "industry", "region", "as-of",
-                 "attributed-to")  # fmt: skip
+    "label",
+    "type",
+    "title",
+    "document",
+    "publisher",
+    "date",
+    "url",
+    "locator",
+    "sha256",
+    "aliases",
+    "definition",
+    "definition-source",
+    "mappings",
+    "broader",
+    "prerequisite",
+    "part-of",
+    "used-for",
+    "provided-by",
+    "specializes",
+    "covers",
+    "precedes",
+    "deprecated",
+    "replaced-by",
+)
+_BLOCK: Final = (
+    "source",
+    "editorial",
+    "rule",
+    "corpus",
+    "section",
+    "subject",
+    "levels",
+    "industry",
+    "region",
+    "as-of",
+    "attributed-to",
+)
 _ROW: Final = (
-    "at", "locator", "section", "of", "any-of", "how-many", "open", "mention", "reason", "term", "necessity", "proficiency",
-    "frequency", "status", "levels", "industry", "region", "as-of", "condition", "attributed-to", "years", "money", "share",
-    "quantity", "text", "from", "count", "total", "date",
-)  # fmt: skip
+    "at",
+    "locator",
+    "section",
+    "of",
+    "any-of",
+    "how-many",
+    "open",
+    "mention",
+    "reason",
+    "term",
+    "necessity",
+    "proficiency",
+    "frequency",
+    "status",
+    "levels",
+    "industry",
+    "region",
+    "as-of",
+    "condition",
+    "attributed-to",
+    "years",
+    "money",
+    "share",
+    "quantity",
+    "text",
+    "from",
+    "count",
+    "total",
+    "date",
+)
 _KEYS: Final = frozenset({*_TOP, *_ENTITY, *_BLOCK, *_ROW, *PREDICATES, "to-reach", "replaced-by"})
 _PLAIN: Final = re.compile(r"[^\W_][\w ./()'’‘“”–—‑+$%&<>=!?*^~;@|+-]*", re.UNICODE)
 _NOT_TEXT: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,14})|true|false|null|~", re.ASCII)
@@ -43,9 +114,7 @@ def tidy_text(text: str, file: str) -> str:
     """
     document = read_yaml(text, file=file)
     if not isinstance(document.data, dict):
-        raise DataError(
-            [Problem(file, 1, "", "a facts file is a mapping, not " + type(document.data).__name__)]
-        )
+        raise DataError([Problem(file, 1, "", "a facts file is a mapping, not " + type(document.data).__name__)])
     return write_tidily(document, text, file)
 
 
@@ -53,9 +122,7 @@ def write_tidily(document: YamlDocument, text: str, file: str) -> str:
     """What the document holds now, in the one form, with the comments of the text that it was read from."""
     tidied = "\n".join(_Writer(document, _comments(text, file)).lines()) + "\n"
     if read_yaml(tidied, file=file).data != _dashed(document.data):
-        raise DataError(
-            [Problem(file, None, "", "it cannot be put into the one form without changing what it says")]
-        )
+        raise DataError([Problem(file, None, "", "it cannot be put into the one form without changing what it says")])
     return tidied
 
 
@@ -173,9 +240,7 @@ def _places(data: Any) -> Iterator[tuple[str | int, ...]]:
                 yield (key, index)
                 for field, rows in item.items() if isinstance(item, dict) and key == "claims" else ():
                     yield (key, index, field)
-                    yield from (
-                        (key, index, field, row) for row in range(len(rows) if isinstance(rows, list) else 0)
-                    )
+                    yield from ((key, index, field, row) for row in range(len(rows) if isinstance(rows, list) else 0))
 
 
 def _comments(text: str, file: str) -> dict[int, str]:
@@ -245,11 +310,6 @@ def _scalar(given: Any) -> str:
     if isinstance(given, int):
         return str(given)
     text = str(given)
-    if (
-        _PLAIN.fullmatch(text)
-        and not _NOT_TEXT.fullmatch(text)
-        and not text.endswith(" ")
-        and " #" not in text
-    ):
+    if _PLAIN.fullmatch(text) and not _NOT_TEXT.fullmatch(text) and not text.endswith(" ") and " #" not in text:
         return text
     return json.dumps(text, ensure_ascii=False)

@@ -59,9 +59,7 @@ def _fill(row: dict[str, Any], labels: Mapping[str, str], lines: list[str]) -> N
     for key in ("of", "any_of", "any-of"):
         given = row.get(key)
         if isinstance(given, dict):
-            row[key] = {
-                id: _literal(term, shown) if isinstance(term, str) else term for id, term in given.items()
-            }
+            row[key] = {id: _literal(term, shown) if isinstance(term, str) else term for id, term in given.items()}
         elif "term" not in row and isinstance(given, str | list):
             ids = [given] if isinstance(given, str) else given
             terms = {id: _literal(labels[id], shown) for id in ids if isinstance(id, str) and id in labels}

@@ -25,13 +25,15 @@ _WANTED: Final = {
     "boolean": "true or false",
 }
 _DATATYPES: Final[tuple[tuple[type, str], ...]] = (
-    (bool, "boolean"), (str, "string"), (int, "integer"), (Decimal, "decimal"), (float, "double"),
-)  # fmt: skip
+    (bool, "boolean"),
+    (str, "string"),
+    (int, "integer"),
+    (Decimal, "decimal"),
+    (float, "double"),
+)
 
 
-def term_for(
-    graph: KnowledgeGraph, name: str, value: object, default: Term | None, kinds: tuple[Kind, ...]
-) -> Term:
+def term_for(graph: KnowledgeGraph, name: str, value: object, default: Term | None, kinds: tuple[Kind, ...]) -> Term:
     """The term that a value of the parameter *name* stands for: of the type of its default, of its declared kinds."""
     import pyoxigraph as ox
 
@@ -60,17 +62,13 @@ def _iri(graph: KnowledgeGraph, name: str, value: object, default: str, kinds: t
         return t.ID + _entity(graph, value, default.removeprefix(t.ID), kinds).id
     if default in t.PROPERTIES.values():
         if value not in t.PROPERTIES:
-            raise UnknownNameError(
-                value, closest(value, ((name_key(id), id) for id in t.PROPERTIES)), what="predicate"
-            )
+            raise UnknownNameError(value, closest(value, ((name_key(id), id) for id in t.PROPERTIES)), what="predicate")
         return t.PROPERTIES[value]
     if default.startswith(t.CLAIM):
         if value not in graph.all_claims:
             raise UnknownNameError(value, what="claim")
         return t.CLAIM + value
-    raise UsageError(
-        f"{name!r} takes an IRI of another vocabulary; such a one is written into the query itself"
-    )
+    raise UsageError(f"{name!r} takes an IRI of another vocabulary; such a one is written into the query itself")
 
 
 def _entity(graph: KnowledgeGraph, value: str, default: str, kinds: tuple[Kind, ...]) -> Entity:

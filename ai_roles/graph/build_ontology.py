@@ -82,17 +82,13 @@ def write_files(folder: Path, files: dict[str, bytes]) -> None:
 def stale_files(folder: Path, files: dict[str, bytes]) -> list[str]:
     """The names of the files that are missing or differ."""
     return [
-        name
-        for name, data in files.items()
-        if not (folder / name).is_file() or (folder / name).read_bytes() != data
+        name for name, data in files.items() if not (folder / name).is_file() or (folder / name).read_bytes() != data
     ]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """The command: 0 fine, 1 stale files or facts that do not hold together, 2 wrong arguments."""
-    parser = ArgumentParser(
-        prog="python -m ai_roles.graph.build_ontology", description="Write the generated files."
-    )
+    parser = ArgumentParser(prog="python -m ai_roles.graph.build_ontology", description="Write the generated files.")
     parser.add_argument("folder", type=Path, help="the folder of the ontology")
     parser.add_argument(
         "--check", action="store_true", help="write nothing, and name the files that are not up to date"

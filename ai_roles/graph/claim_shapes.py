@@ -62,9 +62,7 @@ def _all_claims(text: Turtle) -> None:
             s.at_most(1),
             s.of_class(t.KIND_CLASSES["industry"]),
         ),
-        s.property(
-            link["region"], "a claim holds in one place", s.at_most(1), s.of_class(t.KIND_CLASSES["place"])
-        ),
+        s.property(link["region"], "a claim holds in one place", s.at_most(1), s.of_class(t.KIND_CLASSES["place"])),
         s.property(
             word["as_of"],
             "a time is 2024, 2024-05, 2024-05-31 or 2023/2033",
@@ -73,9 +71,7 @@ def _all_claims(text: Turtle) -> None:
             s.TRIMMED,
             time,
         ),
-        s.property(
-            word["condition"], "a condition is one text without spaces around it", s.at_most(1), *s.NAME
-        ),
+        s.property(word["condition"], "a condition is one text without spaces around it", s.at_most(1), *s.NAME),
         *(
             s.property(
                 word[name],

@@ -50,9 +50,18 @@ def context_text() -> str:
         if not property.functional:
             term["@container"] = "@set"
         context[_local(property.iri)] = term
-    used = {*t.ENTITY_FIELDS.values(), *t.DOCUMENT_FIELDS.values(), *t.MATCHES.values(), *t.VALUE_FIELDS.values(),
-            *t.RANGE_FIELDS.values(), *t.EVIDENCE_FIELDS.values(), *t.PROPERTIES.values(), t.SKOS + "inScheme",
-            t.DCTERMS + "source", t.PROV + "wasDerivedFrom"}  # fmt: skip
+    used = {
+        *t.ENTITY_FIELDS.values(),
+        *t.DOCUMENT_FIELDS.values(),
+        *t.MATCHES.values(),
+        *t.VALUE_FIELDS.values(),
+        *t.RANGE_FIELDS.values(),
+        *t.EVIDENCE_FIELDS.values(),
+        *t.PROPERTIES.values(),
+        t.SKOS + "inScheme",
+        t.DCTERMS + "source",
+        t.PROV + "wasDerivedFrom",
+    }
     for iri in sorted(iri for iri in used if not iri.startswith(t.NS)):
         if iri in _SPOKEN:
             context[_local(iri)] = {"@id": _short(iri), "@language": "en"}

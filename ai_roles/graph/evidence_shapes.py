@@ -12,9 +12,7 @@ from .turtle import Items, Name, Pair, Turtle, Word, words
 
 def add_evidence(text: Turtle) -> None:
     """Add the shapes of evidence."""
-    s.shape_of_hashed(
-        text, "EvidenceIri", "evidence", t.EVIDENCE, t.NS + "evidence", g.EVIDENCE_CLASSES.values()
-    )
+    s.shape_of_hashed(text, "EvidenceIri", "evidence", t.EVIDENCE, t.NS + "evidence", g.EVIDENCE_CLASSES.values())
     source, organization = t.KIND_CLASSES["source"], t.KIND_CLASSES["organization"]
     bounds = ((t.SH + "minInclusive", 1), (t.SH + "maxInclusive", MAX_LINE))
     _shape(
@@ -62,14 +60,10 @@ def _shape(text: Turtle, basis: Basis, *pairs: Pair) -> None:
     """The shape of the evidence that goes with a basis; every claim that rests on it has that basis."""
     iri = g.EVIDENCE_CLASSES[basis]
     path = Items((s.inverse(t.NS + "evidence"), Name(t.QUALIFIER_FIELDS["basis"])))
-    of_basis = s.property(
-        path, f"the basis of the claims it belongs to is {basis}", (t.SH + "in", words([basis]))
-    )
+    of_basis = s.property(path, f"the basis of the claims it belongs to is {basis}", (t.SH + "in", words([basis])))
     s.shape(text, iri.removeprefix(t.NS), s.targets(iri), *s.closed(s.A), of_basis, *pairs)
 
 
 def _text(name: str, least: Pair | None = None) -> Pair:
     count = "at most one" if least is None else "one"
-    return s.property(
-        t.EVIDENCE_FIELDS[name], f"{name} is {count} text, not empty", least, s.at_most(1), *s.TEXT
-    )
+    return s.property(t.EVIDENCE_FIELDS[name], f"{name} is {count} text, not empty", least, s.at_most(1), *s.TEXT)

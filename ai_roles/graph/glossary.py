@@ -30,9 +30,7 @@ CLAIM: Final = t.NS + "Claim"
 VALUE: Final = t.NS + "Value"
 EVIDENCE: Final = t.NS + "Evidence"
 GROUP: Final = t.NS + "AnyOf"
-VALUE_CLASSES: Final[Mapping[ValueKind, str]] = {
-    kind: t.NS + cls.__name__ for kind, cls in VALUE_TYPES.items()
-}
+VALUE_CLASSES: Final[Mapping[ValueKind, str]] = {kind: t.NS + cls.__name__ for kind, cls in VALUE_TYPES.items()}
 EVIDENCE_CLASSES: Final[Mapping[str, str]] = {
     cls.basis: t.NS + cls.__name__ for cls in (Cited, Derived, Editorial, Observed)
 }
@@ -45,15 +43,21 @@ CLASS_NOTES: Final[Mapping[str, tuple[str, str]]] = {
     VALUE: ("value", "A typed value: money, a share, years, a quantity or a text."),
     EVIDENCE: ("evidence", "Who says so: a cited source, named premises, an editor's reason or a count."),
     VALUE_CLASSES["money"]: ("money", "An amount of money per period, as one source states it."),
-    VALUE_CLASSES["share"]: ("share", "A percentage of a population; without population, the source does not say of what."),
-    VALUE_CLASSES["years"]: ("years", "Years of experience: a level's band, the time to reach it, or what is asked for."),
+    VALUE_CLASSES["share"]: (
+        "share",
+        "A percentage of a population; without population, the source does not say of what.",
+    ),
+    VALUE_CLASSES["years"]: (
+        "years",
+        "Years of experience: a level's band, the time to reach it, or what is asked for.",
+    ),
     VALUE_CLASSES["quantity"]: ("quantity", "A measured or counted number with its unit."),
     VALUE_CLASSES["text"]: ("text", "A few words, or a title exactly as a source writes it."),
     EVIDENCE_CLASSES["stated"]: ("citation", "A source states it, at a place that is named."),
     EVIDENCE_CLASSES["inferred"]: ("derivation", "A named rule concludes it from other claims."),
     EVIDENCE_CLASSES["editorial"]: ("editorial note", "Those who keep the facts know it, and give the reason."),
     EVIDENCE_CLASSES["observed"]: ("observation", "It was counted in a corpus."),
-}  # fmt: skip
+}
 """Label and comment of the classes that are no kind of entity and no class of claims."""
 
 DISJOINT_GROUPS: Final[tuple[tuple[str, ...], ...]] = (
@@ -93,9 +97,7 @@ WORDS: Final[Mapping[str, tuple[str, ...]]] = {
     t.VALUE_FIELDS["sense"]: get_args(Sense),
     t.VALUE_FIELDS["mode"]: get_args(Mode),
     t.VALUE_FIELDS["direction"]: get_args(Direction),
-    t.ENTITY_FIELDS["type"]: tuple(
-        dict.fromkeys(word for info in KIND_TABLE.values() for word in info.types)
-    ),
+    t.ENTITY_FIELDS["type"]: tuple(dict.fromkeys(word for info in KIND_TABLE.values() for word in info.types)),
 }
 """The closed lists, by the property whose values they are."""
 
@@ -157,9 +159,7 @@ def value_fields(kind: ValueKind) -> tuple[str, ...]:
     """The properties of a value of this kind, in the order of its record's fields."""
     found: list[str] = []
     for field in fields(VALUE_TYPES[kind]):
-        found += (
-            t.RANGE_FIELDS.values() if field.name in ("amount", "percent") else [t.VALUE_FIELDS[field.name]]
-        )
+        found += t.RANGE_FIELDS.values() if field.name in ("amount", "percent") else [t.VALUE_FIELDS[field.name]]
     return tuple(found)
 
 
@@ -169,7 +169,13 @@ _RANGED = tuple(VALUE_CLASSES[kind] for kind in VALUE_TYPES if kind != "text")
 _CLAIMS: Final = (
     ("subject", "subject", "Of what the claim speaks.", (ENTITY,), True),
     ("object", "object", "What the claim says of its subject, where that is an entity.", (ENTITY,), True),
-    ("predicate", "predicate", "Which relation the claim states; short triples use the same IRI as a property.", (), True),
+    (
+        "predicate",
+        "predicate",
+        "Which relation the claim states; short triples use the same IRI as a property.",
+        (),
+        True,
+    ),
     ("value", "value", "What the claim says of its subject, where that is a number, money or a text.", (VALUE,), True),
     ("anyOf", "alternatives", "The group of alternatives that the object is one of.", (GROUP,), True),
     ("evidence", "evidence", "What the claim rests on.", (EVIDENCE,), False),
@@ -182,15 +188,26 @@ _CLAIMS: Final = (
     ("proficiency", "proficiency", "How well it should be mastered, as the source says.", _TEXT, True),
     ("frequency", "frequency", "How often it holds, as the source says.", _TEXT, True),
     ("status", "status", "Whether the source asserts it, gives it as an example, or warns of it.", _TEXT, True),
-    ("basis", "basis", "Whether a source states it, a rule infers it, an editor adds it, or it was counted.", _TEXT, True),
-)  # fmt: skip
+    (
+        "basis",
+        "basis",
+        "Whether a source states it, a rule infers it, an editor adds it, or it was counted.",
+        _TEXT,
+        True,
+    ),
+)
 _PARTS: Final = (
     ("period", "period", "The time for which the money is paid.", _TEXT),
     ("pay", "kind of pay", "Base pay, total pay, or the source does not say which.", _TEXT),
     ("statistic", "statistic", "What the figure is of those it was taken from: a range, an average and so on.", _TEXT),
     ("percentile", "percentile", "Which percentile the figure is, from 1 to 99.", _INTEGER),
     ("population", "population", "Of what the share is a part.", _TEXT),
-    ("sense", "sense", "Whether the years are the band of a level, the time to reach it, or asked of applicants.", _TEXT),
+    (
+        "sense",
+        "sense",
+        "Whether the years are the band of a level, the time to reach it, or asked of applicants.",
+        _TEXT,
+    ),
     ("metric", "metric", "What is measured or counted.", _TEXT),
     ("mode", "mode", "Whether the number is a level or a change.", _TEXT),
     ("direction", "direction", "Which way the change goes.", _TEXT),
@@ -205,7 +222,7 @@ _PARTS: Final = (
     ("corpus", "corpus", "Where it was counted.", _TEXT),
     ("count", "count", "How many of those looked at show it.", _INTEGER),
     ("of", "out of", "How many were looked at.", _INTEGER),
-)  # fmt: skip
+)
 _STRENGTHS: Final = {
     "requires": ("requires", "Necessity required, core or expected"),
     "prefers": ("prefers", "Necessity preferred or optional"),
@@ -218,42 +235,86 @@ _ASKED = kind_classes(tuple(dict.fromkeys(kind for predicate in _BY_STRENGTH for
 FIELD_PROPERTIES: Final[tuple[Property, ...]] = (
     *(Property(t.NS + name, label, comment, (CLAIM,), range, one) for name, label, comment, range, one in _CLAIMS),
     *(Property(t.NS + name, label, comment, _having(name), range) for name, label, comment, range in _PARTS),
-    Property(t.RANGE_FIELDS["beyond"], "goes beyond", "The upper figure is stated, and more is possible.", _RANGED, _TRUTH),
+    Property(
+        t.RANGE_FIELDS["beyond"], "goes beyond", "The upper figure is stated, and more is possible.", _RANGED, _TRUTH
+    ),
     Property(t.RANGE_FIELDS["strict"], "leaves the bound out", "The bound itself is not reached.", _RANGED, _TRUTH),
-    Property(t.NS + "line", "line", "A line of the source that carries the statement, counted from 1.",
-             (EVIDENCE_CLASSES["stated"],), _INTEGER, functional=False),
-    Property(t.NS + "attributedTo", "attributed to", "From whom the source has the statement.",
-             (EVIDENCE_CLASSES["stated"],), (t.KIND_CLASSES["organization"],)),
+    Property(
+        t.NS + "line",
+        "line",
+        "A line of the source that carries the statement, counted from 1.",
+        (EVIDENCE_CLASSES["stated"],),
+        _INTEGER,
+        functional=False,
+    ),
+    Property(
+        t.NS + "attributedTo",
+        "attributed to",
+        "From whom the source has the statement.",
+        (EVIDENCE_CLASSES["stated"],),
+        (t.KIND_CLASSES["organization"],),
+    ),
     Property(t.NS + "member", "member", "One of the alternatives.", (GROUP,), (ENTITY,), functional=False),
     Property(t.NS + "howMany", "how many", "How many of the alternatives are enough.", (GROUP,), _INTEGER),
     Property(t.NS + "open", "open", "Whether something equivalent would do as well.", (GROUP,), _TRUTH),
     Property(t.ENTITY_FIELDS["type"], "type", "Which sort of its kind the entity is.", (ENTITY,), _TEXT),
-    Property(t.ENTITY_FIELDS["definition_source"], "source of the definition", "The source whose words the definition uses.",
-             (ENTITY,), _SOURCE),
+    Property(
+        t.ENTITY_FIELDS["definition_source"],
+        "source of the definition",
+        "The source whose words the definition uses.",
+        (ENTITY,),
+        _SOURCE,
+    ),
     Property(t.DOCUMENT_FIELDS["publisher"], "publisher", "Who published the source.", _SOURCE, _TEXT),
     Property(t.DOCUMENT_FIELDS["url"], "address", "Where the source can be read.", _SOURCE, _TEXT),
-    Property(t.DOCUMENT_FIELDS["locator"], "how it is cited", "Whether a place in it is named by line, page, row, address.",
-             _SOURCE, _TEXT),
-    Property(t.DOCUMENT_FIELDS["sha256"], "SHA-256", "A hash of the bytes of the source that were read.", _SOURCE, _TEXT),
-)  # fmt: skip
+    Property(
+        t.DOCUMENT_FIELDS["locator"],
+        "how it is cited",
+        "Whether a place in it is named by line, page, row, address.",
+        _SOURCE,
+        _TEXT,
+    ),
+    Property(
+        t.DOCUMENT_FIELDS["sha256"], "SHA-256", "A hash of the bytes of the source that were read.", _SOURCE, _TEXT
+    ),
+)
 """The properties of entities, claims, values, evidence and groups that are our own."""
 
 SHORT_PROPERTIES: Final[tuple[Property, ...]] = (
     *(
-        Property(t.PROPERTIES[id], predicate.label, predicate.comment, kind_classes(predicate.domain),
-                 kind_classes(predicate.range) or tuple(VALUE_CLASSES[kind] for kind in predicate.values), functional=False,
-                 in_triples=predicate.direct == "own", of_one_kind=predicate.same_kind)
+        Property(
+            t.PROPERTIES[id],
+            predicate.label,
+            predicate.comment,
+            kind_classes(predicate.domain),
+            kind_classes(predicate.range) or tuple(VALUE_CLASSES[kind] for kind in predicate.values),
+            functional=False,
+            in_triples=predicate.direct == "own",
+            of_one_kind=predicate.same_kind,
+        )
         for id, predicate in PREDICATES.items()
     ),
     *(
-        Property(t.NS + name, label, f"{comment}; said at every level, in every industry and place.", _ASKING, _ASKED,
-                 functional=False)
+        Property(
+            t.NS + name,
+            label,
+            f"{comment}; said at every level, in every industry and place.",
+            _ASKING,
+            _ASKED,
+            functional=False,
+        )
         for name, (label, comment) in _STRENGTHS.items()
     ),
     *(
-        Property(t.GROUP_PROPERTIES[name], f"{label} one of", f"{comment}; some of these alternatives are enough.", _ASKING,
-                 (GROUP,), functional=False)
+        Property(
+            t.GROUP_PROPERTIES[name],
+            f"{label} one of",
+            f"{comment}; some of these alternatives are enough.",
+            _ASKING,
+            (GROUP,),
+            functional=False,
+        )
         for name, (label, comment) in _STRENGTHS.items()
     ),
-)  # fmt: skip
+)
 """The properties that predicates are named by, and those that the short triples use instead."""

@@ -68,9 +68,7 @@ def read_query(query: str | os.PathLike[str]) -> str:
     path = _folder() / f"{query}.rq"
     if is_slug(query) and path.is_file():
         return _read(path)
-    raise UnknownNameError(
-        query, closest(query, ((name_key(p.stem), p.stem) for p in _files())), what="query"
-    )
+    raise UnknownNameError(query, closest(query, ((name_key(p.stem), p.stem) for p in _files())), what="query")
 
 
 def _named(name: str, text: str) -> NamedQuery:

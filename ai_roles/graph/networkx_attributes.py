@@ -21,14 +21,29 @@ VALUE_KIND: Final = "value"
 VALUE_PREFIX: Final = "value:"
 """How their ids start; an id of an entity holds no colon."""
 
-_ENTITY_TEXTS: Final = {"kind": "kind", "name": "label", "type": "type", "definition": "definition",
-                        "definition_source": "definition_source"}  # fmt: skip
+_ENTITY_TEXTS: Final = {
+    "kind": "kind",
+    "name": "label",
+    "type": "type",
+    "definition": "definition",
+    "definition_source": "definition_source",
+}
 _ENTITY_NESTED: Final = {name: name for name in ("aliases", "mappings", "replaced_by", "document")}
 _CLAIM_TEXTS: Final = {
     name: name
-    for name in ("predicate", "industry", "region", "as_of", "condition", "necessity", "proficiency", "frequency",
-                 "status", "basis")
-}  # fmt: skip
+    for name in (
+        "predicate",
+        "industry",
+        "region",
+        "as_of",
+        "condition",
+        "necessity",
+        "proficiency",
+        "frequency",
+        "status",
+        "basis",
+    )
+}
 _CLAIM_NESTED: Final = {"typed": "value", "levels": "levels", "any_of": "any_of", "evidence": "evidence"}
 _TRUE: Final = (True, 1, "1", "true", "True")
 _FALSE: Final = (False, 0, "0", "false", "False")
@@ -80,9 +95,7 @@ def claim_of(subject: str, object: str | None, attributes: Mapping[str, Any], ke
     claim = claim_from(record)
     stated = attributes.get("claim", key)
     if stated != claim.id:
-        raise FormatError(
-            f"its claim should be {claim.id!r}, which follows from what it says, not {shown(stated)}"
-        )
+        raise FormatError(f"its claim should be {claim.id!r}, which follows from what it says, not {shown(stated)}")
     if claim.value is not None:
         _same(attributes, "value", str(claim.value))
     return claim

@@ -101,9 +101,11 @@ def write_node_link(graph: KnowledgeGraph) -> bytes:
         "multigraph": True,
         "graph": {},
         "nodes": [{"id": node, **data} for node, data in network.nodes(data=True)],
-        "edges": [{"source": start, "target": end, "key": key, **data}
-                  for start, end, key, data in network.edges(keys=True, data=True)],
-    }  # fmt: skip
+        "edges": [
+            {"source": start, "target": end, "key": key, **data}
+            for start, end, key, data in network.edges(keys=True, data=True)
+        ],
+    }
     return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode()
 
 
@@ -159,8 +161,16 @@ def _parsed(what: str, parse: Callable[[], Any]) -> Any:
     """What NetworkX makes of a text, with whatever its reader stumbles over as our own error."""
     import networkx as nx
 
-    faults = (nx.NetworkXException, SyntaxError, LookupError, ValueError, TypeError, AttributeError, ArithmeticError,
-              RuntimeError)  # fmt: skip
+    faults = (
+        nx.NetworkXException,
+        SyntaxError,
+        LookupError,
+        ValueError,
+        TypeError,
+        AttributeError,
+        ArithmeticError,
+        RuntimeError,
+    )
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")

@@ -62,9 +62,7 @@ def from_networkx(network: nx.DiGraph[Any]) -> KnowledgeGraph:
     import networkx as nx
 
     if not isinstance(network, nx.DiGraph):
-        raise FormatError(
-            f"the network of an ai-roles graph is directed, but this is a {type(network).__name__}"
-        )
+        raise FormatError(f"the network of an ai-roles graph is directed, but this is a {type(network).__name__}")
     values = {node: data for node, data in network.nodes(data=True) if _is_value(node)}
     claims: dict[str, Claim] = {}
     for claim in _claims(network, values):
@@ -125,9 +123,7 @@ def role_skill_graph(
         for side, entity in enumerate((role, competence)):
             plain.add_node(entity.id, bipartite=side, kind=entity.kind, label=entity.label)
         known = plain.get_edge_data(role.id, competence.id, {"weight": 0.0, "claims": 0})
-        plain.add_edge(
-            role.id, competence.id, weight=max(known["weight"], weight), claims=known["claims"] + 1
-        )
+        plain.add_edge(role.id, competence.id, weight=max(known["weight"], weight), claims=known["claims"] + 1)
     return plain
 
 

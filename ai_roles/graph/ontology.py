@@ -93,11 +93,7 @@ def ontology_text() -> str:
         iri = t.KIND_CLASSES[info.id]
         concept = () if info.id == "source" else (t.SKOS + "Concept",)
         supers = [Name(other) for other in (g.ENTITY, *concept, *g.SUPERCLASSES.get(iri, ()))]
-        types = (
-            (t.OWL + "allValuesFrom", _one_of(info.types))
-            if info.types
-            else (t.OWL + "maxCardinality", _count(0))
-        )
+        types = (t.OWL + "allValuesFrom", _one_of(info.types)) if info.types else (t.OWL + "maxCardinality", _count(0))
         _class(
             text,
             iri,
@@ -146,9 +142,7 @@ def _header(text: Turtle) -> None:
     )
 
 
-def _class(
-    text: Turtle, iri: str, label: str, comment: str, *supers: Node, more: tuple[Pair, ...] = ()
-) -> None:
+def _class(text: Turtle, iri: str, label: str, comment: str, *supers: Node, more: tuple[Pair, ...] = ()) -> None:
     text.add(
         iri,
         (A, Name(_CLASS)),
@@ -174,9 +168,7 @@ def _claim_class(text: Turtle, predicate: Predicate) -> None:
     has_predicate = _restriction(t.NS + "predicate", (t.OWL + "hasValue", Name(t.PROPERTIES[predicate.id])))
     whole = blank((A, Name(_CLASS)), (t.OWL + "intersectionOf", Items((Name(g.CLAIM), has_predicate))))
     supers: list[Node] = [
-        _restriction(
-            t.LINK_FIELDS["subject"], (t.OWL + "allValuesFrom", _union(g.kind_classes(predicate.domain)))
-        )
+        _restriction(t.LINK_FIELDS["subject"], (t.OWL + "allValuesFrom", _union(g.kind_classes(predicate.domain))))
     ]
     values = tuple(g.VALUE_CLASSES[kind] for kind in predicate.values)
     for presence, property, classes in (
@@ -191,9 +183,14 @@ def _claim_class(text: Turtle, predicate: Predicate) -> None:
             supers.append(_restriction(property, (t.OWL + "minCardinality", _count(1))))
     comment = f"Says of its subject: {predicate.label}. {predicate.comment}"
     _class(
-        text, t.CLAIM_CLASSES[predicate.id], f"claim: {predicate.label}", comment, Name(g.CLAIM), *supers,
+        text,
+        t.CLAIM_CLASSES[predicate.id],
+        f"claim: {predicate.label}",
+        comment,
+        Name(g.CLAIM),
+        *supers,
         more=((t.OWL + "equivalentClass", whole),),
-    )  # fmt: skip
+    )
 
 
 def _property(text: Turtle, property: g.Property, predicate: Predicate | None = None) -> None:

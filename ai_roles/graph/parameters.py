@@ -56,9 +56,7 @@ def parameters_of(query: str) -> Parameters:
     clause = leading_values(query)
     if clause is None:
         return Parameters()
-    kinds = {
-        name: tuple(_kind(name, kind) for kind in text.split(",")) for name, text in _DECLARED.findall(query)
-    }
+    kinds = {name: tuple(_kind(name, kind) for kind in text.split(",")) for name, text in _DECLARED.findall(query)}
     return Parameters(clause, _read(clause, clause.rows), kinds)
 
 
@@ -90,9 +88,7 @@ def bind(graph: KnowledgeGraph, query: str, bindings: Mapping[str, object]) -> s
         if name not in clause.names:
             near = closest(name, ((name_key(known), known) for known in clause.names))
             hint = f"; did you mean {near[0]!r}?" if near else ""
-            raise UsageError(
-                f"the query takes no {name!r}, only {' and '.join(map(repr, clause.names))}{hint}"
-            )
+            raise UsageError(f"the query takes no {name!r}, only {' and '.join(map(repr, clause.names))}{hint}")
     rows = _rows(graph, parameters, bindings)
     text = " ".join(_written(row, bracketed=clause.bracketed) for row in rows)
     if _read(clause, text) != rows:
@@ -107,16 +103,12 @@ def _rows(graph: KnowledgeGraph, parameters: Parameters, bindings: Mapping[str, 
         if name in bindings:
             default = next((row[position] for row in parameters.rows if row[position] is not None), None)
             kinds = (parameters.kinds or {}).get(name, ())
-            columns[name] = [
-                term_for(graph, name, value, default, kinds) for value in _several(name, bindings[name])
-            ]
+            columns[name] = [term_for(graph, name, value, default, kinds) for value in _several(name, bindings[name])]
     rows: dict[Row, None] = {}
     for row in parameters.rows or ((None,) * len(parameters.names),):
         for values in product(*columns.values()):
             chosen = dict(zip(columns, values, strict=True))
-            rows[tuple(chosen.get(name, term) for name, term in zip(parameters.names, row, strict=True))] = (
-                None
-            )
+            rows[tuple(chosen.get(name, term) for name, term in zip(parameters.names, row, strict=True))] = None
             if len(rows) > MOST_ROWS:
                 raise UsageError(f"these values make more than {MOST_ROWS:,} rows; ask with fewer at once")
     return tuple(rows)

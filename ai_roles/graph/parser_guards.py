@@ -61,9 +61,7 @@ def refuse_hostile_xml(text: str) -> None:
             raise FormatError(f"its elements nest deeper than {MAX_DEPTH} levels")
         for name, given in zip(attributes[::2], attributes[1::2], strict=True):
             if len(given) > MAX_NAMESPACE and name.startswith(("xmlns", "xml:base")):
-                raise FormatError(
-                    f"its namespace of {len(given):,} characters is longer than {MAX_NAMESPACE}"
-                )
+                raise FormatError(f"its namespace of {len(given):,} characters is longer than {MAX_NAMESPACE}")
 
     def end(_name: str) -> None:
         nonlocal depth
@@ -88,9 +86,7 @@ def refuse_hostile_turtle(data: bytes) -> None:
     They are counted wherever they stand, in strings too, so no trick with quotes can hide them.
     """
     if data.count(b"<<") > MAX_TRIPLE_TERMS:
-        raise FormatError(
-            f"it holds '<<' more than {MAX_TRIPLE_TERMS:,} times: no graph of ai-roles has triple terms"
-        )
+        raise FormatError(f"it holds '<<' more than {MAX_TRIPLE_TERMS:,} times: no graph of ai-roles has triple terms")
 
 
 def refuse_deep_json(data: bytes) -> None:
@@ -158,14 +154,10 @@ def _check_contexts(pairs: list[tuple[str, Any]]) -> _Object:
 def _check_context(given: Any) -> None:
     if isinstance(given, str):
         if len(given) > MAX_NAMESPACE:
-            raise FormatError(
-                f"a text of {len(given):,} characters in its context is longer than {MAX_NAMESPACE}"
-            )
+            raise FormatError(f"a text of {len(given):,} characters in its context is longer than {MAX_NAMESPACE}")
     elif isinstance(given, _Object):
         if len(given) > MAX_TERMS:
-            raise FormatError(
-                f"a context of it defines {len(given):,} terms; at most {MAX_TERMS} are allowed"
-            )
+            raise FormatError(f"a context of it defines {len(given):,} terms; at most {MAX_TERMS} are allowed")
         for _, value in given:
             _check_context(value)
     elif isinstance(given, list):

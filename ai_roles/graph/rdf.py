@@ -62,9 +62,7 @@ def to_rdf(graph: KnowledgeGraph) -> rdflib.Graph:
             nodes[term] = known
         return known
 
-    rdf.addN(
-        (node(triple.subject), node(triple.predicate), node(triple.object), rdf) for triple in triples(graph)
-    )
+    rdf.addN((node(triple.subject), node(triple.predicate), node(triple.object), rdf) for triple in triples(graph))
     return rdf
 
 
@@ -201,9 +199,7 @@ def _ox_triples(rdf: rdflib.Graph) -> Iterable[pyoxigraph.Triple]:
             if isinstance(term, rdflib.URIRef):
                 return ox.NamedNode(str(term))
             if isinstance(term, rdflib.Literal):
-                datatype = (
-                    None if term.datatype is None or term.language else ox.NamedNode(str(term.datatype))
-                )
+                datatype = None if term.datatype is None or term.language else ox.NamedNode(str(term.datatype))
                 return ox.Literal(str(term), language=term.language, datatype=datatype)
         except ValueError as error:
             raise FormatError(f"{term!r} cannot stand in RDF: {error}") from None

@@ -17,10 +17,24 @@ VALUE: Final[dict[str, Any]] = {
     "percent": _RANGE,
     "percentile": int,
     **dict.fromkeys(
-        ("currency", "period", "pay", "statistic", "population", "sense", "unit", "metric", "mode", "direction",
-         "window", "baseline", "text"), str,
+        (
+            "currency",
+            "period",
+            "pay",
+            "statistic",
+            "population",
+            "sense",
+            "unit",
+            "metric",
+            "mode",
+            "direction",
+            "window",
+            "baseline",
+            "text",
+        ),
+        str,
     ),
-}  # fmt: skip
+}
 EVIDENCE: Final[dict[str, Any]] = {
     "lines": [int],
     "premises": [str],
@@ -48,10 +62,23 @@ CLAIM: Final[dict[str, Any]] = {
     "any_of": {"members": [str], "how_many": int, "open": bool},
     "evidence": [EVIDENCE],
     **dict.fromkeys(
-        ("subject", "predicate", "object", "industry", "region", "as_of", "condition", "necessity", "proficiency",
-         "frequency", "status", "basis"), str,
+        (
+            "subject",
+            "predicate",
+            "object",
+            "industry",
+            "region",
+            "as_of",
+            "condition",
+            "necessity",
+            "proficiency",
+            "frequency",
+            "status",
+            "basis",
+        ),
+        str,
     ),
-}  # fmt: skip
+}
 ENTITY: Final[dict[str, Any]] = {
     "aliases": [str],
     "mappings": [{"match": str, "iri": str}],

@@ -42,9 +42,7 @@ _SECONDS_BETWEEN_LOOKS: Final = 0.1
 _LENGTH: Final = 8
 _LONGEST_FRAME: Final = 4 * LARGEST_ANSWER + 2**20  # a character may take four bytes, and a head comes before
 _LAST_WORDS: Final = 8192
-_OUT_OF_MEMORY: Final = re.compile(
-    "memory allocation|MemoryError|[Cc]annot allocate memory|failed to map segment"
-)
+_OUT_OF_MEMORY: Final = re.compile("memory allocation|MemoryError|[Cc]annot allocate memory|failed to map segment")
 _KEPT_VARIABLES: Final = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "SYSTEMROOT")
 _OWN_VARIABLES: Final = {"MALLOC_ARENA_MAX": "1", "RAYON_NUM_THREADS": "1", "RUST_BACKTRACE": "0"}
 
@@ -122,9 +120,7 @@ class Child:
         if name in {"SIGALRM", "SIGXCPU"}:
             return QueryTimeoutError(f"no answer within {self._limits.seconds:g} s")
         if name == "SIGKILL":
-            return QueryError(
-                "the query worker was killed from outside, perhaps as the system ran short of memory"
-            )
+            return QueryError("the query worker was killed from outside, perhaps as the system ran short of memory")
         return QueryError(f"the query crashed the engine ({name}); it may have too many parts")
 
 

@@ -41,9 +41,7 @@ def main(folder: str, megabytes: int) -> None:
     source, sink = io.FileIO(0, "rb", closefd=False), io.FileIO(1, "wb", closefd=False)
     library = _c_library()
     isolation = ["network"] if library is not None and _leave_network(library) else []
-    isolation += _limit(
-        memory=("RLIMIT_AS", megabytes * 2**20), core=("RLIMIT_CORE", 0), disk=("RLIMIT_FSIZE", 0)
-    )
+    isolation += _limit(memory=("RLIMIT_AS", megabytes * 2**20), core=("RLIMIT_CORE", 0), disk=("RLIMIT_FSIZE", 0))
     sys.path.append(folder)
     from pyoxigraph import RdfFormat, Store, parse
 

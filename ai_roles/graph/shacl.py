@@ -18,9 +18,7 @@ if TYPE_CHECKING:
     import rdflib
     from rdflib.term import Node
 
-_TARGETS: Final = tuple(
-    t.SH + name for name in ("targetClass", "targetNode", "targetSubjectsOf", "targetObjectsOf")
-)
+_TARGETS: Final = tuple(t.SH + name for name in ("targetClass", "targetNode", "targetSubjectsOf", "targetObjectsOf"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +134,7 @@ def _findings(results: rdflib.Graph, shapes: rdflib.Graph, owners: Mapping[Node,
     found = set()
     for result in results.subjects(rdflib.RDF.type, rdflib.URIRef(t.SH + "ValidationResult")):
         node, value, shape = one(result, "focusNode"), one(result, "value"), one(result, "sourceShape")
-        if (
-            str(node) == t.SCHEME and value is not None
-        ):  # a rule over the whole graph tells what breaks it as the value
+        if str(node) == t.SCHEME and value is not None:  # a rule over the whole graph tells what breaks it as the value
             node, value = value, None
         along = None if shape is None else shapes.value(shape, rdflib.URIRef(t.SH + "path"))
         path = _path_text(shapes, along if along is not None else one(result, "resultPath"))

@@ -43,9 +43,7 @@ def shape(text: Turtle, name: str, targets: Iterable[Pair], *pairs: Pair | None,
     text.add(SHAPE + name, (A, Name(t.SH + "NodeShape")), *targets, said, *pairs)
 
 
-def shape_of_hashed(
-    text: Turtle, name: str, noun: str, start: str, property_to: str, classes: Iterable[str]
-) -> None:
+def shape_of_hashed(text: Turtle, name: str, noun: str, start: str, property_to: str, classes: Iterable[str]) -> None:
     """Add the shape of nodes that are named by a hash, shared, and reached from claims by this property."""
     listed = tuple(classes)
     nouns = " or ".join(iri.removeprefix(t.NS) for iri in listed)
@@ -61,9 +59,7 @@ def shape_of_hashed(
     )
 
 
-def targets(
-    *classes: str, subjects_of: Iterable[str] = (), objects_of: Iterable[str] = ()
-) -> tuple[Pair, ...]:
+def targets(*classes: str, subjects_of: Iterable[str] = (), objects_of: Iterable[str] = ()) -> tuple[Pair, ...]:
     """The nodes that a shape looks at: instances of classes, subjects or objects of properties."""
     wanted = (("targetClass", classes), ("targetSubjectsOf", subjects_of), ("targetObjectsOf", objects_of))
     return tuple((t.SH + how, Name(iri)) for how, iris in wanted for iri in iris)

@@ -67,9 +67,7 @@ def add_rules(text: Turtle) -> None:
         for id, predicate in PREDICATES.items()
         if predicate.acyclic and predicate.direct == "own"
     ]
-    circles.append(
-        _rule("nothing comes back to itself by being replaced", "?value dcterms:isReplacedBy+ ?value")
-    )
+    circles.append(_rule("nothing comes back to itself by being replaced", "?value dcterms:isReplacedBy+ ?value"))
     inference = _rule("no claim is inferred from itself", "?value (air:evidence/prov:wasDerivedFrom)+ ?value")
     shape(text, "NoCircles", _SCHEME, *circles, inference)
     shape(text, "ShortTriples", _SCHEME, *_own_rules(), *_strength_rules())
@@ -107,11 +105,11 @@ def _strength_rules() -> list[Pair]:
         (of_groups, "air:anyOf", "alternatives", ""),
     ):
         names = [f"air:{property}" for property in properties.values()]
-        fits = " || ".join(
-            f"(?property = air:{properties[name]} && {_necessity(name)})" for name in properties
-        )
+        fits = " || ".join(f"(?property = air:{properties[name]} && {_necessity(name)})" for name in properties)
         any_fits = " || ".join(_necessity(name) for name in properties)
-        claim = f"air:necessity ?necessity ; air:predicate ?predicate . {asking} FILTER({{}}) {alone} {_holds('?claim')}"
+        claim = (
+            f"air:necessity ?necessity ; air:predicate ?predicate . {asking} FILTER({{}}) {alone} {_holds('?claim')}"
+        )
         rules += [
             _rule(
                 f"a claim stands behind every short triple that tells {what}",

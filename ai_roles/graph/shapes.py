@@ -85,9 +85,7 @@ def _entities(text: Turtle) -> None:
         s.property(_LABEL, f"an entity has one label: {english}", *s.exactly_one(), *s.ENGLISH),
         s.property(_ALIAS, f"an alias is {english}", *s.ENGLISH),
         s.property(_DEFINITION, f"an entity has at most one definition: {english}", s.at_most(1), *s.ENGLISH),
-        s.property(
-            _ORIGIN, "a definition is from one source of the graph", s.at_most(1), s.of_class(_SOURCE)
-        ),
+        s.property(_ORIGIN, "a definition is from one source of the graph", s.at_most(1), s.of_class(_SOURCE)),
         s.property(_DEPRECATED, "deprecated is true or left out", s.at_most(1), *s.TRUE),
         *(
             s.property(iri, "a mapping points to an absolute IRI", s.IRI, (t.SH + "pattern", Word(_ABSOLUTE)))
@@ -111,9 +109,7 @@ def _kind(text: Turtle, info: KindInfo) -> None:
     """The class, the type, the document and the short triples of one kind."""
     iri, name = t.KIND_CLASSES[info.id], g.spaced(info.class_name)
     shorts = [
-        each
-        for each in g.SHORT_PROPERTIES
-        if each.in_triples and (iri in each.domain or each.domain == (g.ENTITY,))
+        each for each in g.SHORT_PROPERTIES if each.in_triples and (iri in each.domain or each.domain == (g.ENTITY,))
     ]
     pairs: list[Pair] = [*s.closed(*_COMMON, *(short.iri for short in shorts))]
     if info.id == "source":
@@ -124,9 +120,7 @@ def _kind(text: Turtle, info: KindInfo) -> None:
         pairs.append(s.property(t.SKOS + "inScheme", in_scheme, s.has(Name(t.SCHEME)), s.at_most(1)))
     if info.types:
         pairs.append(
-            s.property(
-                _TYPE, f"the type of a {name} is one of {', '.join(info.types)}", *s.one_word(info.types)
-            )
+            s.property(_TYPE, f"the type of a {name} is one of {', '.join(info.types)}", *s.one_word(info.types))
         )
     else:
         pairs.append(s.property(_TYPE, f"a {name} has no type", s.at_most(0)))

@@ -31,10 +31,21 @@ _WHOLE: Final = re.compile(r"[+-]?[0-9]{1,1000}")
 _WHOLE_TYPES: Final = frozenset(
     t.XSD + name
     for name in (
-        "integer", "int", "long", "short", "byte", "nonNegativeInteger", "positiveInteger", "nonPositiveInteger",
-        "negativeInteger", "unsignedInt", "unsignedLong", "unsignedShort", "unsignedByte",
+        "integer",
+        "int",
+        "long",
+        "short",
+        "byte",
+        "nonNegativeInteger",
+        "positiveInteger",
+        "nonPositiveInteger",
+        "negativeInteger",
+        "unsignedInt",
+        "unsignedLong",
+        "unsignedShort",
+        "unsignedByte",
     )
-)  # fmt: skip
+)
 _INT64: Final = 2**63
 
 
@@ -60,9 +71,7 @@ class Solutions:
     truncated: bool = False
 
     @classmethod
-    def of(
-        cls, columns: Iterable[str], found: Iterable[Iterable[Any]], *, truncated: bool = False
-    ) -> Solutions:
+    def of(cls, columns: Iterable[str], found: Iterable[Iterable[Any]], *, truncated: bool = False) -> Solutions:
         """The rows that an engine found, each term read once."""
         known: dict[Any, tuple[PythonValue, RawTerm | None]] = {}
         rows: list[tuple[PythonValue, ...]] = []
@@ -115,9 +124,7 @@ class Solutions:
         for name, values in zip(self.columns, columns, strict=True):
             dtype = _dtype(values)
             cells = (
-                [None if value is None else float(value) for value in values]
-                if dtype == "Float64"
-                else list(values)
+                [None if value is None else float(value) for value in values] if dtype == "Float64" else list(values)
             )
             frame[name] = pd.Series(cells, index=frame.index, dtype=dtype)
         return frame

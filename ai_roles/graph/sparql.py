@@ -72,9 +72,7 @@ def select(graph: KnowledgeGraph, query: Query, /, **bindings: object) -> Soluti
     text = _bound(graph, query, bindings)
     found = _run(graph, text)
     if not isinstance(found, ox.QuerySolutions):
-        raise QueryError(
-            f"this is no SELECT query; use {'ask' if isinstance(found, ox.QueryBoolean) else 'construct'}"
-        )
+        raise QueryError(f"this is no SELECT query; use {'ask' if isinstance(found, ox.QueryBoolean) else 'construct'}")
     return Solutions.of((variable.value for variable in found.variables), _drawn(found))
 
 
@@ -108,9 +106,7 @@ def construct(graph: KnowledgeGraph, query: Query, /, **bindings: object) -> rdf
     text = _bound(graph, query, bindings)
     found = _run(graph, text)
     if not isinstance(found, ox.QueryTriples):
-        raise QueryError(
-            f"this is no CONSTRUCT query; use {'ask' if isinstance(found, ox.QueryBoolean) else 'select'}"
-        )
+        raise QueryError(f"this is no CONSTRUCT query; use {'ask' if isinstance(found, ox.QueryBoolean) else 'select'}")
     return _rdflib_graph(_drawn(found))
 
 

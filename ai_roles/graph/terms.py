@@ -47,13 +47,10 @@ PREFIXES: Final[Mapping[str, str]] = {
 
 KIND_CLASSES: Final[Mapping[Kind, str]] = {kind: NS + info.class_name for kind, info in KIND_TABLE.items()}
 PROPERTIES: Final[Mapping[str, str]] = {
-    id: SKOS + "broader" if id == "broader" else NS + predicate.property_name
-    for id, predicate in PREDICATES.items()
+    id: SKOS + "broader" if id == "broader" else NS + predicate.property_name for id, predicate in PREDICATES.items()
 }
 """The property of each predicate: what a claim's `air:predicate` points to, and the property of its short triple."""
-CLAIM_CLASSES: Final[Mapping[str, str]] = {
-    id: NS + predicate.class_name for id, predicate in PREDICATES.items()
-}
+CLAIM_CLASSES: Final[Mapping[str, str]] = {id: NS + predicate.class_name for id, predicate in PREDICATES.items()}
 
 ENTITY_FIELDS: Final[Mapping[str, str]] = {
     "label": SKOS + "prefLabel",
@@ -129,5 +126,8 @@ EVIDENCE_FIELDS: Final[Mapping[str, str]] = {
     "corpus": NS + "corpus",
     "date": DCTERMS + "date",
 }
-GROUP_PROPERTIES: Final[Mapping[str, str]] = {"requires": NS + "requiresOneOf", "prefers": NS + "prefersOneOf",
-                                              "mentions": NS + "mentionsOneOf"}  # fmt: skip
+GROUP_PROPERTIES: Final[Mapping[str, str]] = {
+    "requires": NS + "requiresOneOf",
+    "prefers": NS + "prefersOneOf",
+    "mentions": NS + "mentionsOneOf",
+}

@@ -60,9 +60,7 @@ def read_triples(given: Iterable[Triple]) -> KnowledgeGraph:
     for triple in given:
         subject, object = triple.subject, triple.object
         if not isinstance(subject, NamedNode) or not isinstance(object, NamedNode | Literal):
-            raise FormatError(
-                f"every node of an ai-roles graph has an IRI, but here is {str(triple)[:MAX_TRIPLE]}"
-            )
+            raise FormatError(f"every node of an ai-roles graph has an IRI, but here is {str(triple)[:MAX_TRIPLE]}")
         if isinstance(object, Literal):
             object = _canonical(object)
         canonical = Triple(subject, triple.predicate, object)
@@ -138,9 +136,7 @@ class _Reader:
         document = None
         if kind == "source":
             about = {name: self._word(iri, property) for name, property in t.DOCUMENT_FIELDS.items()}
-            document = _build(
-                Document, {name: given for name, given in about.items() if given is not None}, iri
-            )
+            document = _build(Document, {name: given for name, given in about.items() if given is not None}, iri)
         label = self._word(iri, t.ENTITY_FIELDS["label"])
         if label is None:
             raise FormatError(f"{iri} has no label")
@@ -151,14 +147,18 @@ class _Reader:
         ]
         definition_source = self._one(iri, t.ENTITY_FIELDS["definition_source"])
         return Entity(
-            id=_local(iri, t.ID), kind=kind, label=label, type=self._word(iri, t.ENTITY_FIELDS["type"]),
+            id=_local(iri, t.ID),
+            kind=kind,
+            label=label,
+            type=self._word(iri, t.ENTITY_FIELDS["type"]),
             aliases=tuple(self._words(iri, t.ENTITY_FIELDS["aliases"])),
             definition=self._word(iri, t.ENTITY_FIELDS["definition"]),
             definition_source=None if definition_source is None else _local(definition_source.value, t.ID),
-            mappings=tuple(mappings), deprecated=self._flag(iri, t.ENTITY_FIELDS["deprecated"]),
+            mappings=tuple(mappings),
+            deprecated=self._flag(iri, t.ENTITY_FIELDS["deprecated"]),
             replaced_by=tuple(_local(other.value, t.ID) for other in node.get(t.ENTITY_FIELDS["replaced_by"], ())),
             document=document,
-        )  # fmt: skip
+        )
 
     def claims(self) -> Iterable[Claim]:
         for iri in self._nodes:
@@ -170,15 +170,11 @@ class _Reader:
         property = self._one(iri, t.NS + "predicate")
         if property is None or property.value not in _PREDICATES:
             raise FormatError(f"{iri}: predicate {property and property.value!r} is unknown")
-        links = {
-            name: self._one(iri, t.LINK_FIELDS[name]) for name in ("subject", "object", "industry", "region")
-        }
+        links = {name: self._one(iri, t.LINK_FIELDS[name]) for name in ("subject", "object", "industry", "region")}
         fields: dict[str, Any] = {name: other and _local(other.value, t.ID) for name, other in links.items()}
         if fields["subject"] is None:
             raise FormatError(f"{iri} has no subject")
-        fields |= {
-            name: word for name, p in t.QUALIFIER_FIELDS.items() if (word := self._word(iri, p)) is not None
-        }
+        fields |= {name: word for name, p in t.QUALIFIER_FIELDS.items() if (word := self._word(iri, p)) is not None}
         value, group = self._one(iri, t.NS + "value"), self._one(iri, t.NS + "anyOf")
         claim = Claim(
             predicate=_PREDICATES[property.value],
@@ -189,9 +185,7 @@ class _Reader:
             **fields,
         )
         if t.CLAIM + claim.id != iri:
-            raise FormatError(
-                f"{iri} should be {t.CLAIM}{claim.id}: its id does not follow from what it says"
-            )
+            raise FormatError(f"{iri} should be {t.CLAIM}{claim.id}: its id does not follow from what it says")
         return claim
 
     def _value(self, iri: str) -> Any:
@@ -205,9 +199,11 @@ class _Reader:
             low, high = (self._one(iri, t.RANGE_FIELDS[name]) for name in ("low", "high"))
             if low is not None or high is not None:
                 amount = Range(
-                    None if low is None else exact(low.value), None if high is None else exact(high.value),
-                    self._flag(iri, t.RANGE_FIELDS["beyond"]), self._flag(iri, t.RANGE_FIELDS["strict"]),
-                )  # fmt: skip
+                    None if low is None else exact(low.value),
+                    None if high is None else exact(high.value),
+                    self._flag(iri, t.RANGE_FIELDS["beyond"]),
+                    self._flag(iri, t.RANGE_FIELDS["strict"]),
+                )
                 fields["percent" if cls.kind == "share" else "amount"] = amount
             known = self._values[iri] = _build(cls, fields, iri)
         return known
@@ -215,9 +211,7 @@ class _Reader:
     def _group(self, iri: str) -> AnyOf:
         known = self._groups.get(iri)
         if known is None:
-            members = tuple(
-                _local(member.value, t.ID) for member in self._nodes.get(iri, {}).get(t.NS + "member", ())
-            )
+            members = tuple(_local(member.value, t.ID) for member in self._nodes.get(iri, {}).get(t.NS + "member", ()))
             how_many, open = self._int(iri, t.NS + "howMany"), self._flag(iri, t.NS + "open")
             fields = {"members": members, "how_many": how_many, "open": open}
             known = self._groups[iri] = _build(AnyOf, fields, iri)
@@ -229,9 +223,7 @@ class _Reader:
             cls = self._class(iri, _EVIDENCE, "evidence")
             node = self._nodes[iri]
             fields: dict[str, Any] = {
-                name: word
-                for name, p in t.EVIDENCE_FIELDS.items()
-                if (word := self._word(iri, p)) is not None
+                name: word for name, p in t.EVIDENCE_FIELDS.items() if (word := self._word(iri, p)) is not None
             }
             if cls is Cited:
                 source, quoted = self._one(iri, t.DCTERMS + "source"), self._one(iri, t.NS + "attributedTo")
@@ -241,9 +233,7 @@ class _Reader:
                 fields["attributed_to"] = None if quoted is None else _local(quoted.value, t.ID)
                 fields["lines"] = tuple(_whole(line.value, iri) for line in node.get(t.NS + "line", ()))
             elif cls is Derived:
-                fields["premises"] = tuple(
-                    _local(p.value, t.CLAIM) for p in node.get(t.PROV + "wasDerivedFrom", ())
-                )
+                fields["premises"] = tuple(_local(p.value, t.CLAIM) for p in node.get(t.PROV + "wasDerivedFrom", ()))
             elif cls is Observed:
                 fields["count"], fields["of"] = self._int(iri, t.NS + "count"), self._int(iri, t.NS + "of")
             known = self._evidence[iri] = _build(cls, fields, iri)

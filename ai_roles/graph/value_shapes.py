@@ -94,9 +94,7 @@ def _field(iri: str, kind: ValueKind) -> Pair:
         bounds = ((t.SH + "minInclusive", 1), (t.SH + "maxInclusive", 99))
         return s.property(iri, message, s.at_most(1), s.INTEGER, *bounds)
     if iri in g.WORDS:
-        return s.property(
-            iri, f"{name} is one of {', '.join(g.WORDS[iri])}", count, *s.one_word(g.WORDS[iri])
-        )
+        return s.property(iri, f"{name} is one of {', '.join(g.WORDS[iri])}", count, *s.one_word(g.WORDS[iri]))
     return s.property(
         iri, f"{name} is {'one' if count else 'at most one'} text, not empty", count, s.at_most(1), *s.TEXT
     )

@@ -85,14 +85,24 @@ class Claim:
             levels, evidence = _as_tuples(self)
         if len(levels) > 1:
             _set(self, "levels", tuple(sorted(set(levels))))
-        kinds = (
-            evidence[0].__class__ if len(evidence) == 1 else tuple([piece.__class__ for piece in evidence])
-        )
+        kinds = evidence[0].__class__ if len(evidence) == 1 else tuple([piece.__class__ for piece in evidence])
         shape = (
-            self.predicate, self.object is None, self.value.__class__, not levels, self.industry is None,
-            self.region is None, self.as_of is None, self.condition is None, self.necessity, self.proficiency,
-            self.frequency, self.status, self.any_of is None, self.basis, kinds,
-        )  # fmt: skip
+            self.predicate,
+            self.object is None,
+            self.value.__class__,
+            not levels,
+            self.industry is None,
+            self.region is None,
+            self.as_of is None,
+            self.condition is None,
+            self.necessity,
+            self.proficiency,
+            self.frequency,
+            self.status,
+            self.any_of is None,
+            self.basis,
+            kinds,
+        )
         problem = _SHAPES.get(shape)
         if problem is None:
             problem = _shape_problem(self)
@@ -116,9 +126,7 @@ class Claim:
     @property
     def positive(self) -> bool:
         """Whether questions may use it: asserted or an example, and not something that is unwanted."""
-        return self.status in POSITIVE_STATUSES and (
-            self.necessity is None or self.necessity in POSITIVE_NECESSITIES
-        )
+        return self.status in POSITIVE_STATUSES and (self.necessity is None or self.necessity in POSITIVE_NECESSITIES)
 
     @property
     def info(self) -> Predicate:
@@ -146,12 +154,23 @@ def claim_id(claim: Claim) -> str:
     group = claim.any_of
     text = "\x1f".join(
         (
-            claim.subject, claim.predicate, claim.object or "", value_text(claim.value), ",".join(claim.levels),
-            claim.industry or "", claim.region or "", claim.as_of or "", claim.condition or "", claim.necessity or "",
-            claim.proficiency or "", claim.frequency or "", claim.status,
-            "" if group is None else f"{','.join(group.members)};{group.how_many};{int(group.open)}", claim.basis,
+            claim.subject,
+            claim.predicate,
+            claim.object or "",
+            value_text(claim.value),
+            ",".join(claim.levels),
+            claim.industry or "",
+            claim.region or "",
+            claim.as_of or "",
+            claim.condition or "",
+            claim.necessity or "",
+            claim.proficiency or "",
+            claim.frequency or "",
+            claim.status,
+            "" if group is None else f"{','.join(group.members)};{group.how_many};{int(group.open)}",
+            claim.basis,
         )
-    )  # fmt: skip
+    )
     return "c" + blake2b(text.encode(), digest_size=10).hexdigest()
 
 
@@ -227,15 +246,12 @@ def _shape_problem(claim: Claim) -> str:
             return f"{info.id} takes an {name}" if name == "object" else f"{info.id} takes a value"
         if presence == "none" and present:
             return f"{info.id} takes no {name}"
-    if (
-        claim.object is None
-        and claim.value is None
-        and info.object == info.value == "optional"
-        and info.id != "demand"
-    ):
+    if claim.object is None and claim.value is None and info.object == info.value == "optional" and info.id != "demand":
         return f"{info.id} takes an object or a value"
     if claim.value is not None and getattr(claim.value, "kind", None) not in info.values:
-        return f"{info.id} takes a value of {' or '.join(info.values)}, not {getattr(claim.value, 'kind', claim.value)!r}"
+        return (
+            f"{info.id} takes a value of {' or '.join(info.values)}, not {getattr(claim.value, 'kind', claim.value)!r}"
+        )
     for name in (
         "levels",
         "industry",
@@ -250,9 +266,12 @@ def _shape_problem(claim: Claim) -> str:
         if getattr(claim, name) not in (None, ()) and name not in info.qualifiers:
             return f"{info.id} takes no {name}"
     for name, given, allowed in (
-        ("necessity", claim.necessity, NECESSITIES), ("proficiency", claim.proficiency, PROFICIENCIES),
-        ("frequency", claim.frequency, FREQUENCIES), ("status", claim.status, STATUSES), ("basis", claim.basis, BASES),
-    ):  # fmt: skip
+        ("necessity", claim.necessity, NECESSITIES),
+        ("proficiency", claim.proficiency, PROFICIENCIES),
+        ("frequency", claim.frequency, FREQUENCIES),
+        ("status", claim.status, STATUSES),
+        ("basis", claim.basis, BASES),
+    ):
         if given is not None and given not in allowed:
             return f"{name} {given!r} is unknown: one of {', '.join(allowed)}"
     if info.direct == "strength" and claim.necessity is None:

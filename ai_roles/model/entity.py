@@ -26,9 +26,7 @@ class Mapping:
 
     def __post_init__(self) -> None:
         if self.match not in get_args(Match):
-            raise FormatError(
-                f"{self.match!r} is not a mapping relation: one of {', '.join(get_args(Match))}"
-            )
+            raise FormatError(f"{self.match!r} is not a mapping relation: one of {', '.join(get_args(Match))}")
         if reason := check_iri(self.iri):
             raise FormatError(f"{self.iri!r} {reason}")
 
@@ -96,9 +94,7 @@ class Entity:
             object.__setattr__(self, "aliases", tuple(sorted(set(self.aliases))))
         _check_name("definition", self.definition)
         if len(self.mappings) > 1:
-            object.__setattr__(
-                self, "mappings", tuple(sorted(set(self.mappings), key=lambda m: (m.match, m.iri)))
-            )
+            object.__setattr__(self, "mappings", tuple(sorted(set(self.mappings), key=lambda m: (m.match, m.iri))))
         if len(self.replaced_by) > 1:
             object.__setattr__(self, "replaced_by", tuple(sorted(set(self.replaced_by))))
         if self.replaced_by and not self.deprecated:

@@ -93,14 +93,8 @@ class Observed:
     date: str
 
     def __post_init__(self) -> None:
-        if (
-            type(self.count) is not int
-            or type(self.of) is not int
-            or not 0 <= self.count <= self.of <= MAX_COUNT
-        ):
-            raise FormatError(
-                f"{self.count!r} of {self.of!r} is not a count: 0 <= count <= of, at most 15 digits"
-            )
+        if type(self.count) is not int or type(self.of) is not int or not 0 <= self.count <= self.of <= MAX_COUNT:
+            raise FormatError(f"{self.count!r} of {self.of!r} is not a count: 0 <= count <= of, at most 15 digits")
         _check(self.corpus, self.date)
 
     def __str__(self) -> str:
@@ -114,8 +108,15 @@ def evidence_key(evidence: Evidence) -> tuple[str, ...]:
     """A key that puts evidence in one fixed order, whatever its kind."""
     if isinstance(evidence, Cited):
         lines = ",".join(f"{line:08d}" for line in evidence.lines)
-        return ("0", evidence.source, lines, evidence.locator or "", evidence.section or "", evidence.term or "",
-                evidence.attributed_to or "")  # fmt: skip
+        return (
+            "0",
+            evidence.source,
+            lines,
+            evidence.locator or "",
+            evidence.section or "",
+            evidence.term or "",
+            evidence.attributed_to or "",
+        )
     if isinstance(evidence, Derived):
         return ("1", evidence.rule, *evidence.premises)
     if isinstance(evidence, Editorial):

@@ -148,9 +148,7 @@ class KnowledgeGraph:
             for entity in self._entities.values():
                 groups[entity.kind].append(entity)
             for each, members in groups.items():
-                self._by_kind[each] = tuple(
-                    sorted(members, key=lambda entity: (entity.label.casefold(), entity.id))
-                )
+                self._by_kind[each] = tuple(sorted(members, key=lambda entity: (entity.label.casefold(), entity.id)))
         return self._by_kind[kind]
 
     def claims(
@@ -178,13 +176,23 @@ class KnowledgeGraph:
         wanted = {
             name: given
             for name, given in (
-                ("subject", subject), ("object", object), ("source", source), ("level", level), ("industry", industry),
-                ("region", region), ("as_of", as_of), ("predicate", predicate), ("necessity", necessity),
-                ("proficiency", proficiency), ("frequency", frequency), ("status", status), ("basis", basis),
+                ("subject", subject),
+                ("object", object),
+                ("source", source),
+                ("level", level),
+                ("industry", industry),
+                ("region", region),
+                ("as_of", as_of),
+                ("predicate", predicate),
+                ("necessity", necessity),
+                ("proficiency", proficiency),
+                ("frequency", frequency),
+                ("status", status),
+                ("basis", basis),
                 ("value", value),
             )
             if given is not None
-        }  # fmt: skip
+        }
         if not wanted:
             return tuple(self._claims.values())
         for name in _IDS.intersection(wanted):
@@ -291,8 +299,13 @@ class KnowledgeGraph:
 
     def _suggest(self, name: str, kinds: tuple[Kind, ...] = KINDS) -> tuple[str, ...]:
         names = self._name_index()
-        pairs = ((key, id) for table in (names.labels, names.aliases) for key, ids in table.items() for id in ids
-                 if self._entities[id].kind in kinds)  # fmt: skip
+        pairs = (
+            (key, id)
+            for table in (names.labels, names.aliases)
+            for key, ids in table.items()
+            for id in ids
+            if self._entities[id].kind in kinds
+        )
         return closest(str(name), pairs)
 
     def _name_index(self) -> _Names:

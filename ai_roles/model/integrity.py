@@ -34,9 +34,7 @@ def _entity_problems(entities: Mapping[str, Entity], unknown: _UnknownIds) -> It
             if other not in entities:
                 yield unknown(entity.id, "replaced_by", other)
             elif entities[other].kind != entity.kind:
-                yield _problem(
-                    entity.id, f"a {entity.kind} is replaced by another {entity.kind}, not by {other!r}"
-                )
+                yield _problem(entity.id, f"a {entity.kind} is replaced by another {entity.kind}, not by {other!r}")
             elif other == entity.id:
                 yield _problem(entity.id, "it cannot be replaced by itself")
         if entity.definition_source is not None:
@@ -157,9 +155,7 @@ class _UnknownIds:
         if known is None and len(self._like) < self.SUGGESTIONS:
             some = (entity for entity in self._entities.values() if kind is None or entity.kind == kind)
             names = (
-                (name_key(name), entity.id)
-                for entity in some
-                for name in (entity.id, entity.label, *entity.aliases)
+                (name_key(name), entity.id) for entity in some for name in (entity.id, entity.label, *entity.aliases)
             )
             known = self._like[id, kind] = closest(id, names)
         return known or ()

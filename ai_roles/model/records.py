@@ -164,9 +164,7 @@ def entity_record(entity: Entity) -> Record:
     if entity.document is not None:
         document = entity.document
         record["document"] = {
-            field.name: given
-            for field in fields(document)
-            if (given := getattr(document, field.name)) is not None
+            field.name: given for field in fields(document) if (given := getattr(document, field.name)) is not None
         }
     return record
 
@@ -176,9 +174,7 @@ def entity_from(record: Record) -> Entity:
     record = dict(_mapping(record, "entity"))
     for name in ("aliases", "replaced_by"):
         record[name] = tuple(record.get(name, ()))
-    record["mappings"] = tuple(
-        _build(Mapping, dict(_mapping(m, "mapping"))) for m in record.get("mappings", ())
-    )
+    record["mappings"] = tuple(_build(Mapping, dict(_mapping(m, "mapping"))) for m in record.get("mappings", ()))
     if "document" in record:
         record["document"] = _build(Document, dict(_mapping(record["document"], "document")))
     return _build(Entity, record)

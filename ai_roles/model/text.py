@@ -19,8 +19,7 @@ _FORBIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 
 # RFC 3987 without addresses in brackets. What a letter beyond ASCII may be: production ucschar.
 _LETTERS = r"A-Za-z0-9._~\-\xa0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef" + "".join(
-    f"{chr(plane << 16 | (0x1000 if plane == 0xE else 0))}-{chr(plane << 16 | 0xFFFD)}"
-    for plane in range(1, 0xF)
+    f"{chr(plane << 16 | (0x1000 if plane == 0xE else 0))}-{chr(plane << 16 | 0xFFFD)}" for plane in range(1, 0xF)
 )
 _USER = rf"(?:[{_LETTERS}!$&'()*+,;=:]|%[0-9A-Fa-f]{{2}})"
 _HOST = rf"(?:[{_LETTERS}!$&'()*+,;=]|%[0-9A-Fa-f]{{2}})"

@@ -79,9 +79,7 @@ class Range:
         if low is None and high is None:
             raise FormatError("a range needs at least one bound")
         if low is not None and high is not None and low > high:
-            raise FormatError(
-                f"a range runs from the lower to the upper bound, not from {plain(low)} to {plain(high)}"
-            )
+            raise FormatError(f"a range runs from the lower to the upper bound, not from {plain(low)} to {plain(high)}")
         if self.beyond and high is None:
             raise FormatError("a range can only go beyond an upper figure that is stated")
         if self.strict and low is not None and high is not None:
@@ -147,17 +145,18 @@ class Money:
         _one_of("statistic", self.statistic, get_args(Statistic))
         if (self.statistic == "percentile") != (self.percentile is not None):
             raise FormatError("a percentile is given exactly where the statistic is 'percentile'")
-        if self.percentile is not None and (
-            type(self.percentile) is not int or not 0 < self.percentile < 100
-        ):
+        if self.percentile is not None and (type(self.percentile) is not int or not 0 < self.percentile < 100):
             raise FormatError(f"{self.percentile!r} is not a percentile: a whole number from 1 to 99")
         if any(bound is not None and bound < 0 for bound in (self.amount.low, self.amount.high)):
             raise FormatError("pay is not negative")
 
     def __str__(self) -> str:
         low, high = self.amount.low, self.amount.high
-        shown = "-".join(f"{bound:,.0f}" if bound == bound.to_integral() else f"{bound:,}"
-                         for bound in dict.fromkeys((low, high)) if bound is not None)  # fmt: skip
+        shown = "-".join(
+            f"{bound:,.0f}" if bound == bound.to_integral() else f"{bound:,}"
+            for bound in dict.fromkeys((low, high))
+            if bound is not None
+        )
         if self.amount.strict or self.statistic == "exceeds":
             shown = f"{'over' if low is not None else 'under'} {shown}"
         elif low is None:

@@ -108,22 +108,19 @@ def _columns(comparison: Comparison) -> tuple[_Column, _Column, _Column]:
     between = [_part("Said of both", "stated of each of them", comparison.shared, "both", is_strong=True)]
     if comparison.near:
         pills = tuple(
-            Pill(f"{near.left.label} ~ {near.right.label}", None, "both", hint=near.because)
-            for near in comparison.near
+            Pill(f"{near.left.label} ~ {near.right.label}", None, "both", hint=near.because) for near in comparison.near
         )
         between.append(
-            _Part(
-                f"Related ({len(pills)})", "not the same, but tied", pills[:_MOST], max(0, len(pills) - _MOST)
-            )
+            _Part(f"Related ({len(pills)})", "not the same, but tied", pills[:_MOST], max(0, len(pills) - _MOST))
         )
     between.append(
-        _part(
-            "Inherited by both", "said of the role that both specialize", inherited, "both", most=_INHERITED
-        )
+        _part("Inherited by both", "said of the role that both specialize", inherited, "both", most=_INHERITED)
     )
     return (
         _Column(
-            "left", left, _count(len(comparison.distinctive_left), "sets it apart", "set it apart"),
+            "left",
+            left,
+            _count(len(comparison.distinctive_left), "sets it apart", "set it apart"),
             (
                 _part("Only here", "no source states it of the other", comparison.only_left, "left", is_strong=True),
                 _part("Stressed here", "the other merely inherits it", comparison.stressed_left, "left"),
@@ -131,13 +128,15 @@ def _columns(comparison: Comparison) -> tuple[_Column, _Column, _Column]:
         ),
         _Column("both", "Both", _count(shared, "is shared", "are shared"), tuple(between)),
         _Column(
-            "right", right, _count(len(comparison.distinctive_right), "sets it apart", "set it apart"),
+            "right",
+            right,
+            _count(len(comparison.distinctive_right), "sets it apart", "set it apart"),
             (
                 _part("Only here", "no source states it of the other", comparison.only_right, "right", is_strong=True),
                 _part("Stressed here", "the other merely inherits it", comparison.stressed_right, "right"),
             ),
         ),
-    )  # fmt: skip
+    )
 
 
 def _inherited(comparison: Comparison) -> tuple[Compared, ...]:
@@ -146,9 +145,7 @@ def _inherited(comparison: Comparison) -> tuple[Compared, ...]:
 
     def order(place: int) -> tuple[int, int, int]:
         sides = _sides(items[place])
-        necessity = min(
-            (side.necessity for side in sides if side.necessity), key=NECESSITIES.index, default=None
-        )
+        necessity = min((side.necessity for side in sides if side.necessity), key=NECESSITIES.index, default=None)
         rank = len(NECESSITIES) if necessity is None else NECESSITIES.index(necessity)
         return rank, -len(frozenset().union(*(side.sources for side in sides))), place
 
@@ -162,12 +159,8 @@ def _count(number: int, one: str, several: str) -> str:
 def _part(
     title: str, note: str, items: Sequence[Compared], ink: str, *, is_strong: bool = False, most: int = _MOST
 ) -> _Part:
-    pills = tuple(
-        Pill(item.entity.label, item.entity.kind, ink, is_strong, _hint(item)) for item in items[:most]
-    )
-    return _Part(
-        f"{title} ({len(items)})", note if items else "none is stated", pills, max(0, len(items) - most)
-    )
+    pills = tuple(Pill(item.entity.label, item.entity.kind, ink, is_strong, _hint(item)) for item in items[:most])
+    return _Part(f"{title} ({len(items)})", note if items else "none is stated", pills, max(0, len(items) - most))
 
 
 def _hint(item: Compared) -> str:
@@ -186,9 +179,7 @@ def _sides(item: Compared) -> list[ProfileItem]:
 def _statements(comparison: Comparison) -> list[Statement]:
     """What is drawn rests on these; of what both inherit only what is named."""
     items = [*comparison.distinctive, *comparison.shared, *_inherited(comparison)[:_INHERITED]]
-    return [
-        state(comparison.graph, claim) for item in items for side in _sides(item) for claim in side.claims
-    ]
+    return [state(comparison.graph, claim) for item in items for side in _sides(item) for claim in side.claims]
 
 
 def _described(columns: Iterable[_Column]) -> str:

@@ -85,13 +85,9 @@ def families(graph: KnowledgeGraph) -> tuple[tuple[Entity, tuple[Profile, ...], 
                 children.setdefault(claim.object, {})[claim.subject] = profile
     found = []
     for parent, profiles in sorted(children.items()):
-        ordered = sorted(
-            profiles.values(), key=lambda profile: (-profile.own_claims, profile.position.role.id)
-        )
+        ordered = sorted(profiles.values(), key=lambda profile: (-profile.own_claims, profile.position.role.id))
         if len(ordered) > 1:
-            shown = sorted(
-                ordered[:MOST_SIDE_BY_SIDE], key=lambda profile: profile.position.role.label.casefold()
-            )
+            shown = sorted(ordered[:MOST_SIDE_BY_SIDE], key=lambda profile: profile.position.role.label.casefold())
             found.append((graph[parent], tuple(shown), max(0, len(ordered) - MOST_SIDE_BY_SIDE)))
     return tuple(found)
 
@@ -109,8 +105,7 @@ def overview(parent: Entity, profiles: tuple[Profile, ...], left_out: int, links
         ids = left.position.role.id, right.position.role.id
         pairs[ids] = pairs[ids[::-1]] = shown
     needs = [
-        {item.entity.id: item for item in reversed(profile.needs) if item.entity is not None}
-        for profile in profiles
+        {item.entity.id: item for item in reversed(profile.needs) if item.entity is not None} for profile in profiles
     ]
     entities = {
         item.entity.id: item.entity
@@ -134,16 +129,11 @@ def overview(parent: Entity, profiles: tuple[Profile, ...], left_out: int, links
         pairs=tuple(
             (
                 links.to(row.position.role),
-                tuple(
-                    pairs.get((row.position.role.id, column.position.role.id), ("", None))
-                    for column in profiles
-                ),
+                tuple(pairs.get((row.position.role.id, column.position.role.id), ("", None)) for column in profiles),
             )
             for row in profiles
         ),
-        rows=tuple(
-            (links.to(entity), tuple(_mark(table.get(entity.id)) for table in needs)) for entity in ordered
-        ),
+        rows=tuple((links.to(entity), tuple(_mark(table.get(entity.id)) for table in needs)) for entity in ordered),
     )
 
 
@@ -210,9 +200,7 @@ def comparison_sheet(left: Profile, right: Profile, links: Links) -> ComparisonS
             )
             for column, parts in _COLUMNS
         )
-        common = tuple(
-            _cell(graph, item, names, notes, links) for item in items if item.bucket == "common ground"
-        )
+        common = tuple(_cell(graph, item, names, notes, links) for item in items if item.bucket == "common ground")
         if any(side.groups for side in sides):
             sections.append(Sides(id, title, (sides[0], sides[1], sides[2]), common))
     return ComparisonSheet(

@@ -39,9 +39,16 @@ def comparison(graph: KnowledgeGraph, left: One, right: One) -> Picture:
     nodes = _nodes(graph, both)
     title = f"{both.left.position.label} and {both.right.position.label}"
     return Picture(
-        "comparison", title, _notes(both), nodes, tuple(_edges(both)), (0, 1),
-        _side_by_side(nodes, both), _stacked(nodes, both), graph,
-    )  # fmt: skip
+        "comparison",
+        title,
+        _notes(both),
+        nodes,
+        tuple(_edges(both)),
+        (0, 1),
+        _side_by_side(nodes, both),
+        _stacked(nodes, both),
+        graph,
+    )
 
 
 def _nodes(graph: KnowledgeGraph, both: Comparison) -> tuple[Node, ...]:
@@ -121,9 +128,7 @@ def _middle(both: Comparison) -> list[Block]:
 
 def _side_by_side(nodes: tuple[Node, ...], both: Comparison) -> Arrangement:
     """The roles between the lists and the middle, so that no edge crosses a list."""
-    sheet = Sheet(
-        nodes, cell=cell_for((node for node in nodes[2:] if not node.is_minor), least=150, most=225)
-    )
+    sheet = Sheet(nodes, cell=cell_for((node for node in nodes[2:] if not node.is_minor), least=150, most=225))
     lists = (_lists(both, _LEFT, "left"), _middle(both), _lists(both, _RIGHT, "right"))
     counts = [max(1, ceil(sum(len(block.members) for block in blocks) / _LONGEST_LIST)) for blocks in lists]
     half = sheet.width(counts[1]) / 2

@@ -30,9 +30,7 @@ class ConflictSheet:
 def conflict_sheet(graph: KnowledgeGraph, links: Links) -> ConflictSheet:
     """The page of conflicts, in an order that does not depend on how the graph was put together."""
     found = conflicts(graph)
-    pairs = sorted(
-        (_pair(each) for each in found.items), key=lambda pair: [each.claim.id for each in pair[0]]
-    )
+    pairs = sorted((_pair(each) for each in found.items), key=lambda pair: [each.claim.id for each in pair[0]])
     pairs.sort(key=lambda pair: (pair[0][0].subject.label.casefold(), pair[0][0].what.casefold()))
     apart = [(each, _in_order(each.statements)) for each in found.apart]
     statements = [side for sides, _ in pairs for side in sides]
@@ -46,11 +44,16 @@ def conflict_sheet(graph: KnowledgeGraph, links: Links) -> ConflictSheet:
     return ConflictSheet(
         conflicts=tuple((side(sides[0]), side(sides[1]), reason) for sides, reason in pairs),
         apart=tuple(
-            (links.to(each.subject), PREDICATES[each.predicate].label, each.because, rows_of(graph, figures, notes, links))
+            (
+                links.to(each.subject),
+                PREDICATES[each.predicate].label,
+                each.because,
+                rows_of(graph, figures, notes, links),
+            )
             for each, figures in apart
         ),
         notes=notes,
-    )  # fmt: skip
+    )
 
 
 def _pair(conflict: Conflict) -> tuple[tuple[Statement, ...], str]:

@@ -55,9 +55,7 @@ def to_png(svg: str, *, scale: float = _SHARP) -> bytes:
     if not 0 < largest <= _LARGEST:
         raise UsageError(f"a PNG is at most {_LARGEST:,} pixels wide and high, not {largest:,.0f}")
     files = [str(fonts / name) for name in _FONTS]
-    return bytes(
-        resvg_py.svg_to_bytes(svg_string=svg, zoom=scale, font_files=files, sans_serif_family="DejaVu Sans")
-    )
+    return bytes(resvg_py.svg_to_bytes(svg_string=svg, zoom=scale, font_files=files, sans_serif_family="DejaVu Sans"))
 
 
 def _sides(svg: str) -> tuple[float, float]:

@@ -34,9 +34,7 @@ class EntitySheet:
 def entity_sheet(graph: KnowledgeGraph, entity: Entity, links: Links) -> EntitySheet:
     """The page of an entity, as `describe` tells it; what is said of its kind by broader and narrower stands in its head."""
     page = None if entity.deprecated and len(entity.replaced_by) == 1 else describe(graph, entity.id)
-    sections = (
-        [] if page is None else [section for section in page.sections if section.predicate != "broader"]
-    )
+    sections = [] if page is None else [section for section in page.sections if section.predicate != "broader"]
     refused: tuple[Statement, ...] = () if page is None else page.not_required
     statements = [statement for section in sections for statement in section.statements]
     notes = Notes(graph, (each.claim for each in (*statements, *refused)), paths=links.paths, root=links.root)
@@ -52,7 +50,7 @@ def entity_sheet(graph: KnowledgeGraph, entity: Entity, links: Links) -> EntityS
         groups=tuple(_group(graph, entity, section, notes, links) for section in sections),
         not_required=rows_of(graph, refused, notes, links, part="qualifier"),
         notes=notes,
-    )  # fmt: skip
+    )
 
 
 def _group(graph: KnowledgeGraph, entity: Entity, section: Section, notes: Notes, links: Links) -> Group:

@@ -96,8 +96,6 @@ def read(path: str | os.PathLike[str]) -> KnowledgeGraph:
 def _chosen(table: Mapping[str, F], path: str | os.PathLike[str], done: str) -> F:
     suffix = Path(path).suffix.lower()
     if suffix not in table:
-        what = (
-            f"a file that ends in {suffix!r}" if suffix else f"{os.fspath(path)!r}, whose name has no ending,"
-        )
+        what = f"a file that ends in {suffix!r}" if suffix else f"{os.fspath(path)!r}, whose name has no ending,"
         raise UsageError(f"{what} cannot be {done}: the name should end in {', '.join(table)}")
     return table[suffix]

@@ -31,9 +31,15 @@ if TYPE_CHECKING:
 __all__ = ["coverage_figure", "heat_map", "ladder_figure", "pay_ranges"]
 
 _NECESSITIES: Final[Mapping[str, str]] = MappingProxyType(
-    {"required": "#08306b", "core": "#08519c", "expected": "#4292c6", "preferred": "#9ecae1", "optional": "#c6dbef",
-     "mentioned": "#e3eef8"}
-)  # fmt: skip
+    {
+        "required": "#08306b",
+        "core": "#08519c",
+        "expected": "#4292c6",
+        "preferred": "#9ecae1",
+        "optional": "#c6dbef",
+        "mentioned": "#e3eef8",
+    }
+)
 """From dark to light: an order that holds in grey and for any colour vision."""
 
 
@@ -48,11 +54,7 @@ def heat_map(
     if not chosen:
         raise UsageError("there is no role to draw: the graph states no needs of any")
     needs = {role.id: _needs(graph, role) for role in chosen}
-    rows = (
-        _skills(graph, needs)
-        if skills is None
-        else tuple(graph.resolve(name, COMPETENCES) for name in skills)
-    )
+    rows = _skills(graph, needs) if skills is None else tuple(graph.resolve(name, COMPETENCES) for name in skills)
     if not rows:
         raise UsageError("there is no skill or tool to draw")
     figure = new_figure(2.6 + 0.62 * len(chosen), 2.0 + 0.27 * len(rows), "What each role needs")
@@ -107,9 +109,7 @@ def _skills(
             if item.origin != "inherited":
                 roles[id] += 1
             weights[id] = weights.get(id, 0.0) + weight(item)
-    order = sorted(
-        weights, key=lambda id: (-roles[id], -round(weights[id], 9), graph[id].label.casefold(), id)
-    )
+    order = sorted(weights, key=lambda id: (-roles[id], -round(weights[id], 9), graph[id].label.casefold(), id))
     return tuple(graph[id] for id in order[:most])
 
 
@@ -124,13 +124,9 @@ def _cell(axes: Axes, column: int, row: int, item: ProfileItem) -> None:
     if is_inherited:
         edge = mix(colour, PAPER, _STRIPE)
         axes.add_patch(Rectangle(place, 1, 1, facecolor=face, edgecolor=edge, hatch="//", linewidth=0))
-    axes.add_patch(
-        Rectangle(place, 1, 1, facecolor="none" if is_inherited else face, edgecolor=PAPER, linewidth=1)
-    )
+    axes.add_patch(Rectangle(place, 1, 1, facecolor="none" if is_inherited else face, edgecolor=PAPER, linewidth=1))
     if not is_inherited:
-        axes.text(
-            column, row, item.necessity[0].upper(), ha="center", va="center", fontsize=7, color=ink_on(face)
-        )
+        axes.text(column, row, item.necessity[0].upper(), ha="center", va="center", fontsize=7, color=ink_on(face))
 
 
 _FAINT, _STRIPE = 0.84, 0.6
@@ -140,14 +136,10 @@ _FAINT, _STRIPE = 0.84, 0.6
 def _legend_of_needs(figure: Figure) -> None:
     from matplotlib.patches import Patch
 
-    handles = [
-        Patch(facecolor=colour, label=f"{word[0].upper()}  {word}") for word, colour in _NECESSITIES.items()
-    ]
+    handles = [Patch(facecolor=colour, label=f"{word[0].upper()}  {word}") for word, colour in _NECESSITIES.items()]
     face, edge = mix(BLUE, PAPER, _FAINT), mix(BLUE, PAPER, _STRIPE)
     handles.append(Patch(facecolor=face, edgecolor=edge, hatch="//", linewidth=0, label="inherited"))
-    figure.legend(
-        handles=handles, loc="outside lower center", ncols=4, frameon=False, fontsize=8, labelcolor=INK
-    )
+    figure.legend(handles=handles, loc="outside lower center", ncols=4, frameon=False, fontsize=8, labelcolor=INK)
 
 
 def coverage_figure(reaches: SourceReaches) -> Figure:
@@ -161,9 +153,15 @@ def coverage_figure(reaches: SourceReaches) -> Figure:
     alone = [item.alone for item in reaches.items]
     above.bar(range(len(sources)), alone, color=BLUE, width=0.62, label="claims that only it states")
     above.bar(
-        range(len(sources)), [item.claims - item.alone for item in reaches.items], bottom=alone, color="#f0b67f", hatch="//",
-        edgecolor=PAPER, width=0.62, label="claims that others state too",
-    )  # fmt: skip
+        range(len(sources)),
+        [item.claims - item.alone for item in reaches.items],
+        bottom=alone,
+        color="#f0b67f",
+        hatch="//",
+        edgecolor=PAPER,
+        width=0.62,
+        label="claims that others state too",
+    )
     for column, item in enumerate(reaches.items):
         above.text(column, item.claims, f"{item.claims:,}", ha="center", va="bottom", fontsize=8, color=INK)
     above.margins(y=0.15)

@@ -95,9 +95,7 @@ def _smoothed(places: Points, sources: Numbers, targets: Numbers, weight: Reals,
 
     count = len(places)
     for _ in range(_SMOOTHING):
-        places = (
-            places + _sums(places[targets], sources, count) + _sums(places[sources], targets, count)
-        ) / weight
+        places = (places + _sums(places[targets], sources, count) + _sums(places[sources], targets, count)) / weight
         places -= places.mean()
         places *= 0.5 * radius / (float(np.sqrt((np.abs(places) ** 2).mean())) + 1e-9)
     return places
@@ -132,9 +130,7 @@ def _repulsion(places: Points, weight: Reals) -> Points:
     for index, share in corners:
         mass += np.bincount(index, weight * share, minlength=_CELLS * _CELLS)
     shape = (2 * _CELLS, 2 * _CELLS)  # twice as wide, so that the left side does not push the right one
-    field = np.fft.ifft2(np.fft.fft2(mass.reshape(_CELLS, _CELLS), s=shape) * _kernel())[
-        :_CELLS, :_CELLS
-    ].ravel()
+    field = np.fft.ifft2(np.fft.fft2(mass.reshape(_CELLS, _CELLS), s=shape) * _kernel())[:_CELLS, :_CELLS].ravel()
     found = np.zeros(len(places), dtype=complex)
     for index, share in corners:
         found += field[index] * share
@@ -183,9 +179,7 @@ def _apart(places: Points, *, rounds: int) -> Points:
     for _ in range(rounds):
         for shift in (0, 0.5, 0.5j, 0.5 + 0.5j):
             square = places / side + shift
-            number = np.floor(square.real).astype(np.int64) * 1_000_003 + np.floor(square.imag).astype(
-                np.int64
-            )
+            number = np.floor(square.real).astype(np.int64) * 1_000_003 + np.floor(square.imag).astype(np.int64)
             order = np.argsort(number, kind="stable")
             for step in range(1, min(_NEIGHBOURS, count - 1) + 1):
                 one, other = order[:-step], order[step:]

@@ -139,9 +139,7 @@ def _made(line: object) -> Entity | Claim:
         return entity_from(record)
     if kind != "claim":
         raise FormatError(f"its type is {shown(kind)}, but should be 'entity' or 'claim'")
-    record = {
-        key: line[key] for key in ("subject", "predicate", "object", "basis") if line.get(key) is not None
-    }
+    record = {key: line[key] for key in ("subject", "predicate", "object", "basis") if line.get(key) is not None}
     if line.get("typed") is not None:
         record["value"] = line["typed"]
     qualifiers = line.get("qualifiers")
@@ -160,8 +158,7 @@ def _evidence_records(given: object, basis: object) -> list[Record]:
     if not isinstance(given, list) or not all(isinstance(piece, dict) for piece in given):
         raise FormatError("evidence: it is no list of objects")
     return [
-        {"basis": basis}
-        | {key: value for key, value in piece.items() if key != "document" and value not in (None, [])}
+        {"basis": basis} | {key: value for key, value in piece.items() if key != "document" and value not in (None, [])}
         for piece in given
     ]
 

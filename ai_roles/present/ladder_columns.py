@@ -57,9 +57,7 @@ class Column:
             return False
         if sum(each.start == tie.start for each in self.ties) > 1:
             return False
-        return not any(
-            start.high < box.high and box.low < end.low for box in self.boxes if box not in (start, end)
-        )
+        return not any(start.high < box.high and box.low < end.low for box in self.boxes if box not in (start, end))
 
     @property
     def around(self) -> tuple[str, ...]:
@@ -72,9 +70,7 @@ def title_of(ladders: Ladders | Progression) -> str:
     if isinstance(ladders, Progression):
         return f"From {ladders.start.level.label} to {ladders.goal.label}: {ladders.role.label}"
     return (
-        f"Ladders of {ladders.role.label}"
-        if ladders.role is not None
-        else "The ladders of the sources, side by side"
+        f"Ladders of {ladders.role.label}" if ladders.role is not None else "The ladders of the sources, side by side"
     )
 
 
@@ -127,9 +123,7 @@ def _way(way: Progression, levels: Sequence[Entity]) -> Column:
 def _box(rung: Rung, levels: Sequence[Entity], is_chosen: bool) -> Box:
     rows = [place for place, level in enumerate(levels) if level in rung.levels] or [len(levels)]
     notes = [
-        str(claim.value)
-        for claim in rung.years
-        if isinstance(claim.value, Years) and claim.value.sense != "to-reach"
+        str(claim.value) for claim in rung.years if isinstance(claim.value, Years) and claim.value.sense != "to-reach"
     ]
     if rung.entity.type not in (None, "individual"):
         notes.append(f"{rung.entity.type} track")
@@ -142,8 +136,9 @@ def _merged(boxes: list[Box], ties: tuple[Tie, ...]) -> tuple[list[Box], tuple[T
     for box in boxes:
         moves = frozenset(
             (tie.start == box.key, tie.end if tie.start == box.key else tie.start, tie.label, tie.is_firm)
-            for tie in ties if box.key in (tie.start, tie.end)
-        )  # fmt: skip
+            for tie in ties
+            if box.key in (tie.start, tie.end)
+        )
         same.setdefault((box.low, box.high, box.notes, moves), []).append(box)
     merged = []
     called: dict[str, str] = {}
@@ -156,9 +151,7 @@ def _merged(boxes: list[Box], ties: tuple[Tie, ...]) -> tuple[list[Box], tuple[T
 
 
 def _tie(move: Move) -> Tie:
-    years = dict.fromkeys(
-        f"{claim.value.amount} years" for claim in move.claims if isinstance(claim.value, Years)
-    )
+    years = dict.fromkeys(f"{claim.value.amount} years" for claim in move.claims if isinstance(claim.value, Years))
     label = "; ".join((*years, *([] if move.support == "stated" else [move.support])))
     return Tie(move.origin.id, move.target.id, label, move.support == "stated")
 
@@ -179,14 +172,10 @@ def _in_lanes(boxes: Iterable[Box]) -> Iterator[Box]:
             part = next((number for number, end in enumerate(ends) if end < box.low), len(ends))
             ends[part : part + 1] = [box.high]
             parts.append(part)
-        yield from (
-            replace(box, part=part, parts=len(ends)) for box, part in zip(cluster, parts, strict=True)
-        )
+        yield from (replace(box, part=part, parts=len(ends)) for box, part in zip(cluster, parts, strict=True))
 
 
-def held_rows(
-    columns: Iterable[Column], levels: Sequence[Entity]
-) -> tuple[tuple[Column, ...], tuple[str, ...]]:
+def held_rows(columns: Iterable[Column], levels: Sequence[Entity]) -> tuple[tuple[Column, ...], tuple[str, ...]]:
     """The columns with only the rows that one of them has something in, and what these are called."""
     columns = tuple(columns)
     rows = sorted({row for column in columns for box in column.boxes for row in range(box.low, box.high + 1)})

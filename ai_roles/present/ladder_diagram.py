@@ -48,18 +48,14 @@ def ladder_svg(ladders: Ladders | Progression, *, width: float = 960, theme: The
     """
     levels = levels_of(ladders)
     columns = tuple(columns_of(ladders, levels))
-    drawing = Drawing(
-        width, title=title_of(ladders), description=_described(ladders, columns, levels), theme=theme
-    )
+    drawing = Drawing(width, title=title_of(ladders), description=_described(ladders, columns, levels), theme=theme)
     notes = ("Titles, years and moves are the sources' own; which level a title stands for is editorial.",)
     if not columns:
         notes = ("No source describes a ladder.",)
     y = heading(drawing, title_of(ladders), notes, width, margin=_MARGIN) + 12
     left = _MARGIN + (_LABEL if width >= _WIDE else _NARROW_LABEL)
     count = max(1, int((width - _MARGIN - left + _GAP) // (_NARROWEST + _GAP)))
-    count = (
-        ceil(len(columns) / (ceil(len(columns) / count) or 1)) or 1
-    )  # as many in each block, as far as that goes
+    count = ceil(len(columns) / (ceil(len(columns) / count) or 1)) or 1  # as many in each block, as far as that goes
     for number in range(0, len(columns), count):
         some = columns[number : number + count]
         y = _Block(drawing, *held_rows(some, levels), left, width - _MARGIN, y).draw() + 28
@@ -176,9 +172,15 @@ class _Block:
         x, top, right, bottom = self._sides(column, box, left)
         self.drawing.group(f"{box.title}: {'; '.join(box.notes)}" if box.notes else "")
         self.drawing.rect(
-            x, top, right - x, bottom - top, fill="accent-weak" if box.is_chosen else "paper",
-            stroke="accent" if box.is_chosen else "line-strong", radius=6, thick=1.6 if box.is_chosen else 1.2,
-        )  # fmt: skip
+            x,
+            top,
+            right - x,
+            bottom - top,
+            fill="accent-weak" if box.is_chosen else "paper",
+            stroke="accent" if box.is_chosen else "line-strong",
+            radius=6,
+            thick=1.6 if box.is_chosen else 1.2,
+        )
         titles, notes = self._texts(column, box)
         middle = (x + right) / 2
         y = (top + bottom) / 2 - (len(titles) * _LINE + len(notes) * LEADING) / 2 + _SIZE
@@ -190,9 +192,7 @@ class _Block:
         start, end = (self._sides(column, column.box[key], left) for key in (tie.start, tie.end))
         if column.is_straight(tie):
             x = (max(start[0], end[0]) + min(start[2], end[2])) / 2
-            self.drawing.path(
-                f"M{x:.1f},{start[1]:.1f} V{end[3] + 6:.1f}", stroke="muted", dashed=not tie.is_firm
-            )
+            self.drawing.path(f"M{x:.1f},{start[1]:.1f} V{end[3] + 6:.1f}", stroke="muted", dashed=not tie.is_firm)
             self.drawing.arrow(x, end[3] + 1, "up", fill="muted")
             if tie.label:
                 self.drawing.text(x + 7, (start[1] + end[3]) / 2 + 4, tie.label, size=_ON_LINE)

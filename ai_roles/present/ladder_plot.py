@@ -61,12 +61,24 @@ def _rung(axes: Axes, column: int, box: Box) -> None:
     left = column - _ASIDE + 0.05 + box.part * width
     axes.add_patch(
         FancyBboxPatch(
-            (left, box.low - _HALF), width - 0.02, box.high - box.low + 2 * _HALF, boxstyle="round,pad=0,rounding_size=0.05",
-            facecolor="#e3eefa" if box.is_chosen else PAPER, edgecolor=BLUE if box.is_chosen else MUTED, linewidth=1.2,
+            (left, box.low - _HALF),
+            width - 0.02,
+            box.high - box.low + 2 * _HALF,
+            boxstyle="round,pad=0,rounding_size=0.05",
+            facecolor="#e3eefa" if box.is_chosen else PAPER,
+            edgecolor=BLUE if box.is_chosen else MUTED,
+            linewidth=1.2,
         )
-    )  # fmt: skip
-    axes.text(left + width / 2 - 0.01, (box.low + box.high) / 2, "\n".join(_rung_text(box)), ha="center", va="center",
-              fontsize=8, color=INK)  # fmt: skip
+    )
+    axes.text(
+        left + width / 2 - 0.01,
+        (box.low + box.high) / 2,
+        "\n".join(_rung_text(box)),
+        ha="center",
+        va="center",
+        fontsize=8,
+        color=INK,
+    )
 
 
 def _rung_text(box: Box) -> list[str]:
@@ -81,21 +93,21 @@ def _moves(axes: Axes, column: int, ladder: Column) -> None:
     """Straight up where nothing stands between, else along the left side."""
     for tie in ladder.ties:
         start, end = ladder.box[tie.start], ladder.box[tie.end]
-        style = {"arrowstyle": "-|>", "color": MUTED, "linewidth": 1.2, "shrinkA": 0, "shrinkB": 0,
-                 "linestyle": "-" if tie.is_firm else (0, (4, 3))}  # fmt: skip
+        style = {
+            "arrowstyle": "-|>",
+            "color": MUTED,
+            "linewidth": 1.2,
+            "shrinkA": 0,
+            "shrinkB": 0,
+            "linestyle": "-" if tie.is_firm else (0, (4, 3)),
+        }
         if ladder.is_straight(tie):
-            axes.annotate(
-                "", (column + 0.04, end.low - _HALF), (column + 0.04, start.high + _HALF), arrowprops=style
-            )
+            axes.annotate("", (column + 0.04, end.low - _HALF), (column + 0.04, start.high + _HALF), arrowprops=style)
             place = (column + 0.07, (start.high + end.low) / 2)
         else:
             x = column - _ASIDE + 0.05
-            style["connectionstyle"] = (
-                f"bar,angle=90,fraction={-0.08 / max(abs(end.low - start.high), 1):.3f}"
-            )
-            axes.annotate(
-                "", (x, (end.low + end.high) / 2), (x, (start.low + start.high) / 2), arrowprops=style
-            )
+            style["connectionstyle"] = f"bar,angle=90,fraction={-0.08 / max(abs(end.low - start.high), 1):.3f}"
+            axes.annotate("", (x, (end.low + end.high) / 2), (x, (start.low + start.high) / 2), arrowprops=style)
             place = (column - _ASIDE + 0.06, end.low - _HALF - 0.1)
         if tie.label:
             axes.text(*place, tie.label, fontsize=7, color=INK, va="center")

@@ -32,9 +32,7 @@ def ladder_table(ladders: tuple[Ladder, ...], order: LevelOrder, notes: Notes, l
     """The ladders side by side."""
     covered = order.sorted(level.id for ladder in ladders for rung in ladder.rungs for level in rung.levels)
     return LadderTable(
-        tuple(
-            (links.to(ladder.entity), Said(None, "", "", notes.refs(stated_of(ladder)))) for ladder in ladders
-        ),
+        tuple((links.to(ladder.entity), Said(None, "", "", notes.refs(stated_of(ladder)))) for ladder in ladders),
         tuple((links.to(level), tuple(_titles(ladder, level) for ladder in ladders)) for level in covered),
     )
 

@@ -47,9 +47,7 @@ class _Ladders:
     def new_at(self, level: Entity) -> tuple[str, ...]:
         """What the level takes and no lower one does."""
         lower = self.levels[: self.levels.index(level)]
-        return tuple(
-            id for id in self.needs.get(level.id, ()) if not any(id in self.needs[each.id] for each in lower)
-        )
+        return tuple(id for id in self.needs.get(level.id, ()) if not any(id in self.needs[each.id] for each in lower))
 
     def row(self, rung: Rung) -> int:
         """The first of the shown levels that it covers, counted from 0."""
@@ -85,9 +83,16 @@ def ladder(graph: KnowledgeGraph, focus: One | tuple[One, One] | None = None) ->
     if found.levels:
         title += f", {found.levels[0].label} to {found.levels[-1].label}"
     return Picture(
-        "ladder", title, _notes(found), nodes, tuple(_edges(found, place)), (),
-        _left_to_right(nodes, found, place), _top_down(nodes, found, place), graph,
-    )  # fmt: skip
+        "ladder",
+        title,
+        _notes(found),
+        nodes,
+        tuple(_edges(found, place)),
+        (),
+        _left_to_right(nodes, found, place),
+        _top_down(nodes, found, place),
+        graph,
+    )
 
 
 def _found(graph: KnowledgeGraph, role: Entity | None, between: tuple[One, One] | None) -> _Ladders:
@@ -144,8 +149,7 @@ def _sized(nodes: tuple[Node, ...], found: _Ladders) -> tuple[Node, ...]:
     crowd = {id for level in found.levels for id in found.new_at(level)[_LISTED:]}
     sizes = {"level": _LEVEL_RADIUS, "rung": _RUNG_RADIUS}
     return tuple(
-        node._replace(radius=sizes.get(node.entity.kind, node.radius), is_minor=node.key in crowd)
-        for node in nodes
+        node._replace(radius=sizes.get(node.entity.kind, node.radius), is_minor=node.key in crowd) for node in nodes
     )
 
 
@@ -187,9 +191,7 @@ def _lines(found: _Ladders, item: Ladder) -> dict[str, int]:
     lines: dict[str, int] = {}
     origins = {move.target.id: move.origin.id for move in item.moves}
     columns = {rung.entity.id: found.column(rung) for rung in found.rungs(item)}
-    last = max(
-        (columns[r.entity.id] for r in found.rungs(item) if r.entity.type != "management"), default=0.0
-    )
+    last = max((columns[r.entity.id] for r in found.rungs(item) if r.entity.type != "management"), default=0.0)
     for rung in sorted(found.rungs(item), key=found.column):
         id, column = rung.entity.id, columns[rung.entity.id]
         line = 1 if rung.entity.type == "management" and column <= last + 1 else 0
@@ -251,9 +253,7 @@ def _top_down(nodes: tuple[Node, ...], found: _Ladders, place: Mapping[str, int]
             aside = _ASIDE * (lines[rung.entity.id] % 2)
             sheet.put(place[rung.entity.id], left + step / 2 + aside, tops[row] + used[row] * _TALL_STEP)
             used[row] += 1
-        sheet.band(
-            item.entity.label, "plain", left + 2, 0, step - 4, tops[-1] - _TALL_STEP / 3, _HEADING_LINES
-        )
+        sheet.band(item.entity.label, "plain", left + 2, 0, step - 4, tops[-1] - _TALL_STEP / 3, _HEADING_LINES)
     blocks = [block for level in found.levels for block in _blocks(found, level, place)]
     for number, column in enumerate(flow(sheet, blocks, 3)):
         sheet.stack(column, number * (step + 4), tops[-1])

@@ -55,9 +55,7 @@ class Sheet:
         """One node, its centre at (x, y)."""
         self._places[node] = (x, y, side)
 
-    def band(
-        self, label: str, tone: Tone, x: float, y: float, width: float, height: float, lines: int = 1
-    ) -> None:
+    def band(self, label: str, tone: Tone, x: float, y: float, width: float, height: float, lines: int = 1) -> None:
         """A box with a heading, its upper left corner at (x, y)."""
         self._bands.append(Band(label, tone, x, y, width, height, lines))
 
@@ -87,9 +85,7 @@ class Sheet:
         self.band(block.label, block.tone, x, y, self.width(columns), bottom - y)
         return bottom
 
-    def stack(
-        self, blocks: Iterable[Block], x: float, y: float, *, columns: int = 1, side: Side = "right"
-    ) -> float:
+    def stack(self, blocks: Iterable[Block], x: float, y: float, *, columns: int = 1, side: Side = "right") -> float:
         """The blocks one below the other; returns where the last of them ends."""
         for block in blocks:
             y = self.place(block, x, y, columns=columns, side=side) + GAP

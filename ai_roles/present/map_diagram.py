@@ -60,12 +60,8 @@ def map_svg(graph: KnowledgeGraph, *, width: float = 1400, theme: Theme = "auto"
         drawing.end_group()
     for name in _names(picture, places, order, width):
         drawing.text(name.x, name.y, name.text, size=name.size, anchor="middle", halo=True)
-    y = legend(
-        drawing, (kind for kind in KINDS if counts[kind]), _MARGIN, places.bottom + 30, width - 2 * _MARGIN
-    )
-    credit = (
-        f"Sources: {'; '.join(source.label for source in picture.sources())}." if picture.sources() else ""
-    )
+    y = legend(drawing, (kind for kind in KINDS if counts[kind]), _MARGIN, places.bottom + 30, width - 2 * _MARGIN)
+    credit = f"Sources: {'; '.join(source.label for source in picture.sources())}." if picture.sources() else ""
     lines = lines_of(credit, SMALL, width - 2 * _MARGIN, most=8) if credit else ()
     y = drawing.lines(_MARGIN, y, lines, size=SMALL, leading=LEADING, ink="muted")
     return drawing.finish(y - LEADING + _MARGIN)
@@ -128,10 +124,7 @@ class _Spot(NamedTuple):
     down: float
 
     def meets(self, other: _Spot) -> bool:
-        return (
-            abs(self.x - other.x) < self.across + other.across
-            and abs(self.y - other.y) < self.down + other.down
-        )
+        return abs(self.x - other.x) < self.across + other.across and abs(self.y - other.y) < self.down + other.down
 
 
 class _Taken:
@@ -142,9 +135,7 @@ class _Taken:
 
     def count(self, spot: _Spot) -> int:
         """How many things stand there."""
-        return len(
-            {other for cell in _cells(spot) for other in self._cells.get(cell, ()) if spot.meets(other)}
-        )
+        return len({other for cell in _cells(spot) for other in self._cells.get(cell, ()) if spot.meets(other)})
 
     def take(self, spot: _Spot) -> None:
         for cell in _cells(spot):

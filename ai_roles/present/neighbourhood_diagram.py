@@ -40,14 +40,10 @@ class _Card:
     rest: int
 
     def height(self, width: float) -> float:
-        return (
-            _HEAD + pills_height(self.pills, width - 2 * _PADDING) + (_MORE if self.rest else 0.0) + _PADDING
-        )
+        return _HEAD + pills_height(self.pills, width - 2 * _PADDING) + (_MORE if self.rest else 0.0) + _PADDING
 
 
-def neighbourhood_svg(
-    description: Description, *, most: int = 8, width: float = 960, theme: Theme = "auto"
-) -> str:
+def neighbourhood_svg(description: Description, *, most: int = 8, width: float = 960, theme: Theme = "auto") -> str:
     """The entity that is described and what it is tied to, as an SVG: at most so many of each tie, the strongest first.
 
     >>> from ai_roles.query.description import describe
@@ -58,11 +54,10 @@ def neighbourhood_svg(
     """
     cards = tuple(_card(section, most) for section in description.sections)
     entity = description.entity
-    drawing = Drawing(width, title=f"What {entity.label} is tied to", description=_described(description, cards),
-                      theme=theme)  # fmt: skip
-    note = (
-        "No claim speaks of it." if not cards else f"{_count(description.claims)} of {_sources(description)}."
+    drawing = Drawing(
+        width, title=f"What {entity.label} is tied to", description=_described(description, cards), theme=theme
     )
+    note = "No claim speaks of it." if not cards else f"{_count(description.claims)} of {_sources(description)}."
     y = heading(drawing, f"What {entity.label} is tied to", (note,), width, margin=_MARGIN) + 14
     draw = _draw_around if width >= _WIDE else _draw_below
     y = draw(drawing, description, cards, y, width) + 24
@@ -87,9 +82,7 @@ def _card(section: Section, most: int) -> _Card:
     for statement in section.statements:
         found.setdefault(section.line(statement), []).append(statement)
     pills = tuple(_pill(section, said) for said in list(found.values())[:most])
-    toward: Literal["in", "out", "none"] = {"subject": "out", "object": "in", "qualifier": "none"}[
-        section.part
-    ]  # type: ignore[assignment]
+    toward: Literal["in", "out", "none"] = {"subject": "out", "object": "in", "qualifier": "none"}[section.part]  # type: ignore[assignment]
     return _Card(f"{section.heading} ({len(found)})", toward, pills, max(0, len(found) - most))
 
 
@@ -116,9 +109,7 @@ def _drawn(description: Description, most: int) -> Iterator[Statement]:
         yield from (statement for statement in section.statements if section.line(statement) in lines)
 
 
-def _draw_around(
-    drawing: Drawing, description: Description, cards: Sequence[_Card], y: float, width: float
-) -> float:
+def _draw_around(drawing: Drawing, description: Description, cards: Sequence[_Card], y: float, width: float) -> float:
     """What is said of others on the left, what is said of it on the right; where one side is long, both take their share."""
     room = width - 2 * _MARGIN
     middle = room * _MIDDLE
@@ -143,9 +134,7 @@ def _draw_around(
     return y + height
 
 
-def _draw_below(
-    drawing: Drawing, description: Description, cards: Sequence[_Card], y: float, width: float
-) -> float:
+def _draw_below(drawing: Drawing, description: Description, cards: Sequence[_Card], y: float, width: float) -> float:
     room = width - 2 * _MARGIN
     own = _entity_height(description, room)
     trunk = _MARGIN + 8
@@ -203,18 +192,12 @@ def _draw_tie(drawing: Drawing, near: tuple[float, float], far: tuple[float, flo
     )
     is_right = far[0] > near[0]
     if card.toward == "out":
-        drawing.arrow(
-            far[0] - (1 if is_right else -1), far[1], "right" if is_right else "left", fill="line-strong"
-        )
+        drawing.arrow(far[0] - (1 if is_right else -1), far[1], "right" if is_right else "left", fill="line-strong")
     elif card.toward == "in":
-        drawing.arrow(
-            near[0] + (1 if is_right else -1), near[1], "left" if is_right else "right", fill="line-strong"
-        )
+        drawing.arrow(near[0] + (1 if is_right else -1), near[1], "left" if is_right else "right", fill="line-strong")
 
 
-def _entity_texts(
-    description: Description, width: float
-) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+def _entity_texts(description: Description, width: float) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     entity, room = description.entity, width - 2 * _PADDING - 18
     also = f"also called {', '.join(entity.aliases)}" if entity.aliases else ""
     return (
@@ -226,14 +209,10 @@ def _entity_texts(
 
 def _entity_height(description: Description, width: float) -> float:
     title, definition, also = _entity_texts(description, width)
-    return (
-        2 * _PADDING + len(title) * 19 + 18 + len(definition) * 16 + len(also) * LEADING + (6 if also else 0)
-    )
+    return 2 * _PADDING + len(title) * 19 + 18 + len(definition) * 16 + len(also) * LEADING + (6 if also else 0)
 
 
-def _draw_entity(
-    drawing: Drawing, description: Description, x: float, y: float, width: float, height: float
-) -> None:
+def _draw_entity(drawing: Drawing, description: Description, x: float, y: float, width: float, height: float) -> None:
     entity = description.entity
     title, definition, also = _entity_texts(description, width)
     drawing.rect(x, y, width, height, fill="paper", stroke=f"{entity.kind}-outline", radius=8, thick=2.2)

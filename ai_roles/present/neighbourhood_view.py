@@ -14,10 +14,27 @@ from .picture import Arrangement, Edge, Node, Picture, importance, kind_plural, 
 __all__ = ["neighbourhood"]
 
 _ORDER: Final[tuple[Kind, ...]] = (
-    "role", "skill", "tool", "category", "responsibility", "guidance", "challenge", "qualification", "certification",
-    "kpi", "use-case", "working-condition", "level", "ladder", "rung", "industry", "organization", "place", "market",
+    "role",
+    "skill",
+    "tool",
+    "category",
+    "responsibility",
+    "guidance",
+    "challenge",
+    "qualification",
+    "certification",
+    "kpi",
+    "use-case",
+    "working-condition",
+    "level",
+    "ladder",
+    "rung",
+    "industry",
+    "organization",
+    "place",
+    "market",
     "source",
-)  # fmt: skip
+)
 """In which order the blocks are read."""
 _ASPECT: Final = 1.55
 """Width over height of the room for the picture on a desktop."""
@@ -56,14 +73,20 @@ def neighbourhood(graph: KnowledgeGraph, focus: One) -> Picture:
         for number, node in enumerate(nodes)
     )
     edges = [
-        Edge(0, number, tuple(tied[id]), "quiet" if number in crowd else "claim")
-        for number, id in enumerate(order, 1)
+        Edge(0, number, tuple(tied[id]), "quiet" if number in crowd else "claim") for number, id in enumerate(order, 1)
     ]
     edges += _between(graph, entity.id, order)
     return Picture(
-        "neighbourhood", found.label, _notes(graph, found, len(order)), nodes, tuple(edges), (0,),
-        _around(nodes, blocks), _below(nodes, blocks), graph,
-    )  # fmt: skip
+        "neighbourhood",
+        found.label,
+        _notes(graph, found, len(order)),
+        nodes,
+        tuple(edges),
+        (0,),
+        _around(nodes, blocks),
+        _below(nodes, blocks),
+        graph,
+    )
 
 
 def _blocks(nodes: tuple[Node, ...]) -> list[Block]:
@@ -170,11 +193,7 @@ def _around(nodes: tuple[Node, ...], blocks: list[Block]) -> Arrangement:
     step = sheet.width() + GAP
     for number, column in enumerate(columns):
         is_left = number < half
-        x = (
-            -_FOCUS_ROOM / 2 - (half - number) * step
-            if is_left
-            else _FOCUS_ROOM / 2 + GAP + (number - half) * step
-        )
+        x = -_FOCUS_ROOM / 2 - (half - number) * step if is_left else _FOCUS_ROOM / 2 + GAP + (number - half) * step
         sheet.stack(column, x, -sheet.stack_height(column) / 2, side="left" if is_left else "right")
     return sheet.arrangement()
 

@@ -83,9 +83,7 @@ class Notes:
         by_group: dict[_Key, list[_Key]] = {}
         for key in gathered:
             by_group.setdefault(key[:2], []).append(key)
-        ordered = [
-            key for kind in _KINDS for group, keys in by_group.items() if group[0] == kind for key in keys
-        ]
+        ordered = [key for kind in _KINDS for group, keys in by_group.items() if group[0] == kind for key in keys]
         self._numbers: dict[_Key, int] = {key: number for number, key in enumerate(ordered, 1)}
         groups: dict[_Key, list[Note]] = {}
         for key in ordered:
@@ -123,12 +121,12 @@ class Notes:
         if kind == _CITED:
             locator, quoted = rest
             parts = [text or "no section", locator]
-            return ", ".join(filter(None, parts)) + (
-                f" (quoting {self._graph[quoted].label})" if quoted else ""
-            )
+            return ", ".join(filter(None, parts)) + (f" (quoting {self._graph[quoted].label})" if quoted else "")
         if kind == "inferred":
             known = self._graph.all_claims
-            return f"{text}, from: {'; '.join(str(known[id]) for id in rest if id in known) or 'claims that are not here'}"
+            return (
+                f"{text}, from: {'; '.join(str(known[id]) for id in rest if id in known) or 'claims that are not here'}"
+            )
         return text
 
     def _group(self, key: _Key, notes: list[Note], paths: Mapping[str, str], root: str) -> NoteGroup:

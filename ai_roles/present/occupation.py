@@ -43,7 +43,9 @@ def occupation(profile: Profile) -> Record:
         "name": position.label,
         "alternateName": list(role.aliases),
         "description": role.definition,
-        "sameAs": [address for mapping in role.mappings if mapping.match == "exact" and (address := web_address(mapping.iri))],
+        "sameAs": [
+            address for mapping in role.mappings if mapping.match == "exact" and (address := web_address(mapping.iri))
+        ],
         "skills": [_term(entity) for entity in _things(profile.needs)],
         "responsibilities": [entity.label for entity in _things(profile.duties)],
         "educationRequirements": list(_education(profile)),
@@ -51,11 +53,12 @@ def occupation(profile: Profile) -> Record:
         "experienceRequirements": list(_experience(profile)),
         "occupationLocation": [
             {"@type": "AdministrativeArea", "name": entity.label}
-            for entity in _things(profile.of("works-in")) if entity.kind == "place"
+            for entity in _things(profile.of("works-in"))
+            if entity.kind == "place"
         ],
         "estimatedSalary": list(_salaries(profile)),
         "subjectOf": [_work(source) for source in cited_sources(profile.evidence())],
-    }  # fmt: skip
+    }
     return record | {name: given for name, given in fields.items() if given not in (None, [])}
 
 
@@ -119,8 +122,12 @@ def _salaries(profile: Profile) -> Iterator[Record]:
         else:
             unit = {} if money.period == "unstated" else {"unitText": _UNITS[money.period]}
             value = {"@type": "QuantitativeValue", **_bounds(money.amount), **unit}
-            yield {"@type": "MonetaryAmount", "name": f"{money}; {name}" if name else str(money), "currency": money.currency,
-                   "value": value}  # fmt: skip
+            yield {
+                "@type": "MonetaryAmount",
+                "name": f"{money}; {name}" if name else str(money),
+                "currency": money.currency,
+                "value": value,
+            }
 
 
 def _bounds(amount: Range) -> Record:
@@ -133,9 +140,7 @@ def _number(amount: Decimal) -> int | float:
 
 
 def _own(profile: Profile, predicate: str) -> tuple[Claim, ...]:
-    return tuple(
-        claim for item in profile.of(predicate) if item.origin != "inherited" for claim in item.claims
-    )
+    return tuple(claim for item in profile.of(predicate) if item.origin != "inherited" for claim in item.claims)
 
 
 def _described(profile: Profile, claim: Claim) -> str:
@@ -145,6 +150,11 @@ def _described(profile: Profile, claim: Claim) -> str:
 def _work(source: Entity) -> Record:
     document = source.document
     assert document is not None
-    work = {"@type": "CreativeWork", "name": document.title, "publisher": document.publisher, "datePublished": document.date,
-            "url": web_address(document.url)}  # fmt: skip
+    work = {
+        "@type": "CreativeWork",
+        "name": document.title,
+        "publisher": document.publisher,
+        "datePublished": document.date,
+        "url": web_address(document.url),
+    }
     return {name: given for name, given in work.items() if given is not None}

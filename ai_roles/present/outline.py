@@ -91,19 +91,13 @@ def graph_outline(graph: KnowledgeGraph, focus: One | None = None, *, most: int 
         drawn = {middle.id: None, **drawn}
     elif kept is tied:
         drawn = dict.fromkeys(sorted(graph.entities))
-    names = tuple(
-        Name(id, graph[id].label, graph[id].kind, middle is not None and id == middle.id) for id in drawn
-    )
+    names = tuple(Name(id, graph[id].label, graph[id].kind, middle is not None and id == middle.id) for id in drawn)
     lines = tuple(
         Line(start, end, _said(predicate, same), is_firm=_is_firm(same))
         for (start, predicate, end), same in kept.items()
     )
     title = (
-        middle.label
-        if middle
-        else "Roles, skills and tools"
-        if kept is tied
-        else "How roles are tied to each other"
+        middle.label if middle else "Roles, skills and tools" if kept is tied else "How roles are tied to each other"
     )
     return Outline(title, names, lines, (), tuple(notes))
 
@@ -145,9 +139,7 @@ def _choice(kept: Iterable[_Tie], graph: KnowledgeGraph, middle: Entity | None) 
 def _said(predicate: str, claims: list[Claim]) -> str:
     """The predicate, and the figure where one is stated; sentences have no room on a line."""
     values = dict.fromkeys(str(claim.value) for claim in claims if not isinstance(claim.value, Text | None))
-    return (
-        ": ".join((PREDICATES[predicate].label, "; ".join(values))) if values else PREDICATES[predicate].label
-    )
+    return ": ".join((PREDICATES[predicate].label, "; ".join(values))) if values else PREDICATES[predicate].label
 
 
 def _is_firm(claims: list[Claim]) -> bool:
@@ -217,10 +209,7 @@ def ladders_outline(ladders: Ladders | Progression) -> Outline:
     for number, column in enumerate(columns_of(ladders, levels_of(ladders))):
         key = {box.key: f"{number}:{box.key}" for box in column.boxes}
         boxes.append(Box(f"box:{number}", column.title, tuple(key.values())))
-        names += (
-            Name(key[box.key], ": ".join((box.title, *box.notes)), "rung", box.is_chosen)
-            for box in column.boxes
-        )
+        names += (Name(key[box.key], ": ".join((box.title, *box.notes)), "rung", box.is_chosen) for box in column.boxes)
         lines += (Line(key[tie.start], key[tie.end], tie.label, is_firm=tie.is_firm) for tie in column.ties)
     note = "Titles, years and moves are the sources' own." if names else "No source describes a ladder."
     return Outline(title_of(ladders), tuple(names), tuple(lines), tuple(boxes), (note,))

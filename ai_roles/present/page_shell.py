@@ -17,8 +17,16 @@ __all__ = ["Scripts", "page_of"]
 
 _ROOM: Final = Path(__file__).parent
 _PARTS: Final = (
-    "model.js", "elements.js", "filters.js", "search.js", "strength.js", "painter.js", "panel.js", "plain_renderer.js", "page.js",
-)  # fmt: skip
+    "model.js",
+    "elements.js",
+    "filters.js",
+    "search.js",
+    "strength.js",
+    "painter.js",
+    "panel.js",
+    "plain_renderer.js",
+    "page.js",
+)
 """What every page runs, from `static/picture`."""
 
 
@@ -73,12 +81,9 @@ def _policy(code: str) -> str:
 @cache
 def _style() -> str:
     """The style sheet, with the colours of the kinds."""
-    light = [
-        f".kind-{kind} {{ fill: {look.fill}; stroke: {look.outline}; }}" for kind, look in APPEARANCE.items()
-    ]
+    light = [f".kind-{kind} {{ fill: {look.fill}; stroke: {look.outline}; }}" for kind, look in APPEARANCE.items()]
     dark = [
-        f".kind-{kind} {{ fill: {look.dark_fill}; stroke: {look.dark_outline}; }}"
-        for kind, look in APPEARANCE.items()
+        f".kind-{kind} {{ fill: {look.dark_fill}; stroke: {look.dark_outline}; }}" for kind, look in APPEARANCE.items()
     ]
     return "\n".join(
         [stylesheet("tokens.css", "picture.css"), *light, "@media (prefers-color-scheme: dark) {", *dark, "}"]

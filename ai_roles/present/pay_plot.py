@@ -95,8 +95,12 @@ def _draw_pay(axes: Axes, row: int, money: Money, *, reach: float) -> None:
     for bound, is_open, way in ((start, low is None, -1), (end, high is None or amount.beyond, 1)):
         if is_open:
             tip = max(bound + way * reach, 0.0)
-            axes.annotate("", (tip, row), (bound, row), arrowprops={"arrowstyle": "-|>", "color": BLUE, "linewidth": 2,
-                                                                    "shrinkA": 0, "shrinkB": 0})  # fmt: skip
+            axes.annotate(
+                "",
+                (tip, row),
+                (bound, row),
+                arrowprops={"arrowstyle": "-|>", "color": BLUE, "linewidth": 2, "shrinkA": 0, "shrinkB": 0},
+            )
             if is_single:
                 face = PAPER if amount.strict else BLUE
                 axes.plot(

@@ -119,11 +119,12 @@ class Picture:
         """The sources of what is drawn, by label."""
         cited = {
             piece.source
-            for edge in self.edges for claim in edge.claims for piece in claim.evidence if isinstance(piece, Cited)
-        }  # fmt: skip
-        return tuple(
-            sorted((self.graph[id] for id in cited), key=lambda source: (source.label.casefold(), source.id))
-        )
+            for edge in self.edges
+            for claim in edge.claims
+            for piece in claim.evidence
+            if isinstance(piece, Cited)
+        }
+        return tuple(sorted((self.graph[id] for id in cited), key=lambda source: (source.label.casefold(), source.id)))
 
 
 @per_graph
@@ -136,13 +137,10 @@ def importance(graph: KnowledgeGraph) -> Mapping[str, int]:
     """
     claims = graph.all_claims.values()
     found = Counter(claim.subject for claim in claims)
+    found.update(claim.object for claim in claims if claim.object is not None and claim.object != claim.subject)
     found.update(
-        claim.object for claim in claims if claim.object is not None and claim.object != claim.subject
+        source for claim in claims for source in {piece.source for piece in claim.evidence if isinstance(piece, Cited)}
     )
-    found.update(
-        source
-        for claim in claims for source in {piece.source for piece in claim.evidence if isinstance(piece, Cited)}
-    )  # fmt: skip
     return found
 
 
@@ -151,9 +149,7 @@ def kind_plural(kind: Kind) -> str:
     return KIND_TABLE[kind].plural.replace("-", " ").replace("kpis", "KPIs")
 
 
-def nodes_of(
-    graph: KnowledgeGraph, entities: Iterable[Entity], *, smallest: float, largest: float
-) -> tuple[Node, ...]:
+def nodes_of(graph: KnowledgeGraph, entities: Iterable[Entity], *, smallest: float, largest: float) -> tuple[Node, ...]:
     """A node for each entity; beyond the smallest radius, the more claims speak of it the larger."""
     counts = importance(graph)
     entities = tuple(entities)
@@ -163,6 +159,5 @@ def nodes_of(
         for count in {counts[entity.id] for entity in entities}
     }
     return tuple(
-        Node(entity.id, entity, entity.label, count := counts[entity.id], radius[count])
-        for entity in entities
+        Node(entity.id, entity, entity.label, count := counts[entity.id], radius[count]) for entity in entities
     )

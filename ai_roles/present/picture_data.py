@@ -110,9 +110,19 @@ class _Facts:
                 else None
             )
             key = (
-                claim.necessity, claim.proficiency, claim.frequency, claim.any_of, claim.levels, claim.industry,
-                claim.region, claim.as_of, claim.condition, claim.status, claim.basis, cited and cited[0],
-            )  # fmt: skip
+                claim.necessity,
+                claim.proficiency,
+                claim.frequency,
+                claim.any_of,
+                claim.levels,
+                claim.industry,
+                claim.region,
+                claim.as_of,
+                claim.condition,
+                claim.status,
+                claim.basis,
+                cited and cited[0],
+            )
             known = terms.get(key) if cited else None
             if known is None:
                 known = terms[key] = self._read_terms(claim)
@@ -143,9 +153,7 @@ class _Facts:
         sources = {self._source(piece.source) for piece in claim.evidence if isinstance(piece, Cited)}
         facet = (
             tuple(self._levels.setdefault(level, len(self._levels)) for level in claim.levels),
-            _NONE
-            if claim.industry is None
-            else self._industries.setdefault(claim.industry, len(self._industries)),
+            _NONE if claim.industry is None else self._industries.setdefault(claim.industry, len(self._industries)),
             BASES.index(claim.basis),
             tuple(sorted(sources)),
         )
@@ -224,9 +232,7 @@ class _Facts:
             "id": [entity.id for entity in entities],
             "kind": [kinds[entity.kind] for entity in entities],
             "label": [visible(entity.label) for entity in entities],
-            "aliases": [
-                [visible(alias) for alias in entity.aliases] if entity.aliases else 0 for entity in entities
-            ],
+            "aliases": [[visible(alias) for alias in entity.aliases] if entity.aliases else 0 for entity in entities],
             "type": [self.word(entity.type) for entity in entities],
             "more": {
                 number: _more(self._graph, entity)

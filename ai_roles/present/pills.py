@@ -97,15 +97,11 @@ def _draw(drawing: Drawing, pill: Pill, x: float, y: float, width: float, height
         drawing.sign(pill.kind, left + 4, y + HEIGHT / 2, 4.2, fill="paper" if pill.is_strong else "")
         left += _SIGN
     lines = _text(pill, width)
-    drawing.lines(
-        left, y + HEIGHT / 2 + SIZE * 0.35, lines, size=SIZE, leading=_LINE, ink=ink, bold=pill.is_strong
-    )
+    drawing.lines(left, y + HEIGHT / 2 + SIZE * 0.35, lines, size=SIZE, leading=_LINE, ink=ink, bold=pill.is_strong)
     drawing.end_group()
 
 
-def heading(
-    drawing: Drawing, title: str, notes: Iterable[str], width: float, *, margin: float, most: int = 3
-) -> float:
+def heading(drawing: Drawing, title: str, notes: Iterable[str], width: float, *, margin: float, most: int = 3) -> float:
     """The title of a picture and what stands below it; returns where it ends."""
     size = 22.0 if width >= _WIDE else 18.0
     y = margin + size
@@ -135,9 +131,7 @@ def legend(
     left = x
     wanted = set(kinds)
     entries: list[tuple[Kind | Literal["filled", "empty"], str]] = [
-        (kind, _PLURALS.get(kind, KIND_TABLE[kind].plural.replace("-", " ")))
-        for kind in KINDS
-        if kind in wanted
+        (kind, _PLURALS.get(kind, KIND_TABLE[kind].plural.replace("-", " "))) for kind in KINDS if kind in wanted
     ]
     entries += [("filled" if is_strong else "empty", text) for text, is_strong in more]
     for sign, text in entries:

@@ -31,9 +31,7 @@ def new_figure(width: float, height: float, title: str) -> Figure:
         from matplotlib.layout_engine import ConstrainedLayoutEngine
     except ImportError:
         raise MissingExtraError("matplotlib", "figures") from None
-    figure = Figure(
-        figsize=(width, height), layout=ConstrainedLayoutEngine(h_pad=0.08, w_pad=0.08), facecolor=PAPER
-    )
+    figure = Figure(figsize=(width, height), layout=ConstrainedLayoutEngine(h_pad=0.08, w_pad=0.08), facecolor=PAPER)
     figure.suptitle(short(title, 90), fontsize=13, fontweight="bold", color=INK)
     return figure
 

@@ -31,9 +31,7 @@ _BLOCKS: Final[tuple[tuple[str, str, tuple[str, ...]], ...]] = (
     ("demand", "Demand and figures", ("demand", "figure")),
 )
 """The blocks after skills and tools: an anchor, a heading, and the predicates that they show."""
-IN_PROFILE: Final = frozenset(
-    {"needs", *(predicate for _, _, predicates in _BLOCKS for predicate in predicates)}
-)
+IN_PROFILE: Final = frozenset({"needs", *(predicate for _, _, predicates in _BLOCKS for predicate in predicates)})
 """The predicates that some block shows."""
 SHOWN_WITHOUT_LEVEL: Final = frozenset({"pays", "experience"})
 """What a profile without a level shows with the level it holds for."""
@@ -99,9 +97,7 @@ def _block(
             inherited.setdefault(item.via.id, []).append(item)
     if own or inherited:
         groups = by_strength(own) if len(own) > _MANY else (Group("", tuple(own)),) if own else ()
-        yield Block(
-            id, title, groups, tuple(_inherited(graph, each, notes, links) for each in inherited.values())
-        )
+        yield Block(id, title, groups, tuple(_inherited(graph, each, notes, links) for each in inherited.values()))
 
 
 def _inherited(graph: KnowledgeGraph, items: list[ProfileItem], notes: Notes, links: Links) -> Inherited:

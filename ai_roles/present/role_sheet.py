@@ -21,11 +21,15 @@ from .rows import Group, Link, Links, Row, rows_of, stated
 
 __all__ = ["RoleSheet", "role_sheet"]
 
-_HEADINGS: Final = {"needs": "skills and tools", "performs": "duties", "asks-for": "qualifications", "experience": "years",
-                    "pays": "pay", "measured-by": "measures of success"}  # fmt: skip
-_BETWEEN_ROLES: Final = frozenset(
-    {"titled", "specializes", "leads-to", "differs-from", "overlaps-with", "proxy-for"}
-)
+_HEADINGS: Final = {
+    "needs": "skills and tools",
+    "performs": "duties",
+    "asks-for": "qualifications",
+    "experience": "years",
+    "pays": "pay",
+    "measured-by": "measures of success",
+}
+_BETWEEN_ROLES: Final = frozenset({"titled", "specializes", "leads-to", "differs-from", "overlaps-with", "proxy-for"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +76,9 @@ def role_sheet(profile: Profile, links: Links, *, everything: bool = False) -> R
                 differs.setdefault(row.what or Link(""), []).append(row)
     relations = tuple(
         Group(section.heading, rows_of(graph, section.statements, notes, links, part=section.part))
-        for section in sections if section.predicate != "differs-from"
-    )  # fmt: skip
+        for section in sections
+        if section.predicate != "differs-from"
+    )
     return RoleSheet(
         profile=profile,
         parents=tuple(links.to(graph[id]) for id in lineage(graph, role.id)[1:]),
@@ -114,9 +119,12 @@ def _proxies(profile: Profile) -> Iterator[ProfileItem]:
 def _placed(graph: KnowledgeGraph, role: Entity) -> tuple[Claim, ...]:
     """The claims that hold of the role only at a level or in an industry, and that its profile leaves out."""
     return tuple(
-        claim for claim in graph.claims(subject=role.id)
-        if claim.positive and claim.predicate in IN_PROFILE - SHOWN_WITHOUT_LEVEL and (claim.levels or claim.industry is not None)
-    )  # fmt: skip
+        claim
+        for claim in graph.claims(subject=role.id)
+        if claim.positive
+        and claim.predicate in IN_PROFILE - SHOWN_WITHOUT_LEVEL
+        and (claim.levels or claim.industry is not None)
+    )
 
 
 def _is_about(graph: KnowledgeGraph, ladder: Ladder, role: Entity) -> bool:

@@ -90,8 +90,12 @@ _FREQUENCIES: Final = {
     "some": "in some cases",
     "may": "possibly",
 }
-_STATUSES: Final = {"example": "as an example", "counter-example": "as an example of what not to do",
-                    "template": "a placeholder of a template", "named-only": "only named"}  # fmt: skip
+_STATUSES: Final = {
+    "example": "as an example",
+    "counter-example": "as an example of what not to do",
+    "template": "a placeholder of a template",
+    "named-only": "only named",
+}
 
 
 def how(graph: KnowledgeGraph, claims: Iterable[Claim], *, without: str = "") -> str:
@@ -157,17 +161,11 @@ def rows_of(
         first = group[0]
         ways: dict[tuple[str | None, str], list[Claim]] = {}
         for each in group:
-            ways.setdefault((each.claim.necessity, how(graph, (each.claim,), without=without)), []).append(
-                each.claim
-            )
-        said = tuple(
-            Said(necessity, words, "", notes.refs(claims)) for (necessity, words), claims in ways.items()
-        )
+            ways.setdefault((each.claim.necessity, how(graph, (each.claim,), without=without)), []).append(each.claim)
+        said = tuple(Said(necessity, words, "", notes.refs(claims)) for (necessity, words), claims in ways.items())
         before = links.to(first.subject) if subject and object else None
         target = first.object if object else first.subject if subject else None
-        rows.append(
-            Row(links.to(target) if target is not None else None, value, said, before, first.claim.info.label)
-        )
+        rows.append(Row(links.to(target) if target is not None else None, value, said, before, first.claim.info.label))
     return tuple(rows)
 
 

@@ -137,9 +137,7 @@ def _claims_of(steps: tuple[Ladder, ...]) -> Iterator[Claim]:
 def _comparisons(plan: SitePlan) -> Iterator[Page]:
     """The specializations of each role side by side, and each pair of them."""
     if plan.families:
-        shown = [
-            overview(parent, profiles, left_out, plan.top) for parent, profiles, left_out in plan.families
-        ]
+        shown = [overview(parent, profiles, left_out, plan.top) for parent, profiles, left_out in plan.families]
         yield (
             "comparisons.html",
             "site_comparisons.html.j2",
@@ -154,11 +152,18 @@ def _comparisons(plan: SitePlan) -> Iterator[Page]:
 def _own(plan: SitePlan) -> Iterator[Page]:
     """The first page and the conflicts."""
     graph = plan.graph
-    yield "index.html", "site_index.html.j2", {
-        "title": "AI roles", "claims": len(graph.all_claims), "entities": len(graph.entities),
-        "index": json_data(search_index(plan)),
-        "questions": tuple(questions(plan)), "cards": cards(plan),
-    }  # fmt: skip
+    yield (
+        "index.html",
+        "site_index.html.j2",
+        {
+            "title": "AI roles",
+            "claims": len(graph.all_claims),
+            "entities": len(graph.entities),
+            "index": json_data(search_index(plan)),
+            "questions": tuple(questions(plan)),
+            "cards": cards(plan),
+        },
+    )
     yield (
         "conflicts.html",
         "site_conflicts.html.j2",
@@ -170,8 +175,16 @@ def _about(plan: SitePlan, pages: int) -> Page:
     """How to read the pages; `pages` counts them all."""
     graph = plan.graph
     counts = Counter(claim.basis for claim in graph.all_claims.values())
-    return "about.html", "site_about.html.j2", {
-        "title": "How to read these pages", "strengths": _STRENGTHS, "tables": coverage(graph).tables(), "pages": pages,
-        "bases": tuple((word, meaning, counts[word]) for word, meaning in _BASES), "version": __version__,
-        "sources": bool(graph.of_kind("source")),
-    }  # fmt: skip
+    return (
+        "about.html",
+        "site_about.html.j2",
+        {
+            "title": "How to read these pages",
+            "strengths": _STRENGTHS,
+            "tables": coverage(graph).tables(),
+            "pages": pages,
+            "bases": tuple((word, meaning, counts[word]) for word, meaning in _BASES),
+            "version": __version__,
+            "sources": bool(graph.of_kind("source")),
+        },
+    )

@@ -31,9 +31,7 @@ class SitePlan:
 
     def __init__(self, graph: KnowledgeGraph) -> None:
         self.graph = graph
-        self.kinds: tuple[KindInfo, ...] = tuple(
-            info for info in KIND_TABLE.values() if graph.of_kind(info.id)
-        )
+        self.kinds: tuple[KindInfo, ...] = tuple(info for info in KIND_TABLE.values() if graph.of_kind(info.id))
         self.paths = {entity.id: f"{KIND_TABLE[entity.kind].plural}/{entity.id}.html" for entity in graph}
         self.names = _rungs(graph)
         self.families = families(graph)
@@ -58,9 +56,7 @@ class SitePlan:
 
     def pairs(self) -> Iterator[tuple[Profile, Profile]]:
         """The specializations of one role, two by two, each pair once."""
-        pairs = {
-            pair_path(*pair): pair for _, profiles, _ in self.families for pair in combinations(profiles, 2)
-        }
+        pairs = {pair_path(*pair): pair for _, profiles, _ in self.families for pair in combinations(profiles, 2)}
         yield from pairs.values()
 
 

@@ -63,13 +63,9 @@ def _svg(graph: KnowledgeGraph, focus: str | tuple[str, str] | None, view: str |
     return map_svg(graph) if focus is None else neighbourhood_svg(describe(graph, focus))
 
 
-def _outlined(
-    graph: KnowledgeGraph, focus: str | tuple[str, str] | None, view: str | None, suffix: str
-) -> str:
+def _outlined(graph: KnowledgeGraph, focus: str | tuple[str, str] | None, view: str | None, suffix: str) -> str:
     if view == "ladder":
-        outline = ladders_outline(
-            progression(graph, *focus) if isinstance(focus, tuple) else ladders(graph, focus)
-        )
+        outline = ladders_outline(progression(graph, *focus) if isinstance(focus, tuple) else ladders(graph, focus))
     elif isinstance(focus, tuple):
         outline = comparison_outline(_both(graph, focus))
     else:

@@ -53,9 +53,7 @@ INKS: Final[Mapping[str, Ink]] = MappingProxyType(
 )
 """The colours of the pages (`static/tokens.css`) and of the kinds, by name."""
 
-_FONTS: Final = (
-    "'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', 'Liberation Sans', Arial, 'DejaVu Sans', sans-serif"
-)
+_FONTS: Final = "'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', 'Liberation Sans', Arial, 'DejaVu Sans', sans-serif"
 _NAMESPACE: Final = "http://www.w3.org/2000/svg"
 
 
@@ -76,10 +74,12 @@ class Drawing:
         self._root = Element(
             "svg",
             {
-                "xmlns": _NAMESPACE, "role": "img", "aria-labelledby": f"title-{key} desc-{key}",
+                "xmlns": _NAMESPACE,
+                "role": "img",
+                "aria-labelledby": f"title-{key} desc-{key}",
                 "font-family": _FONTS,
             },
-        )  # fmt: skip
+        )
         SubElement(self._root, "title", {"id": f"title-{key}"}).text = visible(title)
         SubElement(self._root, "desc", {"id": f"desc-{key}"}).text = visible(description)
         self._style = SubElement(self._root, "style")
@@ -87,30 +87,42 @@ class Drawing:
         self._page = self._element("rect", {}, fill="paper")
 
     def rect(
-        self, x: float, y: float, width: float, height: float, *, fill: str | None = None, stroke: str | None = None,
-        radius: float = 0, thick: float = 1, dashed: bool = False, hint: str = "",
-    ) -> None:  # fmt: skip
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        *,
+        fill: str | None = None,
+        stroke: str | None = None,
+        radius: float = 0,
+        thick: float = 1,
+        dashed: bool = False,
+        hint: str = "",
+    ) -> None:
         """A box with its upper left corner at (x, y)."""
         about = {"x": _number(x), "y": _number(y), "width": _number(width), "height": _number(height)}
         if radius:
             about["rx"] = _number(radius)
-        self._hint(
-            self._element("rect", about | _line(stroke, thick, dashed), fill=fill, stroke=stroke), hint
-        )
+        self._hint(self._element("rect", about | _line(stroke, thick, dashed), fill=fill, stroke=stroke), hint)
 
     def path(
-        self, steps: str, *, stroke: str | None = None, fill: str | None = None, thick: float = 1.5, dashed: bool = False,
+        self,
+        steps: str,
+        *,
+        stroke: str | None = None,
+        fill: str | None = None,
+        thick: float = 1.5,
+        dashed: bool = False,
         opacity: float = 1,
-    ) -> None:  # fmt: skip
+    ) -> None:
         """A line along these steps, in the language of SVG paths."""
         about = {"d": steps} | _line(stroke, thick, dashed)
         if opacity != 1:
             about["opacity"] = _number(opacity)
         self._element("path", about, fill=fill, stroke=stroke)
 
-    def arrow(
-        self, x: float, y: float, heading: Literal["up", "down", "left", "right"], *, fill: str
-    ) -> None:
+    def arrow(self, x: float, y: float, heading: Literal["up", "down", "left", "right"], *, fill: str) -> None:
         """The head of an arrow that ends at (x, y)."""
         along, across = _HEADINGS[heading]
         corners = ((0, 0), (-8, -4), (-8, 4))
@@ -118,9 +130,17 @@ class Drawing:
         self.path(f"M{' L'.join(_pair(place) for place in places)} Z", fill=fill)
 
     def text(
-        self, x: float, y: float, text: str, *, size: float, ink: str = "ink", bold: bool = False,
-        anchor: Literal["start", "middle", "end"] = "start", halo: bool = False,
-    ) -> None:  # fmt: skip
+        self,
+        x: float,
+        y: float,
+        text: str,
+        *,
+        size: float,
+        ink: str = "ink",
+        bold: bool = False,
+        anchor: Literal["start", "middle", "end"] = "start",
+        halo: bool = False,
+    ) -> None:
         """One line of text on the baseline y; a halo keeps it readable on what lies below."""
         about = {"x": _number(x), "y": _number(y), "font-size": _number(size)}
         if bold:
@@ -132,26 +152,30 @@ class Drawing:
         self._element("text", about, fill=ink, stroke="paper" if halo else None).text = visible(text)
 
     def lines(
-        self, x: float, y: float, lines: Iterable[str], *, size: float, leading: float, ink: str = "ink",
-        bold: bool = False, anchor: Literal["start", "middle", "end"] = "start",
-    ) -> float:  # fmt: skip
+        self,
+        x: float,
+        y: float,
+        lines: Iterable[str],
+        *,
+        size: float,
+        leading: float,
+        ink: str = "ink",
+        bold: bool = False,
+        anchor: Literal["start", "middle", "end"] = "start",
+    ) -> float:
         """Lines of text, the first of them on the baseline y; returns the baseline after the last."""
         for line in lines:
             self.text(x, y, line, size=size, ink=ink, bold=bold, anchor=anchor)
             y += leading
         return y
 
-    def sign(
-        self, kind: Kind, x: float, y: float, radius: float, *, fill: str = "", thick: float = 1
-    ) -> None:
+    def sign(self, kind: Kind, x: float, y: float, radius: float, *, fill: str = "", thick: float = 1) -> None:
         """The shape that stands for the kind, in its colours, around (x, y)."""
         shape = APPEARANCE[kind].shape
         about = {"stroke-width": _number(thick)}
         inks = {"fill": fill or kind, "stroke": fill or f"{kind}-outline"}
         if shape == "dot":
-            self._element(
-                "circle", {"cx": _number(x), "cy": _number(y), "r": _number(radius)} | about, **inks
-            )
+            self._element("circle", {"cx": _number(x), "cy": _number(y), "r": _number(radius)} | about, **inks)
         else:
             corners = ((x + radius * across, y + radius * down) for across, down in _CORNERS[shape])
             self._element("polygon", {"points": " ".join(_pair(place) for place in corners)} | about, **inks)
@@ -211,11 +235,19 @@ _CORNERS: Final[Mapping[Shape, tuple[tuple[float, float], ...]]] = MappingProxyT
         "triangleDown": ((-1.1, -0.9), (1.1, -0.9), (0, 1.1)),
         "hexagon": ((-1.1, 0), (-0.55, -0.95), (0.55, -0.95), (1.1, 0), (0.55, 0.95), (-0.55, 0.95)),
         "star": (
-            (0, -1.2), (0.28, -0.39), (1.14, -0.37), (0.46, 0.15), (0.71, 0.97), (0, 0.48), (-0.71, 0.97), (-0.46, 0.15),
-            (-1.14, -0.37), (-0.28, -0.39),
+            (0, -1.2),
+            (0.28, -0.39),
+            (1.14, -0.37),
+            (0.46, 0.15),
+            (0.71, 0.97),
+            (0, 0.48),
+            (-0.71, 0.97),
+            (-0.46, 0.15),
+            (-1.14, -0.37),
+            (-0.28, -0.39),
         ),
     }
-)  # fmt: skip
+)
 
 
 def _line(stroke: str | None, thick: float, dashed: bool) -> dict[str, str]:

@@ -61,11 +61,38 @@ def harmless(cell: str) -> str:
 
 
 _COLUMNS: Final = (
-    "id", "subject", "subject_label", "subject_kind", "predicate", "object", "object_label", "object_kind", "value",
-    "value_kind", "low", "high", "open", "unit", "levels", "industry", "region", "as_of", "condition", "necessity",
-    "proficiency", "frequency", "status", "any_of", "how_many", "or_equivalent", "basis", "sources", "said_by", "typed",
+    "id",
+    "subject",
+    "subject_label",
+    "subject_kind",
+    "predicate",
+    "object",
+    "object_label",
+    "object_kind",
+    "value",
+    "value_kind",
+    "low",
+    "high",
+    "open",
+    "unit",
+    "levels",
+    "industry",
+    "region",
+    "as_of",
+    "condition",
+    "necessity",
+    "proficiency",
+    "frequency",
+    "status",
+    "any_of",
+    "how_many",
+    "or_equivalent",
+    "basis",
+    "sources",
+    "said_by",
+    "typed",
     "evidence",
-)  # fmt: skip
+)
 
 
 def _row(graph: KnowledgeGraph, claim: Claim) -> Record:
@@ -185,21 +212,56 @@ def _schema() -> pyarrow.Schema:
     text, ids, number, flag = pa.string(), pa.list_(pa.string()), pa.decimal128(38, 15), pa.bool_()
     value = pa.struct(
         [
-            ("type", text), ("low", number), ("high", number), ("beyond", flag), ("strict", flag), ("currency", text),
-            ("period", text), ("pay", text), ("statistic", text), ("percentile", pa.int32()), ("population", text),
-            ("sense", text), ("unit", text), ("metric", text), ("mode", text), ("direction", text), ("window", text),
-            ("baseline", text), ("text", text),
+            ("type", text),
+            ("low", number),
+            ("high", number),
+            ("beyond", flag),
+            ("strict", flag),
+            ("currency", text),
+            ("period", text),
+            ("pay", text),
+            ("statistic", text),
+            ("percentile", pa.int32()),
+            ("population", text),
+            ("sense", text),
+            ("unit", text),
+            ("metric", text),
+            ("mode", text),
+            ("direction", text),
+            ("window", text),
+            ("baseline", text),
+            ("text", text),
         ]
-    )  # fmt: skip
+    )
     evidence = pa.struct(
         [
-            ("basis", text), ("source", text), ("document", text), ("section", text), ("lines", pa.list_(pa.int32())),
-            ("locator", text), ("term", text), ("attributed_to", text), ("rule", text), ("premises", ids),
-            ("reason", text), ("corpus", text), ("count", pa.int64()), ("of", pa.int64()), ("date", text),
+            ("basis", text),
+            ("source", text),
+            ("document", text),
+            ("section", text),
+            ("lines", pa.list_(pa.int32())),
+            ("locator", text),
+            ("term", text),
+            ("attributed_to", text),
+            ("rule", text),
+            ("premises", ids),
+            ("reason", text),
+            ("corpus", text),
+            ("count", pa.int64()),
+            ("of", pa.int64()),
+            ("date", text),
         ]
-    )  # fmt: skip
+    )
     types: dict[str, Any] = {
-        "low": number, "high": number, "open": flag, "levels": ids, "any_of": ids, "how_many": pa.int32(),
-        "or_equivalent": flag, "sources": ids, "typed": value, "evidence": pa.list_(evidence),
-    }  # fmt: skip
+        "low": number,
+        "high": number,
+        "open": flag,
+        "levels": ids,
+        "any_of": ids,
+        "how_many": pa.int32(),
+        "or_equivalent": flag,
+        "sources": ids,
+        "typed": value,
+        "evidence": pa.list_(evidence),
+    }
     return pa.schema([pa.field(name, types.get(name, text)) for name in _COLUMNS])

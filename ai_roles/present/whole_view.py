@@ -41,9 +41,7 @@ def whole(graph: KnowledgeGraph) -> Picture:
     note = f"All {len(nodes):,} entities; {len(edges):,} pairs of them are tied by claims"
     is_tied = {*sources, *targets}
     note += "." if len(is_tied) == len(nodes) else ", those at the bottom by none."
-    return Picture(
-        "whole", "The whole graph", (note,), nodes, edges, (), _map(graph, sources, targets), None, graph
-    )
+    return Picture("whole", "The whole graph", (note,), nodes, edges, (), _map(graph, sources, targets), None, graph)
 
 
 def _map(graph: KnowledgeGraph, sources: list[int], targets: list[int]) -> Arrangement:
@@ -59,9 +57,7 @@ def _map(graph: KnowledgeGraph, sources: list[int], targets: list[int]) -> Arran
     compact = np.cumsum(is_tied) - 1
     rounds = _ROUNDS_OF_A_LARGE_GRAPH if len(tied) > _LARGE else _ROUNDS
     places = np.zeros(count, dtype=complex)
-    places[tied] = _SPACING * spread(
-        len(tied), compact[sources], compact[targets], kinds[tied], rounds=rounds
-    )
+    places[tied] = _SPACING * spread(len(tied), compact[sources], compact[targets], kinds[tied], rounds=rounds)
     if len(loose):
         left, right, bottom = -_SPACING, _SPACING, 0.0
         if len(tied):

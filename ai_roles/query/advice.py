@@ -41,15 +41,11 @@ def advice_on_applying(graph: KnowledgeGraph, role: Entity) -> tuple[Advice, ...
     for guidance in graph.of_kind("guidance"):
         if guidance.type != "candidate-rule":
             continue
-        about = {
-            claim.object for claim in graph.claims(subject=guidance.id, predicate="about") if claim.positive
-        }
+        about = {claim.object for claim in graph.claims(subject=guidance.id, predicate="about") if claim.positive}
         roles = {id for id in about if id is not None and graph[id].kind == "role"}
         if roles and roles.isdisjoint(family):
             continue
-        details = tuple(
-            state(graph, c) for c in graph.claims(subject=guidance.id, predicate="advises") if c.positive
-        )
+        details = tuple(state(graph, c) for c in graph.claims(subject=guidance.id, predicate="advises") if c.positive)
         for claim in graph.claims(subject=guidance.id, predicate="figure"):
             if (
                 claim.positive

@@ -55,7 +55,9 @@ BUCKETS: Final[tuple[Bucket, ...]] = (
     "only right",
 )
 _BUCKET_ORDER: Final[Mapping[Bucket, int]] = {bucket: rank for rank, bucket in enumerate(BUCKETS)}
-_MEASURE: Final = "Strength: z-score of the weighted log-odds ratio with an informative Dirichlet prior (Monroe et al. 2008)."
+_MEASURE: Final = (
+    "Strength: z-score of the weighted log-odds ratio with an informative Dirichlet prior (Monroe et al. 2008)."
+)
 COMPARED: Final = ("needs", "performs", "asks-for", "measured-by", "applies-to")
 """What two roles are compared by; years and pay are set side by side instead."""
 
@@ -72,9 +74,7 @@ class Compared:
     @property
     def said_by(self) -> str:
         """Who says so of either side."""
-        return places(
-            [claim for item in (self.left, self.right) if item is not None for claim in item.claims]
-        )
+        return places([claim for item in (self.left, self.right) if item is not None for claim in item.claims])
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,8 +165,12 @@ class Comparison(Answer):
         groups = (self.items, self.duties, self.qualifications, self.kpis, self.use_cases)
         return tuple(
             state(self.graph, claim)
-            for group in groups for item in group for side in (item.left, item.right) if side is not None for claim in side.claims
-        )  # fmt: skip
+            for group in groups
+            for item in group
+            for side in (item.left, item.right)
+            if side is not None
+            for claim in side.claims
+        )
 
     def table(self) -> Table:
         columns = (
@@ -185,10 +189,20 @@ class Comparison(Answer):
         for section, items in self._sections():
             for item in items:
                 left, right = item.left, item.right
-                rows.append((
-                    item.bucket, section, item.entity.id, item.entity.label, item.entity.kind, left and left.necessity,
-                    right and right.necessity, left and left.origin, right and right.origin, item.said_by,
-                ))  # fmt: skip
+                rows.append(
+                    (
+                        item.bucket,
+                        section,
+                        item.entity.id,
+                        item.entity.label,
+                        item.entity.kind,
+                        left and left.necessity,
+                        right and right.necessity,
+                        left and left.origin,
+                        right and right.origin,
+                        item.said_by,
+                    )
+                )
         return Table(columns, tuple(rows))
 
     def tables(self) -> tuple[Table, ...]:
@@ -196,8 +210,7 @@ class Comparison(Answer):
         tables = [Table((), (), f"{left} and {right}", self._notes())]
         if self.said_of_both:
             said = (
-                f"{each.sentence}{f' ({each.how})' if each.how else ''}: {each.said_by}"
-                for each in self.said_of_both
+                f"{each.sentence}{f' ({each.how})' if each.how else ''}: {each.said_by}" for each in self.said_of_both
             )
             tables.append(Table((), (), "What sources say of the two", tuple(said)))
         for bucket, title in (
@@ -210,27 +223,23 @@ class Comparison(Answer):
             items = self._in(bucket)  # type: ignore[arg-type]
             if len(items) > LONG:
                 tables.append(
-                    Table(
-                        (), (), f"{title} ({len(items)})", (", ".join(item.entity.label for item in items),)
-                    )
+                    Table((), (), f"{title} ({len(items)})", (", ".join(item.entity.label for item in items),))
                 )
                 continue
             rows = tuple(_skill_row(self.graph, item) for item in items)
-            tables.append(
-                Table(("skill or tool", "how", "said by"), rows or (("none is stated", None, None),), title)
-            )
+            tables.append(Table(("skill or tool", "how", "said by"), rows or (("none is stated", None, None),), title))
         if self.near:
             rows = tuple((near.left.label, near.right.label, near.because) for near in self.near)
-            tables.append(
-                Table((f"near: {left}", right, "because"), rows, "Near: related, though not the same")
-            )
+            tables.append(Table((f"near: {left}", right, "because"), rows, "Near: related, though not the same"))
         if self.common_ground:
             names = ", ".join(item.entity.label for item in self.common_ground)
-            tables.append(
-                Table((), (), f"Common ground: both inherit it ({len(self.common_ground)})", (names,))
-            )
-        for title, items in (("Duties", self.duties), ("Qualifications", self.qualifications), ("KPIs", self.kpis),
-                             ("Use cases", self.use_cases)):  # fmt: skip
+            tables.append(Table((), (), f"Common ground: both inherit it ({len(self.common_ground)})", (names,)))
+        for title, items in (
+            ("Duties", self.duties),
+            ("Qualifications", self.qualifications),
+            ("KPIs", self.kpis),
+            ("Use cases", self.use_cases),
+        ):
             tables += self._others(title, tuple(item for item in items if item.bucket != "common ground"))
         tables += self._side_by_side()
         return tuple(tables)
@@ -263,12 +272,23 @@ class Comparison(Answer):
         def item(compared: Compared) -> dict[str, Any]:
             sides = {"left": compared.left, "right": compared.right}
             return {
-                "id": compared.entity.id, "label": compared.entity.label, "kind": compared.entity.kind, "bucket": compared.bucket,
-                **{side: None if found is None else {
-                    "origin": found.origin, "of": found.via.id, "necessity": found.necessity,
-                    "claims": [claim.id for claim in found.claims], "against": [claim.id for claim in found.against],
-                } for side, found in sides.items()},
-            }  # fmt: skip
+                "id": compared.entity.id,
+                "label": compared.entity.label,
+                "kind": compared.entity.kind,
+                "bucket": compared.bucket,
+                **{
+                    side: None
+                    if found is None
+                    else {
+                        "origin": found.origin,
+                        "of": found.via.id,
+                        "necessity": found.necessity,
+                        "claims": [claim.id for claim in found.claims],
+                        "against": [claim.id for claim in found.against],
+                    }
+                    for side, found in sides.items()
+                },
+            }
 
         statements = {statement.claim.id: statement for statement in (*self.evidence(), *self.said_of_both)}
         return {
@@ -282,9 +302,7 @@ class Comparison(Answer):
             "qualifications": [item(each) for each in self.qualifications],
             "kpis": [item(each) for each in self.kpis],
             "use_cases": [item(each) for each in self.use_cases],
-            "near": [
-                {"left": near.left.id, "right": near.right.id, "because": near.because} for near in self.near
-            ],
+            "near": [{"left": near.left.id, "right": near.right.id, "because": near.because} for near in self.near],
             "said_of_both": [statement.claim.id for statement in self.said_of_both],
             "claims": [statement_record(statement) for _, statement in sorted(statements.items())],
         }
@@ -292,16 +310,13 @@ class Comparison(Answer):
     def _notes(self) -> tuple[str, ...]:
         notes = []
         for side, only, stressed in (
-            (self.left, self.only_left, self.stressed_left), (self.right, self.only_right, self.stressed_right)
-        ):  # fmt: skip
+            (self.left, self.only_left, self.stressed_left),
+            (self.right, self.only_right, self.stressed_right),
+        ):
             parts = [
-                f"{word} {_named(items)}"
-                for word, items in (("alone has", only), ("stresses", stressed))
-                if items
+                f"{word} {_named(items)}" for word, items in (("alone has", only), ("stresses", stressed)) if items
             ]
-            notes.append(
-                f"{side.position.label} {' and '.join(parts) or 'has nothing that the other lacks'}."
-            )
+            notes.append(f"{side.position.label} {' and '.join(parts) or 'has nothing that the other lacks'}.")
         notes += [
             f"{side.position.label}: {side.own_claims} claims of its own, {len(side.needs)} skills and tools with what it inherits."
             for side in (self.left, self.right)
@@ -311,14 +326,10 @@ class Comparison(Answer):
         )
         for side in (self.left, self.right):
             if (level := side.position.level) is not None:
-                notes.append(
-                    f"{side.position.label}: {side.level_claims} claims name the level {level.label}."
-                )
+                notes.append(f"{side.position.label}: {side.level_claims} claims name the level {level.label}.")
         thin = [side.position.label for side in (self.left, self.right) if side.own_claims < THIN]
         if thin:
-            notes.append(
-                f"{' and '.join(thin)}: fewer than {THIN} claims of its own, so little can be told apart."
-            )
+            notes.append(f"{' and '.join(thin)}: fewer than {THIN} claims of its own, so little can be told apart.")
         return tuple(notes)
 
     def _side_by_side(self) -> Iterator[Table]:
@@ -329,14 +340,8 @@ class Comparison(Answer):
                 for item in side.of(predicate):
                     for claim in item.claims:
                         statement = state(self.graph, claim)
-                        mark = (
-                            f"of the parent role {item.via.label}"
-                            if item.origin == "inherited"
-                            else "its own"
-                        )
-                        rows.append(
-                            (side.position.label, name, statement.what, statement.how, mark, places((claim,)))
-                        )
+                        mark = f"of the parent role {item.via.label}" if item.origin == "inherited" else "its own"
+                        rows.append((side.position.label, name, statement.what, statement.how, mark, places((claim,))))
         if rows:
             yield Table(
                 ("role", "what", "value", "for", "stated", "said by"),
@@ -375,27 +380,25 @@ class ManyCompared(Answer):
     def only(self, position: int) -> tuple[Entity, ...]:
         """What one of them has and no other."""
         return tuple(
-            e
-            for e, items in self.rows
-            if items[position] and not any(items[:position] + items[position + 1 :])
+            e for e, items in self.rows if items[position] and not any(items[:position] + items[position + 1 :])
         )
 
     def evidence(self) -> tuple[Statement, ...]:
         return tuple(
-            state(self.graph, c)
-            for _, items in self.rows
-            for item in items
-            if item is not None
-            for c in item.claims
+            state(self.graph, c) for _, items in self.rows for item in items if item is not None for c in item.claims
         )
 
     def table(self) -> Table:
         columns = ("id", "skill or tool", *(profile.position.label for profile in self.profiles), "said by")
         rows = tuple(
-            (e.id, e.label, *(i and f"{i.necessity}{' (inherited)' if i.origin == 'inherited' else ''}" for i in items),
-             places([claim for i in items if i is not None for claim in i.claims]))
+            (
+                e.id,
+                e.label,
+                *(i and f"{i.necessity}{' (inherited)' if i.origin == 'inherited' else ''}" for i in items),
+                places([claim for i in items if i is not None for claim in i.claims]),
+            )
             for e, items in self.rows
-        )  # fmt: skip
+        )
         return Table(columns, rows, " and ".join(profile.position.label for profile in self.profiles))
 
 
@@ -420,18 +423,30 @@ class Separation(Answer):
     def evidence(self) -> tuple[Statement, ...]:
         return tuple(
             state(self.graph, claim)
-            for each in self.items for side in (each.item.left, each.item.right) if side is not None for claim in side.claims
-        )  # fmt: skip
+            for each in self.items
+            for side in (each.item.left, each.item.right)
+            if side is not None
+            for claim in side.claims
+        )
 
     def table(self) -> Table:
         rows = tuple(
-            (each.entity.id, each.entity.label, self.left.label if each.score > 0 else self.right.label, round(abs(each.score), 2),
-             each.item.bucket.split()[0], each.item.said_by)
+            (
+                each.entity.id,
+                each.entity.label,
+                self.left.label if each.score > 0 else self.right.label,
+                round(abs(each.score), 2),
+                each.item.bucket.split()[0],
+                each.item.said_by,
+            )
             for each in self.items
-        )  # fmt: skip
-        return Table(("id", "skill or tool", "speaks for", "strength", "how", "said by"), rows,
-                     f"What separates {self.left.label} and {self.right.label}",
-                     (_MEASURE,))  # fmt: skip
+        )
+        return Table(
+            ("id", "skill or tool", "speaks for", "strength", "how", "said by"),
+            rows,
+            f"What separates {self.left.label} and {self.right.label}",
+            (_MEASURE,),
+        )
 
 
 def compare(graph: KnowledgeGraph, *roles: str | Position | Profile) -> Comparison | ManyCompared:
@@ -485,8 +500,13 @@ def separating_skills(
     total = sum(prior.values())
     scored = []
     for item in both.distinctive:
-        scored.append(Separating(item.entity, log_odds(*sides[item.entity.id], total_left, total_right,
-                                                       prior.get(item.entity.id, _LEAST), total), item))  # fmt: skip
+        scored.append(
+            Separating(
+                item.entity,
+                log_odds(*sides[item.entity.id], total_left, total_right, prior.get(item.entity.id, _LEAST), total),
+                item,
+            )
+        )
     scored.sort(key=lambda each: (-abs(each.score), each.entity.label.casefold(), each.entity.id))
     return Separation(both.left.position, both.right.position, tuple(scored), graph)
 
@@ -521,9 +541,7 @@ def _prior(graph: KnowledgeGraph) -> Mapping[str, float]:
     counted = 0
     for role in roles:
         needs = [
-            item
-            for item in profile_of(graph, Position(role)).needs
-            if item.origin == "own" and item.entity is not None
+            item for item in profile_of(graph, Position(role)).needs if item.origin == "own" and item.entity is not None
         ]
         counted += bool(needs)
         for item in needs:
@@ -535,8 +553,17 @@ def _prior(graph: KnowledgeGraph) -> Mapping[str, float]:
 def _two(left: Profile, right: Profile) -> Comparison:
     groups = {predicate: _compared(left, right, predicate) for predicate in COMPARED}
     near = tuple(_near(left.graph, groups["needs"]))
-    return Comparison(left, right, groups["needs"], groups["performs"], groups["asks-for"], groups["measured-by"],
-                      groups["applies-to"], near, left.graph)  # fmt: skip
+    return Comparison(
+        left,
+        right,
+        groups["needs"],
+        groups["performs"],
+        groups["asks-for"],
+        groups["measured-by"],
+        groups["applies-to"],
+        near,
+        left.graph,
+    )
 
 
 def _needs(profile: Profile, predicate: str) -> dict[str, ProfileItem]:
@@ -587,9 +614,7 @@ _TYING: Final = ("used-for", "part-of", "involves", "prerequisite")
 def _near(graph: KnowledgeGraph, items: tuple[Compared, ...]) -> Iterator[Near]:
     """Pairs across the sides that are related: one wider than the other, or tied by a claim."""
     lefts = {item.entity.id: item.entity for item in items if item.bucket in ("only left", "stressed left")}
-    rights = {
-        item.entity.id: item.entity for item in items if item.bucket in ("only right", "stressed right")
-    }
+    rights = {item.entity.id: item.entity for item in items if item.bucket in ("only right", "stressed right")}
     related = _related(graph)
     for left_id, left in lefts.items():
         ties = related.get(left_id)
@@ -639,5 +664,10 @@ def _named(items: tuple[Compared, ...]) -> str:
 
 
 def _side_of(item: Compared, left: str, right: str) -> str:
-    return {"only left": f"only {left}", "stressed left": f"stressed by {left}", "only right": f"only {right}",
-            "stressed right": f"stressed by {right}", "shared": "both"}.get(item.bucket, item.bucket)  # fmt: skip
+    return {
+        "only left": f"only {left}",
+        "stressed left": f"stressed by {left}",
+        "only right": f"only {right}",
+        "stressed right": f"stressed by {right}",
+        "shared": "both",
+    }.get(item.bucket, item.bucket)

@@ -69,10 +69,13 @@ class Statistics(Answer):
         rows += [
             (name, each.of, each.count)
             for name, counts in (
-                ("entities of kind", self.kinds), ("claims on basis", self.bases), ("claims of status", self.statuses),
+                ("entities of kind", self.kinds),
+                ("claims on basis", self.bases),
+                ("claims of status", self.statuses),
                 ("claims with predicate", self.predicates),
-            ) for each in counts
-        ]  # fmt: skip
+            )
+            for each in counts
+        ]
         rows += [("claims of source", each.source.id, each.claims) for each in self.sources]
         return Table(("figure", "of", "count"), tuple(rows))
 
@@ -89,10 +92,18 @@ class Statistics(Answer):
 
     def _sources(self) -> Table:
         rows = tuple(
-            (each.source.id, each.claims, each.statements, each.ledger_rows, each.lines, each.mentions,
-             each.mentions_claimed, each.mentions_in_ledger)
+            (
+                each.source.id,
+                each.claims,
+                each.statements,
+                each.ledger_rows,
+                each.lines,
+                each.mentions,
+                each.mentions_claimed,
+                each.mentions_in_ledger,
+            )
             for each in self.sources
-        )  # fmt: skip
+        )
         columns = (
             "source",
             "claims",
@@ -129,9 +140,7 @@ def statistics(
     statuses: Counter[str] = Counter(claim.status for claim in claims)
     predicates = Counter(claim.predicate for claim in claims)
     rows = Counter(row.source for row in ledger)
-    statements = Counter(
-        piece.source for claim in claims for piece in claim.evidence if isinstance(piece, Cited)
-    )
+    statements = Counter(piece.source for claim in claims for piece in claim.evidence if isinstance(piece, Cited))
     sources = tuple(
         _source(
             source,
@@ -153,15 +162,19 @@ def statistics(
     )
 
 
-def _source(
-    source: Entity, claims: int, statements: int, rows: int, counted: Mapping[str, int]
-) -> SourceCount:
+def _source(source: Entity, claims: int, statements: int, rows: int, counted: Mapping[str, int]) -> SourceCount:
     return SourceCount(
-        source=source, claims=claims, statements=statements, ledger_rows=rows, lines=counted.get("lines"),
-        lines_claimed=counted.get("lines_claimed"), lines_in_ledger=counted.get("lines_in_ledger"),
-        mentions=counted.get("mentions"), mentions_claimed=counted.get("mentions_claimed"),
+        source=source,
+        claims=claims,
+        statements=statements,
+        ledger_rows=rows,
+        lines=counted.get("lines"),
+        lines_claimed=counted.get("lines_claimed"),
+        lines_in_ledger=counted.get("lines_in_ledger"),
+        mentions=counted.get("mentions"),
+        mentions_claimed=counted.get("mentions_claimed"),
         mentions_in_ledger=counted.get("mentions_in_ledger"),
-    )  # fmt: skip
+    )
 
 
 def _counts(counter: Mapping[str, int], order: Iterable[str]) -> tuple[Count, ...]:

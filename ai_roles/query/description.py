@@ -117,10 +117,19 @@ class Description(Answer):
         parts += [(section.part, statement) for section in self.sections for statement in section.statements]
         parts += [(None, statement) for statement in self.not_required]
         rows = tuple(
-            (each.claim.predicate, part, each.claim.subject, each.claim.object, _value(each), each.how or None,
-             each.claim.basis, each.said_by, each.claim.positive)
+            (
+                each.claim.predicate,
+                part,
+                each.claim.subject,
+                each.claim.object,
+                _value(each),
+                each.how or None,
+                each.claim.basis,
+                each.said_by,
+                each.claim.positive,
+            )
             for part, each in parts
-        )  # fmt: skip
+        )
         columns = ("predicate", "part", "subject", "object", "value", "how", "basis", "said by", "positive")
         return Table(columns, rows, self.entity.label)
 
@@ -178,9 +187,7 @@ def describe(graph: KnowledgeGraph, name: str, *, kind: str | None = None) -> De
         definition_source=None if source is None else graph[source],
         replaced_by=tuple(graph[id] for id in entity.replaced_by),
         broader=_several(graph, (claim.object for claim in graph.claims(entity.id, "broader"))),
-        narrower=_several(
-            graph, (claim.subject for claim in graph.claims(predicate="broader", object=entity.id))
-        ),
+        narrower=_several(graph, (claim.subject for claim in graph.claims(predicate="broader", object=entity.id))),
         claims=len(graph.claims(source=entity.id)) if entity.kind == "source" else len(statements),
         sections=tuple(_sections(entity, positive)),
         not_required=by_strength(statement for statement in statements if not statement.claim.positive),

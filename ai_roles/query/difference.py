@@ -59,15 +59,10 @@ class Difference(Answer):
         rows: list[tuple[str, str, str, str]] = []
         rows += [("added", "entity", entity.id, _entity(entity)) for entity in self.entities_added]
         rows += [("removed", "entity", entity.id, _entity(entity)) for entity in self.entities_removed]
-        rows += [
-            ("changed", "entity", change.new.id, _alterations(change)) for change in self.entities_changed
-        ]
+        rows += [("changed", "entity", change.new.id, _alterations(change)) for change in self.entities_changed]
         rows += [("added", "claim", each.claim.id, _claim(each)) for each in self.claims_added]
         rows += [("removed", "claim", each.claim.id, _claim(each)) for each in self.claims_removed]
-        rows += [
-            ("changed", change.kind, change.new.claim.id, _alteration(change))
-            for change in self.claims_changed
-        ]
+        rows += [("changed", change.kind, change.new.claim.id, _alteration(change)) for change in self.claims_changed]
         return Table(("change", "of", "id", "what"), tuple(rows))
 
     def tables(self) -> tuple[Table, ...]:
@@ -81,7 +76,7 @@ class Difference(Answer):
         return tuple(
             Table((f"{plural[str(of)]} {change}: {len(rows):,}", "id"), tuple(rows))
             for (of, change), rows in groups.items()
-        )  # fmt: skip
+        )
 
 
 def diff(old: KnowledgeGraph, new: KnowledgeGraph) -> Difference:
@@ -100,8 +95,9 @@ def diff(old: KnowledgeGraph, new: KnowledgeGraph) -> Difference:
     added, removed = _only(new.entities, old.entities), _only(old.entities, new.entities)
     entities = [
         EntityChange(old[id], new[id], _altered(old[id], new[id]))
-        for id in sorted(old.entities.keys() & new.entities.keys()) if old[id] != new[id]
-    ]  # fmt: skip
+        for id in sorted(old.entities.keys() & new.entities.keys())
+        if old[id] != new[id]
+    ]
     came, went = _only(new.all_claims, old.all_claims), _only(old.all_claims, new.all_claims)
     pairs = [
         (old.all_claims[id], new.all_claims[id])
@@ -110,9 +106,7 @@ def diff(old: KnowledgeGraph, new: KnowledgeGraph) -> Difference:
     ]
     pairs += _pairs(went, came)
     paired = {claim.id for pair in pairs for claim in pair}
-    changed = [
-        ClaimChange(state(old, before), state(new, after), _altered(before, after)) for before, after in pairs
-    ]
+    changed = [ClaimChange(state(old, before), state(new, after), _altered(before, after)) for before, after in pairs]
     return Difference(
         entities_added=tuple(added),
         entities_removed=tuple(removed),
@@ -131,8 +125,9 @@ def _pairs(went: Iterable[Claim], came: Iterable[Claim]) -> list[tuple[Claim, Cl
     lost, found = _by_triple(went), _by_triple(came)
     return [
         (lost[triple][0], found[triple][0])
-        for triple in lost.keys() & found.keys() if len(lost[triple]) == len(found[triple]) == 1
-    ]  # fmt: skip
+        for triple in lost.keys() & found.keys()
+        if len(lost[triple]) == len(found[triple]) == 1
+    ]
 
 
 def _by_triple(claims: Iterable[Claim]) -> dict[tuple[str, str, str | None], list[Claim]]:
@@ -166,8 +161,7 @@ def _claim(statement: Statement) -> str:
 
 def _alterations(change: EntityChange) -> str:
     return "; ".join(
-        f"{name}: {_shown(getattr(change.old, name))} -> {_shown(getattr(change.new, name))}"
-        for name in change.fields
+        f"{name}: {_shown(getattr(change.old, name))} -> {_shown(getattr(change.new, name))}" for name in change.fields
     )
 
 

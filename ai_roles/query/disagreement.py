@@ -78,10 +78,14 @@ class Conflicts(Answer):
         tables = [Table(("claim", "said by", "against", "said there by", "why"), rows, "Conflicts", notes)]
         if self.apart:
             kept = tuple(
-                (each.subject.label, PREDICATES[each.predicate].label, len(each.statements),
-                 "; ".join(f"{name}: {', '.join(values)}" for name, values in each.because))
+                (
+                    each.subject.label,
+                    PREDICATES[each.predicate].label,
+                    len(each.statements),
+                    "; ".join(f"{name}: {', '.join(values)}" for name, values in each.because),
+                )
                 for each in self.apart
-            )  # fmt: skip
+            )
             title = "Not comparable: figures of one thing that differ in what they are figures of"
             tables.append(Table(("of", "what", "claims", "they differ in"), kept, title))
         return tuple(tables)
@@ -127,9 +131,7 @@ def _kept_apart(graph: KnowledgeGraph) -> Iterator[Apart]:
             if name != "subject" and len(values) > 1:
                 because.append((name.removeprefix("value."), tuple(sorted(values))))
         if because:
-            yield Apart(
-                graph[subject], predicate, tuple(state(graph, claim) for claim in claims), tuple(because)
-            )
+            yield Apart(graph[subject], predicate, tuple(state(graph, claim) for claim in claims), tuple(because))
 
 
 def _shown_field(value: object) -> str:

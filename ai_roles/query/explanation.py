@@ -23,9 +23,7 @@ CHIEF: Final = frozenset(
 )
 """A step by one of these tells more than any other step."""
 
-HUBS: Final[frozenset[Kind]] = frozenset(
-    {"source", "level", "place", "organization", "industry", "category", "market"}
-)
+HUBS: Final[frozenset[Kind]] = frozenset({"source", "level", "place", "organization", "industry", "category", "market"})
 """Nearly everything is tied to these: "both are said of India" explains nothing, unless there is no other way."""
 
 
@@ -49,13 +47,18 @@ class Explanation(Answer):
     def table(self) -> Table:
         """The claims, or the steps of the chain."""
         rows = tuple(
-            (statement.claim.subject, statement.claim.predicate, statement.claim.object, statement.what,
-             statement.how or None, statement.claim.basis, statement.said_by)
+            (
+                statement.claim.subject,
+                statement.claim.predicate,
+                statement.claim.object,
+                statement.what,
+                statement.how or None,
+                statement.claim.basis,
+                statement.said_by,
+            )
             for statement in self.evidence()
-        )  # fmt: skip
-        return Table(
-            ("subject", "predicate", "object", "what", "how", "basis", "said by"), rows, self._title()
         )
+        return Table(("subject", "predicate", "object", "what", "how", "basis", "said by"), rows, self._title())
 
     def tables(self) -> tuple[Table, ...]:
         """The two names, then what ties them."""

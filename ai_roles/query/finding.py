@@ -56,8 +56,7 @@ class Findings(Answer):
     def table(self) -> Table:
         """The hits, the best first."""
         rows = tuple(
-            (hit.entity.id, hit.entity.kind, hit.entity.label, _why(hit), round(hit.score, 2))
-            for hit in self.hits
+            (hit.entity.id, hit.entity.kind, hit.entity.label, _why(hit), round(hit.score, 2)) for hit in self.hits
         )
         notes: tuple[str, ...] = ()
         if not self.hits:
@@ -121,9 +120,7 @@ def _texts(entity: Entity) -> Iterator[tuple[Matched, str]]:
 
 @per_graph
 def _definitions(graph: KnowledgeGraph) -> tuple[tuple[Entity, str, frozenset[str]], ...]:
-    return tuple(
-        (e, e.definition, frozenset(_all_words(e.definition))) for e in graph if e.definition is not None
-    )
+    return tuple((e, e.definition, frozenset(_all_words(e.definition))) for e in graph if e.definition is not None)
 
 
 def _all_words(text: str) -> Iterator[str]:
@@ -139,9 +136,7 @@ def _match_names(
             continue
         grade = _grade(key, words, name)
         if grade:
-            grade += (
-                CLOSENESS * len(key) / len(name.key) - CLOSENESS + (ALIAS if name.matched == "alias" else 0)
-            )
+            grade += CLOSENESS * len(key) / len(name.key) - CLOSENESS + (ALIAS if name.matched == "alias" else 0)
             known = best.get(name.entity.id)
             if known is None or grade > known.score:
                 best[name.entity.id] = Hit(name.entity, grade, name.matched, name.text)
@@ -164,9 +159,7 @@ def _begins(own: str, word: str) -> bool:
     return own == word or (len(word) >= SHORTEST_PART and own.startswith(word))
 
 
-def _match_definitions(
-    graph: KnowledgeGraph, kind: Kind | None, words: tuple[str, ...], best: dict[str, Hit]
-) -> None:
+def _match_definitions(graph: KnowledgeGraph, kind: Kind | None, words: tuple[str, ...], best: dict[str, Hit]) -> None:
     for entity, definition, known in _definitions(graph):
         if entity.id in best or (kind is not None and entity.kind != kind):
             continue

@@ -125,9 +125,7 @@ class SkillGap(Answer):
     def not_asked(self) -> tuple[Entity, ...]:
         """What the person brings and no source asks for here."""
         wanted = {id for match in self.matches for id in match.requirement.ids}
-        return tuple(
-            read.entity for read in self.has if wanted.isdisjoint(covered_by(self.graph, read.entity.id))
-        )
+        return tuple(read.entity for read in self.has if wanted.isdisjoint(covered_by(self.graph, read.entity.id)))
 
     def evidence(self) -> tuple[Statement, ...]:
         """The claims behind every requirement, behind what meets it, behind the order of learning, and the advice."""
@@ -142,9 +140,7 @@ class SkillGap(Answer):
 
     def table(self) -> Table:
         """Every requirement in a row."""
-        return Table(
-            ("state", *MATCH_COLUMNS), tuple((match.state, *match_cells(match)) for match in self.matches)
-        )
+        return Table(("state", *MATCH_COLUMNS), tuple((match.state, *match_cells(match)) for match in self.matches))
 
     def tables(self) -> tuple[Table, ...]:
         """Coverage, what is held and what is missing, what to learn next, and the advice of the sources."""
@@ -164,9 +160,7 @@ class SkillGap(Answer):
         notes = list(names_notes(self.has, self.unread))
         if not self.has:
             notes.append("Nothing is counted as held: all that is asked for is missing.")
-        notes += position_notes(
-            self.graph, self.position, self.own_claims, self.elsewhere, bool(self.matches)
-        )
+        notes += position_notes(self.graph, self.position, self.own_claims, self.elsewhere, bool(self.matches))
         if self.not_asked:
             notes.append(f"No source asks for it here: {some(entity.label for entity in self.not_asked)}")
         if any(match.requirement.open and match.share < 1 for match in self.matches):
@@ -180,8 +174,7 @@ class SkillGap(Answer):
         rows += [(f"{tier} ({', '.join(words)})", self.coverage_in(tier)) for tier, words in TIERS.items()]
         rows.append(("all that any source states, inherited too", self.coverage))
         cells = tuple(
-            (name, c.held, c.in_part, c.missing, c.asked, percent(c.count_share), percent(c.share))
-            for name, c in rows
+            (name, c.held, c.in_part, c.missing, c.asked, percent(c.count_share), percent(c.share)) for name, c in rows
         )
         columns = ("coverage", "held", "in part", "missing", "of", "by count", "by weight")
         return Table(columns, cells, "Coverage", (weights_note(),))
@@ -191,16 +184,13 @@ class SkillGap(Answer):
         if not matches:
             return
         own = [match for match in matches if match.requirement.own]
-        rows = tuple(
-            (m.requirement.label, m.requirement.asked, self._beside(m), m.requirement.said_by) for m in own
-        )
+        rows = tuple((m.requirement.label, m.requirement.asked, self._beside(m), m.requirement.said_by) for m in own)
         inherited: dict[str, list[str]] = {}
         for match in matches:
             if not match.requirement.own:
                 inherited.setdefault(match.requirement.via.label, []).append(match.requirement.label)
         notes = tuple(
-            f"{len(names)} inherited from {via}: {some(names, '; ', _NAMED)}"
-            for via, names in inherited.items()
+            f"{len(names)} inherited from {via}: {some(names, '; ', _NAMED)}" for via, names in inherited.items()
         )
         columns = ("skill or tool", "necessity", "what you have", "said by") if rows else ()
         yield Table(columns, rows, f"{title} ({len(matches)})", notes)
@@ -222,9 +212,7 @@ class SkillGap(Answer):
         for advice in self.advice:
             rows = [(f"from {advice.share}", advice.figure.said_by)]
             rows += [(statement.what, statement.said_by) for statement in advice.details]
-            yield Table(
-                ("when to apply, as a source advises", "said by"), tuple(rows), advice.guidance.label, notes
-            )
+            yield Table(("when to apply, as a source advises", "said by"), tuple(rows), advice.guidance.label, notes)
 
 
 def skill_gap(
@@ -248,6 +236,4 @@ def skill_gap(
     steps = learning_order(graph, matches, {id: cover.share for id, cover in covers.items()})
     profile = profile_of(graph, position)
     advice = advice_on_applying(graph, position.role)
-    return SkillGap(
-        position, known, unread, matches, steps, advice, profile.own_claims, profile.elsewhere, graph
-    )
+    return SkillGap(position, known, unread, matches, steps, advice, profile.own_claims, profile.elsewhere, graph)

@@ -93,9 +93,7 @@ def _read(graph: KnowledgeGraph, name: str) -> Read | Unread:
             return Unread(name, "ambiguous", error.suggestions)
     for key in keys:
         if others := names.others.get(key):
-            return Unread(
-                name, "another kind", tuple(f"{KIND_TABLE[graph[id].kind].id} {id}" for id in others)
-            )
+            return Unread(name, "another kind", tuple(f"{KIND_TABLE[graph[id].kind].id} {id}" for id in others))
     return Unread(name, "unknown")
 
 
@@ -122,9 +120,7 @@ class _Names:
             for other in sorted(self.competences):
                 for pair in _pairs(other):
                     self.bigrams.setdefault(pair, []).append(other)
-        lists = sorted((self.bigrams[pair] for pair in _pairs(key) if pair in self.bigrams), key=len)[
-            :_RAREST
-        ]
+        lists = sorted((self.bigrams[pair] for pair in _pairs(key) if pair in self.bigrams), key=len)[:_RAREST]
         found = dict.fromkeys(other for names in lists for other in names[:_COMPARED])
         return ((other, self.competences[other]) for other in found)
 

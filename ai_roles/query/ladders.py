@@ -200,9 +200,7 @@ class Ladders(Answer):
                     found.setdefault(row, []).append(move.target.label)
         rows = tuple((row[0], row[1], " or ".join(targets), *row[2:4]) for row, targets in found.items())
         if rows:
-            yield Table(
-                ("ladder", "from", "to", "time and terms", "said by"), rows, "Moves from rung to rung"
-            )
+            yield Table(("ladder", "from", "to", "time and terms", "said by"), rows, "Moves from rung to rung")
 
     def _terms(self, move: Move) -> str | None:
         """The time that the move takes, and on which terms it is made."""
@@ -215,7 +213,9 @@ class Ladders(Answer):
     def _legend(self) -> Table:
         rows = []
         for ladder in self.items:
-            what = f"{ladder.entity.label}, of {', '.join(role.label for role in ladder.roles) or 'no role in particular'}"
+            what = (
+                f"{ladder.entity.label}, of {', '.join(role.label for role in ladder.roles) or 'no role in particular'}"
+            )
             if self.role is not None and ladder.roles and self.role not in ladder.roles:
                 what += f" (which {self.role.label} specializes)"
             if all(move.support == "listed" for move in ladder.moves):
@@ -243,9 +243,7 @@ def role_ladders(graph: KnowledgeGraph, role: Entity) -> tuple[Ladder, ...]:
     """The ladders about the role or one that it specializes, and those that name no role."""
     roles = set(lineage(graph, role.id))
     return tuple(
-        ladder
-        for ladder in _read(graph)
-        if not ladder.roles or any(each.id in roles for each in ladder.roles)
+        ladder for ladder in _read(graph) if not ladder.roles or any(each.id in roles for each in ladder.roles)
     )
 
 
@@ -294,14 +292,13 @@ def _ladder(graph: KnowledgeGraph, entity: Entity) -> Ladder:
     rungs.sort(key=lambda rung: (rung.position, rung.entity.id))
     moves = [
         Move(entity, rung.entity, graph[claim.object], SUPPORTS[claim.basis], (claim,))
-        for rung in rungs for claim in graph.claims(subject=rung.entity.id, predicate="leads-to")
+        for rung in rungs
+        for claim in graph.claims(subject=rung.entity.id, predicate="leads-to")
         if claim.positive and claim.object is not None
-    ]  # fmt: skip
+    ]
     moves = [*_gathered(moves), *_listed(entity, rungs, moves)]
     place = {rung.entity.id: number for number, rung in enumerate(rungs)}
-    moves.sort(
-        key=lambda move: (place[move.origin.id], place.get(move.target.id, len(place)), move.target.id)
-    )
+    moves.sort(key=lambda move: (place[move.origin.id], place.get(move.target.id, len(place)), move.target.id))
     whose = tuple(roles[id] for id in sorted(roles))
     return Ladder(entity, whose, tuple(rungs), tuple(moves), by_place(about))
 
@@ -339,9 +336,7 @@ def _listed(ladder: Entity, rungs: list[Rung], moves: list[Move]) -> Iterator[Mo
     for low in (rung for rung in rungs if rung.entity.id not in left):
         for high in (rung for rung in rungs if rung.entity.id not in reached):
             if high.position == following.get(low.position):
-                standing = tuple(
-                    claim for claim in (*low.claims, *high.claims) if claim.predicate == "in-ladder"
-                )
+                standing = tuple(claim for claim in (*low.claims, *high.claims) if claim.predicate == "in-ladder")
                 is_stated = len(_stated(standing)) == len(standing)
                 yield Move(ladder, low.entity, high.entity, "listed" if is_stated else "editorial", standing)
 

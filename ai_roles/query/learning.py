@@ -171,9 +171,7 @@ class _Order:
         return tuple(base for base in found if self._is_wanted(base))
 
     def _is_wanted(self, id: str) -> bool:
-        return self.level.get(id, 0.0) < 1 and any(
-            self.share[number] < 1 for number in self.asking.get(id, ())
-        )
+        return self.level.get(id, 0.0) < 1 and any(self.share[number] < 1 for number in self.asking.get(id, ()))
 
     def _is_lacking(self, id: str) -> bool:
         return id not in self.begun and self._is_wanted(id)
@@ -222,9 +220,7 @@ class _Order:
             if self.share[number] >= 1:
                 continue
             need = self.needs[number]
-            levels = sorted(
-                (max(after.get(each, 0.0), self.level.get(each, 0.0)) for each in need.ids), reverse=True
-            )
+            levels = sorted((max(after.get(each, 0.0), self.level.get(each, 0.0)) for each in need.ids), reverse=True)
             more = min(1.0, fsum(levels[: need.how_many]) / need.how_many) - self.share[number]
             if more > _LEAST:
                 gains.append((number, more))
@@ -273,9 +269,7 @@ class _Order:
     def _with_unlocked(self, steps: Sequence[LearningStep]) -> Iterator[LearningStep]:
         place = {step.entity.id: number for number, step in enumerate(steps)}
         for number, step in enumerate(steps):
-            later = sorted(
-                place[id] for id in self.above.get(step.entity.id, ()) if place.get(id, -1) > number
-            )
+            later = sorted(place[id] for id in self.above.get(step.entity.id, ()) if place.get(id, -1) > number)
             yield replace(step, unlocks=tuple(steps[each].entity for each in later))
 
 
@@ -284,8 +278,6 @@ def _sole_use(graph: KnowledgeGraph, id: str) -> tuple[str, ...]:
     """The skill that this tool is for, where it is for one alone: what serves many proves none of them."""
     if graph[id].kind != "tool":
         return ()
-    uses = dict.fromkeys(
-        claim.object for claim in graph.claims(subject=id, predicate="used-for") if claim.positive
-    )
+    uses = dict.fromkeys(claim.object for claim in graph.claims(subject=id, predicate="used-for") if claim.positive)
     skills = tuple(use for use in uses if use is not None and graph[use].kind == "skill")
     return skills if len(skills) == 1 else ()

@@ -81,9 +81,7 @@ def list_kinds(graph: KnowledgeGraph) -> Kinds:
     KindCount(kind='role', plural='roles', comment='A job that people are hired for, ...', entities=3)
     """
     table = KIND_TABLE.values()
-    return Kinds(
-        tuple(KindCount(info.id, info.plural, info.comment, len(graph.of_kind(info.id))) for info in table)
-    )
+    return Kinds(tuple(KindCount(info.id, info.plural, info.comment, len(graph.of_kind(info.id))) for info in table))
 
 
 def list_entities(graph: KnowledgeGraph, kind: str) -> Listing:

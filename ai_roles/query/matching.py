@@ -74,9 +74,7 @@ class Match:
     def through(self) -> str:
         """What meets it, where that is not simply the thing itself."""
         plain = self.requirement.options if len(self.requirement.options) == 1 else ()
-        return ", ".join(
-            _cover_text(cover) for cover in self.covers if cover.tie != "same" or cover.through != plain
-        )
+        return ", ".join(_cover_text(cover) for cover in self.covers if cover.tie != "same" or cover.through != plain)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,9 +180,7 @@ def meet(
     return match
 
 
-def near(
-    graph: KnowledgeGraph, requirement: Requirement, held: Iterable[Entity]
-) -> Iterator[tuple[Entity, str]]:
+def near(graph: KnowledgeGraph, requirement: Requirement, held: Iterable[Entity]) -> Iterator[tuple[Entity, str]]:
     """What one has that is close to a need without meeting it: what is used for it, and what is wider than it."""
     wanted = {option.id: option for option in requirement.options}
     wider = {id for option in wanted for id in widening(graph, option)[1:]}
@@ -193,9 +189,7 @@ def near(
             continue
         if entity.id in wider:
             yield entity, "wider"
-        elif any(
-            c.positive and c.object in wanted for c in graph.claims(subject=entity.id, predicate="used-for")
-        ):
+        elif any(c.positive and c.object in wanted for c in graph.claims(subject=entity.id, predicate="used-for")):
             yield entity, "used for it"
 
 

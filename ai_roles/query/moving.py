@@ -133,7 +133,8 @@ def _special_forms(graph: KnowledgeGraph, role: str) -> tuple[str, ...]:
     found = [role]
     for id in found:
         found += (
-            claim.subject for claim in graph.claims(object=id, predicate="specializes")
+            claim.subject
+            for claim in graph.claims(object=id, predicate="specializes")
             if claim.positive and claim.subject not in found
-        )  # fmt: skip
+        )
     return tuple(found)

@@ -54,16 +54,38 @@ class Pay(Answer):
         return (*(item.statement for item in self.items), *self.premiums)
 
     def table(self) -> Table:
-        columns = ("role", "of", "levels", "region", "as of", "currency", "low", "high", "open", "period", "pay", "statistic",
-                   "percentile", "condition", "status", "quoted from", "said by")  # fmt: skip
+        columns = (
+            "role",
+            "of",
+            "levels",
+            "region",
+            "as of",
+            "currency",
+            "low",
+            "high",
+            "open",
+            "period",
+            "pay",
+            "statistic",
+            "percentile",
+            "condition",
+            "status",
+            "quoted from",
+            "said by",
+        )
         return Table(columns, tuple(self._row(item) for item in self.items))
 
     def tables(self) -> tuple[Table, ...]:
         rows = tuple(
-            (item.statement.subject.label + _MARKS[item.of], item.statement.what, _rest(item.statement), _quoted(item.statement),
-             places((item.statement.claim,)))
+            (
+                item.statement.subject.label + _MARKS[item.of],
+                item.statement.what,
+                _rest(item.statement),
+                _quoted(item.statement),
+                places((item.statement.claim,)),
+            )
             for item in self.items
-        )  # fmt: skip
+        )
         notes = (
             "Each row is one statement; rows of another currency, region, period, year, base or total are never merged.",
         )
@@ -78,21 +100,31 @@ class Pay(Answer):
             )
         ]
         if self.premiums:
-            raised = tuple(
-                (s.subject.label, s.what, s.how or None, places((s.claim,))) for s in self.premiums
-            )
-            tables.append(
-                Table(("role", "is paid more for, or in", "how", "said by"), raised, "What raises pay")
-            )
+            raised = tuple((s.subject.label, s.what, s.how or None, places((s.claim,))) for s in self.premiums)
+            tables.append(Table(("role", "is paid more for, or in", "how", "said by"), raised, "What raises pay"))
         return tuple(tables)
 
     def _row(self, item: Observation) -> tuple[object, ...]:
         claim, money = item.statement.claim, item.money
         return (
-            claim.subject, item.of, "/".join(claim.levels) or None, claim.region, claim.as_of, money.currency, money.amount.low,
-            money.amount.high, money.amount.beyond or money.amount.high is None, money.period, money.pay, money.statistic,
-            money.percentile, claim.condition, claim.status, _quoted(item.statement), places((claim,)),
-        )  # fmt: skip
+            claim.subject,
+            item.of,
+            "/".join(claim.levels) or None,
+            claim.region,
+            claim.as_of,
+            money.currency,
+            money.amount.low,
+            money.amount.high,
+            money.amount.beyond or money.amount.high is None,
+            money.period,
+            money.pay,
+            money.statistic,
+            money.percentile,
+            claim.condition,
+            claim.status,
+            _quoted(item.statement),
+            places((claim,)),
+        )
 
 
 _MARKS: Final = {"own": "", "parent": " (the role it specializes)", "proxy": " (a proxy occupation)"}
@@ -122,19 +154,23 @@ class Figures(Answer):
 
     def table(self) -> Table:
         rows = tuple(
-            (item.statement.subject.label, item.statement.claim.predicate, item.statement.what,
-             ", ".join(part for part in (item.statement.claim.condition, _where(item.statement)) if part) or None,
-             item.statement.claim.as_of, _quoted(item.statement), places((item.statement.claim,)))
+            (
+                item.statement.subject.label,
+                item.statement.claim.predicate,
+                item.statement.what,
+                ", ".join(part for part in (item.statement.claim.condition, _where(item.statement)) if part) or None,
+                item.statement.claim.as_of,
+                _quoted(item.statement),
+                places((item.statement.claim,)),
+            )
             for item in self.items
-        )  # fmt: skip
+        )
         notes = () if rows else (f"No source gives a figure: {self.asked}.",)
         columns = ("of", "what", "figure", "where, for whom", "as of", "quoted from", "said by")
         return Table(columns, rows, f"Figures: {self.asked}", notes)
 
 
-def pay(
-    graph: KnowledgeGraph, role: str | None = None, *, level: str | None = None, region: str | None = None
-) -> Pay:
+def pay(graph: KnowledgeGraph, role: str | None = None, *, level: str | None = None, region: str | None = None) -> Pay:
     """What is paid, as observations: of one role (with its parents and proxies, marked as such), of a level, in a region.
 
     A region takes in its parts: pay in Seattle is pay in the United States. A figure without a level is left out where a
@@ -147,11 +183,7 @@ def pay(
         parts.append(entity.label)
         of = {id: "parent" if rank else "own" for rank, id in enumerate(lineage(graph, entity.id))}
         for id in list(of):
-            of |= {
-                claim.subject: "proxy"
-                for claim in graph.claims(object=id, predicate="proxy-for")
-                if claim.positive
-            }
+            of |= {claim.subject: "proxy" for claim in graph.claims(object=id, predicate="proxy-for") if claim.positive}
     level_id = graph.resolve(level, "level").id if level is not None else None
     places_asked = _within(graph, graph.resolve(region, "place").id) if region is not None else None
     parts += [graph[id].label for id in (level_id,) if id is not None]
@@ -192,9 +224,12 @@ def figures(graph: KnowledgeGraph, name: str | None = None, *, kind: str | None 
         if claim.positive and (entity is None or entity.id in (claim.subject, claim.object, claim.industry))
     ]
     claims += [
-        claim for claim in graph.claims(predicate="needs", value="share")
-        if claim.positive and kind in (None, "figure") and (entity is None or entity.id in (claim.subject, claim.object))
-    ]  # fmt: skip
+        claim
+        for claim in graph.claims(predicate="needs", value="share")
+        if claim.positive
+        and kind in (None, "figure")
+        and (entity is None or entity.id in (claim.subject, claim.object))
+    ]
     items = [Figure(state(graph, claim)) for claim in claims]
     items.sort(
         key=lambda item: (
@@ -219,8 +254,15 @@ def _pay_order(item: Observation) -> tuple[object, ...]:
     claim, money = item.statement.claim, item.money
     low = money.amount.low if money.amount.low is not None else money.amount.high
     percentile = 50 if money.statistic == "median" else money.percentile or 0
-    return (("own", "parent", "proxy").index(item.of), claim.subject, money.currency, claim.region or "", percentile, low,
-            claim.id)  # fmt: skip
+    return (
+        ("own", "parent", "proxy").index(item.of),
+        claim.subject,
+        money.currency,
+        claim.region or "",
+        percentile,
+        low,
+        claim.id,
+    )
 
 
 def _rest(statement: Statement) -> str | None:
@@ -237,8 +279,6 @@ def _quoted(statement: Statement) -> str | None:
     from ..model import Cited
 
     quoted = {
-        piece.attributed_to
-        for piece in statement.claim.evidence
-        if isinstance(piece, Cited) and piece.attributed_to
+        piece.attributed_to for piece in statement.claim.evidence if isinstance(piece, Cited) and piece.attributed_to
     }
     return ", ".join(sorted(quoted)) or None

@@ -149,11 +149,7 @@ class Profile(Answer):
     def level_claims(self) -> int:
         """How many of its own claims name the level that was asked for."""
         level = self.position.level
-        return (
-            0
-            if level is None
-            else sum(level.id in claim.levels for item in self.items for claim in item.claims)
-        )
+        return 0 if level is None else sum(level.id in claim.levels for item in self.items for claim in item.claims)
 
     @property
     def own_claims(self) -> int:
@@ -202,9 +198,7 @@ class Profile(Answer):
         if self.own_claims == 0:
             notes.append("No source states anything of this role itself.")
         if self.elsewhere:
-            notes.append(
-                f"{self.elsewhere} more claims hold only at a level or in an industry that was not asked for."
-            )
+            notes.append(f"{self.elsewhere} more claims hold only at a level or in an industry that was not asked for.")
         return tuple(notes)
 
     def _sectioned(self) -> Iterator[tuple[str, ProfileItem]]:
@@ -212,15 +206,9 @@ class Profile(Answer):
             items = self.of(predicate)
             if predicate == "needs":
                 yield from (
-                    ("Skills", item)
-                    for item in items
-                    if item.entity is not None and item.entity.kind == "skill"
+                    ("Skills", item) for item in items if item.entity is not None and item.entity.kind == "skill"
                 )
-                yield from (
-                    ("Tools", item)
-                    for item in items
-                    if item.entity is not None and item.entity.kind == "tool"
-                )
+                yield from (("Tools", item) for item in items if item.entity is not None and item.entity.kind == "tool")
             else:
                 yield from ((title, item) for item in items)
 
@@ -232,17 +220,22 @@ class Profile(Answer):
     def _from(self, item: ProfileItem) -> str:
         if item.origin == "own":
             return "own"
-        mark = (
-            "of the parent role, "
-            if item.origin == "inherited" and item.predicate in _PARENTS_ONLY_MARKED
-            else ""
-        )
+        mark = "of the parent role, " if item.origin == "inherited" and item.predicate in _PARENTS_ONLY_MARKED else ""
         return f"{item.origin}: {mark}{item.via.label}"
 
     def _row(self, item: ProfileItem, section: str) -> tuple[object, ...]:
         entity = item.entity
-        return (section, entity and entity.id, self._what(item), entity and entity.kind, item.necessity, item.origin, item.via.id,
-                len(item.sources), places(item.claims))  # fmt: skip
+        return (
+            section,
+            entity and entity.id,
+            self._what(item),
+            entity and entity.kind,
+            item.necessity,
+            item.origin,
+            item.via.id,
+            len(item.sources),
+            places(item.claims),
+        )
 
 
 def profile(
@@ -352,14 +345,20 @@ def profile_of(graph: KnowledgeGraph, position: Position) -> Profile:
     for subject, whose in around:
         for claim in graph.claims(subject=subject):
             if claim.positive and claim.predicate in _TITLES and _scope(claim, level, industries) is not None:
-                found.setdefault((claim.predicate, claim.object or claim.id, whose), (graph[subject], []))[
-                    1
-                ].append(claim)
+                found.setdefault((claim.predicate, claim.object or claim.id, whose), (graph[subject], []))[1].append(
+                    claim
+                )
     items = [
-        ProfileItem(predicate, graph[key] if key is not None and key in graph else None, origin, via,
-                    tuple(sorted(claims, key=_by_id)), tuple(sorted(against.get((predicate, key), ()), key=_by_id)))
+        ProfileItem(
+            predicate,
+            graph[key] if key is not None and key in graph else None,
+            origin,
+            via,
+            tuple(sorted(claims, key=_by_id)),
+            tuple(sorted(against.get((predicate, key), ()), key=_by_id)),
+        )
         for (predicate, key, origin), (via, claims) in found.items()
-    ]  # fmt: skip
+    ]
     items.sort(key=_order)
     return Profile(position, tuple(items), elsewhere, graph)
 
@@ -372,11 +371,7 @@ _ORIGINS: Final[Mapping[Origin, int]] = {"own": 0, "level": 1, "industry": 2, "i
 
 def _scope(claim: Claim, level: str | None, industries: Collection[str]) -> Origin | None:
     """Under which heading a claim holds for the level and industry asked for; None where it does not."""
-    if (
-        claim.levels
-        and level not in claim.levels
-        and not (level is None and claim.predicate in _ALWAYS_SHOWN)
-    ):
+    if claim.levels and level not in claim.levels and not (level is None and claim.predicate in _ALWAYS_SHOWN):
         return None
     if (
         claim.industry is not None
@@ -484,8 +479,7 @@ def places(claims: Collection[Claim]) -> str:
             else:
                 others[str(piece)] = None
     shown = [
-        f"{source} {', '.join(map(str, sorted(numbers)))}".rstrip()
-        + (f" (quoting {quoted})" if quoted else "")
+        f"{source} {', '.join(map(str, sorted(numbers)))}".rstrip() + (f" (quoting {quoted})" if quoted else "")
         for (source, quoted), numbers in sorted(lines.items())
     ]
     return "; ".join((*shown, *others))

@@ -128,9 +128,7 @@ class Progression(Answer):
                     before or None,
                     item.via.id,
                 )
-                rows.append(
-                    (number, level.id, item.section, *cells, len(sourced(item.claims)), places(item.claims))
-                )
+                rows.append((number, level.id, item.section, *cells, len(sourced(item.claims)), places(item.claims)))
         return Table(columns, tuple(rows))
 
     def tables(self) -> tuple[Table, ...]:
@@ -141,9 +139,7 @@ class Progression(Answer):
             tables.append(self._overview())
         if self.routes:
             rows = tuple((each.ladder.label, _shown_route(each), places(each.claims)) for each in self.routes)
-            tables.append(
-                Table(("ladder", "its way", "said by"), rows, "The whole way, as one ladder alone has it")
-            )
+            tables.append(Table(("ladder", "its way", "said by"), rows, "The whole way, as one ladder alone has it"))
         if self.forks:
             tables.append(self._forks())
         if self.steps:
@@ -173,9 +169,7 @@ class Progression(Answer):
             other = f"; {alone} alone states one over others" if alone else ""
             yield f"Assembled: no source states this way, over these levels, as a whole{other}."
         yield from _remarks(self.graph, self.steps)
-        parents = dict.fromkeys(
-            role.label for each in self.ladders for role in each.roles if role != self.role
-        )
+        parents = dict.fromkeys(role.label for each in self.ladders for role in each.roles if role != self.role)
         if not self.ladders:
             yield f"No source describes a ladder of {self.role.label}."
         elif parents:
@@ -204,11 +198,7 @@ class Progression(Answer):
         parts = []
         for years in here.years:
             of = [self.graph[claim.subject] for claim in years.claims]
-            parents = (
-                [each.label for each in dict.fromkeys(of) if each.kind == "role"]
-                if self.role not in of
-                else []
-            )
+            parents = [each.label for each in dict.fromkeys(of) if each.kind == "role"] if self.role not in of else []
             parts.append(f"{years} ({places(years.claims)}{f', of {listed(parents)}' if parents else ''})")
         return "; ".join(parts) or "none is stated"
 
@@ -256,9 +246,7 @@ class Progression(Answer):
         if here.silent:
             notes.append(f"No source states of this level: {listed(here.silent)}.")
         if step is not None and (unrepeated := _counted(step.unrepeated)):
-            notes.append(
-                f"Stated of lower levels and not repeated here: {unrepeated}. No source says that they end."
-            )
+            notes.append(f"Stated of lower levels and not repeated here: {unrepeated}. No source says that they end.")
         return Table(_STATED if rows else (), _without_repeats(rows), title, tuple(notes))
 
     def _general(self) -> Table:
@@ -275,9 +263,7 @@ class Progression(Answer):
         """Titles, years and pay of a level: section, what is stated, on which terms, and the claims."""
         titles: dict[str, list[Claim]] = {}
         for rung in here.rungs:
-            titles.setdefault(rung.title, []).extend(
-                claim for claim in rung.claims if claim.predicate == "in-ladder"
-            )
+            titles.setdefault(rung.title, []).extend(claim for claim in rung.claims if claim.predicate == "in-ladder")
         for title, claims in titles.items():
             yield "called", title, None, tuple(claims)
         for years in here.years:
@@ -333,9 +319,7 @@ def progression(
         raise UsageError(f"the way starts and ends at {low.label}: name two different levels")
     legs = find_way(graph, ladders, of, low, high)
     if not legs and find_way(graph, ladders, of, high, low):
-        raise UsageError(
-            f"{high.label} comes before {low.label}: ask for the way from {high.label} to {low.label}"
-        )
+        raise UsageError(f"{high.label} comes before {low.label}: ask for the way from {high.label} to {low.label}")
     first = stage(graph, of, low, ladders)
     steps = tuple(steps_of(graph, of, ladders, first, legs))
     forks = forks_of(graph, of, ladders, (low, *(step.level for step in steps)), steps)
@@ -362,9 +346,7 @@ def _in_order(here: Stage, step: Step | None) -> tuple[Change, ...]:
         return tuple(Change("new", item, (), (), None) for item in here.items)
     sections = list(dict.fromkeys(item.section for item in here.items))
     kinds = ("new", "deepened", "carried over")
-    return tuple(
-        sorted(step.changes, key=lambda each: (sections.index(each.item.section), kinds.index(each.kind)))
-    )
+    return tuple(sorted(step.changes, key=lambda each: (sections.index(each.item.section), kinds.index(each.kind))))
 
 
 def _remarks(graph: KnowledgeGraph, steps: Sequence[Step]) -> Iterator[str]:
@@ -373,9 +355,7 @@ def _remarks(graph: KnowledgeGraph, steps: Sequence[Step]) -> Iterator[str]:
     for number, step in enumerate(steps, 1):
         if step.support not in WORDS:
             ground = (
-                f"what is {step.support} alone"
-                if step.moves
-                else "the merged order of levels alone, an editorial aid"
+                f"what is {step.support} alone" if step.moves else "the merged order of levels alone, an editorial aid"
             )
             grounds.setdefault(ground, []).append(str(number))
     for ground, numbers in grounds.items():
@@ -394,9 +374,7 @@ def _remarks(graph: KnowledgeGraph, steps: Sequence[Step]) -> Iterator[str]:
             names = listed(graph[member].label for member in claim.any_of.members)
             yield f"Step {number}: {places((claim,))} names {names} as alternatives, in no order."
         if step.shared:
-            levels = listed(
-                level.label for level in (step.origin, *step.skipped, step.level) if level in shared
-            )
+            levels = listed(level.label for level in (step.origin, *step.skipped, step.level) if level in shared)
             said = places([claim for claim in move_claims(step.shared) if claim.predicate == "in-ladder"])
             yield f"Step {number}: {levels} are one and the same rung in {said}."
 
@@ -421,6 +399,4 @@ def _counted(entities: Iterable[Entity]) -> str:
 def _without_repeats(rows: Sequence[tuple[object, ...]]) -> tuple[tuple[object, ...], ...]:
     """The rows with each heading in the first column once."""
     heads = [None, *(row[0] for row in rows)]
-    return tuple(
-        (None if row[0] == head else row[0], *row[1:]) for head, row in zip(heads, rows, strict=False)
-    )
+    return tuple((None if row[0] == head else row[0], *row[1:]) for head, row in zip(heads, rows, strict=False))

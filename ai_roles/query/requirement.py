@@ -24,9 +24,7 @@ TIERS: Final[Mapping[Tier, tuple[Necessity, ...]]] = {
     "should": ("expected",),
     "nice": ("preferred", "optional", "mentioned"),
 }
-_TIER_OF: Final[Mapping[str, Tier]] = {
-    necessity: tier for tier, words in TIERS.items() for necessity in words
-}
+_TIER_OF: Final[Mapping[str, Tier]] = {necessity: tier for tier, words in TIERS.items() for necessity in words}
 _ORIGINS: Final[tuple[Origin, ...]] = ("own", "level", "industry", "inherited")
 _COUNTS: Final = {1: "one", 2: "two", 3: "three"}
 
@@ -94,9 +92,7 @@ class Requirement:
         """How strongly, and how well where a source says so."""
         notes: dict[str, None] = {self.necessity: None}
         for claim in self.claims:
-            notes.update(
-                dict.fromkeys(note for note in (claim.proficiency, claim.value and str(claim.value)) if note)
-            )
+            notes.update(dict.fromkeys(note for note in (claim.proficiency, claim.value and str(claim.value)) if note))
         return ", ".join(notes)
 
     @property
@@ -127,18 +123,14 @@ def requirements(graph: KnowledgeGraph, position: Position) -> tuple[Requirement
 def _requirement(
     graph: KnowledgeGraph, ids: tuple[str, ...], how_many: int, said: list[tuple[ProfileItem, Claim]]
 ) -> Requirement:
-    if any(
-        item.origin != "inherited" for item, _ in said
-    ):  # what a role says itself outweighs what it inherits
+    if any(item.origin != "inherited" for item, _ in said):  # what a role says itself outweighs what it inherits
         said = [(item, claim) for item, claim in said if item.origin != "inherited"]
     first = min((item for item, _ in said), key=lambda item: _ORIGINS.index(item.origin))
     claims = tuple(claim for _, claim in said)
     necessity = strongest(claims)
     assert necessity is not None
     is_open = any(claim.any_of is not None and claim.any_of.open for claim in claims)
-    return Requirement(
-        tuple(graph[id] for id in ids), how_many, is_open, necessity, first.origin, first.via, claims
-    )
+    return Requirement(tuple(graph[id] for id in ids), how_many, is_open, necessity, first.origin, first.via, claims)
 
 
 def listed(names: Sequence[str], word: str) -> str:

@@ -74,8 +74,19 @@ def requirement_matrix(graph: KnowledgeGraph) -> RequirementMatrix:
     order = np.argsort(columns, kind="stable")
     column_starts = np.searchsorted(columns[order], np.arange(len(competences) + 1))
     totals = np.bincount(rows, weights, minlength=len(roles)).astype(np.float64)
-    return RequirementMatrix(roles, competences, row_of, column_of, starts, columns, weights, column_starts, rows[order],
-                             weights[order], totals)  # fmt: skip
+    return RequirementMatrix(
+        roles,
+        competences,
+        row_of,
+        column_of,
+        starts,
+        columns,
+        weights,
+        column_starts,
+        rows[order],
+        weights[order],
+        totals,
+    )
 
 
 @per_graph

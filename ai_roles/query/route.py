@@ -53,9 +53,7 @@ class Start:
     choices: tuple[tuple[Unit, float], ...] = ()
 
 
-def lacking(
-    units: Iterable[Unit], start: Start, more: Mapping[str, float], choices: Sequence[Unit] = ()
-) -> float:
+def lacking(units: Iterable[Unit], start: Start, more: Mapping[str, float], choices: Sequence[Unit] = ()) -> float:
     """The weight of these units that is still to be learned with what the start and a role on the way (*more*) bring."""
     return fsum(unit.weight * (1 - _share(unit, start, more, choices)) for unit in units)
 
@@ -107,9 +105,7 @@ def own_units(claims: Iterable[Claim]) -> tuple[Unit, ...]:
         key = ((claim.object or "",), 1) if group is None else (group.members, group.how_many)
         rank = NECESSITIES.index(claim.necessity) if claim.necessity else len(NECESSITIES)
         found[key] = min(rank, found.get(key, rank))
-    return tuple(
-        Unit(NECESSITY_WEIGHTS[NECESSITIES[rank]], ids, how_many) for (ids, how_many), rank in found.items()
-    )
+    return tuple(Unit(NECESSITY_WEIGHTS[NECESSITIES[rank]], ids, how_many) for (ids, how_many), rank in found.items())
 
 
 @per_graph
@@ -219,9 +215,7 @@ class _Search:
                 if total < best - LEAST:
                     best, last = total, number
                     limit = self.most - (self.direct - best) - LEAST
-            hopeful = reached + np.maximum(least - self._saved(more, role.choices), 0.0) < np.minimum(
-                cost, limit
-            )
+            hopeful = reached + np.maximum(least - self._saved(more, role.choices), 0.0) < np.minimum(cost, limit)
             for other in np.flatnonzero(hopeful).tolist():
                 exact = reached + lacking(roles[other].units, self.start, more, role.choices)
                 if exact < min(limit, cost[other]):

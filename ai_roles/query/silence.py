@@ -58,8 +58,12 @@ class Unknowns(Answer):
             f"Stated: {', '.join(f'{PREDICATES[id].label} ({count})' for id, count in self.known) or 'nothing at all'}.",
             "That no source states it does not mean that it is not so.",
         )
-        return Table(("no source states what it", "predicate", "at the levels", "stated nearby"), rows,
-                     f"What no source states of {self.entity.label}", notes)  # fmt: skip
+        return Table(
+            ("no source states what it", "predicate", "at the levels", "stated nearby"),
+            rows,
+            f"What no source states of {self.entity.label}",
+            notes,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +113,7 @@ class SourceReaches(Answer):
             notes,
         )
         names = [id for id in PREDICATES if any(dict(item.predicates).get(id) for item in self.items)]
-        counts = tuple(
-            (PREDICATES[id].label, *(dict(item.predicates).get(id) for item in self.items)) for id in names
-        )
+        counts = tuple((PREDICATES[id].label, *(dict(item.predicates).get(id) for item in self.items)) for id in names)
         return first, Table(("claims that", *(item.source.id for item in self.items)), counts)
 
 
@@ -190,17 +192,18 @@ def _missing_levels(graph: KnowledgeGraph, predicate: str, claims: list[Claim]) 
     stated = {level for claim in claims for level in claim.levels}
     if not stated:
         return ()
-    return tuple(
-        level for level in graph.of_kind("level") if level.id not in stated and graph.claims(level=level.id)
-    )
+    return tuple(level for level in graph.of_kind("level") if level.id not in stated and graph.claims(level=level.id))
 
 
 def _stated_nearby(graph: KnowledgeGraph, entity: Entity, predicate: str) -> tuple[Claim, ...]:
     if entity.kind != "role":
         return ()
     return tuple(
-        claim for id in lineage(graph, entity.id)[1:] for claim in graph.claims(subject=id, predicate=predicate) if claim.positive
-    )  # fmt: skip
+        claim
+        for id in lineage(graph, entity.id)[1:]
+        for claim in graph.claims(subject=id, predicate=predicate)
+        if claim.positive
+    )
 
 
 def _nearby(graph: KnowledgeGraph, item: Unknown) -> str | None:

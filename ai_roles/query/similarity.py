@@ -92,15 +92,23 @@ class AlikeRoles(Answer):
         shared = {entity.id for alike in self.items for entity in alike.shared}
         return tuple(
             state(self.graph, claim)
-            for role in roles for claim in self.graph.claims(subject=role.id, predicate="needs") if claim.object in shared
-        )  # fmt: skip
+            for role in roles
+            for claim in self.graph.claims(subject=role.id, predicate="needs")
+            if claim.object in shared
+        )
 
     def table(self) -> Table:
         rows = tuple(
-            (alike.entity.id, alike.entity.label, round(alike.score, 3), round(alike.own_score or 0.0, 3), len(alike.shared),
-             _some([entity.label for entity in alike.shared]))
+            (
+                alike.entity.id,
+                alike.entity.label,
+                round(alike.score, 3),
+                round(alike.own_score or 0.0, 3),
+                len(alike.shared),
+                _some([entity.label for entity in alike.shared]),
+            )
             for alike in self.items
-        )  # fmt: skip
+        )
         notes: tuple[str, ...] = (
             _RUZICKA,
             _OWN,
@@ -129,10 +137,15 @@ class AlikeSkills(Answer):
 
     def table(self) -> Table:
         rows = tuple(
-            (alike.entity.id, alike.entity.label, round(alike.score, 3), len(alike.shared),
-             "; ".join(f"{_sentence(self.graph, claim)} ({places((claim,))})" for claim in alike.because) or None)
+            (
+                alike.entity.id,
+                alike.entity.label,
+                round(alike.score, 3),
+                len(alike.shared),
+                "; ".join(f"{_sentence(self.graph, claim)} ({places((claim,))})" for claim in alike.because) or None,
+            )
             for alike in self.items
-        )  # fmt: skip
+        )
         return Table(
             ("id", "skill or tool", "similarity", "roles shared", "tied by"),
             rows,
@@ -236,8 +249,7 @@ def role_similarities(graph: KnowledgeGraph) -> SimilarityMatrix:
 
     matrix = requirement_matrix(graph)
     blocks = [
-        _block(matrix, start, min(start + _BLOCK, len(matrix.roles)))
-        for start in range(0, len(matrix.roles), _BLOCK)
+        _block(matrix, start, min(start + _BLOCK, len(matrix.roles))) for start in range(0, len(matrix.roles), _BLOCK)
     ]
     values = np.vstack(blocks) if blocks else np.zeros((0, 0))
     return SimilarityMatrix(matrix.roles, values)
@@ -278,9 +290,7 @@ def _floor(block: NDArray[np.float64], count: int) -> NDArray[np.float64]:
     sample = block[:, ::_STRIDE]
     if sample.shape[1] <= count:
         return np.full(len(block), _TINY)
-    reached: NDArray[np.float64] = np.partition(sample, sample.shape[1] - count, axis=1)[
-        :, sample.shape[1] - count
-    ]
+    reached: NDArray[np.float64] = np.partition(sample, sample.shape[1] - count, axis=1)[:, sample.shape[1] - count]
     return np.maximum(reached, _TINY)
 
 
@@ -308,9 +318,7 @@ def _block(matrix: RequirementMatrix, start: int, stop: int) -> NDArray[np.float
     own = np.repeat(np.arange(stop - start), np.diff(matrix.starts[start : stop + 1]))
     size = len(matrix.roles)
     cells = np.repeat(own * size, lengths) + matrix.rows[places]
-    least = np.bincount(
-        cells, np.minimum(matrix.column_weights[places], repeated), minlength=(stop - start) * size
-    )
+    least = np.bincount(cells, np.minimum(matrix.column_weights[places], repeated), minlength=(stop - start) * size)
     least = least.reshape(stop - start, size)
     most = matrix.totals[start:stop, None] + matrix.totals[None, :] - least
     return least / most
@@ -344,9 +352,7 @@ def similar_skills(graph: KnowledgeGraph, skill: str, *, limit: int = 20) -> Ali
     mine = needing.get(entity.id, {})
     candidates = {other for role in mine for other in own_needs_of(graph, role)}
     candidates |= {id for wider in widening(graph, entity.id)[:3] for id in _narrower(graph).get(wider, ())}
-    candidates |= {
-        other for claim in _ties(graph, entity.id) if (other := _other(claim, entity.id)) is not None
-    }
+    candidates |= {other for claim in _ties(graph, entity.id) if (other := _other(claim, entity.id)) is not None}
     candidates.discard(entity.id)
     found = []
     for id in candidates:
@@ -359,9 +365,7 @@ def similar_skills(graph: KnowledgeGraph, skill: str, *, limit: int = 20) -> Ali
         ties = tuple(claim for claim in _ties(graph, entity.id) if _other(claim, entity.id) == id)
         shared = tuple(graph[role] for role in sorted(mine.keys() & theirs.keys()))
         found.append(Alike(graph[id], score, shared, ties))
-    found.sort(
-        key=lambda alike: (-len(alike.because), -alike.score, alike.entity.label.casefold(), alike.entity.id)
-    )
+    found.sort(key=lambda alike: (-len(alike.because), -alike.score, alike.entity.label.casefold(), alike.entity.id))
     return AlikeSkills(entity, tuple(found[:limit]), graph)
 
 
@@ -449,9 +453,7 @@ def _other(claim: Claim, id: str) -> str | None:
 
 
 def _sentence(graph: KnowledgeGraph, claim: Claim) -> str:
-    return (
-        f"{graph[claim.subject].label} {claim.info.label} {graph[claim.object].label if claim.object else ''}"
-    )
+    return f"{graph[claim.subject].label} {claim.info.label} {graph[claim.object].label if claim.object else ''}"
 
 
 def _some(names: list[str]) -> str:

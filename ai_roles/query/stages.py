@@ -177,9 +177,7 @@ def general_items(graph: KnowledgeGraph, role: Entity) -> tuple[tuple[LevelItem,
     return tuple(signals), by_place(claim for claim in claims if claim.predicate == "experience")
 
 
-def _claims_at(
-    graph: KnowledgeGraph, role: Entity, level: Entity, rungs: tuple[Rung, ...]
-) -> Iterator[Claim]:
+def _claims_at(graph: KnowledgeGraph, role: Entity, level: Entity, rungs: tuple[Rung, ...]) -> Iterator[Claim]:
     """Of the role, nearest first its parents, of the level itself, and of the roles that its rungs are named after."""
     roles = lineage(graph, role.id)
     for id in roles:
@@ -238,9 +236,7 @@ def _years(graph: KnowledgeGraph, claims: Iterable[Claim]) -> Iterator[StatedYea
         key = (claim.value, claim.industry, claim.region, claim.as_of, claim.condition)
         found.setdefault(key, (claim.value, []))[1].append(claim)
     for value, same in sorted(found.values(), key=lambda pair: (_SENSES.index(pair[0].sense), str(pair[0]))):
-        origins = dict.fromkeys(
-            graph[claim.subject] for claim in by_place(same) if claim.predicate == "leads-to"
-        )
+        origins = dict.fromkeys(graph[claim.subject] for claim in by_place(same) if claim.predicate == "leads-to")
         yield StatedYears(value, tuple(origins), by_place(same))
 
 

@@ -88,9 +88,7 @@ def _by_section(evidence: tuple[Evidence, ...]) -> list[Evidence]:
         if isinstance(piece, Cited) and piece.lines:
             key = (piece.source, piece.section, piece.locator, piece.attributed_to)
             known = sections.get(key)
-            sections[key] = (
-                replace(piece, lines=known.lines + piece.lines) if isinstance(known, Cited) else piece
-            )
+            sections[key] = replace(piece, lines=known.lines + piece.lines) if isinstance(known, Cited) else piece
         else:
             sections[(piece,)] = piece
     return list(sections.values())

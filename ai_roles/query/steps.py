@@ -61,18 +61,14 @@ class Step:
         """What the step rests on, in words."""
         if self.support not in WORDS:
             return f"assembled: {self.support} only" if self.moves else "assembled: editorial order only"
-        return (
-            f"{WORDS[self.support]}; assembled at {self.origin.label}" if self.joins else WORDS[self.support]
-        )
+        return f"{WORDS[self.support]}; assembled at {self.origin.label}" if self.joins else WORDS[self.support]
 
     @property
     def headline(self) -> str:
         """The same, with the sources that state the step."""
         if self.support not in WORDS:
             return self.status
-        return self.status.replace(
-            WORDS[self.support], f"{WORDS[self.support]} by {listed(sorted(self.stated_by))}", 1
-        )
+        return self.status.replace(WORDS[self.support], f"{WORDS[self.support]} by {listed(sorted(self.stated_by))}", 1)
 
     @property
     def stated_by(self) -> frozenset[str]:
@@ -130,9 +126,7 @@ def steps_of(
 ) -> Iterator[Step]:
     """The steps of the way, each beside the levels before it."""
     stages = [first]
-    reached: set[tuple[str, str]] | None = (
-        None  # the rungs of each ladder on which the way stands without a break
-    )
+    reached: set[tuple[str, str]] | None = None  # the rungs of each ladder on which the way stands without a break
     for leg in legs:
         here = stage(graph, role, leg.target, ladders)
         stated, going_on = _going_on(leg.moves, None), _going_on(leg.moves, reached)
@@ -207,9 +201,7 @@ def forks_of(
             for move in ladder.moves:
                 if move.origin.id in starts and move.support != "listed" and id(move) not in taken:
                     skipped = _skipped(graph, level, ends.get(move.target.id, ()), levels)
-                    fork = Fork(
-                        level, move.origin, move.target, move.target.type or "other", skipped, move.claims
-                    )
+                    fork = Fork(level, move.origin, move.target, move.target.type or "other", skipped, move.claims)
                     _add(forks, (level.id, name_key(move.target.label)), fork)
     by_title = {title: (level, title) for level, title in forks}
     for subject in lineage(graph, role.id):

@@ -131,10 +131,16 @@ class TeamCoverage(Answer):
         """Every requirement of every role in a row."""
         columns = ("role", "state", "holders", "rests on", *MATCH_COLUMNS)
         rows = tuple(
-            (role.position.key, need.match.state, ", ".join(need.holders) or None, ", ".join(need.rests_on) or None,
-             *match_cells(need.match))
-            for role in self.roles for need in role.needs
-        )  # fmt: skip
+            (
+                role.position.key,
+                need.match.state,
+                ", ".join(need.holders) or None,
+                ", ".join(need.rests_on) or None,
+                *match_cells(need.match),
+            )
+            for role in self.roles
+            for need in role.needs
+        )
         return Table(columns, rows)
 
     def tables(self) -> tuple[Table, ...]:
@@ -155,9 +161,7 @@ class TeamCoverage(Answer):
             if not member.has:
                 notes.append(f"{member.name}: nothing is counted.")
         for role in self.roles:
-            notes += position_notes(
-                self.graph, role.position, role.own_claims, role.elsewhere, bool(role.needs)
-            )
+            notes += position_notes(self.graph, role.position, role.own_claims, role.elsewhere, bool(role.needs))
         return tuple(notes)
 
     def _coverage(self, roles: Sequence[RoleCoverage]) -> Table:
@@ -165,8 +169,7 @@ class TeamCoverage(Answer):
         for role in roles:
             whole = [("together", [need.match for need in role.needs])]
             whole += [
-                (member.name, [need.each[place] for need in role.needs])
-                for place, member in enumerate(self.members)
+                (member.name, [need.each[place] for need in role.needs]) for place, member in enumerate(self.members)
             ]
             for who, matches in whole:
                 every, must = (
@@ -198,9 +201,7 @@ class TeamCoverage(Answer):
         yield from _listed(f"{label}: held only in part ({len(role.in_part)})", role.in_part, "through")
 
 
-def team_coverage(
-    graph: KnowledgeGraph, people: Mapping[str, Iterable[str]], wants: Sequence[str]
-) -> TeamCoverage:
+def team_coverage(graph: KnowledgeGraph, people: Mapping[str, Iterable[str]], wants: Sequence[str]) -> TeamCoverage:
     """What these people, each with skills and tools, together bring to these positions (`mlops@senior/bfsi`).
 
     A requirement is met by the team where the skills of all together meet it, by the rules of `skill_gap`. It rests on
@@ -212,14 +213,10 @@ def team_coverage(
         raise UsageError("people takes a mapping: the name of each, with a list of skills and tools")
     if not people:
         raise UsageError("a team has at least one person")
-    positions = tuple(
-        {position.key: position for position in (find_position(graph, name) for name in wants)}.values()
-    )
+    positions = tuple({position.key: position for position in (find_position(graph, name) for name in wants)}.values())
     if not positions:
         raise UsageError("a team is set against at least one role")
-    members = tuple(
-        Member(name, *read_names(graph, has, of=f"{name!r} of people")) for name, has in people.items()
-    )
+    members = tuple(Member(name, *read_names(graph, has, of=f"{name!r} of people")) for name, has in people.items())
     covers = [bring(graph, (read.entity.id for read in member.has)) for member in members]
     team = join(covers)
     without = [join(covers[:place] + covers[place + 1 :]) for place in range(len(members))]
@@ -227,8 +224,7 @@ def team_coverage(
     for position in positions:
         profile = profile_of(graph, position)
         needs = tuple(
-            _need(requirement, members, covers, team, without)
-            for requirement in requirements(graph, position)
+            _need(requirement, members, covers, team, without) for requirement in requirements(graph, position)
         )
         roles.append(RoleCoverage(position, profile.own_claims, profile.elsewhere, needs))
     return TeamCoverage(members, tuple(roles), graph)
@@ -245,9 +241,10 @@ def _need(
     each = tuple(meet(requirement, cover) for cover in covers)
     holders = tuple(member.name for member, match in zip(members, each, strict=True) if match.share >= 1)
     rests_on = tuple(
-        member.name for member, others in zip(members, without, strict=True)
+        member.name
+        for member, others in zip(members, without, strict=True)
         if whole.share >= 1 and meet(requirement, others).share < 1
-    )  # fmt: skip
+    )
     return TeamNeed(whole, each, holders, rests_on)
 
 
@@ -264,9 +261,7 @@ def _listed(title: str, needs: Sequence[TeamNeed], column: str | None) -> Iterat
         columns = (*columns[:2], column, columns[2])
         rows = [(*row[:2], _beside(need, column), row[2]) for need, row in zip(own, rows, strict=True)]
     inherited = [
-        f"{_beside(need, column)}: {need.requirement.label}"
-        if column == "rests on"
-        else need.requirement.label
+        f"{_beside(need, column)}: {need.requirement.label}" if column == "rests on" else need.requirement.label
         for need in needs
         if not need.requirement.own
     ]

@@ -146,31 +146,32 @@ class Transition(Answer):
             "through",
             "said by",
         )
-        groups = (("carries over", self.carried), ("to deepen", self.deepen), ("to learn", self.learn),
-                  ("not stated of the origin", self.unstated))  # fmt: skip
-        return Table(
-            columns, tuple((name, *match_cells(match)) for name, matches in groups for match in matches)
+        groups = (
+            ("carries over", self.carried),
+            ("to deepen", self.deepen),
+            ("to learn", self.learn),
+            ("not stated of the origin", self.unstated),
         )
+        return Table(columns, tuple((name, *match_cells(match)) for name, matches in groups for match in matches))
 
     def tables(self) -> tuple[Table, ...]:
         """What is to be learned and to be deepened, what carries over, what is not stated, the order and the way."""
         origin, target = self.origin.label, self.target.label
         tables = [Table((), (), f"From {origin} to {target}", tuple(self._notes()))]
         for title, matches in (
-            ("To learn, must-haves", self.must_learn), ("To learn, expected", self.should_learn),
+            ("To learn, must-haves", self.must_learn),
+            ("To learn, expected", self.should_learn),
             ("To learn, nice to have", self.nice_to_learn),
             (f"To deepen: {target} stresses it, {origin} merely inherits it", self.deepen),
             ("Carries over", self.carried),
-        ):  # fmt: skip
+        ):
             tables += _listed(title, matches)
         if self.unstated:
             names = some((match.requirement.label for match in self.unstated), "; ", _NAMED)
             notes = (names, "What of this you have, name it with has=, and it counts.")
             via = " and ".join(dict.fromkeys(match.requirement.via.label for match in self.unstated))
             tables.append(
-                Table(
-                    (), (), f"Not stated of {origin}: general needs from {via} ({len(self.unstated)})", notes
-                )
+                Table((), (), f"Not stated of {origin}: general needs from {via} ({len(self.unstated)})", notes)
             )
         if self.learning:
             tables.append(steps_table("Order of learning", self.learning, _SHOWN))
@@ -178,8 +179,7 @@ class Transition(Answer):
             tables.append(self._way(self.way))
         if self.relation:
             rows = tuple(
-                (s.sentence, s.how or None, places((s.claim,)))
-                for s in (state(self.graph, c) for c in self.relation)
+                (s.sentence, s.how or None, places((s.claim,))) for s in (state(self.graph, c) for c in self.relation)
             )
             tables.append(Table(("what the sources say of both", "how", "said by"), rows, "The two roles"))
         return tuple(tables)
@@ -197,9 +197,7 @@ class Transition(Answer):
         if self.cost is None:
             yield f"No source states a skill or tool that {self.target.label} itself needs: what it takes cannot be told."
             return
-        whole = fsum(
-            m.requirement.weight for m in (*self.carried, *self.deepen, *self.learn) if m.requirement.own
-        )
+        whole = fsum(m.requirement.weight for m in (*self.carried, *self.deepen, *self.learn) if m.requirement.own)
         yield f"Cost {self.cost:.1f} of {whole:.1f}: the weight of what {self.target.label} itself needs and one lacks."
         if self.unstated:
             yield (
@@ -215,10 +213,14 @@ class Transition(Answer):
 
     def _way(self, way: Way) -> Table:
         rows = tuple(
-            (f"{step.origin.label} to {step.target.label}", f"{step.cost:.1f}",
-             some((match.requirement.label for match in step.learn), "; ", _NAMED) or "nothing", step.own_claims)
+            (
+                f"{step.origin.label} to {step.target.label}",
+                f"{step.cost:.1f}",
+                some((match.requirement.label for match in step.learn), "; ", _NAMED) or "nothing",
+                step.own_claims,
+            )
             for step in way.steps
-        )  # fmt: skip
+        )
         notes = [
             f"Together {way.cost:.1f} instead of {self.cost:.1f}.",
             "On each step one brings what one started with and what the role before asks for itself.",
@@ -274,12 +276,11 @@ def _listed(title: str, matches: Sequence[Match]) -> Iterator[Table]:
         return
     rows = tuple(
         (match.requirement.label, match.requirement.asked, _through(match), match.requirement.said_by)
-        for match in matches if match.requirement.own
-    )  # fmt: skip
-    inherited = [match.requirement.label for match in matches if not match.requirement.own]
-    notes = (
-        (f"{len(inherited)} that the target inherits: {some(inherited, '; ', _NAMED)}",) if inherited else ()
+        for match in matches
+        if match.requirement.own
     )
+    inherited = [match.requirement.label for match in matches if not match.requirement.own]
+    notes = (f"{len(inherited)} that the target inherits: {some(inherited, '; ', _NAMED)}",) if inherited else ()
     columns = ("skill or tool", "necessity", "what one brings", "said by")
     yield Table(columns if rows else (), rows, f"{title} ({len(matches)})", notes)
 

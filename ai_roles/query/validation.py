@@ -41,17 +41,14 @@ class Validation(Answer):
     def table(self) -> Table:
         """The problems."""
         rows = tuple(
-            (each.file, each.line, each.path, each.message, each.suggestion or None)
-            for each in self.all_problems
+            (each.file, each.line, each.path, each.message, each.suggestion or None) for each in self.all_problems
         )
         return Table(("file", "line", "path", "problem", "suggestion"), rows)
 
     def tables(self) -> tuple[Table, ...]:
         """The problems, the accounts of the sources, the contradictions, and the verdict."""
         tables = (
-            [Table((), (), notes=tuple(str(problem) for problem in self.all_problems))]
-            if self.all_problems
-            else []
+            [Table((), (), notes=tuple(str(problem) for problem in self.all_problems))] if self.all_problems else []
         )
         if self.coverage:
             tables.append(self._accounts())
@@ -72,10 +69,19 @@ class Validation(Answer):
             "problems",
         )
         rows = tuple(
-            (each.source, each.lines, each.lines_claimed, each.lines_in_ledger, each.mentions, each.mentions_claimed,
-             each.mentions_in_ledger, each.terms, len(each.problems))
+            (
+                each.source,
+                each.lines,
+                each.lines_claimed,
+                each.lines_in_ledger,
+                each.mentions,
+                each.mentions_claimed,
+                each.mentions_in_ledger,
+                each.terms,
+                len(each.problems),
+            )
             for each in self.coverage
-        )  # fmt: skip
+        )
         return Table(columns, rows)
 
     def _verdict(self) -> str:
@@ -93,9 +99,7 @@ class Validation(Answer):
     def _share(self, of: str) -> str:
         """How much is accounted for, rounded down: 100% is all of it."""
         total = sum(getattr(each, of) for each in self.coverage)
-        done = sum(
-            getattr(each, f"{of}_claimed") + getattr(each, f"{of}_in_ledger") for each in self.coverage
-        )
+        done = sum(getattr(each, f"{of}_claimed") + getattr(each, f"{of}_in_ledger") for each in self.coverage)
         return f"{100 * done // total if total else 100}%"
 
 

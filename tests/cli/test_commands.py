@@ -182,9 +182,16 @@ def test_help_teaches_with_examples(command: str) -> None:
 
 @pytest.mark.parametrize(
     ("arguments", "code"),
-    [(["nonsense"], 2), (["find"], 2), (["list", "roles", "skills"], 2), (["show", "x", "--limit", "2"], 2),
-     (["find", "x", "--limit", "0"], 2), (["explain", "mlops"], 2), (["tidy"], 2)],
-)  # fmt: skip
+    [
+        (["nonsense"], 2),
+        (["find"], 2),
+        (["list", "roles", "skills"], 2),
+        (["show", "x", "--limit", "2"], 2),
+        (["find", "x", "--limit", "0"], 2),
+        (["explain", "mlops"], 2),
+        (["tidy"], 2),
+    ],
+)
 def test_a_command_line_that_makes_no_sense(arguments: list[str], code: int) -> None:
     run(*arguments, code=code)
 

@@ -17,9 +17,7 @@ ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 posix = pytest.mark.skipif(sys.platform == "win32", reason="signals, /dev/full and head are of POSIX systems")
 
 
-def start(
-    *arguments: str, program: str | None = None, **environment: str
-) -> subprocess.CompletedProcess[str]:
+def start(*arguments: str, program: str | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, *(("-c", program) if program else ("-m", "ai_roles")), *arguments]
     kept = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
     return subprocess.run(
@@ -90,9 +88,7 @@ def test_letters_that_the_terminal_does_not_have() -> None:
 
 
 @posix
-@pytest.mark.parametrize(
-    "line", ["list skills", "show ai-engineer", "show ai-engineer --kind role", "--help"]
-)
+@pytest.mark.parametrize("line", ["list skills", "show ai-engineer", "show ai-engineer --kind role", "--help"])
 def test_a_reader_who_leaves_is_not_an_error(line: str) -> None:
     read, write = os.pipe()
     os.close(read)
@@ -122,9 +118,7 @@ def test_a_full_disk_is_said_once(line: str) -> None:
             timeout=120,
         )
     assert result.returncode == 1
-    assert result.stderr.decode().splitlines() == [
-        "ai-roles: cannot write the answer: No space left on device"
-    ]
+    assert result.stderr.decode().splitlines() == ["ai-roles: cannot write the answer: No space left on device"]
 
 
 @posix
@@ -148,9 +142,14 @@ def test_a_query_that_never_ends_is_given_up() -> None:
 
 @pytest.mark.parametrize(
     ("words", "at", "expected"),
-    [("ai-roles sh", 1, "show"), ("ai-roles show mlops-e", 2, "mlops-engineer"), ("ai-roles list industr", 2, "industries"),
-     ("ai-roles show x --bas", 3, "--basis"), ("ai-roles show x --basis edi", 4, "editorial")],
-)  # fmt: skip
+    [
+        ("ai-roles sh", 1, "show"),
+        ("ai-roles show mlops-e", 2, "mlops-engineer"),
+        ("ai-roles list industr", 2, "industries"),
+        ("ai-roles show x --bas", 3, "--basis"),
+        ("ai-roles show x --basis edi", 4, "editorial"),
+    ],
+)
 def test_shells_complete_commands_names_and_kinds(words: str, at: int, expected: str) -> None:
     result = start(_AI_ROLES_COMPLETE="complete_bash", COMP_WORDS=words, COMP_CWORD=str(at))
     assert expected in result.stdout.split()

@@ -11,9 +11,22 @@ from ai_roles.errors import UnknownNameError
 
 @pytest.mark.parametrize(
     "line",
-    ["info", "info --json", "list", "list --json", "list levels", "list level --json", "find rag", "find machine learning",
-     "find --json rag", "show docker", "show kubernetes --json", "explain mlops docker", "explain --json docker mlops"],
-)  # fmt: skip
+    [
+        "info",
+        "info --json",
+        "list",
+        "list --json",
+        "list levels",
+        "list level --json",
+        "find rag",
+        "find machine learning",
+        "find --json rag",
+        "show docker",
+        "show kubernetes --json",
+        "explain mlops docker",
+        "explain --json docker mlops",
+    ],
+)
 def test_the_same_answer(line: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run_plainly(line.split()) == 0
     plain = capsys.readouterr()
@@ -25,10 +38,26 @@ def test_the_same_answer(line: str, capsys: pytest.CaptureFixture[str]) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    [[], ["info", "x"], ["list", "a", "b"], ["find"], ["find", "--json"], ["show"], ["show", "a", "b"], ["explain", "a"],
-     ["show", "mlops", "--kind", "role"], ["find", "-h"], ["find", "--", "x"], ["show", ""], ["find", "x", "--json", "--json"],
-     ["sparql", "ASK {}"], ["nonsense"], ["--json"], ["--json", "info"]],
-)  # fmt: skip
+    [
+        [],
+        ["info", "x"],
+        ["list", "a", "b"],
+        ["find"],
+        ["find", "--json"],
+        ["show"],
+        ["show", "a", "b"],
+        ["explain", "a"],
+        ["show", "mlops", "--kind", "role"],
+        ["find", "-h"],
+        ["find", "--", "x"],
+        ["show", ""],
+        ["find", "x", "--json", "--json"],
+        ["sparql", "ASK {}"],
+        ["nonsense"],
+        ["--json"],
+        ["--json", "info"],
+    ],
+)
 def test_everything_else_is_left_to_the_parser(line: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert run_plainly(line) is None
     assert capsys.readouterr() == ("", "")

@@ -22,9 +22,7 @@ def run(*arguments: object) -> str:
 @pytest.mark.parametrize(
     "arguments", [("mlops",), ("mlops", "genai"), ("junior", "principal", "--view", "ladder"), ()], ids=str
 )
-def test_a_picture_is_one_new_file(
-    arguments: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_picture_is_one_new_file(arguments: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert run("draw", *arguments, "-o", "picture.html") == ""
     assert [path.name for path in tmp_path.iterdir()] == ["picture.html"]
@@ -35,9 +33,7 @@ def test_a_picture_is_one_new_file(
 
 @pytest.mark.parametrize("suffix", [".svg", ".png", ".mmd", ".dot"])
 def test_a_still_diagram_by_the_ending_of_its_name(suffix: str, tmp_path: Path) -> None:
-    for number, arguments in enumerate(
-        (("mlops", "genai"), ("docker",), ("junior", "senior", "--view", "ladder"), ())
-    ):
+    for number, arguments in enumerate((("mlops", "genai"), ("docker",), ("junior", "senior", "--view", "ladder"), ())):
         path = tmp_path / f"{number}{suffix}"
         run("draw", *arguments, "-o", path)
         assert path.stat().st_size > 200

@@ -44,25 +44,17 @@ def test_a_source_that_is_all_accounted_for() -> None:
 
 def test_every_gap_is_reported() -> None:
     assert any("line 1 has neither claim nor ledger row" in text for text in messages(COMPLETE, LEDGER[1:]))
+    assert any("line 2 names 'K8s' (kubernetes)" in text for text in messages([COMPLETE[0], COMPLETE[2]], LEDGER))
     assert any(
-        "line 2 names 'K8s' (kubernetes)" in text for text in messages([COMPLETE[0], COMPLETE[2]], LEDGER)
+        "no 'Podman' stands there" in text for text in messages([*COMPLETE[1:], claim("docker", 2, "Podman")], LEDGER)
     )
     assert any(
-        "no 'Podman' stands there" in text
-        for text in messages([*COMPLETE[1:], claim("docker", 2, "Podman")], LEDGER)
-    )
-    assert any(
-        "the source writes 'Docker'" in text
-        for text in messages([*COMPLETE[1:], claim("docker", 2, "docker")], LEDGER)
+        "the source writes 'Docker'" in text for text in messages([*COMPLETE[1:], claim("docker", 2, "docker")], LEDGER)
     )
     assert any("line 9 is cited" in text for text in messages([*COMPLETE, claim("llms", 9, "LLMs")], LEDGER))
+    assert any("has no line 9" in text for text in messages(COMPLETE, [*LEDGER, LedgerRow("handbook", (9,), "advert")]))
     assert any(
-        "has no line 9" in text
-        for text in messages(COMPLETE, [*LEDGER, LedgerRow("handbook", (9,), "advert")])
-    )
-    assert any(
-        "yet in the ledger" in text
-        for text in messages(COMPLETE, [*LEDGER, LedgerRow("handbook", (4,), "advert")])
+        "yet in the ledger" in text for text in messages(COMPLETE, [*LEDGER, LedgerRow("handbook", (4,), "advert")])
     )
 
 

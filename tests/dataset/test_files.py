@@ -136,9 +136,7 @@ class TestReading:
 
 
 class TestWriting:
-    @pytest.mark.parametrize(
-        "name", ["plain.ttl", "two words.ttl", "naïve 北京 \U0001f916.ttl", "-rf", "n" * 255]
-    )
+    @pytest.mark.parametrize("name", ["plain.ttl", "two words.ttl", "naïve 北京 \U0001f916.ttl", "-rf", "n" * 255])
     def test_names(self, tmp_path: Path, name: str) -> None:
         atomic_write(tmp_path / name, b"first")
         atomic_write(str(tmp_path / name), b"second")
@@ -171,9 +169,7 @@ class TestWriting:
         assert file.read_bytes() == b"old"
         assert names(tmp_path) == ["out"]
 
-    @pytest.mark.parametrize(
-        "error", [ValueError("bad"), OSError(28, "theirs"), KeyboardInterrupt(), SystemExit(3)]
-    )
+    @pytest.mark.parametrize("error", [ValueError("bad"), OSError(28, "theirs"), KeyboardInterrupt(), SystemExit(3)])
     @pytest.mark.parametrize("old", [b"old", None])
     def test_what_a_producer_raises_passes_and_changes_nothing(
         self, tmp_path: Path, error: BaseException, old: bytes | None
@@ -359,10 +355,7 @@ class TestFullDisk:
         """.strip()
         within = ("unshare", "--map-root-user", "--mount")  # the disk is gone with the process
         trial = [*within, "mount", "-t", "tmpfs", "tmpfs", str(tmp_path)]
-        if (
-            shutil.which("unshare") is None
-            or subprocess.run(trial, capture_output=True, check=False).returncode
-        ):
+        if shutil.which("unshare") is None or subprocess.run(trial, capture_output=True, check=False).returncode:
             pytest.skip("this system lets nobody mount a small disk")
         told = run(self.WRITE.format(prepare=mount), tmp_path, within=within)
         assert told == "the disk is full, " * 3 + "b'old' ['out']"

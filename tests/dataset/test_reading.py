@@ -28,8 +28,7 @@ def problems(text: str) -> list[Problem]:
 
 def test_a_row_becomes_one_claim_for_each_object() -> None:
     claims = added(
-        HEAD
-        + "    needs:\n      - {at: [20, 22-23], of: {rag: the RAG thing, llms: LLMs}, necessity: core}\n"
+        HEAD + "    needs:\n      - {at: [20, 22-23], of: {rag: the RAG thing, llms: LLMs}, necessity: core}\n"
     )
     assert {claim.object for claim in claims} == {"rag", "llms"}
     (rag,) = [claim for claim in claims if claim.object == "rag"]
@@ -58,9 +57,7 @@ def test_what_a_block_says_holds_for_its_rows_unless_they_say_otherwise() -> Non
 
 
 def test_alternatives_share_one_group() -> None:
-    claims = added(
-        HEAD + "    needs:\n      - {at: 20, any_of: [rag, llms], open: true, term: RAG or the like}\n"
-    )
+    claims = added(HEAD + "    needs:\n      - {at: 20, any_of: [rag, llms], open: true, term: RAG or the like}\n")
     assert {claim.any_of for claim in claims} == {AnyOf(("llms", "rag"), open=True)}
 
 
@@ -93,7 +90,9 @@ def test_a_sheet_of_one_entity_and_entities_of_many_kinds() -> None:
     graph = overlay(SAMPLE, [("sheet.yaml", sheet)])
     assert graph["vision-engineer"].kind == "role"
     assert {claim.predicate for claim in graph.claims(subject="vision-engineer")} == {"specializes", "needs"}
-    several = "entities:\n  tool:\n    podman: {label: Podman, broader: [docker]}\n  skill:\n    vision: {label: Vision}\n"
+    several = (
+        "entities:\n  tool:\n    podman: {label: Podman, broader: [docker]}\n  skill:\n    vision: {label: Vision}\n"
+    )
     graph = overlay(SAMPLE, [("several.yaml", several)])
     assert (graph["podman"].kind, graph["vision"].kind) == ("tool", "skill")
     assert graph.claims(subject="podman", predicate="broader")[0].basis == "editorial"
@@ -141,9 +140,14 @@ def test_every_mistake_is_placed(rows: str, line: int, message: str) -> None:
 
 
 def test_all_mistakes_of_all_files_are_reported_at_once() -> None:
-    texts = [("a.yaml", "entities: {tool: {X: {label: x}}}"), ("b.yaml", "kind: tool\nkind: skill\n"), ("c.yaml", "- 1\n"),
-             ("d.yaml", "entities: {gadget: {a: {label: A}}}\n"), ("e.yaml", "entities: {tool: {docker: {label: D}}}\n"),
-             ("f.yaml", "claims: [{subject: docker, used-for: [{of: containers}]}]\n")]  # fmt: skip
+    texts = [
+        ("a.yaml", "entities: {tool: {X: {label: x}}}"),
+        ("b.yaml", "kind: tool\nkind: skill\n"),
+        ("c.yaml", "- 1\n"),
+        ("d.yaml", "entities: {gadget: {a: {label: A}}}\n"),
+        ("e.yaml", "entities: {tool: {docker: {label: D}}}\n"),
+        ("f.yaml", "claims: [{subject: docker, used-for: [{of: containers}]}]\n"),
+    ]
     with pytest.raises(DataError) as caught:
         overlay(SAMPLE, texts)
     assert {problem.file for problem in caught.value.problems} == {
@@ -175,9 +179,7 @@ def test_lines_are_counted(at: int | str | tuple[int | str, ...] | None, lines: 
 def test_the_base_is_never_changed() -> None:
     before = KnowledgeGraph(SAMPLE, SAMPLE.all_claims.values())
     added(HEAD + "    needs:\n      - {at: 20, of: rag}\n")
-    overlay(
-        SAMPLE, [("x.yaml", "extend: {docker: {aliases: [moby]}}\ndeprecate: {rag: {replaced-by: llms}}\n")]
-    )
+    overlay(SAMPLE, [("x.yaml", "extend: {docker: {aliases: [moby]}}\ndeprecate: {rag: {replaced-by: llms}}\n")])
     assert before == SAMPLE
 
 

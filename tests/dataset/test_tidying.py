@@ -50,9 +50,44 @@ claims:
     assert tidy_text(tidied, "ours.yaml") == tidied
 
 
-@pytest.mark.parametrize("word", ["no", "true", "null", "~", "12", "-3", "a: b", "- a", "a #b", "#a", "{a}", "[a]", "'a'", '"a"',
-                                  "*a", "&a", "!a", "%a", "@a", "a, b", " a", "1.5", "0x1", "\\", "é", "W&B", "5+", "<80", ">1",
-                                  "10–20", "a\tb", "a\nb", "\u200ba"])  # fmt: skip
+@pytest.mark.parametrize(
+    "word",
+    [
+        "no",
+        "true",
+        "null",
+        "~",
+        "12",
+        "-3",
+        "a: b",
+        "- a",
+        "a #b",
+        "#a",
+        "{a}",
+        "[a]",
+        "'a'",
+        '"a"',
+        "*a",
+        "&a",
+        "!a",
+        "%a",
+        "@a",
+        "a, b",
+        " a",
+        "1.5",
+        "0x1",
+        "\\",
+        "é",
+        "W&B",
+        "5+",
+        "<80",
+        ">1",
+        "10–20",
+        "a\tb",
+        "a\nb",
+        "\u200ba",
+    ],
+)
 def test_words_come_back_as_they_were(word: str) -> None:
     import json
 
@@ -79,9 +114,7 @@ def test_terms_are_written_as_the_source_has_them() -> None:
         "      - {at: 1, of: [docker, rag]}\n      - {at: 2, of: docker, term: DOCKER}\n      - {at: 9, of: docker}\n"
     )
     labels = {"docker": "Docker", "rag": "RAG pipelines"}
-    found = literal_text(
-        text, "ours.yaml", labels, {"handbook": "Docker and a RAG pipeline\nno dockers here\n"}
-    )
+    found = literal_text(text, "ours.yaml", labels, {"handbook": "Docker and a RAG pipeline\nno dockers here\n"})
     assert "  # kept\n" in found
     assert "{at: 1, of: {docker: Docker, rag: RAG pipeline}}" in found
     assert "{at: 2, of: docker, term: dockers}" in found

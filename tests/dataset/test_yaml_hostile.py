@@ -205,9 +205,7 @@ def mutated(chance: random.Random, text: str) -> str | bytes:
             text = "\n".join(lines)
         else:
             text = (
-                text[:here]
-                + chr(chance.choice([chance.randrange(128), chance.randrange(0x11000)]))
-                + text[here + 1 :]
+                text[:here] + chr(chance.choice([chance.randrange(128), chance.randrange(0x11000)])) + text[here + 1 :]
             )
     if chance.random() < 0.3:
         data = bytearray(text.encode("utf-8", "surrogatepass"))

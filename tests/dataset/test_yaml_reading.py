@@ -118,9 +118,7 @@ class TestValues:
             "last": None,
         }
 
-    @pytest.mark.parametrize(
-        "text", ["", "\n\n", "# only a comment\n", "---\n", "---\n...\n", b"\xef\xbb\xbf"]
-    )
+    @pytest.mark.parametrize("text", ["", "\n\n", "# only a comment\n", "---\n", "---\n...\n", b"\xef\xbb\xbf"])
     def test_an_empty_document_is_nothing(self, text: str | bytes) -> None:
         assert read_yaml(text, file="ours.yaml").data is None
 

@@ -46,9 +46,14 @@ pays:
      money: {amount: 79800, currency: USD, per: year, statistic: percentile, percentile: 10}}
 """,
         (
-            Claim("computer-and-information-research-scientist", "pays", region="united-states", as_of="2024-05",
-                  value=Money(Range(D(79800), D(79800)), "USD", "year", "unstated", "percentile", 10),
-                  evidence=said("resume-geni", 54, 55, 57, term="$79,800", attributed_to="bls")),
+            Claim(
+                "computer-and-information-research-scientist",
+                "pays",
+                region="united-states",
+                as_of="2024-05",
+                value=Money(Range(D(79800), D(79800)), "USD", "year", "unstated", "percentile", 10),
+                evidence=said("resume-geni", 54, 55, 57, term="$79,800", attributed_to="bls"),
+            ),
         ),
     ),
     Hard(
@@ -62,10 +67,17 @@ pays:
      money: {amount: 200000-400000+, currency: USD, per: year, pay: total, statistic: range}}
 """,
         (
-            Claim("ai-engineer", "pays", levels=("senior",), region="seattle", status="example", frequency="often",
-                  condition="at large technology companies",
-                  value=Money(Range(D(200000), D(400000), beyond=True), "USD", "year", "total", "range"),
-                  evidence=said("resume-geni", 62, term="reaching $200,000-$400,000+", attributed_to="glassdoor")),
+            Claim(
+                "ai-engineer",
+                "pays",
+                levels=("senior",),
+                region="seattle",
+                status="example",
+                frequency="often",
+                condition="at large technology companies",
+                value=Money(Range(D(200000), D(400000), beyond=True), "USD", "year", "total", "range"),
+                evidence=said("resume-geni", 62, term="reaching $200,000-$400,000+", attributed_to="glassdoor"),
+            ),
         ),
     ),
     Hard(
@@ -81,10 +93,16 @@ pays:
      money: {amount: 3000000-4000000, currency: INR, per: year, statistic: average}}
 """,
         (
-            Claim("ai-engineer", "pays", levels=("mid", "senior"), region="india", frequency="often",
-                  condition="depends on company and on how complex the role is",
-                  value=Money(Range(D(3000000), D(4000000)), "INR", "year", "unstated", "average"),
-                  evidence=said("taggd", 216, 224, term="average around INR 30–INR 40 LPA")),
+            Claim(
+                "ai-engineer",
+                "pays",
+                levels=("mid", "senior"),
+                region="india",
+                frequency="often",
+                condition="depends on company and on how complex the role is",
+                value=Money(Range(D(3000000), D(4000000)), "INR", "year", "unstated", "average"),
+                evidence=said("taggd", 216, 224, term="average around INR 30–INR 40 LPA"),
+            ),
         ),
     ),
     Hard(
@@ -96,9 +114,13 @@ leads-to:
   - {at: 64, of: rung-resume-geni-senior, term: senior positions within 3-5 years, years: {to-reach: 3-5}}
 """,
         (
-            Claim("rung-resume-geni-junior", "leads-to", "rung-resume-geni-senior",
-                  Years(Range(D(3), D(5)), "to-reach"),
-                  evidence=said("resume-geni", 64, term="senior positions within 3-5 years")),
+            Claim(
+                "rung-resume-geni-junior",
+                "leads-to",
+                "rung-resume-geni-senior",
+                Years(Range(D(3), D(5)), "to-reach"),
+                evidence=said("resume-geni", 64, term="senior positions within 3-5 years"),
+            ),
         ),
     ),
     Hard(
@@ -110,9 +132,13 @@ leads-to:
   - {at: 64, any_of: [rung-resume-geni-staff, rung-resume-geni-principal], term: Staff or Principal Engineer tracks}
 """,
         tuple(
-            Claim("rung-resume-geni-senior", "leads-to", end,
-                  any_of=AnyOf(("rung-resume-geni-principal", "rung-resume-geni-staff")),
-                  evidence=said("resume-geni", 64, term="Staff or Principal Engineer tracks"))
+            Claim(
+                "rung-resume-geni-senior",
+                "leads-to",
+                end,
+                any_of=AnyOf(("rung-resume-geni-principal", "rung-resume-geni-staff")),
+                evidence=said("resume-geni", 64, term="Staff or Principal Engineer tracks"),
+            )
             for end in ("rung-resume-geni-staff", "rung-resume-geni-principal")
         ),
     ),
@@ -125,8 +151,14 @@ needs:
   - {at: 259, of: {julia: Julia, r: R}, necessity: not-expected, frequency: most}
 """,
         tuple(
-            Claim("ai-engineer", "needs", language, necessity="not-expected", frequency="most",
-                  evidence=said("taggd", 259, term=term))
+            Claim(
+                "ai-engineer",
+                "needs",
+                language,
+                necessity="not-expected",
+                frequency="most",
+                evidence=said("taggd", 259, term=term),
+            )
             for language, term in (("julia", "Julia"), ("r", "R"))
         ),
     ),
@@ -140,9 +172,15 @@ needs:
      term: "TensorFlow, PyTorch, or equivalent"}
 """,
         tuple(
-            Claim("ai-engineer", "needs", framework, necessity="required", proficiency="experienced",
-                  any_of=AnyOf(("pytorch", "tensorflow"), open=True),
-                  evidence=said("resume-geni", 29, term="TensorFlow, PyTorch, or equivalent"))
+            Claim(
+                "ai-engineer",
+                "needs",
+                framework,
+                necessity="required",
+                proficiency="experienced",
+                any_of=AnyOf(("pytorch", "tensorflow"), open=True),
+                evidence=said("resume-geni", 29, term="TensorFlow, PyTorch, or equivalent"),
+            )
             for framework in ("tensorflow", "pytorch")
         ),
     ),
@@ -155,8 +193,15 @@ needs:
   - {at: [9, 14], of: {sql: SQL expertise}, necessity: core, proficiency: expert, share: {percent: 17.1}}
 """,
         (
-            Claim("ai-engineer", "needs", "sql", Share(Range(D("17.1"), D("17.1"))), necessity="core", proficiency="expert",
-                  evidence=said("recruiting-template", 9, 14, term="SQL expertise")),
+            Claim(
+                "ai-engineer",
+                "needs",
+                "sql",
+                Share(Range(D("17.1"), D("17.1"))),
+                necessity="core",
+                proficiency="expert",
+                evidence=said("recruiting-template", 9, 14, term="SQL expertise"),
+            ),
         ),
     ),
     Hard(
@@ -168,9 +213,12 @@ figure:
   - {at: 194, term: 70–80% of requirements, share: {percent: 70-80, population: requirements of the posting that are met}}
 """,
         (
-            Claim("apply-on-partial-match", "figure",
-                  value=Share(Range(D(70), D(80)), "requirements of the posting that are met"),
-                  evidence=said("taggd", 194, term="70–80% of requirements")),
+            Claim(
+                "apply-on-partial-match",
+                "figure",
+                value=Share(Range(D(70), D(80)), "requirements of the posting that are met"),
+                evidence=said("taggd", 194, term="70–80% of requirements"),
+            ),
         ),
     ),
     Hard(
@@ -185,13 +233,25 @@ outcome:
      metric: time to flag a suspicious transaction, mode: level}}
 """,
         (
-            Claim("bank-fraud-detection", "outcome",
-                  value=Quantity(Range(D(23), D(23)), "percent", "fraud losses", "change", "decrease",
-                                 "first quarter after deployment"),
-                  evidence=said("taggd", 138, term="reducing fraud losses by 23%")),
-            Claim("bank-fraud-detection", "outcome",
-                  value=Quantity(Range(None, D(80), strict=True), "millisecond", "time to flag a suspicious transaction"),
-                  evidence=said("taggd", 138, term="flagged suspicious transactions within 80ms")),
+            Claim(
+                "bank-fraud-detection",
+                "outcome",
+                value=Quantity(
+                    Range(D(23), D(23)),
+                    "percent",
+                    "fraud losses",
+                    "change",
+                    "decrease",
+                    "first quarter after deployment",
+                ),
+                evidence=said("taggd", 138, term="reducing fraud losses by 23%"),
+            ),
+            Claim(
+                "bank-fraud-detection",
+                "outcome",
+                value=Quantity(Range(None, D(80), strict=True), "millisecond", "time to flag a suspicious transaction"),
+                evidence=said("taggd", 138, term="flagged suspicious transactions within 80ms"),
+            ),
         ),
     ),
     Hard(
@@ -204,12 +264,24 @@ needs:
   - {at: 28, any_of: [cpp, java, scala], term: "C++, Java, or Scala", necessity: required, proficiency: working}
 """,
         (
-            Claim("ai-engineer", "needs", "python", necessity="required", proficiency="advanced",
-                  evidence=said("resume-geni", 28, term="Python")),
+            Claim(
+                "ai-engineer",
+                "needs",
+                "python",
+                necessity="required",
+                proficiency="advanced",
+                evidence=said("resume-geni", 28, term="Python"),
+            ),
             *(
-                Claim("ai-engineer", "needs", language, necessity="required", proficiency="working",
-                      any_of=AnyOf(("cpp", "java", "scala")),
-                      evidence=said("resume-geni", 28, term="C++, Java, or Scala"))
+                Claim(
+                    "ai-engineer",
+                    "needs",
+                    language,
+                    necessity="required",
+                    proficiency="working",
+                    any_of=AnyOf(("cpp", "java", "scala")),
+                    evidence=said("resume-geni", 28, term="C++, Java, or Scala"),
+                )
                 for language in ("cpp", "java", "scala")
             ),
         ),
@@ -223,8 +295,13 @@ illustrated-by:
   - {at: 181, of: {kafka: Kafka, kubernetes: Kubernetes}, status: counter-example}
 """,
         tuple(
-            Claim("lead-with-outcomes", "illustrated-by", tool, status="counter-example",
-                  evidence=said("taggd", 181, term=term))
+            Claim(
+                "lead-with-outcomes",
+                "illustrated-by",
+                tool,
+                status="counter-example",
+                evidence=said("taggd", 181, term=term),
+            )
             for tool, term in (("kafka", "Kafka"), ("kubernetes", "Kubernetes"))
         ),
     ),
@@ -240,14 +317,22 @@ proxy-for:
   - {at: 3, of: ai-engineer, term: closest federal classification}
 """,
         (
-            Claim("computer-and-information-research-scientist", "figure", region="united-states",
-                  value=Quantity(Range(D(26), D(26)), "percent", "employment", "change", "increase", "2023 to 2033"),
-                  evidence=said("resume-geni", 3, term="26% employment growth", attributed_to="bls")),
-            Claim("computer-and-information-research-scientist", "proxy-for", "ai-engineer",
-                  evidence=said("resume-geni", 3, term="closest federal classification")),
+            Claim(
+                "computer-and-information-research-scientist",
+                "figure",
+                region="united-states",
+                value=Quantity(Range(D(26), D(26)), "percent", "employment", "change", "increase", "2023 to 2033"),
+                evidence=said("resume-geni", 3, term="26% employment growth", attributed_to="bls"),
+            ),
+            Claim(
+                "computer-and-information-research-scientist",
+                "proxy-for",
+                "ai-engineer",
+                evidence=said("resume-geni", 3, term="closest federal classification"),
+            ),
         ),
     ),
-)  # fmt: skip
+)
 
 
 def read(case: Hard) -> tuple[Claim, ...]:
@@ -279,8 +364,6 @@ def test_the_bundled_graph_states_it(case: Hard) -> None:
         near = [str(other) for other in graph.claims(claim.subject, claim.predicate, claim.object)]
         assert claim.id in graph.all_claims, f"{claim} is not among {near}"
         places = {
-            (piece.source, piece.lines)
-            for piece in graph.all_claims[claim.id].evidence
-            if isinstance(piece, Cited)
+            (piece.source, piece.lines) for piece in graph.all_claims[claim.id].evidence if isinstance(piece, Cited)
         }
         assert {(piece.source, piece.lines) for piece in claim.evidence if isinstance(piece, Cited)} <= places

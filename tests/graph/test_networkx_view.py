@@ -69,9 +69,7 @@ def through_gml(network: Network) -> Network:
 
 
 def through_node_link(network: Network) -> Network:
-    return nx.node_link_graph(
-        json.loads(json.dumps(nx.node_link_data(network, edges="edges"))), edges="edges"
-    )
+    return nx.node_link_graph(json.loads(json.dumps(nx.node_link_data(network, edges="edges"))), edges="edges")
 
 
 TRIPS: tuple[Trip, ...] = (
@@ -163,9 +161,7 @@ def test_graphml_is_what_expat_reads(graph: KnowledgeGraph) -> None:
 
     nodes = {node.get("id"): told(node) for node in root.iter(f"{space}node")}
     edges = {edge.get("id"): told(edge) for edge in root.iter(f"{space}edge")}
-    assert nodes == {
-        id: {name: str(given) for name, given in data.items()} for id, data in network.nodes(data=True)
-    }
+    assert nodes == {id: {name: str(given) for name, given in data.items()} for id, data in network.nodes(data=True)}
     assert edges == {key: dict(data) for _, _, key, data in network.edges(keys=True, data=True)}
 
 
@@ -182,9 +178,7 @@ def test_claims_are_keys_and_values_are_nodes() -> None:
 def test_two_claims_with_the_same_ends_and_predicate_both_survive(trip: Trip) -> None:
     claim = SAMPLE.claims("mlops-engineer", "needs", "docker")[0]
     other = replace(claim, necessity="preferred", levels=("junior",))
-    titles = [
-        replace(SAMPLE.claims("mlops-engineer", "titled")[0], value=Text(title)) for title in ("A", "B")
-    ]
+    titles = [replace(SAMPLE.claims("mlops-engineer", "titled")[0], value=Text(title)) for title in ("A", "B")]
     graph = KnowledgeGraph(SAMPLE, [*SAMPLE.all_claims.values(), other, *titles])
     again = from_networkx(trip(to_networkx(graph)))
     assert again == graph
@@ -194,9 +188,7 @@ def test_two_claims_with_the_same_ends_and_predicate_both_survive(trip: Trip) ->
 def test_the_order_of_the_parts_does_not_matter() -> None:
     other = KnowledgeGraph(reversed(list(SAMPLE)), reversed(list(SAMPLE.all_claims.values())))
     assert list(to_networkx(other).nodes(data=True)) == list(to_networkx(SAMPLE).nodes(data=True))
-    assert list(to_networkx(other).edges(keys=True, data=True)) == list(
-        to_networkx(SAMPLE).edges(keys=True, data=True)
-    )
+    assert list(to_networkx(other).edges(keys=True, data=True)) == list(to_networkx(SAMPLE).edges(keys=True, data=True))
 
 
 def test_each_network_is_new() -> None:
@@ -304,15 +296,11 @@ DAMAGES: dict[str, tuple[Callable[[Network], object], str]] = {
     "an entity lost": (lambda network: network.remove_node("handbook"), "unknown id 'handbook'"),
     "an edge of its own": (lambda network: network.add_edge("docker", "python"), "edge 'docker' -> 'python'"),
     "a claim twice": (
-        lambda network: network.add_edge(
-            *DOCKER, key="again", **next(iter(network[DOCKER[0]][DOCKER[1]].values()))
-        ),
+        lambda network: network.add_edge(*DOCKER, key="again", **next(iter(network[DOCKER[0]][DOCKER[1]].values()))),
         "twice",
     ),
     "a claim turned round": (
-        lambda network: network.add_edge(
-            "docker", "python", **next(iter(network[DOCKER[0]][DOCKER[1]].values()))
-        ),
+        lambda network: network.add_edge("docker", "python", **next(iter(network[DOCKER[0]][DOCKER[1]].values()))),
         "its claim should be",
     ),
 }
@@ -327,9 +315,7 @@ def test_damage_is_noticed(damage: str) -> None:
 
 def test_a_claim_taken_away_whole_is_a_smaller_graph() -> None:
     network = damaged(DAMAGES["a value node lost"][0])
-    assert from_networkx(network) == KnowledgeGraph(
-        SAMPLE, [c for c in SAMPLE.all_claims.values() if c != TITLE]
-    )
+    assert from_networkx(network) == KnowledgeGraph(SAMPLE, [c for c in SAMPLE.all_claims.values() if c != TITLE])
 
 
 @pytest.mark.parametrize(
@@ -416,9 +402,7 @@ def test_weights_may_be_others() -> None:
     }
 
 
-@pytest.mark.parametrize(
-    "weights", [{"vital": 1.0}, {"core": 0}, {"core": -1}, {"core": math.inf}, {"core": math.nan}]
-)
+@pytest.mark.parametrize("weights", [{"vital": 1.0}, {"core": 0}, {"core": -1}, {"core": math.inf}, {"core": math.nan}])
 def test_weights_that_make_no_sense(weights: Any) -> None:
     with pytest.raises(UsageError):
         role_skill_graph(SAMPLE, necessity_weights=weights)

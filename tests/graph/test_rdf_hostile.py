@@ -94,9 +94,7 @@ KILLERS: dict[str, tuple[Syntax, Callable[[], str]]] = {
     ),
     "a long namespace": (
         "rdf-xml",
-        lambda: (
-            XML_HEAD.replace("a:b", f"a:{'x' * 1_000_000}") + "<e:a><e:p>x</e:p></e:a>" * 3_000 + "</rdf:RDF>"
-        ),
+        lambda: XML_HEAD.replace("a:b", f"a:{'x' * 1_000_000}") + "<e:a><e:p>x</e:p></e:a>" * 3_000 + "</rdf:RDF>",
     ),
     "a long prefix": (
         "turtle",
@@ -105,11 +103,7 @@ KILLERS: dict[str, tuple[Syntax, Callable[[], str]]] = {
     "a long base": ("turtle", lambda: f"@base <a:/{'x' * 1_000_000}/> .\n" + "<1> <2> <3> .\n" * 10_000),
     "a long prefix in a context": (
         "json-ld",
-        lambda: (
-            f'{{"@context":{{"a":"{NS}{"x" * 1_000_000}"}},'
-            + ",".join(f'"a:{n}":1' for n in range(3_000))
-            + "}"
-        ),
+        lambda: f'{{"@context":{{"a":"{NS}{"x" * 1_000_000}"}},' + ",".join(f'"a:{n}":1' for n in range(3_000)) + "}",
     ),
     "a text larger than the parser's buffer": ("turtle", lambda: f'<a:a> <a:b> "{"x" * 17_000_000}" .'),
     "an exponent": (
@@ -148,8 +142,13 @@ def test_killers_are_refused(killer: str) -> None:
 
 @pytest.mark.parametrize(
     "context",
-    ['"http://127.0.0.1:9/context"', '"file:///etc/passwd"', '["/etc/passwd"]', '{"@import":"http://127.0.0.1:9/context"}'],
-)  # fmt: skip
+    [
+        '"http://127.0.0.1:9/context"',
+        '"file:///etc/passwd"',
+        '["/etc/passwd"]',
+        '{"@import":"http://127.0.0.1:9/context"}',
+    ],
+)
 def test_contexts_elsewhere_are_not_fetched(context: str) -> None:
     with pytest.raises(FormatError, match="this is not json-ld"):
         read_rdf(f'{{"@context":{context},"a:b":1}}', "json-ld")
@@ -178,20 +177,20 @@ def test_a_byte_order_mark_is_no_part_of_the_text(syntax: Syntax) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        f'<{ID}s> <{RDF}type> <{NS}Source> .',
+        f"<{ID}s> <{RDF}type> <{NS}Source> .",
         f'<{ID}s> <{RDF}type> <{NS}Source> . <{ID}s> <http://www.w3.org/2004/02/skos/core#prefLabel> "S"@en .',
         f"<{NS}e> <{RDF}type> <{NS}Cited> . <{NS}c> <{RDF}type> <{NS}Claim> . <{NS}c> <{NS}evidence> <{NS}e> .",
         f'<{ID}x> <{NS}line> "+-5"^^<{XSD}integer> .',
         f'<{ID}x> <{NS}line> "\u0665"^^<{XSD}integer> .',
         f'<{ID}x> <{RDF}type> "Role" .',
         f'<{ID}x> <{NS}predicate> "needs" .',
-        f'<{ID}x> <{RDF}type> <{NS}Role> , <{NS}Tool> .',
+        f"<{ID}x> <{RDF}type> <{NS}Role> , <{NS}Tool> .",
         "<a:a> <a:b> _:c .",
         "_:a <a:b> <a:c> .",
         "<a:a> <a:b> <<( <a:a> <a:b> <a:c> )>> .",
     ],
     ids=range(11),
-)  # fmt: skip
+)
 def test_rdf_that_states_no_graph(text: str) -> None:
     with pytest.raises(FormatError):
         read_rdf(text, "turtle")
@@ -223,38 +222,156 @@ def test_rdflib_graphs_that_state_no_graph() -> None:
 
 # Mutations
 
-COMMON = (b"<", b">", b'"', b"\\", b"'", b"\0", b"\n", b"\xff", b"\xc3", b"&", b"#", b"%", b"%zz", b"@en", b"^^", b"1e999999999",
-          b"-", b"..", b"//", b"\xed\xa0\x80", b"\xef\xbf\xbe", *(piece.encode() for piece in HOSTILE))  # fmt: skip
-TURTLE = (b"[", b"]", b"(", b")", b"<<", b">>", b"<<(", b")>>", b"{|", b"|}", b"~", b"a", b";", b",", b".", b"@prefix a: <b> .",
-          b"PREFIX x: <y>", b"@base <a:b> .", b"BASE <c>", b"_:b", b'"""', b"'''", b"true", b"1.5e3", b"@version", b"GRAPH", b"{", b"}",
-          b"[" * 500, b"(" * 500, b"<<" * 300, b"\\u0000", b"\\uD800", b"\\U00110000", b'"x"^^<y>', b'"x"@en--ltr')  # fmt: skip
-XML = (b"<!DOCTYPE a>", b"<!ENTITY a 'b'>", b"<![CDATA[", b"]]>", b"<!--", b"-->", b"<?x?>", b"&#0;", b"&#xD800;", b"&amp;", b"&a;",
-       b"</rdf:Description>", b"<rdf:Description>", b'rdf:parseType="Collection"', b'rdf:parseType="Literal"', b' rdf:about="x"',
-       b'rdf:parseType="Triple"', b' rdf:nodeID="1"', b' rdf:ID="a b"', b' xml:lang="x--"', b' xml:base="::"', b' xmlns:air="b:c"',
-       b"<a>" * 200, b' encoding="utf-16"', b'rdf:resource="http://a b"', b"/>", b"<rdf:li/>", b' rdf:version="1.2"')  # fmt: skip
-JSON = (b"[", b"]", b"{", b"}", b":", b",", b"null", b"true", b"1e400", b"NaN", b'"@context"', b'"@id"', b'"@type"', b'"@value"',
-        b'"@list"', b'"@graph"', b'"@reverse"', b'"@included"', b'"@nest"', b'"@language"', b'"@context":"http://127.0.0.1:9/",',
-        b'"@context":{"@import":"file:///etc/passwd"},', b'"@context":{"a":"b:","b":"a:"},', b'"@context":{"a":{"@id":"a:"}},',
-        b'"@index":1,', b"[" * 200, b'{"a":' * 200, b"\\u0000", b"\\ud800", b'"@set":[', b'"@vocab":"",', b'"@base":"::",')  # fmt: skip
+COMMON = (
+    b"<",
+    b">",
+    b'"',
+    b"\\",
+    b"'",
+    b"\0",
+    b"\n",
+    b"\xff",
+    b"\xc3",
+    b"&",
+    b"#",
+    b"%",
+    b"%zz",
+    b"@en",
+    b"^^",
+    b"1e999999999",
+    b"-",
+    b"..",
+    b"//",
+    b"\xed\xa0\x80",
+    b"\xef\xbf\xbe",
+    *(piece.encode() for piece in HOSTILE),
+)
+TURTLE = (
+    b"[",
+    b"]",
+    b"(",
+    b")",
+    b"<<",
+    b">>",
+    b"<<(",
+    b")>>",
+    b"{|",
+    b"|}",
+    b"~",
+    b"a",
+    b";",
+    b",",
+    b".",
+    b"@prefix a: <b> .",
+    b"PREFIX x: <y>",
+    b"@base <a:b> .",
+    b"BASE <c>",
+    b"_:b",
+    b'"""',
+    b"'''",
+    b"true",
+    b"1.5e3",
+    b"@version",
+    b"GRAPH",
+    b"{",
+    b"}",
+    b"[" * 500,
+    b"(" * 500,
+    b"<<" * 300,
+    b"\\u0000",
+    b"\\uD800",
+    b"\\U00110000",
+    b'"x"^^<y>',
+    b'"x"@en--ltr',
+)
+XML = (
+    b"<!DOCTYPE a>",
+    b"<!ENTITY a 'b'>",
+    b"<![CDATA[",
+    b"]]>",
+    b"<!--",
+    b"-->",
+    b"<?x?>",
+    b"&#0;",
+    b"&#xD800;",
+    b"&amp;",
+    b"&a;",
+    b"</rdf:Description>",
+    b"<rdf:Description>",
+    b'rdf:parseType="Collection"',
+    b'rdf:parseType="Literal"',
+    b' rdf:about="x"',
+    b'rdf:parseType="Triple"',
+    b' rdf:nodeID="1"',
+    b' rdf:ID="a b"',
+    b' xml:lang="x--"',
+    b' xml:base="::"',
+    b' xmlns:air="b:c"',
+    b"<a>" * 200,
+    b' encoding="utf-16"',
+    b'rdf:resource="http://a b"',
+    b"/>",
+    b"<rdf:li/>",
+    b' rdf:version="1.2"',
+)
+JSON = (
+    b"[",
+    b"]",
+    b"{",
+    b"}",
+    b":",
+    b",",
+    b"null",
+    b"true",
+    b"1e400",
+    b"NaN",
+    b'"@context"',
+    b'"@id"',
+    b'"@type"',
+    b'"@value"',
+    b'"@list"',
+    b'"@graph"',
+    b'"@reverse"',
+    b'"@included"',
+    b'"@nest"',
+    b'"@language"',
+    b'"@context":"http://127.0.0.1:9/",',
+    b'"@context":{"@import":"file:///etc/passwd"},',
+    b'"@context":{"a":"b:","b":"a:"},',
+    b'"@context":{"a":{"@id":"a:"}},',
+    b'"@index":1,',
+    b"[" * 200,
+    b'{"a":' * 200,
+    b"\\u0000",
+    b"\\ud800",
+    b'"@set":[',
+    b'"@vocab":"",',
+    b'"@base":"::",',
+)
 PIECES: dict[Syntax, tuple[bytes, ...]] = {
-    "turtle": COMMON + TURTLE, "trig": COMMON + TURTLE, "n-triples": COMMON + TURTLE, "n-quads": COMMON + TURTLE,
-    "rdf-xml": COMMON + XML, "json-ld": COMMON + JSON,
-}  # fmt: skip
+    "turtle": COMMON + TURTLE,
+    "trig": COMMON + TURTLE,
+    "n-triples": COMMON + TURTLE,
+    "n-quads": COMMON + TURTLE,
+    "rdf-xml": COMMON + XML,
+    "json-ld": COMMON + JSON,
+}
 
 
 def seeds() -> list[KnowledgeGraph]:
     """Small graphs that together hold every kind of node."""
     parts = (
-        {"predicate": "pays"}, {"predicate": "titled"}, {"predicate": "precedes"}, {"subject": "genai-engineer"},
+        {"predicate": "pays"},
+        {"predicate": "titled"},
+        {"predicate": "precedes"},
+        {"subject": "genai-engineer"},
         {"subject": "mlops-engineer", "predicate": "specializes"},
-    )  # fmt: skip
+    )
     graphs = []
     for part in parts:
         claims = SAMPLE.claims(**part)
         used = {
-            id
-            for claim in claims
-            for id in (claim.subject, claim.object, claim.region, claim.industry, *claim.levels)
+            id for claim in claims for id in (claim.subject, claim.object, claim.region, claim.industry, *claim.levels)
         }
         used |= {"handbook", "llms", "rag"}
         graphs.append(KnowledgeGraph([entity for entity in SAMPLE if entity.id in used], claims))

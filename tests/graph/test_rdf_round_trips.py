@@ -57,10 +57,7 @@ def assert_round_trips(graph: KnowledgeGraph) -> None:
 def literals_by_expat(data: bytes) -> Counter[str]:
     """The texts of an RDF/XML file as a plain XML reader sees them."""
     return Counter(
-        leaf.text or ""
-        for node in ElementTree.fromstring(data)
-        for leaf in node
-        if f"{RDF}resource" not in leaf.attrib
+        leaf.text or "" for node in ElementTree.fromstring(data) for leaf in node if f"{RDF}resource" not in leaf.attrib
     )
 
 
@@ -98,9 +95,7 @@ def test_every_graph(graph: KnowledgeGraph) -> None:
 @given(graphs())
 def test_every_graph_read_by_others(graph: KnowledgeGraph) -> None:
     as_xml = write_rdf(graph, "rdf-xml")
-    stated = Counter(
-        triple.object.value for triple in triples(graph) if isinstance(triple.object, ox.Literal)
-    )
+    stated = Counter(triple.object.value for triple in triples(graph) if isinstance(triple.object, ox.Literal))
     assert literals_by_expat(as_xml) == stated
     for syntax, name in RDFLIB_NAMES.items():
         assert from_rdf(in_rdflib(write_rdf(graph, syntax), name)) == graph, syntax
@@ -143,10 +138,26 @@ def test_what_the_models_take_for_an_iri_is_one_in_rdf(iri: str) -> None:
 
 @pytest.mark.parametrize(
     "iri",
-    ["http://a/%", "http://a/%zz", "http://a/[x]", "http://[::1", "http://a:b/", "http://a#b#c", "http://@@", "http://a/\x7f",
-     "http://a/\x85", "http://a/\ue000", "http://a/\U0001fffe", "a:\ufdd0", "http://a b", "http://a/\u2028", "no-scheme", ""],
+    [
+        "http://a/%",
+        "http://a/%zz",
+        "http://a/[x]",
+        "http://[::1",
+        "http://a:b/",
+        "http://a#b#c",
+        "http://@@",
+        "http://a/\x7f",
+        "http://a/\x85",
+        "http://a/\ue000",
+        "http://a/\U0001fffe",
+        "a:\ufdd0",
+        "http://a b",
+        "http://a/\u2028",
+        "no-scheme",
+        "",
+    ],
     ids=ascii,
-)  # fmt: skip
+)
 def test_no_iri(iri: str) -> None:
     assert check_iri(iri)
     with pytest.raises(FormatError):
@@ -184,8 +195,14 @@ def test_nothing_can_be_left_out(syntax: Syntax, dropped: str) -> None:
     }[dropped]
     kept = [triple for triple in triples(SAMPLE) if not str(triple).startswith(start)]
     assert len(kept) < len(list(triples(SAMPLE)))
-    formats = {"n-quads": ox.RdfFormat.N_QUADS, "n-triples": ox.RdfFormat.N_TRIPLES, "turtle": ox.RdfFormat.TURTLE,
-               "trig": ox.RdfFormat.TRIG, "rdf-xml": ox.RdfFormat.RDF_XML, "json-ld": ox.RdfFormat.JSON_LD}  # fmt: skip
+    formats = {
+        "n-quads": ox.RdfFormat.N_QUADS,
+        "n-triples": ox.RdfFormat.N_TRIPLES,
+        "turtle": ox.RdfFormat.TURTLE,
+        "trig": ox.RdfFormat.TRIG,
+        "rdf-xml": ox.RdfFormat.RDF_XML,
+        "json-ld": ox.RdfFormat.JSON_LD,
+    }
     data = ox.serialize(kept, format=formats[syntax])
     assert data is not None
     with pytest.raises(FormatError):

@@ -99,15 +99,11 @@ class TestAnswers:
             "select", ("s", "gone"), ((RawTerm("iri", "http://e.org/s7"), None),), boolean=None, triples=()
         )
 
-    @pytest.mark.parametrize(
-        ("query", "answer"), [("ASK {}", True), ("ASK { ?s ?p 'nobody says so' }", False)]
-    )
+    @pytest.mark.parametrize(("query", "answer"), [("ASK {}", True), ("ASK { ?s ?p 'nobody says so' }", False)])
     def test_ask(self, worker: QueryWorker, query: str, answer: bool) -> None:
         assert worker.run(query) == RawResult("ask", boolean=answer)
 
-    @pytest.mark.parametrize(
-        "query", ["CONSTRUCT WHERE { <http://e.org/s399> ?p ?o }", "DESCRIBE <http://e.org/s399>"]
-    )
+    @pytest.mark.parametrize("query", ["CONSTRUCT WHERE { <http://e.org/s399> ?p ?o }", "DESCRIBE <http://e.org/s399>"])
     def test_construct_and_describe(self, worker: QueryWorker, query: str) -> None:
         label = RawTerm("literal", "thing 399", RDF + "langString", "en")
         triple = (RawTerm("iri", "http://e.org/s399"), RawTerm("iri", "http://e.org/label"), label)
@@ -146,9 +142,7 @@ class TestAnswers:
         )
         inner = RawTerm("triple", '<<( <http://a> <http://b> "c d" )>>', triple=(a, b, c))
         text = f"<<( <http://a> <http://b> {inner.value} )>>"
-        query = (
-            "SELECT ?x { VALUES ?x { <<( <http://a> <http://b> <<( <http://a> <http://b> 'c d' )>> )>> } }"
-        )
+        query = "SELECT ?x { VALUES ?x { <<( <http://a> <http://b> <<( <http://a> <http://b> 'c d' )>> )>> } }"
         assert only(worker.run(query)) == RawTerm("triple", text, triple=(a, b, inner))
 
     def test_bottomless_triple_terms_in_an_answer(self, worker: QueryWorker) -> None:
@@ -176,15 +170,11 @@ class TestAnswers:
         store.load(DATA, format=pyoxigraph.RdfFormat.N_TRIPLES)
         query = "SELECT ?s ?o { ?s <http://e.org/p1> ?o } ORDER BY ?s ?o"
         there = cast(pyoxigraph.QuerySolutions, store.query(query))
-        expected = [
-            tuple(term.value for term in row if isinstance(term, pyoxigraph.NamedNode)) for row in there
-        ]
+        expected = [tuple(term.value for term in row if isinstance(term, pyoxigraph.NamedNode)) for row in there]
         assert [tuple(term.value for term in row if term) for row in worker.run(query).rows] == expected
 
     @pytest.mark.parametrize(("limit", "count", "truncated"), [(4, 4, True), (5, 5, False), (6, 5, False)])
-    def test_more_rows_than_allowed_are_cut_and_said_so(
-        self, limit: int, count: int, truncated: bool
-    ) -> None:
+    def test_more_rows_than_allowed_are_cut_and_said_so(self, limit: int, count: int, truncated: bool) -> None:
         with QueryWorker(DATA, limits=Limits(rows=limit)) as worker:
             rows = worker.run("SELECT * { VALUES ?x { 1 2 3 4 5 } }")
             triples = worker.run("CONSTRUCT { <a:a> <a:b> ?x } { VALUES ?x { 1 2 3 4 5 } }")
@@ -289,9 +279,7 @@ class TestRefusals:
     )
     def test_nothing_else_is_refused(self, query: str) -> None:
         check_query(query)
-        pyoxigraph.Store().query(
-            query, base_iri="http://e.org/"
-        )  # the engine takes it too, so it is a fair case
+        pyoxigraph.Store().query(query, base_iri="http://e.org/")  # the engine takes it too, so it is a fair case
 
     @given(
         st.text(st.characters(exclude_categories=["Cs"])),
@@ -360,9 +348,7 @@ class TestMistakes:
         assert worker.run("ASK {}").boolean
         assert worker.pid == before
 
-    @pytest.mark.parametrize(
-        "limits", [{"seconds": 0}, {"seconds": float("nan")}, {"megabytes": -1}, {"rows": 0}]
-    )
+    @pytest.mark.parametrize("limits", [{"seconds": 0}, {"seconds": float("nan")}, {"megabytes": -1}, {"rows": 0}])
     def test_limits_that_make_no_sense(self, limits: dict[str, int]) -> None:
         with pytest.raises(UsageError):
             Limits(**limits)
@@ -432,7 +418,7 @@ KILLERS = {
         EXHAUSTION,
     ),
     "a huge answer": ("SELECT ?x ?a { ?a ?b ?c BIND('" + "x" * 150_000 + "' AS ?x) }", EXHAUSTION),
-}  # fmt: skip
+}
 
 
 class TestKillers:
@@ -462,9 +448,7 @@ class TestKillers:
             ("a huge answer", QueryMemoryError, "32 MB"),
         ],
     )
-    def test_the_reason_is_named(
-        self, worker: QueryWorker, name: str, error: type[QueryError], message: str
-    ) -> None:
+    def test_the_reason_is_named(self, worker: QueryWorker, name: str, error: type[QueryError], message: str) -> None:
         with pytest.raises(QueryError) as caught:
             worker.run(KILLERS[name][0])
         assert type(caught.value) is error
@@ -570,9 +554,7 @@ class TestUse:
         worker.run("ASK {}")
         before = worker.pid
         for number in range(1000):
-            assert only(worker.run(f"SELECT ({number} AS ?x) {{}}")) == RawTerm(
-                "literal", str(number), XSD + "integer"
-            )
+            assert only(worker.run(f"SELECT ({number} AS ?x) {{}}")) == RawTerm("literal", str(number), XSD + "integer")
         assert worker.pid == before
 
     def test_threads_take_turns_and_get_their_own_answers(self, worker: QueryWorker) -> None:
@@ -602,8 +584,11 @@ class TestUse:
             worker.run("ASK {}")
             os.write(1, b"%d" % worker.pid)
             """,
-            "-X", "dev", "-W", "error",
-        )  # fmt: skip
+            "-X",
+            "dev",
+            "-W",
+            "error",
+        )
         assert (done.stderr, done.returncode) == ("", 0)
         assert has_ended(int(done.stdout), within=1)
 
@@ -615,9 +600,7 @@ class TestUse:
         assert pid is not None
         assert has_ended(pid, within=1)
 
-    @pytest.mark.parametrize(
-        ("query", "within"), [("ASK {}", 1.0), ("SELECT (COUNT(*) AS ?n) { " + ANY + " }", 5.0)]
-    )
+    @pytest.mark.parametrize(("query", "within"), [("ASK {}", 1.0), ("SELECT (COUNT(*) AS ?n) { " + ANY + " }", 5.0)])
     def test_a_child_does_not_outlive_a_caller_that_is_killed(self, query: str, within: float) -> None:
         done = in_fresh_python(f"""
             worker = QueryWorker(DATA, limits=Limits(seconds=1))
@@ -702,18 +685,12 @@ class TestIsolation:
             listener.close()
 
     @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
-    def test_the_child_inherits_no_secrets_and_no_files(
-        self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-    ) -> None:
+    def test_the_child_inherits_no_secrets_and_no_files(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         monkeypatch.setenv("SECRET_TOKEN", "x")
         monkeypatch.setenv("https_proxy", "http://127.0.0.1:9")
         with (tmp_path / "open").open("wb"), QueryWorker(DATA) as worker:
             worker.run("ASK {}")
-            names = {
-                item.split("=")[0]
-                for item in Path(f"/proc/{worker.pid}/environ").read_text().split("\0")
-                if item
-            }
+            names = {item.split("=")[0] for item in Path(f"/proc/{worker.pid}/environ").read_text().split("\0") if item}
             files = {entry.name for entry in Path(f"/proc/{worker.pid}/fd").iterdir()}
         assert names <= {"LD_LIBRARY_PATH", "MALLOC_ARENA_MAX", "RAYON_NUM_THREADS", "RUST_BACKTRACE"}
         assert files == {"0", "1", "2"}

@@ -64,9 +64,7 @@ def test_cells_are_plain_python_values() -> None:
         }""",
     )
     (claim,) = SAMPLE.claims(predicate="pays")
-    assert found.rows == (
-        ("ai-engineer", "pays", claim.id, Decimal(2_000_000), 11, True, "AI Engineer", None),
-    )
+    assert found.rows == (("ai-engineer", "pays", claim.id, Decimal(2_000_000), 11, True, "AI Engineer", None),)
     assert [type(cell) for cell in found.rows[0]] == [str, str, str, Decimal, int, bool, str, type(None)]
     assert found.terms[0][0] == RawTerm("iri", ID + "ai-engineer")
     label = found.terms[0][6]
@@ -144,8 +142,13 @@ def test_a_frame_has_typed_columns() -> None:
     ).to_frame()
     dtypes = {name: str(frame[name].dtype) for name in frame}
     assert dtypes == {
-        "text": "string", "whole": "Int64", "number": "Float64", "truth": "boolean", "mixed": "object", "none": "object",
-    }  # fmt: skip
+        "text": "string",
+        "whole": "Int64",
+        "number": "Float64",
+        "truth": "boolean",
+        "mixed": "object",
+        "none": "object",
+    }
     assert frame["number"].sum() == 1.5
     assert frame["whole"].isna().tolist() == [False, True]
     empty = select(SAMPLE, "SELECT ?x { ?x air:nothing ?y }").to_frame()
@@ -330,9 +333,13 @@ def test_a_value_takes_the_type_of_its_default() -> None:
     )
     assert found.rows == ((5, Decimal(2), 0.5, False, "docker", "in-category", "2026-01-06"),)
     assert [term.datatype for term in found.terms[0] if term and term.kind == "literal"] == [
-        XSD + "integer", XSD + "decimal", XSD + "double", XSD + "boolean",
-        "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString", XSD + "date",
-    ]  # fmt: skip
+        XSD + "integer",
+        XSD + "decimal",
+        XSD + "double",
+        XSD + "boolean",
+        "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString",
+        XSD + "date",
+    ]
     assert parameters_of(query).defaults()["predicate"] == "needs"
 
 
@@ -357,7 +364,12 @@ def test_a_claim_can_be_bound_by_its_id() -> None:
     ("query", "bindings", "error", "message"),
     [
         (NEEDS, {"rolle": "mlops"}, UsageError, "the query takes no 'rolle', only 'role'; did you mean 'role'?"),
-        ("SELECT * { ?s ?p ?o }", {"role": "mlops"}, UsageError, "takes no 'role'; what a query takes stands in a VALUES clause"),
+        (
+            "SELECT * { ?s ?p ?o }",
+            {"role": "mlops"},
+            UsageError,
+            "takes no 'role'; what a query takes stands in a VALUES clause",
+        ),
         (NEEDS, {"role": "plumber"}, UnknownNameError, "is called 'plumber'"),
         (NEEDS, {"role": "id:rag) } ?x"}, UnknownNameError, "is called"),
         (NEEDS, {"role": Entity("plumber", "role", "Plumber")}, UnknownNameError, "plumber"),
@@ -365,7 +377,12 @@ def test_a_claim_can_be_bound_by_its_id() -> None:
         (NEEDS, {"role": None}, UsageError, "'role' takes a name, not None"),
         (NEEDS, {"role": []}, UsageError, "role takes a value, and this list has none"),
         ("# parameter role: role\n" + NEEDS, {"role": "docker"}, UnknownNameError, "no role is called 'docker'"),
-        ("# parameter role: rolle\n" + NEEDS, {"role": "docker"}, QueryError, "of a kind 'rolle', which does not exist"),
+        (
+            "# parameter role: rolle\n" + NEEDS,
+            {"role": "docker"},
+            QueryError,
+            "of a kind 'rolle', which does not exist",
+        ),
         ("SELECT * { VALUES (?n) { (1) } }", {"n": "one"}, UsageError, "'n' takes a whole number, not 'one'"),
         ("SELECT * { VALUES (?n) { (1) } }", {"n": 10**400}, UsageError, "not a number of more than 15 digits"),
         ("SELECT * { VALUES (?n) { (1) } }", {"n": True}, UsageError, "'n' takes a whole number, not True"),
@@ -378,12 +395,22 @@ def test_a_claim_can_be_bound_by_its_id() -> None:
         (ECHO, {"x": "x" * 10_001}, UsageError, "10,001 characters"),
         (ECHO, {"x": [str(n) for n in range(1_001)]}, UsageError, "more than 1,000 rows"),
         ("SELECT * { VALUES (?x) { (UNDEF) } }", {"x": object()}, UsageError, "takes an entity, a text or a number"),
-        ("SELECT * { VALUES (?p) { (air:needs) } }", {"p": "need"}, UnknownNameError, "no predicate is called 'need'; did you mean 'needs'"),
+        (
+            "SELECT * { VALUES (?p) { (air:needs) } }",
+            {"p": "need"},
+            UnknownNameError,
+            "no predicate is called 'need'; did you mean 'needs'",
+        ),
         ("SELECT * { VALUES (?x) { (rdf:type) } }", {"x": "y"}, UsageError, "an IRI of another vocabulary"),
         ("SELECT * { VALUES (?x) { (foo:bar) } }", {"x": "y"}, QueryError, "the VALUES clause for x cannot be read"),
-        ("SELECT * { VALUES (?x) { (<<( id:a id:b id:c )>>) } }", {"x": "y"}, QueryError, "cannot stand in a leading VALUES clause"),
+        (
+            "SELECT * { VALUES (?x) { (<<( id:a id:b id:c )>>) } }",
+            {"x": "y"},
+            QueryError,
+            "cannot stand in a leading VALUES clause",
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_cannot_be_bound_is_told(
     query: str, bindings: dict[str, object], error: type[AiRolesError], message: str
 ) -> None:

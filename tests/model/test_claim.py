@@ -44,9 +44,7 @@ def test_evidence_does_not_change_the_id_but_everything_else_does() -> None:
         Claim("a", "needs", "b", necessity="required", any_of=AnyOf(("b", "c")), evidence=LINE),
         Claim("a", "needs", "b", necessity="required", any_of=AnyOf(("b", "c"), open=True), evidence=LINE),
         Claim("a", "needs", "b", necessity="required", any_of=AnyOf(("b", "c"), how_many=2), evidence=LINE),
-        Claim(
-            "a", "needs", "b", necessity="required", value=Years(Range.parse("2"), "required"), evidence=LINE
-        ),
+        Claim("a", "needs", "b", necessity="required", value=Years(Range.parse("2"), "required"), evidence=LINE),
         Claim("a", "needs", "b", necessity="required", basis="editorial", evidence=(Editorial("known"),)),
     ]
     assert len({claim.id, *(other.id for other in others)}) == len(others) + 1

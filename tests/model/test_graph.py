@@ -101,9 +101,7 @@ def test_claims_filter_by_every_field() -> None:
     assert objects(proficiency="advanced") == {"python"}
     assert objects(object="python", source="handbook") == {"python"}
     assert objects(source="survey") == set()
-    assert {claim.subject for claim in SAMPLE.claims(value="money", region="india", as_of="2026")} == {
-        "ai-engineer"
-    }
+    assert {claim.subject for claim in SAMPLE.claims(value="money", region="india", as_of="2026")} == {"ai-engineer"}
     assert {claim.predicate for claim in SAMPLE.claims(basis="editorial")} == {"prerequisite", "precedes"}
     assert len(SAMPLE.claims()) == len(SAMPLE.all_claims) == len(CLAIMS)
     with pytest.raises(UnknownNameError):
@@ -114,9 +112,13 @@ def test_claims_filter_by_every_field() -> None:
 
 def test_every_filter_agrees_with_a_plain_scan() -> None:
     for field, read in (
-        ("subject", lambda c: [c.subject]), ("object", lambda c: [c.object]), ("predicate", lambda c: [c.predicate]),
-        ("level", lambda c: c.levels), ("necessity", lambda c: [c.necessity]), ("basis", lambda c: [c.basis]),
-    ):  # fmt: skip
+        ("subject", lambda c: [c.subject]),
+        ("object", lambda c: [c.object]),
+        ("predicate", lambda c: [c.predicate]),
+        ("level", lambda c: c.levels),
+        ("necessity", lambda c: [c.necessity]),
+        ("basis", lambda c: [c.basis]),
+    ):
         values = {value for claim in SAMPLE.claims() for value in read(claim) if value is not None}
         for value in values:
             scan = [claim for claim in SAMPLE.claims() if value in read(claim)]
@@ -124,9 +126,7 @@ def test_every_filter_agrees_with_a_plain_scan() -> None:
 
 
 def test_about_finds_every_part_that_an_entity_takes() -> None:
-    assert {str(claim) for claim in SAMPLE.about("bfsi")} == {
-        "genai-engineer needs docker [preferred, senior, bfsi]"
-    }
+    assert {str(claim) for claim in SAMPLE.about("bfsi")} == {"genai-engineer needs docker [preferred, senior, bfsi]"}
     assert {claim.predicate for claim in SAMPLE.about("rag")} == {"needs", "prerequisite"}
 
 
@@ -141,9 +141,7 @@ def test_restricting_by_source_and_basis() -> None:
     stated = graph.restrict(basis="stated")
     assert {claim.basis for claim in stated.claims()} == {"stated"}
     assert graph.restrict(sources=["handbook", "survey"]) == graph
-    assert (
-        len(graph.restrict(sources=["handbook"], basis=["stated", "inferred"]).claims(basis="inferred")) == 1
-    )
+    assert len(graph.restrict(sources=["handbook"], basis=["stated", "inferred"]).claims(basis="inferred")) == 1
     with pytest.raises(UnknownNameError):
         graph.restrict(sources=["nowhere"])
     with pytest.raises(UnknownNameError):
@@ -152,8 +150,14 @@ def test_restricting_by_source_and_basis() -> None:
 
 def test_an_inferred_claim_goes_with_its_premises_all_the_way() -> None:
     first = SAMPLE.claims(basis="inferred")[0]
-    second = Claim("mlops-engineer", "performs", "deploy-models", condition="always", basis="inferred",
-                   evidence=(Derived("again", (first.id,)),))  # fmt: skip
+    second = Claim(
+        "mlops-engineer",
+        "performs",
+        "deploy-models",
+        condition="always",
+        basis="inferred",
+        evidence=(Derived("again", (first.id,)),),
+    )
     graph = KnowledgeGraph(ENTITIES, (*CLAIMS, second))
     assert len(graph.restrict(sources=["handbook"]).claims(basis="inferred")) == 2
     assert graph.restrict(sources=["survey"]).claims(basis="inferred") == ()
@@ -188,13 +192,32 @@ def _two_that_replace_each_other() -> KnowledgeGraph:
         (_claim("docker", "broader", "docker", basis="editorial", evidence=(Editorial("x"),)), "tied to itself"),
         (_claim("llms", "prerequisite", "rag", basis="editorial", evidence=(Editorial("x"),)), "goes in a circle"),
         (_claim("ai-engineer", "specializes", "mlops-engineer"), "goes in a circle"),
-        (_claim("mlops-engineer", "performs", "deploy-models", condition="x", basis="inferred",
-                evidence=(Derived("r", ("c0",)),)), "not a claim of the graph"),
+        (
+            _claim(
+                "mlops-engineer",
+                "performs",
+                "deploy-models",
+                condition="x",
+                basis="inferred",
+                evidence=(Derived("r", ("c0",)),),
+            ),
+            "not a claim of the graph",
+        ),
         (_claim("mlops-engineer", "performs", "deploy-models", evidence=(Cited("nowhere", lines=(1,)),)), "nowhere"),
         (_claim("mlops-engineer", "performs", "deploy-models", evidence=(Cited("handbook"),)), "none is cited"),
-        (_claim("mlops-engineer", "performs", "deploy-models", evidence=(Cited("survey", lines=(3,)),)), "does not count lines"),
-        (_claim("mlops-engineer", "titled", value=Text("x"),
-                evidence=(Cited("handbook", lines=(1,), attributed_to="india"),)), "not a organization"),
+        (
+            _claim("mlops-engineer", "performs", "deploy-models", evidence=(Cited("survey", lines=(3,)),)),
+            "does not count lines",
+        ),
+        (
+            _claim(
+                "mlops-engineer",
+                "titled",
+                value=Text("x"),
+                evidence=(Cited("handbook", lines=(1,), attributed_to="india"),),
+            ),
+            "not a organization",
+        ),
         (_claim("mlops-engineer", "needs", "docker", necessity="core", any_of=AnyOf(("docker", "ghost"))), "ghost"),
         (_entity(id="docker"), "two entities have this id"),
         (_entity(deprecated=True, replaced_by=("ghost",)), "unknown id 'ghost'"),
@@ -203,7 +226,7 @@ def _two_that_replace_each_other() -> KnowledgeGraph:
         (_two_that_replace_each_other, "replaced_by: goes in a circle"),
         (_entity(definition="d", definition_source="docker"), "not a source"),
     ],
-)  # fmt: skip
+)
 def test_what_does_not_hold_together_is_refused(build: Callable[[], KnowledgeGraph], message: str) -> None:
     with pytest.raises(DataError, match=message):
         build()

@@ -32,9 +32,7 @@ def test_forms_of_one_name_share_a_key(forms: tuple[str, ...]) -> None:
     assert len({name_key(form) for form in forms}) == 1
 
 
-@pytest.mark.parametrize(
-    ("one", "other"), [("C++", "C"), ("C#", "C"), ("R", "RAG"), ("AWS", "AW"), ("data", "date")]
-)
+@pytest.mark.parametrize(("one", "other"), [("C++", "C"), ("C#", "C"), ("R", "RAG"), ("AWS", "AW"), ("data", "date")])
 def test_different_names_keep_different_keys(one: str, other: str) -> None:
     assert name_key(one) != name_key(other)
 

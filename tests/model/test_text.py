@@ -15,12 +15,7 @@ from ai_roles.model.text import MAX_TEXT_LENGTH, check_text
 
 def is_xml_char(code: int) -> bool:
     """Production 2 of XML 1.0, written out once more."""
-    return (
-        code in (0x9, 0xA, 0xD)
-        or 0x20 <= code <= 0xD7FF
-        or 0xE000 <= code <= 0xFFFD
-        or 0x10000 <= code <= 0x10FFFF
-    )
+    return code in (0x9, 0xA, 0xD) or 0x20 <= code <= 0xD7FF or 0xE000 <= code <= 0xFFFD or 0x10000 <= code <= 0x10FFFF
 
 
 @pytest.mark.parametrize(

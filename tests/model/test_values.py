@@ -36,9 +36,7 @@ def test_ranges_are_read_as_people_write_them(
     assert Range.parse(str(amount)) == amount
 
 
-@pytest.mark.parametrize(
-    "text", ["", "abc", "5-2", ">5+", "<2-5", "5--6", "1e999", "١٢", "9" * 40, "nan", "5+-6"]
-)
+@pytest.mark.parametrize("text", ["", "abc", "5-2", ">5+", "<2-5", "5--6", "1e999", "١٢", "9" * 40, "nan", "5+-6"])
 def test_what_is_no_range_is_refused(text: str) -> None:
     with pytest.raises(FormatError):
         Range.parse(text)
@@ -136,8 +134,6 @@ def test_different_values_have_different_texts() -> None:
     amounts = [Range.parse(text) for text in ("5", "5+", ">5", "<5", "2-5", "2-5+")]
     values: list[Money | Share | Years | Quantity | Text] = [Text("5")]
     values += [Money(amount, currency) for amount in amounts for currency in ("USD", "INR")]
-    values += [
-        Quantity(amount, unit, metric) for amount in amounts for unit in ("a", "b") for metric in (None, "b")
-    ]
+    values += [Quantity(amount, unit, metric) for amount in amounts for unit in ("a", "b") for metric in (None, "b")]
     values += [Years(amount, sense) for amount in amounts for sense in ("band", "to-reach")]
     assert len({value_text(value) for value in values}) == len(values)

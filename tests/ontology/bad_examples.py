@@ -77,9 +77,7 @@ def of_kinds() -> Iterator[Bad]:
             add(node, RDFS.seeAlso, ELSEWHERE),
             put(node, AIR.type, "no such type"),
             several(add(node, OWL.deprecated, True), add(node, DCTERMS.isReplacedBy, another)),
-            several(
-                *(add(node, URIRef(short.iri), a_claim()) for short in shorts), add(node, AIR.type, "a", "b")
-            ),
+            several(*(add(node, URIRef(short.iri), a_claim()) for short in shorts), add(node, AIR.type, "a", "b")),
         ):
             yield Bad(info.class_name, change)
         if kind != "source":
@@ -96,9 +94,17 @@ def of_kinds() -> Iterator[Bad]:
 def of_entities() -> Iterator[Bad]:
     role, old = ID["role-a"], ID["role-old"]
     for labels in (
-        (), (en("one"), en("two")), (Literal("ein", lang="de"),), ("plain",), (en(""),), (en(" a"),), (en("a\n"),), (en("a\x07b"),),
-        (en("a\rb"),), (en("x" * 10_001),),
-    ):  # fmt: skip
+        (),
+        (en("one"), en("two")),
+        (Literal("ein", lang="de"),),
+        ("plain",),
+        (en(""),),
+        (en(" a"),),
+        (en("a\n"),),
+        (en("a\x07b"),),
+        (en("a\rb"),),
+        (en("x" * 10_001),),
+    ):
         yield Bad("Entity", put(role, SKOS.prefLabel, *labels))
     for change in (
         put(role, SKOS.altLabel, en("a\u2003")),
@@ -132,17 +138,44 @@ def of_entities() -> Iterator[Bad]:
 def of_claims() -> Iterator[Bad]:
     any_value = (a("Money"), a("Years"))
     for iri, *values in (
-        (RDF.type, AIR.Claim, AIR.PerformsClaim, AIR.NeedsClaim), (RDF.type, AIR.Claim), (RDF.type, AIR.PerformsClaim),
-        (RDF.type, AIR.Claim, AIR.Role), (RDF.type,), (AIR.subject,), (AIR.subject, ID["role-a"], ID["role-b"]),
-        (AIR.predicate,), (AIR.predicate, AIR.does), (AIR.predicate, AIR.performs, AIR.needs),
-        (AIR.object, ID["responsibility-a"], ID["responsibility-b"]), (AIR.object, ID["role-a"]), (AIR.value, *any_value),
-        (AIR.level, ID["role-a"]), (AIR.industry, ID["industry-a"], ID["industry-b"]), (AIR.industry, ID["skill-a"]),
-        (AIR.region, ID["place-a"], ID["place-b"]), (AIR.region, ID["skill-a"]), (AIR.asOf, "May 2024"), (AIR.asOf, "2024\n"),
-        (AIR.asOf, 2024), (AIR.asOf, "2023", "2024"), (AIR.asOf, "2023/2024/2025"), (AIR.condition, ""), (AIR.condition, "\ta"),
-        (AIR.condition, "a", "b"), (AIR.necessity, "urgent"), (AIR.necessity, "core", "required"), (AIR.proficiency, "godlike"),
-        (AIR.frequency, "daily"), (AIR.status,), (AIR.status, "true"), (AIR.basis,), (AIR.basis, "rumour"), (AIR.evidence,),
-        (RDFS.comment, "a comment"), (AIR.anyOf, a("AnyOf"), ID["group"]),
-    ):  # fmt: skip
+        (RDF.type, AIR.Claim, AIR.PerformsClaim, AIR.NeedsClaim),
+        (RDF.type, AIR.Claim),
+        (RDF.type, AIR.PerformsClaim),
+        (RDF.type, AIR.Claim, AIR.Role),
+        (RDF.type,),
+        (AIR.subject,),
+        (AIR.subject, ID["role-a"], ID["role-b"]),
+        (AIR.predicate,),
+        (AIR.predicate, AIR.does),
+        (AIR.predicate, AIR.performs, AIR.needs),
+        (AIR.object, ID["responsibility-a"], ID["responsibility-b"]),
+        (AIR.object, ID["role-a"]),
+        (AIR.value, *any_value),
+        (AIR.level, ID["role-a"]),
+        (AIR.industry, ID["industry-a"], ID["industry-b"]),
+        (AIR.industry, ID["skill-a"]),
+        (AIR.region, ID["place-a"], ID["place-b"]),
+        (AIR.region, ID["skill-a"]),
+        (AIR.asOf, "May 2024"),
+        (AIR.asOf, "2024\n"),
+        (AIR.asOf, 2024),
+        (AIR.asOf, "2023", "2024"),
+        (AIR.asOf, "2023/2024/2025"),
+        (AIR.condition, ""),
+        (AIR.condition, "\ta"),
+        (AIR.condition, "a", "b"),
+        (AIR.necessity, "urgent"),
+        (AIR.necessity, "core", "required"),
+        (AIR.proficiency, "godlike"),
+        (AIR.frequency, "daily"),
+        (AIR.status,),
+        (AIR.status, "true"),
+        (AIR.basis,),
+        (AIR.basis, "rumour"),
+        (AIR.evidence,),
+        (RDFS.comment, "a comment"),
+        (AIR.anyOf, a("AnyOf"), ID["group"]),
+    ):
         yield Bad("Claim", put(a_claim(), iri, *values))
     yield Bad("ClaimIri", rename(a_claim(), URIRef(t.CLAIM + "first")))
     yield Bad("ClaimIri", rename(a_claim(), ID["c" + "0" * 20]))
@@ -192,23 +225,27 @@ def of_values() -> Iterator[Bad]:
         yield Bad(name, add(value, RDFS.comment, "a comment"))
         yield Bad("Range", several(drop(value, LOW), drop(value, HIGH)))
         yield Bad("Beyond", several(put(value, AIR.beyond, True), put(value, LOW, one), drop(value, HIGH)))
-        yield Bad(
-            "Strict", several(put(value, AIR.strict, True), put(value, LOW, one), put(value, HIGH, one))
-        )
+        yield Bad("Strict", several(put(value, AIR.strict, True), put(value, LOW, one), put(value, HIGH, one)))
     for name, texts, needed in (
-        ("Money", "", "currency period pay statistic"), ("Share", "population", ""), ("Years", "", "sense"),
-        ("Quantity", "unit metric window baseline", "unit mode"), ("Text", "text", "text"),
-    ):  # fmt: skip
+        ("Money", "", "currency period pay statistic"),
+        ("Share", "population", ""),
+        ("Years", "", "sense"),
+        ("Quantity", "unit metric window baseline", "unit mode"),
+        ("Text", "text", "text"),
+    ):
         for iri in (URIRef(t.VALUE_FIELDS[field]) for field in texts.split()):
-            yield from (
-                Bad(name, put(a(name), iri, *given)) for given in (("",), ("one", "two"), ("a\x00b",))
-            )
+            yield from (Bad(name, put(a(name), iri, *given)) for given in (("",), ("one", "two"), ("a\x00b",)))
         yield from (Bad(name, drop(a(name), URIRef(t.VALUE_FIELDS[field]))) for field in needed.split())
     for name, field, word in (
-        ("Money", "currency", "rupees"), ("Money", "currency", "INR\n"), ("Money", "period", "decade"), ("Money", "pay", "bonus"),
-        ("Money", "statistic", "mode"), ("Years", "sense", "roughly"), ("Quantity", "mode", "jump"),
+        ("Money", "currency", "rupees"),
+        ("Money", "currency", "INR\n"),
+        ("Money", "period", "decade"),
+        ("Money", "pay", "bonus"),
+        ("Money", "statistic", "mode"),
+        ("Years", "sense", "roughly"),
+        ("Quantity", "mode", "jump"),
         ("Quantity", "direction", "sideways"),
-    ):  # fmt: skip
+    ):
         yield Bad(name, put(a(name), URIRef(t.VALUE_FIELDS[field]), word))
     yield Bad("Money", put(a("Money"), LOW, number("-1")))
     yield Bad("Text", add(a("Text"), RDFS.comment, "a comment"))
@@ -248,10 +285,18 @@ def of_groups() -> Iterator[Bad]:
 def of_evidence() -> Iterator[Bad]:
     by_line, by_page, by_word = (a_citation(source) for source in ("by-line", "by-page", "by-word"))
     for iri, *values in (
-        (AIR.line, 0), (AIR.line, 10_000_001), (AIR.line, "3"), (DCTERMS.source, ID["role-a"]), (DCTERMS.source,),
-        (AIR.attributedTo, ID["role-a"]), (AIR.attributedTo, ID["organization-a"], ID["organization-b"]), (AIR.section, ""),
-        (AIR["term"], ""), (AIR.locator, ""), (RDFS.comment, "a comment"),
-    ):  # fmt: skip
+        (AIR.line, 0),
+        (AIR.line, 10_000_001),
+        (AIR.line, "3"),
+        (DCTERMS.source, ID["role-a"]),
+        (DCTERMS.source,),
+        (AIR.attributedTo, ID["role-a"]),
+        (AIR.attributedTo, ID["organization-a"], ID["organization-b"]),
+        (AIR.section, ""),
+        (AIR["term"], ""),
+        (AIR.locator, ""),
+        (RDFS.comment, "a comment"),
+    ):
         yield Bad("Cited", put(by_line, iri, *values))
     yield Bad("Line", add(by_page, AIR.line, 3))
     yield Bad("Line", add(by_word, AIR.line, 3))

@@ -281,9 +281,7 @@ def who_disagrees(w: World, role: str) -> Rows:
 def sources_and_claims(w: World) -> Rows:
     for source in w.graph.of_kind("source"):
         claims = w.graph.claims(source=source.id)
-        used = {
-            line for c in claims for piece in cited(c) if piece.source == source.id for line in piece.lines
-        }
+        used = {line for c in claims for piece in cited(c) if piece.source == source.id for line in piece.lines}
         assert source.document is not None
         if claims:
             yield (
@@ -298,9 +296,7 @@ def sources_and_claims(w: World) -> Rows:
 
 @answers("claims-by-basis")
 def claims_by_basis(w: World) -> Rows:
-    counts = [
-        (basis, len(w.graph.claims(basis=basis))) for basis in ("stated", "inferred", "editorial", "observed")
-    ]
+    counts = [(basis, len(w.graph.claims(basis=basis))) for basis in ("stated", "inferred", "editorial", "observed")]
     return [(basis, count) for basis, count in counts if count]
 
 
@@ -371,19 +367,13 @@ def moves(w: World, start: str, end: str) -> Rows:
         on_the_way = c.subject in from_start and ({obj(c)} | w.reach(obj(c), steps)) & ends
         if on_the_way and (c.subject, obj(c)) in steps:
             group = None if c.any_of is None else group_iri(c.any_of)
-            yield from (
-                (ladder, c.subject, obj(c), *bounds(c), group)
-                for rung, ladder in ladders
-                if rung == c.subject
-            )
+            yield from ((ladder, c.subject, obj(c), *bounds(c), group) for rung, ladder in ladders if rung == c.subject)
 
 
 @answers("career-moves-of-role")
 def career_moves(w: World, role: str) -> Rows:
     claims = w.positive(role, "leads-to")
-    return {
-        (obj(c), w.label(obj(c)), c.frequency, c.condition, source) for c in claims for source in sources(c)
-    }
+    return {(obj(c), w.label(obj(c)), c.frequency, c.condition, source) for c in claims for source in sources(c)}
 
 
 @answers("experience-of-role")
@@ -495,9 +485,7 @@ def red_flags(w: World) -> Rows:
             advice: set[str | None] = {text(c) for c in w.graph.claims(flag.id, "advises")}
             advice = advice or {None}
             told = [*w.graph.claims(flag.id), *w.graph.claims(object=flag.id)]
-            yield from product(
-                [flag.id], [flag.label], {source for c in told for source in sources(c)}, advice
-            )
+            yield from product([flag.id], [flag.label], {source for c in told for source in sources(c)}, advice)
 
 
 @answers("interview-areas")
@@ -545,9 +533,7 @@ def collaborators(w: World, role: str) -> Rows:
 @answers("working-conditions-of-role")
 def working_conditions(w: World, role: str) -> Rows:
     claims = [*w.positive(role, "works-under"), *w.positive(role, "offers")]
-    return {
-        (c.predicate, obj(c), w.label(obj(c)), c.frequency, source) for c in claims for source in sources(c)
-    }
+    return {(c.predicate, obj(c), w.label(obj(c)), c.frequency, source) for c in claims for source in sources(c)}
 
 
 @answers("industries-of-role")
@@ -601,18 +587,14 @@ def market_figures(w: World) -> Rows:
     for c in w.positive(None, "figure"):
         v = c.value
         said = [getattr(v, name, None) for name in ("population", "metric", "unit", "direction", "window")]
-        yield from (
-            (c.subject, c.object, *bounds(c), *said, c.region, c.as_of, source) for source in sources(c)
-        )
+        yield from ((c.subject, c.object, *bounds(c), *said, c.region, c.as_of, source) for source in sources(c))
 
 
 @answers("skills-in-postings")
 def skills_in_postings(w: World) -> Rows:
     for c in w.positive(None, "needs", value="share"):
         assert isinstance(c.value, Share)
-        yield from (
-            (obj(c), w.label(obj(c)), *bounds(c), c.value.population, source) for source in sources(c)
-        )
+        yield from ((obj(c), w.label(obj(c)), *bounds(c), c.value.population, source) for source in sources(c))
 
 
 @answers("skills-not-expected")

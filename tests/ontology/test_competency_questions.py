@@ -54,9 +54,16 @@ OTHER_BINDINGS: dict[str, dict[str, object]] = {
     "least": {"least": 2},
 }
 IDS = {
-    "AI Engineer": "ai-engineer", "data scientist": "data-scientist", "MLOps": "mlops-engineer", "Python": "python",
-    "fresher": "junior", "E-Commerce & Retail": "ecommerce-retail", "PyTorch": "pytorch", "Docker": "docker", "k8s": "kubernetes",
-}  # fmt: skip
+    "AI Engineer": "ai-engineer",
+    "data scientist": "data-scientist",
+    "MLOps": "mlops-engineer",
+    "Python": "python",
+    "fresher": "junior",
+    "E-Commerce & Retail": "ecommerce-retail",
+    "PyTorch": "pytorch",
+    "Docker": "docker",
+    "k8s": "kubernetes",
+}
 
 
 def on_rdflib(graph: KnowledgeGraph, query: str) -> list[tuple[PythonValue, ...]]:
@@ -92,9 +99,7 @@ def test_python_and_both_engines_agree_on_the_defaults(name: str) -> None:
 @pytest.mark.parametrize("name", [name for name in SELECTS if QUERIES[name].parameters])
 def test_python_and_both_engines_agree_on_other_values(name: str) -> None:
     bindings = {
-        key: value
-        for parameter in QUERIES[name].parameters
-        for key, value in OTHER_BINDINGS[parameter].items()
+        key: value for parameter in QUERIES[name].parameters for key, value in OTHER_BINDINGS[parameter].items()
     }
     agree(bundled(), name, bindings)
 
@@ -195,10 +200,7 @@ def test_mlops_and_genai_are_separated_by_what_taggd_lists_for_each() -> None:
 def test_what_both_roles_take_does_not_separate_them() -> None:
     both = {skill for (skill,) in rows("skills-shared-by-two-roles", "skill")}
     separating = {
-        skill
-        for (skill,) in rows(
-            "skills-separating-two-roles", "skill", left="ai-engineer", right="mlops-engineer"
-        )
+        skill for (skill,) in rows("skills-separating-two-roles", "skill", left="ai-engineer", right="mlops-engineer")
     }
     assert {"docker", "kubernetes", "mlflow", "ci-cd"} <= both  # taggd 84-88 and 209
     assert not both & separating
@@ -214,9 +216,7 @@ def test_the_way_from_junior_to_principal_is_that_of_one_source() -> None:
 
 def test_the_rungs_of_a_ladder_stand_in_order() -> None:
     ladder = [
-        row
-        for row in rows("rungs-of-ladders", "ladder", "position", "level")
-        if row[0] == "ladder-deep-dive-career"
+        row for row in rows("rungs-of-ladders", "ladder", "position", "level") if row[0] == "ladder-deep-dive-career"
     ]
     assert {(1, "junior"), (2, "mid"), (3, "senior"), (3, "lead"), (4, "head")} == {
         row[1:] for row in ladder
@@ -238,9 +238,7 @@ def test_pay_keeps_its_open_bounds_currencies_and_levels() -> None:
 
 
 def test_percentiles_belong_to_the_proxy_occupation() -> None:
-    assert rows(
-        "pay-percentiles-of-proxies", "statistic", "percentile", "amount", "region", "as_of", "quoted"
-    ) == {
+    assert rows("pay-percentiles-of-proxies", "statistic", "percentile", "amount", "region", "as_of", "quoted") == {
         ("percentile", 10, 79_800, "united-states", "2024-05", "bls"),  # resume-geni 54-61
         ("percentile", 25, 107_450, "united-states", "2024-05", "bls"),
         ("median", None, 145_080, "united-states", "2024-05", "bls"),
@@ -259,52 +257,152 @@ def test_nobody_states_what_principals_earn() -> None:
     ("name", "columns", "expected"),
     [
         ("who-says-so", ("source", "line", "status"), {("taggd", 84, "example"), ("taggd", 87, "asserted")}),
-        ("use-cases-of-industry", ("use_case", "direction", "low", "high", "unit"),
-         {("bank-fraud-detection", "decrease", 23, 23, "percent"), ("bank-fraud-detection", None, None, 80, "millisecond"),
-          ("credit-risk-scoring", None, None, None, None)}),  # taggd 131, 138
-        ("experience-of-role", ("sense", "level", "low", "high", "source"),
-         {("band", "junior", 0, 2, "taggd"), ("band", "mid", 2, 5, "taggd"), ("band", "senior", 5, None, "taggd"),
-          ("required", None, 3, None, "recruiting-template"), ("required", None, 2, 6, "upgrad")}),
-        ("skills-in-postings", ("skill", "low", "source"),
-         {("python", 71, "recruiting-template"), ("java", 22, "recruiting-template"),
-          ("sql", Decimal("17.1"), "recruiting-template")}),  # recruiting-template 11-14
-        ("market-figures", ("subject", "object", "low"),
-         {("cloud-ai-market", "aws", Decimal("32.9")), ("cloud-ai-market", "azure", 26),
-          ("ai-job-postings", None, Decimal("1.8")), ("ai-job-postings", None, Decimal("1.4"))}),  # recruiting-template 7-8
-        ("second-hand-figures", ("subject", "predicate", "quoted", "low"),
-         {("computer-and-information-research-scientist", "pays", "bls", 145_080),
-          ("computer-and-information-research-scientist", "figure", "bls", 26)}),  # resume-geni 3, 6
-        ("career-moves-of-role", ("next", "frequency", "source"),
-         {(role, "often", "upgrad") for role in ("ml-architect", "ai-research-engineer", "mlops-lead", "data-science-manager")}),
-        ("certifications-of-role", ("certificate", "necessity", "source"),
-         {("aws-ml-specialty", "optional", "resume-geni"), ("tensorflow-developer-certificate", "optional", "resume-geni"),
-          ("ml-certification", "optional", "upgrad"), ("ai-ml-certification", "preferred", "deep-dive")}),
-        ("skills-not-expected", ("role", "skill", "source", "line"),
-         {("ai-engineer", "r", "taggd", 259), ("ai-engineer", "julia", "taggd", 259)}),
-        ("counter-examples", ("subject", "object", "source", "line"),
-         {("lead-with-outcomes", tool, "taggd", 181) for tool in ("python", "spark", "kafka", "kubernetes")}),
+        (
+            "use-cases-of-industry",
+            ("use_case", "direction", "low", "high", "unit"),
+            {
+                ("bank-fraud-detection", "decrease", 23, 23, "percent"),
+                ("bank-fraud-detection", None, None, 80, "millisecond"),
+                ("credit-risk-scoring", None, None, None, None),
+            },
+        ),  # taggd 131, 138
+        (
+            "experience-of-role",
+            ("sense", "level", "low", "high", "source"),
+            {
+                ("band", "junior", 0, 2, "taggd"),
+                ("band", "mid", 2, 5, "taggd"),
+                ("band", "senior", 5, None, "taggd"),
+                ("required", None, 3, None, "recruiting-template"),
+                ("required", None, 2, 6, "upgrad"),
+            },
+        ),
+        (
+            "skills-in-postings",
+            ("skill", "low", "source"),
+            {
+                ("python", 71, "recruiting-template"),
+                ("java", 22, "recruiting-template"),
+                ("sql", Decimal("17.1"), "recruiting-template"),
+            },
+        ),  # recruiting-template 11-14
+        (
+            "market-figures",
+            ("subject", "object", "low"),
+            {
+                ("cloud-ai-market", "aws", Decimal("32.9")),
+                ("cloud-ai-market", "azure", 26),
+                ("ai-job-postings", None, Decimal("1.8")),
+                ("ai-job-postings", None, Decimal("1.4")),
+            },
+        ),  # recruiting-template 7-8
+        (
+            "second-hand-figures",
+            ("subject", "predicate", "quoted", "low"),
+            {
+                ("computer-and-information-research-scientist", "pays", "bls", 145_080),
+                ("computer-and-information-research-scientist", "figure", "bls", 26),
+            },
+        ),  # resume-geni 3, 6
+        (
+            "career-moves-of-role",
+            ("next", "frequency", "source"),
+            {
+                (role, "often", "upgrad")
+                for role in ("ml-architect", "ai-research-engineer", "mlops-lead", "data-science-manager")
+            },
+        ),
+        (
+            "certifications-of-role",
+            ("certificate", "necessity", "source"),
+            {
+                ("aws-ml-specialty", "optional", "resume-geni"),
+                ("tensorflow-developer-certificate", "optional", "resume-geni"),
+                ("ml-certification", "optional", "upgrad"),
+                ("ai-ml-certification", "preferred", "deep-dive"),
+            },
+        ),
+        (
+            "skills-not-expected",
+            ("role", "skill", "source", "line"),
+            {("ai-engineer", "r", "taggd", 259), ("ai-engineer", "julia", "taggd", 259)},
+        ),
+        (
+            "counter-examples",
+            ("subject", "object", "source", "line"),
+            {("lead-with-outcomes", tool, "taggd", 181) for tool in ("python", "spark", "kafka", "kubernetes")},
+        ),
         ("differences-between-roles", ("source",), {("deep-dive",), ("resume-geni",), ("taggd",)}),
-        ("tools-by-category", ("category", "tool", "source"),
-         {("cat-containers", "docker", "resume-geni"), ("cat-mlops", "docker", "taggd"),
-          ("cat-model-serving", "triton", "resume-geni")}),  # resume-geni 48-49, taggd 209
-        ("duties-of-level", ("duty", "source"), {("mentor-engineers", "taggd"), ("decide-build-or-buy", "taggd")}),  # 69-70
-        ("interview-areas", ("area", "level", "source"),
-         {("interview-system-design", None, "recruiting-template"), ("interview-system-design", "senior", "taggd")}),
-        ("red-flags", ("flag", "source"), {("cannot-explain-simply", "recruiting-template"), ("weak-ethics", "recruiting-template")}),
-        ("skills-of-industry", ("skill",), {("shap",), ("xgboost",), ("lightgbm",), ("risk-modeling",), ("explainability",)}),
-        ("industries-of-role", ("industry", "region"),
-         {(industry, "india") for industry in ("bfsi", "healthcare", "manufacturing", "saas-tech", "ecommerce-retail")}),  # 255
-        ("prerequisites-of-skill", ("prerequisite", "direct"), {("llms", True), ("embeddings", True), ("transformers", False)}),
-        ("specializations-of-role", ("special",),
-         {("genai-engineer",), ("mlops-engineer",), ("applied-ai-engineer",), ("ai-solutions-architect",)}),
-        ("sources-and-claims", ("source",), {("taggd",), ("upgrad",), ("resume-geni",), ("deep-dive",), ("recruiting-template",)}),
+        (
+            "tools-by-category",
+            ("category", "tool", "source"),
+            {
+                ("cat-containers", "docker", "resume-geni"),
+                ("cat-mlops", "docker", "taggd"),
+                ("cat-model-serving", "triton", "resume-geni"),
+            },
+        ),  # resume-geni 48-49, taggd 209
+        (
+            "duties-of-level",
+            ("duty", "source"),
+            {("mentor-engineers", "taggd"), ("decide-build-or-buy", "taggd")},
+        ),  # 69-70
+        (
+            "interview-areas",
+            ("area", "level", "source"),
+            {("interview-system-design", None, "recruiting-template"), ("interview-system-design", "senior", "taggd")},
+        ),
+        (
+            "red-flags",
+            ("flag", "source"),
+            {("cannot-explain-simply", "recruiting-template"), ("weak-ethics", "recruiting-template")},
+        ),
+        (
+            "skills-of-industry",
+            ("skill",),
+            {("shap",), ("xgboost",), ("lightgbm",), ("risk-modeling",), ("explainability",)},
+        ),
+        (
+            "industries-of-role",
+            ("industry", "region"),
+            {
+                (industry, "india")
+                for industry in ("bfsi", "healthcare", "manufacturing", "saas-tech", "ecommerce-retail")
+            },
+        ),  # 255
+        (
+            "prerequisites-of-skill",
+            ("prerequisite", "direct"),
+            {("llms", True), ("embeddings", True), ("transformers", False)},
+        ),
+        (
+            "specializations-of-role",
+            ("special",),
+            {("genai-engineer",), ("mlops-engineer",), ("applied-ai-engineer",), ("ai-solutions-architect",)},
+        ),
+        (
+            "sources-and-claims",
+            ("source",),
+            {("taggd",), ("upgrad",), ("resume-geni",), ("deep-dive",), ("recruiting-template",)},
+        ),
         ("soft-skills-of-role", ("skill",), {("communication",), ("collaboration",), ("problem-solving",)}),
         ("skills-named-by-most-sources", ("skill", "sources"), {("python", 5), ("pytorch", 5), ("tensorflow", 5)}),
-        ("challenges-of-role", ("challenge", "source"),
-         {("scaling-to-production", "deep-dive"), ("ethical-pitfalls", "deep-dive"), ("deployment-bottlenecks", "upgrad")}),
-        ("names-of-entity", ("name", "how"), {("GenAI", "alias"), ("Generative AI / LLM Engineer", "title in a source")}),
+        (
+            "challenges-of-role",
+            ("challenge", "source"),
+            {
+                ("scaling-to-production", "deep-dive"),
+                ("ethical-pitfalls", "deep-dive"),
+                ("deployment-bottlenecks", "upgrad"),
+            },
+        ),
+        (
+            "names-of-entity",
+            ("name", "how"),
+            {("GenAI", "alias"), ("Generative AI / LLM Engineer", "title in a source")},
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_the_sources_say(name: str, columns: tuple[str, ...], expected: set[tuple[object, ...]]) -> None:
     assert expected <= rows(name, *columns)
 

@@ -92,9 +92,7 @@ def test_check_names_what_is_stale(small: Path, tmp_path: Path, capsys: pytest.C
     assert main([str(copy), "--check"]) == 0
 
 
-def test_changed_facts_make_their_files_stale(
-    small: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_changed_facts_make_their_files_stale(small: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     copy = tmp_path / "ontology"
     shutil.copytree(small, copy)
     skills = copy / "facts" / "skills.yaml"
@@ -104,9 +102,7 @@ def test_changed_facts_make_their_files_stale(
     assert stale_files(copy, files_of_tables()) == []
 
 
-def test_facts_that_do_not_hold_together(
-    small: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_facts_that_do_not_hold_together(small: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     copy = tmp_path / "ontology"
     shutil.copytree(small, copy)
     (copy / "facts" / "skills.yaml").write_text("kind: skill\nentities:\n  oil: {label: Oil, type: liquid}\n")
@@ -151,9 +147,7 @@ def test_the_dataset_counts_what_is_there(folder: Path) -> None:
         (value,) = (
             about.objects(None, rdflib.URIRef(t.VOID + name))
             if name != "triples"
-            else about.objects(
-                rdflib.URIRef("https://w3id.org/ai-roles/dataset"), rdflib.URIRef(t.VOID + "triples")
-            )
+            else about.objects(rdflib.URIRef("https://w3id.org/ai-roles/dataset"), rdflib.URIRef(t.VOID + "triples"))
         )
         assert isinstance(value, rdflib.Literal)
         return value.toPython()
@@ -163,9 +157,7 @@ def test_the_dataset_counts_what_is_there(folder: Path) -> None:
     assert number("distinctObjects") == len(set(dump.objects()))
     assert number("properties") == len(set(dump.predicates()))
     partitions = {
-        about.value(node, rdflib.URIRef(t.VOID + "property")): about.value(
-            node, rdflib.URIRef(t.VOID + "triples")
-        )
+        about.value(node, rdflib.URIRef(t.VOID + "property")): about.value(node, rdflib.URIRef(t.VOID + "triples"))
         for node in about.objects(None, rdflib.URIRef(t.VOID + "propertyPartition"))
     }
     for property, count in partitions.items():
@@ -180,21 +172,51 @@ def test_the_context_says_what_the_turtle_says(folder: Path, small: Path) -> Non
         "@context": context,
         "@graph": [
             {"@id": t.SCHEME, "@type": "ConceptScheme"},
-            {"@id": "id:lamp-tuner", "@type": ["Role", "Concept"], "prefLabel": "Lamp Tuner", "inScheme": t.SCHEME,
-             "requires": ["id:oil"]},
-            {"@id": "id:oil", "@type": ["Skill", "Concept"], "prefLabel": "Oil", "inScheme": t.SCHEME, "type": "knowledge"},
-            {"@id": "id:gazette", "@type": "Source", "prefLabel": "Gazette", "title": "Gazette",
-             "identifier": "gazette.txt", "locatorKind": "lines"},
-            {"@id": "claim:@", "@type": ["Claim", "NeedsClaim"], "subject": "id:lamp-tuner", "predicate": "air:needs",
-             "object": "id:oil", "necessity": "core", "status": "asserted", "basis": "stated",
-             "evidence": {"@id": t.EVIDENCE + "@", "@type": "Cited", "source": "id:gazette", "line": 3, "section": "Jobs",
-                          "term": "Oil"}},
+            {
+                "@id": "id:lamp-tuner",
+                "@type": ["Role", "Concept"],
+                "prefLabel": "Lamp Tuner",
+                "inScheme": t.SCHEME,
+                "requires": ["id:oil"],
+            },
+            {
+                "@id": "id:oil",
+                "@type": ["Skill", "Concept"],
+                "prefLabel": "Oil",
+                "inScheme": t.SCHEME,
+                "type": "knowledge",
+            },
+            {
+                "@id": "id:gazette",
+                "@type": "Source",
+                "prefLabel": "Gazette",
+                "title": "Gazette",
+                "identifier": "gazette.txt",
+                "locatorKind": "lines",
+            },
+            {
+                "@id": "claim:@",
+                "@type": ["Claim", "NeedsClaim"],
+                "subject": "id:lamp-tuner",
+                "predicate": "air:needs",
+                "object": "id:oil",
+                "necessity": "core",
+                "status": "asserted",
+                "basis": "stated",
+                "evidence": {
+                    "@id": t.EVIDENCE + "@",
+                    "@type": "Cited",
+                    "source": "id:gazette",
+                    "line": 3,
+                    "section": "Jobs",
+                    "term": "Oil",
+                },
+            },
         ],
-    }  # fmt: skip
+    }
     graph = read_rdf((small / "dist" / "ai-roles.ttl").read_bytes())
     dump = {
-        quad.triple
-        for quad in ox.parse((small / "dist" / "ai-roles.ttl").read_bytes(), format=ox.RdfFormat.TURTLE)
+        quad.triple for quad in ox.parse((small / "dist" / "ai-roles.ttl").read_bytes(), format=ox.RdfFormat.TURTLE)
     }
     (evidence,) = {triple.subject.value for triple in dump if triple.subject.value.startswith(t.EVIDENCE)}
     text = (
@@ -207,13 +229,21 @@ def test_the_context_says_what_the_turtle_says(folder: Path, small: Path) -> Non
 
 def test_the_context_types_every_property() -> None:
     context = json.loads(files_of_tables()["context.jsonld"])["@context"]
-    text = json.dumps({
-        "@context": context, "@type": "Money", "minValue": "12.5", "percentile": 90, "beyond": True, "currency": "INR",
-        "broader": "id:x", "wasDerivedFrom": ["claim:c1"], "altLabel": ["a", "b"], "date": "2024",
-    })  # fmt: skip
-    found = {
-        (quad.predicate.value, str(quad.object)) for quad in ox.parse(text.encode(), format=ox.RdfFormat.JSON_LD)
-    }  # fmt: skip
+    text = json.dumps(
+        {
+            "@context": context,
+            "@type": "Money",
+            "minValue": "12.5",
+            "percentile": 90,
+            "beyond": True,
+            "currency": "INR",
+            "broader": "id:x",
+            "wasDerivedFrom": ["claim:c1"],
+            "altLabel": ["a", "b"],
+            "date": "2024",
+        }
+    )
+    found = {(quad.predicate.value, str(quad.object)) for quad in ox.parse(text.encode(), format=ox.RdfFormat.JSON_LD)}
     xsd = t.XSD
     assert found == {
         (t.RDF + "type", f"<{t.NS}Money>"),

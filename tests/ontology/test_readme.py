@@ -58,8 +58,14 @@ def test_the_python_examples_run(
 
 def test_the_turtle_is_turtle_of_ours(text: str) -> None:
     prefixes = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in t.PREFIXES.items())
-    known = {*t.LINK_FIELDS.values(), *t.QUALIFIER_FIELDS.values(), *t.EVIDENCE_FIELDS.values(), t.RDF + "type",
-             t.DCTERMS + "source", *(t.NS + name for name in ("predicate", "evidence", "line", "requires"))}  # fmt: skip
+    known = {
+        *t.LINK_FIELDS.values(),
+        *t.QUALIFIER_FIELDS.values(),
+        *t.EVIDENCE_FIELDS.values(),
+        t.RDF + "type",
+        t.DCTERMS + "source",
+        *(t.NS + name for name in ("predicate", "evidence", "line", "requires")),
+    }
     for block in blocks(text, "turtle"):
         quads = list(ox.parse((prefixes + block).encode(), format=ox.RdfFormat.TURTLE))
         assert quads

@@ -31,9 +31,7 @@ def ontology() -> rdflib.Graph:
 
 
 def declared(ontology: rdflib.Graph, *types: URIRef) -> set[str]:
-    return {
-        str(term) for each in types for term in ontology.subjects(RDF.type, each) if isinstance(term, URIRef)
-    }
+    return {str(term) for each in types for term in ontology.subjects(RDF.type, each) if isinstance(term, URIRef)}
 
 
 def used(graph: KnowledgeGraph) -> tuple[set[str], set[str]]:
@@ -51,8 +49,18 @@ def used(graph: KnowledgeGraph) -> tuple[set[str], set[str]]:
 def of_tables() -> tuple[set[str], set[str]]:
     """The classes and the properties that the tables of `terms.py` name."""
     classes = {*t.KIND_CLASSES.values(), *t.CLAIM_CLASSES.values()}
-    tables = (t.PROPERTIES, t.ENTITY_FIELDS, t.DOCUMENT_FIELDS, t.MATCHES, t.QUALIFIER_FIELDS, t.LINK_FIELDS,
-              t.VALUE_FIELDS, t.RANGE_FIELDS, t.EVIDENCE_FIELDS, t.GROUP_PROPERTIES)  # fmt: skip
+    tables = (
+        t.PROPERTIES,
+        t.ENTITY_FIELDS,
+        t.DOCUMENT_FIELDS,
+        t.MATCHES,
+        t.QUALIFIER_FIELDS,
+        t.LINK_FIELDS,
+        t.VALUE_FIELDS,
+        t.RANGE_FIELDS,
+        t.EVIDENCE_FIELDS,
+        t.GROUP_PROPERTIES,
+    )
     properties = {iri for table in tables for iri in table.values()}
     return classes, properties | {t.NS + name for name in STRENGTH_PROPERTIES.values()}
 
@@ -69,9 +77,7 @@ def test_every_term_in_triples_is_declared(ontology: rdflib.Graph, bundled: Know
     for graph in (WORLD, bundled):
         classes, properties = used(graph)
         assert classes <= declared(ontology, OWL.Class)
-        assert {iri for iri in properties if not iri.startswith(BUILT_IN)} <= declared(
-            ontology, *PROPERTY_TYPES
-        )
+        assert {iri for iri in properties if not iri.startswith(BUILT_IN)} <= declared(ontology, *PROPERTY_TYPES)
 
 
 def test_every_declared_term_is_used(ontology: rdflib.Graph) -> None:
@@ -93,8 +99,12 @@ def test_what_is_borrowed_is_used(ontology: rdflib.Graph) -> None:
 
 
 def test_each_term_is_one_thing(ontology: rdflib.Graph) -> None:
-    kinds = Counter(str(term) for each in (*PROPERTY_TYPES, OWL.Class, RDFS.Datatype)
-                    for term in ontology.subjects(RDF.type, each) if isinstance(term, URIRef))  # fmt: skip
+    kinds = Counter(
+        str(term)
+        for each in (*PROPERTY_TYPES, OWL.Class, RDFS.Datatype)
+        for term in ontology.subjects(RDF.type, each)
+        if isinstance(term, URIRef)
+    )
     assert [term for term, count in kinds.items() if count > 1] == []
 
 
@@ -111,13 +121,15 @@ def test_every_term_of_ours_explains_itself(ontology: rdflib.Graph) -> None:
 def test_everything_named_is_declared(ontology: rdflib.Graph) -> None:
     """OWL 2 DL wants a declaration for each class and property that an axiom names."""
     known = declared(ontology, OWL.Class, *PROPERTY_TYPES)
-    named = {str(term) for axiom in (RDFS.subClassOf, RDFS.domain, OWL.onProperty, OWL.equivalentClass)
-             for term in ontology.objects(None, axiom) if isinstance(term, URIRef)}  # fmt: skip
+    named = {
+        str(term)
+        for axiom in (RDFS.subClassOf, RDFS.domain, OWL.onProperty, OWL.equivalentClass)
+        for term in ontology.objects(None, axiom)
+        if isinstance(term, URIRef)
+    }
     assert named <= known
     predicates = {str(predicate) for predicate in ontology.predicates()}
-    assert {iri for iri in predicates if not iri.startswith(BUILT_IN)} <= declared(
-        ontology, OWL.AnnotationProperty
-    )
+    assert {iri for iri in predicates if not iri.startswith(BUILT_IN)} <= declared(ontology, OWL.AnnotationProperty)
 
 
 def test_object_and_data_properties_keep_to_their_side(ontology: rdflib.Graph) -> None:
@@ -149,8 +161,11 @@ def test_lists_hold_together(ontology: rdflib.Graph) -> None:
 
 
 def test_kinds_are_disjoint(ontology: rdflib.Graph) -> None:
-    groups = [set(Collection(ontology, members)) for node in ontology.subjects(RDF.type, OWL.AllDisjointClasses)
-              for members in ontology.objects(node, OWL.members)]  # fmt: skip
+    groups = [
+        set(Collection(ontology, members))
+        for node in ontology.subjects(RDF.type, OWL.AllDisjointClasses)
+        for members in ontology.objects(node, OWL.members)
+    ]
     assert {URIRef(iri) for iri in t.KIND_CLASSES.values()} in groups
     assert {URIRef(iri) for iri in t.CLAIM_CLASSES.values()} in groups
 
@@ -175,9 +190,7 @@ def test_domain_and_range_follow_the_table(ontology: rdflib.Graph, id: str) -> N
         return found
 
     if not property.startswith(t.NS):
-        assert (
-            classes(RDFS.domain) == classes(RDFS.range) == set()
-        )  # what is not ours is not for us to narrow
+        assert classes(RDFS.domain) == classes(RDFS.range) == set()  # what is not ours is not for us to narrow
         return
     everything = set(t.KIND_CLASSES.values())
     expected = {t.KIND_CLASSES[kind] for kind in predicate.domain}

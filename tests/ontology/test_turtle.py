@@ -23,9 +23,7 @@ def objects(node: Node) -> list[str]:
     text = Turtle({"ex": EX, "xsd": XSD})
     text.add(EX + "s", (EX + "p", node))
     return [
-        object
-        for subject, predicate, object in read(text.text())
-        if (subject, predicate) == (f"<{EX}s>", f"<{EX}p>")
+        object for subject, predicate, object in read(text.text()) if (subject, predicate) == (f"<{EX}s>", f"<{EX}p>")
     ]
 
 
@@ -56,9 +54,7 @@ def test_simple_nodes(node: Node, written: str) -> None:
 
 def test_lists_and_nested_nodes() -> None:
     text = Turtle({"ex": EX})
-    text.add(
-        EX + "s", (EX + "p", Items((Word("a"), Blank(((EX + "q", names([EX + "b"])),))))), (EX + "r", blank())
-    )
+    text.add(EX + "s", (EX + "p", Items((Word("a"), Blank(((EX + "q", names([EX + "b"])),))))), (EX + "r", blank()))
     triples = read(text.text())
     assert len(triples) == 2 + 4 + 1 + 2
     assert {object for _, predicate, object in triples if predicate == f"<{RDF}first>"} >= {'"a"', f"<{EX}b>"}

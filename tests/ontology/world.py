@@ -41,9 +41,7 @@ VALUES: Final[dict[ValueKind, Value]] = {
     "money": Money(Range(Decimal(10), Decimal(20), beyond=True), "INR"),
     "share": Share(Range(Decimal(5), Decimal("7.5")), "postings"),
     "years": Years(Range(Decimal(2), None, strict=True), "band"),
-    "quantity": Quantity(
-        Range(Decimal(-3), Decimal(4)), "percent", "cost", "change", "decrease", "a year", "before"
-    ),
+    "quantity": Quantity(Range(Decimal(-3), Decimal(4)), "percent", "cost", "change", "decrease", "a year", "before"),
     "text": Text("some words"),
 }
 QUALIFIED: Final[dict[str, Any]] = {
@@ -154,9 +152,7 @@ class Broken:
     def one(self, cls: str, **having: object) -> URIRef:
         """Some node of a class, with these values of properties."""
         nodes = [node for node in self.rdf.subjects(RDF.type, AIR[cls]) if isinstance(node, URIRef)]
-        return min(
-            node for node in nodes if all((node, AIR[k], Literal(v)) in self.rdf for k, v in having.items())
-        )
+        return min(node for node in nodes if all((node, AIR[k], Literal(v)) in self.rdf for k, v in having.items()))
 
     def leading(self, property: URIRef, other: URIRef) -> URIRef:
         """Some node that this property leads from to the other."""
@@ -181,9 +177,7 @@ class Broken:
         around = [*self.rdf.triples((node, None, None)), *self.rdf.triples((None, None, node))]
         for subject, predicate, object in around:
             self.rdf.remove((subject, predicate, object))
-            self.rdf.add(
-                (other if subject == node else subject, predicate, other if object == node else object)
-            )
+            self.rdf.add((other if subject == node else subject, predicate, other if object == node else object))
 
 
 Change: TypeAlias = Callable[[Broken], None]

@@ -77,9 +77,7 @@ def hostile_graph() -> KnowledgeGraph:
         ("needs", {"object": "skill-0", "necessity": "core"}),
     ):
         claims.append(Claim("role-2", predicate, evidence=_evidence(texts, claims, 0)[1], **fields))  # type: ignore[arg-type]
-    claims.append(
-        Claim("role-0", "needs", "tool-1", necessity="not-expected", evidence=_evidence(texts, claims, 0)[1])
-    )
+    claims.append(Claim("role-0", "needs", "tool-1", necessity="not-expected", evidence=_evidence(texts, claims, 0)[1]))
     return KnowledgeGraph([*entities, sibling], claims)
 
 
@@ -92,10 +90,16 @@ def _entity(kind: Kind, number: int, texts: _Texts) -> Entity:
             text, texts.next(), texts.next(), texts.next(), "javascript:window.attacked=1", "lines"
         )
     return Entity(
-        f"{kind}-{number}", kind, texts.next(), type=types[0] if types else None, aliases=(texts.next(), texts.next()),
-        definition=texts.next(), definition_source="source-0" if number else None,
-        mappings=tuple(Mapping("exact", iri) for iri in IRIS), **fields,
-    )  # fmt: skip
+        f"{kind}-{number}",
+        kind,
+        texts.next(),
+        type=types[0] if types else None,
+        aliases=(texts.next(), texts.next()),
+        definition=texts.next(),
+        definition_source="source-0" if number else None,
+        mappings=tuple(Mapping("exact", iri) for iri in IRIS),
+        **fields,
+    )
 
 
 def _claims(
@@ -165,7 +169,15 @@ def _value(info: Predicate, texts: _Texts, round: int) -> Value:
         "money": Money(amount, "XXX"),
         "share": Share(amount, texts.next()),
         "years": Years(amount, "band"),
-        "quantity": Quantity(Range(Decimal(1 + round), Decimal(1 + round)), texts.next(), texts.next(), "change", "increase", texts.next(), texts.next()),
+        "quantity": Quantity(
+            Range(Decimal(1 + round), Decimal(1 + round)),
+            texts.next(),
+            texts.next(),
+            "change",
+            "increase",
+            texts.next(),
+            texts.next(),
+        ),
         "text": Text(texts.next()),
-    }  # fmt: skip
+    }
     return values[kind]

@@ -8,15 +8,87 @@ from typing import Final
 
 VOID: Final = frozenset({"meta", "link", "input"})
 TAGS: Final = VOID | {
-    "html", "head", "title", "style", "script", "body", "a", "main", "header", "footer", "nav", "section", "div", "p", "h1", "h2", "h3",
-    "h4", "ul", "ol", "li", "dl", "dt", "dd", "span", "small", "bdi", "details", "summary", "table", "thead", "tbody", "tr", "th", "td",
-    "form", "label", "select", "option", "button", "noscript", "svg", "rect",
-}  # fmt: skip
-ATTRIBUTES: Final = frozenset({
-    "lang", "charset", "http-equiv", "content", "name", "rel", "href", "type", "class", "id", "tabindex", "aria-label",
-    "aria-labelledby", "aria-current", "aria-controls", "role", "scope", "src", "defer", "for", "action", "method", "value",
-    "autocomplete", "spellcheck", "placeholder", "open", "viewbox", "preserveaspectratio", "x", "y", "width", "height",
-})  # fmt: skip
+    "html",
+    "head",
+    "title",
+    "style",
+    "script",
+    "body",
+    "a",
+    "main",
+    "header",
+    "footer",
+    "nav",
+    "section",
+    "div",
+    "p",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "ul",
+    "ol",
+    "li",
+    "dl",
+    "dt",
+    "dd",
+    "span",
+    "small",
+    "bdi",
+    "details",
+    "summary",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+    "form",
+    "label",
+    "select",
+    "option",
+    "button",
+    "noscript",
+    "svg",
+    "rect",
+}
+ATTRIBUTES: Final = frozenset(
+    {
+        "lang",
+        "charset",
+        "http-equiv",
+        "content",
+        "name",
+        "rel",
+        "href",
+        "type",
+        "class",
+        "id",
+        "tabindex",
+        "aria-label",
+        "aria-labelledby",
+        "aria-current",
+        "aria-controls",
+        "role",
+        "scope",
+        "src",
+        "defer",
+        "for",
+        "action",
+        "method",
+        "value",
+        "autocomplete",
+        "spellcheck",
+        "placeholder",
+        "open",
+        "viewbox",
+        "preserveaspectratio",
+        "x",
+        "y",
+        "width",
+        "height",
+    }
+)
 
 
 class Page(HTMLParser):
@@ -84,8 +156,7 @@ def assert_ours(page: Page) -> None:
         assert not link.startswith("data:") or link == "data:,"
     for given, _ in page.scripts:
         assert (
-            given.get("type") in ("application/ld+json", "application/json")
-            or given.get("src") == "static/search.js"
+            given.get("type") in ("application/ld+json", "application/json") or given.get("src") == "static/search.js"
         )
 
 

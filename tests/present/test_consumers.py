@@ -48,16 +48,15 @@ def graphs() -> dict[str, KnowledgeGraph]:
 
 def odd_graph() -> KnowledgeGraph:
     """A role that needs a skill for each text that some format or parser has stumbled over."""
-    texts = dict.fromkeys(
-        filter(None, map(str.strip, (*PIECES, "".join(PIECES), "x\\u0027y", "'=1", "a\nb\tc")))
-    )
+    texts = dict.fromkeys(filter(None, map(str.strip, (*PIECES, "".join(PIECES), "x\\u0027y", "'=1", "a\nb\tc"))))
     skills = [Entity(f"skill-{number}", "skill", text) for number, text in enumerate(texts)]
     roles = [Entity(f"role-{number}", "role", text) for number, text in enumerate(list(texts)[:2])]
     why = (Editorial("to try it"),)
     needs = [
         Claim(role.id, "needs", skill.id, necessity="core", condition=skill.label, basis="editorial", evidence=why)
-        for role, some in zip(roles, (skills[::2], skills[1:]), strict=True) for skill in some
-    ]  # fmt: skip
+        for role, some in zip(roles, (skills[::2], skills[1:]), strict=True)
+        for skill in some
+    ]
     return KnowledgeGraph([*skills, *roles], needs)
 
 
@@ -71,16 +70,18 @@ def package(name: str) -> Any:
 def node(script: str, *arguments: object) -> Any:
     """What a script of `consumers/` prints as JSON."""
     if not (HERE / "node_modules" / "cytoscape").exists():
-        message = (
-            f"packages of npm are missing: npm install --prefix {HERE} --no-audit --no-fund --no-package-lock"
-        )
+        message = f"packages of npm are missing: npm install --prefix {HERE} --no-audit --no-fund --no-package-lock"
         if IN_CI:
             pytest.fail(message)
         pytest.skip(message)
     done = subprocess.run(
         [program("node", "nodejs"), HERE / "consumers" / f"{script}.mjs", *map(str, arguments)],
-        capture_output=True, text=True, encoding="utf-8", check=False, timeout=300,
-    )  # fmt: skip
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        timeout=300,
+    )
     assert done.returncode == 0, done.stderr[-3000:]
     return json.loads(done.stdout)
 
@@ -109,9 +110,7 @@ def part_of(graph: KnowledgeGraph, count: int) -> KnowledgeGraph:
 
 @pytest.mark.parametrize("name", GRAPHS)
 @pytest.mark.parametrize("suffix", [".graphml", ".gexf", ".gml", ".json"])
-def test_networkx_reads_networks(
-    name: str, suffix: str, graphs: dict[str, KnowledgeGraph], tmp_path: Path
-) -> None:
+def test_networkx_reads_networks(name: str, suffix: str, graphs: dict[str, KnowledgeGraph], tmp_path: Path) -> None:
     nx = package("networkx")
     path = written(graphs[name], tmp_path, suffix)
     if suffix == ".json":
@@ -147,9 +146,7 @@ def test_igraph_reads_graphml(name: str, graphs: dict[str, KnowledgeGraph], tmp_
 def test_igraph_reads_gml(graphs: dict[str, KnowledgeGraph], tmp_path: Path) -> None:
     igraph = package("igraph")
     with warnings.catch_warnings():
-        warnings.simplefilter(
-            "ignore"
-        )  # numeric references, which NetworkX reads and writes, it leaves as they are
+        warnings.simplefilter("ignore")  # numeric references, which NetworkX reads and writes, it leaves as they are
         network = igraph.Graph.Read_GML(str(written(graphs["bundled"], tmp_path, ".gml")))
     assert network.ecount() == len(graphs["bundled"].all_claims)
     assert {"AI Engineer", "Docker"} <= set(network.vs["name"])
@@ -188,9 +185,15 @@ def expected_csv(graph: KnowledgeGraph) -> dict[str, tuple[str, ...]]:
     rows = {}
     for claim in graph.all_claims.values():
         cells = (
-            claim.subject, graph[claim.subject].label, claim.predicate, claim.object or "",
-            "" if claim.value is None else str(claim.value), "; ".join(claim.levels), claim.condition or "", claim.status,
-        )  # fmt: skip
+            claim.subject,
+            graph[claim.subject].label,
+            claim.predicate,
+            claim.object or "",
+            "" if claim.value is None else str(claim.value),
+            "; ".join(claim.levels),
+            claim.condition or "",
+            claim.status,
+        )
         rows[claim.id] = tuple(map(harmless, cells))
     return rows
 
@@ -225,16 +228,12 @@ def test_duckdb_guesses_the_types_of_csv(graphs: dict[str, KnowledgeGraph], tmp_
     with duckdb.connect() as connection:
         (least,) = connection.execute(f"select min(low) from '{path}' where unit = 'INR'").fetchone()
     pays = graphs["bundled"].claims(predicate="pays")
-    rupees = [
-        claim.value for claim in pays if isinstance(claim.value, Money) and claim.value.currency == "INR"
-    ]
+    rupees = [claim.value for claim in pays if isinstance(claim.value, Money) and claim.value.currency == "INR"]
     assert least == min(money.amount.low for money in rupees if money.amount.low is not None)
 
 
 @pytest.mark.parametrize("name", GRAPHS)
-def test_csv_is_strict_and_holds_no_formula(
-    name: str, graphs: dict[str, KnowledgeGraph], tmp_path: Path
-) -> None:
+def test_csv_is_strict_and_holds_no_formula(name: str, graphs: dict[str, KnowledgeGraph], tmp_path: Path) -> None:
     data = written(graphs[name], tmp_path, ".csv").read_bytes()
     text = data.decode("utf-8")
     assert not data.startswith(b"\xef\xbb\xbf")
@@ -242,9 +241,7 @@ def test_csv_is_strict_and_holds_no_formula(
     rows = list(csv.reader(StringIO(text, newline=""), strict=True))
     assert {len(row) for row in rows} == {len(rows[0])}
     assert len(rows) == len(graphs[name].all_claims) + 1
-    assert not [
-        cell for row in rows for cell in row if cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
-    ]
+    assert not [cell for row in rows for cell in row if cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n"))]
 
 
 @pytest.mark.parametrize("name", GRAPHS)
@@ -275,9 +272,9 @@ def test_duckdb_reads_parquet(graphs: dict[str, KnowledgeGraph], tmp_path: Path)
         cited = connection.execute(
             f"select count(distinct id) from (select id, unnest(evidence) as piece from '{path}') where piece.source = 'taggd'"
         ).fetchone()[0]
-        senior = connection.execute(
-            f"select count(*) from '{path}' where list_contains(levels, 'senior')"
-        ).fetchone()[0]
+        senior = connection.execute(f"select count(*) from '{path}' where list_contains(levels, 'senior')").fetchone()[
+            0
+        ]
     assert isinstance(least, Decimal)
     assert cited == len(graphs["bundled"].claims(source="taggd"))
     assert senior == len(graphs["bundled"].claims(level="senior"))
@@ -288,9 +285,7 @@ def test_duckdb_reads_parquet(graphs: dict[str, KnowledgeGraph], tmp_path: Path)
 
 @pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")
 @pytest.mark.parametrize("name", ["sample", "hostile"])
-def test_rdflib_reads_turtle_and_json_ld(
-    name: str, graphs: dict[str, KnowledgeGraph], tmp_path: Path
-) -> None:
+def test_rdflib_reads_turtle_and_json_ld(name: str, graphs: dict[str, KnowledgeGraph], tmp_path: Path) -> None:
     rdflib = package("rdflib")
     graph = graphs[name]
     prefer = rdflib.URIRef("http://www.w3.org/2004/02/skos/core#prefLabel")
@@ -331,9 +326,7 @@ def on_one_line(text: str, most: int | None = None) -> str:
 
 @pytest.mark.parametrize("version", ["mermaid", "mermaid-11"])
 @pytest.mark.parametrize("name", ["sample", *GRAPHS])
-def test_mermaid_reads_flowcharts(
-    name: str, version: str, graphs: dict[str, KnowledgeGraph], tmp_path: Path
-) -> None:
+def test_mermaid_reads_flowcharts(name: str, version: str, graphs: dict[str, KnowledgeGraph], tmp_path: Path) -> None:
     drawn = outlines(graphs[name])
     paths = []
     for title, outline in drawn.items():
@@ -349,9 +342,7 @@ def test_mermaid_reads_flowcharts(
         assert sorted(text for _, _, text in read["lines"]) == sorted(
             on_one_line(line.label, 80) for line in outline.lines
         )
-        assert sorted(text for text, _ in read["boxes"]) == sorted(
-            on_one_line(box.label, 80) for box in outline.boxes
-        )
+        assert sorted(text for text, _ in read["boxes"]) == sorted(on_one_line(box.label, 80) for box in outline.boxes)
 
 
 def test_the_mermaid_of_a_large_graph_is_small_enough_for_github(graphs: dict[str, KnowledgeGraph]) -> None:
@@ -373,9 +364,7 @@ def test_graphviz_draws_dot(name: str, graphs: dict[str, KnowledgeGraph], tmp_pa
         for group in ElementTree.fromstring(done.stdout).iter("{http://www.w3.org/2000/svg}g"):
             if group.get("class") == "node":
                 lines = group.iter("{http://www.w3.org/2000/svg}text")
-                texts[group.findtext("{http://www.w3.org/2000/svg}title")] = "".join(
-                    line.text or "" for line in lines
-                )
+                texts[group.findtext("{http://www.w3.org/2000/svg}title")] = "".join(line.text or "" for line in lines)
         assert len(texts) == len(outline.names)
         for number, each in enumerate(outline.names):
             expected = re.sub(r"\s", "", visible(each.label))
@@ -385,9 +374,7 @@ def test_graphviz_draws_dot(name: str, graphs: dict[str, KnowledgeGraph], tmp_pa
 
 @pytest.mark.parametrize("name", ["sample", *GRAPHS])
 def test_neo4js_grammar_accepts_cypher(name: str, graphs: dict[str, KnowledgeGraph], tmp_path: Path) -> None:
-    graph = (
-        graphs[name] if name == "sample" else part_of(graphs[name], 60)
-    )  # ten thousand letters take a second
+    graph = graphs[name] if name == "sample" else part_of(graphs[name], 60)  # ten thousand letters take a second
     assert len(graph.all_claims) >= 18
     path = written(graph, tmp_path, ".cypher")
     read = node("cypher", path)

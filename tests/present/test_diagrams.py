@@ -37,10 +37,33 @@ from tests.present.hostile import hostile_graph
 HOSTILE: Final = hostile_graph()
 TAGS: Final = {"svg", "title", "desc", "style", "rect", "path", "circle", "polygon", "text", "g"}
 ATTRIBUTES: Final = {
-    "role", "aria-labelledby", "font-family", "id", "viewBox", "width", "height", "x", "y", "rx", "cx", "cy", "r", "d", "points",
-    "fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linejoin", "paint-order", "opacity", "class", "font-size",
-    "font-weight", "text-anchor",
-}  # fmt: skip
+    "role",
+    "aria-labelledby",
+    "font-family",
+    "id",
+    "viewBox",
+    "width",
+    "height",
+    "x",
+    "y",
+    "rx",
+    "cx",
+    "cy",
+    "r",
+    "d",
+    "points",
+    "fill",
+    "stroke",
+    "stroke-width",
+    "stroke-dasharray",
+    "stroke-linejoin",
+    "paint-order",
+    "opacity",
+    "class",
+    "font-size",
+    "font-weight",
+    "text-anchor",
+}
 NAMES: Final = ("comparison", "ladders", "way", "role", "level", "tool", "map")
 Draw = Callable[[float, Theme], str]
 
@@ -60,24 +83,14 @@ def diagrams(graph: KnowledgeGraph) -> dict[str, Draw]:
         left, right, level, tool = "mlops", "genai", "senior", "docker"
     both = compare(graph, left, right)
     assert isinstance(both, Comparison)
-    way = (
-        None
-        if graph is HOSTILE
-        else progression(graph, "junior", "senior" if graph is SAMPLE else "principal")
-    )
+    way = None if graph is HOSTILE else progression(graph, "junior", "senior" if graph is SAMPLE else "principal")
     return {
         "comparison": lambda width, theme: comparison_svg(both, width=width, theme=theme),
         "ladders": lambda width, theme: ladder_svg(ladders(graph), width=width, theme=theme),
         "way": lambda width, theme: ladder_svg(way or ladders(graph), width=width, theme=theme),
-        "role": lambda width, theme: neighbourhood_svg(
-            describe(graph, left, kind="role"), width=width, theme=theme
-        ),
-        "level": lambda width, theme: neighbourhood_svg(
-            describe(graph, level, kind="level"), width=width, theme=theme
-        ),
-        "tool": lambda width, theme: neighbourhood_svg(
-            describe(graph, tool, kind="tool"), width=width, theme=theme
-        ),
+        "role": lambda width, theme: neighbourhood_svg(describe(graph, left, kind="role"), width=width, theme=theme),
+        "level": lambda width, theme: neighbourhood_svg(describe(graph, level, kind="level"), width=width, theme=theme),
+        "tool": lambda width, theme: neighbourhood_svg(describe(graph, tool, kind="tool"), width=width, theme=theme),
         "map": lambda width, theme: map_svg(graph, width=width, theme=theme),
     }
 
@@ -110,9 +123,7 @@ def test_only_harmless_elements(name: str, of: str, bundled: KnowledgeGraph) -> 
             assert "url(" not in value, attribute
             assert "javascript" not in value, attribute
         if tag == "style":
-            rules = (
-                r"@media \(prefers-color-scheme: dark\)\{(\.air-(fill|stroke)-[a-z-]+\{\2:#[0-9a-f]{6}\})+\}"
-            )
+            rules = r"@media \(prefers-color-scheme: dark\)\{(\.air-(fill|stroke)-[a-z-]+\{\2:#[0-9a-f]{6}\})+\}"
             assert re.fullmatch(rules, element.text or "")
     assert "<!DOCTYPE" not in picture
     assert "\u202e" not in picture
@@ -132,9 +143,7 @@ def test_what_a_screen_reader_is_told(name: str, bundled: KnowledgeGraph) -> Non
 def test_the_description_holds_the_answer(bundled: KnowledgeGraph) -> None:
     both = compare(bundled, "mlops", "genai")
     assert isinstance(both, Comparison)
-    described = (
-        ElementTree.fromstring(comparison_svg(both)).findtext("{http://www.w3.org/2000/svg}desc") or ""
-    )
+    described = ElementTree.fromstring(comparison_svg(both)).findtext("{http://www.w3.org/2000/svg}desc") or ""
     for item in both.distinctive:
         assert item.entity.label in described
     assert f"{both.left.position.label}, Only here ({len(both.only_left)}): " in described
@@ -156,12 +165,8 @@ def diagrams_of_equal(other: KnowledgeGraph, graph: KnowledgeGraph) -> dict[str,
     return {
         "comparison": lambda width, theme: comparison_svg(both, width=width, theme=theme),
         "ladders": lambda width, theme: ladder_svg(ladders(other), width=width, theme=theme),
-        "way": lambda width, theme: ladder_svg(
-            progression(other, "junior", "senior"), width=width, theme=theme
-        ),
-        "role": lambda width, theme: neighbourhood_svg(
-            describe(other, "mlops-engineer"), width=width, theme=theme
-        ),
+        "way": lambda width, theme: ladder_svg(progression(other, "junior", "senior"), width=width, theme=theme),
+        "role": lambda width, theme: neighbourhood_svg(describe(other, "mlops-engineer"), width=width, theme=theme),
         "level": lambda width, theme: neighbourhood_svg(describe(other, "senior"), width=width, theme=theme),
         "tool": lambda width, theme: neighbourhood_svg(describe(other, "docker"), width=width, theme=theme),
         "map": lambda width, theme: map_svg(other, width=width, theme=theme),
@@ -187,9 +192,7 @@ def texts(picture: str) -> list[tuple[str, float, float, float, float]]:
 @pytest.mark.parametrize("width", [390, 720, 960, 1400])
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("of", ["sample", "bundled", "hostile"])
-def test_no_text_leaves_the_page_or_crosses_another(
-    name: str, of: str, width: float, bundled: KnowledgeGraph
-) -> None:
+def test_no_text_leaves_the_page_or_crosses_another(name: str, of: str, width: float, bundled: KnowledgeGraph) -> None:
     picture = picture_of(graph_named(of, bundled), name, width, "light")
     root = ElementTree.fromstring(picture)
     lines = texts(picture)
@@ -235,12 +238,26 @@ def test_lines_fit(text: str, width: float) -> None:
 @pytest.mark.parametrize(
     ("ink", "ground"),
     [
-        ("ink", "paper"), ("ink", "raised"), ("muted", "paper"), ("muted", "raised"), ("paper", "left"), ("paper", "right"),
-        ("paper", "both"), ("left", "left-weak"), ("right", "right-weak"), ("both", "both-weak"), ("ink", "left-weak"),
-        ("ink", "right-weak"), ("ink", "both-weak"), ("muted", "left-weak"), ("muted", "right-weak"), ("muted", "both-weak"),
-        ("ink", "accent-weak"), ("muted", "accent-weak"),
+        ("ink", "paper"),
+        ("ink", "raised"),
+        ("muted", "paper"),
+        ("muted", "raised"),
+        ("paper", "left"),
+        ("paper", "right"),
+        ("paper", "both"),
+        ("left", "left-weak"),
+        ("right", "right-weak"),
+        ("both", "both-weak"),
+        ("ink", "left-weak"),
+        ("ink", "right-weak"),
+        ("ink", "both-weak"),
+        ("muted", "left-weak"),
+        ("muted", "right-weak"),
+        ("muted", "both-weak"),
+        ("ink", "accent-weak"),
+        ("muted", "accent-weak"),
     ],
-)  # fmt: skip
+)
 def test_text_can_be_told_from_its_ground(ink: str, ground: str, theme: int) -> None:
     assert contrast(INKS[ink][theme], INKS[ground][theme]) >= 4.5
 
@@ -251,12 +268,10 @@ def seen_without(cones: Literal["protan", "deutan", "tritan"], colour: str) -> t
         "protan": ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998)),
         "deutan": ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.011820, 0.042940, 0.968881)),
         "tritan": ((1.255528, -0.076749, -0.178779), (-0.078411, 0.930809, 0.147602), (0.004733, 0.691367, 0.303900)),
-    }[cones]  # fmt: skip
+    }[cones]
     parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
     linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-    red, green, blue = (
-        min(1.0, max(0.0, sum(a * b for a, b in zip(row, linear, strict=True)))) for row in matrix
-    )
+    red, green, blue = (min(1.0, max(0.0, sum(a * b for a, b in zip(row, linear, strict=True)))) for row in matrix)
     x = (0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.9505
     y = 0.2126 * red + 0.7152 * green + 0.0722 * blue
     z = (0.0193 * red + 0.1192 * green + 0.9505 * blue) / 1.089
@@ -335,26 +350,35 @@ def test_a_ladder_of_every_shape() -> None:
     """Rungs over several levels, two at one place, none with a level, moves around others and down again."""
     why = (Editorial("to try it"),)
     levels = [Entity(f"level-{n}", "level", f"Level {n}") for n in range(4)]
-    rungs = [
-        Entity(f"rung-{n}", "rung", f"Rung {n}", type="management" if n == 4 else None) for n in range(6)
-    ]
+    rungs = [Entity(f"rung-{n}", "rung", f"Rung {n}", type="management" if n == 4 else None) for n in range(6)]
     ladder = Entity("ladder", "ladder", "The only ladder")
-    orders = [
-        Claim(f"level-{n}", "precedes", f"level-{n + 1}", basis="editorial", evidence=why) for n in range(3)
-    ]
+    orders = [Claim(f"level-{n}", "precedes", f"level-{n + 1}", basis="editorial", evidence=why) for n in range(3)]
     stands = [
-        Claim(f"rung-{n}", "in-ladder", "ladder", value=Quantity(Range.parse(n + 1), "place"), basis="editorial", evidence=why)
+        Claim(
+            f"rung-{n}",
+            "in-ladder",
+            "ladder",
+            value=Quantity(Range.parse(n + 1), "place"),
+            basis="editorial",
+            evidence=why,
+        )
         for n in range(6)
-    ]  # fmt: skip
+    ]
     covers = [
         Claim(f"rung-{n}", "covers", f"level-{level}", basis="editorial", evidence=why)
         for n, level in ((0, 0), (1, 0), (1, 1), (2, 1), (3, 2), (4, 3), (4, 1))
-    ]  # fmt: skip
+    ]
     moves = [
-        Claim(f"rung-{one}", "leads-to", f"rung-{other}", basis="editorial", evidence=why,
-              value=Years(Range.parse("2-3"), "to-reach") if other != 5 else None)
+        Claim(
+            f"rung-{one}",
+            "leads-to",
+            f"rung-{other}",
+            basis="editorial",
+            evidence=why,
+            value=Years(Range.parse("2-3"), "to-reach") if other != 5 else None,
+        )
         for one, other in ((0, 2), (0, 3), (1, 3), (3, 0), (3, 5), (2, 4))
-    ]  # fmt: skip
+    ]
     graph = KnowledgeGraph([*levels, *rungs, ladder], [*orders, *stands, *covers, *moves])
     for width in (390, 960):
         picture = ladder_svg(ladders(graph), width=width)
@@ -364,8 +388,9 @@ def test_a_ladder_of_every_shape() -> None:
         assert "no level is" in lines
         boxes = [
             tuple(float(element.attrib[name]) for name in ("x", "y", "width", "height"))
-            for tag, element in elements(picture) if tag == "rect" and element.get("rx") == "6" and element.get("stroke")
-        ]  # fmt: skip
+            for tag, element in elements(picture)
+            if tag == "rect" and element.get("rx") == "6" and element.get("stroke")
+        ]
         assert len(boxes) == len(rungs)
         for one, other in combinations(boxes, 2):
             across = min(one[0] + one[2], other[0] + other[2]) - max(one[0], other[0])

@@ -35,9 +35,14 @@ if os.environ.get("CI") != "true":
         pytest.skip("no Chromium is installed", allow_module_level=True)
 
 SWITCHES: Final = (
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
     "--disable-sync",
-)  # fmt: skip
+)
 MERMAID: Final = Path(__file__).parent / "node_modules" / "mermaid" / "dist" / "mermaid.min.js"
 HOSTILE: Final = hostile_graph()
 Scheme = Literal["light", "dark"]
@@ -86,9 +91,7 @@ class Tab:
     """A page without a network that keeps what it complains about and what it asks for."""
 
     def __init__(self, browser: Browser, scheme: Scheme = "light") -> None:
-        context = browser.new_context(
-            color_scheme=scheme, offline=True, viewport={"width": 1280, "height": 900}
-        )
+        context = browser.new_context(color_scheme=scheme, offline=True, viewport={"width": 1280, "height": 900})
         self.page: Page = context.new_page()
         self.complaints: list[str] = []
         self.page.on("console", lambda message: self.complaints.append(f"{message.type}: {message.text}"))
@@ -160,9 +163,7 @@ def test_a_picture_as_a_file_and_as_an_image(
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
-def test_mermaid_draws_hostile_texts_as_texts(
-    scheme: Scheme, bundled: KnowledgeGraph, browser: Browser
-) -> None:
+def test_mermaid_draws_hostile_texts_as_texts(scheme: Scheme, bundled: KnowledgeGraph, browser: Browser) -> None:
     """With the settings of GitHub, and with those that trust the text."""
     if not MERMAID.exists():
         assert os.environ.get("CI") != "true", "npm install --prefix tests/present"

@@ -58,9 +58,7 @@ def test_it_writes_one_file_and_touches_nothing(
 
 
 @pytest.mark.parametrize("renderer", ["pyvis", "sigma"])
-def test_the_policy_names_exactly_the_scripts(
-    graph: KnowledgeGraph, renderer: Renderer, tmp_path: Path
-) -> None:
+def test_the_policy_names_exactly_the_scripts(graph: KnowledgeGraph, renderer: Renderer, tmp_path: Path) -> None:
     page = draw(graph, tmp_path / "a.html", focus="docker", renderer=renderer).page
     match = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', page)
     assert match is not None
@@ -85,9 +83,7 @@ def test_no_vendored_script_ends_its_element_or_runs_text() -> None:
         assert any(path.parent.glob("LICENSE*"))
 
 
-@pytest.mark.parametrize(
-    "focus", [None, "role-0", "source-0", "role-0@level-0/industry-0", ("role-0", "role-2")]
-)
+@pytest.mark.parametrize("focus", [None, "role-0", "source-0", "role-0@level-0/industry-0", ("role-0", "role-2")])
 @pytest.mark.parametrize("renderer", ["pyvis", "sigma"])
 def test_hostile_texts_stay_texts(focus: object, renderer: Renderer, tmp_path: Path) -> None:
     path = tmp_path / "'\"&<img onerror=attacked>.html"
@@ -102,9 +98,7 @@ def test_hostile_texts_stay_texts(focus: object, renderer: Renderer, tmp_path: P
 
 
 def test_a_drawing_shows_itself_in_a_notebook(tmp_path: Path) -> None:
-    drawing = draw(
-        SAMPLE, tmp_path / "a.html", focus=("mlops", "genai"), title='"><script>attacked()</script>'
-    )
+    drawing = draw(SAMPLE, tmp_path / "a.html", focus=("mlops", "genai"), title='"><script>attacked()</script>')
     shown = drawing._repr_html_()
     assert [tag for tag, _ in Page(shown).tags] == ["iframe"]
     assert 'sandbox="allow-scripts allow-popups"' in shown

@@ -82,9 +82,7 @@ def test_other_processes_write_the_same_bytes() -> None:
         "import hashlib; from ai_roles.present.exports import WRITERS; from ai_roles.sample import SAMPLE\n"
         "for suffix, writer in WRITERS.items(): print(suffix, hashlib.sha256(writer(SAMPLE)).hexdigest())"
     )
-    here = "".join(
-        f"{suffix} {hashlib.sha256(writer(SAMPLE)).hexdigest()}\n" for suffix, writer in WRITERS.items()
-    )
+    here = "".join(f"{suffix} {hashlib.sha256(writer(SAMPLE)).hexdigest()}\n" for suffix, writer in WRITERS.items())
     for seed in ("1", "2"):
         done = subprocess.run(
             [sys.executable, "-c", program],
@@ -315,19 +313,37 @@ def test_damage_ends_in_a_graph_or_in_our_own_error(suffix: str) -> None:
 
 _SOURCE = Entity("s", "source", "S", document=Document("A title", document="001.txt", locator="lines"))
 _TABLE = Entity("t", "source", "T", document=Document("A table", locator="row"))
-_ROLE = Entity("r", "role", "R", type="job", aliases=("B", "A"), definition="Ours.", definition_source="s",
-               mappings=(Mapping("exact", "http://example.org/r"),))  # fmt: skip
+_ROLE = Entity(
+    "r",
+    "role",
+    "R",
+    type="job",
+    aliases=("B", "A"),
+    definition="Ours.",
+    definition_source="s",
+    mappings=(Mapping("exact", "http://example.org/r"),),
+)
 _OLD = Entity("o", "role", "O", deprecated=True, replaced_by=("r",))
 _LEVEL, _TOOL, _OTHER = Entity("l", "level", "L"), Entity("x", "tool", "X"), Entity("y", "skill", "Y")
 _ORGANIZATION = Entity("g", "organization", "G")
 _NEEDS = Claim(
-    "r", "needs", "x", value=Years(Range.parse("2-5+"), "required"), levels=("l",), as_of="2024", condition="in labs",
-    necessity="core", proficiency="working", frequency="often", status="example", any_of=AnyOf(("x", "y"), open=True),
+    "r",
+    "needs",
+    "x",
+    value=Years(Range.parse("2-5+"), "required"),
+    levels=("l",),
+    as_of="2024",
+    condition="in labs",
+    necessity="core",
+    proficiency="working",
+    frequency="often",
+    status="example",
+    any_of=AnyOf(("x", "y"), open=True),
     evidence=(
         Cited("s", section="Skills", lines=(9, 8), term="five years", attributed_to="g"),
         Cited("t", locator="row 7"),
     ),
-)  # fmt: skip
+)
 _TITLED = Claim("r", "titled", value=Text("The R"), basis="editorial", evidence=(Editorial("known"),))
 _FACTS = KnowledgeGraph(
     [_SOURCE, _TABLE, _ROLE, _OLD, _LEVEL, _TOOL, _OTHER, _ORGANIZATION],
@@ -364,12 +380,24 @@ def line_of(id: str) -> dict[str, Any]:
 
 def test_the_line_of_an_entity() -> None:
     assert line_of("x") == {
-        "type": "entity", "id": "x", "kind": "tool", "label": "X", "aliases": [], "definition": None,
-    }  # fmt: skip
+        "type": "entity",
+        "id": "x",
+        "kind": "tool",
+        "label": "X",
+        "aliases": [],
+        "definition": None,
+    }
     assert line_of("r") == {
-        "type": "entity", "id": "r", "kind": "role", "label": "R", "aliases": ["A", "B"], "definition": "Ours.",
-        "subtype": "job", "definition_source": "s", "mappings": [{"match": "exact", "iri": "http://example.org/r"}],
-    }  # fmt: skip
+        "type": "entity",
+        "id": "r",
+        "kind": "role",
+        "label": "R",
+        "aliases": ["A", "B"],
+        "definition": "Ours.",
+        "subtype": "job",
+        "definition_source": "s",
+        "mappings": [{"match": "exact", "iri": "http://example.org/r"}],
+    }
     assert line_of("o")["deprecated"] is True
     assert line_of("o")["replaced_by"] == ["r"]
     assert line_of("s")["document"] == {"title": "A title", "document": "001.txt", "locator": "lines"}
@@ -377,27 +405,45 @@ def test_the_line_of_an_entity() -> None:
 
 def test_the_line_of_a_claim() -> None:
     assert line_of(_NEEDS.id) == {
-        "type": "claim", "id": _NEEDS.id, "subject": "r", "subject_label": "R", "predicate": "needs",
-        "object": "x", "object_label": "X", "value": "2-5+ years asked for",
+        "type": "claim",
+        "id": _NEEDS.id,
+        "subject": "r",
+        "subject_label": "R",
+        "predicate": "needs",
+        "object": "x",
+        "object_label": "X",
+        "value": "2-5+ years asked for",
         "typed": {"type": "years", "amount": {"low": "2", "high": "5", "beyond": True}, "sense": "required"},
         "qualifiers": {
-            "levels": ["l"], "as_of": "2024", "condition": "in labs", "necessity": "core", "proficiency": "working",
-            "frequency": "often", "any_of": {"members": ["x", "y"], "how_many": 1, "open": True}, "status": "example",
+            "levels": ["l"],
+            "as_of": "2024",
+            "condition": "in labs",
+            "necessity": "core",
+            "proficiency": "working",
+            "frequency": "often",
+            "any_of": {"members": ["x", "y"], "how_many": 1, "open": True},
+            "status": "example",
         },
         "basis": "stated",
         "evidence": [
-            {"document": "001.txt", "section": "Skills", "lines": [8, 9], "term": "five years", "source": "s", "attributed_to": "g"},
+            {
+                "document": "001.txt",
+                "section": "Skills",
+                "lines": [8, 9],
+                "term": "five years",
+                "source": "s",
+                "attributed_to": "g",
+            },
             {"document": None, "section": None, "lines": [], "term": None, "source": "t", "locator": "row 7"},
         ],
-    }  # fmt: skip
+    }
 
 
 def test_the_line_of_a_claim_without_object_or_value() -> None:
     titled = line_of(_TITLED.id)
     assert (titled["object"], titled["object_label"], titled["value"]) == (None, None, "The R")
     inferred, observed = (
-        next(line for line in lines_of(_FACTS) if line.get("basis") == basis)
-        for basis in ("inferred", "observed")
+        next(line for line in lines_of(_FACTS) if line.get("basis") == basis) for basis in ("inferred", "observed")
     )
     assert (inferred["value"], inferred["typed"]) == (None, None)
     none: dict[str, Any] = {"document": None, "section": None, "lines": [], "term": None}
@@ -408,8 +454,20 @@ def test_the_line_of_a_claim_without_object_or_value() -> None:
 
 def test_the_keys_stand_in_the_order_of_the_contract() -> None:
     entity = ("type", "id", "kind", "label", "aliases", "definition")
-    claim = ("type", "id", "subject", "subject_label", "predicate", "object", "object_label", "value", "typed", "qualifiers",
-             "basis", "evidence")  # fmt: skip
+    claim = (
+        "type",
+        "id",
+        "subject",
+        "subject_label",
+        "predicate",
+        "object",
+        "object_label",
+        "value",
+        "typed",
+        "qualifiers",
+        "basis",
+        "evidence",
+    )
     for line in lines_of(_FACTS):
         keys = tuple(line)
         assert keys[: len(entity)] == entity if line["type"] == "entity" else keys == claim
@@ -464,7 +522,11 @@ def test_the_order_of_lines_does_not_matter_and_blank_ones_neither() -> None:
         (_NEEDS.id, {"subject_label": "Q"}, "subject_label is 'Q', but should be"),
         (_NEEDS.id, {"object_label": None}, "object_label is None"),
         (_NEEDS.id, {"value": "3 years"}, "value is '3 years'"),
-        (_NEEDS.id, {"typed": {"type": "years", "amount": {"low": 2}, "sense": "required"}}, "value.amount.low: 2 is not a text"),
+        (
+            _NEEDS.id,
+            {"typed": {"type": "years", "amount": {"low": 2}, "sense": "required"}},
+            "value.amount.low: 2 is not a text",
+        ),
         (_NEEDS.id, {"typed": {"type": "years", "amount": {"low": "2", "strict": 1}}}, "1 is not true or false"),
         (_NEEDS.id, {"typed": "2 years"}, "is not an object"),
         (_NEEDS.id, {"qualifiers": None}, "qualifiers: None is not an object"),
@@ -476,10 +538,14 @@ def test_the_order_of_lines_does_not_matter_and_blank_ones_neither() -> None:
         (_NEEDS.id, {"evidence": [{"source": "s", "lines": [True]}]}, "True is not a whole number"),
         (_NEEDS.id, {"evidence": [{"source": "s", "lines": [0]}]}, "not a line number"),
         (_NEEDS.id, {"evidence": [{"source": "nobody", "lines": [1]}]}, "unknown id 'nobody'"),
-        (_NEEDS.id, {"evidence": [{"source": "s", "lines": [1], "document": "other.txt"}]}, "evidence is a list, but should be"),
+        (
+            _NEEDS.id,
+            {"evidence": [{"source": "s", "lines": [1], "document": "other.txt"}]},
+            "evidence is a list, but should be",
+        ),
         (_NEEDS.id, {"note": "x"}, "'note' says nothing"),
     ],
-)  # fmt: skip
+)
 def test_lines_that_are_damaged(id: str, changes: dict[str, Any], message: str) -> None:
     lines = [line | changes if line["id"] == id else line for line in lines_of(_FACTS)]
     with pytest.raises(FormatError, match=message):

@@ -85,9 +85,7 @@ def test_heat_map(bundled: KnowledgeGraph) -> None:
         "Retrieval-augmented generation",
         "Kubernetes",
     ]
-    cells = {
-        (round(text.get_position()[0]), round(text.get_position()[1])): text.get_text() for text in axes.texts
-    }
+    cells = {(round(text.get_position()[0]), round(text.get_position()[1])): text.get_text() for text in axes.texts}
     own = {
         (column, row): item.necessity[0].upper()
         for column, role in enumerate(("mlops", "genai"))
@@ -122,17 +120,22 @@ def paying(*amounts: tuple[str, str]) -> Pay:
     """Pay of these ranges, in these currencies."""
     why = (Editorial("to try it"),)
     claims = [
-        Claim("r", "pays", value=Money(Range.parse(text), currency), condition=f"case {number}", basis="editorial", evidence=why)
+        Claim(
+            "r",
+            "pays",
+            value=Money(Range.parse(text), currency),
+            condition=f"case {number}",
+            basis="editorial",
+            evidence=why,
+        )
         for number, (text, currency) in enumerate(amounts)
-    ]  # fmt: skip
+    ]
     return pay(KnowledgeGraph([Entity("r", "role", "R")], claims))
 
 
 def arrows(axes: Any) -> list[tuple[float, float]]:
     """From where to where each arrow goes."""
-    return [
-        (each.xyann[0], each.xy[0]) for each in axes.texts if getattr(each, "arrow_patch", None) is not None
-    ]
+    return [(each.xyann[0], each.xy[0]) for each in axes.texts if getattr(each, "arrow_patch", None) is not None]
 
 
 def test_each_currency_has_axes_of_its_own(bundled: KnowledgeGraph) -> None:
@@ -149,8 +152,10 @@ def test_each_currency_has_axes_of_its_own(bundled: KnowledgeGraph) -> None:
         assert all(f"{currency} " in label.splitlines()[-1] for label in labels)
         limits.setdefault(scale, set()).add(axes.get_xlim()[1])
     assert {scale: len(ends) for scale, ends in limits.items()} == {
-        "INR, a year": 1, "USD, a year": 1, "USD, period not stated": 1
-    }  # fmt: skip
+        "INR, a year": 1,
+        "USD, a year": 1,
+        "USD, period not stated": 1,
+    }
     assert saved(figure)
 
 
@@ -238,8 +243,11 @@ def test_coverage_without_sources() -> None:
 @pytest.mark.filterwarnings("ignore:Glyph:UserWarning", "ignore:constrained_layout not applied:UserWarning")
 def test_hostile_texts_are_shown_as_texts() -> None:
     for figure in (
-        heat_map(HOSTILE), pay_ranges(pay(HOSTILE)), ladder_figure(ladders(HOSTILE)), coverage_figure(coverage(HOSTILE)),
-    ):  # fmt: skip
+        heat_map(HOSTILE),
+        pay_ranges(pay(HOSTILE)),
+        ladder_figure(ladders(HOSTILE)),
+        coverage_figure(coverage(HOSTILE)),
+    ):
         assert saved(figure)
 
 

@@ -133,9 +133,7 @@ def test_names_that_mean_nothing() -> None:
 
 def test_what_is_not_wanted_is_not_drawn(bundled: KnowledgeGraph) -> None:
     drawn = {(line.start, line.end) for line in graph_outline(bundled).lines}
-    unwanted = [
-        claim for claim in bundled.all_claims.values() if not claim.positive and claim.object is not None
-    ]
+    unwanted = [claim for claim in bundled.all_claims.values() if not claim.positive and claim.object is not None]
     wanted = {(claim.subject, claim.object) for claim in bundled.all_claims.values() if claim.positive}
     assert [claim for claim in unwanted if (claim.subject, claim.object) not in wanted]
     assert drawn <= wanted

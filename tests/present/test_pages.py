@@ -34,9 +34,7 @@ def graph() -> KnowledgeGraph:
 
 
 def stated(line: int, subject: str, predicate: str, object: str | None = None, **fields: Any) -> Claim:
-    return Claim(
-        subject, predicate, object, evidence=(Cited("handbook", section="Roles", lines=(line,)),), **fields
-    )
+    return Claim(subject, predicate, object, evidence=(Cited("handbook", section="Roles", lines=(line,)),), **fields)
 
 
 def data_of(text: str) -> dict[str, Any]:
@@ -71,9 +69,7 @@ def test_everything_of_the_profile_stands_on_it(graph: KnowledgeGraph) -> None:
         "Use cases",
         "Sources",
     ):
-        assert heading in [
-            heading_text.strip(" 0123456789") for _, heading_text in Page(page(graph, "mlops")).headings
-        ]
+        assert heading in [heading_text.strip(" 0123456789") for _, heading_text in Page(page(graph, "mlops")).headings]
 
 
 def test_marks_lead_to_the_section_and_line(graph: KnowledgeGraph) -> None:
@@ -129,19 +125,14 @@ def test_what_holds_at_a_level_stands_under_it(graph: KnowledgeGraph) -> None:
     read = Page(page(graph, "ai-engineer"))
     headings = [text for _, text in read.headings]
     assert (
-        headings.index("By level")
-        < headings.index("Junior")
-        < headings.index("Senior")
-        < headings.index("By industry")
+        headings.index("By level") < headings.index("Junior") < headings.index("Senior") < headings.index("By industry")
     )
     assert "By level" not in [text for _, text in Page(page(graph, "ai-engineer@senior")).headings]
 
 
 def test_the_occupation_for_machines() -> None:
     claims = (
-        stated(
-            20, "mlops-engineer", "pays", value=Money(Range.parse("100-200"), "USD", "hour"), region="india"
-        ),
+        stated(20, "mlops-engineer", "pays", value=Money(Range.parse("100-200"), "USD", "hour"), region="india"),
         stated(
             21,
             "mlops-engineer",
@@ -156,10 +147,20 @@ def test_the_occupation_for_machines() -> None:
     assert record["@type"] == "Occupation"
     assert record["@id"] == "https://w3id.org/ai-roles/id/mlops-engineer"
     assert record["estimatedSalary"] == [
-        {"@type": "MonetaryAmount", "name": "USD 100-200 a hour; India", "currency": "USD",
-         "value": {"@type": "QuantitativeValue", "minValue": 100, "maxValue": 200, "unitText": "HOUR"}},
-        {"@type": "MonetaryAmountDistribution", "name": "pay", "currency": "USD", "duration": "P1Y", "percentile90": 150},
-    ]  # fmt: skip
+        {
+            "@type": "MonetaryAmount",
+            "name": "USD 100-200 a hour; India",
+            "currency": "USD",
+            "value": {"@type": "QuantitativeValue", "minValue": 100, "maxValue": 200, "unitText": "HOUR"},
+        },
+        {
+            "@type": "MonetaryAmountDistribution",
+            "name": "pay",
+            "currency": "USD",
+            "duration": "P1Y",
+            "percentile90": 150,
+        },
+    ]
     assert record["experienceRequirements"] == [
         {
             "@type": "OccupationalExperienceRequirements",
@@ -173,17 +174,39 @@ def test_the_occupation_for_machines() -> None:
 
 def test_the_occupation_uses_only_terms_of_schema_org(graph: KnowledgeGraph) -> None:
     known = {
-        "Occupation": {"identifier", "name", "alternateName", "description", "sameAs", "skills", "responsibilities", "educationRequirements",
-                       "qualifications", "experienceRequirements", "occupationLocation", "estimatedSalary", "subjectOf"},
+        "Occupation": {
+            "identifier",
+            "name",
+            "alternateName",
+            "description",
+            "sameAs",
+            "skills",
+            "responsibilities",
+            "educationRequirements",
+            "qualifications",
+            "experienceRequirements",
+            "occupationLocation",
+            "estimatedSalary",
+            "subjectOf",
+        },
         "DefinedTerm": {"name", "termCode"},
         "EducationalOccupationalCredential": {"credentialCategory", "name"},
         "OccupationalExperienceRequirements": {"description", "monthsOfExperience"},
         "AdministrativeArea": {"name"},
         "MonetaryAmount": {"name", "currency", "value"},
         "QuantitativeValue": {"minValue", "maxValue", "unitText"},
-        "MonetaryAmountDistribution": {"name", "currency", "duration", "median", "percentile10", "percentile25", "percentile75", "percentile90"},
+        "MonetaryAmountDistribution": {
+            "name",
+            "currency",
+            "duration",
+            "median",
+            "percentile10",
+            "percentile25",
+            "percentile75",
+            "percentile90",
+        },
         "CreativeWork": {"name", "publisher", "datePublished", "url"},
-    }  # fmt: skip
+    }
 
     def check(value: object) -> None:
         if isinstance(value, dict):
@@ -202,9 +225,7 @@ def test_a_position_is_no_other_than_its_name(graph: KnowledgeGraph) -> None:
     by_name = page(graph, "genai@senior/bfsi")
     position = Position(graph["genai-engineer"], graph["senior"], graph["bfsi"])
     assert page(graph, position) == by_name
-    assert (
-        "<h1>Senior Generative AI / LLM Engineer in Banking, financial services and insurance</h1>" in by_name
-    )
+    assert "<h1>Senior Generative AI / LLM Engineer in Banking, financial services and insurance</h1>" in by_name
 
 
 def test_equal_graphs_give_equal_pages(graph: KnowledgeGraph) -> None:
@@ -278,9 +299,16 @@ def test_data_cannot_end_its_element() -> None:
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [(None, None), ("https://a.example/", "https://a.example/"), ("HTTP://A", "HTTP://A"), ("javascript:1", None), ("//a", None),
-     (" https://a", None), ("data:text/html,x", None)],
-)  # fmt: skip
+    [
+        (None, None),
+        ("https://a.example/", "https://a.example/"),
+        ("HTTP://A", "HTTP://A"),
+        ("javascript:1", None),
+        ("//a", None),
+        (" https://a", None),
+        ("data:text/html,x", None),
+    ],
+)
 def test_addresses_that_a_link_may_lead_to(text: str | None, expected: str | None) -> None:
     assert web_address(text) == expected
 
@@ -294,9 +322,7 @@ def test_notes_are_numbered_source_by_source_in_the_order_of_the_page() -> None:
     source = Entity("other", "source", "Other", document=Document("Other"))
     claims = (
         stated(7, "mlops-engineer", "needs", "rag", necessity="expected"),
-        Claim(
-            "mlops-engineer", "needs", "llms", necessity="expected", evidence=(Cited("other", section="B"),)
-        ),
+        Claim("mlops-engineer", "needs", "llms", necessity="expected", evidence=(Cited("other", section="B"),)),
         Claim(
             "mlops-engineer",
             "needs",

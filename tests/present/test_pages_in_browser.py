@@ -32,18 +32,46 @@ if os.environ.get("CI") != "true":
 
 AXE: Final = Path(__file__).parent / "vendor" / "axe-core" / "axe.min.js"
 SWITCHES: Final = (
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
     "--disable-sync",
-)  # fmt: skip
+)
 KINDS_OF_PAGE: Final = (
-    "index.html", "about.html", "conflicts.html", "comparisons.html", "comparisons/genai-engineer--mlops-engineer.html", "levels.html",
-    "skills.html", "sources.html", "roles/ai-engineer.html", "roles/mlops-engineer.html", "roles/analyst.html", "tools/python.html",
-    "levels/senior.html", "industries/bfsi.html", "sources/taggd.html", "guidance/asks-problem-first.html",
-)  # fmt: skip
+    "index.html",
+    "about.html",
+    "conflicts.html",
+    "comparisons.html",
+    "comparisons/genai-engineer--mlops-engineer.html",
+    "levels.html",
+    "skills.html",
+    "sources.html",
+    "roles/ai-engineer.html",
+    "roles/mlops-engineer.html",
+    "roles/analyst.html",
+    "tools/python.html",
+    "levels/senior.html",
+    "industries/bfsi.html",
+    "sources/taggd.html",
+    "guidance/asks-problem-first.html",
+)
 ATTACKED: Final = (
-    "index.html", "about.html", "conflicts.html", "comparisons.html", "comparisons/role-0--role-2.html", "levels.html", "skills.html",
-    "roles/role-0.html", "roles/role-1.html", "skills/skill-0.html", "sources/source-0.html", "organizations/organization-0.html",
-)  # fmt: skip
+    "index.html",
+    "about.html",
+    "conflicts.html",
+    "comparisons.html",
+    "comparisons/role-0--role-2.html",
+    "levels.html",
+    "skills.html",
+    "roles/role-0.html",
+    "roles/role-1.html",
+    "skills/skill-0.html",
+    "sources/source-0.html",
+    "organizations/organization-0.html",
+)
 
 
 @pytest.fixture(scope="module")
@@ -187,9 +215,7 @@ def test_the_search_finds_by_alias_and_filters(watched: Watched, out: Path) -> N
         "apis",
     ],
 )
-def test_the_search_says_what_python_says(
-    watched: Watched, out: Path, graph: KnowledgeGraph, words: str
-) -> None:
+def test_the_search_says_what_python_says(watched: Watched, out: Path, graph: KnowledgeGraph, words: str) -> None:
     page = watched.open(out / "index.html")
     page.fill("#q", words)
     shown = page.locator("#hits a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
@@ -268,10 +294,7 @@ def test_hostile_texts_run_nothing(watched: Watched, attacked: Path) -> None:
         page = watched.open(path, "?q=script" if path.name == "index.html" else "")
         assert page.evaluate("window.attacked") is None, path.name
         assert (
-            page.locator(
-                "img, iframe, base, object, embed, [onerror], [onclick], [onload], [onmouseover]"
-            ).count()
-            == 0
+            page.locator("img, iframe, base, object, embed, [onerror], [onclick], [onload], [onmouseover]").count() == 0
         )
         assert page.locator("svg").count() <= 5
         wide, room = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")

@@ -43,9 +43,7 @@ def test_every_claim_reads_as_its_statement(picture: Picture, record: dict[str, 
     for number, claim in enumerate(picture.claims()):
         statement = state(picture.graph, claim)
         assert ids[columns["s"][number]] == claim.subject
-        assert (
-            record["predicates"][columns["p"][number]][0] == labels[columns["p"][number]] == claim.info.label
-        )
+        assert record["predicates"][columns["p"][number]][0] == labels[columns["p"][number]] == claim.info.label
         object_ = columns["o"][number]
         assert (None if object_ < 0 else ids[object_]) == claim.object
         assert words[columns["v"][number]] == ("" if claim.value is None else visible(str(claim.value)))
@@ -85,9 +83,7 @@ def test_every_claim_falls_under_its_filters(picture: Picture, record: dict[str,
     graph = picture.graph
     for number, claim in enumerate(picture.claims()):
         levels, industry, basis, sources = record["facets"][record["claims"]["f"][number]]
-        assert [record["levels"][each] for each in levels] == [
-            visible(graph[id].label) for id in claim.levels
-        ]
+        assert [record["levels"][each] for each in levels] == [visible(graph[id].label) for id in claim.levels]
         assert (None if industry < 0 else record["industries"][industry]) == (
             None if claim.industry is None else visible(graph[claim.industry].label)
         )

@@ -32,12 +32,8 @@ def test_the_comparison_shows_what_compare_answers(graph: KnowledgeGraph) -> Non
     answer = compare(graph, "mlops", "genai")
     assert isinstance(answer, Comparison)
     assert [node.entity for node in picture.nodes[2:]] == [item.entity for item in answer.items]
-    left = {
-        picture.nodes[edge.target].key for edge in picture.edges if edge.source == 0 and edge.tie == "claim"
-    }
-    own = {
-        item.entity.id for item in answer.items if item.left is not None and item.left.origin != "inherited"
-    }
+    left = {picture.nodes[edge.target].key for edge in picture.edges if edge.source == 0 and edge.tie == "claim"}
+    own = {item.entity.id for item in answer.items if item.left is not None and item.left.origin != "inherited"}
     assert left == own
 
 
@@ -57,9 +53,7 @@ def test_sides_stand_apart(graph: KnowledgeGraph) -> None:
 def test_a_role_shows_its_own_claims(graph: KnowledgeGraph) -> None:
     picture = neighbourhood(graph, "mlops")
     own = {
-        claim.object
-        for claim in graph.claims(subject="mlops-engineer")
-        if claim.positive and claim.object is not None
+        claim.object for claim in graph.claims(subject="mlops-engineer") if claim.positive and claim.object is not None
     }
     reached = {claim.subject for claim in graph.claims(object="mlops-engineer") if claim.positive}
     assert keys(picture) == {"mlops-engineer"} | own | reached
@@ -69,9 +63,7 @@ def test_a_role_shows_its_own_claims(graph: KnowledgeGraph) -> None:
 def test_a_position_shows_what_holds_at_its_level(graph: KnowledgeGraph) -> None:
     picture = neighbourhood(graph, "mlops@senior")
     assert picture.nodes[0].key == "mlops-engineer@senior"
-    at_level = {
-        claim.object for claim in graph.claims(subject="ai-engineer", level="senior", predicate="needs")
-    }
+    at_level = {claim.object for claim in graph.claims(subject="ai-engineer", level="senior", predicate="needs")}
     assert at_level & keys(picture)
     assert neighbourhood(graph, find_position(graph, "mlops", level="senior")) == picture
 

@@ -30,9 +30,14 @@ if os.environ.get("CI") != "true":
 
 AXE: Final = Path(__file__).parent / "vendor" / "axe-core" / "axe.min.js"
 SWITCHES: Final = (
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-)  # fmt: skip
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 DRAWN: Final[dict[str, dict[str, Any]]] = {
     "neighbourhood": {"focus": "mlops"},
     "hub": {"focus": "ai-engineer"},
@@ -157,16 +162,12 @@ SCREENS: Final = [(1280, "light"), (1280, "dark"), (390, "light"), (390, "dark")
 
 @pytest.mark.parametrize("watched", SCREENS, indirect=True, ids=str)
 @pytest.mark.parametrize("name", [name for name in DRAWN if name != "card"])
-def test_every_picture_opens_offline_and_draws(
-    watched: Watched, drawings: dict[str, Drawing], name: str
-) -> None:
+def test_every_picture_opens_offline_and_draws(watched: Watched, drawings: dict[str, Drawing], name: str) -> None:
     page = watched.open(drawings[name].path)
     seen = watched.pixels()
     assert seen["filled"] > 400
     assert seen["colours"] >= 2
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (
-        "nothing sticks out at the side"
-    )
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "nothing sticks out at the side"
     assert page.evaluate("document.documentElement.scrollHeight <= innerHeight")
 
 
@@ -185,9 +186,7 @@ def test_the_graphics_card_draws_the_same_picture(watched: Watched, drawings: di
 
 
 @pytest.mark.parametrize("name", ["whole", "plain"])
-def test_search_finds_by_alias_and_opens_the_claims(
-    watched: Watched, drawings: dict[str, Drawing], name: str
-) -> None:
+def test_search_finds_by_alias_and_opens_the_claims(watched: Watched, drawings: dict[str, Drawing], name: str) -> None:
     page = watched.open(drawings[name].path)
     for words in ("RAG architectures", "retrieval augmented generation", "retrieval-AUGMENTED gen"):
         page.fill("#search", words)
@@ -205,9 +204,7 @@ def test_search_finds_by_alias_and_opens_the_claims(
 
 
 @pytest.mark.parametrize("name", ["comparison", "plain"])
-def test_a_click_opens_the_panel_with_sources(
-    watched: Watched, drawings: dict[str, Drawing], name: str
-) -> None:
+def test_a_click_opens_the_panel_with_sources(watched: Watched, drawings: dict[str, Drawing], name: str) -> None:
     page = watched.open(drawings[name].path)
     page.fill("#search", "docker")
     page.keyboard.press("Enter")
@@ -231,9 +228,7 @@ def _place(page: Page, key: str) -> tuple[float, float]:
     return box["x"] + x, box["y"] + y
 
 
-def test_a_filter_hides_a_kind_and_show_all_brings_it_back(
-    watched: Watched, drawings: dict[str, Drawing]
-) -> None:
+def test_a_filter_hides_a_kind_and_show_all_brings_it_back(watched: Watched, drawings: dict[str, Drawing]) -> None:
     page = watched.open(drawings["comparison"].path)
     orange = (230, 159, 0)
     assert watched.colours().get(orange, 0) > 300

@@ -92,9 +92,7 @@ def test_titles_tell_pages_apart(pages: dict[str, Page]) -> None:
     assert not {title: rooms for title, rooms in by_title.items() if len(rooms) != len(set(rooms))}
 
 
-def test_every_entity_has_its_page_and_stands_in_its_list(
-    graph: KnowledgeGraph, pages: dict[str, Page]
-) -> None:
+def test_every_entity_has_its_page_and_stands_in_its_list(graph: KnowledgeGraph, pages: dict[str, Page]) -> None:
     for entity in graph:
         plural = KIND_TABLE[entity.kind].plural
         path = f"{plural}/{entity.id}.html"
@@ -116,14 +114,9 @@ def test_every_claim_stands_on_the_page_of_its_subject_and_of_its_sources(
 
 
 def test_counts_are_those_of_the_graph(graph: KnowledgeGraph, pages: dict[str, Page]) -> None:
-    assert (
-        f"{len(graph.all_claims):,} claims about {len(graph.entities):,} things" in pages["index.html"].text
-    )
+    assert f"{len(graph.all_claims):,} claims about {len(graph.entities):,} things" in pages["index.html"].text
     for source in graph.of_kind("source"):
-        assert (
-            f"It states {len(graph.claims(source=source.id))} claims"
-            in pages[f"sources/{source.id}.html"].text
-        )
+        assert f"It states {len(graph.claims(source=source.id))} claims" in pages[f"sources/{source.id}.html"].text
 
 
 def test_what_separates_two_specializations_stands_in_its_columns(
@@ -145,9 +138,7 @@ def test_every_pair_of_specializations_is_compared(graph: KnowledgeGraph, pages:
     specializations = {claim.subject for claim in graph.claims(predicate="specializes", object="ai-engineer")}
     assert {"genai-engineer", "mlops-engineer"} < specializations
     compared = {
-        name.removeprefix("comparisons/").removesuffix(".html")
-        for name in pages
-        if name.startswith("comparisons/")
+        name.removeprefix("comparisons/").removesuffix(".html") for name in pages if name.startswith("comparisons/")
     }
     for left, right in combinations(specializations, 2):
         assert (f"{left}--{right}" in compared) != (f"{right}--{left}" in compared)
@@ -212,14 +203,15 @@ def test_a_deprecated_entity_leads_to_what_replaces_it() -> None:
 
 
 def test_a_source_without_lines_has_a_page_too() -> None:
-    web = Entity(
-        "web", "source", "Web page", document=Document("Web page", url="https://example.org/", locator="url")
-    )
+    web = Entity("web", "source", "Web page", document=Document("Web page", url="https://example.org/", locator="url"))
     bad = Entity("bad", "source", "Bad page", document=Document("Bad page", url="javascript:alert(1)"))
     claim = Claim(
-        "mlops-engineer", "needs", "rag", necessity="expected",
+        "mlops-engineer",
+        "needs",
+        "rag",
+        necessity="expected",
         evidence=(Cited("web", locator="https://example.org/#a"), Cited("bad", section="Top")),
-    )  # fmt: skip
+    )
     files = site_files(KnowledgeGraph((*ENTITIES, web, bad), (*CLAIMS, claim)))
     pages = pages_of(files)
     assert "https://example.org/" in pages["sources/web.html"].links

@@ -53,9 +53,18 @@ def test_a_second_run_replaces_and_deletes_what_is_its_own(tmp_path: Path) -> No
 
 @pytest.mark.parametrize(
     "manifest",
-    [None, "{}", "nonsense", '{"files": "index.html"}', '{"files": ["../mine.txt"]}', '{"files": ["/etc/passwd"]}', '{"files": [1]}',
-     '{"files": ["roles/../../mine.html"]}', "[]"],
-)  # fmt: skip
+    [
+        None,
+        "{}",
+        "nonsense",
+        '{"files": "index.html"}',
+        '{"files": ["../mine.txt"]}',
+        '{"files": ["/etc/passwd"]}',
+        '{"files": [1]}',
+        '{"files": ["roles/../../mine.html"]}',
+        "[]",
+    ],
+)
 def test_a_folder_of_somebody_else_is_refused(tmp_path: Path, manifest: str | None) -> None:
     out = tmp_path / "out"
     out.mkdir()
@@ -95,9 +104,7 @@ def test_links_out_of_the_folder_are_not_followed(tmp_path: Path) -> None:
     (out / "roles").symlink_to(other)
     with pytest.raises(WriteError, match="leads out of the site"):
         write_folder(out, {**FILES, "roles/a.html": b"changed"})
-    write_folder(
-        out, {"index.html": b"one"}
-    )  # the page is no more, but what the link leads to is not ours to delete
+    write_folder(out, {"index.html": b"one"})  # the page is no more, but what the link leads to is not ours to delete
     assert tree(other) == {"a.html": b"mine"}
 
 

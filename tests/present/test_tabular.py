@@ -24,12 +24,28 @@ WHY = (Editorial("to try it"),)
 @pytest.mark.parametrize(
     ("cell", "expected"),
     [
-        ("", ""), ("Docker", "Docker"), ("C++", "C++"), ("a=1", "a=1"), ("'", "'"), ("'90s", "'90s"), ("\u2013 5", "\u2013 5"),
-        ("=1+1", "'=1+1"), ("+1", "'+1"), ("-1", "'-1"), ("@SUM(A1)", "'@SUM(A1)"), ("\t=1", "'\t=1"), ("\r", "'\r"),
-        ("\nx", "'\nx"), (" =1", "' =1"), ("\u3000=1", "'\u3000=1"), ("＝1", "'＝1"), ("－1", "'－1"), ("'=1", "''=1"),
+        ("", ""),
+        ("Docker", "Docker"),
+        ("C++", "C++"),
+        ("a=1", "a=1"),
+        ("'", "'"),
+        ("'90s", "'90s"),
+        ("\u2013 5", "\u2013 5"),
+        ("=1+1", "'=1+1"),
+        ("+1", "'+1"),
+        ("-1", "'-1"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("\t=1", "'\t=1"),
+        ("\r", "'\r"),
+        ("\nx", "'\nx"),
+        (" =1", "' =1"),
+        ("\u3000=1", "'\u3000=1"),
+        ("＝1", "'＝1"),
+        ("－1", "'－1"),
+        ("'=1", "''=1"),
         ("''-1", "'''-1"),
     ],
-)  # fmt: skip
+)
 def test_what_a_spreadsheet_might_calculate_has_an_apostrophe(cell: str, expected: str) -> None:
     assert harmless(cell) == expected
 
@@ -63,9 +79,7 @@ def test_every_claim_has_a_row() -> None:
 
 def test_numbers_are_exact() -> None:
     exact = Decimal("-123456789012345.000000000000001")
-    claim = Claim(
-        "m", "figure", value=Quantity(Range(exact, None), "percent"), basis="editorial", evidence=WHY
-    )
+    claim = Claim("m", "figure", value=Quantity(Range(exact, None), "percent"), basis="editorial", evidence=WHY)
     graph = KnowledgeGraph([Entity("m", "market", "M")], [claim])
     (row,) = rows_of(graph)
     assert row["low"] == f"'{exact}"

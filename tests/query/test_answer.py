@@ -109,9 +109,7 @@ def test_answers_are_values(answer: Strength) -> None:
 
 def test_what_is_needed_most_comes_first_and_one_thing_stays_together() -> None:
     claims = [
-        claim
-        for claim in SAMPLE.claims(predicate="needs")
-        if claim.subject in ("mlops-engineer", "genai-engineer")
+        claim for claim in SAMPLE.claims(predicate="needs") if claim.subject in ("mlops-engineer", "genai-engineer")
     ]
     ordered = by_strength(state(SAMPLE, claim) for claim in reversed(claims))
     assert [(each.what, each.claim.necessity) for each in ordered] == [

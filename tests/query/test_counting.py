@@ -7,8 +7,17 @@ from ai_roles.query.counting import statistics
 from ai_roles.sample import SAMPLE
 
 LEDGER = (LedgerRow("handbook", (1,), "heading"), LedgerRow("handbook", (14,), "rhetoric"))
-COVERAGE = {"handbook": {"lines": 15, "lines_claimed": 13, "lines_in_ledger": 2, "mentions": 30, "mentions_claimed": 28,
-                         "mentions_in_ledger": 2, "terms": 15}}  # fmt: skip
+COVERAGE = {
+    "handbook": {
+        "lines": 15,
+        "lines_claimed": 13,
+        "lines_in_ledger": 2,
+        "mentions": 30,
+        "mentions_claimed": 28,
+        "mentions_in_ledger": 2,
+        "terms": 15,
+    }
+}
 
 
 def test_everything_is_counted_once() -> None:

@@ -22,8 +22,14 @@ WIDER = KnowledgeGraph(
         *ENTITIES,
         Entity("tools-of-the-trade", "tool", "Tools of the trade"),
         Entity("old-docker", "tool", "Docker classic", deprecated=True, replaced_by=("docker", "kubernetes")),
-        Entity("quoted", "skill", "Quoted", definition="As they say.", definition_source="survey",
-               mappings=(Mapping("exact", "https://example.org/quoted"),)),
+        Entity(
+            "quoted",
+            "skill",
+            "Quoted",
+            definition="As they say.",
+            definition_source="survey",
+            mappings=(Mapping("exact", "https://example.org/quoted"),),
+        ),
     ],
     [
         *CLAIMS,
@@ -32,7 +38,7 @@ WIDER = KnowledgeGraph(
         said("mlops-engineer", "needs", "docker", necessity="preferred", status="template"),
         Claim("docker", "broader", "tools-of-the-trade", basis="editorial", evidence=(Editorial("known"),)),
     ],
-)  # fmt: skip
+)
 
 
 def test_every_predicate_with_an_object_reads_both_ways() -> None:
@@ -62,8 +68,11 @@ def test_sections_follow_the_predicate_table_as_subject_then_as_object() -> None
 def test_a_level_shows_what_holds_at_it() -> None:
     page = describe(SAMPLE, "senior")
     assert [section.heading for section in page.sections] == [
-        "comes after", "at this level: needs", "at this level: experience", "at this level: pays",
-    ]  # fmt: skip
+        "comes after",
+        "at this level: needs",
+        "at this level: experience",
+        "at this level: pays",
+    ]
     section = page.sections[1]
     assert section.line(section.statements[0]) == "Generative AI Engineer needs Docker"
 
@@ -107,9 +116,16 @@ def test_a_source_says_how_much_it_states_and_not_all_of_it() -> None:
 def test_sections_with_section_and_line() -> None:
     row = describe(SAMPLE, "mlops").table().to_dicts()[0]
     assert row == {
-        "predicate": "needs", "part": "subject", "subject": "mlops-engineer", "object": "docker", "value": None,
-        "how": "required", "basis": "stated", "said by": "handbook, Roles, line 5", "positive": True,
-    }  # fmt: skip
+        "predicate": "needs",
+        "part": "subject",
+        "subject": "mlops-engineer",
+        "object": "docker",
+        "value": None,
+        "how": "required",
+        "basis": "stated",
+        "said by": "handbook, Roles, line 5",
+        "positive": True,
+    }
 
 
 def test_names_are_resolved() -> None:

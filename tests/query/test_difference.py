@@ -56,9 +56,7 @@ def test_a_claim_that_says_something_else_now_has_changed() -> None:
     assert (change.kind, change.fields) == ("claim", ("necessity",))
     assert not difference.claims_added
     assert not difference.claims_removed
-    assert (
-        "mlops-engineer needs docker [required] -> mlops-engineer needs docker [core]" in difference.to_text()
-    )
+    assert "mlops-engineer needs docker [required] -> mlops-engineer needs docker [core]" in difference.to_text()
 
 
 def test_changes_of_evidence_alone_are_told_apart() -> None:
@@ -93,9 +91,7 @@ def test_there_and_back_mirror_each_other(old: KnowledgeGraph, new: KnowledgeGra
     assert there.claims_removed == back.claims_added
     assert bool(there) == (old != new)
     kept = {
-        id: claim
-        for id, claim in old.all_claims.items()
-        if id not in {each.claim.id for each in there.claims_removed}
+        id: claim for id, claim in old.all_claims.items() if id not in {each.claim.id for each in there.claims_removed}
     }
     for change in there.claims_changed:
         kept.pop(change.old.claim.id)

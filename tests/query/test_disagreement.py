@@ -81,9 +81,7 @@ def test_only_what_is_new_is_told() -> None:
 
 
 def test_both_sides_are_shown_with_who_says_so() -> None:
-    graph = KnowledgeGraph(
-        ENTITIES, [*CLAIMS, said("mlops-engineer", "needs", "docker", necessity="not-expected")]
-    )
+    graph = KnowledgeGraph(ENTITIES, [*CLAIMS, said("mlops-engineer", "needs", "docker", necessity="not-expected")])
     answer = conflicts(graph)
     (row,) = answer.table().to_dicts()
     assert {row["said by"], row["said there by"]} == {"handbook, Roles, line 5", "survey"}

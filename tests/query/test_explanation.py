@@ -21,14 +21,20 @@ def said(subject: str, predicate: str, object: str | None = None, **fields: Any)
     [
         ("mlops", "docker", ["MLOps Engineer needs Docker"]),
         ("docker", "mlops", ["MLOps Engineer needs Docker"]),
-        ("rag", "llms", ["Generative AI Engineer needs Large language models",
-                         "Generative AI Engineer needs Retrieval-augmented generation",
-                         "Retrieval-augmented generation builds on Large language models"]),
+        (
+            "rag",
+            "llms",
+            [
+                "Generative AI Engineer needs Large language models",
+                "Generative AI Engineer needs Retrieval-augmented generation",
+                "Retrieval-augmented generation builds on Large language models",
+            ],
+        ),
         ("senior", "bfsi", ["Generative AI Engineer needs Docker"]),
         ("india", "ai-engineer", ["AI Engineer pays INR 2,000,000-5,000,000+ a year"]),
         ("handbook", "k8s", ["MLOps Engineer needs Kubernetes", "Kubernetes is used for Container orchestration"]),
     ],
-)  # fmt: skip
+)
 def test_every_claim_that_names_both(left: str, right: str, sentences: list[str]) -> None:
     answer = explain(SAMPLE, left, right)
     assert [tie.sentence for tie in answer.statements] == sentences
@@ -39,13 +45,23 @@ def test_every_claim_that_names_both(left: str, right: str, sentences: list[str]
 @pytest.mark.parametrize(
     ("left", "right", "sentences"),
     [
-        ("docker", "rag", ["Generative AI Engineer needs Docker",
-                           "Generative AI Engineer needs Retrieval-augmented generation"]),
+        (
+            "docker",
+            "rag",
+            ["Generative AI Engineer needs Docker", "Generative AI Engineer needs Retrieval-augmented generation"],
+        ),
         ("mlops", "containers", ["MLOps Engineer needs Kubernetes", "Kubernetes is used for Container orchestration"]),
-        ("python", "llms", ["AI Engineer needs Python", "Generative AI Engineer specializes AI Engineer",
-                            "Generative AI Engineer needs Large language models"]),
+        (
+            "python",
+            "llms",
+            [
+                "AI Engineer needs Python",
+                "Generative AI Engineer specializes AI Engineer",
+                "Generative AI Engineer needs Large language models",
+            ],
+        ),
     ],
-)  # fmt: skip
+)
 def test_the_shortest_chain_where_none_names_both(left: str, right: str, sentences: list[str]) -> None:
     answer = explain(SAMPLE, left, right)
     assert answer.statements == ()
@@ -66,9 +82,7 @@ def test_hubs_are_avoided_unless_there_is_no_other_way() -> None:
     )
     chain = explain(graph, "data engineer", "mlops").chain
     assert [step.claim.object for step in chain] == ["ai-engineer", "ai-engineer"]
-    lonely = KnowledgeGraph(
-        graph, [claim for claim in graph.all_claims.values() if claim.predicate == "works-in"]
-    )
+    lonely = KnowledgeGraph(graph, [claim for claim in graph.all_claims.values() if claim.predicate == "works-in"])
     assert [step.claim.object for step in explain(lonely, "data engineer", "mlops").chain] == [
         "india",
         "india",
@@ -76,10 +90,13 @@ def test_hubs_are_avoided_unless_there_is_no_other_way() -> None:
 
 
 def test_a_chain_takes_no_step_that_is_no_requirement() -> None:
-    graph = KnowledgeGraph(ENTITIES, [
-        said("mlops-engineer", "needs", "rag", necessity="not-expected"),
-        said("genai-engineer", "needs", "rag", necessity="core"),
-    ])  # fmt: skip
+    graph = KnowledgeGraph(
+        ENTITIES,
+        [
+            said("mlops-engineer", "needs", "rag", necessity="not-expected"),
+            said("genai-engineer", "needs", "rag", necessity="core"),
+        ],
+    )
     assert explain(graph, "mlops", "genai").evidence() == ()
     (tie,) = explain(graph, "mlops", "rag").statements
     assert tie.how == "not-expected"

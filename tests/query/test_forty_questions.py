@@ -92,13 +92,7 @@ def graph() -> KnowledgeGraph:
 
 def lines(claims: Iterable[Claim], source: str) -> set[int]:
     """The lines of one source that the claims cite."""
-    return {
-        line
-        for c in claims
-        for e in c.evidence
-        if isinstance(e, Cited) and e.source == source
-        for line in e.lines
-    }
+    return {line for c in claims for e in c.evidence if isinstance(e, Cited) and e.source == source for line in e.lines}
 
 
 def sources(claims: Iterable[Claim]) -> set[str]:
@@ -124,9 +118,7 @@ def claims_of(items: Iterable[ProfileItem]) -> list[Claim]:
 
 def ties(graph: KnowledgeGraph, left: str, right: str, predicate: str) -> list[Claim]:
     """The claims of one predicate that tie the two together."""
-    return [
-        each.claim for each in explain(graph, left, right).statements if each.claim.predicate == predicate
-    ]
+    return [each.claim for each in explain(graph, left, right).statements if each.claim.predicate == predicate]
 
 
 def own(items: Iterable[ProfileItem]) -> tuple[ProfileItem, ...]:
@@ -191,9 +183,7 @@ def mlops_beside_genai(graph: KnowledgeGraph) -> object:
     "recruiter",
     "What must an AI engineer in banking know?",
     {
-        "of the industry": AtLeast(
-            "Python, SQL, SHAP, XGBoost, LightGBM, compliance awareness, risk modeling"
-        ),
+        "of the industry": AtLeast("Python, SQL, SHAP, XGBoost, LightGBM, compliance awareness, risk modeling"),
         "at all": AtLeast("Python", "DICOM processing, two-tower models, YOLO"),
     },
 )
@@ -272,17 +262,11 @@ def junior_to_principal(graph: KnowledgeGraph) -> object:
     """Only Resume Geni speaks of it (64): three to five years to senior, then staff or principal, which are no order."""
     way = progression(graph, "junior", "principal", role="AI engineer")
     reached = [
-        s
-        for stage in way.stages
-        if stage.level.id == "senior"
-        for s in stage.years
-        if s.value.sense == "to-reach"
+        s for stage in way.stages if stage.level.id == "senior" for s in stage.years if s.value.sense == "to-reach"
     ]
     last = way.steps[-1]
     return {
-        "years to senior": {
-            (str(years.value.amount), source) for years in reached for source in sources(years.claims)
-        },
+        "years to senior": {(str(years.value.amount), source) for years in reached for source in sources(years.claims)},
         "lines": {line for years in reached for line in lines(years.claims, GENI)},
         "last step by": last.stated_by,
         "staff comes first": "staff" in {level.id for level in way.levels},
@@ -337,9 +321,7 @@ def data_scientist_to_genai(graph: KnowledgeGraph) -> object:
 def degrees(graph: KnowledgeGraph) -> object:
     """A bachelor's is the least (Resume Geni 27), more is welcome (34); the template (45) and upGrad (76) name both degrees."""
     items = [
-        i
-        for i in profile(graph, "AI engineer").of("asks-for")
-        if i.entity is not None and i.entity.type == "degree"
+        i for i in profile(graph, "AI engineer").of("asks-for") if i.entity is not None and i.entity.type == "degree"
     ]
     found = claims_of(items)
     bachelor = graph.resolve("bachelor's degree", "qualification").id
@@ -423,9 +405,7 @@ def career_moves(graph: KnowledgeGraph) -> object:
     forks = progression(graph, "junior", "principal", role="AI engineer").forks
     away = [fork for fork in forks if fork.track != "individual"]
     return {
-        source: {
-            graph.resolve(fork.target.label, "role").id for fork in away if at(fork.claims, source, line)
-        }
+        source: {graph.resolve(fork.target.label, "role").id for fork in away if at(fork.claims, source, line)}
         for source, line in (("upgrad", 210), (GENI, 64))
     }
 
@@ -546,10 +526,7 @@ def years(graph: KnowledgeGraph) -> object:
     return {
         **bands,
         "asked for": {
-            (source, str(c.value.amount))
-            for c in stated
-            if isinstance(c.value, Years)
-            for source in sources([c])
+            (source, str(c.value.amount)) for c in stated if isinstance(c.value, Years) for source in sources([c])
         },
     }
 
@@ -565,9 +542,7 @@ def contradictions(graph: KnowledgeGraph) -> object:
     pairs = [(item.left.claim, item.right.claim) for item in conflicts(graph).items]
     over_r = [claim for pair in pairs for claim in pair if claim.object == r]
     asking = [
-        pair
-        for pair in pairs
-        if all(lines([c], TEMPLATE) & {48} or lines([c], "upgrad") & {88, 135} for c in pair)
+        pair for pair in pairs if all(lines([c], TEMPLATE) & {48} or lines([c], "upgrad") & {88, 135} for c in pair)
     ]
     paying = [(left.value, right.value) for left, right in pairs]
     return {
@@ -602,9 +577,7 @@ def industries(graph: KnowledgeGraph) -> object:
     "knowledge engineer",
     "Into which roles does AI engineering branch?",
     {
-        "taggd": Exactly(
-            "GenAI engineer, MLOps engineer, Applied AI engineer, AI solutions architect", "role"
-        ),
+        "taggd": Exactly("GenAI engineer, MLOps engineer, Applied AI engineer, AI solutions architect", "role"),
         "named by the template": Exactly(
             "Generative AI Engineer, Computer Vision Engineer, Remote AI Training Specialist", "role"
         ),
@@ -613,18 +586,14 @@ def industries(graph: KnowledgeGraph) -> object:
 def specializations(graph: KnowledgeGraph) -> object:
     """Taggd describes four (76-101); the recruiting template merely names three emerging titles (73)."""
     (section,) = (
-        s
-        for s in describe(graph, "AI engineer").sections
-        if s.predicate == "specializes" and s.part == "object"
+        s for s in describe(graph, "AI engineer").sections if s.predicate == "specializes" and s.part == "object"
     )
     branches = [each.claim for each in section.statements]
     new = [claim for role in graph.of_kind("role") for claim in graph.claims(subject=role.id)]
     return {
         "taggd": {claim.subject for claim in branches if lines([claim], "taggd") & set(range(74, 102))},
         "named by the template": {
-            claim.subject
-            for claim in at(new, TEMPLATE, 73)
-            if claim.predicate in {"titled", "demand", "specializes"}
+            claim.subject for claim in at(new, TEMPLATE, 73) if claim.predicate in {"titled", "demand", "specializes"}
         },
     }
 
@@ -637,9 +606,7 @@ def specializations(graph: KnowledgeGraph) -> object:
 def engineer_beside_scientist(graph: KnowledgeGraph) -> object:
     """Three sources set insight and experiments against production (Taggd 257, Resume Geni 11 and 68, the deep dive 5 and 7)."""
     found = ties(graph, "AI engineer", "data scientist", "differs-from")
-    return {
-        source: lines(found, source) for source in sorted(sources(found), key=["taggd", GENI, DIVE].index)
-    }
+    return {source: lines(found, source) for source in sorted(sources(found), key=["taggd", GENI, DIVE].index)}
 
 
 @asked(
@@ -657,10 +624,7 @@ def tools_by_category(graph: KnowledgeGraph) -> object:
     for category, line in (("MLOps", 46), ("Model Serving", 49), ("Monitoring", 50)):
         sections = describe(graph, category, kind="category").sections
         held = [
-            each.claim
-            for s in sections
-            if s.predicate == "in-category" and s.part == "object"
-            for each in s.statements
+            each.claim for s in sections if s.predicate == "in-category" and s.part == "object" for each in s.statements
         ]
         found[category] = {claim.subject for claim in at(held, GENI, line)}
     return found
@@ -686,9 +650,7 @@ def outcomes(graph: KnowledgeGraph) -> object:
         assert isinstance(claim.value, Quantity)
         value = claim.value
         bound = value.amount.high if value.amount.low is None else value.amount.low
-        window = next(
-            (word for word in ("quarter", "60 days") if word in (value.window or "")), value.window or ""
-        )
+        window = next((word for word in ("quarter", "60 days") if word in (value.window or "")), value.window or "")
         for line in lines([claim], "taggd"):
             found.setdefault(line, set()).add((f"{bound:f}", value.direction or value.mode, window))
     return {line: found.get(line, set()) for line in (36, 138, 147, 156, 165, 174)}
@@ -744,9 +706,7 @@ def computer_vision_engineer(graph: KnowledgeGraph) -> object:
 @asked("recruiter", "By which KPIs is a GenAI engineer measured?", SILENT)
 def kpis_of_genai(graph: KnowledgeGraph) -> object:
     """The list of upGrad is about AI/ML engineers in general (138-144)."""
-    return Silence(
-        own(profile(graph, "genai").of("measured-by")), told="measured-by" in unstated(graph, "genai")
-    )
+    return Silence(own(profile(graph, "genai").of("measured-by")), told="measured-by" in unstated(graph, "genai"))
 
 
 @asked("people analyst", "What is paid in healthcare?", SILENT)

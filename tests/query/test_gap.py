@@ -35,9 +35,21 @@ def lines(gap: SkillGap, id: str) -> set[tuple[str, int]]:
 
 # Taggd, lines 84 to 89: what an MLOps engineer needs; only Docker, Kubernetes, MLflow and W&B are tools.
 MLOPS = {
-    "automated-retraining", "ci-cd", "container-orchestration", "docker", "drift-detection", "experiment-tracking",
-    "feature-store", "kubernetes", "mlflow", "model-deployment", "model-monitoring", "model-registry", "model-training", "wandb",
-}  # fmt: skip
+    "automated-retraining",
+    "ci-cd",
+    "container-orchestration",
+    "docker",
+    "drift-detection",
+    "experiment-tracking",
+    "feature-store",
+    "kubernetes",
+    "mlflow",
+    "model-deployment",
+    "model-monitoring",
+    "model-registry",
+    "model-training",
+    "wandb",
+}
 
 
 def test_what_is_missing_for_mlops(graph: KnowledgeGraph) -> None:
@@ -204,9 +216,7 @@ def test_a_thousand_skills(graph: KnowledgeGraph) -> None:
 @given(CAREERS, ROLES, st.booleans())
 def test_a_gap_against_what_one_has_is_empty(graph: KnowledgeGraph, role: str, first: bool) -> None:
     wanted = skill_gap(graph, has=[], wants=role)
-    has = [
-        option.id for match in wanted.matches for option in match.requirement.options[:: 1 if first else -1]
-    ]
+    has = [option.id for match in wanted.matches for option in match.requirement.options[:: 1 if first else -1]]
     gap = skill_gap(graph, has=has, wants=role)
     assert not gap.missing
     assert not gap.in_part
@@ -217,9 +227,7 @@ def test_a_gap_against_what_one_has_is_empty(graph: KnowledgeGraph, role: str, f
 
 
 @given(CAREERS, ROLES, NAMES, NAMES)
-def test_coverage_grows_with_skills(
-    graph: KnowledgeGraph, role: str, has: list[str], more: list[str]
-) -> None:
+def test_coverage_grows_with_skills(graph: KnowledgeGraph, role: str, has: list[str], more: list[str]) -> None:
     less, greater = (skill_gap(graph, has=names, wants=role) for names in (has, has + more))
     for one, other in ((less.coverage, greater.coverage), (less.must_coverage, greater.must_coverage)):
         assert (one.share or 0) <= (other.share or 0)

@@ -42,9 +42,7 @@ def test_names_are_read_by_id_label_and_alias(name: str, id: str) -> None:
         ("\x00", "unknown", ()),
     ],
 )
-def test_names_that_mean_no_skill_are_kept_with_the_reason(
-    name: str, why: str, suggestions: tuple[str, ...]
-) -> None:
+def test_names_that_mean_no_skill_are_kept_with_the_reason(name: str, why: str, suggestions: tuple[str, ...]) -> None:
     known, (unread,) = read_names(SAMPLE, [name])
     assert known == ()
     assert (unread.name, unread.why, unread.suggestions) == (name, why, suggestions)

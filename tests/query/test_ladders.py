@@ -68,20 +68,18 @@ def test_resume_geni_ends_in_alternatives_that_share_a_place(graph: KnowledgeGra
     assert group is not None
     assert {graph[member].label for member in group.members} == {"Staff", "Principal Engineer"}
     assert moves["senior", "Director of AI"].condition == "for those drawn to management"
-    assert all(
-        piece.lines == (64,)
-        for claim in moves.values()
-        for piece in claim.evidence
-        if isinstance(piece, Cited)
-    )
+    assert all(piece.lines == (64,) for claim in moves.values() for piece in claim.evidence if isinstance(piece, Cited))
 
 
 def test_taggd_gives_a_band_of_years_to_every_rung(graph: KnowledgeGraph) -> None:
     bands = {
         (level.id, str(claim.value))
-        for ladder in ladders(graph).items if ladder.sources == {"taggd"}
-        for rung in ladder.rungs for level in rung.levels[:1] for claim in rung.years
-    }  # fmt: skip
+        for ladder in ladders(graph).items
+        if ladder.sources == {"taggd"}
+        for rung in ladder.rungs
+        for level in rung.levels[:1]
+        for claim in rung.years
+    }
     assert bands == {("junior", "0-2 years"), ("mid", "2-5 years"), ("senior", "5+ years")}
 
 
@@ -161,9 +159,7 @@ def test_a_ladder_of_places_alone_has_moves_that_are_merely_listed() -> None:
         *(Entity(f"l{number}", "rung", f"L{number}") for number in (1, 2, 4)),
     )
     claims = tuple(
-        Claim(
-            f"l{number}", "in-ladder", "steps", Quantity(Range.parse(number), "position"), evidence=evidence
-        )
+        Claim(f"l{number}", "in-ladder", "steps", Quantity(Range.parse(number), "position"), evidence=evidence)
         for number in (1, 2, 4)
     )
     (ladder,) = ladders(KnowledgeGraph(entities, claims)).items

@@ -70,9 +70,7 @@ def test_a_tool_for_one_thing_alone_begins_it() -> None:
         known("languages", "used-for", "programming"),
         known("apis", "prerequisite", "programming"),
     ]
-    graph = world(
-        {"job": {"programming": "mentioned", "apis": "required"}}, *relations, tools=("python", "languages")
-    )
+    graph = world({"job": {"programming": "mentioned", "apis": "required"}}, *relations, tools=("python", "languages"))
     assert ids(order(graph)) == ["programming", "apis"]
     steps = order(graph, has=["python"])
     assert ids(steps) == ["apis", "programming"]
@@ -134,9 +132,7 @@ def test_the_order_meets_everything_and_foundations_come_first(graph: KnowledgeG
         assert step.adds > 0
         assert step.meets
         begun = begun_by(graph, found[:number])
-        assert all(
-            base in begun for base in foundations(graph, step.entity.id) if base in found[number + 1 :]
-        )
+        assert all(base in begun for base in foundations(graph, step.entity.id) if base in found[number + 1 :])
 
 
 def begun_by(graph: KnowledgeGraph, learned: Sequence[str]) -> set[str]:

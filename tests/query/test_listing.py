@@ -23,10 +23,7 @@ def test_an_unknown_kind_is_told_with_a_suggestion() -> None:
 
 
 def test_claims_and_sources_are_counted() -> None:
-    rows = {
-        row["id"]: (row["claims"], row["sources"])
-        for row in list_entities(SAMPLE, "tools").table().to_dicts()
-    }
+    rows = {row["id"]: (row["claims"], row["sources"]) for row in list_entities(SAMPLE, "tools").table().to_dicts()}
     assert rows == {"docker": (3, 1), "kubernetes": (2, 1), "python": (2, 1)}
     assert list_entities(SAMPLE, "sources").table().rows[0] == (
         "handbook",

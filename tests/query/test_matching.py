@@ -54,9 +54,7 @@ def test_what_one_thing_meets(having: str, met: dict[str, str]) -> None:
 
 def of_job(graph: KnowledgeGraph, *having: str) -> dict[str, Match]:
     covers = bring(graph, having)
-    return {
-        " | ".join(each.ids): meet(each, covers) for each in requirements(graph, find_position(graph, "job"))
-    }
+    return {" | ".join(each.ids): meet(each, covers) for each in requirements(graph, find_position(graph, "job"))}
 
 
 def test_how_far_needs_are_met_and_through_what() -> None:
@@ -134,9 +132,7 @@ def test_a_choice_fulfils_the_same_choice_and_a_wider_one() -> None:
         *(need("job", id, "required", other) for id in "bd"),
     )
     (choice,) = requirements(graph, find_position(graph, "origin"))
-    found = {
-        each.ids: meet(each, {}, [(choice, 0.5)]) for each in requirements(graph, find_position(graph, "job"))
-    }
+    found = {each.ids: meet(each, {}, [(choice, 0.5)]) for each in requirements(graph, find_position(graph, "job"))}
     assert {"".join(ids): match.share for ids, match in found.items()} == {"ab": 0.5, "abc": 0.5, "bd": 0.0}
     assert found["a", "b", "c"].through == "A or B"
 

@@ -15,8 +15,7 @@ BUNDLED = load()
 
 def test_pay_by_level_in_india() -> None:
     rows = {
-        (item.statement.claim.levels, str(item.money))
-        for item in pay(BUNDLED, "ai engineer", region="india").items
+        (item.statement.claim.levels, str(item.money)) for item in pay(BUNDLED, "ai engineer", region="india").items
     }
     assert (("junior",), "INR 600,000-1,200,000 a year") in rows
     assert (("mid",), "INR 1,000,000-2,000,000 a year") in rows
@@ -34,8 +33,11 @@ def test_percentiles_belong_to_the_proxy() -> None:
         75: Decimal(182680),
         90: Decimal(219430),
     }
-    assert all(item.statement.subject.id == "computer-and-information-research-scientist"
-               for item in found.items if item.of == "proxy")  # fmt: skip
+    assert all(
+        item.statement.subject.id == "computer-and-information-research-scientist"
+        for item in found.items
+        if item.of == "proxy"
+    )
 
 
 def test_a_region_takes_in_its_parts_and_nothing_else() -> None:

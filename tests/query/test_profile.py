@@ -38,20 +38,14 @@ def test_an_industry_adds_what_holds_there() -> None:
 
 
 def test_a_wider_industry_counts_for_a_narrower_one() -> None:
-    narrow = {
-        item.entity.id for item in profile(BUNDLED, "ai engineer", industry="banking").needs if item.entity
-    }
+    narrow = {item.entity.id for item in profile(BUNDLED, "ai engineer", industry="banking").needs if item.entity}
     wide = {item.entity.id for item in profile(BUNDLED, "ai engineer", industry="bfsi").needs if item.entity}
     assert wide <= narrow
 
 
 def test_a_level_adds_its_duties() -> None:
-    junior = {
-        item.entity.id for item in profile(BUNDLED, "ai engineer", level="junior").duties if item.entity
-    }
-    senior = {
-        item.entity.id for item in profile(BUNDLED, "ai engineer", level="senior").duties if item.entity
-    }
+    junior = {item.entity.id for item in profile(BUNDLED, "ai engineer", level="junior").duties if item.entity}
+    senior = {item.entity.id for item in profile(BUNDLED, "ai engineer", level="senior").duties if item.entity}
     assert "learn-fundamentals" in junior - senior
     assert {"mentor-engineers", "set-technical-standards"} <= senior - junior
     assert profile(BUNDLED, "ai engineer").elsewhere > 0
@@ -87,9 +81,7 @@ def test_positions_are_named_in_one_word(name: str, key: str) -> None:
     assert find_position(BUNDLED, key).key == key
 
 
-@pytest.mark.parametrize(
-    "name", ["docker", "mlops@docker", "mlops@senior/docker", "", "@senior", "mlops@@senior"]
-)
+@pytest.mark.parametrize("name", ["docker", "mlops@docker", "mlops@senior/docker", "", "@senior", "mlops@@senior"])
 def test_positions_that_are_none_are_refused(name: str) -> None:
     with pytest.raises(UnknownNameError):
         find_position(BUNDLED, name)
@@ -108,9 +100,7 @@ def test_places_are_short() -> None:
 
 
 def _entities(graph: KnowledgeGraph, role: str) -> set[tuple[str, str]]:
-    return {
-        (item.predicate, item.entity.id) for item in profile(graph, role).items if item.entity is not None
-    }
+    return {(item.predicate, item.entity.id) for item in profile(graph, role).items if item.entity is not None}
 
 
 @given(graphs(), st.data())
@@ -142,9 +132,7 @@ def test_every_item_is_claimed_of_the_position(graph: KnowledgeGraph) -> None:
 
 
 def test_what_another_source_denies_is_contested() -> None:
-    (item,) = [
-        item for item in profile(BUNDLED, "ai engineer").tools if item.entity and item.entity.id == "r"
-    ]
+    (item,) = [item for item in profile(BUNDLED, "ai engineer").tools if item.entity and item.entity.id == "r"]
     assert {claim.necessity for claim in item.against} == {"not-expected"}
     assert "contested: not-expected says taggd 259" in profile(BUNDLED, "ai engineer").to_text(400)
 

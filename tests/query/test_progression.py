@@ -43,9 +43,7 @@ def way(graph: KnowledgeGraph) -> Progression:
 
 
 def lines(claims: Iterable[Claim], source: str) -> set[int]:
-    return {
-        n for c in claims for p in c.evidence if isinstance(p, Cited) and p.source == source for n in p.lines
-    }
+    return {n for c in claims for p in c.evidence if isinstance(p, Cited) and p.source == source for n in p.lines}
 
 
 def names(entities: Iterable[Entity]) -> list[str]:
@@ -97,7 +95,7 @@ def test_staff_is_an_alternative_of_principal_and_no_step_before_it(way: Progres
         ("senior", [("5+ years", "taggd", {220}), ("3-5 years from junior or ML Engineer I", "resume-geni", {64})]),
         ("principal", []),
     ],
-)  # fmt: skip
+)
 def test_years_as_stated(way: Progression, level: str, expected: list[tuple[str, str, set[int]]]) -> None:
     (stage,) = (each for each in way.stages if each.level.id == level)
     assert [(str(years), *sourced(years.claims)) for years in stage.years] == [row[:2] for row in expected]
@@ -110,7 +108,13 @@ def test_years_as_stated(way: Progression, level: str, expected: list[tuple[str,
     ("level", "expected"),
     [
         ("junior", {("INR 600,000-1,200,000 a year", "taggd", 218)}),
-        ("mid", {("INR 1,000,000-2,000,000 a year", "taggd", 219), ("INR 3,000,000-4,000,000 a year (average)", "taggd", 224)}),
+        (
+            "mid",
+            {
+                ("INR 1,000,000-2,000,000 a year", "taggd", 219),
+                ("INR 3,000,000-4,000,000 a year (average)", "taggd", 224),
+            },
+        ),
         (
             "senior",
             {
@@ -122,10 +126,8 @@ def test_years_as_stated(way: Progression, level: str, expected: list[tuple[str,
         ),
         ("principal", set()),
     ],
-)  # fmt: skip
-def test_pay_as_stated_and_never_merged(
-    way: Progression, level: str, expected: set[tuple[str, str, int]]
-) -> None:
+)
+def test_pay_as_stated_and_never_merged(way: Progression, level: str, expected: set[tuple[str, str, int]]) -> None:
     (stage,) = (each for each in way.stages if each.level.id == level)
     assert {(str(c.value), s, max(lines([c], s))) for c in stage.pay for s in sourced([c])} == expected
     for claim in stage.pay:
@@ -148,9 +150,7 @@ def test_pay_as_stated_and_never_merged(
         ("principal", "carried over", set()),
     ],
 )
-def test_what_is_deepened_and_carried_over(
-    way: Progression, level: str, kind: str, expected: set[str]
-) -> None:
+def test_what_is_deepened_and_carried_over(way: Progression, level: str, kind: str, expected: set[str]) -> None:
     (step,) = (each for each in way.steps if each.level.id == level)
     assert {change.item.entity.id for change in step.changes if change.kind == kind} == expected
 
@@ -289,9 +289,7 @@ def test_the_flat_table_has_every_step_and_every_item(way: Progression) -> None:
         "Senior to Principal",
     ]
     for number, step in enumerate(way.steps, 1):
-        shown = [
-            row["id"] for row in rows if row["step"] == number and row["change"] and row["section"] != "step"
-        ]
+        shown = [row["id"] for row in rows if row["step"] == number and row["change"] and row["section"] != "step"]
         assert sorted(map(str, shown)) == sorted(change.item.entity.id for change in step.changes)
     data = way.to_dict()
     assert data["steps"][2]["support"] == "stated"
@@ -457,9 +455,7 @@ class World:
     def editorial(self, subject: str, predicate: str, object: str, **fields: Any) -> Claim:
         return Claim(subject, predicate, object, basis="editorial", evidence=(Editorial("known"),), **fields)
 
-    def add(
-        self, source: str, subject: str, predicate: str, object: str | None = None, **fields: Any
-    ) -> None:
+    def add(self, source: str, subject: str, predicate: str, object: str | None = None, **fields: Any) -> None:
         evidence = (Cited(source, lines=(len(self.claims) + 1,)),)
         self.claims.append(Claim(subject, predicate, object, evidence=evidence, **fields))
 
@@ -521,9 +517,7 @@ def test_the_finer_of_two_stated_ways_is_gone() -> None:
     world.move("b", "junior", "mid")
     world.move("b", "mid", "senior")
     way = world.way(goal="senior")
-    assert [
-        (level, sorted(step.stated_by)) for level, step in zip(names(way.levels[1:]), way.steps, strict=True)
-    ] == [
+    assert [(level, sorted(step.stated_by)) for level, step in zip(names(way.levels[1:]), way.steps, strict=True)] == [
         ("mid", ["b"]),
         ("senior", ["b"]),
     ]
@@ -636,10 +630,7 @@ def test_a_move_of_ours_is_no_statement_of_a_source() -> None:
     world.claims.append(world.editorial("a-junior", "leads-to", "a-senior"))
     (step,) = world.way(goal="senior").steps
     assert (step.support, step.status, step.is_assembled) == ("editorial", "assembled: editorial only", True)
-    assert (
-        "No source states step 1: what leads there is what is editorial alone."
-        in world.way(goal="senior").to_text()
-    )
+    assert "No source states step 1: what leads there is what is editorial alone." in world.way(goal="senior").to_text()
 
 
 def test_counter_examples_make_no_way() -> None:
@@ -675,10 +666,14 @@ def test_alternatives_at_the_end_are_shown_wherever_the_way_goes_through_one() -
         ({"condition": "independently"}, {}, "carried over", None),
         ({}, {"condition": "with help"}, "carried over", None),
         ({"condition": "with help"}, {"condition": "in large teams"}, "carried over", None),
-        ({"necessity": "preferred", "proficiency": "familiar"}, {"necessity": "core", "proficiency": "strong"}, "deepened",
-         "from familiar to strong; from preferred to core"),
+        (
+            {"necessity": "preferred", "proficiency": "familiar"},
+            {"necessity": "core", "proficiency": "strong"},
+            "deepened",
+            "from familiar to strong; from preferred to core",
+        ),
     ],
-)  # fmt: skip
+)
 def test_deepened_means_stated_more_strongly(
     low: dict[str, Any], high: dict[str, Any], kind: str, because: str | None
 ) -> None:
@@ -802,9 +797,7 @@ def makes(step: Step, graph: KnowledgeGraph) -> bool:
 
 @settings(deadline=None)
 @given(worlds(), ends, roles)
-def test_every_step_is_stated_or_marked_as_assembled_with_its_sources(
-    world: World, ends: list[str], role: str
-) -> None:
+def test_every_step_is_stated_or_marked_as_assembled_with_its_sources(world: World, ends: list[str], role: str) -> None:
     graph = world.graph()
     way = answered(graph, ends, role)
     for step in way.steps if way else ():
@@ -820,9 +813,7 @@ def test_every_step_is_stated_or_marked_as_assembled_with_its_sources(
 
 @settings(deadline=None)
 @given(worlds(), ends, roles)
-def test_the_way_runs_from_start_to_goal_and_passes_no_level_twice(
-    world: World, ends: list[str], role: str
-) -> None:
+def test_the_way_runs_from_start_to_goal_and_passes_no_level_twice(world: World, ends: list[str], role: str) -> None:
     graph = world.graph()
     way = answered(graph, ends, role)
     if way is None or not way.steps:
@@ -862,9 +853,7 @@ def test_no_step_is_left_to_the_editorial_order_where_sources_have_a_way(
 
 @settings(deadline=None)
 @given(worlds(), ends, roles)
-def test_a_way_is_whole_exactly_where_nothing_of_it_is_assembled(
-    world: World, ends: list[str], role: str
-) -> None:
+def test_a_way_is_whole_exactly_where_nothing_of_it_is_assembled(world: World, ends: list[str], role: str) -> None:
     way = answered(world.graph(), ends, role)
     if way is not None and way.steps:
         assert bool(way.whole) == (not way.is_assembled)
@@ -884,16 +873,12 @@ def test_a_route_is_a_chain_of_moves_of_one_ladder(world: World, ends: list[str]
 
 @settings(deadline=None)
 @given(worlds(), ends, roles, st.sampled_from("abc"))
-def test_fewer_sources_never_add_an_item_or_a_statement(
-    world: World, ends: list[str], role: str, source: str
-) -> None:
+def test_fewer_sources_never_add_an_item_or_a_statement(world: World, ends: list[str], role: str, source: str) -> None:
     graph = world.graph()
     whole, part = answered(graph, ends, role), answered(graph.restrict(sources=[source]), ends, role)
     if whole is None or part is None:
         return
-    items = {
-        stage.level.id: {(item.predicate, item.entity.id) for item in stage.items} for stage in whole.stages
-    }
+    items = {stage.level.id: {(item.predicate, item.entity.id) for item in stage.items} for stage in whole.stages}
     for stage in part.stages:
         found = {(item.predicate, item.entity.id) for item in stage.items}
         assert found <= items.get(stage.level.id, found)
@@ -923,9 +908,7 @@ def test_every_item_is_new_deepened_or_carried_over_once(world: World, ends: lis
 
 @settings(deadline=None, max_examples=50)
 @given(worlds(), ends, roles)
-def test_the_answer_does_not_hang_on_the_order_of_the_claims(
-    world: World, ends: list[str], role: str
-) -> None:
+def test_the_answer_does_not_hang_on_the_order_of_the_claims(world: World, ends: list[str], role: str) -> None:
     graph = world.graph()
     turned = KnowledgeGraph.trusted(reversed(list(graph)), reversed(graph.claims()))
     one, other = answered(graph, ends, role), answered(turned, ends, role)

@@ -87,9 +87,7 @@ def test_an_inherited_group_that_the_role_states_itself_is_its_own() -> None:
 
 def test_what_is_not_expected_is_no_requirement() -> None:
     assert (
-        requirements(
-            world({"job": {"a": "not-expected"}}), find_position(world({"job": {"a": "not-expected"}}), "job")
-        )
+        requirements(world({"job": {"a": "not-expected"}}), find_position(world({"job": {"a": "not-expected"}}), "job"))
         == ()
     )
 

@@ -26,11 +26,7 @@ def test_own_needs_read_from_claims_are_those_of_the_profile(graph: KnowledgeGra
 def test_the_cost_in_numbers_is_that_of_the_matches(graph: KnowledgeGraph, names: list[str]) -> None:
     covers = bring(
         graph,
-        [
-            name.lower()
-            for name in names
-            if name.lower() in graph and graph[name.lower()].kind in ("skill", "tool")
-        ],
+        [name.lower() for name in names if name.lower() in graph and graph[name.lower()].kind in ("skill", "tool")],
     )
     for role in graph.of_kind("role"):
         needs = requirements(graph, Position(role))

@@ -17,10 +17,7 @@ BUNDLED = load()
 def test_of_the_principal_level_hardly_anything_is_stated() -> None:
     missing = {item.predicate for item in unknowns(BUNDLED, "principal").items}
     assert {"pays", "experience", "needs"} <= missing
-    assert (
-        "That no source states it does not mean that it is not so."
-        in unknowns(BUNDLED, "principal").to_text()
-    )
+    assert "That no source states it does not mean that it is not so." in unknowns(BUNDLED, "principal").to_text()
 
 
 def test_what_is_stated_of_the_parent_is_shown_nearby() -> None:
@@ -30,9 +27,7 @@ def test_what_is_stated_of_the_parent_is_shown_nearby() -> None:
 
 
 def test_levels_without_pay_are_named() -> None:
-    found = {
-        item.predicate: {level.id for level in item.levels} for item in unknowns(BUNDLED, "ai engineer").items
-    }
+    found = {item.predicate: {level.id for level in item.levels} for item in unknowns(BUNDLED, "ai engineer").items}
     assert {"principal", "staff"} <= found["pays"]
     assert "senior" not in found["pays"]
 
@@ -40,11 +35,7 @@ def test_levels_without_pay_are_named() -> None:
 def test_coverage_counts_what_each_source_states() -> None:
     found = coverage(BUNDLED)
     for item in found.items:
-        assert (
-            item.claims
-            == len(BUNDLED.claims(source=item.source.id))
-            == sum(count for _, count in item.predicates)
-        )
+        assert item.claims == len(BUNDLED.claims(source=item.source.id)) == sum(count for _, count in item.predicates)
         assert 0 < item.alone <= item.claims
     assert found.agreed > 100
     with pytest.raises(UnknownNameError):

@@ -33,9 +33,7 @@ BUNDLED = load()
 @given(graphs())
 def test_the_matrix_weighs_as_the_profiles_do(graph: KnowledgeGraph) -> None:
     for role in {graph.resolve(role.id, "role") for role in graph.of_kind("role")}:
-        expected = {
-            item.entity.id: weight(item) for item in profile(graph, role.id).needs if item.entity is not None
-        }
+        expected = {item.entity.id: weight(item) for item in profile(graph, role.id).needs if item.entity is not None}
         assert needs_of(graph, role.id) == pytest.approx(expected)
 
 
@@ -69,8 +67,11 @@ def test_all_at_once_is_one_by_one() -> None:
 def test_the_specializations_are_nearest_to_each_other_with_reasons() -> None:
     found = similar_roles(BUNDLED, "mlops", limit=4)
     assert {alike.entity.id for alike in found.items} == {
-        "applied-ai-engineer", "ai-solutions-architect", "genai-engineer", "ai-engineer"
-    }  # fmt: skip
+        "applied-ai-engineer",
+        "ai-solutions-architect",
+        "genai-engineer",
+        "ai-engineer",
+    }
     assert all(alike.shared for alike in found.items)
     assert all(0 < alike.score < 1 for alike in found.items)
 
@@ -94,9 +95,7 @@ def test_a_role_of_which_nothing_is_stated_is_like_nothing() -> None:
 
 def test_information_content_and_lin_similarity() -> None:
     assert information_content(BUNDLED, "qlora") == 1
-    assert (
-        information_content(BUNDLED, "machine-learning") < information_content(BUNDLED, "deep-learning") <= 1
-    )
+    assert information_content(BUNDLED, "machine-learning") < information_content(BUNDLED, "deep-learning") <= 1
     assert lin_similarity(BUNDLED, "lora", "lora") == 1
     assert lin_similarity(BUNDLED, "lora", "qlora") == lin_similarity(BUNDLED, "qlora", "lora") > 0
     assert lin_similarity(BUNDLED, "lora", "docker") == 0

@@ -29,30 +29,51 @@ def line(*numbers: int, section: str | None = "Skills") -> Cited:
     ("claim", "sentence", "how", "said_by"),
     [
         (
-            Claim("genai-engineer", "needs", "docker", value=Share(Range.parse("22"), "postings"), necessity="preferred",
-                  frequency="often", levels=("senior", "junior"), region="india", as_of="2026", condition="in banks",
-                  status="example", evidence=(line(3),)),
+            Claim(
+                "genai-engineer",
+                "needs",
+                "docker",
+                value=Share(Range.parse("22"), "postings"),
+                necessity="preferred",
+                frequency="often",
+                levels=("senior", "junior"),
+                region="india",
+                as_of="2026",
+                condition="in banks",
+                status="example",
+                evidence=(line(3),),
+            ),
             "Generative AI Engineer needs Docker: 22% of postings",
             "preferred, often, Junior/Senior, India, 2026, in banks, example",
             "handbook, Skills, line 3",
         ),
         (
-            Claim("genai-engineer", "needs", "docker", necessity="required",
-                  any_of=AnyOf(("docker", "kubernetes", "python"), 2, open=True),
-                  evidence=(line(3), line(8, 9), line(5, section="Tools"), Cited("survey"))),
+            Claim(
+                "genai-engineer",
+                "needs",
+                "docker",
+                necessity="required",
+                any_of=AnyOf(("docker", "kubernetes", "python"), 2, open=True),
+                evidence=(line(3), line(8, 9), line(5, section="Tools"), Cited("survey")),
+            ),
             "Generative AI Engineer needs Docker",
             "required, two of: Docker, Kubernetes, Python or equivalent",
             "handbook, Skills, lines 3, 8-9; handbook, Tools, line 5; survey",
         ),
         (
-            Claim("staff", "in-ladder", "ladder-a", value=Quantity(Range.parse("4"), "place"),
-                  evidence=(Cited("handbook", None, (1,), term="x", attributed_to="bls"),)),
+            Claim(
+                "staff",
+                "in-ladder",
+                "ladder-a",
+                value=Quantity(Range.parse("4"), "place"),
+                evidence=(Cited("handbook", None, (1,), term="x", attributed_to="bls"),),
+            ),
             "Staff (staff) stands in Ladder A: 4 place",
             "",
             "handbook, line 1 (quoting bls)",
         ),
     ],
-)  # fmt: skip
+)
 def test_a_claim_reads_as_a_sentence(claim: Claim, sentence: str, how: str, said_by: str) -> None:
     assert read(claim) == (sentence, how, said_by)
 

@@ -31,10 +31,28 @@ def ids(matches: tuple[Match, ...], *, own: bool = False) -> set[str]:
 
 # Taggd, lines 77 to 82.
 GENAI = {
-    "ai-safety", "embeddings", "faithfulness-evaluation", "fine-tuning", "text-generation", "hallucination-detection", "llms",
-    "llama", "llm-apis", "llm-evaluation", "lora", "mistral", "open-source-models", "prompt-engineering", "qlora",
-    "relevance-evaluation", "reranking", "responsible-output-design", "retrieval", "rag", "system-prompt-design",
-}  # fmt: skip
+    "ai-safety",
+    "embeddings",
+    "faithfulness-evaluation",
+    "fine-tuning",
+    "text-generation",
+    "hallucination-detection",
+    "llms",
+    "llama",
+    "llm-apis",
+    "llm-evaluation",
+    "lora",
+    "mistral",
+    "open-source-models",
+    "prompt-engineering",
+    "qlora",
+    "relevance-evaluation",
+    "reranking",
+    "responsible-output-design",
+    "retrieval",
+    "rag",
+    "system-prompt-design",
+}
 
 
 def test_from_data_scientist_to_genai(graph: KnowledgeGraph) -> None:
@@ -223,18 +241,14 @@ def test_every_claim_of_the_answer_is_in_its_evidence(graph: KnowledgeGraph) -> 
     move = transition(graph, "mlops", "genai", has=["embeddings"])
     evidence = {statement.claim.id for statement in move.evidence()}
     groups = (move.carried, move.deepen, move.learn, move.unstated)
-    assert all(
-        claim.id in evidence for group in groups for match in group for claim in match.requirement.claims
-    )
+    assert all(claim.id in evidence for group in groups for match in group for claim in match.requirement.claims)
     assert len(move.table().rows) == sum(map(len, groups))
     data = json.loads(json.dumps(move.to_dict()))
     assert {"carried", "deepen", "learn", "unstated", "learning", "way"} <= set(data)
 
 
 @given(CAREERS, ROLES, ROLES, NAMES)
-def test_every_need_of_the_target_is_told_once(
-    graph: KnowledgeGraph, here: str, there: str, has: list[str]
-) -> None:
+def test_every_need_of_the_target_is_told_once(graph: KnowledgeGraph, here: str, there: str, has: list[str]) -> None:
     if here == there:
         with pytest.raises(UsageError):
             transition(graph, here, there, has=has)
@@ -267,9 +281,7 @@ def test_who_has_more_pays_no_more(
 
 
 @given(CAREERS, ROLES, ROLES, NAMES)
-def test_the_way_is_the_cheapest_there_is(
-    graph: KnowledgeGraph, here: str, there: str, has: list[str]
-) -> None:
+def test_the_way_is_the_cheapest_there_is(graph: KnowledgeGraph, here: str, there: str, has: list[str]) -> None:
     if here != there:
         check_way(graph, here, there, has)
 
@@ -307,9 +319,7 @@ def slow_costs(graph: KnowledgeGraph, move: Transition, here: str, there: str) -
         *brought(graph, start),
         *brought(graph, inherited, 0.5),
     ]
-    choices = [(need, 1.0) for need in start if need.is_choice] + [
-        (need, 0.5) for need in inherited if need.is_choice
-    ]
+    choices = [(need, 1.0) for need in start if need.is_choice] + [(need, 0.5) for need in inherited if need.is_choice]
 
     def cost(left: str | None, entered: str) -> float:
         own = own_and_inherited(graph, left)[0] if left is not None else []

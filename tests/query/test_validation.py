@@ -13,9 +13,16 @@ from ai_roles.sample import ENTITIES
 
 GRAPH = KnowledgeGraph(
     ENTITIES,
-    [Claim("mlops-engineer", "needs", "docker", necessity="required",
-           evidence=(Cited("handbook", "Roles", (2,), term="Docker"),))],
-)  # fmt: skip
+    [
+        Claim(
+            "mlops-engineer",
+            "needs",
+            "docker",
+            necessity="required",
+            evidence=(Cited("handbook", "Roles", (2,), term="Docker"),),
+        )
+    ],
+)
 TEXT = b"Roles\nEvery MLOps Engineer knows Docker.\n\nAnd sometimes Kubernetes.\n"
 LEDGER = (LedgerRow("handbook", (1,), "heading"), LedgerRow("handbook", (4,), "rhetoric"))
 
@@ -42,17 +49,11 @@ def test_another_document_than_was_read_is_a_problem() -> None:
     )
     found = account_for(graph, LEDGER, {"handbook": TEXT})
     assert [problem.suggestion for problem in found.all_problems] == ["its SHA-256 differs"]
-    assert (
-        account_for(GRAPH, (), {"handbook": b"caf\xe9"})
-        .problems[0]
-        .message.startswith("the document is not UTF-8")
-    )
+    assert account_for(GRAPH, (), {"handbook": b"caf\xe9"}).problems[0].message.startswith("the document is not UTF-8")
 
 
 def test_conflicts_are_shown_and_are_no_fault() -> None:
-    against = Claim(
-        "mlops-engineer", "needs", "docker", necessity="not-expected", evidence=(Cited("survey"),)
-    )
+    against = Claim("mlops-engineer", "needs", "docker", necessity="not-expected", evidence=(Cited("survey"),))
     graph = KnowledgeGraph(ENTITIES, [*GRAPH.all_claims.values(), against])
     found = Validation(conflicts=conflicts(graph).items)
     assert found.faultless
