@@ -45,7 +45,7 @@ format: setup  ## let ruff put the code into shape
 	$(BIN)/ruff format
 
 ontology: setup  ## write ai-roles.ttl, shapes.ttl, context.jsonld and dist/ anew from the tables and the facts
-	$(BIN)/python -m ai_roles.graph.build_ontology ontology
+	$(BIN)/python -m ai_roles.schema.build ontology
 
 bench: setup  ## side by side with what one would use instead
 	@set -e; for script in $(wildcard benchmarks/bench_*.py); do echo "==> $$script"; $(BIN)/python "$$script"; done

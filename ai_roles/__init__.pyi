@@ -15,10 +15,7 @@ from .errors import (
     UsageError,
     WriteError,
 )
-from .graph.networkx_view import from_networkx, role_skill_graph, to_networkx
-from .graph.rdf import from_rdf, to_rdf
-from .graph.shacl import validate_shapes
-from .graph.sparql import ask, construct, named_queries, run_outside, select
+from .files import read, write
 from .model import (
     AnyOf,
     Cited,
@@ -39,31 +36,60 @@ from .model import (
     Value,
     Years,
 )
-from .present.drawing import draw, to_pyvis
-from .present.exports import read, write
-from .present.figures import coverage_figure, heat_map, ladder_figure, pay_ranges
-from .present.pages import page
-from .present.site import site
-from .present.stills import still
-from .query.answer import Answer
-from .query.comparison import Comparison, compare, compare_profiles, separating_skills
-from .query.counting import statistics
-from .query.description import describe
-from .query.difference import diff
-from .query.disagreement import conflicts
-from .query.explanation import explain
-from .query.finding import search
-from .query.gap import SkillGap, skill_gap
-from .query.ladders import ladders
-from .query.listing import list_entities
-from .query.observations import figures, pay
-from .query.profile import Profile, profile
-from .query.progression import Progression, progression
-from .query.silence import coverage, unknowns
-from .query.similarity import communities, role_similarities, role_similarity, similar_roles, similar_skills
-from .query.statement import Statement
-from .query.team import team_coverage
-from .query.transition import Transition, transition
+from .networks import from_networkx, role_skill_graph, to_networkx
+from .pages import page
+from .pages.website import site
+from .pictures import draw, still, to_pyvis
+from .plots import (
+    coverage_figure,
+    heat_map,
+    ladder_figure,
+    pay_ranges,
+)
+from .query.answers import Answer, Statement
+from .query.careers import Progression, ladders, progression
+from .query.facts import (
+    conflicts,
+    coverage,
+    describe,
+    diff,
+    explain,
+    figures,
+    list_entities,
+    pay,
+    search,
+    statistics,
+    unknowns,
+)
+from .query.roles import (
+    Comparison,
+    Profile,
+    communities,
+    compare,
+    compare_profiles,
+    profile,
+    role_similarities,
+    role_similarity,
+    separating_skills,
+    similar_roles,
+    similar_skills,
+)
+from .query.skills import (
+    SkillGap,
+    Transition,
+    skill_gap,
+    team_coverage,
+    transition,
+)
+from .rdf import from_rdf, to_rdf
+from .schema import validate_shapes
+from .sparql import (
+    ask,
+    construct,
+    named_queries,
+    run_outside,
+    select,
+)
 from .table import Table
 from .version import __version__
 

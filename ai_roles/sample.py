@@ -8,20 +8,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from .model import (
-    AnyOf,
-    Cited,
-    Claim,
-    Derived,
-    Document,
-    Editorial,
-    Entity,
-    KnowledgeGraph,
-    Money,
-    Range,
-    Text,
-    Years,
-)
+from .model import AnyOf, Cited, Claim, Derived, Document, Editorial, Entity, KnowledgeGraph, Money, Range, Text, Years
 
 _HANDBOOK = Document(title="A handbook", document="handbook.txt", date="2026", locator="lines")
 

@@ -16,7 +16,7 @@ from ai_roles.dataset import facts_hash, load, ontology_folder, read_folder
 from ai_roles.dataset.loading import SNAPSHOT, graph_of
 from ai_roles.dataset.snapshot import read_snapshot
 from ai_roles.model import KnowledgeGraph
-from ai_roles.model.bulk import paused_collection
+from ai_roles.model.paused_gc import paused_collection
 
 
 def loading() -> None:

@@ -11,7 +11,7 @@ import sys
 from timing import in_turn, shown
 
 from ai_roles.dataset import load
-from ai_roles.query.comparison import Comparison, compare
+from ai_roles.query.roles.comparison import Comparison, compare
 
 PAIRS = (
     ("mlops-engineer", "genai-engineer", "MLOps Engineer", "Generative AI Engineer"),

@@ -27,7 +27,7 @@ from timing import in_turn, report, shown, verdict
 
 from ai_roles.dataset import load
 from ai_roles.model import KnowledgeGraph
-from ai_roles.present.drawing import Drawing, draw
+from ai_roles.pictures.draw_html import Drawing, draw
 
 EDGES = 60_000
 MOVES = 60

@@ -12,11 +12,11 @@ import generate
 from timing import in_turn, report, shown, verdict
 
 from ai_roles.model import KnowledgeGraph
-from ai_roles.query.comparison import compare
-from ai_roles.query.gap import skill_gap
-from ai_roles.query.requirement_matrix import needs_of, own_needs_of, requirement_matrix
-from ai_roles.query.similarity import similar_roles, top_of_all_roles, top_similar_roles
-from ai_roles.query.transition import transition
+from ai_roles.query.roles.comparison import compare
+from ai_roles.query.roles.requirement_matrix import needs_of, own_needs_of, requirement_matrix
+from ai_roles.query.roles.similarity import similar_roles, top_of_all_roles, top_similar_roles
+from ai_roles.query.skills.gap import skill_gap
+from ai_roles.query.skills.role_change import transition
 
 NEEDS = "https://example.org/needs"
 DIFFERENCE = """SELECT ?s WHERE { <https://example.org/role-7> <https://example.org/needs> ?s

@@ -16,10 +16,10 @@ import rdflib
 from timing import report, shown, verdict
 
 from ai_roles.dataset.loading import load
-from ai_roles.graph.rdf import to_rdf
-from ai_roles.graph.sparql import ask, construct, named_queries, select
-from ai_roles.graph.triples import triples
 from ai_roles.model import Cited, Claim, Entity, KnowledgeGraph, merge_claims
+from ai_roles.rdf.conversion import to_rdf
+from ai_roles.rdf.graph_triples import triples
+from ai_roles.sparql.execution import ask, construct, named_queries, select
 
 TRIPLES = 150_000
 CLAIMS_PER_ROLE = 100

@@ -36,8 +36,8 @@ from ai_roles.model import (
     Value,
     Years,
 )
+from ai_roles.model.characters import check_iri, check_text
 from ai_roles.model.entity import Locator, Match
-from ai_roles.model.text import check_iri, check_text
 from ai_roles.model.values import Direction, Mode, Pay, Period, Sense, Statistic
 from ai_roles.vocabulary import (
     BASES,

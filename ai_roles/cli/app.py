@@ -9,7 +9,7 @@ from typing import Annotated, Any, Final
 import typer
 from typer.core import TyperGroup
 
-from . import asking, keeping, looking, showing, weighing
+from ..cli import asking, keeping, looking, showing, weighing
 from .exit_codes import FINDINGS, FINE, INTERRUPTED, NOBODY_READS
 from .front import FIRST_QUESTIONS, HELP, NAME, VERSION
 from .options import described

@@ -39,7 +39,7 @@ def explain_ties(
       ai-roles explain docker rag
       ai-roles explain mlops python --source taggd --json
     """
-    from ..query.explanation import explain
+    from ..query.facts import explain
 
     show_answer(explain(graph_for(with_, source, basis), left, right), as_json=as_json)
     return FINE
@@ -68,7 +68,7 @@ def sparql(
       ai-roles sparql ours.rq --seconds 60
       ai-roles sparql "SELECT ?role { ?role a air:Role }" --json
     """
-    from ..graph.sparql import run_outside
+    from ..sparql import run_outside
 
     if query is None:
         show_table(_bundled_queries(), as_json=as_json)
@@ -99,7 +99,7 @@ def diff_graphs(
       ai-roles diff old.ttl new.ttl --markdown
       ai-roles diff old.ttl --json --exit-code
     """
-    from ..query.difference import diff
+    from ..query.facts import diff
 
     difference = diff(graph_at(old), graph_at(new))
     if markdown:
@@ -110,7 +110,7 @@ def diff_graphs(
 
 
 def _bundled_queries() -> Table:
-    from ..graph.sparql import named_queries
+    from ..sparql import named_queries
     from ..table import Table
 
     rows = tuple(

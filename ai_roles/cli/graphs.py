@@ -46,7 +46,7 @@ def graph_at(place: str) -> KnowledgeGraph:
         return graph_of(read_folder(path / "facts" if (path / "facts").is_dir() else path))
     if path.suffix.lower() in _YAML:
         return load(path)
-    from ..present.exports import read
+    from ..files import read
 
     return read(path)
 

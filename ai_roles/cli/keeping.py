@@ -13,7 +13,7 @@ from .output import emit, say, show_answer
 
 if TYPE_CHECKING:
     from ..model import KnowledgeGraph
-    from ..query.validation import Validation
+    from ..query.facts import Validation
 
 __all__ = ["export", "tidy", "validate"]
 
@@ -40,7 +40,7 @@ def validate(
       ai-roles validate --sources ../sources
       ai-roles validate ours.yaml --json
     """
-    from ..query.validation import Validation
+    from ..query.facts import Validation
 
     if files and documents is not None:
         raise UsageError("--sources checks the bundled facts; leave out the files")
@@ -64,9 +64,7 @@ def tidy(files: Sequence[Path], *, check: bool = False, documents: Path | None =
       ai-roles tidy ours.yaml --sources documents
       ai-roles tidy --check ours.yaml theirs.yaml
     """
-    from ..dataset import atomic_write, read_text_capped, tidy_text
-    from ..dataset.loading import MAX_FILE
-    from ..dataset.wording import literal_text
+    from ..dataset import MAX_FILE, atomic_write, literal_text, read_text_capped, tidy_text
 
     labels, texts = _labels_and_texts(documents) if documents is not None else ({}, {})
     untidy: list[tuple[Path, str]] = []
@@ -86,8 +84,7 @@ def tidy(files: Sequence[Path], *, check: bool = False, documents: Path | None =
 
 def _labels_and_texts(documents: Path) -> tuple[dict[str, str], dict[str, str]]:
     """The labels of all bundled entities, and the documents of the sources that stand in the folder."""
-    from ..dataset import load, read_text_capped
-    from ..dataset.loading import MAX_FILE
+    from ..dataset import MAX_FILE, load, read_text_capped
 
     graph = load()
     names = {source.id: source.document.document for source in graph.of_kind("source") if source.document is not None}
@@ -123,7 +120,7 @@ def export(
       ai-roles export stated.graphml --basis stated
       ai-roles export ours.trig --with ours.yaml
     """
-    from ..present.exports import write
+    from ..files import write
 
     write(graph_for(with_, source, basis), file)
     say(f"wrote {file}")
@@ -132,8 +129,7 @@ def export(
 
 def _overlays(files: Sequence[Path], *, shapes: bool) -> Validation:
     from ..dataset import load
-    from ..query.disagreement import conflicts
-    from ..query.validation import Validation
+    from ..query.facts import Validation, conflicts
 
     base, graph = load(), load(*files)
     problems = _shape_problems(graph) if shapes else ()
@@ -144,7 +140,7 @@ def _bundled(folder: Path | None, *, shapes: bool) -> Validation:
     from dataclasses import replace
 
     from ..dataset import graph_of, ontology_folder, read_bytes_capped, read_folder
-    from ..query.validation import Validation, account_for
+    from ..query.facts import Validation, account_for
 
     facts = read_folder(ontology_folder() / "facts")
     graph = graph_of(facts)
@@ -163,6 +159,6 @@ def _bundled(folder: Path | None, *, shapes: bool) -> Validation:
 
 
 def _shape_problems(graph: KnowledgeGraph) -> tuple[Problem, ...]:
-    from ..graph.shacl import validate_shapes
+    from ..schema import validate_shapes
 
     return tuple(Problem("", None, "", str(finding)) for finding in validate_shapes(graph).findings)

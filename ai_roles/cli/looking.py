@@ -34,7 +34,7 @@ def info(
       ai-roles info --json
     """
     from ..dataset import load_ledger
-    from ..query.counting import statistics
+    from ..query.facts import statistics
 
     graph = graph_for(with_, source, basis)
     show_answer(statistics(graph, load_ledger(), coverage=bundled_coverage()), as_json=as_json)
@@ -60,7 +60,7 @@ def list_kind(
       ai-roles list sources
       ai-roles list tools --source taggd --json
     """
-    from ..query.listing import list_entities, list_kinds
+    from ..query.facts import list_entities, list_kinds
 
     graph = graph_for(with_, source, basis)
     show_answer(list_kinds(graph) if kind is None else list_entities(graph, kind), as_json=as_json)
@@ -87,7 +87,7 @@ def find(
       ai-roles find deployment --kind skill
       ai-roles find k8s --json
     """
-    from ..query.finding import search
+    from ..query.facts import search
 
     show_answer(search(graph_for(with_), " ".join(words), kind=only, limit=limit), as_json=as_json)
     return FINE
@@ -115,7 +115,7 @@ def show(
       ai-roles show mlops --kind category
       ai-roles show kubernetes --basis stated --json
     """
-    from ..query.description import describe
+    from ..query.facts import describe
 
     show_answer(describe(graph_for(with_, source, basis), name, kind=only), as_json=as_json)
     return FINE

@@ -11,7 +11,7 @@ from .exit_codes import FINDINGS, USAGE
 from .front import NAME
 
 if TYPE_CHECKING:
-    from ..query.answer import Answer
+    from ..query.answers import Answer
     from ..table import Table
 
 __all__ = ["complain", "emit", "emit_json", "say", "show_answer", "show_table"]
@@ -28,7 +28,7 @@ def show_answer(answer: Answer, *, as_json: bool) -> None:
 def show_table(table: Table, *, as_json: bool) -> None:
     """The table as its reader wants it: for machines, its columns and its rows as objects."""
     if as_json:
-        from ..query.answer import plain_data
+        from ..query.answers import plain_data
 
         emit_json({"columns": table.columns, "rows": plain_data(table.to_dicts())})
     else:

@@ -12,8 +12,7 @@ from .graphs import graph_for
 from .output import emit, say
 
 if TYPE_CHECKING:
-    from ..present.drawing import Renderer
-    from ..present.picture import View
+    from ..pictures import Renderer, View
 
 __all__ = ["build_site", "draw_picture", "write_page"]
 
@@ -44,8 +43,7 @@ def draw_picture(
       ai-roles draw mlops genai -o compared.svg
       ai-roles draw junior principal --view ladder -o way.html
     """
-    from ..present.drawing import draw
-    from ..present.stills import STILLS, still
+    from ..pictures import STILLS, draw, still
 
     names = focus or []
     if len(names) > 2:
@@ -80,7 +78,7 @@ def write_page(
       ai-roles page mlops -o mlops.html
       ai-roles page genai@senior/bfsi -o genai.html
     """
-    from ..present.pages import page
+    from ..pages import page
 
     graph = graph_for(with_, source, basis)
     if output is None:
@@ -106,7 +104,7 @@ def build_site(
       ai-roles site out
       ai-roles site out --with ours.yaml
     """
-    from ..present.site import site
+    from ..pages.website import site
 
     say(f"written: {site(graph_for(with_, source, basis), folder) / 'index.html'}")
     return FINE

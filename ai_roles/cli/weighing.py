@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ..model import KnowledgeGraph
-    from ..query.answer import Answer
+    from ..query.answers import Answer
 
 __all__ = [
     "compare_roles",
@@ -53,7 +53,7 @@ def show_profile(
       ai-roles profile genai --level senior --industry bfsi
       ai-roles profile mlops@senior/bfsi --markdown
     """
-    from ..query.profile import profile
+    from ..query.roles import profile
 
     return _show(profile(graph_for(with_, source, basis), role, level=level, industry=industry), markdown, as_json)
 
@@ -80,7 +80,7 @@ def compare_roles(
       ai-roles compare mlops genai "applied ai"
       ai-roles compare ai-engineer@senior ai-engineer@junior
     """
-    from ..query.comparison import compare, separating_skills
+    from ..query.roles import compare, separating_skills
 
     graph = graph_for(with_, source, basis)
     answer = separating_skills(graph, *roles) if ranked and len(roles) == 2 else compare(graph, *roles)
@@ -108,7 +108,7 @@ def find_path(
       ai-roles path junior senior --source taggd
       ai-roles path senior head --json
     """
-    from ..query.progression import progression
+    from ..query.careers import progression
 
     return _show(progression(graph_for(with_, source, basis), start, goal, role=of_role), markdown, as_json)
 
@@ -134,7 +134,7 @@ def find_move(
       ai-roles move "data scientist" genai --has python,sql,docker
       ai-roles move mlops ai-solutions-architect --json
     """
-    from ..query.transition import transition
+    from ..query.skills import transition
 
     return _show(transition(graph_for(with_, source, basis), origin, target, has=tuple(_split(has))), markdown, as_json)
 
@@ -159,7 +159,7 @@ def find_gap(
       ai-roles gap genai --has "Python (primary)" --has RAG --level senior
       ai-roles gap ai-engineer --industry healthcare --has pytorch --json
     """
-    from ..query.gap import skill_gap
+    from ..query.skills import skill_gap
 
     graph = graph_for(with_, source, basis)
     return _show(
@@ -187,7 +187,7 @@ def list_similar(
       ai-roles similar docker --limit 5
       ai-roles similar "data scientist" --json
     """
-    from ..query.similarity import similar_roles, similar_skills
+    from ..query.roles import similar_roles, similar_skills
 
     graph = graph_for(with_, source, basis)
     ask = similar_roles if _is_role(graph, name) else similar_skills
@@ -215,7 +215,7 @@ def list_pay(
       ai-roles pay mlops
       ai-roles pay --level senior --region india
     """
-    from ..query.observations import pay
+    from ..query.facts import pay
 
     return _show(pay(graph_for(with_, source, basis), whose, level=level, region=region), markdown, as_json)
 
@@ -237,7 +237,7 @@ def list_figures(
       ai-roles figures python
       ai-roles figures bfsi --json
     """
-    from ..query.observations import figures
+    from ..query.facts import figures
 
     return _show(figures(graph_for(with_, source, basis), topic), markdown, as_json)
 
@@ -258,7 +258,7 @@ def list_conflicts(
       ai-roles conflicts --with ours.yaml
       ai-roles conflicts --source taggd --json
     """
-    from ..query.disagreement import conflicts
+    from ..query.facts import conflicts
 
     return _show(conflicts(graph_for(with_, source, basis)), markdown, as_json)
 
@@ -280,7 +280,7 @@ def list_unknowns(
       ai-roles unknowns mlops
       ai-roles unknowns healthcare --json
     """
-    from ..query.silence import unknowns
+    from ..query.facts import unknowns
 
     return _show(unknowns(graph_for(with_, source, basis), name), markdown, as_json)
 
@@ -300,7 +300,7 @@ def show_coverage(
       ai-roles coverage
       ai-roles coverage --markdown
     """
-    from ..query.silence import coverage
+    from ..query.facts import coverage
 
     return _show(coverage(graph_for(with_, source, basis)), markdown, as_json)
 

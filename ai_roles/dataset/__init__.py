@@ -1,33 +1,54 @@
 """How facts get in: the bundled YAML, overlays of the reader's own, their form, and the proof that nothing is missing."""
 
-from .coverage import MentionFinder, SourceCoverage, cover
-from .files import atomic_write, read_bytes_capped, read_text_capped
-from .loading import facts_hash, graph_of, load, load_ledger, ontology_folder, overlay, read_folder
-from .reading import Facts, LedgerRow, read_facts
-from .snapshot import read_snapshot, write_snapshot
-from .tidying import tidy_text
-from .yaml_reading import YamlDocument, read_yaml
+from ..doors import hand_on
 
-__all__ = [
-    "Facts",
-    "LedgerRow",
-    "MentionFinder",
-    "SourceCoverage",
-    "YamlDocument",
-    "atomic_write",
-    "cover",
-    "facts_hash",
-    "graph_of",
-    "load",
-    "load_ledger",
-    "ontology_folder",
-    "overlay",
-    "read_bytes_capped",
-    "read_facts",
-    "read_folder",
-    "read_snapshot",
-    "read_text_capped",
-    "read_yaml",
-    "tidy_text",
-    "write_snapshot",
-]
+__getattr__, __dir__, __all__ = hand_on(
+    __name__,
+    {
+        "coverage": (
+            "MentionFinder",
+            "SourceCoverage",
+            "cover",
+        ),
+        "disk": (
+            "FilePath",
+            "atomic_write",
+            "read_bytes_capped",
+            "read_text_capped",
+        ),
+        "fact_files": (
+            "Facts",
+            "LedgerRow",
+            "Place",
+            "read_facts",
+        ),
+        "literal_terms": ("literal_text",),
+        "loading": (
+            "MAX_FILE",
+            "SNAPSHOT",
+            "facts_hash",
+            "graph_of",
+            "load",
+            "load_ledger",
+            "ontology_folder",
+            "overlay",
+            "read_folder",
+        ),
+        "parser_guards": (
+            "read_json",
+            "refuse_hostile_json_ld",
+            "refuse_hostile_turtle",
+            "refuse_hostile_xml",
+            "utf8_text",
+        ),
+        "snapshot": (
+            "read_snapshot",
+            "write_snapshot",
+        ),
+        "tidying": ("tidy_text",),
+        "yaml_reading": (
+            "YamlDocument",
+            "read_yaml",
+        ),
+    },
+)

@@ -12,9 +12,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from ..errors import Problem
-from ..model import Cited, Claim, KnowledgeGraph, name_words
-from ..model.naming import word_spans
-from .reading import LedgerRow, Place
+from ..model import Cited, Claim, KnowledgeGraph, name_words, word_spans
+from .fact_files import LedgerRow, Place
 
 SHORT: Final = 2
 """Names of so few letters ("R", "ML", "US") count as mentions only where their case is the same."""

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Final
 
 from ..errors import DataError, Problem, ReadError
 from ..model import Claim, Entity, KnowledgeGraph
-from .files import read_bytes_capped
+from .disk import read_bytes_capped
 from .snapshot import read_snapshot
 
 if TYPE_CHECKING:
-    from .reading import Facts, LedgerRow
+    from .fact_files import Facts, LedgerRow
 
 MAX_FILE: Final = 5_000_000
 SNAPSHOT: Final = "dist/facts.json"
@@ -43,7 +43,7 @@ def load(*overlays: str | PathLike[str]) -> KnowledgeGraph:
 
 def overlay(base: KnowledgeGraph, texts: Iterable[tuple[str, str | bytes]]) -> KnowledgeGraph:
     """The base with what these (file name, YAML text) pairs say laid over it."""
-    from .reading import read_facts, settle_premises
+    from .fact_files import read_facts, settle_premises
 
     facts = read_facts(texts, base=base.entities)
     settle_premises(facts, base.all_claims.values())
@@ -66,7 +66,7 @@ def overlay(base: KnowledgeGraph, texts: Iterable[tuple[str, str | bytes]]) -> K
 
 def read_folder(folder: Path) -> Facts:
     """Everything that the YAML files of a facts folder say, ledger included, with the problems of single files."""
-    from .reading import read_facts, read_ledger, settle_premises
+    from .fact_files import read_facts, read_ledger, settle_premises
 
     facts = read_facts(_texts(path for path in facts_files(folder) if path.parent.name != "ledger"))
     for file, text in _texts(path for path in facts_files(folder) if path.parent.name == "ledger"):
@@ -82,7 +82,7 @@ def graph_of(facts: Facts) -> KnowledgeGraph:
 
 def load_ledger() -> tuple[LedgerRow, ...]:
     """The ledger of the bundled facts: lines and mentions of the sources that carry no fact of their own."""
-    from .reading import Facts, read_ledger
+    from .fact_files import Facts, read_ledger
 
     facts = Facts()
     for file, text in _texts(sorted((ontology_folder() / "facts" / "ledger").glob("*.yaml"))):

@@ -8,13 +8,18 @@ from pathlib import Path
 from typing import Any, Final
 
 from ..errors import FormatError
-from ..model import AnyOf, Cited, Claim, Editorial, Evidence, KnowledgeGraph
-from ..model.bulk import paused_collection
-from ..model.records import (
+from ..model import (
+    AnyOf,
+    Cited,
+    Claim,
+    Editorial,
+    Evidence,
+    KnowledgeGraph,
     entity_from,
     entity_record,
     evidence_from,
     evidence_record,
+    paused_collection,
     value_from,
     value_record,
 )

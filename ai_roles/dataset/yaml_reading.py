@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeAlias
 
 from ..errors import DataError, Problem
 from ..model import check_text
-from .files import encoding_fault
+from .disk import encoding_fault
 
 if TYPE_CHECKING:
     from yaml import MarkedYAMLError

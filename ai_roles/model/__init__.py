@@ -1,41 +1,84 @@
 """What things are: entities, claims, values, evidence and the graph that holds them."""
 
-from .claim import AnyOf, Claim, merge_claims, value_text
-from .entity import Document, Entity, Mapping, is_slug
-from .evidence import Cited, Derived, Editorial, Evidence, Observed, evidence_key, gather
-from .graph import KnowledgeGraph
-from .naming import closest, name_key, name_words
-from .text import check_text
-from .values import Money, Quantity, Range, Share, Text, Value, Years, exact, plain
+from ..doors import hand_on
 
-__all__ = [
-    "AnyOf",
-    "Cited",
-    "Claim",
-    "Derived",
-    "Document",
-    "Editorial",
-    "Entity",
-    "Evidence",
-    "KnowledgeGraph",
-    "Mapping",
-    "Money",
-    "Observed",
-    "Quantity",
-    "Range",
-    "Share",
-    "Text",
-    "Value",
-    "Years",
-    "check_text",
-    "closest",
-    "evidence_key",
-    "exact",
-    "gather",
-    "is_slug",
-    "merge_claims",
-    "name_key",
-    "name_words",
-    "plain",
-    "value_text",
-]
+__getattr__, __dir__, __all__ = hand_on(
+    __name__,
+    {
+        "characters": (
+            "MAX_TEXT_LENGTH",
+            "check_text",
+        ),
+        "claim": (
+            "AnyOf",
+            "Claim",
+            "merge_claims",
+            "value_text",
+        ),
+        "entity": (
+            "Document",
+            "Entity",
+            "Locator",
+            "MAX_ID",
+            "Mapping",
+            "is_slug",
+        ),
+        "evidence": (
+            "Cited",
+            "Derived",
+            "Editorial",
+            "Evidence",
+            "MAX_LINE",
+            "Observed",
+            "evidence_key",
+            "gather",
+        ),
+        "graph": ("KnowledgeGraph",),
+        "graph_cache": ("per_graph",),
+        "names": (
+            "closest",
+            "name_key",
+            "name_words",
+            "word_spans",
+        ),
+        "paused_gc": ("paused_collection",),
+        "plain_records": (
+            "Record",
+            "claim_from",
+            "claim_record",
+            "entity_from",
+            "entity_record",
+            "evidence_from",
+            "evidence_record",
+            "qualifier_record",
+            "range_record",
+            "value_from",
+            "value_record",
+        ),
+        "record_checks": (
+            "CLAIM",
+            "ENTITY",
+            "check_shape",
+            "shown",
+            "told",
+        ),
+        "values": (
+            "Direction",
+            "Mode",
+            "Money",
+            "Pay",
+            "Period",
+            "Quantity",
+            "Range",
+            "Sense",
+            "Share",
+            "Statistic",
+            "Text",
+            "VALUE_TYPES",
+            "Value",
+            "Years",
+            "exact",
+            "plain",
+        ),
+    },
+)

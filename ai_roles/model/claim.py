@@ -24,8 +24,8 @@ from ..vocabulary import (
     Proficiency,
     Status,
 )
+from .characters import check_text
 from .evidence import Evidence, gather
-from .text import check_text
 from .values import Money, Quantity, Range, Share, Text, Value, Years, plain
 
 _set = object.__setattr__

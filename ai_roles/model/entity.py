@@ -8,7 +8,7 @@ from typing import Final, Literal, get_args
 
 from ..errors import FormatError
 from ..vocabulary import KIND_TABLE, Kind
-from .text import check_iri, check_text
+from .characters import check_iri, check_text
 
 MAX_ID: Final = 120
 _SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

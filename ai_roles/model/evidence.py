@@ -8,7 +8,7 @@ from typing import ClassVar, Final
 
 from ..errors import FormatError
 from ..vocabulary import Basis
-from .text import check_text
+from .characters import check_text
 
 MAX_LINE: Final = 10_000_000
 MAX_COUNT: Final = 10**15 - 1

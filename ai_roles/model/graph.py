@@ -9,12 +9,12 @@ from typing import Any, Final
 
 from ..errors import AmbiguousNameError, DataError, Problem, UnknownNameError
 from ..vocabulary import BASES, KIND_TABLE, KINDS, Basis, Kind
-from .bulk import paused_collection
 from .claim import Claim, merge_claims
 from .entity import Entity
 from .evidence import Cited, Derived, Evidence, Observed
 from .integrity import find_problems
-from .naming import closest, name_key
+from .names import closest, name_key
+from .paused_gc import paused_collection
 
 _FILTERS: Final[Mapping[str, Callable[[Claim], tuple[str | None, ...]]]] = MappingProxyType(
     {

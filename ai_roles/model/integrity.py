@@ -11,7 +11,7 @@ from ..vocabulary import PREDICATES, Kind
 from .claim import Claim
 from .entity import Entity
 from .evidence import Cited, Derived
-from .naming import closest, name_key
+from .names import closest, name_key
 
 
 def find_problems(entities: Mapping[str, Entity], claims: Mapping[str, Claim]) -> list[Problem]:

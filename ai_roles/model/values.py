@@ -9,7 +9,7 @@ from typing import ClassVar, Final, Literal, get_args
 
 from ..errors import FormatError
 from ..vocabulary import ValueKind
-from .text import check_text
+from .characters import check_text
 
 Pay = Literal["base", "total", "unstated"]
 Period = Literal["hour", "day", "week", "month", "year", "unstated"]

@@ -1,1 +1,1 @@
-"""Which questions can be asked of a graph? One file each; `answer.py` is the base that their answers share."""
+"""Questions that can be asked of a graph, each answered by a frozen value."""

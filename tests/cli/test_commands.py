@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 from ai_roles.cli.app import COMMANDS, app
 from ai_roles.errors import ReadError, UnknownNameError, UsageError, WriteError
-from ai_roles.present.exports import READERS, WRITERS
+from ai_roles.files import READERS, WRITERS
 
 
 def run(*arguments: object, code: int = 0) -> str:

@@ -107,7 +107,7 @@ def test_what_is_no_facts_file_is_refused() -> None:
 
 
 def test_terms_are_written_as_the_source_has_them() -> None:
-    from ai_roles.dataset.wording import literal_text
+    from ai_roles.dataset.literal_terms import literal_text
 
     text = (
         "source: handbook\nclaims:\n  # kept\n  - subject: x\n    needs:\n"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from ai_roles.dataset.yaml_reading import MAX_DEPTH, MAX_ITEMS, MAX_PROBLEMS, YamlValue, read_yaml
 from ai_roles.errors import DataError, Problem
-from ai_roles.model.text import MAX_TEXT_LENGTH, check_text
+from ai_roles.model.characters import MAX_TEXT_LENGTH, check_text
 
 SHEET = """\
 # a fact sheet

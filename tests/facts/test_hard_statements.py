@@ -12,9 +12,9 @@ from decimal import Decimal
 import pytest
 
 from ai_roles.dataset import load, read_facts
-from ai_roles.graph.rdf import SUFFIXES, from_rdf, read_rdf, to_rdf, write_rdf
 from ai_roles.model import AnyOf, Cited, Claim, KnowledgeGraph, Money, Quantity, Range, Share, Years
-from ai_roles.model.records import claim_from, claim_record
+from ai_roles.model.plain_records import claim_from, claim_record
+from ai_roles.rdf.conversion import SUFFIXES, from_rdf, read_rdf, to_rdf, write_rdf
 
 
 @dataclass(frozen=True)

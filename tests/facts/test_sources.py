@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from ai_roles.dataset import load, load_ledger, ontology_folder
-from ai_roles.graph.build_ontology import COVERAGE, files_of_sources
 from ai_roles.model import Cited
+from ai_roles.schema.build import COVERAGE, files_of_sources
 
 FOLDER = ontology_folder()
 DOCUMENTS = Path(__file__).resolve().parents[3] / "shared" / "sources"
@@ -18,9 +18,7 @@ DOCUMENTS = Path(__file__).resolve().parents[3] / "shared" / "sources"
 @pytest.mark.skipif(not DOCUMENTS.is_dir(), reason="the documents of the sources are not beside the checkout")
 def test_everything_is_accounted_for_and_the_counts_are_current() -> None:
     counted = files_of_sources(FOLDER, DOCUMENTS)[COVERAGE]
-    assert counted == (FOLDER / COVERAGE).read_bytes(), (
-        "run python -m ai_roles.graph.build_ontology ontology --sources DIR"
-    )
+    assert counted == (FOLDER / COVERAGE).read_bytes(), "run python -m ai_roles.schema.build ontology --sources DIR"
 
 
 def test_the_counts_say_that_nothing_is_left_over() -> None:

@@ -7,20 +7,8 @@ from typing import Any
 import pytest
 
 from ai_roles.errors import FormatError
-from ai_roles.model import (
-    AnyOf,
-    Cited,
-    Claim,
-    Derived,
-    Editorial,
-    Money,
-    Observed,
-    Range,
-    Text,
-    Years,
-    merge_claims,
-)
-from ai_roles.model.records import claim_from, claim_record
+from ai_roles.model import AnyOf, Cited, Claim, Derived, Editorial, Money, Observed, Range, Text, Years, merge_claims
+from ai_roles.model.plain_records import claim_from, claim_record
 from ai_roles.sample import CLAIMS
 
 LINE = (Cited("handbook", lines=(5,)),)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from ai_roles.errors import FormatError
 from ai_roles.model import Money, Quantity, Range, Share, Text, Years, exact, plain, value_text
-from ai_roles.model.records import value_from, value_record
+from ai_roles.model.plain_records import value_from, value_record
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ from typing import Final
 import rdflib
 from rdflib import OWL, RDF, RDFS, SKOS, Literal, URIRef
 
-from ai_roles.graph import glossary as g
-from ai_roles.graph import terms as t
+from ai_roles import iris as t
+from ai_roles.schema import glossary as g
 from ai_roles.vocabulary import KIND_TABLE, PREDICATES, QUALIFIERS, Predicate, ValueKind
 from tests.ontology.world import (
     AIR,

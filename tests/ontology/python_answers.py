@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from itertools import product
 
-from ai_roles.graph.triples import group_iri
 from ai_roles.model import Cited, Claim, KnowledgeGraph, Money, Quantity, Range, Share, Text, Years
+from ai_roles.rdf.graph_triples import group_iri
 from ai_roles.vocabulary import STRENGTH_PROPERTIES
 
 Rows = Iterable[tuple[object, ...]]

@@ -10,13 +10,13 @@ import pytest
 import rdflib
 
 from ai_roles.dataset.loading import load, ontology_folder
-from ai_roles.graph.query_text import undeclared_prefixes
-from ai_roles.graph.rdf import to_rdf
-from ai_roles.graph.sandbox import RawTerm
-from ai_roles.graph.solutions import PythonValue, python_value
-from ai_roles.graph.sparql import ask, bind_query, construct, named_queries, select
 from ai_roles.model import KnowledgeGraph
+from ai_roles.rdf.conversion import to_rdf
 from ai_roles.sample import SAMPLE
+from ai_roles.sparql.execution import ask, bind_query, construct, named_queries, select
+from ai_roles.sparql.query_text import undeclared_prefixes
+from ai_roles.sparql.sandbox.workers import RawTerm
+from ai_roles.sparql.solutions import PythonValue, python_value
 from tests.ontology.python_answers import ANSWERS, World, general, obj
 
 QUERIES = named_queries()

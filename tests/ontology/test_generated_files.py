@@ -14,11 +14,11 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 
+from ai_roles import iris as t
 from ai_roles.dataset.loading import facts_hash
 from ai_roles.dataset.snapshot import read_snapshot
-from ai_roles.graph import terms as t
-from ai_roles.graph.build_ontology import files_of_facts, files_of_tables, main, stale_files, write_files
-from ai_roles.graph.rdf import read_rdf
+from ai_roles.rdf.conversion import read_rdf
+from ai_roles.schema.build import files_of_facts, files_of_tables, main, stale_files, write_files
 from tests.programs import program
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def test_every_run_writes_the_same(small: Path, tmp_path: Path) -> None:
     for seed in ("1", "2"):
         copy = tmp_path / seed
         shutil.copytree(small / "facts", copy / "facts")
-        run = [sys.executable, "-m", "ai_roles.graph.build_ontology", str(copy)]
+        run = [sys.executable, "-m", "ai_roles.schema.build", str(copy)]
         where = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(sys.path)}
         subprocess.run(run, check=True, env=where)
         made.append({path.relative_to(copy): path.read_bytes() for path in copy.rglob("*") if path.is_file()})

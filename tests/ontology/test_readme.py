@@ -9,11 +9,11 @@ from typing import Any
 import pyoxigraph as ox
 import pytest
 
-from ai_roles.graph import terms as t
-from ai_roles.graph.rdf import to_store
-from ai_roles.graph.shape_parts import SHAPE
+from ai_roles import iris as t
 from ai_roles.model import KnowledgeGraph
+from ai_roles.rdf.conversion import to_store
 from ai_roles.sample import SAMPLE
+from ai_roles.schema.shapes.shape_parts import SHAPE
 
 
 @pytest.fixture(scope="module")

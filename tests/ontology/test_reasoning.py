@@ -12,10 +12,10 @@ import pytest
 import rdflib
 from rdflib import RDF, URIRef
 
-from ai_roles.graph import terms as t
-from ai_roles.graph.ontology import ONTOLOGY, ontology_text
-from ai_roles.graph.rdf import to_rdf, write_rdf
+from ai_roles import iris as t
+from ai_roles.rdf.conversion import to_rdf, write_rdf
 from ai_roles.sample import SAMPLE
+from ai_roles.schema.ontology import ONTOLOGY, ontology_text
 from ai_roles.vocabulary import KIND_TABLE, PREDICATES
 from tests.programs import program
 

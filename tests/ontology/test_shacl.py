@@ -13,11 +13,11 @@ import rdflib
 from rdflib import URIRef
 from rdflib.plugins.stores.memory import Memory
 
+from ai_roles import iris as t
 from ai_roles.errors import MissingExtraError
-from ai_roles.graph import terms as t
-from ai_roles.graph.rdf import to_rdf, to_store
-from ai_roles.graph.shacl import ShapeFinding, ShapeReport, validate_shapes
+from ai_roles.rdf.conversion import to_rdf, to_store
 from ai_roles.sample import SAMPLE
+from ai_roles.schema.shape_validation import ShapeFinding, ShapeReport, validate_shapes
 
 DOCKER = URIRef(t.ID + "docker")
 SENIOR = URIRef(t.ID + "senior")
@@ -140,7 +140,7 @@ def test_the_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_importing_loads_nothing_heavy() -> None:
     program = (
-        "import sys, ai_roles.graph.shacl, ai_roles.graph.build_ontology;"
+        "import sys, ai_roles.schema.shape_validation, ai_roles.schema.build;"
         "print(sorted({'rdflib', 'pyshacl', 'pyoxigraph', 'yaml', 'pydantic', 'owlrl'} & set(sys.modules)))"
     )
     said = subprocess.run(

@@ -11,10 +11,10 @@ from rdflib import OWL, RDF, RDFS, SKOS, BNode, URIRef
 from rdflib.collection import Collection
 from rdflib.term import Node
 
-from ai_roles.graph import glossary as g
-from ai_roles.graph import terms as t
-from ai_roles.graph.ontology import ontology_text
+from ai_roles import iris as t
 from ai_roles.model import KnowledgeGraph
+from ai_roles.schema import glossary as g
+from ai_roles.schema.ontology import ontology_text
 from ai_roles.version import __version__
 from ai_roles.vocabulary import KIND_TABLE, PREDICATES, STRENGTH_PROPERTIES
 from tests.ontology.world import WORLD
@@ -36,7 +36,7 @@ def declared(ontology: rdflib.Graph, *types: URIRef) -> set[str]:
 
 def used(graph: KnowledgeGraph) -> tuple[set[str], set[str]]:
     """The classes and the properties that stand in the triples of a graph."""
-    from ai_roles.graph.triples import triples
+    from ai_roles.rdf.graph_triples import triples
 
     classes, properties = set(), set()
     for triple in triples(graph):

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ai_roles.graph.turtle import Blank, Items, Name, Node, Turtle, Word, blank, names, said, words
+from ai_roles.schema.turtle import Blank, Items, Name, Node, Turtle, Word, blank, names, said, words
 
 EX = "http://example.org/"
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"

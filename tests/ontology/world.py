@@ -9,8 +9,7 @@ from typing import Any, Final, TypeAlias
 import rdflib
 from rdflib import RDF, Literal, URIRef
 
-from ai_roles.graph import terms as t
-from ai_roles.graph.rdf import to_rdf
+from ai_roles import iris as t
 from ai_roles.model import (
     AnyOf,
     Cited,
@@ -30,6 +29,7 @@ from ai_roles.model import (
     Value,
     Years,
 )
+from ai_roles.rdf.conversion import to_rdf
 from ai_roles.vocabulary import KIND_TABLE, KINDS, PREDICATES, Kind, ValueKind
 
 AIR: Final = rdflib.Namespace(t.NS)

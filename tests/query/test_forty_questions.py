@@ -15,18 +15,18 @@ import pytest
 from ai_roles.dataset import load
 from ai_roles.errors import UnknownNameError
 from ai_roles.model import Cited, Claim, KnowledgeGraph, Money, Quantity, Share, Years
-from ai_roles.query.comparison import Comparison, compare
-from ai_roles.query.description import describe
-from ai_roles.query.disagreement import conflicts
-from ai_roles.query.explanation import explain
-from ai_roles.query.finding import search
-from ai_roles.query.gap import skill_gap
-from ai_roles.query.ladders import ladders
-from ai_roles.query.observations import figures, pay
-from ai_roles.query.profile import ProfileItem, profile
-from ai_roles.query.progression import progression
-from ai_roles.query.silence import unknowns
-from ai_roles.query.transition import transition
+from ai_roles.query.careers.level_path import progression
+from ai_roles.query.careers.source_ladders import ladders
+from ai_roles.query.facts.conflicting_claims import conflicts
+from ai_roles.query.facts.description import describe
+from ai_roles.query.facts.entity_search import search
+from ai_roles.query.facts.explanation import explain
+from ai_roles.query.facts.pay_statements import figures, pay
+from ai_roles.query.facts.unknown_facts import unknowns
+from ai_roles.query.roles.comparison import Comparison, compare
+from ai_roles.query.roles.profiles import ProfileItem, profile
+from ai_roles.query.skills.gap import skill_gap
+from ai_roles.query.skills.role_change import transition
 from ai_roles.vocabulary import COMPETENCES, Kind
 
 Reader = Literal["recruiter", "candidate", "people analyst", "knowledge engineer", "data scientist"]

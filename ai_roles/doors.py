@@ -1,0 +1,30 @@
+"""How does a room hand its names on without loading what nobody asks for?
+
+A room is a package, its `__init__.py` the door: it says which file each name comes from, and a name is fetched when it is first
+asked for (PEP 562). `__init__.pyi` beside it tells type checkers the same; a test holds the two equal.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from importlib import import_module
+
+
+def hand_on(
+    room: str, homes: Mapping[str, tuple[str, ...]]
+) -> tuple[Callable[[str], object], Callable[[], list[str]], list[str]]:
+    """The `__getattr__`, `__dir__` and `__all__` of the room; *homes* names for each of its files what comes from it."""
+    home_of = {name: file for file, names in homes.items() for name in names}
+    names = sorted(home_of)
+
+    def fetch(name: str) -> object:
+        try:
+            home = home_of[name]
+        except KeyError:
+            raise AttributeError(f"module {room!r} has no attribute {name!r}") from None
+        value = getattr(import_module(f"{room}.{home}"), name)
+        setattr(sys.modules[room], name, value)
+        return value
+
+    return fetch, lambda: list(names), names

@@ -1,0 +1,278 @@
+"""How does the graph become a table with a row for each claim: as CSV for spreadsheets, as Parquet with typed columns?"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from io import StringIO
+from typing import TYPE_CHECKING, Any, Final
+
+from ..errors import MissingExtraError
+from ..model import (
+    Claim,
+    Entity,
+    Evidence,
+    KnowledgeGraph,
+    Money,
+    Range,
+    Record,
+    Share,
+    Value,
+    Years,
+    evidence_record,
+    value_record,
+)
+from ..networks import canonical_json, in_order
+from ..query.answers import sourced
+from ..query.roles import places
+
+if TYPE_CHECKING:
+    import pyarrow
+
+__all__ = ["harmless", "write_csv", "write_parquet"]
+
+_BETWEEN: Final = "; "
+"""Stands between the ids of a cell that holds several; an id has neither semicolon nor space."""
+_FORMULA: Final = re.compile(r"'*(?:\s*[=+\-@＝＋－＠]|[\t\r\n])")
+"""What a spreadsheet may take for a formula, with apostrophes that may have been put before it."""
+
+
+def write_csv(graph: KnowledgeGraph) -> bytes:
+    r"""A row for each claim, as RFC 4180 has it: UTF-8 without a mark, lines that end in CR LF, quotes doubled.
+
+    Ids stand beside labels; `value` is there to be read, `typed` and `evidence` hold all of it as JSON. No cell can be
+    taken for a formula: one that begins like one, numbers below zero included, has an apostrophe before it. Nothing is
+    lost by that, and `.parquet` has numbers as numbers.
+
+    >>> from ai_roles.sample import SAMPLE
+    >>> rows = write_csv(SAMPLE).decode().split("\r\n")
+    >>> rows[0][:50]
+    'id,subject,subject_label,subject_kind,predicate,ob'
+    """
+    text = StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(_COLUMNS)
+    for claim in in_order(graph):
+        row = _row(graph, claim)
+        writer.writerow([harmless(_cell(row[name])) for name in _COLUMNS])
+    return text.getvalue().encode()
+
+
+def harmless(cell: str) -> str:
+    """The cell with an apostrophe before it where a spreadsheet might take it for a formula.
+
+    One that has an apostrophe before such a beginning gets another, so that it is known what stood there.
+
+    >>> harmless("=1+1"), harmless("'=1+1"), harmless("C++"), harmless("'90s")
+    ("'=1+1", "''=1+1", 'C++', "'90s")
+    """
+    return f"'{cell}" if _FORMULA.match(cell) else cell
+
+
+_COLUMNS: Final = (
+    "id",
+    "subject",
+    "subject_label",
+    "subject_kind",
+    "predicate",
+    "object",
+    "object_label",
+    "object_kind",
+    "value",
+    "value_kind",
+    "low",
+    "high",
+    "open",
+    "unit",
+    "levels",
+    "industry",
+    "region",
+    "as_of",
+    "condition",
+    "necessity",
+    "proficiency",
+    "frequency",
+    "status",
+    "any_of",
+    "how_many",
+    "or_equivalent",
+    "basis",
+    "sources",
+    "said_by",
+    "typed",
+    "evidence",
+)
+
+
+def _row(graph: KnowledgeGraph, claim: Claim) -> Record:
+    subject, object = graph[claim.subject], None if claim.object is None else graph[claim.object]
+    amount, unit = _amount(claim.value)
+    group = claim.any_of
+    return {
+        "id": claim.id,
+        "subject": subject.id,
+        "subject_label": subject.label,
+        "subject_kind": subject.kind,
+        "predicate": claim.predicate,
+        "object": claim.object,
+        "object_label": object and object.label,
+        "object_kind": object and object.kind,
+        "value": None if claim.value is None else str(claim.value),
+        "value_kind": claim.value and claim.value.kind,
+        "low": amount and amount.low,
+        "high": amount and amount.high,
+        "open": amount and (amount.beyond or amount.strict or amount.low is None or amount.high is None),
+        "unit": unit,
+        "levels": claim.levels,
+        "industry": claim.industry,
+        "region": claim.region,
+        "as_of": claim.as_of,
+        "condition": claim.condition,
+        "necessity": claim.necessity,
+        "proficiency": claim.proficiency,
+        "frequency": claim.frequency,
+        "status": claim.status,
+        "any_of": () if group is None else group.members,
+        "how_many": group and group.how_many,
+        "or_equivalent": group and group.open,
+        "basis": claim.basis,
+        "sources": tuple(sorted(sourced((claim,)))),
+        "said_by": places((claim,)),
+        "typed": None if claim.value is None else canonical_json(value_record(claim.value)),
+        "evidence": canonical_json(list(_evidence(graph, claim))),
+    }
+
+
+def _amount(value: Value | None) -> tuple[Range | None, str | None]:
+    """The number in a value, and what it is a number of."""
+    if isinstance(value, Money):
+        return value.amount, value.currency
+    if isinstance(value, Share):
+        return value.percent, "percent"
+    if isinstance(value, Years):
+        return value.amount, "years"
+    return getattr(value, "amount", None), getattr(value, "unit", None)
+
+
+def _evidence(graph: KnowledgeGraph, claim: Claim) -> Iterator[Record]:
+    for piece in claim.evidence:
+        record = evidence_record(piece)
+        document = _document(graph, piece)
+        yield record if document is None else {**record, "document": document}
+
+
+def _document(graph: KnowledgeGraph, piece: Evidence) -> str | None:
+    source: Entity | None = graph.entities.get(getattr(piece, "source", ""))
+    return None if source is None or source.document is None else source.document.document
+
+
+def _cell(given: object) -> str:
+    if given is None:
+        return ""
+    if isinstance(given, bool):
+        return "true" if given else "false"
+    if isinstance(given, Decimal):
+        return format(given, "f")
+    return _BETWEEN.join(given) if isinstance(given, tuple) else str(given)
+
+
+def write_parquet(graph: KnowledgeGraph) -> bytes:
+    """A row for each claim with typed columns: exact decimals, lists of ids, the value and the evidence as nested records.
+
+    >>> from io import BytesIO
+    >>> import pyarrow.parquet
+    >>> from ai_roles.sample import SAMPLE
+    >>> rows = pyarrow.parquet.read_table(BytesIO(write_parquet(SAMPLE))).to_pylist()
+    >>> [(row["levels"], row["evidence"][0]["lines"]) for row in rows if row["predicate"] == "pays"]
+    [(['senior'], [11])]
+    """
+    try:
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+    except ImportError:
+        raise MissingExtraError("pyarrow", "parquet") from None
+    schema = _schema()
+    rows = [_typed_row(graph, claim, schema) for claim in in_order(graph)]
+    out = pa.BufferOutputStream()
+    pq.write_table(pa.Table.from_pylist(rows, schema=schema), out, compression="zstd")
+    data: bytes = out.getvalue().to_pybytes()
+    return data
+
+
+def _typed_row(graph: KnowledgeGraph, claim: Claim, schema: pyarrow.Schema) -> Record:
+    row = _row(graph, claim)
+    row["typed"] = None if claim.value is None else _flat_value(claim.value)
+    row["evidence"] = list(_evidence(graph, claim))
+    return {name: list(given) if isinstance(given := row[name], tuple) else given for name in schema.names}
+
+
+def _flat_value(value: Value) -> Record:
+    """The fields of the value, its range among them."""
+    record = {name: given for name, given in value_record(value).items() if name not in ("amount", "percent")}
+    amount, _ = _amount(value)
+    if amount is not None:
+        record |= {"low": amount.low, "high": amount.high, "beyond": amount.beyond, "strict": amount.strict}
+    return record
+
+
+def _schema() -> pyarrow.Schema:
+    import pyarrow as pa
+
+    text, ids, number, flag = pa.string(), pa.list_(pa.string()), pa.decimal128(38, 15), pa.bool_()
+    value = pa.struct(
+        [
+            ("type", text),
+            ("low", number),
+            ("high", number),
+            ("beyond", flag),
+            ("strict", flag),
+            ("currency", text),
+            ("period", text),
+            ("pay", text),
+            ("statistic", text),
+            ("percentile", pa.int32()),
+            ("population", text),
+            ("sense", text),
+            ("unit", text),
+            ("metric", text),
+            ("mode", text),
+            ("direction", text),
+            ("window", text),
+            ("baseline", text),
+            ("text", text),
+        ]
+    )
+    evidence = pa.struct(
+        [
+            ("basis", text),
+            ("source", text),
+            ("document", text),
+            ("section", text),
+            ("lines", pa.list_(pa.int32())),
+            ("locator", text),
+            ("term", text),
+            ("attributed_to", text),
+            ("rule", text),
+            ("premises", ids),
+            ("reason", text),
+            ("corpus", text),
+            ("count", pa.int64()),
+            ("of", pa.int64()),
+            ("date", text),
+        ]
+    )
+    types: dict[str, Any] = {
+        "low": number,
+        "high": number,
+        "open": flag,
+        "levels": ids,
+        "any_of": ids,
+        "how_many": pa.int32(),
+        "or_equivalent": flag,
+        "sources": ids,
+        "typed": value,
+        "evidence": pa.list_(evidence),
+    }
+    return pa.schema([pa.field(name, types.get(name, text)) for name in _COLUMNS])

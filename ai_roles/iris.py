@@ -1,0 +1,133 @@
+"""Under which IRIs does the graph stand in RDF? The names that the triples, the reader and the ontology share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from .vocabulary import BASE_IRI, KIND_TABLE, PREDICATES, Kind
+
+NS: Final = BASE_IRI + "ns#"
+ID: Final = BASE_IRI + "id/"
+CLAIM: Final = BASE_IRI + "claim/"
+VALUE: Final = BASE_IRI + "value/"
+EVIDENCE: Final = BASE_IRI + "evidence/"
+GROUP: Final = BASE_IRI + "group/"
+SCHEME: Final = BASE_IRI + "scheme"
+
+RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+RDFS: Final = "http://www.w3.org/2000/01/rdf-schema#"
+OWL: Final = "http://www.w3.org/2002/07/owl#"
+XSD: Final = "http://www.w3.org/2001/XMLSchema#"
+SKOS: Final = "http://www.w3.org/2004/02/skos/core#"
+PROV: Final = "http://www.w3.org/ns/prov#"
+DCTERMS: Final = "http://purl.org/dc/terms/"
+SCHEMA: Final = "https://schema.org/"
+VOID: Final = "http://rdfs.org/ns/void#"
+DCAT: Final = "http://www.w3.org/ns/dcat#"
+SH: Final = "http://www.w3.org/ns/shacl#"
+
+PREFIXES: Final[Mapping[str, str]] = {
+    "air": NS,
+    "id": ID,
+    "claim": CLAIM,
+    "value": VALUE,
+    "evidence": EVIDENCE,
+    "group": GROUP,
+    "rdf": RDF,
+    "rdfs": RDFS,
+    "owl": OWL,
+    "xsd": XSD,
+    "skos": SKOS,
+    "prov": PROV,
+    "dcterms": DCTERMS,
+    "schema": SCHEMA,
+}
+"""The prefixes that written files and queries know."""
+
+KIND_CLASSES: Final[Mapping[Kind, str]] = {kind: NS + info.class_name for kind, info in KIND_TABLE.items()}
+PROPERTIES: Final[Mapping[str, str]] = {
+    id: SKOS + "broader" if id == "broader" else NS + predicate.property_name for id, predicate in PREDICATES.items()
+}
+"""The property of each predicate: what a claim's `air:predicate` points to, and the property of its short triple."""
+CLAIM_CLASSES: Final[Mapping[str, str]] = {id: NS + predicate.class_name for id, predicate in PREDICATES.items()}
+
+ENTITY_FIELDS: Final[Mapping[str, str]] = {
+    "label": SKOS + "prefLabel",
+    "aliases": SKOS + "altLabel",
+    "definition": SKOS + "definition",
+    "definition_source": NS + "definitionSource",
+    "type": NS + "type",
+    "deprecated": OWL + "deprecated",
+    "replaced_by": DCTERMS + "isReplacedBy",
+}
+DOCUMENT_FIELDS: Final[Mapping[str, str]] = {
+    "title": DCTERMS + "title",
+    "document": DCTERMS + "identifier",
+    "publisher": NS + "publisherName",
+    "date": DCTERMS + "date",
+    "url": NS + "address",
+    "locator": NS + "locatorKind",
+    "sha256": NS + "sha256",
+}
+MATCHES: Final[Mapping[str, str]] = {
+    "exact": SKOS + "exactMatch",
+    "close": SKOS + "closeMatch",
+    "broad": SKOS + "broadMatch",
+    "narrow": SKOS + "narrowMatch",
+    "related": SKOS + "relatedMatch",
+}
+QUALIFIER_FIELDS: Final[Mapping[str, str]] = {
+    "as_of": NS + "asOf",
+    "condition": NS + "condition",
+    "necessity": NS + "necessity",
+    "proficiency": NS + "proficiency",
+    "frequency": NS + "frequency",
+    "status": NS + "status",
+    "basis": NS + "basis",
+}
+"""The fields of a claim that are plain words."""
+LINK_FIELDS: Final[Mapping[str, str]] = {
+    "subject": NS + "subject",
+    "object": NS + "object",
+    "levels": NS + "level",
+    "industry": NS + "industry",
+    "region": NS + "region",
+}
+"""The fields of a claim that point to entities."""
+VALUE_FIELDS: Final[Mapping[str, str]] = {
+    "currency": SCHEMA + "currency",
+    "period": NS + "period",
+    "pay": NS + "pay",
+    "statistic": NS + "statistic",
+    "percentile": NS + "percentile",
+    "population": NS + "population",
+    "sense": NS + "sense",
+    "unit": SCHEMA + "unitText",
+    "metric": NS + "metric",
+    "mode": NS + "mode",
+    "direction": NS + "direction",
+    "window": NS + "window",
+    "baseline": NS + "baseline",
+    "text": NS + "text",
+}
+RANGE_FIELDS: Final[Mapping[str, str]] = {
+    "low": SCHEMA + "minValue",
+    "high": SCHEMA + "maxValue",
+    "beyond": NS + "beyond",
+    "strict": NS + "strict",
+}
+EVIDENCE_FIELDS: Final[Mapping[str, str]] = {
+    "section": NS + "section",
+    "locator": NS + "locator",
+    "term": NS + "term",
+    "rule": NS + "rule",
+    "reason": NS + "reason",
+    "corpus": NS + "corpus",
+    "date": DCTERMS + "date",
+}
+GROUP_PROPERTIES: Final[Mapping[str, str]] = {
+    "requires": NS + "requiresOneOf",
+    "prefers": NS + "prefersOneOf",
+    "mentions": NS + "mentionsOneOf",
+}

@@ -1,0 +1,96 @@
+"""How does text become HTML that nothing in it can break? Templates that escape all they are given, data that nobody runs."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from ..table import shown, visible
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from markupsafe import Markup
+
+__all__ = ["json_data", "render", "static_file", "style_source", "stylesheet", "vendored_file", "web_address"]
+
+_ROOM: Final = Path(__file__).parent
+_ESCAPES: Final = str.maketrans(
+    {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+)
+
+
+def render(template: str, **values: Any) -> str:
+    """The page that a template of `templates/` makes of the values, every one of them escaped.
+
+    Characters that hide from the eye or turn the direction of writing stand there as escapes that can be seen.
+    """
+    return _environment().get_template(template).render(values)
+
+
+def json_data(record: object) -> Markup:
+    r"""The record as JSON that may stand in a `<script>` that is data: nothing in it can end the element.
+
+    >>> print(json_data({"label": "</script><b>"}))
+    {"label":"\u003c/script\u003e\u003cb\u003e"}
+    """
+    from markupsafe import Markup
+
+    return Markup(json.dumps(record, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES))  # noqa: S704 - escaped on this line
+
+
+def stylesheet(*names: str) -> str:
+    """The style sheets of `static/`, one after the other."""
+    return "\n".join(static_file(name).strip() for name in names) + "\n"
+
+
+def static_file(name: str) -> str:
+    """A file of `static/`."""
+    return (_ROOM / "static" / name).read_text("utf-8")
+
+
+def vendored_file(name: str) -> str:
+    """A file of `vendor/`: what others wrote, as they hand it out."""
+    return (_ROOM / "vendor" / name).read_text("utf-8")
+
+
+def style_source(style: str) -> str:
+    """What a content security policy calls exactly this style sheet, so that no other one applies.
+
+    >>> style_source("p { color: red }")
+    "'sha256-ngewhhP73WDIbgwseeu52VAAJgKdGUsu1IUQQsAm8m4='"
+    """
+    return f"'sha256-{base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()}'"
+
+
+def web_address(text: str | None) -> str | None:
+    """The text where it is an address that a link may lead to: of the web, and nothing that a browser would run.
+
+    >>> web_address("https://example.org/a"), web_address("javascript:alert(1)")
+    ('https://example.org/a', None)
+    """
+    return text if text is not None and text.lower().startswith(("https://", "http://")) else None
+
+
+@cache
+def _environment() -> Environment:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(_ROOM / "templates"),
+        auto_reload=False,
+        autoescape=True,
+        finalize=_in_sight,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+    environment.filters["cell"] = shown
+    return environment
+
+
+def _in_sight(value: object) -> object:
+    return visible(value) if type(value) is str else value

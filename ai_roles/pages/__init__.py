@@ -1,0 +1,10 @@
+"""Answers as HTML pages, one by one and as a website."""
+
+from ..doors import hand_on
+
+__getattr__, __dir__, __all__ = hand_on(
+    __name__,
+    {
+        "single_page": ("page",),
+    },
+)

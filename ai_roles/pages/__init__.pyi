@@ -1,0 +1,3 @@
+from .single_page import page
+
+__all__ = ["page"]

@@ -1,0 +1,66 @@
+"""How do the career steps of several sources stand on a page? A column for each ladder, a row for each level, then the moves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from ..model import Claim, Entity, KnowledgeGraph, Years, evidence_key
+from ..query.careers import Ladder, LevelOrder, Move, Support
+from .claim_rows import Group, Link, Links, Row, Said, how
+from .footnotes import Notes
+
+__all__ = ["LadderTable", "ladder_table", "moves", "stated_of"]
+
+_SUPPORTS: Final[dict[Support, str]] = {
+    "stated": "",
+    "listed": "listed in this order; no source speaks of the move",
+    "inferred": "inferred",
+    "editorial": "editorial",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LadderTable:
+    """Ladders side by side: each with its notes, and level by level the titles that stand for it."""
+
+    columns: tuple[tuple[Link, Said], ...]
+    rows: tuple[tuple[Link, tuple[str, ...]], ...]
+
+
+def ladder_table(ladders: tuple[Ladder, ...], order: LevelOrder, notes: Notes, links: Links) -> LadderTable:
+    """The ladders side by side."""
+    covered = order.sorted(level.id for ladder in ladders for rung in ladder.rungs for level in rung.levels)
+    return LadderTable(
+        tuple((links.to(ladder.entity), Said(None, "", "", notes.refs(stated_of(ladder)))) for ladder in ladders),
+        tuple((links.to(level), tuple(_titles(ladder, level) for ladder in ladders)) for level in covered),
+    )
+
+
+def moves(graph: KnowledgeGraph, ladder: Ladder, notes: Notes, links: Links) -> Group:
+    """The moves from rung to rung of one ladder."""
+    return Group(ladder.entity.label, tuple(_move(graph, move, notes, links) for move in ladder.moves))
+
+
+def _move(graph: KnowledgeGraph, move: Move, notes: Notes, links: Links) -> Row:
+    years = dict.fromkeys(str(claim.value) for claim in move.claims if isinstance(claim.value, Years))
+    said = Said(None, how(graph, move.claims), _SUPPORTS[move.support], notes.refs(move.claims))
+    ends = (
+        Link(move.origin.label, links.to(move.origin).href),
+        Link(move.target.label, links.to(move.target).href),
+    )
+    return Row(ends[1], "; ".join(years), (said,), ends[0], "to")
+
+
+def _titles(ladder: Ladder, level: Entity) -> str:
+    shown = []
+    for rung in ladder.covering(level):
+        years = ", ".join(dict.fromkeys(str(claim.value) for claim in rung.years))
+        shown.append(f"{rung.title} ({years})" if years else rung.title)
+    return " or ".join(shown)
+
+
+def stated_of(ladder: Ladder) -> list[Claim]:
+    """What sources say of the ladder, in their order; which level a rung stands for is editorial."""
+    stated = [claim for claim in ladder.all_claims if claim.basis != "editorial"]
+    return sorted(stated, key=lambda claim: (evidence_key(claim.evidence[0]), claim.id))

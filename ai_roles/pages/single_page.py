@@ -1,0 +1,55 @@
+"""How does a role look as one page to print and to send? One HTML file that needs no other and runs nothing."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import overload
+
+from ..dataset import FilePath, atomic_write
+from ..markup import json_data, render, style_source, stylesheet
+from ..model import KnowledgeGraph
+from ..query.roles import Position, Profile, find_position, profile_of
+from .claim_rows import Links
+from .role_page import role_sheet
+from .schema_org import occupation
+
+__all__ = ["page"]
+
+
+@overload
+def page(graph: KnowledgeGraph, role: str | Position, path: None = None) -> str: ...
+@overload
+def page(graph: KnowledgeGraph, role: str | Position, path: FilePath) -> Path: ...
+def page(graph: KnowledgeGraph, role: str | Position, path: FilePath | None = None) -> str | Path:
+    """A role, or a position such as `mlops@senior/bfsi`, as an HTML page: the text of it, or the file it was written to.
+
+    On it stand the definition, skills, tools, duties, levels and years, qualifications, pay (that of a parent role marked as
+    such), measures and use cases, each with numbers that lead to the source, section and lines that say so; for machines
+    an `Occupation` of schema.org. It has no script, asks for nothing from elsewhere, and equal graphs give equal pages.
+
+    >>> from ai_roles.sample import SAMPLE
+    >>> text = page(SAMPLE, "mlops")
+    >>> text[:15], "<h1>MLOps Engineer</h1>" in text, "handbook.txt" in text
+    ('<!doctype html>', True, True)
+    """
+    position = find_position(graph, role) if isinstance(role, str) else role
+    text = profile_page(profile_of(graph, position))
+    if path is None:
+        return text
+    atomic_write(path, text)
+    return Path(os.fsdecode(path))
+
+
+def profile_page(profile: Profile) -> str:
+    """The profile as an HTML page."""
+    from markupsafe import Markup
+
+    style = stylesheet("tokens.css", "sheet.css", "print.css")
+    return render(
+        "page.html.j2",
+        sheet=role_sheet(profile, Links()),
+        occupation=json_data(occupation(profile)),
+        style=Markup(style),  # noqa: S704 - a file of ours
+        style_source=style_source(style),
+    )

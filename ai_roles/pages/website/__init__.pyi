@@ -1,0 +1,3 @@
+from .building import site
+
+__all__ = ["site"]

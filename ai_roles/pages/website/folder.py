@@ -1,0 +1,105 @@
+"""How do the files of a site get into a folder? Into an empty one or its own, each file whole or not at all."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Collection, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from ...dataset import FilePath, atomic_write, read_bytes_capped
+from ...errors import ReadError, WriteError
+
+__all__ = ["MANIFEST", "write_folder"]
+
+MANIFEST: Final = "ai-roles-site.json"
+"""Names every file that was written, so that a later run knows what is its own to replace and to delete."""
+
+_NAME: Final = re.compile(r"(?:[a-z0-9-]{1,120}/)?[a-z0-9-]{1,250}\.(?:html|css|js)")
+_LARGEST: Final = 200_000_000
+_AT_ONCE: Final = 4
+"""Files on their way to the disk at the same time: one after the other, waiting for the disk takes longer than all else."""
+
+
+def write_folder(folder: FilePath, files: Mapping[str, bytes]) -> Path:
+    """Write the files, named by their paths in the folder, and delete those of an earlier run that are no more.
+
+    The folder is made if need be. What is in it already and was not written by an earlier run is never touched: a folder
+    that is not empty and holds no list of ours is refused, and so is a file of that name that is not on the list.
+
+    Raises:
+        WriteError: Naming what is in the way, before anything is written; or the file that could not be written.
+    """
+    top = Path(os.fsdecode(folder))
+    owned = _owned(top)
+    for name in files:
+        assert _NAME.fullmatch(name), name
+        if name not in owned and os.path.lexists(top / name):
+            raise WriteError(f"cannot write {top / name}: it was there before, and is not of this site")
+    rooms = {top, *((top / name).parent for name in files)}
+    for room in sorted(rooms):
+        _make(room, top)
+    _list(top, {*owned, *files})  # what is listed may be missing; what is there must be listed
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        for _ in pool.map(lambda name: _write(top / name, files[name]), files):
+            pass
+    _delete(top, owned - set(files))
+    _list(top, files)
+    return top
+
+
+def _owned(top: Path) -> set[str]:
+    """The files that an earlier run has written into the folder."""
+    try:
+        if top.is_dir() and not any(top.iterdir()):
+            return set()
+        if not os.path.lexists(top):
+            return set()
+        listed = json.loads(read_bytes_capped(top / MANIFEST, limit=_LARGEST))["files"]
+        if not all(isinstance(name, str) and _NAME.fullmatch(name) for name in listed):
+            raise ValueError("a name that no site has")
+    except (OSError, ReadError, ValueError, KeyError, TypeError) as error:
+        what = "it is not empty, and" if top.is_dir() else "it is no folder:"
+        raise WriteError(f"cannot write a site into {top}: {what} no site of ours stands in it") from error
+    return set(listed)
+
+
+def _make(room: Path, top: Path) -> None:
+    if room != top and room.is_symlink():
+        raise WriteError(f"cannot write into {room}: it leads out of the site")
+    try:
+        room.mkdir(parents=room == top, exist_ok=True)
+    except OSError as error:
+        raise WriteError(f"cannot make the folder {room}: {error.strerror or error}") from error
+
+
+def _write(path: Path, data: bytes) -> None:
+    with suppress(ReadError):
+        if not path.is_symlink() and path.is_file() and read_bytes_capped(path, limit=len(data)) == data:
+            return
+    if path.is_symlink():
+        raise WriteError(f"cannot write {path}: it leads out of the site")
+    atomic_write(path, data)
+
+
+def _delete(top: Path, names: Collection[str]) -> None:
+    for name in sorted(names):
+        path = top / name
+        if not path.parent.is_symlink():
+            with suppress(FileNotFoundError):
+                path.unlink()
+    for room in sorted({(top / name).parent for name in names} - {top}):
+        with suppress(OSError):  # it is not empty
+            room.rmdir()
+
+
+def _list(top: Path, names: Collection[str]) -> None:
+    record = {
+        "about": "The files of a site that ai_roles made; it replaces and deletes no others.",
+        "files": sorted(names),
+    }
+    atomic_write(top / MANIFEST, json.dumps(record, indent=0, ensure_ascii=False) + "\n")

@@ -1,0 +1,112 @@
+"""What stands on the list of a kind, and on the first page of the site? Names with how much is said of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from ...model import Entity
+from ...query.careers import ladders, level_order
+from ...query.facts import Listed, list_entities
+from ...table import visible
+from ...vocabulary import KindInfo
+from ..claim_rows import Link
+from ..comparison_page import pair_path
+from .plan import SitePlan, list_path, plural_of, word_for
+
+__all__ = ["Card", "ListGroup", "cards", "groups_of", "questions", "search_index"]
+
+_FEW: Final = 60
+"""So many entities stand in one list without being told apart by their first letters."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListGroup:
+    """A heading of a list with the entities under it: name, definition, and how much is said of them."""
+
+    title: str
+    members: tuple[tuple[Link, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A list of the site as the first page shows it."""
+
+    title: str
+    word: str
+    path: str
+    count: int
+    comment: str
+
+
+def groups_of(plan: SitePlan, info: KindInfo) -> Iterator[ListGroup]:
+    """The entities of a kind: under its types; levels in their order; many others under their first letters."""
+    listed = list_entities(plan.graph, info.id).items
+    if info.id == "level":
+        place = level_order(plan.graph).place
+        listed = tuple(sorted(listed, key=lambda each: place[each.entity.id]))
+    found: dict[str, list[Listed]] = {}
+    for each in listed:
+        if info.types:
+            title = each.entity.type or ""
+        else:
+            title = _initial(each.entity) if len(listed) > _FEW else ""
+        found.setdefault(title, []).append(each)
+    order = [*info.types, *sorted(found.keys() - {""}), ""]
+    for title in sorted(found, key=order.index):
+        heading = title.replace("-", " ").capitalize() or ("Others" if len(found) > 1 else "All")
+        yield ListGroup(heading, tuple(_member(plan, each) for each in found[title]))
+
+
+def _member(plan: SitePlan, listed: Listed) -> tuple[Link, str, str]:
+    claims, sources = listed.claims, listed.sources
+    amount = f"{claims} claim{'' if claims == 1 else 's'}, {sources} source{'' if sources == 1 else 's'}"
+    return plan.top.to(listed.entity), listed.entity.definition or "", amount
+
+
+def _initial(entity: Entity) -> str:
+    first = entity.label[0].upper()
+    return first if first.isalpha() and first.isascii() else "Other"
+
+
+def cards(plan: SitePlan) -> tuple[Card, ...]:
+    """Every list of the site."""
+    return tuple(
+        Card(plural_of(info), word_for(info), list_path(info), len(plan.graph.of_kind(info.id)), info.comment)
+        for info in plan.kinds
+    )
+
+
+def questions(plan: SitePlan) -> Iterator[tuple[str, str]]:
+    """Questions to start with, as far as the graph has answers, and the pages that answer them."""
+    graph = plan.graph
+    roles = [role for role in graph.of_kind("role") if graph.claims(subject=role.id)]
+    if roles:
+        told = max(roles, key=lambda role: (len(graph.claims(subject=role.id)), role.id))
+        yield f"What does the work of {told.label} take?", plan.paths[told.id]
+    pairs = list(plan.pairs())
+    if pairs:
+        left, right = max(pairs, key=lambda pair: min(profile.own_claims for profile in pair))
+        yield f"What separates {left.position.label} and {right.position.label}?", pair_path(left, right)
+    if ladders(graph).items and graph.of_kind("level"):
+        yield "Which steps does a career have, and who says so?", "levels.html"
+    yield "Where do the sources contradict each other, and what cannot be compared at all?", "conflicts.html"
+    if graph.of_kind("source"):
+        yield "What does each source state, line by line?", "sources.html"
+
+
+def search_index(plan: SitePlan) -> list[list[object]]:
+    """What the search looks through, kind by kind: path, name, kind, aliases and definition of every entity."""
+    return [
+        [
+            plan.paths[entity.id],
+            visible(plan.name(entity.id)),
+            word_for(info),
+            [visible(alias) for alias in entity.aliases],
+            visible(entity.definition or ""),
+        ]
+        for info in plan.kinds
+        for entity in plan.graph.of_kind(info.id)
+        if not entity.deprecated
+    ]

@@ -1,0 +1,88 @@
+"""Which pages does the site of a graph have, what are they called, and where do they stand?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from itertools import combinations
+from typing import Final
+
+from ...model import KnowledgeGraph
+from ...query.roles import Profile
+from ...vocabulary import KIND_TABLE, KindInfo
+from ..claim_rows import Links
+from ..comparison_page import families, pair_path
+
+__all__ = ["SitePlan", "list_path", "plural_of", "word_for"]
+
+_IN_BAR: Final = ("role", "skill", "tool", "level", "industry")
+
+
+class SitePlan:
+    """Where everything of a graph stands in its site.
+
+    >>> from ai_roles.sample import SAMPLE
+    >>> plan = SitePlan(SAMPLE)
+    >>> plan.paths["docker"], plan.inner.to(SAMPLE["docker"]).href
+    ('tools/docker.html', '../tools/docker.html')
+    >>> [name for name, _ in plan.bar]
+    ['Roles', 'Levels', 'Skills', 'Tools', 'Industries', 'Compare', 'Conflicts', 'Sources', 'About']
+    """
+
+    def __init__(self, graph: KnowledgeGraph) -> None:
+        self.graph = graph
+        self.kinds: tuple[KindInfo, ...] = tuple(info for info in KIND_TABLE.values() if graph.of_kind(info.id))
+        self.paths = {entity.id: f"{KIND_TABLE[entity.kind].plural}/{entity.id}.html" for entity in graph}
+        self.names = _rungs(graph)
+        self.families = families(graph)
+        self.top = Links(self.paths, "", self.names)
+        """For the pages at the top."""
+        self.inner = Links(self.paths, "../", self.names)
+        """For those in a folder."""
+
+    @cached_property
+    def bar(self) -> tuple[tuple[str, str], ...]:
+        """The names and paths on the bar of every page."""
+        bar = [(plural_of(info), list_path(info)) for info in self.kinds if info.id in _IN_BAR]
+        if self.families:
+            bar.append(("Compare", "comparisons.html"))
+        bar.append(("Conflicts", "conflicts.html"))
+        bar += [(plural_of(info), list_path(info)) for info in self.kinds if info.id == "source"]
+        return (*bar, ("About", "about.html"))
+
+    def name(self, id: str) -> str:
+        """What an entity is called where its label alone might be that of another."""
+        return self.names.get(id, self.graph[id].label)
+
+    def pairs(self) -> Iterator[tuple[Profile, Profile]]:
+        """The specializations of one role, two by two, each pair once."""
+        pairs = {pair_path(*pair): pair for _, profiles, _ in self.families for pair in combinations(profiles, 2)}
+        yield from pairs.values()
+
+
+def plural_of(info: KindInfo) -> str:
+    """What the list of a kind is called.
+
+    >>> plural_of(KIND_TABLE["use-case"]), plural_of(KIND_TABLE["kpi"])
+    ('Use cases', 'KPIs')
+    """
+    return {"kpi": "KPIs"}.get(info.id) or info.plural.replace("-", " ").capitalize()
+
+
+def word_for(info: KindInfo) -> str:
+    """What one of a kind is called."""
+    return {"kpi": "KPI"}.get(info.id) or info.id.replace("-", " ")
+
+
+def list_path(info: KindInfo) -> str:
+    """Where the list of a kind stands."""
+    return f"{info.plural}.html"
+
+
+def _rungs(graph: KnowledgeGraph) -> dict[str, str]:
+    """What the rungs of ladders are called: several ladders have one with the title "Senior"."""
+    names: dict[str, str] = {}
+    for claim in sorted(graph.claims(predicate="in-ladder"), key=lambda claim: claim.id):
+        if claim.positive and claim.object is not None:
+            names.setdefault(claim.subject, f"{graph[claim.subject].label}, {graph[claim.object].label}")
+    return names

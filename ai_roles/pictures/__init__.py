@@ -1,0 +1,26 @@
+"""Pictures of the graph: interactive ones in one HTML file, still ones as SVG, PNG, Mermaid and DOT."""
+
+from ..doors import hand_on
+
+__getattr__, __dir__, __all__ = hand_on(
+    __name__,
+    {
+        "colour_contrast": (
+            "contrast",
+            "mix",
+        ),
+        "dot": ("write_dot",),
+        "draw_html": (
+            "Renderer",
+            "draw",
+            "to_pyvis",
+        ),
+        "draw_still": (
+            "STILLS",
+            "still",
+        ),
+        "map_diagram": ("write_svg",),
+        "mermaid": ("write_mermaid",),
+        "picture": ("View",),
+    },
+)

@@ -1,1 +1,0 @@
-"""Things to look at and to hand on: exports, pictures, pages."""

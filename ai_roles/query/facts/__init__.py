@@ -1,0 +1,43 @@
+"""The facts themselves: found, listed, counted, explained, compared, and what is missing or contradicted."""
+
+from ...doors import hand_on
+
+__getattr__, __dir__, __all__ = hand_on(
+    __name__,
+    {
+        "conflicting_claims": (
+            "Conflict",
+            "conflicts",
+        ),
+        "description": (
+            "Description",
+            "INVERSE",
+            "Section",
+            "describe",
+        ),
+        "entity_search": ("search",),
+        "explanation": ("explain",),
+        "graph_counts": ("statistics",),
+        "graph_diff": ("diff",),
+        "listing": (
+            "Listed",
+            "list_entities",
+            "list_kinds",
+        ),
+        "pay_statements": (
+            "Observation",
+            "Pay",
+            "figures",
+            "pay",
+        ),
+        "unknown_facts": (
+            "SourceReaches",
+            "coverage",
+            "unknowns",
+        ),
+        "validation": (
+            "Validation",
+            "account_for",
+        ),
+    },
+)

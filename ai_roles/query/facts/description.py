@@ -1,0 +1,247 @@
+"""What is known of one entity? Its page: names, definition, every claim about it by predicate, and who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from ...model import Claim, Entity, KnowledgeGraph
+from ...table import Table
+from ...vocabulary import KIND_TABLE, PREDICATES, Kind, Predicate
+from ..answers import Answer, Statement, by_strength, cited_sources, shown_name, state
+from .listing import kind_named
+
+__all__ = ["Description", "Section", "describe"]
+
+Part = Literal["subject", "object", "qualifier"]
+
+INVERSE: Final[dict[str, str]] = {
+    "needs": "is needed by",
+    "performs": "is performed by",
+    "asks-for": "is asked for by",
+    "premium-for": "raises the pay of",
+    "measured-by": "measures",
+    "applies-to": "is worked on by",
+    "works-in": "employs",
+    "works-with": "works with (said of the other)",
+    "works-under": "is the working condition of",
+    "offers": "is offered by",
+    "faces": "is faced by",
+    "judged-by": "is looked at for",
+    "specializes": "has the specialization",
+    "leads-to": "is reached from",
+    "differs-from": "differs from (said of the other)",
+    "overlaps-with": "overlaps with (said of the other)",
+    "proxy-for": "is represented by",
+    "in-category": "holds",
+    "used-for": "is done with",
+    "involves": "is involved in",
+    "part-of": "has the part",
+    "provided-by": "provides",
+    "broader": "is the general form of",
+    "prerequisite": "is built on by",
+    "precedes": "comes after",
+    "in-ladder": "has the rung",
+    "covers": "is covered by",
+    "about": "is what this is about",
+    "illustrated-by": "illustrates",
+    "figure": "is counted for",
+    "demand": "asks for",
+    "values": "is valued by",
+    "quotes": "is quoted by",
+}
+"""How a predicate reads from its object to its subject."""
+
+_AS_QUALIFIER: Final[dict[Kind, str]] = {
+    "level": "at this level",
+    "industry": "in this industry",
+    "place": "in this place",
+    "organization": "quoted from here",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The claims of one predicate in which the entity takes the same part.
+
+    `part` says which: it is their subject, their object, or what qualifies them (their level, industry or place, or the
+    organization that is quoted). `heading` says it in words: "needs", "is needed by", "at this level: needs".
+    """
+
+    predicate: str
+    part: Part
+    heading: str
+    statements: tuple[Statement, ...]
+
+    def line(self, statement: Statement) -> str:
+        """What stands on the line of this claim: the other side of it, or all of it."""
+        if self.part == "subject":
+            return statement.what
+        if self.part == "qualifier":
+            return statement.sentence
+        value = statement.claim.value
+        name = shown_name(statement.subject)
+        return name if value is None else f"{name}: {value}"
+
+
+@dataclass(frozen=True, slots=True)
+class Description(Answer):
+    """The page of an entity. `definition_source` is None where the definition is editorial, that is, our own.
+
+    `not_required` holds the claims that are no requirement: counter-examples, placeholders of a template, things only named,
+    not expected or advised against. `claims` counts those that the page shows; for a source, those that it states.
+    """
+
+    entity: Entity
+    definition_source: Entity | None
+    replaced_by: tuple[Entity, ...]
+    broader: tuple[Entity, ...]
+    narrower: tuple[Entity, ...]
+    claims: int
+    sections: tuple[Section, ...]
+    not_required: tuple[Statement, ...]
+    sources: tuple[Entity, ...]
+
+    def evidence(self) -> tuple[Statement, ...]:
+        """Every claim of the page."""
+        return (
+            *(statement for section in self.sections for statement in section.statements),
+            *self.not_required,
+        )
+
+    def table(self) -> Table:
+        """Every claim of the page in one table."""
+        parts: list[tuple[Part | None, Statement]] = []
+        parts += [(section.part, statement) for section in self.sections for statement in section.statements]
+        parts += [(None, statement) for statement in self.not_required]
+        rows = tuple(
+            (
+                each.claim.predicate,
+                part,
+                each.claim.subject,
+                each.claim.object,
+                _value(each),
+                each.how or None,
+                each.claim.basis,
+                each.said_by,
+                each.claim.positive,
+            )
+            for part, each in parts
+        )
+        columns = ("predicate", "part", "subject", "object", "value", "how", "basis", "said by", "positive")
+        return Table(columns, rows, self.entity.label)
+
+    def tables(self) -> tuple[Table, ...]:
+        """A head, then the sections of the page."""
+        tables = [Table((), (), f"{self.entity.label} ({self.entity.id})", tuple(self._lines()))]
+        for section in self.sections:
+            rows = tuple((section.line(each), each.how, each.said_by) for each in section.statements)
+            tables.append(Table((section.heading, "how", "said by"), rows))
+        if self.not_required:
+            rows = tuple((each.sentence, each.how, each.said_by) for each in self.not_required)
+            tables.append(Table(("not a requirement", "how", "said by"), rows))
+        return tuple(tables)
+
+    def _lines(self) -> Iterator[str]:
+        entity = self.entity
+        a_type = f", {entity.type}" if entity.type else ""
+        yield f"Kind: {KIND_TABLE[entity.kind].id}{a_type}"
+        if entity.deprecated:
+            yield "Deprecated" + (f"; see {_names(self.replaced_by)}" if self.replaced_by else "")
+        if entity.definition is not None:
+            origin = "editorial" if self.definition_source is None else self.definition_source.label
+            yield f"Definition ({origin}): {entity.definition}"
+        if entity.aliases:
+            yield f"Also called: {', '.join(entity.aliases)}"
+        if self.broader:
+            yield f"A kind of: {_names(self.broader)}"
+        if self.narrower:
+            yield f"More special: {_names(self.narrower)}"
+        if (document := entity.document) is not None:
+            about = (document.title, document.publisher, document.date, document.document, document.url)
+            yield f"Document: {', '.join(part for part in about if part)}"
+        for mapping in entity.mappings:
+            yield f"Elsewhere: {mapping.match} match {mapping.iri}"
+        states = "It states" if entity.kind == "source" else "Rests on"
+        yield f"{states} {_count(self.claims, 'claim')}" + (
+            f" of {_count(len(self.sources), 'source')}" if self.sources else ""
+        )
+
+
+def describe(graph: KnowledgeGraph, name: str, *, kind: str | None = None) -> Description:
+    """All that the graph says of the entity of this name, in the order of the predicate table.
+
+    >>> from ai_roles.sample import SAMPLE
+    >>> page = describe(SAMPLE, "k8s")
+    >>> [(section.heading, section.line(section.statements[0])) for section in page.sections]
+    [('is used for', 'Container orchestration'), ('is needed by', 'MLOps Engineer')]
+    """
+    entity = graph.resolve(name, None if kind is None else kind_named(kind))
+    statements = [state(graph, claim) for claim in graph.about(entity.id) if _part(entity, claim) is not None]
+    positive = [statement for statement in statements if statement.claim.positive]
+    source = entity.definition_source
+    return Description(
+        entity=entity,
+        definition_source=None if source is None else graph[source],
+        replaced_by=tuple(graph[id] for id in entity.replaced_by),
+        broader=_several(graph, (claim.object for claim in graph.claims(entity.id, "broader"))),
+        narrower=_several(graph, (claim.subject for claim in graph.claims(predicate="broader", object=entity.id))),
+        claims=len(graph.claims(source=entity.id)) if entity.kind == "source" else len(statements),
+        sections=tuple(_sections(entity, positive)),
+        not_required=by_strength(statement for statement in statements if not statement.claim.positive),
+        sources=cited_sources(statements),
+    )
+
+
+def _sections(entity: Entity, statements: list[Statement]) -> Iterator[Section]:
+    groups: dict[tuple[str, Part], list[Statement]] = {}
+    for statement in statements:
+        part = _part(entity, statement.claim)
+        assert part is not None
+        groups.setdefault((statement.claim.predicate, part), []).append(statement)
+    parts: tuple[Part, ...] = ("subject", "object", "qualifier")
+    for part in parts:
+        for predicate in PREDICATES:
+            if group := groups.get((predicate, part)):
+                heading = _heading(entity, PREDICATES[predicate], part)
+                yield Section(predicate, part, heading, _ordered(PREDICATES[predicate], part, group))
+
+
+def _heading(entity: Entity, info: Predicate, part: Part) -> str:
+    if part == "subject":
+        return info.label
+    return INVERSE[info.id] if part == "object" else f"{_AS_QUALIFIER[entity.kind]}: {info.label}"
+
+
+def _ordered(info: Predicate, part: Part, statements: list[Statement]) -> tuple[Statement, ...]:
+    ordered = by_strength(statements)
+    if part == "subject":
+        return ordered
+    return tuple(sorted(ordered, key=lambda statement: (statement.subject.label.casefold(), info.id)))
+
+
+def _part(entity: Entity, claim: Claim) -> Part | None:
+    """Which part the entity takes in the claim; None where it merely states it, or is an alternative with its own claim."""
+    if claim.subject == entity.id:
+        return "subject"
+    if claim.object == entity.id:
+        return "object"
+    return "qualifier" if entity.kind in _AS_QUALIFIER else None
+
+
+def _several(graph: KnowledgeGraph, ids: Iterable[str | None]) -> tuple[Entity, ...]:
+    found = {id: graph[id] for id in ids if id is not None}
+    return tuple(sorted(found.values(), key=lambda entity: entity.label.casefold()))
+
+
+def _value(statement: Statement) -> str | None:
+    return None if statement.claim.value is None else str(statement.claim.value)
+
+
+def _names(entities: tuple[Entity, ...]) -> str:
+    return ", ".join(entity.label for entity in entities)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

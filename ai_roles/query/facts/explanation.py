@@ -1,0 +1,163 @@
+"""What ties two entities together, and who says so? Every claim that names both, or the shortest chain between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from heapq import heappop, heappush
+from math import log2
+from typing import Final
+
+from ...errors import UsageError
+from ...model import Claim, Entity, KnowledgeGraph
+from ...table import Table
+from ...vocabulary import PREDICATES, Kind
+from ..answers import Answer, Statement, by_strength, state
+from .listing import kind_named
+
+__all__ = ["Explanation", "explain"]
+
+CHIEF: Final = frozenset(
+    {"needs", "specializes", "used-for", "part-of", "broader", "prerequisite", "performs", "covers"}
+)
+"""A step by one of these tells more than any other step."""
+
+HUBS: Final[frozenset[Kind]] = frozenset({"source", "level", "place", "organization", "industry", "category", "market"})
+"""Nearly everything is tied to these: "both are said of India" explains nothing, unless there is no other way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation(Answer):
+    """The claims that tie the two together; where there are none, the chain of claims from one to the other, if any.
+
+    Claims that are no requirement (counter-examples, templates, not expected) are among `statements`, marked as such by
+    their qualifiers; a chain is made of positive claims alone.
+    """
+
+    left: Entity
+    right: Entity
+    statements: tuple[Statement, ...]
+    chain: tuple[Statement, ...]
+
+    def evidence(self) -> tuple[Statement, ...]:
+        """The claims that tie the two, or the steps of the chain."""
+        return self.statements or self.chain
+
+    def table(self) -> Table:
+        """The claims, or the steps of the chain."""
+        rows = tuple(
+            (
+                statement.claim.subject,
+                statement.claim.predicate,
+                statement.claim.object,
+                statement.what,
+                statement.how or None,
+                statement.claim.basis,
+                statement.said_by,
+            )
+            for statement in self.evidence()
+        )
+        return Table(("subject", "predicate", "object", "what", "how", "basis", "said by"), rows, self._title())
+
+    def tables(self) -> tuple[Table, ...]:
+        """The two names, then what ties them."""
+        if not self.evidence():
+            note = f"No source ties {self.left.label} and {self.right.label}, nor does any chain of claims."
+            return (Table((), (), self._title(), (note,)),)
+        rows = tuple((statement.sentence, statement.how, statement.said_by) for statement in self.evidence())
+        table = Table(("claim", "how", "said by"), rows)
+        return (Table((), (), self._title(), () if self.statements else (self._about_chain(),)), table)
+
+    def _title(self) -> str:
+        return f"{self.left.label} ({self.left.id}) and {self.right.label} ({self.right.id})"
+
+    def _about_chain(self) -> str:
+        return f"No claim names both; the shortest chain between them has {len(self.chain)} steps."
+
+
+def explain(
+    graph: KnowledgeGraph,
+    left: str,
+    right: str,
+    *,
+    left_kind: str | None = None,
+    right_kind: str | None = None,
+) -> Explanation:
+    """Every claim that names both, in either direction or as level, industry, place, alternative or source.
+
+    Where there is none: the shortest chain of positive claims from one to the other. Among chains of equal length those
+    through needs, specializations and the like come first, then those through things of which little is said.
+
+    >>> from ai_roles.sample import SAMPLE
+    >>> [statement.sentence for statement in explain(SAMPLE, "mlops", "docker").statements]
+    ['MLOps Engineer needs Docker']
+    >>> [statement.sentence for statement in explain(SAMPLE, "docker", "RAG").chain]
+    ['Generative AI Engineer needs Docker', 'Generative AI Engineer needs Retrieval-augmented generation']
+    """
+    a = graph.resolve(left, None if left_kind is None else kind_named(left_kind))
+    b = graph.resolve(right, None if right_kind is None else kind_named(right_kind))
+    if a == b:
+        raise UsageError(f"{left!r} and {right!r} are both {a.label!r}; name two different ones")
+    others = {claim.id for claim in graph.about(b.id)}
+    ties = [state(graph, claim) for claim in graph.about(a.id) if claim.id in others]
+    chain = () if ties else tuple(state(graph, claim) for claim in _chain(graph, a.id, b.id))
+    return Explanation(a, b, _in_order(ties), chain)
+
+
+def _in_order(ties: list[Statement]) -> tuple[Statement, ...]:
+    table = list(PREDICATES)
+    ordered = by_strength(ties)
+    return tuple(sorted(ordered, key=lambda tie: (not tie.claim.positive, table.index(tie.claim.predicate))))
+
+
+def _chain(graph: KnowledgeGraph, start: str, end: str) -> tuple[Claim, ...]:
+    return _shortest(graph, start, end, HUBS) or _shortest(graph, start, end, frozenset())
+
+
+def _shortest(graph: KnowledgeGraph, start: str, end: str, avoided: frozenset[Kind]) -> tuple[Claim, ...]:
+    """Dijkstra's way: fewest steps, then fewest steps of lesser predicates, then the least busy entities in between."""
+    came: dict[str, tuple[str, Claim] | None] = {}
+    reached: dict[str, tuple[int, int, float]] = {}
+    degrees: dict[str, float] = {end: 0.0}
+    queue: list[tuple[tuple[int, int, float], str, str, Claim | None]] = [((0, 0, 0.0), start, "", None)]
+    while queue:
+        cost, here, before, claim = heappop(queue)
+        if here in came:
+            continue
+        came[here] = None if claim is None else (before, claim)
+        if here == end:
+            return _back(came, end)
+        for claim, there in _steps(graph, here):
+            if there in came or (there != end and graph[there].kind in avoided):
+                continue
+            if there not in degrees:
+                degrees[there] = log2(1 + len(graph.claims(there)) + len(graph.claims(object=there)))
+            steps, lesser, busy = cost
+            new = steps + 1, lesser + (claim.predicate not in CHIEF), busy + degrees[there]
+            if there not in reached or new < reached[there]:
+                reached[there] = new
+                heappush(queue, (new, there, here, claim))
+    return ()
+
+
+def _steps(graph: KnowledgeGraph, here: str) -> Iterator[tuple[Claim, str]]:
+    """From the entity to each of its neighbours, once, by the claim that tells most."""
+    best: dict[str, Claim] = {}
+    for claim in (*graph.claims(here), *graph.claims(object=here)):
+        there = claim.object if claim.subject == here else claim.subject
+        if there is None or not claim.positive:
+            continue
+        known = best.get(there)
+        if known is None or (known.predicate not in CHIEF and claim.predicate in CHIEF):
+            best[there] = claim
+    for there, claim in best.items():
+        yield claim, there
+
+
+def _back(came: dict[str, tuple[str, Claim] | None], end: str) -> tuple[Claim, ...]:
+    chain: list[Claim] = []
+    here = end
+    while (step := came[here]) is not None:
+        here, claim = step
+        chain.append(claim)
+    return tuple(reversed(chain))

@@ -1,0 +1,185 @@
+"""How much does the graph hold, and how much of every source is accounted for?"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from ...model import Cited, Entity, KnowledgeGraph
+from ...table import Table
+from ...vocabulary import BASES, KIND_TABLE, KINDS, PREDICATES, STATUSES
+from ..answers import Answer
+
+if TYPE_CHECKING:
+    from ...dataset import LedgerRow
+
+__all__ = ["Count", "SourceCount", "Statistics", "statistics"]
+
+_PLURALS: Final[dict[str, str]] = {kind: info.plural for kind, info in KIND_TABLE.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many there are of something."""
+
+    of: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceCount:
+    """What is drawn from one source, and what of it carries no fact of its own.
+
+    `statements` counts cited places: a claim may be cited twice in one source. The figures of lines and mentions are None
+    where the source was not held against its text.
+    """
+
+    source: Entity
+    claims: int
+    statements: int
+    ledger_rows: int
+    lines: int | None
+    lines_claimed: int | None
+    lines_in_ledger: int | None
+    mentions: int | None
+    mentions_claimed: int | None
+    mentions_in_ledger: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics(Answer):
+    """The numbers of a graph: entities by kind, claims by basis, status and predicate, and what each source gives."""
+
+    entities: int
+    claims: int
+    kinds: tuple[Count, ...]
+    bases: tuple[Count, ...]
+    statuses: tuple[Count, ...]
+    predicates: tuple[Count, ...]
+    sources: tuple[SourceCount, ...]
+
+    def table(self) -> Table:
+        """Every figure in one table."""
+        rows: list[tuple[str, str | None, int]] = [
+            ("entities", None, self.entities),
+            ("claims", None, self.claims),
+        ]
+        rows += [
+            (name, each.of, each.count)
+            for name, counts in (
+                ("entities of kind", self.kinds),
+                ("claims on basis", self.bases),
+                ("claims of status", self.statuses),
+                ("claims with predicate", self.predicates),
+            )
+            for each in counts
+        ]
+        rows += [("claims of source", each.source.id, each.claims) for each in self.sources]
+        return Table(("figure", "of", "count"), tuple(rows))
+
+    def tables(self) -> tuple[Table, ...]:
+        """One table for each kind of figure."""
+        return (
+            Table((), (), f"{self.entities:,} entities, {self.claims:,} claims"),
+            Table(("entities", "count"), tuple((_PLURALS[each.of], each.count) for each in self.kinds)),
+            Table(("claims by basis", "count"), _rows(self.bases)),
+            Table(("claims by status", "count"), _rows(self.statuses)),
+            Table(("claims by predicate", "count"), _rows(self.predicates)),
+            self._sources(),
+        )
+
+    def _sources(self) -> Table:
+        rows = tuple(
+            (
+                each.source.id,
+                each.claims,
+                each.statements,
+                each.ledger_rows,
+                each.lines,
+                each.mentions,
+                each.mentions_claimed,
+                each.mentions_in_ledger,
+            )
+            for each in self.sources
+        )
+        columns = (
+            "source",
+            "claims",
+            "statements",
+            "ledger rows",
+            "lines",
+            "mentions",
+            "in claims",
+            "in ledger",
+        )
+        return Table(
+            columns,
+            rows,
+            notes=("statements: cited places; mentions: places where a name of an entity stands",),
+        )
+
+
+def statistics(
+    graph: KnowledgeGraph,
+    ledger: Iterable[LedgerRow] = (),
+    *,
+    coverage: Mapping[str, Mapping[str, int]] | None = None,
+) -> Statistics:
+    """The numbers of the graph; `coverage` holds, by source, what `ai_roles.dataset.cover` counted.
+
+    >>> from ai_roles.sample import SAMPLE
+    >>> numbers = statistics(SAMPLE)
+    >>> numbers.entities, numbers.claims, numbers.bases
+    (18, 18, (Count(of='stated', count=15), Count(of='inferred', count=1), Count(of='editorial', count=2)))
+    """
+    claims = graph.all_claims.values()
+    kinds: Counter[str] = Counter(entity.kind for entity in graph)
+    bases: Counter[str] = Counter(claim.basis for claim in claims)
+    statuses: Counter[str] = Counter(claim.status for claim in claims)
+    predicates = Counter(claim.predicate for claim in claims)
+    rows = Counter(row.source for row in ledger)
+    statements = Counter(piece.source for claim in claims for piece in claim.evidence if isinstance(piece, Cited))
+    sources = tuple(
+        _source(
+            source,
+            len(graph.claims(source=source.id)),
+            statements[source.id],
+            rows[source.id],
+            (coverage or {}).get(source.id, {}),
+        )
+        for source in graph.of_kind("source")
+    )
+    return Statistics(
+        entities=len(graph.entities),
+        claims=len(claims),
+        kinds=_counts(kinds, KINDS),
+        bases=_counts(bases, BASES),
+        statuses=_counts(statuses, STATUSES),
+        predicates=_counts(predicates, PREDICATES),
+        sources=sources,
+    )
+
+
+def _source(source: Entity, claims: int, statements: int, rows: int, counted: Mapping[str, int]) -> SourceCount:
+    return SourceCount(
+        source=source,
+        claims=claims,
+        statements=statements,
+        ledger_rows=rows,
+        lines=counted.get("lines"),
+        lines_claimed=counted.get("lines_claimed"),
+        lines_in_ledger=counted.get("lines_in_ledger"),
+        mentions=counted.get("mentions"),
+        mentions_claimed=counted.get("mentions_claimed"),
+        mentions_in_ledger=counted.get("mentions_in_ledger"),
+    )
+
+
+def _counts(counter: Mapping[str, int], order: Iterable[str]) -> tuple[Count, ...]:
+    return tuple(Count(name, counter[name]) for name in order if counter[name])
+
+
+def _rows(counts: tuple[Count, ...]) -> tuple[tuple[str, int], ...]:
+    return tuple((each.of, each.count) for each in counts)

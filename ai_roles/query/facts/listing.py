@@ -1,0 +1,120 @@
+"""Which entities of a kind are there, and how much is said of each?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ...errors import UnknownNameError
+from ...model import Entity, KnowledgeGraph, closest, name_key
+from ...table import Table
+from ...vocabulary import KIND_TABLE, KINDS, Kind
+from ..answers import Answer, sourced
+
+__all__ = ["KindCount", "Kinds", "Listed", "Listing", "kind_named", "list_entities", "list_kinds"]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An entity with the number of claims it takes part in, and of sources that state them."""
+
+    entity: Entity
+    claims: int
+    sources: int
+
+
+@dataclass(frozen=True, slots=True)
+class Listing(Answer):
+    """The entities of one kind, by label."""
+
+    kind: Kind
+    items: tuple[Listed, ...]
+
+    def table(self) -> Table:
+        """The entities, one a row."""
+        title = KIND_TABLE[self.kind].plural.capitalize().replace("-", " ")
+        if self.kind == "source":
+            columns: tuple[str, ...] = ("id", "title", "publisher", "date", "document", "claims")
+            return Table(columns, tuple((*_about(item.entity), item.claims) for item in self.items), title)
+        columns = ("id", "label", "type", "also called", "claims", "sources")
+        rows = tuple(
+            (
+                item.entity.id,
+                item.entity.label,
+                item.entity.type,
+                ", ".join(item.entity.aliases) or None,
+                item.claims,
+                item.sources,
+            )
+            for item in self.items
+        )
+        return Table(columns, rows, title)
+
+
+@dataclass(frozen=True, slots=True)
+class KindCount:
+    """A kind of entity, what it is, and how many there are."""
+
+    kind: Kind
+    plural: str
+    comment: str
+    entities: int
+
+
+@dataclass(frozen=True, slots=True)
+class Kinds(Answer):
+    """The kinds of entity that a graph may hold."""
+
+    items: tuple[KindCount, ...]
+
+    def table(self) -> Table:
+        """The kinds, one a row."""
+        rows = tuple((item.plural, item.entities, item.comment) for item in self.items)
+        return Table(("kind", "entities", "what it is"), rows, "Kinds")
+
+
+def list_kinds(graph: KnowledgeGraph) -> Kinds:
+    """Every kind with the number of its entities.
+
+    >>> from ai_roles.sample import SAMPLE
+    >>> list_kinds(SAMPLE).items[0]
+    KindCount(kind='role', plural='roles', comment='A job that people are hired for, ...', entities=3)
+    """
+    table = KIND_TABLE.values()
+    return Kinds(tuple(KindCount(info.id, info.plural, info.comment, len(graph.of_kind(info.id))) for info in table))
+
+
+def list_entities(graph: KnowledgeGraph, kind: str) -> Listing:
+    """The entities of a kind, with the number of claims about each and of the sources behind them.
+
+    >>> from ai_roles.sample import SAMPLE
+    >>> [(item.entity.id, item.claims, item.sources) for item in list_entities(SAMPLE, "roles").items]
+    [('ai-engineer', 6, 1), ('genai-engineer', 4, 1), ('mlops-engineer', 6, 1)]
+    """
+    wanted = kind_named(kind)
+    items = []
+    for entity in graph.of_kind(wanted):
+        claims = graph.about(entity.id)
+        items.append(Listed(entity, len(claims), len(sourced(claims))))
+    return Listing(wanted, tuple(items))
+
+
+def kind_named(word: str) -> Kind:
+    """The kind that this word means, in the singular or the plural.
+
+    >>> kind_named("Industries"), kind_named("use cases"), kind_named("KPIs")
+    ('industry', 'use-case', 'kpi')
+    """
+    key = name_key(word)
+    for kind in KINDS:
+        if key in (name_key(kind), name_key(KIND_TABLE[kind].plural)):
+            return kind
+    raise UnknownNameError(
+        word, closest(word, ((name_key(kind), KIND_TABLE[kind].plural) for kind in KINDS)), what="kind"
+    )
+
+
+def _about(source: Entity) -> tuple[str | None, ...]:
+    document = source.document
+    if document is None:
+        return source.id, source.label, None, None, None
+    return source.id, document.title, document.publisher, document.date, document.document or document.url

@@ -1,0 +1,49 @@
+"""What a role or position takes, and how roles compare."""
+
+from ...doors import hand_on
+
+__getattr__, __dir__, __all__ = hand_on(
+    __name__,
+    {
+        "comparison": (
+            "Bucket",
+            "Compared",
+            "Comparison",
+            "THIN",
+            "compare",
+            "compare_profiles",
+            "separating_skills",
+        ),
+        "need_weights": (
+            "ORIGIN_WEIGHTS",
+            "weight",
+        ),
+        "profiles": (
+            "Origin",
+            "Position",
+            "Profile",
+            "ProfileItem",
+            "find_position",
+            "lineage",
+            "places",
+            "profile",
+            "profile_of",
+            "strongest",
+            "widening",
+        ),
+        "requirement": (
+            "Requirement",
+            "TIERS",
+            "Tier",
+            "listed",
+            "requirements",
+        ),
+        "similarity": (
+            "communities",
+            "role_similarities",
+            "role_similarity",
+            "similar_roles",
+            "similar_skills",
+        ),
+    },
+)

@@ -1,0 +1,671 @@
+"""What separates two roles, and what do they share?
+
+The sources let the general AI engineer need Docker, RAG and much more, and every specialization inherits that. So what a
+role says itself outweighs what it inherits: an item is *only* in one (the other has it in no way), *stressed* by one (its
+own here, merely inherited there), *shared* (own in both) or *common ground* (inherited by both). The world is open: "only
+here" means that no source states it there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from math import log, sqrt
+from typing import Any, Final, Literal
+
+from ...errors import UsageError
+from ...model import Entity, KnowledgeGraph, per_graph
+from ...table import Table
+from ..answers import Answer, Statement, state, statement_record
+from .need_weights import weight
+from .profiles import (
+    Position,
+    Profile,
+    ProfileItem,
+    by_necessity,
+    find_position,
+    places,
+    profile_of,
+    widening,
+    wordings,
+)
+
+__all__ = [
+    "Bucket",
+    "Compared",
+    "Comparison",
+    "ManyCompared",
+    "Near",
+    "Separating",
+    "Separation",
+    "compare",
+    "compare_profiles",
+    "separating_skills",
+]
+
+Bucket = Literal["only left", "stressed left", "shared", "common ground", "stressed right", "only right"]
+BUCKETS: Final[tuple[Bucket, ...]] = (
+    "only left",
+    "stressed left",
+    "shared",
+    "common ground",
+    "stressed right",
+    "only right",
+)
+_BUCKET_ORDER: Final[Mapping[Bucket, int]] = {bucket: rank for rank, bucket in enumerate(BUCKETS)}
+_MEASURE: Final = (
+    "Strength: z-score of the weighted log-odds ratio with an informative Dirichlet prior (Monroe et al. 2008)."
+)
+COMPARED: Final = ("needs", "performs", "asks-for", "measured-by", "applies-to")
+"""What two roles are compared by; years and pay are set side by side instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One thing that at least one of the two roles has, and how either has it."""
+
+    entity: Entity
+    bucket: Bucket
+    left: ProfileItem | None
+    right: ProfileItem | None
+
+    @property
+    def said_by(self) -> str:
+        """Who says so of either side."""
+        return places([claim for item in (self.left, self.right) if item is not None for claim in item.claims])
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Two things, one distinctive of each side, that are related although they are not the same."""
+
+    left: Entity
+    right: Entity
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison(Answer):
+    """Two positions, item by item.
+
+    >>> from ai_roles.sample import SAMPLE
+    >>> both = compare(SAMPLE, "mlops", "genai")
+    >>> [item.entity.id for item in both.only_left], [item.entity.id for item in both.only_right]
+    (['docker', 'kubernetes'], ['llms', 'rag'])
+    >>> [item.entity.id for item in both.stressed_left], both.shared
+    (['python'], ())
+    >>> round(both.similarity, 3)
+    0.119
+    """
+
+    left: Profile
+    right: Profile
+    items: tuple[Compared, ...]
+    duties: tuple[Compared, ...]
+    qualifications: tuple[Compared, ...]
+    kpis: tuple[Compared, ...]
+    use_cases: tuple[Compared, ...]
+    near: tuple[Near, ...]
+    graph: KnowledgeGraph = field(repr=False, compare=False)
+
+    @property
+    def only_left(self) -> tuple[Compared, ...]:
+        """Skills and tools that no source states of the right."""
+        return self._in("only left")
+
+    @property
+    def only_right(self) -> tuple[Compared, ...]:
+        """Skills and tools that no source states of the left."""
+        return self._in("only right")
+
+    @property
+    def stressed_left(self) -> tuple[Compared, ...]:
+        """Said of the left itself; the right merely inherits it."""
+        return self._in("stressed left")
+
+    @property
+    def stressed_right(self) -> tuple[Compared, ...]:
+        """Said of the right itself; the left merely inherits it."""
+        return self._in("stressed right")
+
+    @property
+    def shared(self) -> tuple[Compared, ...]:
+        """Said of both themselves."""
+        return self._in("shared")
+
+    @property
+    def common_ground(self) -> tuple[Compared, ...]:
+        """Inherited by both."""
+        return self._in("common ground")
+
+    @property
+    def distinctive(self) -> tuple[Compared, ...]:
+        """Only or stressed, on either side: what tells the two apart."""
+        return tuple(item for item in self.items if item.bucket not in ("shared", "common ground"))
+
+    @property
+    def distinctive_left(self) -> tuple[Compared, ...]:
+        return self.only_left + self.stressed_left
+
+    @property
+    def distinctive_right(self) -> tuple[Compared, ...]:
+        return self.only_right + self.stressed_right
+
+    @property
+    def similarity(self) -> float:
+        """Weighted Jaccard (Ruzicka): the smaller weights of all skills and tools over the larger ones; 1 is the same role."""
+        return ruzicka((_weight(item.left), _weight(item.right)) for item in self.items)
+
+    def _in(self, bucket: Bucket) -> tuple[Compared, ...]:
+        return tuple(item for item in self.items if item.bucket == bucket)
+
+    def evidence(self) -> tuple[Statement, ...]:
+        groups = (self.items, self.duties, self.qualifications, self.kpis, self.use_cases)
+        return tuple(
+            state(self.graph, claim)
+            for group in groups
+            for item in group
+            for side in (item.left, item.right)
+            if side is not None
+            for claim in side.claims
+        )
+
+    def table(self) -> Table:
+        columns = (
+            "bucket",
+            "section",
+            "id",
+            "what",
+            "kind",
+            "left",
+            "right",
+            "left from",
+            "right from",
+            "said by",
+        )
+        rows = []
+        for section, items in self._sections():
+            for item in items:
+                left, right = item.left, item.right
+                rows.append(
+                    (
+                        item.bucket,
+                        section,
+                        item.entity.id,
+                        item.entity.label,
+                        item.entity.kind,
+                        left and left.necessity,
+                        right and right.necessity,
+                        left and left.origin,
+                        right and right.origin,
+                        item.said_by,
+                    )
+                )
+        return Table(columns, tuple(rows))
+
+    def tables(self) -> tuple[Table, ...]:
+        left, right = self.left.position.label, self.right.position.label
+        tables = [Table((), (), f"{left} and {right}", self._notes())]
+        if self.said_of_both:
+            said = (
+                f"{each.sentence}{f' ({each.how})' if each.how else ''}: {each.said_by}" for each in self.said_of_both
+            )
+            tables.append(Table((), (), "What sources say of the two", tuple(said)))
+        for bucket, title in (
+            ("only left", f"Only {left}: no source states it of {right}"),
+            ("stressed left", f"Stressed by {left}: {right} merely inherits it"),
+            ("only right", f"Only {right}: no source states it of {left}"),
+            ("stressed right", f"Stressed by {right}: {left} merely inherits it"),
+            ("shared", "Shared: stated of both themselves"),
+        ):
+            items = self._in(bucket)  # type: ignore[arg-type]
+            if len(items) > LONG:
+                tables.append(
+                    Table((), (), f"{title} ({len(items)})", (", ".join(item.entity.label for item in items),))
+                )
+                continue
+            rows = tuple(_skill_row(self.graph, item) for item in items)
+            tables.append(Table(("skill or tool", "how", "said by"), rows or (("none is stated", None, None),), title))
+        if self.near:
+            rows = tuple((near.left.label, near.right.label, near.because) for near in self.near)
+            tables.append(Table((f"near: {left}", right, "because"), rows, "Near: related, though not the same"))
+        if self.common_ground:
+            names = ", ".join(item.entity.label for item in self.common_ground)
+            tables.append(Table((), (), f"Common ground: both inherit it ({len(self.common_ground)})", (names,)))
+        for title, items in (
+            ("Duties", self.duties),
+            ("Qualifications", self.qualifications),
+            ("KPIs", self.kpis),
+            ("Use cases", self.use_cases),
+        ):
+            tables += self._others(title, tuple(item for item in items if item.bucket != "common ground"))
+        tables += self._side_by_side()
+        return tuple(tables)
+
+    def _others(self, title: str, items: tuple[Compared, ...]) -> Iterator[Table]:
+        """What else differs or is shared: row by row, or by name where there is much of it."""
+        left, right = self.left.position.label, self.right.position.label
+        if 0 < len(items) <= LONG:
+            rows = tuple((item.entity.label, _side_of(item, left, right), item.said_by) for item in items)
+            yield Table((title.lower(), "whose", "said by"), rows, f"{title} that differ or are shared")
+        elif items:
+            whose: dict[str, list[str]] = {}
+            for item in items:
+                whose.setdefault(_side_of(item, left, right), []).append(item.entity.label)
+            notes = tuple(f"{side} ({len(names)}): {', '.join(names)}" for side, names in whose.items())
+            yield Table((), (), f"{title} that differ or are shared", notes)
+
+    @property
+    def said_of_both(self) -> tuple[Statement, ...]:
+        """What sources say of the two roles together: how they differ, overlap or lead to each other."""
+        left, right = self.left.position.role.id, self.right.position.role.id
+        if left == right:
+            return ()
+        claims = (*self.graph.claims(left, object=right), *self.graph.claims(right, object=left))
+        return tuple(state(self.graph, claim) for claim in claims if claim.positive)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The buckets by name, each item with how either side has it; the claims themselves stand once, in `claims`."""
+
+        def item(compared: Compared) -> dict[str, Any]:
+            sides = {"left": compared.left, "right": compared.right}
+            return {
+                "id": compared.entity.id,
+                "label": compared.entity.label,
+                "kind": compared.entity.kind,
+                "bucket": compared.bucket,
+                **{
+                    side: None
+                    if found is None
+                    else {
+                        "origin": found.origin,
+                        "of": found.via.id,
+                        "necessity": found.necessity,
+                        "claims": [claim.id for claim in found.claims],
+                        "against": [claim.id for claim in found.against],
+                    }
+                    for side, found in sides.items()
+                },
+            }
+
+        statements = {statement.claim.id: statement for statement in (*self.evidence(), *self.said_of_both)}
+        return {
+            "left": self.left.position.key,
+            "right": self.right.position.key,
+            "similarity": round(self.similarity, 6),
+            "notes": list(self._notes()),
+            **{bucket.replace(" ", "_"): [each.entity.id for each in self._in(bucket)] for bucket in BUCKETS},
+            "items": [item(each) for each in self.items],
+            "duties": [item(each) for each in self.duties],
+            "qualifications": [item(each) for each in self.qualifications],
+            "kpis": [item(each) for each in self.kpis],
+            "use_cases": [item(each) for each in self.use_cases],
+            "near": [{"left": near.left.id, "right": near.right.id, "because": near.because} for near in self.near],
+            "said_of_both": [statement.claim.id for statement in self.said_of_both],
+            "claims": [statement_record(statement) for _, statement in sorted(statements.items())],
+        }
+
+    def _notes(self) -> tuple[str, ...]:
+        notes = []
+        for side, only, stressed in (
+            (self.left, self.only_left, self.stressed_left),
+            (self.right, self.only_right, self.stressed_right),
+        ):
+            parts = [
+                f"{word} {_named(items)}" for word, items in (("alone has", only), ("stresses", stressed)) if items
+            ]
+            notes.append(f"{side.position.label} {' and '.join(parts) or 'has nothing that the other lacks'}.")
+        notes += [
+            f"{side.position.label}: {side.own_claims} claims of its own, {len(side.needs)} skills and tools with what it inherits."
+            for side in (self.left, self.right)
+        ]
+        notes.append(
+            f"Similarity {self.similarity:.2f} (weighted Jaccard: smaller weights over larger, by necessity, inherited halved)"
+        )
+        for side in (self.left, self.right):
+            if (level := side.position.level) is not None:
+                notes.append(f"{side.position.label}: {side.level_claims} claims name the level {level.label}.")
+        thin = [side.position.label for side in (self.left, self.right) if side.own_claims < THIN]
+        if thin:
+            notes.append(f"{' and '.join(thin)}: fewer than {THIN} claims of its own, so little can be told apart.")
+        return tuple(notes)
+
+    def _side_by_side(self) -> Iterator[Table]:
+        left, right = self.left.position.label, self.right.position.label
+        rows = []
+        for predicate, name in (("experience", "years"), ("pays", "pay")):
+            for side in (self.left, self.right):
+                for item in side.of(predicate):
+                    for claim in item.claims:
+                        statement = state(self.graph, claim)
+                        mark = f"of the parent role {item.via.label}" if item.origin == "inherited" else "its own"
+                        rows.append((side.position.label, name, statement.what, statement.how, mark, places((claim,))))
+        if rows:
+            yield Table(
+                ("role", "what", "value", "for", "stated", "said by"),
+                tuple(rows),
+                f"Years and pay: {left} beside {right}",
+            )
+
+    def _sections(self) -> Iterator[tuple[str, tuple[Compared, ...]]]:
+        yield "skills and tools", self.items
+        yield "duties", self.duties
+        yield "qualifications", self.qualifications
+        yield "kpis", self.kpis
+        yield "use cases", self.use_cases
+
+
+_NAMED: Final = 12
+LONG: Final = 40
+"""More items than this are named in one line rather than shown row by row; frames and JSON hold all of them."""
+THIN: Final = 5
+"""Below so many claims of its own a profile is too thin to be told apart from others."""
+
+
+@dataclass(frozen=True, slots=True)
+class ManyCompared(Answer):
+    """Three or more positions: which skill or tool stands where."""
+
+    profiles: tuple[Profile, ...]
+    rows: tuple[tuple[Entity, tuple[ProfileItem | None, ...]], ...]
+    graph: KnowledgeGraph = field(repr=False, compare=False)
+
+    @property
+    def shared(self) -> tuple[Entity, ...]:
+        """What all of them have, in whatever way."""
+        return tuple(entity for entity, items in self.rows if all(items))
+
+    def only(self, position: int) -> tuple[Entity, ...]:
+        """What one of them has and no other."""
+        return tuple(
+            e for e, items in self.rows if items[position] and not any(items[:position] + items[position + 1 :])
+        )
+
+    def evidence(self) -> tuple[Statement, ...]:
+        return tuple(
+            state(self.graph, c) for _, items in self.rows for item in items if item is not None for c in item.claims
+        )
+
+    def table(self) -> Table:
+        columns = ("id", "skill or tool", *(profile.position.label for profile in self.profiles), "said by")
+        rows = tuple(
+            (
+                e.id,
+                e.label,
+                *(i and f"{i.necessity}{' (inherited)' if i.origin == 'inherited' else ''}" for i in items),
+                places([claim for i in items if i is not None for claim in i.claims]),
+            )
+            for e, items in self.rows
+        )
+        return Table(columns, rows, " and ".join(profile.position.label for profile in self.profiles))
+
+
+@dataclass(frozen=True, slots=True)
+class Separating:
+    """How strongly one skill or tool separates the two: positive scores speak for the left."""
+
+    entity: Entity
+    score: float
+    item: Compared
+
+
+@dataclass(frozen=True, slots=True)
+class Separation(Answer):
+    """The skills and tools that tell two positions apart, the strongest first."""
+
+    left: Position
+    right: Position
+    items: tuple[Separating, ...]
+    graph: KnowledgeGraph = field(repr=False, compare=False)
+
+    def evidence(self) -> tuple[Statement, ...]:
+        return tuple(
+            state(self.graph, claim)
+            for each in self.items
+            for side in (each.item.left, each.item.right)
+            if side is not None
+            for claim in side.claims
+        )
+
+    def table(self) -> Table:
+        rows = tuple(
+            (
+                each.entity.id,
+                each.entity.label,
+                self.left.label if each.score > 0 else self.right.label,
+                round(abs(each.score), 2),
+                each.item.bucket.split()[0],
+                each.item.said_by,
+            )
+            for each in self.items
+        )
+        return Table(
+            ("id", "skill or tool", "speaks for", "strength", "how", "said by"),
+            rows,
+            f"What separates {self.left.label} and {self.right.label}",
+            (_MEASURE,),
+        )
+
+
+def compare(graph: KnowledgeGraph, *roles: str | Position | Profile) -> Comparison | ManyCompared:
+    """Two or more roles or positions (`mlops@senior/bfsi`), item by item, with who says so."""
+    if len(roles) < 2:
+        raise UsageError("a comparison takes at least two roles")
+    return compare_profiles(*(profile_of(graph, find_position(graph, role)) for role in roles))
+
+
+def compare_profiles(*profiles: Profile) -> Comparison | ManyCompared:
+    """Two or more profiles, item by item."""
+    keys = [profile.position.key for profile in profiles]
+    if len(set(keys)) < len(keys):
+        raise UsageError(
+            f"{profiles[0].position.label} is compared with itself: name different roles, levels or industries"
+        )
+    if len(profiles) == 2:
+        return _two(*profiles)
+    graph = profiles[0].graph
+    tables = [_needs(profile, "needs") for profile in profiles]
+    entities = {id: graph[id] for table in tables for id in table}
+    rows = [(entity, tuple(table.get(id) for table in tables)) for id, entity in entities.items()]
+    rows.sort(
+        key=lambda row: (
+            -sum(item is not None for item in row[1]),
+            -sum(map(_weight, row[1])),
+            row[0].label.casefold(),
+            row[0].id,
+        )
+    )
+    return ManyCompared(tuple(profiles), tuple(rows), graph)
+
+
+def separating_skills(
+    graph: KnowledgeGraph, left: str | Position | Profile, right: str | Position | Profile
+) -> Separation:
+    """The distinctive skills and tools of two roles, ranked by how strongly they separate them.
+
+    The measure is the weighted log-odds ratio with an informative Dirichlet prior (Monroe, Colaresi and Quinn 2008,
+    "Fightin' Words", doi:10.1093/pan/mpn018), with the weights of needs for word counts and the weights of all roles of
+    the graph as the prior: a skill that every role needs separates little, even where one of the two stresses it.
+
+    >>> from ai_roles.sample import SAMPLE
+    >>> [(each.entity.id, each.score > 0) for each in separating_skills(SAMPLE, "mlops", "genai").items]
+    [('docker', True), ('llms', False), ('rag', False), ('kubernetes', True), ('python', True)]
+    """
+    both = _two(profile_of(graph, find_position(graph, left)), profile_of(graph, find_position(graph, right)))
+    prior = _prior(graph)
+    sides = {item.entity.id: (_weight(item.left), _weight(item.right)) for item in both.items}
+    total_left, total_right = (sum(pair[side] for pair in sides.values()) for side in (0, 1))
+    total = sum(prior.values())
+    scored = []
+    for item in both.distinctive:
+        scored.append(
+            Separating(
+                item.entity,
+                log_odds(*sides[item.entity.id], total_left, total_right, prior.get(item.entity.id, _LEAST), total),
+                item,
+            )
+        )
+    scored.sort(key=lambda each: (-abs(each.score), each.entity.label.casefold(), each.entity.id))
+    return Separation(both.left.position, both.right.position, tuple(scored), graph)
+
+
+def log_odds(
+    left: float, right: float, total_left: float, total_right: float, prior: float, total_prior: float
+) -> float:
+    """The z-score of the log-odds ratio of one word between two corpora, with prior counts (Monroe et al. 2008, eq. 22)."""
+    odds_left = (left + prior) / (total_left + total_prior - left - prior)
+    odds_right = (right + prior) / (total_right + total_prior - right - prior)
+    return (log(odds_left) - log(odds_right)) / sqrt(1 / (left + prior) + 1 / (right + prior))
+
+
+def ruzicka(pairs: Iterable[tuple[float, float]]) -> float:
+    """Weighted Jaccard similarity of two weightings: sum of minima over sum of maxima; 0 where both are empty."""
+    least = most = 0.0
+    for left, right in pairs:
+        least += min(left, right)
+        most += max(left, right)
+    return least / most if most else 0.0
+
+
+_LEAST: Final = 0.01
+"""The prior of a skill that no role of the graph needs without level or industry."""
+
+
+@per_graph
+def _prior(graph: KnowledgeGraph) -> Mapping[str, float]:
+    """How much all roles of the graph together need each skill or tool, as a share of one role's needs."""
+    totals: dict[str, float] = {}
+    roles = graph.of_kind("role")
+    counted = 0
+    for role in roles:
+        needs = [
+            item for item in profile_of(graph, Position(role)).needs if item.origin == "own" and item.entity is not None
+        ]
+        counted += bool(needs)
+        for item in needs:
+            assert item.entity is not None
+            totals[item.entity.id] = totals.get(item.entity.id, 0.0) + weight(item)
+    return {id: total / max(counted, 1) for id, total in totals.items()}
+
+
+def _two(left: Profile, right: Profile) -> Comparison:
+    groups = {predicate: _compared(left, right, predicate) for predicate in COMPARED}
+    near = tuple(_near(left.graph, groups["needs"]))
+    return Comparison(
+        left,
+        right,
+        groups["needs"],
+        groups["performs"],
+        groups["asks-for"],
+        groups["measured-by"],
+        groups["applies-to"],
+        near,
+        left.graph,
+    )
+
+
+def _needs(profile: Profile, predicate: str) -> dict[str, ProfileItem]:
+    """The items of a predicate by entity; the nearest origin where a thing comes from several."""
+    found: dict[str, ProfileItem] = {}
+    for item in profile.of(predicate):
+        if item.entity is not None and item.entity.id not in found:
+            found[item.entity.id] = item
+    return found
+
+
+def _compared(left: Profile, right: Profile, predicate: str) -> tuple[Compared, ...]:
+    lefts, rights = _needs(left, predicate), _needs(right, predicate)
+    graph = left.graph
+    items = []
+    for id in {**lefts, **rights}:
+        here, there = lefts.get(id), rights.get(id)
+        items.append(Compared(graph[id], _bucket(here, there), here, there))
+    items.sort(key=_order)
+    return tuple(items)
+
+
+def _bucket(left: ProfileItem | None, right: ProfileItem | None) -> Bucket:
+    if right is None:
+        return "only left"
+    if left is None:
+        return "only right"
+    own_left, own_right = left.origin != "inherited", right.origin != "inherited"
+    if own_left and own_right:
+        return "shared"
+    if own_left:
+        return "stressed left"
+    return "stressed right" if own_right else "common ground"
+
+
+def _weight(item: ProfileItem | None) -> float:
+    return 0.0 if item is None else weight(item)
+
+
+def _order(item: Compared) -> tuple[int, float, str, str]:
+    heaviest = max(_weight(item.left), _weight(item.right))
+    return _BUCKET_ORDER[item.bucket], -heaviest, item.entity.label.casefold(), item.entity.id
+
+
+_TYING: Final = ("used-for", "part-of", "involves", "prerequisite")
+
+
+def _near(graph: KnowledgeGraph, items: tuple[Compared, ...]) -> Iterator[Near]:
+    """Pairs across the sides that are related: one wider than the other, or tied by a claim."""
+    lefts = {item.entity.id: item.entity for item in items if item.bucket in ("only left", "stressed left")}
+    rights = {item.entity.id: item.entity for item in items if item.bucket in ("only right", "stressed right")}
+    related = _related(graph)
+    for left_id, left in lefts.items():
+        ties = related.get(left_id)
+        if ties is not None:
+            for right_id in sorted(ties.keys() & rights.keys()):
+                yield Near(left, rights[right_id], ties[right_id])
+
+
+@per_graph
+def _related(graph: KnowledgeGraph) -> Mapping[str, Mapping[str, str]]:
+    """For each entity the entities it is related to, and why, in a sentence."""
+    found: dict[str, dict[str, str]] = {}
+    for claim in graph.claims(predicate="broader"):
+        for wider in widening(graph, claim.subject)[1:]:
+            because = _sentence(graph, claim.subject, "is a kind of", wider)
+            found.setdefault(claim.subject, {}).setdefault(wider, because)
+            found.setdefault(wider, {}).setdefault(claim.subject, because)
+    for predicate in _TYING:
+        for claim in graph.claims(predicate=predicate):
+            if claim.positive and claim.object is not None:
+                because = _sentence(graph, claim.subject, claim.info.label, claim.object)
+                found.setdefault(claim.subject, {}).setdefault(claim.object, because)
+                found.setdefault(claim.object, {}).setdefault(claim.subject, because)
+    return found
+
+
+def _sentence(graph: KnowledgeGraph, subject: str, verb: str, object: str) -> str:
+    return f"{graph[subject].label} {verb} {graph[object].label}"
+
+
+def _skill_row(graph: KnowledgeGraph, item: Compared) -> tuple[object, ...]:
+    """What the sides say themselves; what a side merely inherits is named as such."""
+    sides = [side for side in (item.left, item.right) if side is not None]
+    own = [side for side in sides if side.origin != "inherited"] or sides
+    inherited = [side for side in sides if side.origin == "inherited" and side not in own]
+    there = f"; of {inherited[0].via.label}: {by_necessity(inherited[0].claims)}" if inherited else ""
+    claims = [claim for side in own for claim in side.claims]
+    contested = "; contested" if any(side.against for side in own) else ""
+    return item.entity.label, "; ".join(wordings(graph, claims)) + contested, places(claims) + there
+
+
+def _named(items: tuple[Compared, ...]) -> str:
+    labels = [item.entity.label for item in items]
+    if len(labels) > LONG:
+        return f"{', '.join(labels[:_NAMED])} and {len(labels) - _NAMED} more"
+    return labels[0] if len(labels) == 1 else f"{', '.join(labels[:-1])} and {labels[-1]}"
+
+
+def _side_of(item: Compared, left: str, right: str) -> str:
+    return {
+        "only left": f"only {left}",
+        "stressed left": f"stressed by {left}",
+        "only right": f"only {right}",
+        "stressed right": f"stressed by {right}",
+        "shared": "both",
+    }.get(item.bucket, item.bucket)

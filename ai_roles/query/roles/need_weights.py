@@ -1,0 +1,21 @@
+"""How much does a need weigh? One table for similarity, separation, coverage and the cost of a change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from ...vocabulary import NECESSITY_WEIGHTS
+from .profiles import Origin, ProfileItem
+
+ORIGIN_WEIGHTS: Final[Mapping[Origin, float]] = MappingProxyType(
+    {"own": 1.0, "level": 1.0, "industry": 1.0, "inherited": 0.5}
+)
+"""What is said of the role itself outweighs what it inherits."""
+
+
+def weight(item: ProfileItem) -> float:
+    """Its necessity times where it comes from: 1 for the role's own requirement, 0.35 for an inherited expectation."""
+    necessity = item.necessity
+    return 0.0 if necessity is None else NECESSITY_WEIGHTS[necessity] * ORIGIN_WEIGHTS[item.origin]

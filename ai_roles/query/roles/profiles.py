@@ -1,0 +1,483 @@
+"""What is claimed of a position: a role, at a level, in an industry? Each item keeps where it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from operator import attrgetter
+from typing import Final, Literal
+
+from ...errors import UnknownNameError
+from ...model import Cited, Claim, Entity, KnowledgeGraph, per_graph
+from ...table import Table
+from ...vocabulary import NECESSITIES, POSITIVE_STATUSES, PREDICATES, Necessity
+from ..answers import Answer, Statement, state
+
+__all__ = [
+    "Origin",
+    "Position",
+    "Profile",
+    "ProfileItem",
+    "by_necessity",
+    "find_position",
+    "lineage",
+    "places",
+    "profile",
+    "strongest",
+    "widening",
+    "wordings",
+]
+
+Origin = Literal["own", "level", "industry", "inherited"]
+"""Whose claims they are: of the role itself, of it at this level or in this industry, or of a role it specializes."""
+
+_RANK: Final[Mapping[str | None, int]] = {
+    **{word: rank for rank, word in enumerate(NECESSITIES)},
+    None: len(NECESSITIES),
+}
+_PARENTS_ONLY_MARKED: Final = frozenset({"pays", "experience", "figure", "demand"})
+"""What a parent role is paid or takes in years is shown with a mark: it is said of the parent, not of this role."""
+_SECTIONS: Final[tuple[tuple[str, str], ...]] = (
+    ("needs", "Skills and tools"),
+    ("performs", "Duties"),
+    ("asks-for", "Qualifications"),
+    ("experience", "Years"),
+    ("pays", "Pay"),
+    ("premium-for", "Paid more for"),
+    ("measured-by", "KPIs"),
+    ("applies-to", "Use cases"),
+    ("works-with", "Works with"),
+    ("works-in", "Works in"),
+    ("works-under", "Working conditions"),
+    ("offers", "Offers"),
+    ("faces", "Challenges"),
+    ("judged-by", "Judged by"),
+    ("figure", "Figures"),
+    ("demand", "Demand"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A role, at a level and in an industry where they are given."""
+
+    role: Entity
+    level: Entity | None = None
+    industry: Entity | None = None
+
+    @property
+    def label(self) -> str:
+        parts = [self.level.label if self.level else "", self.role.label]
+        text = " ".join(part for part in parts if part)
+        return f"{text} in {self.industry.label}" if self.industry else text
+
+    @property
+    def key(self) -> str:
+        """Its ids in one word: `mlops-engineer@senior/bfsi`."""
+        text = self.role.id
+        if self.level is not None:
+            text += f"@{self.level.id}"
+        return f"{text}/{self.industry.id}" if self.industry is not None else text
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileItem:
+    """One thing that is claimed of a position, with the claims that say so and where they come from."""
+
+    predicate: str
+    entity: Entity | None
+    origin: Origin
+    via: Entity
+    """The role, level or industry of which it is said."""
+    claims: tuple[Claim, ...]
+    against: tuple[Claim, ...] = ()
+    """Claims that it is not expected, or advised against: the item is contested."""
+
+    @property
+    def necessity(self) -> Necessity | None:
+        """The strongest that one of its claims states."""
+        return strongest(self.claims)
+
+    @property
+    def sources(self) -> frozenset[str]:
+        from ..answers import sourced
+
+        return sourced(self.claims)
+
+
+@dataclass(frozen=True, slots=True)
+class Profile(Answer):
+    """A position with everything that is claimed of it.
+
+    >>> from ai_roles.sample import SAMPLE
+    >>> [(item.entity.id, item.origin) for item in profile(SAMPLE, "mlops").needs]
+    [('docker', 'own'), ('kubernetes', 'own'), ('python', 'own')]
+    >>> [(item.entity.id, item.origin) for item in profile(SAMPLE, "genai", level="senior", industry="BFSI").needs]
+    [('llms', 'own'), ('rag', 'own'), ('docker', 'industry'), ('python', 'inherited')]
+    """
+
+    position: Position
+    items: tuple[ProfileItem, ...]
+    elsewhere: int
+    """How many more positive claims hold only at another level or in another industry than asked for."""
+    graph: KnowledgeGraph = field(repr=False, compare=False)
+
+    @property
+    def needs(self) -> tuple[ProfileItem, ...]:
+        """The skills and tools that the position takes, the strongest first within each origin."""
+        return self.of("needs")
+
+    @property
+    def skills(self) -> tuple[ProfileItem, ...]:
+        return tuple(item for item in self.needs if item.entity is not None and item.entity.kind == "skill")
+
+    @property
+    def tools(self) -> tuple[ProfileItem, ...]:
+        return tuple(item for item in self.needs if item.entity is not None and item.entity.kind == "tool")
+
+    @property
+    def duties(self) -> tuple[ProfileItem, ...]:
+        return self.of("performs")
+
+    def of(self, predicate: str) -> tuple[ProfileItem, ...]:
+        """The items of one predicate."""
+        return tuple(item for item in self.items if item.predicate == predicate)
+
+    @property
+    def level_claims(self) -> int:
+        """How many of its own claims name the level that was asked for."""
+        level = self.position.level
+        return 0 if level is None else sum(level.id in claim.levels for item in self.items for claim in item.claims)
+
+    @property
+    def own_claims(self) -> int:
+        """On how many claims the profile itself rests, those of parents left out."""
+        return sum(len(item.claims) for item in self.items if item.origin != "inherited")
+
+    def evidence(self) -> tuple[Statement, ...]:
+        return tuple(state(self.graph, claim) for item in self.items for claim in item.claims + item.against)
+
+    def table(self) -> Table:
+        columns = ("section", "id", "what", "kind", "necessity", "from", "of", "sources", "said by")
+        return Table(columns, tuple(self._row(item, section) for section, item in self._sectioned()))
+
+    def tables(self) -> tuple[Table, ...]:
+        columns = ("what", "necessity", "from", "said by")
+        found: dict[str, list[ProfileItem]] = {}
+        for section, item in self._sectioned():
+            found.setdefault(section, []).append(item)
+        head = Table((), (), self.position.label, self._notes())
+        tables = [
+            Table(
+                columns,
+                tuple((self._what(i), _how(self.graph, i), self._from(i), places(i.claims)) for i in items),
+                section,
+            )
+            for section, items in found.items()
+        ]
+        return (head, *tables)
+
+    def _notes(self) -> tuple[str, ...]:
+        notes = []
+        role = self.position.role
+        if role.definition:
+            whose = f"from {role.definition_source}" if role.definition_source else "our definition"
+            notes.append(f"{role.definition} ({whose})")
+        parents = lineage(self.graph, role.id)[1:]
+        if parents:
+            notes.append(
+                f"Specializes {', '.join(self.graph[id].label for id in parents)}: what comes from there is marked inherited."
+            )
+        if self.position.level is not None:
+            notes.append(
+                f"{self.level_claims} of its claims name the level {self.position.level.label}; the others hold of the role "
+                "whatever the level, as far as the sources say."
+            )
+        if self.own_claims == 0:
+            notes.append("No source states anything of this role itself.")
+        if self.elsewhere:
+            notes.append(f"{self.elsewhere} more claims hold only at a level or in an industry that was not asked for.")
+        return tuple(notes)
+
+    def _sectioned(self) -> Iterator[tuple[str, ProfileItem]]:
+        for predicate, title in _SECTIONS:
+            items = self.of(predicate)
+            if predicate == "needs":
+                yield from (
+                    ("Skills", item) for item in items if item.entity is not None and item.entity.kind == "skill"
+                )
+                yield from (("Tools", item) for item in items if item.entity is not None and item.entity.kind == "tool")
+            else:
+                yield from ((title, item) for item in items)
+
+    def _what(self, item: ProfileItem) -> str:
+        if item.entity is None or PREDICATES[item.predicate].value == "required":
+            return "; ".join(_with_place(state(self.graph, claim)) for claim in item.claims)
+        return item.entity.label
+
+    def _from(self, item: ProfileItem) -> str:
+        if item.origin == "own":
+            return "own"
+        mark = "of the parent role, " if item.origin == "inherited" and item.predicate in _PARENTS_ONLY_MARKED else ""
+        return f"{item.origin}: {mark}{item.via.label}"
+
+    def _row(self, item: ProfileItem, section: str) -> tuple[object, ...]:
+        entity = item.entity
+        return (
+            section,
+            entity and entity.id,
+            self._what(item),
+            entity and entity.kind,
+            item.necessity,
+            item.origin,
+            item.via.id,
+            len(item.sources),
+            places(item.claims),
+        )
+
+
+def profile(
+    graph: KnowledgeGraph,
+    role: str | Position | Profile,
+    *,
+    level: str | None = None,
+    industry: str | None = None,
+) -> Profile:
+    """All that is claimed of a role, of it at a level and in an industry, and of the roles that it specializes.
+
+    What the role itself says comes first and outweighs what it inherits: an item that is its own is not repeated as
+    inherited. Without a level, claims that hold only at some levels are left out (but counted in `elsewhere`), except
+    for years and pay, which are shown with the level they hold for; likewise for industries.
+    """
+    return profile_of(graph, find_position(graph, role, level=level, industry=industry))
+
+
+def find_position(
+    graph: KnowledgeGraph,
+    role: str | Position | Profile,
+    *,
+    level: str | None = None,
+    industry: str | None = None,
+) -> Position:
+    """The position that these names mean. `mlops@senior/bfsi` names all three at once."""
+    if isinstance(role, Profile):
+        role = role.position
+    if isinstance(role, Position):
+        return Position(
+            role.role,
+            role.level if level is None else graph.resolve(level, "level"),
+            role.industry if industry is None else graph.resolve(industry, "industry"),
+        )
+    if level is None and industry is None and ("@" in role or "/" in role) and not _is_role(graph, role):
+        role, level, industry = _parts(graph, role)
+    return Position(
+        graph.resolve(role, "role"),
+        None if level is None else graph.resolve(level, "level"),
+        None if industry is None else graph.resolve(industry, "industry"),
+    )
+
+
+def _is_role(graph: KnowledgeGraph, name: str) -> bool:
+    try:
+        graph.resolve(name, "role")
+    except UnknownNameError:
+        return False
+    return True
+
+
+def _parts(graph: KnowledgeGraph, name: str) -> tuple[str, str | None, str | None]:
+    """`role@level/industry` in its parts; the role itself may have a slash in its name."""
+    if "@" in name:
+        role, _, rest = name.rpartition("@")
+        level, slash, industry = rest.partition("/")
+        if "@" in role or not role or not level or (slash and not industry):
+            raise UnknownNameError(name, (), what="position: write role@level/industry")
+        return role, level, industry or None
+    role, _, rest = name.rpartition("/")
+    level_too, industry_too = _level_or_industry(graph, rest)
+    return role, level_too, industry_too
+
+
+def _level_or_industry(graph: KnowledgeGraph, name: str) -> tuple[str | None, str | None]:
+    return (name, None) if graph.resolve(name, ("level", "industry")).kind == "level" else (None, name)
+
+
+@per_graph
+def profile_of(graph: KnowledgeGraph, position: Position) -> Profile:
+    """The profile of a position that is known to stand in the graph."""
+    level = position.level.id if position.level else None
+    industries = widening(graph, position.industry.id) if position.industry else ()
+    found: dict[tuple[str, str | None, Origin], tuple[Entity, list[Claim]]] = {}
+    taken: set[tuple[str, str]] = set()
+    against: dict[tuple[str, str | None], list[Claim]] = {}
+    elsewhere = 0
+    for rank, id in enumerate(lineage(graph, position.role.id)):
+        here: set[tuple[str, str]] = set()
+        for claim in graph.claims(subject=id):
+            info = claim.info
+            if claim.predicate not in _TITLES or (
+                rank and not (info.inherited or claim.predicate in _PARENTS_ONLY_MARKED)
+            ):
+                continue
+            scope = _scope(claim, level, industries)
+            if not claim.positive:
+                if scope is not None and claim.status in POSITIVE_STATUSES:
+                    against.setdefault((claim.predicate, claim.object), []).append(claim)
+                    if claim.object is not None:
+                        here.add((claim.predicate, claim.object))  # what a role rules out it does not inherit
+                continue
+            if scope is None:
+                elsewhere += not rank
+                continue
+            if rank and claim.object is not None and (claim.predicate, claim.object) in taken:
+                continue
+            origin: Origin = "inherited" if rank else scope
+            key = (claim.predicate, claim.object or claim.id, origin)
+            found.setdefault(key, (graph[id], []))[1].append(claim)
+            if claim.object is not None:
+                here.add((claim.predicate, claim.object))
+        taken |= here
+    around: list[tuple[str, Origin]] = [(industry, "industry") for industry in industries]
+    if level is not None:
+        around.insert(0, (level, "level"))
+    for subject, whose in around:
+        for claim in graph.claims(subject=subject):
+            if claim.positive and claim.predicate in _TITLES and _scope(claim, level, industries) is not None:
+                found.setdefault((claim.predicate, claim.object or claim.id, whose), (graph[subject], []))[1].append(
+                    claim
+                )
+    items = [
+        ProfileItem(
+            predicate,
+            graph[key] if key is not None and key in graph else None,
+            origin,
+            via,
+            tuple(sorted(claims, key=_by_id)),
+            tuple(sorted(against.get((predicate, key), ()), key=_by_id)),
+        )
+        for (predicate, key, origin), (via, claims) in found.items()
+    ]
+    items.sort(key=_order)
+    return Profile(position, tuple(items), elsewhere, graph)
+
+
+_by_id: Final = attrgetter("id")
+_TITLES: Final = frozenset(predicate for predicate, _ in _SECTIONS)
+_ALWAYS_SHOWN: Final = frozenset({"pays", "experience"})
+_ORIGINS: Final[Mapping[Origin, int]] = {"own": 0, "level": 1, "industry": 2, "inherited": 3}
+
+
+def _scope(claim: Claim, level: str | None, industries: Collection[str]) -> Origin | None:
+    """Under which heading a claim holds for the level and industry asked for; None where it does not."""
+    if claim.levels and level not in claim.levels and not (level is None and claim.predicate in _ALWAYS_SHOWN):
+        return None
+    if (
+        claim.industry is not None
+        and claim.industry not in industries
+        and (industries or claim.predicate not in _ALWAYS_SHOWN)
+    ):
+        return None
+    if claim.industry is not None and industries:
+        return "industry"
+    return "level" if claim.levels and level is not None else "own"
+
+
+@per_graph
+def lineage(graph: KnowledgeGraph, role: str) -> tuple[str, ...]:
+    """The role and those that it specializes, nearest first."""
+    found = [role]
+    for id in found:
+        for claim in graph.claims(subject=id, predicate="specializes"):
+            if claim.positive and claim.object is not None and claim.object not in found:
+                found.append(claim.object)
+    return tuple(found)
+
+
+@per_graph
+def widening(graph: KnowledgeGraph, id: str) -> tuple[str, ...]:
+    """The entity and everything broader, nearest first."""
+    found = [id]
+    for each in found:
+        for claim in graph.claims(subject=each, predicate="broader"):
+            if claim.positive and claim.object is not None and claim.object not in found:
+                found.append(claim.object)
+    return tuple(found)
+
+
+def strongest(claims: Collection[Claim]) -> Necessity | None:
+    """The strongest necessity that one of the claims states."""
+    return min((claim.necessity for claim in claims), key=_RANK.__getitem__, default=None)
+
+
+def _order(item: ProfileItem) -> tuple[int, int, int, str, str]:
+    label = item.entity.label.casefold() if item.entity else str(item.claims[0])
+    return (
+        _PREDICATE_ORDER.get(item.predicate, 99),
+        _ORIGINS[item.origin],
+        _RANK[item.necessity],
+        label,
+        item.claims[0].id,
+    )
+
+
+_WAYS_SHOWN: Final = 3
+_PREDICATE_ORDER: Final = {predicate: rank for rank, (predicate, _) in enumerate(_SECTIONS)}
+
+
+def _how(graph: KnowledgeGraph, item: ProfileItem) -> str:
+    contested = f"contested: {strongest(item.against)} says {places(item.against)}" if item.against else ""
+    return "; ".join(part for part in (*wordings(graph, item.claims), contested) if part)
+
+
+def wordings(graph: KnowledgeGraph, claims: Collection[Claim]) -> tuple[str, ...]:
+    """In which ways the claims say it, the strongest first: `required, one of: C++, Java, Scala`, `preferred, example`."""
+    found: dict[str, int] = {}
+    for claim in sorted(claims, key=lambda claim: _RANK[claim.necessity]):
+        notes: list[str | None] = [claim.necessity, claim.proficiency, claim.frequency]
+        if (group := claim.any_of) is not None:
+            members = ", ".join(graph[member].label for member in group.members)
+            count = {1: "one", 2: "two"}.get(group.how_many, str(group.how_many))
+            notes.append(f"{count} of: {members}{' or equivalent' if group.open else ''}")
+        notes += [claim.condition, None if claim.status == "asserted" else claim.status]
+        found.setdefault(", ".join(note for note in notes if note), 0)
+    shown = [way for way in found if way]
+    return (
+        (*shown[:_WAYS_SHOWN], f"{len(shown) - _WAYS_SHOWN} more ways")
+        if len(shown) > _WAYS_SHOWN + 1
+        else tuple(shown)
+    )
+
+
+def by_necessity(claims: Collection[Claim]) -> str:
+    """Who says how strongly: `required taggd 116; preferred resume-geni 37`."""
+    groups: dict[str, list[Claim]] = {}
+    for claim in sorted(claims, key=lambda claim: _RANK[claim.necessity]):
+        example = ", as an example" if claim.status == "example" else ""
+        groups.setdefault(f"{claim.necessity or 'stated'}{example}", []).append(claim)
+    return "; ".join(f"{how} {places(some)}" for how, some in groups.items())
+
+
+def _with_place(statement: Statement) -> str:
+    return f"{statement.what} ({statement.how})" if statement.how else statement.what
+
+
+def places(claims: Collection[Claim]) -> str:
+    """Who says so, shortly: the lines of each source, then whatever else it rests on.
+
+    >>> from ai_roles.sample import SAMPLE
+    >>> places(SAMPLE.claims(subject="mlops-engineer", predicate="needs"))
+    'handbook 5, 6'
+    """
+    lines: dict[tuple[str, str], set[int]] = {}
+    others: dict[str, None] = {}
+    for claim in claims:
+        for piece in claim.evidence:
+            if isinstance(piece, Cited) and not piece.locator:
+                lines.setdefault((piece.source, piece.attributed_to or ""), set()).update(piece.lines)
+            else:
+                others[str(piece)] = None
+    shown = [
+        f"{source} {', '.join(map(str, sorted(numbers)))}".rstrip() + (f" (quoting {quoted})" if quoted else "")
+        for (source, quoted), numbers in sorted(lines.items())
+    ]
+    return "; ".join((*shown, *others))

@@ -1,0 +1,141 @@
+"""What does a position ask for? Each thing once, each group of alternatives once, in three tiers.
+
+*Must*: required or core. *Should*: expected. *Nice*: preferred, optional or mentioned.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from ...model import Claim, Entity, KnowledgeGraph, per_graph
+from ...vocabulary import NECESSITY_WEIGHTS, Necessity
+from .need_weights import ORIGIN_WEIGHTS
+from .profiles import Origin, Position, ProfileItem, places, profile_of, strongest
+
+__all__ = ["TIERS", "Requirement", "Tier", "listed", "requirements"]
+
+Tier = Literal["must", "should", "nice"]
+
+TIERS: Final[Mapping[Tier, tuple[Necessity, ...]]] = {
+    "must": ("required", "core"),
+    "should": ("expected",),
+    "nice": ("preferred", "optional", "mentioned"),
+}
+_TIER_OF: Final[Mapping[str, Tier]] = {necessity: tier for tier, words in TIERS.items() for necessity in words}
+_ORIGINS: Final[tuple[Origin, ...]] = ("own", "level", "industry", "inherited")
+_COUNTS: Final = {1: "one", 2: "two", 3: "three"}
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """A skill or tool that a position asks for, or a group of them of which `how_many` are enough.
+
+    >>> from ai_roles.query.roles.profiles import find_position
+    >>> from ai_roles.sample import SAMPLE
+    >>> [(each.label, each.tier, each.weight) for each in requirements(SAMPLE, find_position(SAMPLE, "genai"))]
+    [('one of Large language models or Retrieval-augmented generation', 'must', 0.9), ('Python', 'must', 0.5)]
+    """
+
+    options: tuple[Entity, ...]
+    how_many: int
+    open: bool
+    """Whether the source would take an equivalent too. Only the named options are counted."""
+    necessity: Necessity
+    """The strongest that is stated."""
+    origin: Origin
+    via: Entity
+    claims: tuple[Claim, ...]
+
+    @property
+    def tier(self) -> Tier:
+        """Whether it is a must, a should or merely nice."""
+        return _TIER_OF[self.necessity]
+
+    @property
+    def weight(self) -> float:
+        """By its necessity, halved where it is inherited: the table of weights that all questions share."""
+        return NECESSITY_WEIGHTS[self.necessity] * ORIGIN_WEIGHTS[self.origin]
+
+    @property
+    def own(self) -> bool:
+        """Whether it is said of the position itself and not merely of a role that it specializes."""
+        return self.origin != "inherited"
+
+    @property
+    def is_choice(self) -> bool:
+        """Whether fewer than all of its options are enough."""
+        return self.how_many < len(self.options)
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of its options."""
+        return tuple(option.id for option in self.options)
+
+    @property
+    def key(self) -> tuple[tuple[str, ...], int]:
+        """What is asked for, whoever asks."""
+        return self.ids, self.how_many
+
+    @property
+    def label(self) -> str:
+        """What is asked for: `Python`, or `one of AWS, Azure or GCP, or equivalent`."""
+        text = listed([option.label for option in self.options], "or" if self.is_choice else "and")
+        if self.is_choice:
+            text = f"{_COUNTS.get(self.how_many, self.how_many)} of {text}"
+        return f"{text}, or equivalent" if self.open else text
+
+    @property
+    def asked(self) -> str:
+        """How strongly, and how well where a source says so."""
+        notes: dict[str, None] = {self.necessity: None}
+        for claim in self.claims:
+            notes.update(dict.fromkeys(note for note in (claim.proficiency, claim.value and str(claim.value)) if note))
+        return ", ".join(notes)
+
+    @property
+    def source(self) -> str:
+        """Whose need it is."""
+        return "own" if self.origin == "own" else f"{self.origin}: {self.via.label}"
+
+    @property
+    def said_by(self) -> str:
+        """Who says so, and on which lines."""
+        return places(self.claims)
+
+
+@per_graph
+def requirements(graph: KnowledgeGraph, position: Position) -> tuple[Requirement, ...]:
+    """What the position asks for, the weightiest first; equal groups of alternatives are one requirement."""
+    found: dict[tuple[tuple[str, ...], int], list[tuple[ProfileItem, Claim]]] = {}
+    for item in profile_of(graph, position).needs:
+        for claim in item.claims:
+            group = claim.any_of
+            key = ((claim.object or "",), 1) if group is None else (group.members, group.how_many)
+            found.setdefault(key, []).append((item, claim))
+    made = [_requirement(graph, ids, how_many, said) for (ids, how_many), said in found.items()]
+    made.sort(key=lambda each: (-each.weight, each.label.casefold(), each.ids))
+    return tuple(made)
+
+
+def _requirement(
+    graph: KnowledgeGraph, ids: tuple[str, ...], how_many: int, said: list[tuple[ProfileItem, Claim]]
+) -> Requirement:
+    if any(item.origin != "inherited" for item, _ in said):  # what a role says itself outweighs what it inherits
+        said = [(item, claim) for item, claim in said if item.origin != "inherited"]
+    first = min((item for item, _ in said), key=lambda item: _ORIGINS.index(item.origin))
+    claims = tuple(claim for _, claim in said)
+    necessity = strongest(claims)
+    assert necessity is not None
+    is_open = any(claim.any_of is not None and claim.any_of.open for claim in claims)
+    return Requirement(tuple(graph[id] for id in ids), how_many, is_open, necessity, first.origin, first.via, claims)
+
+
+def listed(names: Sequence[str], word: str) -> str:
+    """The names as a phrase.
+
+    >>> listed(["C++", "Java", "Scala"], "or")
+    'C++, Java or Scala'
+    """
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {word} {names[-1]}"

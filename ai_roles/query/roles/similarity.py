@@ -1,0 +1,459 @@
+"""Which roles, and which skills, are like this one, and why? With measures that are named after their papers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from math import log
+from typing import TYPE_CHECKING, Final
+
+from ...errors import UsageError
+from ...model import Claim, Entity, KnowledgeGraph, per_graph
+from ...table import Table
+from ...vocabulary import COMPETENCES
+from ..answers import Answer, Statement, state
+from .profiles import places, widening
+from .requirement_matrix import RequirementMatrix, needs_of, own_needs_of, requirement_matrix
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pandas
+    from numpy.typing import NDArray
+
+__all__ = [
+    "Alike",
+    "AlikeRoles",
+    "AlikeSkills",
+    "Community",
+    "SimilarityMatrix",
+    "communities",
+    "information_content",
+    "lin_similarity",
+    "role_similarities",
+    "role_similarity",
+    "similar_roles",
+    "similar_skills",
+    "top_similar_roles",
+]
+
+SHOWN_REASONS: Final = 6
+"""How many shared skills a row names; all of them are in `shared`."""
+_RELATING: Final = frozenset({"broader", "prerequisite", "part-of", "used-for", "involves"})
+_RUZICKA: Final = (
+    "Weighted Jaccard similarity (Ruzicka 1958; Jaccard 1912): of all skills and tools that either role needs in general, the sum "
+    "of the smaller weights over the sum of the larger ones. Weights follow necessity, halved where inherited."
+)
+_OWN: Final = (
+    "Of its own: the same measure over what is said of either role itself. Roles that specialize the same role share all that "
+    "they inherit from it."
+)
+_LARGER: Final = (
+    "First those that a claim ties to it; then by the larger of two measures: weighted Jaccard (Ruzicka) of the roles that need "
+    "either, and Lin's similarity (1998) in the taxonomy of skills, with the intrinsic information content of Seco, Veale and "
+    "Hayes (2004)."
+)
+_STRIDE: Final = 4
+_TINY: Final = 1e-300
+"""Above 0, below every similarity."""
+_BLOCK: Final = 32
+"""How many roles are compared with all others at once: 32 x 3,000 sums fit into the cache."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """An entity that is like the one asked for, how much, and what the two share."""
+
+    entity: Entity
+    score: float
+    shared: tuple[Entity, ...]
+    because: tuple[Claim, ...] = ()
+    """Claims that tie the two directly."""
+    own_score: float | None = None
+    """Of roles: the same measure over what is said of either itself, without what they inherit."""
+
+
+@dataclass(frozen=True, slots=True)
+class AlikeRoles(Answer):
+    """The roles most like one role, with the skills and tools they share.
+
+    >>> from ai_roles.sample import SAMPLE
+    >>> [(alike.entity.id, round(alike.score, 2)) for alike in similar_roles(SAMPLE, "mlops").items]
+    [('ai-engineer', 0.26), ('genai-engineer', 0.12)]
+    """
+
+    role: Entity
+    items: tuple[Alike, ...]
+    graph: KnowledgeGraph = field(repr=False, compare=False)
+
+    def evidence(self) -> tuple[Statement, ...]:
+        roles = [self.role, *(alike.entity for alike in self.items)]
+        shared = {entity.id for alike in self.items for entity in alike.shared}
+        return tuple(
+            state(self.graph, claim)
+            for role in roles
+            for claim in self.graph.claims(subject=role.id, predicate="needs")
+            if claim.object in shared
+        )
+
+    def table(self) -> Table:
+        rows = tuple(
+            (
+                alike.entity.id,
+                alike.entity.label,
+                round(alike.score, 3),
+                round(alike.own_score or 0.0, 3),
+                len(alike.shared),
+                _some([entity.label for entity in alike.shared]),
+            )
+            for alike in self.items
+        )
+        notes: tuple[str, ...] = (
+            _RUZICKA,
+            _OWN,
+            "Roles of which no source states a need are left out: nothing can be said of them.",
+        )
+        if not self.items:
+            notes = (f"No source states what {self.role.label} needs, or no other role shares any of it.",)
+        return Table(
+            ("id", "role", "similarity", "of its own", "shared", "shared most"),
+            rows,
+            f"Roles like {self.role.label}",
+            notes,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class AlikeSkills(Answer):
+    """The skills and tools most like one of them."""
+
+    skill: Entity
+    items: tuple[Alike, ...]
+    graph: KnowledgeGraph = field(repr=False, compare=False)
+
+    def evidence(self) -> tuple[Statement, ...]:
+        return tuple(state(self.graph, claim) for alike in self.items for claim in alike.because)
+
+    def table(self) -> Table:
+        rows = tuple(
+            (
+                alike.entity.id,
+                alike.entity.label,
+                round(alike.score, 3),
+                len(alike.shared),
+                "; ".join(f"{_sentence(self.graph, claim)} ({places((claim,))})" for claim in alike.because) or None,
+            )
+            for alike in self.items
+        )
+        return Table(
+            ("id", "skill or tool", "similarity", "roles shared", "tied by"),
+            rows,
+            f"Like {self.skill.label}",
+            (_LARGER,),
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SimilarityMatrix:
+    """How alike all roles are, each with each."""
+
+    roles: tuple[str, ...]
+    values: NDArray[np.float64]
+
+    def to_frame(self) -> pandas.DataFrame:
+        """A square data frame with the ids of the roles on both sides."""
+        from ...errors import MissingExtraError
+
+        try:
+            import pandas as pd
+        except ImportError:
+            raise MissingExtraError("pandas", "frames") from None
+        return pd.DataFrame(self.values, index=list(self.roles), columns=list(self.roles))
+
+
+@dataclass(frozen=True, slots=True)
+class Community:
+    """Roles, skills and tools that belong together more than with the rest."""
+
+    members: tuple[Entity, ...]
+
+    @property
+    def roles(self) -> tuple[Entity, ...]:
+        return tuple(entity for entity in self.members if entity.kind == "role")
+
+
+def similar_roles(graph: KnowledgeGraph, role: str, *, limit: int = 20) -> AlikeRoles:
+    """The roles most like this one by what they need, with what they share, the weightiest first."""
+    if limit < 1:
+        raise UsageError("a limit is at least 1")
+    entity = graph.resolve(role, "role")
+    items = []
+    mine = needs_of(graph, entity.id)
+    needing = _needing(graph)
+
+    def rarity(id: str) -> float:
+        """What few roles need themselves says more of two that share it (inverse document frequency, Spärck Jones 1972)."""
+        return log(1 + len(mine)) / (1 + len(needing.get(id, ())))
+
+    for other, score in top_similar_roles(graph, entity.id, limit):
+        theirs = needs_of(graph, other)
+        shared = sorted(
+            mine.keys() & theirs.keys(),
+            key=lambda id: (-min(mine[id], theirs[id]) * rarity(id), graph[id].label.casefold(), id),
+        )
+        own = _ruzicka_of(own_needs_of(graph, entity.id), own_needs_of(graph, other))
+        items.append(Alike(graph[other], score, tuple(graph[id] for id in shared), own_score=own))
+    return AlikeRoles(entity, tuple(items), graph)
+
+
+def _ruzicka_of(left: Mapping[str, float], right: Mapping[str, float]) -> float:
+    least = sum(min(weight, right.get(id, 0.0)) for id, weight in left.items())
+    most = sum(left.values()) + sum(right.values()) - least
+    return least / most if most else 0.0
+
+
+def top_similar_roles(graph: KnowledgeGraph, role: str, limit: int = 20) -> list[tuple[str, float]]:
+    """The ids of the most similar roles with their similarity, without the reasons: the fast core of `similar_roles`."""
+    import numpy as np
+
+    matrix = requirement_matrix(graph)
+    number = matrix.row_of.get(role)
+    if number is None:
+        return []
+    scores = _scores(matrix, number)
+    scores[number] = -1.0
+    count = min(limit, len(scores) - 1)
+    if count < 1:
+        return []
+    best = np.argpartition(scores, -count)[-count:]
+    best = best[np.lexsort((best, -scores[best]))]
+    return [(matrix.roles[i], float(scores[i])) for i in best if scores[i] > 0]
+
+
+def role_similarity(graph: KnowledgeGraph, left: str, right: str) -> float:
+    """Weighted Jaccard similarity (Ruzicka) of two roles: 1 for a role and itself, 0 where nothing is shared or stated.
+
+    >>> from ai_roles.sample import SAMPLE
+    >>> role_similarity(SAMPLE, "mlops", "mlops"), round(role_similarity(SAMPLE, "mlops", "genai"), 2)
+    (1.0, 0.12)
+    """
+    mine = needs_of(graph, graph.resolve(left, "role").id)
+    theirs = needs_of(graph, graph.resolve(right, "role").id)
+    return _ruzicka_of(mine, theirs)
+
+
+def role_similarities(graph: KnowledgeGraph) -> SimilarityMatrix:
+    """The weighted Jaccard similarity of every role with every other, for heat maps and clustering."""
+    import numpy as np
+
+    matrix = requirement_matrix(graph)
+    blocks = [
+        _block(matrix, start, min(start + _BLOCK, len(matrix.roles))) for start in range(0, len(matrix.roles), _BLOCK)
+    ]
+    values = np.vstack(blocks) if blocks else np.zeros((0, 0))
+    return SimilarityMatrix(matrix.roles, values)
+
+
+def top_of_all_roles(graph: KnowledgeGraph, limit: int = 20) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """For every role of `requirement_matrix(graph).roles` its most similar ones: row numbers and similarities, best first.
+
+    Where fewer are similar at all, the rest is filled with -1 and 0.
+    """
+    import numpy as np
+
+    matrix = requirement_matrix(graph)
+    size = len(matrix.roles)
+    count = max(0, min(limit, size - 1))
+    best = np.full((size, count), -1, np.int64)
+    scores = np.zeros((size, count))
+    for start in range(0, size if count else 0, _BLOCK):
+        stop = min(start + _BLOCK, size)
+        block = _block(matrix, start, stop)
+        inside = np.arange(stop - start)
+        block[inside, inside + start] = 0.0
+        rows, columns = np.nonzero(block >= _floor(block, count)[:, None])
+        values = block[rows, columns]
+        order = np.lexsort((columns, -values, rows))
+        rows, columns, values = rows[order], columns[order], values[order]
+        ranks = np.arange(len(rows)) - np.searchsorted(rows, inside)[rows]
+        kept = ranks < count
+        best[start + rows[kept], ranks[kept]] = columns[kept]
+        scores[start + rows[kept], ranks[kept]] = values[kept]
+    return best, scores
+
+
+def _floor(block: NDArray[np.float64], count: int) -> NDArray[np.float64]:
+    """For each row a value that at least `count` of its entries reach, where so many are above 0: found on every fourth one."""
+    import numpy as np
+
+    sample = block[:, ::_STRIDE]
+    if sample.shape[1] <= count:
+        return np.full(len(block), _TINY)
+    reached: NDArray[np.float64] = np.partition(sample, sample.shape[1] - count, axis=1)[:, sample.shape[1] - count]
+    return np.maximum(reached, _TINY)
+
+
+def _scores(matrix: RequirementMatrix, number: int) -> NDArray[np.float64]:
+    """The similarity of one role with every role, from the postings of what it needs."""
+    import numpy as np
+
+    part = slice(matrix.starts[number], matrix.starts[number + 1])
+    places, repeated = _postings(matrix, matrix.columns[part], matrix.weights[part])
+    least = np.bincount(
+        matrix.rows[places], np.minimum(matrix.column_weights[places], repeated), minlength=len(matrix.roles)
+    )
+    most: NDArray[np.float64] = matrix.totals + matrix.totals[number] - least
+    return least / most
+
+
+def _block(matrix: RequirementMatrix, start: int, stop: int) -> NDArray[np.float64]:
+    """The similarities of the roles from `start` to `stop` with every role."""
+    import numpy as np
+
+    part = slice(matrix.starts[start], matrix.starts[stop])
+    columns = matrix.columns[part]
+    places, repeated = _postings(matrix, columns, matrix.weights[part])
+    lengths = matrix.column_starts[columns + 1] - matrix.column_starts[columns]
+    own = np.repeat(np.arange(stop - start), np.diff(matrix.starts[start : stop + 1]))
+    size = len(matrix.roles)
+    cells = np.repeat(own * size, lengths) + matrix.rows[places]
+    least = np.bincount(cells, np.minimum(matrix.column_weights[places], repeated), minlength=(stop - start) * size)
+    least = least.reshape(stop - start, size)
+    most = matrix.totals[start:stop, None] + matrix.totals[None, :] - least
+    return least / most
+
+
+def _postings(
+    matrix: RequirementMatrix, columns: NDArray[np.int32], weights: NDArray[np.float64]
+) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """Where in the columns the roles stand that need any of these, and the weight asked for, repeated for each."""
+    import numpy as np
+
+    begin = matrix.column_starts[columns]
+    lengths = matrix.column_starts[columns + 1] - begin
+    ends = np.cumsum(lengths)
+    total = int(ends[-1]) if len(ends) else 0
+    offsets = np.repeat(begin - ends + lengths, lengths)
+    return np.arange(total) + offsets, np.repeat(weights, lengths)
+
+
+def similar_skills(graph: KnowledgeGraph, skill: str, *, limit: int = 20) -> AlikeSkills:
+    """The skills and tools most like this one: needed by the same roles, or close in the taxonomy.
+
+    >>> from ai_roles.sample import SAMPLE
+    >>> [(alike.entity.id, round(alike.score, 2)) for alike in similar_skills(SAMPLE, "rag").items]
+    [('llms', 1.0)]
+    """
+    if limit < 1:
+        raise UsageError("a limit is at least 1")
+    entity = graph.resolve(skill, COMPETENCES)
+    needing = _needing(graph)
+    mine = needing.get(entity.id, {})
+    candidates = {other for role in mine for other in own_needs_of(graph, role)}
+    candidates |= {id for wider in widening(graph, entity.id)[:3] for id in _narrower(graph).get(wider, ())}
+    candidates |= {other for claim in _ties(graph, entity.id) if (other := _other(claim, entity.id)) is not None}
+    candidates.discard(entity.id)
+    found = []
+    for id in candidates:
+        if graph[id].kind not in COMPETENCES:
+            continue
+        theirs = needing.get(id, {})
+        least = sum(min(weight, theirs.get(role, 0.0)) for role, weight in mine.items())
+        most = sum(mine.values()) + sum(theirs.values()) - least
+        score = max(least / most if most else 0.0, lin_similarity(graph, entity.id, id))
+        ties = tuple(claim for claim in _ties(graph, entity.id) if _other(claim, entity.id) == id)
+        shared = tuple(graph[role] for role in sorted(mine.keys() & theirs.keys()))
+        found.append(Alike(graph[id], score, shared, ties))
+    found.sort(key=lambda alike: (-len(alike.because), -alike.score, alike.entity.label.casefold(), alike.entity.id))
+    return AlikeSkills(entity, tuple(found[:limit]), graph)
+
+
+def information_content(graph: KnowledgeGraph, id: str) -> float:
+    """How specific a skill is: 1 for one with nothing narrower, towards 0 for the widest.
+
+    The intrinsic information content of Seco, Veale and Hayes (2004): 1 - log(narrower + 1) / log(all of its kind).
+    """
+    kind = graph[id].kind
+    everything = len(graph.of_kind(kind))
+    below = len(_below(graph, id))
+    return 1.0 if everything < 2 else 1.0 - log(below + 1) / log(everything)
+
+
+def lin_similarity(graph: KnowledgeGraph, left: str, right: str) -> float:
+    """Lin's similarity (1998): twice the information content of the nearest common parent over that of both; 0 without one."""
+    if left == right:
+        return 1.0
+    common = set(widening(graph, left)) & set(widening(graph, right))
+    if not common:
+        return 0.0
+    shared = max(information_content(graph, id) for id in common)
+    both = information_content(graph, left) + information_content(graph, right)
+    return 2 * shared / both if both else 0.0
+
+
+def communities(graph: KnowledgeGraph, *, resolution: float = 1.0) -> tuple[Community, ...]:
+    """Groups of roles, skills and tools by the Louvain method (Blondel et al. 2008), the largest first; always the same ones."""
+    import networkx as nx
+
+    plain: nx.Graph[str] = nx.Graph()
+    for role in graph.of_kind("role"):
+        for id, weight in sorted(needs_of(graph, role.id).items()):
+            plain.add_edge(role.id, id, weight=weight)
+    if not plain:
+        return ()
+    groups = nx.community.louvain_communities(plain, weight="weight", resolution=resolution, seed=0)
+    found = [
+        Community(tuple(graph[id] for id in sorted(group, key=lambda id: (graph[id].kind != "role", id))))
+        for group in groups
+    ]
+    return tuple(sorted(found, key=lambda community: (-len(community.members), community.members[0].id)))
+
+
+@per_graph
+def _needing(graph: KnowledgeGraph) -> Mapping[str, Mapping[str, float]]:
+    """Which roles are themselves said to need a skill or tool, and how much: what they inherit would make everything alike."""
+    found: dict[str, dict[str, float]] = {}
+    for role in graph.of_kind("role"):
+        for id, weight in own_needs_of(graph, role.id).items():
+            found.setdefault(id, {})[role.id] = weight
+    return found
+
+
+@per_graph
+def _narrower(graph: KnowledgeGraph) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for claim in graph.claims(predicate="broader"):
+        if claim.positive and claim.object is not None:
+            found.setdefault(claim.object, []).append(claim.subject)
+    return {id: tuple(dict.fromkeys(below)) for id, below in found.items()}
+
+
+@per_graph
+def _below(graph: KnowledgeGraph, id: str) -> frozenset[str]:
+    """Everything narrower, at any depth, without the entity itself."""
+    found: set[str] = set()
+    waiting = list(_narrower(graph).get(id, ()))
+    while waiting:
+        each = waiting.pop()
+        if each not in found:
+            found.add(each)
+            waiting += _narrower(graph).get(each, ())
+    return frozenset(found)
+
+
+def _ties(graph: KnowledgeGraph, id: str) -> tuple[Claim, ...]:
+    """Claims that relate two competences."""
+    around = (*graph.claims(subject=id), *graph.claims(object=id))
+    return tuple(claim for claim in around if claim.positive and claim.predicate in _RELATING)
+
+
+def _other(claim: Claim, id: str) -> str | None:
+    return claim.object if claim.subject == id else claim.subject
+
+
+def _sentence(graph: KnowledgeGraph, claim: Claim) -> str:
+    return f"{graph[claim.subject].label} {claim.info.label} {graph[claim.object].label if claim.object else ''}"
+
+
+def _some(names: list[str]) -> str:
+    more = len(names) - SHOWN_REASONS
+    return ", ".join(names[:SHOWN_REASONS]) + (f" and {more} more" if more > 0 else "")

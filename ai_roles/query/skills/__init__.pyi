@@ -1,0 +1,5 @@
+from .gap import SkillGap, skill_gap
+from .role_change import Transition, transition
+from .team import team_coverage
+
+__all__ = ["SkillGap", "Transition", "skill_gap", "team_coverage", "transition"]

@@ -1,0 +1,117 @@
+"""How do the answers about what one has and what one lacks say what they rest on, in words and rows they share?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from ...model import KnowledgeGraph
+from ...table import Table
+from ...vocabulary import NECESSITY_WEIGHTS
+from ..roles import THIN, TIERS, Position, lineage
+from .fulfilment import Match
+from .given_names import Read, Unread
+from .learning_order import LearningStep
+
+__all__ = [
+    "MATCH_COLUMNS",
+    "match_cells",
+    "names_notes",
+    "percent",
+    "position_notes",
+    "some",
+    "steps_table",
+    "weights_note",
+]
+
+MATCH_COLUMNS: Final = ("tier", "id", "what", "necessity", "from", "weight", "met", "through", "said by")
+
+
+def percent(share: float | None) -> str | None:
+    """A share as a reader sees it; never 100% where something is missing.
+
+    >>> percent(0.625), percent(0.9999), percent(None)
+    ('62%', '99%', None)
+    """
+    if share is None:
+        return None
+    rounded = round(100 * share)
+    return f"{99 if rounded == 100 and share < 1 - 1e-9 else rounded}%"
+
+
+def some(names: Iterable[str], separator: str = ", ", most: int = 12) -> str:
+    """The first names, and how many more there are."""
+    names = list(names)
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return separator.join(names[:most]) + more
+
+
+def names_notes(has: Sequence[Read], unread: Sequence[Unread], whose: str = "") -> Iterator[str]:
+    """How the given names were read, and which were not."""
+    if has:
+        yield f"{whose}Counted: {some(read.entity.label for read in has)}"
+    for why, text in (
+        ("unknown", "Unknown, not counted"),
+        ("ambiguous", "Not counted"),
+        ("another kind", "Not counted, for this is about skills and tools"),
+    ):
+        names = [str(name) for name in unread if name.why == why]
+        if names:
+            yield f"{whose}{text}: {some(names, '; ')}"
+
+
+def position_notes(
+    graph: KnowledgeGraph, position: Position, own_claims: int, elsewhere: int, any_need: bool
+) -> Iterator[str]:
+    """On how much the requirements of a position rest."""
+    label = position.label
+    if not any_need:
+        yield f"No source states a skill or tool that {label} needs, so nothing can be told to be missing."
+    elif own_claims < THIN:
+        yield f"{label} rests on {own_claims} claims of its own, fewer than {THIN}: little is known of it."
+    else:
+        yield f"{label} rests on {own_claims} claims of its own."
+    parents = [graph[id].label for id in lineage(graph, position.role.id)[1:]]
+    if parents and any_need:
+        yield f"{label} specializes {', '.join(parents)}: what is inherited from there weighs half."
+    if elsewhere:
+        yield f"{elsewhere} more claims hold only at a level or in an industry that was not asked for."
+
+
+def match_cells(match: Match) -> tuple[object, ...]:
+    """A requirement and how far it is met, under `MATCH_COLUMNS`."""
+    need = match.requirement
+    whose = need.tier, " | ".join(need.ids), need.label, need.necessity, need.source
+    return *whose, round(need.weight, 3), round(match.share, 3), match.through or None, need.said_by
+
+
+def weights_note() -> str:
+    """How needs are weighed, in one sentence."""
+    weights = ", ".join(f"{word} {NECESSITY_WEIGHTS[word]:g}" for words in TIERS.values() for word in words)
+    return f"Weights: {weights}; inherited needs half. What is held in part counts in part by weight, and not by count."
+
+
+def steps_table(title: str, steps: Sequence[LearningStep], most: int) -> Table:
+    """The first steps of an order of learning."""
+    both = any(step.adds_own != step.adds for step in steps)
+    columns = ("step", *(("own", "all") if both else ("adds",)), "meets", "builds on", "unlocks")
+    rows = tuple(_step_row(number, step, both) for number, step in enumerate(steps[:most], 1))
+    notes = ["What builds on what is common knowledge of the field, unless a source is named."]
+    if both:
+        notes.insert(
+            0,
+            "Own, all: what it adds, by weight, to the coverage of what is said of the role itself and of all.",
+        )
+    if len(steps) > most:
+        notes.insert(0, f"{len(steps) - most} more steps follow.")
+    return Table(columns, rows, title, tuple(notes))
+
+
+def _step_row(number: int, step: LearningStep, both: bool) -> tuple[object, ...]:
+    marks = {"held": "held", "earlier": "above", "begun": "begun", "elsewhere": "not on this list"}
+    bases = ", ".join(f"{base.entity.label} ({marks[base.state]})" for base in step.builds_on)
+    needs = some((f"{each.necessity}: {each.label}" for each in step.meets), "; ", most=4)
+    unlocked = some((entity.label for entity in step.unlocks), most=3)
+    shares = (step.adds_own, step.adds) if both else (step.adds,)
+    added = [f"+{100 * share:.1f}%" if share else None for share in shares]
+    return f"{number}. {step.entity.label}", *added, needs, bases or None, unlocked or None

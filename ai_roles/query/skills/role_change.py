@@ -1,0 +1,286 @@
+"""What does a change from one role to another take: what carries over, what must be learned, in which order?
+
+Both roles are profiles. What is said of the origin itself carries over. What the origin merely inherits carries over where
+the target inherits it too; where it is said of the target itself, it is to be deepened and counts half. What is said of the
+target itself and the origin lacks is the speciality of the target, and to be learned. What the target merely inherits and
+the origin lacks is not stated of the origin, which does not mean that people lack it: no source needs to say that a data
+scientist knows Python.
+
+The cost of a change is the sum, over all that is said of the target itself, of its weight times how far it is not met:
+required 1, core 0.9, expected 0.7 and so on (`query/roles/need_weights.py`), half of that where it is held in part or is to be
+deepened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from math import fsum
+from typing import Final
+
+from ...errors import UsageError
+from ...model import Claim, KnowledgeGraph
+from ...table import Table
+from ..answers import Answer, Statement, state
+from ..roles import THIN, Position, Tier, find_position, places, profile_of, requirements
+from .fulfilment import Match, tie_claims
+from .given_names import Read, Unread, read_names
+from .learning_order import LearningStep, learning_order
+from .phrases import match_cells, names_notes, some, steps_table, weights_note
+from .role_moves import Bag, Way, cheapest
+
+__all__ = ["Transition", "transition"]
+
+_NAMED: Final = 30
+_SHOWN: Final = 10
+_SAID_OF_BOTH: Final = ("leads-to", "differs-from", "overlaps-with")
+
+
+@dataclass(frozen=True, slots=True)
+class Transition(Answer):
+    """A change of roles, thing by thing.
+
+    >>> from ai_roles.sample import SAMPLE
+    >>> move = transition(SAMPLE, "mlops", "genai")
+    >>> [match.requirement.label for match in move.learn], [match.requirement.label for match in move.carried]
+    (['one of Large language models or Retrieval-augmented generation'], ['Python'])
+    >>> move.cost, [step.entity.id for step in move.learning], move.way
+    (0.9, ['llms'], None)
+    >>> transition(SAMPLE, "mlops", "genai", has=["RAG"]).cost
+    0.0
+    """
+
+    origin: Position
+    target: Position
+    has: tuple[Read, ...]
+    unread: tuple[Unread, ...]
+    carried: tuple[Match, ...]
+    """What the target asks for and one brings."""
+    deepen: tuple[Match, ...]
+    """What is said of the target itself and the origin merely inherits."""
+    learn: tuple[Match, ...]
+    """What is said of the target itself and the origin lacks, wholly or in part: the speciality of the target."""
+    unstated: tuple[Match, ...]
+    """General needs that the target inherits and no source states of the origin."""
+    learning: tuple[LearningStep, ...]
+    """In which order to learn and deepen."""
+    way: Way | None
+    """The cheapest way over other roles, where it is cheaper than the direct one."""
+    relation: tuple[Claim, ...]
+    """What the sources say of the two roles together."""
+    own_claims: tuple[int, int]
+    """On how many claims of its own the origin rests, and the target."""
+    graph: KnowledgeGraph = field(repr=False, compare=False)
+
+    @property
+    def cost(self) -> float | None:
+        """The weight of what is to be learned and deepened; None where no source states what the target itself needs."""
+        own = [match for match in (*self.carried, *self.deepen, *self.learn) if match.requirement.own]
+        return fsum(match.lacking for match in own) if own else None
+
+    @property
+    def unstated_cost(self) -> float:
+        """How much more it would be, if none of what is not stated of the origin were held."""
+        return fsum(match.lacking for match in self.unstated)
+
+    @property
+    def must_learn(self) -> tuple[Match, ...]:
+        """What is required or core, and to be learned."""
+        return self.to_learn("must")
+
+    @property
+    def should_learn(self) -> tuple[Match, ...]:
+        """What is expected, and to be learned."""
+        return self.to_learn("should")
+
+    @property
+    def nice_to_learn(self) -> tuple[Match, ...]:
+        """What is preferred, optional or mentioned, and to be learned."""
+        return self.to_learn("nice")
+
+    def to_learn(self, tier: Tier) -> tuple[Match, ...]:
+        """What is to be learned of one tier."""
+        return tuple(match for match in self.learn if match.requirement.tier == tier)
+
+    @property
+    def thin(self) -> tuple[Position, ...]:
+        """Of origin and target, those that rest on too few claims of their own to say much."""
+        pairs = zip((self.origin, self.target), self.own_claims, strict=True)
+        return tuple(position for position, claims in pairs if claims < THIN)
+
+    def evidence(self) -> tuple[Statement, ...]:
+        """The claims behind what both roles need, behind what carries over, and behind the order and the way."""
+        claims: dict[str, Claim] = {claim.id: claim for claim in self.relation}
+        brought = {
+            each.id
+            for match in self.carried + self.deepen + self.learn
+            for cover in match.covers
+            for each in cover.through
+        }
+        for requirement in requirements(self.graph, self.origin):
+            if not brought.isdisjoint(requirement.ids):
+                claims.update((claim.id, claim) for claim in requirement.claims)
+        for match in (*self.carried, *self.deepen, *self.learn, *self.unstated):
+            for claim in (*match.requirement.claims, *tie_claims(self.graph, match)):
+                claims[claim.id] = claim
+        for step in self.learning:
+            claims.update((claim.id, claim) for claim in step.claims)
+        for leg in self.way.steps if self.way else ():
+            claims.update((claim.id, claim) for match in leg.learn for claim in match.requirement.claims)
+        return tuple(state(self.graph, claim) for claim in claims.values())
+
+    def table(self) -> Table:
+        """Everything that the target asks for in a row."""
+        columns = (
+            "what happens",
+            "tier",
+            "id",
+            "what",
+            "necessity",
+            "from",
+            "weight",
+            "met",
+            "through",
+            "said by",
+        )
+        groups = (
+            ("carries over", self.carried),
+            ("to deepen", self.deepen),
+            ("to learn", self.learn),
+            ("not stated of the origin", self.unstated),
+        )
+        return Table(columns, tuple((name, *match_cells(match)) for name, matches in groups for match in matches))
+
+    def tables(self) -> tuple[Table, ...]:
+        """What is to be learned and to be deepened, what carries over, what is not stated, the order and the way."""
+        origin, target = self.origin.label, self.target.label
+        tables = [Table((), (), f"From {origin} to {target}", tuple(self._notes()))]
+        for title, matches in (
+            ("To learn, must-haves", self.must_learn),
+            ("To learn, expected", self.should_learn),
+            ("To learn, nice to have", self.nice_to_learn),
+            (f"To deepen: {target} stresses it, {origin} merely inherits it", self.deepen),
+            ("Carries over", self.carried),
+        ):
+            tables += _listed(title, matches)
+        if self.unstated:
+            names = some((match.requirement.label for match in self.unstated), "; ", _NAMED)
+            notes = (names, "What of this you have, name it with has=, and it counts.")
+            via = " and ".join(dict.fromkeys(match.requirement.via.label for match in self.unstated))
+            tables.append(
+                Table((), (), f"Not stated of {origin}: general needs from {via} ({len(self.unstated)})", notes)
+            )
+        if self.learning:
+            tables.append(steps_table("Order of learning", self.learning, _SHOWN))
+        if self.way:
+            tables.append(self._way(self.way))
+        if self.relation:
+            rows = tuple(
+                (s.sentence, s.how or None, places((s.claim,))) for s in (state(self.graph, c) for c in self.relation)
+            )
+            tables.append(Table(("what the sources say of both", "how", "said by"), rows, "The two roles"))
+        return tuple(tables)
+
+    def _notes(self) -> Iterator[str]:
+        yield from names_notes(self.has, self.unread)
+        for position, claims in zip((self.origin, self.target), self.own_claims, strict=True):
+            needs = requirements(self.graph, position)
+            own = sum(need.own for need in needs)
+            yield f"{position.label}: {claims} claims of its own; {own} needs of its own, {len(needs) - own} inherited."
+            if claims < THIN:
+                yield f"{position.label} rests on fewer than {THIN} claims of its own: little is known of it."
+            elif own < THIN and (position == self.target or len(needs) < THIN):
+                yield f"Few sources speak of what {position.label} takes, so much may be left unsaid."
+        if self.cost is None:
+            yield f"No source states a skill or tool that {self.target.label} itself needs: what it takes cannot be told."
+            return
+        whole = fsum(m.requirement.weight for m in (*self.carried, *self.deepen, *self.learn) if m.requirement.own)
+        yield f"Cost {self.cost:.1f} of {whole:.1f}: the weight of what {self.target.label} itself needs and one lacks."
+        if self.unstated:
+            yield (
+                f"Up to {self.unstated_cost:.1f} more if none of the {len(self.unstated)} general needs is held of which "
+                f"no source speaks for {self.origin.label}."
+            )
+        yield weights_note()
+        if self.way:
+            names = ", then ".join(role.label for role in self.way.over)
+            yield f"Cheaper over {names}: cost {self.way.cost:.1f}."
+        elif self.cost:
+            yield "No way over other roles is cheaper."
+
+    def _way(self, way: Way) -> Table:
+        rows = tuple(
+            (
+                f"{step.origin.label} to {step.target.label}",
+                f"{step.cost:.1f}",
+                some((match.requirement.label for match in step.learn), "; ", _NAMED) or "nothing",
+                step.own_claims,
+            )
+            for step in way.steps
+        )
+        notes = [
+            f"Together {way.cost:.1f} instead of {self.cost:.1f}.",
+            "On each step one brings what one started with and what the role before asks for itself.",
+            "So a role that asks less strongly for a thing lets one grow into what the next role requires.",
+        ]
+        thin = [step.target.label for step in way.steps[:-1] if step.own_claims < THIN]
+        if thin:
+            notes.append(
+                f"{', '.join(thin)}: fewer than {THIN} claims of its own, so this step may look easier than it is."
+            )
+        return Table(("step", "cost", "to learn", "own claims"), rows, "The cheapest way", tuple(notes))
+
+
+def transition(graph: KnowledgeGraph, origin: str, target: str, *, has: Iterable[str] = ()) -> Transition:
+    """What a change from one role or position to another takes (`data scientist` to `genai@senior`).
+
+    *has* adds skills and tools that a person has beyond what the sources state of the origin.
+    """
+    here, there = find_position(graph, origin), find_position(graph, target)
+    if here.key == there.key:
+        raise UsageError(f"{here.label} is already there: name different roles, levels or industries")
+    known, unread = read_names(graph, has)
+    bag = Bag(graph, here, there, [read.entity.id for read in known])
+    matches = [bag.match(requirement) for requirement in requirements(graph, there)]
+    own = [match for match in matches if match.requirement.own]
+    lacking = [(match, bag.is_general(match.requirement)) for match in own if match.share < 1]
+    return Transition(
+        origin=here,
+        target=there,
+        has=known,
+        unread=unread,
+        carried=tuple(match for match in matches if match.state == "held"),
+        deepen=tuple(match for match, general in lacking if general),
+        learn=tuple(match for match, general in lacking if not general),
+        unstated=tuple(match for match in matches if match.share < 1 and not match.requirement.own),
+        learning=learning_order(graph, own, {id: cover.share for id, cover in bag.covers.items()}),
+        way=cheapest(graph, bag, there, own),
+        relation=tuple(_relation(graph, here.role.id, there.role.id)),
+        own_claims=(profile_of(graph, here).own_claims, profile_of(graph, there).own_claims),
+        graph=graph,
+    )
+
+
+def _relation(graph: KnowledgeGraph, here: str, there: str) -> Iterator[Claim]:
+    for predicate in _SAID_OF_BOTH:
+        for subject, object in ((here, there), (there, here)):
+            yield from (claim for claim in graph.claims(subject, predicate, object) if claim.positive)
+
+
+def _listed(title: str, matches: Sequence[Match]) -> Iterator[Table]:
+    """What the target says itself in rows, what it inherits by name."""
+    if not matches:
+        return
+    rows = tuple(
+        (match.requirement.label, match.requirement.asked, _through(match), match.requirement.said_by)
+        for match in matches
+        if match.requirement.own
+    )
+    inherited = [match.requirement.label for match in matches if not match.requirement.own]
+    notes = (f"{len(inherited)} that the target inherits: {some(inherited, '; ', _NAMED)}",) if inherited else ()
+    columns = ("skill or tool", "necessity", "what one brings", "said by")
+    yield Table(columns if rows else (), rows, f"{title} ({len(matches)})", notes)
+
+
+def _through(match: Match) -> str | None:
+    return match.through or ("the same" if match.share >= 1 else None)

@@ -1,0 +1,138 @@
+"""What does one bring from one role to another, and over which roles is it cheapest to get there?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import fsum
+
+from ...model import Entity, KnowledgeGraph
+from ..roles import ORIGIN_WEIGHTS, Position, Requirement, lineage, profile_of, requirements
+from .fulfilment import Cover, Match, bring, bring_choice, join, meet
+from .role_routes import Start, cheapest_way, unit_of
+
+__all__ = ["Bag", "Way", "WayStep", "cheapest"]
+
+Covers = dict[str, Cover]
+Choices = tuple[tuple[Requirement, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WayStep:
+    """One change on a way over several roles, with what is to be learned for it."""
+
+    origin: Position
+    target: Position
+    learn: tuple[Match, ...]
+    own_claims: int
+    """On how many claims of its own the target of the step rests."""
+
+    @property
+    def cost(self) -> float:
+        """The weight of what is to be learned."""
+        return fsum(match.lacking for match in self.learn)
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way over other roles."""
+
+    steps: tuple[WayStep, ...]
+
+    @property
+    def cost(self) -> float:
+        """Of all steps together."""
+        return fsum(step.cost for step in self.steps)
+
+    @property
+    def over(self) -> tuple[Entity, ...]:
+        """The roles between origin and target."""
+        return tuple(step.target.role for step in self.steps[:-1])
+
+
+class Bag:
+    """What one brings to a target: what is said of the origin itself, what one has besides, and what the origin inherits.
+
+    For what is said of the target itself, the inherited counts half, unless it is inherited from that very role.
+    """
+
+    def __init__(self, graph: KnowledgeGraph, origin: Position, target: Position, has: Sequence[str]) -> None:
+        self.origin = origin
+        needs = requirements(graph, origin)
+        own, inherited = [need for need in needs if need.own], [need for need in needs if not need.own]
+        sure = [bring(graph, has), *_brought(graph, own)]
+        self.all = join([*sure, *_brought(graph, inherited)])
+        self.all_choices: Choices = tuple((need, 1.0) for need in needs if need.is_choice)
+        same = [need for need in inherited if need.via.id == target.role.id]
+        others = [need for need in inherited if need.via.id != target.role.id]
+        half = ORIGIN_WEIGHTS["inherited"]
+        self.covers = join([*sure, *_brought(graph, same), *_brought(graph, others, half)])
+        self.choices: Choices = (
+            *((need, 1.0) for need in (*own, *same) if need.is_choice),
+            *((need, half) for need in others if need.is_choice),
+        )
+
+    def match(self, requirement: Requirement) -> Match:
+        """How far the requirement of the target is met."""
+        if requirement.own:
+            return meet(requirement, self.covers, self.choices)
+        return meet(requirement, self.all, self.all_choices)
+
+    def is_general(self, requirement: Requirement) -> bool:
+        """Whether the origin has it at least by inheritance."""
+        return meet(requirement, self.all, self.all_choices).share >= 1
+
+
+def _brought(graph: KnowledgeGraph, needs: Sequence[Requirement], factor: float = 1.0) -> Iterator[Covers]:
+    yield bring(graph, (id for need in needs if not need.is_choice for id in need.ids), factor)
+    for need in needs:
+        if need.is_choice:
+            yield bring_choice(graph, need.options, factor)
+
+
+def cheapest(graph: KnowledgeGraph, bag: Bag, target: Position, own: Sequence[Match]) -> Way | None:
+    """The way over other roles, where one is cheaper than to the target directly.
+
+    Roles that the origin specializes are no steps, for one is there already; nor are those that specialize the target.
+    """
+    family = lineage(graph, bag.origin.role.id)
+    direct = fsum(match.lacking for match in own)
+    if direct == 0 or target.role.id in family:
+        return None
+    covers, choices = bag.covers, bag.choices
+    start = Start(
+        {id: cover.share for id, cover in covers.items()},
+        tuple((unit_of(need), factor) for need, factor in choices),
+    )
+    over, _ = cheapest_way(
+        graph,
+        start,
+        [unit_of(match.requirement) for match in own],
+        direct,
+        {*family, *_special_forms(graph, target.role.id)},
+    )
+    if not over:
+        return None
+    stops = [*(Position(graph[id]) for id in over), target]
+    steps = []
+    before, here, more = bag.origin, covers, choices
+    for stop in stops:
+        needs = [need for need in requirements(graph, stop) if need.own]
+        lacking = [match for match in (meet(need, here, more) for need in needs) if match.share < 1]
+        steps.append(WayStep(before, stop, tuple(lacking), profile_of(graph, stop).own_claims))
+        here = join([covers, *_brought(graph, needs)])
+        more = (*choices, *((need, 1.0) for need in needs if need.is_choice))
+        before = stop
+    return Way(tuple(steps))
+
+
+def _special_forms(graph: KnowledgeGraph, role: str) -> tuple[str, ...]:
+    """The role and those that specialize it."""
+    found = [role]
+    for id in found:
+        found += (
+            claim.subject
+            for claim in graph.claims(object=id, predicate="specializes")
+            if claim.positive and claim.subject not in found
+        )
+    return tuple(found)

@@ -1,0 +1,271 @@
+"""What do several people together bring to one or more positions: what rests on one of them alone, what does nobody have?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from ...errors import UsageError
+from ...model import Claim, KnowledgeGraph
+from ...table import Table
+from ..answers import Answer, Statement, state
+from ..roles import Position, Requirement, find_position, profile_of, requirements
+from .fulfilment import Cover, Coverage, Match, bring, coverage_of, join, meet, tie_claims
+from .given_names import Read, Unread, read_names
+from .phrases import MATCH_COLUMNS, match_cells, names_notes, percent, position_notes, some, weights_note
+
+__all__ = ["Member", "RoleCoverage", "TeamCoverage", "TeamNeed", "team_coverage"]
+
+_NAMED: Final = 30
+"""So many inherited needs a reader sees by name; all of them stand in `needs`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody of the team, with the skills and tools that are counted and the names that mean none."""
+
+    name: str
+    has: tuple[Read, ...]
+    unread: tuple[Unread, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TeamNeed:
+    """One requirement, met by all together and by each one."""
+
+    match: Match
+    """How far all of them together meet it."""
+    each: tuple[Match, ...]
+    """How far each meets it, in the order of the members."""
+    holders: tuple[str, ...]
+    """Who meets it wholly without the others."""
+    rests_on: tuple[str, ...]
+    """Who may not leave: without this one person the team would no longer meet it."""
+
+    @property
+    def requirement(self) -> Requirement:
+        """What is asked for."""
+        return self.match.requirement
+
+
+@dataclass(frozen=True, slots=True)
+class RoleCoverage:
+    """What the team brings to one position."""
+
+    position: Position
+    own_claims: int
+    elsewhere: int
+    needs: tuple[TeamNeed, ...]
+
+    @property
+    def coverage(self) -> Coverage:
+        """Of all together."""
+        return coverage_of(need.match for need in self.needs)
+
+    @property
+    def must_coverage(self) -> Coverage:
+        """Of all together, of what is required or core."""
+        return coverage_of(need.match for need in self.needs if need.requirement.tier == "must")
+
+    @property
+    def single_points(self) -> tuple[TeamNeed, ...]:
+        """What the team meets, and would not meet any more if one person left."""
+        return tuple(need for need in self.needs if need.rests_on)
+
+    @property
+    def nobody(self) -> tuple[TeamNeed, ...]:
+        """What nobody has, not even in part."""
+        return tuple(need for need in self.needs if need.match.state == "missing")
+
+    @property
+    def in_part(self) -> tuple[TeamNeed, ...]:
+        """What all of them together meet in part only."""
+        return tuple(need for need in self.needs if need.match.state == "in part")
+
+    def coverage_by(self, number: int) -> Coverage:
+        """Of the member at this place."""
+        return coverage_of(need.each[number] for need in self.needs)
+
+
+@dataclass(frozen=True, slots=True)
+class TeamCoverage(Answer):
+    """A team set against one or more positions.
+
+    >>> from ai_roles.sample import SAMPLE
+    >>> team = team_coverage(SAMPLE, {"Ada": ["Python", "Docker"], "Alan": ["Python", "RAG"]}, ["mlops", "genai"])
+    >>> [(role.position.label, round(role.coverage.share, 2)) for role in team.roles]
+    [('MLOps Engineer', 0.71), ('Generative AI Engineer', 1.0)]
+    >>> [(need.requirement.label, need.rests_on) for need in team.roles[0].single_points]
+    [('Docker', ('Ada',))]
+    >>> [need.requirement.label for need in team.roles[0].nobody]
+    ['Kubernetes']
+    """
+
+    members: tuple[Member, ...]
+    roles: tuple[RoleCoverage, ...]
+    graph: KnowledgeGraph = field(repr=False, compare=False)
+
+    @property
+    def single_points(self) -> tuple[tuple[Position, TeamNeed], ...]:
+        """What rests on one person alone, for each position."""
+        return tuple((role.position, need) for role in self.roles for need in role.single_points)
+
+    @property
+    def nobody(self) -> tuple[tuple[Position, TeamNeed], ...]:
+        """What nobody has, for each position."""
+        return tuple((role.position, need) for role in self.roles for need in role.nobody)
+
+    def evidence(self) -> tuple[Statement, ...]:
+        """The claims behind every requirement and behind what meets it."""
+        claims: dict[str, Claim] = {}
+        for role in self.roles:
+            for need in role.needs:
+                ties = (claim for match in need.each for claim in tie_claims(self.graph, match))
+                claims.update((claim.id, claim) for claim in (*need.requirement.claims, *ties))
+        return tuple(state(self.graph, claim) for claim in claims.values())
+
+    def table(self) -> Table:
+        """Every requirement of every role in a row."""
+        columns = ("role", "state", "holders", "rests on", *MATCH_COLUMNS)
+        rows = tuple(
+            (
+                role.position.key,
+                need.match.state,
+                ", ".join(need.holders) or None,
+                ", ".join(need.rests_on) or None,
+                *match_cells(need.match),
+            )
+            for role in self.roles
+            for need in role.needs
+        )
+        return Table(columns, rows)
+
+    def tables(self) -> tuple[Table, ...]:
+        """Coverage by role and person; for each role what rests on one person, and what nobody has."""
+        names = some(member.name for member in self.members)
+        tables = [Table((), (), f"What the team brings: {names}", self._notes())]
+        asked = [role for role in self.roles if role.needs]
+        if asked:
+            tables.append(self._coverage(asked))
+        for role in asked:
+            tables += self._of_role(role)
+        return tuple(tables)
+
+    def _notes(self) -> tuple[str, ...]:
+        notes: list[str] = []
+        for member in self.members:
+            notes += names_notes(member.has, member.unread, f"{member.name}: ")
+            if not member.has:
+                notes.append(f"{member.name}: nothing is counted.")
+        for role in self.roles:
+            notes += position_notes(self.graph, role.position, role.own_claims, role.elsewhere, bool(role.needs))
+        return tuple(notes)
+
+    def _coverage(self, roles: Sequence[RoleCoverage]) -> Table:
+        rows = []
+        for role in roles:
+            whole = [("together", [need.match for need in role.needs])]
+            whole += [
+                (member.name, [need.each[place] for need in role.needs]) for place, member in enumerate(self.members)
+            ]
+            for who, matches in whole:
+                every, must = (
+                    coverage_of(matches),
+                    coverage_of(m for m in matches if m.requirement.tier == "must"),
+                )
+                own = coverage_of(m for m in matches if m.requirement.own)
+                counted = f"{every.held} of {every.asked}"
+                rows.append(
+                    (
+                        role.position.label,
+                        who,
+                        percent(must.share),
+                        percent(own.share),
+                        percent(every.share),
+                        counted,
+                    )
+                )
+        columns = ("role", "who", "must-haves", "own", "all", "held")
+        notes = ("Own: what is said of the role itself. Shares are by weight.", weights_note())
+        return Table(columns, tuple(rows), "Coverage", notes)
+
+    def _of_role(self, role: RoleCoverage) -> Iterator[Table]:
+        label = role.position.label
+        yield from _listed(
+            f"{label}: rests on one person alone ({len(role.single_points)})", role.single_points, "rests on"
+        )
+        yield from _listed(f"{label}: nobody has it ({len(role.nobody)})", role.nobody, None)
+        yield from _listed(f"{label}: held only in part ({len(role.in_part)})", role.in_part, "through")
+
+
+def team_coverage(graph: KnowledgeGraph, people: Mapping[str, Iterable[str]], wants: Sequence[str]) -> TeamCoverage:
+    """What these people, each with skills and tools, together bring to these positions (`mlops@senior/bfsi`).
+
+    A requirement is met by the team where the skills of all together meet it, by the rules of `skill_gap`. It rests on
+    one person alone where it would no longer be met without that person. A position named twice counts once.
+    """
+    if isinstance(wants, str):
+        raise UsageError(f"wants takes a list of roles, not the one text {wants!r}")
+    if not isinstance(people, Mapping):
+        raise UsageError("people takes a mapping: the name of each, with a list of skills and tools")
+    if not people:
+        raise UsageError("a team has at least one person")
+    positions = tuple({position.key: position for position in (find_position(graph, name) for name in wants)}.values())
+    if not positions:
+        raise UsageError("a team is set against at least one role")
+    members = tuple(Member(name, *read_names(graph, has, of=f"{name!r} of people")) for name, has in people.items())
+    covers = [bring(graph, (read.entity.id for read in member.has)) for member in members]
+    team = join(covers)
+    without = [join(covers[:place] + covers[place + 1 :]) for place in range(len(members))]
+    roles = []
+    for position in positions:
+        profile = profile_of(graph, position)
+        needs = tuple(
+            _need(requirement, members, covers, team, without) for requirement in requirements(graph, position)
+        )
+        roles.append(RoleCoverage(position, profile.own_claims, profile.elsewhere, needs))
+    return TeamCoverage(members, tuple(roles), graph)
+
+
+def _need(
+    requirement: Requirement,
+    members: Sequence[Member],
+    covers: Sequence[Mapping[str, Cover]],
+    team: Mapping[str, Cover],
+    without: Sequence[Mapping[str, Cover]],
+) -> TeamNeed:
+    whole = meet(requirement, team)
+    each = tuple(meet(requirement, cover) for cover in covers)
+    holders = tuple(member.name for member, match in zip(members, each, strict=True) if match.share >= 1)
+    rests_on = tuple(
+        member.name
+        for member, others in zip(members, without, strict=True)
+        if whole.share >= 1 and meet(requirement, others).share < 1
+    )
+    return TeamNeed(whole, each, holders, rests_on)
+
+
+def _listed(title: str, needs: Sequence[TeamNeed], column: str | None) -> Iterator[Table]:
+    """What is said of the role itself in rows, what it inherits by name."""
+    if not needs:
+        return
+    own = [need for need in needs if need.requirement.own]
+    columns: tuple[str, ...] = ("skill or tool", "necessity", "said by")
+    rows: list[tuple[object, ...]] = [
+        (need.requirement.label, need.requirement.asked, need.requirement.said_by) for need in own
+    ]
+    if column is not None:
+        columns = (*columns[:2], column, columns[2])
+        rows = [(*row[:2], _beside(need, column), row[2]) for need, row in zip(own, rows, strict=True)]
+    inherited = [
+        f"{_beside(need, column)}: {need.requirement.label}" if column == "rests on" else need.requirement.label
+        for need in needs
+        if not need.requirement.own
+    ]
+    notes = (f"{len(inherited)} inherited: {some(inherited, '; ', _NAMED)}",) if inherited else ()
+    yield Table(columns if rows else (), tuple(rows), title, notes)
+
+
+def _beside(need: TeamNeed, column: str) -> str:
+    return ", ".join(need.rests_on) if column == "rests on" else need.match.through

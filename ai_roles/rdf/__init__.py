@@ -1,0 +1,19 @@
+"""The graph as RDF: which triples say what it says, in six syntaxes, and the way back."""
+
+from ..doors import hand_on
+
+__getattr__, __dir__, __all__ = hand_on(
+    __name__,
+    {
+        "conversion": (
+            "MAX_BYTES",
+            "SUFFIXES",
+            "from_rdf",
+            "read_rdf",
+            "to_rdf",
+            "to_store",
+            "write_rdf",
+        ),
+        "graph_triples": ("triples",),
+    },
+)

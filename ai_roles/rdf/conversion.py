@@ -1,0 +1,212 @@
+"""How does the graph become RDF, and RDF a graph? As an `rdflib.Graph`, a pyoxigraph store, or text of six syntaxes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Final, Literal, cast
+
+from .. import iris as t
+from ..dataset import refuse_hostile_json_ld, refuse_hostile_turtle, refuse_hostile_xml, utf8_text
+from ..errors import FormatError
+from ..model import KnowledgeGraph
+from .graph_triples import triples
+from .triples_reading import read_triples
+
+if TYPE_CHECKING:
+    import pyoxigraph
+    import rdflib
+
+Syntax = Literal["turtle", "n-triples", "n-quads", "trig", "rdf-xml", "json-ld"]
+
+SUFFIXES: Final[dict[str, Syntax]] = {
+    ".ttl": "turtle",
+    ".nt": "n-triples",
+    ".nq": "n-quads",
+    ".trig": "trig",
+    ".rdf": "rdf-xml",
+    ".jsonld": "json-ld",
+}
+MAX_BYTES: Final = 500_000_000
+MAX_GROWTH: Final = 200
+"""How many characters of terms a byte may stand for: a long prefix used often would fill the memory."""
+ALWAYS_ALLOWED: Final = 10_000_000
+"""So many characters of terms are read from a text of any size."""
+
+
+def to_rdf(graph: KnowledgeGraph) -> rdflib.Graph:
+    """The graph as an `rdflib.Graph`, with the project's prefixes bound.
+
+    >>> from ai_roles.sample import SAMPLE
+    >>> rdf = to_rdf(SAMPLE)
+    >>> from_rdf(rdf) == SAMPLE
+    True
+    """
+    import pyoxigraph as ox
+    import rdflib
+
+    rdf = rdflib.Graph(bind_namespaces="none")
+    for prefix, iri in t.PREFIXES.items():
+        rdf.bind(prefix, iri)
+    nodes: dict[object, rdflib.term.Node] = {}
+
+    def node(term: object) -> rdflib.term.Node:
+        known = nodes.get(term)
+        if known is None:
+            if isinstance(term, ox.NamedNode):
+                known = rdflib.URIRef(term.value)
+            else:
+                assert isinstance(term, ox.Literal)
+                plain = term.language is not None or term.datatype.value == t.XSD + "string"
+                datatype = None if plain else rdflib.URIRef(term.datatype.value)
+                known = rdflib.Literal(term.value, lang=term.language, datatype=datatype, normalize=False)
+            nodes[term] = known
+        return known
+
+    rdf.addN((node(triple.subject), node(triple.predicate), node(triple.object), rdf) for triple in triples(graph))
+    return rdf
+
+
+def from_rdf(rdf: rdflib.Graph | pyoxigraph.Store | Iterable[pyoxigraph.Triple]) -> KnowledgeGraph:
+    """The graph that an `rdflib.Graph`, a pyoxigraph store or triples state; `FormatError` where they state none."""
+    import pyoxigraph as ox
+
+    if isinstance(rdf, ox.Store):
+        return read_triples(
+            ox.Triple(q.subject, q.predicate, q.object) for q in rdf.quads_for_pattern(None, None, None)
+        )
+    if hasattr(rdf, "triples") and hasattr(rdf, "namespace_manager"):
+        return read_triples(_ox_triples(cast("rdflib.Graph", rdf)))
+    return read_triples(cast("Iterable[ox.Triple]", rdf))
+
+
+def to_store(graph: KnowledgeGraph) -> pyoxigraph.Store:
+    """The graph in a new in-memory pyoxigraph store."""
+    import pyoxigraph as ox
+
+    store = ox.Store()
+    store.bulk_extend(ox.Quad(triple.subject, triple.predicate, triple.object) for triple in triples(graph))
+    return store
+
+
+def write_rdf(graph: KnowledgeGraph, syntax: Syntax = "turtle") -> bytes:
+    """The graph as text of a syntax. Equal graphs give equal bytes.
+
+    >>> from ai_roles.sample import SAMPLE
+    >>> write_rdf(SAMPLE).startswith(b"@prefix air: <https://w3id.org/ai-roles/ns#> .")
+    True
+    >>> read_rdf(write_rdf(SAMPLE, "rdf-xml"), "rdf-xml") == SAMPLE
+    True
+    """
+    import pyoxigraph as ox
+
+    found = sorted(triples(graph), key=_sort_key)
+    data = ox.serialize(found, format=_format(syntax), prefixes=dict(t.PREFIXES))
+    assert data is not None  # without an output, it is returned
+    return tidy_text(data, syntax)
+
+
+def read_rdf(text: bytes | str, syntax: Syntax = "turtle") -> KnowledgeGraph:
+    """The graph that a text of this syntax states. Nothing is fetched, no entity of XML is expanded.
+
+    Text that would end the process, fill its memory or keep it busy without end is refused (`parser_guards`).
+    """
+    data = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
+    if len(data) > MAX_BYTES:
+        raise FormatError(f"{len(data):,} bytes are more than the {MAX_BYTES:,} that are read at once")
+    _refuse_hostile(data, syntax)
+    return read_triples(_parsed(data, syntax))
+
+
+def tidy_text(data: bytes, syntax: Syntax) -> bytes:
+    """The same RDF with prefixes in a fixed order (the engine's changes from run to run) and air between subjects."""
+    text = data.decode()
+    if syntax in ("turtle", "trig"):
+        lines = text.split("\n")
+        count = next(i for i, line in enumerate(lines) if not line.startswith("@prefix "))
+        used = sorted(line for line in lines[:count])
+        body = [f"\n{line}" if line and not line.startswith(("\t", " ")) else line for line in lines[count:]]
+        return "\n".join(used + body).encode()
+    if syntax == "rdf-xml":
+        start = text.index("<rdf:RDF ") + len("<rdf:RDF ")
+        end = text.index(">", start)
+        names = " ".join(sorted(text[start:end].split(" ")))
+        return (text[:start] + names + text[end:]).encode()
+    return data
+
+
+def _sort_key(triple: pyoxigraph.Triple) -> tuple[str, bool, str, str]:
+    """By subject, then the classes, then property and object."""
+    predicate = triple.predicate.value
+    return str(triple.subject), predicate != t.RDF + "type", predicate, str(triple.object)
+
+
+def _format(syntax: Syntax) -> pyoxigraph.RdfFormat:
+    import pyoxigraph as ox
+
+    formats = {
+        "turtle": ox.RdfFormat.TURTLE,
+        "n-triples": ox.RdfFormat.N_TRIPLES,
+        "n-quads": ox.RdfFormat.N_QUADS,
+        "trig": ox.RdfFormat.TRIG,
+        "rdf-xml": ox.RdfFormat.RDF_XML,
+        "json-ld": ox.RdfFormat.JSON_LD,
+    }
+    if syntax not in formats:
+        raise FormatError(f"syntax {syntax!r} is unknown: one of {', '.join(formats)}")
+    return formats[syntax]
+
+
+def _refuse_hostile(data: bytes, syntax: Syntax) -> None:
+    text = utf8_text(data)
+    if syntax == "rdf-xml":
+        refuse_hostile_xml(text)
+    elif syntax == "json-ld":
+        refuse_hostile_json_ld(data)
+    else:
+        refuse_hostile_turtle(data)
+
+
+def _parsed(data: bytes, syntax: Syntax) -> Iterator[pyoxigraph.Triple]:
+    """The triples of the default graph, one by one; what the parser objects to as our own error."""
+    import pyoxigraph as ox
+
+    left = MAX_GROWTH * len(data) + ALWAYS_ALLOWED
+    default = ox.DefaultGraph()
+    quads = ox.parse(data, format=_format(syntax))
+    while True:
+        try:
+            quad = next(quads)
+        except StopIteration:
+            return
+        except (SyntaxError, ValueError, OSError, MemoryError) as error:
+            # a single text of more than 16 MB is a MemoryError
+            raise FormatError(f"this is not {syntax}: {error}") from None
+        if quad.graph_name != default:
+            raise FormatError(f"every triple stands in the default graph, but {quad.graph_name} is named")
+        triple = quad.triple
+        left -= len(str(triple.subject)) + len(triple.predicate.value) + len(str(triple.object))
+        if left < 0:
+            raise FormatError("its prefixes are too long: written out, the IRIs would fill the memory")
+        yield triple
+
+
+def _ox_triples(rdf: rdflib.Graph) -> Iterable[pyoxigraph.Triple]:
+    import pyoxigraph as ox
+    import rdflib
+
+    def node(term: object) -> ox.NamedNode | ox.Literal:
+        try:
+            if isinstance(term, rdflib.URIRef):
+                return ox.NamedNode(str(term))
+            if isinstance(term, rdflib.Literal):
+                datatype = None if term.datatype is None or term.language else ox.NamedNode(str(term.datatype))
+                return ox.Literal(str(term), language=term.language, datatype=datatype)
+        except ValueError as error:
+            raise FormatError(f"{term!r} cannot stand in RDF: {error}") from None
+        raise FormatError(f"every node of an ai-roles graph has an IRI, but here is {term!r}")
+
+    for subject, predicate, object in rdf.triples((None, None, None)):
+        start, property = node(subject), node(predicate)
+        if not isinstance(start, ox.NamedNode) or not isinstance(property, ox.NamedNode):
+            raise FormatError(f"{subject!r} {predicate!r} is no start of a triple")
+        yield ox.Triple(start, property, node(object))

@@ -1,0 +1,16 @@
+"""Questions in SPARQL: bundled ones and others, with their parameters, and in which process they run."""
+
+from ..doors import hand_on
+
+__getattr__, __dir__, __all__ = hand_on(
+    __name__,
+    {
+        "execution": (
+            "ask",
+            "construct",
+            "named_queries",
+            "run_outside",
+            "select",
+        ),
+    },
+)

@@ -1,0 +1,249 @@
+"""What does the graph answer to a SPARQL query? In this process for one's own, in a killable one for those of others."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from threading import Lock
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from weakref import finalize
+
+from .. import iris as t
+from ..errors import QueryError
+from ..model import KnowledgeGraph
+from ..rdf import to_store, triples
+from .bundled_queries import NamedQuery, named_queries, read_query
+from .parameters import bind
+from .query_text import explained, undeclared_prefixes
+from .sandbox import Limits, QueryWorker, RawResult, check_query
+from .solutions import Solutions
+
+if TYPE_CHECKING:
+    import pyoxigraph
+    import rdflib
+
+__all__ = [
+    "NamedQuery",
+    "Solutions",
+    "ask",
+    "bind_query",
+    "construct",
+    "named_queries",
+    "read_query",
+    "run_outside",
+    "select",
+]
+
+Query: TypeAlias = str | os.PathLike[str]
+"""The text of a query, the path of an `.rq` file, or the name of a bundled query."""
+
+_USUAL: Final = Limits()
+_stores: Final[dict[int, pyoxigraph.Store]] = {}
+_workers: Final[dict[int, QueryWorker]] = {}
+"""What belongs to a graph, by its identity, which is found faster than an equal one; it goes with the graph."""
+_lock: Final = Lock()
+
+
+def select(graph: KnowledgeGraph, query: Query, /, **bindings: object) -> Solutions:
+    """The answer to a SELECT query as typed Python values.
+
+    The prefixes of the project (`air:`, `id:`, `skos:`, ...) need no declaration. What a query takes stands in one VALUES
+    clause at the start of its WHERE, with defaults; `bindings` replace them by checked terms, never by pasted text.
+
+    >>> from ai_roles.sample import SAMPLE
+    >>> question = '''SELECT ?skill ?necessity {
+    ...   VALUES (?role) { (id:mlops-engineer) }
+    ...   ?claim air:subject ?role ; air:predicate air:needs ; air:object ?skill ; air:necessity ?necessity .
+    ... } ORDER BY ?skill'''
+    >>> select(SAMPLE, question, role="AI Engineer").rows
+    (('python', 'required'),)
+
+    A query runs in this process until it ends. Queries that somebody else wrote go to `run_outside`.
+
+    Raises:
+        QueryError: The query is not SPARQL, is no SELECT, or cannot be answered; the message shows the place.
+        UsageError: It takes no such parameter, or not such a value.
+        UnknownNameError: A name that is bound, or the name of the query, does not exist.
+    """
+    import pyoxigraph as ox
+
+    text = _bound(graph, query, bindings)
+    found = _run(graph, text)
+    if not isinstance(found, ox.QuerySolutions):
+        raise QueryError(f"this is no SELECT query; use {'ask' if isinstance(found, ox.QueryBoolean) else 'construct'}")
+    return Solutions.of((variable.value for variable in found.variables), _drawn(found))
+
+
+def ask(graph: KnowledgeGraph, query: Query, /, **bindings: object) -> bool:
+    """The answer to an ASK query.
+
+    >>> from ai_roles.sample import SAMPLE
+    >>> ask(SAMPLE, "ASK { VALUES (?skill) { (id:rag) } id:mlops-engineer air:requires ?skill }", skill="docker")
+    True
+    """
+    import pyoxigraph as ox
+
+    found = _run(graph, _bound(graph, query, bindings))
+    if not isinstance(found, ox.QueryBoolean):
+        raise QueryError(
+            f"this is no ASK query; use {'select' if isinstance(found, ox.QuerySolutions) else 'construct'}"
+        )
+    return bool(found)
+
+
+def construct(graph: KnowledgeGraph, query: Query, /, **bindings: object) -> rdflib.Graph:
+    """The triples of a CONSTRUCT or DESCRIBE query as an `rdflib.Graph`, as `to_rdf` gives one.
+
+    >>> from ai_roles.sample import SAMPLE
+    >>> made = construct(SAMPLE, "CONSTRUCT { ?tool a schema:Thing } WHERE { ?tool a air:Tool }")
+    >>> len(made)
+    3
+    """
+    import pyoxigraph as ox
+
+    text = _bound(graph, query, bindings)
+    found = _run(graph, text)
+    if not isinstance(found, ox.QueryTriples):
+        raise QueryError(f"this is no CONSTRUCT query; use {'ask' if isinstance(found, ox.QueryBoolean) else 'select'}")
+    return _rdflib_graph(_drawn(found))
+
+
+def bind_query(graph: KnowledgeGraph, query: Query, /, **bindings: object) -> str:
+    """The text of a query with these bindings and every prefix declared: it runs so on any SPARQL 1.1 endpoint.
+
+    >>> from ai_roles.sample import SAMPLE
+    >>> print(bind_query(SAMPLE, "ASK { VALUES (?skill) { (id:rag) } ?role air:requires ?skill }", skill="k8s"))
+    PREFIX air: <https://w3id.org/ai-roles/ns#>
+    ASK { VALUES (?skill) { (<https://w3id.org/ai-roles/id/kubernetes>) } ?role air:requires ?skill }
+    """
+    text = _bound(graph, query, bindings)
+    return undeclared_prefixes(text) + text
+
+
+def run_outside(
+    graph: KnowledgeGraph,
+    query: Query,
+    bindings: Mapping[str, object] | None = None,
+    *,
+    seconds: float = _USUAL.seconds,
+    rows: int = _USUAL.rows,
+) -> Solutions | bool:
+    """The answer to a query from outside: a file, a command line, a web page. It runs in a process that can be killed.
+
+    That process has a deadline, limited memory and no network, and gives at most so many rows. The triples of a CONSTRUCT
+    or DESCRIBE query come as rows of subject, predicate and object. The process with the usual limits stays for the next
+    query over the same graph; other limits get one of their own.
+
+    >>> from ai_roles.sample import SAMPLE
+    >>> run_outside(SAMPLE, "ASK { id:mlops-engineer air:requires id:docker }")
+    True
+
+    Raises:
+        QueryRefusedError: It asks for the network, for an update or for bottomless nesting, or is too long.
+        QueryTimeoutError: It did not end before the deadline.
+        QueryMemoryError: It needs more memory than it may have.
+        QueryError: Anything else that is wrong with it.
+    """
+    text = _bound(graph, query, bindings or {})
+    limits = Limits(seconds=seconds, rows=rows)
+    if limits == _USUAL:
+        return _answer(_worker(graph), text)
+    with QueryWorker(_data(graph), limits=limits) as worker:
+        return _answer(worker, text)
+
+
+def _bound(graph: KnowledgeGraph, query: Query, bindings: Mapping[str, object]) -> str:
+    text = read_query(query)
+    _check(text)
+    return bind(graph, text, bindings)
+
+
+_check: Final = lru_cache(maxsize=256)(check_query)
+"""What has been let through once is let through again without being read."""
+
+
+def _run(graph: KnowledgeGraph, text: str) -> Any:
+    store = _store(graph)
+    try:
+        return store.query(text, prefixes=dict(t.PREFIXES))
+    except SyntaxError as error:
+        raise explained(str(error), text) from None
+    except (OSError, RuntimeError, ValueError) as error:
+        raise QueryError(f"the query cannot be answered: {error}") from None
+
+
+def _drawn(found: Iterable[Any]) -> Iterable[Any]:
+    """The results one by one; what goes wrong on the way is a fault of the query."""
+    try:
+        yield from found
+    except (OSError, RuntimeError, ValueError) as error:
+        raise QueryError(f"the query cannot be answered: {error}") from None
+
+
+def _store(graph: KnowledgeGraph) -> pyoxigraph.Store:
+    with _lock:
+        store = _stores.get(id(graph))
+        if store is None:
+            store = _stores[id(graph)] = to_store(graph)
+            finalize(graph, _stores.pop, id(graph), None).atexit = False
+    return store
+
+
+def _worker(graph: KnowledgeGraph) -> QueryWorker:
+    with _lock:
+        worker = _workers.get(id(graph))
+        if worker is None:
+            worker = _workers[id(graph)] = QueryWorker(_data(graph))
+            finalize(graph, _workers.pop, id(graph), None).atexit = False
+    return worker
+
+
+def _data(graph: KnowledgeGraph) -> bytes:
+    import pyoxigraph as ox
+
+    data = ox.serialize(triples(graph), format=ox.RdfFormat.N_TRIPLES)
+    assert data is not None
+    return data
+
+
+def _answer(worker: QueryWorker, text: str) -> Solutions | bool:
+    found = _run_in(worker, text)
+    if found.form == "ask":
+        return bool(found.boolean)
+    if found.form == "construct":
+        return Solutions.of(("subject", "predicate", "object"), found.triples, truncated=found.truncated)
+    return Solutions.of(found.variables, found.rows, truncated=found.truncated)
+
+
+def _run_in(worker: QueryWorker, text: str) -> RawResult:
+    prefixes = undeclared_prefixes(text)
+    try:
+        return worker.run(prefixes + text)
+    except QueryError as error:
+        if type(error) is QueryError:
+            raise explained(str(error), text, above=prefixes.count("\n")) from None
+        raise
+
+
+def _rdflib_graph(triples: Iterable[Any]) -> rdflib.Graph:
+    import pyoxigraph as ox
+    import rdflib
+
+    def node(term: object) -> rdflib.term.Node:
+        if isinstance(term, ox.NamedNode):
+            return rdflib.URIRef(term.value)
+        if isinstance(term, ox.BlankNode):
+            return rdflib.BNode(term.value)
+        if not isinstance(term, ox.Literal):
+            raise QueryError(f"rdflib holds no triple terms, and here is {term}")
+        plain = term.language is not None or term.datatype.value == t.XSD + "string"
+        datatype = None if plain else rdflib.URIRef(term.datatype.value)
+        return rdflib.Literal(term.value, lang=term.language, datatype=datatype, normalize=False)
+
+    made = rdflib.Graph(bind_namespaces="none")
+    for prefix, iri in t.PREFIXES.items():
+        made.bind(prefix, iri)
+    for triple in triples:
+        made.add((node(triple.subject), node(triple.predicate), node(triple.object)))
+    return made

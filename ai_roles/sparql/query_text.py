@@ -1,0 +1,173 @@
+"""What does the text of a query tell without an engine? Its prefixes, its leading VALUES clause, and where a fault is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from .. import iris as t
+from ..errors import QueryError
+
+_TOKEN: Final = re.compile(
+    r"""
+      (?P<blank>    \s++ | \#[^\r\n]*+ )
+    | (?P<string>   \"{3} (?: [^"\\] | \\. | "(?!"") )*+ (?: \"{3} )?+ | " (?: [^"\\\r\n] | \\. )*+ "?+
+                  | '{3} (?: [^'\\] | \\. | '(?!'') )*+ (?: '{3} )?+ | ' (?: [^'\\\r\n] | \\. )*+ '?+ )
+    | (?P<iri>      < [^\x00-\x20<>"{}|^`]*+ > )
+    | (?P<variable> [?$] \w++ )
+    | (?P<word>     [^\W\d] [\w.-]*+ (?! : ) )
+    | (?P<name>     (?: [^\W\d] [\w.-]*+ )?+ : (?: [\w:.%-] | \\. )*+ )
+    | (?P<mark>     . )
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_FORMS: Final = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
+_ENGINE_PLACE: Final = re.compile(r"(?:error at|line) (\d+)(?::|, column )(\d+): (.*)", re.DOTALL)
+_ENGINE_REASONS: Final = {
+    "IRI parsing failed": "this is no absolute IRI",
+    "The SELECT contains": "the SELECT has a variable twice, or one that its GROUP BY leaves out",
+}
+
+
+_WIDEST: Final = 110
+"""So many characters of a line does an error show."""
+
+
+class _Token(NamedTuple):
+    kind: str
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The VALUES clause at the start of a query's WHERE: its variables, and where its rows stand."""
+
+    prologue: str
+    names: tuple[str, ...]
+    bracketed: bool
+    rows: str
+    start: int
+    end: int
+
+    def alone(self, rows: str) -> str:
+        """A query for these rows and nothing else."""
+        names = " ".join(f"?{name}" for name in self.names)
+        variables = f"({names})" if self.bracketed else names
+        return f"{self.prologue}\nSELECT {names} {{ VALUES {variables} {{ {rows} }} }}"
+
+    def with_rows(self, query: str, rows: str) -> str:
+        """The query with these rows instead; what stands below keeps its line."""
+        lines = "\n" * query.count("\n", self.start, self.end)
+        return f"{query[: self.start]} {rows} {lines}{query[self.end :]}"
+
+
+def leading_values(query: str) -> Clause | None:
+    """The VALUES clause with which the WHERE of a query starts, None where it starts otherwise.
+
+    >>> clause = leading_values("SELECT * WHERE { VALUES (?a ?b) { (1 2) (3 4) } ?s ?p ?a }")
+    >>> clause.names, clause.rows
+    (('a', 'b'), ' (1 2) (3 4) ')
+    """
+    tokens = _tokens(query)
+    form = next((token for token in tokens if token.kind == "word" and token.text.upper() in _FORMS), None)
+    if form is None or not _enter_where(tokens, form):
+        return None
+    word = next(tokens, None)
+    if word is None or word.kind != "word" or word.text.upper() != "VALUES":
+        return None
+    names: list[str] = []
+    bracketed = False
+    for token in tokens:
+        if token.text == "{":
+            break
+        if token.kind == "variable":
+            names.append(token.text[1:])
+        bracketed |= token.text == "("
+    else:
+        return None
+    end = next((each.start for each in tokens if each.text == "}"), None)
+    if end is None or not names:
+        return None
+    return Clause(query[: form.start], tuple(names), bracketed, query[token.end : end], token.end, end)
+
+
+def _enter_where(tokens: Iterator[_Token], form: _Token) -> bool:
+    """Go on to just behind the brace that opens the WHERE; False if there is none."""
+    before, rounds, braces = form, 0, 0
+    for token in tokens:
+        if token.text in ("(", ")"):
+            rounds += 1 if token.text == "(" else -1
+        elif token.text == "{" and not rounds:
+            if not braces and before.text.upper() != "CONSTRUCT":
+                return True
+            braces += 1
+        elif token.text == "}" and not rounds:
+            braces -= 1
+        before = token
+    return False
+
+
+def _tokens(query: str) -> Iterator[_Token]:
+    for match in _TOKEN.finditer(query):
+        if match.lastgroup and match.lastgroup != "blank":
+            yield _Token(match.lastgroup, match.group(), match.start(), match.end())
+
+
+def undeclared_prefixes(query: str) -> str:
+    """One line that declares those of the project's prefixes that the query uses and does not declare; empty if none."""
+    used = dict.fromkeys(token.text.partition(":")[0] for token in _undeclared(query))
+    lines = [f"PREFIX {prefix}: <{t.PREFIXES[prefix]}>" for prefix in used if prefix in t.PREFIXES]
+    return " ".join(lines) + "\n" if lines else ""
+
+
+def _undeclared(query: str) -> list[_Token]:
+    """The prefixed names of a query whose prefix it does not declare."""
+    names: list[_Token] = []
+    declared: set[str] = set()
+    before = ""
+    for token in _tokens(query):
+        if token.kind == "name":
+            if before == "PREFIX":
+                declared.add(token.text.partition(":")[0])
+            elif not token.text.startswith("_:"):
+                names.append(token)
+        before = token.text.upper()
+    return [token for token in names if token.text.partition(":")[0] not in declared]
+
+
+def explained(fault: str, query: str, *, above: int = 0) -> QueryError:
+    """The engine's complaint about a query as an error that shows the place; `above` lines were put before the query."""
+    match = _ENGINE_PLACE.search(fault)
+    if match is None:
+        return QueryError(fault)
+    line, column = int(match[1]) - above, int(match[2])
+    known = (ours for theirs, ours in _ENGINE_REASONS.items() if theirs in match[3])
+    reason = next(known, "this is not SPARQL 1.1")
+    for token in _undeclared(query):
+        prefix = token.text.partition(":")[0]
+        if prefix not in t.PREFIXES:
+            line = query.count("\n", 0, token.start) + 1
+            column = token.start - query.rfind("\n", 0, token.start)
+            reason = f"the prefix {prefix!r} is not declared; known without that are {', '.join(t.PREFIXES)}"
+            break
+    return QueryError(f"line {line}, column {column}: {reason}{shown_place(query, line, column)}")
+
+
+def shown_place(query: str, line: int, column: int) -> str:
+    r"""The line of a query with a mark under the column.
+
+    >>> print("here:" + shown_place("SELECT *\n{ ?s ?p }", 2, 9))
+    here:
+      { ?s ?p }
+              ^
+    """
+    lines = query.split("\n")
+    if not 0 < line <= len(lines):
+        return ""
+    start = max(0, column - 1 - _WIDEST // 2) if len(lines[line - 1]) > _WIDEST else 0
+    text = lines[line - 1][start : start + _WIDEST].replace("\t", " ").rstrip()
+    return f"\n  {text}\n  {' ' * (column - 1 - start)}^"

@@ -1,0 +1,16 @@
+"""The process in which a query from outside runs: killable, limited, without a network."""
+
+from ...doors import hand_on
+
+__getattr__, __dir__, __all__ = hand_on(
+    __name__,
+    {
+        "workers": (
+            "Limits",
+            "QueryWorker",
+            "RawResult",
+            "RawTerm",
+            "check_query",
+        ),
+    },
+)

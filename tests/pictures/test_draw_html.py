@@ -1,0 +1,157 @@
+"""Does `draw` write one file that nothing in the graph can break, and leave everything else as it was?"""
+
+from __future__ import annotations
+
+import base64
+import gc
+import hashlib
+import json
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from ai_roles.dataset import load
+from ai_roles.errors import UsageError, WriteError
+from ai_roles.model import KnowledgeGraph
+from ai_roles.networks.conversion import from_networkx, to_networkx
+from ai_roles.pictures.draw_html import Drawing, Renderer, draw, to_pyvis
+from ai_roles.sample import SAMPLE
+from tests.hostile import ATTACKS, hostile_graph
+from tests.html_reading import Page
+
+VENDOR = Path(__file__).parents[2] / "ai_roles" / "markup" / "vendor"
+
+
+@pytest.fixture(scope="module")
+def graph() -> KnowledgeGraph:
+    return load()
+
+
+def scripts(page: str) -> list[str]:
+    return re.findall(r"<script>(.*?)</script>", page, flags=re.DOTALL)
+
+
+def data(page: str) -> dict[str, object]:
+    match = re.search(r'<script type="application/json" id="data">(.*?)</script>', page, flags=re.DOTALL)
+    assert match is not None
+    found = json.loads(match[1])
+    assert isinstance(found, dict)
+    return found
+
+
+@pytest.mark.parametrize("renderer", ["pyvis", "sigma"])
+def test_it_writes_one_file_and_touches_nothing(
+    graph: KnowledgeGraph, renderer: Renderer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    theirs = to_networkx(graph)
+    before = [list(theirs.nodes(data=True)), list(theirs.edges(data=True, keys=True))]
+    drawing = draw(from_networkx(theirs), "out.html", focus="mlops", renderer=renderer)
+    assert [list(theirs.nodes(data=True)), list(theirs.edges(data=True, keys=True))] == before
+    assert [path.name for path in tmp_path.iterdir()] == ["out.html"]
+    assert Path("out.html").read_text("utf-8") == drawing.page
+    assert drawing.path == Path("out.html")
+    assert os.fspath(drawing) == str(drawing) == "out.html"
+    assert gc.isenabled()
+
+
+@pytest.mark.parametrize("renderer", ["pyvis", "sigma"])
+def test_the_policy_names_exactly_the_scripts(graph: KnowledgeGraph, renderer: Renderer, tmp_path: Path) -> None:
+    page = draw(graph, tmp_path / "a.html", focus="docker", renderer=renderer).page
+    match = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', page)
+    assert match is not None
+    policy = match[1]
+    named = re.findall(r"'sha256-([^']+)'", policy)
+    real = [base64.b64encode(hashlib.sha256(code.encode()).digest()).decode() for code in scripts(page)]
+    assert named == real
+    assert len(real) == 2
+    assert "default-src 'none'" in policy
+    assert "unsafe-eval" not in policy
+    assert "unsafe-inline" not in policy.split("style-src")[0]
+
+
+def test_no_vendored_script_ends_its_element_or_runs_text() -> None:
+    found = sorted(VENDOR.glob("*/*.js"))
+    assert [path.parent.name for path in found] == ["graphology", "sigma", "vis-network"]
+    readme = (VENDOR / "README.md").read_text("utf-8")
+    for path in found:
+        code = path.read_text("utf-8")
+        assert not re.search(r"</script|<!--", code, flags=re.IGNORECASE)
+        assert hashlib.sha256(path.read_bytes()).hexdigest() in readme
+        assert any(path.parent.glob("LICENSE*"))
+
+
+@pytest.mark.parametrize("focus", [None, "role-0", "source-0", "role-0@level-0/industry-0", ("role-0", "role-2")])
+@pytest.mark.parametrize("renderer", ["pyvis", "sigma"])
+def test_hostile_texts_stay_texts(focus: object, renderer: Renderer, tmp_path: Path) -> None:
+    path = tmp_path / "'\"&<img onerror=attacked>.html"
+    drawing = draw(hostile_graph(), path, focus=focus, renderer=renderer, title=" ".join(ATTACKS))  # type: ignore[arg-type]
+    html = Page(drawing.page)
+    names = [tag for tag, _ in html.tags]
+    assert names.count("script") == 3
+    assert not {"iframe", "img", "base", "object", "svg", "form"} & set(names)
+    assert not any(name.startswith("on") for _, attributes in html.tags for name in attributes)
+    assert all(link.startswith(("#", "data:,", "https://", "http://")) for link in html.links)
+    assert data(drawing.page)["view"] == drawing.picture.view
+
+
+def test_a_drawing_shows_itself_in_a_notebook(tmp_path: Path) -> None:
+    drawing = draw(SAMPLE, tmp_path / "a.html", focus=("mlops", "genai"), title='"><script>attacked()</script>')
+    shown = drawing._repr_html_()
+    assert [tag for tag, _ in Page(shown).tags] == ["iframe"]
+    assert 'sandbox="allow-scripts allow-popups"' in shown
+    assert "allow-same-origin" not in shown
+
+
+def test_a_page_too_large_for_a_notebook_is_named(tmp_path: Path) -> None:
+    drawing = draw(SAMPLE, tmp_path / "<b>.html")
+    large = Drawing(drawing.path, drawing.picture, drawing.renderer, " " * 20_000_000)
+    assert "&lt;b&gt;.html" in large._repr_html_()
+    assert "iframe" not in large._repr_html_()
+
+
+def test_equal_graphs_give_equal_pages(graph: KnowledgeGraph, tmp_path: Path) -> None:
+    again = KnowledgeGraph(graph.entities.values(), graph.all_claims.values())
+    assert draw(graph, tmp_path / "a.html").page == draw(again, tmp_path / "b.html").page
+
+
+def test_an_old_file_survives_what_cannot_be_written(tmp_path: Path) -> None:
+    old = tmp_path / "old.html"
+    old.write_text("old")
+    with pytest.raises(UsageError):
+        draw(SAMPLE, old, renderer="canvas")  # type: ignore[arg-type]
+    with pytest.raises(WriteError):
+        draw(SAMPLE, tmp_path / "missing" / "a.html")
+    assert old.read_text() == "old"
+
+
+def test_sources_are_credited(graph: KnowledgeGraph, tmp_path: Path) -> None:
+    page = draw(graph, tmp_path / "a.html", focus=("mlops", "genai")).page
+    footer = page[page.index("<footer>") : page.index("</footer>")]
+    for source in draw(graph, tmp_path / "a.html", focus=("mlops", "genai")).picture.sources():
+        assert source.document is not None
+        assert source.document.title.replace("&", "&amp;") in footer
+
+
+def test_to_pyvis_hands_over_a_network(graph: KnowledgeGraph) -> None:
+    network = to_pyvis(graph, focus="mlops")
+    node = network.get_node("docker")
+    assert node["label"] == "Docker"
+    assert node["shape"] == "square"
+    assert network.num_nodes() == len(network.get_nodes())
+    assert network.get_edges()[0]["from"] == "mlops-engineer"
+    assert network.heading == ""
+
+
+def test_a_large_graph_chooses_its_renderer(graph: KnowledgeGraph, tmp_path: Path) -> None:
+    assert draw(graph, tmp_path / "a.html").renderer == "pyvis"
+    many = KnowledgeGraph.trusted(
+        [
+            *graph.entities.values(),
+            *(SAMPLE["docker"].__class__(f"x-{n}", "skill", f"X {n}") for n in range(3_000)),
+        ],
+        graph.all_claims.values(),
+    )
+    assert draw(many, tmp_path / "a.html").renderer == "sigma"

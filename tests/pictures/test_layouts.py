@@ -1,0 +1,151 @@
+"""Does each view show what its question asks for, and nothing that nobody claims?"""
+
+from __future__ import annotations
+
+import pytest
+
+from ai_roles.dataset import load
+from ai_roles.errors import UnknownNameError, UsageError
+from ai_roles.model import KnowledgeGraph
+from ai_roles.pictures.comparison_layout import comparison
+from ai_roles.pictures.draw_html import picture_of
+from ai_roles.pictures.ladder_layout import ladder
+from ai_roles.pictures.map_layout import whole
+from ai_roles.pictures.neighbourhood_layout import neighbourhood
+from ai_roles.pictures.picture import Picture, importance
+from ai_roles.query.roles.comparison import Comparison, compare
+from ai_roles.query.roles.profiles import find_position
+from ai_roles.sample import SAMPLE
+
+
+@pytest.fixture(scope="module")
+def graph() -> KnowledgeGraph:
+    return load()
+
+
+def keys(picture: Picture) -> set[str]:
+    return {node.key for node in picture.nodes}
+
+
+def test_the_comparison_shows_what_compare_answers(graph: KnowledgeGraph) -> None:
+    picture = comparison(graph, "mlops", "genai")
+    answer = compare(graph, "mlops", "genai")
+    assert isinstance(answer, Comparison)
+    assert [node.entity for node in picture.nodes[2:]] == [item.entity for item in answer.items]
+    left = {picture.nodes[edge.target].key for edge in picture.edges if edge.source == 0 and edge.tie == "claim"}
+    own = {item.entity.id for item in answer.items if item.left is not None and item.left.origin != "inherited"}
+    assert left == own
+
+
+def test_sides_stand_apart(graph: KnowledgeGraph) -> None:
+    picture = comparison(graph, "mlops", "genai")
+    answer = compare(graph, "mlops", "genai")
+    assert isinstance(answer, Comparison)
+    x = {node.key: place for node, place in zip(picture.nodes, picture.wide.x, strict=True)}
+    lefts = [x[item.entity.id] for item in answer.distinctive_left]
+    rights = [x[item.entity.id] for item in answer.items if "right" in item.bucket]
+    between = [x[item.entity.id] for item in answer.shared + answer.common_ground]
+    roles = [x["mlops-engineer"], x["genai-engineer"]]
+    assert max(lefts) < roles[0] < min(between)
+    assert max(between) < roles[1] < min(rights)
+
+
+def test_a_role_shows_its_own_claims(graph: KnowledgeGraph) -> None:
+    picture = neighbourhood(graph, "mlops")
+    own = {
+        claim.object for claim in graph.claims(subject="mlops-engineer") if claim.positive and claim.object is not None
+    }
+    reached = {claim.subject for claim in graph.claims(object="mlops-engineer") if claim.positive}
+    assert keys(picture) == {"mlops-engineer"} | own | reached
+    assert any("inherits" in note for note in picture.notes)
+
+
+def test_a_position_shows_what_holds_at_its_level(graph: KnowledgeGraph) -> None:
+    picture = neighbourhood(graph, "mlops@senior")
+    assert picture.nodes[0].key == "mlops-engineer@senior"
+    at_level = {claim.object for claim in graph.claims(subject="ai-engineer", level="senior", predicate="needs")}
+    assert at_level & keys(picture)
+    assert neighbourhood(graph, find_position(graph, "mlops", level="senior")) == picture
+
+
+def test_a_level_shows_what_is_said_at_it(graph: KnowledgeGraph) -> None:
+    picture = neighbourhood(graph, "junior")
+    needed = {claim.object for claim in graph.claims(level="junior", predicate="needs") if claim.positive}
+    assert needed <= keys(picture)
+
+
+def test_negative_claims_are_no_edges(graph: KnowledgeGraph) -> None:
+    for claim in graph.all_claims.values():
+        if not claim.positive and claim.object is not None:
+            picture = neighbourhood(graph, claim.subject)
+            assert all(claim not in edge.claims for edge in picture.edges)
+            assert claim in picture.claims(), "the panel tells of it all the same"
+            break
+    else:
+        pytest.fail("the bundled graph has no claim that is not positive")
+
+
+def test_the_ladder_rises_from_left_to_right(graph: KnowledgeGraph) -> None:
+    picture = ladder(graph)
+    x = {node.key: place for node, place in zip(picture.nodes, picture.wide.x, strict=True)}
+    assert x["junior"] < x["mid"] < x["senior"] < x["staff"] < x["principal"]
+    for edge in picture.edges:
+        if edge.tie == "move":
+            assert picture.wide.x[edge.source] < picture.wide.x[edge.target]
+
+
+def test_the_ladder_between_two_levels(graph: KnowledgeGraph) -> None:
+    picture = ladder(graph, ("junior", "principal"))
+    levels = [node.key for node in picture.nodes if node.entity.kind == "level"]
+    assert levels[0] == "junior"
+    assert levels[-1] == "principal"
+    assert not {"head", "director"} & set(levels)
+
+
+def test_the_whole_graph_leaves_nothing_out(graph: KnowledgeGraph) -> None:
+    picture = whole(graph)
+    assert keys(picture) == set(graph.entities)
+    drawn = {claim.id for edge in picture.edges for claim in edge.claims}
+    assert drawn == {c.id for c in graph.all_claims.values() if c.positive and c.object is not None}
+    assert len(set(zip(picture.wide.x, picture.wide.y, strict=True))) == len(picture.nodes)
+
+
+def test_size_follows_the_number_of_claims(graph: KnowledgeGraph) -> None:
+    picture = whole(graph)
+    nodes = sorted(picture.nodes, key=lambda node: node.importance)
+    assert [node.radius for node in nodes] == sorted(node.radius for node in nodes)
+    docker = next(node for node in nodes if node.key == "docker")
+    assert (
+        docker.importance
+        == importance(graph)["docker"]
+        == len(graph.claims("docker")) + len(graph.claims(object="docker"))
+    )
+
+
+@pytest.mark.parametrize("view", ["neighbourhood", "comparison", "ladder", "whole"])
+def test_pictures_are_values(view: str) -> None:
+    focus = {"neighbourhood": "docker", "comparison": ("mlops", "genai"), "ladder": None, "whole": None}[view]
+    one, other = (picture_of(SAMPLE, focus, view) for _ in range(2))  # type: ignore[arg-type]
+    assert one == other
+
+
+@pytest.mark.parametrize(
+    ("focus", "view", "error"),
+    [
+        (("mlops",), None, UsageError),
+        (("mlops", "genai", "ai-engineer"), None, UsageError),
+        (("mlops", "genai"), "whole", UsageError),
+        (("mlops", "mlops"), None, UsageError),
+        ("docker", "whole", UsageError),
+        ("docker", "comparison", UsageError),
+        (None, "neighbourhood", UsageError),
+        (None, "nonsense", UsageError),
+        (("senior", "junior"), "ladder", UsageError),
+        (("senior", "senior"), "ladder", UsageError),
+        ("kuberntes", None, UnknownNameError),
+        ("docker", "ladder", UnknownNameError),
+    ],
+)
+def test_what_makes_no_sense_is_refused(focus: object, view: object, error: type[Exception]) -> None:
+    with pytest.raises(error):
+        picture_of(SAMPLE, focus, view)  # type: ignore[arg-type]

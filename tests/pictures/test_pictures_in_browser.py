@@ -1,0 +1,407 @@
+"""Do the pictures work in a real browser: offline, by pointer, touch and keyboard, wide and narrow, light and dark, under attack?"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from shutil import which
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from ai_roles.dataset import load
+from ai_roles.model import KnowledgeGraph
+from ai_roles.pictures.draw_html import Drawing, draw
+from tests.hostile import ATTACKS, hostile_graph
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Dialog, Page
+
+CHROMIUM: Final = which("chromium") or which("chromium-browser") or which("google-chrome")
+if os.environ.get("CI") != "true":
+    pytest.importorskip("playwright", reason="Playwright is not installed")
+    if CHROMIUM is None:
+        pytest.skip("no Chromium is installed", allow_module_level=True)
+
+AXE: Final = Path(__file__).parent / "vendor" / "axe-core" / "axe.min.js"
+SWITCHES: Final = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+DRAWN: Final[dict[str, dict[str, Any]]] = {
+    "neighbourhood": {"focus": "mlops"},
+    "hub": {"focus": "ai-engineer"},
+    "comparison": {"focus": ("mlops", "genai")},
+    "ladder": {"view": "ladder"},
+    "whole": {},
+    "plain": {"renderer": "sigma"},
+    "card": {"focus": ("mlops", "genai"), "renderer": "sigma"},
+}
+ADDRESS: Final = {"card": "#card"}
+"""What insists on the graphics card, which the machines of tests only imitate."""
+DRIVERS_TALK: Final = "GPU stall due to ReadPixels"
+"""What an imitated graphics card says of reading pixels: no complaint about the page."""
+
+
+@pytest.fixture(scope="module")
+def graph() -> KnowledgeGraph:
+    return load()
+
+
+@pytest.fixture(scope="module")
+def drawings(graph: KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Drawing]:
+    folder = tmp_path_factory.mktemp("pictures")
+    return {name: draw(graph, folder / f"{name}.html", **how) for name, how in DRAWN.items()}
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    from playwright.sync_api import sync_playwright
+
+    assert CHROMIUM is not None, "install chromium, or run .ci/system-parts"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(SWITCHES))
+        yield browser
+        browser.close()
+
+
+class Watched:
+    """A page whose requests and complaints are written down."""
+
+    def __init__(self, context: BrowserContext) -> None:
+        self.requests: list[str] = []
+        self.complaints: list[str] = []
+        self.page: Page = context.new_page()
+        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.page.on("console", lambda message: self._note(f"{message.type}: {message.text}"))
+        self.page.on("pageerror", lambda error: self._note(f"error: {error}"))
+        self.page.on("dialog", self._refuse)
+
+    def _note(self, complaint: str) -> None:
+        if DRIVERS_TALK not in complaint:
+            self.complaints.append(complaint)
+
+    def _refuse(self, dialog: Dialog) -> None:
+        self.complaints.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
+    def open(self, path: Path, address: str = "") -> Page:
+        self.page.goto(path.as_uri() + address)
+        self.page.locator("html[data-ready=yes]").wait_for(state="attached")
+        self.page.wait_for_timeout(250)
+        return self.page
+
+    def pixels(self) -> dict[str, int]:
+        """How many pixels of the picture, without labels and bands, are not empty, and how many colours they have."""
+        found: dict[str, int] = self.page.evaluate(
+            """() => {
+                let filled = 0;
+                const colours = new Set();
+                for (const canvas of document.querySelectorAll("#canvas canvas")) {
+                    const flat = document.createElement("canvas");
+                    Object.assign(flat, { width: canvas.width, height: canvas.height });
+                    const context = flat.getContext("2d");
+                    context.drawImage(canvas, 0, 0);
+                    const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
+                    for (let at = 0; at < data.length; at += 4) {
+                        if (data[at + 3] < 200) continue;
+                        filled++;
+                        colours.add((data[at] >> 4) * 256 + (data[at + 1] >> 4) * 16 + (data[at + 2] >> 4));
+                    }
+                }
+                return { filled, colours: colours.size };
+            }"""
+        )
+        return found
+
+    def shot(self) -> str:
+        """A word for how the picture looks now: the same if and only if every pixel is."""
+        self.page.mouse.move(2, 2)  # what is pointed at looks different
+        return hashlib.sha256(self._screenshot()).hexdigest()
+
+    def _screenshot(self) -> bytes:
+        return self.page.locator("#stage").screenshot(style="#tools { visibility: hidden }")
+
+    def colours(self) -> dict[tuple[int, ...], int]:
+        """How many pixels of the picture have each colour."""
+        image = Image.open(io.BytesIO(self._screenshot())).convert("RGB")
+        colours, counts = np.unique(np.asarray(image).reshape(-1, 3), axis=0, return_counts=True)
+        return {tuple(map(int, colour)): int(count) for colour, count in zip(colours, counts, strict=True)}
+
+
+@pytest.fixture
+def watched(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Watched]:
+    """A page without a network; parametrised indirectly by width and colour scheme."""
+    width: int
+    scheme: Literal["light", "dark"]
+    width, scheme = getattr(request, "param", (1280, "light"))
+    context = browser.new_context(
+        viewport={"width": width, "height": 800}, color_scheme=scheme, offline=True, has_touch=width < 600
+    )
+    context.set_default_timeout(60_000)
+    watched = Watched(context)
+    yield watched
+    context.close()
+    assert watched.complaints == []
+    assert [url for url in watched.requests if not url.startswith("file://")] == []
+    assert len(watched.requests) <= 1, "one file and nothing else"
+
+
+SCREENS: Final = [(1280, "light"), (1280, "dark"), (390, "light"), (390, "dark")]
+
+
+@pytest.mark.parametrize("watched", SCREENS, indirect=True, ids=str)
+@pytest.mark.parametrize("name", [name for name in DRAWN if name != "card"])
+def test_every_picture_opens_offline_and_draws(watched: Watched, drawings: dict[str, Drawing], name: str) -> None:
+    page = watched.open(drawings[name].path)
+    seen = watched.pixels()
+    assert seen["filled"] > 400
+    assert seen["colours"] >= 2
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "nothing sticks out at the side"
+    assert page.evaluate("document.documentElement.scrollHeight <= innerHeight")
+
+
+def test_the_graphics_card_draws_the_same_picture(watched: Watched, drawings: dict[str, Drawing]) -> None:
+    page = watched.open(drawings["card"].path, ADDRESS["card"])
+    page.wait_for_timeout(800)
+    assert page.evaluate("document.getElementById('canvas').dataset.fallback") is None
+    with_card = watched.colours()
+    page = watched.open(drawings["comparison"].path)
+    without = watched.colours()
+    green, orange = (0, 158, 115), (230, 159, 0)
+    for colour in (green, orange):
+        assert with_card.get(colour, 0) > 300
+        assert 0.4 < with_card[colour] / without[colour] < 2.5
+    watched.requests.clear()
+
+
+@pytest.mark.parametrize("name", ["whole", "plain"])
+def test_search_finds_by_alias_and_opens_the_claims(watched: Watched, drawings: dict[str, Drawing], name: str) -> None:
+    page = watched.open(drawings[name].path)
+    for words in ("RAG architectures", "retrieval augmented generation", "retrieval-AUGMENTED gen"):
+        page.fill("#search", words)
+        assert (
+            page.locator("#found [role=option]").first.locator(".label").inner_text()
+            == "Retrieval-augmented generation"
+        )
+    page.fill("#search", "k8s")
+    assert "also called" in page.locator("#found [role=option]").first.inner_text()
+    page.keyboard.press("Enter")
+    assert page.locator("#panel h2").inner_text() == "Kubernetes"
+    said = page.locator("#panel .said").all_inner_texts()
+    assert any("line 84" in text or "lines 84" in text for text in said)
+    assert any("Taggd" in text for text in said)
+
+
+@pytest.mark.parametrize("name", ["comparison", "plain"])
+def test_a_click_opens_the_panel_with_sources(watched: Watched, drawings: dict[str, Drawing], name: str) -> None:
+    page = watched.open(drawings[name].path)
+    page.fill("#search", "docker")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Escape")
+    page.locator("#stage").focus()
+    page.keyboard.press("Escape")
+    assert page.locator("#panel").is_hidden()
+    x, y = _place(page, "docker")
+    page.mouse.click(x, y)
+    assert page.locator("#panel h2").inner_text() == "Docker"
+    assert page.locator("#panel .claims li").count() > 3
+    assert page.locator("#panel .said .source").count() > 3
+    page.get_by_role("button", name="Close", exact=True).last.click()
+    assert page.locator("#panel").is_hidden()
+
+
+def _place(page: Page, key: str) -> tuple[float, float]:
+    box = page.locator("#stage").bounding_box()
+    assert box is not None
+    x, y = page.evaluate("key => document.getElementById('stage').placeOf(key)", key)
+    return box["x"] + x, box["y"] + y
+
+
+def test_a_filter_hides_a_kind_and_show_all_brings_it_back(watched: Watched, drawings: dict[str, Drawing]) -> None:
+    page = watched.open(drawings["comparison"].path)
+    orange = (230, 159, 0)
+    assert watched.colours().get(orange, 0) > 300
+    page.get_by_role("checkbox", name="tools").uncheck()
+    page.wait_for_timeout(200)
+    assert watched.colours().get(orange, 0) == 0
+    assert "shown" in page.locator("#status").inner_text()
+    page.get_by_role("button", name="Show all").click()
+    page.wait_for_timeout(200)
+    assert watched.colours().get(orange, 0) > 300
+
+
+@pytest.mark.parametrize(
+    ("facet", "value"),
+    [("Level", "Junior"), ("Industry", "Healthcare"), ("Source", "Taggd"), ("Basis", "editorial")],
+)
+def test_filters_of_claims_leave_what_they_name(
+    watched: Watched, drawings: dict[str, Drawing], facet: str, value: str
+) -> None:
+    page = watched.open(drawings["hub"].path)
+    group = page.locator("#choices details").filter(has=page.locator("summary", has_text=facet))
+    group.locator("summary").click()
+    row = group.locator("li").filter(has_text=value).first
+    row.hover()
+    row.get_by_role("button").click()
+    shown, _, total = page.locator("#status").inner_text().removesuffix(" shown").partition(" of ")
+    assert 1 < int(shown.replace(",", "")) < int(total.replace(",", ""))
+
+
+def test_the_keyboard_does_it_all(watched: Watched, drawings: dict[str, Drawing]) -> None:
+    page = watched.open(drawings["neighbourhood"].path)
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.id") == "search"
+    page.keyboard.press("Escape")
+    page.locator("#stage").focus()
+    page.keyboard.press("Enter")
+    assert page.locator("#panel h2").inner_text() == "MLOps / AI Platform Engineer"
+    page.keyboard.press("ArrowRight")
+    first = page.locator("#panel h2").inner_text()
+    assert first != "MLOps / AI Platform Engineer"
+    page.keyboard.press("ArrowDown")
+    assert page.locator("#panel h2").inner_text() != first
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "panel-title"
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.getElementById('panel').contains(document.activeElement)")
+    page.keyboard.press("Escape")
+    assert page.locator("#panel").is_hidden()
+    assert page.evaluate("document.activeElement.id") == "stage"
+    before = watched.shot()
+    page.keyboard.press("+")
+    page.wait_for_timeout(150)
+    assert watched.shot() != before
+    page.keyboard.press("0")
+    page.wait_for_timeout(150)
+    assert watched.shot() == before
+
+
+@pytest.mark.parametrize("name", ["neighbourhood", "whole"])
+def test_physics_comes_to_rest(watched: Watched, drawings: dict[str, Drawing], name: str) -> None:
+    page = watched.open(drawings[name].path)
+    still = watched.shot()
+    settle = page.get_by_role("button", name="Loosen")
+    settle.click()
+    assert settle.get_attribute("aria-pressed") == "true"
+    page.locator("#settle[aria-pressed=false]").wait_for(timeout=40_000)
+    page.wait_for_timeout(300)
+    rest = watched.shot()
+    assert rest != still
+    page.wait_for_timeout(500)
+    assert watched.shot() == rest
+    page.get_by_role("button", name="Fit").click()
+    page.evaluate("document.activeElement.blur()")
+    page.wait_for_timeout(200)
+    assert watched.shot() == still
+
+
+@pytest.mark.parametrize("name", ["comparison", "whole", "plain"])
+def test_the_picture_follows_the_pointer(watched: Watched, drawings: dict[str, Drawing], name: str) -> None:
+    page = watched.open(drawings[name].path)
+    before = watched.shot()
+    box = page.locator("#stage").bounding_box()
+    assert box is not None
+    x, y = box["x"] + box["width"] * 0.5, box["y"] + 8
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 150, y + 60, steps=10)
+    page.mouse.up()
+    page.wait_for_timeout(300)
+    moved = watched.shot()
+    assert moved != before
+    page.mouse.move(x, y + 100)
+    page.mouse.wheel(0, -400)
+    page.wait_for_timeout(400)
+    assert watched.shot() != moved
+
+
+@pytest.mark.parametrize("watched", [(390, "light")], indirect=True, ids=str)
+def test_on_a_phone_the_chosen_node_stays_in_sight(watched: Watched, drawings: dict[str, Drawing]) -> None:
+    page = watched.open(drawings["comparison"].path)
+    page.fill("#search", "prompt engineering")
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(300)
+    _, y = _place(page, "prompt-engineering")
+    panel = page.locator("#panel").bounding_box()
+    assert panel is not None
+    assert y < panel["y"]
+    page.get_by_role("button", name="Close", exact=True).last.click()
+    page.get_by_role("button", name="Legend").click()
+    assert page.get_by_role("checkbox", name="skills").is_visible()
+
+
+@pytest.mark.parametrize("watched", SCREENS, indirect=True, ids=str)
+def test_axe_finds_nothing(browser: Browser, watched: Watched, drawings: dict[str, Drawing]) -> None:
+    viewport = watched.page.viewport_size
+    context = browser.new_context(viewport=viewport, bypass_csp=True, color_scheme="light")
+    page = context.new_page()
+    for name in ("comparison", "whole"):
+        page.goto(drawings[name].path.as_uri())
+        page.locator("html[data-ready=yes]").wait_for(state="attached")
+        page.fill("#search", "mlops")
+        page.keyboard.press("Enter")
+        page.fill("#search", "data")
+        page.add_script_tag(path=AXE)
+        found = page.evaluate("axe.run()")
+        assert [(each["id"], each["nodes"][0]["html"]) for each in found["violations"]] == []
+    context.close()
+
+
+HOSTILE: Final[dict[str, dict[str, Any]]] = {
+    "whole": {},
+    "sigma": {"renderer": "sigma"},
+    "role": {"focus": "role-0"},
+    "source": {"focus": "source-0"},
+    "position": {"focus": "role-0@level-0/industry-0"},
+    "comparison": {"focus": ("role-0", "role-2")},
+    "ladder": {"view": "ladder"},
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_nothing_in_the_graph_runs(watched: Watched, tmp_path: Path, name: str) -> None:
+    path = tmp_path / f"{name}'\"&<img src=x onerror=attacked>.html"
+    page = watched.open(draw(hostile_graph(), path, title="".join(ATTACKS[:14]), **HOSTILE[name]).path)
+    page.locator("#stage").focus()
+    page.keyboard.press("Enter")
+    for way in ("ArrowRight", "ArrowDown", "ArrowLeft", "ArrowUp", "ArrowLeft", "ArrowDown"):
+        page.keyboard.press(way)
+        while page.locator("#panel section > button").count():
+            page.locator("#panel section > button").first.click()
+    for words in ("script", "window", "img", "<<<"):
+        page.fill("#search", words)
+    page.fill("#search", "script")
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(200)
+    assert page.evaluate("window.attacked") is None
+    assert page.locator("script").count() == 3
+    assert page.locator("iframe, img, base, object, meta[http-equiv=refresh]").count() == 0
+    assert page.locator("body > header, body > .room, body > footer").count() == 3
+    assert page.locator("#panel h2").is_visible()
+
+
+def test_a_notebook_shows_the_picture_in_its_frame(
+    browser: Browser, drawings: dict[str, Drawing], tmp_path: Path
+) -> None:
+    host = tmp_path / "notebook.html"
+    host.write_text(f"<!doctype html><body>{drawings['comparison']._repr_html_()}</body>", "utf-8")
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, offline=True)
+    page = context.new_page()
+    page.goto(host.as_uri())
+    frame = page.frame_locator("iframe")
+    frame.locator("html[data-ready=yes]").wait_for(state="attached")
+    frame.locator("#search").fill("docker")
+    frame.locator("#search").press("Enter")
+    assert frame.locator("#panel h2").inner_text() == "Docker"
+    context.close()

@@ -1,0 +1,122 @@
+"""What do all answers share?"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+import pytest
+
+from ai_roles.errors import AiRolesError
+from ai_roles.model import KnowledgeGraph, Money, Range
+from ai_roles.query.answers.answer import Answer, cited_sources, plain_data
+from ai_roles.query.answers.statement import Statement, by_strength, state
+from ai_roles.query.facts.description import describe
+from ai_roles.query.facts.explanation import explain
+from ai_roles.sample import SAMPLE
+from ai_roles.table import Table
+
+
+@dataclass(frozen=True, slots=True)
+class Strength(Answer):
+    """A question that somebody may add: one number, with the claims behind it."""
+
+    strength: Decimal
+    statements: tuple[Statement, ...]
+    graph: KnowledgeGraph = field(compare=False, repr=False)
+
+    def table(self) -> Table:
+        return Table(("strength",), ((self.strength,),))
+
+    def evidence(self) -> tuple[Statement, ...]:
+        return self.statements
+
+
+@pytest.fixture
+def answer() -> Strength:
+    statements = tuple(state(SAMPLE, claim) for claim in SAMPLE.claims("mlops-engineer", "needs"))
+    return Strength(Decimal("0.50"), statements, SAMPLE)
+
+
+def test_a_new_answer_needs_only_its_fields_and_its_rows(answer: Strength) -> None:
+    assert answer.to_text().splitlines()[-1] == "handbook: A handbook, 2026, handbook.txt"
+    assert answer.to_markdown().splitlines()[0] == "| strength |"
+    assert "handbook.txt" in answer._repr_html_()
+    assert answer.to_frame()["strength"].tolist() == [Decimal("0.50")]
+    assert str(answer) == answer.to_text()
+
+
+def test_plain_data_hold_the_fields_that_make_the_answer(answer: Strength) -> None:
+    data = answer.to_dict()
+    assert list(data) == ["strength", "statements"]
+    assert data["strength"] == "0.50"
+    assert json.loads(json.dumps(data)) == data
+
+
+def test_a_statement_as_data_says_document_section_and_lines(answer: Strength) -> None:
+    assert plain_data(answer.statements[0]) == {
+        "id": answer.statements[0].claim.id,
+        "subject": "mlops-engineer",
+        "subject_label": "MLOps Engineer",
+        "predicate": "needs",
+        "object": "docker",
+        "object_label": "Docker",
+        "value": None,
+        "typed": None,
+        "qualifiers": {"necessity": "required", "status": "asserted"},
+        "basis": "stated",
+        "evidence": [
+            {
+                "document": "handbook.txt",
+                "section": "Roles",
+                "lines": [5],
+                "term": "docker",
+                "source": "handbook",
+            }
+        ],
+    }
+
+
+def test_values_are_readable_and_exact() -> None:
+    (pay,) = SAMPLE.claims(predicate="pays")
+    record = plain_data(state(SAMPLE, pay))
+    assert record["value"] == "INR 2,000,000-5,000,000+ a year"
+    assert record["typed"]["amount"] == {"low": "2000000", "high": "5000000", "beyond": True}
+    assert plain_data(Money(Range.parse("5+"), "USD"))["type"] == "money"
+    assert plain_data(Range.parse("5+")) == {"low": "5"}
+    assert plain_data({"a": (1, None, True)}) == {"a": [1, None, True]}
+    assert plain_data(pay)["id"] == pay.id
+
+
+def test_what_has_no_plain_form_is_refused() -> None:
+    with pytest.raises(AiRolesError, match="object has no plain form"):
+        plain_data(object())
+
+
+def test_each_source_is_a_footnote_once() -> None:
+    page = describe(SAMPLE, "ai-engineer")
+    assert [source.id for source in cited_sources(page.evidence())] == ["handbook"]
+    assert page.to_text().count("handbook.txt") == 1
+
+
+def test_answers_are_values(answer: Strength) -> None:
+    assert explain(SAMPLE, "mlops", "docker") == explain(SAMPLE, "MLOps Engineer", "Docker")
+    assert hash(explain(SAMPLE, "mlops", "docker")) == hash(explain(SAMPLE, "mlops", "docker"))
+    with pytest.raises(AttributeError):
+        answer.strength = Decimal(1)  # type: ignore[misc]
+
+
+def test_what_is_needed_most_comes_first_and_one_thing_stays_together() -> None:
+    claims = [
+        claim for claim in SAMPLE.claims(predicate="needs") if claim.subject in ("mlops-engineer", "genai-engineer")
+    ]
+    ordered = by_strength(state(SAMPLE, claim) for claim in reversed(claims))
+    assert [(each.what, each.claim.necessity) for each in ordered] == [
+        ("Docker", "required"),
+        ("Docker", "preferred"),
+        ("Large language models", "core"),
+        ("Retrieval-augmented generation", "core"),
+        ("Kubernetes", "expected"),
+        ("Python", "expected"),
+    ]

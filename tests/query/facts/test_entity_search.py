@@ -1,0 +1,97 @@
+"""Is what people look for found, and first?"""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ai_roles.errors import UnknownNameError, UsageError
+from ai_roles.model import Entity, KnowledgeGraph
+from ai_roles.query.facts.entity_search import search
+from ai_roles.sample import SAMPLE
+
+TOOLS = KnowledgeGraph(
+    [
+        Entity("rag", "skill", "Retrieval-augmented generation", aliases=("RAG", "RAG pipelines")),
+        Entity("agentic-rag", "skill", "Agentic RAG"),
+        Entity("ragas", "tool", "Ragas"),
+        Entity("object-storage", "tool", "Object storage"),
+        Entity("pinecone", "tool", "Pinecone", definition="A managed vector database."),
+        Entity("vector-databases", "tool", "Vector databases", aliases=("vector DBs",)),
+        Entity("devops", "skill", "DevOps"),
+        Entity("cpp", "tool", "C++"),
+        Entity("c", "tool", "C"),
+        Entity("r", "tool", "R"),
+        Entity("old-rag", "skill", "RAG (old)", deprecated=True, replaced_by=("rag",)),
+    ],
+    [],
+)
+
+
+def ids(words: str, **options: object) -> list[str]:
+    return [hit.entity.id for hit in search(TOOLS, words, **options).hits]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("rag", ["rag", "ragas", "old-rag", "agentic-rag"]),
+        ("RAG pipeline", ["rag"]),
+        ("vector database", ["vector-databases", "pinecone"]),
+        ("Vector‑DB", ["vector-databases"]),
+        ("database vector", ["vector-databases", "pinecone"]),
+        ("ops", ["devops"]),
+        ("C++", ["cpp"]),
+        ("c", ["c"]),
+        ("R", ["r"]),
+        ("generation augmented", ["rag"]),
+        ("managed", ["pinecone"]),
+        ("pinecoen", ["pinecone"]),
+        ("xyzzy", []),
+        ("", []),
+        ("!?", []),
+        ("\x00\u202e", []),
+    ],
+)
+def test_what_is_found(words: str, expected: list[str]) -> None:
+    assert ids(words) == expected
+
+
+def test_scores_fall_and_say_by_what() -> None:
+    found = search(TOOLS, "rag")
+    assert [(hit.matched, hit.text) for hit in found.hits[:2]] == [("id", "rag"), ("label", "Ragas")]
+    assert [hit.score for hit in found.hits] == sorted((hit.score for hit in found.hits), reverse=True)
+    assert found.hits[0].score == 1.0
+    assert all(0 < hit.score <= 1 for hit in found.hits)
+
+
+def test_kind_and_limit() -> None:
+    assert ids("rag", kind="tools") == ["ragas"]
+    assert ids("rag", limit=2) == ["rag", "ragas"]
+    assert search(TOOLS, "rag", limit=2).total == 4
+    assert "2 of 4 are shown" in search(TOOLS, "rag", limit=2).to_text()
+    with pytest.raises(UsageError, match="at least 1"):
+        search(TOOLS, "rag", limit=0)
+    with pytest.raises(UnknownNameError, match="no kind is called 'tols'; did you mean 'tools'"):
+        search(TOOLS, "rag", kind="tols")
+
+
+def test_a_role_comes_before_its_heading() -> None:
+    assert [hit.entity.kind for hit in search(SAMPLE, "MLOps").hits] == ["role", "category"]
+
+
+def test_nothing_found_is_said() -> None:
+    assert search(TOOLS, "xyzzy").to_text() == "Nothing answers to 'xyzzy'."
+    assert search(TOOLS, "xyzzy").to_dict() == {"words": "xyzzy", "kind": None, "total": 0, "hits": []}
+
+
+@given(st.sampled_from(list(SAMPLE)))
+def test_every_name_finds_its_entity(entity: Entity) -> None:
+    for name in (entity.id, entity.label, *entity.aliases):
+        assert entity.id in [hit.entity.id for hit in search(SAMPLE, name.upper()).hits]
+
+
+@given(st.text(max_size=500))
+def test_any_text_can_be_looked_for(text: str) -> None:
+    assert search(SAMPLE, text).total >= 0

@@ -1,0 +1,120 @@
+"""What ties two things together?"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from ai_roles.errors import UsageError
+from ai_roles.model import Cited, Claim, Entity, KnowledgeGraph
+from ai_roles.query.facts.explanation import explain
+from ai_roles.sample import CLAIMS, ENTITIES, SAMPLE
+
+
+def said(subject: str, predicate: str, object: str | None = None, **fields: Any) -> Claim:
+    return Claim(subject, predicate, object, evidence=(Cited("survey"),), **fields)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "sentences"),
+    [
+        ("mlops", "docker", ["MLOps Engineer needs Docker"]),
+        ("docker", "mlops", ["MLOps Engineer needs Docker"]),
+        (
+            "rag",
+            "llms",
+            [
+                "Generative AI Engineer needs Large language models",
+                "Generative AI Engineer needs Retrieval-augmented generation",
+                "Retrieval-augmented generation builds on Large language models",
+            ],
+        ),
+        ("senior", "bfsi", ["Generative AI Engineer needs Docker"]),
+        ("india", "ai-engineer", ["AI Engineer pays INR 2,000,000-5,000,000+ a year"]),
+        ("handbook", "k8s", ["MLOps Engineer needs Kubernetes", "Kubernetes is used for Container orchestration"]),
+    ],
+)
+def test_every_claim_that_names_both(left: str, right: str, sentences: list[str]) -> None:
+    answer = explain(SAMPLE, left, right)
+    assert [tie.sentence for tie in answer.statements] == sentences
+    assert answer.chain == ()
+    assert all(sentence in answer.to_text() for sentence in sentences)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "sentences"),
+    [
+        (
+            "docker",
+            "rag",
+            ["Generative AI Engineer needs Docker", "Generative AI Engineer needs Retrieval-augmented generation"],
+        ),
+        ("mlops", "containers", ["MLOps Engineer needs Kubernetes", "Kubernetes is used for Container orchestration"]),
+        (
+            "python",
+            "llms",
+            [
+                "AI Engineer needs Python",
+                "Generative AI Engineer specializes AI Engineer",
+                "Generative AI Engineer needs Large language models",
+            ],
+        ),
+    ],
+)
+def test_the_shortest_chain_where_none_names_both(left: str, right: str, sentences: list[str]) -> None:
+    answer = explain(SAMPLE, left, right)
+    assert answer.statements == ()
+    assert [step.sentence for step in answer.chain] == sentences
+    assert [step.sentence for step in explain(SAMPLE, right, left).chain] == sentences[::-1]
+    assert f"has {len(sentences)} steps" in answer.to_text()
+
+
+def test_hubs_are_avoided_unless_there_is_no_other_way() -> None:
+    graph = KnowledgeGraph(
+        [*ENTITIES, Entity("data-engineer", "role", "Data Engineer")],
+        [
+            *CLAIMS,
+            said("data-engineer", "works-in", "india"),
+            said("mlops-engineer", "works-in", "india"),
+            said("data-engineer", "works-with", "ai-engineer"),
+        ],
+    )
+    chain = explain(graph, "data engineer", "mlops").chain
+    assert [step.claim.object for step in chain] == ["ai-engineer", "ai-engineer"]
+    lonely = KnowledgeGraph(graph, [claim for claim in graph.all_claims.values() if claim.predicate == "works-in"])
+    assert [step.claim.object for step in explain(lonely, "data engineer", "mlops").chain] == [
+        "india",
+        "india",
+    ]
+
+
+def test_a_chain_takes_no_step_that_is_no_requirement() -> None:
+    graph = KnowledgeGraph(
+        ENTITIES,
+        [
+            said("mlops-engineer", "needs", "rag", necessity="not-expected"),
+            said("genai-engineer", "needs", "rag", necessity="core"),
+        ],
+    )
+    assert explain(graph, "mlops", "genai").evidence() == ()
+    (tie,) = explain(graph, "mlops", "rag").statements
+    assert tie.how == "not-expected"
+
+
+def test_no_tie_at_all_is_said() -> None:
+    answer = explain(SAMPLE, "bls", "docker")
+    assert answer.evidence() == ()
+    assert "No source ties Bureau of Labor Statistics and Docker" in answer.to_text()
+    assert answer.to_dict()["chain"] == []
+    assert answer.to_frame().empty
+
+
+def test_two_different_ones_are_needed() -> None:
+    with pytest.raises(UsageError, match="both 'Kubernetes'"):
+        explain(SAMPLE, "k8s", "kubernetes")
+
+
+def test_kinds_may_be_said() -> None:
+    assert explain(SAMPLE, "mlops", "docker", left_kind="category").left.id == "cat-mlops"
+    assert explain(SAMPLE, "docker", "mlops", right_kind="category").right.id == "cat-mlops"

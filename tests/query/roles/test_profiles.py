@@ -1,0 +1,150 @@
+"""A profile takes in what is claimed of role, level and industry, and never more when sources are left out."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ai_roles.dataset import load, overlay
+from ai_roles.errors import UnknownNameError
+from ai_roles.model import KnowledgeGraph
+from ai_roles.query.roles.profiles import find_position, lineage, places, profile
+from ai_roles.query.roles.requirement_matrix import needs_of
+from ai_roles.sample import SAMPLE
+from tests.strategies import graphs
+
+BUNDLED = load()
+
+
+def test_own_items_come_first_and_are_not_repeated_as_inherited() -> None:
+    needs = profile(BUNDLED, "mlops").needs
+    by_id = {item.entity.id: item for item in needs if item.entity is not None}
+    assert len(by_id) == len(needs)
+    assert by_id["docker"].origin == "own"
+    assert {item.via.id for item in needs if item.origin == "own"} == {"mlops-engineer"}
+    assert by_id["python"].origin == "inherited"
+    assert by_id["python"].via.id == "ai-engineer"
+    assert by_id["python"].necessity == "required"
+
+
+def test_an_industry_adds_what_holds_there() -> None:
+    plain = {item.entity.id for item in profile(BUNDLED, "ai engineer").needs if item.entity}
+    banking = profile(BUNDLED, "ai engineer", industry="bfsi")
+    there = {item.entity.id for item in banking.needs if item.entity and item.origin == "industry"}
+    assert {"xgboost", "lightgbm", "shap", "risk-modeling"} <= there
+    assert "risk-modeling" not in plain
+    assert plain <= {item.entity.id for item in banking.needs if item.entity}
+
+
+def test_a_wider_industry_counts_for_a_narrower_one() -> None:
+    narrow = {item.entity.id for item in profile(BUNDLED, "ai engineer", industry="banking").needs if item.entity}
+    wide = {item.entity.id for item in profile(BUNDLED, "ai engineer", industry="bfsi").needs if item.entity}
+    assert wide <= narrow
+
+
+def test_a_level_adds_its_duties() -> None:
+    junior = {item.entity.id for item in profile(BUNDLED, "ai engineer", level="junior").duties if item.entity}
+    senior = {item.entity.id for item in profile(BUNDLED, "ai engineer", level="senior").duties if item.entity}
+    assert "learn-fundamentals" in junior - senior
+    assert {"mentor-engineers", "set-technical-standards"} <= senior - junior
+    assert profile(BUNDLED, "ai engineer").elsewhere > 0
+
+
+def test_pay_of_the_parent_is_marked() -> None:
+    mlops = profile(BUNDLED, "mlops")
+    assert {item.origin for item in mlops.of("pays")} == {"inherited"}
+    assert "of the parent role, AI Engineer" in mlops.to_text()
+    assert {item.origin for item in profile(BUNDLED, "ai engineer").of("pays")} == {"own"}
+
+
+def test_what_is_not_positive_is_no_need() -> None:
+    needs = {item.entity.id: item for item in profile(BUNDLED, "ai engineer").needs if item.entity}
+    assert "kafka" not in {id for id, item in needs.items() if "taggd" in item.sources}
+    assert "julia" not in needs
+    assert all(claim.positive for item in needs.values() for claim in item.claims)
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("mlops", "mlops-engineer"),
+        ("mlops@senior", "mlops-engineer@senior"),
+        ("mlops/bfsi", "mlops-engineer/bfsi"),
+        ("mlops@senior/bfsi", "mlops-engineer@senior/bfsi"),
+        ("MLOps / AI Platform Engineer", "mlops-engineer"),
+        ("Generative AI / LLM Engineer@mid", "genai-engineer@mid"),
+    ],
+)
+def test_positions_are_named_in_one_word(name: str, key: str) -> None:
+    assert find_position(BUNDLED, name).key == key
+    assert find_position(BUNDLED, key).key == key
+
+
+@pytest.mark.parametrize("name", ["docker", "mlops@docker", "mlops@senior/docker", "", "@senior", "mlops@@senior"])
+def test_positions_that_are_none_are_refused(name: str) -> None:
+    with pytest.raises(UnknownNameError):
+        find_position(BUNDLED, name)
+
+
+def test_a_role_of_which_nothing_is_stated_says_so() -> None:
+    silent = profile(BUNDLED, "radiologist")
+    assert silent.own_claims == 0
+    assert "No source states anything of this role itself." in silent.to_text()
+    assert silent.table().rows == ()
+
+
+def test_places_are_short() -> None:
+    assert places(BUNDLED.claims(subject="mlops-engineer", object="docker")) == "taggd 84, 87"
+    assert places(SAMPLE.claims(basis="editorial")) == "editorial: common knowledge of the field"
+
+
+def _entities(graph: KnowledgeGraph, role: str) -> set[tuple[str, str]]:
+    return {(item.predicate, item.entity.id) for item in profile(graph, role).items if item.entity is not None}
+
+
+@given(graphs(), st.data())
+def test_restricting_sources_never_adds_an_item(graph: KnowledgeGraph, data: st.DataObject) -> None:
+    roles = [role.id for role in graph.of_kind("role")]
+    sources = [source.id for source in graph.of_kind("source")]
+    if not roles or not sources:
+        return
+    role = data.draw(st.sampled_from(roles))
+    kept = data.draw(st.sets(st.sampled_from(sources)))
+    assert _entities(graph.restrict(sources=kept), role) <= _entities(graph, role)
+
+
+@pytest.mark.parametrize("source", [source.id for source in BUNDLED.of_kind("source")])
+def test_restricting_the_bundled_graph_never_adds_an_item(source: str) -> None:
+    restricted = BUNDLED.restrict(sources=[source])
+    for role in BUNDLED.of_kind("role"):
+        assert _entities(restricted, role.id) <= _entities(BUNDLED, role.id)
+
+
+@given(graphs())
+def test_every_item_is_claimed_of_the_position(graph: KnowledgeGraph) -> None:
+    for role in graph.of_kind("role"):
+        line = set(lineage(graph, graph.resolve(role.id, "role").id))
+        for item in profile(graph, role.id).items:
+            assert item.claims
+            assert {claim.subject for claim in item.claims} == {item.via.id}
+            assert item.via.id in line
+
+
+def test_what_another_source_denies_is_contested() -> None:
+    (item,) = [item for item in profile(BUNDLED, "ai engineer").tools if item.entity and item.entity.id == "r"]
+    assert {claim.necessity for claim in item.against} == {"not-expected"}
+    assert "contested: not-expected says taggd 259" in profile(BUNDLED, "ai engineer").to_text(400)
+
+
+def test_what_a_role_rules_out_it_does_not_inherit() -> None:
+    text = (
+        "entities:\n  role: {pure-ops: {label: Pure Ops, type: job, specializes: mlops-engineer}}\n"
+        "  source: {ours: {label: Ours, title: Ours}}\nsource: ours\nclaims:\n"
+        "  - {subject: pure-ops, needs: [{of: python, necessity: not-expected}]}\n"
+    )
+    graph = overlay(BUNDLED, [("ours.yaml", text)])
+    needs = {item.entity.id for item in profile(graph, "pure ops").needs if item.entity}
+    assert "docker" in needs
+    assert "python" not in needs
+    assert "python" not in needs_of(graph, "pure-ops")
