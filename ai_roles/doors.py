@@ -4,25 +4,25 @@ A room is a package, its `__init__.py` the door: it says which file each name co
 asked for (PEP 562). `__init__.pyi` beside it tells type checkers the same; a test holds the two equal.
 """
 
-from __future__ import annotations
-
-import sys
-from collections.abc import Callable, Mapping
-from importlib import import_module
+TYPE_CHECKING = False  # as type checkers know it; importing `typing` would cost every user more than all the rest of this
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
 
 
 def hand_on(
-    room: str, homes: Mapping[str, tuple[str, ...]]
-) -> tuple[Callable[[str], object], Callable[[], list[str]], list[str]]:
+    room: str, homes: "Mapping[str, tuple[str, ...]]"
+) -> "tuple[Callable[[str], object], Callable[[], list[str]], list[str]]":
     """The `__getattr__`, `__dir__` and `__all__` of the room; *homes* names for each of its files what comes from it."""
     home_of = {name: file for file, names in homes.items() for name in names}
     names = sorted(home_of)
 
     def fetch(name: str) -> object:
-        try:
-            home = home_of[name]
-        except KeyError:
-            raise AttributeError(f"module {room!r} has no attribute {name!r}") from None
+        home = home_of.get(name)
+        if home is None:
+            raise AttributeError(f"module {room!r} has no attribute {name!r}")
+        import sys
+        from importlib import import_module
+
         value = getattr(import_module(f"{room}.{home}"), name)
         setattr(sys.modules[room], name, value)
         return value
