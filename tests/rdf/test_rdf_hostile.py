@@ -133,10 +133,10 @@ KILLERS: dict[str, tuple[Syntax, Callable[[], str]]] = {
 def test_killers_are_refused(killer: str) -> None:
     syntax, text = KILLERS[killer]
     data = text().encode()
-    started = time.perf_counter()
+    started = time.process_time()
     with pytest.raises(FormatError) as caught:
         read_rdf(data, syntax)
-    assert time.perf_counter() - started < SLOW
+    assert time.process_time() - started < SLOW
     assert len(str(caught.value)) < 2_000
 
 
@@ -412,7 +412,7 @@ def test_mutations_end_in_a_graph_or_in_our_own_error(syntax: Syntax) -> None:
     graphs = 0
     for number in range(MUTATIONS):
         data = mutated(rnd.choice(texts), others, PIECES[syntax], rnd)
-        started = time.perf_counter()
+        started = time.process_time()
         try:
             graph = read_rdf(data, syntax)
         except AiRolesError:
@@ -420,5 +420,5 @@ def test_mutations_end_in_a_graph_or_in_our_own_error(syntax: Syntax) -> None:
         else:
             graphs += 1
             assert read_rdf(write_rdf(graph, syntax), syntax) == graph, number
-        assert time.perf_counter() - started < SLOW, number
+        assert time.process_time() - started < SLOW, number
     assert 0 < graphs < MUTATIONS / 2

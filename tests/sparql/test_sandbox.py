@@ -303,10 +303,10 @@ class TestRefusals:
         ["a.", "a:", "<a", '"""\\"', "'", "{}", "?", "@a-", ":a.", "#", "\\", "%4", "<<", "a:%41.", '""'],
     )
     def test_reading_takes_no_longer_than_the_text_is_long(self, piece: str) -> None:
-        start = time.perf_counter()
+        start = time.process_time()
         with suppress(QueryError):
             check_query(piece * (190_000 // len(piece)))
-        assert time.perf_counter() - start < 1.5
+        assert time.process_time() - start < 1.5
 
     @pytest.mark.parametrize(
         "update",
