@@ -303,7 +303,7 @@ def progression(
     the merged order of levels, which is editorial, fills what they leave open. What nobody states stays empty.
 
     >>> from ai_roles.sample import SAMPLE
-    >>> print(progression(SAMPLE, "junior", "senior").tables()[1])
+    >>> print(progression(SAMPLE, "junior", "senior").tables()[1].to_text(100))
     The way
     <BLANKLINE>
     step  from    to      the step is                      who states it  years of experience
