@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from threading import Lock
+from threading import RLock
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from weakref import finalize
 
@@ -42,7 +43,9 @@ _USUAL: Final = Limits()
 _stores: Final[dict[int, pyoxigraph.Store]] = {}
 _workers: Final[dict[int, QueryWorker]] = {}
 """What belongs to a graph, by its identity, which is found faster than an equal one; it goes with the graph."""
-_lock: Final = Lock()
+_lock: Final = RLock()
+if sys.platform != "win32":  # a fork waits until it is open: nobody would open it there
+    os.register_at_fork(before=_lock.acquire, after_in_parent=_lock.release, after_in_child=_lock.release)
 
 
 def select(graph: KnowledgeGraph, query: Query, /, **bindings: object) -> Solutions:
