@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -43,13 +44,18 @@ def draw_picture(
       ai-roles draw mlops genai -o compared.svg
       ai-roles draw junior principal --view ladder -o way.html
     """
+    from ..markup import HTML_ENDINGS
     from ..pictures import STILLS, draw, still
 
     names = focus or []
     if len(names) > 2:
         raise UsageError("a picture shows one thing or a pair")
-    graph = graph_for(with_, source, basis)
     path = output or DEFAULT_PICTURE
+    if path.suffix.lower() not in (*HTML_ENDINGS, *STILLS):
+        raise UsageError(
+            f"{os.fspath(path)!r} is no name for a picture: it should end in .html, or for a still one in {', '.join(STILLS)}"
+        )
+    graph = graph_for(with_, source, basis)
     pair = (names[0], names[1]) if len(names) == 2 else None
     shown = pair or (names[0] if names else None)
     where: object
