@@ -205,7 +205,8 @@ def test_a_deprecated_entity_leads_to_what_replaces_it() -> None:
 def test_no_file_has_the_name_of_a_device_of_windows() -> None:
     devices = ["con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))]
     entities = [
-        Entity(id, kind, f"{kind} {id}") for kind, ids in (("role", devices[:2]), ("skill", devices[2:])) for id in ids
+        *(Entity(id, "role", f"Role {id}") for id in devices[:2]),
+        *(Entity(id, "skill", f"Skill {id}") for id in devices[2:]),
     ]
     claims = [
         Claim(role, "needs", object=skill, necessity="required", evidence=CLAIMS[0].evidence)
