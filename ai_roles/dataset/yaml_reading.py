@@ -101,7 +101,7 @@ def read_yaml(text: str | bytes, *, file: str, limit: int = MAX_BYTES) -> YamlDo
 def scalar_spans(text: str) -> list[tuple[int, int, int, int]]:
     """Where the scalars of a text that `read_yaml` accepts stand: first line and column, last line and column after it, from 0.
 
-    >>> scalar_spans("a: [b,\n  'c d']")
+    >>> scalar_spans("a: [b,\\n  'c d']")
     [(0, 0, 0, 1), (0, 4, 0, 5), (1, 2, 1, 7)]
     """
     import yaml

@@ -152,7 +152,7 @@ def mutated_network(rnd: random.Random, seed: nx.MultiDiGraph[Any]) -> nx.DiGrap
         if accident < 3 and attributes:
             name = rnd.choice(list(attributes))
             nested = attributes[name]
-            if isinstance(nested, str) and nested.startswith(("[", "{")) and rnd.random() < 0.7:
+            if isinstance(nested, str) and nested.startswith(("[", "{")) and '"' in nested and rnd.random() < 0.7:
                 value = json.dumps(mutated_data(rnd, json.loads(nested)))
             attributes[name] = value
         elif accident == 3:
