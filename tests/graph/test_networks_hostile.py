@@ -37,7 +37,7 @@ from tests.mutations import COMMON, JSON_LD, VALUES, XML, mutated, mutated_data,
 
 MUTATIONS = int(os.environ.get("AI_ROLES_MUTATIONS", "500"))
 SLOW = 20.0
-"""Seconds that no single text may take."""
+"""Seconds of the processor that no single text may take."""
 GML = (
     *COMMON,
     b"[",
@@ -77,12 +77,12 @@ FILES: dict[str, tuple[Callable[[KnowledgeGraph], bytes], Callable[[bytes], Know
 def tried(read: Callable[[], KnowledgeGraph]) -> KnowledgeGraph | None:
     """The graph, or None where it was refused in words that can be told."""
     graph, told = None, ""
-    started = time.perf_counter()
+    started = time.process_time()
     try:
         graph = read()
     except AiRolesError as error:
         told = str(error)
-    assert time.perf_counter() - started < SLOW
+    assert time.process_time() - started < SLOW
     assert len(told.encode()) < 5_000
     return graph
 
