@@ -14,6 +14,7 @@ VALUE: Final = BASE_IRI + "value/"
 EVIDENCE: Final = BASE_IRI + "evidence/"
 GROUP: Final = BASE_IRI + "group/"
 SCHEME: Final = BASE_IRI + "scheme"
+SCHEME_TITLE: Final = "AI roles"
 
 RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS: Final = "http://www.w3.org/2000/01/rdf-schema#"
@@ -46,8 +47,15 @@ PREFIXES: Final[Mapping[str, str]] = {
 """The prefixes that written files and queries know."""
 
 KIND_CLASSES: Final[Mapping[Kind, str]] = {kind: NS + info.class_name for kind, info in KIND_TABLE.items()}
+BROADER: Final = SKOS + "broader"
+LABEL: Final = RDFS + "label"
+"""Says again what `skos:prefLabel` says, for the many tools that look for no other name."""
+IN_SCHEME: Final = SKOS + "inScheme"
+TOP_OF: Final = SKOS + "topConceptOf"
+HAS_TOP: Final = SKOS + "hasTopConcept"
+
 PROPERTIES: Final[Mapping[str, str]] = {
-    id: SKOS + "broader" if id == "broader" else NS + predicate.property_name for id, predicate in PREDICATES.items()
+    id: BROADER if id == "broader" else NS + predicate.property_name for id, predicate in PREDICATES.items()
 }
 """The property of each predicate: what a claim's `air:predicate` points to, and the property of its short triple."""
 CLAIM_CLASSES: Final[Mapping[str, str]] = {id: NS + predicate.class_name for id, predicate in PREDICATES.items()}

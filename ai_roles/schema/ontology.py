@@ -60,10 +60,12 @@ BORROWED: Final[dict[str, str]] = {
     t.SKOS + "closeMatch": _OBJECT,
     t.SKOS + "definition": _NOTE,
     t.SKOS + "exactMatch": _OBJECT,
+    t.SKOS + "hasTopConcept": _OBJECT,
     t.SKOS + "inScheme": _OBJECT,
     t.SKOS + "narrowMatch": _OBJECT,
     t.SKOS + "prefLabel": _NOTE,
     t.SKOS + "relatedMatch": _OBJECT,
+    t.SKOS + "topConceptOf": _OBJECT,
     VANN + "preferredNamespacePrefix": _NOTE,
     VANN + "preferredNamespaceUri": _NOTE,
 }

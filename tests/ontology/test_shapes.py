@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from pathlib import Path
 from typing import Any, Final
 
 import pyshacl
@@ -95,6 +96,15 @@ def test_the_world_has_something_of_everything() -> None:
 def test_the_bundled_graph_conforms(bundled: KnowledgeGraph) -> None:
     report = validate_shapes(bundled)
     assert report.conforms, str(report)[:5_000]
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # pySHACL joins two graphs by a way that rdflib is leaving
+@pytest.mark.parametrize("graph", [SAMPLE, WORLD], ids=["sample", "world"])
+def test_graphs_conform_with_the_conclusions_of_rdfs(graph: KnowledgeGraph, folder: Path) -> None:
+    """As on a command line: `pyshacl -i rdfs -e ai-roles.ttl -s shapes.ttl`. No kind and no predicate is missing in the world."""
+    shapes, ontology = str(folder / "shapes.ttl"), str(folder / "ai-roles.ttl")
+    conforms, _, text = pyshacl.validate(to_rdf(graph), shacl_graph=shapes, ont_graph=ontology, inference="rdfs")
+    assert conforms, text[:5_000]
 
 
 @settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -132,7 +132,7 @@ class Broken:
     """
 
     def __init__(self, shape: str = RULES[0]) -> None:
-        kept = {*_PART, *(id for id, predicate in PREDICATES.items() if predicate.class_name == shape)}
+        kept = {*_PART, *(id for id, predicate in PREDICATES.items() if shape.startswith(predicate.class_name))}
         claims = (claim for claim in WORLD.all_claims.values() if claim.predicate in kept or shape in RULES)
         self.rdf = to_rdf(KnowledgeGraph(WORLD, claims))
         self._whole = set(self.rdf)

@@ -26,21 +26,13 @@ def add_claims(text: Turtle) -> None:
 
 def _all_claims(text: Turtle) -> None:
     link, word = t.LINK_FIELDS, t.QUALIFIER_FIELDS
-    classes = (t.SH + "in", names((g.CLAIM, *t.CLAIM_CLASSES.values())))
     time = (t.SH + "pattern", Word(f"^{_TIME}(/{_TIME})?$"))
     s.shape(
         text,
         "Claim",
         s.targets(g.CLAIM, *t.CLAIM_CLASSES.values(), subjects_of=[link["subject"]]),
         *s.closed(),
-        s.property(
-            s.A,
-            "a claim has two classes: Claim, and that of its predicate",
-            s.has(Name(g.CLAIM)),
-            classes,
-            s.at_least(2),
-            s.at_most(2),
-        ),
+        s.property(s.A, "a claim has the class Claim", s.has(Name(g.CLAIM))),
         s.property(
             link["subject"],
             "a claim speaks of one entity, and ties it to another",
@@ -121,3 +113,9 @@ def _claims_of(text: Turtle, predicate: Predicate) -> None:
         path = s.any_of_these(_QUALIFIER_PROPERTIES[name] for name in others)
         pairs.append(s.property(path, f"{id} takes no {', no '.join(others)}", s.at_most(0)))
     s.shape(text, predicate.class_name, s.targets(t.CLAIM_CLASSES[id]), *pairs)
+    typed = s.property(
+        s.inverse(t.NS + "predicate"),
+        f"a claim of {id} is of the class {predicate.class_name}",
+        s.of_class(t.CLAIM_CLASSES[id]),
+    )
+    s.shape(text, f"{predicate.class_name}s", [(t.SH + "targetNode", Name(t.PROPERTIES[id]))], typed)
