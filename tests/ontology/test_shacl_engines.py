@@ -51,10 +51,8 @@ class Trials:
 
 def by_pyshacl(given: Trials) -> list[bool]:
     shapes = {name: rdflib.Graph().parse(data=text, format="turtle") for name, text in given.shapes.items()}
-    return [
-        pyshacl.validate(given.text_of(trial), shacl_graph=shapes[trial.shapes], data_graph_format="nt")[0]
-        for trial in given.trials
-    ]
+    data = (rdflib.Graph().parse(data=given.text_of(trial), format="nt") for trial in given.trials)
+    return [pyshacl.validate(each, shacl_graph=shapes[t.shapes])[0] for each, t in zip(data, given.trials, strict=True)]
 
 
 def by_rudof(given: Trials) -> list[bool]:
