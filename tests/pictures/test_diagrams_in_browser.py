@@ -166,7 +166,7 @@ def test_a_picture_as_a_file_and_as_an_image(
 def test_mermaid_draws_hostile_texts_as_texts(scheme: Scheme, bundled: KnowledgeGraph, browser: Browser) -> None:
     """With the settings of GitHub, and with those that trust the text."""
     if not MERMAID.exists():
-        assert os.environ.get("CI") != "true", "npm install --prefix tests/present"
+        assert os.environ.get("CI") != "true", "npm install --prefix tests/consumers"
         pytest.skip("mermaid is not installed")
     both = compare(HOSTILE, "role-0", "role-2")
     assert isinstance(both, Comparison)
