@@ -1,0 +1,21 @@
+from .command_table import (
+    COMMANDS,
+    command_named,
+)
+from .records import (
+    JSON_TYPES,
+    Command,
+    Parameter,
+    Question,
+    restricted,
+)
+
+__all__ = [
+    "COMMANDS",
+    "JSON_TYPES",
+    "Command",
+    "Parameter",
+    "Question",
+    "command_named",
+    "restricted",
+]
