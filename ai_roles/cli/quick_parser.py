@@ -14,6 +14,9 @@ from ..questions import COMMANDS, JSON_TYPES, Command, Parameter
 
 __all__ = ["parse_quickly"]
 
+_DIGITS = 9
+"""A longer number is no plain one."""
+
 
 def parse_quickly(arguments: Sequence[str]) -> tuple[Command, dict[str, object]] | None:
     """The command and what it is told; None where the line is not plain.
@@ -77,7 +80,8 @@ def _value(parameter: Parameter, text: str) -> object:
     type = JSON_TYPES[parameter.kind]
     if type == "string":
         return text
-    if not text.isascii() or not text.replace(".", "0", type == "number").isdigit() or len(text) > len("1000000000"):
+    digits = text.replace(".", "", 1) if type == "number" else text
+    if not digits.isdigit() or not digits.isascii() or len(digits) > _DIGITS:
         return None
     number = float(text) if type == "number" else int(text)
     return number if parameter.fits(number) else None

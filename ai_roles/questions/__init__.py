@@ -7,6 +7,7 @@ __getattr__, __dir__, __all__ = hand_on(
     {
         "command_table": (
             "COMMANDS",
+            "QUESTIONS",
             "command_named",
         ),
         "records": (

@@ -1,5 +1,6 @@
 from .command_table import (
     COMMANDS,
+    QUESTIONS,
     command_named,
 )
 from .records import (
@@ -13,6 +14,7 @@ from .records import (
 __all__ = [
     "COMMANDS",
     "JSON_TYPES",
+    "QUESTIONS",
     "Command",
     "Parameter",
     "Question",

@@ -51,7 +51,7 @@ def similar(graph: KnowledgeGraph, name: str, *, limit: int) -> Answer:
 
     >>> from ai_roles.sample import SAMPLE
     >>> similar(SAMPLE, "mlops", limit=1), similar(SAMPLE, "rag", limit=1)
-    (<AlikeRoles: Roles like MLOps Engineer>, <AlikeSkills: Skills and tools like RAG>)
+    (<AlikeRoles: Roles like MLOps Engineer>, <AlikeSkills: Like Retrieval-augmented generation>)
     """
     from ..errors import UnknownNameError
     from ..query.roles import similar_roles, similar_skills

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from .records import Command, Parameter, Question
 
-__all__ = ["COMMANDS", "command_named"]
+__all__ = ["COMMANDS", "QUESTIONS", "command_named"]
 
 LOOK, ASK, PICTURE, KEEP = "Look", "Ask", "Picture", "Keep"
 
@@ -447,6 +447,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("version", KEEP, "Print the version.", python=("version.__version__",)),
 )
 
+QUESTIONS: tuple[Question, ...] = tuple(command for command in COMMANDS if isinstance(command, Question))
+"""Those that ask a graph, and can be asked by a program: `question.ask(graph, **told)`."""
+
 _BY_NAME = {command.name: command for command in COMMANDS}
 
 
@@ -461,7 +464,9 @@ def command_named(name: str) -> Command:
     """
     found = _BY_NAME.get(name)
     if found is None:
+        from difflib import get_close_matches
+
         from ..errors import UnknownNameError
 
-        raise UnknownNameError(name, suggestions=_BY_NAME, what="command")
+        raise UnknownNameError(name, suggestions=get_close_matches(name, _BY_NAME), what="command")
     return found

@@ -253,7 +253,7 @@ class Question(Command):
     >>> from ai_roles.questions import command_named
     >>> from ai_roles.sample import SAMPLE
     >>> command_named("explain").ask(SAMPLE, left="mlops", right="docker")
-    <Explanation: MLOps Engineer and Docker>
+    <Explanation: MLOps Engineer (mlops-engineer) and Docker (docker)>
     """
 
     __slots__ = ()
@@ -268,7 +268,9 @@ class Question(Command):
 
         for name, value in told.items():
             parameter = self.parameter(name)
-            if parameter not in self.parameters or not parameter.fits(value):
+            if parameter in self.terminal:
+                raise UsageError(f"{self.name} takes {name} only on the command line")
+            if not parameter.fits(value):
                 wanted = f"a list of {JSON_TYPES[parameter.kind]}s" if parameter.many else JSON_TYPES[parameter.kind]
                 least = "" if parameter.minimum is None else f", at least {parameter.minimum:g}"
                 raise UsageError(f"{self.name} takes {name} as {wanted}{least}, not {value!r}")
@@ -285,7 +287,7 @@ def restricted(graph: KnowledgeGraph, sources: Any = (), basis: Any = ()) -> Kno
 
     >>> from ai_roles.sample import SAMPLE
     >>> len(SAMPLE.claims()), len(restricted(SAMPLE, basis=["editorial"]).claims())
-    (19, 3)
+    (18, 2)
     """
     if sources or basis:
         return graph.restrict(sources=tuple(sources) or None, basis=tuple(basis) or None)
