@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from ..questions import COMMANDS, JSON_TYPES, Command, Parameter
+from ..questions import COMMANDS, Command, Parameter
 
 __all__ = ["parse_quickly"]
 
@@ -77,7 +77,7 @@ def _value(parameter: Parameter, text: str) -> object:
         return None
     if parameter.kind in ("file", "folder"):
         return Path(text)
-    type = JSON_TYPES[parameter.kind]
+    type = parameter.json_type
     if type == "string":
         return text
     digits = text.replace(".", "", 1) if type == "number" else text

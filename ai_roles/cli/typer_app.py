@@ -13,7 +13,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from ..questions import COMMANDS, JSON_TYPES, Command, Parameter, command_named
+from ..questions import COMMANDS, Command, Parameter, command_named
 from .completion import COMPLETIONS
 from .exit_codes import FINDINGS, FINE, INTERRUPTED, NOBODY_READS
 from .overview import FIRST_QUESTIONS, NAME, VERSION, overview
@@ -124,7 +124,7 @@ def _callback(command: Command, run_it: Run) -> Callable[..., int]:
 
 def _annotation(parameter: Parameter) -> Any:
     """The type of the parameter, and how it is named, explained and completed."""
-    type: Any = Path if parameter.kind in ("file", "folder") else _TYPES[JSON_TYPES[parameter.kind]]
+    type: Any = Path if parameter.kind in ("file", "folder") else _TYPES[parameter.json_type]
     if parameter.many:
         type = list[type]
     if not parameter.required and parameter.kind != "flag":

@@ -4,7 +4,6 @@ from .command_table import (
     command_named,
 )
 from .records import (
-    JSON_TYPES,
     Command,
     Parameter,
     Question,
@@ -13,7 +12,6 @@ from .records import (
 
 __all__ = [
     "COMMANDS",
-    "JSON_TYPES",
     "QUESTIONS",
     "Command",
     "Parameter",

@@ -15,36 +15,34 @@ if TYPE_CHECKING:
     from ..query.answers import Answer
 
     ParameterKind = Literal[
-        "role", "position", "level", "industry", "place", "competence", "entity", "source", "basis", "kind",
-        "query", "binding", "view", "renderer", "graph", "file", "folder", "text", "count", "number", "flag",
-    ]  # fmt: skip
+        "role",
+        "position",  # a role, or role@level/industry
+        "level",
+        "industry",
+        "place",
+        "competence",  # a skill or a tool
+        "entity",
+        "source",
+        "basis",
+        "kind",  # of entity: role, skills, ...
+        "query",  # the name of a bundled query, a file, or its text
+        "binding",  # NAME=VALUE
+        "view",  # of a picture
+        "renderer",
+        "graph",  # a place where a graph is read from
+        "file",
+        "folder",
+        "text",
+        "count",
+        "number",
+        "flag",
+    ]
+    """What a parameter means: it says what completes it, and what a form would offer."""
 
-__all__ = ["JSON_TYPES", "Command", "Parameter", "Question", "restricted"]
+__all__ = ["Command", "Parameter", "Question", "restricted"]
 
-JSON_TYPES: dict[ParameterKind, str] = {
-    "role": "string",
-    "position": "string",  # a role, or role@level/industry
-    "level": "string",
-    "industry": "string",
-    "place": "string",
-    "competence": "string",  # a skill or a tool
-    "entity": "string",
-    "source": "string",
-    "basis": "string",
-    "kind": "string",  # of entity: role, skills, ...
-    "query": "string",  # the name of a bundled query, a file, or its text
-    "binding": "string",  # NAME=VALUE
-    "view": "string",  # of a picture
-    "renderer": "string",
-    "graph": "string",  # a place where a graph is read from
-    "file": "string",
-    "folder": "string",
-    "text": "string",
-    "count": "integer",
-    "number": "number",
-    "flag": "boolean",
-}
-"""What a parameter means, which says what completes it, by the type that JSON has for it."""
+_JSON_TYPES = {"count": "integer", "number": "number", "flag": "boolean"}
+"""The type that JSON has for a kind, where it is no text."""
 
 
 class _Frozen:
@@ -106,9 +104,14 @@ class Parameter(_Frozen):
     def __repr__(self) -> str:
         return f"<Parameter {self.name}: {self.kind}>"
 
+    @property
+    def json_type(self) -> str:
+        """The type that JSON has for its value, or for each of several: string, integer, number or boolean."""
+        return _JSON_TYPES.get(self.kind, "string")
+
     def schema(self, default: object = None) -> dict[str, Any]:
         """As JSON Schema; `format` names the kind of thing that a text means."""
-        type = JSON_TYPES[self.kind]
+        type = self.json_type
         plain: dict[str, Any] = {"type": type}
         if type == "string":
             plain["format"] = self.kind
@@ -137,7 +140,7 @@ class Parameter(_Frozen):
         return self._fits(value)
 
     def _fits(self, value: object) -> bool:
-        type = JSON_TYPES[self.kind]
+        type = self.json_type
         if type == "boolean":
             return isinstance(value, bool)
         if type == "string":
@@ -271,7 +274,7 @@ class Question(Command):
             if parameter in self.terminal:
                 raise UsageError(f"{self.name} takes {name} only on the command line")
             if not parameter.fits(value):
-                wanted = f"a list of {JSON_TYPES[parameter.kind]}s" if parameter.many else JSON_TYPES[parameter.kind]
+                wanted = f"a list of {parameter.json_type}s" if parameter.many else parameter.json_type
                 least = "" if parameter.minimum is None else f", at least {parameter.minimum:g}"
                 raise UsageError(f"{self.name} takes {name} as {wanted}{least}, not {value!r}")
         if missing := [each.name for each in self.parameters if each.required and not told.get(each.name)]:

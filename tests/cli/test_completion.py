@@ -11,8 +11,9 @@ import pytest
 
 from ai_roles.cli.completion import COMPLETIONS
 from ai_roles.dataset import load
-from ai_roles.questions import COMMANDS, JSON_TYPES
+from ai_roles.questions import COMMANDS
 from ai_roles.sparql import named_queries
+from ai_roles.vocabulary import Kind
 
 ROOT = Path(__file__).parents[2]
 NOT_COMPLETED = {"binding", "graph", "file", "folder", "text", "count", "number", "flag"}
@@ -34,7 +35,7 @@ def completed(line: str) -> set[str]:
     return set(result.stdout.split())
 
 
-def ids(*kinds: str, start: str = "") -> set[str]:
+def ids(*kinds: Kind, start: str = "") -> set[str]:
     return {entity.id for kind in kinds for entity in load().of_kind(kind) if entity.id.startswith(start)}
 
 
@@ -68,9 +69,9 @@ def test_a_shell_is_offered_what_may_stand_there(line: str, expected: set[str]) 
 
 
 def test_every_kind_is_completed_or_known_not_to_be() -> None:
-    assert set(COMPLETIONS) | NOT_COMPLETED == set(JSON_TYPES)
+    kinds = {each.kind for command in COMMANDS for each in (*command.parameters, *command.terminal)}
+    assert set(COMPLETIONS) | NOT_COMPLETED == kinds
     assert not NOT_COMPLETED & set(COMPLETIONS)
-    assert {each.kind for command in COMMANDS for each in command.parameters} <= set(JSON_TYPES)
 
 
 def test_what_is_completed_is_told_what_it_is_whatever_its_case() -> None:
