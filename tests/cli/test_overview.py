@@ -13,7 +13,7 @@ from ai_roles.questions import COMMANDS
 from ai_roles.version import __version__
 
 LINE = re.compile(r"^  (\w+) {2,}(.+)$", re.MULTILINE)
-EXAMPLE = re.compile(r"^  ai-roles (.+?)(?: {3,}.*)?$", re.MULTILINE)
+EXAMPLE = re.compile(r"^  ai-roles (.+?)(?: {2,}.*)?$", re.MULTILINE)
 
 
 def test_the_overview_lists_every_command_under_its_group() -> None:
