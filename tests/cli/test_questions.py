@@ -44,7 +44,7 @@ QUESTIONS = [
     (("explain", "mlops", "docker"), "needs Docker"),
     (("find", "retrieval"), "Retrieval-augmented generation"),
     (("list", "levels"), "Principal"),
-    (("show", "mlops"), "Machine learning operations"),
+    (("show", "mlops"), "(mlops-engineer)"),
     (("info",), "claims by predicate"),
     (("coverage",), "resume-geni"),
 ]
