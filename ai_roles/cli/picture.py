@@ -23,10 +23,15 @@ def draw_picture(
     graph: KnowledgeGraph, focus: Sequence[str] = (), *, output: Path = DEFAULT_PICTURE, **how: Any
 ) -> int:
     """Draw a picture that can be moved, or a still one where the file asks for it by its ending."""
+    from ..markup import HTML_ENDINGS
     from ..pictures import STILLS, draw, still
 
     if len(focus) > 2:
         raise UsageError("a picture shows one thing or a pair")
+    if output.suffix.lower() not in (*HTML_ENDINGS, *STILLS):
+        raise UsageError(
+            f"{str(output)!r} is no name for a picture: it should end in .html, or for a still one in {', '.join(STILLS)}"
+        )
     shown = (focus[0], focus[1]) if len(focus) == 2 else focus[0] if focus else None
     where: object
     if output.suffix.lower() in STILLS:

@@ -15,6 +15,7 @@ __getattr__, __dir__, __all__ = hand_on(
             "atomic_write",
             "read_bytes_capped",
             "read_text_capped",
+            "remove_leftovers",
         ),
         "fact_files": (
             "Facts",

@@ -1,5 +1,5 @@
 from .coverage import MentionFinder, SourceCoverage, cover
-from .disk import FilePath, atomic_write, read_bytes_capped, read_text_capped
+from .disk import FilePath, atomic_write, read_bytes_capped, read_text_capped, remove_leftovers
 from .fact_files import Facts, LedgerRow, Place, read_facts
 from .literal_terms import literal_text
 from .loading import (
@@ -49,6 +49,7 @@ __all__ = [
     "refuse_hostile_json_ld",
     "refuse_hostile_turtle",
     "refuse_hostile_xml",
+    "remove_leftovers",
     "tidy_text",
     "utf8_text",
     "write_snapshot",

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from ..errors import DataError, FormatError, Problem
+from ..errors import MAX_PROBLEMS, DataError, FormatError, Problem
 from ..model import (
+    MAX_PARTS,
     AnyOf,
     Cited,
     Claim,
@@ -23,13 +24,14 @@ from ..model import (
     Quantity,
     Range,
     Share,
+    Suggester,
     Text,
     Value,
     Years,
 )
 from ..model import Mapping as EntityMapping
 from ..vocabulary import KIND_TABLE, PREDICATES, Kind, LedgerReason
-from .yaml_reading import YamlDocument, read_yaml
+from .yaml_reading import YamlDocument, read_yaml, shown_name
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
@@ -37,6 +39,8 @@ if TYPE_CHECKING:
     from .yaml_forms import BlockForm, EntityForm, FactsForm, LedgerLineForm, Lines, QuantityForm, RowForm, YearsForm
 
 FIELD_KNOWLEDGE: Final = "common knowledge of the field"
+MAX_LINES: Final = 1_000
+"""How many lines one row may cite."""
 _SPAN: Final = re.compile(r"\s*([0-9]{1,9})\s*(?:-\s*([0-9]{1,9})\s*)?")
 
 
@@ -77,19 +81,34 @@ class Facts:
     problems: list[Problem] = field(default_factory=list)
     places: dict[str, Place] = field(default_factory=dict)
     """Where each entity and claim id was first stated."""
-    premises: list[tuple[Claim, tuple[str, ...], Place]] = field(default_factory=list)
-    """Inferred claims whose premises are written as `subject predicate object` and wait for all files."""
+    premises: list[tuple[int, tuple[str, ...], Place]] = field(default_factory=list)
+    """Inferred claims, by their position, whose premises are written as `subject predicate object` and wait for all files."""
+
+    def report(self, problem: Problem) -> None:
+        """Keep the problem, and read on; `DataError` once there are more than anybody reads."""
+        self.problems.append(problem)
+        if len(self.problems) == MAX_PROBLEMS:
+            self.problems.append(Problem(problem.file, None, "", "there are more problems; reading stopped"))
+            raise DataError(self.problems)
+
+    def report_all(self, problems: Iterable[Problem]) -> None:
+        """Each of them, as far as `report` lets them come."""
+        for problem in problems:
+            self.report(problem)
 
 
 def read_facts(texts: Iterable[tuple[str, str | bytes]], *, base: Mapping[str, Entity] | None = None) -> Facts:
-    """Read (file name, text) pairs: entity files first, then claims, so that terms can fall back on labels."""
+    """Read (file name, text) pairs: entity files first, then claims, so that terms can fall back on labels.
+
+    The problems found are kept beside the facts; at the hundredth, reading stops with `DataError`.
+    """
     facts = Facts()
     documents: list[tuple[str, YamlDocument]] = []
     for file, text in texts:
         try:
             documents.append((file, read_yaml(text, file=file)))
         except DataError as error:
-            facts.problems += error.problems
+            facts.report_all(error.problems)
     sheets = [(file, document, sheet) for file, document in documents if (sheet := _sheet(file, document, facts))]
     for file, document, sheet in sheets:
         _read_entities(file, document, sheet, facts, FIELD_KNOWLEDGE if base is None else f"given in {file}")
@@ -110,10 +129,10 @@ def read_ledger(file: str, text: str | bytes, facts: Facts) -> None:
         document = read_yaml(text, file=file)
         form = LedgerForm.model_validate(document.data)
     except DataError as error:
-        facts.problems += error.problems
+        facts.report_all(error.problems)
         return
     except ValidationError as error:
-        facts.problems += _form_problems(error, file, document, ())
+        facts.report_all(_form_problems(error, document.data, file, document, ()))
         return
     rows: list[tuple[tuple[str, int], LedgerLineForm, str | None]] = [
         (("lines", index), row, None) for index, row in enumerate(form.lines)
@@ -124,7 +143,7 @@ def read_ledger(file: str, text: str | bytes, facts: Facts) -> None:
         try:
             lines = line_numbers(row.at)
         except FormatError as error:
-            facts.problems.append(place.problem(str(error)))
+            facts.report(place.problem(str(error)))
             continue
         facts.ledger.append(LedgerRow(form.source, lines, row.reason, mention, row.of, file, place.line))
 
@@ -146,9 +165,11 @@ def line_numbers(at: Lines | None) -> tuple[int, ...]:
         if match is None:
             raise FormatError(f"{part!r} is no line: write 84, 80-82 or a list of such")
         low, high = int(match[1]), int(match[2] or match[1])
-        if not low <= high <= low + 1000:
+        if not low <= high < low + MAX_LINES:
             raise FormatError(f"{part!r} is no span of lines")
         numbers += range(low, high + 1)
+        if len(numbers) > MAX_LINES:
+            raise FormatError(f"these are more than {MAX_LINES:,} lines")
     return tuple(numbers)
 
 
@@ -178,7 +199,7 @@ def _sheet(file: str, document: YamlDocument, facts: Facts) -> FactsForm | None:
     try:
         return FactsForm.model_validate(data)
     except ValidationError as error:
-        facts.problems += _form_problems(error, file, document, ())
+        facts.report_all(_form_problems(error, data, file, document, ()))
         return None
 
 
@@ -196,9 +217,7 @@ def _read_entities(file: str, document: YamlDocument, sheet: FactsForm, facts: F
         if kind not in KIND_TABLE or not isinstance(members, dict):
             near = get_close_matches(str(kind), KIND_TABLE, 1)
             place = _place(file, document, path)
-            facts.problems.append(
-                place.problem(f"kind {kind!r} is unknown", f"did you mean {near[0]!r}?" if near else "")
-            )
+            facts.report(place.problem(f"kind {kind!r} is unknown", f"did you mean {near[0]!r}?" if near else ""))
             continue
         for id, data in members.items():
             place = _place(file, document, (*path, id))
@@ -206,14 +225,14 @@ def _read_entities(file: str, document: YamlDocument, sheet: FactsForm, facts: F
                 form = EntityForm.model_validate(data)
                 entity = _entity(id, kind, form)
             except ValidationError as error:
-                facts.problems += _form_problems(error, file, document, (*path, id))
+                facts.report_all(_form_problems(error, data, file, document, (*path, id)))
                 continue
             except FormatError as error:
-                facts.problems.append(place.problem(str(error)))
+                facts.report(place.problem(str(error)))
                 continue
             if id in facts.entities:
                 first = facts.places[id]
-                facts.problems.append(place.problem(f"id {id!r} stands already in {first.file}:{first.line}"))
+                facts.report(place.problem(f"id {id!r} stands already in {first.file}:{first.line}"))
                 continue
             facts.entities[id] = entity
             facts.places[id] = place
@@ -234,9 +253,14 @@ def _read_entities(file: str, document: YamlDocument, sheet: FactsForm, facts: F
         facts.deprecated[id] = retire.replaced_by
         facts.places.setdefault(f"deprecate {id}", _place(file, document, ("deprecate", id)))
     for id, extension in sheet.extend.items():
-        mappings = tuple(EntityMapping(m.match, m.iri) for m in extension.mappings)
-        facts.extended[id] = (extension.aliases, mappings)
-        facts.places.setdefault(f"extend {id}", _place(file, document, ("extend", id)))
+        place = facts.places.setdefault(f"extend {id}", _place(file, document, ("extend", id)))
+        try:
+            mappings = tuple(EntityMapping(m.match, m.iri) for m in extension.mappings)
+        except FormatError as error:
+            facts.report(place.problem(str(error)))
+            continue
+        known = facts.extended.get(id, ((), ()))
+        facts.extended[id] = (known[0] + extension.aliases, known[1] + mappings)
 
 
 def _entity(id: str, kind: Kind, form: EntityForm) -> Entity:
@@ -276,7 +300,7 @@ def _read_claims(file: str, document: YamlDocument, sheet: FactsForm, facts: Fac
         try:
             block = BlockForm.model_validate(data)
         except ValidationError as error:
-            facts.problems += _form_problems(error, file, document, path)
+            facts.report_all(_form_problems(error, data, file, document, path))
             continue
         place = _place(file, document, path)
         origins = [name for name in ("source", "editorial", "rule", "corpus") if getattr(block, name) is not None]
@@ -285,31 +309,31 @@ def _read_claims(file: str, document: YamlDocument, sheet: FactsForm, facts: Fac
         elif not origins and sheet.editorial is not None:
             block, origins = block.model_copy(update={"editorial": sheet.editorial}), ["editorial"]
         if len(origins) != 1:
-            facts.problems.append(place.problem("a block says where it comes from: source, editorial, rule or corpus"))
+            facts.report(place.problem("a block says where it comes from: source, editorial, rule or corpus"))
             continue
         if block.subject is None:
-            facts.problems.append(place.problem("the block has no subject"))
+            facts.report(place.problem("the block has no subject"))
             continue
         predicates = block.model_extra or {}
         if not predicates:
-            facts.problems.append(place.problem("the block states nothing: no predicate in it"))
+            facts.report(place.problem("the block states nothing: no predicate in it"))
         for predicate, rows in predicates.items():
             at = _place(file, document, (*path, predicate))
             if predicate not in PREDICATES:
                 near = get_close_matches(predicate, [*PREDICATES, "section", "levels", "industry", "region"], 1)
-                facts.problems.append(
+                facts.report(
                     at.problem(f"predicate {predicate!r} is unknown", f"did you mean {near[0]!r}?" if near else "")
                 )
                 continue
             if not isinstance(rows, list):
-                facts.problems.append(at.problem("a predicate has a list of rows"))
+                facts.report(at.problem("a predicate has a list of rows"))
                 continue
             for number, written in enumerate(rows):
                 row_path = (*path, predicate, number)
                 try:
                     row = RowForm.model_validate(written)
                 except ValidationError as error:
-                    facts.problems += _form_problems(error, file, document, row_path)
+                    facts.report_all(_form_problems(error, written, file, document, row_path))
                     continue
                 _read_row(_place(file, document, row_path), block, predicate, row, facts, labels)
 
@@ -341,13 +365,14 @@ def _read_row(
         for name in ("levels", "industry", "region", "as_of"):
             if name not in info.qualifiers and getattr(row, name) is None:
                 common[name] = () if name == "levels" else None
+        lines = () if block.source is None else line_numbers(row.at)
         for object, term in objects:
-            basis, evidence = _evidence(block, row, term or (labels.get(object, object) if object else None))
+            basis, evidence = _evidence(block, row, lines, term or (labels.get(object, object) if object else None))
             claim = _add(facts, place, object=object, basis=basis, evidence=evidence, **common)
             if claim is not None and basis == "inferred":
-                facts.premises.append((claim, row.premises, place))
+                facts.premises.append((len(facts.claims) - 1, row.premises, place))
     except FormatError as error:
-        facts.problems.append(place.problem(str(error)))
+        facts.report(place.problem(str(error)))
 
 
 def _objects(row: RowForm) -> tuple[list[tuple[str | None, str | None]], AnyOf | None]:
@@ -370,14 +395,16 @@ def _objects(row: RowForm) -> tuple[list[tuple[str | None, str | None]], AnyOf |
     return pairs, AnyOf(tuple(id for id, _ in pairs if id), row.how_many, row.open)
 
 
-def _evidence(block: BlockForm, row: RowForm, term: str | None) -> tuple[Any, tuple[Evidence, ...]]:
+def _evidence(
+    block: BlockForm, row: RowForm, lines: tuple[int, ...], term: str | None
+) -> tuple[Any, tuple[Evidence, ...]]:
     if block.source is not None:
         if row.at is not None and term is None:
             raise FormatError("a cited row without an object needs the term: the words of the source")
         cited = Cited(
             source=block.source,
             section=row.section or block.section,
-            lines=line_numbers(row.at),
+            lines=lines,
             locator=row.locator,
             term=term,
             attributed_to=row.attributed_to or block.attributed_to,
@@ -429,7 +456,7 @@ def _add(facts: Facts, place: Place, **fields: Any) -> Claim | None:
     try:
         claim = Claim(**fields)
     except FormatError as error:
-        facts.problems.append(place.problem(str(error)))
+        facts.report(place.problem(str(error)))
         return None
     facts.claims.append(claim)
     facts.places.setdefault(claim.id, place)
@@ -438,38 +465,44 @@ def _add(facts: Facts, place: Place, **fields: Any) -> Claim | None:
 
 def settle_premises(facts: Facts, known: Iterable[Claim]) -> None:
     """Turn premises written as `subject predicate object` into the ids of the claims they name."""
-    by_text: dict[str, list[str]] = {}
-    for claim in (*known, *facts.claims):
-        by_text.setdefault(f"{claim.subject} {claim.predicate} {claim.object}", []).append(claim.id)
-        by_text.setdefault(claim.id, []).append(claim.id)
-    for claim, written, place in facts.premises:
-        ids: list[str] = []
+    by_text: dict[str, dict[str, None]] = {}
+    by_id: dict[str, dict[str, None]] = {}
+    for claim in (*known, *facts.claims) if facts.premises else ():
+        by_text.setdefault(f"{claim.subject} {claim.predicate} {claim.object}", {})[claim.id] = None
+        by_id[claim.id] = {claim.id: None}
+    suggest = Suggester(lambda _: by_text)
+    for position, written, place in facts.premises:
+        ids: dict[str, None] = {}
         for premise in written:
-            found = by_text.get(premise, [])
+            found = by_text.get(premise) or by_id.get(premise, {})
             if not found:
-                near = get_close_matches(premise, by_text, 1)
-                facts.problems.append(
-                    place.problem(f"no claim reads {premise!r}", f"did you mean {near[0]!r}?" if near else "")
-                )
-            ids += found
-        if ids:
-            rule = cast(Derived, claim.evidence[0]).rule
-            position = facts.claims.index(claim)
-            facts.claims[position] = replace(claim, evidence=(Derived(rule, tuple(ids)),))
+                near = suggest(premise, most=1)
+                message = f"no claim reads {premise!r}"
+                facts.report(place.problem(message, f"did you mean {near[0]!r}?" if near else ""))
+            ids |= found
+            if len(ids) > MAX_PARTS:
+                facts.report(place.problem(f"its premises are more than {MAX_PARTS} claims", "name some by their ids"))
+                break
+        else:
+            if ids:
+                claim = facts.claims[position]
+                rule = cast(Derived, claim.evidence[0]).rule
+                facts.claims[position] = replace(claim, evidence=(Derived(rule, tuple(ids)),))
 
 
 # Problems
 
 
 def _place(file: str, document: YamlDocument, path: tuple[str | int, ...]) -> Place:
-    return Place(file, document.line(path), ".".join(map(str, path)))
+    return Place(file, document.line(path), ".".join(shown_name(str(step)) for step in path))
 
 
 def _form_problems(
-    error: ValidationError, file: str, document: YamlDocument, path: tuple[str | int, ...]
+    error: ValidationError, data: object, file: str, document: YamlDocument, path: tuple[str | int, ...]
 ) -> Iterator[Problem]:
-    for detail in error.errors(include_url=False):
-        location = (*path, *(step for step in detail["loc"] if not _is_branch(step)))
+    """What keeps the data, which stand at the path, from having the form."""
+    for detail in error.errors(include_url=False, include_context=False, include_input=False):
+        location = (*path, *_steps(detail["loc"], data))
         place = _place(file, document, location)
         message, suggestion = str(detail["msg"]).removeprefix("Value error, "), ""
         if detail["type"] == "extra_forbidden":
@@ -479,9 +512,15 @@ def _form_problems(
         yield place.problem(message, suggestion)
 
 
-def _is_branch(step: str | int) -> bool:
-    """Pydantic adds the branch of a union to the path: `tuple[str, ...]`, `dict[str,str]`, `str`."""
-    return isinstance(step, str) and (step in ("str", "int") or "[" in step)
+def _steps(location: tuple[str | int, ...], data: Any) -> Iterator[str | int]:
+    """The way to a place in the data. Pydantic adds the branches of unions to it: `tuple[str, ...]`, `dict[str,str]`, `str`."""
+    for step in location:
+        is_key = isinstance(data, dict) and step in data
+        if is_key or (isinstance(data, list) and isinstance(step, int) and step < len(data)):
+            data = data[step]
+        elif isinstance(step, str) and (step in ("str", "int") or "[" in step):
+            continue
+        yield step
 
 
 def _known_fields() -> list[str]:

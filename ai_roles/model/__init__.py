@@ -12,6 +12,7 @@ __getattr__, __dir__, __all__ = hand_on(
         "claim": (
             "AnyOf",
             "Claim",
+            "MAX_PARTS",
             "merge_claims",
             "value_text",
         ),
@@ -36,6 +37,7 @@ __getattr__, __dir__, __all__ = hand_on(
         "graph": ("KnowledgeGraph",),
         "graph_cache": ("per_graph",),
         "names": (
+            "Suggester",
             "closest",
             "name_key",
             "name_words",

@@ -1,10 +1,10 @@
 from .characters import MAX_TEXT_LENGTH, check_text
-from .claim import AnyOf, Claim, merge_claims, value_text
+from .claim import MAX_PARTS, AnyOf, Claim, merge_claims, value_text
 from .entity import MAX_ID, Document, Entity, Locator, Mapping, is_slug
 from .evidence import MAX_LINE, Cited, Derived, Editorial, Evidence, Observed, evidence_key, gather
 from .graph import KnowledgeGraph
 from .graph_cache import per_graph
-from .names import closest, name_key, name_words, word_spans
+from .names import Suggester, closest, name_key, name_words, word_spans
 from .paused_gc import paused_collection
 from .plain_records import (
     Record,
@@ -44,6 +44,7 @@ __all__ = [
     "ENTITY",
     "MAX_ID",
     "MAX_LINE",
+    "MAX_PARTS",
     "MAX_TEXT_LENGTH",
     "VALUE_TYPES",
     "AnyOf",
@@ -69,6 +70,7 @@ __all__ = [
     "Sense",
     "Share",
     "Statistic",
+    "Suggester",
     "Text",
     "Value",
     "Years",

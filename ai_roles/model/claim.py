@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from typing import Final
 
-from ..errors import FormatError
+from ..errors import FormatError, clipped
 from ..vocabulary import (
     BASES,
     FREQUENCIES,
@@ -27,6 +27,9 @@ from ..vocabulary import (
 from .characters import check_text
 from .evidence import Evidence, gather
 from .values import Money, Quantity, Range, Share, Text, Value, Years, plain
+
+MAX_PARTS: Final = 100
+"""How many levels or alternatives one claim may have: each of them is part of the id of every claim that has them."""
 
 _set = object.__setattr__
 
@@ -49,6 +52,8 @@ class AnyOf:
             raise FormatError(f"{self.how_many!r} of {len(members)} alternatives cannot be asked for")
         if len(members) < 2 and not self.open:
             raise FormatError("a closed group of alternatives has at least two members")
+        if len(members) > MAX_PARTS:
+            raise FormatError(f"{len(members):,} alternatives are more than the {MAX_PARTS} that one claim may have")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +89,10 @@ class Claim:
         if type(levels) is not tuple or type(evidence) is not tuple:
             levels, evidence = _as_tuples(self)
         if len(levels) > 1:
+            if len(levels) > MAX_PARTS:
+                raise FormatError(f"{self.subject}: {len(levels):,} levels are more than the {MAX_PARTS} of one claim")
             _set(self, "levels", tuple(sorted(set(levels))))
-        kinds = evidence[0].__class__ if len(evidence) == 1 else tuple([piece.__class__ for piece in evidence])
+        kinds = evidence[0].__class__ if len(evidence) == 1 else frozenset([piece.__class__ for piece in evidence])
         shape = (
             self.predicate,
             self.object is None,
@@ -171,7 +178,10 @@ def claim_id(claim: Claim) -> str:
             claim.basis,
         )
     )
-    return "c" + blake2b(text.encode(), digest_size=10).hexdigest()
+    try:
+        return "c" + blake2b(text.encode(), digest_size=10).hexdigest()
+    except UnicodeEncodeError as error:
+        raise FormatError(f"{clipped(ascii(str(claim)))}: {check_text(text[error.start])}") from None
 
 
 def value_text(value: Value | None) -> str:
@@ -211,10 +221,13 @@ def value_text(value: Value | None) -> str:
 def merge_claims(claims: Iterable[Claim]) -> dict[str, Claim]:
     """The claims by id, the evidence of equal claims gathered on one."""
     merged: dict[str, Claim] = {}
+    several: dict[str, list[Evidence]] = {}
     for claim in claims:
         known = merged.setdefault(claim.id, claim)
         if known is not claim and known.evidence != claim.evidence:
-            merged[claim.id] = replace(known, evidence=gather(known.evidence + claim.evidence))
+            several.setdefault(claim.id, list(known.evidence)).extend(claim.evidence)
+    for id, evidence in several.items():
+        merged[id] = replace(merged[id], evidence=gather(evidence))
     return merged
 
 

@@ -33,8 +33,10 @@ class Cited:
             if self.section is None and self.locator is None and self.term is None:
                 return
         elif type(lines) is not tuple or len(lines) > 1:
-            lines = tuple(sorted(set(lines)))
-            object.__setattr__(self, "lines", lines)
+            ordered = tuple(sorted(set(lines)))
+            if ordered != lines:  # else many citations share one tuple
+                lines = ordered
+                object.__setattr__(self, "lines", lines)
         for line in lines:
             if type(line) is not int or not 0 < line <= MAX_LINE:
                 raise FormatError(f"{line!r} is not a line number: lines are counted from 1")

@@ -7,7 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, Final
 
-from ..errors import AmbiguousNameError, DataError, Problem, UnknownNameError
+from ..errors import AmbiguousNameError, DataError, Problem, UnknownNameError, capped
 from ..vocabulary import BASES, KIND_TABLE, KINDS, Basis, Kind
 from .claim import Claim, merge_claims
 from .entity import Entity
@@ -64,25 +64,21 @@ class KnowledgeGraph:
     """What functions of the graph remember of it: see `per_graph`."""
 
     def __init__(self, entities: Iterable[Entity], claims: Iterable[Claim]) -> None:
-        """Check that all of it holds together, or raise `DataError` with every problem found."""
-        problems: list[Problem] = []
+        """Check that all of it holds together, or raise `DataError` with the problems found, up to `MAX_PROBLEMS`."""
         known: dict[str, Entity] = {}
+        twice: list[tuple[Entity, Entity]] = []
         for entity in entities:
             other = known.setdefault(entity.id, entity)
             if other is not entity and other != entity:
-                problems.append(
-                    Problem(
-                        "",
-                        None,
-                        entity.id,
-                        f"two entities have this id: {other.label!r} and {entity.label!r}",
-                    )
-                )
+                twice.append((other, entity))
         with paused_collection():
             merged = merge_claims(claims)
-            problems += find_problems(known, merged)
+            problems = [
+                Problem("", None, entity.id, f"two entities have this id: {other.label!r} and {entity.label!r}")
+                for other, entity in twice
+            ] + find_problems(known, merged)
         if problems:
-            raise DataError(problems)
+            raise DataError(capped(problems))
         self._fill(known, merged)
 
     @classmethod
@@ -392,10 +388,11 @@ class _Names:
 
 
 def _add(table: dict[str, list[str]], name: str, id: str) -> None:
+    """Under its key; an entity whose names have one key comes at once, so only the last id can be the same."""
     key = name_key(name)
     if key:
         ids = table.setdefault(key, [])
-        if id not in ids:
+        if not ids or ids[-1] != id:
             ids.append(id)
 
 
@@ -426,23 +423,25 @@ def _from(piece: Evidence, sources: set[str] | None) -> bool:
 
 
 def _drop_unfounded(claims: dict[str, Claim]) -> None:
-    """Take out inferred claims whose premises are gone, again and again until all are founded."""
-    while True:
-        lost: list[str] = []
-        for claim in claims.values():
-            if claim.basis != "inferred":
-                continue
-            founded = tuple(
-                e for e in claim.evidence if isinstance(e, Derived) and all(p in claims for p in e.premises)
-            )
-            if not founded:
-                lost.append(claim.id)
-            elif len(founded) < len(claim.evidence):
-                claims[claim.id] = replace(claim, evidence=founded)
-        if not lost:
-            return
-        for id in lost:
+    """Take out inferred claims whose premises are gone, and those that rest on them, until all are founded."""
+    resting: dict[str, list[str]] = {}
+    inferred = [claim for claim in claims.values() if claim.basis == "inferred"]
+    for claim in inferred:
+        for premise in {
+            premise for piece in claim.evidence if isinstance(piece, Derived) for premise in piece.premises
+        }:
+            resting.setdefault(premise, []).append(claim.id)
+    doubtful = [claim.id for claim in inferred]
+    for id in doubtful:
+        if id not in claims:
+            continue
+        claim = claims[id]
+        founded = tuple(e for e in claim.evidence if isinstance(e, Derived) and all(p in claims for p in e.premises))
+        if not founded:
             del claims[id]
+            doubtful += resting.get(id, ())
+        elif len(founded) < len(claim.evidence):
+            claims[id] = replace(claim, evidence=founded)
 
 
 def _rebuild(entities: tuple[Entity, ...], claims: tuple[Claim, ...]) -> KnowledgeGraph:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Final
 
@@ -79,6 +79,38 @@ def closest(name: str, candidates: Iterable[tuple[str, str]], *, most: int = 3) 
         if score >= ALIKE:
             graded[shown] = max(score, graded.get(shown, 0.0))
     return tuple(sorted(graded, key=lambda shown: (-graded[shown], shown))[:most])
+
+
+class Suggester:
+    """Says what names may have been meant to be, as long as looking has not cost too much: text from outside may be all wrong.
+
+    >>> suggest = Suggester(lambda kind: ["docker", "kubernetes"])
+    >>> suggest("dokcer", "tool"), suggest("xyz", "tool")
+    (('docker',), ())
+    """
+
+    COMPARED: Final = 100_000
+    """How many names are compared in all: about a second's work."""
+
+    def __init__(self, names: Callable[[str], Iterable[str | tuple[str, str]]]) -> None:
+        """`names` gives what there is of a kind: the names themselves, or pairs of a name and what is shown for it."""
+        self._names = names
+        self._of_kind: dict[str, list[tuple[str, str]]] = {}
+        self._found: dict[tuple[str, str], tuple[str, ...]] = {}
+        self._compared = 0
+
+    def __call__(self, name: str, kind: str = "", *, most: int = 3) -> tuple[str, ...]:
+        """The closest names of that kind, best first; none once too many were compared."""
+        known = self._found.get((name, kind))
+        if known is not None or self._compared >= self.COMPARED:
+            return known or ()
+        candidates = self._of_kind.get(kind)
+        if candidates is None:
+            pairs = (given if isinstance(given, tuple) else (given, given) for given in self._names(kind))
+            candidates = self._of_kind[kind] = [(name_key(text), shown) for text, shown in pairs]
+        self._compared += len(candidates)
+        found = self._found[name, kind] = closest(name, candidates, most=most)
+        return found
 
 
 def _bigrams(key: str) -> set[str]:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, get_args
 
 from ..dataset import FilePath, atomic_write
-from ..errors import UsageError
+from ..errors import AiRolesError, UsageError
+from ..markup import check_html_name
 from ..model import KnowledgeGraph, paused_collection
 from .comparison_layout import comparison
-from .focus import One
+from .focus import One, found_entity
 from .ladder_layout import ladder
 from .map_layout import whole
 from .neighbourhood_layout import neighbourhood
@@ -87,6 +89,7 @@ def draw(
     """
     if renderer not in get_args(Renderer):
         raise UsageError(f"renderer {renderer!r} is unknown: one of {', '.join(get_args(Renderer))}")
+    check_html_name(path, hint=_hint(graph, os.fsdecode(path), focus))
     with paused_collection():
         picture = picture_of(graph, focus, view)
         if renderer == "auto":
@@ -94,6 +97,15 @@ def draw(
         page = (pyvis_page if renderer == "pyvis" else large_page)(picture, title=title)
         atomic_write(path, page)
     return Drawing(Path(os.fsdecode(path)), picture, renderer, page)
+
+
+def _hint(graph: KnowledgeGraph, name: str, focus: Focus) -> str:
+    """What may have been meant by a path that cannot be drawn to."""
+    if focus is None and not Path(name).suffix:
+        with suppress(AiRolesError):  # it is no name of a thing either
+            found_entity(graph, name)
+            return f"; to see {name} there: draw(g, {name.replace('/', '-') + '.html'!r}, focus={name!r})"
+    return "; still() writes .svg, .png, .mmd and .dot"
 
 
 def to_pyvis(graph: KnowledgeGraph, *, focus: Focus = None, view: View | None = None) -> Network:

@@ -16,7 +16,7 @@ from ai_roles.questions import COMMANDS, Command
 
 
 def run(*arguments: object, code: int = 0) -> str:
-    result = CliRunner().invoke(application(), [str(argument) for argument in arguments])
+    result = CliRunner(env={"COLUMNS": "4000"}).invoke(application(), [str(argument) for argument in arguments])
     if result.exception is not None and not isinstance(result.exception, SystemExit):
         raise result.exception
     assert result.exit_code == code, result.output

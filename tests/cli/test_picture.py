@@ -39,6 +39,13 @@ def test_a_still_diagram_by_the_ending_of_its_name(suffix: str, tmp_path: Path) 
         assert path.stat().st_size > 200
 
 
+@pytest.mark.parametrize("name", ["picture.pdf", "picture.jpg", "mlops"])
+def test_an_ending_that_holds_no_picture_is_refused(name: str, tmp_path: Path) -> None:
+    with pytest.raises(AiRolesError, match=r"in \.html, or for a still one in \.svg, \.png, \.mmd, \.dot"):
+        run("draw", "mlops", "-o", tmp_path / name)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_page_goes_to_a_file_or_to_standard_output(tmp_path: Path) -> None:
     path = tmp_path / "mlops.html"
     assert run("page", "mlops", "-o", path) == ""

@@ -14,7 +14,7 @@ from ai_roles.errors import AiRolesError, UnknownNameError, UsageError
 
 
 def run(*arguments: object) -> str:
-    result = CliRunner().invoke(application(), [str(argument) for argument in arguments])
+    result = CliRunner(env={"COLUMNS": "4000"}).invoke(application(), [str(argument) for argument in arguments])
     if result.exception is not None and not isinstance(result.exception, SystemExit):
         raise result.exception
     assert result.exit_code == 0, result.output

@@ -52,9 +52,9 @@ def test_running_text_finds_the_words_of_a_name() -> None:
 
 
 def test_a_bomb_of_combining_marks_is_no_name() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     name_words("e" + "́" * 200_000)
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 def test_suggestions_look_like_what_was_asked() -> None:

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from ai_roles.dataset import load
-from ai_roles.errors import UnknownNameError, WriteError
+from ai_roles.errors import UnknownNameError, UsageError, WriteError
 from ai_roles.markup.templating import json_data, style_source, web_address
 from ai_roles.model import Cited, Claim, Document, Entity, KnowledgeGraph, Money, Range, Years
 from ai_roles.pages.footnotes import Notes, spans
@@ -247,6 +247,13 @@ def test_it_is_written_whole(tmp_path: Path) -> None:
     with pytest.raises(UnknownNameError):
         page(SAMPLE, "plumber", target)
     assert target.read_text("utf-8") == page(SAMPLE, "mlops")
+
+
+@pytest.mark.parametrize("name", ["mlops.pdf", "mlops"])
+def test_a_name_that_does_not_end_in_html_is_refused(name: str, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"it should end in \.html"):
+        page(SAMPLE, "mlops", tmp_path / name)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_policy_allows_the_style_and_nothing_else() -> None:

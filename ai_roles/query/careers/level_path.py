@@ -303,7 +303,7 @@ def progression(graph: KnowledgeGraph, start: str, goal: str, *, role: str | Non
     role it is the way of the one that the ladders of the graph are about.
 
     >>> from ai_roles.sample import SAMPLE
-    >>> print(progression(SAMPLE, "junior", "senior", role="AI engineer").tables()[1])
+    >>> print(progression(SAMPLE, "junior", "senior", role="AI engineer").tables()[1].to_text(100))
     The way
     <BLANKLINE>
     step  from    to      the step is                      who states it  years of experience

@@ -613,23 +613,26 @@ def _near(graph: KnowledgeGraph, items: tuple[Compared, ...]) -> Iterator[Near]:
     """Pairs across the sides that are related: one wider than the other, or tied by a claim."""
     lefts = {item.entity.id: item.entity for item in items if item.bucket in ("only left", "stressed left")}
     rights = {item.entity.id: item.entity for item in items if item.bucket in ("only right", "stressed right")}
-    related = _related(graph)
+    tied = _tied(graph)
+    narrower: dict[str, list[str]] = {}
+    for right_id in rights:
+        for wider in widening(graph, right_id)[1:]:
+            if wider in lefts:
+                narrower.setdefault(wider, []).append(right_id)
     for left_id, left in lefts.items():
-        ties = related.get(left_id)
-        if ties is not None:
-            for right_id in sorted(ties.keys() & rights.keys()):
-                yield Near(left, rights[right_id], ties[right_id])
+        why = {id: (left_id, id) for id in widening(graph, left_id)[1:] if id in rights}
+        why |= {id: (id, left_id) for id in narrower.get(left_id, ())}
+        because = {id: _sentence(graph, narrow, "is a kind of", wide) for id, (narrow, wide) in why.items()}
+        others = tied.get(left_id, {})
+        because = {id: others[id] for id in others.keys() & rights.keys()} | because
+        for right_id in sorted(because):
+            yield Near(left, rights[right_id], because[right_id])
 
 
 @per_graph
-def _related(graph: KnowledgeGraph) -> Mapping[str, Mapping[str, str]]:
-    """For each entity the entities it is related to, and why, in a sentence."""
+def _tied(graph: KnowledgeGraph) -> Mapping[str, Mapping[str, str]]:
+    """For each entity the entities to which a claim ties it, and how, in a sentence."""
     found: dict[str, dict[str, str]] = {}
-    for claim in graph.claims(predicate="broader"):
-        for wider in widening(graph, claim.subject)[1:]:
-            because = _sentence(graph, claim.subject, "is a kind of", wider)
-            found.setdefault(claim.subject, {}).setdefault(wider, because)
-            found.setdefault(wider, {}).setdefault(claim.subject, because)
     for predicate in _TYING:
         for claim in graph.claims(predicate=predicate):
             if claim.positive and claim.object is not None:

@@ -385,23 +385,35 @@ def _scope(claim: Claim, level: str | None, industries: Collection[str]) -> Orig
 @per_graph
 def lineage(graph: KnowledgeGraph, role: str) -> tuple[str, ...]:
     """The role and those that it specializes, nearest first."""
-    found = [role]
-    for id in found:
-        for claim in graph.claims(subject=id, predicate="specializes"):
-            if claim.positive and claim.object is not None and claim.object not in found:
-                found.append(claim.object)
-    return tuple(found)
+    return _upwards(graph, role, "specializes")
 
 
 @per_graph
 def widening(graph: KnowledgeGraph, id: str) -> tuple[str, ...]:
     """The entity and everything broader, nearest first."""
-    found = [id]
-    for each in found:
-        for claim in graph.claims(subject=each, predicate="broader"):
-            if claim.positive and claim.object is not None and claim.object not in found:
-                found.append(claim.object)
-    return tuple(found)
+    return _upwards(graph, id, "broader")
+
+
+def _upwards(graph: KnowledgeGraph, id: str, predicate: str) -> tuple[str, ...]:
+    """The entity and everything that it leads to by this predicate, nearest first."""
+    next_ones = _next_ones(graph, predicate)
+    queue, found = [id], {id}
+    for each in queue:
+        for other in next_ones.get(each, ()):
+            if other not in found:
+                found.add(other)
+                queue.append(other)
+    return tuple(queue)
+
+
+@per_graph
+def _next_ones(graph: KnowledgeGraph, predicate: str) -> Mapping[str, list[str]]:
+    """By each entity those that it is tied to by this predicate."""
+    found: dict[str, list[str]] = {}
+    for claim in graph.claims(predicate=predicate):
+        if claim.positive and claim.object is not None:
+            found.setdefault(claim.subject, []).append(claim.object)
+    return found
 
 
 def strongest(claims: Collection[Claim]) -> Necessity | None:

@@ -16,6 +16,8 @@ MOST_SUGGESTED: Final = 50
 """For how many unknown names similar ones are looked for: nobody reads more, and each takes a while in a large graph."""
 _RAREST: Final = 4
 _COMPARED: Final = 300
+_NAMED: Final = 8
+"""How many things of one name a message names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,9 @@ def _read(graph: KnowledgeGraph, name: str) -> Read | Unread:
             return Unread(name, "ambiguous", error.suggestions)
     for key in keys:
         if others := names.others.get(key):
-            return Unread(name, "another kind", tuple(f"{KIND_TABLE[graph[id].kind].id} {id}" for id in others))
+            return Unread(
+                name, "another kind", tuple(f"{KIND_TABLE[graph[id].kind].id} {id}" for id in others[:_NAMED])
+            )
     return Unread(name, "unknown")
 
 
@@ -109,8 +113,10 @@ class _Names:
                 key = name_key(text)
                 if entity.kind in COMPETENCES:
                     self.competences.setdefault(key, entity.id)
-                elif entity.id not in self.others.setdefault(key, []):
-                    self.others[key].append(entity.id)
+                elif (ids := self.others.setdefault(key, []))[-1:] != [
+                    entity.id
+                ]:  # the names of one entity come at once
+                    ids.append(entity.id)
         self.bigrams: dict[str, list[str]] = {}
 
     def alike(self, key: str) -> Iterator[tuple[str, str]]:

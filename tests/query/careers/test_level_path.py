@@ -71,7 +71,7 @@ def test_a_reader_sees_that_the_way_is_assembled_and_where(way: Progression) -> 
     assert way.is_assembled
     assert way.whole == ()
     assert [step.status for step in way.steps] == ["stated", "stated", "stated; assembled at Senior"]
-    text = way.to_text()
+    text = way.to_text(4000)
     assert (
         "Assembled: no source states this way, over these levels, as a whole; resume-geni alone states one over others."
         in text
@@ -84,7 +84,7 @@ def test_staff_is_an_alternative_of_principal_and_no_step_before_it(way: Progres
     last = way.steps[-1]
     assert names(last.skipped) == ["staff"]
     assert lines(last.alternatives, "resume-geni") == {64}
-    assert "resume-geni 64 names Principal Engineer and Staff as alternatives, in no order" in way.to_text()
+    assert "resume-geni 64 names Principal Engineer and Staff as alternatives, in no order" in way.to_text(4000)
 
 
 @pytest.mark.parametrize(
@@ -191,12 +191,12 @@ def test_a_weaker_word_is_no_deepening(way: Progression) -> None:
     (change,) = (each for each in way.steps[0].carried_over if each.item.entity.id == "feature-engineering")
     assert {claim.necessity for claim in change.before} == {"core"}
     assert {claim.necessity for claim in change.item.claims} == {"expected"}
-    assert "expected, core at Junior" in way.to_text()
+    assert "expected, core at Junior" in way.to_text(4000)
 
 
 def test_what_no_source_states_is_said(way: Progression) -> None:
     assert way.steps[-1].stage.silent == ("years", "skills and tools", "signals", "pay")
-    assert "No source states of this level: years, skills and tools, signals and pay." in way.to_text()
+    assert "No source states of this level: years, skills and tools, signals and pay." in way.to_text(4000)
     assert {"mentor-engineers", "review-code", "python"} & set(names(way.steps[-1].unrepeated)) == {
         "mentor-engineers",
         "review-code",
@@ -259,7 +259,7 @@ def test_resume_geni_alone_has_a_whole_way(way: Progression) -> None:
         ["junior", "senior", "Principal Engineer"],
         ["ML Engineer I", "senior", "Principal Engineer"],
     ]
-    assert "junior to senior (3-5 years) to Principal Engineer" in way.to_text()
+    assert "junior to senior (3-5 years) to Principal Engineer" in way.to_text(4000)
 
 
 def test_every_claim_shown_is_among_the_evidence(way: Progression) -> None:
@@ -269,7 +269,7 @@ def test_every_claim_shown_is_among_the_evidence(way: Progression) -> None:
     shown |= {claim for step in way.steps for move in step.moves for claim in move.claims}
     assert shown <= set(claims)
     stated, editorial = (sum(claim.basis == basis for claim in claims) for basis in ("stated", "editorial"))
-    assert f"Rests on {len(claims)} claims: {stated} stated and {editorial} editorial." in way.to_text()
+    assert f"Rests on {len(claims)} claims: {stated} stated and {editorial} editorial." in way.to_text(4000)
 
 
 def test_the_page_fits_a_terminal_and_names_its_sources(way: Progression) -> None:
@@ -304,7 +304,7 @@ def test_the_deep_dive_states_a_whole_way_to_the_head(graph: KnowledgeGraph) -> 
     assert names(way.levels) == ["junior", "mid", "senior", "head"]
     assert not way.is_assembled
     assert {source for ladder in way.whole for source in ladder.sources} == {"deep-dive"}
-    assert "Stated as a whole: every step is in" in way.to_text()
+    assert "Stated as a whole: every step is in" in way.to_text(4000)
     head = way.steps[-1].stage
     assert {item.entity.id for item in head.duties} == {
         "define-ai-strategy",
@@ -324,7 +324,7 @@ def test_from_staff_to_principal_only_the_editorial_order_leads(graph: Knowledge
     assert (step.support, step.moves, step.stated_by) == ("editorial", (), frozenset())
     assert step.is_assembled
     assert [claim.basis for claim in step.order] == ["editorial"]
-    text = progression(graph, "staff", "principal").to_text()
+    text = progression(graph, "staff", "principal").to_text(4000)
     assert "No source states step 1: what leads there is the merged order of levels alone" in text
     assert "names Principal Engineer and Staff as alternatives, in no order" in text
 
@@ -333,7 +333,7 @@ def test_two_levels_on_one_rung_are_no_step_to_their_source(graph: KnowledgeGrap
     way = progression(graph, "senior", "lead")
     assert [step.support for step in way.steps] == ["editorial"]
     assert {rung.title for rung in way.steps[0].shared} >= {"Senior/Lead"}
-    assert "Step 1: Senior and Lead are one and the same rung in deep-dive 61" in way.to_text()
+    assert "Step 1: Senior and Lead are one and the same rung in deep-dive 61" in way.to_text(4000)
 
 
 def test_levels_on_different_branches_have_no_way(graph: KnowledgeGraph) -> None:
@@ -341,7 +341,7 @@ def test_levels_on_different_branches_have_no_way(graph: KnowledgeGraph) -> None
     assert way.steps == ()
     assert way.routes == ()
     assert not way.is_assembled
-    assert way.to_text().splitlines()[2] == (
+    assert way.to_text(4000).splitlines()[2] == (
         "No source states a way from Lead to Principal, and the merged order of levels has none either."
     )
     assert "Head of AI" in {fork.target.label for fork in way.forks if fork.level is not None}
@@ -360,7 +360,7 @@ def test_where_no_source_has_a_ladder_every_step_is_marked(graph: KnowledgeGraph
     assert names(way.levels) == ["junior", "mid", "senior", "staff", "principal"]
     assert {step.status for step in way.steps} == {"assembled: editorial order only"}
     assert {step.said_by for step in way.steps} == {"no source"}
-    text = way.to_text()
+    text = way.to_text(4000)
     assert "No source states steps 1, 2, 3 and 4" in text
     assert "No source describes a ladder of AI Engineer." in text
 
@@ -368,13 +368,13 @@ def test_where_no_source_has_a_ladder_every_step_is_marked(graph: KnowledgeGraph
 def test_without_editorial_claims_no_rung_has_a_level(graph: KnowledgeGraph) -> None:
     way = progression(graph.restrict(basis="stated"), "junior", "principal")
     assert way.steps == ()
-    assert "No source states a way from Junior to Principal" in way.to_text()
+    assert "No source states a way from Junior to Principal" in way.to_text(4000)
 
 
 def test_a_specialization_marks_what_is_said_of_its_parent(graph: KnowledgeGraph) -> None:
     way = progression(graph, "junior", "principal", role="mlops")
     assert names(way.levels) == ["junior", "mid", "senior", "principal"]
-    text = way.to_text()
+    text = way.to_text(4000)
     assert "Ladders of AI Engineer, which MLOps / AI Platform Engineer specializes, are taken over." in text
     assert "2-5 years (taggd 57, 219, of AI Engineer)" in text
     assert "Step 1, Junior to Mid-level: stated by deep-dive and taggd (said of AI Engineer)" in text
@@ -424,7 +424,7 @@ def test_the_sample_has_an_order_and_no_ladder() -> None:
     (step,) = way.steps
     assert step.status == "assembled: editorial order only"
     assert str(step.stage.years[0]) == "5+ years"
-    assert "said of AI Engineer" in way.to_text()
+    assert "said of AI Engineer" in way.to_text(4000)
 
 
 def test_without_a_role_it_is_the_one_that_the_ladders_are_about(graph: KnowledgeGraph, way: Progression) -> None:
@@ -507,7 +507,7 @@ def test_a_ladder_of_places_alone_is_listed() -> None:
     assert not way.is_assembled
     assert way.steps[0].stated_by == {"a"}
     assert way.steps[0].said_by.startswith("listed: a ")
-    assert "(listed in this order)" in way.to_text()
+    assert "(listed in this order)" in way.to_text(4000)
 
 
 def test_a_stated_way_is_gone_before_the_editorial_order() -> None:
@@ -640,7 +640,9 @@ def test_a_move_of_ours_is_no_statement_of_a_source() -> None:
     world.claims.append(world.editorial("a-junior", "leads-to", "a-senior"))
     (step,) = world.way(goal="senior").steps
     assert (step.support, step.status, step.is_assembled) == ("editorial", "assembled: editorial only", True)
-    assert "No source states step 1: what leads there is what is editorial alone." in world.way(goal="senior").to_text()
+    assert "No source states step 1: what leads there is what is editorial alone." in world.way(goal="senior").to_text(
+        4000
+    )
 
 
 def test_counter_examples_make_no_way() -> None:
@@ -700,7 +702,7 @@ def test_a_duty_is_deepened_only_where_a_limit_falls_away() -> None:
     world.add("a", "engineer", "performs", "design", levels=("mid",), necessity="required")
     (change,) = world.way(goal="mid").steps[0].changes
     assert change.kind == "carried over"
-    assert "as at Junior" in world.way(goal="mid").to_text()
+    assert "as at Junior" in world.way(goal="mid").to_text(4000)
 
 
 def test_what_no_level_repeats_stays_open() -> None:
@@ -713,7 +715,7 @@ def test_what_no_level_repeats_stays_open() -> None:
         [],
         [("carried over", ["junior"])],
     ]
-    assert "Stated of lower levels and not repeated here: 1 duty and 1 tool." in way.to_text()
+    assert "Stated of lower levels and not repeated here: 1 duty and 1 tool." in way.to_text(4000)
 
 
 def test_general_claims_and_claims_of_an_industry_belong_to_no_level() -> None:
@@ -726,7 +728,7 @@ def test_general_claims_and_claims_of_an_industry_belong_to_no_level() -> None:
     stage = world.way(goal="mid").steps[0].stage
     assert stage.items == ()
     assert [claim.industry for claim in stage.pay] == ["bank"]
-    assert "Banking" in world.way(goal="mid").to_text()
+    assert "Banking" in world.way(goal="mid").to_text(4000)
 
 
 def test_a_career_move_that_holds_at_one_level_forks_there() -> None:

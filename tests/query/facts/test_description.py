@@ -139,7 +139,7 @@ def test_names_are_resolved() -> None:
 @pytest.mark.parametrize("entity", SAMPLE, ids=lambda entity: entity.id)
 def test_every_page_can_be_shown_in_every_way(entity: Entity) -> None:
     page = describe(SAMPLE, entity.id)
-    assert entity.label in page.to_text(40)
+    assert entity.label in " ".join(page.to_text(40).split())
     assert entity.label in page._repr_html_()
     assert entity.id in page.to_markdown()
     assert page.to_dict()["entity"]["id"] == entity.id

@@ -64,14 +64,14 @@ def test_no_two_rows_are_merged() -> None:
 def test_silence_about_pay_says_so() -> None:
     empty = pay(BUNDLED, level="principal")
     assert empty.items == ()
-    assert "No source states what is paid: Principal" in empty.to_text()
+    assert "No source states what is paid: Principal" in empty.to_text(4000)
     for name, field in (("docker", "role"), ("docker", "level"), ("docker", "region")):
         with pytest.raises(UnknownNameError):
             pay(BUNDLED, **{field: name})
 
 
 def test_figures_name_what_is_counted() -> None:
-    text = figures(BUNDLED).to_text()
+    text = figures(BUNDLED).to_text(4000)
     assert "1.8% of all US listings" in text
     assert "32.9% of an unnamed population" in text
     assert "fraud losses down by 23%" in text

@@ -63,11 +63,11 @@ def test_which_skills_separate_mlops_from_genai() -> None:
 
 
 def test_it_says_on_how_much_either_side_rests_and_who_says_so() -> None:
-    text = two(BUNDLED, "mlops", "genai").to_text()
+    text = two(BUNDLED, "mlops", "genai").to_text(4000)
     assert "claims of its own" in text
     assert "no source states it of Generative AI / LLM Engineer" in text
     assert "taggd 88" in text
-    thin = two(BUNDLED, "mlops", "radiologist").to_text()
+    thin = two(BUNDLED, "mlops", "radiologist").to_text(4000)
     assert "fewer than 5 claims of its own" in thin
 
 

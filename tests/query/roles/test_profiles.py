@@ -54,7 +54,7 @@ def test_a_level_adds_its_duties() -> None:
 def test_pay_of_the_parent_is_marked() -> None:
     mlops = profile(BUNDLED, "mlops")
     assert {item.origin for item in mlops.of("pays")} == {"inherited"}
-    assert "of the parent role, AI Engineer" in mlops.to_text()
+    assert "of the parent role, AI Engineer" in mlops.to_text(4000)
     assert {item.origin for item in profile(BUNDLED, "ai engineer").of("pays")} == {"own"}
 
 
@@ -90,7 +90,7 @@ def test_positions_that_are_none_are_refused(name: str) -> None:
 def test_a_role_of_which_nothing_is_stated_says_so() -> None:
     silent = profile(BUNDLED, "radiologist")
     assert silent.own_claims == 0
-    assert "No source states anything of this role itself." in silent.to_text()
+    assert "No source states anything of this role itself." in silent.to_text(4000)
     assert silent.table().rows == ()
 
 
