@@ -30,6 +30,7 @@ __getattr__, __dir__, __all__ = hand_on(
             "facts_hash",
             "graph_of",
             "load",
+            "load_coverage",
             "load_ledger",
             "ontology_folder",
             "overlay",

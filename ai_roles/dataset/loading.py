@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ..errors import DataError, FormatError, Problem, ReadError, capped, clipped
 from ..model import Claim, Entity, KnowledgeGraph
-from .disk import read_bytes_capped
+from .disk import read_bytes_capped, read_text_capped
 from .snapshot import read_snapshot
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 MAX_FILE: Final = 5_000_000
 SNAPSHOT: Final = "dist/facts.json"
+_COVERAGE: Final = "dist/coverage.json"
+_MAX_COVERAGE: Final = 1_000_000
 
 
 def ontology_folder() -> Path:
@@ -92,6 +94,20 @@ def load_ledger() -> tuple[LedgerRow, ...]:
     if facts.problems:
         raise DataError(facts.problems)
     return tuple(facts.ledger)
+
+
+def load_coverage() -> dict[str, dict[str, int]] | None:
+    """How many lines and mentions of each source the bundled facts account for; None where nobody counted."""
+    import json
+
+    path = ontology_folder() / _COVERAGE
+    if not path.exists():
+        return None
+    try:
+        counted = json.loads(read_text_capped(path, limit=_MAX_COVERAGE))
+        return {source: {name: int(number) for name, number in figures.items()} for source, figures in counted.items()}
+    except (ValueError, TypeError, AttributeError) as error:
+        raise FormatError(f"{path} is damaged: {error}") from None
 
 
 def facts_files(folder: Path) -> list[Path]:

@@ -83,7 +83,8 @@ def diagrams(graph: KnowledgeGraph) -> dict[str, Draw]:
         left, right, level, tool = "mlops", "genai", "senior", "docker"
     both = compare(graph, left, right)
     assert isinstance(both, Comparison)
-    way = None if graph is HOSTILE else progression(graph, "junior", "senior" if graph is SAMPLE else "principal")
+    goal = "senior" if graph is SAMPLE else "principal"
+    way = None if graph is HOSTILE else progression(graph, "junior", goal, role="ai-engineer")
     return {
         "comparison": lambda width, theme: comparison_svg(both, width=width, theme=theme),
         "ladders": lambda width, theme: ladder_svg(ladders(graph), width=width, theme=theme),
@@ -165,7 +166,9 @@ def diagrams_of_equal(other: KnowledgeGraph, graph: KnowledgeGraph) -> dict[str,
     return {
         "comparison": lambda width, theme: comparison_svg(both, width=width, theme=theme),
         "ladders": lambda width, theme: ladder_svg(ladders(other), width=width, theme=theme),
-        "way": lambda width, theme: ladder_svg(progression(other, "junior", "senior"), width=width, theme=theme),
+        "way": lambda width, theme: ladder_svg(
+            progression(other, "junior", "senior", role="ai-engineer"), width=width, theme=theme
+        ),
         "role": lambda width, theme: neighbourhood_svg(describe(other, "mlops-engineer"), width=width, theme=theme),
         "level": lambda width, theme: neighbourhood_svg(describe(other, "senior"), width=width, theme=theme),
         "tool": lambda width, theme: neighbourhood_svg(describe(other, "docker"), width=width, theme=theme),

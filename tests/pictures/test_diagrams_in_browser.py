@@ -123,7 +123,7 @@ def pictures(graph: KnowledgeGraph, width: float) -> dict[str, str]:
         "map": map_svg(graph, width=width),
     }
     if graph is not HOSTILE:
-        found["way"] = ladder_svg(progression(graph), width=width)
+        found["way"] = ladder_svg(progression(graph, "junior", "principal"), width=width)
     return found
 
 

@@ -39,7 +39,7 @@ def graph() -> KnowledgeGraph:
 
 @pytest.fixture(scope="module")
 def way(graph: KnowledgeGraph) -> Progression:
-    return progression(graph)
+    return progression(graph, "junior", "principal")
 
 
 def lines(claims: Iterable[Claim], source: str) -> set[int]:
@@ -348,7 +348,7 @@ def test_levels_on_different_branches_have_no_way(graph: KnowledgeGraph) -> None
 
 
 def test_a_single_source_gives_its_own_steps_alone(graph: KnowledgeGraph) -> None:
-    way = progression(graph.restrict(sources=["resume-geni"]))
+    way = progression(graph.restrict(sources=["resume-geni"]), "junior", "principal")
     assert names(way.levels) == ["junior", "senior", "principal"]
     assert not way.is_assembled
     assert names(way.steps[0].skipped) == ["mid"]
@@ -356,7 +356,7 @@ def test_a_single_source_gives_its_own_steps_alone(graph: KnowledgeGraph) -> Non
 
 
 def test_where_no_source_has_a_ladder_every_step_is_marked(graph: KnowledgeGraph) -> None:
-    way = progression(graph.restrict(sources=["upgrad"]))
+    way = progression(graph.restrict(sources=["upgrad"]), "junior", "principal", role="ai-engineer")
     assert names(way.levels) == ["junior", "mid", "senior", "staff", "principal"]
     assert {step.status for step in way.steps} == {"assembled: editorial order only"}
     assert {step.said_by for step in way.steps} == {"no source"}
@@ -366,13 +366,13 @@ def test_where_no_source_has_a_ladder_every_step_is_marked(graph: KnowledgeGraph
 
 
 def test_without_editorial_claims_no_rung_has_a_level(graph: KnowledgeGraph) -> None:
-    way = progression(graph.restrict(basis="stated"))
+    way = progression(graph.restrict(basis="stated"), "junior", "principal")
     assert way.steps == ()
     assert "No source states a way from Junior to Principal" in way.to_text(4000)
 
 
 def test_a_specialization_marks_what_is_said_of_its_parent(graph: KnowledgeGraph) -> None:
-    way = progression(graph, role="mlops")
+    way = progression(graph, "junior", "principal", role="mlops")
     assert names(way.levels) == ["junior", "mid", "senior", "principal"]
     text = way.to_text(4000)
     assert "Ladders of AI Engineer, which MLOps / AI Platform Engineer specializes, are taken over." in text
@@ -425,8 +425,18 @@ def test_the_sample_has_an_order_and_no_ladder() -> None:
     assert step.status == "assembled: editorial order only"
     assert str(step.stage.years[0]) == "5+ years"
     assert "said of AI Engineer" in way.to_text(4000)
-    with pytest.raises(UnknownNameError):
-        progression(SAMPLE)
+
+
+def test_without_a_role_it_is_the_one_that_the_ladders_are_about(graph: KnowledgeGraph, way: Progression) -> None:
+    assert way == progression(graph, "junior", "principal", role="ai-engineer")
+    with pytest.raises(UsageError, match="no ladder is about a role: say which role the way is of"):
+        progression(SAMPLE, "junior", "senior")
+    world = World()
+    world.ladder("a", "junior", "senior", role="engineer")
+    assert progression(world.graph(), "junior", "senior").role.id == "engineer"
+    world.ladder("b", "junior", "senior", role="special")
+    with pytest.raises(UsageError, match="the ladders are about engineer and special: say which"):
+        progression(world.graph(), "junior", "senior")
 
 
 # --------------------------------------------------------------------------------------------- worlds built by hand
