@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from .claim_fields import CLAIM_FIELDS, names
 from .vocabulary import BASE_IRI, KIND_TABLE, PREDICATES, Kind
 
 NS: Final = BASE_IRI + "ns#"
@@ -77,23 +78,11 @@ MATCHES: Final[Mapping[str, str]] = {
     "narrow": SKOS + "narrowMatch",
     "related": SKOS + "relatedMatch",
 }
-QUALIFIER_FIELDS: Final[Mapping[str, str]] = {
-    "as_of": NS + "asOf",
-    "condition": NS + "condition",
-    "necessity": NS + "necessity",
-    "proficiency": NS + "proficiency",
-    "frequency": NS + "frequency",
-    "status": NS + "status",
-    "basis": NS + "basis",
-}
+CLAIM_PROPERTIES: Final[Mapping[str, str]] = {name: NS + field.property for name, field in CLAIM_FIELDS.items()}
+"""The property of each field of a claim."""
+QUALIFIER_FIELDS: Final[Mapping[str, str]] = {name: CLAIM_PROPERTIES[name] for name in names("time", "text", "word")}
 """The fields of a claim that are plain words."""
-LINK_FIELDS: Final[Mapping[str, str]] = {
-    "subject": NS + "subject",
-    "object": NS + "object",
-    "levels": NS + "level",
-    "industry": NS + "industry",
-    "region": NS + "region",
-}
+LINK_FIELDS: Final[Mapping[str, str]] = {name: CLAIM_PROPERTIES[name] for name in names("entity")}
 """The fields of a claim that point to entities."""
 VALUE_FIELDS: Final[Mapping[str, str]] = {
     "currency": SCHEMA + "currency",

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Final, cast
 
+from ..claim_fields import QUALIFYING
 from ..errors import DataError, FormatError, Problem
 from ..model import (
     AnyOf,
@@ -34,7 +35,16 @@ from .yaml_reading import YamlDocument, read_yaml
 if TYPE_CHECKING:
     from pydantic import ValidationError
 
-    from .yaml_forms import BlockForm, EntityForm, FactsForm, LedgerLineForm, Lines, QuantityForm, RowForm, YearsForm
+    from .yaml_forms import (
+        EntityForm,
+        FactsForm,
+        LedgerLineForm,
+        Lines,
+        QuantityForm,
+        UnqualifiedBlock,
+        UnqualifiedRow,
+        YearsForm,
+    )
 
 FIELD_KNOWLEDGE: Final = "common knowledge of the field"
 _SPAN: Final = re.compile(r"\s*([0-9]{1,9})\s*(?:-\s*([0-9]{1,9})\s*)?")
@@ -266,6 +276,9 @@ def _entity(id: str, kind: Kind, form: EntityForm) -> Entity:
 # Claims
 
 
+_HEADS: Final = tuple(row.name.replace("_", "-") for row in QUALIFYING if row.in_head)
+
+
 def _read_claims(file: str, document: YamlDocument, sheet: FactsForm, facts: Facts, labels: Mapping[str, str]) -> None:
     from pydantic import ValidationError
 
@@ -296,7 +309,7 @@ def _read_claims(file: str, document: YamlDocument, sheet: FactsForm, facts: Fac
         for predicate, rows in predicates.items():
             at = _place(file, document, (*path, predicate))
             if predicate not in PREDICATES:
-                near = get_close_matches(predicate, [*PREDICATES, "section", "levels", "industry", "region"], 1)
+                near = get_close_matches(predicate, [*PREDICATES, "section", *_HEADS], 1)
                 facts.problems.append(
                     at.problem(f"predicate {predicate!r} is unknown", f"did you mean {near[0]!r}?" if near else "")
                 )
@@ -315,32 +328,21 @@ def _read_claims(file: str, document: YamlDocument, sheet: FactsForm, facts: Fac
 
 
 def _read_row(
-    place: Place, block: BlockForm, predicate: str, row: RowForm, facts: Facts, labels: Mapping[str, str]
+    place: Place, block: UnqualifiedBlock, predicate: str, row: UnqualifiedRow, facts: Facts, labels: Mapping[str, str]
 ) -> None:
     info = PREDICATES[predicate]
     try:
         value = _value(row)
         objects, group = _objects(row)
-        necessity = row.necessity or ("expected" if info.direct == "strength" else None)
-        common: dict[str, Any] = {
-            "subject": block.subject,
-            "predicate": predicate,
-            "value": value,
-            "any_of": group,
-            "necessity": necessity,
-            "levels": row.levels if row.levels is not None else (block.levels or ()),
-            "industry": row.industry or block.industry,
-            "region": row.region or block.region,
-            "as_of": row.as_of or block.as_of,
-            "condition": row.condition,
-            "proficiency": row.proficiency,
-            "frequency": row.frequency,
-            "status": row.status,
-        }
-        # a block may set what only some of its predicates can take
-        for name in ("levels", "industry", "region", "as_of"):
-            if name not in info.qualifiers and getattr(row, name) is None:
-                common[name] = () if name == "levels" else None
+        common: dict[str, Any] = {"subject": block.subject, "predicate": predicate, "value": value, "any_of": group}
+        for field in QUALIFYING:
+            given = None if field.form == "group" else row.qualifier(field)
+            if given is None and field.name in info.qualifiers:  # a block may set what only some predicates can take
+                given = block.qualifier(field)
+            if given is not None:
+                common[field.name] = given
+        if info.direct == "strength":
+            common.setdefault("necessity", "expected")
         for object, term in objects:
             basis, evidence = _evidence(block, row, term or (labels.get(object, object) if object else None))
             claim = _add(facts, place, object=object, basis=basis, evidence=evidence, **common)
@@ -350,7 +352,7 @@ def _read_row(
         facts.problems.append(place.problem(str(error)))
 
 
-def _objects(row: RowForm) -> tuple[list[tuple[str | None, str | None]], AnyOf | None]:
+def _objects(row: UnqualifiedRow) -> tuple[list[tuple[str | None, str | None]], AnyOf | None]:
     given = row.of if row.of is not None else row.any_of
     if given is None:
         return [(None, row.term)], None
@@ -370,7 +372,7 @@ def _objects(row: RowForm) -> tuple[list[tuple[str | None, str | None]], AnyOf |
     return pairs, AnyOf(tuple(id for id, _ in pairs if id), row.how_many, row.open)
 
 
-def _evidence(block: BlockForm, row: RowForm, term: str | None) -> tuple[Any, tuple[Evidence, ...]]:
+def _evidence(block: UnqualifiedBlock, row: UnqualifiedRow, term: str | None) -> tuple[Any, tuple[Evidence, ...]]:
     if block.source is not None:
         if row.at is not None and term is None:
             raise FormatError("a cited row without an object needs the term: the words of the source")
@@ -392,7 +394,7 @@ def _evidence(block: BlockForm, row: RowForm, term: str | None) -> tuple[Any, tu
     return "observed", (Observed(block.corpus or "", row.count, row.total, row.date),)
 
 
-def _value(row: RowForm) -> Value | None:
+def _value(row: UnqualifiedRow) -> Value | None:
     if row.years is not None:
         return _years(row.years)
     if row.money is not None:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from ..claim_fields import SPOKEN
 from ..errors import DataError, Problem
 from ..vocabulary import PREDICATES
 from .yaml_reading import YamlDocument, read_yaml
@@ -59,10 +60,7 @@ _BLOCK: Final = (
     "corpus",
     "section",
     "subject",
-    "levels",
-    "industry",
-    "region",
-    "as-of",
+    *(row.name.replace("_", "-") for row in SPOKEN if row.in_head),
     "attributed-to",
 )
 _ROW: Final = (
@@ -76,15 +74,7 @@ _ROW: Final = (
     "mention",
     "reason",
     "term",
-    "necessity",
-    "proficiency",
-    "frequency",
-    "status",
-    "levels",
-    "industry",
-    "region",
-    "as-of",
-    "condition",
+    *(row.name.replace("_", "-") for row in SPOKEN if row.form != "group"),
     "attributed-to",
     "years",
     "money",

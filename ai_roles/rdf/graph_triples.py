@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import fields
 from hashlib import blake2b
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from .. import iris as t
+from ..claim_fields import QUALIFYING
 from ..errors import FormatError
 from ..model import (
     AnyOf,
@@ -29,6 +30,9 @@ from ..vocabulary import STRENGTH_PROPERTIES
 
 if TYPE_CHECKING:
     from pyoxigraph import NamedNode, Triple
+
+
+_SCOPE: Final = tuple((row.name, row.many) for row in QUALIFYING if row.form == "entity")
 
 
 class TripleMaker:
@@ -102,11 +106,12 @@ class TripleMaker:
         yield self._triple(subject, self._a, self.node(t.CLAIM_CLASSES[claim.predicate]))
         yield self._link(subject, t.LINK_FIELDS["subject"], t.ID + claim.subject)
         yield self._link(subject, t.NS + "predicate", t.PROPERTIES[claim.predicate])
-        for name in ("object", "industry", "region"):
+        if claim.object is not None:
+            yield self._link(subject, t.LINK_FIELDS["object"], t.ID + claim.object)
+        for name, many in _SCOPE:
             if (given := getattr(claim, name)) is not None:
-                yield self._link(subject, t.LINK_FIELDS[name], t.ID + given)
-        for level in claim.levels:
-            yield self._link(subject, t.LINK_FIELDS["levels"], t.ID + level)
+                for id in given if many else (given,):
+                    yield self._link(subject, t.LINK_FIELDS[name], t.ID + id)
         for name, iri in t.QUALIFIER_FIELDS.items():
             if (given := getattr(claim, name)) is not None:
                 yield self._word(subject, iri, given)
@@ -128,7 +133,7 @@ class TripleMaker:
         how = claim.info.direct
         if how == "none" or claim.object is None or not claim.positive:
             return None
-        if claim.levels or claim.industry is not None or claim.region is not None:
+        if claim.scope:
             return None
         subject = self.node(t.ID + claim.subject)
         if how == "own":

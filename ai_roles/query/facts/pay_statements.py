@@ -271,7 +271,7 @@ def _rest(statement: Statement) -> str | None:
 def _where(statement: Statement) -> str:
     claim = statement.claim
     labels = {entity.id: entity.label for entity in statement.others}
-    return ", ".join(labels[id] for id in (*claim.levels, claim.industry, claim.region) if id is not None)
+    return ", ".join(labels[id] for id in claim.scope)
 
 
 def _quoted(statement: Statement) -> str | None:
