@@ -29,17 +29,17 @@ from ..model import (
     Years,
 )
 from ..model import Mapping as EntityMapping
-from ..vocabulary import KIND_TABLE, PREDICATES, Kind, LedgerReason
+from ..vocabulary import KIND_TABLE, PREDICATES, SHEET_RELATIONS, Kind, LedgerReason
 from .yaml_reading import YamlDocument, read_yaml
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
 
     from .yaml_forms import (
-        EntityForm,
         FactsForm,
         LedgerLineForm,
         Lines,
+        PlainEntity,
         QuantityForm,
         UnqualifiedBlock,
         UnqualifiedRow,
@@ -195,7 +195,7 @@ def _sheet(file: str, document: YamlDocument, facts: Facts) -> FactsForm | None:
 def _read_entities(file: str, document: YamlDocument, sheet: FactsForm, facts: Facts, reason: str) -> None:
     from pydantic import ValidationError
 
-    from .yaml_forms import EDITORIAL_RELATIONS, EntityForm
+    from .yaml_forms import EntityForm
 
     groups = (
         [(sheet.kind, sheet.entities, ("entities",))]
@@ -227,9 +227,8 @@ def _read_entities(file: str, document: YamlDocument, sheet: FactsForm, facts: F
                 continue
             facts.entities[id] = entity
             facts.places[id] = place
-            for name in EDITORIAL_RELATIONS:
-                predicate = name.replace("_", "-")
-                for other in getattr(form, name):
+            for predicate in SHEET_RELATIONS:
+                for other in form.relations(predicate):
                     evidence = (Editorial(reason),)
                     _add(
                         facts,
@@ -249,7 +248,7 @@ def _read_entities(file: str, document: YamlDocument, sheet: FactsForm, facts: F
         facts.places.setdefault(f"extend {id}", _place(file, document, ("extend", id)))
 
 
-def _entity(id: str, kind: Kind, form: EntityForm) -> Entity:
+def _entity(id: str, kind: Kind, form: PlainEntity) -> Entity:
     document = None
     about = {
         name: getattr(form, name) for name in ("title", "document", "publisher", "date", "url", "locator", "sha256")

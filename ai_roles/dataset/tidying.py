@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from ..claim_fields import SPOKEN
 from ..errors import DataError, Problem
-from ..vocabulary import PREDICATES
+from ..vocabulary import PREDICATES, SHEET_RELATIONS
 from .yaml_reading import YamlDocument, read_yaml
 
 _TOP: Final = (
@@ -42,14 +42,7 @@ _ENTITY: Final = (
     "definition",
     "definition-source",
     "mappings",
-    "broader",
-    "prerequisite",
-    "part-of",
-    "used-for",
-    "provided-by",
-    "specializes",
-    "covers",
-    "precedes",
+    *SHEET_RELATIONS,
     "deprecated",
     "replaced-by",
 )

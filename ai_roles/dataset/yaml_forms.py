@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, TypeVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, create_model, model_validator
 
 from ..claim_fields import QUALIFYING, ClaimField
-from ..vocabulary import Kind, LedgerReason
+from ..vocabulary import SHEET_RELATIONS, Kind, LedgerReason
 
 
 def _as_tuple(given: object) -> object:
@@ -39,8 +39,8 @@ class MappingForm(Form):
     iri: str
 
 
-class EntityForm(Form):
-    """One entity. The relations at the end are editorial claims in short."""
+class PlainEntity(Form):
+    """One entity, without the relations that its sheet may tell in short."""
 
     label: str
     type: str | None = None
@@ -58,27 +58,19 @@ class EntityForm(Form):
     url: str | None = None
     locator: Literal["lines", "page", "row", "url", "none"] | None = None
     sha256: str | None = None
-    # editorial relations
-    broader: Names = ()
-    prerequisite: Names = ()
-    part_of: Names = ()
-    used_for: Names = ()
-    provided_by: Names = ()
-    specializes: Names = ()
-    precedes: Names = ()
-    covers: Names = ()
+
+    def relations(self, predicate: str) -> Names:
+        """The entities that its sheet ties it to by this predicate: editorial claims in short."""
+        tied: Names = getattr(self, predicate.replace("-", "_"))
+        return tied
 
 
-EDITORIAL_RELATIONS = (
-    "broader",
-    "prerequisite",
-    "part_of",
-    "used_for",
-    "provided_by",
-    "specializes",
-    "precedes",
-    "covers",
+EntityForm = create_model(
+    "EntityForm",
+    __base__=PlainEntity,
+    **{id.replace("-", "_"): (Names, ()) for id in SHEET_RELATIONS},  # type: ignore[call-overload]
 )
+"""One entity, with the relations that its sheet may tell in short."""
 
 
 class YearsForm(Form):

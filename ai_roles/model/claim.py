@@ -244,7 +244,12 @@ def _shape_problem(claim: Claim) -> str:
             return f"{info.id} takes an {name}" if name == "object" else f"{info.id} takes a value"
         if presence == "none" and present:
             return f"{info.id} takes no {name}"
-    if claim.object is None and claim.value is None and info.object == info.value == "optional" and info.id != "demand":
+    if (
+        claim.object is None
+        and claim.value is None
+        and info.object == info.value == "optional"
+        and not info.may_be_bare
+    ):
         return f"{info.id} takes an object or a value"
     if claim.value is not None and getattr(claim.value, "kind", None) not in info.values:
         return (

@@ -15,7 +15,6 @@ from ..claim_fields import QUALIFYING
 from ..markup import web_address
 from ..model import Cited, Claim, Entity, KnowledgeGraph
 from ..query.answers import state
-from ..query.facts import INVERSE
 from ..table import visible
 from ..vocabulary import BASES, KINDS, PREDICATES, Kind
 from .palette import APPEARANCE
@@ -66,7 +65,7 @@ def picture_record(picture: Picture) -> Record:
         "view": picture.view,
         "focus": picture.focus,
         "kinds": [_kind(kind) for kind in KINDS],
-        "predicates": [(info.label, INVERSE.get(info.id, info.label)) for info in PREDICATES.values()],
+        "predicates": [(info.label, info.inverse or info.label) for info in PREDICATES.values()],
         "bases": BASES,
         "nodes": nodes,
         "places": {"wide": _places(picture.wide), "tall": picture.tall and _places(picture.tall)},

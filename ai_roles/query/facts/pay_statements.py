@@ -12,12 +12,13 @@ from typing import Final
 from ...errors import UsageError
 from ...model import Claim, KnowledgeGraph, Money, Range
 from ...table import Table
+from ...vocabulary import PREDICATES
 from ..answers import Answer, Statement, state
 from ..roles import lineage, places
 
 __all__ = ["Figure", "Figures", "Observation", "Pay", "figures", "pay"]
 
-_COUNTED: Final = ("figure", "outcome", "demand")
+_COUNTED: Final = tuple(id for id, info in PREDICATES.items() if info.counted)
 
 
 @dataclass(frozen=True, slots=True)

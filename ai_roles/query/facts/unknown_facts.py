@@ -127,8 +127,6 @@ def unknowns(graph: KnowledgeGraph, name: str) -> Unknowns:
     own = _of(graph, entity)
     counts = {predicate: len(own.get(predicate, ())) for predicate in PREDICATES if own.get(predicate)}
     items = []
-    if entity.kind == "level":
-        expected = list(dict.fromkeys(("needs", "performs", "pays", "experience", "judged-by")))
     for predicate in expected:
         claims = own.get(predicate, [])
         if not claims:
@@ -186,7 +184,7 @@ def _of(graph: KnowledgeGraph, entity: Entity) -> dict[str, list[Claim]]:
 
 
 def _missing_levels(graph: KnowledgeGraph, predicate: str, claims: list[Claim]) -> tuple[Entity, ...]:
-    if predicate not in ("pays", "experience"):
+    if not PREDICATES[predicate].by_level:
         return ()
     stated = {level for claim in claims for level in claim.levels}
     if not stated:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from operator import attrgetter
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 from ...errors import UnknownNameError
 from ...model import Cited, Claim, Entity, KnowledgeGraph, per_graph
 from ...table import Table
-from ...vocabulary import NECESSITIES, POSITIVE_STATUSES, PREDICATES, Necessity
+from ...vocabulary import NECESSITIES, POSITIVE_STATUSES, PREDICATES, Necessity, ProfileHeading
 from ..answers import Answer, Statement, state
 
 __all__ = [
@@ -35,25 +35,11 @@ _RANK: Final[Mapping[str | None, int]] = {
     **{word: rank for rank, word in enumerate(NECESSITIES)},
     None: len(NECESSITIES),
 }
-_PARENTS_ONLY_MARKED: Final = frozenset({"pays", "experience", "figure", "demand"})
-"""What a parent role is paid or takes in years is shown with a mark: it is said of the parent, not of this role."""
-_SECTIONS: Final[tuple[tuple[str, str], ...]] = (
-    ("needs", "Skills and tools"),
-    ("performs", "Duties"),
-    ("asks-for", "Qualifications"),
-    ("experience", "Years"),
-    ("pays", "Pay"),
-    ("premium-for", "Paid more for"),
-    ("measured-by", "KPIs"),
-    ("applies-to", "Use cases"),
-    ("works-with", "Works with"),
-    ("works-in", "Works in"),
-    ("works-under", "Working conditions"),
-    ("offers", "Offers"),
-    ("faces", "Challenges"),
-    ("judged-by", "Judged by"),
-    ("figure", "Figures"),
-    ("demand", "Demand"),
+_SECTIONS: Final = tuple(
+    (predicate.id, heading)
+    for heading in get_args(ProfileHeading)
+    for predicate in PREDICATES.values()
+    if predicate.in_profile == heading
 )
 
 
@@ -218,7 +204,11 @@ class Profile(Answer):
     def _from(self, item: ProfileItem) -> str:
         if item.origin == "own":
             return "own"
-        mark = "of the parent role, " if item.origin == "inherited" and item.predicate in _PARENTS_ONLY_MARKED else ""
+        mark = (
+            "of the parent role, "
+            if item.origin == "inherited" and PREDICATES[item.predicate].from_parent == "marked"
+            else ""
+        )
         return f"{item.origin}: {mark}{item.via.label}"
 
     def _row(self, item: ProfileItem, section: str) -> tuple[object, ...]:
@@ -315,9 +305,7 @@ def profile_of(graph: KnowledgeGraph, position: Position) -> Profile:
         here: set[tuple[str, str]] = set()
         for claim in graph.claims(subject=id):
             info = claim.info
-            if claim.predicate not in _TITLES or (
-                rank and not (info.inherited or claim.predicate in _PARENTS_ONLY_MARKED)
-            ):
+            if info.in_profile is None or (rank and info.from_parent == "no"):
                 continue
             scope = _scope(claim, level, industries)
             if not claim.positive:
@@ -342,7 +330,7 @@ def profile_of(graph: KnowledgeGraph, position: Position) -> Profile:
         around.insert(0, (level, "level"))
     for subject, whose in around:
         for claim in graph.claims(subject=subject):
-            if claim.positive and claim.predicate in _TITLES and _scope(claim, level, industries) is not None:
+            if claim.positive and claim.info.in_profile is not None and _scope(claim, level, industries) is not None:
                 found.setdefault((claim.predicate, claim.object or claim.id, whose), (graph[subject], []))[1].append(
                     claim
                 )
@@ -362,20 +350,14 @@ def profile_of(graph: KnowledgeGraph, position: Position) -> Profile:
 
 
 _by_id: Final = attrgetter("id")
-_TITLES: Final = frozenset(predicate for predicate, _ in _SECTIONS)
-_ALWAYS_SHOWN: Final = frozenset({"pays", "experience"})
 _ORIGINS: Final[Mapping[Origin, int]] = {"own": 0, "level": 1, "industry": 2, "inherited": 3}
 
 
 def _scope(claim: Claim, level: str | None, industries: Collection[str]) -> Origin | None:
     """Under which heading a claim holds for the level and industry asked for; None where it does not."""
-    if claim.levels and level not in claim.levels and not (level is None and claim.predicate in _ALWAYS_SHOWN):
+    if claim.levels and level not in claim.levels and not (level is None and claim.info.by_level):
         return None
-    if (
-        claim.industry is not None
-        and claim.industry not in industries
-        and (industries or claim.predicate not in _ALWAYS_SHOWN)
-    ):
+    if claim.industry is not None and claim.industry not in industries and (industries or not claim.info.by_level):
         return None
     if claim.industry is not None and industries:
         return "industry"
