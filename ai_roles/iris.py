@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from .claim_fields import CLAIM_FIELDS, names
-from .vocabulary import BASE_IRI, KIND_TABLE, PREDICATES, Kind
+from .vocabulary import BASE_IRI, KIND_TABLE, PREDICATES, Kind, PredicateId
 
 NS: Final = BASE_IRI + "ns#"
 ID: Final = BASE_IRI + "id/"
@@ -47,11 +47,13 @@ PREFIXES: Final[Mapping[str, str]] = {
 """The prefixes that written files and queries know."""
 
 KIND_CLASSES: Final[Mapping[Kind, str]] = {kind: NS + info.class_name for kind, info in KIND_TABLE.items()}
-PROPERTIES: Final[Mapping[str, str]] = {
+PROPERTIES: Final[Mapping[PredicateId, str]] = {
     id: SKOS + "broader" if id == "broader" else NS + predicate.property_name for id, predicate in PREDICATES.items()
 }
 """The property of each predicate: what a claim's `air:predicate` points to, and the property of its short triple."""
-CLAIM_CLASSES: Final[Mapping[str, str]] = {id: NS + predicate.class_name for id, predicate in PREDICATES.items()}
+CLAIM_CLASSES: Final[Mapping[PredicateId, str]] = {
+    id: NS + predicate.class_name for id, predicate in PREDICATES.items()
+}
 
 ENTITY_FIELDS: Final[Mapping[str, str]] = {
     "label": SKOS + "prefLabel",

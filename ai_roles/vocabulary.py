@@ -31,6 +31,46 @@ Kind = Literal[
     "market",
     "source",
 ]
+PredicateId = Literal[
+    "needs",
+    "performs",
+    "asks-for",
+    "experience",
+    "pays",
+    "premium-for",
+    "measured-by",
+    "applies-to",
+    "works-in",
+    "works-with",
+    "works-under",
+    "offers",
+    "faces",
+    "judged-by",
+    "specializes",
+    "titled",
+    "leads-to",
+    "differs-from",
+    "overlaps-with",
+    "proxy-for",
+    "in-category",
+    "used-for",
+    "involves",
+    "part-of",
+    "provided-by",
+    "broader",
+    "prerequisite",
+    "precedes",
+    "in-ladder",
+    "covers",
+    "about",
+    "advises",
+    "illustrated-by",
+    "figure",
+    "outcome",
+    "demand",
+    "values",
+    "quotes",
+]
 Basis = Literal["stated", "inferred", "editorial", "observed"]
 Necessity = Literal[
     "required", "core", "expected", "preferred", "optional", "mentioned", "not-expected", "advised-against"
@@ -240,7 +280,7 @@ LevelHeading = Literal["duties", "skills and tools", "asked for", "looked at", "
 class Predicate:
     """A row of the predicate table: what the predicate says, of whom, and how answers use it."""
 
-    id: str
+    id: PredicateId
     label: str
     """How it reads from its subject to its object, and `inverse`, where it has an object, the other way round."""
     inverse: str = ""
@@ -319,7 +359,7 @@ _STRENGTH: Final[tuple[Qualifier, ...]] = (*_PLACED, "necessity", "any_of")
 _NEED: Final[tuple[Qualifier, ...]] = (*_STRENGTH, "proficiency")
 _EDITORIAL: Final[tuple[Qualifier, ...]] = ("condition", "frequency")
 
-PREDICATES: Final[dict[str, Predicate]] = {
+PREDICATES: Final[dict[PredicateId, Predicate]] = {
     predicate.id: predicate
     for predicate in (
         # What a role (or a level, an industry, where no role owns the fact) takes
@@ -861,7 +901,7 @@ PREDICATES: Final[dict[str, Predicate]] = {
     )
 }
 
-SHEET_RELATIONS: Final = tuple(
+SHEET_RELATIONS: Final[tuple[PredicateId, ...]] = tuple(
     sorted((id for id, info in PREDICATES.items() if info.on_sheet), key=lambda id: PREDICATES[id].on_sheet)
 )
 """The predicates that the sheet of an entity may tell in short, in the order in which they are written."""

@@ -29,7 +29,7 @@ from ..model import (
     Years,
 )
 from ..model import Mapping as EntityMapping
-from ..vocabulary import KIND_TABLE, PREDICATES, SHEET_RELATIONS, Kind, LedgerReason
+from ..vocabulary import KIND_TABLE, PREDICATES, SHEET_RELATIONS, Kind, LedgerReason, PredicateId
 from .yaml_reading import YamlDocument, read_yaml
 
 if TYPE_CHECKING:
@@ -327,7 +327,12 @@ def _read_claims(file: str, document: YamlDocument, sheet: FactsForm, facts: Fac
 
 
 def _read_row(
-    place: Place, block: UnqualifiedBlock, predicate: str, row: UnqualifiedRow, facts: Facts, labels: Mapping[str, str]
+    place: Place,
+    block: UnqualifiedBlock,
+    predicate: PredicateId,
+    row: UnqualifiedRow,
+    facts: Facts,
+    labels: Mapping[str, str],
 ) -> None:
     info = PREDICATES[predicate]
     try:

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, TypeVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, create_model, model_validator
 
 from ..claim_fields import QUALIFYING, ClaimField
-from ..vocabulary import SHEET_RELATIONS, Kind, LedgerReason
+from ..vocabulary import SHEET_RELATIONS, Kind, LedgerReason, PredicateId
 
 
 def _as_tuple(given: object) -> object:
@@ -59,7 +59,7 @@ class PlainEntity(Form):
     locator: Literal["lines", "page", "row", "url", "none"] | None = None
     sha256: str | None = None
 
-    def relations(self, predicate: str) -> Names:
+    def relations(self, predicate: PredicateId) -> Names:
         """The entities that its sheet ties it to by this predicate: editorial claims in short."""
         tied: Names = getattr(self, predicate.replace("-", "_"))
         return tied

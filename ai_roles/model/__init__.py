@@ -36,6 +36,7 @@ __getattr__, __dir__, __all__ = hand_on(
         "graph": ("KnowledgeGraph",),
         "graph_cache": ("per_graph",),
         "names": (
+            "check_word",
             "closest",
             "name_key",
             "name_words",

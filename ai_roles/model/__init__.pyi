@@ -4,7 +4,7 @@ from .entity import MAX_ID, Document, Entity, Locator, Mapping, is_slug
 from .evidence import MAX_LINE, Cited, Derived, Editorial, Evidence, Observed, evidence_key, gather
 from .graph import KnowledgeGraph
 from .graph_cache import per_graph
-from .names import closest, name_key, name_words, word_spans
+from .names import check_word, closest, name_key, name_words, word_spans
 from .paused_gc import paused_collection
 from .plain_records import (
     Record,
@@ -74,6 +74,7 @@ __all__ = [
     "Years",
     "check_shape",
     "check_text",
+    "check_word",
     "claim_from",
     "claim_record",
     "closest",

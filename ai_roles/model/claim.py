@@ -18,11 +18,13 @@ from ..vocabulary import (
     Frequency,
     Necessity,
     Predicate,
+    PredicateId,
     Proficiency,
     Status,
 )
 from .characters import check_text
 from .evidence import Evidence, gather
+from .names import closest, name_key
 from .values import Money, Quantity, Range, Share, Text, Value, Years, plain
 
 _set = object.__setattr__
@@ -59,7 +61,7 @@ class Claim:
     """
 
     subject: str
-    predicate: str
+    predicate: PredicateId
     object: str | None = None
     value: Value | None = None
     levels: tuple[str, ...] = ()
@@ -235,7 +237,9 @@ def _shape_problem(claim: Claim) -> str:
     """What the predicate table and the closed lists object to, whatever the entities are."""
     info = PREDICATES.get(claim.predicate)
     if info is None:
-        return f"predicate {claim.predicate!r} is unknown"
+        near = closest(str(claim.predicate), ((name_key(id), id) for id in PREDICATES))
+        hint = f"; did you mean {' or '.join(map(repr, near))}?" if near else ""
+        return f"predicate {claim.predicate!r} is unknown{hint}"
     for name, presence, present in (
         ("object", info.object, claim.object is not None),
         ("value", info.value, claim.value is not None),

@@ -10,13 +10,14 @@ from typing import Any, Final, Unpack
 
 from ..claim_fields import CLAIM_FIELDS, ClaimField, ClaimFilter
 from ..errors import AmbiguousNameError, DataError, Problem, UnknownNameError
-from ..vocabulary import BASES, KIND_TABLE, KINDS, Basis, Kind, ValueKind
+from ..vocabulary import BASES, KIND_TABLE, KINDS, Basis, Kind, PredicateId, ValueKind
 from .claim import Claim, merge_claims
 from .entity import Entity
 from .evidence import Cited, Derived, Evidence, Observed
 from .integrity import find_problems
-from .names import closest, name_key
+from .names import check_word, closest, name_key
 from .paused_gc import paused_collection
+from .values import VALUE_TYPES
 
 
 def _reader(row: ClaimField) -> Callable[[Claim], tuple[str | None, ...]]:
@@ -37,6 +38,12 @@ _FILTERS: Final[Mapping[str, Callable[[Claim], tuple[str | None, ...]]]] = Mappi
 
 _IDS: Final = frozenset({"source", *(row.singular for row in _LOOKED_UP if row.form == "entity")})
 """Fields by which `claims` filters whose values are ids of entities."""
+_CLOSED: Final[Mapping[str, tuple[str, ...]]] = {
+    "value": tuple(VALUE_TYPES),
+    **{row.singular: row.words for row in _LOOKED_UP if row.words},
+}
+"""Those whose values are words of a closed list."""
+_WHAT: Final = {"value": "kind of value"}
 _HEADINGS: Final = frozenset({"category", "rung", "source"})
 
 
@@ -142,7 +149,7 @@ class KnowledgeGraph:
     def of_kind(self, kind: Kind) -> tuple[Entity, ...]:
         """The entities of a kind, by label."""
         if kind not in KIND_TABLE:
-            raise UnknownNameError(kind, closest(kind, ((name_key(k), k) for k in KINDS)), what="kind")
+            check_word(kind, KINDS, "kind")
         if not self._by_kind:
             groups: dict[Kind, list[Entity]] = {each: [] for each in KINDS}
             for entity in self._entities.values():
@@ -154,7 +161,7 @@ class KnowledgeGraph:
     def claims(
         self,
         subject: str | None = None,
-        predicate: str | None = None,
+        predicate: PredicateId | None = None,
         object: str | None = None,
         *,
         value: ValueKind | None = None,
@@ -163,7 +170,7 @@ class KnowledgeGraph:
     ) -> tuple[Claim, ...]:
         """The claims that match every field given; the time grows with the rarest field.
 
-        Fields are ids and closed words: `resolve` turns a name into an id. An id that is none raises `UnknownNameError`.
+        Fields are ids and closed words: `resolve` turns a name into an id. An unknown id or word raises `UnknownNameError`.
         `value` is a kind of value; `level`, `industry`, `region`, `as_of`, `necessity`, `proficiency`, `frequency`,
         `status` and `basis` are looked up as they stand in the claims.
         """
@@ -186,7 +193,12 @@ class KnowledgeGraph:
         for name in _IDS.intersection(wanted):
             if wanted[name] not in self._entities:
                 self[wanted[name]]  # raises, with suggestions
-        lists = {name: self._index(name).get(given, []) for name, given in wanted.items()}
+        lists: dict[str, list[Claim]] = {}
+        for name, given in wanted.items():
+            found = self._index(name).get(given)
+            if found is None and name in _CLOSED:
+                check_word(given, _CLOSED[name], _WHAT.get(name, name))
+            lists[name] = found or []
         rarest = min(lists, key=lambda name: len(lists[name]))
         rest = [(_FILTERS[name], given) for name, given in wanted.items() if name != rarest]
         if not rest:
@@ -241,6 +253,10 @@ class KnowledgeGraph:
         `kind` narrows the search. A deprecated entity leads to the one that replaced it.
         """
         kinds = KINDS if kind is None else (kind,) if isinstance(kind, str) else tuple(kind)
+        if kind is not None:
+            for each in kinds:
+                if each not in KIND_TABLE:
+                    check_word(each, KINDS, "kind")
         entity = self._entities.get(name)
         if entity is None or entity.kind not in kinds:
             if not isinstance(name, str):
@@ -315,8 +331,8 @@ class KnowledgeGraph:
         """
         wanted = None if sources is None else {self.resolve(name, "source").id for name in _several(sources)}
         bases = set(BASES if basis is None else _several(basis))
-        for given in bases - set(BASES):
-            raise UnknownNameError(given, closest(given, ((name_key(b), b) for b in BASES)), what="basis")
+        for given in bases:
+            check_word(given, BASES, "basis")
         kept: dict[str, Claim] = {}
         for claim in self._claims.values():
             if claim.basis not in bases:

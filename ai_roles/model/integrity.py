@@ -8,7 +8,7 @@ from typing import Final
 
 from ..claim_fields import CLAIM_FIELDS
 from ..errors import Problem
-from ..vocabulary import PREDICATES, Kind
+from ..vocabulary import PREDICATES, Kind, PredicateId
 from .claim import Claim
 from .entity import Entity
 from .evidence import Cited, Derived
@@ -103,7 +103,7 @@ def _locator(source: Entity) -> str:
     return source.document.locator if source.document is not None else "none"
 
 
-def _wrong_kinds(predicate: str, subject_kind: Kind, object_kind: Kind | None) -> str:
+def _wrong_kinds(predicate: PredicateId, subject_kind: Kind, object_kind: Kind | None) -> str:
     info = PREDICATES[predicate]
     if subject_kind not in info.domain:
         return f"{predicate} is said of a {' or '.join(info.domain)}, not of a {subject_kind}"

@@ -11,6 +11,7 @@ import random
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 import rdflib
@@ -360,7 +361,7 @@ PIECES: dict[Syntax, tuple[bytes, ...]] = {
 
 def seeds() -> list[KnowledgeGraph]:
     """Small graphs that together hold every kind of node."""
-    parts = (
+    parts: tuple[dict[str, Any], ...] = (
         {"predicate": "pays"},
         {"predicate": "titled"},
         {"predicate": "precedes"},

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final, Literal, get_args
 
-from ...model import Cited, Claim, Entity, KnowledgeGraph, Money, Years, name_key, per_graph
-from ...vocabulary import NECESSITIES, PREDICATES, PROFICIENCIES, LevelHeading, Proficiency
+from ...model import Cited, Claim, Entity, KnowledgeGraph, Money, Years, check_word, name_key, per_graph
+from ...vocabulary import NECESSITIES, PREDICATES, PROFICIENCIES, LevelHeading, PredicateId, Proficiency
 from ..answers import state
 from ..roles import lineage, strongest
 from .source_ladders import Ladder, Rung, by_place
@@ -42,7 +42,7 @@ _UNLIMITED: Final = frozenset({None, "independently"})
 class LevelItem:
     """One thing that is claimed of a level, with the claims that say so and the role or level of which they do."""
 
-    predicate: str
+    predicate: PredicateId
     entity: Entity
     via: Entity
     claims: tuple[Claim, ...]
@@ -109,8 +109,10 @@ class Stage:
         """By what those who hire tell this level, in interviews and by what somebody has owned."""
         return self.of("judged-by")
 
-    def of(self, predicate: str) -> tuple[LevelItem, ...]:
+    def of(self, predicate: PredicateId) -> tuple[LevelItem, ...]:
         """The items of one predicate."""
+        if predicate not in PREDICATES:
+            check_word(predicate, PREDICATES, "predicate")
         return tuple(item for item in self.items if item.predicate == predicate)
 
     @property
@@ -198,7 +200,7 @@ def _roles_called(graph: KnowledgeGraph) -> Mapping[str, tuple[str, ...]]:
 
 def _items(graph: KnowledgeGraph, claims: Iterable[Claim]) -> tuple[LevelItem, ...]:
     """One item for each thing; where the role itself speaks of it, what its parents say is left out."""
-    found: dict[tuple[str, str], list[Claim]] = {}
+    found: dict[tuple[PredicateId, str], list[Claim]] = {}
     for claim in claims:
         if claim.info.at_level is not None and claim.object is not None:
             same = found.setdefault((claim.predicate, claim.object), [])

@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 from ...model import Claim, Entity, KnowledgeGraph
 from ...table import Table
-from ...vocabulary import KIND_TABLE, PREDICATES, Kind, Predicate
+from ...vocabulary import KIND_TABLE, PREDICATES, Kind, Predicate, PredicateId
 from ..answers import Answer, Statement, by_strength, cited_sources, shown_name, state
 from .listing import kind_named
 
@@ -32,7 +32,7 @@ class Section:
     organization that is quoted). `heading` says it in words: "needs", "is needed by", "at this level: needs".
     """
 
-    predicate: str
+    predicate: PredicateId
     part: Part
     heading: str
     statements: tuple[Statement, ...]

@@ -16,7 +16,7 @@ from typing import Any, Final, Literal
 from ...errors import UsageError
 from ...model import Entity, KnowledgeGraph, per_graph
 from ...table import Table
-from ...vocabulary import PREDICATES
+from ...vocabulary import PREDICATES, PredicateId
 from ..answers import Answer, Statement, state, statement_record
 from .need_weights import weight
 from .profiles import (
@@ -567,7 +567,7 @@ def _two(left: Profile, right: Profile) -> Comparison:
     )
 
 
-def _needs(profile: Profile, predicate: str) -> dict[str, ProfileItem]:
+def _needs(profile: Profile, predicate: PredicateId) -> dict[str, ProfileItem]:
     """The items of a predicate by entity; the nearest origin where a thing comes from several."""
     found: dict[str, ProfileItem] = {}
     for item in profile.of(predicate):
@@ -576,7 +576,7 @@ def _needs(profile: Profile, predicate: str) -> dict[str, ProfileItem]:
     return found
 
 
-def _compared(left: Profile, right: Profile, predicate: str) -> tuple[Compared, ...]:
+def _compared(left: Profile, right: Profile, predicate: PredicateId) -> tuple[Compared, ...]:
     lefts, rights = _needs(left, predicate), _needs(right, predicate)
     graph = left.graph
     items = []

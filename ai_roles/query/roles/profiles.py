@@ -8,9 +8,9 @@ from operator import attrgetter
 from typing import Final, Literal, get_args
 
 from ...errors import UnknownNameError
-from ...model import Cited, Claim, Entity, KnowledgeGraph, per_graph
+from ...model import Cited, Claim, Entity, KnowledgeGraph, check_word, per_graph
 from ...table import Table
-from ...vocabulary import NECESSITIES, POSITIVE_STATUSES, PREDICATES, Necessity, ProfileHeading
+from ...vocabulary import NECESSITIES, POSITIVE_STATUSES, PREDICATES, Necessity, PredicateId, ProfileHeading
 from ..answers import Answer, Statement, state
 
 __all__ = [
@@ -70,7 +70,7 @@ class Position:
 class ProfileItem:
     """One thing that is claimed of a position, with the claims that say so and where they come from."""
 
-    predicate: str
+    predicate: PredicateId
     entity: Entity | None
     origin: Origin
     via: Entity
@@ -125,8 +125,10 @@ class Profile(Answer):
     def duties(self) -> tuple[ProfileItem, ...]:
         return self.of("performs")
 
-    def of(self, predicate: str) -> tuple[ProfileItem, ...]:
+    def of(self, predicate: PredicateId) -> tuple[ProfileItem, ...]:
         """The items of one predicate."""
+        if predicate not in PREDICATES:
+            check_word(predicate, PREDICATES, "predicate")
         return tuple(item for item in self.items if item.predicate == predicate)
 
     @property
@@ -297,7 +299,7 @@ def profile_of(graph: KnowledgeGraph, position: Position) -> Profile:
     """The profile of a position that is known to stand in the graph."""
     level = position.level.id if position.level else None
     industries = widening(graph, position.industry.id) if position.industry else ()
-    found: dict[tuple[str, str | None, Origin], tuple[Entity, list[Claim]]] = {}
+    found: dict[tuple[PredicateId, str | None, Origin], tuple[Entity, list[Claim]]] = {}
     taken: set[tuple[str, str]] = set()
     against: dict[tuple[str, str | None], list[Claim]] = {}
     elsewhere = 0

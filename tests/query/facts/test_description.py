@@ -10,10 +10,10 @@ from ai_roles.errors import AmbiguousNameError, UnknownNameError
 from ai_roles.model import Cited, Claim, Editorial, Entity, KnowledgeGraph, Mapping
 from ai_roles.query.facts.description import describe
 from ai_roles.sample import CLAIMS, ENTITIES, SAMPLE
-from ai_roles.vocabulary import PREDICATES
+from ai_roles.vocabulary import PREDICATES, PredicateId
 
 
-def said(subject: str, predicate: str, object: str | None = None, **fields: Any) -> Claim:
+def said(subject: str, predicate: PredicateId, object: str | None = None, **fields: Any) -> Claim:
     return Claim(subject, predicate, object, evidence=(Cited("survey"),), **fields)
 
 
