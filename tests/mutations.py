@@ -215,7 +215,7 @@ YAML = [
 
 def small_graphs() -> list[KnowledgeGraph]:
     """Small graphs that together hold every kind of node."""
-    parts = (
+    parts: tuple[dict[str, Any], ...] = (
         {"predicate": "pays"},
         {"predicate": "titled"},
         {"predicate": "precedes"},

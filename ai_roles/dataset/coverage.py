@@ -206,7 +206,7 @@ def _cited(graph: KnowledgeGraph, source: str) -> list[tuple[Claim, Cited]]:
 
 
 def _parts(claim: Claim, piece: Cited) -> set[str]:
-    parts = {claim.subject, claim.object, claim.industry, claim.region, piece.attributed_to, *claim.levels}
+    parts = {claim.subject, claim.object, piece.attributed_to, *claim.scope}
     return {part for part in parts if part is not None}
 
 

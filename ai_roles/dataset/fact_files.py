@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Final, cast
 
+from ..claim_fields import QUALIFYING
 from ..errors import MAX_PROBLEMS, DataError, FormatError, Problem
 from ..model import (
     MAX_PARTS,
@@ -30,13 +31,22 @@ from ..model import (
     Years,
 )
 from ..model import Mapping as EntityMapping
-from ..vocabulary import KIND_TABLE, PREDICATES, Kind, LedgerReason
+from ..vocabulary import KIND_TABLE, PREDICATES, SHEET_RELATIONS, Kind, LedgerReason, PredicateId
 from .yaml_reading import YamlDocument, read_yaml, shown_name
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
 
-    from .yaml_forms import BlockForm, EntityForm, FactsForm, LedgerLineForm, Lines, QuantityForm, RowForm, YearsForm
+    from .yaml_forms import (
+        FactsForm,
+        LedgerLineForm,
+        Lines,
+        PlainEntity,
+        QuantityForm,
+        UnqualifiedBlock,
+        UnqualifiedRow,
+        YearsForm,
+    )
 
 FIELD_KNOWLEDGE: Final = "common knowledge of the field"
 MAX_LINES: Final = 1_000
@@ -206,7 +216,7 @@ def _sheet(file: str, document: YamlDocument, facts: Facts) -> FactsForm | None:
 def _read_entities(file: str, document: YamlDocument, sheet: FactsForm, facts: Facts, reason: str) -> None:
     from pydantic import ValidationError
 
-    from .yaml_forms import EDITORIAL_RELATIONS, EntityForm
+    from .yaml_forms import EntityForm
 
     groups = (
         [(sheet.kind, sheet.entities, ("entities",))]
@@ -236,9 +246,8 @@ def _read_entities(file: str, document: YamlDocument, sheet: FactsForm, facts: F
                 continue
             facts.entities[id] = entity
             facts.places[id] = place
-            for name in EDITORIAL_RELATIONS:
-                predicate = name.replace("_", "-")
-                for other in getattr(form, name):
+            for predicate in SHEET_RELATIONS:
+                for other in form.relations(predicate):
                     evidence = (Editorial(reason),)
                     _add(
                         facts,
@@ -263,7 +272,7 @@ def _read_entities(file: str, document: YamlDocument, sheet: FactsForm, facts: F
         facts.extended[id] = (known[0] + extension.aliases, known[1] + mappings)
 
 
-def _entity(id: str, kind: Kind, form: EntityForm) -> Entity:
+def _entity(id: str, kind: Kind, form: PlainEntity) -> Entity:
     document = None
     about = {
         name: getattr(form, name) for name in ("title", "document", "publisher", "date", "url", "locator", "sha256")
@@ -288,6 +297,9 @@ def _entity(id: str, kind: Kind, form: EntityForm) -> Entity:
 
 
 # Claims
+
+
+_HEADS: Final = tuple(row.name.replace("_", "-") for row in QUALIFYING if row.in_head)
 
 
 def _read_claims(file: str, document: YamlDocument, sheet: FactsForm, facts: Facts, labels: Mapping[str, str]) -> None:
@@ -320,7 +332,7 @@ def _read_claims(file: str, document: YamlDocument, sheet: FactsForm, facts: Fac
         for predicate, rows in predicates.items():
             at = _place(file, document, (*path, predicate))
             if predicate not in PREDICATES:
-                near = get_close_matches(predicate, [*PREDICATES, "section", "levels", "industry", "region"], 1)
+                near = get_close_matches(predicate, [*PREDICATES, "section", *_HEADS], 1)
                 facts.report(
                     at.problem(f"predicate {predicate!r} is unknown", f"did you mean {near[0]!r}?" if near else "")
                 )
@@ -339,32 +351,26 @@ def _read_claims(file: str, document: YamlDocument, sheet: FactsForm, facts: Fac
 
 
 def _read_row(
-    place: Place, block: BlockForm, predicate: str, row: RowForm, facts: Facts, labels: Mapping[str, str]
+    place: Place,
+    block: UnqualifiedBlock,
+    predicate: PredicateId,
+    row: UnqualifiedRow,
+    facts: Facts,
+    labels: Mapping[str, str],
 ) -> None:
     info = PREDICATES[predicate]
     try:
         value = _value(row)
         objects, group = _objects(row)
-        necessity = row.necessity or ("expected" if info.direct == "strength" else None)
-        common: dict[str, Any] = {
-            "subject": block.subject,
-            "predicate": predicate,
-            "value": value,
-            "any_of": group,
-            "necessity": necessity,
-            "levels": row.levels if row.levels is not None else (block.levels or ()),
-            "industry": row.industry or block.industry,
-            "region": row.region or block.region,
-            "as_of": row.as_of or block.as_of,
-            "condition": row.condition,
-            "proficiency": row.proficiency,
-            "frequency": row.frequency,
-            "status": row.status,
-        }
-        # a block may set what only some of its predicates can take
-        for name in ("levels", "industry", "region", "as_of"):
-            if name not in info.qualifiers and getattr(row, name) is None:
-                common[name] = () if name == "levels" else None
+        common: dict[str, Any] = {"subject": block.subject, "predicate": predicate, "value": value, "any_of": group}
+        for field in QUALIFYING:
+            given = None if field.form == "group" else row.qualifier(field)
+            if given is None and field.name in info.qualifiers:  # a block may set what only some predicates can take
+                given = block.qualifier(field)
+            if given is not None:
+                common[field.name] = given
+        if info.direct == "strength":
+            common.setdefault("necessity", "expected")
         lines = () if block.source is None else line_numbers(row.at)
         for object, term in objects:
             basis, evidence = _evidence(block, row, lines, term or (labels.get(object, object) if object else None))
@@ -375,7 +381,7 @@ def _read_row(
         facts.report(place.problem(str(error)))
 
 
-def _objects(row: RowForm) -> tuple[list[tuple[str | None, str | None]], AnyOf | None]:
+def _objects(row: UnqualifiedRow) -> tuple[list[tuple[str | None, str | None]], AnyOf | None]:
     given = row.of if row.of is not None else row.any_of
     if given is None:
         return [(None, row.term)], None
@@ -396,7 +402,7 @@ def _objects(row: RowForm) -> tuple[list[tuple[str | None, str | None]], AnyOf |
 
 
 def _evidence(
-    block: BlockForm, row: RowForm, lines: tuple[int, ...], term: str | None
+    block: UnqualifiedBlock, row: UnqualifiedRow, lines: tuple[int, ...], term: str | None
 ) -> tuple[Any, tuple[Evidence, ...]]:
     if block.source is not None:
         if row.at is not None and term is None:
@@ -419,7 +425,7 @@ def _evidence(
     return "observed", (Observed(block.corpus or "", row.count, row.total, row.date),)
 
 
-def _value(row: RowForm) -> Value | None:
+def _value(row: UnqualifiedRow) -> Value | None:
     if row.years is not None:
         return _years(row.years)
     if row.money is not None:

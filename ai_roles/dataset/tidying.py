@@ -8,8 +8,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from ..claim_fields import SPOKEN
 from ..errors import DataError, Problem, capped
-from ..vocabulary import PREDICATES
+from ..vocabulary import PREDICATES, SHEET_RELATIONS
 from .yaml_reading import YamlDocument, read_yaml, scalar_spans
 
 _TOP: Final = (
@@ -42,14 +43,7 @@ _ENTITY: Final = (
     "definition",
     "definition-source",
     "mappings",
-    "broader",
-    "prerequisite",
-    "part-of",
-    "used-for",
-    "provided-by",
-    "specializes",
-    "covers",
-    "precedes",
+    *SHEET_RELATIONS,
     "deprecated",
     "replaced-by",
 )
@@ -60,10 +54,7 @@ _BLOCK: Final = (
     "corpus",
     "section",
     "subject",
-    "levels",
-    "industry",
-    "region",
-    "as-of",
+    *(row.name.replace("_", "-") for row in SPOKEN if row.in_head),
     "attributed-to",
 )
 _ROW: Final = (
@@ -77,15 +68,7 @@ _ROW: Final = (
     "mention",
     "reason",
     "term",
-    "necessity",
-    "proficiency",
-    "frequency",
-    "status",
-    "levels",
-    "industry",
-    "region",
-    "as-of",
-    "condition",
+    *(row.name.replace("_", "-") for row in SPOKEN if row.form != "group"),
     "attributed-to",
     "years",
     "money",

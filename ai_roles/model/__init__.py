@@ -38,6 +38,7 @@ __getattr__, __dir__, __all__ = hand_on(
         "graph_cache": ("per_graph",),
         "names": (
             "Suggester",
+            "check_word",
             "closest",
             "name_key",
             "name_words",

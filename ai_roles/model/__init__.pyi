@@ -4,7 +4,7 @@ from .entity import MAX_ID, Document, Entity, Locator, Mapping, is_slug
 from .evidence import MAX_LINE, Cited, Derived, Editorial, Evidence, Observed, evidence_key, gather
 from .graph import KnowledgeGraph
 from .graph_cache import per_graph
-from .names import Suggester, closest, name_key, name_words, word_spans
+from .names import Suggester, check_word, closest, name_key, name_words, word_spans
 from .paused_gc import paused_collection
 from .plain_records import (
     Record,
@@ -76,6 +76,7 @@ __all__ = [
     "Years",
     "check_shape",
     "check_text",
+    "check_word",
     "claim_from",
     "claim_record",
     "closest",

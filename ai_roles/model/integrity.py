@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 from itertools import chain
+from typing import Final
 
+from ..claim_fields import CLAIM_FIELDS
 from ..errors import Problem, capped
-from ..vocabulary import PREDICATES, Kind
+from ..vocabulary import PREDICATES, Kind, PredicateId
 from .claim import Claim
 from .entity import Entity
 from .evidence import Cited, Derived
 from .names import Suggester
+
+_OF_A_KIND: Final = tuple((row.name, row.kind, row.many) for row in CLAIM_FIELDS.values() if row.kind is not None)
 
 
 def find_problems(entities: Mapping[str, Entity], claims: Mapping[str, Claim]) -> list[Problem]:
@@ -62,13 +66,11 @@ def _claim_problems(
                 yield _problem(str(claim), wrong)
         if claim.object == claim.subject:
             yield _problem(str(claim), f"{claim.subject} is tied to itself")
-        for level in claim.levels:
-            if kind_of(level) != "level":
-                yield unknown(str(claim), "levels", level, "level")
-        if claim.industry is not None and kind_of(claim.industry) != "industry":
-            yield unknown(str(claim), "industry", claim.industry, "industry")
-        if claim.region is not None and kind_of(claim.region) != "place":
-            yield unknown(str(claim), "region", claim.region, "place")
+        for name, kind, many in _OF_A_KIND:
+            given = getattr(claim, name)
+            for id in given if many else () if given is None else (given,):
+                if kind_of(id) != kind:
+                    yield unknown(str(claim), name, id, kind)
         if claim.any_of is not None:
             for member in claim.any_of.members:
                 if kind_of(member) is None:
@@ -99,7 +101,7 @@ def _locator(source: Entity) -> str:
     return source.document.locator if source.document is not None else "none"
 
 
-def _wrong_kinds(predicate: str, subject_kind: Kind, object_kind: Kind | None) -> str:
+def _wrong_kinds(predicate: PredicateId, subject_kind: Kind, object_kind: Kind | None) -> str:
     info = PREDICATES[predicate]
     if subject_kind not in info.domain:
         return f"{predicate} is said of a {' or '.join(info.domain)}, not of a {subject_kind}"

@@ -14,6 +14,8 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Final
 
+from ..errors import UnknownNameError
+
 ALIKE: Final = 0.75
 """Below that, what looks similar to a computer looks absurd to a reader: faiss and fairness, jenkins and banking."""
 MAX_NAME: Final = 300
@@ -111,6 +113,19 @@ class Suggester:
         self._compared += len(candidates)
         found = self._found[name, kind] = closest(name, candidates, most=most)
         return found
+
+
+def check_word(given: object, words: Iterable[str], what: str) -> None:
+    """Refuse what is no word of a closed list.
+
+    >>> check_word("neds", ["needs", "performs"], "predicate")
+    Traceback (most recent call last):
+    ai_roles.errors.UnknownNameError: no predicate is called 'neds'; did you mean 'needs'?
+    """
+    words = tuple(words)
+    if given not in words:
+        name = given if isinstance(given, str) else repr(given)
+        raise UnknownNameError(name, closest(name, ((name_key(word), word) for word in words)), what=what)
 
 
 def _bigrams(key: str) -> set[str]:

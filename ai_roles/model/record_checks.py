@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from ..claim_fields import CLAIM_FIELDS, Form
 from ..errors import FormatError
 from .characters import check_text
 
@@ -57,28 +58,13 @@ EVIDENCE: Final[dict[str, Any]] = {
         str,
     ),
 }
-CLAIM: Final[dict[str, Any]] = {
+_FORMS: Final[dict[Form, Any]] = {
     "value": VALUE,
-    "levels": [str],
-    "any_of": {"members": [str], "how_many": int, "open": bool},
-    "evidence": [EVIDENCE],
-    **dict.fromkeys(
-        (
-            "subject",
-            "predicate",
-            "object",
-            "industry",
-            "region",
-            "as_of",
-            "condition",
-            "necessity",
-            "proficiency",
-            "frequency",
-            "status",
-            "basis",
-        ),
-        str,
-    ),
+    "group": {"members": [str], "how_many": int, "open": bool},
+    "evidence": EVIDENCE,
+}
+CLAIM: Final[dict[str, Any]] = {
+    name: [shape] if row.many else shape for name, row in CLAIM_FIELDS.items() for shape in (_FORMS.get(row.form, str),)
 }
 ENTITY: Final[dict[str, Any]] = {
     "aliases": [str],

@@ -12,6 +12,7 @@ from contextlib import suppress
 from numbers import Real
 from typing import Any, Final
 
+from ..claim_fields import CLAIM_FIELDS
 from ..dataset import read_json
 from ..errors import FormatError
 from ..model import (
@@ -41,22 +42,14 @@ _ENTITY_TEXTS: Final = {
     "definition_source": "definition_source",
 }
 _ENTITY_NESTED: Final = {name: name for name in ("aliases", "mappings", "replaced_by", "document")}
-_CLAIM_TEXTS: Final = {
-    name: name
-    for name in (
-        "predicate",
-        "industry",
-        "region",
-        "as_of",
-        "condition",
-        "necessity",
-        "proficiency",
-        "frequency",
-        "status",
-        "basis",
-    )
+_ENDS: Final = ("subject", "object")
+"""The fields that are the two ends of an edge."""
+_CLAIM_NESTED: Final = {
+    "typed" if row.form == "value" else name: name
+    for name, row in CLAIM_FIELDS.items()
+    if row.many or row.form in ("value", "group")
 }
-_CLAIM_NESTED: Final = {"typed": "value", "levels": "levels", "any_of": "any_of", "evidence": "evidence"}
+_CLAIM_TEXTS: Final = {name: name for name in CLAIM_FIELDS if name not in (*_ENDS, *_CLAIM_NESTED.values())}
 _FLAGS: Final[Mapping[Any, bool]] = {
     **dict.fromkeys((True, "1", "true", "True"), True),  # 1 is True, and so are their kin in NumPy
     **dict.fromkeys((False, "0", "false", "False"), False),

@@ -10,7 +10,7 @@ from ..markup import web_address
 from ..model import Claim, Entity, Money, Range, Years
 from ..query.answers import cited_sources
 from ..query.roles import Profile, ProfileItem
-from ..vocabulary import BASE_IRI
+from ..vocabulary import BASE_IRI, PredicateId
 from .claim_rows import how
 
 __all__ = ["occupation"]
@@ -139,7 +139,7 @@ def _number(amount: Decimal) -> int | float:
     return int(amount) if amount == amount.to_integral_value() else float(amount)
 
 
-def _own(profile: Profile, predicate: str) -> tuple[Claim, ...]:
+def _own(profile: Profile, predicate: PredicateId) -> tuple[Claim, ...]:
     return tuple(claim for item in profile.of(predicate) if item.origin != "inherited" for claim in item.claims)
 
 

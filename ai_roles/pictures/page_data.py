@@ -8,12 +8,13 @@ as an escape.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import attrgetter
 from typing import Any, Final
 
+from ..claim_fields import QUALIFYING
 from ..markup import web_address
 from ..model import Cited, Claim, Entity, KnowledgeGraph
 from ..query.answers import state
-from ..query.facts import INVERSE
 from ..table import visible
 from ..vocabulary import BASES, KINDS, PREDICATES, Kind
 from .palette import APPEARANCE
@@ -29,6 +30,7 @@ _Place = tuple[str, tuple[int, ...], str | None, str | None, str | None, str | N
 """A source and where in it: quicker to look up than the evidence itself."""
 
 _NONE: Final = -1
+_qualifiers: Final = attrgetter(*(row.name for row in QUALIFYING))
 
 
 def picture_record(picture: Picture) -> Record:
@@ -63,7 +65,7 @@ def picture_record(picture: Picture) -> Record:
         "view": picture.view,
         "focus": picture.focus,
         "kinds": [_kind(kind) for kind in KINDS],
-        "predicates": [(info.label, INVERSE.get(info.id, info.label)) for info in PREDICATES.values()],
+        "predicates": [(info.label, info.inverse or info.label) for info in PREDICATES.values()],
         "bases": BASES,
         "nodes": nodes,
         "places": {"wide": _places(picture.wide), "tall": picture.tall and _places(picture.tall)},
@@ -109,20 +111,7 @@ class _Facts:
                 if not others and isinstance(first, Cited)
                 else None
             )
-            key = (
-                claim.necessity,
-                claim.proficiency,
-                claim.frequency,
-                claim.any_of,
-                claim.levels,
-                claim.industry,
-                claim.region,
-                claim.as_of,
-                claim.condition,
-                claim.status,
-                claim.basis,
-                cited and cited[0],
-            )
+            key = (_qualifiers(claim), claim.basis, cited and cited[0])
             known = terms.get(key) if cited else None
             if known is None:
                 known = terms[key] = self._read_terms(claim)

@@ -11,6 +11,7 @@ from operator import or_
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from .. import iris as t
+from ..claim_fields import QUALIFYING
 from ..errors import FormatError
 from ..model import (
     AnyOf,
@@ -36,6 +37,9 @@ if TYPE_CHECKING:
 Node = TypeVar("Node")
 _AT_ONCE: Final = 4096
 """So many targets are looked for in one pass: with all of them, the memory would grow with the square of the nodes."""
+
+
+_SCOPE: Final = tuple((row.name, row.many) for row in QUALIFYING if row.form == "entity")
 
 
 class TripleMaker:
@@ -119,11 +123,12 @@ class TripleMaker:
         yield self._triple(subject, self._a, self.node(t.CLAIM_CLASSES[claim.predicate]))
         yield self._link(subject, t.LINK_FIELDS["subject"], t.ID + claim.subject)
         yield self._link(subject, t.NS + "predicate", t.PROPERTIES[claim.predicate])
-        for name in ("object", "industry", "region"):
+        if claim.object is not None:
+            yield self._link(subject, t.LINK_FIELDS["object"], t.ID + claim.object)
+        for name, many in _SCOPE:
             if (given := getattr(claim, name)) is not None:
-                yield self._link(subject, t.LINK_FIELDS[name], t.ID + given)
-        for level in claim.levels:
-            yield self._link(subject, t.LINK_FIELDS["levels"], t.ID + level)
+                for id in given if many else (given,):
+                    yield self._link(subject, t.LINK_FIELDS[name], t.ID + id)
         for name, iri in t.QUALIFIER_FIELDS.items():
             if (given := getattr(claim, name)) is not None:
                 yield self._word(subject, iri, given)
@@ -148,7 +153,7 @@ class TripleMaker:
         how = claim.info.direct
         if how == "none" or claim.object is None or not claim.positive:
             return None
-        if claim.levels or claim.industry is not None or claim.region is not None:
+        if claim.scope:
             return None
         subject = self.node(t.ID + claim.subject)
         if how == "own":

@@ -14,9 +14,6 @@ ONTOLOGY: Final = BASE_IRI + "ns"
 LICENSE: Final = "https://spdx.org/licenses/MIT"
 CREATOR: Final = "The ai-roles contributors"
 VANN: Final = "http://purl.org/vocab/vann/"
-SYMMETRIC: Final = frozenset({"overlaps-with", "differs-from"})
-"""Predicates that hold in both directions, though a source says them in one."""
-
 GENERATED: Final = "Generated from the tables of the package by `make ontology`; do not edit."
 PREFIXES: Final = {
     name: iri for name, iri in t.PREFIXES.items() if name not in ("id", "claim", "value", "evidence", "group")
@@ -205,7 +202,7 @@ def _property(text: Turtle, property: g.Property, predicate: Predicate | None = 
     if predicate is not None and predicate.object != "none":
         kinds.append(t.OWL + "IrreflexiveProperty")
         kinds += [t.OWL + "AsymmetricProperty"] * predicate.acyclic
-        kinds += [t.OWL + "SymmetricProperty"] * (predicate.id in SYMMETRIC)
+        kinds += [t.OWL + "SymmetricProperty"] * predicate.symmetric
     text.add(
         property.iri,
         *((A, Name(kind)) for kind in kinds),

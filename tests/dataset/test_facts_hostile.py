@@ -28,7 +28,7 @@ from ai_roles.query.roles.profiles import profile
 from ai_roles.query.skills.gap import skill_gap
 from ai_roles.query.skills.given_names import read_names
 from ai_roles.sample import SAMPLE
-from ai_roles.vocabulary import Kind
+from ai_roles.vocabulary import Kind, PredicateId
 from tests.mutations import VALUES, mutated_data, mutated_yaml
 
 MUTATIONS = int(os.environ.get("AI_ROLES_MUTATIONS", "500"))
@@ -232,7 +232,7 @@ def chain(size: int) -> KnowledgeGraph:
     return KnowledgeGraph((Entity(f"a{n}", "role", f"A{n}") for n in range(size + 1)), ties)
 
 
-def tied(kind: Kind, predicate: str) -> Callable[[int], KnowledgeGraph]:
+def tied(kind: Kind, predicate: PredicateId) -> Callable[[int], KnowledgeGraph]:
     """One thing leads to the next, and so on; two roles need the first and the last."""
 
     def make(size: int) -> KnowledgeGraph:

@@ -130,7 +130,9 @@ def test_claims_that_lost_their_short_triples_are_named() -> None:
 
 def test_short_triples_without_a_claim_are_named() -> None:
     broken = Broken()
-    properties = {id: t.PROPERTIES[id] for id, predicate in PREDICATES.items() if predicate.direct == "own"}
+    properties: dict[str, str] = {
+        id: t.PROPERTIES[id] for id, predicate in PREDICATES.items() if predicate.direct == "own"
+    }
     properties |= {name: t.NS + name for name in STRENGTHS}
     names = [name.replace("-", "") for name in properties]
     for name, property in zip(names, properties.values(), strict=True):

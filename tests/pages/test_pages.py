@@ -21,6 +21,7 @@ from ai_roles.pages.schema_org import occupation
 from ai_roles.pages.single_page import page
 from ai_roles.query.roles.profiles import Position, profile
 from ai_roles.sample import CLAIMS, ENTITIES, SAMPLE
+from ai_roles.vocabulary import PredicateId
 from tests.hostile import ATTACKS, hostile_graph
 from tests.html_reading import Page, assert_ours, assert_well_built
 from tests.strategies import graphs
@@ -33,7 +34,7 @@ def graph() -> KnowledgeGraph:
     return load()
 
 
-def stated(line: int, subject: str, predicate: str, object: str | None = None, **fields: Any) -> Claim:
+def stated(line: int, subject: str, predicate: PredicateId, object: str | None = None, **fields: Any) -> Claim:
     return Claim(subject, predicate, object, evidence=(Cited("handbook", section="Roles", lines=(line,)),), **fields)
 
 

@@ -113,19 +113,14 @@ def shown_name(entity: Entity) -> str:
 
 def state(graph: KnowledgeGraph, claim: Claim) -> Statement:
     """The claim with the entities of the graph that it names."""
-    others = [
-        *claim.levels,
-        claim.industry,
-        claim.region,
-        *(claim.any_of.members if claim.any_of is not None else ()),
-    ]
+    others = (*claim.scope, *(claim.any_of.members if claim.any_of is not None else ()))
     cited = sorted({piece.source for piece in claim.evidence if isinstance(piece, Cited)})
     premises = {id for piece in claim.evidence if isinstance(piece, Derived) for id in piece.premises}
     return Statement(
         claim=claim,
         subject=graph[claim.subject],
         object=None if claim.object is None else graph[claim.object],
-        others=tuple(graph[id] for id in dict.fromkeys(others) if id is not None),
+        others=tuple(graph[id] for id in dict.fromkeys(others)),
         sources=tuple(graph[id] for id in cited),
         premises=tuple(graph.all_claims[id] for id in sorted(premises) if id in graph.all_claims),
     )

@@ -11,7 +11,6 @@ __getattr__, __dir__, __all__ = hand_on(
         ),
         "description": (
             "Description",
-            "INVERSE",
             "Section",
             "describe",
         ),

@@ -1,5 +1,5 @@
 from .conflicting_claims import Conflict, conflicts
-from .description import INVERSE, Description, Section, describe
+from .description import Description, Section, describe
 from .entity_search import search
 from .explanation import explain
 from .graph_counts import statistics
@@ -10,7 +10,6 @@ from .unknown_facts import SourceReaches, coverage, unknowns
 from .validation import Validation, account_for
 
 __all__ = [
-    "INVERSE",
     "Conflict",
     "Description",
     "Listed",

@@ -9,15 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
-from ...errors import UsageError
-from ...model import Claim, KnowledgeGraph, Money, Range
+from ...model import Claim, KnowledgeGraph, Money, Range, check_word
 from ...table import Table
+from ...vocabulary import PREDICATES, PredicateId
 from ..answers import Answer, Statement, state
 from ..roles import lineage, places
 
 __all__ = ["Figure", "Figures", "Observation", "Pay", "figures", "pay"]
 
-_COUNTED: Final = ("figure", "outcome", "demand")
+_COUNTED: Final = tuple(id for id, info in PREDICATES.items() if info.counted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +204,7 @@ def pay(graph: KnowledgeGraph, role: str | None = None, *, level: str | None = N
     return Pay(", ".join(parts) or "everything", tuple(items), tuple(premiums), graph)
 
 
-def figures(graph: KnowledgeGraph, name: str | None = None, *, kind: str | None = None) -> Figures:
+def figures(graph: KnowledgeGraph, name: str | None = None, *, kind: PredicateId | None = None) -> Figures:
     """The numbers that sources give: of markets, growth and demand, and the outcomes of use cases.
 
     `kind` narrows to one of figure, outcome or demand.
@@ -213,8 +213,8 @@ def figures(graph: KnowledgeGraph, name: str | None = None, *, kind: str | None 
     >>> figures(SAMPLE).items
     ()
     """
-    if kind is not None and kind not in _COUNTED:
-        raise UsageError(f"{kind!r} is no kind of figure: one of {', '.join(_COUNTED)}")
+    if kind is not None:
+        check_word(kind, _COUNTED, "kind of figure")
     entity = graph.resolve(name) if name is not None else None
     claims = [
         claim
@@ -271,7 +271,7 @@ def _rest(statement: Statement) -> str | None:
 def _where(statement: Statement) -> str:
     claim = statement.claim
     labels = {entity.id: entity.label for entity in statement.others}
-    return ", ".join(labels[id] for id in (*claim.levels, claim.industry, claim.region) if id is not None)
+    return ", ".join(labels[id] for id in claim.scope)
 
 
 def _quoted(statement: Statement) -> str | None:

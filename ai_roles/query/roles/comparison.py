@@ -16,6 +16,7 @@ from typing import Any, Final, Literal
 from ...errors import UsageError
 from ...model import Entity, KnowledgeGraph, per_graph
 from ...table import Table
+from ...vocabulary import PREDICATES, PredicateId
 from ..answers import Answer, Statement, state, statement_record
 from .need_weights import weight
 from .profiles import (
@@ -56,8 +57,6 @@ _BUCKET_ORDER: Final[Mapping[Bucket, int]] = {bucket: rank for rank, bucket in e
 _MEASURE: Final = (
     "Strength: z-score of the weighted log-odds ratio with an informative Dirichlet prior (Monroe et al. 2008)."
 )
-COMPARED: Final = ("needs", "performs", "asks-for", "measured-by", "applies-to")
-"""What two roles are compared by; years and pay are set side by side instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,13 +332,15 @@ class Comparison(Answer):
     def _side_by_side(self) -> Iterator[Table]:
         left, right = self.left.position.label, self.right.position.label
         rows = []
-        for predicate, name in (("experience", "years"), ("pays", "pay")):
-            for side in (self.left, self.right):
-                for item in side.of(predicate):
+        for info in PREDICATES.values():
+            for side in (self.left, self.right) if info.by_level else ():
+                for item in side.of(info.id):
                     for claim in item.claims:
                         statement = state(self.graph, claim)
                         mark = f"of the parent role {item.via.label}" if item.origin == "inherited" else "its own"
-                        rows.append((side.position.label, name, statement.what, statement.how, mark, places((claim,))))
+                        rows.append(
+                            (side.position.label, info.noun, statement.what, statement.how, mark, places((claim,)))
+                        )
         if rows:
             yield Table(
                 ("role", "what", "value", "for", "stated", "said by"),
@@ -549,7 +550,9 @@ def _prior(graph: KnowledgeGraph) -> Mapping[str, float]:
 
 
 def _two(left: Profile, right: Profile) -> Comparison:
-    groups = {predicate: _compared(left, right, predicate) for predicate in COMPARED}
+    groups = {
+        predicate: _compared(left, right, predicate) for predicate in PREDICATES if PREDICATES[predicate].compared
+    }
     near = tuple(_near(left.graph, groups["needs"]))
     return Comparison(
         left,
@@ -564,7 +567,7 @@ def _two(left: Profile, right: Profile) -> Comparison:
     )
 
 
-def _needs(profile: Profile, predicate: str) -> dict[str, ProfileItem]:
+def _needs(profile: Profile, predicate: PredicateId) -> dict[str, ProfileItem]:
     """The items of a predicate by entity; the nearest origin where a thing comes from several."""
     found: dict[str, ProfileItem] = {}
     for item in profile.of(predicate):
@@ -573,7 +576,7 @@ def _needs(profile: Profile, predicate: str) -> dict[str, ProfileItem]:
     return found
 
 
-def _compared(left: Profile, right: Profile, predicate: str) -> tuple[Compared, ...]:
+def _compared(left: Profile, right: Profile, predicate: PredicateId) -> tuple[Compared, ...]:
     lefts, rights = _needs(left, predicate), _needs(right, predicate)
     graph = left.graph
     items = []
@@ -606,9 +609,6 @@ def _order(item: Compared) -> tuple[int, float, str, str]:
     return _BUCKET_ORDER[item.bucket], -heaviest, item.entity.label.casefold(), item.entity.id
 
 
-_TYING: Final = ("used-for", "part-of", "involves", "prerequisite")
-
-
 def _near(graph: KnowledgeGraph, items: tuple[Compared, ...]) -> Iterator[Near]:
     """Pairs across the sides that are related: one wider than the other, or tied by a claim."""
     lefts = {item.entity.id: item.entity for item in items if item.bucket in ("only left", "stressed left")}
@@ -633,8 +633,8 @@ def _near(graph: KnowledgeGraph, items: tuple[Compared, ...]) -> Iterator[Near]:
 def _tied(graph: KnowledgeGraph) -> Mapping[str, Mapping[str, str]]:
     """For each entity the entities to which a claim ties it, and how, in a sentence."""
     found: dict[str, dict[str, str]] = {}
-    for predicate in _TYING:
-        for claim in graph.claims(predicate=predicate):
+    for predicate, info in PREDICATES.items():
+        for claim in graph.claims(predicate=predicate) if info.relating else ():
             if claim.positive and claim.object is not None:
                 because = _sentence(graph, claim.subject, claim.info.label, claim.object)
                 found.setdefault(claim.subject, {}).setdefault(claim.object, because)

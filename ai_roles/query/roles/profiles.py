@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from operator import attrgetter
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 from ...errors import UnknownNameError
-from ...model import Cited, Claim, Entity, KnowledgeGraph, per_graph
+from ...model import Cited, Claim, Entity, KnowledgeGraph, check_word, per_graph
 from ...table import Table
-from ...vocabulary import NECESSITIES, POSITIVE_STATUSES, PREDICATES, Necessity
+from ...vocabulary import NECESSITIES, POSITIVE_STATUSES, PREDICATES, Necessity, PredicateId, ProfileHeading
 from ..answers import Answer, Statement, state
 
 __all__ = [
@@ -35,25 +35,11 @@ _RANK: Final[Mapping[str | None, int]] = {
     **{word: rank for rank, word in enumerate(NECESSITIES)},
     None: len(NECESSITIES),
 }
-_PARENTS_ONLY_MARKED: Final = frozenset({"pays", "experience", "figure", "demand"})
-"""What a parent role is paid or takes in years is shown with a mark: it is said of the parent, not of this role."""
-_SECTIONS: Final[tuple[tuple[str, str], ...]] = (
-    ("needs", "Skills and tools"),
-    ("performs", "Duties"),
-    ("asks-for", "Qualifications"),
-    ("experience", "Years"),
-    ("pays", "Pay"),
-    ("premium-for", "Paid more for"),
-    ("measured-by", "KPIs"),
-    ("applies-to", "Use cases"),
-    ("works-with", "Works with"),
-    ("works-in", "Works in"),
-    ("works-under", "Working conditions"),
-    ("offers", "Offers"),
-    ("faces", "Challenges"),
-    ("judged-by", "Judged by"),
-    ("figure", "Figures"),
-    ("demand", "Demand"),
+_SECTIONS: Final = tuple(
+    (predicate.id, heading)
+    for heading in get_args(ProfileHeading)
+    for predicate in PREDICATES.values()
+    if predicate.in_profile == heading
 )
 
 
@@ -84,7 +70,7 @@ class Position:
 class ProfileItem:
     """One thing that is claimed of a position, with the claims that say so and where they come from."""
 
-    predicate: str
+    predicate: PredicateId
     entity: Entity | None
     origin: Origin
     via: Entity
@@ -139,8 +125,10 @@ class Profile(Answer):
     def duties(self) -> tuple[ProfileItem, ...]:
         return self.of("performs")
 
-    def of(self, predicate: str) -> tuple[ProfileItem, ...]:
+    def of(self, predicate: PredicateId) -> tuple[ProfileItem, ...]:
         """The items of one predicate."""
+        if predicate not in PREDICATES:
+            check_word(predicate, PREDICATES, "predicate")
         return tuple(item for item in self.items if item.predicate == predicate)
 
     @property
@@ -218,7 +206,11 @@ class Profile(Answer):
     def _from(self, item: ProfileItem) -> str:
         if item.origin == "own":
             return "own"
-        mark = "of the parent role, " if item.origin == "inherited" and item.predicate in _PARENTS_ONLY_MARKED else ""
+        mark = (
+            "of the parent role, "
+            if item.origin == "inherited" and PREDICATES[item.predicate].from_parent == "marked"
+            else ""
+        )
         return f"{item.origin}: {mark}{item.via.label}"
 
     def _row(self, item: ProfileItem, section: str) -> tuple[object, ...]:
@@ -307,7 +299,7 @@ def profile_of(graph: KnowledgeGraph, position: Position) -> Profile:
     """The profile of a position that is known to stand in the graph."""
     level = position.level.id if position.level else None
     industries = widening(graph, position.industry.id) if position.industry else ()
-    found: dict[tuple[str, str | None, Origin], tuple[Entity, list[Claim]]] = {}
+    found: dict[tuple[PredicateId, str | None, Origin], tuple[Entity, list[Claim]]] = {}
     taken: set[tuple[str, str]] = set()
     against: dict[tuple[str, str | None], list[Claim]] = {}
     elsewhere = 0
@@ -315,9 +307,7 @@ def profile_of(graph: KnowledgeGraph, position: Position) -> Profile:
         here: set[tuple[str, str]] = set()
         for claim in graph.claims(subject=id):
             info = claim.info
-            if claim.predicate not in _TITLES or (
-                rank and not (info.inherited or claim.predicate in _PARENTS_ONLY_MARKED)
-            ):
+            if info.in_profile is None or (rank and info.from_parent == "no"):
                 continue
             scope = _scope(claim, level, industries)
             if not claim.positive:
@@ -342,7 +332,7 @@ def profile_of(graph: KnowledgeGraph, position: Position) -> Profile:
         around.insert(0, (level, "level"))
     for subject, whose in around:
         for claim in graph.claims(subject=subject):
-            if claim.positive and claim.predicate in _TITLES and _scope(claim, level, industries) is not None:
+            if claim.positive and claim.info.in_profile is not None and _scope(claim, level, industries) is not None:
                 found.setdefault((claim.predicate, claim.object or claim.id, whose), (graph[subject], []))[1].append(
                     claim
                 )
@@ -362,20 +352,14 @@ def profile_of(graph: KnowledgeGraph, position: Position) -> Profile:
 
 
 _by_id: Final = attrgetter("id")
-_TITLES: Final = frozenset(predicate for predicate, _ in _SECTIONS)
-_ALWAYS_SHOWN: Final = frozenset({"pays", "experience"})
 _ORIGINS: Final[Mapping[Origin, int]] = {"own": 0, "level": 1, "industry": 2, "inherited": 3}
 
 
 def _scope(claim: Claim, level: str | None, industries: Collection[str]) -> Origin | None:
     """Under which heading a claim holds for the level and industry asked for; None where it does not."""
-    if claim.levels and level not in claim.levels and not (level is None and claim.predicate in _ALWAYS_SHOWN):
+    if claim.levels and level not in claim.levels and not (level is None and claim.info.by_level):
         return None
-    if (
-        claim.industry is not None
-        and claim.industry not in industries
-        and (industries or claim.predicate not in _ALWAYS_SHOWN)
-    ):
+    if claim.industry is not None and claim.industry not in industries and (industries or not claim.info.by_level):
         return None
     if claim.industry is not None and industries:
         return "industry"
@@ -394,7 +378,7 @@ def widening(graph: KnowledgeGraph, id: str) -> tuple[str, ...]:
     return _upwards(graph, id, "broader")
 
 
-def _upwards(graph: KnowledgeGraph, id: str, predicate: str) -> tuple[str, ...]:
+def _upwards(graph: KnowledgeGraph, id: str, predicate: PredicateId) -> tuple[str, ...]:
     """The entity and everything that it leads to by this predicate, nearest first."""
     next_ones = _next_ones(graph, predicate)
     queue, found = [id], {id}
@@ -407,7 +391,7 @@ def _upwards(graph: KnowledgeGraph, id: str, predicate: str) -> tuple[str, ...]:
 
 
 @per_graph
-def _next_ones(graph: KnowledgeGraph, predicate: str) -> Mapping[str, list[str]]:
+def _next_ones(graph: KnowledgeGraph, predicate: PredicateId) -> Mapping[str, list[str]]:
     """By each entity those that it is tied to by this predicate."""
     found: dict[str, list[str]] = {}
     for claim in graph.claims(predicate=predicate):

@@ -38,7 +38,6 @@ __all__ = [
 
 SHOWN_REASONS: Final = 6
 """How many shared skills a row names; all of them are in `shared`."""
-_RELATING: Final = frozenset({"broader", "prerequisite", "part-of", "used-for", "involves"})
 _RUZICKA: Final = (
     "Weighted Jaccard similarity (Ruzicka 1958; Jaccard 1912): of all skills and tools that either role needs in general, the sum "
     "of the smaller weights over the sum of the larger ones. Weights follow necessity, halved where inherited."
@@ -443,7 +442,7 @@ def _below(graph: KnowledgeGraph, id: str) -> frozenset[str]:
 def _ties(graph: KnowledgeGraph, id: str) -> tuple[Claim, ...]:
     """Claims that relate two competences."""
     around = (*graph.claims(subject=id), *graph.claims(object=id))
-    return tuple(claim for claim in around if claim.positive and claim.predicate in _RELATING)
+    return tuple(claim for claim in around if claim.positive and claim.info.relating)
 
 
 def _other(claim: Claim, id: str) -> str | None:

@@ -21,6 +21,7 @@ from typing import Final
 from ...errors import UsageError
 from ...model import Claim, KnowledgeGraph
 from ...table import Table
+from ...vocabulary import PREDICATES
 from ..answers import Answer, Statement, state
 from ..roles import THIN, Position, Tier, find_position, places, profile_of, requirements
 from .fulfilment import Match, tie_claims
@@ -33,7 +34,7 @@ __all__ = ["Transition", "transition"]
 
 _NAMED: Final = 30
 _SHOWN: Final = 10
-_SAID_OF_BOTH: Final = ("leads-to", "differs-from", "overlaps-with")
+_SAID_OF_BOTH: Final = tuple(id for id, info in PREDICATES.items() if info.of_a_change)
 
 
 @dataclass(frozen=True, slots=True)

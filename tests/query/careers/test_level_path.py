@@ -30,6 +30,7 @@ from ai_roles.query.careers.level_path import Progression, progression
 from ai_roles.query.careers.level_steps import Step, listed
 from ai_roles.query.careers.source_ladders import level_order
 from ai_roles.sample import SAMPLE
+from ai_roles.vocabulary import PredicateId
 
 
 @pytest.fixture(scope="module")
@@ -462,10 +463,10 @@ class World:
         self.claims = [self.editorial(low, "precedes", high) for low, high in order]
         self.add("a", "special", "specializes", "engineer")
 
-    def editorial(self, subject: str, predicate: str, object: str, **fields: Any) -> Claim:
+    def editorial(self, subject: str, predicate: PredicateId, object: str, **fields: Any) -> Claim:
         return Claim(subject, predicate, object, basis="editorial", evidence=(Editorial("known"),), **fields)
 
-    def add(self, source: str, subject: str, predicate: str, object: str | None = None, **fields: Any) -> None:
+    def add(self, source: str, subject: str, predicate: PredicateId, object: str | None = None, **fields: Any) -> None:
         evidence = (Cited(source, lines=(len(self.claims) + 1,)),)
         self.claims.append(Claim(subject, predicate, object, evidence=evidence, **fields))
 

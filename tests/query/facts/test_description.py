@@ -8,12 +8,12 @@ import pytest
 
 from ai_roles.errors import AmbiguousNameError, UnknownNameError
 from ai_roles.model import Cited, Claim, Editorial, Entity, KnowledgeGraph, Mapping
-from ai_roles.query.facts.description import INVERSE, describe
+from ai_roles.query.facts.description import describe
 from ai_roles.sample import CLAIMS, ENTITIES, SAMPLE
-from ai_roles.vocabulary import PREDICATES
+from ai_roles.vocabulary import PREDICATES, PredicateId
 
 
-def said(subject: str, predicate: str, object: str | None = None, **fields: Any) -> Claim:
+def said(subject: str, predicate: PredicateId, object: str | None = None, **fields: Any) -> Claim:
     return Claim(subject, predicate, object, evidence=(Cited("survey"),), **fields)
 
 
@@ -42,8 +42,9 @@ WIDER = KnowledgeGraph(
 
 
 def test_every_predicate_with_an_object_reads_both_ways() -> None:
-    assert set(INVERSE) == {predicate.id for predicate in PREDICATES.values() if predicate.object != "none"}
-    assert list(INVERSE) == [id for id in PREDICATES if id in INVERSE]
+    assert [id for id, info in PREDICATES.items() if info.inverse] == [
+        id for id, info in PREDICATES.items() if info.object != "none"
+    ]
 
 
 def test_sections_follow_the_predicate_table_as_subject_then_as_object() -> None:

@@ -10,9 +10,10 @@ from ai_roles.errors import UsageError
 from ai_roles.model import Cited, Claim, Entity, KnowledgeGraph
 from ai_roles.query.facts.explanation import explain
 from ai_roles.sample import CLAIMS, ENTITIES, SAMPLE
+from ai_roles.vocabulary import PredicateId
 
 
-def said(subject: str, predicate: str, object: str | None = None, **fields: Any) -> Claim:
+def said(subject: str, predicate: PredicateId, object: str | None = None, **fields: Any) -> Claim:
     return Claim(subject, predicate, object, evidence=(Cited("survey"),), **fields)
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from ai_roles.dataset import load
-from ai_roles.errors import UnknownNameError, UsageError
+from ai_roles.errors import UnknownNameError
 from ai_roles.query.facts.pay_statements import figures, pay
 
 BUNDLED = load()
@@ -79,5 +79,5 @@ def test_figures_name_what_is_counted() -> None:
     assert "71" in shares
     growth = [item for item in figures(BUNDLED).items if item.statement.subject.id.startswith("computer-and")]
     assert any("bls" in item.statement.claim.evidence[0].attributed_to for item in growth)  # type: ignore[union-attr, operator]
-    with pytest.raises(UsageError):
-        figures(BUNDLED, kind="rumour")
+    with pytest.raises(UnknownNameError):
+        figures(BUNDLED, kind="rumour")  # type: ignore[arg-type]
