@@ -35,11 +35,17 @@ __getattr__, __dir__, __all__ = hand_on(
         ),
         "graph": ("KnowledgeGraph",),
         "graph_cache": ("per_graph",),
+        "mentions": (
+            "Mention",
+            "MentionFinder",
+            "find_term",
+            "word_spans",
+        ),
         "names": (
             "closest",
             "name_key",
+            "name_readings",
             "name_words",
-            "word_spans",
         ),
         "paused_gc": ("paused_collection",),
         "plain_records": (

@@ -4,7 +4,8 @@ from .entity import MAX_ID, Document, Entity, Locator, Mapping, is_slug
 from .evidence import MAX_LINE, Cited, Derived, Editorial, Evidence, Observed, evidence_key, gather
 from .graph import KnowledgeGraph
 from .graph_cache import per_graph
-from .names import closest, name_key, name_words, word_spans
+from .mentions import Mention, MentionFinder, find_term, word_spans
+from .names import closest, name_key, name_readings, name_words
 from .paused_gc import paused_collection
 from .plain_records import (
     Record,
@@ -58,6 +59,8 @@ __all__ = [
     "KnowledgeGraph",
     "Locator",
     "Mapping",
+    "Mention",
+    "MentionFinder",
     "Mode",
     "Money",
     "Observed",
@@ -83,10 +86,12 @@ __all__ = [
     "evidence_key",
     "evidence_record",
     "exact",
+    "find_term",
     "gather",
     "is_slug",
     "merge_claims",
     "name_key",
+    "name_readings",
     "name_words",
     "paused_collection",
     "per_graph",
