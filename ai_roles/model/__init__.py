@@ -13,6 +13,7 @@ __getattr__, __dir__, __all__ = hand_on(
             "AnyOf",
             "Claim",
             "merge_claims",
+            "qualifier_words",
             "value_text",
         ),
         "entity": (
@@ -48,6 +49,13 @@ __getattr__, __dir__, __all__ = hand_on(
             "name_words",
         ),
         "paused_gc": ("paused_collection",),
+        "phrases": (
+            "line_runs",
+            "line_spans",
+            "listed",
+            "one_of",
+            "some",
+        ),
         "plain_records": (
             "Record",
             "claim_from",

@@ -1,5 +1,5 @@
 from .characters import MAX_TEXT_LENGTH, check_text
-from .claim import AnyOf, Claim, merge_claims, value_text
+from .claim import AnyOf, Claim, merge_claims, qualifier_words, value_text
 from .entity import MAX_ID, Document, Entity, Locator, Mapping, is_slug
 from .evidence import MAX_LINE, Cited, Derived, Editorial, Evidence, Observed, evidence_key, gather
 from .graph import KnowledgeGraph
@@ -7,6 +7,7 @@ from .graph_cache import per_graph
 from .mentions import Mention, MentionFinder, find_term, word_spans
 from .names import closest, name_key, name_readings, name_words
 from .paused_gc import paused_collection
+from .phrases import line_runs, line_spans, listed, one_of, some
 from .plain_records import (
     Record,
     claim_from,
@@ -89,16 +90,22 @@ __all__ = [
     "find_term",
     "gather",
     "is_slug",
+    "line_runs",
+    "line_spans",
+    "listed",
     "merge_claims",
     "name_key",
     "name_readings",
     "name_words",
+    "one_of",
     "paused_collection",
     "per_graph",
     "plain",
     "qualifier_record",
+    "qualifier_words",
     "range_record",
     "shown",
+    "some",
     "told",
     "value_from",
     "value_record",
