@@ -6,7 +6,6 @@ __getattr__, __dir__, __all__ = hand_on(
     __name__,
     {
         "coverage": (
-            "MentionFinder",
             "SourceCoverage",
             "cover",
         ),

@@ -1,4 +1,4 @@
-from .coverage import MentionFinder, SourceCoverage, cover
+from .coverage import SourceCoverage, cover
 from .disk import FilePath, atomic_write, read_bytes_capped, read_text_capped, remove_leftovers
 from .fact_files import Facts, LedgerRow, Place, read_facts
 from .literal_terms import literal_text
@@ -25,7 +25,6 @@ __all__ = [
     "Facts",
     "FilePath",
     "LedgerRow",
-    "MentionFinder",
     "Place",
     "SourceCoverage",
     "YamlDocument",

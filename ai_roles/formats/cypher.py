@@ -13,8 +13,7 @@ from typing import Final
 from ..claim_fields import SPOKEN
 from ..model import Claim, Entity, KnowledgeGraph, Record, evidence_record, value_record
 from ..networks import VALUE_PREFIX, canonical_json, in_order, value_attributes
-from ..query.answers import sourced
-from ..query.roles import places
+from ..query.answers import places, sourced
 from ..vocabulary import KIND_TABLE, KINDS, PREDICATES
 
 __all__ = ["cypher_literal", "write_cypher"]

@@ -26,8 +26,7 @@ from ..model import (
     value_record,
 )
 from ..networks import canonical_json, in_order
-from ..query.answers import sourced
-from ..query.roles import places
+from ..query.answers import places, sourced
 
 if TYPE_CHECKING:
     import pyarrow

@@ -14,6 +14,7 @@ __getattr__, __dir__, __all__ = hand_on(
             "Claim",
             "MAX_PARTS",
             "merge_claims",
+            "qualifier_words",
             "value_text",
         ),
         "entity": (
@@ -36,15 +37,28 @@ __getattr__, __dir__, __all__ = hand_on(
         ),
         "graph": ("KnowledgeGraph",),
         "graph_cache": ("per_graph",),
+        "mentions": (
+            "Mention",
+            "MentionFinder",
+            "find_term",
+            "word_spans",
+        ),
         "names": (
             "Suggester",
             "check_word",
             "closest",
             "name_key",
+            "name_readings",
             "name_words",
-            "word_spans",
         ),
         "paused_gc": ("paused_collection",),
+        "phrases": (
+            "line_runs",
+            "line_spans",
+            "listed",
+            "one_of",
+            "some",
+        ),
         "plain_records": (
             "Record",
             "claim_from",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from operator import attrgetter
@@ -25,6 +25,7 @@ from ..vocabulary import (
 from .characters import check_text
 from .evidence import Evidence, gather
 from .names import closest, name_key
+from .phrases import FREQUENCY_WORDS, STATUS_WORDS, one_of, so_many_of
 from .values import Money, Quantity, Range, Share, Text, Value, Years, plain
 
 MAX_PARTS: Final = 100
@@ -137,19 +138,46 @@ class Claim:
         return PREDICATES[self.predicate]
 
     def __str__(self) -> str:
-        parts = [self.subject, self.predicate]
-        parts += [str(part) for part in (self.object, self.value) if part is not None]
-        notes: list[str] = [note for note in (self.necessity, self.proficiency, self.frequency) if note]
-        if self.any_of is not None:
-            notes.append(
-                f"{self.any_of.how_many} of {len(self.any_of.members)}{' or equivalent' if self.any_of.open else ''}"
-            )
-        if self.levels:
-            notes.append("/".join(self.levels))
-        notes += [note for note in (self.industry, self.region, self.as_of, self.condition) if note]
-        if self.status != "asserted":
-            notes.append(self.status)
-        return " ".join(parts) + (f" [{', '.join(notes)}]" if notes else "")
+        said = " ".join(
+            str(part) for part in (self.subject, self.predicate, self.object, self.value) if part is not None
+        )
+        notes = ", ".join(qualifier_words(self).values())
+        return f"{said} [{notes}]" if notes else said
+
+
+def qualifier_words(claim: Claim, name: Callable[[str], str] | None = None) -> dict[str, str]:
+    """What qualifies the claim, field by field, in words.
+
+    *name* tells what an id is called. Without it ids stand for themselves, and a group of alternatives for its size.
+
+    >>> from ai_roles.sample import SAMPLE
+    >>> claim = SAMPLE.claims("genai-engineer", "needs", "rag")[0]
+    >>> qualifier_words(claim)
+    {'necessity': 'core', 'any_of': 'one of 2'}
+    >>> qualifier_words(claim, lambda id: SAMPLE[id].label)["any_of"]
+    'one of Large language models or Retrieval-augmented generation'
+    """
+    group, called = claim.any_of, name or str
+    alternatives = None
+    if group is not None:
+        alternatives = (
+            so_many_of(str(len(group.members)), group.how_many, group.open)
+            if name is None
+            else one_of(map(name, group.members), group.how_many, group.open)
+        )
+    words = {
+        "necessity": claim.necessity,
+        "proficiency": claim.proficiency,
+        "frequency": claim.frequency and FREQUENCY_WORDS[claim.frequency],
+        "any_of": alternatives,
+        "levels": "/".join(map(called, claim.levels)),
+        "industry": claim.industry and called(claim.industry),
+        "region": claim.region and called(claim.region),
+        "as_of": claim.as_of,
+        "condition": claim.condition,
+        "status": STATUS_WORDS[claim.status],
+    }
+    return {field: said for field, said in words.items() if said}
 
 
 def _id(claim: Claim, qualifiers: str) -> str:

@@ -9,6 +9,7 @@ from typing import ClassVar, Final
 from ..errors import FormatError
 from ..vocabulary import Basis
 from .characters import check_text
+from .phrases import line_spans
 
 MAX_LINE: Final = 10_000_000
 MAX_COUNT: Final = 10**15 - 1
@@ -45,7 +46,7 @@ class Cited:
     def __str__(self) -> str:
         parts = [self.source]
         if self.lines:
-            parts.append(("line " if len(self.lines) == 1 else "lines ") + _spans(self.lines))
+            parts.append(("line " if len(self.lines) == 1 else "lines ") + line_spans(self.lines))
         if self.locator:
             parts.append(self.locator)
         text = ", ".join(parts)
@@ -139,13 +140,3 @@ def _check(*texts: str | None) -> None:
             raise FormatError("a text of an evidence is left out or not empty")
         if reason := check_text(text):
             raise FormatError(reason)
-
-
-def _spans(lines: tuple[int, ...]) -> str:
-    spans: list[list[int]] = []
-    for line in lines:
-        if spans and line == spans[-1][-1] + 1:
-            spans[-1][1:] = [line]
-        else:
-            spans.append([line])
-    return ", ".join("-".join(map(str, span)) for span in spans)

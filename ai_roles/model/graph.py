@@ -15,7 +15,7 @@ from .claim import Claim, merge_claims
 from .entity import Entity
 from .evidence import Cited, Derived, Evidence, Observed
 from .integrity import find_problems
-from .names import check_word, closest, name_key
+from .names import check_word, closest, name_key, name_readings
 from .paused_gc import paused_collection
 from .values import VALUE_TYPES
 
@@ -274,7 +274,7 @@ class KnowledgeGraph:
         names = self._name_index()
         entities = self._entities
         headings: list[str] = []
-        for written in _readings(name):
+        for written in name_readings(name):
             key = name_key(written)
             for table in (names.labels, names.aliases):
                 found = [id for id in table.get(key, ()) if entities[id].kind in kinds]
@@ -398,16 +398,6 @@ def _add(table: dict[str, list[str]], name: str, id: str) -> None:
         ids = table.setdefault(key, [])
         if not ids or ids[-1] != id:
             ids.append(id)
-
-
-def _readings(name: str) -> Iterator[str]:
-    """The name itself, then what stands before, inside and after brackets: `Python (primary)`, `Retrieval (RAG)`."""
-    yield name
-    before, bracket, rest = name.partition("(")
-    if bracket:
-        inside, _, after = rest.partition(")")
-        yield f"{before} {after}"
-        yield inside
 
 
 def _what(kinds: tuple[Kind, ...]) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -22,8 +22,7 @@ MAX_NAME: Final = 300
 """Longer texts are no names; normalising unlimited combining marks would take seconds."""
 
 _WORDS: Final = re.compile(r"[^\W_]+(?:[+#]+)?")
-_RUNNING: Final = re.compile(r"[^\W_]+(?:['’‘.][^\W_]+)*(?:[+#]+)?|&")
-_DROPPED: Final = str.maketrans(dict.fromkeys("'’‘.´`"))
+DROPPED: Final = str.maketrans(dict.fromkeys("'’‘.´`"))
 
 
 @lru_cache(maxsize=200_000)
@@ -38,7 +37,7 @@ def name_words(text: str) -> tuple[str, ...]:
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
         text = "".join(c for c in text if unicodedata.category(c) not in ("Cf", "Mn"))
-    text = text.casefold().replace("&", " and ").translate(_DROPPED)
+    text = text.casefold().replace("&", " and ").translate(DROPPED)
     return tuple(singular(word) for word in _WORDS.findall(text))
 
 
@@ -55,6 +54,20 @@ def singular(word: str) -> str:
     if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "as", "ops")):
         return word[:-1]
     return word
+
+
+def name_readings(name: str) -> Iterator[str]:
+    """The name itself, then what stands around brackets and inside them.
+
+    >>> list(name_readings("Python (primary)"))
+    ['Python (primary)', 'Python  ', 'primary']
+    """
+    yield name
+    before, bracket, rest = name.partition("(")
+    if bracket:
+        inside, _, after = rest.partition(")")
+        yield f"{before} {after}"
+        yield inside
 
 
 def closest(name: str, candidates: Iterable[tuple[str, str]], *, most: int = 3) -> tuple[str, ...]:
@@ -130,18 +143,3 @@ def check_word(given: object, words: Iterable[str], what: str) -> None:
 
 def _bigrams(key: str) -> set[str]:
     return {key[i : i + 2] for i in range(len(key) - 1)} or {key}
-
-
-def word_spans(text: str) -> list[tuple[int, int, str]]:
-    """The words of a running text with their places: (start, end, folded singular). Placed in the text as it stands.
-
-    >>> word_spans("W&B, fine‑tuning")
-    [(0, 1, 'w'), (1, 2, 'and'), (2, 3, 'b'), (5, 9, 'fine'), (10, 16, 'tuning')]
-    """
-    spans = []
-    for match in _RUNNING.finditer(text):
-        word = match.group()
-        folded = "and" if word == "&" else unicodedata.normalize("NFKC", word).casefold().translate(_DROPPED)
-        if folded:
-            spans.append((match.start(), match.end(), singular(folded)))
-    return spans

@@ -109,7 +109,7 @@ def _salaries(profile: Profile) -> Iterator[Record]:
     for claim in _own(profile, "pays"):
         money = claim.value
         assert isinstance(money, Money)
-        name = how(profile.graph, (claim,))
+        name = how(profile.graph, claim)
         if money.statistic == "median" or money.percentile in _PERCENTILES:
             what = "median" if money.percentile is None else f"percentile{money.percentile}"
             yield {
@@ -144,7 +144,7 @@ def _own(profile: Profile, predicate: PredicateId) -> tuple[Claim, ...]:
 
 
 def _described(profile: Profile, claim: Claim) -> str:
-    return "; ".join(part for part in (str(claim.value), how(profile.graph, (claim,))) if part)
+    return "; ".join(part for part in (str(claim.value), how(profile.graph, claim)) if part)
 
 
 def _work(source: Entity) -> Record:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from ..query.answers import Statement, state
-from ..query.roles import Compared, Comparison, ProfileItem, places
+from ..query.answers import Statement, places, state
+from ..query.roles import Compared, Comparison, ProfileItem
 from ..vocabulary import NECESSITIES
 from .pills import LEADING, SMALL, Pill, credits, draw_pills, heading, legend, pills_height, plural_signs
 from .svg_canvas import Drawing, Theme

@@ -8,8 +8,9 @@ from typing import Final
 
 from ..errors import UsageError
 from ..model import Claim, Entity, KnowledgeGraph, Text
+from ..query.answers import strongest
 from ..query.careers import Ladders, Progression, columns_of, levels_of, title_of
-from ..query.roles import Comparison, strongest
+from ..query.roles import Comparison
 from ..vocabulary import NECESSITIES, PREDICATES, Kind, PredicateId
 from .focus import One, found_entity
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 from math import ceil
 from typing import Final
 
-from ..model import Entity
+from ..model import Entity, listed
 from ..query.answers import cited_sources
-from ..query.careers import Box, Column, Ladders, Progression, Tie, columns_of, held_rows, levels_of, listed, title_of
+from ..query.careers import Box, Column, Ladders, Progression, Tie, columns_of, held_rows, levels_of, title_of
 from .pills import LEADING, SMALL, credits, heading
 from .svg_canvas import Drawing, Theme
 from .text_widths import lines_of, text_room

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from ..model import Entity
-from ..query.answers import Statement
+from ..query.answers import Statement, places
 from ..query.facts import Description, Section
-from ..query.roles import places
 from .pills import LEADING, SMALL, Pill, credits, draw_pills, heading, legend, pills_height, plural_signs
 from .svg_canvas import Drawing, Theme
 from .text_widths import lines_of

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from ..claim_fields import QUALIFYING
 from ..markup import web_address
-from ..model import Cited, Claim, Entity, KnowledgeGraph
+from ..model import Cited, Claim, Entity, KnowledgeGraph, line_spans
 from ..query.answers import state
 from ..table import visible
 from ..vocabulary import BASES, KINDS, PREDICATES, Kind
@@ -175,7 +175,7 @@ class _Facts:
         if len(piece.lines) == 1:
             lines = piece.lines[0]
         elif piece.lines:
-            lines = _spans(piece.lines)
+            lines = line_spans(piece.lines)
         by = None if piece.attributed_to is None else self._graph[piece.attributed_to].label
         row: list[int | str] = [
             self._source(piece.source),
@@ -291,14 +291,3 @@ def source_record(source: Entity) -> Record:
         "url": web_address(document.url),
         "lines": "row" if document.locator == "row" else "line",
     }
-
-
-def _spans(lines: tuple[int, ...]) -> str:
-    """`84-86, 90`: the numbers of lines, runs of them shortened."""
-    spans: list[list[int]] = []
-    for line in lines:
-        if spans and line == spans[-1][-1] + 1:
-            spans[-1][1:] = [line]
-        else:
-            spans.append([line])
-    return ", ".join("-".join(map(str, span)) for span in spans)

@@ -17,7 +17,6 @@ from typing import Final
 from ..dataset import (
     MAX_FILE,
     SNAPSHOT,
-    MentionFinder,
     atomic_write,
     cover,
     facts_hash,
@@ -27,6 +26,7 @@ from ..dataset import (
     write_snapshot,
 )
 from ..errors import AiRolesError, DataError, ReadError
+from ..model import MentionFinder
 from ..rdf import write_rdf
 from .dataset_description import DUMP, context_text, dataset_text
 from .ontology import ontology_text

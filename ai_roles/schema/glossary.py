@@ -24,6 +24,7 @@ from ..model import (
     Period,
     Sense,
     Statistic,
+    listed,
 )
 from ..vocabulary import KIND_TABLE, PREDICATES, Kind, ValueKind
 
@@ -135,11 +136,11 @@ def spaced(name: str) -> str:
 _UNCOUNTED: Final = ("guidance", "money", "years")
 
 
-def listed(classes: tuple[str, ...]) -> str:
+def nouns(classes: tuple[str, ...]) -> str:
     """The classes as nouns: `a role, a level or an industry`."""
-    nouns = [spaced(iri.rpartition("#")[2]) if iri != GROUP else "group of alternatives" for iri in classes]
-    said = [noun if noun in _UNCOUNTED else f"{'an' if noun[0] in 'aeio' else 'a'} {noun}" for noun in nouns]
-    return said[0] if len(said) == 1 else f"{', '.join(said[:-1])} or {said[-1]}"
+    names = [spaced(iri.rpartition("#")[2]) if iri != GROUP else "group of alternatives" for iri in classes]
+    said = (name if name in _UNCOUNTED else f"{'an' if name[0] in 'aeio' else 'a'} {name}" for name in names)
+    return listed(said, "or")
 
 
 def kind_classes(kinds: tuple[Kind, ...]) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from ai_roles.dataset import load
 from ai_roles.errors import UnknownNameError, UsageError, WriteError
 from ai_roles.markup.templating import json_data, style_source, web_address
 from ai_roles.model import Cited, Claim, Document, Entity, KnowledgeGraph, Money, Range, Years
-from ai_roles.pages.footnotes import Notes, spans
+from ai_roles.pages.footnotes import Notes
 from ai_roles.pages.schema_org import occupation
 from ai_roles.pages.single_page import page
 from ai_roles.query.roles.profiles import Position, profile
@@ -321,9 +321,13 @@ def test_addresses_that_a_link_may_lead_to(text: str | None, expected: str | Non
     assert web_address(text) == expected
 
 
-def test_spans() -> None:
-    assert spans([1]) == "1"
-    assert spans([3, 1, 2, 9]) == "1–3,9"
+@pytest.mark.parametrize(
+    ("lines", "words"), [((7,), "Skills, line 7"), ((5, 6), "Skills, lines 5-6"), ((1, 3), "Skills, lines 1, 3")]
+)
+def test_a_note_says_line_or_lines(lines: tuple[int, ...], words: str) -> None:
+    evidence = (Cited("handbook", "Skills", lines),)
+    claim = Claim("mlops-engineer", "needs", "docker", necessity="expected", evidence=evidence)
+    assert words in Page(page(KnowledgeGraph(ENTITIES, (claim,)), "mlops")).text
 
 
 def test_notes_are_numbered_source_by_source_in_the_order_of_the_page() -> None:
@@ -345,4 +349,4 @@ def test_notes_are_numbered_source_by_source_in_the_order_of_the_page() -> None:
         ("A handbook", [(1, "Roles"), (2, "A")]),
         ("Other", [(3, "B")]),
     ]
-    assert [ref.text for ref in notes.refs(claims)] == ["1:7", "2:1–2,4", "3"]
+    assert [ref.text for ref in notes.refs(claims)] == ["1:7", "2:1-2,4", "3"]

@@ -7,14 +7,14 @@ level is taken over and keeps its name; a level whose rung is a role of its own 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, Literal, get_args
 
-from ...model import Cited, Claim, Entity, KnowledgeGraph, Money, Years, check_word, name_key, per_graph
-from ...vocabulary import NECESSITIES, PREDICATES, PROFICIENCIES, LevelHeading, PredicateId, Proficiency
-from ..answers import state
-from ..roles import lineage, strongest
+from ...model import Claim, Entity, KnowledgeGraph, Money, Years, check_word, name_key, per_graph
+from ...vocabulary import PREDICATES, PROFICIENCIES, LevelHeading, PredicateId, Proficiency
+from ..answers import RANK, how, quoted, strongest
+from ..roles import lineage
 from .source_ladders import Ladder, Rung, by_place
 
 __all__ = [
@@ -32,7 +32,6 @@ __all__ = [
 ChangeKind = Literal["new", "deepened", "carried over"]
 
 _HEADINGS: Final = {heading: rank for rank, heading in enumerate(get_args(LevelHeading))}
-_RANK: Final = {word: rank for rank, word in enumerate(NECESSITIES)}
 _DEPTH: Final = {word: rank for rank, word in enumerate(PROFICIENCIES)}
 _UNLIMITED: Final = frozenset({None, "independently"})
 """Conditions that take nothing away from what is claimed; "in support of others" does."""
@@ -214,13 +213,11 @@ def _items(graph: KnowledgeGraph, claims: Iterable[Claim]) -> tuple[LevelItem, .
 
 
 def _item_order(item: LevelItem) -> tuple[int, str, int, str, str]:
-    necessity = strongest(item.claims)
-    rank = len(_RANK) if necessity is None else _RANK[necessity]
     heading = PREDICATES[item.predicate].at_level
     return (
         len(_HEADINGS) if heading is None else _HEADINGS[heading],
         item.section,
-        rank,
+        RANK[strongest(item.claims)],
         item.entity.label.casefold(),
         item.entity.id,
     )
@@ -269,7 +266,7 @@ def _deeper(here: Collection[Claim], before: Collection[Claim]) -> str | None:
     if low is not None and high is not None and _DEPTH[high] > _DEPTH[low]:
         reasons.append(f"from {low} to {high}")
     weak, strong = strongest(before), strongest(here)
-    if weak is not None and strong is not None and _RANK[strong] < _RANK[weak]:
+    if weak is not None and strong is not None and RANK[strong] < RANK[weak]:
         reasons.append(f"from {weak} to {strong}")
     limits = dict.fromkeys(claim.condition for claim in before)
     if not _UNLIMITED.intersection(limits) and any(claim.condition in _UNLIMITED for claim in here):
@@ -291,12 +288,10 @@ def terms(graph: KnowledgeGraph, claims: Iterable[Claim], level: Entity | None, 
     notes: dict[str, None] = {}
     for claim in claims:
         alone = level is not None and claim.levels == (level.id,)
-        notes[state(graph, replace(claim, levels=()) if alone else claim).how] = None
+        notes[how(graph, claim, without={"levels"} if alone else ())] = None
     is_also_plain = notes.pop("", "") is None and bool(notes)
     parts = [f"{'also ' if is_also_plain else ''}{'; '.join(notes)}"]
-    cited = (piece for claim in claims for piece in claim.evidence if isinstance(piece, Cited))
-    quoted = {piece.attributed_to for piece in cited if piece.attributed_to is not None}
-    parts += [f"quoting {graph[id].label}" for id in sorted(quoted)]
+    parts += [f"quoting {graph[id].label}" for id in quoted(claims)]
     of = dict.fromkeys(claim.subject for claim in claims)
     if role is not None:
         parts += [f"said of {graph[id].label}" for id in of if id != role.id and graph[id].kind == "role"]

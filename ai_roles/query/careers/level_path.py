@@ -11,14 +11,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from ...errors import UnknownNameError, UsageError
-from ...model import Claim, Entity, KnowledgeGraph, Years, name_key
+from ...model import Claim, Entity, KnowledgeGraph, Years, listed, name_key
 from ...table import Table
 from ...vocabulary import BASES
-from ..answers import Answer, Statement, sourced, state
-from ..roles import places, strongest
+from ..answers import Answer, Statement, places, sourced, state, strongest
 from .level_contents import Change, LevelItem, Stage, general_items, stage, terms
 from .level_routes import Route, find_way, single_routes
-from .level_steps import WORDS, Fork, Step, forks_of, listed, move_claims, steps_of, unbroken
+from .level_steps import WORDS, Fork, Step, forks_of, move_claims, steps_of, unbroken
 from .source_ladders import Ladder, role_ladders
 from .source_ladders import ladders as all_ladders
 

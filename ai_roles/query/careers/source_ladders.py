@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 from types import MappingProxyType
 from typing import Final, Literal
 
 from ...model import Claim, Entity, KnowledgeGraph, Quantity, Years, evidence_key, per_graph
 from ...table import Table
-from ..answers import Answer, Statement, sourced, state
-from ..roles import lineage, places
+from ..answers import Answer, Statement, how, places, sourced, state
+from ..roles import lineage
 
 __all__ = [
     "Ladder",
@@ -203,7 +203,7 @@ class Ladders(Answer):
     def _terms(self, move: Move) -> str | None:
         """The time that the move takes, and on which terms it is made."""
         parts = dict.fromkeys(str(claim.value) for claim in move.claims if isinstance(claim.value, Years))
-        parts |= dict.fromkeys(state(self.graph, replace(claim, any_of=None)).how for claim in move.claims)
+        parts |= dict.fromkeys(how(self.graph, claim, without={"any_of"}) for claim in move.claims)
         if move.support != "stated":
             parts[move.support] = None
         return ", ".join(filter(None, parts)) or None

@@ -5,7 +5,8 @@ from .explanation import explain
 from .graph_counts import statistics
 from .graph_diff import diff
 from .listing import Listed, list_entities, list_kinds
-from .pay_statements import Observation, Pay, figures, pay
+from .market_figures import figures
+from .pay_statements import Observation, Pay, pay
 from .unknown_facts import SourceReaches, coverage, unknowns
 from .validation import Validation, account_for
 

@@ -8,28 +8,19 @@ here" means that no source states it there.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from math import log, sqrt
 from typing import Any, Final, Literal
 
 from ...errors import UsageError
-from ...model import Entity, KnowledgeGraph, per_graph
+from ...model import Entity, KnowledgeGraph, listed, per_graph, some
 from ...table import Table
 from ...vocabulary import PREDICATES, PredicateId
-from ..answers import Answer, Statement, state, statement_record
+from ..answers import Answer, Statement, by_necessity, places, state, statement_record, ways
 from .need_weights import weight
-from .profiles import (
-    Position,
-    Profile,
-    ProfileItem,
-    by_necessity,
-    find_position,
-    places,
-    profile_of,
-    widening,
-    wordings,
-)
+from .profiles import Position, Profile, ProfileItem, find_position, profile_of, widening
+from .similarity import ruzicka
 
 __all__ = [
     "Bucket",
@@ -153,7 +144,9 @@ class Comparison(Answer):
     @property
     def similarity(self) -> float:
         """Weighted Jaccard (Ruzicka): the smaller weights of all skills and tools over the larger ones; 1 is the same role."""
-        return ruzicka((_weight(item.left), _weight(item.right)) for item in self.items)
+        left = {item.entity.id: _weight(item.left) for item in self.items}
+        right = {item.entity.id: _weight(item.right) for item in self.items}
+        return ruzicka(left, right)
 
     def _in(self, bucket: Bucket) -> tuple[Compared, ...]:
         return tuple(item for item in self.items if item.bucket == bucket)
@@ -519,15 +512,6 @@ def log_odds(
     return (log(odds_left) - log(odds_right)) / sqrt(1 / (left + prior) + 1 / (right + prior))
 
 
-def ruzicka(pairs: Iterable[tuple[float, float]]) -> float:
-    """Weighted Jaccard similarity of two weightings: sum of minima over sum of maxima; 0 where both are empty."""
-    least = most = 0.0
-    for left, right in pairs:
-        least += min(left, right)
-        most += max(left, right)
-    return least / most if most else 0.0
-
-
 _LEAST: Final = 0.01
 """The prior of a skill that no role of the graph needs without level or industry."""
 
@@ -654,14 +638,12 @@ def _skill_row(graph: KnowledgeGraph, item: Compared) -> tuple[object, ...]:
     there = f"; of {inherited[0].via.label}: {by_necessity(inherited[0].claims)}" if inherited else ""
     claims = [claim for side in own for claim in side.claims]
     contested = "; contested" if any(side.against for side in own) else ""
-    return item.entity.label, "; ".join(wordings(graph, claims)) + contested, places(claims) + there
+    return item.entity.label, "; ".join(ways(graph, claims)) + contested, places(claims) + there
 
 
 def _named(items: tuple[Compared, ...]) -> str:
     labels = [item.entity.label for item in items]
-    if len(labels) > LONG:
-        return f"{', '.join(labels[:_NAMED])} and {len(labels) - _NAMED} more"
-    return labels[0] if len(labels) == 1 else f"{', '.join(labels[:-1])} and {labels[-1]}"
+    return some(labels, most=_NAMED) if len(labels) > LONG else listed(labels)
 
 
 def _side_of(item: Compared, left: str, right: str) -> str:

@@ -8,33 +8,25 @@ from operator import attrgetter
 from typing import Final, Literal, get_args
 
 from ...errors import UnknownNameError
-from ...model import Cited, Claim, Entity, KnowledgeGraph, check_word, per_graph
+from ...model import Claim, Entity, KnowledgeGraph, check_word, per_graph
 from ...table import Table
-from ...vocabulary import NECESSITIES, POSITIVE_STATUSES, PREDICATES, Necessity, PredicateId, ProfileHeading
-from ..answers import Answer, Statement, state
+from ...vocabulary import POSITIVE_STATUSES, PREDICATES, Necessity, PredicateId, ProfileHeading
+from ..answers import RANK, Answer, Statement, places, sourced, state, strongest, ways
 
 __all__ = [
     "Origin",
     "Position",
     "Profile",
     "ProfileItem",
-    "by_necessity",
     "find_position",
     "lineage",
-    "places",
     "profile",
-    "strongest",
     "widening",
-    "wordings",
 ]
 
 Origin = Literal["own", "level", "industry", "inherited"]
 """Whose claims they are: of the role itself, of it at this level or in this industry, or of a role it specializes."""
 
-_RANK: Final[Mapping[str | None, int]] = {
-    **{word: rank for rank, word in enumerate(NECESSITIES)},
-    None: len(NECESSITIES),
-}
 _SECTIONS: Final = tuple(
     (predicate.id, heading)
     for heading in get_args(ProfileHeading)
@@ -86,8 +78,6 @@ class ProfileItem:
 
     @property
     def sources(self) -> frozenset[str]:
-        from ..answers import sourced
-
         return sourced(self.claims)
 
 
@@ -200,7 +190,8 @@ class Profile(Answer):
 
     def _what(self, item: ProfileItem) -> str:
         if item.entity is None or PREDICATES[item.predicate].value == "required":
-            return "; ".join(_with_place(state(self.graph, claim)) for claim in item.claims)
+            said = (state(self.graph, claim) for claim in item.claims)
+            return "; ".join(f"{each.what} ({each.how})" if each.how else each.what for each in said)
         return item.entity.label
 
     def _from(self, item: ProfileItem) -> str:
@@ -400,80 +391,20 @@ def _next_ones(graph: KnowledgeGraph, predicate: PredicateId) -> Mapping[str, li
     return found
 
 
-def strongest(claims: Collection[Claim]) -> Necessity | None:
-    """The strongest necessity that one of the claims states."""
-    return min((claim.necessity for claim in claims), key=_RANK.__getitem__, default=None)
-
-
 def _order(item: ProfileItem) -> tuple[int, int, int, str, str]:
     label = item.entity.label.casefold() if item.entity else str(item.claims[0])
     return (
         _PREDICATE_ORDER.get(item.predicate, 99),
         _ORIGINS[item.origin],
-        _RANK[item.necessity],
+        RANK[item.necessity],
         label,
         item.claims[0].id,
     )
 
 
-_WAYS_SHOWN: Final = 3
 _PREDICATE_ORDER: Final = {predicate: rank for rank, (predicate, _) in enumerate(_SECTIONS)}
 
 
 def _how(graph: KnowledgeGraph, item: ProfileItem) -> str:
     contested = f"contested: {strongest(item.against)} says {places(item.against)}" if item.against else ""
-    return "; ".join(part for part in (*wordings(graph, item.claims), contested) if part)
-
-
-def wordings(graph: KnowledgeGraph, claims: Collection[Claim]) -> tuple[str, ...]:
-    """In which ways the claims say it, the strongest first: `required, one of: C++, Java, Scala`, `preferred, example`."""
-    found: dict[str, int] = {}
-    for claim in sorted(claims, key=lambda claim: _RANK[claim.necessity]):
-        notes: list[str | None] = [claim.necessity, claim.proficiency, claim.frequency]
-        if (group := claim.any_of) is not None:
-            members = ", ".join(graph[member].label for member in group.members)
-            count = {1: "one", 2: "two"}.get(group.how_many, str(group.how_many))
-            notes.append(f"{count} of: {members}{' or equivalent' if group.open else ''}")
-        notes += [claim.condition, None if claim.status == "asserted" else claim.status]
-        found.setdefault(", ".join(note for note in notes if note), 0)
-    shown = [way for way in found if way]
-    return (
-        (*shown[:_WAYS_SHOWN], f"{len(shown) - _WAYS_SHOWN} more ways")
-        if len(shown) > _WAYS_SHOWN + 1
-        else tuple(shown)
-    )
-
-
-def by_necessity(claims: Collection[Claim]) -> str:
-    """Who says how strongly: `required taggd 116; preferred resume-geni 37`."""
-    groups: dict[str, list[Claim]] = {}
-    for claim in sorted(claims, key=lambda claim: _RANK[claim.necessity]):
-        example = ", as an example" if claim.status == "example" else ""
-        groups.setdefault(f"{claim.necessity or 'stated'}{example}", []).append(claim)
-    return "; ".join(f"{how} {places(some)}" for how, some in groups.items())
-
-
-def _with_place(statement: Statement) -> str:
-    return f"{statement.what} ({statement.how})" if statement.how else statement.what
-
-
-def places(claims: Collection[Claim]) -> str:
-    """Who says so, shortly: the lines of each source, then whatever else it rests on.
-
-    >>> from ai_roles.sample import SAMPLE
-    >>> places(SAMPLE.claims(subject="mlops-engineer", predicate="needs"))
-    'handbook 5, 6'
-    """
-    lines: dict[tuple[str, str], set[int]] = {}
-    others: dict[str, None] = {}
-    for claim in claims:
-        for piece in claim.evidence:
-            if isinstance(piece, Cited) and not piece.locator:
-                lines.setdefault((piece.source, piece.attributed_to or ""), set()).update(piece.lines)
-            else:
-                others[str(piece)] = None
-    shown = [
-        f"{source} {', '.join(map(str, sorted(numbers)))}".rstrip() + (f" (quoting {quoted})" if quoted else "")
-        for (source, quoted), numbers in sorted(lines.items())
-    ]
-    return "; ".join((*shown, *others))
+    return "; ".join(part for part in (*ways(graph, item.claims), contested) if part)

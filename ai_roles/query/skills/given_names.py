@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from ...errors import AmbiguousNameError, UsageError
-from ...model import Entity, KnowledgeGraph, closest, name_key, per_graph
+from ...model import Entity, KnowledgeGraph, closest, name_key, name_readings, per_graph
 from ...vocabulary import COMPETENCES, KIND_TABLE
 
 __all__ = ["Read", "Unread", "read_names"]
@@ -86,7 +86,7 @@ def read_names(
 
 def _read(graph: KnowledgeGraph, name: str) -> Read | Unread:
     names = _names(graph)
-    keys = [key for key in map(name_key, _readings(name)) if key]
+    keys = [key for key in map(name_key, name_readings(name)) if key]
     if any(key in names.competences for key in keys) or (name in graph and graph[name].kind in COMPETENCES):
         try:
             return Read(name, graph.resolve(name, COMPETENCES))
@@ -137,15 +137,6 @@ def _names(graph: KnowledgeGraph) -> _Names:
 
 def _similar(graph: KnowledgeGraph, name: str) -> tuple[str, ...]:
     return closest(name, _names(graph).alike(name_key(name)))
-
-
-def _readings(name: str) -> Iterator[str]:
-    yield name
-    before, bracket, rest = name.partition("(")
-    if bracket:
-        inside, _, after = rest.partition(")")
-        yield f"{before} {after}"
-        yield inside
 
 
 def _pairs(key: str) -> set[str]:

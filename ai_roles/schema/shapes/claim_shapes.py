@@ -83,7 +83,7 @@ def _claims_of(text: Turtle, predicate: Predicate) -> None:
     named = s.has(Name(t.PROPERTIES[id]))
     pairs: list[Pair] = [
         s.property(t.NS + "predicate", f"the predicate of a claim of this class is {id}", named),
-        s.classes_of(t.LINK_FIELDS["subject"], f"{id} is said of {g.listed(domain)}", *domain, needed=True),
+        s.classes_of(t.LINK_FIELDS["subject"], f"{id} is said of {g.nouns(domain)}", *domain, needed=True),
     ]
     for presence, iri, what, classes in (
         (predicate.object, t.LINK_FIELDS["object"], "object", range),
@@ -93,7 +93,7 @@ def _claims_of(text: Turtle, predicate: Predicate) -> None:
             pairs.append(s.property(iri, f"{id} takes no {what}", s.at_most(0)))
         else:
             verb = "takes" if presence == "required" else "may take"
-            message = f"{id} {verb} as {what} {g.listed(classes)}"
+            message = f"{id} {verb} as {what} {g.nouns(classes)}"
             pairs.append(s.classes_of(iri, message, *classes, needed=presence == "required"))
     if predicate.direct == "strength":
         message = f"{id} says how necessary it is: one of {', '.join(NECESSITIES)}"

@@ -81,8 +81,8 @@ def test_a_level_shows_what_holds_at_it() -> None:
 def test_what_is_no_requirement_stands_apart() -> None:
     page = describe(WIDER, "mlops")
     assert [(each.what, each.how) for each in page.not_required] == [
-        ("Docker", "preferred, template"),
-        ("Large language models", "mentioned, counter-example"),
+        ("Docker", "preferred, a placeholder of a template"),
+        ("Large language models", "mentioned, as an example of what not to do"),
         ("Retrieval-augmented generation", "not-expected"),
     ]
     assert {each.claim.id for each in page.not_required}.isdisjoint(

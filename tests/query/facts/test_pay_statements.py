@@ -1,4 +1,4 @@
-"""Pay and figures stand as their sources state them, and are never merged."""
+"""Pay stands as its sources state it, and is never merged."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 
 from ai_roles.dataset import load
 from ai_roles.errors import UnknownNameError
-from ai_roles.query.facts.pay_statements import figures, pay
+from ai_roles.query.facts.pay_statements import pay
 
 BUNDLED = load()
 
@@ -68,16 +68,3 @@ def test_silence_about_pay_says_so() -> None:
     for name, field in (("docker", "role"), ("docker", "level"), ("docker", "region")):
         with pytest.raises(UnknownNameError):
             pay(BUNDLED, **{field: name})
-
-
-def test_figures_name_what_is_counted() -> None:
-    text = figures(BUNDLED).to_text(4000)
-    assert "1.8% of all US listings" in text
-    assert "32.9% of an unnamed population" in text
-    assert "fraud losses down by 23%" in text
-    shares = {str(item.amount) for item in figures(BUNDLED, "python").items}
-    assert "71" in shares
-    growth = [item for item in figures(BUNDLED).items if item.statement.subject.id.startswith("computer-and")]
-    assert any("bls" in item.statement.claim.evidence[0].attributed_to for item in growth)  # type: ignore[union-attr, operator]
-    with pytest.raises(UnknownNameError):
-        figures(BUNDLED, kind="rumour")  # type: ignore[arg-type]
