@@ -44,8 +44,8 @@ DRAWN: Final[dict[str, dict[str, Any]]] = {
     "comparison": {"focus": ("mlops", "genai")},
     "ladder": {"view": "ladder"},
     "whole": {},
-    "plain": {"renderer": "sigma"},
-    "card": {"focus": ("mlops", "genai"), "renderer": "sigma"},
+    "plain": {"engine": "sigma"},
+    "card": {"focus": ("mlops", "genai"), "engine": "sigma"},
 }
 ADDRESS: Final = {"card": "#card"}
 """What insists on the graphics card, which the machines of tests only imitate."""
@@ -360,7 +360,7 @@ def test_axe_finds_nothing(browser: Browser, watched: Watched, drawings: dict[st
 
 HOSTILE: Final[dict[str, dict[str, Any]]] = {
     "whole": {},
-    "sigma": {"renderer": "sigma"},
+    "sigma": {"engine": "sigma"},
     "role": {"focus": "role-0"},
     "source": {"focus": "source-0"},
     "position": {"focus": "role-0@level-0/industry-0"},

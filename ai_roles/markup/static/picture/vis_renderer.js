@@ -1,8 +1,41 @@
-// How does vis-network draw what pyvis has put together? Nodes and edges; all text is the painter's.
+// How does vis-network draw the picture, or what pyvis has put together? Nodes and edges; all text is the painter's.
+
+// Springs that hold the picture together and come to rest.
+const SPRINGS = {
+  solver: "barnesHut",
+  barnesHut: {
+    gravitationalConstant: -6000,
+    centralGravity: 0.25,
+    springLength: 110,
+    springConstant: 0.03,
+    damping: 0.4,
+    avoidOverlap: 0.3,
+  },
+  minVelocity: 1,
+  maxVelocity: 60,
+};
+
+/** The picture as vis-network takes it; edges with the same fields as those that pyvis puts together. */
+function visNetwork(model) {
+  const node = (_, i) => ({ id: model.key(i), shape: model.kind(i).shape, size: model.radius[i], borderWidth: 1.2 });
+  const edge = (_, e) => ({
+    from: model.key(model.from[e]),
+    to: model.key(model.to[e]),
+    arrows: { to: { enabled: model.tie(e) === "m", scaleFactor: 0.6 } },
+    dashes: model.tie(e) === "n" ? [6, 5] : false,
+    smooth: false,
+    arrowStrikethrough: false,
+  });
+  return {
+    nodes: Array.from({ length: model.count }, node),
+    edges: Array.from({ length: model.size }, edge),
+    options: { physics: SPRINGS },
+  };
+}
 
 function createVisRenderer(model, container, firstTheme, handlers) {
   loadVendored();
-  const { nodes, edges, options } = model.data.network;
+  const { nodes, edges, options } = model.data.network ?? visNetwork(model);
   const numbers = new Map(nodes.map((node, i) => [node.id, i]));
   const strength = createStrength(model);
   let theme = firstTheme;
