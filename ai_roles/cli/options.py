@@ -79,7 +79,7 @@ PARAMETERS: Final[dict[str, Any]] = {
     "view": Annotated[
         str | None, _option("--view", "neighbourhood, comparison, ladder or whole; else what fits.", metavar="VIEW")
     ],
-    "renderer": Annotated[str, _option("--renderer", "auto, pyvis or sigma (for large graphs).", metavar="NAME")],
+    "engine": Annotated[str, _option("--engine", "auto, vis, pyvis, or sigma (for large graphs).", metavar="NAME")],
     "of_role": Annotated[str, _option("--role", "Of this role.", metavar="ROLE", autocompletion=complete_name)],
     "whose": Annotated[str | None, _argument("ROLE", "Of this role; else of all.", autocompletion=complete_name)],
     "topic": Annotated[str | None, _argument("NAME", "About this entity; else all.", autocompletion=complete_name)],

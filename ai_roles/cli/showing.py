@@ -12,7 +12,7 @@ from .graphs import graph_for
 from .output import emit, say
 
 if TYPE_CHECKING:
-    from ..pictures import Renderer, View
+    from ..pictures import Engine, View
 
 __all__ = ["build_site", "draw_picture", "write_page"]
 
@@ -25,7 +25,7 @@ def draw_picture(
     *,
     output: Path | None = None,
     view: str | None = None,
-    renderer: str = "auto",
+    engine: str = "auto",
     with_: Sequence[Path] | None = None,
     source: Sequence[str] | None = None,
     basis: Sequence[str] | None = None,
@@ -52,11 +52,11 @@ def draw_picture(
     path = output or DEFAULT_PICTURE
     pair = (names[0], names[1]) if len(names) == 2 else None
     shown = pair or (names[0] if names else None)
-    where: object
+    looked = cast("View | None", view)
     if path.suffix.lower() in STILLS:
-        where = still(graph, path, focus=shown, view=view)
+        where = still(graph, path, focus=shown, view=looked)
     else:
-        where = draw(graph, path, focus=shown, view=cast("View | None", view), renderer=cast("Renderer", renderer))
+        where = draw(graph, path, focus=shown, view=looked, engine=cast("Engine", engine))
     say(f"written: {where}")
     return FINE
 

@@ -34,7 +34,11 @@ def pyvis_page(picture: Picture, *, title: str | None = None) -> str:
 
 
 def network_of(picture: Picture) -> Network:
-    """The picture as a pyvis `Network`, every node in its place, springs ready that come to rest."""
+    """The picture as a pyvis `Network`, every node in its place; springs pull where the places are not the message.
+
+    The options stay the object of pyvis, so that all of its methods that change them work, `barnes_hut()` included, which
+    can be called only once.
+    """
     from pyvis.network import Network
 
     network = Network(height="700px", width="100%", directed=True, cdn_resources="in_line")
@@ -44,7 +48,7 @@ def network_of(picture: Picture) -> Network:
     for edge in picture.edges:
         ends = picture.nodes[edge.source].key, picture.nodes[edge.target].key
         network.add_edge(*ends, **_edge(edge, share))
-    _set_options(network, picture)
+    network.toggle_physics(picture.view == "neighbourhood")
     return network
 
 
@@ -74,14 +78,3 @@ def _edge(edge: Edge, share: float) -> dict[str, Any]:
     if edge.tie == "near":
         made["dashes"] = [6, 5]
     return made
-
-
-def _set_options(network: Network, picture: Picture) -> None:
-    """Springs that hold the picture together and come to rest; off where the places are the message.
-
-    The object of pyvis stays in its place, so that all of its methods that change options go on working.
-    """
-    network.barnes_hut(
-        gravity=-6000, central_gravity=0.25, spring_length=110, spring_strength=0.03, damping=0.4, overlap=0.3
-    )
-    network.toggle_physics(picture.view == "neighbourhood")

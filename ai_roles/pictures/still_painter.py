@@ -32,8 +32,8 @@ _LINES_AT_ONCE: Final = 2_000
 """So many edges go into one path: few elements, and none too long for a reader."""
 _CROWDED: Final = 500
 """From so many edges on they are thin and faint."""
-_HEAD: Final = 8.0
-"""The length of the head of an arrow."""
+_BESIDE: Final = 14.0
+"""From an edge that goes down to what stands at its middle: clear of another that comes from beside."""
 _INKS: Final[Mapping[Tone, tuple[str, str, str]]] = {
     "plain": ("raised", "muted", "line-strong"),
     "left": ("left-weak", "left", "left"),
@@ -155,7 +155,7 @@ def _paint_edge_label(drawing: Drawing, edge: Edge, sheet: _Sheet) -> None:
     (x, other), (y, below) = ((each[edge.source], each[edge.target]) for each in (sheet.places.x, sheet.places.y))
     is_flat = abs(other - x) > abs(below - y)
     drawing.text(
-        (x + other) / 2 + (0 if is_flat else 5),
+        (x + other) / 2 + (0 if is_flat else _BESIDE),
         (y + below) / 2 + (-5 if is_flat else NOTE * 0.35),
         edge.label,
         size=NOTE,

@@ -114,9 +114,7 @@ def pictures(graph: KnowledgeGraph, *, tall: bool = False) -> dict[str, str]:
 @pytest.mark.parametrize("font", ["Liberation Sans", "DejaVu Sans"])
 @pytest.mark.parametrize("tall", [False, True])
 @pytest.mark.parametrize("of", ["bundled", "hostile"])
-def test_text_stays_where_it_belongs(
-    of: str, tall: bool, font: str, bundled: KnowledgeGraph, browser: Browser
-) -> None:
+def test_text_stays_where_it_belongs(of: str, tall: bool, font: str, bundled: KnowledgeGraph, browser: Browser) -> None:
     tab = Tab(browser)
     for name, picture in pictures(bundled if of == "bundled" else HOSTILE, tall=tall).items():
         page = tab.show(picture.replace('font-family="', f'font-family="{font}, ', 1))

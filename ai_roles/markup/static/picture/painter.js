@@ -44,9 +44,14 @@ function createPainter(model, under, over, theme) {
     setFont(above, FONT, weight);
     const fits = (part) => above.measureText(part).width <= width;
     const short = text.length > 120 ? `${text.slice(0, 119)}…` : text;
+    const pieces = (word) => {
+      let end = word.length;
+      while (end > 1 && !fits(word.slice(0, end))) end--;
+      return end < word.length ? [word.slice(0, end), ...pieces(word.slice(end))] : [word];
+    };
     made = [];
     let line = "";
-    for (const word of short.split(/(?<=[-/])|\s+/)) {
+    for (const word of short.split(/(?<=[-/])|\s+/).flatMap(pieces)) {
       const joined = line ? line + (/[-/]$/.test(line) ? "" : " ") + word : word;
       if (fits(joined) || !line) line = joined;
       else {
@@ -100,7 +105,7 @@ function createPainter(model, under, over, theme) {
       const [other, below] = renderer.place(model.to[e]);
       const isFlat = Math.abs(other - x) > Math.abs(below - y);
       above.textAlign = isFlat ? "center" : "left";
-      const at = [(x + other) / 2 + (isFlat ? 0 : 5 * scale), (y + below) / 2 - (isFlat ? 9 * scale : 0)];
+      const at = [(x + other) / 2 + (isFlat ? 0 : 14 * scale), (y + below) / 2 - (isFlat ? 9 * scale : 0)];
       above.strokeText(label, ...at);
       above.fillText(label, ...at);
     }

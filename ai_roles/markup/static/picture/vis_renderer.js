@@ -29,7 +29,7 @@ function visNetwork(model) {
   return {
     nodes: Array.from({ length: model.count }, node),
     edges: Array.from({ length: model.size }, edge),
-    options: { physics: SPRINGS },
+    options: {},
   };
 }
 
@@ -51,7 +51,7 @@ function createVisRenderer(model, container, firstTheme, handlers) {
   const network = new vis.Network(container, { nodes: nodeSet, edges: edgeSet }, {
     ...options,
     autoResize: false,
-    physics: { ...options.physics, enabled: false },
+    physics: { ...SPRINGS, ...options.physics, enabled: false },
     layout: { improvedLayout: false },
     interaction: { hover: true, keyboard: false, navigationButtons: false, selectConnectedEdges: false, tooltipDelay: 1e9, zoomSpeed: 0.7 },
   });
@@ -166,7 +166,7 @@ function createVisRenderer(model, container, firstTheme, handlers) {
         return;
       }
       loose = true;
-      network.setOptions({ physics: { ...options.physics, enabled: true, stabilization: false } });
+      network.setOptions({ physics: { ...SPRINGS, ...options.physics, enabled: true, stabilization: false } });
       network.once("stabilized", () => rest(onRest));
       timer = setTimeout(() => rest(onRest), 12000); // at rest by then, whatever the springs think
     },
