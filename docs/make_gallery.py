@@ -15,7 +15,7 @@ import tempfile
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 import ai_roles as ar
 
@@ -34,7 +34,7 @@ QUIET: Final = [
     "--disable-component-update",
     "--disable-sync",
 ]
-SIZES: Final = ((1280, 800, "light"), (390, 780, "dark"))
+SIZES: Final[tuple[tuple[int, int, Literal["light", "dark"]], ...]] = ((1280, 800, "light"), (390, 780, "dark"))
 
 
 def diagrams(graph: ar.KnowledgeGraph, folder: Path) -> list[Path]:

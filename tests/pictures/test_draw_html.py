@@ -129,7 +129,7 @@ def test_an_old_file_survives_what_cannot_be_written(tmp_path: Path) -> None:
     old = tmp_path / "old.html"
     old.write_text("old")
     with pytest.raises(UsageError):
-        draw(SAMPLE, old, engine="canvas")  # type: ignore[arg-type]
+        draw(SAMPLE, old, engine="canvas")  # type: ignore[call-overload]
     with pytest.raises(WriteError):
         draw(SAMPLE, tmp_path / "missing" / "a.html")
     assert old.read_text() == "old"
