@@ -44,7 +44,7 @@ format: setup  ## let ruff put the code into shape
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-ontology: setup  ## write ai-roles.ttl, shapes.ttl, context.jsonld and dist/ anew from the tables and the facts
+ontology: setup  ## write ai-roles.ttl, shapes.ttl, shapes-core.ttl, context.jsonld and dist/ anew from the tables and the facts
 	$(BIN)/python -m ai_roles.schema.build ontology
 
 gallery: setup  ## make the pictures of the docs anew; needs chromium

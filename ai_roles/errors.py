@@ -19,8 +19,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
+from typing import Final
 
 __all__ = [
+    "MAX_PROBLEMS",
     "AiRolesError",
     "AmbiguousNameError",
     "DataError",
@@ -35,7 +38,13 @@ __all__ = [
     "UnknownNameError",
     "UsageError",
     "WriteError",
+    "capped",
+    "clipped",
 ]
+
+MAX_PROBLEMS: Final = 100
+"""Nobody reads more of them at once."""
+_MAX_SHOWN: Final = 1_000
 
 
 class AiRolesError(Exception):
@@ -56,6 +65,12 @@ class Problem:
     message: str
     suggestion: str = ""
 
+    def __post_init__(self) -> None:
+        """What quotes a text of somebody else stays short enough to be read."""
+        for name in ("path", "message", "suggestion"):
+            if len(given := getattr(self, name)) > _MAX_SHOWN:
+                object.__setattr__(self, name, clipped(given))
+
     def __str__(self) -> str:
         place = self.file if self.line is None else f"{self.file}:{self.line}"
         parts = [part for part in (place, self.path, self.message) if part]
@@ -63,8 +78,32 @@ class Problem:
         return f"{text}; {self.suggestion}" if self.suggestion else text
 
 
+def clipped(text: str) -> str:
+    """The text, cut where it is too long for a message.
+
+    >>> len(clipped("x" * 1_000_000))
+    1004
+    """
+    return text if len(text) <= _MAX_SHOWN else f"{text[:_MAX_SHOWN]} ..."
+
+
+def capped(problems: Iterable[Problem]) -> list[Problem]:
+    """The first `MAX_PROBLEMS` of them, and where there are more, one that says so. No more than that are looked for.
+
+    >>> found = capped(Problem("ours.yaml", line, "", "unknown") for line in range(1, 5_000))
+    >>> len(found), str(found[-1])
+    (101, 'there are more problems; these are the first')
+    """
+    rest = iter(problems)
+    found = list(islice(rest, MAX_PROBLEMS))
+    return [*found, Problem("", None, "", _MORE)] if next(rest, None) else found
+
+
+_MORE: Final = "there are more problems; these are the first"
+
+
 class DataError(AiRolesError, ValueError):
-    """Facts that do not hold together. All problems are collected and reported at once."""
+    """Facts that do not hold together. Their problems are collected and reported at once, up to `MAX_PROBLEMS` of them."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems: tuple[Problem, ...] = tuple(problems)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from .vocabulary import BASE_IRI, KIND_TABLE, PREDICATES, Kind
+from .claim_fields import CLAIM_FIELDS, names
+from .vocabulary import BASE_IRI, KIND_TABLE, PREDICATES, Kind, PredicateId
 
 NS: Final = BASE_IRI + "ns#"
 ID: Final = BASE_IRI + "id/"
@@ -14,6 +15,7 @@ VALUE: Final = BASE_IRI + "value/"
 EVIDENCE: Final = BASE_IRI + "evidence/"
 GROUP: Final = BASE_IRI + "group/"
 SCHEME: Final = BASE_IRI + "scheme"
+SCHEME_TITLE: Final = "AI roles"
 
 RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS: Final = "http://www.w3.org/2000/01/rdf-schema#"
@@ -46,11 +48,20 @@ PREFIXES: Final[Mapping[str, str]] = {
 """The prefixes that written files and queries know."""
 
 KIND_CLASSES: Final[Mapping[Kind, str]] = {kind: NS + info.class_name for kind, info in KIND_TABLE.items()}
-PROPERTIES: Final[Mapping[str, str]] = {
-    id: SKOS + "broader" if id == "broader" else NS + predicate.property_name for id, predicate in PREDICATES.items()
+BROADER: Final = SKOS + "broader"
+LABEL: Final = RDFS + "label"
+"""Says again what `skos:prefLabel` says, for the many tools that look for no other name."""
+IN_SCHEME: Final = SKOS + "inScheme"
+TOP_OF: Final = SKOS + "topConceptOf"
+HAS_TOP: Final = SKOS + "hasTopConcept"
+
+PROPERTIES: Final[Mapping[PredicateId, str]] = {
+    id: BROADER if id == "broader" else NS + predicate.property_name for id, predicate in PREDICATES.items()
 }
 """The property of each predicate: what a claim's `air:predicate` points to, and the property of its short triple."""
-CLAIM_CLASSES: Final[Mapping[str, str]] = {id: NS + predicate.class_name for id, predicate in PREDICATES.items()}
+CLAIM_CLASSES: Final[Mapping[PredicateId, str]] = {
+    id: NS + predicate.class_name for id, predicate in PREDICATES.items()
+}
 
 ENTITY_FIELDS: Final[Mapping[str, str]] = {
     "label": SKOS + "prefLabel",
@@ -77,23 +88,11 @@ MATCHES: Final[Mapping[str, str]] = {
     "narrow": SKOS + "narrowMatch",
     "related": SKOS + "relatedMatch",
 }
-QUALIFIER_FIELDS: Final[Mapping[str, str]] = {
-    "as_of": NS + "asOf",
-    "condition": NS + "condition",
-    "necessity": NS + "necessity",
-    "proficiency": NS + "proficiency",
-    "frequency": NS + "frequency",
-    "status": NS + "status",
-    "basis": NS + "basis",
-}
+CLAIM_PROPERTIES: Final[Mapping[str, str]] = {name: NS + field.property for name, field in CLAIM_FIELDS.items()}
+"""The property of each field of a claim."""
+QUALIFIER_FIELDS: Final[Mapping[str, str]] = {name: CLAIM_PROPERTIES[name] for name in names("time", "text", "word")}
 """The fields of a claim that are plain words."""
-LINK_FIELDS: Final[Mapping[str, str]] = {
-    "subject": NS + "subject",
-    "object": NS + "object",
-    "levels": NS + "level",
-    "industry": NS + "industry",
-    "region": NS + "region",
-}
+LINK_FIELDS: Final[Mapping[str, str]] = {name: CLAIM_PROPERTIES[name] for name in names("entity")}
 """The fields of a claim that point to entities."""
 VALUE_FIELDS: Final[Mapping[str, str]] = {
     "currency": SCHEMA + "currency",

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from .model import AnyOf, Cited, Claim, Derived, Document, Editorial, Entity, KnowledgeGraph, Money, Range, Text, Years
+from .vocabulary import PredicateId
 
 _HANDBOOK = Document(title="A handbook", document="handbook.txt", date="2026", locator="lines")
 
@@ -47,12 +48,12 @@ ENTITIES: Final = (
 )
 
 
-def _stated(line: int, subject: str, predicate: str, object: str | None = None, **fields: Any) -> Claim:
+def _stated(line: int, subject: str, predicate: PredicateId, object: str | None = None, **fields: Any) -> Claim:
     evidence = (Cited("handbook", section="Roles", lines=(line,), term=fields.pop("term", object)),)
     return Claim(subject, predicate, object, evidence=evidence, **fields)
 
 
-def _editorial(subject: str, predicate: str, object: str) -> Claim:
+def _editorial(subject: str, predicate: PredicateId, object: str) -> Claim:
     return Claim(subject, predicate, object, basis="editorial", evidence=(Editorial("common knowledge of the field"),))
 
 

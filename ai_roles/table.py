@@ -24,6 +24,8 @@ __all__ = ["Table", "shared_widths", "terminal_width", "visible"]
 GAP: Final = "  "
 NARROWEST: Final = 8
 """A column of fewer characters is no longer read; below that, each row becomes a block of its own."""
+WITHOUT_TERMINAL: Final = 80
+"""How wide text is where nobody says how wide: in a pipe, a file, a notebook."""
 
 _HIDDEN: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _JOINERS: Final = frozenset(
@@ -60,12 +62,12 @@ class Table:
                 raise ValueError(f"a row has {len(row)} cells, the table {len(self.columns)} columns")
 
     def to_text(self, width: int | None = None, *, widths: Sequence[int] | None = None) -> str:
-        """Aligned columns, wrapped to *width*: without it, to the terminal, and not at all where the output is no terminal.
+        """Aligned columns, wrapped to *width*, without it to that of the terminal (80 where the output is no terminal).
 
         `widths` fixes the width of every column, so that several tables line up.
         """
         width = terminal_width() if width is None else width
-        parts = [visible(self.title)] if self.title else []
+        parts = ["\n".join(wrap(visible(self.title), width))] if self.title else []
         if self.columns:
             if widths is None:
                 widths = shared_widths((self,), width)
@@ -82,7 +84,7 @@ class Table:
             lines += _aligned([shown(cell) for cell in row], widths, right)
         return lines
 
-    def _blocks(self, width: int | None) -> list[str]:
+    def _blocks(self, width: int) -> list[str]:
         lines: list[str] = []
         for row in self.rows:
             if lines:
@@ -188,42 +190,67 @@ def shown(cell: object) -> str:
     return visible(str(cell))
 
 
-def terminal_width() -> int | None:
-    """How many characters fit on a line of the terminal; None where the output goes elsewhere."""
-    stream = sys.stdout
-    if stream is None or not stream.isatty():
-        return None
+def terminal_width() -> int:
+    """How many characters fit on a line: as the variable COLUMNS says, else the terminal, else 80."""
     columns = os.environ.get("COLUMNS", "")
     if columns.isdecimal() and int(columns) > 0:
         return int(columns)
+    stream = sys.stdout
+    if stream is None or not stream.isatty():
+        return WITHOUT_TERMINAL
     try:
-        return os.get_terminal_size(stream.fileno()).columns or None
+        return os.get_terminal_size(stream.fileno()).columns or WITHOUT_TERMINAL
     except (OSError, ValueError):
-        return None
+        return WITHOUT_TERMINAL
 
 
-def shared_widths(tables: Iterable[Table], width: int | None) -> tuple[int, ...] | None:
-    """The widths under which tables of equally many columns line up within *width*; None where the columns cannot fit."""
+def shared_widths(tables: Iterable[Table], width: int) -> tuple[int, ...] | None:
+    """The widths under which tables of equally many columns line up within *width*; None where the columns cannot fit.
+
+    A column is as wide as its longest cell if all fit. Else each has room for its longest word, and for its heading on two
+    lines, as long as that leaves the others readable; what is left goes where most text is.
+    """
     tables = tuple(tables)
     count = max((len(table.columns) for table in tables), default=0)
-    wanted = [1] * count
+    least, most, text = [1] * count, [1] * count, [0] * count
     for table in tables:
-        for cells in (table.columns, *table.rows):
-            for position, cell in enumerate(cells):
-                wanted[position] = max(wanted[position], text_width(shown(cell)))
-    if width is None:
-        return tuple(wanted)
+        for position, heading in enumerate(map(visible, table.columns)):
+            most[position] = max(most[position], text_width(heading))
+            least[position] = max(least[position], _narrowest_of_two_lines(heading))
+        for row in table.rows:
+            for position, cell in enumerate(map(shown, row)):
+                wide = text_width(cell)
+                most[position] = max(most[position], wide)
+                text[position] += wide
+                if wide > least[position]:
+                    least[position] = max(least[position], 0, *map(text_width, cell.split()))
     room = width - len(GAP) * (count - 1)
-    if sum(min(each, NARROWEST) for each in wanted) > room:
+    if sum(most) <= room:
+        return tuple(most)
+    if sum(min(each, NARROWEST) for each in least) > room:
         return None
-    limit = max(wanted, default=0)  # the widest columns give way first, all to the same limit
-    while sum(min(each, limit) for each in wanted) > room:
+    limit = max(least)  # the longest words give way first, all to the same limit
+    while sum(min(each, limit) for each in least) > room:
         limit -= 1
-    spare = room - sum(min(each, limit) for each in wanted)
-    widths = []
-    for each in wanted:
-        widths.append(min(each, limit + spare))
-        spare -= max(0, widths[-1] - limit)
+    return _filled([min(each, limit) for each in least], most, text, room)
+
+
+def _narrowest_of_two_lines(heading: str) -> int:
+    words = heading.split()
+    cuts = range(1, len(words) + 1)
+    return min((max(text_width(" ".join(part)) for part in (words[:cut], words[cut:])) for cut in cuts), default=0)
+
+
+def _filled(least: Sequence[int], most: Sequence[int], text: Sequence[int], room: int) -> tuple[int, ...]:
+    """Widths between least and most that take up the room.
+
+    Of columns that hold texts of lengths t, those as wide as the square roots of t make the fewest lines.
+    """
+    widths = list(least)
+    for _ in range(room - sum(least)):
+        growing = [position for position, wide in enumerate(widths) if wide < most[position]]
+        position = max(growing, key=lambda position: text[position] / widths[position] ** 2)
+        widths[position] += 1
     return tuple(widths)
 
 
@@ -240,13 +267,15 @@ def _character_width(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in ("W", "F") else 1
 
 
-def wrap(text: str, width: int | None) -> list[str]:
-    """The text in lines of at most *width*, broken between words where that is possible.
+def wrap(text: str, width: int) -> list[str]:
+    """The text in lines of at most *width*, broken between words; within a word only where it is longer than a line.
 
+    >>> wrap("retrieval-augmented generation", 20)
+    ['retrieval-augmented', 'generation']
     >>> wrap("retrieval-augmented generation", 12)
     ['retrieval-', 'augmented', 'generation']
     """
-    if width is None or text_width(text) <= width:
+    if text_width(text) <= width:
         return [text]
     lines: list[str] = []
     line = ""

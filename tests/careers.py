@@ -9,7 +9,7 @@ from typing import Final
 from hypothesis import strategies as st
 
 from ai_roles.model import AnyOf, Cited, Claim, Document, Editorial, Entity, KnowledgeGraph
-from ai_roles.vocabulary import Necessity
+from ai_roles.vocabulary import Necessity, PredicateId
 
 SURVEY: Final = Entity("survey", "source", "A survey", document=Document(title="A survey", locator="lines"))
 STRENGTHS: Final[tuple[Necessity, ...]] = (
@@ -28,7 +28,7 @@ def need(role: str, skill: str, necessity: Necessity = "required", group: AnyOf 
     return Claim(role, "needs", skill, necessity=necessity, any_of=group, evidence=(Cited("survey", lines=(line,)),))
 
 
-def known(subject: str, predicate: str, object: str) -> Claim:
+def known(subject: str, predicate: PredicateId, object: str) -> Claim:
     """Common knowledge."""
     return Claim(subject, predicate, object, basis="editorial", evidence=(Editorial("common knowledge"),))
 
@@ -70,7 +70,8 @@ def careers_of(seed: int, *, roles: int = 6, skills: int = 9, tools: int = 4, mo
         if chance.random() < 0.25:
             claims.append(known(role, "specializes", chance.choice(names[:number])))
     for ids in things.values():
-        for predicate, likely in (("broader", 0.35), ("part-of", 0.2)):
+        relations: tuple[tuple[PredicateId, float], ...] = (("broader", 0.35), ("part-of", 0.2))
+        for predicate, likely in relations:
             claims += [
                 known(id, predicate, chance.choice(ids[:number]))
                 for number, id in enumerate(ids)

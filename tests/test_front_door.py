@@ -66,7 +66,8 @@ def test_looking_at_a_name_loads_nothing_heavy(call: str) -> None:
 
 def test_the_overview_needs_no_parser() -> None:
     program = (
-        "import sys; from ai_roles.cli import main; main(['--help']); main([]); main(['version']); "
-        f"print('loaded:', *(name for name in {(*HEAVY, 'dataclasses')!r} if name in sys.modules))"
+        "import sys; before = set(sys.modules); "
+        "from ai_roles.cli import main; main(['--help']); main([]); main(['version']); "
+        f"print('loaded:', *({(set(HEAVY) | {'dataclasses', 'typing', 're', 'enum'})!r} & (set(sys.modules) - before)))"
     )
     assert fresh(program).endswith("\nloaded:")

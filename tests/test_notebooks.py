@@ -82,7 +82,7 @@ SAYS = {
         "Container orchestration",
         "{'taggd'}",
         "Aims at insight rather than at running systems.",
-        "AI Engineer needs R (not-expected, most)",
+        "AI Engineer needs R (not-expected, in most cases)",
         "What no source states of Principal",
     ),
 }

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import math
+import os
+import subprocess
+import sys
 from decimal import Decimal
 from html.parser import HTMLParser
 
@@ -10,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ai_roles.table import Table, shared_widths, text_width, visible, wrap
+from ai_roles.table import Table, shared_widths, terminal_width, text_width, visible, wrap
 
 SKILLS = Table(
     ("skill", "claims", "share"),
@@ -48,6 +51,94 @@ def test_no_line_is_wider_than_asked_for(rows: list[tuple[str, str, int]], width
         assert text_width(line) <= max(width, 2)  # a wide letter takes two places even where there is one
 
 
+words = st.text(st.characters(categories=["L", "N", "Pd"]), min_size=1, max_size=20)
+
+
+@given(
+    st.lists(st.tuples(st.lists(words).map(" ".join), st.lists(words).map(" ".join)), min_size=1), st.integers(42, 80)
+)
+def test_words_stay_whole_where_every_longest_word_fits(rows: list[tuple[str, str]], width: int) -> None:
+    """Two of up to 20 letters, each taking up to two places, would need more: those are left to the next test."""
+    table = Table(
+        ("one thing", "another"), tuple(rows), title="Which of the many words of a long title would be broken here?"
+    )
+    longest = [max((text_width(word) for row in rows for word in row[side].split()), default=0) for side in (0, 1)]
+    if sum(max(each, 7) for each in longest) + 2 > width:
+        return
+    text = table.to_text(width)
+    written = {word for row in (*rows, table.columns, (table.title or "",)) for cell in row for word in cell.split()}
+    assert {word for word in text.split() if word.strip("-")} == {word for word in written if word.strip("-")}
+
+
+def test_a_narrow_column_keeps_its_words_beside_a_wide_one() -> None:
+    rows = (("Mid-level", "600,000-1,200,000", "resume-geni 64 " * 20), ("Senior", "", "deep-dive"))
+    table = Table(("level", "pay", "said by"), rows)
+    lines = table.to_text(80).splitlines()
+    assert lines[1] == f"{'-' * 9}  {'-' * 17}  {'-' * 50}"
+    assert lines[2].split()[:2] == ["Mid-level", "600,000-1,200,000"]
+
+
+def test_the_wider_text_gets_the_wider_column() -> None:
+    short, long = "three short words", "a text of many words that goes on and on " * 6
+    assert shared_widths((Table(("one", "two"), ((short, long),)),), 42) == (9, 31)
+
+
+def test_a_heading_takes_two_lines_and_no_more() -> None:
+    table = Table(("of its own", "what"), ((1, "word " * 40),))
+    assert table.to_text(30).splitlines()[:3] == ["of its  what", "   own", f"{'-' * 6}  {'-' * 22}"]
+
+
+def test_titles_are_wrapped_like_all_else() -> None:
+    assert Table((), (), "Stressed by one: the other merely inherits it").to_text(20).splitlines() == [
+        "Stressed by one: the",
+        "other merely",
+        "inherits it",
+    ]
+
+
+def test_a_word_is_broken_only_where_it_is_longer_than_its_column() -> None:
+    assert wrap("see recruiting-template 9", 19) == ["see", "recruiting-template", "9"]
+    assert wrap("see recruiting-template 9", 18) == ["see", "recruiting-", "template 9"]
+
+
+class TestWidth:
+    """Of what is printed without a word on how wide."""
+
+    @pytest.fixture(autouse=True)
+    def no_columns(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.delenv("COLUMNS", raising=False)
+
+    WIDE = Table(("a", "b"), (("word " * 100, "word " * 500),))
+
+    def test_eighty_where_there_is_no_terminal(self) -> None:
+        assert terminal_width() == 80
+        assert max(map(text_width, str(self.WIDE).splitlines())) == 80
+
+    @pytest.mark.parametrize(("columns", "width"), [("120", 120), ("0", 80), ("-5", 80), ("wide", 80), ("", 80)])
+    def test_columns_counts(self, columns: str, width: int, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("COLUMNS", columns)
+        assert terminal_width() == width
+
+    def test_without_any_output(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("sys.stdout", None)
+        assert terminal_width() == 80
+
+    @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
+    def test_a_terminal_says_how_wide_it_is(self) -> None:
+        import fcntl
+        import pty
+        import struct
+        import termios
+
+        ours, theirs = pty.openpty()
+        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 63, 0, 0))
+        program = "from ai_roles.table import terminal_width; print(terminal_width())"
+        done = subprocess.run([sys.executable, "-c", program], stdout=theirs, check=True)
+        os.close(theirs)
+        assert (done.returncode, os.read(ours, 100).strip()) == (0, b"63")
+        os.close(ours)
+
+
 @given(texts, st.integers(2, 30))
 def test_wrapping_loses_nothing_but_spaces(text: str, width: int) -> None:
     assert "".join("".join(wrap(text, width)).split()) == "".join(text.split())
@@ -78,8 +169,8 @@ def test_columns_that_cannot_fit_become_blocks() -> None:
 
 def test_shared_widths_line_tables_up() -> None:
     tables = Table(("a", "b"), (("x", "y"),)), Table(("longer", "b"), (("x", "much longer"),))
-    assert shared_widths(tables, None) == (6, 11)
     assert shared_widths(tables, 20) == (6, 11)
+    assert shared_widths(tables, 16) == (6, 8)
     assert shared_widths((), 80) == ()
 
 

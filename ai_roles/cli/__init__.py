@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
 
 from .exit_codes import FINDINGS, FINE, INTERRUPTED, NOBODY_READS
-from .front import standing_answer
+from .overview import standing_answer
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 __all__ = ["main"]
 
@@ -39,12 +42,14 @@ def _worked_out(arguments: Sequence[str]) -> int:
 
     try:
         if _ASKED_BY_SHELL not in os.environ:
-            from .plain import run_plainly
+            from .quick_parser import parse_quickly
 
-            code = run_plainly(arguments)
-            if code is not None:
-                return code
-        from .app import run
+            read = parse_quickly(arguments)
+            if read is not None:
+                from .running import run_command
+
+                return run_command(*read)
+        from .typer_app import run
 
         return run(arguments)
     except AiRolesError as error:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from ..errors import AiRolesError, UsageError, WriteError
 from ..table import visible
 from .exit_codes import FINDINGS, USAGE
-from .front import NAME
+from .overview import NAME
 
 if TYPE_CHECKING:
     from ..query.answers import Answer
@@ -17,10 +17,12 @@ if TYPE_CHECKING:
 __all__ = ["complain", "emit", "emit_json", "say", "show_answer", "show_table"]
 
 
-def show_answer(answer: Answer, *, as_json: bool) -> None:
+def show_answer(answer: Answer, *, as_markdown: bool = False, as_json: bool = False) -> None:
     """The answer as its reader wants it."""
     if as_json:
         emit_json(answer.to_dict())
+    elif as_markdown:
+        emit(answer.to_markdown())
     else:
         emit(answer.to_text())
 

@@ -6,7 +6,6 @@ __getattr__, __dir__, __all__ = hand_on(
     __name__,
     {
         "coverage": (
-            "MentionFinder",
             "SourceCoverage",
             "cover",
         ),
@@ -15,6 +14,7 @@ __getattr__, __dir__, __all__ = hand_on(
             "atomic_write",
             "read_bytes_capped",
             "read_text_capped",
+            "remove_leftovers",
         ),
         "fact_files": (
             "Facts",
@@ -29,6 +29,7 @@ __getattr__, __dir__, __all__ = hand_on(
             "facts_hash",
             "graph_of",
             "load",
+            "load_coverage",
             "load_ledger",
             "ontology_folder",
             "overlay",

@@ -1,8 +1,19 @@
-from .coverage import MentionFinder, SourceCoverage, cover
-from .disk import FilePath, atomic_write, read_bytes_capped, read_text_capped
+from .coverage import SourceCoverage, cover
+from .disk import FilePath, atomic_write, read_bytes_capped, read_text_capped, remove_leftovers
 from .fact_files import Facts, LedgerRow, Place, read_facts
 from .literal_terms import literal_text
-from .loading import MAX_FILE, SNAPSHOT, facts_hash, graph_of, load, load_ledger, ontology_folder, overlay, read_folder
+from .loading import (
+    MAX_FILE,
+    SNAPSHOT,
+    facts_hash,
+    graph_of,
+    load,
+    load_coverage,
+    load_ledger,
+    ontology_folder,
+    overlay,
+    read_folder,
+)
 from .parser_guards import read_json, refuse_hostile_json_ld, refuse_hostile_turtle, refuse_hostile_xml, utf8_text
 from .snapshot import read_snapshot, write_snapshot
 from .tidying import tidy_text
@@ -14,7 +25,6 @@ __all__ = [
     "Facts",
     "FilePath",
     "LedgerRow",
-    "MentionFinder",
     "Place",
     "SourceCoverage",
     "YamlDocument",
@@ -24,6 +34,7 @@ __all__ = [
     "graph_of",
     "literal_text",
     "load",
+    "load_coverage",
     "load_ledger",
     "ontology_folder",
     "overlay",
@@ -37,6 +48,7 @@ __all__ = [
     "refuse_hostile_json_ld",
     "refuse_hostile_turtle",
     "refuse_hostile_xml",
+    "remove_leftovers",
     "tidy_text",
     "utf8_text",
     "write_snapshot",

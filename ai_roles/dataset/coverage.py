@@ -7,28 +7,15 @@ that line, or stands in the ledger; and every cited term occurs, letter by lette
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from ..errors import Problem
-from ..model import Cited, Claim, KnowledgeGraph, name_words, word_spans
+from ..model import Cited, Claim, KnowledgeGraph, MentionFinder, find_term, name_words
 from .fact_files import LedgerRow, Place
 
-SHORT: Final = 2
-"""Names of so few letters ("R", "ML", "US") count as mentions only where their case is the same."""
-_NO_MENTIONS: Final = frozenset({"source", "category"})
-"""A category is a heading of a table ("Data", "Monitoring"): an ordinary word anywhere else."""
 _WITH_CLAIMS: Final = frozenset({"heading", "repetition", "counter-example"})
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A place in a source where a name of an entity stands."""
-
-    line: int
-    text: str
-    ids: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,48 +35,6 @@ class SourceCoverage:
     @property
     def complete(self) -> bool:
         return not self.problems
-
-
-class MentionFinder:
-    """Finds labels and aliases in running text: the longest name that starts at each word."""
-
-    def __init__(self, graph: KnowledgeGraph) -> None:
-        self._names: dict[tuple[str, ...], set[str]] = {}
-        self._short: dict[str, set[str]] = {}
-        for entity in graph:
-            if entity.kind in _NO_MENTIONS:
-                continue
-            for name in (entity.label, *entity.aliases):
-                words = name_words(name)
-                if len(words) == 1 and len(name) <= SHORT:
-                    self._short.setdefault(name, set()).add(entity.id)
-                elif words:
-                    self._names.setdefault(words, set()).add(entity.id)
-        self._longest = max(map(len, self._names), default=0)
-        self._starts = {words[: i + 1] for words in self._names for i in range(len(words))}
-
-    def find(self, text: str, line: int) -> Iterator[Mention]:
-        words = word_spans(text)
-        position = 0
-        while position < len(words):
-            found: tuple[int, set[str]] | None = None
-            first_start, first_end, _ = words[position]
-            if ids := self._short.get(text[first_start:first_end]):
-                found = 1, ids
-            key: tuple[str, ...] = ()
-            for length in range(1, min(self._longest, len(words) - position) + 1):
-                key = (*key, words[position + length - 1][2])
-                if key not in self._starts:
-                    break
-                if ids := self._names.get(key):
-                    found = length, ids
-            if found is None:
-                position += 1
-                continue
-            length, ids = found
-            start, end = words[position][0], words[position + length - 1][1]
-            yield Mention(line, text[start:end], tuple(sorted(ids)))
-            position += length
 
 
 def cover(
@@ -152,7 +97,7 @@ def cover(
                 )
             )
             continue
-        for mention in finder.find(written, number):
+        for mention in finder.find(written):
             mentions += 1
             key = (number, name_words(mention.text))
             if touched.get(number, set()).intersection(mention.ids):
@@ -186,16 +131,6 @@ def cover(
     )
 
 
-def find_term(term: str, text: str) -> str | None:
-    """The words of the text that are the term but for case, hyphens, plurals and punctuation; None where none are."""
-    wanted = name_words(term)
-    words = word_spans(text)
-    for start in range(len(words) - len(wanted) + 1):
-        if wanted and tuple(word for _, _, word in words[start : start + len(wanted)]) == wanted:
-            return text[words[start][0] : words[start + len(wanted) - 1][1]]
-    return None
-
-
 def _cited(graph: KnowledgeGraph, source: str) -> list[tuple[Claim, Cited]]:
     return [
         (claim, piece)
@@ -206,7 +141,7 @@ def _cited(graph: KnowledgeGraph, source: str) -> list[tuple[Claim, Cited]]:
 
 
 def _parts(claim: Claim, piece: Cited) -> set[str]:
-    parts = {claim.subject, claim.object, claim.industry, claim.region, piece.attributed_to, *claim.levels}
+    parts = {claim.subject, claim.object, piece.attributed_to, *claim.scope}
     return {part for part in parts if part is not None}
 
 

@@ -4,18 +4,29 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from functools import lru_cache
 from typing import BinaryIO, Final, TypeAlias
 
 from ..errors import ReadError, WriteError
 
-__all__ = ["FilePath", "atomic_write", "encoding_fault", "read_bytes_capped", "read_text_capped"]
+__all__ = [
+    "FilePath",
+    "atomic_write",
+    "encoding_fault",
+    "read_bytes_capped",
+    "read_text_capped",
+    "remove_leftovers",
+]
 
 FilePath: TypeAlias = "str | os.PathLike[str]"
 
+_TEMPORARY: Final = ".ai-roles-{}.tmp"
+_LEFTOVER: Final = re.compile(re.escape(_TEMPORARY).replace(r"\{\}", "[0-9a-f]{16}"))
 _PIECE: Final = 1 << 20
 _ONLY_OWNER: Final = 0o600
 _AS_UMASK_SAYS: Final = 0o666
@@ -86,9 +97,9 @@ def atomic_write(path: FilePath, data: bytes | str | Iterable[bytes]) -> None:
     """Write a whole file, or leave what stood there before exactly as it was.
 
     The data go to a temporary file in the same folder, which takes the place of the old file once all of it
-    is on the disk; at any failure it is removed. An existing file keeps its permissions, and a symbolic link
-    keeps pointing to the file that is replaced. What an iterable raises while it produces the data passes
-    unchanged.
+    is on the disk; at any failure it is removed. What a killed process has left of the kind goes when another
+    first writes into the folder. An existing file keeps its permissions, and a symbolic link keeps pointing to
+    the file that is replaced. What an iterable raises while it produces the data passes unchanged.
 
     Raises:
         WriteError: Naming the file and the reason, such as a missing folder or a full disk.
@@ -97,17 +108,58 @@ def atomic_write(path: FilePath, data: bytes | str | Iterable[bytes]) -> None:
     with _write_errors(path):
         target = os.path.realpath(path)
         old = _old_file(target)
-    temporary = os.path.join(os.path.dirname(target), f".{os.urandom(8).hex()}.tmp")
+    folder = os.path.dirname(target)
+    _remove_leftovers_once(folder)
+    temporary = os.path.join(folder, _TEMPORARY.format(os.urandom(8).hex()))
     try:
-        _write_new_file(path, temporary, chunks, permissions=_AS_UMASK_SAYS if old is None else _ONLY_OWNER)
-        with _write_errors(path):
-            if old is not None:
-                _take_over_permissions(temporary, old)
-            os.replace(temporary, target)
+        with _new_file(path, temporary, permissions=_AS_UMASK_SAYS if old is None else _ONLY_OWNER) as file:
+            _fill(path, file, chunks)
+            with _write_errors(path):
+                if old is not None:
+                    _take_over_permissions(temporary, old)
+                if sys.platform == "win32":  # which replaces no file by one that is open
+                    file.close()
+                os.replace(temporary, target)
     except BaseException:  # an interrupt too must not leave the temporary file behind
         with suppress(OSError):
             os.unlink(temporary)
         raise
+
+
+def remove_leftovers(folder: FilePath) -> None:
+    """Delete the temporary files that `atomic_write` has left in a folder because its process was killed.
+
+    What a living process is writing stays, and so does everything of another name. What cannot be looked at or deleted
+    stays too: it is nobody's error that another user's process was killed.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     for name in (".ai-roles-0123456789abcdef.tmp", ".theirs.tmp"):
+    ...         open(f"{folder}/{name}", "x").close()
+    ...     remove_leftovers(folder)
+    ...     os.listdir(folder)
+    ['.theirs.tmp']
+    """
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if _LEFTOVER.fullmatch(entry.name) and entry.is_file(follow_symlinks=False):
+                with suppress(OSError):
+                    _remove_unless_in_use(entry.path)
+
+
+_remove_leftovers_once: Final = lru_cache(maxsize=256)(remove_leftovers)
+"""Looking through a folder for every file that is written into it would take longer than the writing."""
+
+
+def _remove_unless_in_use(temporary: str) -> None:
+    if sys.platform == "win32":  # which deletes no file that is open
+        os.unlink(temporary)
+        return
+    from fcntl import LOCK_EX, LOCK_NB, flock
+
+    with open(temporary, "r+b") as found:
+        flock(found, LOCK_EX | LOCK_NB)  # raises while its writer lives
+        os.unlink(temporary)
 
 
 def _chunks(path: FilePath, data: bytes | str | Iterable[bytes]) -> Iterable[bytes]:
@@ -136,8 +188,14 @@ def _old_file(target: str) -> os.stat_result | None:
         raise ValueError("it is a device, pipe or socket, not a file")
     # Replacing needs no right to write the file itself; one that its owner protects stays.
     if not os.access(target, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        code = errno.EROFS if _is_read_only(target) else errno.EACCES
+        raise OSError(code, os.strerror(code))
     return old
+
+
+def _is_read_only(target: str) -> bool:
+    """Whether it stands in a file system that nobody can write into."""
+    return sys.platform != "win32" and bool(os.statvfs(target).f_flag & os.ST_RDONLY)
 
 
 def _take_over_permissions(temporary: str, old: os.stat_result) -> None:
@@ -147,19 +205,15 @@ def _take_over_permissions(temporary: str, old: os.stat_result) -> None:
     os.chmod(temporary, old.st_mode & _PERMISSIONS)
 
 
-def _write_new_file(path: FilePath, temporary: str, chunks: Iterable[bytes], *, permissions: int) -> None:
+@contextmanager
+def _new_file(path: FilePath, temporary: str, *, permissions: int) -> Iterator[BinaryIO]:
     with _write_errors(path):
         file = _create(temporary, permissions)
-    try:
-        for chunk in chunks:
-            try:
-                file.write(chunk)
-            except OSError as error:
-                raise _write_error(path, error) from error
-        with _write_errors(path):
-            file.flush()
-            os.fsync(file.fileno())
+        while not _is_claimed(file):
             file.close()
+            file = _create(temporary, permissions)
+    try:
+        yield file
     finally:
         with suppress(OSError):  # closing tries to write what is left once more
             file.close()
@@ -167,6 +221,28 @@ def _write_new_file(path: FilePath, temporary: str, chunks: Iterable[bytes], *, 
 
 def _create(temporary: str, permissions: int) -> BinaryIO:
     return open(temporary, "xb", opener=lambda name, flags: os.open(name, flags, permissions))
+
+
+def _is_claimed(file: BinaryIO) -> bool:
+    """Lock the file as long as it is open, which shows that it is no leftover; False if it was taken for one before."""
+    if sys.platform == "win32":
+        return True
+    from fcntl import LOCK_EX, flock
+
+    with suppress(OSError):  # a file system without locks: there nothing is taken for a leftover
+        flock(file, LOCK_EX)
+    return os.fstat(file.fileno()).st_nlink > 0
+
+
+def _fill(path: FilePath, file: BinaryIO, chunks: Iterable[bytes]) -> None:
+    for chunk in chunks:
+        try:
+            file.write(chunk)
+        except OSError as error:
+            raise _write_error(path, error) from error
+    with _write_errors(path):
+        file.flush()
+        os.fsync(file.fileno())
 
 
 @contextmanager

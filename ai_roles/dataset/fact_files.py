@@ -8,8 +8,10 @@ from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from ..errors import DataError, FormatError, Problem
+from ..claim_fields import QUALIFYING
+from ..errors import MAX_PROBLEMS, DataError, FormatError, Problem
 from ..model import (
+    MAX_PARTS,
     AnyOf,
     Cited,
     Claim,
@@ -23,20 +25,32 @@ from ..model import (
     Quantity,
     Range,
     Share,
+    Suggester,
     Text,
     Value,
     Years,
 )
 from ..model import Mapping as EntityMapping
-from ..vocabulary import KIND_TABLE, PREDICATES, Kind, LedgerReason
-from .yaml_reading import YamlDocument, read_yaml
+from ..vocabulary import KIND_TABLE, PREDICATES, SHEET_RELATIONS, Kind, LedgerReason, PredicateId
+from .yaml_reading import YamlDocument, read_yaml, shown_name
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
 
-    from .yaml_forms import BlockForm, EntityForm, FactsForm, LedgerLineForm, Lines, QuantityForm, RowForm, YearsForm
+    from .yaml_forms import (
+        FactsForm,
+        LedgerLineForm,
+        Lines,
+        PlainEntity,
+        QuantityForm,
+        UnqualifiedBlock,
+        UnqualifiedRow,
+        YearsForm,
+    )
 
 FIELD_KNOWLEDGE: Final = "common knowledge of the field"
+MAX_LINES: Final = 1_000
+"""How many lines one row may cite."""
 _SPAN: Final = re.compile(r"\s*([0-9]{1,9})\s*(?:-\s*([0-9]{1,9})\s*)?")
 
 
@@ -77,19 +91,34 @@ class Facts:
     problems: list[Problem] = field(default_factory=list)
     places: dict[str, Place] = field(default_factory=dict)
     """Where each entity and claim id was first stated."""
-    premises: list[tuple[Claim, tuple[str, ...], Place]] = field(default_factory=list)
-    """Inferred claims whose premises are written as `subject predicate object` and wait for all files."""
+    premises: list[tuple[int, tuple[str, ...], Place]] = field(default_factory=list)
+    """Inferred claims, by their position, whose premises are written as `subject predicate object` and wait for all files."""
+
+    def report(self, problem: Problem) -> None:
+        """Keep the problem, and read on; `DataError` once there are more than anybody reads."""
+        self.problems.append(problem)
+        if len(self.problems) == MAX_PROBLEMS:
+            self.problems.append(Problem(problem.file, None, "", "there are more problems; reading stopped"))
+            raise DataError(self.problems)
+
+    def report_all(self, problems: Iterable[Problem]) -> None:
+        """Each of them, as far as `report` lets them come."""
+        for problem in problems:
+            self.report(problem)
 
 
 def read_facts(texts: Iterable[tuple[str, str | bytes]], *, base: Mapping[str, Entity] | None = None) -> Facts:
-    """Read (file name, text) pairs: entity files first, then claims, so that terms can fall back on labels."""
+    """Read (file name, text) pairs: entity files first, then claims, so that terms can fall back on labels.
+
+    The problems found are kept beside the facts; at the hundredth, reading stops with `DataError`.
+    """
     facts = Facts()
     documents: list[tuple[str, YamlDocument]] = []
     for file, text in texts:
         try:
             documents.append((file, read_yaml(text, file=file)))
         except DataError as error:
-            facts.problems += error.problems
+            facts.report_all(error.problems)
     sheets = [(file, document, sheet) for file, document in documents if (sheet := _sheet(file, document, facts))]
     for file, document, sheet in sheets:
         _read_entities(file, document, sheet, facts, FIELD_KNOWLEDGE if base is None else f"given in {file}")
@@ -110,10 +139,10 @@ def read_ledger(file: str, text: str | bytes, facts: Facts) -> None:
         document = read_yaml(text, file=file)
         form = LedgerForm.model_validate(document.data)
     except DataError as error:
-        facts.problems += error.problems
+        facts.report_all(error.problems)
         return
     except ValidationError as error:
-        facts.problems += _form_problems(error, file, document, ())
+        facts.report_all(_form_problems(error, document.data, file, document, ()))
         return
     rows: list[tuple[tuple[str, int], LedgerLineForm, str | None]] = [
         (("lines", index), row, None) for index, row in enumerate(form.lines)
@@ -124,7 +153,7 @@ def read_ledger(file: str, text: str | bytes, facts: Facts) -> None:
         try:
             lines = line_numbers(row.at)
         except FormatError as error:
-            facts.problems.append(place.problem(str(error)))
+            facts.report(place.problem(str(error)))
             continue
         facts.ledger.append(LedgerRow(form.source, lines, row.reason, mention, row.of, file, place.line))
 
@@ -146,9 +175,11 @@ def line_numbers(at: Lines | None) -> tuple[int, ...]:
         if match is None:
             raise FormatError(f"{part!r} is no line: write 84, 80-82 or a list of such")
         low, high = int(match[1]), int(match[2] or match[1])
-        if not low <= high <= low + 1000:
+        if not low <= high < low + MAX_LINES:
             raise FormatError(f"{part!r} is no span of lines")
         numbers += range(low, high + 1)
+        if len(numbers) > MAX_LINES:
+            raise FormatError(f"these are more than {MAX_LINES:,} lines")
     return tuple(numbers)
 
 
@@ -178,14 +209,14 @@ def _sheet(file: str, document: YamlDocument, facts: Facts) -> FactsForm | None:
     try:
         return FactsForm.model_validate(data)
     except ValidationError as error:
-        facts.problems += _form_problems(error, file, document, ())
+        facts.report_all(_form_problems(error, data, file, document, ()))
         return None
 
 
 def _read_entities(file: str, document: YamlDocument, sheet: FactsForm, facts: Facts, reason: str) -> None:
     from pydantic import ValidationError
 
-    from .yaml_forms import EDITORIAL_RELATIONS, EntityForm
+    from .yaml_forms import EntityForm
 
     groups = (
         [(sheet.kind, sheet.entities, ("entities",))]
@@ -196,9 +227,7 @@ def _read_entities(file: str, document: YamlDocument, sheet: FactsForm, facts: F
         if kind not in KIND_TABLE or not isinstance(members, dict):
             near = get_close_matches(str(kind), KIND_TABLE, 1)
             place = _place(file, document, path)
-            facts.problems.append(
-                place.problem(f"kind {kind!r} is unknown", f"did you mean {near[0]!r}?" if near else "")
-            )
+            facts.report(place.problem(f"kind {kind!r} is unknown", f"did you mean {near[0]!r}?" if near else ""))
             continue
         for id, data in members.items():
             place = _place(file, document, (*path, id))
@@ -206,20 +235,19 @@ def _read_entities(file: str, document: YamlDocument, sheet: FactsForm, facts: F
                 form = EntityForm.model_validate(data)
                 entity = _entity(id, kind, form)
             except ValidationError as error:
-                facts.problems += _form_problems(error, file, document, (*path, id))
+                facts.report_all(_form_problems(error, data, file, document, (*path, id)))
                 continue
             except FormatError as error:
-                facts.problems.append(place.problem(str(error)))
+                facts.report(place.problem(str(error)))
                 continue
             if id in facts.entities:
                 first = facts.places[id]
-                facts.problems.append(place.problem(f"id {id!r} stands already in {first.file}:{first.line}"))
+                facts.report(place.problem(f"id {id!r} stands already in {first.file}:{first.line}"))
                 continue
             facts.entities[id] = entity
             facts.places[id] = place
-            for name in EDITORIAL_RELATIONS:
-                predicate = name.replace("_", "-")
-                for other in getattr(form, name):
+            for predicate in SHEET_RELATIONS:
+                for other in form.relations(predicate):
                     evidence = (Editorial(reason),)
                     _add(
                         facts,
@@ -234,12 +262,17 @@ def _read_entities(file: str, document: YamlDocument, sheet: FactsForm, facts: F
         facts.deprecated[id] = retire.replaced_by
         facts.places.setdefault(f"deprecate {id}", _place(file, document, ("deprecate", id)))
     for id, extension in sheet.extend.items():
-        mappings = tuple(EntityMapping(m.match, m.iri) for m in extension.mappings)
-        facts.extended[id] = (extension.aliases, mappings)
-        facts.places.setdefault(f"extend {id}", _place(file, document, ("extend", id)))
+        place = facts.places.setdefault(f"extend {id}", _place(file, document, ("extend", id)))
+        try:
+            mappings = tuple(EntityMapping(m.match, m.iri) for m in extension.mappings)
+        except FormatError as error:
+            facts.report(place.problem(str(error)))
+            continue
+        known = facts.extended.get(id, ((), ()))
+        facts.extended[id] = (known[0] + extension.aliases, known[1] + mappings)
 
 
-def _entity(id: str, kind: Kind, form: EntityForm) -> Entity:
+def _entity(id: str, kind: Kind, form: PlainEntity) -> Entity:
     document = None
     about = {
         name: getattr(form, name) for name in ("title", "document", "publisher", "date", "url", "locator", "sha256")
@@ -266,6 +299,9 @@ def _entity(id: str, kind: Kind, form: EntityForm) -> Entity:
 # Claims
 
 
+_HEADS: Final = tuple(row.name.replace("_", "-") for row in QUALIFYING if row.in_head)
+
+
 def _read_claims(file: str, document: YamlDocument, sheet: FactsForm, facts: Facts, labels: Mapping[str, str]) -> None:
     from pydantic import ValidationError
 
@@ -276,7 +312,7 @@ def _read_claims(file: str, document: YamlDocument, sheet: FactsForm, facts: Fac
         try:
             block = BlockForm.model_validate(data)
         except ValidationError as error:
-            facts.problems += _form_problems(error, file, document, path)
+            facts.report_all(_form_problems(error, data, file, document, path))
             continue
         place = _place(file, document, path)
         origins = [name for name in ("source", "editorial", "rule", "corpus") if getattr(block, name) is not None]
@@ -285,72 +321,67 @@ def _read_claims(file: str, document: YamlDocument, sheet: FactsForm, facts: Fac
         elif not origins and sheet.editorial is not None:
             block, origins = block.model_copy(update={"editorial": sheet.editorial}), ["editorial"]
         if len(origins) != 1:
-            facts.problems.append(place.problem("a block says where it comes from: source, editorial, rule or corpus"))
+            facts.report(place.problem("a block says where it comes from: source, editorial, rule or corpus"))
             continue
         if block.subject is None:
-            facts.problems.append(place.problem("the block has no subject"))
+            facts.report(place.problem("the block has no subject"))
             continue
         predicates = block.model_extra or {}
         if not predicates:
-            facts.problems.append(place.problem("the block states nothing: no predicate in it"))
+            facts.report(place.problem("the block states nothing: no predicate in it"))
         for predicate, rows in predicates.items():
             at = _place(file, document, (*path, predicate))
             if predicate not in PREDICATES:
-                near = get_close_matches(predicate, [*PREDICATES, "section", "levels", "industry", "region"], 1)
-                facts.problems.append(
+                near = get_close_matches(predicate, [*PREDICATES, "section", *_HEADS], 1)
+                facts.report(
                     at.problem(f"predicate {predicate!r} is unknown", f"did you mean {near[0]!r}?" if near else "")
                 )
                 continue
             if not isinstance(rows, list):
-                facts.problems.append(at.problem("a predicate has a list of rows"))
+                facts.report(at.problem("a predicate has a list of rows"))
                 continue
             for number, written in enumerate(rows):
                 row_path = (*path, predicate, number)
                 try:
                     row = RowForm.model_validate(written)
                 except ValidationError as error:
-                    facts.problems += _form_problems(error, file, document, row_path)
+                    facts.report_all(_form_problems(error, written, file, document, row_path))
                     continue
                 _read_row(_place(file, document, row_path), block, predicate, row, facts, labels)
 
 
 def _read_row(
-    place: Place, block: BlockForm, predicate: str, row: RowForm, facts: Facts, labels: Mapping[str, str]
+    place: Place,
+    block: UnqualifiedBlock,
+    predicate: PredicateId,
+    row: UnqualifiedRow,
+    facts: Facts,
+    labels: Mapping[str, str],
 ) -> None:
     info = PREDICATES[predicate]
     try:
         value = _value(row)
         objects, group = _objects(row)
-        necessity = row.necessity or ("expected" if info.direct == "strength" else None)
-        common: dict[str, Any] = {
-            "subject": block.subject,
-            "predicate": predicate,
-            "value": value,
-            "any_of": group,
-            "necessity": necessity,
-            "levels": row.levels if row.levels is not None else (block.levels or ()),
-            "industry": row.industry or block.industry,
-            "region": row.region or block.region,
-            "as_of": row.as_of or block.as_of,
-            "condition": row.condition,
-            "proficiency": row.proficiency,
-            "frequency": row.frequency,
-            "status": row.status,
-        }
-        # a block may set what only some of its predicates can take
-        for name in ("levels", "industry", "region", "as_of"):
-            if name not in info.qualifiers and getattr(row, name) is None:
-                common[name] = () if name == "levels" else None
+        common: dict[str, Any] = {"subject": block.subject, "predicate": predicate, "value": value, "any_of": group}
+        for field in QUALIFYING:
+            given = None if field.form == "group" else row.qualifier(field)
+            if given is None and field.name in info.qualifiers:  # a block may set what only some predicates can take
+                given = block.qualifier(field)
+            if given is not None:
+                common[field.name] = given
+        if info.direct == "strength":
+            common.setdefault("necessity", "expected")
+        lines = () if block.source is None else line_numbers(row.at)
         for object, term in objects:
-            basis, evidence = _evidence(block, row, term or (labels.get(object, object) if object else None))
+            basis, evidence = _evidence(block, row, lines, term or (labels.get(object, object) if object else None))
             claim = _add(facts, place, object=object, basis=basis, evidence=evidence, **common)
             if claim is not None and basis == "inferred":
-                facts.premises.append((claim, row.premises, place))
+                facts.premises.append((len(facts.claims) - 1, row.premises, place))
     except FormatError as error:
-        facts.problems.append(place.problem(str(error)))
+        facts.report(place.problem(str(error)))
 
 
-def _objects(row: RowForm) -> tuple[list[tuple[str | None, str | None]], AnyOf | None]:
+def _objects(row: UnqualifiedRow) -> tuple[list[tuple[str | None, str | None]], AnyOf | None]:
     given = row.of if row.of is not None else row.any_of
     if given is None:
         return [(None, row.term)], None
@@ -370,14 +401,16 @@ def _objects(row: RowForm) -> tuple[list[tuple[str | None, str | None]], AnyOf |
     return pairs, AnyOf(tuple(id for id, _ in pairs if id), row.how_many, row.open)
 
 
-def _evidence(block: BlockForm, row: RowForm, term: str | None) -> tuple[Any, tuple[Evidence, ...]]:
+def _evidence(
+    block: UnqualifiedBlock, row: UnqualifiedRow, lines: tuple[int, ...], term: str | None
+) -> tuple[Any, tuple[Evidence, ...]]:
     if block.source is not None:
         if row.at is not None and term is None:
             raise FormatError("a cited row without an object needs the term: the words of the source")
         cited = Cited(
             source=block.source,
             section=row.section or block.section,
-            lines=line_numbers(row.at),
+            lines=lines,
             locator=row.locator,
             term=term,
             attributed_to=row.attributed_to or block.attributed_to,
@@ -392,7 +425,7 @@ def _evidence(block: BlockForm, row: RowForm, term: str | None) -> tuple[Any, tu
     return "observed", (Observed(block.corpus or "", row.count, row.total, row.date),)
 
 
-def _value(row: RowForm) -> Value | None:
+def _value(row: UnqualifiedRow) -> Value | None:
     if row.years is not None:
         return _years(row.years)
     if row.money is not None:
@@ -429,7 +462,7 @@ def _add(facts: Facts, place: Place, **fields: Any) -> Claim | None:
     try:
         claim = Claim(**fields)
     except FormatError as error:
-        facts.problems.append(place.problem(str(error)))
+        facts.report(place.problem(str(error)))
         return None
     facts.claims.append(claim)
     facts.places.setdefault(claim.id, place)
@@ -438,38 +471,44 @@ def _add(facts: Facts, place: Place, **fields: Any) -> Claim | None:
 
 def settle_premises(facts: Facts, known: Iterable[Claim]) -> None:
     """Turn premises written as `subject predicate object` into the ids of the claims they name."""
-    by_text: dict[str, list[str]] = {}
-    for claim in (*known, *facts.claims):
-        by_text.setdefault(f"{claim.subject} {claim.predicate} {claim.object}", []).append(claim.id)
-        by_text.setdefault(claim.id, []).append(claim.id)
-    for claim, written, place in facts.premises:
-        ids: list[str] = []
+    by_text: dict[str, dict[str, None]] = {}
+    by_id: dict[str, dict[str, None]] = {}
+    for claim in (*known, *facts.claims) if facts.premises else ():
+        by_text.setdefault(f"{claim.subject} {claim.predicate} {claim.object}", {})[claim.id] = None
+        by_id[claim.id] = {claim.id: None}
+    suggest = Suggester(lambda _: by_text)
+    for position, written, place in facts.premises:
+        ids: dict[str, None] = {}
         for premise in written:
-            found = by_text.get(premise, [])
+            found = by_text.get(premise) or by_id.get(premise, {})
             if not found:
-                near = get_close_matches(premise, by_text, 1)
-                facts.problems.append(
-                    place.problem(f"no claim reads {premise!r}", f"did you mean {near[0]!r}?" if near else "")
-                )
-            ids += found
-        if ids:
-            rule = cast(Derived, claim.evidence[0]).rule
-            position = facts.claims.index(claim)
-            facts.claims[position] = replace(claim, evidence=(Derived(rule, tuple(ids)),))
+                near = suggest(premise, most=1)
+                message = f"no claim reads {premise!r}"
+                facts.report(place.problem(message, f"did you mean {near[0]!r}?" if near else ""))
+            ids |= found
+            if len(ids) > MAX_PARTS:
+                facts.report(place.problem(f"its premises are more than {MAX_PARTS} claims", "name some by their ids"))
+                break
+        else:
+            if ids:
+                claim = facts.claims[position]
+                rule = cast(Derived, claim.evidence[0]).rule
+                facts.claims[position] = replace(claim, evidence=(Derived(rule, tuple(ids)),))
 
 
 # Problems
 
 
 def _place(file: str, document: YamlDocument, path: tuple[str | int, ...]) -> Place:
-    return Place(file, document.line(path), ".".join(map(str, path)))
+    return Place(file, document.line(path), ".".join(shown_name(str(step)) for step in path))
 
 
 def _form_problems(
-    error: ValidationError, file: str, document: YamlDocument, path: tuple[str | int, ...]
+    error: ValidationError, data: object, file: str, document: YamlDocument, path: tuple[str | int, ...]
 ) -> Iterator[Problem]:
-    for detail in error.errors(include_url=False):
-        location = (*path, *(step for step in detail["loc"] if not _is_branch(step)))
+    """What keeps the data, which stand at the path, from having the form."""
+    for detail in error.errors(include_url=False, include_context=False, include_input=False):
+        location = (*path, *_steps(detail["loc"], data))
         place = _place(file, document, location)
         message, suggestion = str(detail["msg"]).removeprefix("Value error, "), ""
         if detail["type"] == "extra_forbidden":
@@ -479,9 +518,15 @@ def _form_problems(
         yield place.problem(message, suggestion)
 
 
-def _is_branch(step: str | int) -> bool:
-    """Pydantic adds the branch of a union to the path: `tuple[str, ...]`, `dict[str,str]`, `str`."""
-    return isinstance(step, str) and (step in ("str", "int") or "[" in step)
+def _steps(location: tuple[str | int, ...], data: Any) -> Iterator[str | int]:
+    """The way to a place in the data. Pydantic adds the branches of unions to it: `tuple[str, ...]`, `dict[str,str]`, `str`."""
+    for step in location:
+        is_key = isinstance(data, dict) and step in data
+        if is_key or (isinstance(data, list) and isinstance(step, int) and step < len(data)):
+            data = data[step]
+        elif isinstance(step, str) and (step in ("str", "int") or "[" in step):
+            continue
+        yield step
 
 
 def _known_fields() -> list[str]:

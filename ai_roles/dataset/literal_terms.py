@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..errors import FormatError
+from ..model import find_term
 from ..vocabulary import PREDICATES
-from .coverage import find_term
 from .fact_files import line_numbers
 from .tidying import tidy_text, write_tidily
 from .yaml_reading import YamlDocument, read_yaml
@@ -49,8 +49,11 @@ def _fill_terms(document: YamlDocument, labels: Mapping[str, str], texts: Mappin
 
 def _fill(row: dict[str, Any], labels: Mapping[str, str], lines: list[str]) -> None:
     at = row.get("at")
+    parts = tuple(at) if isinstance(at, list) else (at,)
+    if not all(isinstance(part, int | str) for part in parts):
+        return
     try:
-        numbers = line_numbers(tuple(at) if isinstance(at, list) else at)
+        numbers = line_numbers(parts)
     except FormatError:
         return
     shown = " ".join(lines[number - 1] for number in numbers if 0 < number <= len(lines))

@@ -8,18 +8,20 @@ from functools import cache
 from hashlib import sha256
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from ..errors import DataError, Problem, ReadError
+from ..errors import DataError, FormatError, Problem, ReadError, capped, clipped
 from ..model import Claim, Entity, KnowledgeGraph
-from .disk import read_bytes_capped
+from .disk import read_bytes_capped, read_text_capped
 from .snapshot import read_snapshot
 
 if TYPE_CHECKING:
-    from .fact_files import Facts, LedgerRow
+    from .fact_files import Facts, LedgerRow, Place
 
 MAX_FILE: Final = 5_000_000
 SNAPSHOT: Final = "dist/facts.json"
+_COVERAGE: Final = "dist/coverage.json"
+_MAX_COVERAGE: Final = 1_000_000
 
 
 def ontology_folder() -> Path:
@@ -34,8 +36,8 @@ def ontology_folder() -> Path:
 def load(*overlays: str | PathLike[str]) -> KnowledgeGraph:
     """The bundled graph, with the reader's own YAML files laid over it. The base itself never changes.
 
-    An overlay may add entities, sources and claims, extend an entity by aliases and mappings, and deprecate one. Every
-    problem in the files is collected and raised at once as `DataError`.
+    An overlay may add entities, sources and claims, extend an entity by aliases and mappings, and deprecate one. The
+    problems in the files are collected and raised at once as `DataError`, up to a hundred of them.
     """
     base = _base(ontology_folder())
     return overlay(base, _texts(Path(path) for path in overlays)) if overlays else base
@@ -52,15 +54,17 @@ def overlay(base: KnowledgeGraph, texts: Iterable[tuple[str, str | bytes]]) -> K
         if id in entities:
             place = facts.places[id]
             message = f"id {id!r} is in the base already, as {entities[id].label!r}"
-            facts.problems.append(place.problem(message, "extend it by aliases, or choose another id"))
+            facts.report(place.problem(message, "extend it by aliases, or choose another id"))
         else:
             entities[id] = entity
     for id, (aliases, mappings) in facts.extended.items():
         if (known := _known(id, "extend", entities, facts)) is not None:
-            entities[id] = replace(known, aliases=known.aliases + aliases, mappings=known.mappings + mappings)
+            changes = {"aliases": known.aliases + aliases, "mappings": known.mappings + mappings}
+            _change(entities, known, facts.places[f"extend {id}"], facts, **changes)
     for id, replaced_by in facts.deprecated.items():
         if (known := _known(id, "deprecate", entities, facts)) is not None:
-            entities[id] = replace(known, deprecated=True, replaced_by=replaced_by)
+            place = facts.places[f"deprecate {id}"]
+            _change(entities, known, place, facts, deprecated=True, replaced_by=replaced_by)
     return _checked(entities.values(), (*base.all_claims.values(), *facts.claims), facts)
 
 
@@ -76,7 +80,7 @@ def read_folder(folder: Path) -> Facts:
 
 
 def graph_of(facts: Facts) -> KnowledgeGraph:
-    """The checked graph of these facts; `DataError` with every problem, each at its file and line."""
+    """The checked graph of these facts; `DataError` with its problems, each at its file and line."""
     return _checked(facts.entities.values(), facts.claims, facts)
 
 
@@ -90,6 +94,20 @@ def load_ledger() -> tuple[LedgerRow, ...]:
     if facts.problems:
         raise DataError(facts.problems)
     return tuple(facts.ledger)
+
+
+def load_coverage() -> dict[str, dict[str, int]] | None:
+    """How many lines and mentions of each source the bundled facts account for; None where nobody counted."""
+    import json
+
+    path = ontology_folder() / _COVERAGE
+    if not path.exists():
+        return None
+    try:
+        counted = json.loads(read_text_capped(path, limit=_MAX_COVERAGE))
+        return {source: {name: int(number) for name, number in figures.items()} for source, figures in counted.items()}
+    except (ValueError, TypeError, AttributeError) as error:
+        raise FormatError(f"{path} is damaged: {error}") from None
 
 
 def facts_files(folder: Path) -> list[Path]:
@@ -126,16 +144,23 @@ def _shown(path: Path) -> str:
 def _known(id: str, key: str, entities: dict[str, Entity], facts: Facts) -> Entity | None:
     known = entities.get(id)
     if known is None:
-        facts.problems.append(facts.places[f"{key} {id}"].problem(f"unknown id {id!r}"))
+        facts.report(facts.places[f"{key} {id}"].problem(f"unknown id {id!r}"))
     return known
+
+
+def _change(entities: dict[str, Entity], known: Entity, place: Place, facts: Facts, **changes: Any) -> None:
+    """Put the entity with these changes in its own place."""
+    try:
+        entities[known.id] = replace(known, **changes)
+    except FormatError as error:
+        facts.report(place.problem(str(error)))
 
 
 def _checked(entities: Iterable[Entity], claims: Iterable[Claim], facts: Facts) -> KnowledgeGraph:
     try:
         graph = KnowledgeGraph(entities, claims)
     except DataError as error:
-        facts.problems += _located(error.problems, facts)
-        raise DataError(facts.problems) from None
+        raise DataError(capped([*facts.problems, *_located(error.problems, facts)])) from None
     if facts.problems:
         raise DataError(facts.problems)
     return graph
@@ -143,7 +168,7 @@ def _checked(entities: Iterable[Entity], claims: Iterable[Claim], facts: Facts) 
 
 def _located(problems: Iterable[Problem], facts: Facts) -> list[Problem]:
     """The problems of a graph, each at the place where its claim or entity was written."""
-    places = {str(claim): facts.places[claim.id] for claim in facts.claims if claim.id in facts.places}
+    places = {clipped(str(claim)): facts.places[claim.id] for claim in facts.claims if claim.id in facts.places}
     located = []
     for problem in problems:
         place = places.get(problem.path) or facts.places.get(problem.path)

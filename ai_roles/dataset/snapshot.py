@@ -7,6 +7,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any, Final
 
+from ..claim_fields import names
 from ..errors import FormatError
 from ..model import (
     AnyOf,
@@ -26,7 +27,8 @@ from ..model import (
 
 VERSION: Final = 1
 _FIELDS: Final = tuple(field.name for field in fields(Claim) if field.init)
-_VALUE, _LEVELS, _ANY_OF, _EVIDENCE = map(_FIELDS.index, ("value", "levels", "any_of", "evidence"))
+_VALUE, _ANY_OF, _EVIDENCE = map(_FIELDS.index, ("value", "any_of", "evidence"))
+_SEVERAL: Final = tuple(_FIELDS.index(name) for name in names("entity", many=True))
 
 
 def write_snapshot(graph: KnowledgeGraph, facts: str) -> str:
@@ -84,7 +86,8 @@ def _graph(data: dict[str, Any]) -> KnowledgeGraph:
     for row in data["claims"]:
         if row[_VALUE] is not None:
             row[_VALUE] = values[row[_VALUE]]
-        row[_LEVELS] = tuple(row[_LEVELS])
+        for place in _SEVERAL:
+            row[place] = tuple(row[place])
         if row[_ANY_OF] is not None:
             row[_ANY_OF] = groups[row[_ANY_OF]]
         row[_EVIDENCE] = tuple([evidence[piece] for piece in row[_EVIDENCE]])

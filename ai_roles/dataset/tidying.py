@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from ..errors import DataError, Problem
-from ..vocabulary import PREDICATES
-from .yaml_reading import YamlDocument, read_yaml
+from ..claim_fields import SPOKEN
+from ..errors import DataError, Problem, capped
+from ..vocabulary import PREDICATES, SHEET_RELATIONS
+from .yaml_reading import YamlDocument, read_yaml, scalar_spans
 
 _TOP: Final = (
     "id",
@@ -41,14 +43,7 @@ _ENTITY: Final = (
     "definition",
     "definition-source",
     "mappings",
-    "broader",
-    "prerequisite",
-    "part-of",
-    "used-for",
-    "provided-by",
-    "specializes",
-    "covers",
-    "precedes",
+    *SHEET_RELATIONS,
     "deprecated",
     "replaced-by",
 )
@@ -59,10 +54,7 @@ _BLOCK: Final = (
     "corpus",
     "section",
     "subject",
-    "levels",
-    "industry",
-    "region",
-    "as-of",
+    *(row.name.replace("_", "-") for row in SPOKEN if row.in_head),
     "attributed-to",
 )
 _ROW: Final = (
@@ -76,15 +68,7 @@ _ROW: Final = (
     "mention",
     "reason",
     "term",
-    "necessity",
-    "proficiency",
-    "frequency",
-    "status",
-    "levels",
-    "industry",
-    "region",
-    "as-of",
-    "condition",
+    *(row.name.replace("_", "-") for row in SPOKEN if row.form != "group"),
     "attributed-to",
     "years",
     "money",
@@ -99,6 +83,7 @@ _ROW: Final = (
 _KEYS: Final = frozenset({*_TOP, *_ENTITY, *_BLOCK, *_ROW, *PREDICATES, "to-reach", "replaced-by"})
 _PLAIN: Final = re.compile(r"[^\W_][\w ./()'’‘“”–—‑+$%&<>=!?*^~;@|+-]*", re.UNICODE)
 _NOT_TEXT: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,14})|true|false|null|~", re.ASCII)
+_HASH: Final = re.compile(r"(?:^|(?<=\s))#")
 _WIDE: Final = 120
 
 
@@ -216,11 +201,13 @@ class _Writer:
 
 def _by_place(document: YamlDocument, comments: dict[int, str]) -> dict[tuple[str | int, ...], list[str]]:
     """The comments under the place that follows them, those at the end under no place."""
-    places = sorted(((document.line(path), order, path) for order, path in enumerate(_places(document.data))))
+    places = sorted((document.line(path), order, path) for order, path in enumerate(_places(document.data)))
+    lines = [line for line, _, _ in places]
     found: dict[tuple[str | int, ...], list[str]] = {}
     for line, comment in sorted(comments.items()):
-        after = next((path for at, _, path in places if at > line), ("the end",))
-        found.setdefault(after, []).append(comment)
+        after = bisect_right(lines, line)
+        path = places[after][2] if after < len(places) else ("the end",)
+        found.setdefault(path, []).append(comment)
     return found
 
 
@@ -247,19 +234,18 @@ def _comments(text: str, file: str) -> dict[int, str]:
     """Comments on lines of their own, by line; a comment behind a value cannot be kept in its place."""
     own: dict[int, str] = {}
     problems: list[Problem] = []
-    import yaml
-
-    lines = text.replace("\r\n", "\n").split("\n")
-    spans = [(t.start_mark, t.end_mark) for t in yaml.scan(text) if isinstance(t, yaml.ScalarToken)]
-    covered: dict[int, list[tuple[int, int]]] = {}
-    for start, end in spans:
-        for number in range(start.line, end.line + 1):
-            low = start.column if number == start.line else 0
-            high = end.column if number == end.line else len(lines[number]) if number < len(lines) else 0
-            covered.setdefault(number, []).append((low, high))
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    lines = text.split("\n")
+    covered: dict[int, list[tuple[int, int]]] = {}  # of each line the columns within scalars, in their order
+    for first, start, last, end in scalar_spans(text):
+        for number in range(first, min(last, len(lines) - 1) + 1):
+            low = start if number == first else 0
+            covered.setdefault(number, []).append((low, end if number == last else len(lines[number])))
     for number, line in enumerate(lines):
-        for match in re.finditer(r"(?:^|(?<=\s))#", line):
-            if any(low <= match.start() < high for low, high in covered.get(number, ())):
+        spans = covered.get(number, [])
+        for match in _HASH.finditer(line):
+            before = bisect_right(spans, (match.start(), len(line))) - 1
+            if before >= 0 and match.start() < spans[before][1]:
                 continue
             if line[: match.start()].strip():
                 message = "a comment behind a value would be lost"
@@ -268,7 +254,7 @@ def _comments(text: str, file: str) -> dict[int, str]:
                 own[number + 1] = line.strip()
             break
     if problems:
-        raise DataError(problems)
+        raise DataError(capped(problems))
     return own
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from collections.abc import Iterable
+from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, create_model, model_validator
 
-from ..vocabulary import Frequency, Kind, LedgerReason, Necessity, Proficiency, Status
+from ..claim_fields import QUALIFYING, ClaimField
+from ..vocabulary import SHEET_RELATIONS, Kind, LedgerReason, PredicateId
 
 
 def _as_tuple(given: object) -> object:
@@ -21,6 +23,7 @@ Names = Annotated[tuple[str, ...], BeforeValidator(_as_tuple)]
 Written = Annotated[str, BeforeValidator(_number_as_text)]
 """A number or a range as it stands in the file; read exactly, later."""
 Lines = int | str | tuple[int | str, ...]
+FormT = TypeVar("FormT", bound="SaidForm")
 
 
 class Form(BaseModel):
@@ -36,8 +39,8 @@ class MappingForm(Form):
     iri: str
 
 
-class EntityForm(Form):
-    """One entity. The relations at the end are editorial claims in short."""
+class PlainEntity(Form):
+    """One entity, without the relations that its sheet may tell in short."""
 
     label: str
     type: str | None = None
@@ -55,27 +58,19 @@ class EntityForm(Form):
     url: str | None = None
     locator: Literal["lines", "page", "row", "url", "none"] | None = None
     sha256: str | None = None
-    # editorial relations
-    broader: Names = ()
-    prerequisite: Names = ()
-    part_of: Names = ()
-    used_for: Names = ()
-    provided_by: Names = ()
-    specializes: Names = ()
-    precedes: Names = ()
-    covers: Names = ()
+
+    def relations(self, predicate: PredicateId) -> Names:
+        """The entities that its sheet ties it to by this predicate: editorial claims in short."""
+        tied: Names = getattr(self, predicate.replace("-", "_"))
+        return tied
 
 
-EDITORIAL_RELATIONS = (
-    "broader",
-    "prerequisite",
-    "part_of",
-    "used_for",
-    "provided_by",
-    "specializes",
-    "precedes",
-    "covers",
+EntityForm = create_model(
+    "EntityForm",
+    __base__=PlainEntity,
+    **{id.replace("-", "_"): (Names, ()) for id in SHEET_RELATIONS},  # type: ignore[call-overload]
 )
+"""One entity, with the relations that its sheet may tell in short."""
 
 
 class YearsForm(Form):
@@ -114,18 +109,18 @@ class QuantityForm(Form):
     baseline: str | None = None
 
 
-class Qualifiers(Form):
-    """What a block may say once for all of its rows, and a row for itself."""
+class SaidForm(Form):
+    """What a block may say once for all of its rows, and a row for itself, beside the qualifiers."""
 
     section: str | None = None
-    levels: Names | None = None
-    industry: str | None = None
-    region: str | None = None
-    as_of: Written | None = None
     attributed_to: str | None = None
 
+    def qualifier(self, field: ClaimField) -> Any:
+        """What it says of this field, None where it says nothing."""
+        return getattr(self, field.name, None)
 
-class RowForm(Qualifiers):
+
+class UnqualifiedRow(SaidForm):
     """One row of a block: one claim, or one for each of its objects."""
 
     at: Lines | None = None
@@ -135,11 +130,6 @@ class RowForm(Qualifiers):
     how_many: int = 1
     open: bool = False
     term: str | None = None
-    necessity: Necessity | None = None
-    proficiency: Proficiency | None = None
-    frequency: Frequency | None = None
-    status: Status = "asserted"
-    condition: str | None = None
     years: YearsForm | None = None
     money: MoneyForm | None = None
     share: ShareForm | None = None
@@ -152,7 +142,7 @@ class RowForm(Qualifiers):
     date: Written | None = None
 
     @model_validator(mode="after")
-    def one_of_each(self) -> RowForm:
+    def one_of_each(self) -> UnqualifiedRow:
         if self.of is not None and self.any_of is not None:
             raise ValueError("a row has either 'of' or 'any_of'")
         if sum(given is not None for given in (self.years, self.money, self.share, self.quantity, self.text)) > 1:
@@ -162,7 +152,7 @@ class RowForm(Qualifiers):
         return self
 
 
-class BlockForm(Qualifiers):
+class UnqualifiedBlock(SaidForm):
     """What one section says of one subject: its head; the predicates stand beside it and are read row by row."""
 
     model_config = ConfigDict(
@@ -174,6 +164,22 @@ class BlockForm(Qualifiers):
     rule: str | None = None
     corpus: str | None = None
     subject: str | None = None
+
+
+def _qualified(name: str, base: type[FormT], fields: Iterable[ClaimField]) -> type[FormT]:
+    """The form with a key for each of these fields of a claim."""
+    keys: dict[str, Any] = {field.name: (_written(field) | None, None) for field in fields}
+    return create_model(name, __base__=base, __doc__=base.__doc__, **keys)
+
+
+def _written(field: ClaimField) -> Any:
+    if field.form == "word":
+        return Literal[field.words]
+    return Names if field.many else Written if field.form == "time" else str
+
+
+RowForm = _qualified("RowForm", UnqualifiedRow, (row for row in QUALIFYING if row.form != "group"))
+BlockForm = _qualified("BlockForm", UnqualifiedBlock, (row for row in QUALIFYING if row.in_head))
 
 
 class RetireForm(Form):

@@ -14,14 +14,14 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeAlias
 
-from ..errors import DataError, Problem
+from ..errors import MAX_PROBLEMS, DataError, Problem
 from ..model import check_text
 from .disk import encoding_fault
 
 if TYPE_CHECKING:
     from yaml import MarkedYAMLError
 
-__all__ = ["YamlDocument", "YamlValue", "read_yaml"]
+__all__ = ["YamlDocument", "YamlValue", "read_yaml", "scalar_spans", "shown_name"]
 
 YamlValue: TypeAlias = "dict[str, YamlValue] | list[YamlValue] | str | int | bool | None"
 _Lines: TypeAlias = "int | tuple[int, dict[str, _Lines] | list[_Lines]]"  # a tree of the same shape as the data
@@ -29,7 +29,6 @@ _Lines: TypeAlias = "int | tuple[int, dict[str, _Lines] | list[_Lines]]"  # a tr
 MAX_BYTES: Final = 5_000_000  # some fifty thousand claims
 MAX_DEPTH: Final = 20  # a fact sheet nests four or five deep
 MAX_ITEMS: Final = 500_000
-MAX_PROBLEMS: Final = 100  # nobody reads more at once
 
 _TOO_DEEP: Final = f"lists and mappings are nested more than {MAX_DEPTH} deep"
 # libyaml 0.2.6 stops at a depth of its own while it is still looking ahead, before an event tells of the nesting.
@@ -99,6 +98,32 @@ def read_yaml(text: str | bytes, *, file: str, limit: int = MAX_BYTES) -> YamlDo
     return _Reading(text.lstrip("\ufeff").replace("\r\n", "\n"), file).document()
 
 
+def scalar_spans(text: str) -> list[tuple[int, int, int, int]]:
+    """Where the scalars of a text that `read_yaml` accepts stand: first line and column, last line and column after it, from 0.
+
+    >>> scalar_spans("a: [b,\\n  'c d']")
+    [(0, 0, 0, 1), (0, 4, 0, 5), (1, 2, 1, 7)]
+    """
+    import yaml
+
+    loader = _loader(text)
+    spans: list[tuple[int, int, int, int]] = []
+    while not loader.check_event(yaml.StreamEndEvent):
+        is_scalar = loader.check_event(yaml.ScalarEvent)
+        event: Any = loader.get_event()
+        if is_scalar:
+            start, end = event.start_mark, event.end_mark
+            spans.append((start.line, start.column, end.line, end.column))
+    return spans
+
+
+def _loader(text: str) -> Any:
+    """What tells the events of a text: libyaml where PyYAML was built with it."""
+    import yaml
+
+    return getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
+
+
 class _UnreadableError(Exception):
     """Nothing good can come from reading on."""
 
@@ -164,7 +189,7 @@ class _Reading:
             yaml.MappingEndEvent: lambda _: self._end(),
             yaml.AliasEvent: self._alias,
         }
-        loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(self._text)
+        loader = _loader(self._text)
         event: Any = loader.get_event()
         while not isinstance(event, yaml.StreamEndEvent):
             try:
@@ -237,7 +262,7 @@ class _Reading:
         is_key = self._wants_key()
         if is_key:
             self._stack[-1].key = "*"
-        self._report(line, f"aliases ({_shown('*' + event.anchor)}) are not allowed", "write the value out")
+        self._report(line, f"aliases ({shown_name('*' + event.anchor)}) are not allowed", "write the value out")
         if not is_key:
             self._put(self._stack[-1], None, line)
 
@@ -266,10 +291,10 @@ class _Reading:
 
     def _refuse_properties(self, event: Any, line: int) -> None:
         if event.anchor is not None:
-            self._report(line, f"anchors ({_shown('&' + event.anchor)}) are not allowed", "remove it")
+            self._report(line, f"anchors ({shown_name('&' + event.anchor)}) are not allowed", "remove it")
         if event.tag is not None:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!", 1)
-            self._report(line, f"tags ({_shown(tag)}) are not allowed", "remove it; put text in quotes")
+            self._report(line, f"tags ({shown_name(tag)}) are not allowed", "remove it; put text in quotes")
 
     def _report_syntax(self, error: MarkedYAMLError) -> None:
         mark = error.problem_mark or error.context_mark
@@ -299,7 +324,7 @@ class _Reading:
         """Where the reading stands, such as `claims.0.needs.1`."""
         around = self._stack[1:]  # without the list that holds the document
         steps = [str(len(one.items)) if one.entries is None else one.key for one in around]
-        return ".".join(_shown(step) for step in steps if step is not None)
+        return ".".join(shown_name(step) for step in steps if step is not None)
 
     def _line_at(self, position: int) -> int:
         return self._text.count("\n", 0, position) + 1
@@ -313,7 +338,7 @@ def _plain_value(text: str) -> str | int | bool | None:
     return text
 
 
-def _shown(name: str) -> str:
+def shown_name(name: str) -> str:
     """A name out of the file, fit to be printed."""
     name = name if len(name) <= _MAX_SHOWN else f"{name[:_MAX_SHOWN]}..."
     return name if name.isprintable() else repr(name)

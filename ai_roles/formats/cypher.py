@@ -10,14 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
+from ..claim_fields import SPOKEN
 from ..model import Claim, Entity, KnowledgeGraph, Record, evidence_record, value_record
 from ..networks import VALUE_PREFIX, canonical_json, in_order, value_attributes
-from ..query.answers import sourced
-from ..query.roles import places
+from ..query.answers import places, sourced
 from ..vocabulary import KIND_TABLE, KINDS, PREDICATES
 
 __all__ = ["cypher_literal", "write_cypher"]
 
+_PROPERTIES: Final = tuple(row.name for row in sorted(SPOKEN, key=lambda row: row.many) if row.form != "group")
 _ROWS: Final = 100
 """How many nodes or relationships a statement makes: few statements to plan, none too long to read."""
 _HEAD: Final = (
@@ -137,11 +138,9 @@ def _entity_properties(entity: Entity) -> Record:
 
 def _claim_row(claim: Claim) -> Record:
     record: Record = {"id": claim.id, "basis": claim.basis, "status": claim.status}
-    for name in ("necessity", "proficiency", "frequency", "industry", "region", "as_of", "condition"):
-        if (given := getattr(claim, name)) is not None:
+    for name in _PROPERTIES:
+        if given := getattr(claim, name):
             record[name] = given
-    if claim.levels:
-        record["levels"] = claim.levels
     if claim.value is not None:
         record |= {"value": str(claim.value), "typed": canonical_json(value_record(claim.value))}
     if (group := claim.any_of) is not None:

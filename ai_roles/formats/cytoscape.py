@@ -7,8 +7,7 @@ from typing import Final
 
 from ..model import Claim, Entity, KnowledgeGraph, Record
 from ..networks import VALUE_PREFIX, claim_attributes, entity_attributes, in_order, value_attributes
-from ..query.answers import sourced
-from ..query.roles import places
+from ..query.answers import places, sourced
 
 __all__ = ["write_cytoscape"]
 

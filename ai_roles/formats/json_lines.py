@@ -14,6 +14,7 @@ import json
 from collections.abc import Iterator
 from typing import Any, Final
 
+from ..claim_fields import CLAIM_FIELDS, QUALIFYING
 from ..dataset import read_json, utf8_text
 from ..errors import DataError, FormatError
 from ..model import (
@@ -21,23 +22,20 @@ from ..model import (
     ENTITY,
     Claim,
     Entity,
-    Evidence,
     KnowledgeGraph,
     Record,
     check_shape,
     claim_from,
     entity_from,
     entity_record,
-    evidence_record,
-    qualifier_record,
     shown,
     told,
-    value_record,
 )
 from ..networks import canonical_json, in_order
+from ..query.answers import state, statement_record
 
 _ENTITY_KEYS: Final = ("id", "kind", "label", "aliases", "definition")
-_ALWAYS: Final[Record] = {"document": None, "section": None, "lines": [], "term": None}
+_QUALIFYING: Final = frozenset(row.name for row in QUALIFYING)
 _LINE_ENDS: Final = str.maketrans({"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 """Characters at which some programs end a line."""
 
@@ -108,28 +106,7 @@ def _entity_line(entity: Entity) -> Record:
 
 
 def _claim_line(graph: KnowledgeGraph, claim: Claim) -> Record:
-    return {
-        "type": "claim",
-        "id": claim.id,
-        "subject": claim.subject,
-        "subject_label": graph[claim.subject].label,
-        "predicate": claim.predicate,
-        "object": claim.object,
-        "object_label": None if claim.object is None else graph[claim.object].label,
-        "value": None if claim.value is None else str(claim.value),
-        "typed": None if claim.value is None else value_record(claim.value),
-        "qualifiers": {**qualifier_record(claim), "status": claim.status},
-        "basis": claim.basis,
-        "evidence": [_evidence_line(graph, piece) for piece in claim.evidence],
-    }
-
-
-def _evidence_line(graph: KnowledgeGraph, piece: Evidence) -> Record:
-    record = evidence_record(piece)
-    del record["basis"]
-    source = graph.entities.get(record.get("source", ""))
-    document = None if source is None or source.document is None else source.document.document
-    return {**_ALWAYS, **record, "document": document}
+    return {"type": "claim", **statement_record(state(graph, claim))}
 
 
 def _made(line: object) -> Entity | Claim:
@@ -152,7 +129,7 @@ def _made(line: object) -> Entity | Claim:
     if not isinstance(qualifiers, dict):
         raise FormatError(f"qualifiers: {shown(qualifiers)} is not an object with named fields")
     for key, given in qualifiers.items():
-        if key in ("subject", "predicate", "object", "basis", "value", "evidence"):
+        if key in CLAIM_FIELDS.keys() - _QUALIFYING:
             raise FormatError(f"qualifiers: {key} is no qualifier")
         record[key] = given
     record["evidence"] = _evidence_records(line.get("evidence"), record.get("basis"))

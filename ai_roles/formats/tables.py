@@ -9,6 +9,7 @@ from decimal import Decimal
 from io import StringIO
 from typing import TYPE_CHECKING, Any, Final
 
+from ..claim_fields import QUALIFYING
 from ..errors import MissingExtraError
 from ..model import (
     Claim,
@@ -25,8 +26,7 @@ from ..model import (
     value_record,
 )
 from ..networks import canonical_json, in_order
-from ..query.answers import sourced
-from ..query.roles import places
+from ..query.answers import places, sourced
 
 if TYPE_CHECKING:
     import pyarrow
@@ -71,6 +71,7 @@ def harmless(cell: str) -> str:
     return f"'{cell}" if _FORMULA.match(cell) else cell
 
 
+_OF_A_GROUP: Final = ("how_many", "or_equivalent")
 _COLUMNS: Final = (
     "id",
     "subject",
@@ -86,18 +87,7 @@ _COLUMNS: Final = (
     "high",
     "open",
     "unit",
-    "levels",
-    "industry",
-    "region",
-    "as_of",
-    "condition",
-    "necessity",
-    "proficiency",
-    "frequency",
-    "status",
-    "any_of",
-    "how_many",
-    "or_equivalent",
+    *(column for row in QUALIFYING for column in ((row.name, *_OF_A_GROUP) if row.form == "group" else (row.name,))),
     "basis",
     "sources",
     "said_by",
@@ -125,15 +115,7 @@ def _row(graph: KnowledgeGraph, claim: Claim) -> Record:
         "high": amount and amount.high,
         "open": amount and (amount.beyond or amount.strict or amount.low is None or amount.high is None),
         "unit": unit,
-        "levels": claim.levels,
-        "industry": claim.industry,
-        "region": claim.region,
-        "as_of": claim.as_of,
-        "condition": claim.condition,
-        "necessity": claim.necessity,
-        "proficiency": claim.proficiency,
-        "frequency": claim.frequency,
-        "status": claim.status,
+        **{row.name: getattr(claim, row.name) for row in QUALIFYING},
         "any_of": () if group is None else group.members,
         "how_many": group and group.how_many,
         "or_equivalent": group and group.open,
@@ -267,7 +249,7 @@ def _schema() -> pyarrow.Schema:
         "low": number,
         "high": number,
         "open": flag,
-        "levels": ids,
+        **{row.name: ids for row in QUALIFYING if row.many},
         "any_of": ids,
         "how_many": pa.int32(),
         "or_equivalent": flag,

@@ -5,17 +5,33 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import os
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from ..dataset import FilePath
+from ..errors import UsageError
 from ..table import shown, visible
 
 if TYPE_CHECKING:
     from jinja2 import Environment
     from markupsafe import Markup
 
-__all__ = ["json_data", "render", "static_file", "style_source", "stylesheet", "vendored_file", "web_address"]
+__all__ = [
+    "HTML_ENDINGS",
+    "check_html_name",
+    "json_data",
+    "render",
+    "static_file",
+    "style_source",
+    "stylesheet",
+    "vendored_file",
+    "web_address",
+]
+
+HTML_ENDINGS: Final = (".html", ".htm")
+"""How the names of files end that browsers open as HTML."""
 
 _ROOM: Final = Path(__file__).parent
 _ESCAPES: Final = str.maketrans(
@@ -29,6 +45,19 @@ def render(template: str, **values: Any) -> str:
     Characters that hide from the eye or turn the direction of writing stand there as escapes that can be seen.
     """
     return _environment().get_template(template).render(values)
+
+
+def check_html_name(path: FilePath, *, hint: str = "") -> None:
+    """Raise where a file of this name would not be opened as the HTML that it holds.
+
+    >>> check_html_name("out/mlops.html")
+    >>> check_html_name("mlops.pdf")
+    Traceback (most recent call last):
+    ai_roles.errors.UsageError: 'mlops.pdf' is no name for a page of HTML: it should end in .html
+    """
+    name = os.fsdecode(path)
+    if Path(name).suffix.lower() not in HTML_ENDINGS:
+        raise UsageError(f"{name!r} is no name for a page of HTML: it should end in .html{hint}")
 
 
 def json_data(record: object) -> Markup:

@@ -12,7 +12,9 @@ __getattr__, __dir__, __all__ = hand_on(
         "claim": (
             "AnyOf",
             "Claim",
+            "MAX_PARTS",
             "merge_claims",
+            "qualifier_words",
             "value_text",
         ),
         "entity": (
@@ -35,13 +37,28 @@ __getattr__, __dir__, __all__ = hand_on(
         ),
         "graph": ("KnowledgeGraph",),
         "graph_cache": ("per_graph",),
-        "names": (
-            "closest",
-            "name_key",
-            "name_words",
+        "mentions": (
+            "Mention",
+            "MentionFinder",
+            "find_term",
             "word_spans",
         ),
+        "names": (
+            "Suggester",
+            "check_word",
+            "closest",
+            "name_key",
+            "name_readings",
+            "name_words",
+        ),
         "paused_gc": ("paused_collection",),
+        "phrases": (
+            "line_runs",
+            "line_spans",
+            "listed",
+            "one_of",
+            "some",
+        ),
         "plain_records": (
             "Record",
             "claim_from",

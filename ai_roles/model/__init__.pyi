@@ -1,11 +1,13 @@
 from .characters import MAX_TEXT_LENGTH, check_text
-from .claim import AnyOf, Claim, merge_claims, value_text
+from .claim import MAX_PARTS, AnyOf, Claim, merge_claims, qualifier_words, value_text
 from .entity import MAX_ID, Document, Entity, Locator, Mapping, is_slug
 from .evidence import MAX_LINE, Cited, Derived, Editorial, Evidence, Observed, evidence_key, gather
 from .graph import KnowledgeGraph
 from .graph_cache import per_graph
-from .names import closest, name_key, name_words, word_spans
+from .mentions import Mention, MentionFinder, find_term, word_spans
+from .names import Suggester, check_word, closest, name_key, name_readings, name_words
 from .paused_gc import paused_collection
+from .phrases import line_runs, line_spans, listed, one_of, some
 from .plain_records import (
     Record,
     claim_from,
@@ -44,6 +46,7 @@ __all__ = [
     "ENTITY",
     "MAX_ID",
     "MAX_LINE",
+    "MAX_PARTS",
     "MAX_TEXT_LENGTH",
     "VALUE_TYPES",
     "AnyOf",
@@ -58,6 +61,8 @@ __all__ = [
     "KnowledgeGraph",
     "Locator",
     "Mapping",
+    "Mention",
+    "MentionFinder",
     "Mode",
     "Money",
     "Observed",
@@ -69,11 +74,13 @@ __all__ = [
     "Sense",
     "Share",
     "Statistic",
+    "Suggester",
     "Text",
     "Value",
     "Years",
     "check_shape",
     "check_text",
+    "check_word",
     "claim_from",
     "claim_record",
     "closest",
@@ -83,17 +90,25 @@ __all__ = [
     "evidence_key",
     "evidence_record",
     "exact",
+    "find_term",
     "gather",
     "is_slug",
+    "line_runs",
+    "line_spans",
+    "listed",
     "merge_claims",
     "name_key",
+    "name_readings",
     "name_words",
+    "one_of",
     "paused_collection",
     "per_graph",
     "plain",
     "qualifier_record",
+    "qualifier_words",
     "range_record",
     "shown",
+    "some",
     "told",
     "value_from",
     "value_record",

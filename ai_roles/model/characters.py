@@ -8,6 +8,7 @@ refused too: XML readers turn it into a newline, and the text that comes back wo
 from __future__ import annotations
 
 import re
+from functools import cache
 
 __all__ = ["MAX_TEXT_LENGTH", "check_iri", "check_text"]
 
@@ -17,19 +18,23 @@ MAX_TEXT_LENGTH = 10_000
 # XML 1.0, production 2 (Char): tab, newline, carriage return, U+0020-D7FF, U+E000-FFFD, U+10000-10FFFF.
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 
-# RFC 3987 without addresses in brackets. What a letter beyond ASCII may be: production ucschar.
-_LETTERS = r"A-Za-z0-9._~\-\xa0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef" + "".join(
-    f"{chr(plane << 16 | (0x1000 if plane == 0xE else 0))}-{chr(plane << 16 | 0xFFFD)}" for plane in range(1, 0xF)
-)
-_USER = rf"(?:[{_LETTERS}!$&'()*+,;=:]|%[0-9A-Fa-f]{{2}})"
-_HOST = rf"(?:[{_LETTERS}!$&'()*+,;=]|%[0-9A-Fa-f]{{2}})"
-_PATH = rf"(?:[{_LETTERS}!$&'()*+,;=:@/]|%[0-9A-Fa-f]{{2}})"
-_QUERY = rf"(?:[{_LETTERS}!$&'()*+,;=:@/?\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]|%[0-9A-Fa-f]{{2}})"
-_FRAGMENT = rf"(?:[{_LETTERS}!$&'()*+,;=:@/?]|%[0-9A-Fa-f]{{2}})"
-_IRI = re.compile(
-    rf"[A-Za-z][A-Za-z0-9+.\-]*:(?:(?:(?://(?:{_USER}*@)?{_HOST}*(?::[0-9]*)?(?:/{_PATH}*)?)|(?!//){_PATH}+)"
-    rf"(?:\?{_QUERY}*)?(?:#{_FRAGMENT}*)?)"
-)
+
+@cache
+def _iri() -> re.Pattern[str]:
+    """RFC 3987 without addresses in brackets. It takes longer to compile than a small question takes to answer."""
+    # What a letter beyond ASCII may be: production ucschar.
+    letters = r"A-Za-z0-9._~\-\xa0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef" + "".join(
+        f"{chr(plane << 16 | (0x1000 if plane == 0xE else 0))}-{chr(plane << 16 | 0xFFFD)}" for plane in range(1, 0xF)
+    )
+    user = rf"(?:[{letters}!$&'()*+,;=:]|%[0-9A-Fa-f]{{2}})"
+    host = rf"(?:[{letters}!$&'()*+,;=]|%[0-9A-Fa-f]{{2}})"
+    path = rf"(?:[{letters}!$&'()*+,;=:@/]|%[0-9A-Fa-f]{{2}})"
+    query = rf"(?:[{letters}!$&'()*+,;=:@/?\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]|%[0-9A-Fa-f]{{2}})"
+    fragment = rf"(?:[{letters}!$&'()*+,;=:@/?]|%[0-9A-Fa-f]{{2}})"
+    return re.compile(
+        rf"[A-Za-z][A-Za-z0-9+.\-]*:(?:(?:(?://(?:{user}*@)?{host}*(?::[0-9]*)?(?:/{path}*)?)|(?!//){path}+)"
+        rf"(?:\?{query}*)?(?:#{fragment}*)?)"
+    )
 
 
 def check_iri(text: str) -> str | None:
@@ -41,7 +46,7 @@ def check_iri(text: str) -> str | None:
     """
     if reason := check_text(text):
         return reason
-    if any(character.isspace() for character in text) or _IRI.fullmatch(text) is None:
+    if any(character.isspace() for character in text) or _iri().fullmatch(text) is None:
         return "is not an absolute IRI"
     return None
 

@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
-from typing import Final
+from operator import attrgetter
+from typing import Any, Final
 
-from ..errors import FormatError
+from ..claim_fields import CLAIM_FIELDS, QUALIFYING, names
+from ..errors import FormatError, clipped
 from ..vocabulary import (
-    BASES,
-    FREQUENCIES,
-    NECESSITIES,
     POSITIVE_NECESSITIES,
     POSITIVE_STATUSES,
     PREDICATES,
-    PROFICIENCIES,
-    STATUSES,
     Basis,
     Frequency,
     Necessity,
     Predicate,
+    PredicateId,
     Proficiency,
     Status,
 )
 from .characters import check_text
 from .evidence import Evidence, gather
+from .names import closest, name_key
+from .phrases import FREQUENCY_WORDS, STATUS_WORDS, one_of, so_many_of
 from .values import Money, Quantity, Range, Share, Text, Value, Years, plain
+
+MAX_PARTS: Final = 100
+"""How many levels or alternatives one claim may have: each of them is part of the id of every claim that has them."""
 
 _set = object.__setattr__
 
@@ -49,6 +52,8 @@ class AnyOf:
             raise FormatError(f"{self.how_many!r} of {len(members)} alternatives cannot be asked for")
         if len(members) < 2 and not self.open:
             raise FormatError("a closed group of alternatives has at least two members")
+        if len(members) > MAX_PARTS:
+            raise FormatError(f"{len(members):,} alternatives are more than the {MAX_PARTS} that one claim may have")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,7 @@ class Claim:
     """
 
     subject: str
-    predicate: str
+    predicate: PredicateId
     object: str | None = None
     value: Value | None = None
     levels: tuple[str, ...] = ()
@@ -80,45 +85,35 @@ class Claim:
     id: str = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
-        levels, evidence = self.levels, self.evidence
-        if type(levels) is not tuple or type(evidence) is not tuple:
-            levels, evidence = _as_tuples(self)
-        if len(levels) > 1:
-            _set(self, "levels", tuple(sorted(set(levels))))
-        kinds = evidence[0].__class__ if len(evidence) == 1 else tuple([piece.__class__ for piece in evidence])
-        shape = (
-            self.predicate,
-            self.object is None,
-            self.value.__class__,
-            not levels,
-            self.industry is None,
-            self.region is None,
-            self.as_of is None,
-            self.condition is None,
-            self.necessity,
-            self.proficiency,
-            self.frequency,
-            self.status,
-            self.any_of is None,
-            self.basis,
-            kinds,
-        )
+        evidence = self.evidence
+        if type(evidence) is not tuple:
+            evidence = _as_tuple(self, "evidence")
+        for name in _SEVERAL:
+            given = getattr(self, name)
+            if type(given) is not tuple or len(given) > 1:
+                several = _as_tuple(self, name)
+                if len(several) > MAX_PARTS:
+                    raise FormatError(
+                        f"{self.subject}: {len(several):,} {name} are more than the {MAX_PARTS} of one claim"
+                    )
+                _set(self, name, tuple(sorted(set(several))))
+        kinds = evidence[0].__class__ if len(evidence) == 1 else frozenset([piece.__class__ for piece in evidence])
+        pattern, text = _qualified(self)
+        shape = (self.predicate, self.object is None, self.value.__class__, pattern, kinds)
         problem = _SHAPES.get(shape)
         if problem is None:
             problem = _shape_problem(self)
-            if len(_SHAPES) < _SHAPES_KEPT:
+            if len(_SHAPES) < _KEPT:
                 _SHAPES[shape] = problem
         if problem:
             raise FormatError(f"{self.subject} {self.predicate} {self.object or self.value}: {problem}")
         if len(evidence) > 1:
             _set(self, "evidence", gather(evidence))
-        if self.condition is not None or self.as_of is not None:
-            _check_words(self)
         if self.any_of is not None and self.object not in self.any_of.members:
             raise FormatError(
                 f"{self.subject} {self.predicate} {self.object}: it is not in its own group of alternatives"
             )
-        _set(self, "id", claim_id(self))
+        _set(self, "id", _id(self, text))
 
     def __hash__(self) -> int:
         return hash(self.id)
@@ -129,49 +124,70 @@ class Claim:
         return self.status in POSITIVE_STATUSES and (self.necessity is None or self.necessity in POSITIVE_NECESSITIES)
 
     @property
+    def scope(self) -> tuple[str, ...]:
+        """The ids of its levels, its industry and its place."""
+        ids: list[str] = []
+        for name, many in _SCOPE:
+            if given := getattr(self, name):
+                ids += given if many else (given,)
+        return tuple(ids)
+
+    @property
     def info(self) -> Predicate:
         """Its row of the predicate table."""
         return PREDICATES[self.predicate]
 
     def __str__(self) -> str:
-        parts = [self.subject, self.predicate]
-        parts += [str(part) for part in (self.object, self.value) if part is not None]
-        notes: list[str] = [note for note in (self.necessity, self.proficiency, self.frequency) if note]
-        if self.any_of is not None:
-            notes.append(
-                f"{self.any_of.how_many} of {len(self.any_of.members)}{' or equivalent' if self.any_of.open else ''}"
-            )
-        if self.levels:
-            notes.append("/".join(self.levels))
-        notes += [note for note in (self.industry, self.region, self.as_of, self.condition) if note]
-        if self.status != "asserted":
-            notes.append(self.status)
-        return " ".join(parts) + (f" [{', '.join(notes)}]" if notes else "")
-
-
-def claim_id(claim: Claim) -> str:
-    """A hash of everything that the claim says, leaving out on what evidence it says so."""
-    group = claim.any_of
-    text = "\x1f".join(
-        (
-            claim.subject,
-            claim.predicate,
-            claim.object or "",
-            value_text(claim.value),
-            ",".join(claim.levels),
-            claim.industry or "",
-            claim.region or "",
-            claim.as_of or "",
-            claim.condition or "",
-            claim.necessity or "",
-            claim.proficiency or "",
-            claim.frequency or "",
-            claim.status,
-            "" if group is None else f"{','.join(group.members)};{group.how_many};{int(group.open)}",
-            claim.basis,
+        said = " ".join(
+            str(part) for part in (self.subject, self.predicate, self.object, self.value) if part is not None
         )
-    )
-    return "c" + blake2b(text.encode(), digest_size=10).hexdigest()
+        notes = ", ".join(qualifier_words(self).values())
+        return f"{said} [{notes}]" if notes else said
+
+
+def qualifier_words(claim: Claim, name: Callable[[str], str] | None = None) -> dict[str, str]:
+    """What qualifies the claim, field by field, in words.
+
+    *name* tells what an id is called. Without it ids stand for themselves, and a group of alternatives for its size.
+
+    >>> from ai_roles.sample import SAMPLE
+    >>> claim = SAMPLE.claims("genai-engineer", "needs", "rag")[0]
+    >>> qualifier_words(claim)
+    {'necessity': 'core', 'any_of': 'one of 2'}
+    >>> qualifier_words(claim, lambda id: SAMPLE[id].label)["any_of"]
+    'one of Large language models or Retrieval-augmented generation'
+    """
+    group, called = claim.any_of, name or str
+    alternatives = None
+    if group is not None:
+        alternatives = (
+            so_many_of(str(len(group.members)), group.how_many, group.open)
+            if name is None
+            else one_of(map(name, group.members), group.how_many, group.open)
+        )
+    words = {
+        "necessity": claim.necessity,
+        "proficiency": claim.proficiency,
+        "frequency": claim.frequency and FREQUENCY_WORDS[claim.frequency],
+        "any_of": alternatives,
+        "levels": "/".join(map(called, claim.levels)),
+        "industry": claim.industry and called(claim.industry),
+        "region": claim.region and called(claim.region),
+        "as_of": claim.as_of,
+        "condition": claim.condition,
+        "status": STATUS_WORDS[claim.status],
+    }
+    return {field: said for field, said in words.items() if said}
+
+
+def _id(claim: Claim, qualifiers: str) -> str:
+    """A hash of everything that the claim says, leaving out on what evidence it says so."""
+    value = "" if claim.value is None else value_text(claim.value)
+    text = f"{claim.subject}\x1f{claim.predicate}\x1f{claim.object or ''}\x1f{value}\x1f{qualifiers}"
+    try:
+        return "c" + blake2b(text.encode(), digest_size=10).hexdigest()
+    except UnicodeEncodeError as error:
+        raise FormatError(f"{clipped(ascii(str(claim)))}: {check_text(text[error.start])}") from None
 
 
 def value_text(value: Value | None) -> str:
@@ -211,33 +227,63 @@ def value_text(value: Value | None) -> str:
 def merge_claims(claims: Iterable[Claim]) -> dict[str, Claim]:
     """The claims by id, the evidence of equal claims gathered on one."""
     merged: dict[str, Claim] = {}
+    several: dict[str, list[Evidence]] = {}
     for claim in claims:
         known = merged.setdefault(claim.id, claim)
         if known is not claim and known.evidence != claim.evidence:
-            merged[claim.id] = replace(known, evidence=gather(known.evidence + claim.evidence))
+            several.setdefault(claim.id, list(known.evidence)).extend(claim.evidence)
+    for id, evidence in several.items():
+        merged[id] = replace(merged[id], evidence=gather(evidence))
     return merged
 
 
+_QUALIFIED: dict[tuple[object, ...], tuple[tuple[object, ...], str]] = {}
+"""What `_qualified` found out, by the qualifiers: most claims share theirs with many others."""
 _SHAPES: dict[tuple[object, ...], str] = {}
 """What is wrong with a claim of this shape, or "": a graph of 150,000 claims has a few hundred shapes."""
-_SHAPES_KEPT: Final = 100_000
+_KEPT: Final = 100_000
+"""How many of each are remembered at most."""
 
 
-def _as_tuples(claim: Claim) -> tuple[tuple[str, ...], tuple[Evidence, ...]]:
-    """Other sequences become tuples, so that the claim stays frozen; a single text is no sequence of levels."""
-    for name in ("levels", "evidence"):
-        given: object = getattr(claim, name)
-        if isinstance(given, str) or not isinstance(given, Iterable):
-            raise FormatError(f"{claim.subject} {claim.predicate}: {name} is a tuple, not {given!r}")
-        _set(claim, name, tuple(given))
-    return claim.levels, claim.evidence
+def _qualified(claim: Claim) -> tuple[tuple[object, ...], str]:
+    """Which qualifiers it has, with their words, and all of them as a canonical text."""
+    given = _QUALIFIERS(claim)
+    known = _QUALIFIED.get(given)
+    if known is None:
+        _check_texts(claim)
+        pattern = tuple(
+            part if CLAIM_FIELDS[name].form == "word" else bool(part)
+            for name, part in zip(_QUALIFIER_NAMES, given, strict=True)
+        )
+        # fields younger than `basis` stand after it: where none of them is set, the text is what it was without them
+        known = pattern, "\x1f".join(map(_text, given)).rstrip("\x1f")
+        if len(_QUALIFIED) < _KEPT:
+            _QUALIFIED[given] = known
+    return known
+
+
+def _text(given: object) -> str:
+    if isinstance(given, AnyOf):
+        return f"{','.join(given.members)};{given.how_many};{int(given.open)}"
+    return ",".join(given) if isinstance(given, tuple) else str(given or "")
+
+
+def _as_tuple(claim: Claim, name: str) -> tuple[Any, ...]:
+    """Another sequence becomes a tuple, so that the claim stays frozen; a single text is no sequence."""
+    given: object = getattr(claim, name)
+    if isinstance(given, str) or not isinstance(given, Iterable):
+        raise FormatError(f"{claim.subject} {claim.predicate}: {name} is a tuple, not {given!r}")
+    _set(claim, name, tuple(given))
+    return tuple(getattr(claim, name))
 
 
 def _shape_problem(claim: Claim) -> str:
     """What the predicate table and the closed lists object to, whatever the entities are."""
     info = PREDICATES.get(claim.predicate)
     if info is None:
-        return f"predicate {claim.predicate!r} is unknown"
+        near = closest(str(claim.predicate), ((name_key(id), id) for id in PREDICATES))
+        hint = f"; did you mean {' or '.join(map(repr, near))}?" if near else ""
+        return f"predicate {claim.predicate!r} is unknown{hint}"
     for name, presence, present in (
         ("object", info.object, claim.object is not None),
         ("value", info.value, claim.value is not None),
@@ -246,34 +292,24 @@ def _shape_problem(claim: Claim) -> str:
             return f"{info.id} takes an {name}" if name == "object" else f"{info.id} takes a value"
         if presence == "none" and present:
             return f"{info.id} takes no {name}"
-    if claim.object is None and claim.value is None and info.object == info.value == "optional" and info.id != "demand":
+    if (
+        claim.object is None
+        and claim.value is None
+        and info.object == info.value == "optional"
+        and not info.may_be_bare
+    ):
         return f"{info.id} takes an object or a value"
     if claim.value is not None and getattr(claim.value, "kind", None) not in info.values:
         return (
             f"{info.id} takes a value of {' or '.join(info.values)}, not {getattr(claim.value, 'kind', claim.value)!r}"
         )
-    for name in (
-        "levels",
-        "industry",
-        "region",
-        "as_of",
-        "condition",
-        "necessity",
-        "proficiency",
-        "frequency",
-        "any_of",
-    ):
-        if getattr(claim, name) not in (None, ()) and name not in info.qualifiers:
-            return f"{info.id} takes no {name}"
-    for name, given, allowed in (
-        ("necessity", claim.necessity, NECESSITIES),
-        ("proficiency", claim.proficiency, PROFICIENCIES),
-        ("frequency", claim.frequency, FREQUENCIES),
-        ("status", claim.status, STATUSES),
-        ("basis", claim.basis, BASES),
-    ):
-        if given is not None and given not in allowed:
-            return f"{name} {given!r} is unknown: one of {', '.join(allowed)}"
+    for row in QUALIFYING:
+        if row.is_qualifier and row.name not in info.qualifiers and getattr(claim, row.name):
+            return f"{info.id} takes no {row.name}"
+    for name in names("word"):
+        given, words = getattr(claim, name), CLAIM_FIELDS[name].words
+        if given is not None and given not in words:
+            return f"{name} {given!r} is unknown: one of {', '.join(words)}"
     if info.direct == "strength" and claim.necessity is None:
         return f"{info.id} says how necessary it is"
     if claim.any_of is not None and not isinstance(claim.any_of, AnyOf):
@@ -288,18 +324,18 @@ def _shape_problem(claim: Claim) -> str:
     return ""
 
 
-def _check_words(claim: Claim) -> None:
-    for name, text in (("condition", claim.condition), ("as_of", claim.as_of)):
+def _check_texts(claim: Claim) -> None:
+    for name in names("text", "time"):
+        text: str | None = getattr(claim, name)
         if text is None:
             continue
+        where = f"{claim.subject} {claim.predicate}: {name}"
         if not text or text != text.strip():
-            raise FormatError(f"{claim.subject} {claim.predicate}: {name} is empty or has spaces around it")
+            raise FormatError(f"{where} is empty or has spaces around it")
         if reason := check_text(text):
-            raise FormatError(f"{claim.subject} {claim.predicate}: {name}: {reason}")
-    if claim.as_of is not None and not _is_time(claim.as_of):
-        raise FormatError(
-            f"{claim.subject} {claim.predicate}: as_of {claim.as_of!r} is no time: 2024, 2024-05, 2024-05-31 or 2023/2033"
-        )
+            raise FormatError(f"{where}: {reason}")
+        if CLAIM_FIELDS[name].form == "time" and not _is_time(text):
+            raise FormatError(f"{where} {text!r} is no time: 2024, 2024-05, 2024-05-31 or 2023/2033")
 
 
 def _is_time(text: str) -> bool:
@@ -317,3 +353,9 @@ def _range_text(amount: Range) -> str:
         f"{'' if low is None else plain(low)}..{'' if high is None else plain(high)}"
         f"{'+' if amount.beyond else ''}{'!' if amount.strict else ''}"
     )
+
+
+_SCOPE: Final = tuple((row.name, row.many) for row in QUALIFYING if row.form == "entity")
+_SEVERAL: Final = names("entity", many=True)
+_QUALIFIER_NAMES: Final = tuple(row.name for row in CLAIM_FIELDS.values() if row in QUALIFYING or row.name == "basis")
+_QUALIFIERS: Final = attrgetter(*_QUALIFIER_NAMES)

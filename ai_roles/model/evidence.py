@@ -9,6 +9,7 @@ from typing import ClassVar, Final
 from ..errors import FormatError
 from ..vocabulary import Basis
 from .characters import check_text
+from .phrases import line_spans
 
 MAX_LINE: Final = 10_000_000
 MAX_COUNT: Final = 10**15 - 1
@@ -33,8 +34,10 @@ class Cited:
             if self.section is None and self.locator is None and self.term is None:
                 return
         elif type(lines) is not tuple or len(lines) > 1:
-            lines = tuple(sorted(set(lines)))
-            object.__setattr__(self, "lines", lines)
+            ordered = tuple(sorted(set(lines)))
+            if ordered != lines:  # else many citations share one tuple
+                lines = ordered
+                object.__setattr__(self, "lines", lines)
         for line in lines:
             if type(line) is not int or not 0 < line <= MAX_LINE:
                 raise FormatError(f"{line!r} is not a line number: lines are counted from 1")
@@ -43,7 +46,7 @@ class Cited:
     def __str__(self) -> str:
         parts = [self.source]
         if self.lines:
-            parts.append(("line " if len(self.lines) == 1 else "lines ") + _spans(self.lines))
+            parts.append(("line " if len(self.lines) == 1 else "lines ") + line_spans(self.lines))
         if self.locator:
             parts.append(self.locator)
         text = ", ".join(parts)
@@ -137,13 +140,3 @@ def _check(*texts: str | None) -> None:
             raise FormatError("a text of an evidence is left out or not empty")
         if reason := check_text(text):
             raise FormatError(reason)
-
-
-def _spans(lines: tuple[int, ...]) -> str:
-    spans: list[list[int]] = []
-    for line in lines:
-        if spans and line == spans[-1][-1] + 1:
-            spans[-1][1:] = [line]
-        else:
-            spans.append([line])
-    return ", ".join("-".join(map(str, span)) for span in spans)

@@ -4,39 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
+from operator import attrgetter
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, Unpack
 
-from ..errors import AmbiguousNameError, DataError, Problem, UnknownNameError
-from ..vocabulary import BASES, KIND_TABLE, KINDS, Basis, Kind
+from ..claim_fields import CLAIM_FIELDS, ClaimField, ClaimFilter
+from ..errors import AmbiguousNameError, DataError, Problem, UnknownNameError, capped
+from ..vocabulary import BASES, KIND_TABLE, KINDS, Basis, Kind, PredicateId, ValueKind
 from .claim import Claim, merge_claims
 from .entity import Entity
 from .evidence import Cited, Derived, Evidence, Observed
 from .integrity import find_problems
-from .names import closest, name_key
+from .names import check_word, closest, name_key, name_readings
 from .paused_gc import paused_collection
+from .values import VALUE_TYPES
 
+
+def _reader(row: ClaimField) -> Callable[[Claim], tuple[str | None, ...]]:
+    """What of a claim is looked up under this field."""
+    read = attrgetter(row.name)
+    if row.form == "value":
+        return lambda claim: (claim.value.kind if claim.value is not None else None,)
+    return read if row.many else lambda claim: (read(claim),)
+
+
+_LOOKED_UP: Final = tuple(row for row in CLAIM_FIELDS.values() if row.form not in ("text", "group", "evidence"))
 _FILTERS: Final[Mapping[str, Callable[[Claim], tuple[str | None, ...]]]] = MappingProxyType(
     {
-        "subject": lambda claim: (claim.subject,),
-        "object": lambda claim: (claim.object,),
-        "predicate": lambda claim: (claim.predicate,),
-        "level": lambda claim: claim.levels,
-        "industry": lambda claim: (claim.industry,),
-        "region": lambda claim: (claim.region,),
-        "as_of": lambda claim: (claim.as_of,),
-        "necessity": lambda claim: (claim.necessity,),
-        "proficiency": lambda claim: (claim.proficiency,),
-        "frequency": lambda claim: (claim.frequency,),
-        "status": lambda claim: (claim.status,),
-        "basis": lambda claim: (claim.basis,),
-        "value": lambda claim: (claim.value.kind if claim.value is not None else None,),
+        **{row.singular: _reader(row) for row in _LOOKED_UP},
         "source": lambda claim: tuple({e.source for e in claim.evidence if isinstance(e, Cited)}),
     }
 )
 
-_IDS: Final = frozenset({"subject", "object", "level", "industry", "region", "source"})
+_IDS: Final = frozenset({"source", *(row.singular for row in _LOOKED_UP if row.form == "entity")})
 """Fields by which `claims` filters whose values are ids of entities."""
+_CLOSED: Final[Mapping[str, tuple[str, ...]]] = {
+    "value": tuple(VALUE_TYPES),
+    **{row.singular: row.words for row in _LOOKED_UP if row.words},
+}
+"""Those whose values are words of a closed list."""
+_WHAT: Final = {"value": "kind of value"}
 _HEADINGS: Final = frozenset({"category", "rung", "source"})
 
 
@@ -64,25 +71,21 @@ class KnowledgeGraph:
     """What functions of the graph remember of it: see `per_graph`."""
 
     def __init__(self, entities: Iterable[Entity], claims: Iterable[Claim]) -> None:
-        """Check that all of it holds together, or raise `DataError` with every problem found."""
-        problems: list[Problem] = []
+        """Check that all of it holds together, or raise `DataError` with the problems found, up to `MAX_PROBLEMS`."""
         known: dict[str, Entity] = {}
+        twice: list[tuple[Entity, Entity]] = []
         for entity in entities:
             other = known.setdefault(entity.id, entity)
             if other is not entity and other != entity:
-                problems.append(
-                    Problem(
-                        "",
-                        None,
-                        entity.id,
-                        f"two entities have this id: {other.label!r} and {entity.label!r}",
-                    )
-                )
+                twice.append((other, entity))
         with paused_collection():
             merged = merge_claims(claims)
-            problems += find_problems(known, merged)
+            problems = [
+                Problem("", None, entity.id, f"two entities have this id: {other.label!r} and {entity.label!r}")
+                for other, entity in twice
+            ] + find_problems(known, merged)
         if problems:
-            raise DataError(problems)
+            raise DataError(capped(problems))
         self._fill(known, merged)
 
     @classmethod
@@ -142,7 +145,7 @@ class KnowledgeGraph:
     def of_kind(self, kind: Kind) -> tuple[Entity, ...]:
         """The entities of a kind, by label."""
         if kind not in KIND_TABLE:
-            raise UnknownNameError(kind, closest(kind, ((name_key(k), k) for k in KINDS)), what="kind")
+            check_word(kind, KINDS, "kind")
         if not self._by_kind:
             groups: dict[Kind, list[Entity]] = {each: [] for each in KINDS}
             for entity in self._entities.values():
@@ -154,51 +157,44 @@ class KnowledgeGraph:
     def claims(
         self,
         subject: str | None = None,
-        predicate: str | None = None,
+        predicate: PredicateId | None = None,
         object: str | None = None,
         *,
-        level: str | None = None,
-        industry: str | None = None,
-        region: str | None = None,
-        as_of: str | None = None,
-        necessity: str | None = None,
-        proficiency: str | None = None,
-        frequency: str | None = None,
-        status: str | None = None,
-        basis: str | None = None,
-        value: str | None = None,
+        value: ValueKind | None = None,
         source: str | None = None,
+        **qualifiers: Unpack[ClaimFilter],
     ) -> tuple[Claim, ...]:
         """The claims that match every field given; the time grows with the rarest field.
 
-        Fields are ids and closed words: `resolve` turns a name into an id. An id that is none raises `UnknownNameError`.
+        Fields are ids and closed words: `resolve` turns a name into an id. An unknown id or word raises `UnknownNameError`.
+        `value` is a kind of value; `level`, `industry`, `region`, `as_of`, `necessity`, `proficiency`, `frequency`,
+        `status` and `basis` are looked up as they stand in the claims.
         """
-        wanted = {
-            name: given
-            for name, given in (
-                ("subject", subject),
-                ("object", object),
-                ("source", source),
-                ("level", level),
-                ("industry", industry),
-                ("region", region),
-                ("as_of", as_of),
-                ("predicate", predicate),
-                ("necessity", necessity),
-                ("proficiency", proficiency),
-                ("frequency", frequency),
-                ("status", status),
-                ("basis", basis),
-                ("value", value),
-            )
-            if given is not None
-        }
+        for name in qualifiers:
+            if name not in _FILTERS:
+                raise TypeError(f"claims() got an unexpected keyword argument {name!r}")
+        wanted: dict[str, Any] = {name: given for name, given in qualifiers.items() if given is not None}
+        if subject is not None:
+            wanted["subject"] = subject
+        if predicate is not None:
+            wanted["predicate"] = predicate
+        if object is not None:
+            wanted["object"] = object
+        if value is not None:
+            wanted["value"] = value
+        if source is not None:
+            wanted["source"] = source
         if not wanted:
             return tuple(self._claims.values())
         for name in _IDS.intersection(wanted):
             if wanted[name] not in self._entities:
                 self[wanted[name]]  # raises, with suggestions
-        lists = {name: self._index(name).get(given, []) for name, given in wanted.items()}
+        lists: dict[str, list[Claim]] = {}
+        for name, given in wanted.items():
+            found = self._index(name).get(given)
+            if found is None and name in _CLOSED:
+                check_word(given, _CLOSED[name], _WHAT.get(name, name))
+            lists[name] = found or []
         rarest = min(lists, key=lambda name: len(lists[name]))
         rest = [(_FILTERS[name], given) for name, given in wanted.items() if name != rarest]
         if not rest:
@@ -217,7 +213,7 @@ class KnowledgeGraph:
         if index is None:
             index = self._indices["mention"] = {}
             for claim in self._claims.values():
-                others = {*claim.levels, claim.industry, claim.region} - {None}
+                others: set[str | None] = set(claim.scope)
                 if claim.any_of is not None:
                     others.update(claim.any_of.members)
                 for piece in claim.evidence:
@@ -253,6 +249,10 @@ class KnowledgeGraph:
         `kind` narrows the search. A deprecated entity leads to the one that replaced it.
         """
         kinds = KINDS if kind is None else (kind,) if isinstance(kind, str) else tuple(kind)
+        if kind is not None:
+            for each in kinds:
+                if each not in KIND_TABLE:
+                    check_word(each, KINDS, "kind")
         entity = self._entities.get(name)
         if entity is None or entity.kind not in kinds:
             if not isinstance(name, str):
@@ -274,7 +274,7 @@ class KnowledgeGraph:
         names = self._name_index()
         entities = self._entities
         headings: list[str] = []
-        for written in _readings(name):
+        for written in name_readings(name):
             key = name_key(written)
             for table in (names.labels, names.aliases):
                 found = [id for id in table.get(key, ()) if entities[id].kind in kinds]
@@ -327,8 +327,8 @@ class KnowledgeGraph:
         """
         wanted = None if sources is None else {self.resolve(name, "source").id for name in _several(sources)}
         bases = set(BASES if basis is None else _several(basis))
-        for given in bases - set(BASES):
-            raise UnknownNameError(given, closest(given, ((name_key(b), b) for b in BASES)), what="basis")
+        for given in bases:
+            check_word(given, BASES, "basis")
         kept: dict[str, Claim] = {}
         for claim in self._claims.values():
             if claim.basis not in bases:
@@ -392,21 +392,12 @@ class _Names:
 
 
 def _add(table: dict[str, list[str]], name: str, id: str) -> None:
+    """Under its key; an entity whose names have one key comes at once, so only the last id can be the same."""
     key = name_key(name)
     if key:
         ids = table.setdefault(key, [])
-        if id not in ids:
+        if not ids or ids[-1] != id:
             ids.append(id)
-
-
-def _readings(name: str) -> Iterator[str]:
-    """The name itself, then what stands before, inside and after brackets: `Python (primary)`, `Retrieval (RAG)`."""
-    yield name
-    before, bracket, rest = name.partition("(")
-    if bracket:
-        inside, _, after = rest.partition(")")
-        yield f"{before} {after}"
-        yield inside
 
 
 def _what(kinds: tuple[Kind, ...]) -> str:
@@ -426,23 +417,25 @@ def _from(piece: Evidence, sources: set[str] | None) -> bool:
 
 
 def _drop_unfounded(claims: dict[str, Claim]) -> None:
-    """Take out inferred claims whose premises are gone, again and again until all are founded."""
-    while True:
-        lost: list[str] = []
-        for claim in claims.values():
-            if claim.basis != "inferred":
-                continue
-            founded = tuple(
-                e for e in claim.evidence if isinstance(e, Derived) and all(p in claims for p in e.premises)
-            )
-            if not founded:
-                lost.append(claim.id)
-            elif len(founded) < len(claim.evidence):
-                claims[claim.id] = replace(claim, evidence=founded)
-        if not lost:
-            return
-        for id in lost:
+    """Take out inferred claims whose premises are gone, and those that rest on them, until all are founded."""
+    resting: dict[str, list[str]] = {}
+    inferred = [claim for claim in claims.values() if claim.basis == "inferred"]
+    for claim in inferred:
+        for premise in {
+            premise for piece in claim.evidence if isinstance(piece, Derived) for premise in piece.premises
+        }:
+            resting.setdefault(premise, []).append(claim.id)
+    doubtful = [claim.id for claim in inferred]
+    for id in doubtful:
+        if id not in claims:
+            continue
+        claim = claims[id]
+        founded = tuple(e for e in claim.evidence if isinstance(e, Derived) and all(p in claims for p in e.premises))
+        if not founded:
             del claims[id]
+            doubtful += resting.get(id, ())
+        elif len(founded) < len(claim.evidence):
+            claims[id] = replace(claim, evidence=founded)
 
 
 def _rebuild(entities: tuple[Entity, ...], claims: tuple[Claim, ...]) -> KnowledgeGraph:

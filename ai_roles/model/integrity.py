@@ -4,24 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
+from itertools import chain
 from typing import Final
 
-from ..errors import Problem
-from ..vocabulary import PREDICATES, Kind
+from ..claim_fields import CLAIM_FIELDS
+from ..errors import Problem, capped
+from ..vocabulary import PREDICATES, Kind, PredicateId
 from .claim import Claim
 from .entity import Entity
 from .evidence import Cited, Derived
-from .names import closest, name_key
+from .names import Suggester
+
+_OF_A_KIND: Final = tuple((row.name, row.kind, row.many) for row in CLAIM_FIELDS.values() if row.kind is not None)
 
 
 def find_problems(entities: Mapping[str, Entity], claims: Mapping[str, Claim]) -> list[Problem]:
-    """Everything that keeps these entities and claims from being a graph."""
+    """What keeps these entities and claims from being a graph, up to `MAX_PROBLEMS`."""
     unknown = _UnknownIds(entities)
-    problems = list(_entity_problems(entities, unknown))
-    problems += _claim_problems(entities, claims, unknown)
-    if not problems:
-        problems += _cycles(entities, claims)
-    return problems
+    problems = capped(chain(_entity_problems(entities, unknown), _claim_problems(entities, claims, unknown)))
+    return problems or list(_cycles(entities, claims))
 
 
 def _problem(path: str, message: str, suggestion: str = "") -> Problem:
@@ -65,13 +66,11 @@ def _claim_problems(
                 yield _problem(str(claim), wrong)
         if claim.object == claim.subject:
             yield _problem(str(claim), f"{claim.subject} is tied to itself")
-        for level in claim.levels:
-            if kind_of(level) != "level":
-                yield unknown(str(claim), "levels", level, "level")
-        if claim.industry is not None and kind_of(claim.industry) != "industry":
-            yield unknown(str(claim), "industry", claim.industry, "industry")
-        if claim.region is not None and kind_of(claim.region) != "place":
-            yield unknown(str(claim), "region", claim.region, "place")
+        for name, kind, many in _OF_A_KIND:
+            given = getattr(claim, name)
+            for id in given if many else () if given is None else (given,):
+                if kind_of(id) != kind:
+                    yield unknown(str(claim), name, id, kind)
         if claim.any_of is not None:
             for member in claim.any_of.members:
                 if kind_of(member) is None:
@@ -102,7 +101,7 @@ def _locator(source: Entity) -> str:
     return source.document.locator if source.document is not None else "none"
 
 
-def _wrong_kinds(predicate: str, subject_kind: Kind, object_kind: Kind | None) -> str:
+def _wrong_kinds(predicate: PredicateId, subject_kind: Kind, object_kind: Kind | None) -> str:
     info = PREDICATES[predicate]
     if subject_kind not in info.domain:
         return f"{predicate} is said of a {' or '.join(info.domain)}, not of a {subject_kind}"
@@ -134,28 +133,22 @@ def _cycles(entities: Mapping[str, Entity], claims: Mapping[str, Claim]) -> Iter
 
 
 class _UnknownIds:
-    """Says of an id that it is unknown, and what it may have been meant to be: at most so many times, since looking is slow."""
-
-    SUGGESTIONS: Final = 100
+    """Says of an id that it is unknown, and what it may have been meant to be."""
 
     def __init__(self, entities: Mapping[str, Entity]) -> None:
         self._entities = entities
-        self._like: dict[tuple[str, Kind | None], tuple[str, ...]] = {}
+        self._suggest = Suggester(self._names)
 
     def __call__(self, path: str, field: str, id: str, kind: Kind | None = None) -> Problem:
         known = self._entities.get(id)
         if known is not None:
             return _problem(path, f"{field}: {id!r} is a {known.kind}, not a {kind}")
-        like = self._closest(id, kind)
+        like = self._suggest(id, kind or "")
         suggestion = f"did you mean {' or '.join(repr(name) for name in like)}?" if like else ""
         return _problem(path, f"{field}: unknown id {id!r}", suggestion)
 
-    def _closest(self, id: str, kind: Kind | None) -> tuple[str, ...]:
-        known = self._like.get((id, kind))
-        if known is None and len(self._like) < self.SUGGESTIONS:
-            some = (entity for entity in self._entities.values() if kind is None or entity.kind == kind)
-            names = (
-                (name_key(name), entity.id) for entity in some for name in (entity.id, entity.label, *entity.aliases)
-            )
-            known = self._like[id, kind] = closest(id, names)
-        return known or ()
+    def _names(self, kind: str) -> Iterator[tuple[str, str]]:
+        for entity in self._entities.values():
+            if kind in ("", entity.kind):
+                for name in (entity.id, entity.label, *entity.aliases):
+                    yield name, entity.id

@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import Final
+
+from ..errors import UnknownNameError
 
 ALIKE: Final = 0.75
 """Below that, what looks similar to a computer looks absurd to a reader: faiss and fairness, jenkins and banking."""
@@ -20,8 +22,7 @@ MAX_NAME: Final = 300
 """Longer texts are no names; normalising unlimited combining marks would take seconds."""
 
 _WORDS: Final = re.compile(r"[^\W_]+(?:[+#]+)?")
-_RUNNING: Final = re.compile(r"[^\W_]+(?:['’‘.][^\W_]+)*(?:[+#]+)?|&")
-_DROPPED: Final = str.maketrans(dict.fromkeys("'’‘.´`"))
+DROPPED: Final = str.maketrans(dict.fromkeys("'’‘.´`"))
 
 
 @lru_cache(maxsize=200_000)
@@ -36,7 +37,7 @@ def name_words(text: str) -> tuple[str, ...]:
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
         text = "".join(c for c in text if unicodedata.category(c) not in ("Cf", "Mn"))
-    text = text.casefold().replace("&", " and ").translate(_DROPPED)
+    text = text.casefold().replace("&", " and ").translate(DROPPED)
     return tuple(singular(word) for word in _WORDS.findall(text))
 
 
@@ -53,6 +54,20 @@ def singular(word: str) -> str:
     if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "as", "ops")):
         return word[:-1]
     return word
+
+
+def name_readings(name: str) -> Iterator[str]:
+    """The name itself, then what stands around brackets and inside them.
+
+    >>> list(name_readings("Python (primary)"))
+    ['Python (primary)', 'Python  ', 'primary']
+    """
+    yield name
+    before, bracket, rest = name.partition("(")
+    if bracket:
+        inside, _, after = rest.partition(")")
+        yield f"{before} {after}"
+        yield inside
 
 
 def closest(name: str, candidates: Iterable[tuple[str, str]], *, most: int = 3) -> tuple[str, ...]:
@@ -81,20 +96,50 @@ def closest(name: str, candidates: Iterable[tuple[str, str]], *, most: int = 3) 
     return tuple(sorted(graded, key=lambda shown: (-graded[shown], shown))[:most])
 
 
+class Suggester:
+    """Says what names may have been meant to be, as long as looking has not cost too much: text from outside may be all wrong.
+
+    >>> suggest = Suggester(lambda kind: ["docker", "kubernetes"])
+    >>> suggest("dokcer", "tool"), suggest("xyz", "tool")
+    (('docker',), ())
+    """
+
+    COMPARED: Final = 100_000
+    """How many names are compared in all: about a second's work."""
+
+    def __init__(self, names: Callable[[str], Iterable[str | tuple[str, str]]]) -> None:
+        """`names` gives what there is of a kind: the names themselves, or pairs of a name and what is shown for it."""
+        self._names = names
+        self._of_kind: dict[str, list[tuple[str, str]]] = {}
+        self._found: dict[tuple[str, str], tuple[str, ...]] = {}
+        self._compared = 0
+
+    def __call__(self, name: str, kind: str = "", *, most: int = 3) -> tuple[str, ...]:
+        """The closest names of that kind, best first; none once too many were compared."""
+        known = self._found.get((name, kind))
+        if known is not None or self._compared >= self.COMPARED:
+            return known or ()
+        candidates = self._of_kind.get(kind)
+        if candidates is None:
+            pairs = (given if isinstance(given, tuple) else (given, given) for given in self._names(kind))
+            candidates = self._of_kind[kind] = [(name_key(text), shown) for text, shown in pairs]
+        self._compared += len(candidates)
+        found = self._found[name, kind] = closest(name, candidates, most=most)
+        return found
+
+
+def check_word(given: object, words: Iterable[str], what: str) -> None:
+    """Refuse what is no word of a closed list.
+
+    >>> check_word("neds", ["needs", "performs"], "predicate")
+    Traceback (most recent call last):
+    ai_roles.errors.UnknownNameError: no predicate is called 'neds'; did you mean 'needs'?
+    """
+    words = tuple(words)
+    if given not in words:
+        name = given if isinstance(given, str) else repr(given)
+        raise UnknownNameError(name, closest(name, ((name_key(word), word) for word in words)), what=what)
+
+
 def _bigrams(key: str) -> set[str]:
     return {key[i : i + 2] for i in range(len(key) - 1)} or {key}
-
-
-def word_spans(text: str) -> list[tuple[int, int, str]]:
-    """The words of a running text with their places: (start, end, folded singular). Placed in the text as it stands.
-
-    >>> word_spans("W&B, fine‑tuning")
-    [(0, 1, 'w'), (1, 2, 'and'), (2, 3, 'b'), (5, 9, 'fine'), (10, 16, 'tuning')]
-    """
-    spans = []
-    for match in _RUNNING.finditer(text):
-        word = match.group()
-        folded = "and" if word == "&" else unicodedata.normalize("NFKC", word).casefold().translate(_DROPPED)
-        if folded:
-            spans.append((match.start(), match.end(), singular(folded)))
-    return spans

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping as MappingABC
 from dataclasses import fields
 from decimal import Decimal
+from operator import attrgetter
 from typing import Any, TypeVar, cast
 
+from ..claim_fields import QUALIFYING
 from ..errors import FormatError
+from ..vocabulary import QUALIFIERS
 from .claim import AnyOf, Claim
 from .entity import Document, Entity, Mapping
 from .evidence import Cited, Derived, Editorial, Evidence, Observed
@@ -15,6 +18,7 @@ from .values import VALUE_TYPES, Range, Value, plain
 
 Record = dict[str, Any]
 T = TypeVar("T")
+_qualifiers = attrgetter(*QUALIFIERS)
 
 _EVIDENCE: dict[str, type[Cited | Derived | Editorial | Observed]] = {
     "stated": Cited,
@@ -123,14 +127,11 @@ def claim_record(claim: Claim) -> Record:
 def qualifier_record(claim: Claim) -> Record:
     """Its qualifiers that are set."""
     record: Record = {}
-    if claim.levels:
-        record["levels"] = list(claim.levels)
-    for name in ("industry", "region", "as_of", "condition", "necessity", "proficiency", "frequency"):
-        if (given := getattr(claim, name)) is not None:
-            record[name] = given
-    if claim.any_of is not None:
-        group = claim.any_of
-        record["any_of"] = {"members": list(group.members), "how_many": group.how_many, "open": group.open}
+    for name, given in zip(QUALIFIERS, _qualifiers(claim), strict=True):
+        if isinstance(given, AnyOf):
+            record[name] = {"members": list(given.members), "how_many": given.how_many, "open": given.open}
+        elif given is not None and given != ():
+            record[name] = list(given) if isinstance(given, tuple) else given
     return record
 
 
@@ -139,11 +140,15 @@ def claim_from(record: Record) -> Claim:
     record = dict(_mapping(record, "claim"))
     if "value" in record:
         record["value"] = value_from(record["value"])
-    if "any_of" in record:
-        group = dict(_mapping(record["any_of"], "any_of"))
-        group["members"] = tuple(group.get("members", ()))
-        record["any_of"] = _build(AnyOf, group)
-    record["levels"] = tuple(record.get("levels", ()))
+    for row in QUALIFYING:
+        if row.name not in record:
+            continue
+        if row.form == "group":
+            group = dict(_mapping(record[row.name], row.name))
+            group["members"] = tuple(group.get("members", ()))
+            record[row.name] = _build(AnyOf, group)
+        elif row.many:
+            record[row.name] = tuple(record[row.name])
     record["evidence"] = tuple(evidence_from(piece) for piece in record.get("evidence", ()))
     return _build(Claim, record)
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from ..claim_fields import CLAIM_FIELDS, Form
 from ..errors import FormatError
+from .characters import check_text
 
 MAX_SHOWN: Final = 80
 MAX_TOLD: Final = 1_000
@@ -56,28 +58,13 @@ EVIDENCE: Final[dict[str, Any]] = {
         str,
     ),
 }
-CLAIM: Final[dict[str, Any]] = {
+_FORMS: Final[dict[Form, Any]] = {
     "value": VALUE,
-    "levels": [str],
-    "any_of": {"members": [str], "how_many": int, "open": bool},
-    "evidence": [EVIDENCE],
-    **dict.fromkeys(
-        (
-            "subject",
-            "predicate",
-            "object",
-            "industry",
-            "region",
-            "as_of",
-            "condition",
-            "necessity",
-            "proficiency",
-            "frequency",
-            "status",
-            "basis",
-        ),
-        str,
-    ),
+    "group": {"members": [str], "how_many": int, "open": bool},
+    "evidence": EVIDENCE,
+}
+CLAIM: Final[dict[str, Any]] = {
+    name: [shape] if row.many else shape for name, row in CLAIM_FIELDS.items() for shape in (_FORMS.get(row.form, str),)
 }
 ENTITY: Final[dict[str, Any]] = {
     "aliases": [str],
@@ -90,7 +77,7 @@ ENTITY: Final[dict[str, Any]] = {
 
 
 def check_shape(given: object, shape: Any, path: str = "") -> None:
-    """Refuse what is not of the shape: a type, a list of one shape, or the shapes of named fields.
+    """Refuse what is not of the shape: a type, a list of one shape, or the shapes of named fields; and texts that may not enter.
 
     >>> check_shape({"lines": [1, "2"]}, EVIDENCE, "evidence")
     Traceback (most recent call last):
@@ -110,6 +97,8 @@ def check_shape(given: object, shape: Any, path: str = "") -> None:
             check_shape(value, shape[0], f"{path}.{place}")
     elif type(given) is not shape:
         raise FormatError(f"{path}: {shown(given)} is not {_NAMES[shape]}")
+    elif isinstance(given, str) and (reason := check_text(given)):
+        raise FormatError(f"{path}: {reason}")
 
 
 def told(error: Exception) -> str:
@@ -122,5 +111,8 @@ def shown(given: object) -> str:
     """What was given, short enough for a message."""
     if isinstance(given, dict | list):
         return "an object" if isinstance(given, dict) else "a list"
-    text = repr(given)
+    try:
+        text = repr(given)
+    except (ValueError, RecursionError):  # an integer of too many digits, or things within things without end
+        text = f"a {type(given).__name__} that cannot be shown"
     return text if len(text) <= MAX_SHOWN else text[: MAX_SHOWN - 3] + "..."

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from contextlib import suppress
+from numbers import Real
 from typing import Any, Final
 
+from ..claim_fields import CLAIM_FIELDS
 from ..dataset import read_json
 from ..errors import FormatError
 from ..model import (
@@ -39,24 +42,18 @@ _ENTITY_TEXTS: Final = {
     "definition_source": "definition_source",
 }
 _ENTITY_NESTED: Final = {name: name for name in ("aliases", "mappings", "replaced_by", "document")}
-_CLAIM_TEXTS: Final = {
-    name: name
-    for name in (
-        "predicate",
-        "industry",
-        "region",
-        "as_of",
-        "condition",
-        "necessity",
-        "proficiency",
-        "frequency",
-        "status",
-        "basis",
-    )
+_ENDS: Final = ("subject", "object")
+"""The fields that are the two ends of an edge."""
+_CLAIM_NESTED: Final = {
+    "typed" if row.form == "value" else name: name
+    for name, row in CLAIM_FIELDS.items()
+    if row.many or row.form in ("value", "group")
 }
-_CLAIM_NESTED: Final = {"typed": "value", "levels": "levels", "any_of": "any_of", "evidence": "evidence"}
-_TRUE: Final = (True, 1, "1", "true", "True")
-_FALSE: Final = (False, 0, "0", "false", "False")
+_CLAIM_TEXTS: Final = {name: name for name in CLAIM_FIELDS if name not in (*_ENDS, *_CLAIM_NESTED.values())}
+_FLAGS: Final[Mapping[Any, bool]] = {
+    **dict.fromkeys((True, "1", "true", "True"), True),  # 1 is True, and so are their kin in NumPy
+    **dict.fromkeys((False, "0", "false", "False"), False),
+}
 
 
 def entity_attributes(entity: Entity) -> dict[str, str | bool]:
@@ -86,10 +83,13 @@ def entity_of(id: str, attributes: Mapping[str, Any]) -> Entity:
     """The entity that a node stands for; attributes that are not ours are left alone."""
     record = {"id": id, **_record(attributes, _ENTITY_TEXTS, _ENTITY_NESTED)}
     deprecated = attributes.get("deprecated", False)
-    if _present(deprecated) and deprecated not in _FALSE:
-        if deprecated not in _TRUE:
-            raise FormatError(f"deprecated: {shown(deprecated)} is neither true nor false")
-        record["deprecated"] = True
+    if _present(deprecated):
+        try:
+            flag = _FLAGS[deprecated]
+        except (KeyError, TypeError):  # another text, or nothing that can be a key
+            raise FormatError(f"deprecated: {shown(deprecated)} is neither true nor false") from None
+        if flag:
+            record["deprecated"] = True
     check_shape(record, ENTITY)
     entity = entity_from(record)
     _same(attributes, "label", entity.label)
@@ -104,7 +104,7 @@ def claim_of(subject: str, object: str | None, attributes: Mapping[str, Any], ke
     check_shape(record, CLAIM)
     claim = claim_from(record)
     stated = attributes.get("claim", key)
-    if stated != claim.id:
+    if not isinstance(stated, str) or stated != claim.id:
         raise FormatError(f"its claim should be {claim.id!r}, which follows from what it says, not {shown(stated)}")
     if claim.value is not None:
         _same(attributes, "value", str(claim.value))
@@ -148,17 +148,20 @@ def _record(attributes: Mapping[str, Any], texts: Mapping[str, str], nested: Map
 
 def _present(given: object) -> bool:
     """Tables fill gaps with None, NaN or nothing; no text of a graph is empty. GML gives back `"[]"` as a list."""
-    return given is not None and given != "" and given == given
+    if given is None or isinstance(given, str):
+        return bool(given)
+    return not (isinstance(given, Real) and given != given)
 
 
 def _text(name: str, given: object) -> str:
     """The text again, where a reader has made a number of it, or of `[]` and `()` in GML a list and a tuple."""
     if isinstance(given, str):
         return given
-    if given in ([], ()):
+    if isinstance(given, list | tuple) and not given:
         return str(given)
     if isinstance(given, int | float) and not isinstance(given, bool) and given == given // 1:
-        return str(int(given))
+        with suppress(ValueError):  # Python writes no integer of more than 4,300 digits
+            return str(int(given))
     raise FormatError(f"{name}: {shown(given)} is not a text")
 
 

@@ -7,7 +7,7 @@ from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from ..errors import DataError, FormatError, UsageError
-from ..model import Claim, Entity, KnowledgeGraph, shown, told
+from ..model import Claim, Entity, KnowledgeGraph, check_word, shown, told
 from ..vocabulary import COMPETENCES, NECESSITIES, NECESSITY_WEIGHTS
 from .attributes import (
     VALUE_PREFIX,
@@ -102,8 +102,7 @@ def role_skill_graph(
     import networkx as nx
 
     for necessity, weight in necessity_weights.items():
-        if necessity not in NECESSITIES:
-            raise UsageError(f"necessity {necessity!r} is unknown: one of {', '.join(NECESSITIES)}")
+        check_word(necessity, NECESSITIES, "necessity")
         if not (isfinite(weight) and weight > 0):
             raise UsageError(
                 f"{necessity} weighs {weight!r}, but a weight is a finite number above 0; leave it out instead"

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Final
 
 from ..model import Claim, Entity, KnowledgeGraph
-from ..query.answers import Statement, shown_name, state
-from ..query.roles import strongest
+from ..query.answers import RANK, Statement, shown_name, state, strongest
 from ..vocabulary import NECESSITIES
 from .footnotes import Notes, Ref
 
@@ -82,37 +80,14 @@ class Group:
     rows: tuple[Row, ...]
 
 
-_COUNTS: Final = {1: "one", 2: "two", 3: "three"}
-_FREQUENCIES: Final = {
-    "always": "always",
-    "most": "in most cases",
-    "often": "often",
-    "some": "in some cases",
-    "may": "possibly",
-}
-_STATUSES: Final = {
-    "example": "as an example",
-    "counter-example": "as an example of what not to do",
-    "template": "a placeholder of a template",
-    "named-only": "only named",
-}
-
-
-def how(graph: KnowledgeGraph, claims: Iterable[Claim], *, without: str = "") -> str:
-    """All that qualifies the claims beside their necessity, each word once; *without* what the heading says already.
+def how(graph: KnowledgeGraph, claim: Claim, *, without: str = "") -> str:
+    """All that qualifies the claim beside its necessity; *without* what the heading says already.
 
     >>> from ai_roles.sample import SAMPLE
-    >>> how(SAMPLE, SAMPLE.claims("genai-engineer", "needs"))
-    'one of: Large language models, Retrieval-augmented generation; Senior; Banking, financial services and insurance'
+    >>> how(SAMPLE, SAMPLE.claims("genai-engineer", "needs", "docker")[0], without="levels")
+    'Banking, financial services and insurance'
     """
-    parts: dict[str, None] = {}
-    claims = tuple(claims)
-    for name, read in _PARTS.items():
-        if name != without:
-            for claim in claims:
-                if part := read(graph, claim):
-                    parts[part] = None
-    return "; ".join(parts)
+    return "; ".join(said for field, said in state(graph, claim).words.items() if field not in ("necessity", without))
 
 
 def said_of(graph: KnowledgeGraph, claims: Iterable[Claim], notes: Notes, *, mark: str = "") -> Said:
@@ -123,14 +98,14 @@ def said_of(graph: KnowledgeGraph, claims: Iterable[Claim], notes: Notes, *, mar
     """
     claims = tuple(claims)
     necessity = strongest(claims)
-    chief = tuple(claim for claim in claims if claim.necessity == necessity)
+    first, *others = (state(graph, claim).words for claim in claims if claim.necessity == necessity)
     parts: dict[str, None] = dict.fromkeys(claim.proficiency for claim in claims if claim.proficiency)
     parts |= dict.fromkeys(
-        read(graph, chief[0]) or ""
-        for name, read in _PARTS.items()
-        if name != "proficiency" and len({read(graph, claim) for claim in chief}) == 1
+        said
+        for field, said in first.items()
+        if field not in ("necessity", "proficiency") and all(words.get(field) == said for words in others)
     )
-    return Said(necessity, "; ".join(filter(None, parts)), mark, notes.refs(claims))
+    return Said(necessity, "; ".join(parts), mark, notes.refs(claims))
 
 
 def rows_of(
@@ -161,7 +136,7 @@ def rows_of(
         first = group[0]
         ways: dict[tuple[str | None, str], list[Claim]] = {}
         for each in group:
-            ways.setdefault((each.claim.necessity, how(graph, (each.claim,), without=without)), []).append(each.claim)
+            ways.setdefault((each.claim.necessity, how(graph, each.claim, without=without)), []).append(each.claim)
         said = tuple(Said(necessity, words, "", notes.refs(claims)) for (necessity, words), claims in ways.items())
         before = links.to(first.subject) if subject and object else None
         target = first.object if object else first.subject if subject else None
@@ -186,27 +161,4 @@ def by_strength(rows: Iterable[Row]) -> tuple[Group, ...]:
 
 def _order(claim: Claim) -> tuple[object, ...]:
     levels = claim.levels
-    strength = NECESSITIES.index(claim.necessity) if claim.necessity else len(NECESSITIES)
-    return (claim.predicate, strength, claim.subject, claim.object or "", levels, claim.id)
-
-
-def _alternatives(graph: KnowledgeGraph, claim: Claim) -> str:
-    group = claim.any_of
-    if group is None:
-        return ""
-    members = ", ".join(sorted((graph[id].label for id in group.members), key=str.casefold))
-    count = _COUNTS.get(group.how_many, str(group.how_many))
-    return f"{count} of: {members}{' or equivalent' if group.open else ''}"
-
-
-_PARTS: Final[Mapping[str, Callable[[KnowledgeGraph, Claim], str | None]]] = {
-    "proficiency": lambda _, claim: claim.proficiency,
-    "frequency": lambda _, claim: _FREQUENCIES.get(claim.frequency or ""),
-    "any_of": _alternatives,
-    "levels": lambda graph, claim: " and ".join(graph[id].label for id in claim.levels),
-    "industry": lambda graph, claim: claim.industry and graph[claim.industry].label,
-    "region": lambda graph, claim: claim.region and graph[claim.region].label,
-    "as_of": lambda _, claim: claim.as_of,
-    "condition": lambda _, claim: claim.condition,
-    "status": lambda _, claim: _STATUSES.get(claim.status),
-}
+    return (claim.predicate, RANK[claim.necessity], claim.subject, claim.object or "", levels, claim.id)

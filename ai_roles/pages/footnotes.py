@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from ..markup import web_address
-from ..model import Cited, Claim, Derived, Editorial, Entity, Evidence, KnowledgeGraph
+from ..model import Cited, Claim, Derived, Editorial, Entity, Evidence, KnowledgeGraph, line_runs, line_spans
 
-__all__ = ["Note", "NoteGroup", "Notes", "Ref", "spans"]
+__all__ = ["Note", "NoteGroup", "Notes", "Ref"]
 
 _TITLES: Final = {
     "inferred": "Inferred by a rule",
@@ -57,7 +57,7 @@ class Notes:
     >>> claims = SAMPLE.claims(subject="mlops-engineer", predicate="needs")
     >>> notes = Notes(SAMPLE, claims)
     >>> [(note.number, note.text, note.lines) for group in notes.groups for note in group.notes]
-    [(1, 'Roles', (('5–6', None),))]
+    [(1, 'Roles', (('5-6', None),))]
     >>> notes.refs(claims[:1])
     (Ref(number=1, text='1:5'),)
     """
@@ -89,7 +89,10 @@ class Notes:
         for key in ordered:
             path = (paths or {}).get(key[1])
             page = f"{root}{path}#line-" if key[0] == _CITED and path else None
-            starts = tuple((shown, page and f"{page}{first}") for shown, first in _starts(gathered[key]))
+            starts = tuple(
+                (line_spans(range(first, last + 1)), page and f"{page}{first}")
+                for first, last in line_runs(gathered[key])
+            )
             groups.setdefault(key[:2], []).append(Note(self._numbers[key], self._text(key), starts))
         self.groups = tuple(self._group(key, notes, paths or {}, root) for key, notes in groups.items())
 
@@ -102,7 +105,7 @@ class Notes:
                 if isinstance(piece, Cited):
                     lines.update(piece.lines)
         return tuple(
-            Ref(number, f"{number}:{spans(found[number])}" if found[number] else str(number))
+            Ref(number, f"{number}:{line_spans(found[number], ',')}" if found[number] else str(number))
             for number in sorted(found)
         )
 
@@ -150,23 +153,3 @@ def about_document(source: Entity) -> str:
         return ""
     parts = (f"“{document.title}”", document.publisher, document.date, document.document)
     return ", ".join(part for part in parts if part)
-
-
-def spans(lines: Iterable[int]) -> str:
-    """Line numbers, those that follow each other as one span.
-
-    >>> spans({84, 86, 85, 90})
-    '84–86,90'
-    """
-    return ",".join(shown for shown, _ in _starts(lines))
-
-
-def _starts(lines: Iterable[int]) -> list[tuple[str, int]]:
-    """The spans, each with its first line."""
-    found: list[list[int]] = []
-    for line in sorted(lines):
-        if found and line == found[-1][-1] + 1:
-            found[-1][1:] = [line]
-        else:
-            found.append([line])
-    return [("–".join(map(str, span)), span[0]) for span in found]

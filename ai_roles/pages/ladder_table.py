@@ -44,12 +44,16 @@ def moves(graph: KnowledgeGraph, ladder: Ladder, notes: Notes, links: Links) -> 
 
 def _move(graph: KnowledgeGraph, move: Move, notes: Notes, links: Links) -> Row:
     years = dict.fromkeys(str(claim.value) for claim in move.claims if isinstance(claim.value, Years))
-    said = Said(None, how(graph, move.claims), _SUPPORTS[move.support], notes.refs(move.claims))
+    ways: dict[str, list[Claim]] = {}
+    for claim in move.claims:
+        ways.setdefault(how(graph, claim), []).append(claim)
+    mark = _SUPPORTS[move.support]
+    said = tuple(Said(None, words, mark, notes.refs(claims)) for words, claims in ways.items())
     ends = (
         Link(move.origin.label, links.to(move.origin).href),
         Link(move.target.label, links.to(move.target).href),
     )
-    return Row(ends[1], "; ".join(years), (said,), ends[0], "to")
+    return Row(ends[1], "; ".join(years), said, ends[0], "to")
 
 
 def _titles(ladder: Ladder, level: Entity) -> str:

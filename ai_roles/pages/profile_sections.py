@@ -9,32 +9,15 @@ from typing import Final
 from ..model import KnowledgeGraph, Money, Years
 from ..query.careers import Ladder, level_order
 from ..query.roles import Origin, Profile, ProfileItem, lineage
+from ..vocabulary import PAGE_SECTIONS, PREDICATES
 from .claim_rows import Group, Link, Links, Row, by_strength, said_of
 from .footnotes import Notes
 from .ladder_table import LadderTable, ladder_table
 
-__all__ = ["IN_PROFILE", "SHOWN_WITHOUT_LEVEL", "Block", "Inherited", "profile_blocks"]
+__all__ = ["Block", "Inherited", "profile_blocks"]
 
-_BLOCKS: Final[tuple[tuple[str, str, tuple[str, ...]], ...]] = (
-    ("duties", "Duties", ("performs",)),
-    ("years", "Levels and years", ("experience",)),
-    ("qualifications", "Qualifications", ("asks-for",)),
-    ("pay", "Pay", ("pays",)),
-    ("premiums", "Paid more for", ("premium-for",)),
-    ("kpis", "Measured by", ("measured-by",)),
-    ("use-cases", "Use cases", ("applies-to",)),
-    ("people", "Works with", ("works-with",)),
-    ("places", "Industries, places and employers", ("works-in",)),
-    ("conditions", "Working conditions", ("works-under", "offers")),
-    ("challenges", "Challenges", ("faces",)),
-    ("hiring", "What those who hire look at", ("judged-by",)),
-    ("demand", "Demand and figures", ("demand", "figure")),
-)
-"""The blocks after skills and tools: an anchor, a heading, and the predicates that they show."""
-IN_PROFILE: Final = frozenset({"needs", *(predicate for _, _, predicates in _BLOCKS for predicate in predicates)})
-"""The predicates that some block shows."""
-SHOWN_WITHOUT_LEVEL: Final = frozenset({"pays", "experience"})
-"""What a profile without a level shows with the level it holds for."""
+_BY_WHOM: Final = frozenset(info.on_page for info in PREDICATES.values() if info.by_level)
+"""The sections of figures that say of which role they are: its own, a parent's, a proxy's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +55,11 @@ def profile_blocks(
     for id, title, kind in (("skills", "Skills", "skill"), ("tools", "Tools", "tool")):
         found = [item for item in needs if item.entity is not None and item.entity.kind == kind]
         yield from _block(graph, id, title, found, notes, links)
-    for id, title, predicates in _BLOCKS:
-        found = [item for item in items if item.predicate in predicates]
-        if predicates[0] not in SHOWN_WITHOUT_LEVEL:
+    for id, title in PAGE_SECTIONS.items():
+        if id == "needs":
+            continue
+        found = [item for item in items if PREDICATES[item.predicate].on_page == id]
+        if id not in _BY_WHOM:
             yield from _block(graph, id, title, found, notes, links)
             continue
         table = ladder_table(ladders, level_order(graph), notes, links) if id == "years" and ladders else None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Final
 
 from ..model import Claim, Entity, KnowledgeGraph
 from ..query.answers import sourced
@@ -15,19 +14,9 @@ from ..vocabulary import PREDICATES
 from .claim_rows import Group, Link, Links, Row, rows_of, stated
 from .footnotes import Notes
 from .ladder_table import stated_of
-from .profile_sections import IN_PROFILE, SHOWN_WITHOUT_LEVEL, Block, profile_blocks
+from .profile_sections import Block, profile_blocks
 
 __all__ = ["RoleSheet", "role_sheet"]
-
-_HEADINGS: Final = {
-    "needs": "skills and tools",
-    "performs": "duties",
-    "asks-for": "qualifications",
-    "experience": "years",
-    "pays": "pay",
-    "measured-by": "measures of success",
-}
-_BETWEEN_ROLES: Final = frozenset({"titled", "specializes", "leads-to", "differs-from", "overlaps-with", "proxy-for"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +79,7 @@ def role_sheet(profile: Profile, links: Links, *, everything: bool = False) -> R
         relations=relations,
         not_required=rows_of(graph, page.not_required, notes, links, part="qualifier") if everything else (),
         silent=tuple(
-            _HEADINGS.get(unknown.predicate, PREDICATES[unknown.predicate].label)
+            PREDICATES[unknown.predicate].noun or PREDICATES[unknown.predicate].label
             for unknown in unknowns(graph, role.id).items
             if not unknown.levels
         ),
@@ -100,8 +89,9 @@ def role_sheet(profile: Profile, links: Links, *, everything: bool = False) -> R
 
 def _is_shown(section: Section, *, everything: bool) -> bool:
     """Whether a section of the role's description stands on its page beside the profile."""
-    in_profile = section.part == "subject" and section.predicate in IN_PROFILE
-    return not in_profile and (everything or section.predicate in _BETWEEN_ROLES)
+    info = PREDICATES[section.predicate]
+    in_profile = section.part == "subject" and info.on_page is not None
+    return not in_profile and (everything or info.between_roles)
 
 
 def _proxies(profile: Profile) -> Iterator[ProfileItem]:
@@ -120,7 +110,8 @@ def _placed(graph: KnowledgeGraph, role: Entity) -> tuple[Claim, ...]:
         claim
         for claim in graph.claims(subject=role.id)
         if claim.positive
-        and claim.predicate in IN_PROFILE - SHOWN_WITHOUT_LEVEL
+        and claim.info.on_page is not None
+        and not claim.info.by_level
         and (claim.levels or claim.industry is not None)
     )
 

@@ -10,7 +10,7 @@ from ..markup import web_address
 from ..model import Claim, Entity, Money, Range, Years
 from ..query.answers import cited_sources
 from ..query.roles import Profile, ProfileItem
-from ..vocabulary import BASE_IRI
+from ..vocabulary import BASE_IRI, PredicateId
 from .claim_rows import how
 
 __all__ = ["occupation"]
@@ -109,7 +109,7 @@ def _salaries(profile: Profile) -> Iterator[Record]:
     for claim in _own(profile, "pays"):
         money = claim.value
         assert isinstance(money, Money)
-        name = how(profile.graph, (claim,))
+        name = how(profile.graph, claim)
         if money.statistic == "median" or money.percentile in _PERCENTILES:
             what = "median" if money.percentile is None else f"percentile{money.percentile}"
             yield {
@@ -139,12 +139,12 @@ def _number(amount: Decimal) -> int | float:
     return int(amount) if amount == amount.to_integral_value() else float(amount)
 
 
-def _own(profile: Profile, predicate: str) -> tuple[Claim, ...]:
+def _own(profile: Profile, predicate: PredicateId) -> tuple[Claim, ...]:
     return tuple(claim for item in profile.of(predicate) if item.origin != "inherited" for claim in item.claims)
 
 
 def _described(profile: Profile, claim: Claim) -> str:
-    return "; ".join(part for part in (str(claim.value), how(profile.graph, (claim,))) if part)
+    return "; ".join(part for part in (str(claim.value), how(profile.graph, claim)) if part)
 
 
 def _work(source: Entity) -> Record:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import overload
 
 from ..dataset import FilePath, atomic_write
-from ..markup import json_data, render, style_source, stylesheet
+from ..markup import check_html_name, json_data, render, style_source, stylesheet
 from ..model import KnowledgeGraph
 from ..query.roles import Position, Profile, find_position, profile_of
 from .claim_rows import Links
@@ -33,6 +33,8 @@ def page(graph: KnowledgeGraph, role: str | Position, path: FilePath | None = No
     >>> text[:15], "<h1>MLOps Engineer</h1>" in text, "handbook.txt" in text
     ('<!doctype html>', True, True)
     """
+    if path is not None:
+        check_html_name(path)
     position = find_position(graph, role) if isinstance(role, str) else role
     text = profile_page(profile_of(graph, position))
     if path is None:

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..markup import web_address
-from ..model import Cited, Claim, Entity, KnowledgeGraph, evidence_key
+from ..model import Cited, Claim, Entity, KnowledgeGraph, evidence_key, line_spans
 from ..query.answers import Statement, sourced
-from .claim_rows import Links, Row, how, stated
+from .claim_rows import Links, Row, stated
 from .entity_page import EntitySheet, entity_sheet
-from .footnotes import about_document, spans
+from .footnotes import about_document
 
 __all__ = ["Line", "SourceSheet", "source_sheet"]
 
@@ -76,7 +76,7 @@ def _lines(graph: KnowledgeGraph, places: _Places, links: Links, seen: set[int])
         rows = []
         for statement in stated(graph, {claim.id: claim for claim, _ in found}.values()):
             claim = statement.claim
-            words = "; ".join(filter(None, (claim.necessity, how(graph, (claim,)))))
+            words = "; ".join(statement.words.values())
             rows.append((_row(statement, links), words, _cited(graph, pieces[claim.id], number)))
         yield Line(number or None, number > 0 and number not in seen, locator, tuple(rows))
         seen.add(number)
@@ -96,7 +96,7 @@ def _cited(graph: KnowledgeGraph, pieces: Iterable[Cited], number: int) -> str:
         if piece.term:
             parts[f"“{piece.term}”"] = None
         if others := [line for line in piece.lines if line != number]:
-            parts[f"with {spans(others)}"] = None
+            parts[f"with {line_spans(others, ',')}"] = None
         if piece.attributed_to:
             parts[f"quoting {graph[piece.attributed_to].label}"] = None
     return ", ".join(parts)

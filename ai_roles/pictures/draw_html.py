@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, get_args, overload
 
 from ..dataset import FilePath, atomic_write
-from ..errors import UsageError
+from ..errors import AiRolesError, UsageError
+from ..markup import check_html_name
 from ..model import KnowledgeGraph, paused_collection
+from .focus import found_entity
 from .picture import Picture, View
 from .pyvis_renderer import network_of, pyvis_page
 from .sigma_renderer import sigma_page
@@ -101,6 +104,8 @@ def draw(
     """
     if engine not in get_args(Engine):
         raise UsageError(f"engine {engine!r} is unknown: one of {', '.join(get_args(Engine))}")
+    if path is not None:
+        check_html_name(path, hint=_hint(graph, os.fsdecode(path), focus))
     with paused_collection():
         picture = picture_of(graph, focus, view)
         if engine == "auto":
@@ -110,6 +115,15 @@ def draw(
             return Drawing(picture, engine, page)
         atomic_write(path, page)
     return Path(os.fsdecode(path))
+
+
+def _hint(graph: KnowledgeGraph, name: str, focus: Focus) -> str:
+    """What may have been meant by a path that cannot be drawn to."""
+    if focus is None and not Path(name).suffix:
+        with suppress(AiRolesError):  # it is no name of a thing either
+            found_entity(graph, name)
+            return f"; to see {name} there: draw(g, {name.replace('/', '-') + '.html'!r}, focus={name!r})"
+    return "; still() writes .svg, .png, .mmd and .dot"
 
 
 def to_pyvis(graph: KnowledgeGraph, *, focus: Focus = None, view: View | None = None) -> Network:

@@ -8,9 +8,10 @@ from typing import Final
 
 from ..errors import UsageError
 from ..model import Claim, Entity, KnowledgeGraph, Text
+from ..query.answers import strongest
 from ..query.careers import Ladders, Progression, columns_of, levels_of, title_of
-from ..query.roles import Comparison, strongest
-from ..vocabulary import NECESSITIES, PREDICATES, Kind
+from ..query.roles import Comparison
+from ..vocabulary import NECESSITIES, PREDICATES, Kind, PredicateId
 from .focus import One, found_entity
 
 __all__ = ["Box", "Line", "Name", "Outline", "comparison_outline", "graph_outline", "ladders_outline"]
@@ -99,7 +100,7 @@ def graph_outline(graph: KnowledgeGraph, focus: One | None = None, *, most: int 
     return Outline(title, names, lines, (), tuple(notes))
 
 
-_Tie = tuple[str, str, str]
+_Tie = tuple[str, PredicateId, str]
 _COMMON: Final = "common:ground"
 _MOST_NEAR: Final = 6
 _OPTIONAL: Final = frozenset({"preferred", "optional", "mentioned"})
@@ -133,7 +134,7 @@ def _choice(kept: Iterable[_Tie], graph: KnowledgeGraph, middle: Entity | None) 
     return "those between roles" if are_roles else "those that come first"
 
 
-def _said(predicate: str, claims: list[Claim]) -> str:
+def _said(predicate: PredicateId, claims: list[Claim]) -> str:
     """The predicate, and the figure where one is stated; sentences have no room on a line."""
     values = dict.fromkeys(str(claim.value) for claim in claims if not isinstance(claim.value, Text | None))
     return ": ".join((PREDICATES[predicate].label, "; ".join(values))) if values else PREDICATES[predicate].label

@@ -8,12 +8,13 @@ as an escape.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import attrgetter
 from typing import Any, Final
 
+from ..claim_fields import QUALIFYING
 from ..markup import web_address
-from ..model import Cited, Claim, Entity, KnowledgeGraph
+from ..model import Cited, Claim, Entity, KnowledgeGraph, line_spans
 from ..query.answers import state
-from ..query.facts import INVERSE
 from ..table import visible
 from ..vocabulary import BASES, KINDS, PREDICATES, Kind
 from .palette import APPEARANCE
@@ -29,6 +30,7 @@ _Place = tuple[str, tuple[int, ...], str | None, str | None, str | None, str | N
 """A source and where in it: quicker to look up than the evidence itself."""
 
 _NONE: Final = -1
+_qualifiers: Final = attrgetter(*(row.name for row in QUALIFYING))
 
 
 def picture_record(picture: Picture) -> Record:
@@ -64,7 +66,7 @@ def picture_record(picture: Picture) -> Record:
         "view": picture.view,
         "focus": picture.focus,
         "kinds": [_kind(kind) for kind in KINDS],
-        "predicates": [(info.label, INVERSE.get(info.id, info.label)) for info in PREDICATES.values()],
+        "predicates": [(info.label, info.inverse or info.label) for info in PREDICATES.values()],
         "bases": BASES,
         "nodes": nodes,
         "places": {"wide": _places(picture.wide), "tall": picture.tall and _places(picture.tall)},
@@ -110,20 +112,7 @@ class _Facts:
                 if not others and isinstance(first, Cited)
                 else None
             )
-            key = (
-                claim.necessity,
-                claim.proficiency,
-                claim.frequency,
-                claim.any_of,
-                claim.levels,
-                claim.industry,
-                claim.region,
-                claim.as_of,
-                claim.condition,
-                claim.status,
-                claim.basis,
-                cited and cited[0],
-            )
+            key = (_qualifiers(claim), claim.basis, cited and cited[0])
             known = terms.get(key) if cited else None
             if known is None:
                 known = terms[key] = self._read_terms(claim)
@@ -187,7 +176,7 @@ class _Facts:
         if len(piece.lines) == 1:
             lines = piece.lines[0]
         elif piece.lines:
-            lines = _spans(piece.lines)
+            lines = line_spans(piece.lines)
         by = None if piece.attributed_to is None else self._graph[piece.attributed_to].label
         row: list[int | str] = [
             self._source(piece.source),
@@ -307,14 +296,3 @@ def source_record(source: Entity) -> Record:
         "url": web_address(document.url),
         "lines": "row" if document.locator == "row" else "line",
     }
-
-
-def _spans(lines: tuple[int, ...]) -> str:
-    """`84-86, 90`: the numbers of lines, runs of them shortened."""
-    spans: list[list[int]] = []
-    for line in lines:
-        if spans and line == spans[-1][-1] + 1:
-            spans[-1][1:] = [line]
-        else:
-            spans.append([line])
-    return ", ".join("-".join(map(str, span)) for span in spans)

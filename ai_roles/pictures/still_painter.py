@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from ..model import Entity
-from ..query.roles import places as places_of
+from ..query.answers import places as places_of
 from ..vocabulary import KINDS
 from .block_layout import LABEL, LINE, NOTE, PADDING
 from .picture import Arrangement, Band, Edge, Node, Picture, Tie, Tone, kind_plural

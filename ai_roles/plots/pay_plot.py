@@ -8,8 +8,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from ..errors import UsageError
-from ..model import Cited, KnowledgeGraph, Money
-from ..query.answers import sourced
+from ..model import KnowledgeGraph, Money
+from ..query.answers import quoted, sourced
 from ..query.facts import Observation, Pay
 from .blank_plot import BLUE, INK, LINE, ORANGE, PAPER, new_figure, plain, short
 
@@ -122,9 +122,7 @@ _WHOSE: Final[Mapping[str, str]] = MappingProxyType(
 def _label(graph: KnowledgeGraph, item: Observation) -> str:
     """Whose pay, on which terms and on whose word, then the figure as it is stated."""
     statement = item.statement
-    cited = (piece for piece in statement.claim.evidence if isinstance(piece, Cited))
-    quoted = sorted({piece.attributed_to for piece in cited if piece.attributed_to is not None})
-    terms = (statement.how, *(f"quoting {graph[id].label}" for id in quoted))
+    terms = (statement.how, *(f"quoting {graph[id].label}" for id in quoted((statement.claim,))))
     whose = f"{statement.subject.label}{_WHOSE[item.of]}"
     lines = wrap(short(": ".join(part for part in (whose, ", ".join(filter(None, terms))) if part), 200), 50)
     return "\n".join((*lines, str(item.money)))

@@ -15,5 +15,6 @@ __getattr__, __dir__, __all__ = hand_on(
             "write_rdf",
         ),
         "graph_triples": ("triples",),
+        "rdflib_terms": ("rdflib_graph",),
     },
 )

@@ -10,6 +10,7 @@ from ..dataset import refuse_hostile_json_ld, refuse_hostile_turtle, refuse_host
 from ..errors import FormatError
 from ..model import KnowledgeGraph
 from .graph_triples import triples
+from .rdflib_terms import pyoxigraph_triples, rdflib_graph
 from .triples_reading import read_triples
 
 if TYPE_CHECKING:
@@ -41,29 +42,7 @@ def to_rdf(graph: KnowledgeGraph) -> rdflib.Graph:
     >>> from_rdf(rdf) == SAMPLE
     True
     """
-    import pyoxigraph as ox
-    import rdflib
-
-    rdf = rdflib.Graph(bind_namespaces="none")
-    for prefix, iri in t.PREFIXES.items():
-        rdf.bind(prefix, iri)
-    nodes: dict[object, rdflib.term.Node] = {}
-
-    def node(term: object) -> rdflib.term.Node:
-        known = nodes.get(term)
-        if known is None:
-            if isinstance(term, ox.NamedNode):
-                known = rdflib.URIRef(term.value)
-            else:
-                assert isinstance(term, ox.Literal)
-                plain = term.language is not None or term.datatype.value == t.XSD + "string"
-                datatype = None if plain else rdflib.URIRef(term.datatype.value)
-                known = rdflib.Literal(term.value, lang=term.language, datatype=datatype, normalize=False)
-            nodes[term] = known
-        return known
-
-    rdf.addN((node(triple.subject), node(triple.predicate), node(triple.object), rdf) for triple in triples(graph))
-    return rdf
+    return rdflib_graph(triples(graph))
 
 
 def from_rdf(rdf: rdflib.Graph | pyoxigraph.Store | Iterable[pyoxigraph.Triple]) -> KnowledgeGraph:
@@ -75,7 +54,7 @@ def from_rdf(rdf: rdflib.Graph | pyoxigraph.Store | Iterable[pyoxigraph.Triple])
             ox.Triple(q.subject, q.predicate, q.object) for q in rdf.quads_for_pattern(None, None, None)
         )
     if hasattr(rdf, "triples") and hasattr(rdf, "namespace_manager"):
-        return read_triples(_ox_triples(cast("rdflib.Graph", rdf)))
+        return read_triples(pyoxigraph_triples(cast("rdflib.Graph", rdf)))
     return read_triples(cast("Iterable[ox.Triple]", rdf))
 
 
@@ -188,25 +167,3 @@ def _parsed(data: bytes, syntax: Syntax) -> Iterator[pyoxigraph.Triple]:
         if left < 0:
             raise FormatError("its prefixes are too long: written out, the IRIs would fill the memory")
         yield triple
-
-
-def _ox_triples(rdf: rdflib.Graph) -> Iterable[pyoxigraph.Triple]:
-    import pyoxigraph as ox
-    import rdflib
-
-    def node(term: object) -> ox.NamedNode | ox.Literal:
-        try:
-            if isinstance(term, rdflib.URIRef):
-                return ox.NamedNode(str(term))
-            if isinstance(term, rdflib.Literal):
-                datatype = None if term.datatype is None or term.language else ox.NamedNode(str(term.datatype))
-                return ox.Literal(str(term), language=term.language, datatype=datatype)
-        except ValueError as error:
-            raise FormatError(f"{term!r} cannot stand in RDF: {error}") from None
-        raise FormatError(f"every node of an ai-roles graph has an IRI, but here is {term!r}")
-
-    for subject, predicate, object in rdf.triples((None, None, None)):
-        start, property = node(subject), node(predicate)
-        if not isinstance(start, ox.NamedNode) or not isinstance(property, ox.NamedNode):
-            raise FormatError(f"{subject!r} {predicate!r} is no start of a triple")
-        yield ox.Triple(start, property, node(object))

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import fields
+from functools import reduce
+from graphlib import TopologicalSorter
 from hashlib import blake2b
-from typing import TYPE_CHECKING
+from operator import or_
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from .. import iris as t
+from ..claim_fields import QUALIFYING
 from ..errors import FormatError
 from ..model import (
     AnyOf,
@@ -29,6 +33,13 @@ from ..vocabulary import STRENGTH_PROPERTIES
 
 if TYPE_CHECKING:
     from pyoxigraph import NamedNode, Triple
+
+Node = TypeVar("Node")
+_AT_ONCE: Final = 4096
+"""So many targets are looked for in one pass: with all of them, the memory would grow with the square of the nodes."""
+
+
+_SCOPE: Final = tuple((row.name, row.many) for row in QUALIFYING if row.form == "entity")
 
 
 class TripleMaker:
@@ -58,25 +69,35 @@ class TripleMaker:
         return known
 
     def graph(self, graph: KnowledgeGraph) -> Iterator[Triple]:
-        yield self._triple(self.node(t.SCHEME), self._a, self.node(t.SKOS + "ConceptScheme"))
+        scheme = self.node(t.SCHEME)
+        yield self._triple(scheme, self._a, self.node(t.SKOS + "ConceptScheme"))
+        yield self._said(scheme, t.DCTERMS + "title", t.SCHEME_TITLE)
+        yield self._said(scheme, t.LABEL, t.SCHEME_TITLE)
         for entity in graph:
             yield from self.entity(entity)
         for claim in graph.all_claims.values():
             yield from self.claim(claim)
-        short: set[Triple] = set()
-        for claim in graph.all_claims.values():
-            triple = self.short(claim)
-            if triple is not None and triple not in short:
-                short.add(triple)
+        short = dict.fromkeys(triple for claim in graph.all_claims.values() if (triple := self.short(claim)))
+        broader = [(triple.subject, triple.object) for triple in short if triple.predicate.value == t.BROADER]
+        implied = implied_links(broader)
+        for triple in short:
+            if triple.predicate.value != t.BROADER or (triple.subject, triple.object) not in implied:
                 yield triple
+        below = {subject for subject, _ in broader}
+        for entity in graph:
+            concept = self.node(t.ID + entity.id)
+            if entity.kind != "source" and concept not in below:
+                yield self._triple(concept, self.node(t.TOP_OF), scheme)
+                yield self._triple(scheme, self.node(t.HAS_TOP), concept)
 
     def entity(self, entity: Entity) -> Iterator[Triple]:
         subject = self.node(t.ID + entity.id)
         yield self._triple(subject, self._a, self.node(t.KIND_CLASSES[entity.kind]))
         if entity.kind != "source":
             yield self._triple(subject, self._a, self.node(t.SKOS + "Concept"))
-            yield self._triple(subject, self.node(t.SKOS + "inScheme"), self.node(t.SCHEME))
+            yield self._triple(subject, self.node(t.IN_SCHEME), self.node(t.SCHEME))
         yield self._said(subject, t.ENTITY_FIELDS["label"], entity.label)
+        yield self._said(subject, t.LABEL, entity.label)
         for alias in entity.aliases:
             yield self._said(subject, t.ENTITY_FIELDS["aliases"], alias)
         if entity.definition is not None:
@@ -102,11 +123,12 @@ class TripleMaker:
         yield self._triple(subject, self._a, self.node(t.CLAIM_CLASSES[claim.predicate]))
         yield self._link(subject, t.LINK_FIELDS["subject"], t.ID + claim.subject)
         yield self._link(subject, t.NS + "predicate", t.PROPERTIES[claim.predicate])
-        for name in ("object", "industry", "region"):
+        if claim.object is not None:
+            yield self._link(subject, t.LINK_FIELDS["object"], t.ID + claim.object)
+        for name, many in _SCOPE:
             if (given := getattr(claim, name)) is not None:
-                yield self._link(subject, t.LINK_FIELDS[name], t.ID + given)
-        for level in claim.levels:
-            yield self._link(subject, t.LINK_FIELDS["levels"], t.ID + level)
+                for id in given if many else (given,):
+                    yield self._link(subject, t.LINK_FIELDS[name], t.ID + id)
         for name, iri in t.QUALIFIER_FIELDS.items():
             if (given := getattr(claim, name)) is not None:
                 yield self._word(subject, iri, given)
@@ -124,11 +146,14 @@ class TripleMaker:
             yield from self._once(node, self._evidence(node, piece))
 
     def short(self, claim: Claim) -> Triple | None:
-        """The short triple of a claim that holds without level, industry or region; None where it has none."""
+        """The short triple of a claim that holds without level, industry or region; None where it has none.
+
+        Of `skos:broader` the graph keeps those that no others imply.
+        """
         how = claim.info.direct
         if how == "none" or claim.object is None or not claim.positive:
             return None
-        if claim.levels or claim.industry is not None or claim.region is not None:
+        if claim.scope:
             return None
         subject = self.node(t.ID + claim.subject)
         if how == "own":
@@ -203,6 +228,30 @@ class TripleMaker:
         return self._triple(subject, self.node(property), self._literal(str(number), datatype=self._integer))
 
 
+def implied_links(links: Iterable[tuple[Node, Node]]) -> set[tuple[Node, Node]]:
+    """The links from one node to another that a longer way along the links leads to as well.
+
+    >>> sorted(implied_links([("oak", "tree"), ("tree", "plant"), ("oak", "plant"), ("fern", "plant")]))
+    [('oak', 'plant')]
+    """
+    above: dict[Node, set[Node]] = {}
+    for start, end in links:
+        above.setdefault(start, set()).add(end)
+    forks = {start: ends for start, ends in above.items() if len(ends) > 1}
+    upwards = list(TopologicalSorter(above).static_order())
+    found: set[tuple[Node, Node]] = set()
+    targets = list({end: None for ends in forks.values() for end in ends})
+    for first in range(0, len(targets), _AT_ONCE):
+        bits = {end: 1 << place for place, end in enumerate(targets[first : first + _AT_ONCE])}
+        reached: dict[Node, int] = {}  # which of these targets lie above a node
+        for node in upwards:
+            reached[node] = reduce(or_, (bits.get(end, 0) | reached[end] for end in above.get(node, ())), 0)
+        for start, ends in forks.items():
+            longer = reduce(or_, (reached[end] for end in ends))
+            found |= {(start, end) for end in ends if bits.get(end, 0) & longer}
+    return found
+
+
 def digest(text: str) -> str:
     """A short hash for nodes that are named by what they say."""
     return blake2b(text.encode(), digest_size=10).hexdigest()
@@ -218,4 +267,4 @@ def triples(graph: KnowledgeGraph) -> Iterator[Triple]:
     return TripleMaker().graph(graph)
 
 
-__all__ = ["TripleMaker", "digest", "group_iri", "triples"]
+__all__ = ["TripleMaker", "digest", "group_iri", "implied_links", "triples"]

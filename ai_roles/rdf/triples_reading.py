@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from .. import iris as t
+from ..claim_fields import names
 from ..errors import DataError, FormatError
 from ..model import (
     VALUE_TYPES,
@@ -170,15 +171,16 @@ class _Reader:
         property = self._one(iri, t.NS + "predicate")
         if property is None or property.value not in _PREDICATES:
             raise FormatError(f"{iri}: predicate {property and property.value!r} is unknown")
-        links = {name: self._one(iri, t.LINK_FIELDS[name]) for name in ("subject", "object", "industry", "region")}
+        links = {name: self._one(iri, t.LINK_FIELDS[name]) for name in names("entity", many=False)}
         fields: dict[str, Any] = {name: other and _local(other.value, t.ID) for name, other in links.items()}
         if fields["subject"] is None:
             raise FormatError(f"{iri} has no subject")
         fields |= {name: word for name, p in t.QUALIFIER_FIELDS.items() if (word := self._word(iri, p)) is not None}
+        for name in names("entity", many=True):
+            fields[name] = tuple(_local(other.value, t.ID) for other in node.get(t.LINK_FIELDS[name], ()))
         value, group = self._one(iri, t.NS + "value"), self._one(iri, t.NS + "anyOf")
         claim = Claim(
             predicate=_PREDICATES[property.value],
-            levels=tuple(_local(level.value, t.ID) for level in node.get(t.LINK_FIELDS["levels"], ())),
             value=None if value is None else self._value(value.value),
             any_of=None if group is None else self._group(group.value),
             evidence=tuple(self._piece(piece.value) for piece in node.get(t.NS + "evidence", ())),

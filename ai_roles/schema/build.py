@@ -17,7 +17,6 @@ from typing import Final
 from ..dataset import (
     MAX_FILE,
     SNAPSHOT,
-    MentionFinder,
     atomic_write,
     cover,
     facts_hash,
@@ -27,10 +26,11 @@ from ..dataset import (
     write_snapshot,
 )
 from ..errors import AiRolesError, DataError, ReadError
+from ..model import MentionFinder
 from ..rdf import write_rdf
 from .dataset_description import DUMP, context_text, dataset_text
 from .ontology import ontology_text
-from .shapes import shapes_text
+from .shapes import core_shapes_text, shapes_text
 
 COVERAGE: Final = "dist/coverage.json"
 
@@ -40,6 +40,7 @@ def files_of_tables() -> dict[str, bytes]:
     return {
         "ai-roles.ttl": ontology_text().encode(),
         "shapes.ttl": shapes_text().encode(),
+        "shapes-core.ttl": core_shapes_text().encode(),
         "context.jsonld": context_text().encode(),
     }
 

@@ -22,13 +22,15 @@ DATASET: Final = BASE_IRI + "dataset"
 DUMP: Final = "dist/ai-roles.ttl"
 _A: Final = t.RDF + "type"
 _TURTLE: Final = "https://www.iana.org/assignments/media-types/text/turtle"
+_ENGLISH: Final = "http://publications.europa.eu/resource/authority/language/ENG"
+_FOAF: Final = "http://xmlns.com/foaf/0.1/"
 _VOCABULARIES: Final = (ONTOLOGY, t.SKOS, t.PROV, t.DCTERMS, t.SCHEMA)
 _DATA_RANGES: Final = {
     t.RANGE_FIELDS["low"]: t.XSD + "decimal",
     t.RANGE_FIELDS["high"]: t.XSD + "decimal",
 }
 """Datatypes of borrowed properties; the other borrowed data properties hold plain texts."""
-_SPOKEN: Final = frozenset(t.ENTITY_FIELDS[name] for name in ("label", "aliases", "definition"))
+_SPOKEN: Final = frozenset({t.LABEL, *(t.ENTITY_FIELDS[name] for name in ("label", "aliases", "definition"))})
 
 
 def context_text() -> str:
@@ -58,7 +60,10 @@ def context_text() -> str:
         *t.RANGE_FIELDS.values(),
         *t.EVIDENCE_FIELDS.values(),
         *t.PROPERTIES.values(),
-        t.SKOS + "inScheme",
+        t.LABEL,
+        t.IN_SCHEME,
+        t.TOP_OF,
+        t.HAS_TOP,
         t.DCTERMS + "source",
         t.PROV + "wasDerivedFrom",
     }
@@ -82,7 +87,7 @@ def dataset_text(graph: KnowledgeGraph) -> str:
         properties[triple.predicate.value] += 1
         if triple.predicate.value == _A:
             classes[_iri(triple)] += 1
-    text = Turtle(PREFIXES | {"id": t.ID, "void": t.VOID, "dcat": t.DCAT}, title=GENERATED)
+    text = Turtle(PREFIXES | {"id": t.ID, "void": t.VOID, "dcat": t.DCAT, "foaf": _FOAF}, title=GENERATED)
     text.add(
         DATASET,
         (_A, Name(t.VOID + "Dataset")),
@@ -92,9 +97,9 @@ def dataset_text(graph: KnowledgeGraph) -> str:
             t.DCTERMS + "description",
             said("Facts about AI roles, each with who says so: claims with evidence, and short triples."),
         ),
-        (t.DCTERMS + "creator", Word(CREATOR)),
+        (t.DCTERMS + "creator", blank((_A, Name(_FOAF + "Agent")), (_FOAF + "name", said(CREATOR)))),
         (t.DCTERMS + "license", Name(LICENSE)),
-        (t.DCTERMS + "language", Word("en")),
+        (t.DCTERMS + "language", Name(_ENGLISH)),
         (t.DCTERMS + "conformsTo", Name(ONTOLOGY)),
         (t.DCAT + "version", Word(__version__)),
         *(
@@ -119,6 +124,7 @@ def dataset_text(graph: KnowledgeGraph) -> str:
         *_partitions("classPartition", "class", "entities", classes),
         *_partitions("propertyPartition", "property", "triples", properties),
     )
+    text.add(_ENGLISH, (_A, Name(t.DCTERMS + "LinguisticSystem")))
     return text.text()
 
 
@@ -127,7 +133,9 @@ def _distribution() -> Node:
         (_A, Name(t.DCAT + "Distribution")),
         (t.DCTERMS + "title", said("Turtle")),
         (t.DCAT + "mediaType", Name(_TURTLE)),
+        (t.DCAT + "accessURL", Name(BASE_IRI + DUMP)),
         (t.DCAT + "downloadURL", Name(BASE_IRI + DUMP)),
+        (t.DCTERMS + "license", Name(LICENSE)),
     )
 
 

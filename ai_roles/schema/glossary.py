@@ -10,6 +10,7 @@ from dataclasses import dataclass, fields
 from typing import Final, get_args
 
 from .. import iris as t
+from ..claim_fields import CLAIM_FIELDS, ClaimField, Form, names
 from ..model import (
     VALUE_TYPES,
     Cited,
@@ -23,18 +24,9 @@ from ..model import (
     Period,
     Sense,
     Statistic,
+    listed,
 )
-from ..vocabulary import (
-    BASES,
-    FREQUENCIES,
-    KIND_TABLE,
-    NECESSITIES,
-    PREDICATES,
-    PROFICIENCIES,
-    STATUSES,
-    Kind,
-    ValueKind,
-)
+from ..vocabulary import KIND_TABLE, PREDICATES, Kind, ValueKind
 
 ENTITY: Final = t.NS + "Entity"
 CLAIM: Final = t.NS + "Claim"
@@ -96,11 +88,7 @@ SUPERCLASSES: Final[Mapping[str, tuple[str, ...]]] = {
 """What our classes are in other vocabularies. Every kind but sources is a `skos:Concept` as well."""
 
 WORDS: Final[Mapping[str, tuple[str, ...]]] = {
-    t.QUALIFIER_FIELDS["necessity"]: NECESSITIES,
-    t.QUALIFIER_FIELDS["proficiency"]: PROFICIENCIES,
-    t.QUALIFIER_FIELDS["frequency"]: FREQUENCIES,
-    t.QUALIFIER_FIELDS["status"]: STATUSES,
-    t.QUALIFIER_FIELDS["basis"]: BASES,
+    **{t.QUALIFIER_FIELDS[name]: CLAIM_FIELDS[name].words for name in names("word")},
     t.DOCUMENT_FIELDS["locator"]: get_args(Locator),
     t.VALUE_FIELDS["period"]: get_args(Period),
     t.VALUE_FIELDS["pay"]: get_args(Pay),
@@ -148,11 +136,11 @@ def spaced(name: str) -> str:
 _UNCOUNTED: Final = ("guidance", "money", "years")
 
 
-def listed(classes: tuple[str, ...]) -> str:
+def nouns(classes: tuple[str, ...]) -> str:
     """The classes as nouns: `a role, a level or an industry`."""
-    nouns = [spaced(iri.rpartition("#")[2]) if iri != GROUP else "group of alternatives" for iri in classes]
-    said = [noun if noun in _UNCOUNTED else f"{'an' if noun[0] in 'aeio' else 'a'} {noun}" for noun in nouns]
-    return said[0] if len(said) == 1 else f"{', '.join(said[:-1])} or {said[-1]}"
+    names = [spaced(iri.rpartition("#")[2]) if iri != GROUP else "group of alternatives" for iri in classes]
+    said = (name if name in _UNCOUNTED else f"{'an' if name[0] in 'aeio' else 'a'} {name}" for name in names)
+    return listed(said, "or")
 
 
 def kind_classes(kinds: tuple[Kind, ...]) -> tuple[str, ...]:
@@ -177,36 +165,28 @@ def value_fields(kind: ValueKind) -> tuple[str, ...]:
 _TEXT, _INTEGER, _TRUTH = (t.XSD + "string",), (t.XSD + "integer",), (t.XSD + "boolean",)
 _SOURCE = (t.KIND_CLASSES["source"],)
 _RANGED = tuple(VALUE_CLASSES[kind] for kind in VALUE_TYPES if kind != "text")
-_CLAIMS: Final = (
-    ("subject", "subject", "Of what the claim speaks.", (ENTITY,), True),
-    ("object", "object", "What the claim says of its subject, where that is an entity.", (ENTITY,), True),
-    (
-        "predicate",
-        "predicate",
-        "Which relation the claim states; short triples use the same IRI as a property.",
-        (),
-        True,
-    ),
-    ("value", "value", "What the claim says of its subject, where that is a number, money or a text.", (VALUE,), True),
-    ("anyOf", "alternatives", "The group of alternatives that the object is one of.", (GROUP,), True),
-    ("evidence", "evidence", "What the claim rests on.", (EVIDENCE,), False),
-    ("level", "level", "The claim holds at this level of seniority.", (t.KIND_CLASSES["level"],), False),
-    ("industry", "industry", "The claim holds in this industry.", (t.KIND_CLASSES["industry"],), True),
-    ("region", "region", "The claim holds in this place.", (t.KIND_CLASSES["place"],), True),
-    ("asOf", "as of", "The year, month, day, or span of two of them, of which the claim speaks.", _TEXT, True),
-    ("condition", "condition", "The condition under which the claim holds, in a few words.", _TEXT, True),
-    ("necessity", "necessity", "How strongly it is asked for.", _TEXT, True),
-    ("proficiency", "proficiency", "How well it should be mastered, as the source says.", _TEXT, True),
-    ("frequency", "frequency", "How often it holds, as the source says.", _TEXT, True),
-    ("status", "status", "Whether the source asserts it, gives it as an example, or warns of it.", _TEXT, True),
-    (
-        "basis",
-        "basis",
-        "Whether a source states it, a rule infers it, an editor adds it, or it was counted.",
-        _TEXT,
-        True,
-    ),
+_RANGES: Final[Mapping[Form, tuple[str, ...]]] = {
+    "value": (VALUE,),
+    "group": (GROUP,),
+    "evidence": (EVIDENCE,),
+    "predicate": (),
+}
+_WHOLE: Final = tuple(
+    row for row in CLAIM_FIELDS.values() if row.form in _RANGES or (row.form, row.kind) == ("entity", None)
 )
+"""What a claim is made of: in the ontology before what qualifies it."""
+_CLAIMS: Final = (
+    *sorted(_WHOLE, key=lambda row: (row.form != "entity", row.form not in ("predicate", "value"))),
+    *(row for row in CLAIM_FIELDS.values() if row not in _WHOLE),
+)
+
+
+def _range_of(field: ClaimField) -> tuple[str, ...]:
+    if field.form == "entity":
+        return (ENTITY,) if field.kind is None else (t.KIND_CLASSES[field.kind],)
+    return _RANGES.get(field.form, _TEXT)
+
+
 _PARTS: Final = (
     ("period", "period", "The time for which the money is paid.", _TEXT),
     ("pay", "kind of pay", "Base pay, total pay, or the source does not say which.", _TEXT),
@@ -244,7 +224,10 @@ _ASKING = kind_classes(tuple(dict.fromkeys(kind for predicate in _BY_STRENGTH fo
 _ASKED = kind_classes(tuple(dict.fromkeys(kind for predicate in _BY_STRENGTH for kind in predicate.range)))
 
 FIELD_PROPERTIES: Final[tuple[Property, ...]] = (
-    *(Property(t.NS + name, label, comment, (CLAIM,), range, one) for name, label, comment, range, one in _CLAIMS),
+    *(
+        Property(t.CLAIM_PROPERTIES[row.name], row.label, row.comment, (CLAIM,), _range_of(row), not row.many)
+        for row in _CLAIMS
+    ),
     *(Property(t.NS + name, label, comment, _having(name), range) for name, label, comment, range in _PARTS),
     Property(
         t.RANGE_FIELDS["beyond"], "goes beyond", "The upper figure is stated, and more is possible.", _RANGED, _TRUTH

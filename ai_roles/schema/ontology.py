@@ -14,9 +14,6 @@ ONTOLOGY: Final = BASE_IRI + "ns"
 LICENSE: Final = "https://spdx.org/licenses/MIT"
 CREATOR: Final = "The ai-roles contributors"
 VANN: Final = "http://purl.org/vocab/vann/"
-SYMMETRIC: Final = frozenset({"overlaps-with", "differs-from"})
-"""Predicates that hold in both directions, though a source says them in one."""
-
 GENERATED: Final = "Generated from the tables of the package by `make ontology`; do not edit."
 PREFIXES: Final = {
     name: iri for name, iri in t.PREFIXES.items() if name not in ("id", "claim", "value", "evidence", "group")
@@ -60,10 +57,12 @@ BORROWED: Final[dict[str, str]] = {
     t.SKOS + "closeMatch": _OBJECT,
     t.SKOS + "definition": _NOTE,
     t.SKOS + "exactMatch": _OBJECT,
+    t.SKOS + "hasTopConcept": _OBJECT,
     t.SKOS + "inScheme": _OBJECT,
     t.SKOS + "narrowMatch": _OBJECT,
     t.SKOS + "prefLabel": _NOTE,
     t.SKOS + "relatedMatch": _OBJECT,
+    t.SKOS + "topConceptOf": _OBJECT,
     VANN + "preferredNamespacePrefix": _NOTE,
     VANN + "preferredNamespaceUri": _NOTE,
 }
@@ -203,7 +202,7 @@ def _property(text: Turtle, property: g.Property, predicate: Predicate | None = 
     if predicate is not None and predicate.object != "none":
         kinds.append(t.OWL + "IrreflexiveProperty")
         kinds += [t.OWL + "AsymmetricProperty"] * predicate.acyclic
-        kinds += [t.OWL + "SymmetricProperty"] * (predicate.id in SYMMETRIC)
+        kinds += [t.OWL + "SymmetricProperty"] * predicate.symmetric
     text.add(
         property.iri,
         *((A, Name(kind)) for kind in kinds),

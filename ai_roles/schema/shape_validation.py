@@ -8,10 +8,10 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from .. import iris as t
+from ..dataset import MAX_FILE, ontology_folder, read_text_capped
 from ..errors import MissingExtraError
 from ..model import KnowledgeGraph
 from ..rdf import to_rdf
-from .shapes import shapes_text
 
 if TYPE_CHECKING:
     import pyoxigraph
@@ -52,7 +52,7 @@ class ShapeReport:
 
 
 def validate_shapes(graph: KnowledgeGraph | rdflib.Graph | pyoxigraph.Store) -> ShapeReport:
-    """Check a graph, an `rdflib.Graph` or a pyoxigraph store with the SHACL shapes of `shapes.ttl`.
+    """Check a graph, an `rdflib.Graph` or a pyoxigraph store with the SHACL shapes of `ontology/shapes.ttl`.
 
     The shapes see what stands in the triples: they cannot tell that a claim's IRI is not the hash of what it says. Reading
     the RDF back with `from_rdf` can. Needs the extra `shacl`.
@@ -102,7 +102,8 @@ def _flat_shapes() -> tuple[rdflib.Graph, Mapping[Node, str]]:
     """
     import rdflib
 
-    shapes = rdflib.Graph().parse(data=shapes_text(), format="turtle")
+    text = read_text_capped(ontology_folder() / "shapes.ttl", limit=MAX_FILE)
+    shapes = rdflib.Graph().parse(data=text, format="turtle")
     owners: dict[Node, str] = {}
     inside, path, ignored = (rdflib.URIRef(t.SH + name) for name in ("property", "path", "ignoredProperties"))
     for owner in list(shapes.subjects(rdflib.RDF.type, rdflib.URIRef(t.SH + "NodeShape"))):

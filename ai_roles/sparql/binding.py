@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias, cast
 
 from .. import iris as t
 from ..errors import AmbiguousNameError, UnknownNameError, UsageError
-from ..model import Entity, KnowledgeGraph, check_text, closest, exact, name_key, plain
-from ..vocabulary import Kind
+from ..model import Entity, KnowledgeGraph, check_text, check_word, exact, plain
+from ..vocabulary import Kind, PredicateId
 
 if TYPE_CHECKING:
     import pyoxigraph
@@ -61,9 +61,8 @@ def _iri(graph: KnowledgeGraph, name: str, value: object, default: str, kinds: t
     if default.startswith(t.ID):
         return t.ID + _entity(graph, value, default.removeprefix(t.ID), kinds).id
     if default in t.PROPERTIES.values():
-        if value not in t.PROPERTIES:
-            raise UnknownNameError(value, closest(value, ((name_key(id), id) for id in t.PROPERTIES)), what="predicate")
-        return t.PROPERTIES[value]
+        check_word(value, t.PROPERTIES, "predicate")
+        return t.PROPERTIES[cast(PredicateId, value)]
     if default.startswith(t.CLAIM):
         if value not in graph.all_claims:
             raise UnknownNameError(value, what="claim")

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from threading import Lock
+from threading import RLock
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from weakref import finalize
 
 from .. import iris as t
-from ..errors import QueryError
+from ..errors import FormatError, QueryError
 from ..model import KnowledgeGraph
-from ..rdf import to_store, triples
+from ..rdf import rdflib_graph, to_store, triples
 from .bundled_queries import NamedQuery, named_queries, read_query
 from .parameters import bind
 from .query_text import explained, undeclared_prefixes
@@ -42,7 +43,9 @@ _USUAL: Final = Limits()
 _stores: Final[dict[int, pyoxigraph.Store]] = {}
 _workers: Final[dict[int, QueryWorker]] = {}
 """What belongs to a graph, by its identity, which is found faster than an equal one; it goes with the graph."""
-_lock: Final = Lock()
+_lock: Final = RLock()
+if sys.platform != "win32":  # a fork waits until it is open: nobody would open it there
+    os.register_at_fork(before=_lock.acquire, after_in_parent=_lock.release, after_in_child=_lock.release)
 
 
 def select(graph: KnowledgeGraph, query: Query, /, **bindings: object) -> Solutions:
@@ -106,7 +109,10 @@ def construct(graph: KnowledgeGraph, query: Query, /, **bindings: object) -> rdf
     found = _run(graph, text)
     if not isinstance(found, ox.QueryTriples):
         raise QueryError(f"this is no CONSTRUCT query; use {'ask' if isinstance(found, ox.QueryBoolean) else 'select'}")
-    return _rdflib_graph(_drawn(found))
+    try:
+        return rdflib_graph(_drawn(found))
+    except FormatError as error:
+        raise QueryError(str(error)) from None
 
 
 def bind_query(graph: KnowledgeGraph, query: Query, /, **bindings: object) -> str:
@@ -224,26 +230,3 @@ def _run_in(worker: QueryWorker, text: str) -> RawResult:
         if type(error) is QueryError:
             raise explained(str(error), text, above=prefixes.count("\n")) from None
         raise
-
-
-def _rdflib_graph(triples: Iterable[Any]) -> rdflib.Graph:
-    import pyoxigraph as ox
-    import rdflib
-
-    def node(term: object) -> rdflib.term.Node:
-        if isinstance(term, ox.NamedNode):
-            return rdflib.URIRef(term.value)
-        if isinstance(term, ox.BlankNode):
-            return rdflib.BNode(term.value)
-        if not isinstance(term, ox.Literal):
-            raise QueryError(f"rdflib holds no triple terms, and here is {term}")
-        plain = term.language is not None or term.datatype.value == t.XSD + "string"
-        datatype = None if plain else rdflib.URIRef(term.datatype.value)
-        return rdflib.Literal(term.value, lang=term.language, datatype=datatype, normalize=False)
-
-    made = rdflib.Graph(bind_namespaces="none")
-    for prefix, iri in t.PREFIXES.items():
-        made.bind(prefix, iri)
-    for triple in triples:
-        made.add((node(triple.subject), node(triple.predicate), node(triple.object)))
-    return made

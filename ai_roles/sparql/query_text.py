@@ -5,24 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Final
 
 from .. import iris as t
 from ..errors import QueryError
+from .query_tokens import QueryTokens, Token
 
-_TOKEN: Final = re.compile(
-    r"""
-      (?P<blank>    \s++ | \#[^\r\n]*+ )
-    | (?P<string>   \"{3} (?: [^"\\] | \\. | "(?!"") )*+ (?: \"{3} )?+ | " (?: [^"\\\r\n] | \\. )*+ "?+
-                  | '{3} (?: [^'\\] | \\. | '(?!'') )*+ (?: '{3} )?+ | ' (?: [^'\\\r\n] | \\. )*+ '?+ )
-    | (?P<iri>      < [^\x00-\x20<>"{}|^`]*+ > )
-    | (?P<variable> [?$] \w++ )
-    | (?P<word>     [^\W\d] [\w.-]*+ (?! : ) )
-    | (?P<name>     (?: [^\W\d] [\w.-]*+ )?+ : (?: [\w:.%-] | \\. )*+ )
-    | (?P<mark>     . )
-    """,
-    re.VERBOSE | re.DOTALL,
-)
 _FORMS: Final = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
 _ENGINE_PLACE: Final = re.compile(r"(?:error at|line) (\d+)(?::|, column )(\d+): (.*)", re.DOTALL)
 _ENGINE_REASONS: Final = {
@@ -33,13 +21,6 @@ _ENGINE_REASONS: Final = {
 
 _WIDEST: Final = 110
 """So many characters of a line does an error show."""
-
-
-class _Token(NamedTuple):
-    kind: str
-    text: str
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +53,7 @@ def leading_values(query: str) -> Clause | None:
     >>> clause.names, clause.rows
     (('a', 'b'), ' (1 2) (3 4) ')
     """
-    tokens = _tokens(query)
+    tokens = iter(QueryTokens(query))
     form = next((token for token in tokens if token.kind == "word" and token.text.upper() in _FORMS), None)
     if form is None or not _enter_where(tokens, form):
         return None
@@ -95,7 +76,7 @@ def leading_values(query: str) -> Clause | None:
     return Clause(query[: form.start], tuple(names), bracketed, query[token.end : end], token.end, end)
 
 
-def _enter_where(tokens: Iterator[_Token], form: _Token) -> bool:
+def _enter_where(tokens: Iterator[Token], form: Token) -> bool:
     """Go on to just behind the brace that opens the WHERE; False if there is none."""
     before, rounds, braces = form, 0, 0
     for token in tokens:
@@ -111,32 +92,26 @@ def _enter_where(tokens: Iterator[_Token], form: _Token) -> bool:
     return False
 
 
-def _tokens(query: str) -> Iterator[_Token]:
-    for match in _TOKEN.finditer(query):
-        if match.lastgroup and match.lastgroup != "blank":
-            yield _Token(match.lastgroup, match.group(), match.start(), match.end())
-
-
 def undeclared_prefixes(query: str) -> str:
     """One line that declares those of the project's prefixes that the query uses and does not declare; empty if none."""
-    used = dict.fromkeys(token.text.partition(":")[0] for token in _undeclared(query))
+    used = dict.fromkeys(token.prefix for token in _undeclared(query))
     lines = [f"PREFIX {prefix}: <{t.PREFIXES[prefix]}>" for prefix in used if prefix in t.PREFIXES]
     return " ".join(lines) + "\n" if lines else ""
 
 
-def _undeclared(query: str) -> list[_Token]:
+def _undeclared(query: str) -> list[Token]:
     """The prefixed names of a query whose prefix it does not declare."""
-    names: list[_Token] = []
+    names: list[Token] = []
     declared: set[str] = set()
     before = ""
-    for token in _tokens(query):
+    for token in QueryTokens(query):
         if token.kind == "name":
             if before == "PREFIX":
-                declared.add(token.text.partition(":")[0])
+                declared.add(token.prefix)
             elif not token.text.startswith("_:"):
                 names.append(token)
         before = token.text.upper()
-    return [token for token in names if token.text.partition(":")[0] not in declared]
+    return [token for token in names if token.prefix not in declared]
 
 
 def explained(fault: str, query: str, *, above: int = 0) -> QueryError:
@@ -148,7 +123,7 @@ def explained(fault: str, query: str, *, above: int = 0) -> QueryError:
     known = (ours for theirs, ours in _ENGINE_REASONS.items() if theirs in match[3])
     reason = next(known, "this is not SPARQL 1.1")
     for token in _undeclared(query):
-        prefix = token.text.partition(":")[0]
+        prefix = token.prefix
         if prefix not in t.PREFIXES:
             line = query.count("\n", 0, token.start) + 1
             column = token.start - query.rfind("\n", 0, token.start)

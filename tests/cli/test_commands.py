@@ -9,13 +9,14 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from ai_roles.cli.app import COMMANDS, app
+from ai_roles.cli.typer_app import application
 from ai_roles.errors import ReadError, UnknownNameError, UsageError, WriteError
 from ai_roles.files import READERS, WRITERS
+from ai_roles.questions import COMMANDS, Command
 
 
 def run(*arguments: object, code: int = 0) -> str:
-    result = CliRunner().invoke(app, [str(argument) for argument in arguments])
+    result = CliRunner(env={"COLUMNS": "4000"}).invoke(application(), [str(argument) for argument in arguments])
     if result.exception is not None and not isinstance(result.exception, SystemExit):
         raise result.exception
     assert result.exit_code == code, result.output
@@ -172,12 +173,21 @@ def test_a_file_that_cannot_be_written_or_read(tmp_path: Path) -> None:
         run("show", "mlops", "--with", tmp_path / "no.yaml")
 
 
-@pytest.mark.parametrize("command", COMMANDS)
-def test_help_teaches_with_examples(command: str) -> None:
-    text = run(command, "--help")
-    assert (COMMANDS[command].__doc__ or "?").split("\n")[0] in text
-    if command != "version":
-        assert f"  Examples:\n    ai-roles {command}" in text
+@pytest.mark.parametrize("command", COMMANDS, ids=repr)
+def test_help_teaches_with_examples(command: Command) -> None:
+    text = run(command.name, "--help")
+    assert command.summary in text
+    if command.name != "version":
+        assert f"  Examples:\n    ai-roles {command.name}" in text
+
+
+def test_help_tells_defaults_that_stand_in_the_functions_alone() -> None:
+    shown = {name: " ".join(run(name, "--help").split()) for name in ("find", "similar", "sparql", "diff", "path")}
+    assert "[default: 20; x>=1]" in shown["find"]
+    assert "[default: 10; x>=1]" in shown["similar"]
+    assert "[default: 10.0; x>=0.01]" in shown["sparql"]
+    assert "[default: bundled]" in shown["diff"]
+    assert "default" not in shown["path"]
 
 
 @pytest.mark.parametrize(

@@ -140,21 +140,6 @@ def test_a_query_that_never_ends_is_given_up() -> None:
     assert result.stderr == "ai-roles: no answer within 0.3 s\n"
 
 
-@pytest.mark.parametrize(
-    ("words", "at", "expected"),
-    [
-        ("ai-roles sh", 1, "show"),
-        ("ai-roles show mlops-e", 2, "mlops-engineer"),
-        ("ai-roles list industr", 2, "industries"),
-        ("ai-roles show x --bas", 3, "--basis"),
-        ("ai-roles show x --basis edi", 4, "editorial"),
-    ],
-)
-def test_shells_complete_commands_names_and_kinds(words: str, at: int, expected: str) -> None:
-    result = start(_AI_ROLES_COMPLETE="complete_bash", COMP_WORDS=words, COMP_CWORD=str(at))
-    assert expected in result.stdout.split()
-
-
 def test_completion_can_be_installed() -> None:
     assert "_AI_ROLES_COMPLETE=complete_bash" in start("--show-completion", "bash").stdout
     assert "--install-completion" in start("--help").stdout

@@ -69,7 +69,7 @@ def package(name: str) -> Any:
 
 def node(script: str, *arguments: object) -> Any:
     """What a script of `consumers/` prints as JSON."""
-    if not (HERE / "node_modules" / "cytoscape").exists():
+    if not (HERE / "node_modules" / "shacl-engine").exists():
         message = f"packages of npm are missing: npm install --prefix {HERE} --no-audit --no-fund --no-package-lock"
         if IN_CI:
             pytest.fail(message)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from ai_roles.dataset import LedgerRow, MentionFinder, cover
-from ai_roles.dataset.coverage import find_term
+from ai_roles.dataset import LedgerRow, cover
 from ai_roles.model import Cited, Claim, KnowledgeGraph
 from ai_roles.sample import ENTITIES
 
@@ -66,26 +65,3 @@ def test_mentions_may_stand_in_the_ledger_but_only_where_they_are() -> None:
     assert any("no claim reads" in text for text in messages([COMPLETE[0], COMPLETE[2]], [*LEDGER, unknown]))
     unnamed = LedgerRow("handbook", (2,), "repetition", "K8s")
     assert any("names the claim" in text for text in messages([COMPLETE[0], COMPLETE[2]], [*LEDGER, unnamed]))
-
-
-def test_the_longest_name_is_meant_and_short_names_mind_their_case() -> None:
-    from ai_roles.model import Entity
-
-    extra = (Entity("ml", "skill", "ML"), Entity("container-tools", "skill", "Container orchestration tools"))
-    finder = MentionFinder(KnowledgeGraph((*ENTITIES, *extra), ()))
-    found = [
-        (mention.text, mention.ids)
-        for mention in finder.find("Container orchestration tools, ml and ML, not dockers’", 1)
-    ]
-    assert found == [
-        ("Container orchestration tools", ("container-tools",)),
-        ("ML", ("ml",)),
-        ("dockers", ("docker",)),
-    ]
-
-
-def test_terms_are_found_but_for_case_hyphens_and_plural() -> None:
-    assert find_term("fine-tuning", "by Fine‑tuning LLMs") == "Fine‑tuning"
-    assert find_term("RAG pipeline", "two RAG pipelines") == "RAG pipelines"
-    assert find_term("Weights & Biases", "MLflow, Weights & Biases") == "Weights & Biases"
-    assert find_term("Kafka", "Spark") is None

@@ -326,6 +326,67 @@ class TestPermissionsAndLinks:
 
 
 @POSIX
+class TestLeftovers:
+    """A process that is killed can remove nothing; the next one does it for it."""
+
+    KILLED = """
+        import os, signal, sys
+        from ai_roles.dataset.disk import atomic_write
+        def produce():
+            yield b"x" * 100_000
+            os.kill(os.getpid(), signal.SIGKILL)
+        atomic_write(sys.argv[1], produce())
+    """
+
+    @pytest.mark.parametrize("old", [b"old", None])
+    def test_what_a_killed_process_left_is_gone_with_the_next_write(self, tmp_path: Path, old: bytes | None) -> None:
+        if old is not None:
+            (tmp_path / "out").write_bytes(old)
+        command = [sys.executable, "-c", textwrap.dedent(self.KILLED), str(tmp_path / "out")]
+        assert subprocess.run(command, cwd=PROJECT, timeout=60, check=False).returncode == -9
+        [left] = set(names(tmp_path)) - {"out"}
+        assert left.startswith(".ai-roles-")
+        theirs = [
+            ".theirs.tmp",
+            ".ai-roles-x.tmp",
+            "ai-roles-0123456789abcdef.tmp",
+            ".ai-roles-0123456789abcdef.tmp.txt",
+        ]
+        for name in theirs:
+            (tmp_path / name).write_text("mine")
+        (tmp_path / ".ai-roles-0000000000000000.tmp").symlink_to(theirs[0])
+        (tmp_path / ".ai-roles-0000000000000001.tmp").mkdir()
+        atomic_write(tmp_path / "another", b"new")
+        stay = {*theirs, ".ai-roles-0000000000000000.tmp", ".ai-roles-0000000000000001.tmp", "another"}
+        assert set(names(tmp_path)) == stay | ({"out"} if old is not None else set())
+
+    def test_what_a_living_process_is_writing_stays(self, tmp_path: Path) -> None:
+        write = "import sys; from ai_roles.dataset.disk import atomic_write; atomic_write(sys.argv[1], b'theirs')"
+
+        def produce() -> Iterator[bytes]:
+            yield b"ours"
+            run(write, tmp_path / "theirs")
+
+        atomic_write(tmp_path / "ours", produce())
+        assert names(tmp_path) == ["ours", "theirs"]
+        assert (tmp_path / "ours").read_bytes() == b"ours"
+
+    def test_many_processes_write_into_one_folder(self, tmp_path: Path) -> None:
+        """Each sweeps as often as it writes, while the others are writing."""
+        code = """
+        import sys
+        from ai_roles.dataset.disk import atomic_write, remove_leftovers
+        for number in range(60):
+            remove_leftovers(sys.argv[1])
+            atomic_write(f"{sys.argv[1]}/{sys.argv[2]}", b"%d" % number)
+        """
+        command = [sys.executable, "-c", textwrap.dedent(code), str(tmp_path)]
+        running = [subprocess.Popen([*command, name], cwd=PROJECT) for name in "abcd"]
+        assert [process.wait(60) for process in running] == [0] * 4
+        assert [(path.name, path.read_bytes()) for path in sorted(tmp_path.iterdir())] == [(n, b"59") for n in "abcd"]
+
+
+@POSIX
 class TestFullDisk:
     WRITE = """
         import resource, sys
@@ -359,6 +420,38 @@ class TestFullDisk:
             pytest.skip("this system lets nobody mount a small disk")
         told = run(self.WRITE.format(prepare=mount), tmp_path, within=within)
         assert told == "the disk is full, " * 3 + "b'old' ['out']"
+
+    def test_a_read_only_file_system_is_named(self, tmp_path: Path) -> None:
+        within = ("unshare", "--map-root-user", "--mount")
+        trial = [*within, "mount", "-t", "tmpfs", "tmpfs", str(tmp_path)]
+        if shutil.which("unshare") is None or subprocess.run(trial, capture_output=True, check=False).returncode:
+            pytest.skip("this system lets nobody mount a disk")
+        code = """
+        import subprocess, sys
+        from ai_roles.dataset.disk import atomic_write
+        from ai_roles.errors import WriteError
+        from ai_roles.pages.website.folder import write_folder
+        def mount(*options):
+            subprocess.run(["mount", *options, sys.argv[1]], check=True)
+        mount("-t", "tmpfs", "tmpfs")
+        write_folder(f"{sys.argv[1]}/site", {"index.html": b"old"})
+        mount("-o", "remount,ro")
+        for name in ("new", "site/index.html"):
+            try:
+                atomic_write(f"{sys.argv[1]}/{name}", b"new")
+            except WriteError as error:
+                print(str(error).rpartition(": ")[2])
+        for name in ("site", "another"):
+            try:
+                write_folder(f"{sys.argv[1]}/{name}", {"index.html": b"new"})
+            except WriteError as error:
+                print(str(error).rpartition(": ")[2])
+        """
+        told = run(code, tmp_path, within=within)
+        assert (
+            told.lower().replace("the file system is read-only", "read-only file system").splitlines()
+            == ["read-only file system"] * 4
+        )
 
     def test_an_interrupt_leaves_nothing_behind(self, tmp_path: Path) -> None:
         code = """

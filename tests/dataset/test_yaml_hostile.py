@@ -11,6 +11,7 @@ import yaml
 
 from ai_roles.dataset.yaml_reading import YamlValue, read_yaml
 from ai_roles.errors import DataError
+from tests.mutations import mutated_yaml
 
 MERGE_BOMB = "a0: &a0 {k0: 0, k1: 0, k2: 0, k3: 0, k4: 0, k5: 0, k6: 0, k7: 0, k8: 0, k9: 0}\n" + "".join(
     f"a{n}: &a{n}\n  <<: [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 8)
@@ -113,106 +114,6 @@ claims:
       Keep models running;
       1:30 at night too.
 """
-PIECES = [
-    *(
-        "&a ",
-        "*a",
-        "<<: ",
-        "<<: *a",
-        "!!str ",
-        "!",
-        "!x!y ",
-        "!%ED%A0%80 ",
-        "? ",
-        ": ",
-        ":",
-        "- ",
-        "-",
-        ",",
-        "#",
-        " #",
-    ),
-    *(
-        "[",
-        "]",
-        "{",
-        "}",
-        "'",
-        '"',
-        "|",
-        ">",
-        "|2-\n",
-        "%",
-        "%TAG ! x\n",
-        "---",
-        "---\n",
-        "...\n",
-        "\n",
-        "\n\n",
-        "\t",
-    ),
-    *(
-        "\r",
-        "\r\n",
-        " ",
-        "    ",
-        "\\",
-        "\\x00",
-        '"\\ud800"',
-        '"\\UFFFFFFFF"',
-        "~",
-        "null",
-        "true: 1\n",
-        "12: ",
-        "@",
-        "`",
-    ),
-    *(
-        "\0",
-        "\x07",
-        "\x1b",
-        "\x7f",
-        "\x85",
-        "\u2028",
-        "\ufeff",
-        "\ufffe",
-        "\ud800",
-        "\udfff",
-        "é",
-        "\U0001f916",
-        "9" * 20,
-    ),
-]
-
-
-def mutated(chance: random.Random, text: str) -> str | bytes:
-    """*text* after a few accidents."""
-    for _ in range(chance.choice([1, 1, 1, 2, 3, 6])):
-        here, there = sorted(chance.randrange(len(text) + 1) for _ in range(2))
-        there = min(there, here + 40)
-        accident = chance.randrange(6)
-        if accident == 0:
-            text = text[:here] + text[there:]
-        elif accident == 1:
-            text = text[:here] + text[here:there] * chance.randint(2, 4) + text[there:]
-        elif accident == 2:
-            text = text[:here] + chance.choice(PIECES) * chance.choice([1, 1, 1, 30]) + text[here:]
-        elif accident == 3:
-            text = text[:here] + chance.choice(PIECES) + text[there:]
-        elif accident == 4:
-            lines = text.split("\n")
-            lines.insert(chance.randrange(len(lines)), lines.pop(chance.randrange(len(lines))))
-            text = "\n".join(lines)
-        else:
-            text = (
-                text[:here] + chr(chance.choice([chance.randrange(128), chance.randrange(0x11000)])) + text[here + 1 :]
-            )
-    if chance.random() < 0.3:
-        data = bytearray(text.encode("utf-8", "surrogatepass"))
-        for _ in range(chance.randint(0, 2) if data else 0):
-            data[chance.randrange(len(data))] = chance.randrange(256)
-        return bytes(data)
-    return text
 
 
 def same(ours: YamlValue, written: object) -> bool:
@@ -244,7 +145,7 @@ def fuzz(seed: int, rounds: int) -> tuple[int, int]:
     chance = random.Random(seed)
     read = refused = 0
     for _ in range(rounds):
-        text = mutated(chance, REALISTIC)
+        text = mutated_yaml(chance, REALISTIC)
         try:
             document = read_yaml(text, file="ours.yaml")
         except DataError as error:

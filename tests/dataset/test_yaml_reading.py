@@ -9,8 +9,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ai_roles.dataset.yaml_reading import MAX_DEPTH, MAX_ITEMS, MAX_PROBLEMS, YamlValue, read_yaml
-from ai_roles.errors import DataError, Problem
+from ai_roles.dataset.yaml_reading import MAX_DEPTH, MAX_ITEMS, YamlValue, read_yaml
+from ai_roles.errors import MAX_PROBLEMS, DataError, Problem
 from ai_roles.model.characters import MAX_TEXT_LENGTH, check_text
 
 SHEET = """\

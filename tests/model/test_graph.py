@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -91,7 +92,7 @@ def test_a_deprecated_entity_leads_to_its_replacement() -> None:
 
 
 def test_claims_filter_by_every_field() -> None:
-    def objects(**fields: str) -> set[str | None]:
+    def objects(**fields: Any) -> set[str | None]:
         return {claim.object for claim in SAMPLE.claims(**fields)}
 
     assert objects(subject="genai-engineer", level="senior") == {"docker"}

@@ -72,8 +72,8 @@ def of_kinds() -> Iterator[Bad]:
             for each in g.SHORT_PROPERTIES
             if each.in_triples and (cls in each.domain or each.domain == (g.ENTITY,))
         ]
+        yield Bad("Entity", add(node, RDF.type, AIR["Tool" if kind == "skill" else "Skill"]))
         for change in (
-            add(node, RDF.type, AIR["Tool" if kind == "skill" else "Skill"]),
             add(node, RDFS.seeAlso, ELSEWHERE),
             put(node, AIR.type, "no such type"),
             several(add(node, OWL.deprecated, True), add(node, DCTERMS.isReplacedBy, another)),
@@ -83,6 +83,8 @@ def of_kinds() -> Iterator[Bad]:
         if kind != "source":
             yield Bad(info.class_name, drop(node, SKOS.inScheme))
             yield Bad(info.class_name, put(node, SKOS.inScheme, ID["scheme"]))
+            yield Bad(info.class_name, put(node, SKOS.topConceptOf, ID["scheme"]))
+            yield Bad(info.class_name, put(node, RDF.type, URIRef(cls)))
     for field, iri in t.DOCUMENT_FIELDS.items():
         yield Bad("Source", put(a("Source"), URIRef(iri), "one", "two"))
         yield Bad("Source", put(a("Source"), URIRef(iri), "\n" if field == "title" else " spaces "))
@@ -105,8 +107,10 @@ def of_entities() -> Iterator[Bad]:
         (en("a\rb"),),
         (en("x" * 10_001),),
     ):
-        yield Bad("Entity", put(role, SKOS.prefLabel, *labels))
+        yield Bad("Entity", several(put(role, SKOS.prefLabel, *labels), put(role, RDFS.label, *labels)))
     for change in (
+        drop(role, RDFS.label),
+        put(role, RDFS.label, en("another")),
         put(role, SKOS.altLabel, en("a\u2003")),
         put(role, SKOS.altLabel, "a"),
         put(role, SKOS.definition, en("one"), en("two")),
@@ -124,12 +128,18 @@ def of_entities() -> Iterator[Bad]:
         *(add(role, URIRef(match), "http://example.org/") for match in t.MATCHES.values()),
     ):
         yield Bad("Entity", change)
-    yield Bad("Concept", put(role, RDF.type, SKOS.Concept))
+    yield Bad("Entity", put(role, RDF.type, SKOS.Concept))
     yield Bad("DefinitionSource", drop(old, SKOS.definition))
     yield Bad("Replaced", drop(old, OWL.deprecated))
     scheme = URIRef(t.SCHEME)
     yield Bad("Scheme", drop(scheme, RDF.type))
     yield Bad("Scheme", add(scheme, RDFS.seeAlso, ELSEWHERE))
+    yield Bad("Scheme", put(scheme, DCTERMS.title, "AI roles"))
+    yield Bad("Scheme", put(scheme, RDFS.label, en("AI roles"), en("Roles")))
+    yield Bad("Scheme", drop(scheme, SKOS.hasTopConcept))
+    yield Bad("Scheme", add(scheme, SKOS.hasTopConcept, ID["by-line"]))
+    yield Bad("TopConcept", drop(role, SKOS.topConceptOf))
+    yield Bad("TopConcept", add(role, SKOS.broader, ID["role-b"]))
     for iri in t.LINK_FIELDS.values():
         yield Bad("Known", put(a_claim(), URIRef(iri), ID["gone"]))
     yield Bad("Known", add(a("AnyOf"), AIR.member, ID["gone"]))
@@ -138,10 +148,7 @@ def of_entities() -> Iterator[Bad]:
 def of_claims() -> Iterator[Bad]:
     any_value = (a("Money"), a("Years"))
     for iri, *values in (
-        (RDF.type, AIR.Claim, AIR.PerformsClaim, AIR.NeedsClaim),
-        (RDF.type, AIR.Claim),
         (RDF.type, AIR.PerformsClaim),
-        (RDF.type, AIR.Claim, AIR.Role),
         (RDF.type,),
         (AIR.subject,),
         (AIR.subject, ID["role-a"], ID["role-b"]),
@@ -187,6 +194,7 @@ def of_predicates() -> Iterator[Bad]:
         wrong: ValueKind = next(kind for kind in VALUES if kind not in predicate.values)
         changes = [
             put(claim, AIR.predicate, AIR.performs if predicate.id == "needs" else AIR.needs),
+            add(a_claim("needs" if predicate.id == "performs" else "performs"), RDF.type, AIR[name]),
             put(claim, AIR.subject, outside(predicate.domain)),
             put(claim, AIR.object, outside(predicate.range)),
             put(claim, AIR.value, a(g.VALUE_CLASSES[wrong].removeprefix(t.NS))),
@@ -199,6 +207,8 @@ def of_predicates() -> Iterator[Bad]:
             changes.append(drop(claim, AIR.necessity))
         changes += [forbidden(predicate, name) for name in QUALIFIERS if name not in predicate.qualifiers]
         yield from (Bad(name, change) for change in changes)
+        yield Bad(f"{name}s", put(claim, RDF.type, AIR.Claim))
+        yield Bad(f"{name}s", put(claim, RDF.type, AIR.Claim, AIR.Role))
 
 
 def forbidden(predicate: Predicate, qualifier: str) -> Change:
@@ -341,6 +351,8 @@ def of_rules() -> Iterator[Bad]:
     yield Bad("ShortTriples", add(role, AIR.performs, ID["kpi-b"]))
     yield Bad("ShortTriples", add(role, AIR.requires, ID["skill-a"]))
     yield Bad("ShortTriples", add(role, AIR.requiresOneOf, a("AnyOf")))
+    yield Bad("ShortTriples", swapped(SKOS.broader))
+    yield Bad("ShortTriples", several(*(add(ID[f"role-{x}"], SKOS.broader, ID["role-old"]) for x in "ab")))
     yield Bad("ShortTriples", swapped(AIR.requires, AIR.prefers))
     yield Bad("ShortTriples", swapped(AIR.requiresOneOf, AIR.prefersOneOf))
 

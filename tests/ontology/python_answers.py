@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from itertools import product
+from typing import Any
 
 from ai_roles.model import Cited, Claim, KnowledgeGraph, Money, Quantity, Range, Share, Text, Years
 from ai_roles.rdf.graph_triples import group_iri
@@ -74,7 +75,7 @@ class World:
     def label(self, id: str) -> str:
         return self.graph[id].label
 
-    def positive(self, *given: str | None, **fields: str | None) -> list[Claim]:
+    def positive(self, *given: Any, **fields: Any) -> list[Claim]:
         return [claim for claim in self.graph.claims(*given, **fields) if claim.positive]
 
     def links(self, predicate: str, subject: str | None = None) -> set[tuple[str, str]]:

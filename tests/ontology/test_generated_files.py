@@ -24,7 +24,7 @@ from tests.programs import program
 if TYPE_CHECKING:
     from ai_roles.model import KnowledgeGraph
 
-TURTLE = ("ai-roles.ttl", "shapes.ttl", "dataset.ttl", "dist/ai-roles.ttl")
+TURTLE = ("ai-roles.ttl", "shapes.ttl", "shapes-core.ttl", "dataset.ttl", "dist/ai-roles.ttl")
 
 
 @pytest.fixture(scope="module")
@@ -171,25 +171,36 @@ def test_the_context_says_what_the_turtle_says(folder: Path, small: Path) -> Non
     document = {
         "@context": context,
         "@graph": [
-            {"@id": t.SCHEME, "@type": "ConceptScheme"},
+            {
+                "@id": t.SCHEME,
+                "@type": "ConceptScheme",
+                "title": {"@value": t.SCHEME_TITLE, "@language": "en"},
+                "label": t.SCHEME_TITLE,
+                "hasTopConcept": ["id:lamp-tuner", "id:oil"],
+            },
             {
                 "@id": "id:lamp-tuner",
                 "@type": ["Role", "Concept"],
                 "prefLabel": "Lamp Tuner",
+                "label": "Lamp Tuner",
                 "inScheme": t.SCHEME,
+                "topConceptOf": t.SCHEME,
                 "requires": ["id:oil"],
             },
             {
                 "@id": "id:oil",
                 "@type": ["Skill", "Concept"],
                 "prefLabel": "Oil",
+                "label": "Oil",
                 "inScheme": t.SCHEME,
+                "topConceptOf": t.SCHEME,
                 "type": "knowledge",
             },
             {
                 "@id": "id:gazette",
                 "@type": "Source",
                 "prefLabel": "Gazette",
+                "label": "Gazette",
                 "title": "Gazette",
                 "identifier": "gazette.txt",
                 "locatorKind": "lines",

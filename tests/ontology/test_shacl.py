@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pyoxigraph as ox
@@ -13,11 +16,13 @@ import rdflib
 from rdflib import URIRef
 from rdflib.plugins.stores.memory import Memory
 
+import ai_roles
 from ai_roles import iris as t
 from ai_roles.errors import MissingExtraError
 from ai_roles.rdf.conversion import to_rdf, to_store
 from ai_roles.sample import SAMPLE
 from ai_roles.schema.shape_validation import ShapeFinding, ShapeReport, validate_shapes
+from ai_roles.schema.shapes.shape_parts import SHAPE
 
 DOCKER = URIRef(t.ID + "docker")
 SENIOR = URIRef(t.ID + "senior")
@@ -136,6 +141,26 @@ def test_the_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pyshacl", None)
     with pytest.raises(MissingExtraError, match="pyshacl"):
         validate_shapes(SAMPLE)
+
+
+def test_the_shapes_are_those_of_the_file(tmp_path: Path) -> None:
+    """In a copy of the checkout whose `shapes.ttl` holds one shape, that shape is all that is asked."""
+    package = Path(ai_roles.__file__).parent
+    shutil.copytree(package, tmp_path / "ai_roles", ignore=shutil.ignore_patterns("ontology", "__pycache__"))
+    (tmp_path / "ontology" / "facts").mkdir(parents=True)
+    (tmp_path / "ontology" / "shapes.ttl").write_text(
+        f"@prefix sh: <{t.SH}> . @prefix air: <{t.NS}> . @prefix shape: <{SHAPE}> .\n"
+        'shape:Nobody a sh:NodeShape ; sh:targetClass air:Role ; sh:pattern "nobody$" ; sh:message "a role is nobody" .'
+    )
+    program = (
+        "from ai_roles.schema.shape_validation import validate_shapes; from ai_roles.sample import SAMPLE;"
+        "print({(found.message, found.shape) for found in validate_shapes(SAMPLE).findings})"
+    )
+    where = {"PYTHONPATH": os.pathsep.join([str(tmp_path), *sys.path])}
+    said = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=tmp_path, env=where
+    )
+    assert said.stdout == "{('a role is nobody', 'Nobody')}\n"
 
 
 def test_importing_loads_nothing_heavy() -> None:

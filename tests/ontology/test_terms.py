@@ -16,7 +16,7 @@ from ai_roles.model import KnowledgeGraph
 from ai_roles.schema import glossary as g
 from ai_roles.schema.ontology import ontology_text
 from ai_roles.version import __version__
-from ai_roles.vocabulary import KIND_TABLE, PREDICATES, STRENGTH_PROPERTIES
+from ai_roles.vocabulary import KIND_TABLE, PREDICATES, STRENGTH_PROPERTIES, PredicateId
 from tests.ontology.world import WORLD
 
 PROPERTY_TYPES: Final = (OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty)
@@ -179,7 +179,7 @@ def test_a_kind_is_a_concept_unless_it_is_a_source(ontology: rdflib.Graph, kind:
 
 
 @pytest.mark.parametrize("id", PREDICATES)
-def test_domain_and_range_follow_the_table(ontology: rdflib.Graph, id: str) -> None:
+def test_domain_and_range_follow_the_table(ontology: rdflib.Graph, id: PredicateId) -> None:
     predicate, property = PREDICATES[id], URIRef(t.PROPERTIES[id])
 
     def classes(axiom: URIRef) -> set[str]:

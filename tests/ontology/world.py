@@ -30,7 +30,7 @@ from ai_roles.model import (
     Years,
 )
 from ai_roles.rdf.conversion import to_rdf
-from ai_roles.vocabulary import KIND_TABLE, KINDS, PREDICATES, Kind, ValueKind
+from ai_roles.vocabulary import KIND_TABLE, KINDS, PREDICATES, Kind, PredicateId, ValueKind
 
 AIR: Final = rdflib.Namespace(t.NS)
 ID: Final = rdflib.Namespace(t.ID)
@@ -132,7 +132,7 @@ class Broken:
     """
 
     def __init__(self, shape: str = RULES[0]) -> None:
-        kept = {*_PART, *(id for id, predicate in PREDICATES.items() if predicate.class_name == shape)}
+        kept = {*_PART, *(id for id, predicate in PREDICATES.items() if shape.startswith(predicate.class_name))}
         claims = (claim for claim in WORLD.all_claims.values() if claim.predicate in kept or shape in RULES)
         self.rdf = to_rdf(KnowledgeGraph(WORLD, claims))
         self._whole = set(self.rdf)
@@ -144,7 +144,7 @@ class Broken:
         for triple in self._whole - now:
             self.rdf.add(triple)
 
-    def claim(self, predicate: str = "performs") -> URIRef:
+    def claim(self, predicate: PredicateId = "performs") -> URIRef:
         """The claim of this predicate that has all qualifiers."""
         claims = WORLD.claims(predicate=predicate)
         return URIRef(t.CLAIM + next((claim for claim in claims if claim.levels), claims[0]).id)
@@ -190,7 +190,7 @@ def a(cls: str, **having: object) -> Place:
     return lambda it: it.one(cls, **having)
 
 
-def a_claim(predicate: str = "performs") -> Place:
+def a_claim(predicate: PredicateId = "performs") -> Place:
     """The claim of a predicate that has all qualifiers."""
     return lambda it: it.claim(predicate)
 

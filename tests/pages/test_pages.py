@@ -13,14 +13,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from ai_roles.dataset import load
-from ai_roles.errors import UnknownNameError, WriteError
+from ai_roles.errors import UnknownNameError, UsageError, WriteError
 from ai_roles.markup.templating import json_data, style_source, web_address
 from ai_roles.model import Cited, Claim, Document, Entity, KnowledgeGraph, Money, Range, Years
-from ai_roles.pages.footnotes import Notes, spans
+from ai_roles.pages.footnotes import Notes
 from ai_roles.pages.schema_org import occupation
 from ai_roles.pages.single_page import page
 from ai_roles.query.roles.profiles import Position, profile
 from ai_roles.sample import CLAIMS, ENTITIES, SAMPLE
+from ai_roles.vocabulary import PredicateId
 from tests.hostile import ATTACKS, hostile_graph
 from tests.html_reading import Page, assert_ours, assert_well_built
 from tests.strategies import graphs
@@ -33,7 +34,7 @@ def graph() -> KnowledgeGraph:
     return load()
 
 
-def stated(line: int, subject: str, predicate: str, object: str | None = None, **fields: Any) -> Claim:
+def stated(line: int, subject: str, predicate: PredicateId, object: str | None = None, **fields: Any) -> Claim:
     return Claim(subject, predicate, object, evidence=(Cited("handbook", section="Roles", lines=(line,)),), **fields)
 
 
@@ -249,6 +250,13 @@ def test_it_is_written_whole(tmp_path: Path) -> None:
     assert target.read_text("utf-8") == page(SAMPLE, "mlops")
 
 
+@pytest.mark.parametrize("name", ["mlops.pdf", "mlops"])
+def test_a_name_that_does_not_end_in_html_is_refused(name: str, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"it should end in \.html"):
+        page(SAMPLE, "mlops", tmp_path / name)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_the_policy_allows_the_style_and_nothing_else() -> None:
     text = page(SAMPLE, "mlops")
     style = re.search(r"<style>(.*?)</style>", text, re.DOTALL)
@@ -313,9 +321,13 @@ def test_addresses_that_a_link_may_lead_to(text: str | None, expected: str | Non
     assert web_address(text) == expected
 
 
-def test_spans() -> None:
-    assert spans([1]) == "1"
-    assert spans([3, 1, 2, 9]) == "1–3,9"
+@pytest.mark.parametrize(
+    ("lines", "words"), [((7,), "Skills, line 7"), ((5, 6), "Skills, lines 5-6"), ((1, 3), "Skills, lines 1, 3")]
+)
+def test_a_note_says_line_or_lines(lines: tuple[int, ...], words: str) -> None:
+    evidence = (Cited("handbook", "Skills", lines),)
+    claim = Claim("mlops-engineer", "needs", "docker", necessity="expected", evidence=evidence)
+    assert words in Page(page(KnowledgeGraph(ENTITIES, (claim,)), "mlops")).text
 
 
 def test_notes_are_numbered_source_by_source_in_the_order_of_the_page() -> None:
@@ -337,4 +349,4 @@ def test_notes_are_numbered_source_by_source_in_the_order_of_the_page() -> None:
         ("A handbook", [(1, "Roles"), (2, "A")]),
         ("Other", [(3, "B")]),
     ]
-    assert [ref.text for ref in notes.refs(claims)] == ["1:7", "2:1–2,4", "3"]
+    assert [ref.text for ref in notes.refs(claims)] == ["1:7", "2:1-2,4", "3"]

@@ -202,6 +202,25 @@ def test_a_deprecated_entity_leads_to_what_replaces_it() -> None:
     assert_links_lead_somewhere(files, pages)
 
 
+def test_no_file_has_the_name_of_a_device_of_windows() -> None:
+    devices = ["con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))]
+    entities = [
+        *(Entity(id, "role", f"Role {id}") for id in devices[:2]),
+        *(Entity(id, "skill", f"Skill {id}") for id in devices[2:]),
+    ]
+    claims = [
+        Claim(role, "needs", object=skill, necessity="required", evidence=CLAIMS[0].evidence)
+        for role in devices[:2]
+        for skill in devices[2:]
+    ]
+    files = site_files(KnowledgeGraph([*ENTITIES, *entities], [*CLAIMS, *claims]))
+    parts = {part.partition(".")[0].casefold() for path in files for part in path.split("/")}
+    assert not parts & set(devices)
+    assert {f"{device}-" for device in devices} <= parts
+    pages = pages_of(files)
+    assert assert_links_lead_somewhere(files, pages) > 100
+
+
 def test_a_source_without_lines_has_a_page_too() -> None:
     web = Entity("web", "source", "Web page", document=Document("Web page", url="https://example.org/", locator="url"))
     bad = Entity("bad", "source", "Bad page", document=Document("Bad page", url="javascript:alert(1)"))

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -116,6 +119,37 @@ def test_an_interrupted_run_can_be_taken_up(tmp_path: Path) -> None:
     written = tree(tmp_path)
     written.pop(MANIFEST)
     assert written == FILES
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no fork")
+def test_a_run_may_be_killed_at_any_moment(tmp_path: Path) -> None:
+    """Python tells a hook before it makes a folder, opens or renames a file: there the process is killed, each time later."""
+    code = f"""
+        import os, signal, sys
+        from itertools import count
+        from ai_roles.pages.website.folder import write_folder
+        for last in count():
+            if (pid := os.fork()) == 0:
+                steps = count()
+                def watch(event, arguments):
+                    if event in ("os.mkdir", "os.rename", "open") and next(steps) == last:
+                        os.kill(os.getpid(), signal.SIGKILL)
+                sys.addaudithook(watch)
+                write_folder(sys.argv[1] + "/%d" % last, {FILES})
+                os._exit(0)
+            if os.waitpid(pid, 0)[1] == 0:
+                print(last)
+                break
+    """
+    command = [sys.executable, "-c", textwrap.dedent(code), str(tmp_path)]
+    steps = int(subprocess.run(command, capture_output=True, text=True, timeout=120, check=True).stdout)
+    assert steps > 12
+    for step in range(steps):
+        write_folder(tmp_path / str(step), {"index.html": b"new", "static/site.css": b"three"})
+        written = tree(tmp_path / str(step))
+        assert json.loads(written.pop(MANIFEST))["files"] == ["index.html", "static/site.css"], step
+        assert written == {"index.html": b"new", "static/site.css": b"three"}, step
+        assert not (tmp_path / str(step) / "roles").exists(), step
 
 
 def test_a_path_that_cannot_be_a_folder_says_so(tmp_path: Path) -> None:

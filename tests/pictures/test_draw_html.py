@@ -135,6 +135,31 @@ def test_an_old_file_survives_what_cannot_be_written(tmp_path: Path) -> None:
     assert old.read_text() == "old"
 
 
+@pytest.mark.parametrize(
+    ("name", "focus", "hint"),
+    [
+        ("mlops", None, "draw(g, 'mlops.html', focus='mlops')"),
+        ("MLOps Engineer", None, "draw(g, 'MLOps Engineer.html', focus='MLOps Engineer')"),
+        ("mlops@senior/bfsi", None, "draw(g, 'mlops@senior-bfsi.html', focus='mlops@senior/bfsi')"),
+        ("mlops", "mlops", "still() writes .svg, .png, .mmd and .dot"),
+        ("picture", None, "still() writes .svg, .png, .mmd and .dot"),
+        ("mlops.pdf", "mlops", "still() writes .svg, .png, .mmd and .dot"),
+        ("x.JPG", None, "still() writes .svg, .png, .mmd and .dot"),
+        ("mlops.svg", None, "still() writes .svg, .png, .mmd and .dot"),
+    ],
+)
+def test_a_name_that_does_not_end_in_html_is_refused(
+    name: str, focus: str | None, hint: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(UsageError) as caught:
+        draw(SAMPLE, name, focus=focus)
+    assert str(caught.value) == f"{name!r} is no name for a page of HTML: it should end in .html; " + (
+        hint if hint.startswith("still") else f"to see {name} there: {hint}"
+    )
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_sources_are_credited(graph: KnowledgeGraph) -> None:
     drawing = draw(graph, focus=("mlops", "genai"))
     page = drawing.page

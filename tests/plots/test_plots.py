@@ -212,7 +212,7 @@ def test_ladders(bundled: KnowledgeGraph) -> None:
 
 
 def test_the_way_of_a_progression(bundled: KnowledgeGraph) -> None:
-    figure = ladder_figure(progression(bundled))
+    figure = ladder_figure(progression(bundled, "junior", "principal"))
     assert "The way" in texts(figure)
     assert "From Junior to Principal: AI Engineer" in texts(figure)
     assert saved(figure)

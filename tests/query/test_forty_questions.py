@@ -21,7 +21,8 @@ from ai_roles.query.facts.conflicting_claims import conflicts
 from ai_roles.query.facts.description import describe
 from ai_roles.query.facts.entity_search import search
 from ai_roles.query.facts.explanation import explain
-from ai_roles.query.facts.pay_statements import figures, pay
+from ai_roles.query.facts.market_figures import figures
+from ai_roles.query.facts.pay_statements import pay
 from ai_roles.query.facts.unknown_facts import unknowns
 from ai_roles.query.roles.comparison import Comparison, compare
 from ai_roles.query.roles.profiles import ProfileItem, profile

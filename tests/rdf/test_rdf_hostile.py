@@ -19,7 +19,7 @@ from ai_roles.errors import AiRolesError, FormatError
 from ai_roles.model import Entity, KnowledgeGraph, Money
 from ai_roles.rdf.conversion import SUFFIXES, Syntax, from_rdf, read_rdf, to_rdf, write_rdf
 from ai_roles.sample import SAMPLE
-from tests.strategies import HOSTILE
+from tests.mutations import COMMON, JSON_LD, TURTLE, XML, mutated, small_graphs
 
 SYNTAXES = tuple(SUFFIXES.values())
 MUTATIONS = int(os.environ.get("AI_ROLES_MUTATIONS", "10000"))
@@ -133,10 +133,10 @@ KILLERS: dict[str, tuple[Syntax, Callable[[], str]]] = {
 def test_killers_are_refused(killer: str) -> None:
     syntax, text = KILLERS[killer]
     data = text().encode()
-    started = time.perf_counter()
+    started = time.process_time()
     with pytest.raises(FormatError) as caught:
         read_rdf(data, syntax)
-    assert time.perf_counter() - started < SLOW
+    assert time.process_time() - started < SLOW
     assert len(str(caught.value)) < 2_000
 
 
@@ -222,197 +222,25 @@ def test_rdflib_graphs_that_state_no_graph() -> None:
 
 # Mutations
 
-COMMON = (
-    b"<",
-    b">",
-    b'"',
-    b"\\",
-    b"'",
-    b"\0",
-    b"\n",
-    b"\xff",
-    b"\xc3",
-    b"&",
-    b"#",
-    b"%",
-    b"%zz",
-    b"@en",
-    b"^^",
-    b"1e999999999",
-    b"-",
-    b"..",
-    b"//",
-    b"\xed\xa0\x80",
-    b"\xef\xbf\xbe",
-    *(piece.encode() for piece in HOSTILE),
-)
-TURTLE = (
-    b"[",
-    b"]",
-    b"(",
-    b")",
-    b"<<",
-    b">>",
-    b"<<(",
-    b")>>",
-    b"{|",
-    b"|}",
-    b"~",
-    b"a",
-    b";",
-    b",",
-    b".",
-    b"@prefix a: <b> .",
-    b"PREFIX x: <y>",
-    b"@base <a:b> .",
-    b"BASE <c>",
-    b"_:b",
-    b'"""',
-    b"'''",
-    b"true",
-    b"1.5e3",
-    b"@version",
-    b"GRAPH",
-    b"{",
-    b"}",
-    b"[" * 500,
-    b"(" * 500,
-    b"<<" * 300,
-    b"\\u0000",
-    b"\\uD800",
-    b"\\U00110000",
-    b'"x"^^<y>',
-    b'"x"@en--ltr',
-)
-XML = (
-    b"<!DOCTYPE a>",
-    b"<!ENTITY a 'b'>",
-    b"<![CDATA[",
-    b"]]>",
-    b"<!--",
-    b"-->",
-    b"<?x?>",
-    b"&#0;",
-    b"&#xD800;",
-    b"&amp;",
-    b"&a;",
-    b"</rdf:Description>",
-    b"<rdf:Description>",
-    b'rdf:parseType="Collection"',
-    b'rdf:parseType="Literal"',
-    b' rdf:about="x"',
-    b'rdf:parseType="Triple"',
-    b' rdf:nodeID="1"',
-    b' rdf:ID="a b"',
-    b' xml:lang="x--"',
-    b' xml:base="::"',
-    b' xmlns:air="b:c"',
-    b"<a>" * 200,
-    b' encoding="utf-16"',
-    b'rdf:resource="http://a b"',
-    b"/>",
-    b"<rdf:li/>",
-    b' rdf:version="1.2"',
-)
-JSON = (
-    b"[",
-    b"]",
-    b"{",
-    b"}",
-    b":",
-    b",",
-    b"null",
-    b"true",
-    b"1e400",
-    b"NaN",
-    b'"@context"',
-    b'"@id"',
-    b'"@type"',
-    b'"@value"',
-    b'"@list"',
-    b'"@graph"',
-    b'"@reverse"',
-    b'"@included"',
-    b'"@nest"',
-    b'"@language"',
-    b'"@context":"http://127.0.0.1:9/",',
-    b'"@context":{"@import":"file:///etc/passwd"},',
-    b'"@context":{"a":"b:","b":"a:"},',
-    b'"@context":{"a":{"@id":"a:"}},',
-    b'"@index":1,',
-    b"[" * 200,
-    b'{"a":' * 200,
-    b"\\u0000",
-    b"\\ud800",
-    b'"@set":[',
-    b'"@vocab":"",',
-    b'"@base":"::",',
-)
 PIECES: dict[Syntax, tuple[bytes, ...]] = {
     "turtle": COMMON + TURTLE,
     "trig": COMMON + TURTLE,
     "n-triples": COMMON + TURTLE,
     "n-quads": COMMON + TURTLE,
     "rdf-xml": COMMON + XML,
-    "json-ld": COMMON + JSON,
+    "json-ld": COMMON + JSON_LD,
 }
-
-
-def seeds() -> list[KnowledgeGraph]:
-    """Small graphs that together hold every kind of node."""
-    parts = (
-        {"predicate": "pays"},
-        {"predicate": "titled"},
-        {"predicate": "precedes"},
-        {"subject": "genai-engineer"},
-        {"subject": "mlops-engineer", "predicate": "specializes"},
-    )
-    graphs = []
-    for part in parts:
-        claims = SAMPLE.claims(**part)
-        used = {
-            id for claim in claims for id in (claim.subject, claim.object, claim.region, claim.industry, *claim.levels)
-        }
-        used |= {"handbook", "llms", "rag"}
-        graphs.append(KnowledgeGraph([entity for entity in SAMPLE if entity.id in used], claims))
-    return graphs
-
-
-def mutated(data: bytes, others: list[bytes], pieces: tuple[bytes, ...], rnd: random.Random) -> bytes:
-    text = bytearray(data)
-    for _ in range(rnd.choice((1, 1, 1, 2, 3, 8))):
-        place, length = rnd.randrange(len(text) + 1), rnd.choice((0, 1, 1, 4, 30, 200))
-        kind = rnd.randrange(9)
-        if kind == 0:
-            text[place : place + 1] = bytes([rnd.randrange(256)])
-        elif kind == 1:
-            del text[place : place + length]
-        elif kind == 2:
-            del text[place:]
-        elif kind == 3:
-            text[place : place + length] = text[place : place + length] * rnd.choice((2, 3, 50))
-        elif kind == 4:
-            other = rnd.choice(others)
-            start = rnd.randrange(len(other))
-            text[place : place + length] = other[start : start + rnd.choice((5, 50, 500))]
-        elif kind == 5:
-            lines = bytes(text).split(b"\n")
-            rnd.shuffle(lines)
-            text = bytearray(b"\n".join(lines))
-        else:
-            text[place : place + rnd.choice((0, 0, length))] = rnd.choice(pieces)
-    return bytes(text)
 
 
 @pytest.mark.parametrize("syntax", SYNTAXES)
 def test_mutations_end_in_a_graph_or_in_our_own_error(syntax: Syntax) -> None:
     rnd = random.Random(f"{syntax} 1")
-    texts = [write_rdf(graph, syntax) for graph in seeds()]
-    others = texts + [write_rdf(seeds()[0], other) for other in SYNTAXES]
+    texts = [write_rdf(graph, syntax) for graph in small_graphs()]
+    others = texts + [write_rdf(small_graphs()[0], other) for other in SYNTAXES]
     graphs = 0
     for number in range(MUTATIONS):
         data = mutated(rnd.choice(texts), others, PIECES[syntax], rnd)
-        started = time.perf_counter()
+        started = time.process_time()
         try:
             graph = read_rdf(data, syntax)
         except AiRolesError:
@@ -420,5 +248,5 @@ def test_mutations_end_in_a_graph_or_in_our_own_error(syntax: Syntax) -> None:
         else:
             graphs += 1
             assert read_rdf(write_rdf(graph, syntax), syntax) == graph, number
-        assert time.perf_counter() - started < SLOW, number
+        assert time.process_time() - started < SLOW, number
     assert 0 < graphs < MUTATIONS / 2

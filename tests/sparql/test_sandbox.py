@@ -303,10 +303,10 @@ class TestRefusals:
         ["a.", "a:", "<a", '"""\\"', "'", "{}", "?", "@a-", ":a.", "#", "\\", "%4", "<<", "a:%41.", '""'],
     )
     def test_reading_takes_no_longer_than_the_text_is_long(self, piece: str) -> None:
-        start = time.perf_counter()
+        start = time.process_time()
         with suppress(QueryError):
             check_query(piece * (190_000 // len(piece)))
-        assert time.perf_counter() - start < 1.5
+        assert time.process_time() - start < 1.5
 
     @pytest.mark.parametrize(
         "update",
@@ -594,21 +594,46 @@ class TestUse:
         assert pid is not None
         assert has_ended(pid, within=1)
 
-    @pytest.mark.parametrize(("query", "within"), [("ASK {}", 1.0), ("SELECT (COUNT(*) AS ?n) { " + ANY + " }", 5.0)])
-    def test_a_child_does_not_outlive_a_caller_that_is_killed(self, query: str, within: float) -> None:
+    @pytest.mark.parametrize(
+        "query", ["ASK {}", "SELECT (COUNT(*) AS ?n) { " + ANY + " }", f"SELECT * {{ {ANY} }} ORDER BY RAND()"]
+    )
+    @pytest.mark.parametrize("fork", ["0", "os.fork()"])
+    def test_a_child_does_not_outlive_a_caller_that_is_killed(self, query: str, fork: str) -> None:
+        """Its deadline is far away, and a fork of the caller may live on."""
         done = in_fresh_python(f"""
-            worker = QueryWorker(DATA, limits=Limits(seconds=1))
+            worker = QueryWorker(DATA, limits=Limits(seconds=50, megabytes=8000))
             worker.run("ASK {{}}")
-            os.write(1, b"%d" % worker.pid)
-            threading.Timer(0.3, lambda: os.kill(os.getpid(), signal.SIGKILL)).start()
+            os.write(1, b"%d " % worker.pid)
+            caller, fork = os.getpid(), {fork}
+            if os.getpid() != caller:
+                os.closerange(0, 3)
+                time.sleep(50)
+            os.write(1, b"%d" % fork)
+            threading.Timer(0.3, lambda: os.kill(caller, signal.SIGKILL)).start()
             worker.run("{query}")
-            time.sleep(5)
+            time.sleep(50)
         """)
-        assert done.returncode == -signal.SIGKILL
-        assert has_ended(int(done.stdout), within=within)
+        pid, forked = map(int, done.stdout.split())
+        try:
+            assert done.returncode == -signal.SIGKILL
+            assert has_ended(pid, within=2)
+        finally:
+            if forked:
+                os.kill(forked, signal.SIGKILL)
+
+    def test_a_child_outlives_the_thread_that_started_it(self) -> None:
+        with ThreadPoolExecutor(1) as pool:
+            worker = pool.submit(QueryWorker, DATA).result()
+        with worker:
+            assert worker.run("ASK {}").boolean
+            pid = worker.pid
+            time.sleep(0.3)
+            assert worker.run("ASK {}").boolean
+            assert worker.pid == pid
 
     def test_a_fork_of_the_caller_gets_a_child_of_its_own(self) -> None:
-        done = in_fresh_python("""
+        done = in_fresh_python(
+            """
             worker = QueryWorker(DATA)
             worker.run("ASK {}")
             before = worker.pid
@@ -617,8 +642,65 @@ class TestUse:
                 worker.close()
                 os._exit(7)
             print(os.waitstatus_to_exitcode(os.wait()[1]), worker.run("ASK {}").boolean, worker.pid == before)
+        """,
+            "-X",
+            "dev",
+            "-W",
+            "error",
+        )
+        assert (done.stdout, done.stderr, done.returncode) == ("7 True True\n", "", 0)
+
+    def test_a_fork_amid_a_query_of_another_thread_does_not_wait_for_it(self) -> None:
+        done = in_fresh_python("""
+            worker = QueryWorker(DATA, limits=Limits(seconds=4))
+            worker.run("ASK {}")
+            before = worker.pid
+            results = []
+            def ask():
+                try:
+                    worker.run("SELECT (COUNT(*) AS ?n) { " + ANY + " }")
+                except QueryTimeoutError:
+                    results.append("timeout")
+            asking = threading.Thread(target=ask)
+            asking.start()
+            time.sleep(0.3)
+            if os.fork() == 0:
+                signal.alarm(20)
+                assert worker.run("ASK {}").boolean and worker.pid not in (None, before)
+                worker.close()
+                os._exit(7)
+            print(os.waitstatus_to_exitcode(os.wait()[1]), asking.is_alive())
+            asking.join()
+            print(results, worker.run("ASK {}").boolean)
         """)
-        assert (done.stdout, done.returncode) == ("7 True True\n", 0)
+        assert (done.stdout, done.stderr, done.returncode) == ("7 True\n['timeout'] True\n", "", 0)
+
+    def test_forks_amid_the_making_of_stores(self) -> None:
+        """A lock that guards what is kept for each graph is held most of the time here."""
+        done = in_fresh_python("""
+            from ai_roles.sparql.execution import ask, run_outside
+            from ai_roles.model import KnowledgeGraph
+            from ai_roles.sample import SAMPLE
+            def another():
+                return KnowledgeGraph(SAMPLE, SAMPLE.all_claims.values())
+            ask(another(), "ASK {}")  # Python itself leaves a fork waiting for what another thread imports at that moment
+            end = threading.Event()
+            def ask_and_ask():
+                while not end.is_set():
+                    assert ask(another(), "ASK { ?role air:requires id:docker }")
+            threads = [threading.Thread(target=ask_and_ask) for _ in range(3)]
+            for thread in threads:
+                thread.start()
+            for _ in range(10):
+                if os.fork() == 0:
+                    signal.alarm(20)
+                    assert ask(another(), "ASK { ?role air:requires id:docker }")
+                    assert run_outside(another(), "ASK { ?role air:requires id:docker }")
+                    os._exit(7)
+                print(os.waitstatus_to_exitcode(os.wait()[1]), end=" ")
+            end.set()
+        """)
+        assert (done.stdout, done.stderr, done.returncode) == ("7 " * 10, "", 0)
 
 
 class Listener:
@@ -665,14 +747,14 @@ class TestIsolation:
             with pytest.raises(OSError, match=r".+"):
                 list(cast(pyoxigraph.QuerySolutions, pyoxigraph.Store().query(query)))
             visits = listener.visits
-            done = subprocess.run(
-                [sys.executable, "-I", "-S", sandbox_worker.__file__, folder, "500"],
-                check=False,
-                input=frame("") + frame(f"9 9\n{query}"),
-                capture_output=True,
-                timeout=20,
-            )
-            assert b"failure\n" in done.stdout
+            command = [sys.executable, "-I", "-S", sandbox_worker.__file__, folder, "500"]
+            with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0) as child:
+                assert child.stdin is not None
+                assert child.stdout is not None
+                child.stdin.write(frame("") + frame(f"9 9\n{query}"))
+                replies = [child.stdout.read(int.from_bytes(child.stdout.read(8), "big")) for _ in range(2)]
+            assert replies[0].startswith(b"ready")
+            assert replies[1].startswith(b"failure\n")
             assert visits > 0  # so much for the engine in this process
             assert listener.visits == visits
         finally:

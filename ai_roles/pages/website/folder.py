@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from ...dataset import FilePath, atomic_write, read_bytes_capped
+from ...dataset import FilePath, atomic_write, read_bytes_capped, remove_leftovers
 from ...errors import ReadError, WriteError
 
 __all__ = ["MANIFEST", "write_folder"]
@@ -36,14 +36,21 @@ def write_folder(folder: FilePath, files: Mapping[str, bytes]) -> Path:
     """
     top = Path(os.fsdecode(folder))
     owned = _owned(top)
+    rooms = sorted({(top / name).parent for name in files} - {top})
+    for room in rooms:
+        if room.is_symlink():
+            raise WriteError(f"cannot write into {room}: it leads out of the site")
     for name in files:
         assert _NAME.fullmatch(name), name
         if name not in owned and os.path.lexists(top / name):
             raise WriteError(f"cannot write {top / name}: it was there before, and is not of this site")
-    rooms = {top, *((top / name).parent for name in files)}
-    for room in sorted(rooms):
-        _make(room, top)
-    _list(top, {*owned, *files})  # what is listed may be missing; what is there must be listed
+    _make(top, parents=True)
+    _list(top, {*owned, *files})  # first of all: what is listed may be missing, but what is there must be listed
+    for room in rooms:
+        _make(room)
+    for room in {(top / name).parent for name in (*owned, *files)}:
+        if not room.is_symlink():
+            remove_leftovers(room)
     with ThreadPoolExecutor(_AT_ONCE) as pool:
         for _ in pool.map(lambda name: _write(top / name, files[name]), files):
             pass
@@ -55,6 +62,7 @@ def write_folder(folder: FilePath, files: Mapping[str, bytes]) -> Path:
 def _owned(top: Path) -> set[str]:
     """The files that an earlier run has written into the folder."""
     try:
+        remove_leftovers(top)
         if top.is_dir() and not any(top.iterdir()):
             return set()
         if not os.path.lexists(top):
@@ -68,11 +76,9 @@ def _owned(top: Path) -> set[str]:
     return set(listed)
 
 
-def _make(room: Path, top: Path) -> None:
-    if room != top and room.is_symlink():
-        raise WriteError(f"cannot write into {room}: it leads out of the site")
+def _make(room: Path, *, parents: bool = False) -> None:
     try:
-        room.mkdir(parents=room == top, exist_ok=True)
+        room.mkdir(parents=parents, exist_ok=True)
     except OSError as error:
         raise WriteError(f"cannot make the folder {room}: {error.strerror or error}") from error
 

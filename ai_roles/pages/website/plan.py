@@ -15,6 +15,10 @@ from ..comparison_page import families, pair_path
 
 __all__ = ["SitePlan", "list_path", "plural_of", "word_for"]
 
+_DEVICES: Final = frozenset(
+    ("con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10)))
+)
+"""Names under which Windows finds a device in every folder, whatever ending follows."""
 _IN_BAR: Final = ("role", "skill", "tool", "level", "industry")
 
 
@@ -32,7 +36,7 @@ class SitePlan:
     def __init__(self, graph: KnowledgeGraph) -> None:
         self.graph = graph
         self.kinds: tuple[KindInfo, ...] = tuple(info for info in KIND_TABLE.values() if graph.of_kind(info.id))
-        self.paths = {entity.id: f"{KIND_TABLE[entity.kind].plural}/{entity.id}.html" for entity in graph}
+        self.paths = {entity.id: f"{KIND_TABLE[entity.kind].plural}/{_stem(entity.id)}.html" for entity in graph}
         self.names = _rungs(graph)
         self.families = families(graph)
         self.top = Links(self.paths, "", self.names)
@@ -58,6 +62,15 @@ class SitePlan:
         """The specializations of one role, two by two, each pair once."""
         pairs = {pair_path(*pair): pair for _, profiles, _ in self.families for pair in combinations(profiles, 2)}
         yield from pairs.values()
+
+
+def _stem(id: str) -> str:
+    """The name of its page without the ending; no id ends in a hyphen.
+
+    >>> _stem("docker"), _stem("con"), _stem("com1")
+    ('docker', 'con-', 'com1-')
+    """
+    return f"{id}-" if id in _DEVICES else id
 
 
 def plural_of(info: KindInfo) -> str:

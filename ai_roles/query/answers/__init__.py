@@ -10,13 +10,24 @@ __getattr__, __dir__, __all__ = hand_on(
             "cited_sources",
             "plain_data",
         ),
+        "citations": (
+            "by_necessity",
+            "places",
+            "quoted",
+            "sourced",
+        ),
         "statement": (
             "Statement",
             "by_strength",
+            "how",
             "shown_name",
-            "sourced",
             "state",
             "statement_record",
+            "ways",
+        ),
+        "strength": (
+            "RANK",
+            "strongest",
         ),
     },
 )

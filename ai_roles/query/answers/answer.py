@@ -62,7 +62,7 @@ class Answer:
         return ()
 
     def to_text(self, width: int | None = None) -> str:
-        """As text: wrapped to *width*, else to the terminal, and not at all where the output is no terminal."""
+        """As text, wrapped to *width*, without it to that of the terminal (80 where the output is no terminal)."""
         width = terminal_width() if width is None else width
         tables = self._with_sources()
         widths: dict[int, tuple[int, ...] | None] = {}

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from typing import Any, Final
 
 from ...model import (
@@ -15,13 +15,13 @@ from ...model import (
     KnowledgeGraph,
     evidence_record,
     qualifier_record,
+    qualifier_words,
     value_record,
 )
-from ...vocabulary import NECESSITIES
+from .citations import said_by
+from .strength import strength
 
-__all__ = ["Statement", "by_strength", "shown_name", "sourced", "state", "statement_record"]
-
-UNSTATED: Final = len(NECESSITIES)
+__all__ = ["Statement", "by_strength", "how", "shown_name", "state", "statement_record", "ways"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,48 +62,18 @@ class Statement:
     @property
     def how(self) -> str:
         """How strongly, how well, how often, for whom, where, when and on which condition."""
-        claim = self.claim
+        return ", ".join(self.words.values())
+
+    @property
+    def words(self) -> dict[str, str]:
+        """The same, field by field."""
         label = {entity.id: entity.label for entity in self.others}
-        notes: list[str | None] = [claim.necessity, claim.proficiency, claim.frequency]
-        if (group := claim.any_of) is not None:
-            members = ", ".join(label[member] for member in group.members)
-            notes.append(
-                f"{_COUNTS.get(group.how_many, group.how_many)} of: {members}{' or equivalent' if group.open else ''}"
-            )
-        notes.append("/".join(label[level] for level in claim.levels))
-        notes += [label[id] for id in (claim.industry, claim.region) if id is not None]
-        notes += [claim.as_of, claim.condition, None if claim.status == "asserted" else claim.status]
-        return ", ".join(note for note in notes if note)
+        return qualifier_words(self.claim, label.__getitem__)
 
     @property
     def said_by(self) -> str:
         """Who says so and where: one place after the other, the lines of one section together."""
-        return "; ".join(self._place(piece) for piece in _by_section(self.claim.evidence))
-
-    def _place(self, piece: Evidence) -> str:
-        if isinstance(piece, Cited):
-            source, _, lines = str(piece).partition(", ")
-            return ", ".join(part for part in (source, piece.section, lines) if part)
-        if isinstance(piece, Derived):
-            premises = " and ".join(str(premise) for premise in self.premises if premise.id in piece.premises)
-            return f"inferred ({piece.rule}) from: {premises}"
-        return str(piece)
-
-
-def _by_section(evidence: tuple[Evidence, ...]) -> list[Evidence]:
-    """The evidence with the lines of one section of one source on one piece."""
-    sections: dict[tuple[object, ...], Evidence] = {}
-    for piece in evidence:
-        if isinstance(piece, Cited) and piece.lines:
-            key = (piece.source, piece.section, piece.locator, piece.attributed_to)
-            known = sections.get(key)
-            sections[key] = replace(piece, lines=known.lines + piece.lines) if isinstance(known, Cited) else piece
-        else:
-            sections[(piece,)] = piece
-    return list(sections.values())
-
-
-_COUNTS: Final = {1: "one", 2: "two", 3: "three"}
+        return said_by(self.claim, self.premises)
 
 
 def shown_name(entity: Entity) -> str:
@@ -113,46 +83,61 @@ def shown_name(entity: Entity) -> str:
 
 def state(graph: KnowledgeGraph, claim: Claim) -> Statement:
     """The claim with the entities of the graph that it names."""
-    others = [
-        *claim.levels,
-        claim.industry,
-        claim.region,
-        *(claim.any_of.members if claim.any_of is not None else ()),
-    ]
+    others = (*claim.scope, *(claim.any_of.members if claim.any_of is not None else ()))
     cited = sorted({piece.source for piece in claim.evidence if isinstance(piece, Cited)})
     premises = {id for piece in claim.evidence if isinstance(piece, Derived) for id in piece.premises}
     return Statement(
         claim=claim,
         subject=graph[claim.subject],
         object=None if claim.object is None else graph[claim.object],
-        others=tuple(graph[id] for id in dict.fromkeys(others) if id is not None),
+        others=tuple(graph[id] for id in dict.fromkeys(others)),
         sources=tuple(graph[id] for id in cited),
         premises=tuple(graph.all_claims[id] for id in sorted(premises) if id in graph.all_claims),
     )
 
 
+def how(graph: KnowledgeGraph, claim: Claim, *, without: Collection[str] = ()) -> str:
+    """What qualifies the claim, as in `Statement.how`, but for the fields that the reader knows already.
+
+    >>> from ai_roles.sample import SAMPLE
+    >>> how(SAMPLE, SAMPLE.claims("genai-engineer", "needs", "docker")[0], without={"levels", "industry"})
+    'preferred'
+    """
+    words = state(graph, claim).words
+    return ", ".join(said for field, said in words.items() if field not in without)
+
+
+def ways(graph: KnowledgeGraph, claims: Iterable[Claim]) -> tuple[str, ...]:
+    """In which ways the claims say it, the strongest first, apart from where and when it holds; never two claims in one.
+
+    >>> from ai_roles.sample import SAMPLE
+    >>> ways(SAMPLE, SAMPLE.claims("mlops-engineer", "needs"))
+    ('required', 'expected, as an example', 'expected')
+    """
+    found = dict.fromkeys(how(graph, claim, without=_SCOPE) for claim in sorted(claims, key=strength))
+    shown = tuple(way for way in found if way)
+    if len(shown) <= _WAYS_SHOWN + 1:
+        return shown
+    return (*shown[:_WAYS_SHOWN], f"{len(shown) - _WAYS_SHOWN} more ways")
+
+
+_SCOPE: Final = frozenset({"levels", "industry", "region", "as_of"})
+_WAYS_SHOWN: Final = 3
+
+
 def by_strength(statements: Iterable[Statement]) -> tuple[Statement, ...]:
     """What is needed most first; all that is said of one thing together; else by name."""
-    statements = tuple(statements)
-    strongest: dict[str, int] = {}
+    things: dict[str, list[Statement]] = {}
     for statement in statements:
-        strongest[statement.what] = min(_strength(statement), strongest.get(statement.what, UNSTATED))
-
-    def order(statement: Statement) -> tuple[int, str, str, int, str]:
-        what = statement.what
-        return strongest[what], what.casefold(), what, _strength(statement), statement.claim.id
-
-    return tuple(sorted(statements, key=order))
+        things.setdefault(statement.what, []).append(statement)
+    ordered = sorted(things.items(), key=lambda thing: (min(map(_strength, thing[1])), thing[0].casefold(), thing[0]))
+    return tuple(
+        each for _, same in ordered for each in sorted(same, key=lambda each: (_strength(each), each.claim.id))
+    )
 
 
 def _strength(statement: Statement) -> int:
-    necessity = statement.claim.necessity
-    return UNSTATED if necessity is None else NECESSITIES.index(necessity)
-
-
-def sourced(claims: Iterable[Claim]) -> frozenset[str]:
-    """The sources that state at least one of the claims."""
-    return frozenset(piece.source for claim in claims for piece in claim.evidence if isinstance(piece, Cited))
+    return strength(statement.claim)
 
 
 def statement_record(statement: Statement) -> dict[str, Any]:

@@ -19,7 +19,6 @@ __getattr__, __dir__, __all__ = hand_on(
             "Progression",
             "progression",
         ),
-        "level_steps": ("listed",),
         "source_ladders": (
             "Ladder",
             "Ladders",

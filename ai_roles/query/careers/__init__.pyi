@@ -1,7 +1,6 @@
 from .ladder_columns import Box, Column, Tie, columns_of, held_rows, levels_of, title_of
 from .level_contents import stage
 from .level_path import Progression, progression
-from .level_steps import listed
 from .source_ladders import (
     Ladder,
     Ladders,
@@ -32,7 +31,6 @@ __all__ = [
     "ladders",
     "level_order",
     "levels_of",
-    "listed",
     "progression",
     "role_ladders",
     "stage",

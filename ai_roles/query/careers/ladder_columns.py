@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ...model import Entity, Years
+from ...model import Entity, Years, listed
 from .level_path import Progression
-from .level_steps import listed
 from .source_ladders import Ladder, Ladders, Move, Rung, level_order
 
 __all__ = ["Box", "Column", "Tie", "columns_of", "held_rows", "levels_of", "title_of"]

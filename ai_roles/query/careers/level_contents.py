@@ -7,14 +7,14 @@ level is taken over and keeps its name; a level whose rung is a role of its own 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
-from ...model import Cited, Claim, Entity, KnowledgeGraph, Money, Years, name_key, per_graph
-from ...vocabulary import NECESSITIES, PREDICATES, PROFICIENCIES, Proficiency
-from ..answers import state
-from ..roles import lineage, strongest
+from ...model import Claim, Entity, KnowledgeGraph, Money, Years, check_word, name_key, per_graph
+from ...vocabulary import PREDICATES, PROFICIENCIES, LevelHeading, PredicateId, Proficiency
+from ..answers import RANK, how, quoted, strongest
+from ..roles import lineage
 from .source_ladders import Ladder, Rung, by_place
 
 __all__ = [
@@ -31,20 +31,7 @@ __all__ = [
 
 ChangeKind = Literal["new", "deepened", "carried over"]
 
-_ORDER: Final = ("performs", "needs", "asks-for", "judged-by", "works-under", "works-with", "faces")
-_NAMES: Final[Mapping[str, str]] = {
-    "performs": "duties",
-    "asks-for": "asked for",
-    "judged-by": "looked at",
-    "works-under": "conditions",
-    "works-with": "works with",
-    "faces": "challenges",
-}
-_OF_A_PARENT: Final = frozenset(id for id, row in PREDICATES.items() if row.inherited) | {
-    "experience",
-    "pays",
-}
-_RANK: Final = {word: rank for rank, word in enumerate(NECESSITIES)}
+_HEADINGS: Final = {heading: rank for rank, heading in enumerate(get_args(LevelHeading))}
 _DEPTH: Final = {word: rank for rank, word in enumerate(PROFICIENCIES)}
 _UNLIMITED: Final = frozenset({None, "independently"})
 """Conditions that take nothing away from what is claimed; "in support of others" does."""
@@ -54,7 +41,7 @@ _UNLIMITED: Final = frozenset({None, "independently"})
 class LevelItem:
     """One thing that is claimed of a level, with the claims that say so and the role or level of which they do."""
 
-    predicate: str
+    predicate: PredicateId
     entity: Entity
     via: Entity
     claims: tuple[Claim, ...]
@@ -62,11 +49,13 @@ class LevelItem:
     @property
     def section(self) -> str:
         """Under which heading a reader looks for it."""
-        if self.predicate == "needs":
+        heading = PREDICATES[self.predicate].at_level
+        assert heading is not None, "an item has a predicate that tells of levels"
+        if heading == "skills and tools":
             return f"{self.entity.kind}s"
         if self.predicate == "judged-by" and self.entity.type:
             return f"{self.entity.type.replace('-', ' ')}s"
-        return _NAMES[self.predicate]
+        return heading
 
     @property
     def proficiency(self) -> Proficiency | None:
@@ -119,8 +108,10 @@ class Stage:
         """By what those who hire tell this level, in interviews and by what somebody has owned."""
         return self.of("judged-by")
 
-    def of(self, predicate: str) -> tuple[LevelItem, ...]:
+    def of(self, predicate: PredicateId) -> tuple[LevelItem, ...]:
         """The items of one predicate."""
+        if predicate not in PREDICATES:
+            check_word(predicate, PREDICATES, "predicate")
         return tuple(item for item in self.items if item.predicate == predicate)
 
     @property
@@ -181,7 +172,7 @@ def _claims_at(graph: KnowledgeGraph, role: Entity, level: Entity, rungs: tuple[
     roles = lineage(graph, role.id)
     for id in roles:
         for claim in graph.claims(subject=id, level=level.id):
-            if claim.positive and _is_general(claim) and (id == role.id or claim.predicate in _OF_A_PARENT):
+            if claim.positive and _is_general(claim) and (id == role.id or claim.info.from_parent != "no"):
                 yield claim
     called = _roles_called(graph)
     named = dict.fromkeys(id for rung in rungs for id in called.get(name_key(rung.title), ()))
@@ -193,7 +184,7 @@ def _claims_at(graph: KnowledgeGraph, role: Entity, level: Entity, rungs: tuple[
 
 def _is_general(claim: Claim) -> bool:
     """Pay and years are shown with the industry they hold in; all else only where it holds in all."""
-    return claim.industry is None or claim.predicate in ("pays", "experience")
+    return claim.industry is None or claim.info.by_level
 
 
 @per_graph
@@ -208,9 +199,9 @@ def _roles_called(graph: KnowledgeGraph) -> Mapping[str, tuple[str, ...]]:
 
 def _items(graph: KnowledgeGraph, claims: Iterable[Claim]) -> tuple[LevelItem, ...]:
     """One item for each thing; where the role itself speaks of it, what its parents say is left out."""
-    found: dict[tuple[str, str], list[Claim]] = {}
+    found: dict[tuple[PredicateId, str], list[Claim]] = {}
     for claim in claims:
-        if claim.predicate in _ORDER and claim.object is not None:
+        if claim.info.at_level is not None and claim.object is not None:
             same = found.setdefault((claim.predicate, claim.object), [])
             if (not same or same[0].subject == claim.subject) and claim not in same:
                 same.append(claim)
@@ -222,9 +213,14 @@ def _items(graph: KnowledgeGraph, claims: Iterable[Claim]) -> tuple[LevelItem, .
 
 
 def _item_order(item: LevelItem) -> tuple[int, str, int, str, str]:
-    necessity = strongest(item.claims)
-    rank = len(_RANK) if necessity is None else _RANK[necessity]
-    return _ORDER.index(item.predicate), item.section, rank, item.entity.label.casefold(), item.entity.id
+    heading = PREDICATES[item.predicate].at_level
+    return (
+        len(_HEADINGS) if heading is None else _HEADINGS[heading],
+        item.section,
+        RANK[strongest(item.claims)],
+        item.entity.label.casefold(),
+        item.entity.id,
+    )
 
 
 def _years(graph: KnowledgeGraph, claims: Iterable[Claim]) -> Iterator[StatedYears]:
@@ -270,7 +266,7 @@ def _deeper(here: Collection[Claim], before: Collection[Claim]) -> str | None:
     if low is not None and high is not None and _DEPTH[high] > _DEPTH[low]:
         reasons.append(f"from {low} to {high}")
     weak, strong = strongest(before), strongest(here)
-    if weak is not None and strong is not None and _RANK[strong] < _RANK[weak]:
+    if weak is not None and strong is not None and RANK[strong] < RANK[weak]:
         reasons.append(f"from {weak} to {strong}")
     limits = dict.fromkeys(claim.condition for claim in before)
     if not _UNLIMITED.intersection(limits) and any(claim.condition in _UNLIMITED for claim in here):
@@ -292,12 +288,10 @@ def terms(graph: KnowledgeGraph, claims: Iterable[Claim], level: Entity | None, 
     notes: dict[str, None] = {}
     for claim in claims:
         alone = level is not None and claim.levels == (level.id,)
-        notes[state(graph, replace(claim, levels=()) if alone else claim).how] = None
+        notes[how(graph, claim, without={"levels"} if alone else ())] = None
     is_also_plain = notes.pop("", "") is None and bool(notes)
     parts = [f"{'also ' if is_also_plain else ''}{'; '.join(notes)}"]
-    cited = (piece for claim in claims for piece in claim.evidence if isinstance(piece, Cited))
-    quoted = {piece.attributed_to for piece in cited if piece.attributed_to is not None}
-    parts += [f"quoting {graph[id].label}" for id in sorted(quoted)]
+    parts += [f"quoting {graph[id].label}" for id in quoted(claims)]
     of = dict.fromkeys(claim.subject for claim in claims)
     if role is not None:
         parts += [f"said of {graph[id].label}" for id in of if id != role.id and graph[id].kind == "role"]

@@ -11,15 +11,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from ...errors import UnknownNameError, UsageError
-from ...model import Claim, Entity, KnowledgeGraph, Years, name_key
+from ...model import Claim, Entity, KnowledgeGraph, Years, listed, name_key
 from ...table import Table
 from ...vocabulary import BASES
-from ..answers import Answer, Statement, sourced, state
-from ..roles import places, strongest
+from ..answers import Answer, Statement, places, sourced, state, strongest
 from .level_contents import Change, LevelItem, Stage, general_items, stage, terms
 from .level_routes import Route, find_way, single_routes
-from .level_steps import WORDS, Fork, Step, forks_of, listed, move_claims, steps_of, unbroken
+from .level_steps import WORDS, Fork, Step, forks_of, move_claims, steps_of, unbroken
 from .source_ladders import Ladder, role_ladders
+from .source_ladders import ladders as all_ladders
 
 __all__ = ["Progression", "progression"]
 
@@ -31,7 +31,7 @@ class Progression(Answer):
     """The way from one level to another, step by step; without steps where neither a ladder nor the merged order has one.
 
     >>> from ai_roles.sample import SAMPLE
-    >>> way = progression(SAMPLE, "junior", "senior")
+    >>> way = progression(SAMPLE, "junior", "senior", role="AI engineer")
     >>> [(step.level.id, step.support, step.is_assembled) for step in way.steps]
     [('senior', 'editorial', True)]
     >>> [str(years) for years in way.steps[0].stage.years], way.steps[0].stage.silent
@@ -294,16 +294,15 @@ class Progression(Answer):
         return f"{how}, {before}" if how else before
 
 
-def progression(
-    graph: KnowledgeGraph, start: str = "junior", goal: str = "principal", *, role: str = "ai-engineer"
-) -> Progression:
+def progression(graph: KnowledgeGraph, start: str, goal: str, *, role: str | None = None) -> Progression:
     """The way from a level to a higher one: every step with who states it, what it takes, and what is new in it.
 
     Levels are named as in the graph, or by the title of a rung: "Head of AI". Moves that sources state make the way;
-    the merged order of levels, which is editorial, fills what they leave open. What nobody states stays empty.
+    the merged order of levels, which is editorial, fills what they leave open. What nobody states stays empty. Without a
+    role it is the way of the one that the ladders of the graph are about.
 
     >>> from ai_roles.sample import SAMPLE
-    >>> print(progression(SAMPLE, "junior", "senior").tables()[1])
+    >>> print(progression(SAMPLE, "junior", "senior", role="AI engineer").tables()[1].to_text(100))
     The way
     <BLANKLINE>
     step  from    to      the step is                      who states it  years of experience
@@ -311,7 +310,7 @@ def progression(
                   Junior  start                                           none is stated
        1  Junior  Senior  assembled: editorial order only  no source      5+ years (handbook 10)
     """
-    of = graph.resolve(role, "role")
+    of = _role_of_ladders(graph) if role is None else graph.resolve(role, "role")
     ladders = role_ladders(graph, of)
     low, high = _level_named(graph, start, ladders), _level_named(graph, goal, ladders)
     if low == high:
@@ -324,6 +323,16 @@ def progression(
     forks = forks_of(graph, of, ladders, (low, *(step.level for step in steps)), steps)
     routes = tuple(single_routes(ladders, low, high))
     return Progression(of, first, high, steps, routes, forks, *general_items(graph, of), ladders, graph)
+
+
+def _role_of_ladders(graph: KnowledgeGraph) -> Entity:
+    """The one role that the ladders are about."""
+    found = {role.id: role for each in all_ladders(graph).items for role in each.roles}
+    if len(found) == 1:
+        (role,) = found.values()
+        return role
+    about = f"the ladders are about {listed(sorted(found))}" if found else "no ladder is about a role"
+    raise UsageError(f"{about}: say which role the way is of")
 
 
 def _level_named(graph: KnowledgeGraph, name: str, ladders: Iterable[Ladder]) -> Entity:

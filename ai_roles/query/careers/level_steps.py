@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from ...model import Claim, Entity, KnowledgeGraph, name_key
-from ..answers import sourced
-from ..roles import lineage, places
+from ...model import Claim, Entity, KnowledgeGraph, listed, name_key
+from ..answers import places, sourced
+from ..roles import lineage
 from .level_contents import Change, ChangeKind, Stage, changes_between, stage
 from .level_routes import Leg
 from .source_ladders import Ladder, Move, Rung, Support, by_place, level_order
@@ -230,13 +230,3 @@ def _add(forks: dict[tuple[str, str], Fork], key: tuple[str, str], fork: Fork) -
 def move_claims(parts: Iterable[Move | Rung]) -> tuple[Claim, ...]:
     """The claims of moves or rungs, one after the other."""
     return tuple(claim for part in parts for claim in part.claims)
-
-
-def listed(names: Iterable[str], last_word: str = "and") -> str:
-    """The names as a sentence lists them.
-
-    >>> listed(["Junior", "Mid-level", "Senior"]), listed(["Staff", "Principal"], "or")
-    ('Junior, Mid-level and Senior', 'Staff or Principal')
-    """
-    *most, last = names
-    return f"{', '.join(most)} {last_word} {last}" if most else last

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 from types import MappingProxyType
 from typing import Final, Literal
 
 from ...model import Claim, Entity, KnowledgeGraph, Quantity, Years, evidence_key, per_graph
 from ...table import Table
-from ..answers import Answer, Statement, sourced, state
-from ..roles import lineage, places
+from ..answers import Answer, Statement, how, places, sourced, state
+from ..roles import lineage
 
 __all__ = [
     "Ladder",
@@ -203,7 +203,7 @@ class Ladders(Answer):
     def _terms(self, move: Move) -> str | None:
         """The time that the move takes, and on which terms it is made."""
         parts = dict.fromkeys(str(claim.value) for claim in move.claims if isinstance(claim.value, Years))
-        parts |= dict.fromkeys(state(self.graph, replace(claim, any_of=None)).how for claim in move.claims)
+        parts |= dict.fromkeys(how(self.graph, claim, without={"any_of"}) for claim in move.claims)
         if move.support != "stated":
             parts[move.support] = None
         return ", ".join(filter(None, parts)) or None
@@ -255,21 +255,43 @@ def level_order(graph: KnowledgeGraph) -> LevelOrder:
             claims[pair] = (*claims.get(pair, ()), claim)
     waiting = Counter(high for _, high in claims)
     levels = list(graph.of_kind("level"))
+    rank = {level.id: number for number, level in enumerate(levels)}
+    right_above: dict[str, list[str]] = {}
+    for low, high in sorted(claims, key=lambda pair: rank[pair[1]]):
+        right_above.setdefault(low, []).append(high)
     queue = [level.id for level in levels if not waiting[level.id]]
     for low in queue:
-        for high in (each.id for each in levels if (low, each.id) in claims):
+        for high in right_above.get(low, ()):
             waiting[high] -= 1
             if not waiting[high]:
                 queue.append(high)
-    above: dict[str, frozenset[str]] = {}
     depth = dict.fromkeys(queue, 0)
-    for low, high in sorted(claims, key=lambda pair: queue.index(pair[0])):
-        depth[high] = max(depth[high], depth[low] + 1)
-    for low in reversed(queue):
-        over = [high for below, high in claims if below == low]
-        above[low] = frozenset(over).union(*(above[high] for high in over))
+    for low in queue:
+        for high in right_above.get(low, ()):
+            depth[high] = max(depth[high], depth[low] + 1)
     ordered = sorted(levels, key=lambda level: (depth[level.id], level.label.casefold(), level.id))
-    return LevelOrder(tuple(ordered), {level.id: place for place, level in enumerate(ordered)}, above, claims)
+    return LevelOrder(
+        tuple(ordered), {level.id: place for place, level in enumerate(ordered)}, _Above(right_above), claims
+    )
+
+
+class _Above(dict[str, frozenset[str]]):
+    """By each level all that it comes before, found when asked for: of very many levels, all at once would fill the memory."""
+
+    def __init__(self, right_above: Mapping[str, list[str]]) -> None:
+        super().__init__()
+        self._right_above = right_above
+
+    def __missing__(self, low: str) -> frozenset[str]:
+        found: dict[str, None] = dict.fromkeys(self._right_above.get(low, ()))
+        waiting = list(found)
+        while waiting:
+            for high in self._right_above.get(waiting.pop(), ()):
+                if high not in found:
+                    found[high] = None
+                    waiting.append(high)
+        self[low] = above = frozenset(found)
+        return above
 
 
 @per_graph

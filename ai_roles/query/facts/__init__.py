@@ -11,7 +11,6 @@ __getattr__, __dir__, __all__ = hand_on(
         ),
         "description": (
             "Description",
-            "INVERSE",
             "Section",
             "describe",
         ),
@@ -24,10 +23,10 @@ __getattr__, __dir__, __all__ = hand_on(
             "list_entities",
             "list_kinds",
         ),
+        "market_figures": ("figures",),
         "pay_statements": (
             "Observation",
             "Pay",
-            "figures",
             "pay",
         ),
         "unknown_facts": (

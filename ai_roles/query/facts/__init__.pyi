@@ -1,16 +1,16 @@
 from .conflicting_claims import Conflict, conflicts
-from .description import INVERSE, Description, Section, describe
+from .description import Description, Section, describe
 from .entity_search import search
 from .explanation import explain
 from .graph_counts import statistics
 from .graph_diff import diff
 from .listing import Listed, list_entities, list_kinds
-from .pay_statements import Observation, Pay, figures, pay
+from .market_figures import figures
+from .pay_statements import Observation, Pay, pay
 from .unknown_facts import SourceReaches, coverage, unknowns
 from .validation import Validation, account_for
 
 __all__ = [
-    "INVERSE",
     "Conflict",
     "Description",
     "Listed",

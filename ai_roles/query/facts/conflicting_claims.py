@@ -9,7 +9,7 @@ from typing import Final
 
 from ...model import Claim, Entity, KnowledgeGraph, Range, Share, Text, Value
 from ...table import Table
-from ...vocabulary import POSITIVE_STATUSES, PREDICATES
+from ...vocabulary import POSITIVE_STATUSES, PREDICATES, PredicateId
 from ..answers import Answer, Statement, state
 
 __all__ = ["Apart", "Conflict", "Conflicts", "conflicts"]
@@ -40,7 +40,7 @@ class Apart:
     """Figures of one thing that look as if they could be compared, and cannot: they differ in what they are figures of."""
 
     subject: Entity
-    predicate: str
+    predicate: PredicateId
     statements: tuple[Statement, ...]
     because: tuple[tuple[str, tuple[str, ...]], ...]
     """The fields in which they differ, each with its values."""
@@ -117,7 +117,7 @@ def conflicts(graph: KnowledgeGraph, *, beyond: KnowledgeGraph | None = None) ->
 
 def _kept_apart(graph: KnowledgeGraph) -> Iterator[Apart]:
     """The figures of one subject and predicate that have different comparison keys, and the fields that differ."""
-    groups: dict[tuple[str, str], list[Claim]] = {}
+    groups: dict[tuple[str, PredicateId], list[Claim]] = {}
     for predicate, info in PREDICATES.items():
         if info.functional and info.value == "required" and info.object != "required":
             for claim in graph.claims(predicate=predicate):

@@ -8,50 +8,13 @@ from typing import Final, Literal
 
 from ...model import Claim, Entity, KnowledgeGraph
 from ...table import Table
-from ...vocabulary import KIND_TABLE, PREDICATES, Kind, Predicate
+from ...vocabulary import KIND_TABLE, PREDICATES, Kind, Predicate, PredicateId
 from ..answers import Answer, Statement, by_strength, cited_sources, shown_name, state
 from .listing import kind_named
 
 __all__ = ["Description", "Section", "describe"]
 
 Part = Literal["subject", "object", "qualifier"]
-
-INVERSE: Final[dict[str, str]] = {
-    "needs": "is needed by",
-    "performs": "is performed by",
-    "asks-for": "is asked for by",
-    "premium-for": "raises the pay of",
-    "measured-by": "measures",
-    "applies-to": "is worked on by",
-    "works-in": "employs",
-    "works-with": "works with (said of the other)",
-    "works-under": "is the working condition of",
-    "offers": "is offered by",
-    "faces": "is faced by",
-    "judged-by": "is looked at for",
-    "specializes": "has the specialization",
-    "leads-to": "is reached from",
-    "differs-from": "differs from (said of the other)",
-    "overlaps-with": "overlaps with (said of the other)",
-    "proxy-for": "is represented by",
-    "in-category": "holds",
-    "used-for": "is done with",
-    "involves": "is involved in",
-    "part-of": "has the part",
-    "provided-by": "provides",
-    "broader": "is the general form of",
-    "prerequisite": "is built on by",
-    "precedes": "comes after",
-    "in-ladder": "has the rung",
-    "covers": "is covered by",
-    "about": "is what this is about",
-    "illustrated-by": "illustrates",
-    "figure": "is counted for",
-    "demand": "asks for",
-    "values": "is valued by",
-    "quotes": "is quoted by",
-}
-"""How a predicate reads from its object to its subject."""
 
 _AS_QUALIFIER: Final[dict[Kind, str]] = {
     "level": "at this level",
@@ -69,7 +32,7 @@ class Section:
     organization that is quoted). `heading` says it in words: "needs", "is needed by", "at this level: needs".
     """
 
-    predicate: str
+    predicate: PredicateId
     part: Part
     heading: str
     statements: tuple[Statement, ...]
@@ -211,7 +174,7 @@ def _sections(entity: Entity, statements: list[Statement]) -> Iterator[Section]:
 def _heading(entity: Entity, info: Predicate, part: Part) -> str:
     if part == "subject":
         return info.label
-    return INVERSE[info.id] if part == "object" else f"{_AS_QUALIFIER[entity.kind]}: {info.label}"
+    return info.inverse if part == "object" else f"{_AS_QUALIFIER[entity.kind]}: {info.label}"
 
 
 def _ordered(info: Predicate, part: Part, statements: list[Statement]) -> tuple[Statement, ...]:

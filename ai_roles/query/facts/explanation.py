@@ -17,11 +17,6 @@ from .listing import kind_named
 
 __all__ = ["Explanation", "explain"]
 
-CHIEF: Final = frozenset(
-    {"needs", "specializes", "used-for", "part-of", "broader", "prerequisite", "performs", "covers"}
-)
-"""A step by one of these tells more than any other step."""
-
 HUBS: Final[frozenset[Kind]] = frozenset({"source", "level", "place", "organization", "industry", "category", "market"})
 """Nearly everything is tied to these: "both are said of India" explains nothing, unless there is no other way."""
 
@@ -133,7 +128,7 @@ def _shortest(graph: KnowledgeGraph, start: str, end: str, avoided: frozenset[Ki
             if there not in degrees:
                 degrees[there] = log2(1 + len(graph.claims(there)) + len(graph.claims(object=there)))
             steps, lesser, busy = cost
-            new = steps + 1, lesser + (claim.predicate not in CHIEF), busy + degrees[there]
+            new = steps + 1, lesser + (not claim.info.chief), busy + degrees[there]
             if there not in reached or new < reached[there]:
                 reached[there] = new
                 heappush(queue, (new, there, here, claim))
@@ -148,7 +143,7 @@ def _steps(graph: KnowledgeGraph, here: str) -> Iterator[tuple[Claim, str]]:
         if there is None or not claim.positive:
             continue
         known = best.get(there)
-        if known is None or (known.predicate not in CHIEF and claim.predicate in CHIEF):
+        if known is None or (claim.info.chief and not known.info.chief):
             best[there] = claim
     for there, claim in best.items():
         yield claim, there

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from ...model import Cited, Entity, KnowledgeGraph
 from ...table import Table
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 __all__ = ["Count", "SourceCount", "Statistics", "statistics"]
 
 _PLURALS: Final[dict[str, str]] = {kind: info.plural for kind, info in KIND_TABLE.items()}
+
+WordT = TypeVar("WordT", bound=str)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +179,7 @@ def _source(source: Entity, claims: int, statements: int, rows: int, counted: Ma
     )
 
 
-def _counts(counter: Mapping[str, int], order: Iterable[str]) -> tuple[Count, ...]:
+def _counts(counter: Mapping[WordT, int], order: Iterable[WordT]) -> tuple[Count, ...]:
     return tuple(Count(name, counter[name]) for name in order if counter[name])
 
 

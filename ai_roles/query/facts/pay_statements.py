@@ -1,7 +1,7 @@
-"""What is paid, and what is counted? Figures exactly as their sources state them, each on a row of its own.
+"""What is paid? Every figure exactly as its source states it, on a row of its own.
 
-Nothing is averaged, converted or merged: two figures of another currency, region, period, year, statistic or population are
-two rows, and beside each stands what it is a figure of.
+Nothing is averaged, converted or merged: two figures of another currency, region, period, year or statistic are two rows, and
+beside each stands what it is a figure of.
 """
 
 from __future__ import annotations
@@ -9,15 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
-from ...errors import UsageError
-from ...model import Claim, KnowledgeGraph, Money, Range
+from ...model import Claim, KnowledgeGraph, Money
 from ...table import Table
-from ..answers import Answer, Statement, state
-from ..roles import lineage, places
+from ..answers import Answer, Statement, places, quoted, state
+from ..roles import lineage
 
-__all__ = ["Figure", "Figures", "Observation", "Pay", "figures", "pay"]
-
-_COUNTED: Final = ("figure", "outcome", "demand")
+__all__ = ["Observation", "Pay", "pay"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +76,8 @@ class Pay(Answer):
             (
                 item.statement.subject.label + _MARKS[item.of],
                 item.statement.what,
-                _rest(item.statement),
-                _quoted(item.statement),
+                item.statement.how or None,
+                ", ".join(quoted((item.statement.claim,))) or None,
                 places((item.statement.claim,)),
             )
             for item in self.items
@@ -121,52 +118,12 @@ class Pay(Answer):
             money.percentile,
             claim.condition,
             claim.status,
-            _quoted(item.statement),
+            ", ".join(quoted((item.statement.claim,))) or None,
             places((claim,)),
         )
 
 
 _MARKS: Final = {"own": "", "parent": " (the role it specializes)", "proxy": " (a proxy occupation)"}
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A counted or measured number, and what it is a number of."""
-
-    statement: Statement
-
-    @property
-    def amount(self) -> Range | None:
-        value = self.statement.claim.value
-        return getattr(value, "amount", None) or getattr(value, "percent", None)
-
-
-@dataclass(frozen=True, slots=True)
-class Figures(Answer):
-    """Market shares, growth, demand and measured outcomes."""
-
-    asked: str
-    items: tuple[Figure, ...]
-
-    def evidence(self) -> tuple[Statement, ...]:
-        return tuple(item.statement for item in self.items)
-
-    def table(self) -> Table:
-        rows = tuple(
-            (
-                item.statement.subject.label,
-                item.statement.claim.predicate,
-                item.statement.what,
-                ", ".join(part for part in (item.statement.claim.condition, _where(item.statement)) if part) or None,
-                item.statement.claim.as_of,
-                _quoted(item.statement),
-                places((item.statement.claim,)),
-            )
-            for item in self.items
-        )
-        notes = () if rows else (f"No source gives a figure: {self.asked}.",)
-        columns = ("of", "what", "figure", "where, for whom", "as of", "quoted from", "said by")
-        return Table(columns, rows, f"Figures: {self.asked}", notes)
 
 
 def pay(graph: KnowledgeGraph, role: str | None = None, *, level: str | None = None, region: str | None = None) -> Pay:
@@ -204,42 +161,6 @@ def pay(graph: KnowledgeGraph, role: str | None = None, *, level: str | None = N
     return Pay(", ".join(parts) or "everything", tuple(items), tuple(premiums), graph)
 
 
-def figures(graph: KnowledgeGraph, name: str | None = None, *, kind: str | None = None) -> Figures:
-    """The numbers that sources give: of markets, growth and demand, and the outcomes of use cases.
-
-    `kind` narrows to one of figure, outcome or demand.
-
-    >>> from ai_roles.sample import SAMPLE
-    >>> figures(SAMPLE).items
-    ()
-    """
-    if kind is not None and kind not in _COUNTED:
-        raise UsageError(f"{kind!r} is no kind of figure: one of {', '.join(_COUNTED)}")
-    entity = graph.resolve(name) if name is not None else None
-    claims = [
-        claim
-        for predicate in ((kind,) if kind else _COUNTED)
-        for claim in graph.claims(predicate=predicate)
-        if claim.positive and (entity is None or entity.id in (claim.subject, claim.object, claim.industry))
-    ]
-    claims += [
-        claim
-        for claim in graph.claims(predicate="needs", value="share")
-        if claim.positive
-        and kind in (None, "figure")
-        and (entity is None or entity.id in (claim.subject, claim.object))
-    ]
-    items = [Figure(state(graph, claim)) for claim in claims]
-    items.sort(
-        key=lambda item: (
-            item.statement.claim.predicate,
-            item.statement.subject.label.casefold(),
-            item.statement.claim.id,
-        )
-    )
-    return Figures(entity.label if entity is not None else "everything", tuple(items))
-
-
 def _within(graph: KnowledgeGraph, place: str) -> frozenset[str]:
     found = [place]
     for id in found:
@@ -262,22 +183,3 @@ def _pay_order(item: Observation) -> tuple[object, ...]:
         low,
         claim.id,
     )
-
-
-def _rest(statement: Statement) -> str | None:
-    return statement.how or None
-
-
-def _where(statement: Statement) -> str:
-    claim = statement.claim
-    labels = {entity.id: entity.label for entity in statement.others}
-    return ", ".join(labels[id] for id in (*claim.levels, claim.industry, claim.region) if id is not None)
-
-
-def _quoted(statement: Statement) -> str | None:
-    from ...model import Cited
-
-    quoted = {
-        piece.attributed_to for piece in statement.claim.evidence if isinstance(piece, Cited) and piece.attributed_to
-    }
-    return ", ".join(sorted(quoted)) or None

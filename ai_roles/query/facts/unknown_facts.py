@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from ...model import Claim, Entity, KnowledgeGraph
 from ...table import Table
-from ...vocabulary import PREDICATES
+from ...vocabulary import PREDICATES, PredicateId
 from ..answers import Answer, Statement, sourced, state
 from ..roles import lineage
 
@@ -18,7 +18,7 @@ __all__ = ["SourceReach", "SourceReaches", "Unknown", "Unknowns", "coverage", "u
 class Unknown:
     """Something one would expect to be stated of an entity, and is not."""
 
-    predicate: str
+    predicate: PredicateId
     levels: tuple[Entity, ...] = ()
     """The levels for which it is missing, where it is stated for others."""
     nearby: tuple[Claim, ...] = ()
@@ -36,7 +36,7 @@ class Unknowns(Answer):
 
     entity: Entity
     items: tuple[Unknown, ...]
-    known: tuple[tuple[str, int], ...]
+    known: tuple[tuple[PredicateId, int], ...]
     """The predicates of which something is stated, with the number of claims."""
     graph: KnowledgeGraph = field(repr=False, compare=False)
 
@@ -74,7 +74,7 @@ class SourceReach:
     alone: int
     """Claims that no other source states."""
     entities: int
-    predicates: tuple[tuple[str, int], ...]
+    predicates: tuple[tuple[PredicateId, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +127,6 @@ def unknowns(graph: KnowledgeGraph, name: str) -> Unknowns:
     own = _of(graph, entity)
     counts = {predicate: len(own.get(predicate, ())) for predicate in PREDICATES if own.get(predicate)}
     items = []
-    if entity.kind == "level":
-        expected = list(dict.fromkeys(("needs", "performs", "pays", "experience", "judged-by")))
     for predicate in expected:
         claims = own.get(predicate, [])
         if not claims:
@@ -150,7 +148,7 @@ def coverage(graph: KnowledgeGraph) -> SourceReaches:
     reaches = []
     for source in graph.of_kind("source"):
         claims = graph.claims(source=source.id)
-        predicates: dict[str, int] = {}
+        predicates: dict[PredicateId, int] = {}
         entities: set[str] = set()
         for claim in claims:
             predicates[claim.predicate] = predicates.get(claim.predicate, 0) + 1
@@ -166,9 +164,9 @@ def coverage(graph: KnowledgeGraph) -> SourceReaches:
     )
 
 
-def _of(graph: KnowledgeGraph, entity: Entity) -> dict[str, list[Claim]]:
+def _of(graph: KnowledgeGraph, entity: Entity) -> dict[PredicateId, list[Claim]]:
     """The positive stated claims about an entity by predicate; about a level also those that hold at it."""
-    found: dict[str, list[Claim]] = {}
+    found: dict[PredicateId, list[Claim]] = {}
     claims: Iterable[Claim] = graph.claims(subject=entity.id)
     if entity.kind == "level":
         rungs = [claim.subject for claim in graph.claims(object=entity.id, predicate="covers")]
@@ -185,8 +183,8 @@ def _of(graph: KnowledgeGraph, entity: Entity) -> dict[str, list[Claim]]:
     return found
 
 
-def _missing_levels(graph: KnowledgeGraph, predicate: str, claims: list[Claim]) -> tuple[Entity, ...]:
-    if predicate not in ("pays", "experience"):
+def _missing_levels(graph: KnowledgeGraph, predicate: PredicateId, claims: list[Claim]) -> tuple[Entity, ...]:
+    if not PREDICATES[predicate].by_level:
         return ()
     stated = {level for claim in claims for level in claim.levels}
     if not stated:
@@ -194,7 +192,7 @@ def _missing_levels(graph: KnowledgeGraph, predicate: str, claims: list[Claim]) 
     return tuple(level for level in graph.of_kind("level") if level.id not in stated and graph.claims(level=level.id))
 
 
-def _stated_nearby(graph: KnowledgeGraph, entity: Entity, predicate: str) -> tuple[Claim, ...]:
+def _stated_nearby(graph: KnowledgeGraph, entity: Entity, predicate: PredicateId) -> tuple[Claim, ...]:
     if entity.kind != "role":
         return ()
     return tuple(

@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from ...errors import Problem
-from ...model import KnowledgeGraph
+from ...model import KnowledgeGraph, MentionFinder
 from ...table import Table
 from ..answers import Answer
 from .conflicting_claims import Conflict, Conflicts
@@ -116,7 +116,7 @@ def account_for(
     >>> found.coverage[0].lines, found.coverage[0].lines_claimed, found.faultless
     (2, 1, False)
     """
-    from ...dataset import MentionFinder, cover
+    from ...dataset import cover
 
     rows = tuple(ledger)
     finder = MentionFinder(graph)

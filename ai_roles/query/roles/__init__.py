@@ -25,17 +25,14 @@ __getattr__, __dir__, __all__ = hand_on(
             "ProfileItem",
             "find_position",
             "lineage",
-            "places",
             "profile",
             "profile_of",
-            "strongest",
             "widening",
         ),
         "requirement": (
             "Requirement",
             "TIERS",
             "Tier",
-            "listed",
             "requirements",
         ),
         "similarity": (

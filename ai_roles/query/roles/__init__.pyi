@@ -1,19 +1,7 @@
 from .comparison import THIN, Bucket, Compared, Comparison, compare, compare_profiles, separating_skills
 from .need_weights import ORIGIN_WEIGHTS, weight
-from .profiles import (
-    Origin,
-    Position,
-    Profile,
-    ProfileItem,
-    find_position,
-    lineage,
-    places,
-    profile,
-    profile_of,
-    strongest,
-    widening,
-)
-from .requirement import TIERS, Requirement, Tier, listed, requirements
+from .profiles import Origin, Position, Profile, ProfileItem, find_position, lineage, profile, profile_of, widening
+from .requirement import TIERS, Requirement, Tier, requirements
 from .similarity import communities, role_similarities, role_similarity, similar_roles, similar_skills
 
 __all__ = [
@@ -34,8 +22,6 @@ __all__ = [
     "compare_profiles",
     "find_position",
     "lineage",
-    "listed",
-    "places",
     "profile",
     "profile_of",
     "requirements",
@@ -44,7 +30,6 @@ __all__ = [
     "separating_skills",
     "similar_roles",
     "similar_skills",
-    "strongest",
     "weight",
     "widening",
 ]

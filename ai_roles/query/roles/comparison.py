@@ -8,27 +8,19 @@ here" means that no source states it there.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from math import log, sqrt
 from typing import Any, Final, Literal
 
 from ...errors import UsageError
-from ...model import Entity, KnowledgeGraph, per_graph
+from ...model import Entity, KnowledgeGraph, listed, per_graph, some
 from ...table import Table
-from ..answers import Answer, Statement, state, statement_record
+from ...vocabulary import PREDICATES, PredicateId
+from ..answers import Answer, Statement, by_necessity, places, state, statement_record, ways
 from .need_weights import weight
-from .profiles import (
-    Position,
-    Profile,
-    ProfileItem,
-    by_necessity,
-    find_position,
-    places,
-    profile_of,
-    widening,
-    wordings,
-)
+from .profiles import Position, Profile, ProfileItem, find_position, profile_of, widening
+from .similarity import ruzicka
 
 __all__ = [
     "Bucket",
@@ -56,8 +48,6 @@ _BUCKET_ORDER: Final[Mapping[Bucket, int]] = {bucket: rank for rank, bucket in e
 _MEASURE: Final = (
     "Strength: z-score of the weighted log-odds ratio with an informative Dirichlet prior (Monroe et al. 2008)."
 )
-COMPARED: Final = ("needs", "performs", "asks-for", "measured-by", "applies-to")
-"""What two roles are compared by; years and pay are set side by side instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +144,9 @@ class Comparison(Answer):
     @property
     def similarity(self) -> float:
         """Weighted Jaccard (Ruzicka): the smaller weights of all skills and tools over the larger ones; 1 is the same role."""
-        return ruzicka((_weight(item.left), _weight(item.right)) for item in self.items)
+        left = {item.entity.id: _weight(item.left) for item in self.items}
+        right = {item.entity.id: _weight(item.right) for item in self.items}
+        return ruzicka(left, right)
 
     def _in(self, bucket: Bucket) -> tuple[Compared, ...]:
         return tuple(item for item in self.items if item.bucket == bucket)
@@ -333,13 +325,15 @@ class Comparison(Answer):
     def _side_by_side(self) -> Iterator[Table]:
         left, right = self.left.position.label, self.right.position.label
         rows = []
-        for predicate, name in (("experience", "years"), ("pays", "pay")):
-            for side in (self.left, self.right):
-                for item in side.of(predicate):
+        for info in PREDICATES.values():
+            for side in (self.left, self.right) if info.by_level else ():
+                for item in side.of(info.id):
                     for claim in item.claims:
                         statement = state(self.graph, claim)
                         mark = f"of the parent role {item.via.label}" if item.origin == "inherited" else "its own"
-                        rows.append((side.position.label, name, statement.what, statement.how, mark, places((claim,))))
+                        rows.append(
+                            (side.position.label, info.noun, statement.what, statement.how, mark, places((claim,)))
+                        )
         if rows:
             yield Table(
                 ("role", "what", "value", "for", "stated", "said by"),
@@ -518,15 +512,6 @@ def log_odds(
     return (log(odds_left) - log(odds_right)) / sqrt(1 / (left + prior) + 1 / (right + prior))
 
 
-def ruzicka(pairs: Iterable[tuple[float, float]]) -> float:
-    """Weighted Jaccard similarity of two weightings: sum of minima over sum of maxima; 0 where both are empty."""
-    least = most = 0.0
-    for left, right in pairs:
-        least += min(left, right)
-        most += max(left, right)
-    return least / most if most else 0.0
-
-
 _LEAST: Final = 0.01
 """The prior of a skill that no role of the graph needs without level or industry."""
 
@@ -549,7 +534,9 @@ def _prior(graph: KnowledgeGraph) -> Mapping[str, float]:
 
 
 def _two(left: Profile, right: Profile) -> Comparison:
-    groups = {predicate: _compared(left, right, predicate) for predicate in COMPARED}
+    groups = {
+        predicate: _compared(left, right, predicate) for predicate in PREDICATES if PREDICATES[predicate].compared
+    }
     near = tuple(_near(left.graph, groups["needs"]))
     return Comparison(
         left,
@@ -564,7 +551,7 @@ def _two(left: Profile, right: Profile) -> Comparison:
     )
 
 
-def _needs(profile: Profile, predicate: str) -> dict[str, ProfileItem]:
+def _needs(profile: Profile, predicate: PredicateId) -> dict[str, ProfileItem]:
     """The items of a predicate by entity; the nearest origin where a thing comes from several."""
     found: dict[str, ProfileItem] = {}
     for item in profile.of(predicate):
@@ -573,7 +560,7 @@ def _needs(profile: Profile, predicate: str) -> dict[str, ProfileItem]:
     return found
 
 
-def _compared(left: Profile, right: Profile, predicate: str) -> tuple[Compared, ...]:
+def _compared(left: Profile, right: Profile, predicate: PredicateId) -> tuple[Compared, ...]:
     lefts, rights = _needs(left, predicate), _needs(right, predicate)
     graph = left.graph
     items = []
@@ -606,32 +593,32 @@ def _order(item: Compared) -> tuple[int, float, str, str]:
     return _BUCKET_ORDER[item.bucket], -heaviest, item.entity.label.casefold(), item.entity.id
 
 
-_TYING: Final = ("used-for", "part-of", "involves", "prerequisite")
-
-
 def _near(graph: KnowledgeGraph, items: tuple[Compared, ...]) -> Iterator[Near]:
     """Pairs across the sides that are related: one wider than the other, or tied by a claim."""
     lefts = {item.entity.id: item.entity for item in items if item.bucket in ("only left", "stressed left")}
     rights = {item.entity.id: item.entity for item in items if item.bucket in ("only right", "stressed right")}
-    related = _related(graph)
+    tied = _tied(graph)
+    narrower: dict[str, list[str]] = {}
+    for right_id in rights:
+        for wider in widening(graph, right_id)[1:]:
+            if wider in lefts:
+                narrower.setdefault(wider, []).append(right_id)
     for left_id, left in lefts.items():
-        ties = related.get(left_id)
-        if ties is not None:
-            for right_id in sorted(ties.keys() & rights.keys()):
-                yield Near(left, rights[right_id], ties[right_id])
+        why = {id: (left_id, id) for id in widening(graph, left_id)[1:] if id in rights}
+        why |= {id: (id, left_id) for id in narrower.get(left_id, ())}
+        because = {id: _sentence(graph, narrow, "is a kind of", wide) for id, (narrow, wide) in why.items()}
+        others = tied.get(left_id, {})
+        because = {id: others[id] for id in others.keys() & rights.keys()} | because
+        for right_id in sorted(because):
+            yield Near(left, rights[right_id], because[right_id])
 
 
 @per_graph
-def _related(graph: KnowledgeGraph) -> Mapping[str, Mapping[str, str]]:
-    """For each entity the entities it is related to, and why, in a sentence."""
+def _tied(graph: KnowledgeGraph) -> Mapping[str, Mapping[str, str]]:
+    """For each entity the entities to which a claim ties it, and how, in a sentence."""
     found: dict[str, dict[str, str]] = {}
-    for claim in graph.claims(predicate="broader"):
-        for wider in widening(graph, claim.subject)[1:]:
-            because = _sentence(graph, claim.subject, "is a kind of", wider)
-            found.setdefault(claim.subject, {}).setdefault(wider, because)
-            found.setdefault(wider, {}).setdefault(claim.subject, because)
-    for predicate in _TYING:
-        for claim in graph.claims(predicate=predicate):
+    for predicate, info in PREDICATES.items():
+        for claim in graph.claims(predicate=predicate) if info.relating else ():
             if claim.positive and claim.object is not None:
                 because = _sentence(graph, claim.subject, claim.info.label, claim.object)
                 found.setdefault(claim.subject, {}).setdefault(claim.object, because)
@@ -651,14 +638,12 @@ def _skill_row(graph: KnowledgeGraph, item: Compared) -> tuple[object, ...]:
     there = f"; of {inherited[0].via.label}: {by_necessity(inherited[0].claims)}" if inherited else ""
     claims = [claim for side in own for claim in side.claims]
     contested = "; contested" if any(side.against for side in own) else ""
-    return item.entity.label, "; ".join(wordings(graph, claims)) + contested, places(claims) + there
+    return item.entity.label, "; ".join(ways(graph, claims)) + contested, places(claims) + there
 
 
 def _named(items: tuple[Compared, ...]) -> str:
     labels = [item.entity.label for item in items]
-    if len(labels) > LONG:
-        return f"{', '.join(labels[:_NAMED])} and {len(labels) - _NAMED} more"
-    return labels[0] if len(labels) == 1 else f"{', '.join(labels[:-1])} and {labels[-1]}"
+    return some(labels, most=_NAMED) if len(labels) > LONG else listed(labels)
 
 
 def _side_of(item: Compared, left: str, right: str) -> str:

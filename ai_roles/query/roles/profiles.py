@@ -5,55 +5,33 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from operator import attrgetter
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 from ...errors import UnknownNameError
-from ...model import Cited, Claim, Entity, KnowledgeGraph, per_graph
+from ...model import Claim, Entity, KnowledgeGraph, check_word, per_graph
 from ...table import Table
-from ...vocabulary import NECESSITIES, POSITIVE_STATUSES, PREDICATES, Necessity
-from ..answers import Answer, Statement, state
+from ...vocabulary import POSITIVE_STATUSES, PREDICATES, Necessity, PredicateId, ProfileHeading
+from ..answers import RANK, Answer, Statement, places, sourced, state, strongest, ways
 
 __all__ = [
     "Origin",
     "Position",
     "Profile",
     "ProfileItem",
-    "by_necessity",
     "find_position",
     "lineage",
-    "places",
     "profile",
-    "strongest",
     "widening",
-    "wordings",
 ]
 
 Origin = Literal["own", "level", "industry", "inherited"]
 """Whose claims they are: of the role itself, of it at this level or in this industry, or of a role it specializes."""
 
-_RANK: Final[Mapping[str | None, int]] = {
-    **{word: rank for rank, word in enumerate(NECESSITIES)},
-    None: len(NECESSITIES),
-}
-_PARENTS_ONLY_MARKED: Final = frozenset({"pays", "experience", "figure", "demand"})
-"""What a parent role is paid or takes in years is shown with a mark: it is said of the parent, not of this role."""
-_SECTIONS: Final[tuple[tuple[str, str], ...]] = (
-    ("needs", "Skills and tools"),
-    ("performs", "Duties"),
-    ("asks-for", "Qualifications"),
-    ("experience", "Years"),
-    ("pays", "Pay"),
-    ("premium-for", "Paid more for"),
-    ("measured-by", "KPIs"),
-    ("applies-to", "Use cases"),
-    ("works-with", "Works with"),
-    ("works-in", "Works in"),
-    ("works-under", "Working conditions"),
-    ("offers", "Offers"),
-    ("faces", "Challenges"),
-    ("judged-by", "Judged by"),
-    ("figure", "Figures"),
-    ("demand", "Demand"),
+_SECTIONS: Final = tuple(
+    (predicate.id, heading)
+    for heading in get_args(ProfileHeading)
+    for predicate in PREDICATES.values()
+    if predicate.in_profile == heading
 )
 
 
@@ -84,7 +62,7 @@ class Position:
 class ProfileItem:
     """One thing that is claimed of a position, with the claims that say so and where they come from."""
 
-    predicate: str
+    predicate: PredicateId
     entity: Entity | None
     origin: Origin
     via: Entity
@@ -100,8 +78,6 @@ class ProfileItem:
 
     @property
     def sources(self) -> frozenset[str]:
-        from ..answers import sourced
-
         return sourced(self.claims)
 
 
@@ -139,8 +115,10 @@ class Profile(Answer):
     def duties(self) -> tuple[ProfileItem, ...]:
         return self.of("performs")
 
-    def of(self, predicate: str) -> tuple[ProfileItem, ...]:
+    def of(self, predicate: PredicateId) -> tuple[ProfileItem, ...]:
         """The items of one predicate."""
+        if predicate not in PREDICATES:
+            check_word(predicate, PREDICATES, "predicate")
         return tuple(item for item in self.items if item.predicate == predicate)
 
     @property
@@ -212,13 +190,18 @@ class Profile(Answer):
 
     def _what(self, item: ProfileItem) -> str:
         if item.entity is None or PREDICATES[item.predicate].value == "required":
-            return "; ".join(_with_place(state(self.graph, claim)) for claim in item.claims)
+            said = (state(self.graph, claim) for claim in item.claims)
+            return "; ".join(f"{each.what} ({each.how})" if each.how else each.what for each in said)
         return item.entity.label
 
     def _from(self, item: ProfileItem) -> str:
         if item.origin == "own":
             return "own"
-        mark = "of the parent role, " if item.origin == "inherited" and item.predicate in _PARENTS_ONLY_MARKED else ""
+        mark = (
+            "of the parent role, "
+            if item.origin == "inherited" and PREDICATES[item.predicate].from_parent == "marked"
+            else ""
+        )
         return f"{item.origin}: {mark}{item.via.label}"
 
     def _row(self, item: ProfileItem, section: str) -> tuple[object, ...]:
@@ -307,7 +290,7 @@ def profile_of(graph: KnowledgeGraph, position: Position) -> Profile:
     """The profile of a position that is known to stand in the graph."""
     level = position.level.id if position.level else None
     industries = widening(graph, position.industry.id) if position.industry else ()
-    found: dict[tuple[str, str | None, Origin], tuple[Entity, list[Claim]]] = {}
+    found: dict[tuple[PredicateId, str | None, Origin], tuple[Entity, list[Claim]]] = {}
     taken: set[tuple[str, str]] = set()
     against: dict[tuple[str, str | None], list[Claim]] = {}
     elsewhere = 0
@@ -315,9 +298,7 @@ def profile_of(graph: KnowledgeGraph, position: Position) -> Profile:
         here: set[tuple[str, str]] = set()
         for claim in graph.claims(subject=id):
             info = claim.info
-            if claim.predicate not in _TITLES or (
-                rank and not (info.inherited or claim.predicate in _PARENTS_ONLY_MARKED)
-            ):
+            if info.in_profile is None or (rank and info.from_parent == "no"):
                 continue
             scope = _scope(claim, level, industries)
             if not claim.positive:
@@ -342,7 +323,7 @@ def profile_of(graph: KnowledgeGraph, position: Position) -> Profile:
         around.insert(0, (level, "level"))
     for subject, whose in around:
         for claim in graph.claims(subject=subject):
-            if claim.positive and claim.predicate in _TITLES and _scope(claim, level, industries) is not None:
+            if claim.positive and claim.info.in_profile is not None and _scope(claim, level, industries) is not None:
                 found.setdefault((claim.predicate, claim.object or claim.id, whose), (graph[subject], []))[1].append(
                     claim
                 )
@@ -362,20 +343,14 @@ def profile_of(graph: KnowledgeGraph, position: Position) -> Profile:
 
 
 _by_id: Final = attrgetter("id")
-_TITLES: Final = frozenset(predicate for predicate, _ in _SECTIONS)
-_ALWAYS_SHOWN: Final = frozenset({"pays", "experience"})
 _ORIGINS: Final[Mapping[Origin, int]] = {"own": 0, "level": 1, "industry": 2, "inherited": 3}
 
 
 def _scope(claim: Claim, level: str | None, industries: Collection[str]) -> Origin | None:
     """Under which heading a claim holds for the level and industry asked for; None where it does not."""
-    if claim.levels and level not in claim.levels and not (level is None and claim.predicate in _ALWAYS_SHOWN):
+    if claim.levels and level not in claim.levels and not (level is None and claim.info.by_level):
         return None
-    if (
-        claim.industry is not None
-        and claim.industry not in industries
-        and (industries or claim.predicate not in _ALWAYS_SHOWN)
-    ):
+    if claim.industry is not None and claim.industry not in industries and (industries or not claim.info.by_level):
         return None
     if claim.industry is not None and industries:
         return "industry"
@@ -385,28 +360,35 @@ def _scope(claim: Claim, level: str | None, industries: Collection[str]) -> Orig
 @per_graph
 def lineage(graph: KnowledgeGraph, role: str) -> tuple[str, ...]:
     """The role and those that it specializes, nearest first."""
-    found = [role]
-    for id in found:
-        for claim in graph.claims(subject=id, predicate="specializes"):
-            if claim.positive and claim.object is not None and claim.object not in found:
-                found.append(claim.object)
-    return tuple(found)
+    return _upwards(graph, role, "specializes")
 
 
 @per_graph
 def widening(graph: KnowledgeGraph, id: str) -> tuple[str, ...]:
     """The entity and everything broader, nearest first."""
-    found = [id]
-    for each in found:
-        for claim in graph.claims(subject=each, predicate="broader"):
-            if claim.positive and claim.object is not None and claim.object not in found:
-                found.append(claim.object)
-    return tuple(found)
+    return _upwards(graph, id, "broader")
 
 
-def strongest(claims: Collection[Claim]) -> Necessity | None:
-    """The strongest necessity that one of the claims states."""
-    return min((claim.necessity for claim in claims), key=_RANK.__getitem__, default=None)
+def _upwards(graph: KnowledgeGraph, id: str, predicate: PredicateId) -> tuple[str, ...]:
+    """The entity and everything that it leads to by this predicate, nearest first."""
+    next_ones = _next_ones(graph, predicate)
+    queue, found = [id], {id}
+    for each in queue:
+        for other in next_ones.get(each, ()):
+            if other not in found:
+                found.add(other)
+                queue.append(other)
+    return tuple(queue)
+
+
+@per_graph
+def _next_ones(graph: KnowledgeGraph, predicate: PredicateId) -> Mapping[str, list[str]]:
+    """By each entity those that it is tied to by this predicate."""
+    found: dict[str, list[str]] = {}
+    for claim in graph.claims(predicate=predicate):
+        if claim.positive and claim.object is not None:
+            found.setdefault(claim.subject, []).append(claim.object)
+    return found
 
 
 def _order(item: ProfileItem) -> tuple[int, int, int, str, str]:
@@ -414,70 +396,15 @@ def _order(item: ProfileItem) -> tuple[int, int, int, str, str]:
     return (
         _PREDICATE_ORDER.get(item.predicate, 99),
         _ORIGINS[item.origin],
-        _RANK[item.necessity],
+        RANK[item.necessity],
         label,
         item.claims[0].id,
     )
 
 
-_WAYS_SHOWN: Final = 3
 _PREDICATE_ORDER: Final = {predicate: rank for rank, (predicate, _) in enumerate(_SECTIONS)}
 
 
 def _how(graph: KnowledgeGraph, item: ProfileItem) -> str:
     contested = f"contested: {strongest(item.against)} says {places(item.against)}" if item.against else ""
-    return "; ".join(part for part in (*wordings(graph, item.claims), contested) if part)
-
-
-def wordings(graph: KnowledgeGraph, claims: Collection[Claim]) -> tuple[str, ...]:
-    """In which ways the claims say it, the strongest first: `required, one of: C++, Java, Scala`, `preferred, example`."""
-    found: dict[str, int] = {}
-    for claim in sorted(claims, key=lambda claim: _RANK[claim.necessity]):
-        notes: list[str | None] = [claim.necessity, claim.proficiency, claim.frequency]
-        if (group := claim.any_of) is not None:
-            members = ", ".join(graph[member].label for member in group.members)
-            count = {1: "one", 2: "two"}.get(group.how_many, str(group.how_many))
-            notes.append(f"{count} of: {members}{' or equivalent' if group.open else ''}")
-        notes += [claim.condition, None if claim.status == "asserted" else claim.status]
-        found.setdefault(", ".join(note for note in notes if note), 0)
-    shown = [way for way in found if way]
-    return (
-        (*shown[:_WAYS_SHOWN], f"{len(shown) - _WAYS_SHOWN} more ways")
-        if len(shown) > _WAYS_SHOWN + 1
-        else tuple(shown)
-    )
-
-
-def by_necessity(claims: Collection[Claim]) -> str:
-    """Who says how strongly: `required taggd 116; preferred resume-geni 37`."""
-    groups: dict[str, list[Claim]] = {}
-    for claim in sorted(claims, key=lambda claim: _RANK[claim.necessity]):
-        example = ", as an example" if claim.status == "example" else ""
-        groups.setdefault(f"{claim.necessity or 'stated'}{example}", []).append(claim)
-    return "; ".join(f"{how} {places(some)}" for how, some in groups.items())
-
-
-def _with_place(statement: Statement) -> str:
-    return f"{statement.what} ({statement.how})" if statement.how else statement.what
-
-
-def places(claims: Collection[Claim]) -> str:
-    """Who says so, shortly: the lines of each source, then whatever else it rests on.
-
-    >>> from ai_roles.sample import SAMPLE
-    >>> places(SAMPLE.claims(subject="mlops-engineer", predicate="needs"))
-    'handbook 5, 6'
-    """
-    lines: dict[tuple[str, str], set[int]] = {}
-    others: dict[str, None] = {}
-    for claim in claims:
-        for piece in claim.evidence:
-            if isinstance(piece, Cited) and not piece.locator:
-                lines.setdefault((piece.source, piece.attributed_to or ""), set()).update(piece.lines)
-            else:
-                others[str(piece)] = None
-    shown = [
-        f"{source} {', '.join(map(str, sorted(numbers)))}".rstrip() + (f" (quoting {quoted})" if quoted else "")
-        for (source, quoted), numbers in sorted(lines.items())
-    ]
-    return "; ".join((*shown, *others))
+    return "; ".join(part for part in (*ways(graph, item.claims), contested) if part)

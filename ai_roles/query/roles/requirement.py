@@ -5,16 +5,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from ...model import Claim, Entity, KnowledgeGraph, per_graph
+from ...model import Claim, Entity, KnowledgeGraph, one_of, per_graph
 from ...vocabulary import NECESSITY_WEIGHTS, Necessity
+from ..answers import places, strongest
 from .need_weights import ORIGIN_WEIGHTS
-from .profiles import Origin, Position, ProfileItem, places, profile_of, strongest
+from .profiles import Origin, Position, ProfileItem, profile_of
 
-__all__ = ["TIERS", "Requirement", "Tier", "listed", "requirements"]
+__all__ = ["TIERS", "Requirement", "Tier", "requirements"]
 
 Tier = Literal["must", "should", "nice"]
 
@@ -25,7 +26,6 @@ TIERS: Final[Mapping[Tier, tuple[Necessity, ...]]] = {
 }
 _TIER_OF: Final[Mapping[str, Tier]] = {necessity: tier for tier, words in TIERS.items() for necessity in words}
 _ORIGINS: Final[tuple[Origin, ...]] = ("own", "level", "industry", "inherited")
-_COUNTS: Final = {1: "one", 2: "two", 3: "three"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +81,7 @@ class Requirement:
     @property
     def label(self) -> str:
         """What is asked for: `Python`, or `one of AWS, Azure or GCP, or equivalent`."""
-        text = listed([option.label for option in self.options], "or" if self.is_choice else "and")
-        if self.is_choice:
-            text = f"{_COUNTS.get(self.how_many, self.how_many)} of {text}"
-        return f"{text}, or equivalent" if self.open else text
+        return one_of((option.label for option in self.options), self.how_many, self.open)
 
     @property
     def asked(self) -> str:
@@ -130,12 +127,3 @@ def _requirement(
     assert necessity is not None
     is_open = any(claim.any_of is not None and claim.any_of.open for claim in claims)
     return Requirement(tuple(graph[id] for id in ids), how_many, is_open, necessity, first.origin, first.via, claims)
-
-
-def listed(names: Sequence[str], word: str) -> str:
-    """The names as a phrase.
-
-    >>> listed(["C++", "Java", "Scala"], "or")
-    'C++, Java or Scala'
-    """
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {word} {names[-1]}"

@@ -8,11 +8,11 @@ from math import log
 from typing import TYPE_CHECKING, Final
 
 from ...errors import UsageError
-from ...model import Claim, Entity, KnowledgeGraph, per_graph
+from ...model import Claim, Entity, KnowledgeGraph, per_graph, some
 from ...table import Table
 from ...vocabulary import COMPETENCES
-from ..answers import Answer, Statement, state
-from .profiles import places, widening
+from ..answers import Answer, Statement, places, state
+from .profiles import widening
 from .requirement_matrix import RequirementMatrix, needs_of, own_needs_of, requirement_matrix
 
 if TYPE_CHECKING:
@@ -38,7 +38,6 @@ __all__ = [
 
 SHOWN_REASONS: Final = 6
 """How many shared skills a row names; all of them are in `shared`."""
-_RELATING: Final = frozenset({"broader", "prerequisite", "part-of", "used-for", "involves"})
 _RUZICKA: Final = (
     "Weighted Jaccard similarity (Ruzicka 1958; Jaccard 1912): of all skills and tools that either role needs in general, the sum "
     "of the smaller weights over the sum of the larger ones. Weights follow necessity, halved where inherited."
@@ -103,7 +102,7 @@ class AlikeRoles(Answer):
                 round(alike.score, 3),
                 round(alike.own_score or 0.0, 3),
                 len(alike.shared),
-                _some([entity.label for entity in alike.shared]),
+                some((entity.label for entity in alike.shared), most=SHOWN_REASONS),
             )
             for alike in self.items
         )
@@ -140,7 +139,8 @@ class AlikeSkills(Answer):
                 alike.entity.label,
                 round(alike.score, 3),
                 len(alike.shared),
-                "; ".join(f"{_sentence(self.graph, claim)} ({places((claim,))})" for claim in alike.because) or None,
+                "; ".join(f"{state(self.graph, claim).sentence} ({places((claim,))})" for claim in alike.because)
+                or None,
             )
             for alike in self.items
         )
@@ -200,12 +200,17 @@ def similar_roles(graph: KnowledgeGraph, role: str, *, limit: int = 20) -> Alike
             mine.keys() & theirs.keys(),
             key=lambda id: (-min(mine[id], theirs[id]) * rarity(id), graph[id].label.casefold(), id),
         )
-        own = _ruzicka_of(own_needs_of(graph, entity.id), own_needs_of(graph, other))
+        own = ruzicka(own_needs_of(graph, entity.id), own_needs_of(graph, other))
         items.append(Alike(graph[other], score, tuple(graph[id] for id in shared), own_score=own))
     return AlikeRoles(entity, tuple(items), graph)
 
 
-def _ruzicka_of(left: Mapping[str, float], right: Mapping[str, float]) -> float:
+def ruzicka(left: Mapping[str, float], right: Mapping[str, float]) -> float:
+    """Weighted Jaccard similarity of two weightings: sum of minima over sum of maxima; 0 where both are empty.
+
+    >>> ruzicka({"docker": 1.0, "python": 0.5}, {"python": 0.5, "rag": 0.5})
+    0.25
+    """
     least = sum(min(weight, right.get(id, 0.0)) for id, weight in left.items())
     most = sum(left.values()) + sum(right.values()) - least
     return least / most if most else 0.0
@@ -238,7 +243,7 @@ def role_similarity(graph: KnowledgeGraph, left: str, right: str) -> float:
     """
     mine = needs_of(graph, graph.resolve(left, "role").id)
     theirs = needs_of(graph, graph.resolve(right, "role").id)
-    return _ruzicka_of(mine, theirs)
+    return ruzicka(mine, theirs)
 
 
 def role_similarities(graph: KnowledgeGraph) -> SimilarityMatrix:
@@ -443,17 +448,8 @@ def _below(graph: KnowledgeGraph, id: str) -> frozenset[str]:
 def _ties(graph: KnowledgeGraph, id: str) -> tuple[Claim, ...]:
     """Claims that relate two competences."""
     around = (*graph.claims(subject=id), *graph.claims(object=id))
-    return tuple(claim for claim in around if claim.positive and claim.predicate in _RELATING)
+    return tuple(claim for claim in around if claim.positive and claim.info.relating)
 
 
 def _other(claim: Claim, id: str) -> str | None:
     return claim.object if claim.subject == id else claim.subject
-
-
-def _sentence(graph: KnowledgeGraph, claim: Claim) -> str:
-    return f"{graph[claim.subject].label} {claim.info.label} {graph[claim.object].label if claim.object else ''}"
-
-
-def _some(names: list[str]) -> str:
-    more = len(names) - SHOWN_REASONS
-    return ", ".join(names[:SHOWN_REASONS]) + (f" and {more} more" if more > 0 else "")

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from math import fsum
 from typing import Final, Literal
 
-from ...model import Claim, Entity, KnowledgeGraph, per_graph
-from ..roles import Requirement, listed, widening
+from ...model import Claim, Entity, KnowledgeGraph, listed, per_graph
+from ..roles import Requirement, widening
 
 __all__ = [
     "TIES",

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from ...model import Claim, Entity, KnowledgeGraph
+from ...model import Claim, Entity, KnowledgeGraph, some
 from ...table import Table
 from ..answers import Answer, Statement, state
 from ..roles import TIERS, Position, Tier, find_position, profile_of, requirements
@@ -18,7 +18,7 @@ from .application_advice import Advice, advice_on_applying
 from .fulfilment import Coverage, Match, bring, coverage_of, covered_by, meet, near, tie_claims
 from .given_names import Read, Unread, read_names
 from .learning_order import LearningStep, learning_order
-from .phrases import MATCH_COLUMNS, match_cells, names_notes, percent, position_notes, some, steps_table, weights_note
+from .shared_rows import MATCH_COLUMNS, match_cells, names_notes, percent, position_notes, steps_table, weights_note
 
 __all__ = ["SkillGap", "skill_gap"]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from ...errors import AmbiguousNameError, UsageError
-from ...model import Entity, KnowledgeGraph, closest, name_key, per_graph
+from ...model import Entity, KnowledgeGraph, closest, name_key, name_readings, per_graph
 from ...vocabulary import COMPETENCES, KIND_TABLE
 
 __all__ = ["Read", "Unread", "read_names"]
@@ -16,6 +16,8 @@ MOST_SUGGESTED: Final = 50
 """For how many unknown names similar ones are looked for: nobody reads more, and each takes a while in a large graph."""
 _RAREST: Final = 4
 _COMPARED: Final = 300
+_NAMED: Final = 8
+"""How many things of one name a message names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ def read_names(
 
 def _read(graph: KnowledgeGraph, name: str) -> Read | Unread:
     names = _names(graph)
-    keys = [key for key in map(name_key, _readings(name)) if key]
+    keys = [key for key in map(name_key, name_readings(name)) if key]
     if any(key in names.competences for key in keys) or (name in graph and graph[name].kind in COMPETENCES):
         try:
             return Read(name, graph.resolve(name, COMPETENCES))
@@ -92,7 +94,9 @@ def _read(graph: KnowledgeGraph, name: str) -> Read | Unread:
             return Unread(name, "ambiguous", error.suggestions)
     for key in keys:
         if others := names.others.get(key):
-            return Unread(name, "another kind", tuple(f"{KIND_TABLE[graph[id].kind].id} {id}" for id in others))
+            return Unread(
+                name, "another kind", tuple(f"{KIND_TABLE[graph[id].kind].id} {id}" for id in others[:_NAMED])
+            )
     return Unread(name, "unknown")
 
 
@@ -109,8 +113,10 @@ class _Names:
                 key = name_key(text)
                 if entity.kind in COMPETENCES:
                     self.competences.setdefault(key, entity.id)
-                elif entity.id not in self.others.setdefault(key, []):
-                    self.others[key].append(entity.id)
+                elif (ids := self.others.setdefault(key, []))[-1:] != [
+                    entity.id
+                ]:  # the names of one entity come at once
+                    ids.append(entity.id)
         self.bigrams: dict[str, list[str]] = {}
 
     def alike(self, key: str) -> Iterator[tuple[str, str]]:
@@ -131,15 +137,6 @@ def _names(graph: KnowledgeGraph) -> _Names:
 
 def _similar(graph: KnowledgeGraph, name: str) -> tuple[str, ...]:
     return closest(name, _names(graph).alike(name_key(name)))
-
-
-def _readings(name: str) -> Iterator[str]:
-    yield name
-    before, bracket, rest = name.partition("(")
-    if bracket:
-        inside, _, after = rest.partition(")")
-        yield f"{before} {after}"
-        yield inside
 
 
 def _pairs(key: str) -> set[str]:

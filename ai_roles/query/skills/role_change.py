@@ -19,21 +19,22 @@ from math import fsum
 from typing import Final
 
 from ...errors import UsageError
-from ...model import Claim, KnowledgeGraph
+from ...model import Claim, KnowledgeGraph, some
 from ...table import Table
-from ..answers import Answer, Statement, state
-from ..roles import THIN, Position, Tier, find_position, places, profile_of, requirements
+from ...vocabulary import PREDICATES
+from ..answers import Answer, Statement, places, state
+from ..roles import THIN, Position, Tier, find_position, profile_of, requirements
 from .fulfilment import Match, tie_claims
 from .given_names import Read, Unread, read_names
 from .learning_order import LearningStep, learning_order
-from .phrases import match_cells, names_notes, some, steps_table, weights_note
 from .role_moves import Bag, Way, cheapest
+from .shared_rows import match_cells, names_notes, steps_table, weights_note
 
 __all__ = ["Transition", "transition"]
 
 _NAMED: Final = 30
 _SHOWN: Final = 10
-_SAID_OF_BOTH: Final = ("leads-to", "differs-from", "overlaps-with")
+_SAID_OF_BOTH: Final = tuple(id for id, info in PREDICATES.items() if info.of_a_change)
 
 
 @dataclass(frozen=True, slots=True)

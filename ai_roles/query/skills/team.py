@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from ...errors import UsageError
-from ...model import Claim, KnowledgeGraph
+from ...model import Claim, KnowledgeGraph, some
 from ...table import Table
 from ..answers import Answer, Statement, state
 from ..roles import Position, Requirement, find_position, profile_of, requirements
 from .fulfilment import Cover, Coverage, Match, bring, coverage_of, join, meet, tie_claims
 from .given_names import Read, Unread, read_names
-from .phrases import MATCH_COLUMNS, match_cells, names_notes, percent, position_notes, some, weights_note
+from .shared_rows import MATCH_COLUMNS, match_cells, names_notes, percent, position_notes, weights_note
 
 __all__ = ["Member", "RoleCoverage", "TeamCoverage", "TeamNeed", "team_coverage"]
 

@@ -5,6 +5,9 @@ from ...doors import hand_on
 __getattr__, __dir__, __all__ = hand_on(
     __name__,
     {
-        "all_shapes": ("shapes_text",),
+        "all_shapes": (
+            "core_shapes_text",
+            "shapes_text",
+        ),
     },
 )

@@ -1,3 +1,3 @@
-from .all_shapes import shapes_text
+from .all_shapes import core_shapes_text, shapes_text
 
-__all__ = ["shapes_text"]
+__all__ = ["core_shapes_text", "shapes_text"]

@@ -11,7 +11,7 @@ from ...version import __version__
 from ...vocabulary import KIND_TABLE, KindInfo
 from ..ontology import CREATOR, GENERATED, LICENSE, PREFIXES
 from ..shapes import shape_parts as s
-from ..turtle import Name, Node, Pair, Turtle, Word, blank, names, said
+from ..turtle import Items, Name, Node, Pair, Turtle, Word, blank, names, said
 from .claim_shapes import add_claims
 from .evidence_shapes import add_evidence
 from .sparql_shapes import add_rules
@@ -22,20 +22,38 @@ _ORIGIN, _TYPE, _DEPRECATED, _SUCCESSOR = (
     t.ENTITY_FIELDS[name] for name in ("definition_source", "type", "deprecated", "replaced_by")
 )
 _SOURCE: Final = t.KIND_CLASSES["source"]
-_COMMON: Final = (_LABEL, _ALIAS, _DEFINITION, _ORIGIN, _DEPRECATED, *t.MATCHES.values())
+_COMMON: Final = (_LABEL, t.LABEL, _ALIAS, _DEFINITION, _ORIGIN, _DEPRECATED, *t.MATCHES.values())
 _SLUG: Final = f"^{t.ID}[a-z0-9]+(-[a-z0-9]+)*$"
-_CHARACTER: Final = r'([^\s<>"{}|\\^`\[\]%#]|%[0-9A-Fa-f]{2})'
+_CHARACTER: Final = rf'([^{s.SPACES}<>"{{}}|\\^`\[\]%#]|%[0-9A-Fa-f]{{2}})'
 _ABSOLUTE: Final = f"^[A-Za-z][A-Za-z0-9+.-]*:{_CHARACTER}+(#{_CHARACTER}*)?$"
 
 
 def shapes_text() -> str:
-    """The shapes as Turtle; equal tables give equal text.
+    """All shapes as Turtle; equal tables give equal text.
 
     >>> "shape:Role a sh:NodeShape" in shapes_text()
     True
     """
-    text = Turtle(PREFIXES | {"sh": t.SH, "shape": s.SHAPE}, title=GENERATED)
-    _header(text)
+    title, prefixes = "Shapes of AI roles", ("air", "dcterms", "prov", "skos")
+    text = _begun(s.SHAPES, title, *((t.SH + "declare", _declared(name)) for name in prefixes))
+    _add_core(text)
+    text.heading("Rules over the whole graph")
+    add_rules(text)
+    return text.text()
+
+
+def core_shapes_text() -> str:
+    """The shapes that need nothing but the core of SHACL, no SPARQL.
+
+    >>> "shape:Role a sh:NodeShape" in core_shapes_text(), "sh:sparql" in core_shapes_text()
+    (True, False)
+    """
+    text = _begun(s.SHAPES + "-core", "Shapes of AI roles in the core of SHACL")
+    _add_core(text)
+    return text.text()
+
+
+def _add_core(text: Turtle) -> None:
     text.heading("Entities")
     _entities(text)
     for info in KIND_TABLE.values():
@@ -46,23 +64,22 @@ def shapes_text() -> str:
     add_values(text)
     text.heading("Evidence")
     add_evidence(text)
-    text.heading("Rules over the whole graph")
-    add_rules(text)
-    return text.text()
 
 
-def _header(text: Turtle) -> None:
+def _begun(iri: str, title: str, *more: Pair) -> Turtle:
+    text = Turtle(PREFIXES | {"sh": t.SH, "shape": s.SHAPE}, title=GENERATED)
     description = "What a graph of AI roles must look like; one that breaks a shape cannot be read back."
     text.add(
-        s.SHAPES,
+        iri,
         (s.A, Name(t.OWL + "Ontology")),
         (t.OWL + "versionInfo", Word(__version__)),
-        (t.DCTERMS + "title", said("Shapes of AI roles")),
+        (t.DCTERMS + "title", said(title)),
         (t.DCTERMS + "description", said(description)),
         (t.DCTERMS + "creator", Word(CREATOR)),
         (t.DCTERMS + "license", Name(LICENSE)),
-        *((t.SH + "declare", _declared(name)) for name in ("air", "dcterms", "prov", "skos")),
+        *more,
     )
+    return text
 
 
 def _declared(prefix: str) -> Node:
@@ -72,7 +89,6 @@ def _declared(prefix: str) -> Node:
 
 def _entities(text: Turtle) -> None:
     """What every entity keeps to; the shapes of the kinds add the rest."""
-    kinds = (t.SH + "in", names((*t.KIND_CLASSES.values(), t.SKOS + "Concept")))
     english = "English, not empty, without spaces around it"
     s.shape(
         text,
@@ -81,8 +97,9 @@ def _entities(text: Turtle) -> None:
         s.IRI,
         (t.SH + "pattern", Word(_SLUG)),
         (t.SH + "maxLength", len(t.ID) + MAX_ID),
-        s.property(s.A, "an entity is of one kind", kinds, s.at_least(1)),
+        s.one_class_of("an entity is of one kind", *t.KIND_CLASSES.values()),
         s.property(_LABEL, f"an entity has one label: {english}", *s.exactly_one(), *s.ENGLISH),
+        s.property(_LABEL, "its rdfs:label is the same", (t.SH + "equals", Name(t.LABEL))),
         s.property(_ALIAS, f"an alias is {english}", *s.ENGLISH),
         s.property(_DEFINITION, f"an entity has at most one definition: {english}", s.at_most(1), *s.ENGLISH),
         s.property(_ORIGIN, "a definition is from one source of the graph", s.at_most(1), s.of_class(_SOURCE)),
@@ -93,16 +110,38 @@ def _entities(text: Turtle) -> None:
         ),
         message=f"an entity is called {t.ID} and its id: lower-case letters, digits, single hyphens, at most {MAX_ID}",
     )
-    concept = s.property(s.A, "a concept is of one kind", s.at_least(2))
-    s.shape(text, "Concept", s.targets(t.SKOS + "Concept"), concept)
     defined = s.property(_DEFINITION, "the source of a definition stands beside a definition", s.at_least(1))
     s.shape(text, "DefinitionSource", s.targets(subjects_of=[_ORIGIN]), defined)
     deprecated = s.property(_DEPRECATED, "only what is deprecated is replaced by another", s.has(True))
     s.shape(text, "Replaced", s.targets(subjects_of=[_SUCCESSOR]), deprecated)
     known = s.property(_LABEL, "what a claim points to is an entity of the graph", s.at_least(1))
     s.shape(text, "Known", s.targets(objects_of=(*t.LINK_FIELDS.values(), t.NS + "member")), known)
-    scheme = (t.SH + "targetNode", Name(t.SCHEME))
-    s.shape(text, "Scheme", [scheme], *s.closed(), s.typed(t.SKOS + "ConceptScheme"))
+    above, on_top = s.part(t.BROADER, s.at_least(1)), s.part(t.TOP_OF, s.at_least(1))
+    s.shape(
+        text,
+        "TopConcept",
+        s.targets(t.SKOS + "Concept"),
+        (t.SH + "xone", Items((above, on_top))),
+        message="a concept has a broader one, or is a top concept of the scheme",
+    )
+    _scheme(text)
+
+
+def _scheme(text: Turtle) -> None:
+    """The one concept scheme, its name and its top concepts."""
+    title = (*s.exactly_one(), s.has(said(t.SCHEME_TITLE)))
+    top = "the top concepts of the scheme are those that say so"
+    s.shape(
+        text,
+        "Scheme",
+        [(t.SH + "targetNode", Name(t.SCHEME))],
+        *s.closed(s.A),
+        s.of_class(t.SKOS + "ConceptScheme"),
+        s.property(t.DCTERMS + "title", f"the title of the scheme is {t.SCHEME_TITLE}", *title),
+        s.property(t.LABEL, f"the label of the scheme is {t.SCHEME_TITLE}", *title),
+        s.property(t.HAS_TOP, "a top concept is a concept", s.of_class(t.SKOS + "Concept")),
+        s.property(s.inverse(t.TOP_OF), top, (t.SH + "equals", Name(t.HAS_TOP))),
+    )
 
 
 def _kind(text: Turtle, info: KindInfo) -> None:
@@ -111,13 +150,14 @@ def _kind(text: Turtle, info: KindInfo) -> None:
     shorts = [
         each for each in g.SHORT_PROPERTIES if each.in_triples and (iri in each.domain or each.domain == (g.ENTITY,))
     ]
-    pairs: list[Pair] = [*s.closed(*_COMMON, *(short.iri for short in shorts))]
+    pairs: list[Pair] = [*s.closed(s.A, *_COMMON, *(short.iri for short in shorts))]
     if info.id == "source":
-        pairs += [s.typed(iri), *_document()]
+        pairs += _document()
     else:
         in_scheme = "every entity but a source stands in the one scheme"
-        pairs.append(s.typed(iri, t.SKOS + "Concept"))
-        pairs.append(s.property(t.SKOS + "inScheme", in_scheme, s.has(Name(t.SCHEME)), s.at_most(1)))
+        pairs.append(s.property(s.A, f"a {name} is a concept", s.has(Name(t.SKOS + "Concept"))))
+        pairs.append(s.property(t.IN_SCHEME, in_scheme, s.has(Name(t.SCHEME)), s.at_most(1)))
+        pairs.append(s.property(t.TOP_OF, "there is one scheme", (t.SH + "in", names((t.SCHEME,)))))
     if info.types:
         pairs.append(
             s.property(_TYPE, f"the type of a {name} is one of {', '.join(info.types)}", *s.one_word(info.types))
@@ -127,7 +167,7 @@ def _kind(text: Turtle, info: KindInfo) -> None:
     pairs.append(s.property(_SUCCESSOR, f"a {name} is replaced by another {name}", s.of_class(iri)))
     for short in shorts:
         classes = (iri,) if short.of_one_kind else short.range
-        pairs.append(s.classes_of(short.iri, f"a {name} {short.label} {g.listed(classes)}", *classes))
+        pairs.append(s.classes_of(short.iri, f"a {name} {short.label} {g.nouns(classes)}", *classes))
     s.shape(text, info.class_name, s.targets(iri), *pairs)
 
 

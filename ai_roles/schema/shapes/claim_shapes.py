@@ -5,16 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from ... import iris as t
+from ...claim_fields import CLAIM_FIELDS, ClaimField
 from ...schema import glossary as g
-from ...vocabulary import NECESSITIES, PREDICATES, QUALIFIERS, Predicate, Qualifier
+from ...vocabulary import NECESSITIES, PREDICATES, QUALIFIERS, Predicate
 from ..shapes import shape_parts as s
 from ..turtle import Name, Pair, Turtle, Word, names
 
 _TIME: Final = "[0-9]{4}(-[0-9]{2}){0,2}"
-_QUALIFIER_PROPERTIES: Final[dict[Qualifier, str]] = {
-    name: t.LINK_FIELDS.get(name) or t.QUALIFIER_FIELDS.get(name) or t.NS + "anyOf" for name in QUALIFIERS
-}
-_CLOSED_LISTS: Final = ("necessity", "proficiency", "frequency", "status", "basis")
 
 
 def add_claims(text: Turtle) -> None:
@@ -25,22 +22,13 @@ def add_claims(text: Turtle) -> None:
 
 
 def _all_claims(text: Turtle) -> None:
-    link, word = t.LINK_FIELDS, t.QUALIFIER_FIELDS
-    classes = (t.SH + "in", names((g.CLAIM, *t.CLAIM_CLASSES.values())))
-    time = (t.SH + "pattern", Word(f"^{_TIME}(/{_TIME})?$"))
+    link = t.LINK_FIELDS
     s.shape(
         text,
         "Claim",
         s.targets(g.CLAIM, *t.CLAIM_CLASSES.values(), subjects_of=[link["subject"]]),
         *s.closed(),
-        s.property(
-            s.A,
-            "a claim has two classes: Claim, and that of its predicate",
-            s.has(Name(g.CLAIM)),
-            classes,
-            s.at_least(2),
-            s.at_most(2),
-        ),
+        s.property(s.A, "a claim has the class Claim", s.has(Name(g.CLAIM))),
         s.property(
             link["subject"],
             "a claim speaks of one entity, and ties it to another",
@@ -55,31 +43,12 @@ def _all_claims(text: Turtle) -> None:
         ),
         s.property(link["object"], "a claim has at most one object", s.at_most(1)),
         s.property(t.NS + "value", "a claim has at most one value", s.at_most(1)),
-        s.property(link["levels"], "a level is an entity of that kind", s.of_class(t.KIND_CLASSES["level"])),
-        s.property(
-            link["industry"],
-            "a claim holds in one industry",
-            s.at_most(1),
-            s.of_class(t.KIND_CLASSES["industry"]),
-        ),
-        s.property(link["region"], "a claim holds in one place", s.at_most(1), s.of_class(t.KIND_CLASSES["place"])),
-        s.property(
-            word["as_of"],
-            "a time is 2024, 2024-05, 2024-05-31 or 2023/2033",
-            s.at_most(1),
-            *s.STRING,
-            s.TRIMMED,
-            time,
-        ),
-        s.property(word["condition"], "a condition is one text without spaces around it", s.at_most(1), *s.NAME),
         *(
             s.property(
-                word[name],
-                f"{name} is one of {', '.join(g.WORDS[word[name]])}",
-                s.at_least(1) if name in ("status", "basis") else None,
-                *s.one_word(g.WORDS[word[name]]),
+                t.CLAIM_PROPERTIES[row.name], row.rule or f"{row.name} is one of {', '.join(row.words)}", *_asked(row)
             )
-            for name in _CLOSED_LISTS
+            for row in CLAIM_FIELDS.values()
+            if row.kind is not None or row.form in ("time", "text", "word")
         ),
         s.property(t.NS + "anyOf", "a claim has at most one group of alternatives", s.at_most(1)),
         s.property(t.NS + "evidence", "a claim rests on evidence", s.at_least(1)),
@@ -94,6 +63,18 @@ def _all_claims(text: Turtle) -> None:
     )
 
 
+def _asked(field: ClaimField) -> tuple[Pair | None, ...]:
+    """What the shape asks of the values of a field."""
+    if field.form == "word":
+        return s.at_least(1) if field.needed else None, *s.one_word(field.words)
+    one = None if field.many else s.at_most(1)
+    if field.kind is not None:
+        return one, s.of_class(t.KIND_CLASSES[field.kind])
+    if field.form == "time":
+        return one, *s.STRING, s.TRIMMED, (t.SH + "pattern", Word(f"^{_TIME}(/{_TIME})?$"))
+    return one, *s.NAME
+
+
 def _claims_of(text: Turtle, predicate: Predicate) -> None:
     """Subject, object, value and qualifiers of the claims of one predicate."""
     id = predicate.id
@@ -102,7 +83,7 @@ def _claims_of(text: Turtle, predicate: Predicate) -> None:
     named = s.has(Name(t.PROPERTIES[id]))
     pairs: list[Pair] = [
         s.property(t.NS + "predicate", f"the predicate of a claim of this class is {id}", named),
-        s.classes_of(t.LINK_FIELDS["subject"], f"{id} is said of {g.listed(domain)}", *domain, needed=True),
+        s.classes_of(t.LINK_FIELDS["subject"], f"{id} is said of {g.nouns(domain)}", *domain, needed=True),
     ]
     for presence, iri, what, classes in (
         (predicate.object, t.LINK_FIELDS["object"], "object", range),
@@ -112,12 +93,18 @@ def _claims_of(text: Turtle, predicate: Predicate) -> None:
             pairs.append(s.property(iri, f"{id} takes no {what}", s.at_most(0)))
         else:
             verb = "takes" if presence == "required" else "may take"
-            message = f"{id} {verb} as {what} {g.listed(classes)}"
+            message = f"{id} {verb} as {what} {g.nouns(classes)}"
             pairs.append(s.classes_of(iri, message, *classes, needed=presence == "required"))
     if predicate.direct == "strength":
         message = f"{id} says how necessary it is: one of {', '.join(NECESSITIES)}"
         pairs.append(s.property(t.QUALIFIER_FIELDS["necessity"], message, s.at_least(1)))
     if others := [name for name in QUALIFIERS if name not in predicate.qualifiers]:
-        path = s.any_of_these(_QUALIFIER_PROPERTIES[name] for name in others)
+        path = s.any_of_these(t.CLAIM_PROPERTIES[name] for name in others)
         pairs.append(s.property(path, f"{id} takes no {', no '.join(others)}", s.at_most(0)))
     s.shape(text, predicate.class_name, s.targets(t.CLAIM_CLASSES[id]), *pairs)
+    typed = s.property(
+        s.inverse(t.NS + "predicate"),
+        f"a claim of {id} is of the class {predicate.class_name}",
+        s.of_class(t.CLAIM_CLASSES[id]),
+    )
+    s.shape(text, f"{predicate.class_name}s", [(t.SH + "targetNode", Name(t.PROPERTIES[id]))], typed)

@@ -56,7 +56,8 @@ def add_rules(text: Turtle) -> None:
         _rule(
             f"{id} ties two of one kind",
             f"?value air:predicate {_short(t.PROPERTIES[id])} ; air:subject ?subject ; air:object ?object ."
-            " ?subject a ?kind . FILTER(?kind != skos:Concept) FILTER NOT EXISTS { ?object a ?kind }",
+            f" ?subject a ?kind . {_among('?kind', (_short(t.KIND_CLASSES[kind]) for kind in predicate.domain))}"
+            " FILTER NOT EXISTS { ?object a ?kind }",
         )
         for id, predicate in PREDICATES.items()
         if predicate.same_kind and len(predicate.domain) > 1
@@ -76,6 +77,7 @@ def add_rules(text: Turtle) -> None:
 def _own_rules() -> list[Pair]:
     """Of the predicates whose short triples use their own property."""
     own = [_short(t.PROPERTIES[id]) for id, predicate in PREDICATES.items() if predicate.direct == "own"]
+    broader = _short(t.BROADER)
     claim = "air:predicate ?property"
     return [
         _rule(
@@ -85,8 +87,18 @@ def _own_rules() -> list[Pair]:
         ),
         _rule(
             "a claim that holds everywhere has its short triple",
-            f"?value air:subject ?subject ; air:object ?object ; {claim} . {_among('?property', own)}"
+            f"?value air:subject ?subject ; air:object ?object ; {claim} ."
+            f" {_among('?property', (name for name in own if name != broader))}"
             f" FILTER NOT EXISTS {{ ?subject ?property ?object }} {_holds('?value')}",
+        ),
+        _rule(
+            "a claim of what is broader has its short triple, or a longer way of them",
+            f"?value air:predicate {broader} ; air:subject ?subject ; air:object ?object . {_holds('?value')}"
+            f" FILTER NOT EXISTS {{ ?subject {broader}+ ?object }}",
+        ),
+        _rule(
+            "no short triple says what is broader by a longer way",
+            f"?value {broader} ?object, ?other . FILTER(?other != ?object) ?other {broader}+ ?object",
         ),
     ]
 

@@ -59,22 +59,22 @@ class Child:
 
     def __init__(self, data: bytes, limits: Limits) -> None:
         self.isolation: frozenset[str] = frozenset()
-        self.process = _start(limits.megabytes)
+        with _starting:
+            self.process = _start(limits.megabytes)
+            _children.add(self)
         self._limits = limits
         self._ready = False
         self._ended = False
-        self._owner = os.getpid()
         self._requests: SimpleQueue[bytes | None] = SimpleQueue()
         self._replies: SimpleQueue[bytes | _Death] = SimpleQueue()
-        self._kill = weakref.finalize(self, _end, self.process, self._requests, self._owner)
+        self._kill = weakref.finalize(self, _end, self.process, self._requests)
         work = (self.process, data, self._requests, self._replies)
         threading.Thread(target=_converse, args=work, name="ai-roles-query", daemon=True).start()
 
     @property
     def alive(self) -> bool:
         """Whether it runs, as a child of this very process."""
-        # A fork of the caller inherits this object, but not the process as its child.
-        return self._owner == os.getpid() and self.process.poll() is None
+        return self.process.poll() is None
 
     def wait_until_ready(self) -> None:
         """Return when it has loaded the graph; raise if it cannot."""
@@ -104,6 +104,14 @@ class Child:
         self._ended = True
         self._kill()
 
+    def leave(self) -> None:
+        """Let go of it in a fork of the process whose child it is: it sees the end of that one only if no other holds its pipes."""
+        self._kill.detach()
+        for pipe in (self.process.stdin, self.process.stdout, self.process.stderr):
+            if pipe is not None:
+                pipe.close()
+        self.process.returncode = 0  # nothing to wait for here
+
     def _wait(self, seconds: float) -> bytes | _Death:
         deadline = time.monotonic() + seconds
         while (left := deadline - time.monotonic()) > 0:
@@ -122,6 +130,21 @@ class Child:
         if name == "SIGKILL":
             return QueryError("the query worker was killed from outside, perhaps as the system ran short of memory")
         return QueryError(f"the query crashed the engine ({name}); it may have too many parts")
+
+
+_children: Final[weakref.WeakSet[Child]] = weakref.WeakSet()
+_starting: Final = threading.RLock()
+"""A fork waits for it, since a child that is half started could not be left."""
+
+
+def _leave_all() -> None:
+    for child in _children:
+        child.leave()
+    _starting.release()
+
+
+if sys.platform != "win32":
+    os.register_at_fork(before=_starting.acquire, after_in_parent=_starting.release, after_in_child=_leave_all)
 
 
 def _start(megabytes: int) -> subprocess.Popen[bytes]:
@@ -146,9 +169,7 @@ def _start(megabytes: int) -> subprocess.Popen[bytes]:
         raise QueryError(f"the query worker cannot be started: {error}") from error
 
 
-def _end(process: subprocess.Popen[bytes], requests: SimpleQueue[bytes | None], owner: int) -> None:
-    if owner != os.getpid():
-        return
+def _end(process: subprocess.Popen[bytes], requests: SimpleQueue[bytes | None]) -> None:
     process.kill()
     requests.put(None)
     with suppress(subprocess.TimeoutExpired):

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from ...errors import QueryError, QueryRefusedError
+from ..query_tokens import QueryTokens
 
 __all__ = ["check_query"]
 
@@ -18,33 +19,8 @@ DEEPEST_NESTING: Final = 100
 _UPDATES: Final = frozenset(
     {"ADD", "CLEAR", "COPY", "CREATE", "DELETE", "DROP", "INSERT", "LOAD", "MOVE", "USING", "WITH"}
 )
-_CLOSES: Final = {")": "(", "]": "[", "}": "{", ">>": "<<"}
 _NO_NETWORK: Final = "SERVICE is not allowed: a query has no network"
 _ONE_GRAPH: Final = "FROM is not allowed: a query reads the one graph that it is given"
-# Wider than in SPARQL; what they let in besides cannot stand in a query outside of strings and IRIs. They say what is left
-# out, since sets that reach up to the last character take long to compile.
-_NO_LETTER: Final = r"\x00-@\[-\^`{-\xb6"
-_NO_NAME: Final = r"\x00-/:-@\[-\^`{-\xb6"
-_NO_PREFIX: Final = r"\x00-,/:-@\[-\^`{-\xb6"
-_NO_LOCAL: Final = r"\x00-/;-@\[-\^`{-\xb6"
-_LOCAL: Final = rf"[^{_NO_LOCAL}]|%[0-9A-Fa-f]{{2}}|\\."
-_TOKEN: Final = re.compile(
-    rf"""
-      (?P<blank>    [ \t\r\n]++ | \#[^\r\n]*+ )
-    | (?P<string>   \"{{3}} (?: [^"\\]++ | \\. | "(?!"") )*+ \"{{3}} | (?!\"{{3}}) " (?: [^"\\\r\n]++ | \\. )*+ "
-                  | '{{3}} (?: [^'\\]++ | \\. | '(?!'') )*+ '{{3}} | (?!'{{3}}) ' (?: [^'\\\r\n]++ | \\. )*+ ' )
-    | (?P<unclosed> ["'] )
-    | (?P<iri>      < (?: [^\x00-\x20<>"{{}}|^`\\]++ | \\u[0-9A-Fa-f]{{4}} | \\U[0-9A-Fa-f]{{8}} )*+ > )
-    | (?P<variable> [?$] [^{_NO_NAME}]++ )
-    | (?P<language> @ [A-Za-z]++ (?: -[A-Za-z0-9]++ )*+ (?: --[A-Za-z]++ )?+ )
-    | (?P<name>     (?: (?P<prefix> [^{_NO_LETTER}] [^{_NO_PREFIX}]*+ ) | (?=:) )
-                    (?P<local> : (?: (?:{_LOCAL}) (?: (?: {_LOCAL} | [.\-] )* (?: {_LOCAL} | - ) )? )? )?+ )
-    | (?P<open>     << | [(\[{{] )
-    | (?P<close>    >> | [)\]}}] )
-    | (?P<other>    . )
-    """,
-    re.VERBOSE | re.DOTALL,
-)
 # Code never has two slashes in a row.
 _IS_SURELY_IRI: Final = re.compile(r"<[A-Za-z][A-Za-z0-9+.\-]*://")
 _IS_MAYBE_CODE: Final = re.compile(r"[#'()\[\]]")
@@ -63,40 +39,28 @@ def check_query(query: str) -> None:
     ai_roles.errors.QueryRefusedError: line 1, column 12: SERVICE is not allowed: a query has no network
     """
     _check_size(query)
-    opened: list[str] = []
+    tokens = QueryTokens(query)
+    opened = tokens.opened
     word = ""  # the bare word just before
     service_at = -1  # where a name just before starts that ends in `service:`, which a group makes a SERVICE
-    position = 0
-    while token := _TOKEN.match(query, position):
-        start, position, kind, text = token.start(), token.end(), token.lastgroup, token.group()
-        if kind == "blank":
-            continue
+    for kind, text, start, _ in tokens:
         if service_at >= 0 and text == "{":
             raise _refusal(query, service_at, _NO_NETWORK)
         before, word, service_at = word, "", -1
-        if kind == "name":
-            name = (token["prefix"] or "").upper()
-            if token["local"] is None:
-                word = name
-                if reason := _why_not(word):
-                    raise _refusal(query, start, reason)
-            elif name.endswith("SERVICE") and before != "GRAPH":
+        if kind == "word":
+            word = text.upper()
+            if reason := _why_not(word):
+                raise _refusal(query, start, reason)
+        elif kind == "name":
+            prefix = text.partition(":")[0].upper()
+            if prefix.endswith("SERVICE") and before != "GRAPH":
                 service_at = start
-            elif name.endswith("FROM") and not opened and before != "PREFIX":
+            elif prefix.endswith("FROM") and not opened and before != "PREFIX":
                 raise _refusal(query, start, _ONE_GRAPH)
-        elif kind == "open":
-            if text == "<<" and opened and opened[-1] == "(":
-                # Perhaps "less than" before an IRI. If it does open a triple, the "(" around it has been counted.
-                position = start + 1
-                continue
-            opened.append(text)
-            if len(opened) > DEEPEST_NESTING:
-                raise _refusal(query, start, f"brackets are nested more than {DEEPEST_NESTING} deep")
-        elif kind == "close":
-            if opened and opened[-1] == _CLOSES[text]:
-                opened.pop()
-            elif text != ">>":
-                raise QueryError(f"{_place(query, start)}: {text!r} closes nothing that is open")
+        elif kind == "open" and len(opened) > DEEPEST_NESTING:
+            raise _refusal(query, start, f"brackets are nested more than {DEEPEST_NESTING} deep")
+        elif kind == "stray":
+            raise QueryError(f"{_place(query, start)}: {text!r} closes nothing that is open")
         elif kind == "unclosed":
             raise QueryError(f"{_place(query, start)}: this string does not end")
         elif kind == "iri" and opened and opened[-1] == "(" and _may_be_code(text):

@@ -9,13 +9,20 @@ bare Python). Standard input and output carry frames: a length of eight bytes, a
   is: `select COUNT TRUNCATED` (then a line of variables, and one for each row), `construct COUNT TRUNCATED` (an empty line,
   and one for each triple), `ask 0`, or why there is no answer: `syntax`, `failure`, `memory`, `large` (the reason below).
 
+What is written to it is read by a thread of its own, which ends the process as soon as the input ends: a caller that is gone,
+however it went and on whatever system, leaves no query behind. (A signal at the death of the parent, as Linux has it, would
+come when the thread ends that started this process, and nowhere else.)
+
 A term is written as in N-Triples, which escapes tabs and line ends: a row is a line, and tabs stand between its cells.
 """
 
 from __future__ import annotations
 
 import io
+import os
 import sys
+from _queue import SimpleQueue  # `queue` would bring `threading` along, and double the start
+from _thread import stack_size, start_new_thread
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,20 +41,20 @@ _LENGTH = 8
 _GRACE_SECONDS = 2
 _NEW_USER, _NEW_NETWORK = 0x10000000, 0x40000000
 _OPEN_ALREADY = 3
+_READERS_STACK = 256 * 1024
 
 
 def main(folder: str, megabytes: int) -> None:
     """Serve one caller until it closes the pipe."""
     source, sink = io.FileIO(0, "rb", closefd=False), io.FileIO(1, "wb", closefd=False)
     library = _c_library()
-    isolation = ["network"] if library is not None and _leave_network(library) else []
+    isolation = ["network"] if library is not None and _leave_network(library) else []  # before there are threads
+    frames = _frames_from(source)
     isolation += _limit(memory=("RLIMIT_AS", megabytes * 2**20), core=("RLIMIT_CORE", 0), disk=("RLIMIT_FSIZE", 0))
     sys.path.append(folder)
     from pyoxigraph import RdfFormat, Store, parse
 
-    data = _read(source)
-    if data is None:
-        return
+    data = frames.get()
     store = Store()
     try:
         if b"_:" in data:
@@ -63,8 +70,8 @@ def main(folder: str, megabytes: int) -> None:
     isolation += _limit(files=("RLIMIT_NOFILE", _OPEN_ALREADY), processes=("RLIMIT_NPROC", 0))
     isolation += ["time"] if _end_by_itself(library, 0) else []
     _write(sink, "\n".join(["ready", *isolation]))
-    while (request := _read(source)) is not None:
-        head, _, query = request.decode().partition("\n")
+    while True:
+        head, _, query = frames.get().decode().partition("\n")
         seconds, rows = map(int, head.split())
         _end_by_itself(library, seconds + _GRACE_SECONDS)
         reply = _reply(store, query, rows)
@@ -166,6 +173,26 @@ def _limit_processor_time(seconds: int) -> None:
     hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
     if hard == resource.RLIM_INFINITY or soft < hard:
         resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))
+
+
+def _frames_from(source: io.FileIO) -> SimpleQueue[bytes]:
+    """What comes in, frame by frame; where it ends, this process does too, whatever it is at."""
+    frames: SimpleQueue[bytes] = SimpleQueue()
+
+    def read() -> None:
+        last_words = ""
+        try:
+            while (frame := _read(source)) is not None:
+                frames.put(frame)
+        except (MemoryError, OSError) as error:
+            last_words = f"{type(error).__name__}: {error}"
+        finally:
+            os.write(2, last_words.encode())
+            os._exit(0)
+
+    stack_size(_READERS_STACK)  # of the memory that a query may use
+    start_new_thread(read, ())
+    return frames
 
 
 def _read(source: io.FileIO) -> bytes | None:

@@ -2,14 +2,18 @@
 
 It runs in a child process (`sandbox_worker.py`) that holds its own copy of the graph. The child is started anew, never
 forked, since notebooks have threads; what it sends back is plain text that is checked here, never unpickled. A child that
-misbehaves is killed, and the next query gets a new one.
+misbehaves is killed, and the next query gets a new one. A fork of the caller gets one of its own, and a child whose caller is
+gone goes too.
 """
 
 from __future__ import annotations
 
 import math
+import os
+import sys
 import threading
 from typing import Final, Self
+from weakref import WeakSet
 
 from ...errors import QueryError
 from .process import Child, Limits
@@ -38,6 +42,7 @@ class QueryWorker:
         self._lock = threading.Lock()
         self._closed = False
         self._child: Child | None = Child(data, limits)
+        _workers.add(self)
 
     def __enter__(self) -> Self:
         return self
@@ -110,3 +115,16 @@ class QueryWorker:
         child, self._child = self._child, None
         if child is not None:
             child.end()
+
+
+_workers: Final[WeakSet[QueryWorker]] = WeakSet()
+
+
+def _open_locks() -> None:
+    """Forget, in a fork, the locks of threads that it has not inherited."""
+    for worker in _workers:
+        worker._lock = threading.Lock()
+
+
+if sys.platform != "win32":
+    os.register_at_fork(after_in_child=_open_locks)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from typing import Any
+
 import pytest
 
 from ai_roles.formats.json_lines import line_records
 from ai_roles.model import AnyOf, Cited, Claim, Entity, KnowledgeGraph, Quantity, Range, Share
-from ai_roles.query.answers.statement import sourced, state, statement_record
-from ai_roles.sample import CLAIMS, ENTITIES, SAMPLE
+from ai_roles.query.answers.statement import how, state, statement_record, ways
+from ai_roles.sample import ENTITIES, SAMPLE
+from ai_roles.vocabulary import Necessity
 
 
 def read(claim: Claim) -> tuple[str, str, str]:
@@ -44,7 +48,7 @@ def line(*numbers: int, section: str | None = "Skills") -> Cited:
                 evidence=(line(3),),
             ),
             "Generative AI Engineer needs Docker: 22% of postings",
-            "preferred, often, Junior/Senior, India, 2026, in banks, example",
+            "preferred, often, Junior/Senior, India, 2026, in banks, as an example",
             "handbook, Skills, line 3",
         ),
         (
@@ -57,7 +61,7 @@ def line(*numbers: int, section: str | None = "Skills") -> Cited:
                 evidence=(line(3), line(8, 9), line(5, section="Tools"), Cited("survey")),
             ),
             "Generative AI Engineer needs Docker",
-            "required, two of: Docker, Kubernetes, Python or equivalent",
+            "required, two of Docker, Kubernetes or Python, or equivalent",
             "handbook, Skills, lines 3, 8-9; handbook, Tools, line 5; survey",
         ),
         (
@@ -94,6 +98,37 @@ def test_as_data_it_has_the_keys_of_an_exported_line() -> None:
         assert {"type": "claim", **statement_record(state(SAMPLE, claim))} == lines[claim.id]
 
 
-def test_sources_are_those_that_state_something() -> None:
-    assert sourced(CLAIMS) == {"handbook"}
-    assert sourced(SAMPLE.claims(basis="editorial")) == frozenset()
+def need(necessity: Necessity, line: int, **fields: Any) -> Claim:
+    return Claim(
+        "mlops-engineer", "needs", "docker", necessity=necessity, evidence=(Cited("handbook", lines=(line,)),), **fields
+    )
+
+
+@pytest.mark.parametrize(
+    ("without", "words"),
+    [
+        ((), "expected, advanced, Junior/Senior, India, 2026, in banks"),
+        ({"levels"}, "expected, advanced, India, 2026, in banks"),
+        ({"necessity", "proficiency", "levels", "region", "as_of", "condition"}, ""),
+    ],
+)
+def test_what_the_reader_knows_is_left_out(without: Collection[str], words: str) -> None:
+    claim = need(
+        "expected",
+        1,
+        proficiency="advanced",
+        levels=("junior", "senior"),
+        region="india",
+        as_of="2026",
+        condition="in banks",
+    )
+    assert how(SAMPLE, claim, without=without) == words
+
+
+def test_ways_keep_the_words_of_every_claim_apart_and_are_few() -> None:
+    """Somebody requires it, somebody else wants it done well: nobody requires that it is done well."""
+    claims = [need("preferred", 1, proficiency="expert"), need("required", 2), need("required", 3, levels=("senior",))]
+    assert ways(SAMPLE, claims) == ("required", "preferred, expert")
+    conditions = [need("required", number, condition=f"in team {number}") for number in range(1, 7)]
+    assert ways(SAMPLE, conditions[:4]) == tuple(f"required, in team {number}" for number in range(1, 5))
+    assert ways(SAMPLE, conditions) == (*(f"required, in team {number}" for number in range(1, 4)), "3 more ways")

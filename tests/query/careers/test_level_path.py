@@ -25,11 +25,12 @@ from ai_roles.model import (
     Range,
     Years,
 )
-from ai_roles.query.answers.statement import sourced
+from ai_roles.query.answers.citations import sourced
 from ai_roles.query.careers.level_path import Progression, progression
-from ai_roles.query.careers.level_steps import Step, listed
+from ai_roles.query.careers.level_steps import Step
 from ai_roles.query.careers.source_ladders import level_order
 from ai_roles.sample import SAMPLE
+from ai_roles.vocabulary import PredicateId
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +40,7 @@ def graph() -> KnowledgeGraph:
 
 @pytest.fixture(scope="module")
 def way(graph: KnowledgeGraph) -> Progression:
-    return progression(graph)
+    return progression(graph, "junior", "principal")
 
 
 def lines(claims: Iterable[Claim], source: str) -> set[int]:
@@ -71,7 +72,7 @@ def test_a_reader_sees_that_the_way_is_assembled_and_where(way: Progression) -> 
     assert way.is_assembled
     assert way.whole == ()
     assert [step.status for step in way.steps] == ["stated", "stated", "stated; assembled at Senior"]
-    text = way.to_text()
+    text = way.to_text(4000)
     assert (
         "Assembled: no source states this way, over these levels, as a whole; resume-geni alone states one over others."
         in text
@@ -84,7 +85,7 @@ def test_staff_is_an_alternative_of_principal_and_no_step_before_it(way: Progres
     last = way.steps[-1]
     assert names(last.skipped) == ["staff"]
     assert lines(last.alternatives, "resume-geni") == {64}
-    assert "resume-geni 64 names Principal Engineer and Staff as alternatives, in no order" in way.to_text()
+    assert "resume-geni 64 names Principal Engineer and Staff as alternatives, in no order" in way.to_text(4000)
 
 
 @pytest.mark.parametrize(
@@ -191,12 +192,12 @@ def test_a_weaker_word_is_no_deepening(way: Progression) -> None:
     (change,) = (each for each in way.steps[0].carried_over if each.item.entity.id == "feature-engineering")
     assert {claim.necessity for claim in change.before} == {"core"}
     assert {claim.necessity for claim in change.item.claims} == {"expected"}
-    assert "expected, core at Junior" in way.to_text()
+    assert "expected, core at Junior" in way.to_text(4000)
 
 
 def test_what_no_source_states_is_said(way: Progression) -> None:
     assert way.steps[-1].stage.silent == ("years", "skills and tools", "signals", "pay")
-    assert "No source states of this level: years, skills and tools, signals and pay." in way.to_text()
+    assert "No source states of this level: years, skills and tools, signals and pay." in way.to_text(4000)
     assert {"mentor-engineers", "review-code", "python"} & set(names(way.steps[-1].unrepeated)) == {
         "mentor-engineers",
         "review-code",
@@ -251,7 +252,7 @@ def test_alternatives_share_a_row_among_the_forks(way: Progression) -> None:
     (table,) = (table for table in way.tables() if table.title == "Where it forks")
     assert ("AI Consultant or Startup Founder", "another role") in {row[1:3] for row in table.rows}
     (staff,) = (row for row in table.rows if row[1] == "Staff")
-    assert "one of: Principal Engineer, Staff" in str(staff[3])
+    assert "one of Principal Engineer or Staff" in str(staff[3])
 
 
 def test_resume_geni_alone_has_a_whole_way(way: Progression) -> None:
@@ -259,7 +260,7 @@ def test_resume_geni_alone_has_a_whole_way(way: Progression) -> None:
         ["junior", "senior", "Principal Engineer"],
         ["ML Engineer I", "senior", "Principal Engineer"],
     ]
-    assert "junior to senior (3-5 years) to Principal Engineer" in way.to_text()
+    assert "junior to senior (3-5 years) to Principal Engineer" in way.to_text(4000)
 
 
 def test_every_claim_shown_is_among_the_evidence(way: Progression) -> None:
@@ -269,7 +270,7 @@ def test_every_claim_shown_is_among_the_evidence(way: Progression) -> None:
     shown |= {claim for step in way.steps for move in step.moves for claim in move.claims}
     assert shown <= set(claims)
     stated, editorial = (sum(claim.basis == basis for claim in claims) for basis in ("stated", "editorial"))
-    assert f"Rests on {len(claims)} claims: {stated} stated and {editorial} editorial." in way.to_text()
+    assert f"Rests on {len(claims)} claims: {stated} stated and {editorial} editorial." in way.to_text(4000)
 
 
 def test_the_page_fits_a_terminal_and_names_its_sources(way: Progression) -> None:
@@ -304,7 +305,7 @@ def test_the_deep_dive_states_a_whole_way_to_the_head(graph: KnowledgeGraph) -> 
     assert names(way.levels) == ["junior", "mid", "senior", "head"]
     assert not way.is_assembled
     assert {source for ladder in way.whole for source in ladder.sources} == {"deep-dive"}
-    assert "Stated as a whole: every step is in" in way.to_text()
+    assert "Stated as a whole: every step is in" in way.to_text(4000)
     head = way.steps[-1].stage
     assert {item.entity.id for item in head.duties} == {
         "define-ai-strategy",
@@ -324,7 +325,7 @@ def test_from_staff_to_principal_only_the_editorial_order_leads(graph: Knowledge
     assert (step.support, step.moves, step.stated_by) == ("editorial", (), frozenset())
     assert step.is_assembled
     assert [claim.basis for claim in step.order] == ["editorial"]
-    text = progression(graph, "staff", "principal").to_text()
+    text = progression(graph, "staff", "principal").to_text(4000)
     assert "No source states step 1: what leads there is the merged order of levels alone" in text
     assert "names Principal Engineer and Staff as alternatives, in no order" in text
 
@@ -333,7 +334,7 @@ def test_two_levels_on_one_rung_are_no_step_to_their_source(graph: KnowledgeGrap
     way = progression(graph, "senior", "lead")
     assert [step.support for step in way.steps] == ["editorial"]
     assert {rung.title for rung in way.steps[0].shared} >= {"Senior/Lead"}
-    assert "Step 1: Senior and Lead are one and the same rung in deep-dive 61" in way.to_text()
+    assert "Step 1: Senior and Lead are one and the same rung in deep-dive 61" in way.to_text(4000)
 
 
 def test_levels_on_different_branches_have_no_way(graph: KnowledgeGraph) -> None:
@@ -341,14 +342,14 @@ def test_levels_on_different_branches_have_no_way(graph: KnowledgeGraph) -> None
     assert way.steps == ()
     assert way.routes == ()
     assert not way.is_assembled
-    assert way.to_text().splitlines()[2] == (
+    assert way.to_text(4000).splitlines()[2] == (
         "No source states a way from Lead to Principal, and the merged order of levels has none either."
     )
     assert "Head of AI" in {fork.target.label for fork in way.forks if fork.level is not None}
 
 
 def test_a_single_source_gives_its_own_steps_alone(graph: KnowledgeGraph) -> None:
-    way = progression(graph.restrict(sources=["resume-geni"]))
+    way = progression(graph.restrict(sources=["resume-geni"]), "junior", "principal")
     assert names(way.levels) == ["junior", "senior", "principal"]
     assert not way.is_assembled
     assert names(way.steps[0].skipped) == ["mid"]
@@ -356,25 +357,25 @@ def test_a_single_source_gives_its_own_steps_alone(graph: KnowledgeGraph) -> Non
 
 
 def test_where_no_source_has_a_ladder_every_step_is_marked(graph: KnowledgeGraph) -> None:
-    way = progression(graph.restrict(sources=["upgrad"]))
+    way = progression(graph.restrict(sources=["upgrad"]), "junior", "principal", role="ai-engineer")
     assert names(way.levels) == ["junior", "mid", "senior", "staff", "principal"]
     assert {step.status for step in way.steps} == {"assembled: editorial order only"}
     assert {step.said_by for step in way.steps} == {"no source"}
-    text = way.to_text()
+    text = way.to_text(4000)
     assert "No source states steps 1, 2, 3 and 4" in text
     assert "No source describes a ladder of AI Engineer." in text
 
 
 def test_without_editorial_claims_no_rung_has_a_level(graph: KnowledgeGraph) -> None:
-    way = progression(graph.restrict(basis="stated"))
+    way = progression(graph.restrict(basis="stated"), "junior", "principal")
     assert way.steps == ()
-    assert "No source states a way from Junior to Principal" in way.to_text()
+    assert "No source states a way from Junior to Principal" in way.to_text(4000)
 
 
 def test_a_specialization_marks_what_is_said_of_its_parent(graph: KnowledgeGraph) -> None:
-    way = progression(graph, role="mlops")
+    way = progression(graph, "junior", "principal", role="mlops")
     assert names(way.levels) == ["junior", "mid", "senior", "principal"]
-    text = way.to_text()
+    text = way.to_text(4000)
     assert "Ladders of AI Engineer, which MLOps / AI Platform Engineer specializes, are taken over." in text
     assert "2-5 years (taggd 57, 219, of AI Engineer)" in text
     assert "Step 1, Junior to Mid-level: stated by deep-dive and taggd (said of AI Engineer)" in text
@@ -424,9 +425,19 @@ def test_the_sample_has_an_order_and_no_ladder() -> None:
     (step,) = way.steps
     assert step.status == "assembled: editorial order only"
     assert str(step.stage.years[0]) == "5+ years"
-    assert "said of AI Engineer" in way.to_text()
-    with pytest.raises(UnknownNameError):
-        progression(SAMPLE)
+    assert "said of AI Engineer" in way.to_text(4000)
+
+
+def test_without_a_role_it_is_the_one_that_the_ladders_are_about(graph: KnowledgeGraph, way: Progression) -> None:
+    assert way == progression(graph, "junior", "principal", role="ai-engineer")
+    with pytest.raises(UsageError, match="no ladder is about a role: say which role the way is of"):
+        progression(SAMPLE, "junior", "senior")
+    world = World()
+    world.ladder("a", "junior", "senior", role="engineer")
+    assert progression(world.graph(), "junior", "senior").role.id == "engineer"
+    world.ladder("b", "junior", "senior", role="special")
+    with pytest.raises(UsageError, match="the ladders are about engineer and special: say which"):
+        progression(world.graph(), "junior", "senior")
 
 
 # --------------------------------------------------------------------------------------------- worlds built by hand
@@ -452,10 +463,10 @@ class World:
         self.claims = [self.editorial(low, "precedes", high) for low, high in order]
         self.add("a", "special", "specializes", "engineer")
 
-    def editorial(self, subject: str, predicate: str, object: str, **fields: Any) -> Claim:
+    def editorial(self, subject: str, predicate: PredicateId, object: str, **fields: Any) -> Claim:
         return Claim(subject, predicate, object, basis="editorial", evidence=(Editorial("known"),), **fields)
 
-    def add(self, source: str, subject: str, predicate: str, object: str | None = None, **fields: Any) -> None:
+    def add(self, source: str, subject: str, predicate: PredicateId, object: str | None = None, **fields: Any) -> None:
         evidence = (Cited(source, lines=(len(self.claims) + 1,)),)
         self.claims.append(Claim(subject, predicate, object, evidence=evidence, **fields))
 
@@ -497,7 +508,7 @@ def test_a_ladder_of_places_alone_is_listed() -> None:
     assert not way.is_assembled
     assert way.steps[0].stated_by == {"a"}
     assert way.steps[0].said_by.startswith("listed: a ")
-    assert "(listed in this order)" in way.to_text()
+    assert "(listed in this order)" in way.to_text(4000)
 
 
 def test_a_stated_way_is_gone_before_the_editorial_order() -> None:
@@ -630,7 +641,9 @@ def test_a_move_of_ours_is_no_statement_of_a_source() -> None:
     world.claims.append(world.editorial("a-junior", "leads-to", "a-senior"))
     (step,) = world.way(goal="senior").steps
     assert (step.support, step.status, step.is_assembled) == ("editorial", "assembled: editorial only", True)
-    assert "No source states step 1: what leads there is what is editorial alone." in world.way(goal="senior").to_text()
+    assert "No source states step 1: what leads there is what is editorial alone." in world.way(goal="senior").to_text(
+        4000
+    )
 
 
 def test_counter_examples_make_no_way() -> None:
@@ -690,7 +703,7 @@ def test_a_duty_is_deepened_only_where_a_limit_falls_away() -> None:
     world.add("a", "engineer", "performs", "design", levels=("mid",), necessity="required")
     (change,) = world.way(goal="mid").steps[0].changes
     assert change.kind == "carried over"
-    assert "as at Junior" in world.way(goal="mid").to_text()
+    assert "as at Junior" in world.way(goal="mid").to_text(4000)
 
 
 def test_what_no_level_repeats_stays_open() -> None:
@@ -703,7 +716,7 @@ def test_what_no_level_repeats_stays_open() -> None:
         [],
         [("carried over", ["junior"])],
     ]
-    assert "Stated of lower levels and not repeated here: 1 duty and 1 tool." in way.to_text()
+    assert "Stated of lower levels and not repeated here: 1 duty and 1 tool." in way.to_text(4000)
 
 
 def test_general_claims_and_claims_of_an_industry_belong_to_no_level() -> None:
@@ -716,7 +729,7 @@ def test_general_claims_and_claims_of_an_industry_belong_to_no_level() -> None:
     stage = world.way(goal="mid").steps[0].stage
     assert stage.items == ()
     assert [claim.industry for claim in stage.pay] == ["bank"]
-    assert "Banking" in world.way(goal="mid").to_text()
+    assert "Banking" in world.way(goal="mid").to_text(4000)
 
 
 def test_a_career_move_that_holds_at_one_level_forks_there() -> None:
@@ -744,10 +757,6 @@ def test_an_ambiguous_title_is_not_guessed() -> None:
     world.entities += [Entity("top-1", "level", "Top one"), Entity("top-2", "level", "Top two")]
     with pytest.raises(AmbiguousNameError):
         world.way(goal="Top")
-
-
-def test_listed_names() -> None:
-    assert listed(["Junior"]) == "Junior"
 
 
 # ------------------------------------------------------------------------------------------------------------- laws

@@ -9,9 +9,10 @@ import pytest
 from ai_roles.model import Cited, Claim, KnowledgeGraph, Money, Quantity, Range, Share, Text, Years
 from ai_roles.query.facts.conflicting_claims import conflicts
 from ai_roles.sample import CLAIMS, ENTITIES, SAMPLE
+from ai_roles.vocabulary import PredicateId
 
 
-def said(subject: str, predicate: str, object: str | None = None, **fields: Any) -> Claim:
+def said(subject: str, predicate: PredicateId, object: str | None = None, **fields: Any) -> Claim:
     return Claim(subject, predicate, object, evidence=(Cited("survey"),), **fields)
 
 

@@ -8,12 +8,12 @@ import pytest
 
 from ai_roles.errors import AmbiguousNameError, UnknownNameError
 from ai_roles.model import Cited, Claim, Editorial, Entity, KnowledgeGraph, Mapping
-from ai_roles.query.facts.description import INVERSE, describe
+from ai_roles.query.facts.description import describe
 from ai_roles.sample import CLAIMS, ENTITIES, SAMPLE
-from ai_roles.vocabulary import PREDICATES
+from ai_roles.vocabulary import PREDICATES, PredicateId
 
 
-def said(subject: str, predicate: str, object: str | None = None, **fields: Any) -> Claim:
+def said(subject: str, predicate: PredicateId, object: str | None = None, **fields: Any) -> Claim:
     return Claim(subject, predicate, object, evidence=(Cited("survey"),), **fields)
 
 
@@ -42,8 +42,9 @@ WIDER = KnowledgeGraph(
 
 
 def test_every_predicate_with_an_object_reads_both_ways() -> None:
-    assert set(INVERSE) == {predicate.id for predicate in PREDICATES.values() if predicate.object != "none"}
-    assert list(INVERSE) == [id for id in PREDICATES if id in INVERSE]
+    assert [id for id, info in PREDICATES.items() if info.inverse] == [
+        id for id, info in PREDICATES.items() if info.object != "none"
+    ]
 
 
 def test_sections_follow_the_predicate_table_as_subject_then_as_object() -> None:
@@ -80,8 +81,8 @@ def test_a_level_shows_what_holds_at_it() -> None:
 def test_what_is_no_requirement_stands_apart() -> None:
     page = describe(WIDER, "mlops")
     assert [(each.what, each.how) for each in page.not_required] == [
-        ("Docker", "preferred, template"),
-        ("Large language models", "mentioned, counter-example"),
+        ("Docker", "preferred, a placeholder of a template"),
+        ("Large language models", "mentioned, as an example of what not to do"),
         ("Retrieval-augmented generation", "not-expected"),
     ]
     assert {each.claim.id for each in page.not_required}.isdisjoint(
@@ -139,7 +140,7 @@ def test_names_are_resolved() -> None:
 @pytest.mark.parametrize("entity", SAMPLE, ids=lambda entity: entity.id)
 def test_every_page_can_be_shown_in_every_way(entity: Entity) -> None:
     page = describe(SAMPLE, entity.id)
-    assert entity.label in page.to_text(40)
+    assert entity.label in " ".join(page.to_text(40).split())
     assert entity.label in page._repr_html_()
     assert entity.id in page.to_markdown()
     assert page.to_dict()["entity"]["id"] == entity.id

@@ -10,9 +10,10 @@ from ai_roles.errors import UsageError
 from ai_roles.model import Cited, Claim, Entity, KnowledgeGraph
 from ai_roles.query.facts.explanation import explain
 from ai_roles.sample import CLAIMS, ENTITIES, SAMPLE
+from ai_roles.vocabulary import PredicateId
 
 
-def said(subject: str, predicate: str, object: str | None = None, **fields: Any) -> Claim:
+def said(subject: str, predicate: PredicateId, object: str | None = None, **fields: Any) -> Claim:
     return Claim(subject, predicate, object, evidence=(Cited("survey"),), **fields)
 
 
@@ -39,7 +40,7 @@ def test_every_claim_that_names_both(left: str, right: str, sentences: list[str]
     answer = explain(SAMPLE, left, right)
     assert [tie.sentence for tie in answer.statements] == sentences
     assert answer.chain == ()
-    assert all(sentence in answer.to_text() for sentence in sentences)
+    assert all(sentence in answer.to_text(4000) for sentence in sentences)
 
 
 @pytest.mark.parametrize(
@@ -67,7 +68,7 @@ def test_the_shortest_chain_where_none_names_both(left: str, right: str, sentenc
     assert answer.statements == ()
     assert [step.sentence for step in answer.chain] == sentences
     assert [step.sentence for step in explain(SAMPLE, right, left).chain] == sentences[::-1]
-    assert f"has {len(sentences)} steps" in answer.to_text()
+    assert f"has {len(sentences)} steps" in answer.to_text(4000)
 
 
 def test_hubs_are_avoided_unless_there_is_no_other_way() -> None:
@@ -105,7 +106,7 @@ def test_a_chain_takes_no_step_that_is_no_requirement() -> None:
 def test_no_tie_at_all_is_said() -> None:
     answer = explain(SAMPLE, "bls", "docker")
     assert answer.evidence() == ()
-    assert "No source ties Bureau of Labor Statistics and Docker" in answer.to_text()
+    assert "No source ties Bureau of Labor Statistics and Docker" in answer.to_text(4000)
     assert answer.to_dict()["chain"] == []
     assert answer.to_frame().empty
 

@@ -38,7 +38,7 @@ def test_entities() -> None:
     assert [entity.id for entity in difference.entities_removed] == ["bls"]
     (change,) = difference.entities_changed
     assert change.fields == ("aliases", "definition")
-    assert "aliases: none -> docker engine; definition: none -> Runs containers." in difference.to_text()
+    assert "aliases: none -> docker engine; definition: none -> Runs containers." in difference.to_text(4000)
     assert difference
     assert not difference.claims_changed
 
@@ -56,7 +56,7 @@ def test_a_claim_that_says_something_else_now_has_changed() -> None:
     assert (change.kind, change.fields) == ("claim", ("necessity",))
     assert not difference.claims_added
     assert not difference.claims_removed
-    assert "mlops-engineer needs docker [required] -> mlops-engineer needs docker [core]" in difference.to_text()
+    assert "mlops-engineer needs docker [required] -> mlops-engineer needs docker [core]" in difference.to_text(4000)
 
 
 def test_changes_of_evidence_alone_are_told_apart() -> None:
@@ -64,7 +64,7 @@ def test_changes_of_evidence_alone_are_told_apart() -> None:
     difference = diff(SAMPLE, with_claims(without=(DOCKER,), plus=(more,)))
     (change,) = difference.claims_changed
     assert change.kind == "evidence"
-    assert "handbook, Roles, line 5 -> handbook, Roles, line 5; survey" in difference.to_text()
+    assert "handbook, Roles, line 5 -> handbook, Roles, line 5; survey" in difference.to_text(4000)
     assert difference.table().to_dicts()[0]["of"] == "evidence"
     assert difference.to_dict()["claims_changed"][0]["fields"] == ["evidence"]
 

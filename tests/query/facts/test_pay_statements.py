@@ -1,4 +1,4 @@
-"""Pay and figures stand as their sources state them, and are never merged."""
+"""Pay stands as its sources state it, and is never merged."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from decimal import Decimal
 import pytest
 
 from ai_roles.dataset import load
-from ai_roles.errors import UnknownNameError, UsageError
-from ai_roles.query.facts.pay_statements import figures, pay
+from ai_roles.errors import UnknownNameError
+from ai_roles.query.facts.pay_statements import pay
 
 BUNDLED = load()
 
@@ -64,20 +64,7 @@ def test_no_two_rows_are_merged() -> None:
 def test_silence_about_pay_says_so() -> None:
     empty = pay(BUNDLED, level="principal")
     assert empty.items == ()
-    assert "No source states what is paid: Principal" in empty.to_text()
+    assert "No source states what is paid: Principal" in empty.to_text(4000)
     for name, field in (("docker", "role"), ("docker", "level"), ("docker", "region")):
         with pytest.raises(UnknownNameError):
             pay(BUNDLED, **{field: name})
-
-
-def test_figures_name_what_is_counted() -> None:
-    text = figures(BUNDLED).to_text()
-    assert "1.8% of all US listings" in text
-    assert "32.9% of an unnamed population" in text
-    assert "fraud losses down by 23%" in text
-    shares = {str(item.amount) for item in figures(BUNDLED, "python").items}
-    assert "71" in shares
-    growth = [item for item in figures(BUNDLED).items if item.statement.subject.id.startswith("computer-and")]
-    assert any("bls" in item.statement.claim.evidence[0].attributed_to for item in growth)  # type: ignore[union-attr, operator]
-    with pytest.raises(UsageError):
-        figures(BUNDLED, kind="rumour")

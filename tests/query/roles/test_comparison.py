@@ -17,9 +17,9 @@ from ai_roles.query.roles.comparison import (
     ManyCompared,
     compare,
     log_odds,
-    ruzicka,
     separating_skills,
 )
+from ai_roles.query.roles.similarity import ruzicka
 from ai_roles.sample import SAMPLE
 from tests.strategies import graphs
 
@@ -63,11 +63,11 @@ def test_which_skills_separate_mlops_from_genai() -> None:
 
 
 def test_it_says_on_how_much_either_side_rests_and_who_says_so() -> None:
-    text = two(BUNDLED, "mlops", "genai").to_text()
+    text = two(BUNDLED, "mlops", "genai").to_text(4000)
     assert "claims of its own" in text
     assert "no source states it of Generative AI / LLM Engineer" in text
     assert "taggd 88" in text
-    thin = two(BUNDLED, "mlops", "radiologist").to_text()
+    thin = two(BUNDLED, "mlops", "radiologist").to_text(4000)
     assert "fewer than 5 claims of its own" in thin
 
 
@@ -121,8 +121,8 @@ def test_the_measure_by_hand() -> None:
 def test_the_similarity_by_hand() -> None:
     """Left: docker 1, kubernetes 0.7, python 0.7. Right: llms 0.9, rag 0.9, python inherited 0.5. Least 0.5, most 4.2."""
     assert two(SAMPLE, "mlops", "genai").similarity == pytest.approx(0.5 / 4.2)
-    assert ruzicka([(1, 1), (0.5, 0.5)]) == 1
-    assert ruzicka([]) == 0
+    assert ruzicka({"a": 1.0, "b": 0.5}, {"b": 0.5, "a": 1.0}) == 1
+    assert ruzicka({}, {}) == 0
 
 
 def _check_symmetry(graph: KnowledgeGraph, left: str, right: str) -> None:

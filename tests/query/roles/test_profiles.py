@@ -9,9 +9,8 @@ from hypothesis import strategies as st
 from ai_roles.dataset import load, overlay
 from ai_roles.errors import UnknownNameError
 from ai_roles.model import KnowledgeGraph
-from ai_roles.query.roles.profiles import find_position, lineage, places, profile
+from ai_roles.query.roles.profiles import find_position, lineage, profile
 from ai_roles.query.roles.requirement_matrix import needs_of
-from ai_roles.sample import SAMPLE
 from tests.strategies import graphs
 
 BUNDLED = load()
@@ -54,7 +53,7 @@ def test_a_level_adds_its_duties() -> None:
 def test_pay_of_the_parent_is_marked() -> None:
     mlops = profile(BUNDLED, "mlops")
     assert {item.origin for item in mlops.of("pays")} == {"inherited"}
-    assert "of the parent role, AI Engineer" in mlops.to_text()
+    assert "of the parent role, AI Engineer" in mlops.to_text(4000)
     assert {item.origin for item in profile(BUNDLED, "ai engineer").of("pays")} == {"own"}
 
 
@@ -90,13 +89,8 @@ def test_positions_that_are_none_are_refused(name: str) -> None:
 def test_a_role_of_which_nothing_is_stated_says_so() -> None:
     silent = profile(BUNDLED, "radiologist")
     assert silent.own_claims == 0
-    assert "No source states anything of this role itself." in silent.to_text()
+    assert "No source states anything of this role itself." in silent.to_text(4000)
     assert silent.table().rows == ()
-
-
-def test_places_are_short() -> None:
-    assert places(BUNDLED.claims(subject="mlops-engineer", object="docker")) == "taggd 84, 87"
-    assert places(SAMPLE.claims(basis="editorial")) == "editorial: common knowledge of the field"
 
 
 def _entities(graph: KnowledgeGraph, role: str) -> set[tuple[str, str]]:

@@ -46,6 +46,7 @@ def test_a_position_asks_for_more_than_its_role() -> None:
         (AnyOf(("a", "b", "c"), 2), "two of A, B or C"),
         (AnyOf(("a", "b"), 2), "A and B"),
         (AnyOf(("a", "b"), 1, open=True), "one of A or B, or equivalent"),
+        (AnyOf(("a", "b"), 2, open=True), "two of A or B, or equivalent"),
         (AnyOf(("a",), 1, open=True), "A, or equivalent"),
     ],
 )

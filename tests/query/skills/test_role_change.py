@@ -117,19 +117,19 @@ def test_a_level_or_industry_is_a_change_too(graph: KnowledgeGraph) -> None:
 def test_the_sources_of_both_roles(graph: KnowledgeGraph) -> None:
     move = transition(graph, "AI engineer", "data scientist")
     assert {claim.predicate for claim in move.relation} == {"differs-from", "overlaps-with"}
-    assert "overlaps with" in move.to_text()
+    assert "overlaps with" in move.to_text(4000)
 
 
 def test_roles_of_which_little_is_stated(graph: KnowledgeGraph) -> None:
     nothing = transition(graph, "mlops", "NLP engineer")
     assert (nothing.cost, nothing.learn, nothing.way) == (None, (), None)
     assert [position.role.id for position in nothing.thin] == ["nlp-engineer"]
-    text = nothing.to_text()
+    text = nothing.to_text(4000)
     assert "NLP Engineer rests on fewer than 5 claims of its own" in text
     assert "what it takes cannot be told" in text
     scientist = transition(graph, "data scientist", "mlops")
     assert scientist.thin == ()
-    assert "Few sources speak of what Data Scientist takes" in scientist.to_text()
+    assert "Few sources speak of what Data Scientist takes" in scientist.to_text(4000)
 
 
 def test_thin_profiles_are_marked_by_their_claims() -> None:

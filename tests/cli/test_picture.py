@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from ai_roles.cli.app import app
+from ai_roles.cli.typer_app import application
 from ai_roles.errors import AiRolesError, UsageError
 
 
 def run(*arguments: object) -> str:
-    result = CliRunner().invoke(app, [str(argument) for argument in arguments])
+    result = CliRunner().invoke(application(), [str(argument) for argument in arguments])
     if result.exception is not None and not isinstance(result.exception, SystemExit):
         raise result.exception
     assert result.exit_code == 0, result.output
@@ -37,6 +37,13 @@ def test_a_still_diagram_by_the_ending_of_its_name(suffix: str, tmp_path: Path) 
         path = tmp_path / f"{number}{suffix}"
         run("draw", *arguments, "-o", path)
         assert path.stat().st_size > 200
+
+
+@pytest.mark.parametrize("name", ["picture.pdf", "picture.jpg", "mlops"])
+def test_an_ending_that_holds_no_picture_is_refused(name: str, tmp_path: Path) -> None:
+    with pytest.raises(AiRolesError, match=r"in \.html, or for a still one in \.svg, \.png, \.mmd, \.dot"):
+        run("draw", "mlops", "-o", tmp_path / name)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_page_goes_to_a_file_or_to_standard_output(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""How are the facts kept in order, and handed on? The commands validate, tidy and export."""
+"""How are the facts kept in order, and handed on? The commands of the group "Keep": validate, tidy, export and version."""
 
 from __future__ import annotations
 
@@ -8,38 +8,22 @@ from typing import TYPE_CHECKING, Final
 
 from ..errors import DataError, Problem, ReadError, UsageError
 from .exit_codes import FINDINGS, FINE
-from .graphs import graph_for
 from .output import emit, say, show_answer
+from .overview import VERSION
 
 if TYPE_CHECKING:
     from ..model import KnowledgeGraph
     from ..query.facts import Validation
 
-__all__ = ["export", "tidy", "validate"]
+__all__ = ["export_graph", "print_version", "tidy_files", "validate_facts"]
 
 MAX_DOCUMENT: Final = 50_000_000
 
 
-def validate(
-    files: Sequence[Path] | None = None,
-    *,
-    documents: Path | None = None,
-    shapes: bool = False,
-    as_json: bool = False,
+def validate_facts(
+    files: Sequence[Path] = (), *, documents: Path | None = None, shapes: bool = False, as_json: bool = False
 ) -> int:
-    """Check the bundled facts, or your own files laid over them.
-
-    All problems are told at once, each with file, line and what may help. Your files are also held against the bundled
-    facts: contradictions that they bring in are shown, and are no error, since sources may disagree. With --sources,
-    every line and every mention of every document must be accounted for, and every cited term must stand in its lines.
-
-    \b
-    Examples:
-      ai-roles validate
-      ai-roles validate ours.yaml
-      ai-roles validate --sources ../sources
-      ai-roles validate ours.yaml --json
-    """
+    """Show all problems of the bundled facts or of the reader's files, and the contradictions that these bring in."""
     from ..query.facts import Validation
 
     if files and documents is not None:
@@ -52,18 +36,8 @@ def validate(
     return FINE if validation.faultless else FINDINGS
 
 
-def tidy(files: Sequence[Path], *, check: bool = False, documents: Path | None = None) -> int:
-    """Put YAML files of facts into their one form.
-
-    Comments on lines of their own stay. If one of the files cannot be read, none is changed. With --sources, terms are
-    written as the cited lines have them.
-
-    \b
-    Examples:
-      ai-roles tidy ours.yaml
-      ai-roles tidy ours.yaml --sources documents
-      ai-roles tidy --check ours.yaml theirs.yaml
-    """
+def tidy_files(files: Sequence[Path], *, check: bool = False, documents: Path | None = None) -> int:
+    """Write the files that are not tidy anew, or only name them; nothing is written before all have been read."""
     from ..dataset import MAX_FILE, atomic_write, literal_text, read_text_capped, tidy_text
 
     labels, texts = _labels_and_texts(documents) if documents is not None else ({}, {})
@@ -100,30 +74,18 @@ def _labels_and_texts(documents: Path) -> tuple[dict[str, str], dict[str, str]]:
     return {entity.id: entity.label for entity in graph}, texts
 
 
-def export(
-    file: Path,
-    *,
-    with_: Sequence[Path] | None = None,
-    source: Sequence[str] | None = None,
-    basis: Sequence[str] | None = None,
-) -> int:
-    """Write the graph to a file, in the format that its name ends with.
-
-    RDF: .ttl .nt .nq .trig .rdf .jsonld. Networks: .graphml .gexf .gml .json .cyjs .cypher. Tables: .csv .parquet. One JSON
-    object a line: .jsonl. Diagrams: .mmd .dot .svg. What stood
-    in the file before stays until all of the new file is written.
-
-    \b
-    Examples:
-      ai-roles export graph.ttl
-      ai-roles export claims.jsonl
-      ai-roles export stated.graphml --basis stated
-      ai-roles export ours.trig --with ours.yaml
-    """
+def export_graph(graph: KnowledgeGraph, file: Path) -> int:
+    """Write the graph to the file."""
     from ..files import write
 
-    write(graph_for(with_, source, basis), file)
+    write(graph, file)
     say(f"wrote {file}")
+    return FINE
+
+
+def print_version() -> int:
+    """Print the version."""
+    emit(VERSION.rstrip("\n"))
     return FINE
 
 

@@ -1,11 +1,11 @@
-"""How do the answers about what one has and what one lacks say what they rest on, in words and rows they share?"""
+"""Which rows, columns and notes do the answers about what one has and what one lacks have in common?"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from ...model import KnowledgeGraph
+from ...model import KnowledgeGraph, some
 from ...table import Table
 from ...vocabulary import NECESSITY_WEIGHTS
 from ..roles import THIN, TIERS, Position, lineage
@@ -19,7 +19,6 @@ __all__ = [
     "names_notes",
     "percent",
     "position_notes",
-    "some",
     "steps_table",
     "weights_note",
 ]
@@ -37,13 +36,6 @@ def percent(share: float | None) -> str | None:
         return None
     rounded = round(100 * share)
     return f"{99 if rounded == 100 and share < 1 - 1e-9 else rounded}%"
-
-
-def some(names: Iterable[str], separator: str = ", ", most: int = 12) -> str:
-    """The first names, and how many more there are."""
-    names = list(names)
-    more = f" and {len(names) - most} more" if len(names) > most else ""
-    return separator.join(names[:most]) + more
 
 
 def names_notes(has: Sequence[Read], unread: Sequence[Unread], whose: str = "") -> Iterator[str]:

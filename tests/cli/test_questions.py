@@ -9,13 +9,12 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from ai_roles.cli.app import app
-from ai_roles.cli.weighing import _split
+from ai_roles.cli.typer_app import application
 from ai_roles.errors import AiRolesError, UnknownNameError, UsageError
 
 
 def run(*arguments: object) -> str:
-    result = CliRunner().invoke(app, [str(argument) for argument in arguments])
+    result = CliRunner(env={"COLUMNS": "4000"}).invoke(application(), [str(argument) for argument in arguments])
     if result.exception is not None and not isinstance(result.exception, SystemExit):
         raise result.exception
     assert result.exit_code == 0, result.output
@@ -42,6 +41,11 @@ QUESTIONS = [
     (("figures", "python"), "71%"),
     (("conflicts",), "not-expected"),
     (("unknowns", "principal"), "no source states"),
+    (("explain", "mlops", "docker"), "needs Docker"),
+    (("find", "retrieval"), "Retrieval-augmented generation"),
+    (("list", "levels"), "Principal"),
+    (("show", "mlops"), "(mlops-engineer)"),
+    (("info",), "claims by predicate"),
     (("coverage",), "resume-geni"),
 ]
 
@@ -81,11 +85,3 @@ def test_an_overlay_and_a_restriction_reach_the_answer(ours: Path) -> None:
 def test_what_makes_no_sense_is_refused(arguments: tuple[str, ...], error: type[AiRolesError]) -> None:
     with pytest.raises(error):
         run(*arguments)
-
-
-def test_names_are_split_at_commas_outside_brackets() -> None:
-    assert list(_split(["python, docker", "LLM APIs (OpenAI, Gemini)"])) == [
-        "python",
-        "docker",
-        "LLM APIs (OpenAI, Gemini)",
-    ]

@@ -1,0 +1,77 @@
+"""How is a command run, once it is read? The graph, the question, the answer in the form that was asked for: one way for all.
+
+What is more than one question to one graph has a function of its own, in the file of its group.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, cast
+
+from ..questions import Command, Question, restricted
+from .exit_codes import FINE
+from .output import show_answer
+
+if TYPE_CHECKING:
+    from os import PathLike
+
+    from ..model import KnowledgeGraph
+
+__all__ = ["SPECIAL", "run_command"]
+
+SPECIAL: Mapping[str, tuple[str, str]] = {
+    "sparql": ("ask", "run_query"),
+    "diff": ("ask", "show_difference"),
+    "draw": ("picture", "draw_picture"),
+    "page": ("picture", "write_page"),
+    "site": ("picture", "write_site"),
+    "validate": ("keep", "validate_facts"),
+    "tidy": ("keep", "tidy_files"),
+    "export": ("keep", "export_graph"),
+    "version": ("keep", "print_version"),
+}
+"""By command, the file and the function that runs it where it is no plain question."""
+
+
+def run_command(command: Command, told: Mapping[str, object]) -> int:
+    """Run a command with what it is told; the exit code says how it went."""
+    told = dict(told)
+    if isinstance(command, Question):
+        as_markdown, as_json = bool(told.pop("as_markdown", False)), bool(told.pop("as_json", False))
+        if "has" in told:
+            told["has"] = tuple(split_names(cast("Sequence[str]", told["has"])))
+        show_answer(command.ask(_graph(told), **told), as_markdown=as_markdown, as_json=as_json)
+        return FINE
+    file, function = SPECIAL[command.name]
+    run: Callable[..., int] = getattr(import_module(f".{file}", __package__), function)
+    if any(each.name == "overlays" for each in command.terminal):
+        graph = restricted(_graph(told), told.pop("sources", ()), told.pop("basis", ()))
+        return run(graph, **told)
+    return run(**told)
+
+
+def _graph(told: dict[str, Any]) -> KnowledgeGraph:
+    """The bundled graph with the reader's files laid over it."""
+    from ..dataset import load
+
+    overlays: Sequence[PathLike[str]] = told.pop("overlays", ())
+    return load(*overlays)
+
+
+def split_names(given: Sequence[str]) -> Iterator[str]:
+    """The names in texts with commas between; a comma inside brackets belongs to its name.
+
+    >>> list(split_names(["python, docker", "LLM APIs (OpenAI, Gemini)"]))
+    ['python', 'docker', 'LLM APIs (OpenAI, Gemini)']
+    """
+    for text in given:
+        part, depth = "", 0
+        for character in text:
+            depth += (character == "(") - (character == ")")
+            if character == "," and depth <= 0:
+                yield part.strip()
+                part = ""
+            else:
+                part += character
+        yield part.strip()

@@ -1,0 +1,87 @@
+"""Who says so, and where? The evidence of claims as a reader is shown it: source by source, with the lines of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from ...model import Cited, Claim, Derived, Evidence, line_spans, qualifier_words
+from .strength import strength
+
+__all__ = ["by_necessity", "places", "quoted", "said_by", "sourced"]
+
+
+def places(claims: Iterable[Claim]) -> str:
+    """Who says so, shortly: the lines of each source, then whatever else it rests on.
+
+    >>> from ai_roles.sample import SAMPLE
+    >>> places(SAMPLE.claims(subject="mlops-engineer", predicate="needs"))
+    'handbook 5-6'
+    """
+    lines: dict[tuple[str, str], set[int]] = {}
+    others: dict[str, None] = {}
+    for claim in claims:
+        for piece in claim.evidence:
+            if isinstance(piece, Cited) and not piece.locator:
+                lines.setdefault((piece.source, piece.attributed_to or ""), set()).update(piece.lines)
+            else:
+                others[str(piece)] = None
+    shown = [
+        f"{source} {line_spans(numbers)}".rstrip() + (f" (quoting {whom})" if whom else "")
+        for (source, whom), numbers in sorted(lines.items())
+    ]
+    return "; ".join((*shown, *others))
+
+
+def by_necessity(claims: Iterable[Claim]) -> str:
+    """Who says how strongly, the strongest first.
+
+    >>> from ai_roles.sample import SAMPLE
+    >>> by_necessity(SAMPLE.claims(subject="mlops-engineer", predicate="needs"))
+    'required handbook 5; expected, as an example handbook 5; expected handbook 6'
+    """
+    groups: dict[str, list[Claim]] = {}
+    for claim in sorted(claims, key=strength):
+        words = qualifier_words(claim)
+        how = ", ".join(words[field] for field in ("necessity", "status") if field in words)
+        groups.setdefault(how or "stated", []).append(claim)
+    return "; ".join(f"{how} {places(some)}" for how, some in groups.items())
+
+
+def said_by(claim: Claim, premises: Iterable[Claim] = ()) -> str:
+    """Who says so and where: one place after the other, the lines of one section together; *premises* may be named."""
+    shown = []
+    for piece in _by_section(claim.evidence):
+        if isinstance(piece, Cited):
+            source, _, lines = str(piece).partition(", ")
+            shown.append(", ".join(part for part in (source, piece.section, lines) if part))
+        elif isinstance(piece, Derived):
+            named = " and ".join(str(premise) for premise in premises if premise.id in piece.premises)
+            shown.append(f"inferred ({piece.rule}) from: {named}")
+        else:
+            shown.append(str(piece))
+    return "; ".join(shown)
+
+
+def _by_section(evidence: tuple[Evidence, ...]) -> list[Evidence]:
+    """The evidence with the lines of one section of one source on one piece."""
+    sections: dict[tuple[object, ...], Evidence] = {}
+    for piece in evidence:
+        if isinstance(piece, Cited) and piece.lines:
+            key = (piece.source, piece.section, piece.locator, piece.attributed_to)
+            known = sections.get(key)
+            sections[key] = replace(piece, lines=known.lines + piece.lines) if isinstance(known, Cited) else piece
+        else:
+            sections[(piece,)] = piece
+    return list(sections.values())
+
+
+def sourced(claims: Iterable[Claim]) -> frozenset[str]:
+    """The sources that state at least one of the claims."""
+    return frozenset(piece.source for claim in claims for piece in claim.evidence if isinstance(piece, Cited))
+
+
+def quoted(claims: Iterable[Claim]) -> tuple[str, ...]:
+    """The organizations whose words the sources of the claims hand on, by id."""
+    cited = (piece for claim in claims for piece in claim.evidence if isinstance(piece, Cited))
+    return tuple(sorted({piece.attributed_to for piece in cited if piece.attributed_to is not None}))

@@ -1,0 +1,20 @@
+"""What can be asked and done: one table, from which the command is built and which servers and pages read."""
+
+from ..doors import hand_on
+
+__getattr__, __dir__, __all__ = hand_on(
+    __name__,
+    {
+        "command_table": (
+            "COMMANDS",
+            "QUESTIONS",
+            "command_named",
+        ),
+        "records": (
+            "Command",
+            "Parameter",
+            "Question",
+            "restricted",
+        ),
+    },
+)

@@ -1,0 +1,472 @@
+"""Which questions and commands are there, what are they told, and what in Python does the same? One row each.
+
+From it come the command line with its help, its quick parser and its completion, the overview of `ai-roles --help` and the
+page `docs/commands.md`. Nothing of it is written a second time: a default that a row does not name is that of the function.
+"""
+
+from __future__ import annotations
+
+from .records import Command, Parameter, Question
+
+__all__ = ["COMMANDS", "QUESTIONS", "command_named"]
+
+LOOK, ASK, PICTURE, KEEP = "Look", "Ask", "Picture", "Keep"
+
+# -------------------------------------------------------------------------------- parameters that several rows share
+
+_GRAPH = '"bundled", a folder of facts, a YAML file, or an export.'
+
+ROLE = Parameter("role", "position", "A role, or a position: role@level/industry.", "ROLE", required=True)
+LEVEL = Parameter("level", "level", "At this level.", "LEVEL", "--level")
+INDUSTRY = Parameter("industry", "industry", "In this industry.", "INDUSTRY", "--industry")
+HAS = Parameter(
+    "has",
+    "competence",
+    "Skills and tools held, with commas between; repeatable.",
+    "NAMES",
+    "--has",
+    many=True,
+    default=(),
+)
+ONLY = Parameter("kind", "kind", "Only this kind: role, skill, ...", "KIND", "--kind")
+NAME = Parameter("name", "entity", "An id, label or alias.", "NAME", required=True)
+OUTPUT = Parameter("output", "file", "The file to write.", "FILE", "--output", "-o")
+DOCUMENTS = Parameter("documents", "folder", "The folder with the documents that the sources name.", "DIR", "--sources")
+
+SOURCES = Parameter("sources", "source", "Only what this source states; repeatable.", "NAME", "--source", many=True)
+BASIS = Parameter(
+    "basis",
+    "basis",
+    "Only claims on this basis: stated, inferred, editorial, observed; repeatable.",
+    "BASIS",
+    "--basis",
+    many=True,
+)
+RESTRICTIONS = (SOURCES, BASIS)
+
+OVERLAYS = Parameter(
+    "overlays", "file", "Lay your own YAML over the bundled facts; repeatable.", "FILE", "--with", many=True
+)
+MARKDOWN = Parameter("as_markdown", "flag", "Print Markdown.", None, "--markdown")
+JSON = Parameter("as_json", "flag", "Print JSON for machines.", None, "--json")
+TERMINAL = (OVERLAYS, MARKDOWN, JSON)
+
+# ---------------------------------------------------------------------------------------------------------- the table
+
+COMMANDS: tuple[Command, ...] = (
+    Question(
+        "info",
+        LOOK,
+        "Count entities, claims and sources.",
+        python=("query.facts.statistics",),
+        through="questions.choices.counted",
+        parameters=RESTRICTIONS,
+        terminal=TERMINAL,
+        more="""
+        Entities are counted by kind; claims by basis, status and predicate. For each source: its claims, the places cited,
+        and how many of its lines and mentions are accounted for by claims or set aside in the ledger.
+        """,
+        examples=("", "--source taggd", "--json"),
+    ),
+    Question(
+        "list",
+        LOOK,
+        "List the entities of a kind: roles, skills, tools, levels, ...",
+        python=("query.facts.list_entities", "query.facts.list_kinds"),
+        through="questions.choices.listed",
+        parameters=(Parameter("kind", "kind", "roles, skill, use-cases, ...", "KIND"), *RESTRICTIONS),
+        terminal=TERMINAL,
+        more="""
+        With the number of claims that each takes part in, and of sources that state them. Without a kind: the kinds.
+        """,
+        examples=("", "skills", "sources", "tools --source taggd --json"),
+    ),
+    Question(
+        "find",
+        LOOK,
+        "Find entities by name, alias or definition.",
+        python=("query.facts.search",),
+        through="questions.choices.found",
+        parameters=(
+            Parameter("words", "text", "Words of a name or definition.", "WORDS", required=True, many=True),
+            ONLY,
+            Parameter("limit", "count", "Show at most so many.", None, "--limit", minimum=1),
+        ),
+        terminal=TERMINAL,
+        more="""
+        Best first: whole names, then beginnings, then words in a name, then words in a definition. Case, hyphens, plurals
+        and punctuation do not matter.
+        """,
+        examples=("rag", "retrieval", "deployment --kind skill", "k8s --json"),
+    ),
+    Question(
+        "show",
+        LOOK,
+        "Show all that is known of one entity, with its sources.",
+        python=("query.facts.describe",),
+        parameters=(NAME, ONLY, *RESTRICTIONS),
+        terminal=TERMINAL,
+        more="""
+        Its names and definition, then its claims by predicate, each with how strongly it holds and who says so, at which
+        lines. What is no requirement (counter-examples, placeholders, things only named or not expected) stands apart.
+        """,
+        examples=(
+            "mlops",
+            "senior",
+            '"data scientist" --source taggd',
+            "mlops --kind category",
+            "kubernetes --basis stated --json",
+        ),
+    ),
+    Question(
+        "compare",
+        ASK,
+        "Compare roles: what only one has or stresses, what they share.",
+        python=("query.roles.compare", "query.roles.separating_skills"),
+        through="questions.choices.compared",
+        parameters=(
+            Parameter("roles", "position", "Two or more roles or positions.", "ROLES", required=True, many=True),
+            Parameter(
+                "ranked", "flag", "Two roles: rank what separates them by how strongly it does.", None, "--ranked"
+            ),
+            *RESTRICTIONS,
+        ),
+        terminal=TERMINAL,
+        more="""
+        "Only" means that no source states it of the other; "stressed" that it is said of one itself, and merely inherited by
+        the other. A position is written role@level/industry.
+        """,
+        examples=(
+            "mlops genai",
+            "mlops genai --ranked",
+            'mlops genai "applied ai"',
+            "ai-engineer@senior ai-engineer@junior",
+        ),
+    ),
+    Question(
+        "profile",
+        ASK,
+        "Show what a position takes: a role, at a level, in an industry.",
+        python=("query.roles.profile",),
+        parameters=(ROLE, LEVEL, INDUSTRY, *RESTRICTIONS),
+        terminal=TERMINAL,
+        more="""
+        Each item with where it comes from: the role's own, its level's, its industry's, or inherited from the role that it
+        specializes.
+        """,
+        examples=("mlops", "genai --level senior --industry bfsi", "mlops@senior/bfsi --markdown"),
+    ),
+    Question(
+        "path",
+        ASK,
+        "Show the way from one level to another, and who states each step.",
+        python=("query.careers.progression",),
+        parameters=(
+            Parameter("start", "level", "A level.", "START", required=True),
+            Parameter("goal", "level", "A higher level.", "GOAL", required=True),
+            Parameter("role", "role", "Of this role; else of the one that the ladders are about.", "ROLE", "--role"),
+            *RESTRICTIONS,
+        ),
+        terminal=TERMINAL,
+        more="""
+        Years, duties, skills and pay as stated, never guessed; a step that had to be assembled from several ladders says so.
+        """,
+        examples=("junior principal", "junior senior --source taggd", "senior head --json"),
+    ),
+    Question(
+        "move",
+        ASK,
+        "Show what a move from one role to another takes.",
+        python=("query.skills.transition",),
+        parameters=(
+            Parameter("origin", "role", "A role.", "FROM", required=True),
+            Parameter("target", "role", "Another role.", "TO", required=True),
+            HAS,
+            *RESTRICTIONS,
+        ),
+        terminal=TERMINAL,
+        more="""
+        What carries over, what must be learned and in what order, and a cheaper way over other roles where there is one.
+        """,
+        examples=(
+            '"data scientist" genai',
+            '"data scientist" genai --has python,sql,docker',
+            "mlops ai-solutions-architect --json",
+        ),
+    ),
+    Question(
+        "gap",
+        ASK,
+        "Show what somebody lacks for a position, and what to learn next.",
+        python=("query.skills.skill_gap",),
+        parameters=(
+            Parameter("wants", "position", ROLE.help, ROLE.shown, required=True),
+            HAS,
+            LEVEL,
+            INDUSTRY,
+            *RESTRICTIONS,
+        ),
+        terminal=TERMINAL,
+        examples=(
+            "mlops --has python,docker,k8s",
+            'genai --has "Python (primary)" --has RAG --level senior',
+            "ai-engineer --industry healthcare --has pytorch --json",
+        ),
+    ),
+    Question(
+        "similar",
+        ASK,
+        "List the roles, or the skills and tools, most like one of them.",
+        python=("query.roles.similar_roles", "query.roles.similar_skills"),
+        through="questions.choices.similar",
+        parameters=(
+            NAME,
+            Parameter("limit", "count", "Show at most so many.", None, "--limit", minimum=1, default=10),
+            *RESTRICTIONS,
+        ),
+        terminal=TERMINAL,
+        examples=("mlops", "docker --limit 5", '"data scientist" --json'),
+    ),
+    Question(
+        "pay",
+        ASK,
+        "List what is paid, each statement on its own.",
+        python=("query.facts.pay",),
+        parameters=(
+            Parameter("role", "role", "Of this role; else of all.", "ROLE"),
+            LEVEL,
+            Parameter("region", "place", "In this place or a part of it.", "PLACE", "--region"),
+            *RESTRICTIONS,
+        ),
+        terminal=TERMINAL,
+        more="""
+        Never merged across currency, region, period, base and total. Pay of a parent role or of a proxy occupation is marked.
+        """,
+        examples=("", "mlops", "--level senior --region india"),
+    ),
+    Question(
+        "figures",
+        ASK,
+        "List market shares, growth, demand and measured outcomes.",
+        python=("query.facts.figures",),
+        parameters=(Parameter("name", "entity", "About this entity; else all.", "NAME"), *RESTRICTIONS),
+        terminal=TERMINAL,
+        examples=("", "python", "bfsi --json"),
+    ),
+    Question(
+        "conflicts",
+        ASK,
+        "List the claims that cannot both hold, and what cannot be compared.",
+        python=("query.facts.conflicts",),
+        parameters=RESTRICTIONS,
+        terminal=TERMINAL,
+        examples=("", "--with ours.yaml", "--source taggd --json"),
+    ),
+    Question(
+        "unknowns",
+        ASK,
+        "List what one would expect to be stated, and no source states.",
+        python=("query.facts.unknowns",),
+        parameters=(NAME, *RESTRICTIONS),
+        terminal=TERMINAL,
+        examples=("principal", "mlops", "healthcare --json"),
+    ),
+    Question(
+        "coverage",
+        ASK,
+        "Show which source speaks of what, and what only one of them says.",
+        python=("query.facts.coverage",),
+        parameters=RESTRICTIONS,
+        terminal=TERMINAL,
+        examples=("", "--markdown"),
+    ),
+    Question(
+        "explain",
+        ASK,
+        "Explain what ties two entities together.",
+        python=("query.facts.explain",),
+        parameters=(
+            Parameter("left", "entity", NAME.help, NAME.shown, required=True),
+            Parameter("right", "entity", "Another one.", NAME.shown, required=True),
+            *RESTRICTIONS,
+        ),
+        terminal=TERMINAL,
+        more="""
+        Every claim that names both, in either direction, also as level, industry or one of several alternatives, with who
+        says so. Where there is none: the shortest chain of claims from one to the other.
+        """,
+        examples=("mlops docker", "senior mlops", "docker rag", "mlops python --source taggd --json"),
+    ),
+    Command(
+        "sparql",
+        ASK,
+        "Ask a SPARQL query, one of the bundled ones or your own.",
+        python=("sparql.run_outside", "sparql.named_queries"),
+        parameters=(
+            Parameter("query", "query", "Name of a bundled query, an .rq file, or the query itself.", "QUERY"),
+            Parameter("bind", "binding", "Set a parameter; repeatable.", "NAME=VALUE", "--bind", many=True),
+            Parameter("seconds", "number", "Give up after so long.", None, "--seconds", minimum=0.01),
+            Parameter("rows", "count", "Show at most so many rows.", None, "--rows", minimum=1),
+            *RESTRICTIONS,
+        ),
+        terminal=(OVERLAYS, JSON),
+        more="""
+        Without a query: the bundled ones with their parameters. A query runs in a process of its own, with a deadline and
+        without network.
+        """,
+        examples=(
+            "",
+            "skills-separating-two-roles --bind left=mlops-engineer --bind right=genai-engineer",
+            "ours.rq --seconds 60",
+            '"SELECT ?role { ?role a air:Role }" --json',
+        ),
+    ),
+    Command(
+        "diff",
+        ASK,
+        "Compare two graphs.",
+        python=("query.facts.diff",),
+        parameters=(
+            Parameter("old", "graph", _GRAPH, "OLD", required=True),
+            Parameter("new", "graph", _GRAPH, "NEW", default="bundled"),
+        ),
+        terminal=(
+            Parameter("exit_code", "flag", "Exit with 1 if anything differs.", None, "--exit-code"),
+            MARKDOWN,
+            JSON,
+        ),
+        more="""
+        Entities and claims that came, went or changed, also where only the evidence of a claim changed. A graph is
+        "bundled", a folder of YAML facts, a YAML file laid over the bundled facts, or a file that export wrote.
+        """,
+        examples=("bundled ours.yaml", "old.ttl", "old.ttl new.ttl --markdown", "old.ttl --json --exit-code"),
+    ),
+    Command(
+        "draw",
+        PICTURE,
+        "Draw an interactive picture, as one HTML file that opens offline.",
+        python=("pictures.draw", "pictures.still"),
+        parameters=(
+            Parameter("focus", "entity", "One thing, or a pair; else the whole graph.", "NAMES", many=True),
+            OUTPUT,
+            Parameter("view", "view", "neighbourhood, comparison, ladder or whole; else what fits.", "VIEW", "--view"),
+            Parameter("engine", "engine", "auto, vis, pyvis, or sigma (for large graphs).", "NAME", "--engine"),
+            *RESTRICTIONS,
+        ),
+        terminal=(OVERLAYS,),
+        more="""
+        Nothing named: the whole graph. One name: it and its surroundings. Two roles: side by side. With `--view ladder`: the
+        levels of a role, or the way between two levels. A file ending in .svg, .png, .mmd or .dot holds a still diagram.
+        """,
+        examples=(
+            "",
+            "mlops -o mlops.html",
+            "mlops genai -o compared.html",
+            "mlops genai -o compared.svg",
+            "junior principal --view ladder -o way.html",
+        ),
+    ),
+    Command(
+        "page",
+        PICTURE,
+        "Write a role or position as a page to print and to send.",
+        python=("pages.page",),
+        parameters=(ROLE, OUTPUT, *RESTRICTIONS),
+        terminal=(OVERLAYS,),
+        more="""
+        Without a file, the HTML goes to standard output.
+        """,
+        examples=("mlops -o mlops.html", "genai@senior/bfsi -o genai.html"),
+    ),
+    Command(
+        "site",
+        PICTURE,
+        "Write the whole graph as a small static site.",
+        python=("pages.website.site",),
+        parameters=(
+            Parameter("folder", "folder", "An empty folder, or one not there yet.", "FOLDER", required=True),
+            *RESTRICTIONS,
+        ),
+        terminal=(OVERLAYS,),
+        more="""
+        It opens from the disk, asks for nothing from elsewhere, and has a search of its own.
+        """,
+        examples=("out", "out --with ours.yaml"),
+    ),
+    Command(
+        "validate",
+        KEEP,
+        "Check the bundled facts, or your own files laid over them.",
+        python=("dataset.load", "query.facts.conflicts", "query.facts.account_for", "schema.validate_shapes"),
+        parameters=(
+            Parameter("files", "file", "YAML files of facts.", "FILES", many=True),
+            DOCUMENTS,
+            Parameter("shapes", "flag", "Check the graph by its SHACL shapes too; slow.", None, "--shapes"),
+        ),
+        terminal=(JSON,),
+        more="""
+        All problems are told at once, each with file, line and what may help. Your files are also held against the bundled
+        facts: contradictions that they bring in are shown, and are no error, since sources may disagree. With --sources,
+        every line and every mention of every document must be accounted for, and every cited term must stand in its lines.
+        """,
+        examples=("", "ours.yaml", "--sources ../sources", "ours.yaml --json"),
+    ),
+    Command(
+        "tidy",
+        KEEP,
+        "Put YAML files of facts into their one form.",
+        python=("dataset.tidy_text", "dataset.literal_text"),
+        parameters=(
+            Parameter("files", "file", "YAML files of facts.", "FILES", required=True, many=True),
+            Parameter("check", "flag", "Change nothing; exit with 1 if a file is not tidy.", None, "--check"),
+            DOCUMENTS,
+        ),
+        more="""
+        Comments on lines of their own stay. If one of the files cannot be read, none is changed. With --sources, terms are
+        written as the cited lines have them.
+        """,
+        examples=("ours.yaml", "ours.yaml --sources documents", "--check ours.yaml theirs.yaml"),
+    ),
+    Command(
+        "export",
+        KEEP,
+        "Write the graph to a file, in the format that its name ends with.",
+        python=("files.write",),
+        parameters=(
+            Parameter("file", "file", "Where to; its ending chooses the format.", "FILE", required=True),
+            *RESTRICTIONS,
+        ),
+        terminal=(OVERLAYS,),
+        more="""
+        RDF: .ttl .nt .nq .trig .rdf .jsonld. Networks: .graphml .gexf .gml .json .cyjs .cypher. Tables: .csv .parquet. One
+        JSON object a line: .jsonl. Diagrams: .mmd .dot .svg. What stood in the file before stays until all of the new file
+        is written.
+        """,
+        examples=("graph.ttl", "claims.jsonl", "stated.graphml --basis stated", "ours.trig --with ours.yaml"),
+    ),
+    Command("version", KEEP, "Print the version.", python=("version.__version__",)),
+)
+
+QUESTIONS: tuple[Question, ...] = tuple(command for command in COMMANDS if isinstance(command, Question))
+"""Those that ask a graph, and can be asked by a program: `question.ask(graph, **told)`."""
+
+_BY_NAME = {command.name: command for command in COMMANDS}
+
+
+def command_named(name: str) -> Command:
+    """The command, or question, of this name.
+
+    >>> command_named("gap")
+    <Question gap>
+
+    Raises:
+        UnknownNameError: There is none.
+    """
+    found = _BY_NAME.get(name)
+    if found is None:
+        from difflib import get_close_matches
+
+        from ..errors import UnknownNameError
+
+        raise UnknownNameError(name, suggestions=get_close_matches(name, _BY_NAME), what="command")
+    return found

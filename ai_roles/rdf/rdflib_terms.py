@@ -1,0 +1,67 @@
+"""Where do the terms of pyoxigraph and of rdflib meet? Here alone, one way and the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from .. import iris as t
+from ..errors import FormatError
+
+if TYPE_CHECKING:
+    import pyoxigraph
+    import rdflib
+
+
+def rdflib_graph(triples: Iterable[pyoxigraph.Triple]) -> rdflib.Graph:
+    """An `rdflib.Graph` of these triples, with the project's prefixes bound."""
+    import pyoxigraph as ox
+    import rdflib
+
+    graph = rdflib.Graph(bind_namespaces="none")
+    for prefix, iri in t.PREFIXES.items():
+        graph.bind(prefix, iri)
+    nodes: dict[object, rdflib.term.Node] = {}
+
+    def made(term: object) -> rdflib.term.Node:
+        if isinstance(term, ox.NamedNode):
+            return rdflib.URIRef(term.value)
+        if isinstance(term, ox.BlankNode):
+            return rdflib.BNode(term.value)
+        if isinstance(term, ox.Literal):
+            plain = term.language is not None or term.datatype.value == t.XSD + "string"
+            datatype = None if plain else rdflib.URIRef(term.datatype.value)
+            return rdflib.Literal(term.value, lang=term.language, datatype=datatype, normalize=False)
+        raise FormatError(f"rdflib holds no triple terms, and here is {term}")
+
+    def node(term: object) -> rdflib.term.Node:
+        known = nodes.get(term)
+        if known is None:
+            known = nodes[term] = made(term)
+        return known
+
+    graph.addN((node(triple.subject), node(triple.predicate), node(triple.object), graph) for triple in triples)
+    return graph
+
+
+def pyoxigraph_triples(graph: rdflib.Graph) -> Iterator[pyoxigraph.Triple]:
+    """The triples of an `rdflib.Graph`, every node of which has an IRI or is a literal."""
+    import pyoxigraph as ox
+    import rdflib
+
+    def node(term: object) -> ox.NamedNode | ox.Literal:
+        try:
+            if isinstance(term, rdflib.URIRef):
+                return ox.NamedNode(str(term))
+            if isinstance(term, rdflib.Literal):
+                datatype = None if term.datatype is None or term.language else ox.NamedNode(str(term.datatype))
+                return ox.Literal(str(term), language=term.language, datatype=datatype)
+        except ValueError as error:
+            raise FormatError(f"{term!r} cannot stand in RDF: {error}") from None
+        raise FormatError(f"every node of an ai-roles graph has an IRI, but here is {term!r}")
+
+    for subject, predicate, object in graph.triples((None, None, None)):
+        start, property = node(subject), node(predicate)
+        if not isinstance(start, ox.NamedNode) or not isinstance(property, ox.NamedNode):
+            raise FormatError(f"{subject!r} {predicate!r} is no start of a triple")
+        yield ox.Triple(start, property, node(object))
