@@ -10,7 +10,7 @@ STAMP := $(VENV)/made-for-$(shell cat pyproject.toml ai_roles/version.py | $(che
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help setup system-parts test lint format ontology bench build clean
+.PHONY: help setup system-parts test lint format ontology gallery bench build clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
@@ -46,6 +46,9 @@ format: setup  ## let ruff put the code into shape
 
 ontology: setup  ## write ai-roles.ttl, shapes.ttl, shapes-core.ttl, context.jsonld and dist/ anew from the tables and the facts
 	$(BIN)/python -m ai_roles.schema.build ontology
+
+gallery: setup  ## make the pictures of the docs anew; needs chromium
+	$(BIN)/python docs/make_gallery.py
 
 bench: setup  ## side by side with what one would use instead
 	@set -e; for script in $(wildcard benchmarks/bench_*.py); do echo "==> $$script"; $(BIN)/python "$$script"; done

@@ -11,15 +11,15 @@ __getattr__, __dir__, __all__ = hand_on(
         ),
         "dot": ("write_dot",),
         "draw_html": (
-            "Renderer",
+            "Engine",
             "draw",
             "to_pyvis",
         ),
         "draw_still": (
             "STILLS",
             "still",
+            "write_svg",
         ),
-        "map_diagram": ("write_svg",),
         "mermaid": ("write_mermaid",),
         "picture": ("View",),
     },

@@ -350,7 +350,7 @@ COMMANDS: tuple[Command, ...] = (
             Parameter("focus", "entity", "One thing, or a pair; else the whole graph.", "NAMES", many=True),
             OUTPUT,
             Parameter("view", "view", "neighbourhood, comparison, ladder or whole; else what fits.", "VIEW", "--view"),
-            Parameter("renderer", "renderer", "auto, pyvis or sigma (for large graphs).", "NAME", "--renderer"),
+            Parameter("engine", "engine", "auto, vis, pyvis, or sigma (for large graphs).", "NAME", "--engine"),
             *RESTRICTIONS,
         ),
         terminal=(OVERLAYS,),
