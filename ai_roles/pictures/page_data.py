@@ -14,9 +14,10 @@ from typing import Any, Final
 from ..claim_fields import QUALIFYING
 from ..markup import web_address
 from ..model import Cited, Claim, Entity, KnowledgeGraph, line_spans
+from ..predicates import PREDICATES
 from ..query.answers import state
 from ..table import visible
-from ..vocabulary import BASES, KINDS, PREDICATES, Kind
+from ..vocabulary import BASES, KINDS, Kind
 from .palette import APPEARANCE
 from .picture import Arrangement, Edge, Picture, kind_plural
 

@@ -9,7 +9,6 @@ __getattr__, __dir__, __all__ = hand_on(
             "Bucket",
             "Compared",
             "Comparison",
-            "THIN",
             "compare",
             "compare_profiles",
             "separating_skills",
@@ -19,6 +18,7 @@ __getattr__, __dir__, __all__ = hand_on(
             "weight",
         ),
         "profiles": (
+            "THIN",
             "Origin",
             "Position",
             "Profile",

@@ -1,6 +1,17 @@
-from .comparison import THIN, Bucket, Compared, Comparison, compare, compare_profiles, separating_skills
+from .comparison import Bucket, Compared, Comparison, compare, compare_profiles, separating_skills
 from .need_weights import ORIGIN_WEIGHTS, weight
-from .profiles import Origin, Position, Profile, ProfileItem, find_position, lineage, profile, profile_of, widening
+from .profiles import (
+    THIN,
+    Origin,
+    Position,
+    Profile,
+    ProfileItem,
+    find_position,
+    lineage,
+    profile,
+    profile_of,
+    widening,
+)
 from .requirement import TIERS, Requirement, Tier, requirements
 from .similarity import communities, role_similarities, role_similarity, similar_roles, similar_skills
 

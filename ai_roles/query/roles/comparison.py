@@ -15,11 +15,12 @@ from typing import Any, Final, Literal
 
 from ...errors import UsageError
 from ...model import Entity, KnowledgeGraph, listed, per_graph, some
+from ...predicates import PREDICATES
 from ...table import Table
-from ...vocabulary import PREDICATES, PredicateId
+from ...vocabulary import PredicateId
 from ..answers import Answer, Statement, by_necessity, places, state, statement_record, ways
 from .need_weights import weight
-from .profiles import Position, Profile, ProfileItem, find_position, profile_of, widening
+from .profiles import THIN, Position, Profile, ProfileItem, find_position, profile_of, widening
 from .similarity import ruzicka
 
 __all__ = [
@@ -352,8 +353,6 @@ class Comparison(Answer):
 _NAMED: Final = 12
 LONG: Final = 40
 """More items than this are named in one line rather than shown row by row; frames and JSON hold all of them."""
-THIN: Final = 5
-"""Below so many claims of its own a profile is too thin to be told apart from others."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,9 @@ from typing import Final, Literal, get_args
 
 from ...errors import UnknownNameError
 from ...model import Claim, Entity, KnowledgeGraph, check_word, per_graph
+from ...predicates import PREDICATES, ProfileHeading
 from ...table import Table
-from ...vocabulary import POSITIVE_STATUSES, PREDICATES, Necessity, PredicateId, ProfileHeading
+from ...vocabulary import POSITIVE_STATUSES, Necessity, PredicateId
 from ..answers import RANK, Answer, Statement, places, sourced, state, strongest, ways
 
 __all__ = [
@@ -27,6 +28,8 @@ __all__ = [
 Origin = Literal["own", "level", "industry", "inherited"]
 """Whose claims they are: of the role itself, of it at this level or in this industry, or of a role it specializes."""
 
+THIN: Final = 5
+"""Below so many claims of its own a profile is too thin to be told apart from others."""
 _SECTIONS: Final = tuple(
     (predicate.id, heading)
     for heading in get_args(ProfileHeading)

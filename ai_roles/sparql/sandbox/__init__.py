@@ -5,8 +5,8 @@ from ...doors import hand_on
 __getattr__, __dir__, __all__ = hand_on(
     __name__,
     {
+        "limits": ("Limits",),
         "workers": (
-            "Limits",
             "QueryWorker",
             "RawResult",
             "RawTerm",

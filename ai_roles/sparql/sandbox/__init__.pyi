@@ -1,3 +1,4 @@
-from .workers import Limits, QueryWorker, RawResult, RawTerm, check_query
+from .limits import Limits
+from .workers import QueryWorker, RawResult, RawTerm, check_query
 
 __all__ = ["Limits", "QueryWorker", "RawResult", "RawTerm", "check_query"]
