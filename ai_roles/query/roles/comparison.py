@@ -21,7 +21,7 @@ from ...vocabulary import PredicateId
 from ..answers import Answer, Statement, by_necessity, places, state, statement_record, ways
 from .need_weights import weight
 from .profiles import THIN, Position, Profile, ProfileItem, find_position, profile_of, widening
-from .similarity import ruzicka
+from .weighted_overlap import ruzicka
 
 __all__ = [
     "Bucket",

@@ -14,6 +14,7 @@ from ...vocabulary import COMPETENCES
 from ..answers import Answer, Statement, places, state
 from .profiles import widening
 from .requirement_matrix import RequirementMatrix, needs_of, own_needs_of, requirement_matrix
+from .weighted_overlap import ruzicka
 
 if TYPE_CHECKING:
     import numpy as np
@@ -203,17 +204,6 @@ def similar_roles(graph: KnowledgeGraph, role: str, *, limit: int = 20) -> Alike
         own = ruzicka(own_needs_of(graph, entity.id), own_needs_of(graph, other))
         items.append(Alike(graph[other], score, tuple(graph[id] for id in shared), own_score=own))
     return AlikeRoles(entity, tuple(items), graph)
-
-
-def ruzicka(left: Mapping[str, float], right: Mapping[str, float]) -> float:
-    """Weighted Jaccard similarity of two weightings: sum of minima over sum of maxima; 0 where both are empty.
-
-    >>> ruzicka({"docker": 1.0, "python": 0.5}, {"python": 0.5, "rag": 0.5})
-    0.25
-    """
-    least = sum(min(weight, right.get(id, 0.0)) for id, weight in left.items())
-    most = sum(left.values()) + sum(right.values()) - least
-    return least / most if most else 0.0
 
 
 def top_similar_roles(graph: KnowledgeGraph, role: str, limit: int = 20) -> list[tuple[str, float]]:

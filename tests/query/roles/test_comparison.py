@@ -19,7 +19,7 @@ from ai_roles.query.roles.comparison import (
     log_odds,
     separating_skills,
 )
-from ai_roles.query.roles.similarity import ruzicka
+from ai_roles.query.roles.weighted_overlap import ruzicka
 from ai_roles.sample import SAMPLE
 from tests.strategies import graphs
 
