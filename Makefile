@@ -38,7 +38,7 @@ test: setup  ## all tests and doctests
 	$(BIN)/pytest -n auto
 
 test-quick: setup  ## without browsers, notebooks, servers and the thousands of generated inputs
-	AI_ROLES_MUTATIONS=100 $(BIN)/pytest -n auto -m '$(PORTABLE) and not fuzz and not hypothesis'
+	$(BIN)/pytest -n auto -m '$(PORTABLE) and not fuzz and not hypothesis'
 
 # Compiled, and deaf to deprecations: what old releases say of newer Pythons and of each other is not ours to mend.
 test-lowest: setup  ## against the lowest version of every dependency that pyproject.toml allows
