@@ -53,9 +53,11 @@ def facts_in(ontology: Path) -> Iterator[None]:
 def checkout_ontology(start: Path) -> Path | None:
     """The `ontology/` of the checkout of this project that *start* lies in, if it lies in one."""
     for folder in (start, *start.parents):
-        if (folder / "ontology" / "facts").is_dir() and (folder / "pyproject.toml").is_file():
-            if _OURS.search(read_bytes_capped(folder / "pyproject.toml", limit=MAX_FILE)):
-                return folder / "ontology"
+        project = folder / "pyproject.toml"
+        if not (folder / "ontology" / "facts").is_dir() or not project.is_file():
+            continue
+        if _OURS.search(read_bytes_capped(project, limit=MAX_FILE)):
+            return folder / "ontology"
     return None
 
 
