@@ -26,7 +26,9 @@ __getattr__, __dir__, __all__ = hand_on(
         "loading": (
             "MAX_FILE",
             "SNAPSHOT",
+            "checkout_ontology",
             "facts_hash",
+            "facts_in",
             "graph_of",
             "load",
             "load_coverage",

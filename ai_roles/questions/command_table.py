@@ -64,7 +64,8 @@ COMMANDS: tuple[Command, ...] = (
         terminal=TERMINAL,
         more="""
         Entities are counted by kind; claims by basis, status and predicate. For each source: its claims, the places cited,
-        and how many of its lines and mentions are accounted for by claims or set aside in the ledger.
+        and how many of its lines and mentions are accounted for by claims or set aside in the ledger. In a checkout of the
+        project its own facts are counted.
         """,
         examples=("", "--source taggd", "--json"),
     ),
@@ -405,9 +406,10 @@ COMMANDS: tuple[Command, ...] = (
         ),
         terminal=(JSON,),
         more="""
-        All problems are told at once, each with file, line and what may help. Your files are also held against the bundled
-        facts: contradictions that they bring in are shown, and are no error, since sources may disagree. With --sources,
-        every line and every mention of every document must be accounted for, and every cited term must stand in its lines.
+        All problems are told at once, each with file, line and what may help. In a checkout of the project its own facts are
+        checked, and your files are laid over them. These are also held against the facts: contradictions that they bring in
+        are shown, and are no error, since sources may disagree. With --sources, every line and every mention of every document
+        must be accounted for, and every cited term must stand in its lines.
         """,
         examples=("", "ours.yaml", "--sources ../sources", "ours.yaml --json"),
     ),

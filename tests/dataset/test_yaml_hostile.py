@@ -69,6 +69,7 @@ HOSTILE: dict[str, tuple[Callable[[], str | bytes], str]] = {
 PATIENCE = 20  # seconds; the slowest takes about one
 
 
+@pytest.mark.fuzz
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_text_ends_soon_in_a_data_error(name: str) -> None:
     build, message = HOSTILE[name]
@@ -157,6 +158,7 @@ def fuzz(seed: int, rounds: int) -> tuple[int, int]:
     return read, refused
 
 
+@pytest.mark.fuzz
 def test_ten_thousand_mutated_sheets_end_in_data_or_a_data_error() -> None:
     read, refused = fuzz(seed=20_261_120, rounds=10_000)
     assert read > 1_000

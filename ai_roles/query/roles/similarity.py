@@ -311,8 +311,8 @@ def _block(matrix: RequirementMatrix, start: int, stop: int) -> NDArray[np.float
     own = np.repeat(np.arange(stop - start), np.diff(matrix.starts[start : stop + 1]))
     size = len(matrix.roles)
     cells = np.repeat(own * size, lengths) + matrix.rows[places]
-    least = np.bincount(cells, np.minimum(matrix.column_weights[places], repeated), minlength=(stop - start) * size)
-    least = least.reshape(stop - start, size)
+    sums = np.bincount(cells, np.minimum(matrix.column_weights[places], repeated), minlength=(stop - start) * size)
+    least = sums.reshape(stop - start, size)
     most = matrix.totals[start:stop, None] + matrix.totals[None, :] - least
     return least / most
 
