@@ -68,14 +68,14 @@ def package(name: str) -> Any:
 
 
 def node(script: str, *arguments: object) -> Any:
-    """What a script of `consumers/` prints as JSON."""
+    """What a script of `scripts/` prints as JSON."""
     if not (HERE / "node_modules" / "shacl-engine").exists():
         message = f"packages of npm are missing: npm install --prefix {HERE} --no-audit --no-fund --no-package-lock"
         if IN_CI:
             pytest.fail(message)
         pytest.skip(message)
     done = subprocess.run(
-        [program("node", "nodejs"), HERE / "consumers" / f"{script}.mjs", *map(str, arguments)],
+        [program("node", "nodejs"), HERE / "scripts" / f"{script}.mjs", *map(str, arguments)],
         capture_output=True,
         text=True,
         encoding="utf-8",
