@@ -2,7 +2,7 @@
 
 >>> import ai_roles as ar
 >>> from ai_roles.sample import SAMPLE as g       # a graph for the hand; ar.load() gives the bundled one
->>> [(tie.sentence, tie.said_by) for tie in ar.explain(g, "mlops", "docker").statements]
+>>> [(tie.sentence, tie.said_by) for tie in ar.explain(g, "mlops", "docker")]
 [('MLOps Engineer needs Docker', 'handbook, Roles, line 5')]
 
 The names below are handed on from the rooms where they live, each when it is first asked for: importing the package loads

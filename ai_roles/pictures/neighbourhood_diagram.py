@@ -56,7 +56,7 @@ def neighbourhood_svg(description: Description, *, most: int = 8, width: float =
     drawing = Drawing(
         width, title=f"What {entity.label} is tied to", description=_described(description, cards), theme=theme
     )
-    note = "No claim speaks of it." if not cards else f"{_count(description.claims)} of {_sources(description)}."
+    note = "No claim speaks of it." if not cards else f"{_count(description.claim_count)} of {_sources(description)}."
     y = heading(drawing, f"What {entity.label} is tied to", (note,), width, margin=_MARGIN) + 14
     draw = _draw_around if width >= _WIDE else _draw_below
     y = draw(drawing, description, cards, y, width) + 24

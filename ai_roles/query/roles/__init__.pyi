@@ -1,24 +1,48 @@
-from .comparison import THIN, Bucket, Compared, Comparison, compare, compare_profiles, separating_skills
+from .comparison import (
+    THIN,
+    Bucket,
+    Compared,
+    Comparison,
+    ManyCompared,
+    Separation,
+    compare,
+    compare_many,
+    compare_profiles,
+    separating_skills,
+)
 from .need_weights import ORIGIN_WEIGHTS, weight
 from .profiles import Origin, Position, Profile, ProfileItem, find_position, lineage, profile, profile_of, widening
 from .requirement import TIERS, Requirement, Tier, requirements
-from .similarity import communities, role_similarities, role_similarity, similar_roles, similar_skills
+from .similarity import (
+    AlikeRoles,
+    AlikeSkills,
+    communities,
+    role_similarities,
+    role_similarity,
+    similar_roles,
+    similar_skills,
+)
 
 __all__ = [
     "ORIGIN_WEIGHTS",
     "THIN",
     "TIERS",
+    "AlikeRoles",
+    "AlikeSkills",
     "Bucket",
     "Compared",
     "Comparison",
+    "ManyCompared",
     "Origin",
     "Position",
     "Profile",
     "ProfileItem",
     "Requirement",
+    "Separation",
     "Tier",
     "communities",
     "compare",
+    "compare_many",
     "compare_profiles",
     "find_position",
     "lineage",

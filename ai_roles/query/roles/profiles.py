@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from operator import attrgetter
-from typing import Final, Literal, get_args
+from typing import ClassVar, Final, Literal, get_args
 
 from ...errors import UnknownNameError
 from ...model import Claim, Entity, KnowledgeGraph, check_word, per_graph
 from ...table import Table
 from ...vocabulary import POSITIVE_STATUSES, PREDICATES, Necessity, PredicateId, ProfileHeading
-from ..answers import RANK, Answer, Statement, places, sourced, state, strongest, ways
+from ..answers import ON_REQUEST, RANK, Answer, Statement, places, sourced, state, strongest, ways
 
 __all__ = [
     "Origin",
@@ -39,6 +39,8 @@ _SECTIONS: Final = tuple(
 class Position:
     """A role, at a level and in an industry where they are given."""
 
+    NAMED_BY: ClassVar = "key"
+
     role: Entity
     level: Entity | None = None
     industry: Entity | None = None
@@ -62,10 +64,12 @@ class Position:
 class ProfileItem:
     """One thing that is claimed of a position, with the claims that say so and where they come from."""
 
+    TOLD_TOO: ClassVar = ("necessity", "values")
+
     predicate: PredicateId
     entity: Entity | None
     origin: Origin
-    via: Entity
+    via: Entity = field(metadata=ON_REQUEST)
     """The role, level or industry of which it is said."""
     claims: tuple[Claim, ...]
     against: tuple[Claim, ...] = ()
@@ -75,6 +79,16 @@ class ProfileItem:
     def necessity(self) -> Necessity | None:
         """The strongest that one of its claims states."""
         return strongest(self.claims)
+
+    @property
+    def strength(self) -> Necessity | Literal["stated"]:
+        """The same; "stated" where no claim says how strongly."""
+        return self.necessity or "stated"
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """The numbers, money and texts that its claims state, as people read them."""
+        return tuple(dict.fromkeys(str(claim.value) for claim in self.claims if claim.value is not None))
 
     @property
     def sources(self) -> frozenset[str]:
