@@ -341,10 +341,11 @@ def profile_of(graph: KnowledgeGraph, position: Position) -> Profile:
                 found.setdefault((claim.predicate, claim.object or claim.id, whose), (graph[subject], []))[1].append(
                     claim
                 )
+    entities = graph.entities
     items = [
         ProfileItem(
             predicate,
-            graph[key] if key is not None and key in graph else None,
+            entities.get(key or ""),
             origin,
             via,
             tuple(sorted(claims, key=_by_id)),
