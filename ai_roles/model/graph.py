@@ -132,7 +132,7 @@ class KnowledgeGraph:
         """
         try:
             return self._entities[name]
-        except (KeyError, TypeError):
+        except KeyError:
             return self.resolve(name)
 
     def __contains__(self, name: object) -> bool:

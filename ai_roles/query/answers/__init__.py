@@ -22,6 +22,7 @@ __getattr__, __dir__, __all__ = hand_on(
             "quoted",
             "sourced",
         ),
+        "json_schema": ("answer_schema",),
         "statement": (
             "Statement",
             "by_strength",

@@ -4,7 +4,7 @@ A record is an object with the names of its fields; what a field does not take p
 entity is named by its id, a position by its key (`mlops-engineer@senior/bfsi`); a record that is about one entity has its label
 beside. A claim that is a row stands there with what it says. Claims that a row merely rests on are left out; where evidence is
 asked for, the row names them by id, and every claim is told once, with who says so, in the table `claims`.
-`answer_schema` tells the same as JSON Schema.
+`json_schema` tells the same as JSON Schema.
 """
 
 from __future__ import annotations
