@@ -2,7 +2,7 @@
 
 >>> import ai_roles as ar
 >>> from ai_roles.sample import SAMPLE as g       # a graph for the hand; ar.load() gives the bundled one
->>> [(tie.sentence, tie.said_by) for tie in ar.explain(g, "mlops", "docker").statements]
+>>> [(tie.sentence, tie.said_by) for tie in ar.explain(g, "mlops", "docker")]
 [('MLOps Engineer needs Docker', 'handbook, Roles, line 5')]
 
 The names below are handed on from the rooms where they live, each when it is first asked for: importing the package loads
@@ -81,11 +81,25 @@ __getattr__, __dir__, __all__ = hand_on(
             "Statement",
         ),
         "query.careers": (
+            "Ladders",
             "Progression",
             "ladders",
             "progression",
         ),
         "query.facts": (
+            "Conflicts",
+            "Description",
+            "Difference",
+            "Explanation",
+            "Figures",
+            "Findings",
+            "Kinds",
+            "Listing",
+            "Pay",
+            "SourceReaches",
+            "Statistics",
+            "Unknowns",
+            "Validation",
             "conflicts",
             "coverage",
             "describe",
@@ -93,17 +107,22 @@ __getattr__, __dir__, __all__ = hand_on(
             "explain",
             "figures",
             "list_entities",
+            "list_kinds",
             "pay",
             "search",
             "statistics",
             "unknowns",
         ),
         "query.roles": (
+            "AlikeRoles",
+            "AlikeSkills",
             "Comparison",
+            "ManyCompared",
             "Profile",
+            "Separation",
             "communities",
             "compare",
-            "compare_profiles",
+            "compare_many",
             "profile",
             "role_similarities",
             "role_similarity",
@@ -113,6 +132,7 @@ __getattr__, __dir__, __all__ = hand_on(
         ),
         "query.skills": (
             "SkillGap",
+            "TeamCoverage",
             "Transition",
             "skill_gap",
             "team_coverage",

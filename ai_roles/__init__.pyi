@@ -40,15 +40,23 @@ from .networks import from_networkx, role_skill_graph, to_networkx
 from .pages import page
 from .pages.website import site
 from .pictures import draw, still, to_pyvis
-from .plots import (
-    coverage_figure,
-    heat_map,
-    ladder_figure,
-    pay_ranges,
-)
+from .plots import coverage_figure, heat_map, ladder_figure, pay_ranges
 from .query.answers import Answer, Statement
-from .query.careers import Progression, ladders, progression
+from .query.careers import Ladders, Progression, ladders, progression
 from .query.facts import (
+    Conflicts,
+    Description,
+    Difference,
+    Explanation,
+    Figures,
+    Findings,
+    Kinds,
+    Listing,
+    Pay,
+    SourceReaches,
+    Statistics,
+    Unknowns,
+    Validation,
     conflicts,
     coverage,
     describe,
@@ -56,17 +64,22 @@ from .query.facts import (
     explain,
     figures,
     list_entities,
+    list_kinds,
     pay,
     search,
     statistics,
     unknowns,
 )
 from .query.roles import (
+    AlikeRoles,
+    AlikeSkills,
     Comparison,
+    ManyCompared,
     Profile,
+    Separation,
     communities,
     compare,
-    compare_profiles,
+    compare_many,
     profile,
     role_similarities,
     role_similarity,
@@ -74,45 +87,46 @@ from .query.roles import (
     similar_roles,
     similar_skills,
 )
-from .query.skills import (
-    SkillGap,
-    Transition,
-    skill_gap,
-    team_coverage,
-    transition,
-)
+from .query.skills import SkillGap, TeamCoverage, Transition, skill_gap, team_coverage, transition
 from .rdf import from_rdf, to_rdf
 from .schema import validate_shapes
-from .sparql import (
-    ask,
-    construct,
-    named_queries,
-    run_outside,
-    select,
-)
+from .sparql import ask, construct, named_queries, run_outside, select
 from .table import Table
 from .version import __version__
 
 __all__ = [
     "AiRolesError",
+    "AlikeRoles",
+    "AlikeSkills",
     "AmbiguousNameError",
     "Answer",
     "AnyOf",
     "Cited",
     "Claim",
     "Comparison",
+    "Conflicts",
     "DataError",
     "Derived",
+    "Description",
+    "Difference",
     "Document",
     "Editorial",
     "Entity",
     "Evidence",
+    "Explanation",
+    "Figures",
+    "Findings",
     "FormatError",
+    "Kinds",
     "KnowledgeGraph",
+    "Ladders",
+    "Listing",
+    "ManyCompared",
     "Mapping",
     "MissingExtraError",
     "Money",
     "Observed",
+    "Pay",
     "Problem",
     "Profile",
     "Progression",
@@ -123,14 +137,20 @@ __all__ = [
     "QueryTimeoutError",
     "Range",
     "ReadError",
+    "Separation",
     "Share",
     "SkillGap",
+    "SourceReaches",
     "Statement",
+    "Statistics",
     "Table",
+    "TeamCoverage",
     "Text",
     "Transition",
     "UnknownNameError",
+    "Unknowns",
     "UsageError",
+    "Validation",
     "Value",
     "WriteError",
     "Years",
@@ -138,7 +158,7 @@ __all__ = [
     "ask",
     "communities",
     "compare",
-    "compare_profiles",
+    "compare_many",
     "conflicts",
     "construct",
     "coverage",
@@ -154,6 +174,7 @@ __all__ = [
     "ladder_figure",
     "ladders",
     "list_entities",
+    "list_kinds",
     "load",
     "named_queries",
     "overlay",

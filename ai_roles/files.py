@@ -66,19 +66,20 @@ READERS: Final[Mapping[str, Reader]] = MappingProxyType(
 """What reads a file whose name ends so, losing nothing."""
 
 
-def write(graph: KnowledgeGraph, path: str | os.PathLike[str]) -> None:
-    """Write the graph to a file, in the format that its name ends with; equal graphs give equal files.
+def write(graph: KnowledgeGraph, path: str | os.PathLike[str]) -> Path:
+    """Write the graph to a file, in the format that its name ends with, and tell its path; equal graphs give equal files.
 
     What stood in the file before stays until all of the new file is on the disk.
 
     >>> import tempfile
     >>> from ai_roles.sample import SAMPLE
     >>> with tempfile.TemporaryDirectory() as folder:
-    ...     write(SAMPLE, f"{folder}/sample.ttl")
-    ...     read(f"{folder}/sample.ttl") == SAMPLE
-    True
+    ...     path = write(SAMPLE, f"{folder}/sample.ttl")
+    ...     path.name, read(path) == SAMPLE
+    ('sample.ttl', True)
     """
     atomic_write(path, _chosen(WRITERS, path, "written")(graph))
+    return Path(path)
 
 
 def read(path: str | os.PathLike[str]) -> KnowledgeGraph:

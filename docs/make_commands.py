@@ -14,7 +14,7 @@ from ai_roles.questions import COMMANDS, Command, Parameter
 
 PAGE = Path(__file__).parent / "commands.md"
 
-SHARED = ("sources", "basis", "overlays", "as_markdown", "as_json")
+SHARED = ("sources", "basis", "overlays", "as_markdown", "as_json", "with_evidence")
 OPENING = """\
 # Commands, and what in Python does the same
 

@@ -38,14 +38,12 @@ def run_query(
     return FINE
 
 
-def show_difference(
-    old: str, new: str = _BUNDLED, *, exit_code: bool = False, as_markdown: bool = False, as_json: bool = False
-) -> int:
+def show_difference(old: str, new: str = _BUNDLED, *, exit_code: bool = False, **form: bool) -> int:
     """Show what differs between two graphs, each read from its place."""
     from ..query.facts import diff
 
     difference = diff(_graph_at(old), _graph_at(new))
-    show_answer(difference, as_markdown=as_markdown, as_json=as_json)
+    show_answer(difference, **form)
     return FINDINGS if difference and exit_code else FINE
 
 

@@ -22,7 +22,7 @@ MAX_DOCUMENT: Final = 50_000_000
 
 
 def validate_facts(
-    files: Sequence[Path] = (), *, documents: Path | None = None, shapes: bool = False, as_json: bool = False
+    files: Sequence[Path] = (), *, documents: Path | None = None, shapes: bool = False, **form: bool
 ) -> int:
     """Show all problems of the bundled facts or of the reader's files, and the contradictions that these bring in."""
     from ..query.facts import Validation
@@ -34,7 +34,7 @@ def validate_facts(
             validation = _overlays(files, shapes=shapes) if files else _bundled(documents, shapes=shapes)
     except DataError as error:
         validation = Validation(error.problems)
-    show_answer(validation, as_json=as_json)
+    show_answer(validation, **form)
     return FINE if validation.faultless else FINDINGS
 
 

@@ -11,16 +11,22 @@ from .exit_codes import FINDINGS, USAGE
 from .overview import NAME
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from ..query.answers import Answer
     from ..table import Table
 
 __all__ = ["complain", "emit", "emit_json", "say", "show_answer", "show_table"]
 
 
-def show_answer(answer: Answer, *, as_markdown: bool = False, as_json: bool = False) -> None:
+def show_answer(
+    answer: Answer, *, as_markdown: bool = False, as_json: bool = False, with_evidence: bool = False
+) -> None:
     """The answer as its reader wants it."""
+    if with_evidence and not as_json:
+        raise UsageError("--evidence adds claims to --json; text and Markdown always say who says so")
     if as_json:
-        emit_json(answer.to_dict())
+        emit_json(answer.to_dict(evidence=with_evidence))
     elif as_markdown:
         emit(answer.to_markdown())
     else:
@@ -37,12 +43,23 @@ def show_table(table: Table, *, as_json: bool) -> None:
         emit(table.to_text())
 
 
-def emit_json(data: Any) -> None:
-    """Plain data as JSON, in letters that the output can carry."""
-    import json
+def emit_json(data: Mapping[str, Any]) -> None:
+    """Plain data as JSON, a field a line and a row a line, in letters that the output can carry."""
+    from json import JSONEncoder
 
     encoding = (getattr(sys.stdout, "encoding", None) or "").lower().replace("-", "")
-    emit(json.dumps(data, ensure_ascii=encoding != "utf8", indent=2))
+    encode = JSONEncoder(ensure_ascii=encoding != "utf8", separators=(",", ":")).encode
+    fields = ",\n".join(f" {encode(name)}:{_rows(value, encode)}" for name, value in data.items())
+    emit(f"{{\n{fields}\n}}")
+
+
+def _rows(value: Any, encode: Callable[[Any], str]) -> str:
+    """A list or table with each of its members on a line of its own."""
+    if isinstance(value, list | tuple) and value:
+        return "[\n  " + ",\n  ".join(map(encode, value)) + "\n ]"
+    if isinstance(value, dict) and value:
+        return "{\n  " + ",\n  ".join(f"{encode(key)}:{encode(each)}" for key, each in value.items()) + "\n }"
+    return encode(value)
 
 
 def emit(text: str) -> None:

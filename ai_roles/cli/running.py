@@ -40,12 +40,12 @@ def run_command(command: Command, told: Mapping[str, object]) -> int:
     """Run a command with what it is told; the exit code says how it went."""
     told = dict(told)
     if isinstance(command, Question):
-        as_markdown, as_json = bool(told.pop("as_markdown", False)), bool(told.pop("as_json", False))
+        form = {name: bool(told.pop(name, False)) for name in ("as_markdown", "as_json", "with_evidence")}
         if "has" in told:
             told["has"] = tuple(split_names(cast("Sequence[str]", told["has"])))
         with facts_at_hand() if command.name == "info" else nullcontext():
             answer = command.ask(_graph(told), **told)
-        show_answer(answer, as_markdown=as_markdown, as_json=as_json)
+        show_answer(answer, **form)
         return FINE
     file, function = SPECIAL[command.name]
     run: Callable[..., int] = getattr(import_module(f".{file}", __package__), function)

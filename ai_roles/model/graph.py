@@ -10,6 +10,7 @@ from typing import Any, Final, Unpack
 
 from ..claim_fields import CLAIM_FIELDS, ClaimField, ClaimFilter
 from ..errors import AmbiguousNameError, DataError, Problem, UnknownNameError, capped
+from ..table import Table
 from ..vocabulary import BASES, KIND_TABLE, KINDS, Basis, Kind, PredicateId, ValueKind
 from .claim import Claim, merge_claims
 from .entity import Entity
@@ -122,15 +123,28 @@ class KnowledgeGraph:
         """Every claim by its id."""
         return MappingProxyType(self._claims)
 
-    def __getitem__(self, id: str) -> Entity:
-        """The entity of that id, exactly."""
-        try:
-            return self._entities[id]
-        except KeyError:
-            raise UnknownNameError(id, self._suggest(id), what="entity") from None
+    def __getitem__(self, name: str) -> Entity:
+        """The entity of exactly that id, be it deprecated, at the cost of one look-up; else what `resolve` finds.
 
-    def __contains__(self, id: object) -> bool:
-        return id in self._entities
+        >>> from ai_roles.sample import SAMPLE
+        >>> SAMPLE["docker"].label, SAMPLE["mlops"].id
+        ('Docker', 'mlops-engineer')
+        """
+        try:
+            return self._entities[name]
+        except KeyError:
+            return self.resolve(name)
+
+    def __contains__(self, name: object) -> bool:
+        """Whether `graph[name]` gives an entity: a name that means several is not in the graph. Also an entity itself.
+
+        >>> from ai_roles.sample import SAMPLE
+        >>> [name in SAMPLE for name in ("docker", "k8s", "kuberntes")], SAMPLE["docker"] in SAMPLE
+        ([True, True, False], True)
+        """
+        if isinstance(name, Entity):
+            return self._entities.get(name.id) == name
+        return isinstance(name, str) and (name in self._entities or len(self._candidates(name, KINDS)) == 1)
 
     def __iter__(self) -> Iterator[Entity]:
         return iter(self._entities.values())
@@ -187,8 +201,8 @@ class KnowledgeGraph:
         if not wanted:
             return tuple(self._claims.values())
         for name in _IDS.intersection(wanted):
-            if wanted[name] not in self._entities:
-                self[wanted[name]]  # raises, with suggestions
+            if (id := wanted[name]) not in self._entities:
+                raise UnknownNameError(id, self._suggest(id), what="entity")
         lists: dict[str, list[Claim]] = {}
         for name, given in wanted.items():
             found = self._index(name).get(given)
@@ -362,6 +376,17 @@ class KnowledgeGraph:
     def __repr__(self) -> str:
         return f"<KnowledgeGraph: {len(self._entities):,} entities, {len(self._claims):,} claims>"
 
+    def _repr_html_(self) -> str:
+        """What a notebook shows: how much there is of each kind, who states it, and how to go on."""
+        kinds = [(KIND_TABLE[kind].plural, len(found)) for kind in KINDS if (found := self.of_kind(kind))]
+        sources = [(source.id, len(self.claims(source=source.id))) for source in self.of_kind("source")]
+        title = f"{len(self._entities):,} entities, {len(self._claims):,} claims"
+        notes = tuple(
+            f"{name}: {_counted(counts)}" for name, counts in (("Entities", kinds), ("Claims", sources)) if counts
+        )
+        go_on = f"Ask on: {', '.join(_GO_ON)}. By name: graph['...'], graph.resolve('...')."
+        return Table((), (), title, (*notes, go_on)).to_html()
+
 
 class _Names:
     """Which ids answer to which normalised label, alias or start of one."""
@@ -398,6 +423,18 @@ def _add(table: dict[str, list[str]], name: str, id: str) -> None:
         ids = table.setdefault(key, [])
         if not ids or ids[-1] != id:
             ids.append(id)
+
+
+_GO_ON: Final = ("profile(graph, role)", "compare(graph, role, other)", "search(graph, words)", "explain(graph, a, b)")
+_MOST_COUNTED: Final = 12
+
+
+def _counted(counts: list[tuple[str, int]]) -> str:
+    """How many of each, the most first; what is beyond a line or two is summed up."""
+    ordered = sorted(counts, key=lambda each: (-each[1], each[0]))
+    shown = [f"{count:,} {name}" for name, count in ordered[:_MOST_COUNTED]]
+    rest = ordered[_MOST_COUNTED:]
+    return ", ".join(shown + [f"{sum(count for _, count in rest):,} of {len(rest)} more"] * bool(rest))
 
 
 def _what(kinds: tuple[Kind, ...]) -> str:

@@ -45,7 +45,7 @@ def entity_sheet(graph: KnowledgeGraph, entity: Entity, links: Links) -> EntityS
         broader=_several(page, "broader", links),
         narrower=_several(page, "narrower", links),
         mappings=tuple((mapping.match, mapping.iri, web_address(mapping.iri)) for mapping in entity.mappings),
-        claims=0 if page is None else page.claims,
+        claims=0 if page is None else page.claim_count,
         sources=0 if page is None else len(page.sources),
         groups=tuple(_group(graph, entity, section, notes, links) for section in sections),
         not_required=rows_of(graph, refused, notes, links, part="qualifier"),

@@ -40,10 +40,17 @@ def found(graph: KnowledgeGraph, words: Sequence[str], **narrowed: object) -> An
 
 
 def compared(graph: KnowledgeGraph, roles: Sequence[str], *, ranked: bool = False) -> Answer:
-    """Roles side by side; two of them, on request, as a ranking of what separates them."""
-    from ..query.roles import compare, separating_skills
+    """Two roles item by item or, on request, as a ranking of what separates them; more of them side by side.
 
-    return separating_skills(graph, *roles) if ranked and len(roles) == 2 else compare(graph, *roles)
+    >>> from ai_roles.sample import SAMPLE
+    >>> compared(SAMPLE, ["mlops", "genai"])
+    <Comparison: MLOps Engineer and Generative AI Engineer>
+    """
+    from ..query.roles import compare, compare_many, separating_skills
+
+    if len(roles) != 2:
+        return compare_many(graph, *roles)
+    return separating_skills(graph, *roles) if ranked else compare(graph, *roles)
 
 
 def similar(graph: KnowledgeGraph, name: str, *, limit: int) -> Answer:

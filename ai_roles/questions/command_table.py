@@ -49,7 +49,10 @@ OVERLAYS = Parameter(
 )
 MARKDOWN = Parameter("as_markdown", "flag", "Print Markdown.", None, "--markdown")
 JSON = Parameter("as_json", "flag", "Print JSON for machines.", None, "--json")
-TERMINAL = (OVERLAYS, MARKDOWN, JSON)
+EVIDENCE = Parameter(
+    "with_evidence", "flag", "With --json: every claim that it rests on, and who says so.", None, "--evidence"
+)
+TERMINAL = (OVERLAYS, MARKDOWN, JSON, EVIDENCE)
 
 # ---------------------------------------------------------------------------------------------------------- the table
 
@@ -123,7 +126,7 @@ COMMANDS: tuple[Command, ...] = (
         "compare",
         ASK,
         "Compare roles: what only one has or stresses, what they share.",
-        python=("query.roles.compare", "query.roles.separating_skills"),
+        python=("query.roles.compare", "query.roles.compare_many", "query.roles.separating_skills"),
         through="questions.choices.compared",
         parameters=(
             Parameter("roles", "position", "Two or more roles or positions.", "ROLES", required=True, many=True),
@@ -335,6 +338,7 @@ COMMANDS: tuple[Command, ...] = (
             Parameter("exit_code", "flag", "Exit with 1 if anything differs.", None, "--exit-code"),
             MARKDOWN,
             JSON,
+            EVIDENCE,
         ),
         more="""
         Entities and claims that came, went or changed, also where only the evidence of a claim changed. A graph is
@@ -404,7 +408,7 @@ COMMANDS: tuple[Command, ...] = (
             DOCUMENTS,
             Parameter("shapes", "flag", "Check the graph by its SHACL shapes too; slow.", None, "--shapes"),
         ),
-        terminal=(JSON,),
+        terminal=(JSON, EVIDENCE),
         more="""
         All problems are told at once, each with file, line and what may help. In a checkout of the project its own facts are
         checked, and your files are laid over them. These are also held against the facts: contradictions that they bring in

@@ -75,7 +75,7 @@ def _entity(graph: KnowledgeGraph, value: str, default: str, kinds: tuple[Kind, 
     try:
         return graph.resolve(value, kinds or None)
     except AmbiguousNameError:
-        if kinds or default not in graph:
+        if kinds or default not in graph.entities:
             raise
         return graph.resolve(value, graph[default].kind)
 

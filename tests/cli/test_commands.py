@@ -29,15 +29,15 @@ def run_json(*arguments: object, code: int = 0) -> Any:
 
 def test_info(ours: Path) -> None:
     plain, wider = run_json("info"), run_json("info", "--with", ours)
-    assert wider["claims"] == plain["claims"] + 3
-    assert wider["entities"] == plain["entities"] + 4
-    assert {source["source"]["id"]: source["claims"] for source in wider["sources"]}["zz-lamp-gazette"] == 3
+    assert wider["claim_count"] == plain["claim_count"] + 3
+    assert wider["entity_count"] == plain["entity_count"] + 4
+    assert {source["source"]: source["claims"] for source in wider["sources"]}["zz-lamp-gazette"] == 3
     assert "claims by predicate" in run("info")
 
 
 def test_info_restricted(ours: Path) -> None:
     data = run_json("info", "--with", ours, "--source", "The Lamp Gazette", "--basis", "stated")
-    assert data["claims"] == 3
+    assert data["claim_count"] == 3
     assert [basis["of"] for basis in data["bases"]] == ["stated"]
 
 
@@ -51,10 +51,10 @@ def test_list(ours: Path) -> None:
 
 
 def test_find(ours: Path) -> None:
-    hits = run_json("find", "wick", "trim", "--with", ours)["hits"]
-    assert [hit["entity"]["id"] for hit in hits] == ["zz-wick-trimming"]
+    hits = run_json("find", "wick", "trim", "--with", ours)["items"]
+    assert [hit["entity"] for hit in hits] == ["zz-wick-trimming"]
     assert run_json("find", "lamp", "--with", ours, "--kind", "roles", "--limit", "1")["total"] == 1
-    assert run_json("find", "mlops")["hits"][0]["entity"]["kind"] == "role"
+    assert run_json("find", "mlops")["items"][0]["kind"] == "role"
     assert "Nothing answers to 'xyzzyxyzzy'" in run("find", "xyzzyxyzzy")
 
 
@@ -62,9 +62,10 @@ def test_show(ours: Path) -> None:
     page = run("show", "lamp engineer", "--with", ours)
     assert "zz-lamp-gazette, Who we want, line 3" in page
     assert page.index("not a requirement") < page.index("Oil tasting")
-    data = run_json("show", "lamp engineer", "--with", ours)
-    assert data["sections"][0]["statements"][0]["evidence"][0]["lines"] == [3]
-    assert run_json("show", "lamp engineer", "--with", ours, "--basis", "editorial")["claims"] == 0
+    data = run_json("show", "lamp engineer", "--with", ours, "--evidence")
+    id = data["sections"][0]["statements"][0]["id"]
+    assert [claim["evidence"][0]["lines"] for claim in data["claims"] if claim["id"] == id] == [[3]]
+    assert run_json("show", "lamp engineer", "--with", ours, "--basis", "editorial")["claim_count"] == 0
 
 
 def test_show_a_role_of_the_bundled_facts() -> None:
@@ -75,7 +76,7 @@ def test_show_a_role_of_the_bundled_facts() -> None:
 
 
 def test_explain(ours: Path) -> None:
-    tie = run_json("explain", "lamp engineer", "oil tasting", "--with", ours)["statements"][0]
+    tie = run_json("explain", "lamp engineer", "oil tasting", "--with", ours)["items"][0]
     assert tie["qualifiers"] == {"necessity": "not-expected", "status": "asserted"}
     answer = run("explain", "mlops", "docker")
     assert "needs Docker" in answer
@@ -243,21 +244,21 @@ def test_bundled_queries_are_listed() -> None:
 @pytest.mark.parametrize(
     ("arguments", "keys"),
     [
-        ("info", "entities claims kinds bases statuses predicates sources"),
-        ("list", "items"),
-        ("list roles", "kind items"),
-        ("find rag", "words kind total hits"),
+        ("info", "type entity_count claim_count kinds bases statuses predicates sources"),
+        ("list", "type items"),
+        ("list roles", "type kind items"),
+        ("find rag", "type words kind total items"),
         (
             "show mlops",
-            "entity definition_source replaced_by broader narrower claims sections not_required sources",
+            "type entity definition_source replaced_by broader narrower claim_count sections not_required sources",
         ),
-        ("explain mlops docker", "left right statements chain"),
+        ("explain mlops docker", "type left right items is_chain"),
         ("sparql", "columns rows"),
         (
             "diff bundled",
-            "entities_added entities_removed entities_changed claims_added claims_removed claims_changed",
+            "type entities_added entities_removed entities_changed claims_added claims_removed claims_changed",
         ),
-        ("validate", "problems coverage conflicts"),
+        ("validate", "type problems coverage conflicts"),
     ],
 )
 def test_machines_can_rely_on_the_keys(arguments: str, keys: str) -> None:

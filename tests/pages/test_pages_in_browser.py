@@ -220,7 +220,7 @@ def test_the_search_says_what_python_says(watched: Watched, out: Path, graph: Kn
     page = watched.open(out / "index.html")
     page.fill("#q", words)
     shown = page.locator("#hits a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
-    hits = search(graph, words, limit=30).hits
+    hits = search(graph, words, limit=30).items
     expected = [f"{KIND_TABLE[hit.entity.kind].plural}/{hit.entity.id}.html" for hit in hits]
     assert shown[0] == expected[0]
     assert set(shown) == set(expected)

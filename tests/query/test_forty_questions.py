@@ -119,7 +119,7 @@ def claims_of(items: Iterable[ProfileItem]) -> list[Claim]:
 
 def ties(graph: KnowledgeGraph, left: str, right: str, predicate: str) -> list[Claim]:
     """The claims of one predicate that tie the two together."""
-    return [each.claim for each in explain(graph, left, right).statements if each.claim.predicate == predicate]
+    return [each.claim for each in explain(graph, left, right) if each.claim.predicate == predicate]
 
 
 def own(items: Iterable[ProfileItem]) -> tuple[ProfileItem, ...]:
@@ -750,7 +750,7 @@ def training_specialist(graph: KnowledgeGraph) -> object:
 @asked("data scientist", "Does anyone ask for Terraform?", SILENT)
 def terraform(graph: KnowledgeGraph) -> object:
     """The word stands in none of the five texts."""
-    hits = tuple(hit for hit in search(graph, "Terraform").hits if hit.matched != "spelling")
+    hits = tuple(hit for hit in search(graph, "Terraform").items if hit.matched != "spelling")
     try:
         explain(graph, "mlops", "Terraform")
     except UnknownNameError as error:

@@ -7,7 +7,13 @@ __getattr__, __dir__, __all__ = hand_on(
     {
         "answer": (
             "Answer",
+            "answer_type",
             "cited_sources",
+        ),
+        "answer_data": (
+            "ON_REQUEST",
+            "WHOLE",
+            "named_by",
             "plain_data",
         ),
         "citations": (
@@ -16,6 +22,7 @@ __getattr__, __dir__, __all__ = hand_on(
             "quoted",
             "sourced",
         ),
+        "json_schema": ("answer_schema",),
         "statement": (
             "Statement",
             "by_strength",

@@ -6,23 +6,27 @@ would read it, also as several (`tables`). All else follows from these, here and
 
 from __future__ import annotations
 
+import re
 from abc import abstractmethod
-from collections.abc import Iterable, Mapping
-from dataclasses import fields, is_dataclass
-from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
 
-from ...errors import AiRolesError
-from ...model import VALUE_TYPES, Claim, Entity, Range, claim_record, entity_record, range_record, value_record
+from ...model import Entity
 from ...table import Table, shared_widths, terminal_width
-from .statement import Statement, statement_record
+from .answer_data import Named, record_data
+from .statement import Statement, state
 
 if TYPE_CHECKING:
     import pandas
 
-__all__ = ["Answer", "cited_sources", "plain_data"]
+__all__ = ["Answer", "answer_type", "cited_sources"]
 
-_VALUES = tuple(VALUE_TYPES.values())
+RowT_co = TypeVar("RowT_co", covariant=True)
+
+
+class _HasRows(Protocol[RowT_co]):
+    @property
+    def items(self) -> tuple[RowT_co, ...]: ...
 
 
 class Answer:
@@ -38,11 +42,26 @@ class Answer:
     ------  ------  ----  -----------  ------  -------
     junior  Junior        entry level       1        0
     senior  Senior                          4        1
+    >>> len(answer), [item.entity.id for item in answer]
+    (2, ['junior', 'senior'])
     >>> answer.to_dict()["items"][0]["entity"]["aliases"]
     ['entry level']
     """
 
     __slots__ = ()
+
+    if TYPE_CHECKING:
+
+        @property
+        def items(self) -> tuple[Any, ...]:
+            """Its main rows: a field of the answer, or drawn from its fields."""
+
+    def __len__(self) -> int:
+        """How many main rows it has; an answer without any is false."""
+        return len(self.items)
+
+    def __iter__(self: _HasRows[RowT_co]) -> Iterator[RowT_co]:
+        return iter(self.items)
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
@@ -78,9 +97,20 @@ class Answer:
         """As a pandas data frame."""
         return self.table().to_frame()
 
-    def to_dict(self) -> dict[str, Any]:
-        """As plain data for JSON, keyed by the names of the fields; numbers that must stay exact are strings."""
-        return _plain_fields(self)
+    def to_dict(self, *, evidence: bool = False) -> dict[str, Any]:
+        """As plain data for JSON, keyed by the names of the fields; numbers that must stay exact are strings.
+
+        Entities are named by their ids. With *evidence* every row names the claims that it rests on by their ids too, and
+        `claims` tells each of them once, with who says so. `docs/schemas` has the JSON Schema of every answer.
+        """
+        named = Named(is_wanted=evidence)
+        data = {"type": answer_type(type(self)), **record_data(self, named, is_row=False)}
+        if evidence:
+            for statement in self.evidence():
+                named.add(statement)
+            for id in named.claims.keys() - named.statements.keys():
+                named.add(state(self.graph, named.claims[id]))  # type: ignore[attr-defined]
+        return data | {"claims": named.claim_table()} if evidence else data
 
     def _repr_html_(self) -> str:
         return "\n".join(table.to_html() for table in self._with_sources())
@@ -99,40 +129,18 @@ def _short_repr(answer: Answer) -> str:
     return f"<{type(answer).__name__}: {title}>" if title else f"<{type(answer).__name__}>"
 
 
+_CAPITAL: Final = re.compile(r"(?<!^)(?=[A-Z])")
+
+
+def answer_type(cls: type[Answer]) -> str:
+    """What plain data of such an answer call themselves: `Comparison` is "comparison", `AlikeRoles` "alike-roles"."""
+    return _CAPITAL.sub("-", cls.__name__).lower()
+
+
 def cited_sources(statements: Iterable[Statement]) -> tuple[Entity, ...]:
     """Every source that states one of them, once, by id."""
     found = {source.id: source for statement in statements for source in statement.sources}
     return tuple(found[id] for id in sorted(found))
-
-
-def plain_data(value: Any) -> Any:
-    """The value as JSON knows it: records by the names of their fields, exact numbers as strings."""
-    if value is None or isinstance(value, str | int | float):
-        return value
-    if isinstance(value, Decimal):
-        return format(value, "f")
-    if isinstance(value, Statement):
-        return statement_record(value)
-    if isinstance(value, Entity):
-        return entity_record(value)
-    if isinstance(value, Claim):
-        return {"id": value.id, **claim_record(value)}
-    if isinstance(value, Range):
-        return range_record(value)
-    if isinstance(value, _VALUES):
-        return value_record(value)
-    if isinstance(value, Mapping):
-        return {str(key): plain_data(each) for key, each in value.items()}
-    if is_dataclass(value):
-        return _plain_fields(value)
-    if isinstance(value, Iterable):
-        return [plain_data(each) for each in value]
-    raise AiRolesError(f"{type(value).__name__} has no plain form")
-
-
-def _plain_fields(record: Any) -> dict[str, Any]:
-    """The fields that make the record what it is: what is left out of its comparison is left out here too."""
-    return {field.name: plain_data(getattr(record, field.name)) for field in fields(record) if field.compare}
 
 
 def _footnote(source: Entity) -> str:

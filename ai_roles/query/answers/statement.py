@@ -21,7 +21,7 @@ from ...model import (
 from .citations import said_by
 from .strength import strength
 
-__all__ = ["Statement", "by_strength", "how", "shown_name", "state", "statement_record", "ways"]
+__all__ = ["SAID", "Statement", "by_strength", "how", "said_record", "shown_name", "state", "statement_record", "ways"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +121,8 @@ def ways(graph: KnowledgeGraph, claims: Iterable[Claim]) -> tuple[str, ...]:
     return (*shown[:_WAYS_SHOWN], f"{len(shown) - _WAYS_SHOWN} more ways")
 
 
+SAID: Final = ("id", "subject", "predicate", "object", "value", "typed", "qualifiers", "basis")
+"""The keys of `said_record`: those of `statement_record` that tell what is said."""
 _SCOPE: Final = frozenset({"levels", "industry", "region", "as_of"})
 _WAYS_SHOWN: Final = 3
 
@@ -138,6 +140,17 @@ def by_strength(statements: Iterable[Statement]) -> tuple[Statement, ...]:
 
 def _strength(statement: Statement) -> int:
     return strength(statement.claim)
+
+
+def said_record(statement: Statement) -> dict[str, Any]:
+    """What the claim says, without labels and without who says so: how a claim that is a row of an answer stands there.
+
+    >>> from ai_roles.sample import SAMPLE
+    >>> said_record(state(SAMPLE, SAMPLE.claims("genai-engineer", "needs", "docker")[0]))["qualifiers"]
+    {'levels': ['senior'], 'industry': 'bfsi', 'necessity': 'preferred', 'status': 'asserted'}
+    """
+    record = statement_record(statement)
+    return {name: record[name] for name in SAID}
 
 
 def statement_record(statement: Statement) -> dict[str, Any]:

@@ -53,6 +53,11 @@ class Progression(Answer):
     graph: KnowledgeGraph = field(repr=False, compare=False)
 
     @property
+    def items(self) -> tuple[Step, ...]:
+        """Its steps."""
+        return self.steps
+
+    @property
     def stages(self) -> tuple[Stage, ...]:
         """Every level of the way, that of the start included."""
         return (self.start, *(step.stage for step in self.steps))

@@ -7,6 +7,7 @@ __getattr__, __dir__, __all__ = hand_on(
     {
         "conflicting_claims": (
             "Conflict",
+            "Conflicts",
             "conflicts",
         ),
         "description": (
@@ -14,16 +15,33 @@ __getattr__, __dir__, __all__ = hand_on(
             "Section",
             "describe",
         ),
-        "entity_search": ("search",),
-        "explanation": ("explain",),
-        "graph_counts": ("statistics",),
-        "graph_diff": ("diff",),
+        "entity_search": (
+            "Findings",
+            "search",
+        ),
+        "explanation": (
+            "Explanation",
+            "explain",
+        ),
+        "graph_counts": (
+            "Statistics",
+            "statistics",
+        ),
+        "graph_diff": (
+            "Difference",
+            "diff",
+        ),
         "listing": (
+            "Kinds",
             "Listed",
+            "Listing",
             "list_entities",
             "list_kinds",
         ),
-        "market_figures": ("figures",),
+        "market_figures": (
+            "Figures",
+            "figures",
+        ),
         "pay_statements": (
             "Observation",
             "Pay",
@@ -31,6 +49,7 @@ __getattr__, __dir__, __all__ = hand_on(
         ),
         "unknown_facts": (
             "SourceReaches",
+            "Unknowns",
             "coverage",
             "unknowns",
         ),

@@ -1,23 +1,32 @@
-from .conflicting_claims import Conflict, conflicts
+from .conflicting_claims import Conflict, Conflicts, conflicts
 from .description import Description, Section, describe
-from .entity_search import search
-from .explanation import explain
-from .graph_counts import statistics
-from .graph_diff import diff
-from .listing import Listed, list_entities, list_kinds
-from .market_figures import figures
+from .entity_search import Findings, search
+from .explanation import Explanation, explain
+from .graph_counts import Statistics, statistics
+from .graph_diff import Difference, diff
+from .listing import Kinds, Listed, Listing, list_entities, list_kinds
+from .market_figures import Figures, figures
 from .pay_statements import Observation, Pay, pay
-from .unknown_facts import SourceReaches, coverage, unknowns
+from .unknown_facts import SourceReaches, Unknowns, coverage, unknowns
 from .validation import Validation, account_for
 
 __all__ = [
     "Conflict",
+    "Conflicts",
     "Description",
+    "Difference",
+    "Explanation",
+    "Figures",
+    "Findings",
+    "Kinds",
     "Listed",
+    "Listing",
     "Observation",
     "Pay",
     "Section",
     "SourceReaches",
+    "Statistics",
+    "Unknowns",
     "Validation",
     "account_for",
     "conflicts",

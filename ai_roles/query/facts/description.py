@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from ...model import Claim, Entity, KnowledgeGraph
 from ...predicates import PREDICATES, Predicate
 from ...table import Table
 from ...vocabulary import KIND_TABLE, Kind, PredicateId
-from ..answers import Answer, Statement, by_strength, cited_sources, shown_name, state
+from ..answers import WHOLE, Answer, Statement, by_strength, cited_sources, shown_name, state
 from .listing import kind_named
 
 __all__ = ["Description", "Section", "describe"]
@@ -54,25 +54,30 @@ class Description(Answer):
     """The page of an entity. `definition_source` is None where the definition is editorial, that is, our own.
 
     `not_required` holds the claims that are no requirement: counter-examples, placeholders of a template, things only named,
-    not expected or advised against. `claims` counts those that the page shows; for a source, those that it states.
+    not expected or advised against. `claim_count` counts those that the page shows; for a source, those that it states.
     """
 
-    entity: Entity
+    entity: Entity = field(metadata=WHOLE)
     definition_source: Entity | None
     replaced_by: tuple[Entity, ...]
     broader: tuple[Entity, ...]
     narrower: tuple[Entity, ...]
-    claims: int
+    claim_count: int
     sections: tuple[Section, ...]
     not_required: tuple[Statement, ...]
     sources: tuple[Entity, ...]
 
-    def evidence(self) -> tuple[Statement, ...]:
-        """Every claim of the page."""
+    @property
+    def items(self) -> tuple[Statement, ...]:
+        """Every claim of the page, in the order of its sections; last, what is no requirement."""
         return (
             *(statement for section in self.sections for statement in section.statements),
             *self.not_required,
         )
+
+    def evidence(self) -> tuple[Statement, ...]:
+        """Every claim of the page."""
+        return self.items
 
     def table(self) -> Table:
         """Every claim of the page in one table."""
@@ -128,7 +133,7 @@ class Description(Answer):
         for mapping in entity.mappings:
             yield f"Elsewhere: {mapping.match} match {mapping.iri}"
         states = "It states" if entity.kind == "source" else "Rests on"
-        yield f"{states} {_count(self.claims, 'claim')}" + (
+        yield f"{states} {_count(self.claim_count, 'claim')}" + (
             f" of {_count(len(self.sources), 'source')}" if self.sources else ""
         )
 
@@ -151,7 +156,7 @@ def describe(graph: KnowledgeGraph, name: str, *, kind: str | None = None) -> De
         replaced_by=tuple(graph[id] for id in entity.replaced_by),
         broader=_several(graph, (claim.object for claim in graph.claims(entity.id, "broader"))),
         narrower=_several(graph, (claim.subject for claim in graph.claims(predicate="broader", object=entity.id))),
-        claims=len(graph.claims(source=entity.id)) if entity.kind == "source" else len(statements),
+        claim_count=len(graph.claims(source=entity.id)) if entity.kind == "source" else len(statements),
         sections=tuple(_sections(entity, positive)),
         not_required=by_strength(statement for statement in statements if not statement.claim.positive),
         sources=cited_sources(statements),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final, Literal, NamedTuple
+from typing import ClassVar, Final, Literal, NamedTuple
 
 from ...errors import UsageError
 from ...model import Entity, KnowledgeGraph, closest, name_key, name_words, per_graph
@@ -37,10 +37,17 @@ SHORTEST_PART: Final = 3
 class Hit:
     """An entity that was found, how well it matches (at most 1), and by which of its texts."""
 
+    TOLD_TOO: ClassVar = ("kind",)
+
     entity: Entity
     score: float
     matched: Matched
     text: str
+
+    @property
+    def kind(self) -> Kind:
+        """What it is."""
+        return self.entity.kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +57,18 @@ class Findings(Answer):
     words: str
     kind: Kind | None
     total: int
-    hits: tuple[Hit, ...]
+    items: tuple[Hit, ...]
 
     def table(self) -> Table:
         """The hits, the best first."""
         rows = tuple(
-            (hit.entity.id, hit.entity.kind, hit.entity.label, _why(hit), round(hit.score, 2)) for hit in self.hits
+            (hit.entity.id, hit.entity.kind, hit.entity.label, _why(hit), round(hit.score, 2)) for hit in self.items
         )
         notes: tuple[str, ...] = ()
-        if not self.hits:
+        if not self.items:
             notes = (f"Nothing answers to {self.words!r}.",)
-        elif self.total > len(self.hits):
-            notes = (f"{len(self.hits)} of {self.total:,} are shown.",)
+        elif self.total > len(self.items):
+            notes = (f"{len(self.items)} of {self.total:,} are shown.",)
         return Table(("id", "kind", "label", "found by", "score") if rows else (), rows, notes=notes)
 
 
@@ -72,9 +79,9 @@ def search(graph: KnowledgeGraph, text: str, *, kind: str | None = None, limit: 
     are offered.
 
     >>> from ai_roles.sample import SAMPLE
-    >>> [(hit.entity.id, hit.matched) for hit in search(SAMPLE, "mlops").hits]
+    >>> [(hit.entity.id, hit.matched) for hit in search(SAMPLE, "mlops").items]
     [('mlops-engineer', 'alias'), ('cat-mlops', 'label')]
-    >>> search(SAMPLE, "retrieval").hits[0].entity.id, search(SAMPLE, "kuberntes").hits[0].matched
+    >>> search(SAMPLE, "retrieval").items[0].entity.id, search(SAMPLE, "kuberntes").items[0].matched
     ('rag', 'spelling')
     """
     if limit < 1:

@@ -26,18 +26,29 @@ HUBS: Final[frozenset[Kind]] = frozenset({"source", "level", "place", "organizat
 class Explanation(Answer):
     """The claims that tie the two together; where there are none, the chain of claims from one to the other, if any.
 
-    Claims that are no requirement (counter-examples, templates, not expected) are among `statements`, marked as such by
-    their qualifiers; a chain is made of positive claims alone.
+    Claims that are no requirement (counter-examples, templates, not expected) are among those that tie the two, marked as
+    such by their qualifiers; a chain is made of positive claims alone.
     """
 
     left: Entity
     right: Entity
-    statements: tuple[Statement, ...]
-    chain: tuple[Statement, ...]
+    items: tuple[Statement, ...]
+    is_chain: bool
+    """Whether no claim names both, and the items are the steps from one to the other."""
+
+    @property
+    def ties(self) -> tuple[Statement, ...]:
+        """The claims that name both."""
+        return () if self.is_chain else self.items
+
+    @property
+    def chain(self) -> tuple[Statement, ...]:
+        """The steps of the chain, where no claim names both."""
+        return self.items if self.is_chain else ()
 
     def evidence(self) -> tuple[Statement, ...]:
         """The claims that tie the two, or the steps of the chain."""
-        return self.statements or self.chain
+        return self.items
 
     def table(self) -> Table:
         """The claims, or the steps of the chain."""
@@ -51,18 +62,18 @@ class Explanation(Answer):
                 statement.claim.basis,
                 statement.said_by,
             )
-            for statement in self.evidence()
+            for statement in self.items
         )
         return Table(("subject", "predicate", "object", "what", "how", "basis", "said by"), rows, self._title())
 
     def tables(self) -> tuple[Table, ...]:
         """The two names, then what ties them."""
-        if not self.evidence():
+        if not self.items:
             note = f"No source ties {self.left.label} and {self.right.label}, nor does any chain of claims."
             return (Table((), (), self._title(), (note,)),)
-        rows = tuple((statement.sentence, statement.how, statement.said_by) for statement in self.evidence())
+        rows = tuple((statement.sentence, statement.how, statement.said_by) for statement in self.items)
         table = Table(("claim", "how", "said by"), rows)
-        return (Table((), (), self._title(), () if self.statements else (self._about_chain(),)), table)
+        return (Table((), (), self._title(), (self._about_chain(),) if self.is_chain else ()), table)
 
     def _title(self) -> str:
         return f"{self.left.label} ({self.left.id}) and {self.right.label} ({self.right.id})"
@@ -85,9 +96,9 @@ def explain(
     through needs, specializations and the like come first, then those through things of which little is said.
 
     >>> from ai_roles.sample import SAMPLE
-    >>> [statement.sentence for statement in explain(SAMPLE, "mlops", "docker").statements]
+    >>> [statement.sentence for statement in explain(SAMPLE, "mlops", "docker")]
     ['MLOps Engineer needs Docker']
-    >>> [statement.sentence for statement in explain(SAMPLE, "docker", "RAG").chain]
+    >>> [statement.sentence for statement in explain(SAMPLE, "docker", "RAG")]
     ['Generative AI Engineer needs Docker', 'Generative AI Engineer needs Retrieval-augmented generation']
     """
     a = graph.resolve(left, None if left_kind is None else kind_named(left_kind))
@@ -96,8 +107,10 @@ def explain(
         raise UsageError(f"{left!r} and {right!r} are both {a.label!r}; name two different ones")
     others = {claim.id for claim in graph.about(b.id)}
     ties = [state(graph, claim) for claim in graph.about(a.id) if claim.id in others]
-    chain = () if ties else tuple(state(graph, claim) for claim in _chain(graph, a.id, b.id))
-    return Explanation(a, b, _in_order(ties), chain)
+    if ties:
+        return Explanation(a, b, _in_order(ties), is_chain=False)
+    chain = tuple(state(graph, claim) for claim in _chain(graph, a.id, b.id))
+    return Explanation(a, b, chain, is_chain=bool(chain))
 
 
 def _in_order(ties: list[Statement]) -> tuple[Statement, ...]:

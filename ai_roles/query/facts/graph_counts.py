@@ -55,19 +55,24 @@ class SourceCount:
 class Statistics(Answer):
     """The numbers of a graph: entities by kind, claims by basis, status and predicate, and what each source gives."""
 
-    entities: int
-    claims: int
+    entity_count: int
+    claim_count: int
     kinds: tuple[Count, ...]
     bases: tuple[Count, ...]
     statuses: tuple[Count, ...]
     predicates: tuple[Count, ...]
     sources: tuple[SourceCount, ...]
 
+    @property
+    def items(self) -> tuple[Count | SourceCount, ...]:
+        """Every figure but the two totals."""
+        return (*self.kinds, *self.bases, *self.statuses, *self.predicates, *self.sources)
+
     def table(self) -> Table:
         """Every figure in one table."""
         rows: list[tuple[str, str | None, int]] = [
-            ("entities", None, self.entities),
-            ("claims", None, self.claims),
+            ("entities", None, self.entity_count),
+            ("claims", None, self.claim_count),
         ]
         rows += [
             (name, each.of, each.count)
@@ -85,7 +90,7 @@ class Statistics(Answer):
     def tables(self) -> tuple[Table, ...]:
         """One table for each kind of figure."""
         return (
-            Table((), (), f"{self.entities:,} entities, {self.claims:,} claims"),
+            Table((), (), f"{self.entity_count:,} entities, {self.claim_count:,} claims"),
             Table(("entities", "count"), tuple((_PLURALS[each.of], each.count) for each in self.kinds)),
             Table(("claims by basis", "count"), _rows(self.bases)),
             Table(("claims by status", "count"), _rows(self.statuses)),
@@ -134,7 +139,7 @@ def statistics(
 
     >>> from ai_roles.sample import SAMPLE
     >>> numbers = statistics(SAMPLE)
-    >>> numbers.entities, numbers.claims, numbers.bases
+    >>> numbers.entity_count, numbers.claim_count, numbers.bases
     (18, 18, (Count(of='stated', count=15), Count(of='inferred', count=1), Count(of='editorial', count=2)))
     """
     claims = graph.all_claims.values()
@@ -155,8 +160,8 @@ def statistics(
         for source in graph.of_kind("source")
     )
     return Statistics(
-        entities=len(graph.entities),
-        claims=len(claims),
+        entity_count=len(graph.entities),
+        claim_count=len(claims),
         kinds=_counts(kinds, KINDS),
         bases=_counts(bases, BASES),
         statuses=_counts(statuses, STATUSES),

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import Literal, TypeVar
 
 from ...model import Claim, Entity, KnowledgeGraph
 from ...table import Table
-from ..answers import Answer, Statement, state
+from ..answers import WHOLE, Answer, Statement, state
 
 __all__ = ["ClaimChange", "Difference", "EntityChange", "diff"]
 
@@ -19,8 +19,8 @@ T = TypeVar("T")
 class EntityChange:
     """An entity of the same id that says something else now; `fields` names what."""
 
-    old: Entity
-    new: Entity
+    old: Entity = field(metadata=WHOLE)
+    new: Entity = field(metadata=WHOLE)
     fields: tuple[str, ...]
 
 
@@ -28,8 +28,8 @@ class EntityChange:
 class ClaimChange:
     """A claim about the same things that says something else now, or says the same on other evidence."""
 
-    old: Statement
-    new: Statement
+    old: Statement = field(metadata=WHOLE)
+    new: Statement = field(metadata=WHOLE)
     fields: tuple[str, ...]
 
     @property
@@ -42,16 +42,24 @@ class ClaimChange:
 class Difference(Answer):
     """All that differs between two graphs, each part in a fixed order."""
 
-    entities_added: tuple[Entity, ...]
-    entities_removed: tuple[Entity, ...]
+    entities_added: tuple[Entity, ...] = field(metadata=WHOLE)
+    entities_removed: tuple[Entity, ...] = field(metadata=WHOLE)
     entities_changed: tuple[EntityChange, ...]
     claims_added: tuple[Statement, ...]
     claims_removed: tuple[Statement, ...]
     claims_changed: tuple[ClaimChange, ...]
 
-    def __bool__(self) -> bool:
-        """Whether anything differs."""
-        return any(getattr(self, field.name) for field in fields(self))
+    @property
+    def items(self) -> tuple[Entity | EntityChange | Statement | ClaimChange, ...]:
+        """All that differs: entities, then claims; where nothing does, the difference is false."""
+        return (
+            *self.entities_added,
+            *self.entities_removed,
+            *self.entities_changed,
+            *self.claims_added,
+            *self.claims_removed,
+            *self.claims_changed,
+        )
 
     def table(self) -> Table:
         """Every difference in one table."""
@@ -137,7 +145,7 @@ def _by_triple(claims: Iterable[Claim]) -> dict[tuple[str, str, str | None], lis
 
 
 def _altered(old: Entity | Claim, new: Entity | Claim) -> tuple[str, ...]:
-    names = (field.name for field in fields(old) if field.compare)
+    names = (each.name for each in fields(old) if each.compare)
     return tuple(name for name in names if getattr(old, name) != getattr(new, name))
 
 

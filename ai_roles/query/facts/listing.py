@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ...errors import UnknownNameError
 from ...model import Entity, KnowledgeGraph, closest, name_key
 from ...table import Table
 from ...vocabulary import KIND_TABLE, KINDS, Kind
-from ..answers import Answer, sourced
+from ..answers import WHOLE, Answer, sourced
 
 __all__ = ["KindCount", "Kinds", "Listed", "Listing", "kind_named", "list_entities", "list_kinds"]
 
@@ -17,7 +17,7 @@ __all__ = ["KindCount", "Kinds", "Listed", "Listing", "kind_named", "list_entiti
 class Listed:
     """An entity with the number of claims it takes part in, and of sources that state them."""
 
-    entity: Entity
+    entity: Entity = field(metadata=WHOLE)
     claims: int
     sources: int
 

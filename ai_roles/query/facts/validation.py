@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from ...dataset import SourceCoverage
 from ...errors import Problem
 from ...model import KnowledgeGraph, MentionFinder
 from ...table import Table
@@ -14,7 +15,7 @@ from ..answers import Answer
 from .conflicting_claims import Conflict, Conflicts
 
 if TYPE_CHECKING:
-    from ...dataset import LedgerRow, Place, SourceCoverage
+    from ...dataset import LedgerRow, Place
 
 __all__ = ["Validation", "account_for"]
 
@@ -36,6 +37,11 @@ class Validation(Answer):
     def faultless(self) -> bool:
         """Whether nothing is wrong. Sources that disagree are no fault: both stay."""
         return not self.all_problems
+
+    @property
+    def items(self) -> tuple[Problem, ...]:
+        """All problems."""
+        return self.all_problems
 
     def table(self) -> Table:
         """The problems."""

@@ -1,4 +1,14 @@
-from .comparison import Bucket, Compared, Comparison, compare, compare_profiles, separating_skills
+from .comparison import (
+    Bucket,
+    Compared,
+    Comparison,
+    ManyCompared,
+    Separation,
+    compare,
+    compare_many,
+    compare_profiles,
+    separating_skills,
+)
 from .need_weights import ORIGIN_WEIGHTS, weight
 from .profiles import (
     THIN,
@@ -13,23 +23,36 @@ from .profiles import (
     widening,
 )
 from .requirement import TIERS, Requirement, Tier, requirements
-from .similarity import communities, role_similarities, role_similarity, similar_roles, similar_skills
+from .similarity import (
+    AlikeRoles,
+    AlikeSkills,
+    communities,
+    role_similarities,
+    role_similarity,
+    similar_roles,
+    similar_skills,
+)
 
 __all__ = [
     "ORIGIN_WEIGHTS",
     "THIN",
     "TIERS",
+    "AlikeRoles",
+    "AlikeSkills",
     "Bucket",
     "Compared",
     "Comparison",
+    "ManyCompared",
     "Origin",
     "Position",
     "Profile",
     "ProfileItem",
     "Requirement",
+    "Separation",
     "Tier",
     "communities",
     "compare",
+    "compare_many",
     "compare_profiles",
     "find_position",
     "lineage",

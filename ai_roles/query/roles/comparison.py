@@ -11,19 +11,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from math import log, sqrt
-from typing import Any, Final, Literal
+from typing import ClassVar, Final, Literal
 
 from ...errors import UsageError
-from ...model import Entity, KnowledgeGraph, listed, per_graph, some
+from ...model import Claim, Entity, KnowledgeGraph, listed, per_graph, some
 from ...predicates import PREDICATES
 from ...table import Table
 from ...vocabulary import PredicateId
-from ..answers import Answer, Statement, by_necessity, places, state, statement_record, ways
+from ..answers import Answer, Statement, by_necessity, named_by, places, state, ways
 from .need_weights import weight
-from .profiles import THIN, Position, Profile, ProfileItem, find_position, profile_of, widening
+from .profiles import THIN, Origin, Position, Profile, ProfileItem, find_position, profile_of, widening
 from .weighted_overlap import ruzicka
 
 __all__ = [
+    "Across",
     "Bucket",
     "Compared",
     "Comparison",
@@ -32,6 +33,7 @@ __all__ = [
     "Separating",
     "Separation",
     "compare",
+    "compare_many",
     "compare_profiles",
     "separating_skills",
 ]
@@ -55,10 +57,18 @@ _MEASURE: Final = (
 class Compared:
     """One thing that at least one of the two roles has, and how either has it."""
 
+    TOLD_TOO: ClassVar = ("claims",)
+
     entity: Entity
     bucket: Bucket
-    left: ProfileItem | None
-    right: ProfileItem | None
+    left: ProfileItem | None = field(metadata=named_by("strength"))
+    right: ProfileItem | None = field(metadata=named_by("strength"))
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """What says so of either side, and what says otherwise, each claim once."""
+        sides = [side for side in (self.left, self.right) if side is not None]
+        return tuple(dict.fromkeys(claim for side in sides for claim in side.claims + side.against))
 
     @property
     def said_by(self) -> str:
@@ -89,9 +99,12 @@ class Comparison(Answer):
     0.119
     """
 
-    left: Profile
-    right: Profile
+    TOLD_TOO: ClassVar = ("similarity", "said_of_both")
+
+    left: Profile = field(metadata=named_by("position"))
+    right: Profile = field(metadata=named_by("position"))
     items: tuple[Compared, ...]
+    """The skills and tools."""
     duties: tuple[Compared, ...]
     qualifications: tuple[Compared, ...]
     kpis: tuple[Compared, ...]
@@ -257,47 +270,6 @@ class Comparison(Answer):
         claims = (*self.graph.claims(left, object=right), *self.graph.claims(right, object=left))
         return tuple(state(self.graph, claim) for claim in claims if claim.positive)
 
-    def to_dict(self) -> dict[str, Any]:
-        """The buckets by name, each item with how either side has it; the claims themselves stand once, in `claims`."""
-
-        def item(compared: Compared) -> dict[str, Any]:
-            sides = {"left": compared.left, "right": compared.right}
-            return {
-                "id": compared.entity.id,
-                "label": compared.entity.label,
-                "kind": compared.entity.kind,
-                "bucket": compared.bucket,
-                **{
-                    side: None
-                    if found is None
-                    else {
-                        "origin": found.origin,
-                        "of": found.via.id,
-                        "necessity": found.necessity,
-                        "claims": [claim.id for claim in found.claims],
-                        "against": [claim.id for claim in found.against],
-                    }
-                    for side, found in sides.items()
-                },
-            }
-
-        statements = {statement.claim.id: statement for statement in (*self.evidence(), *self.said_of_both)}
-        return {
-            "left": self.left.position.key,
-            "right": self.right.position.key,
-            "similarity": round(self.similarity, 6),
-            "notes": list(self._notes()),
-            **{bucket.replace(" ", "_"): [each.entity.id for each in self._in(bucket)] for bucket in BUCKETS},
-            "items": [item(each) for each in self.items],
-            "duties": [item(each) for each in self.duties],
-            "qualifications": [item(each) for each in self.qualifications],
-            "kpis": [item(each) for each in self.kpis],
-            "use_cases": [item(each) for each in self.use_cases],
-            "near": [{"left": near.left.id, "right": near.right.id, "because": near.because} for near in self.near],
-            "said_of_both": [statement.claim.id for statement in self.said_of_both],
-            "claims": [statement_record(statement) for _, statement in sorted(statements.items())],
-        }
-
     def _notes(self) -> tuple[str, ...]:
         notes = []
         for side, only, stressed in (
@@ -356,39 +328,71 @@ LONG: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
-class ManyCompared(Answer):
-    """Three or more positions: which skill or tool stands where."""
+class Across:
+    """One skill or tool, and how each of several positions has it, in their order; None where no source states it."""
 
-    profiles: tuple[Profile, ...]
-    rows: tuple[tuple[Entity, tuple[ProfileItem | None, ...]], ...]
+    TOLD_TOO: ClassVar = ("origins", "claims")
+
+    entity: Entity
+    sides: tuple[ProfileItem | None, ...] = field(metadata=named_by("strength"))
+
+    @property
+    def origins(self) -> tuple[Origin | None, ...]:
+        """Whether each says so itself or inherits it."""
+        return tuple(None if side is None else side.origin for side in self.sides)
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """What says so of any of them, and what says otherwise, each claim once."""
+        sides = [side for side in self.sides if side is not None]
+        return tuple(dict.fromkeys(claim for side in sides for claim in side.claims + side.against))
+
+
+@dataclass(frozen=True, slots=True)
+class ManyCompared(Answer):
+    """Any number of positions: which skill or tool stands where, the most widely shared first.
+
+    >>> from ai_roles.sample import SAMPLE
+    >>> many = compare_many(SAMPLE, "mlops", "genai", "ai engineer")
+    >>> [entity.id for entity in many.shared], [entity.id for entity in many.only(0)]
+    (['python'], ['kubernetes'])
+    """
+
+    profiles: tuple[Profile, ...] = field(metadata=named_by("position"))
+    items: tuple[Across, ...]
     graph: KnowledgeGraph = field(repr=False, compare=False)
 
     @property
     def shared(self) -> tuple[Entity, ...]:
         """What all of them have, in whatever way."""
-        return tuple(entity for entity, items in self.rows if all(items))
+        return tuple(item.entity for item in self.items if all(item.sides))
 
     def only(self, position: int) -> tuple[Entity, ...]:
         """What one of them has and no other."""
-        return tuple(
-            e for e, items in self.rows if items[position] and not any(items[:position] + items[position + 1 :])
-        )
+        return tuple(item.entity for item in self.items if item.sides[position] and sum(map(bool, item.sides)) == 1)
 
     def evidence(self) -> tuple[Statement, ...]:
         return tuple(
-            state(self.graph, c) for _, items in self.rows for item in items if item is not None for c in item.claims
+            state(self.graph, claim)
+            for item in self.items
+            for side in item.sides
+            if side is not None
+            for claim in side.claims
         )
 
     def table(self) -> Table:
         columns = ("id", "skill or tool", *(profile.position.label for profile in self.profiles), "said by")
         rows = tuple(
             (
-                e.id,
-                e.label,
-                *(i and f"{i.necessity}{' (inherited)' if i.origin == 'inherited' else ''}" for i in items),
-                places([claim for i in items if i is not None for claim in i.claims]),
+                item.entity.id,
+                item.entity.label,
+                *(
+                    side and f"{side.necessity}{' (inherited)' if side.origin == 'inherited' else ''}"
+                    for side in item.sides
+                ),
+                places([claim for side in item.sides if side is not None for claim in side.claims]),
             )
-            for e, items in self.rows
+            for item in self.items
         )
         return Table(columns, rows, " and ".join(profile.position.label for profile in self.profiles))
 
@@ -399,7 +403,7 @@ class Separating:
 
     entity: Entity
     score: float
-    item: Compared
+    item: Compared = field(metadata=named_by("bucket"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -440,35 +444,54 @@ class Separation(Answer):
         )
 
 
-def compare(graph: KnowledgeGraph, *roles: str | Position | Profile) -> Comparison | ManyCompared:
-    """Two or more roles or positions (`mlops@senior/bfsi`), item by item, with who says so."""
+def compare(graph: KnowledgeGraph, left: str | Position | Profile, right: str | Position | Profile) -> Comparison:
+    """Two roles or positions (`mlops@senior/bfsi`), item by item, with who says so.
+
+    >>> from ai_roles.sample import SAMPLE
+    >>> [(item.entity.id, item.bucket) for item in compare(SAMPLE, "mlops", "genai")][:2]
+    [('docker', 'only left'), ('kubernetes', 'only left')]
+    """
+    return compare_profiles(*(profile_of(graph, find_position(graph, each)) for each in (left, right)))
+
+
+def compare_profiles(left: Profile, right: Profile) -> Comparison:
+    """Two profiles of one graph, item by item."""
+    _check_different(left, right)
+    return _two(left, right)
+
+
+def compare_many(graph: KnowledgeGraph, *roles: str | Position | Profile) -> ManyCompared:
+    """Any number of roles or positions, two at least: which skill or tool each of them has, and how.
+
+    >>> from ai_roles.sample import SAMPLE
+    >>> for item in compare_many(SAMPLE, "mlops", "genai", "ai engineer").items[:2]:
+    ...     print(item.entity.id, [side and side.origin for side in item.sides])
+    python ['own', 'inherited', 'own']
+    docker ['own', None, 'own']
+    """
     if len(roles) < 2:
         raise UsageError("a comparison takes at least two roles")
-    return compare_profiles(*(profile_of(graph, find_position(graph, role)) for role in roles))
+    profiles = tuple(profile_of(graph, find_position(graph, role)) for role in roles)
+    _check_different(*profiles)
+    tables = [_needs(profile, "needs") for profile in profiles]
+    ids = dict.fromkeys(id for table in tables for id in table)
+    items = [Across(graph[id], tuple(table.get(id) for table in tables)) for id in ids]
+    items.sort(
+        key=lambda item: (
+            -sum(side is not None for side in item.sides),
+            -sum(map(_weight, item.sides)),
+            item.entity.label.casefold(),
+            item.entity.id,
+        )
+    )
+    return ManyCompared(profiles, tuple(items), graph)
 
 
-def compare_profiles(*profiles: Profile) -> Comparison | ManyCompared:
-    """Two or more profiles, item by item."""
-    keys = [profile.position.key for profile in profiles]
-    if len(set(keys)) < len(keys):
+def _check_different(*profiles: Profile) -> None:
+    if len({profile.position.key for profile in profiles}) < len(profiles):
         raise UsageError(
             f"{profiles[0].position.label} is compared with itself: name different roles, levels or industries"
         )
-    if len(profiles) == 2:
-        return _two(*profiles)
-    graph = profiles[0].graph
-    tables = [_needs(profile, "needs") for profile in profiles]
-    entities = {id: graph[id] for table in tables for id in table}
-    rows = [(entity, tuple(table.get(id) for table in tables)) for id, entity in entities.items()]
-    rows.sort(
-        key=lambda row: (
-            -sum(item is not None for item in row[1]),
-            -sum(map(_weight, row[1])),
-            row[0].label.casefold(),
-            row[0].id,
-        )
-    )
-    return ManyCompared(tuple(profiles), tuple(rows), graph)
 
 
 def separating_skills(

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from operator import attrgetter
-from typing import Final, Literal, get_args
+from typing import ClassVar, Final, Literal, get_args
 
 from ...errors import UnknownNameError
 from ...model import Claim, Entity, KnowledgeGraph, check_word, per_graph
 from ...predicates import PREDICATES, ProfileHeading
 from ...table import Table
 from ...vocabulary import POSITIVE_STATUSES, Necessity, PredicateId
-from ..answers import RANK, Answer, Statement, places, sourced, state, strongest, ways
+from ..answers import ON_REQUEST, RANK, Answer, Statement, places, sourced, state, strongest, ways
 
 __all__ = [
     "Origin",
@@ -42,6 +42,8 @@ _SECTIONS: Final = tuple(
 class Position:
     """A role, at a level and in an industry where they are given."""
 
+    NAMED_BY: ClassVar = "key"
+
     role: Entity
     level: Entity | None = None
     industry: Entity | None = None
@@ -65,10 +67,12 @@ class Position:
 class ProfileItem:
     """One thing that is claimed of a position, with the claims that say so and where they come from."""
 
+    TOLD_TOO: ClassVar = ("necessity", "values")
+
     predicate: PredicateId
     entity: Entity | None
     origin: Origin
-    via: Entity
+    via: Entity = field(metadata=ON_REQUEST)
     """The role, level or industry of which it is said."""
     claims: tuple[Claim, ...]
     against: tuple[Claim, ...] = ()
@@ -78,6 +82,16 @@ class ProfileItem:
     def necessity(self) -> Necessity | None:
         """The strongest that one of its claims states."""
         return strongest(self.claims)
+
+    @property
+    def strength(self) -> Necessity | Literal["stated"]:
+        """The same; "stated" where no claim says how strongly."""
+        return self.necessity or "stated"
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """The numbers, money and texts that its claims state, as people read them."""
+        return tuple(dict.fromkeys(str(claim.value) for claim in self.claims if claim.value is not None))
 
     @property
     def sources(self) -> frozenset[str]:
@@ -330,10 +344,11 @@ def profile_of(graph: KnowledgeGraph, position: Position) -> Profile:
                 found.setdefault((claim.predicate, claim.object or claim.id, whose), (graph[subject], []))[1].append(
                     claim
                 )
+    entities = graph.entities
     items = [
         ProfileItem(
             predicate,
-            graph[key] if key is not None and key in graph else None,
+            entities.get(key or ""),
             origin,
             via,
             tuple(sorted(claims, key=_by_id)),

@@ -6,12 +6,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Final, Literal
+from dataclasses import dataclass, field
+from typing import ClassVar, Final, Literal
 
 from ...model import Claim, Entity, KnowledgeGraph, one_of, per_graph
 from ...vocabulary import NECESSITY_WEIGHTS, Necessity
-from ..answers import places, strongest
+from ..answers import ON_REQUEST, places, strongest
 from .need_weights import ORIGIN_WEIGHTS
 from .profiles import Origin, Position, ProfileItem, profile_of
 
@@ -38,6 +38,8 @@ class Requirement:
     [('one of Large language models or Retrieval-augmented generation', 'must', 0.9), ('Python', 'must', 0.5)]
     """
 
+    TOLD_TOO: ClassVar = ("label", "tier", "weight")
+
     options: tuple[Entity, ...]
     how_many: int
     open: bool
@@ -45,7 +47,7 @@ class Requirement:
     necessity: Necessity
     """The strongest that is stated."""
     origin: Origin
-    via: Entity
+    via: Entity = field(metadata=ON_REQUEST)
     claims: tuple[Claim, ...]
 
     @property
@@ -74,9 +76,9 @@ class Requirement:
         return tuple(option.id for option in self.options)
 
     @property
-    def key(self) -> tuple[tuple[str, ...], int]:
-        """What is asked for, whoever asks."""
-        return self.ids, self.how_many
+    def key(self) -> str:
+        """What is asked for, whoever asks, in one word: `docker`, `aws|azure|gcp` (one of them), `aws|azure|gcp:2`."""
+        return "|".join(self.ids) + (f":{self.how_many}" if self.how_many > 1 else "")
 
     @property
     def label(self) -> str:

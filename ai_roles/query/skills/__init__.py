@@ -13,6 +13,9 @@ __getattr__, __dir__, __all__ = hand_on(
             "Transition",
             "transition",
         ),
-        "team": ("team_coverage",),
+        "team": (
+            "TeamCoverage",
+            "team_coverage",
+        ),
     },
 )

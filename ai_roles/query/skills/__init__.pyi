@@ -1,5 +1,12 @@
 from .gap import SkillGap, skill_gap
 from .role_change import Transition, transition
-from .team import team_coverage
+from .team import TeamCoverage, team_coverage
 
-__all__ = ["SkillGap", "Transition", "skill_gap", "team_coverage", "transition"]
+__all__ = [
+    "SkillGap",
+    "TeamCoverage",
+    "Transition",
+    "skill_gap",
+    "team_coverage",
+    "transition",
+]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import fsum
-from typing import Final, Literal
+from typing import ClassVar, Final, Literal
 
 from ...model import Claim, Entity, KnowledgeGraph, listed, per_graph
 from ..roles import Requirement, widening
@@ -53,6 +53,8 @@ class Cover:
 @dataclass(frozen=True, slots=True)
 class Match:
     """A requirement, how far it is met (from 0 to 1), and through what."""
+
+    TOLD_TOO: ClassVar = ("state",)
 
     requirement: Requirement
     share: float

@@ -23,7 +23,7 @@ from .shared_rows import MATCH_COLUMNS, match_cells, names_notes, percent, posit
 __all__ = ["SkillGap", "skill_gap"]
 
 _NAMED: Final = 30
-"""So many inherited needs of a kind a reader sees by name; all of them stand in `matches`."""
+"""So many inherited needs of a kind a reader sees by name; all of them stand in `items`."""
 _SHOWN: Final = 10
 """So many steps a reader sees; all of them stand in `learn_next`."""
 
@@ -47,7 +47,7 @@ class SkillGap(Answer):
     position: Position
     has: tuple[Read, ...]
     unread: tuple[Unread, ...]
-    matches: tuple[Match, ...]
+    items: tuple[Match, ...]
     """Every requirement with how far it is met, the weightiest first."""
     learn_next: tuple[LearningStep, ...]
     advice: tuple[Advice, ...]
@@ -60,17 +60,17 @@ class SkillGap(Answer):
     @property
     def held(self) -> tuple[Match, ...]:
         """What is met wholly: by the thing itself, by an alias of it, or by a kind of it."""
-        return tuple(match for match in self.matches if match.state == "held")
+        return tuple(match for match in self.items if match.state == "held")
 
     @property
     def in_part(self) -> tuple[Match, ...]:
         """What is met in part only: by a part of it, or by some of several that are asked for together."""
-        return tuple(match for match in self.matches if match.state == "in part")
+        return tuple(match for match in self.items if match.state == "in part")
 
     @property
     def missing(self) -> tuple[Match, ...]:
         """What is not met at all."""
-        return tuple(match for match in self.matches if match.state == "missing")
+        return tuple(match for match in self.items if match.state == "missing")
 
     @property
     def missing_must(self) -> tuple[Match, ...]:
@@ -89,12 +89,12 @@ class SkillGap(Answer):
 
     def open(self, tier: Tier) -> tuple[Match, ...]:
         """What is not met, or not wholly, of one tier."""
-        return tuple(match for match in self.matches if match.share < 1 and match.requirement.tier == tier)
+        return tuple(match for match in self.items if match.share < 1 and match.requirement.tier == tier)
 
     @property
     def coverage(self) -> Coverage:
         """Of all that is asked for."""
-        return coverage_of(self.matches)
+        return coverage_of(self.items)
 
     @property
     def must_coverage(self) -> Coverage:
@@ -104,22 +104,22 @@ class SkillGap(Answer):
     @property
     def own_coverage(self) -> Coverage:
         """Of what is said of the position itself, without what it inherits."""
-        return coverage_of(match for match in self.matches if match.requirement.own)
+        return coverage_of(match for match in self.items if match.requirement.own)
 
     def coverage_in(self, tier: Tier) -> Coverage:
         """Of one tier."""
-        return coverage_of(match for match in self.matches if match.requirement.tier == tier)
+        return coverage_of(match for match in self.items if match.requirement.tier == tier)
 
     @property
     def not_asked(self) -> tuple[Entity, ...]:
         """What the person brings and no source asks for here."""
-        wanted = {id for match in self.matches for id in match.requirement.ids}
+        wanted = {id for match in self.items for id in match.requirement.ids}
         return tuple(read.entity for read in self.has if wanted.isdisjoint(covered_by(self.graph, read.entity.id)))
 
     def evidence(self) -> tuple[Statement, ...]:
         """The claims behind every requirement, behind what meets it, behind the order of learning, and the advice."""
         claims: dict[str, Claim] = {}
-        for match in self.matches:
+        for match in self.items:
             for claim in (*match.requirement.claims, *tie_claims(self.graph, match)):
                 claims[claim.id] = claim
         for step in self.learn_next:
@@ -129,12 +129,12 @@ class SkillGap(Answer):
 
     def table(self) -> Table:
         """Every requirement in a row."""
-        return Table(("state", *MATCH_COLUMNS), tuple((match.state, *match_cells(match)) for match in self.matches))
+        return Table(("state", *MATCH_COLUMNS), tuple((match.state, *match_cells(match)) for match in self.items))
 
     def tables(self) -> tuple[Table, ...]:
         """Coverage, what is held and what is missing, what to learn next, and the advice of the sources."""
         tables = [Table((), (), f"From what you have to {self.position.label}", self._notes())]
-        if self.matches:
+        if self.items:
             tables.append(self._coverage())
             tables += self._group("Held", self.held)
             tables += self._group("Held in part", self.in_part)
@@ -149,16 +149,16 @@ class SkillGap(Answer):
         notes = list(names_notes(self.has, self.unread))
         if not self.has:
             notes.append("Nothing is counted as held: all that is asked for is missing.")
-        notes += position_notes(self.graph, self.position, self.own_claims, self.elsewhere, bool(self.matches))
+        notes += position_notes(self.graph, self.position, self.own_claims, self.elsewhere, bool(self.items))
         if self.not_asked:
             notes.append(f"No source asks for it here: {some(entity.label for entity in self.not_asked)}")
-        if any(match.requirement.open and match.share < 1 for match in self.matches):
+        if any(match.requirement.open and match.share < 1 for match in self.items):
             notes.append('Where a source adds "or equivalent", only what it names is counted.')
         return tuple(notes)
 
     def _coverage(self) -> Table:
         rows = []
-        if not all(match.requirement.own for match in self.matches):
+        if not all(match.requirement.own for match in self.items):
             rows.append(("said of the role itself", self.own_coverage))
         rows += [(f"{tier} ({', '.join(words)})", self.coverage_in(tier)) for tier, words in TIERS.items()]
         rows.append(("all that any source states, inherited too", self.coverage))

@@ -87,7 +87,9 @@ def read_names(
 def _read(graph: KnowledgeGraph, name: str) -> Read | Unread:
     names = _names(graph)
     keys = [key for key in map(name_key, name_readings(name)) if key]
-    if any(key in names.competences for key in keys) or (name in graph and graph[name].kind in COMPETENCES):
+    if any(key in names.competences for key in keys) or (
+        (entity := graph.entities.get(name)) and entity.kind in COMPETENCES
+    ):
         try:
             return Read(name, graph.resolve(name, COMPETENCES))
         except AmbiguousNameError as error:

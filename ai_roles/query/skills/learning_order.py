@@ -10,13 +10,14 @@ when a tool for it alone is held (a programming language for programming).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from heapq import heapify, heappop, heappush
 from math import fsum
 from operator import mul
 from typing import Final, Literal
 
 from ...model import Claim, Entity, KnowledgeGraph, per_graph
+from ..answers import named_by
 from ..roles import Requirement
 from .fulfilment import TIES, Match, covered_by
 
@@ -31,7 +32,7 @@ _LEAST: Final = 1e-9
 class Foundation:
     """Something that a step builds on: held, begun (in part, or by a tool for it), learned earlier, or none of these."""
 
-    entity: Entity
+    entity: Entity = field(metadata=named_by("id"))
     state: FoundationState
 
 
@@ -39,8 +40,8 @@ class Foundation:
 class LearningStep:
     """One thing to learn, and what that brings."""
 
-    entity: Entity
-    meets: tuple[Requirement, ...]
+    entity: Entity = field(metadata=named_by("id"))
+    meets: tuple[Requirement, ...] = field(metadata=named_by("ids"))
     """What it meets, at least in part."""
     adds: float
     """By how much it raises the coverage by weight, after the steps before it (0 to 1)."""

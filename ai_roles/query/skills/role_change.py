@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from math import fsum
-from typing import Final
+from typing import ClassVar, Final
 
 from ...errors import UsageError
 from ...model import Claim, KnowledgeGraph, some
@@ -73,6 +73,13 @@ class Transition(Answer):
     """On how many claims of its own the origin rests, and the target."""
     graph: KnowledgeGraph = field(repr=False, compare=False)
 
+    TOLD_TOO: ClassVar = ("cost",)
+
+    @property
+    def items(self) -> tuple[Match, ...]:
+        """All that the target asks for: what carries over, is to be deepened, is to be learned, is not stated."""
+        return (*self.carried, *self.deepen, *self.learn, *self.unstated)
+
     @property
     def cost(self) -> float | None:
         """The weight of what is to be learned and deepened; None where no source states what the target itself needs."""
@@ -121,7 +128,7 @@ class Transition(Answer):
         for requirement in requirements(self.graph, self.origin):
             if not brought.isdisjoint(requirement.ids):
                 claims.update((claim.id, claim) for claim in requirement.claims)
-        for match in (*self.carried, *self.deepen, *self.learn, *self.unstated):
+        for match in self.items:
             for claim in (*match.requirement.claims, *tie_claims(self.graph, match)):
                 claims[claim.id] = claim
         for step in self.learning:

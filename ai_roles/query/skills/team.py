@@ -107,6 +107,11 @@ class TeamCoverage(Answer):
     graph: KnowledgeGraph = field(repr=False, compare=False)
 
     @property
+    def items(self) -> tuple[RoleCoverage, ...]:
+        """What it brings to each position."""
+        return self.roles
+
+    @property
     def single_points(self) -> tuple[tuple[Position, TeamNeed], ...]:
         """What rests on one person alone, for each position."""
         return tuple((role.position, need) for role in self.roles for need in role.single_points)

@@ -10,10 +10,12 @@ import pytest
 
 from ai_roles.errors import AiRolesError
 from ai_roles.model import KnowledgeGraph, Money, Range
-from ai_roles.query.answers.answer import Answer, cited_sources, plain_data
+from ai_roles.query.answers.answer import Answer, cited_sources
+from ai_roles.query.answers.answer_data import plain_data
 from ai_roles.query.answers.statement import Statement, by_strength, state
 from ai_roles.query.facts.description import describe
 from ai_roles.query.facts.explanation import explain
+from ai_roles.query.roles.profiles import profile
 from ai_roles.sample import SAMPLE
 from ai_roles.table import Table
 
@@ -23,14 +25,14 @@ class Strength(Answer):
     """A question that somebody may add: one number, with the claims behind it."""
 
     strength: Decimal
-    statements: tuple[Statement, ...]
+    items: tuple[Statement, ...]
     graph: KnowledgeGraph = field(compare=False, repr=False)
 
     def table(self) -> Table:
         return Table(("strength",), ((self.strength,),))
 
     def evidence(self) -> tuple[Statement, ...]:
-        return self.statements
+        return self.items
 
 
 @pytest.fixture
@@ -49,14 +51,28 @@ def test_a_new_answer_needs_only_its_fields_and_its_rows(answer: Strength) -> No
 
 def test_plain_data_hold_the_fields_that_make_the_answer(answer: Strength) -> None:
     data = answer.to_dict()
-    assert list(data) == ["strength", "statements"]
+    assert list(data) == ["type", "strength", "items"]
     assert data["strength"] == "0.50"
     assert json.loads(json.dumps(data)) == data
 
 
-def test_a_statement_as_data_says_document_section_and_lines(answer: Strength) -> None:
-    assert plain_data(answer.statements[0]) == {
-        "id": answer.statements[0].claim.id,
+def test_a_claim_that_is_a_row_says_what_it_says(answer: Strength) -> None:
+    assert plain_data(answer.items[0]) == {
+        "id": answer.items[0].claim.id,
+        "subject": "mlops-engineer",
+        "predicate": "needs",
+        "object": "docker",
+        "value": None,
+        "typed": None,
+        "qualifiers": {"necessity": "required", "status": "asserted"},
+        "basis": "stated",
+    }
+
+
+def test_evidence_says_document_section_and_lines(answer: Strength) -> None:
+    (told,) = (each for each in answer.to_dict(evidence=True)["claims"] if each["object"] == "docker")
+    assert told == {
+        "id": answer.items[0].claim.id,
         "subject": "mlops-engineer",
         "subject_label": "MLOps Engineer",
         "predicate": "needs",
@@ -78,6 +94,20 @@ def test_a_statement_as_data_says_document_section_and_lines(answer: Strength) -
     }
 
 
+def test_what_a_row_rests_on_is_told_on_request() -> None:
+    slim, full = profile(SAMPLE, "mlops").to_dict(), profile(SAMPLE, "mlops").to_dict(evidence=True)
+    assert slim["items"][0] == {
+        "predicate": "needs",
+        "entity": "docker",
+        "label": "Docker",
+        "origin": "own",
+        "necessity": "required",
+    }
+    assert full["items"][0] == slim["items"][0] | {"via": "mlops-engineer", "claims": [full["items"][0]["claims"][0]]}
+    assert "claims" not in slim
+    assert set(full) - set(slim) == {"claims"}
+
+
 def test_values_are_readable_and_exact() -> None:
     (pay,) = SAMPLE.claims(predicate="pays")
     record = plain_data(state(SAMPLE, pay))
@@ -86,7 +116,7 @@ def test_values_are_readable_and_exact() -> None:
     assert plain_data(Money(Range.parse("5+"), "USD"))["type"] == "money"
     assert plain_data(Range.parse("5+")) == {"low": "5"}
     assert plain_data({"a": (1, None, True)}) == {"a": [1, None, True]}
-    assert plain_data(pay)["id"] == pay.id
+    assert plain_data(pay) == pay.id
 
 
 def test_what_has_no_plain_form_is_refused() -> None:

@@ -91,7 +91,7 @@ def test_what_is_no_requirement_stands_apart() -> None:
     )
     text = page.to_text()
     assert text.index("not a requirement") > text.index("needs")
-    assert page.claims == 9
+    assert page.claim_count == 9
     assert {source.id for source in page.sources} == {"handbook", "survey"}
 
 
@@ -109,7 +109,7 @@ def test_the_head_says_what_it_is() -> None:
 
 def test_a_source_says_how_much_it_states_and_not_all_of_it() -> None:
     page = describe(SAMPLE, "handbook")
-    assert page.claims == 15
+    assert page.claim_count == 15
     assert page.sections == ()
     assert "It states 15 claims" in page.to_text()
     assert "Document: A handbook, 2026, handbook.txt" in page.to_text()

@@ -30,7 +30,7 @@ TOOLS = KnowledgeGraph(
 
 
 def ids(words: str, **options: object) -> list[str]:
-    return [hit.entity.id for hit in search(TOOLS, words, **options).hits]  # type: ignore[arg-type]
+    return [hit.entity.id for hit in search(TOOLS, words, **options).items]  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -60,10 +60,10 @@ def test_what_is_found(words: str, expected: list[str]) -> None:
 
 def test_scores_fall_and_say_by_what() -> None:
     found = search(TOOLS, "rag")
-    assert [(hit.matched, hit.text) for hit in found.hits[:2]] == [("id", "rag"), ("label", "Ragas")]
-    assert [hit.score for hit in found.hits] == sorted((hit.score for hit in found.hits), reverse=True)
-    assert found.hits[0].score == 1.0
-    assert all(0 < hit.score <= 1 for hit in found.hits)
+    assert [(hit.matched, hit.text) for hit in found.items[:2]] == [("id", "rag"), ("label", "Ragas")]
+    assert [hit.score for hit in found.items] == sorted((hit.score for hit in found.items), reverse=True)
+    assert found.items[0].score == 1.0
+    assert all(0 < hit.score <= 1 for hit in found.items)
 
 
 def test_kind_and_limit() -> None:
@@ -78,18 +78,24 @@ def test_kind_and_limit() -> None:
 
 
 def test_a_role_comes_before_its_heading() -> None:
-    assert [hit.entity.kind for hit in search(SAMPLE, "MLOps").hits] == ["role", "category"]
+    assert [hit.entity.kind for hit in search(SAMPLE, "MLOps").items] == ["role", "category"]
 
 
 def test_nothing_found_is_said() -> None:
     assert search(TOOLS, "xyzzy").to_text() == "Nothing answers to 'xyzzy'."
-    assert search(TOOLS, "xyzzy").to_dict() == {"words": "xyzzy", "kind": None, "total": 0, "hits": []}
+    assert search(TOOLS, "xyzzy").to_dict() == {
+        "type": "findings",
+        "words": "xyzzy",
+        "kind": None,
+        "total": 0,
+        "items": [],
+    }
 
 
 @given(st.sampled_from(list(SAMPLE)))
 def test_every_name_finds_its_entity(entity: Entity) -> None:
     for name in (entity.id, entity.label, *entity.aliases):
-        assert entity.id in [hit.entity.id for hit in search(SAMPLE, name.upper()).hits]
+        assert entity.id in [hit.entity.id for hit in search(SAMPLE, name.upper()).items]
 
 
 @given(st.text(max_size=500))

@@ -38,7 +38,7 @@ def said(subject: str, predicate: PredicateId, object: str | None = None, **fiel
 )
 def test_every_claim_that_names_both(left: str, right: str, sentences: list[str]) -> None:
     answer = explain(SAMPLE, left, right)
-    assert [tie.sentence for tie in answer.statements] == sentences
+    assert [tie.sentence for tie in answer.items] == sentences
     assert answer.chain == ()
     assert all(sentence in answer.to_text(4000) for sentence in sentences)
 
@@ -65,7 +65,7 @@ def test_every_claim_that_names_both(left: str, right: str, sentences: list[str]
 )
 def test_the_shortest_chain_where_none_names_both(left: str, right: str, sentences: list[str]) -> None:
     answer = explain(SAMPLE, left, right)
-    assert answer.statements == ()
+    assert (answer.ties, answer.is_chain, answer.items) == ((), True, answer.chain)
     assert [step.sentence for step in answer.chain] == sentences
     assert [step.sentence for step in explain(SAMPLE, right, left).chain] == sentences[::-1]
     assert f"has {len(sentences)} steps" in answer.to_text(4000)
@@ -99,7 +99,7 @@ def test_a_chain_takes_no_step_that_is_no_requirement() -> None:
         ],
     )
     assert explain(graph, "mlops", "genai").evidence() == ()
-    (tie,) = explain(graph, "mlops", "rag").statements
+    (tie,) = explain(graph, "mlops", "rag").items
     assert tie.how == "not-expected"
 
 
@@ -107,7 +107,8 @@ def test_no_tie_at_all_is_said() -> None:
     answer = explain(SAMPLE, "bls", "docker")
     assert answer.evidence() == ()
     assert "No source ties Bureau of Labor Statistics and Docker" in answer.to_text(4000)
-    assert answer.to_dict()["chain"] == []
+    assert answer.to_dict()["items"] == []
+    assert not answer
     assert answer.to_frame().empty
 
 

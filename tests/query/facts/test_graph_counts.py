@@ -22,7 +22,7 @@ COVERAGE = {
 
 def test_everything_is_counted_once() -> None:
     numbers = statistics(SAMPLE)
-    assert (numbers.entities, numbers.claims) == (18, 18)
+    assert (numbers.entity_count, numbers.claim_count) == (18, 18)
     assert sum(each.count for each in numbers.kinds) == 18
     for counts in (numbers.bases, numbers.statuses, numbers.predicates):
         assert sum(each.count for each in counts) == 18

@@ -14,8 +14,8 @@ from ai_roles.model import KnowledgeGraph
 from ai_roles.query.roles.comparison import (
     BUCKETS,
     Comparison,
-    ManyCompared,
     compare,
+    compare_many,
     log_odds,
     separating_skills,
 )
@@ -83,8 +83,7 @@ def test_every_distinctive_item_has_evidence() -> None:
 
 
 def test_more_than_two_roles_and_positions() -> None:
-    many = compare(BUNDLED, "mlops", "genai", "applied ai", "solutions architect")
-    assert isinstance(many, ManyCompared)
+    many = compare_many(BUNDLED, "mlops", "genai", "applied ai", "solutions architect")
     assert "model-registry" in {entity.id for entity in many.only(0)}
     assert "python" in {entity.id for entity in many.shared}
     levels = two(BUNDLED, "ai-engineer@junior", "ai-engineer@senior")
@@ -95,7 +94,9 @@ def test_more_than_two_roles_and_positions() -> None:
 @pytest.mark.parametrize("roles", [(), ("mlops",), ("mlops", "MLOps engineer"), ("mlops", "genai", "mlops")])
 def test_too_few_or_the_same_twice_is_refused(roles: tuple[str, ...]) -> None:
     with pytest.raises(UsageError):
-        compare(BUNDLED, *roles)
+        compare_many(BUNDLED, *roles)
+    with pytest.raises(UsageError, match="is compared with itself"):
+        compare(BUNDLED, "mlops", "MLOps engineer")
     with pytest.raises(UnknownNameError):
         compare(BUNDLED, "mlops", "gen ai engeneer")
 

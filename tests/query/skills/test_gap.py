@@ -28,7 +28,7 @@ def ids(matches: tuple[Match, ...], *, own: bool = False) -> set[str]:
 
 
 def lines(gap: SkillGap, id: str) -> set[tuple[str, int]]:
-    (match,) = (each for each in gap.matches if each.requirement.ids == (id,))
+    (match,) = (each for each in gap.items if each.requirement.ids == (id,))
     pieces = (piece for claim in match.requirement.claims for piece in claim.evidence)
     return {(piece.source, line) for piece in pieces if isinstance(piece, Cited) for line in piece.lines}
 
@@ -56,11 +56,11 @@ def test_what_is_missing_for_mlops(graph: KnowledgeGraph) -> None:
     gap = skill_gap(graph, has=["Python", "k8s", "Docker"], wants="mlops")
     assert ids(gap.held, own=True) == {"docker", "kubernetes"}
     assert ids(gap.missing, own=True) >= MLOPS - {"docker", "kubernetes"}
-    assert ids(gap.matches, own=True) >= MLOPS
+    assert ids(gap.items, own=True) >= MLOPS
     assert lines(gap, "docker") == {("taggd", 84), ("taggd", 87)}
     assert lines(gap, "feature-store") == {("taggd", 89)}
     assert "python" in ids(gap.held)
-    assert all(match.requirement.tier == "should" for match in gap.matches if match.requirement.own)
+    assert all(match.requirement.tier == "should" for match in gap.items if match.requirement.own)
     assert gap.own_coverage.held == 2
     assert gap.must_coverage.held >= 1
 
@@ -76,7 +76,7 @@ def test_groups_of_the_bundled_texts_count_once(graph: KnowledgeGraph) -> None:
 
 def test_kinds_and_parts_of_the_bundled_facts(graph: KnowledgeGraph) -> None:
     gap = skill_gap(graph, has=["PyTorch", "embeddings"], wants="genai")
-    by_id = {match.requirement.ids: match for match in gap.matches}
+    by_id = {match.requirement.ids: match for match in gap.items}
     assert by_id["ml-frameworks",].through == "PyTorch (a kind of it)"
     assert by_id["rag",].state == "in part"
     assert by_id["llms",].state == "missing"
@@ -86,7 +86,7 @@ def test_level_and_industry_ask_for_more(graph: KnowledgeGraph) -> None:
     """Taggd names one of LightGBM and XGBoost for banking."""
     plain = skill_gap(graph, has=[], wants="AI engineer")
     banking = skill_gap(graph, has=["XGBoost"], wants="AI engineer", industry="BFSI")
-    assert "lightgbm | xgboost" not in ids(plain.matches)
+    assert "lightgbm | xgboost" not in ids(plain.items)
     assert "lightgbm | xgboost" in ids(banking.held)
     assert plain.elsewhere > banking.elsewhere
     assert banking.position.key == "ai-engineer/bfsi"
@@ -96,7 +96,7 @@ def test_level_and_industry_ask_for_more(graph: KnowledgeGraph) -> None:
 
 def test_a_role_of_which_nothing_is_stated(graph: KnowledgeGraph) -> None:
     gap = skill_gap(graph, has=["Python"], wants="NLP engineer")
-    assert (gap.matches, gap.learn_next) == ((), ())
+    assert (gap.items, gap.learn_next) == ((), ())
     assert gap.coverage.share is None
     assert gap.must_coverage.count_share is None
     assert "No source states a skill or tool that NLP Engineer needs" in gap.to_text(100)
@@ -156,14 +156,14 @@ def test_what_is_held_in_part_stays_to_be_learned() -> None:
 def test_the_table_holds_every_requirement_and_the_evidence_every_claim(graph: KnowledgeGraph) -> None:
     gap = skill_gap(graph, has=["PyTorch", "embeddings"], wants="mlops")
     rows = gap.table().to_dicts()
-    assert len(rows) == len(gap.matches)
+    assert len(rows) == len(gap.items)
     assert {row["state"] for row in rows} == {"held", "in part", "missing"}
     evidence = {statement.claim.id for statement in gap.evidence()}
-    assert all(claim.id in evidence for match in gap.matches for claim in match.requirement.claims)
+    assert all(claim.id in evidence for match in gap.items for claim in match.requirement.claims)
     assert any(statement.claim.predicate == "broader" for statement in gap.evidence())
     data = json.loads(json.dumps(gap.to_dict()))
-    assert data["position"]["role"]["id"] == "mlops-engineer"
-    assert {"matches", "learn_next", "advice", "unread"} <= set(data)
+    assert data["position"] == "mlops-engineer"
+    assert {"items", "learn_next", "advice", "unread"} <= set(data)
 
 
 @pytest.mark.parametrize("width", [70, 100, 130])
@@ -216,7 +216,7 @@ def test_a_thousand_skills(graph: KnowledgeGraph) -> None:
 @given(CAREERS, ROLES, st.booleans())
 def test_a_gap_against_what_one_has_is_empty(graph: KnowledgeGraph, role: str, first: bool) -> None:
     wanted = skill_gap(graph, has=[], wants=role)
-    has = [option.id for match in wanted.matches for option in match.requirement.options[:: 1 if first else -1]]
+    has = [option.id for match in wanted.items for option in match.requirement.options[:: 1 if first else -1]]
     gap = skill_gap(graph, has=has, wants=role)
     assert not gap.missing
     assert not gap.in_part
@@ -241,7 +241,7 @@ def test_coverage_grows_with_skills(graph: KnowledgeGraph, role: str, has: list[
 def test_held_in_part_and_missing_make_up_the_whole(graph: KnowledgeGraph, role: str, has: list[str]) -> None:
     gap = skill_gap(graph, has=has, wants=role)
     parts = (*gap.held, *gap.in_part, *gap.missing)
-    assert len(parts) == len(gap.matches) == len({match.requirement.key for match in parts})
+    assert len(parts) == len(gap.items) == len({match.requirement.key for match in parts})
     assert ids(gap.missing_must) | ids(gap.missing_should) | ids(gap.missing_nice) == ids(gap.missing) | ids(
         gap.in_part
     )

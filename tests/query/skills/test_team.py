@@ -113,15 +113,15 @@ def test_a_team_is_its_people(graph: KnowledgeGraph, people: dict[str, list[str]
     everything = [name for has in people.values() for name in has]
     for role in team.roles:
         whole = skill_gap(graph, has=everything, wants=role.position.key)
-        assert [need.match.share for need in role.needs] == [match.share for match in whole.matches]
+        assert [need.match.share for need in role.needs] == [match.share for match in whole.items]
         for place, name in enumerate(people):
             alone = skill_gap(graph, has=people[name], wants=role.position.key)
-            assert [need.each[place].share for need in role.needs] == [match.share for match in alone.matches]
+            assert [need.each[place].share for need in role.needs] == [match.share for match in alone.items]
             without = [skill for other, has in people.items() if other != name for skill in has]
             left = skill_gap(graph, has=without, wants=role.position.key)
             lost = {
                 m.requirement.key
-                for m, after in zip(whole.matches, left.matches, strict=True)
+                for m, after in zip(whole.items, left.items, strict=True)
                 if m.share == 1 > after.share
             }
             assert {need.requirement.key for need in role.needs if name in need.rests_on} == lost

@@ -1,0 +1,133 @@
+"""Is every function of the front door used alike: the graph first, with an example? And every answer: rows, length, order?"""
+
+from __future__ import annotations
+
+import gc
+import importlib
+import pkgutil
+from collections.abc import Iterator
+from dataclasses import fields
+from doctest import DocTestFinder
+from inspect import isfunction, signature
+from typing import Any
+
+import pytest
+
+import ai_roles
+from ai_roles.query.answers import Answer
+from ai_roles.questions import COMMANDS
+from ai_roles.sample import SAMPLE
+
+FUNCTIONS = {name: each for name in ai_roles.__all__ if isfunction(each := getattr(ai_roles, name))}
+WITHOUT_GRAPH = {
+    "load": "it makes the graph",
+    "overlay": "it makes what is laid over a graph",
+    "read": "it makes the graph, from a file",
+    "from_rdf": "it makes the graph, from an RDF one",
+    "from_networkx": "it makes the graph, from a network",
+    "named_queries": "the queries are the same for every graph",
+    "diff": "it takes two graphs, the older one first",
+}
+"""The functions that do not take `graph` first, and why."""
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_a_function_takes_the_graph_first(name: str) -> None:
+    first = next(iter(signature(FUNCTIONS[name]).parameters), None)
+    assert (first == "graph") != (name in WITHOUT_GRAPH)
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_a_function_has_an_example(name: str) -> None:
+    """Run with the doctests of the package; here it is asked that there is one."""
+    found = DocTestFinder(recurse=False).find(FUNCTIONS[name], name)
+    assert any(test.examples for test in found), f"{name} has no doctest"
+
+
+def answers() -> list[type[Answer]]:
+    """Every class of answers in the package, wherever it stands."""
+    for module in pkgutil.walk_packages(ai_roles.__path__, "ai_roles."):
+        if module.name.startswith("ai_roles.query."):
+            importlib.import_module(module.name)
+    gc.collect()  # a class with slots is made twice, and the first one thrown away
+    return sorted(_below(Answer), key=lambda cls: cls.__name__)
+
+
+def _below(cls: type[Answer]) -> Iterator[type[Answer]]:
+    for each in cls.__subclasses__():
+        if each.__module__.startswith("ai_roles."):
+            yield each
+        yield from _below(each)
+
+
+ANSWERS = answers()
+
+
+@pytest.mark.parametrize("cls", ANSWERS, ids=lambda cls: cls.__name__)
+def test_an_answer_stands_at_the_front_door_and_has_rows(cls: type[Answer]) -> None:
+    assert getattr(ai_roles, cls.__name__) is cls
+    named = {field.name for field in fields(cls)}  # type: ignore[arg-type]
+    assert "items" in named or isinstance(cls.__dict__.get("items"), property)
+    assert named.isdisjoint({"type", "claims"}), "names of what plain data tell of every answer"
+
+
+def given() -> dict[str, Any]:
+    """An answer of each class, of the sample."""
+    has: dict[str, Any] = {"has": ["Python", "k8s"]}
+    return {
+        type(answer).__name__: answer
+        for answer in (
+            ai_roles.compare(SAMPLE, "mlops", "genai"),
+            ai_roles.compare_many(SAMPLE, "mlops", "genai", "ai engineer"),
+            ai_roles.conflicts(SAMPLE),
+            ai_roles.coverage(SAMPLE),
+            ai_roles.describe(SAMPLE, "mlops"),
+            ai_roles.diff(SAMPLE, SAMPLE.restrict(basis="stated")),
+            ai_roles.explain(SAMPLE, "mlops", "docker"),
+            ai_roles.figures(SAMPLE),
+            ai_roles.ladders(SAMPLE),
+            ai_roles.list_entities(SAMPLE, "roles"),
+            ai_roles.list_kinds(SAMPLE),
+            ai_roles.pay(SAMPLE),
+            ai_roles.profile(SAMPLE, "mlops"),
+            ai_roles.progression(SAMPLE, "junior", "senior", role="ai engineer"),
+            ai_roles.search(SAMPLE, "mlops"),
+            ai_roles.separating_skills(SAMPLE, "mlops", "genai"),
+            ai_roles.similar_roles(SAMPLE, "mlops"),
+            ai_roles.similar_skills(SAMPLE, "rag"),
+            ai_roles.skill_gap(SAMPLE, wants="mlops", **has),
+            ai_roles.statistics(SAMPLE),
+            ai_roles.team_coverage(SAMPLE, {"Ada": ["Python"]}, ["mlops"]),
+            ai_roles.transition(SAMPLE, "mlops", "genai"),
+            ai_roles.unknowns(SAMPLE, "mlops"),
+            ai_roles.Validation(),
+        )
+    }
+
+
+GIVEN = given()
+
+
+def test_every_class_is_tried() -> None:
+    assert sorted(GIVEN) == [cls.__name__ for cls in ANSWERS]
+
+
+@pytest.mark.parametrize("name", GIVEN)
+def test_an_answer_counts_its_rows_and_hands_them_out(name: str) -> None:
+    answer = GIVEN[name]
+    assert len(answer) == len(answer.items) == len(list(answer))
+    assert bool(answer) == bool(answer.items)
+    assert tuple(answer) == answer.items
+    assert isinstance(answer.items, tuple)
+
+
+def test_nothing_of_our_own_data_is_a_default() -> None:
+    """A function that everybody may ask of their own graph names no id of ours where the caller names none."""
+    ours = set(ai_roles.load().entities)
+    for name, function in FUNCTIONS.items():
+        for parameter in signature(function).parameters.values():
+            assert not (isinstance(parameter.default, str) and parameter.default in ours), (name, parameter)
+    for command in COMMANDS:
+        for each in (*command.parameters, *command.terminal):
+            default = each.default
+            assert not (isinstance(default, str) and default in ours), (command, each)
