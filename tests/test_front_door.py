@@ -34,7 +34,7 @@ def test_other_names_do_not_exist() -> None:
 
 @pytest.mark.parametrize("program", ["found = ai_roles.contrast", "from ai_roles import contrast as found"])
 def test_an_old_name_works_and_names_the_new_one(program: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    fetch, names, _ = hand_on("ai_roles", {"query.roles": ("compare",)}, renamed={"contrast": "compare"})
+    fetch, names, _ = hand_on("ai_roles", {"query.roles": "compare"}, renamed={"contrast": "compare"})
     monkeypatch.setattr(ai_roles, "__getattr__", fetch)
     told: dict[str, object] = {"ai_roles": ai_roles}
     with pytest.warns(DeprecationWarning, match=r"ai_roles\.contrast is now called ai_roles\.compare") as warned:

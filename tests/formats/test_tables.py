@@ -9,8 +9,7 @@ from io import BytesIO, StringIO
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from ai_roles.errors import MissingExtraError
 from ai_roles.formats.tables import harmless, write_csv, write_parquet

@@ -1,4 +1,2 @@
-from .limits import Limits
-from .workers import QueryWorker, RawResult, RawTerm, check_query
-
-__all__ = ["Limits", "QueryWorker", "RawResult", "RawTerm", "check_query"]
+from .limits import Limits as Limits
+from .workers import QueryWorker as QueryWorker, RawResult as RawResult, RawTerm as RawTerm, check_query as check_query
