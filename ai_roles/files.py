@@ -83,7 +83,14 @@ def write(graph: KnowledgeGraph, path: str | os.PathLike[str]) -> Path:
 
 
 def read(path: str | os.PathLike[str]) -> KnowledgeGraph:
-    """The graph that `write` has put into a file, or another program in the same format."""
+    """The graph that `write` has put into a file, or another program in the same format.
+
+    >>> import tempfile
+    >>> from ai_roles.sample import SAMPLE
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     read(write(SAMPLE, f"{folder}/sample.jsonl")) == SAMPLE
+    True
+    """
     reader = _chosen(READERS, path, "read")
     data = read_bytes_capped(path, limit=MAX_BYTES)
     try:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 import importlib
 import pkgutil
+import sys
 from collections.abc import Iterator
 from dataclasses import fields
 from doctest import DocTestFinder
@@ -21,12 +21,15 @@ from ai_roles.sample import SAMPLE
 FUNCTIONS = {name: each for name in ai_roles.__all__ if isfunction(each := getattr(ai_roles, name))}
 WITHOUT_GRAPH = {
     "load": "it makes the graph",
-    "overlay": "it makes what is laid over a graph",
+    "overlay": "the graph that it takes first is called the base",
     "read": "it makes the graph, from a file",
     "from_rdf": "it makes the graph, from an RDF one",
     "from_networkx": "it makes the graph, from a network",
     "named_queries": "the queries are the same for every graph",
     "diff": "it takes two graphs, the older one first",
+    "coverage_figure": "it draws an answer",
+    "ladder_figure": "it draws an answer",
+    "pay_ranges": "it draws an answer",
 }
 """The functions that do not take `graph` first, and why."""
 
@@ -49,14 +52,15 @@ def answers() -> list[type[Answer]]:
     for module in pkgutil.walk_packages(ai_roles.__path__, "ai_roles."):
         if module.name.startswith("ai_roles.query."):
             importlib.import_module(module.name)
-    gc.collect()  # a class with slots is made twice, and the first one thrown away
     return sorted(_below(Answer), key=lambda cls: cls.__name__)
 
 
 def _below(cls: type[Answer]) -> Iterator[type[Answer]]:
     for each in cls.__subclasses__():
-        if each.__module__.startswith("ai_roles."):
-            yield each
+        if getattr(sys.modules[each.__module__], each.__name__, None) is each and each.__module__.startswith(
+            "ai_roles."
+        ):
+            yield each  # a class with slots is made twice, and only the second one stands in its module
         yield from _below(each)
 
 

@@ -66,13 +66,23 @@ def load(*overlays: str | PathLike[str]) -> KnowledgeGraph:
 
     An overlay may add entities, sources and claims, extend an entity by aliases and mappings, and deprecate one. The
     problems in the files are collected and raised at once as `DataError`, up to a hundred of them.
+
+    >>> graph = load()
+    >>> graph["mlops"].label
+    'MLOps / AI Platform Engineer'
     """
     base = _base(ontology_folder())
     return overlay(base, _texts(Path(path) for path in overlays)) if overlays else base
 
 
 def overlay(base: KnowledgeGraph, texts: Iterable[tuple[str, str | bytes]]) -> KnowledgeGraph:
-    """The base with what these (file name, YAML text) pairs say laid over it."""
+    """The base with what these (file name, YAML text) pairs say laid over it.
+
+    >>> from ai_roles.sample import SAMPLE
+    >>> wider = overlay(SAMPLE, [("ours.yaml", "entities: {tool: {nomad: {label: Nomad}}}")])
+    >>> "nomad" in wider, "nomad" in SAMPLE
+    (True, False)
+    """
     from .fact_files import read_facts, settle_premises
 
     facts = read_facts(texts, base=base.entities)

@@ -49,6 +49,10 @@ def heat_map(
     """How strongly each role needs each skill or tool: dark is required, light is merely mentioned, striped is inherited.
 
     Without names, the roles of which most is said (at most 12) and the skills and tools that most of them need (at most 30).
+
+    >>> from ai_roles.sample import SAMPLE
+    >>> len(heat_map(SAMPLE, roles=["mlops", "genai"]).axes)
+    1
     """
     chosen = _roles(graph) if roles is None else tuple(graph.resolve(name, "role") for name in roles)
     if not chosen:
@@ -143,7 +147,13 @@ def _legend_of_needs(figure: Figure) -> None:
 
 
 def coverage_figure(reaches: SourceReaches) -> Figure:
-    """How much each source states, how much of it alone, and of what: the darker, the more claims."""
+    """How much each source states, how much of it alone, and of what: the darker, the more claims.
+
+    >>> from ai_roles.query.facts import coverage
+    >>> from ai_roles.sample import SAMPLE
+    >>> len(coverage_figure(coverage(SAMPLE)).axes)
+    2
+    """
     if not reaches.items:
         raise UsageError("there is no source to draw")
     sources = [item.source.id for item in reaches.items]

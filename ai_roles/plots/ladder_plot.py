@@ -16,7 +16,13 @@ __all__ = ["ladder_figure"]
 
 
 def ladder_figure(ladders: Ladders | Progression) -> Figure:
-    """The ladders of the sources side by side, each rung at the levels that it stands for, with moves and stated time."""
+    """The ladders of the sources side by side, each rung at the levels that it stands for, with moves and stated time.
+
+    >>> from ai_roles.query.careers import ladders
+    >>> from ai_roles.sample import SAMPLE
+    >>> len(ladder_figure(ladders(SAMPLE)).axes)
+    1
+    """
     levels = levels_of(ladders)
     columns, rows = held_rows(columns_of(ladders, levels), levels)
     tallest = max((len(_rung_text(box)) for column in columns for box in column.boxes), default=1)

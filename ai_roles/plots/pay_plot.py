@@ -28,6 +28,11 @@ def pay_ranges(pay: Pay) -> Figure:
 
     Figures of one source, currency and period share a panel, and panels of one currency and period a scale. A bar is a
     range, a diamond a single figure, such as an average or a percentile.
+
+    >>> from ai_roles.query.facts import pay
+    >>> from ai_roles.sample import SAMPLE
+    >>> len(pay_ranges(pay(SAMPLE)).axes)
+    1
     """
     panels: dict[_Panel, list[Observation]] = {}
     for item in pay.items:

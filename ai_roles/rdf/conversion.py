@@ -46,7 +46,12 @@ def to_rdf(graph: KnowledgeGraph) -> rdflib.Graph:
 
 
 def from_rdf(rdf: rdflib.Graph | pyoxigraph.Store | Iterable[pyoxigraph.Triple]) -> KnowledgeGraph:
-    """The graph that an `rdflib.Graph`, a pyoxigraph store or triples state; `FormatError` where they state none."""
+    """The graph that an `rdflib.Graph`, a pyoxigraph store or triples state; `FormatError` where they state none.
+
+    >>> from ai_roles.sample import SAMPLE
+    >>> from_rdf(to_rdf(SAMPLE)) == SAMPLE
+    True
+    """
     import pyoxigraph as ox
 
     if isinstance(rdf, ox.Store):

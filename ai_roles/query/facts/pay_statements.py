@@ -131,6 +131,10 @@ def pay(graph: KnowledgeGraph, role: str | None = None, *, level: str | None = N
 
     A region takes in its parts: pay in Seattle is pay in the United States. A figure without a level is left out where a
     level is asked for, since no source says that it holds there.
+
+    >>> from ai_roles.sample import SAMPLE
+    >>> [(item.statement.sentence, item.of) for item in pay(SAMPLE, "mlops")]
+    [('AI Engineer pays INR 2,000,000-5,000,000+ a year', 'parent')]
     """
     of: dict[str, str] = {}
     parts = []

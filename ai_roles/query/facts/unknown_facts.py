@@ -122,6 +122,10 @@ def unknowns(graph: KnowledgeGraph, name: str) -> Unknowns:
 
     Of a role whatever the predicate table expects of roles; where pay or years are stated for some of the levels that the
     sources know, the levels that are missing. Of a level: what its roles do, earn and need there.
+
+    >>> from ai_roles.sample import SAMPLE
+    >>> [unknown.predicate for unknown in unknowns(SAMPLE, "genai")]
+    ['performs', 'asks-for', 'experience', 'pays', 'measured-by']
     """
     entity = graph.resolve(name)
     expected = [predicate for predicate, info in PREDICATES.items() if entity.kind in info.expected]

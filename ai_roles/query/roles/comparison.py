@@ -355,7 +355,7 @@ class ManyCompared(Answer):
     >>> from ai_roles.sample import SAMPLE
     >>> many = compare_many(SAMPLE, "mlops", "genai", "ai engineer")
     >>> [entity.id for entity in many.shared], [entity.id for entity in many.only(0)]
-    (['python'], ['kubernetes'])
+    (['python'], ['docker', 'kubernetes'])
     """
 
     profiles: tuple[Profile, ...] = field(metadata=named_by("position"))
@@ -467,7 +467,7 @@ def compare_many(graph: KnowledgeGraph, *roles: str | Position | Profile) -> Man
     >>> for item in compare_many(SAMPLE, "mlops", "genai", "ai engineer").items[:2]:
     ...     print(item.entity.id, [side and side.origin for side in item.sides])
     python ['own', 'inherited', 'own']
-    docker ['own', None, 'own']
+    docker ['own', None, None]
     """
     if len(roles) < 2:
         raise UsageError("a comparison takes at least two roles")

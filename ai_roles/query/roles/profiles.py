@@ -248,6 +248,11 @@ def profile(
     What the role itself says comes first and outweighs what it inherits: an item that is its own is not repeated as
     inherited. Without a level, claims that hold only at some levels are left out (but counted in `elsewhere`), except
     for years and pay, which are shown with the level they hold for; likewise for industries.
+
+    >>> from ai_roles.sample import SAMPLE
+    >>> senior = profile(SAMPLE, "genai@senior/BFSI")
+    >>> senior.position.key, [(item.entity.id, item.strength) for item in senior.needs][:3]
+    ('genai-engineer@senior/bfsi', [('llms', 'core'), ('rag', 'core'), ('docker', 'preferred')])
     """
     return profile_of(graph, find_position(graph, role, level=level, industry=industry))
 

@@ -183,7 +183,12 @@ class Community:
 
 
 def similar_roles(graph: KnowledgeGraph, role: str, *, limit: int = 20) -> AlikeRoles:
-    """The roles most like this one by what they need, with what they share, the weightiest first."""
+    """The roles most like this one by what they need, with what they share, the weightiest first.
+
+    >>> from ai_roles.sample import SAMPLE
+    >>> [(alike.entity.id, [entity.id for entity in alike.shared]) for alike in similar_roles(SAMPLE, "mlops")]
+    [('ai-engineer', ['python']), ('genai-engineer', ['python'])]
+    """
     if limit < 1:
         raise UsageError("a limit is at least 1")
     entity = graph.resolve(role, "role")
@@ -237,7 +242,13 @@ def role_similarity(graph: KnowledgeGraph, left: str, right: str) -> float:
 
 
 def role_similarities(graph: KnowledgeGraph) -> SimilarityMatrix:
-    """The weighted Jaccard similarity of every role with every other, for heat maps and clustering."""
+    """The weighted Jaccard similarity of every role with every other, for heat maps and clustering.
+
+    >>> from ai_roles.sample import SAMPLE
+    >>> matrix = role_similarities(SAMPLE)
+    >>> matrix.roles, matrix.values.round(2).tolist()
+    (('ai-engineer', 'genai-engineer', 'mlops-engineer'), [[1.0, 0.18, 0.26], [0.18, 1.0, 0.12], [0.26, 0.12, 1.0]])
+    """
     import numpy as np
 
     matrix = requirement_matrix(graph)
@@ -386,7 +397,12 @@ def lin_similarity(graph: KnowledgeGraph, left: str, right: str) -> float:
 
 
 def communities(graph: KnowledgeGraph, *, resolution: float = 1.0) -> tuple[Community, ...]:
-    """Groups of roles, skills and tools by the Louvain method (Blondel et al. 2008), the largest first; always the same ones."""
+    """Groups of roles, skills and tools by the Louvain method (Blondel et al. 2008), the largest first; always the same ones.
+
+    >>> from ai_roles.sample import SAMPLE
+    >>> [[entity.id for entity in group.roles] for group in communities(SAMPLE)]
+    [['genai-engineer'], ['mlops-engineer'], ['ai-engineer']]
+    """
     import networkx as nx
 
     plain: nx.Graph[str] = nx.Graph()

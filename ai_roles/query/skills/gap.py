@@ -217,6 +217,11 @@ def skill_gap(
     A need is met by the thing itself under any of its names, or by a kind of it; a part of it meets it half; of a group
     of alternatives enough members are enough, and the group counts once. Coverage is told by count and by weight
     (`ai_roles.query.roles.need_weights`), for the must-haves (required or core), the expected, the nice to have, and all.
+
+    >>> from ai_roles.sample import SAMPLE
+    >>> gap = skill_gap(SAMPLE, has=["Docker"], wants="mlops")
+    >>> [(match.requirement.label, match.state) for match in gap]
+    [('Docker', 'held'), ('Kubernetes', 'missing'), ('Python', 'missing')]
     """
     position = find_position(graph, wants, level=level, industry=industry)
     known, unread = read_names(graph, has)

@@ -243,6 +243,10 @@ def transition(graph: KnowledgeGraph, origin: str, target: str, *, has: Iterable
     """What a change from one role or position to another takes (`data scientist` to `genai@senior`).
 
     *has* adds skills and tools that a person has beyond what the sources state of the origin.
+
+    >>> from ai_roles.sample import SAMPLE
+    >>> [(match.requirement.label, match.state) for match in transition(SAMPLE, "genai", "mlops")]
+    [('Python', 'in part'), ('Docker', 'missing'), ('Kubernetes', 'missing')]
     """
     here, there = find_position(graph, origin), find_position(graph, target)
     if here.key == there.key:

@@ -209,6 +209,11 @@ def team_coverage(graph: KnowledgeGraph, people: Mapping[str, Iterable[str]], wa
 
     A requirement is met by the team where the skills of all together meet it, by the rules of `skill_gap`. It rests on
     one person alone where it would no longer be met without that person. A position named twice counts once.
+
+    >>> from ai_roles.sample import SAMPLE
+    >>> team = team_coverage(SAMPLE, {"Ada": ["Python"], "Alan": ["Docker"]}, ["mlops"])
+    >>> [(role.position.key, len(role.single_points), len(role.nobody)) for role in team]
+    [('mlops-engineer', 2, 1)]
     """
     if isinstance(wants, str):
         raise UsageError(f"wants takes a list of roles, not the one text {wants!r}")
