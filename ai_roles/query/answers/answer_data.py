@@ -10,7 +10,7 @@ asked for, the row names them by id, and every claim is told once, with who says
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from functools import cache
@@ -138,10 +138,13 @@ def record_data(record: Any, named: Named, *, is_row: bool = True) -> Any:
     )
 
 
-@cache
-def on_request(record: Hashable) -> frozenset[str]:
+def on_request(record: type) -> frozenset[str]:
     """The fields and properties of a class that are told on request: claims as what the rest of the record rests on."""
-    assert isinstance(record, type)
+    return _on_request(record)
+
+
+@cache
+def _on_request(record: Any) -> frozenset[str]:
     hints = {field.name: field.type for field in fields(record)}
     hints |= {name: getattr(record, name).fget.__annotations__["return"] for name in getattr(record, TOLD_TOO, ())}
     marked = {field.name for field in fields(record) if field.metadata.get("plain") == "on request"}
