@@ -103,9 +103,7 @@ def overview(parent: Entity, profiles: tuple[Profile, ...], left_out: int, links
         shown = f"{_compared(left, right).similarity:.2f}", links.root + pair_path(left, right)
         ids = left.position.role.id, right.position.role.id
         pairs[ids] = pairs[ids[::-1]] = shown
-    needs = [
-        {item.entity.id: item for item in reversed(profile.needs) if item.entity is not None} for profile in profiles
-    ]
+    needs = [{item.entity.id: item for item in reversed(profile.needs)} for profile in profiles]
     entities = {
         item.entity.id: item.entity
         for table in needs

@@ -22,6 +22,7 @@ __getattr__, __dir__, __all__ = hand_on(
             "weight",
         ),
         "profiles": (
+            "EntityItem",
             "Origin",
             "Position",
             "Profile",

@@ -11,7 +11,18 @@ from .comparison import (
     separating_skills,
 )
 from .need_weights import ORIGIN_WEIGHTS, weight
-from .profiles import Origin, Position, Profile, ProfileItem, find_position, lineage, profile, profile_of, widening
+from .profiles import (
+    EntityItem,
+    Origin,
+    Position,
+    Profile,
+    ProfileItem,
+    find_position,
+    lineage,
+    profile,
+    profile_of,
+    widening,
+)
 from .requirement import TIERS, Requirement, Tier, requirements
 from .similarity import (
     AlikeRoles,
@@ -32,6 +43,7 @@ __all__ = [
     "Bucket",
     "Compared",
     "Comparison",
+    "EntityItem",
     "ManyCompared",
     "Origin",
     "Position",
