@@ -13,9 +13,9 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
-from functools import cache
 from types import MappingProxyType
 from typing import Any, Final
+from weakref import WeakKeyDictionary
 
 from ...errors import AiRolesError
 from ...model import VALUE_TYPES, Claim, Entity, Range, claim_record, entity_record, range_record, value_record
@@ -45,6 +45,7 @@ TOLD_TOO: Final = "TOLD_TOO"
 """The attribute of a class that lists the properties that its data tell beside its fields."""
 
 _CLAIM: Final = re.compile(r"\bClaim\b")
+_ON_REQUEST: Final = WeakKeyDictionary[type, frozenset[str]]()
 _DIGITS: Final = 6
 _VALUES: Final = tuple(VALUE_TYPES.values())
 
@@ -140,15 +141,14 @@ def record_data(record: Any, named: Named, *, is_row: bool = True) -> Any:
 
 def on_request(record: type) -> frozenset[str]:
     """The fields and properties of a class that are told on request: claims as what the rest of the record rests on."""
-    return _on_request(record)
-
-
-@cache
-def _on_request(record: Any) -> frozenset[str]:
+    found = _ON_REQUEST.get(record)
+    if found is not None:
+        return found
     hints = {field.name: field.type for field in fields(record)}
     hints |= {name: getattr(record, name).fget.__annotations__["return"] for name in getattr(record, TOLD_TOO, ())}
     marked = {field.name for field in fields(record) if field.metadata.get("plain") == "on request"}
-    return frozenset({name for name, hint in hints.items() if _CLAIM.search(str(hint))} | marked)
+    found = _ON_REQUEST[record] = frozenset({name for name, hint in hints.items() if _CLAIM.search(str(hint))} | marked)
+    return found
 
 
 def _field_data(value: Any, how: str | None, named: Named) -> Any:

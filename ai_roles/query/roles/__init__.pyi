@@ -12,6 +12,7 @@ from .comparison import (
 from .need_weights import ORIGIN_WEIGHTS as ORIGIN_WEIGHTS, weight as weight
 from .profiles import (
     THIN as THIN,
+    EntityItem as EntityItem,
     Origin as Origin,
     Position as Position,
     Profile as Profile,

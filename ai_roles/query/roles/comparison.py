@@ -545,12 +545,9 @@ def _prior(graph: KnowledgeGraph) -> Mapping[str, float]:
     roles = graph.of_kind("role")
     counted = 0
     for role in roles:
-        needs = [
-            item for item in profile_of(graph, Position(role)).needs if item.origin == "own" and item.entity is not None
-        ]
+        needs = [item for item in profile_of(graph, Position(role)).needs if item.origin == "own"]
         counted += bool(needs)
         for item in needs:
-            assert item.entity is not None
             totals[item.entity.id] = totals.get(item.entity.id, 0.0) + weight(item)
     return {id: total / max(counted, 1) for id, total in totals.items()}
 
@@ -576,9 +573,8 @@ def _two(left: Profile, right: Profile) -> Comparison:
 def _needs(profile: Profile, predicate: PredicateId) -> dict[str, ProfileItem]:
     """The items of a predicate by entity; the nearest origin where a thing comes from several."""
     found: dict[str, ProfileItem] = {}
-    for item in profile.of(predicate):
-        if item.entity is not None and item.entity.id not in found:
-            found[item.entity.id] = item
+    for item in profile.entities_of(predicate):
+        found.setdefault(item.entity.id, item)
     return found
 
 

@@ -15,6 +15,7 @@ from ...vocabulary import POSITIVE_STATUSES, Necessity, PredicateId
 from ..answers import ON_REQUEST, RANK, Answer, Statement, places, sourced, state, strongest, ways
 
 __all__ = [
+    "EntityItem",
     "Origin",
     "Position",
     "Profile",
@@ -99,6 +100,13 @@ class ProfileItem:
 
 
 @dataclass(frozen=True, slots=True)
+class EntityItem(ProfileItem):
+    """An item that is about an entity: a skill, a duty, an employer, and not merely a number of years or a sum of money."""
+
+    entity: Entity
+
+
+@dataclass(frozen=True, slots=True)
 class Profile(Answer):
     """A position with everything that is claimed of it.
 
@@ -116,21 +124,25 @@ class Profile(Answer):
     graph: KnowledgeGraph = field(repr=False, compare=False)
 
     @property
-    def needs(self) -> tuple[ProfileItem, ...]:
+    def needs(self) -> tuple[EntityItem, ...]:
         """The skills and tools that the position takes, the strongest first within each origin."""
-        return self.of("needs")
+        return self.entities_of("needs")
 
     @property
-    def skills(self) -> tuple[ProfileItem, ...]:
-        return tuple(item for item in self.needs if item.entity is not None and item.entity.kind == "skill")
+    def skills(self) -> tuple[EntityItem, ...]:
+        return tuple(item for item in self.needs if item.entity.kind == "skill")
 
     @property
-    def tools(self) -> tuple[ProfileItem, ...]:
-        return tuple(item for item in self.needs if item.entity is not None and item.entity.kind == "tool")
+    def tools(self) -> tuple[EntityItem, ...]:
+        return tuple(item for item in self.needs if item.entity.kind == "tool")
 
     @property
-    def duties(self) -> tuple[ProfileItem, ...]:
-        return self.of("performs")
+    def duties(self) -> tuple[EntityItem, ...]:
+        return self.entities_of("performs")
+
+    def entities_of(self, predicate: PredicateId) -> tuple[EntityItem, ...]:
+        """The items of one predicate that are about an entity."""
+        return tuple(item for item in self.of(predicate) if isinstance(item, EntityItem))
 
     def of(self, predicate: PredicateId) -> tuple[ProfileItem, ...]:
         """The items of one predicate."""
@@ -198,10 +210,8 @@ class Profile(Answer):
         for predicate, title in _SECTIONS:
             items = self.of(predicate)
             if predicate == "needs":
-                yield from (
-                    ("Skills", item) for item in items if item.entity is not None and item.entity.kind == "skill"
-                )
-                yield from (("Tools", item) for item in items if item.entity is not None and item.entity.kind == "tool")
+                yield from (("Skills", item) for item in self.skills)
+                yield from (("Tools", item) for item in self.tools)
             else:
                 yield from ((title, item) for item in items)
 
@@ -350,17 +360,15 @@ def profile_of(graph: KnowledgeGraph, position: Position) -> Profile:
                     claim
                 )
     entities = graph.entities
-    items = [
-        ProfileItem(
-            predicate,
-            entities.get(key or ""),
-            origin,
-            via,
-            tuple(sorted(claims, key=_by_id)),
-            tuple(sorted(against.get((predicate, key), ()), key=_by_id)),
-        )
-        for (predicate, key, origin), (via, claims) in found.items()
-    ]
+    items = []
+    for (predicate, what, origin), (via, said) in found.items():
+        claims = tuple(sorted(said, key=_by_id))
+        otherwise = tuple(sorted(against.get((predicate, what), ()), key=_by_id))
+        entity = entities.get(what or "")
+        if entity is None:
+            items.append(ProfileItem(predicate, None, origin, via, claims, otherwise))
+        else:
+            items.append(EntityItem(predicate, entity, origin, via, claims, otherwise))
     items.sort(key=_order)
     return Profile(position, tuple(items), elsewhere, graph)
 
