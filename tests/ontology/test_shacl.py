@@ -14,6 +14,7 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 from rdflib import URIRef
+from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from rdflib.plugins.stores.memory import Memory
 
 import ai_roles
@@ -60,8 +61,9 @@ def foreign(rdf: rdflib.Graph) -> rdflib.Graph:
 
 def dataset(rdf: rdflib.Graph) -> rdflib.Graph:
     copy = rdflib.Dataset()
+    default = copy.graph(DATASET_DEFAULT_GRAPH_ID)
     for triple in rdf:
-        copy.default_graph.add(triple)
+        default.add(triple)
     return copy
 
 
