@@ -49,7 +49,7 @@ def test_info_counts_the_facts_of_the_checkout(checkout: Path, capsys: pytest.Ca
         assert main(["info", "--json"]) == 0
         out, err = capsys.readouterr()
         assert err.startswith("facts: ")
-        return int(json.loads(out)["claims"])
+        return int(json.loads(out)["claim_count"])
 
     min((checkout / "ontology" / "facts" / "claims").iterdir()).unlink()
     inside = claims()

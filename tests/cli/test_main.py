@@ -40,7 +40,7 @@ def test_an_unknown_name_is_a_message_and_no_traceback() -> None:
 def test_json_can_be_read_and_nothing_else_is_on_the_stream() -> None:
     result = start("find", "rag", "--json")
     assert (result.returncode, result.stderr) == (0, "")
-    assert json.loads(result.stdout)["hits"]
+    assert json.loads(result.stdout)["items"]
 
 
 def test_usage_errors_are_two(capsys: pytest.CaptureFixture[str]) -> None:
