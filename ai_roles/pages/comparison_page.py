@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
@@ -104,12 +104,7 @@ def overview(parent: Entity, profiles: tuple[Profile, ...], left_out: int, links
         ids = left.position.role.id, right.position.role.id
         pairs[ids] = pairs[ids[::-1]] = shown
     needs = [{item.entity.id: item for item in reversed(profile.needs)} for profile in profiles]
-    entities = {
-        item.entity.id: item.entity
-        for table in needs
-        for item in table.values()
-        if item.entity and item.origin == "own"
-    }
+    entities = {item.entity.id: item.entity for table in needs for item in table.values() if item.origin == "own"}
     ordered = sorted(
         entities.values(),
         key=lambda e: (
@@ -134,7 +129,7 @@ def overview(parent: Entity, profiles: tuple[Profile, ...], left_out: int, links
     )
 
 
-def id_in(table: dict[str, ProfileItem], id: str) -> bool:
+def id_in(table: Mapping[str, ProfileItem], id: str) -> bool:
     """Whether the role states it itself."""
     return id in table and table[id].origin == "own"
 

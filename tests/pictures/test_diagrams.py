@@ -416,7 +416,7 @@ def test_an_empty_graph() -> None:
 
 
 def test_pictures_become_files(tmp_path: Path) -> None:
-    picture = comparison_svg(compare(SAMPLE, "mlops", "genai"), width=400)  # type: ignore[arg-type]
+    picture = comparison_svg(compare(SAMPLE, "mlops", "genai"), width=400)
     write_diagram(picture, tmp_path / "both.svg")
     write_diagram(picture, tmp_path / "both.PNG", scale=1.5)
     assert {path.name for path in tmp_path.iterdir()} == {"both.PNG", "both.svg"}

@@ -91,7 +91,7 @@ def test_heat_map(bundled: KnowledgeGraph) -> None:
         for column, role in enumerate(("mlops", "genai"))
         for row, id in enumerate(("docker", "rag", "kubernetes"))
         for item in profile(bundled, role).needs
-        if item.entity is not None and item.entity.id == id and item.origin != "inherited" and item.necessity
+        if item.entity.id == id and item.origin != "inherited" and item.necessity
     }
     assert cells == own
     assert len(axes.patches) == 6 + (6 - len(own)), "what is inherited has stripes below its edge"

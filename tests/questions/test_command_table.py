@@ -183,4 +183,4 @@ def test_an_unknown_command_is_told_with_those_there_are() -> None:
 def test_a_graph_of_somebody_else_can_be_asked() -> None:
     question = command_named("conflicts")
     assert isinstance(question, Question)
-    assert not question.ask(KnowledgeGraph((), ())).items  # type: ignore[attr-defined]
+    assert not question.ask(KnowledgeGraph((), ())).items

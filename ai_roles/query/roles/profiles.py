@@ -357,11 +357,11 @@ def profile_of(graph: KnowledgeGraph, position: Position) -> Profile:
                     claim
                 )
     entities = graph.entities
-    items = []
-    for (predicate, key, origin), (via, said) in found.items():
+    items: list[ProfileItem] = []
+    for (predicate, thing, origin), (via, said) in found.items():
         claims = tuple(sorted(said, key=_by_id))
-        otherwise = tuple(sorted(against.get((predicate, key), ()), key=_by_id))
-        entity = entities.get(key or "")
+        otherwise = tuple(sorted(against.get((predicate, thing), ()), key=_by_id))
+        entity = entities.get(thing or "")
         if entity is None:
             items.append(ProfileItem(predicate, None, origin, via, claims, otherwise))
         else:

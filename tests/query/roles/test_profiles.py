@@ -18,7 +18,7 @@ BUNDLED = load()
 
 def test_own_items_come_first_and_are_not_repeated_as_inherited() -> None:
     needs = profile(BUNDLED, "mlops").needs
-    by_id = {item.entity.id: item for item in needs if item.entity is not None}
+    by_id = {item.entity.id: item for item in needs}
     assert len(by_id) == len(needs)
     assert by_id["docker"].origin == "own"
     assert {item.via.id for item in needs if item.origin == "own"} == {"mlops-engineer"}
@@ -28,23 +28,23 @@ def test_own_items_come_first_and_are_not_repeated_as_inherited() -> None:
 
 
 def test_an_industry_adds_what_holds_there() -> None:
-    plain = {item.entity.id for item in profile(BUNDLED, "ai engineer").needs if item.entity}
+    plain = {item.entity.id for item in profile(BUNDLED, "ai engineer").needs}
     banking = profile(BUNDLED, "ai engineer", industry="bfsi")
-    there = {item.entity.id for item in banking.needs if item.entity and item.origin == "industry"}
+    there = {item.entity.id for item in banking.needs if item.origin == "industry"}
     assert {"xgboost", "lightgbm", "shap", "risk-modeling"} <= there
     assert "risk-modeling" not in plain
-    assert plain <= {item.entity.id for item in banking.needs if item.entity}
+    assert plain <= {item.entity.id for item in banking.needs}
 
 
 def test_a_wider_industry_counts_for_a_narrower_one() -> None:
-    narrow = {item.entity.id for item in profile(BUNDLED, "ai engineer", industry="banking").needs if item.entity}
-    wide = {item.entity.id for item in profile(BUNDLED, "ai engineer", industry="bfsi").needs if item.entity}
+    narrow = {item.entity.id for item in profile(BUNDLED, "ai engineer", industry="banking").needs}
+    wide = {item.entity.id for item in profile(BUNDLED, "ai engineer", industry="bfsi").needs}
     assert wide <= narrow
 
 
 def test_a_level_adds_its_duties() -> None:
-    junior = {item.entity.id for item in profile(BUNDLED, "ai engineer", level="junior").duties if item.entity}
-    senior = {item.entity.id for item in profile(BUNDLED, "ai engineer", level="senior").duties if item.entity}
+    junior = {item.entity.id for item in profile(BUNDLED, "ai engineer", level="junior").duties}
+    senior = {item.entity.id for item in profile(BUNDLED, "ai engineer", level="senior").duties}
     assert "learn-fundamentals" in junior - senior
     assert {"mentor-engineers", "set-technical-standards"} <= senior - junior
     assert profile(BUNDLED, "ai engineer").elsewhere > 0
@@ -58,7 +58,7 @@ def test_pay_of_the_parent_is_marked() -> None:
 
 
 def test_what_is_not_positive_is_no_need() -> None:
-    needs = {item.entity.id: item for item in profile(BUNDLED, "ai engineer").needs if item.entity}
+    needs = {item.entity.id: item for item in profile(BUNDLED, "ai engineer").needs}
     assert "kafka" not in {id for id, item in needs.items() if "taggd" in item.sources}
     assert "julia" not in needs
     assert all(claim.positive for item in needs.values() for claim in item.claims)
@@ -126,7 +126,7 @@ def test_every_item_is_claimed_of_the_position(graph: KnowledgeGraph) -> None:
 
 
 def test_what_another_source_denies_is_contested() -> None:
-    (item,) = [item for item in profile(BUNDLED, "ai engineer").tools if item.entity and item.entity.id == "r"]
+    (item,) = [item for item in profile(BUNDLED, "ai engineer").tools if item.entity.id == "r"]
     assert {claim.necessity for claim in item.against} == {"not-expected"}
     assert "contested: not-expected says taggd 259" in profile(BUNDLED, "ai engineer").to_text(400)
 
@@ -138,7 +138,7 @@ def test_what_a_role_rules_out_it_does_not_inherit() -> None:
         "  - {subject: pure-ops, needs: [{of: python, necessity: not-expected}]}\n"
     )
     graph = overlay(BUNDLED, [("ours.yaml", text)])
-    needs = {item.entity.id for item in profile(graph, "pure ops").needs if item.entity}
+    needs = {item.entity.id for item in profile(graph, "pure ops").needs}
     assert "docker" in needs
     assert "python" not in needs
     assert "python" not in needs_of(graph, "pure-ops")

@@ -33,7 +33,7 @@ BUNDLED = load()
 @given(graphs())
 def test_the_matrix_weighs_as_the_profiles_do(graph: KnowledgeGraph) -> None:
     for role in {graph.resolve(role.id, "role") for role in graph.of_kind("role")}:
-        expected = {item.entity.id: weight(item) for item in profile(graph, role.id).needs if item.entity is not None}
+        expected = {item.entity.id: weight(item) for item in profile(graph, role.id).needs}
         assert needs_of(graph, role.id) == pytest.approx(expected)
 
 
