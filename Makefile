@@ -2,6 +2,7 @@
 
 PYTHON ?= python3
 VENV := .venv
+LOWEST := .venv-lowest
 BIN := $(VENV)/bin
 checksum = cksum | tr ' ' '-'
 # Emptied when the interpreter changes, brought up to date when the dependencies or the version do.
@@ -10,10 +11,10 @@ STAMP := $(VENV)/made-for-$(shell cat pyproject.toml ai_roles/version.py | $(che
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help setup system-parts test lint format ontology bench build clean
+.PHONY: help setup system-parts test test-quick test-lowest lint format ontology gallery bench build clean
 
 help:  ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
 
 setup: system-parts $(STAMP)  ## the virtual environment with everything the work needs
 
@@ -30,8 +31,21 @@ $(STAMP): $(ROOM)
 	@rm -f $(VENV)/made-for-*
 	@touch $@
 
+# What says something about an interpreter or a version of a dependency, and needs neither Chromium nor a kernel nor a port.
+PORTABLE := not browser and not notebook and not server
+
 test: setup  ## all tests and doctests
 	$(BIN)/pytest -n auto
+
+test-quick: setup  ## without browsers, notebooks, servers and the thousands of generated inputs
+	$(BIN)/pytest -n auto -m '$(PORTABLE) and not fuzz and not hypothesis'
+
+# Compiled, and deaf to deprecations: what old releases say of newer Pythons and of each other is not ours to mend.
+test-lowest: setup  ## against the lowest version of every dependency that pyproject.toml allows
+	$(BIN)/uv venv --quiet --clear --python $(BIN)/python $(LOWEST)
+	$(BIN)/uv pip install --quiet --python $(LOWEST)/bin/python --resolution lowest-direct --compile-bytecode \
+		--editable '.[all,dev]'
+	$(LOWEST)/bin/python -m pytest -n auto -m '$(PORTABLE)' -W ignore::DeprecationWarning
 
 lint: setup  ## what the tools object to
 	$(BIN)/ruff check
@@ -47,6 +61,9 @@ format: setup  ## let ruff put the code into shape
 ontology: setup  ## write ai-roles.ttl, shapes.ttl, shapes-core.ttl, context.jsonld and dist/ anew from the tables and the facts
 	$(BIN)/python -m ai_roles.schema.build ontology
 
+gallery: setup  ## make the pictures of the docs anew; needs chromium
+	$(BIN)/python docs/make_gallery.py
+
 bench: setup  ## side by side with what one would use instead
 	@set -e; for script in $(wildcard benchmarks/bench_*.py); do echo "==> $$script"; $(BIN)/python "$$script"; done
 
@@ -55,5 +72,5 @@ build: ontology  ## the sdist and the wheel, in dist/, with a fresh snapshot of 
 	$(BIN)/python -m build --outdir dist
 
 clean:  ## back to a fresh checkout: no environment, no caches, no built packages
-	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) .venv-* build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 	find ai_roles benchmarks examples tests -name __pycache__ -prune -exec rm -rf {} +

@@ -11,11 +11,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal, TypedDict
 
+from .predicates import PREDICATES
 from .vocabulary import (
     BASES,
     FREQUENCIES,
     NECESSITIES,
-    PREDICATES,
     PROFICIENCIES,
     QUALIFIERS,
     STATUSES,

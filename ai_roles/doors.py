@@ -12,13 +12,22 @@ if TYPE_CHECKING:
 
 
 def hand_on(
-    room: str, homes: "Mapping[str, tuple[str, ...]]"
+    room: str, homes: "Mapping[str, str]", renamed: "Mapping[str, str] | None" = None
 ) -> "tuple[Callable[[str], object], Callable[[], list[str]], list[str]]":
-    """The `__getattr__`, `__dir__` and `__all__` of the room; *homes* names for each of its files what comes from it."""
-    home_of = {name: file for file, names in homes.items() for name in names}
+    """The `__getattr__`, `__dir__` and `__all__` of the room; *homes* says for each of its files which names come from it.
+
+    An old name in *renamed* works on, with a warning that names the new one; nothing lists it. How long it stays:
+    docs/decisions/20261128-deprecated-names.md.
+    """
+    home_of = {name: file for file, names in homes.items() for name in names.split()}
     names = sorted(home_of)
 
     def fetch(name: str) -> object:
+        if renamed and name in renamed:
+            from warnings import warn
+
+            warn(f"{room}.{name} is now called {room}.{renamed[name]}", DeprecationWarning, stacklevel=2)
+            name = renamed[name]
         home = home_of.get(name)
         if home is None:
             raise AttributeError(f"module {room!r} has no attribute {name!r}")

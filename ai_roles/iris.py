@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Final
 
 from .claim_fields import CLAIM_FIELDS, names
-from .vocabulary import BASE_IRI, KIND_TABLE, PREDICATES, Kind, PredicateId
+from .predicates import PREDICATES
+from .vocabulary import BASE_IRI, KIND_TABLE, Kind, PredicateId
 
 NS: Final = BASE_IRI + "ns#"
 ID: Final = BASE_IRI + "id/"

@@ -27,7 +27,7 @@ from timing import in_turn, report, shown, verdict
 
 from ai_roles.dataset import load
 from ai_roles.model import KnowledgeGraph
-from ai_roles.pictures.draw_html import Drawing, draw
+from ai_roles.pictures.draw_html import draw
 
 EDGES = 60_000
 MOVES = 60
@@ -67,7 +67,7 @@ def main() -> None:
             if peers:
                 for peer, write in (("pyvis", by_pyvis), ("gravis", by_gravis), ("ipysigma", by_ipysigma)):
                     theirs(peer, write, graph, room / f"{peer}.html", figures)
-            drawing = draw(graph, room / "size.html")
+            drawing = draw(graph)
             title = f"The {name} graph: {len(drawing.picture.nodes):,} nodes, {len(drawing.picture.edges):,} edges"
             report(title, figures)
 
@@ -75,12 +75,12 @@ def main() -> None:
 def ours(graph: KnowledgeGraph, room: Path, figures: list[tuple[str, str, str, str]], *, is_large: bool) -> None:
     path = room / "ours.html"
     start = time.perf_counter()
-    drawing = draw(graph, path)
+    draw(graph, path)
     first = time.perf_counter() - start
     seconds = in_turn({"draw": lambda: draw(graph, path)}, rounds=5)["draw"]
     size = path.stat().st_size / 1e6
     aims = ("1 s", verdict(first <= 1)) if is_large else ("", "")
-    figures.append((f"`draw()`, with {drawing.renderer}", f"{shown(seconds)} (first time {shown(first)})", *aims))
+    figures.append((f"`draw()`, with {draw(graph).engine}", f"{shown(seconds)} (first time {shown(first)})", *aims))
     figures.append(("its page", f"{size:.2f} MB", *(("6 MB", verdict(size <= 6)) if is_large else ("", ""))))
     figures.append(("in the browser", told(look(path)), "follows a drag", ""))
     if not is_large:
@@ -90,11 +90,10 @@ def ours(graph: KnowledgeGraph, room: Path, figures: list[tuple[str, str, str, s
             "the ladders": {"view": "ladder"},
         }
         for name, how in views.items():
-            made: list[Drawing] = []
-            taken = in_turn({name: lambda how=how, made=made: made.append(draw(graph, path, **how))}, rounds=5)[name]
+            taken = in_turn({name: lambda how=how: draw(graph, path, **how)}, rounds=5)[name]
             figures.append(
                 (
-                    f"{name}, with {made[-1].renderer}",
+                    f"{name}, with {draw(graph, **how).engine}",
                     f"{shown(taken)}, {path.stat().st_size / 1e6:.2f} MB; {told(look(path))}",
                     "",
                     "",

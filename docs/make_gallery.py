@@ -1,20 +1,31 @@
-"""Makes the pictures of docs/gallery.md anew: diagrams as SVG, and screenshots of pages and interactive pictures.
+"""Makes the pictures of docs/gallery.md anew, or says which of them the facts or the code have left behind.
 
 python docs/make_gallery.py            # needs chromium and playwright for the screenshots
-python docs/make_gallery.py --no-shots # diagrams and figures only
+python docs/make_gallery.py --check    # changes nothing, needs no browser; exits with 1 and names what is stale
+
+Diagrams (SVG) are compared byte by byte. The pixels of plots and screenshots depend on fonts and browsers, so
+gallery/made-from.tsv keeps a hash of what each was made from: of a plot every text, bar, line and cell that is drawn, of a
+screenshot the bytes of the page that is shown.
 """
 
 from __future__ import annotations
 
 import sys
 import tempfile
+from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 import ai_roles as ar
 
-HERE = Path(__file__).parent / "gallery"
-CHROMIUM = "/usr/bin/chromium"
-QUIET = [
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+HERE: Final = Path(__file__).parent / "gallery"
+MADE_FROM: Final = "made-from.tsv"
+CHROMIUM: Final = "/usr/bin/chromium"
+QUIET: Final = [
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",
@@ -23,56 +34,130 @@ QUIET = [
     "--disable-component-update",
     "--disable-sync",
 ]
-SIZES = ((1280, 800), (390, 780))
+SIZES: Final[tuple[tuple[int, int, Literal["light", "dark"]], ...]] = ((1280, 800, "light"), (390, 780, "dark"))
 
 
-def diagrams(graph: ar.KnowledgeGraph) -> None:
+def diagrams(graph: ar.KnowledgeGraph, folder: Path) -> list[Path]:
     """Still diagrams, which GitHub shows as they are."""
-    ar.still(graph, HERE / "mlops-and-genai.svg", focus=("mlops", "genai"))
-    ar.still(graph, HERE / "ladders.svg", view="ladder")
-    ar.still(graph, HERE / "junior-to-principal.svg", focus=("junior", "principal"), view="ladder")
-    ar.still(graph, HERE / "docker.svg", focus="docker")
+    return [
+        ar.still(graph, folder / "mlops-and-genai.svg", focus=("mlops", "genai")),
+        ar.still(graph, folder / "ladders.svg", view="ladder"),
+        ar.still(graph, folder / "junior-to-principal.svg", focus=("junior", "principal"), view="ladder"),
+        ar.still(graph, folder / "docker.svg", focus="docker"),
+        ar.still(graph, folder / "mlops.svg", focus="mlops"),
+    ]
 
 
-def figures(graph: ar.KnowledgeGraph) -> None:
+def figures(graph: ar.KnowledgeGraph) -> dict[str, Figure]:
     """Plots of answers."""
-    for name, figure in {
+    return {
         "needs-by-role": ar.heat_map(graph),
         "pay": ar.pay_ranges(ar.pay(graph, "ai engineer")),
         "coverage": ar.coverage_figure(ar.coverage(graph)),
-    }.items():
-        figure.savefig(HERE / f"{name}.png", dpi=110, bbox_inches="tight", metadata={"Software": None})
+    }
 
 
-def screenshots(graph: ar.KnowledgeGraph) -> None:
-    """What a browser shows of pictures, pages and the site, at two widths, light and dark."""
+def pages(graph: ar.KnowledgeGraph, folder: Path) -> dict[str, Path]:
+    """Pictures, a page and the site, as a browser opens them."""
+    return {
+        "comparison": ar.draw(graph, folder / "comparison.html", focus=("mlops", "genai")),
+        "neighbourhood": ar.draw(graph, folder / "neighbourhood.html", focus="mlops"),
+        "ladder": ar.draw(graph, folder / "ladder.html", focus=("junior", "principal"), view="ladder"),
+        "whole": ar.draw(graph, folder / "whole.html"),
+        "page": ar.page(graph, "mlops", folder / "page.html"),
+        "site": ar.site(graph, folder / "site") / "index.html",
+    }
+
+
+def made_from(shown: dict[str, Figure], opened: dict[str, Path]) -> dict[str, str]:
+    """By the name of each plot and screenshot, a hash of what it is made from."""
+    found = {f"{name}.png": _hash(_drawn(figure)) for name, figure in shown.items()}
+    for name, path in opened.items():
+        beside = sorted((path.parent / "static").glob("*")) if name == "site" else []
+        digest = _hash(each.read_bytes() for each in (path, *beside))
+        found |= {f"{name}-{width}-{scheme}.png": digest for width, _, scheme in SIZES}
+    return dict(sorted(found.items()))
+
+
+def _drawn(figure: Figure) -> Iterator[bytes]:
+    """Every text, bar, line and cell, in the order in which they were put there."""
+    from matplotlib.image import AxesImage
+    from matplotlib.lines import Line2D
+    from matplotlib.patches import Rectangle
+    from matplotlib.text import Text
+
+    parts: Any
+    for parts, told in (
+        (figure.findobj(Text), lambda text: text.get_text()),
+        (figure.findobj(Rectangle), lambda bar: [round(float(each), 3) for each in bar.get_bbox().bounds]),
+        (figure.findobj(Line2D), lambda line: line.get_xydata().round(3).tolist()),
+        (figure.findobj(AxesImage), lambda image: image.get_array().astype(float).round(3).tolist()),
+    ):
+        for part in parts:
+            yield repr(told(part)).encode()
+
+
+def _hash(parts: Iterator[bytes]) -> str:
+    digest = sha256()
+    for part in parts:
+        digest.update(sha256(part).digest())
+    return digest.hexdigest()
+
+
+def stale(graph: ar.KnowledgeGraph, gallery: Path = HERE) -> list[str]:
+    """The names of the pictures that are not what they would be if they were made now."""
+    listed = (line.split("\t") for line in (gallery / MADE_FROM).read_text("utf-8").splitlines())
+    known = {name: digest for digest, name in listed}
+    with tempfile.TemporaryDirectory() as folder:
+        room = Path(folder)
+        made = diagrams(graph, room)
+        found = {
+            path.name
+            for path in made
+            if not (gallery / path.name).is_file() or (gallery / path.name).read_bytes() != path.read_bytes()
+        }
+        now = made_from(figures(graph), pages(graph, room))
+    found |= {name for name in {*known, *now} if known.get(name) != now.get(name)}
+    found |= {name for name in now if not (gallery / name).is_file()}
+    kept = {path.name for path in gallery.iterdir()}
+    found |= kept - {MADE_FROM, *now, *(path.name for path in made)}
+    return sorted(found)
+
+
+def make(graph: ar.KnowledgeGraph) -> None:
+    """All of it anew."""
     from playwright.sync_api import sync_playwright
 
+    HERE.mkdir(exist_ok=True)
+    diagrams(graph, HERE)
+    shown = figures(graph)
+    for name, figure in shown.items():
+        figure.savefig(HERE / f"{name}.png", dpi=110, bbox_inches="tight", metadata={"Software": None})
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        room = Path(folder)
-        ar.draw(graph, room / "comparison.html", focus=("mlops", "genai"))
-        ar.draw(graph, room / "neighbourhood.html", focus="mlops")
-        ar.draw(graph, room / "ladder.html", focus=("junior", "principal"), view="ladder")
-        ar.draw(graph, room / "whole.html")
-        ar.page(graph, "mlops", room / "page.html")
-        pages = {name: room / f"{name}.html" for name in ("comparison", "neighbourhood", "ladder", "whole", "page")}
-        pages["site"] = ar.site(graph, room / "site") / "index.html"
+        opened = pages(graph, Path(folder))
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        for name, path in pages.items():
-            for width, height in SIZES:
-                scheme = "light" if width > 1000 else "dark"
+        for name, path in opened.items():
+            for width, height, scheme in SIZES:
                 page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)
                 page.goto(path.as_uri())
                 page.wait_for_timeout(2_500)
                 page.screenshot(path=HERE / f"{name}-{width}-{scheme}.png")
                 page.close()
         browser.close()
+        lines = (f"{digest}\t{name}\n" for name, digest in made_from(figures(graph), opened).items())
+        (HERE / MADE_FROM).write_text("".join(lines), "utf-8")
+
+
+def main() -> int:
+    """Make the gallery, or check it; 1 if something is stale."""
+    graph = ar.load()
+    if "--check" not in sys.argv:
+        make(graph)
+        return 0
+    names = stale(graph)
+    print("\n".join(f"docs/gallery/{name} is stale: run make gallery" for name in names) or "the gallery is current")
+    return int(bool(names))
 
 
 if __name__ == "__main__":
-    HERE.mkdir(exist_ok=True)
-    bundled = ar.load()
-    diagrams(bundled)
-    figures(bundled)
-    if "--no-shots" not in sys.argv:
-        screenshots(bundled)
+    sys.exit(main())

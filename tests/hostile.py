@@ -24,7 +24,8 @@ from ai_roles.model import (
     Value,
     Years,
 )
-from ai_roles.vocabulary import KIND_TABLE, KINDS, PREDICATES, Kind, Predicate
+from ai_roles.predicates import PREDICATES, Predicate
+from ai_roles.vocabulary import KIND_TABLE, KINDS, Kind
 
 ATTACKS: Final = (
     "<script>window.attacked=1</script>",

@@ -39,18 +39,17 @@ from ai_roles.model import (
 from ai_roles.model.characters import check_iri, check_text
 from ai_roles.model.entity import Locator, Match
 from ai_roles.model.values import Direction, Mode, Pay, Period, Sense, Statistic
+from ai_roles.predicates import PREDICATES, Predicate
 from ai_roles.vocabulary import (
     BASES,
     FREQUENCIES,
     KIND_TABLE,
     KINDS,
     NECESSITIES,
-    PREDICATES,
     PROFICIENCIES,
     STATUSES,
     Basis,
     Kind,
-    Predicate,
     ValueKind,
 )
 

@@ -8,6 +8,7 @@ import sys
 import pytest
 
 import ai_roles
+from ai_roles.doors import hand_on
 
 HEAVY = (
     "networkx",
@@ -29,6 +30,18 @@ def test_other_names_do_not_exist() -> None:
         ai_roles.serach  # type: ignore[attr-defined]  # noqa: B018
     with pytest.raises(ImportError):
         exec("from ai_roles import nothing")
+
+
+@pytest.mark.parametrize("program", ["found = ai_roles.contrast", "from ai_roles import contrast as found"])
+def test_an_old_name_works_and_names_the_new_one(program: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    fetch, names, _ = hand_on("ai_roles", {"query.roles": "compare"}, renamed={"contrast": "compare"})
+    monkeypatch.setattr(ai_roles, "__getattr__", fetch)
+    told: dict[str, object] = {"ai_roles": ai_roles}
+    with pytest.warns(DeprecationWarning, match=r"ai_roles\.contrast is now called ai_roles\.compare") as warned:
+        exec(compile(program, "theirs.py", "exec"), told)
+    assert told["found"] is ai_roles.compare
+    assert {each.filename for each in warned} == {"theirs.py"}
+    assert names() == ["compare"]
 
 
 def fresh(program: str) -> str:

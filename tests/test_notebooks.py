@@ -12,6 +12,7 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
+pytestmark = pytest.mark.notebook
 NOTEBOOKS = Path(__file__).parent.parent / "notebooks"
 STORIES = sorted(NOTEBOOKS.glob("*.ipynb"))
 METADATA = {

@@ -10,8 +10,7 @@ from decimal import Decimal
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from ai_roles.table import Table, shared_widths, terminal_width, text_width, visible, wrap
 

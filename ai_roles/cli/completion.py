@@ -56,10 +56,10 @@ def _views(incomplete: str) -> list[tuple[str, str]]:
     return _starting(incomplete, ((view, "") for view in get_args(View)))
 
 
-def _renderers(incomplete: str) -> list[tuple[str, str]]:
-    from ..pictures import Renderer
+def _engines(incomplete: str) -> list[tuple[str, str]]:
+    from ..pictures import Engine
 
-    return _starting(incomplete, ((renderer, "") for renderer in get_args(Renderer)))
+    return _starting(incomplete, ((engine, "") for engine in get_args(Engine)))
 
 
 def _starting(incomplete: str, words: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -80,6 +80,6 @@ COMPLETIONS: dict[str, Completion] = {
     "kind": _kinds,
     "query": _queries,
     "view": _views,
-    "renderer": _renderers,
+    "engine": _engines,
 }
 """The kinds that can be completed; for files and folders the shell does it."""

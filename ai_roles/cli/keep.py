@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from ..errors import DataError, Problem, ReadError, UsageError
 from .exit_codes import FINDINGS, FINE
+from .facts_at_hand import facts_at_hand
 from .output import emit, say, show_answer
 from .overview import VERSION
 
@@ -29,7 +30,8 @@ def validate_facts(
     if files and documents is not None:
         raise UsageError("--sources checks the bundled facts; leave out the files")
     try:
-        validation = _overlays(files, shapes=shapes) if files else _bundled(documents, shapes=shapes)
+        with facts_at_hand():
+            validation = _overlays(files, shapes=shapes) if files else _bundled(documents, shapes=shapes)
     except DataError as error:
         validation = Validation(error.problems)
     show_answer(validation, **form)
@@ -60,7 +62,8 @@ def _labels_and_texts(documents: Path) -> tuple[dict[str, str], dict[str, str]]:
     """The labels of all bundled entities, and the documents of the sources that stand in the folder."""
     from ..dataset import MAX_FILE, load, read_text_capped
 
-    graph = load()
+    with facts_at_hand():
+        graph = load()
     names = {source.id: source.document.document for source in graph.of_kind("source") if source.document is not None}
     texts = {
         id: read_text_capped(documents / name, limit=MAX_FILE)

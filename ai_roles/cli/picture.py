@@ -33,7 +33,6 @@ def draw_picture(
             f"{str(output)!r} is no name for a picture: it should end in .html, or for a still one in {', '.join(STILLS)}"
         )
     shown = (focus[0], focus[1]) if len(focus) == 2 else focus[0] if focus else None
-    where: object
     if output.suffix.lower() in STILLS:
         where = still(graph, output, focus=shown, view=how.get("view"))
     else:

@@ -6,11 +6,13 @@ What is more than one question to one graph has a function of its own, in the fi
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
 
 from ..questions import Command, Question, restricted
 from .exit_codes import FINE
+from .facts_at_hand import facts_at_hand
 from .output import show_answer
 
 if TYPE_CHECKING:
@@ -41,7 +43,9 @@ def run_command(command: Command, told: Mapping[str, object]) -> int:
         form = {name: bool(told.pop(name, False)) for name in ("as_markdown", "as_json", "with_evidence")}
         if "has" in told:
             told["has"] = tuple(split_names(cast("Sequence[str]", told["has"])))
-        show_answer(command.ask(_graph(told), **told), **form)
+        with facts_at_hand() if command.name == "info" else nullcontext():
+            answer = command.ask(_graph(told), **told)
+        show_answer(answer, **form)
         return FINE
     file, function = SPECIAL[command.name]
     run: Callable[..., int] = getattr(import_module(f".{file}", __package__), function)

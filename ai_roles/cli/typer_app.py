@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
-from inspect import Parameter as Place
-from inspect import Signature
+from inspect import Parameter as Place, Signature
 from pathlib import Path
 from textwrap import dedent
 from typing import Annotated, Any

@@ -1,55 +1,34 @@
-from .coverage import SourceCoverage, cover
-from .disk import FilePath, atomic_write, read_bytes_capped, read_text_capped, remove_leftovers
-from .fact_files import Facts, LedgerRow, Place, read_facts
-from .literal_terms import literal_text
-from .loading import (
-    MAX_FILE,
-    SNAPSHOT,
-    facts_hash,
-    graph_of,
-    load,
-    load_coverage,
-    load_ledger,
-    ontology_folder,
-    overlay,
-    read_folder,
+from .coverage import SourceCoverage as SourceCoverage, cover as cover
+from .disk import (
+    FilePath as FilePath,
+    atomic_write as atomic_write,
+    read_bytes_capped as read_bytes_capped,
+    read_text_capped as read_text_capped,
+    remove_leftovers as remove_leftovers,
 )
-from .parser_guards import read_json, refuse_hostile_json_ld, refuse_hostile_turtle, refuse_hostile_xml, utf8_text
-from .snapshot import read_snapshot, write_snapshot
-from .tidying import tidy_text
-from .yaml_reading import YamlDocument, read_yaml
-
-__all__ = [
-    "MAX_FILE",
-    "SNAPSHOT",
-    "Facts",
-    "FilePath",
-    "LedgerRow",
-    "Place",
-    "SourceCoverage",
-    "YamlDocument",
-    "atomic_write",
-    "cover",
-    "facts_hash",
-    "graph_of",
-    "literal_text",
-    "load",
-    "load_coverage",
-    "load_ledger",
-    "ontology_folder",
-    "overlay",
-    "read_bytes_capped",
-    "read_facts",
-    "read_folder",
-    "read_json",
-    "read_snapshot",
-    "read_text_capped",
-    "read_yaml",
-    "refuse_hostile_json_ld",
-    "refuse_hostile_turtle",
-    "refuse_hostile_xml",
-    "remove_leftovers",
-    "tidy_text",
-    "utf8_text",
-    "write_snapshot",
-]
+from .fact_files import Facts as Facts, LedgerRow as LedgerRow, Place as Place, read_facts as read_facts
+from .literal_terms import literal_text as literal_text
+from .loading import (
+    MAX_FILE as MAX_FILE,
+    SNAPSHOT as SNAPSHOT,
+    checkout_ontology as checkout_ontology,
+    facts_hash as facts_hash,
+    facts_in as facts_in,
+    graph_of as graph_of,
+    load as load,
+    load_coverage as load_coverage,
+    load_ledger as load_ledger,
+    ontology_folder as ontology_folder,
+    overlay as overlay,
+    read_folder as read_folder,
+)
+from .parser_guards import (
+    read_json as read_json,
+    refuse_hostile_json_ld as refuse_hostile_json_ld,
+    refuse_hostile_turtle as refuse_hostile_turtle,
+    refuse_hostile_xml as refuse_hostile_xml,
+    utf8_text as utf8_text,
+)
+from .snapshot import read_snapshot as read_snapshot, write_snapshot as write_snapshot
+from .tidying import tidy_text as tidy_text
+from .yaml_reading import YamlDocument as YamlDocument, read_yaml as read_yaml

@@ -20,6 +20,7 @@ from ..model import (
     Editorial,
     Entity,
     Evidence,
+    Mapping as EntityMapping,
     Money,
     Observed,
     Quantity,
@@ -30,8 +31,8 @@ from ..model import (
     Value,
     Years,
 )
-from ..model import Mapping as EntityMapping
-from ..vocabulary import KIND_TABLE, PREDICATES, SHEET_RELATIONS, Kind, LedgerReason, PredicateId
+from ..predicates import PREDICATES, SHEET_RELATIONS
+from ..vocabulary import KIND_TABLE, Kind, LedgerReason, PredicateId
 from .yaml_reading import YamlDocument, read_yaml, shown_name
 
 if TYPE_CHECKING:

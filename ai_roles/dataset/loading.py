@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import replace
 from functools import cache
 from hashlib import sha256
@@ -20,17 +23,42 @@ if TYPE_CHECKING:
 
 MAX_FILE: Final = 5_000_000
 SNAPSHOT: Final = "dist/facts.json"
+_OURS: Final = re.compile(rb"""^name *= *["']ai-roles-kg["']""", re.MULTILINE)
+_chosen: ContextVar[Path | None] = ContextVar("chosen", default=None)
 _COVERAGE: Final = "dist/coverage.json"
 _MAX_COVERAGE: Final = 1_000_000
 
 
 def ontology_folder() -> Path:
-    """Where `ontology/` stands: in the installed package, or beside it in a checkout."""
+    """Where `ontology/` stands: in the installed package, or beside it in a checkout; inside `facts_in`, where that says."""
+    if (chosen := _chosen.get()) is not None:
+        return chosen
     package = Path(__file__).resolve().parent.parent
     for folder in (package / "ontology", package.parent / "ontology"):
         if (folder / "facts").is_dir():
             return folder
     raise ReadError(f"the facts are missing: neither {package / 'ontology'} nor {package.parent / 'ontology'} has them")
+
+
+@contextmanager
+def facts_in(ontology: Path) -> Iterator[None]:
+    """Inside, the facts of this `ontology/` take the place of the bundled ones, in this thread or task alone."""
+    token = _chosen.set(ontology)
+    try:
+        yield
+    finally:
+        _chosen.reset(token)
+
+
+def checkout_ontology(start: Path) -> Path | None:
+    """The `ontology/` of the checkout of this project that *start* lies in, if it lies in one."""
+    for folder in (start, *start.parents):
+        project = folder / "pyproject.toml"
+        if not (folder / "ontology" / "facts").is_dir() or not project.is_file():
+            continue
+        if _OURS.search(read_bytes_capped(project, limit=MAX_FILE)):
+            return folder / "ontology"
+    return None
 
 
 def load(*overlays: str | PathLike[str]) -> KnowledgeGraph:

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from ..claim_fields import SPOKEN
 from ..errors import DataError, Problem, capped
-from ..vocabulary import PREDICATES, SHEET_RELATIONS
+from ..predicates import PREDICATES, SHEET_RELATIONS
 from .yaml_reading import YamlDocument, read_yaml, scalar_spans
 
 _TOP: Final = (

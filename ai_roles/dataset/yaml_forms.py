@@ -8,7 +8,8 @@ from typing import Annotated, Any, Literal, TypeVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, create_model, model_validator
 
 from ..claim_fields import QUALIFYING, ClaimField
-from ..vocabulary import SHEET_RELATIONS, Kind, LedgerReason, PredicateId
+from ..predicates import SHEET_RELATIONS
+from ..vocabulary import Kind, LedgerReason, PredicateId
 
 
 def _as_tuple(given: object) -> object:

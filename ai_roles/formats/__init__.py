@@ -5,25 +5,10 @@ from ..doors import hand_on
 __getattr__, __dir__, __all__ = hand_on(
     __name__,
     {
-        "cypher": ("write_cypher",),
-        "cytoscape": ("write_cytoscape",),
-        "json_lines": (
-            "read_jsonl",
-            "write_jsonl",
-        ),
-        "network_files": (
-            "read_gexf",
-            "read_gml",
-            "read_graphml",
-            "read_node_link",
-            "write_gexf",
-            "write_gml",
-            "write_graphml",
-            "write_node_link",
-        ),
-        "tables": (
-            "write_csv",
-            "write_parquet",
-        ),
+        "cypher": "write_cypher",
+        "cytoscape": "write_cytoscape",
+        "json_lines": "read_jsonl write_jsonl",
+        "network_files": "read_gexf read_gml read_graphml read_node_link write_gexf write_gml write_graphml write_node_link",
+        "tables": "write_csv write_parquet",
     },
 )

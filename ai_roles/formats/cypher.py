@@ -13,8 +13,9 @@ from typing import Final
 from ..claim_fields import SPOKEN
 from ..model import Claim, Entity, KnowledgeGraph, Record, evidence_record, value_record
 from ..networks import VALUE_PREFIX, canonical_json, in_order, value_attributes
+from ..predicates import PREDICATES
 from ..query.answers import places, sourced
-from ..vocabulary import KIND_TABLE, KINDS, PREDICATES
+from ..vocabulary import KIND_TABLE, KINDS
 
 __all__ = ["cypher_literal", "write_cypher"]
 

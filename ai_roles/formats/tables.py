@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from io import StringIO
 from typing import TYPE_CHECKING, Any, Final
@@ -37,27 +37,50 @@ _BETWEEN: Final = "; "
 """Stands between the ids of a cell that holds several; an id has neither semicolon nor space."""
 _FORMULA: Final = re.compile(r"'*(?:\s*[=+\-@＝＋－＠]|[\t\r\n])")
 """What a spreadsheet may take for a formula, with apostrophes that may have been put before it."""
+_TYPED: Final = re.compile(
+    r"(?P<flag>true|false)|(?P<integer>-?\d+)|(?P<fraction>-?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?|-?inf|-?nan)",
+    re.ASCII | re.IGNORECASE,
+)
+"""What readers of CSV take for something else than text."""
 
 
 def write_csv(graph: KnowledgeGraph) -> bytes:
     r"""A row for each claim, as RFC 4180 has it: UTF-8 without a mark, lines that end in CR LF, quotes doubled.
 
-    Ids stand beside labels; `value` is there to be read, `typed` and `evidence` hold all of it as JSON. No cell can be
-    taken for a formula: one that begins like one, numbers below zero included, has an apostrophe before it. Nothing is
-    lost by that, and `.parquet` has numbers as numbers.
+    Ids stand beside labels; `value` is there to be read, `typed` and `evidence` hold all of it as JSON. No text can be
+    taken for a formula: one that begins like one has an apostrophe before it. Nothing is lost by that.
+
+    Readers such as polars infer the type of a column from its first hundred rows. They are right about all of it: a
+    number with a fraction stands in a column where every number has one, and a few rows go first that show what each
+    column holds.
 
     >>> from ai_roles.sample import SAMPLE
     >>> rows = write_csv(SAMPLE).decode().split("\r\n")
     >>> rows[0][:50]
     'id,subject,subject_label,subject_kind,predicate,ob'
+    >>> [row[row.index("money") :][:37] for row in rows if ",pays," in row]
+    ['money,2000000.0,5000000.0,true,INR,se']
     """
+    rows = [tuple(_cell(row[name]) for name in _COLUMNS) for row in (_row(graph, claim) for claim in in_order(graph))]
     text = StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(_COLUMNS)
-    for claim in in_order(graph):
-        row = _row(graph, claim)
-        writer.writerow([harmless(_cell(row[name])) for name in _COLUMNS])
+    csv.writer(text, lineterminator="\r\n").writerows(dict.fromkeys((_COLUMNS, *_telling(rows), *rows)))
     return text.getvalue().encode()
+
+
+def _telling(rows: Sequence[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    """For each column a row with a text in it; where it has none, a row for each other form: less than a hundred."""
+    for column in range(len(_COLUMNS)):
+        first: dict[str, tuple[str, ...]] = {}
+        for row in rows:
+            if row[column]:
+                first.setdefault(_form(row[column]), row)
+        yield from (first["text"],) if "text" in first else first.values()
+
+
+def _form(cell: str) -> str:
+    """What a reader takes a cell for that it knows nothing about."""
+    found = _TYPED.fullmatch(cell)
+    return "text" if found is None else str(found.lastgroup)
 
 
 def harmless(cell: str) -> str:
@@ -156,8 +179,11 @@ def _cell(given: object) -> str:
     if isinstance(given, bool):
         return "true" if given else "false"
     if isinstance(given, Decimal):
-        return format(given, "f")
-    return _BETWEEN.join(given) if isinstance(given, tuple) else str(given)
+        exact = format(given, "f")
+        return exact if "." in exact else f"{exact}.0"
+    if isinstance(given, int):
+        return str(given)
+    return harmless(_BETWEEN.join(given) if isinstance(given, tuple) else str(given))
 
 
 def write_parquet(graph: KnowledgeGraph) -> bytes:

@@ -6,15 +6,8 @@ __getattr__, __dir__, __all__ = hand_on(
     __name__,
     {
         "templating": (
-            "HTML_ENDINGS",
-            "check_html_name",
-            "json_data",
-            "render",
-            "static_file",
-            "style_source",
-            "stylesheet",
-            "vendored_file",
-            "web_address",
+            "HTML_ENDINGS check_html_name json_data render static_file style_source stylesheet vendored_file "
+            "web_address"
         ),
     },
 )

@@ -10,14 +10,13 @@ from typing import Any, Final
 
 from ..claim_fields import CLAIM_FIELDS, QUALIFYING, names
 from ..errors import FormatError, clipped
+from ..predicates import PREDICATES, Predicate
 from ..vocabulary import (
     POSITIVE_NECESSITIES,
     POSITIVE_STATUSES,
-    PREDICATES,
     Basis,
     Frequency,
     Necessity,
-    Predicate,
     PredicateId,
     Proficiency,
     Status,

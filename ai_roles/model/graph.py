@@ -60,7 +60,7 @@ class KnowledgeGraph:
     ['docker', 'kubernetes', 'python']
     """
 
-    __slots__ = ("__weakref__", "_by_kind", "_claims", "_entities", "_hash", "_indices", "_names", "memo")
+    __slots__ = ("__weakref__", "_by_kind", "_claims", "_entities", "_hash", "_indices", "_names", "_remembered")
 
     _entities: dict[str, Entity]
     _claims: dict[str, Claim]
@@ -68,7 +68,7 @@ class KnowledgeGraph:
     _names: _Names | None
     _by_kind: dict[Kind, tuple[Entity, ...]]
     _hash: int | None
-    memo: dict[object, Any]
+    _remembered: dict[object, dict[object, Any]]
     """What functions of the graph remember of it: see `per_graph`."""
 
     def __init__(self, entities: Iterable[Entity], claims: Iterable[Claim]) -> None:
@@ -104,7 +104,7 @@ class KnowledgeGraph:
         set_field(self, "_names", None)
         set_field(self, "_by_kind", {})
         set_field(self, "_hash", None)
-        set_field(self, "memo", {})
+        set_field(self, "_remembered", {})
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError("a KnowledgeGraph is frozen: build a new one")

@@ -9,7 +9,8 @@ from typing import Final
 
 from ..claim_fields import CLAIM_FIELDS
 from ..errors import Problem, capped
-from ..vocabulary import PREDICATES, Kind, PredicateId
+from ..predicates import PREDICATES
+from ..vocabulary import Kind, PredicateId
 from .claim import Claim
 from .entity import Entity
 from .evidence import Cited, Derived

@@ -1,14 +1,13 @@
-from .attributes import VALUE_PREFIX, canonical_json, claim_attributes, entity_attributes, value_attributes
-from .conversion import from_networkx, in_order, role_skill_graph, to_networkx
-
-__all__ = [
-    "VALUE_PREFIX",
-    "canonical_json",
-    "claim_attributes",
-    "entity_attributes",
-    "from_networkx",
-    "in_order",
-    "role_skill_graph",
-    "to_networkx",
-    "value_attributes",
-]
+from .attributes import (
+    VALUE_PREFIX as VALUE_PREFIX,
+    canonical_json as canonical_json,
+    claim_attributes as claim_attributes,
+    entity_attributes as entity_attributes,
+    value_attributes as value_attributes,
+)
+from .conversion import (
+    from_networkx as from_networkx,
+    in_order as in_order,
+    role_skill_graph as role_skill_graph,
+    to_networkx as to_networkx,
+)

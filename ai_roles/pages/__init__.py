@@ -5,6 +5,6 @@ from ..doors import hand_on
 __getattr__, __dir__, __all__ = hand_on(
     __name__,
     {
-        "single_page": ("page",),
+        "single_page": "page",
     },
 )

@@ -1,3 +1,1 @@
-from .single_page import page
-
-__all__ = ["page"]
+from .single_page import page as page

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..model import KnowledgeGraph
+from ..predicates import PREDICATES
 from ..query.answers import Statement
 from ..query.careers import by_place
 from ..query.facts import Conflict, conflicts
-from ..vocabulary import PREDICATES
 from .claim_rows import Link, Links, Row, rows_of
 from .footnotes import Notes
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from ..model import KnowledgeGraph, Money, Years
+from ..predicates import PAGE_SECTIONS, PREDICATES
 from ..query.careers import Ladder, level_order
 from ..query.roles import Origin, Profile, ProfileItem, lineage
-from ..vocabulary import PAGE_SECTIONS, PREDICATES
 from .claim_rows import Group, Link, Links, Row, by_strength, said_of
 from .footnotes import Notes
 from .ladder_table import LadderTable, ladder_table

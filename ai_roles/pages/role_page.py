@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from ..model import Claim, Entity, KnowledgeGraph
+from ..predicates import PREDICATES
 from ..query.answers import sourced
 from ..query.careers import Ladder, by_place, level_order, role_ladders
 from ..query.facts import Section, describe, pay, unknowns
 from ..query.roles import Profile, ProfileItem, lineage
-from ..vocabulary import PREDICATES
 from .claim_rows import Group, Link, Links, Row, rows_of, stated
 from .footnotes import Notes
 from .ladder_table import stated_of

@@ -5,22 +5,11 @@ from ..doors import hand_on
 __getattr__, __dir__, __all__ = hand_on(
     __name__,
     {
-        "colour_contrast": (
-            "contrast",
-            "mix",
-        ),
-        "dot": ("write_dot",),
-        "draw_html": (
-            "Renderer",
-            "draw",
-            "to_pyvis",
-        ),
-        "draw_still": (
-            "STILLS",
-            "still",
-        ),
-        "map_diagram": ("write_svg",),
-        "mermaid": ("write_mermaid",),
-        "picture": ("View",),
+        "colour_contrast": "contrast mix",
+        "dot": "write_dot",
+        "draw_html": "Engine draw to_pyvis",
+        "draw_still": "STILLS still write_svg",
+        "mermaid": "write_mermaid",
+        "picture": "View",
     },
 )

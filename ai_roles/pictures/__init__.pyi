@@ -1,21 +1,6 @@
-from .colour_contrast import contrast, mix
-from .dot import write_dot
-from .draw_html import Renderer, draw, to_pyvis
-from .draw_still import STILLS, still
-from .map_diagram import write_svg
-from .mermaid import write_mermaid
-from .picture import View
-
-__all__ = [
-    "STILLS",
-    "Renderer",
-    "View",
-    "contrast",
-    "draw",
-    "mix",
-    "still",
-    "to_pyvis",
-    "write_dot",
-    "write_mermaid",
-    "write_svg",
-]
+from .colour_contrast import contrast as contrast, mix as mix
+from .dot import write_dot as write_dot
+from .draw_html import Engine as Engine, draw as draw, to_pyvis as to_pyvis
+from .draw_still import STILLS as STILLS, still as still, write_svg as write_svg
+from .mermaid import write_mermaid as write_mermaid
+from .picture import View as View

@@ -8,8 +8,26 @@ from math import ceil, log
 from typing import Final, NamedTuple
 
 from .picture import Arrangement, Band, Node, Side, Tone
+from .text_widths import lines_of, text_room
 
-__all__ = ["GAP", "Block", "Sheet", "best_columns", "cell_for", "flow"]
+__all__ = [
+    "BELOW",
+    "GAP",
+    "LABEL",
+    "LINE",
+    "MOST_LINES",
+    "MOST_NOTES",
+    "NOTE",
+    "NOTE_LINE",
+    "Block",
+    "Sheet",
+    "best_columns",
+    "cell_for",
+    "crowded",
+    "flow",
+    "label_height",
+    "label_width",
+]
 
 HEADING: Final = 27.0
 """The height of a heading."""
@@ -19,12 +37,20 @@ GAP: Final = 12.0
 """Between two bands."""
 DOT: Final = 15.0
 """From one minor node to the next."""
-ICON: Final = 24.0
+ICON: Final = 26.0
 """What a node takes of its cell, beside its label."""
-LETTER: Final = 7.1
-"""About as wide as a letter of a label is on average, so that few labels turn out wider than thought."""
-ONE_LINE, TWO_LINES = 22.5, 34.0
-"""The height of a row whose labels take so many lines."""
+LABEL, LINE = 13.0, 15.0
+"""The size of the letters of a label, and from one of its lines to the next."""
+MOST_LINES, MOST_NOTES = 3, 4
+"""So many lines a label takes, and each note below it; longer ones are cut."""
+NOTE, NOTE_LINE = 11.5, 14.0
+"""The same of what stands below a label."""
+BELOW: Final = 4.0
+"""From a node to the label below it."""
+ONE_LINE: Final = 22.5
+"""The height of a row whose label takes one line."""
+_BETWEEN_LABELS: Final = 4.0
+_FEWEST_NAMED: Final = 3
 
 
 class Block(NamedTuple):
@@ -36,10 +62,45 @@ class Block(NamedTuple):
     crowd: tuple[int, ...] = ()
 
 
-def cell_for(nodes: Iterable[Node], *, least: float, most: float) -> float:
-    """How wide a cell has to be for the labels of these nodes to stand on one line, within bounds."""
-    longest = max((len(node.label) for node in nodes), default=0)
-    return min(most, max(least, ICON + LETTER * longest))
+def cell_for(nodes: Sequence[Node], blocks: Iterable[Block], *, least: float, most: float) -> float:
+    """How wide a cell has to be for the headings and named members of the blocks to stand on one line, within bounds."""
+    rooms = [least]
+    for block in blocks:
+        rooms.append(text_room(block.label, LABEL, bold=True))
+        rooms += (ICON + text_room(nodes[number].label, LABEL) for number in block.members)
+    return min(most, ceil(max(rooms)))
+
+
+def label_height(node: Node, width: float) -> float:
+    """How high its label and the notes below it are, in lines of this width."""
+    notes = sum(len(lines_of(note, NOTE, width, most=MOST_NOTES)) for note in node.notes)
+    return LINE * len(lines_of(node.label, LABEL, width, most=MOST_LINES)) + NOTE_LINE * notes
+
+
+def label_width(node: Node, most: float) -> float:
+    """How wide its label and the notes below it are, in lines no wider than that."""
+    lines = [(line, LABEL) for line in lines_of(node.label, LABEL, most, most=MOST_LINES)]
+    lines += [(line, NOTE) for note in node.notes for line in lines_of(note, NOTE, most, most=MOST_NOTES)]
+    return max(text_room(line, size) for line, size in lines)
+
+
+def crowded(blocks: Sequence[Block], most: int) -> list[Block]:
+    """The blocks with about *most* names in all: each names its first members, the others become a crowd.
+
+    >>> both = [Block("A", tuple(range(90))), Block("B", (90, 91))]
+    >>> [(len(block.members), len(block.crowd)) for block in crowded(both, 30)]
+    [(29, 61), (2, 0)]
+    """
+    total = sum(len(block.members) for block in blocks)
+    if total <= most:
+        return list(blocks)
+    made = []
+    for block in blocks:
+        named = max(_FEWEST_NAMED, round(most * len(block.members) / total))
+        if named + _FEWEST_NAMED > len(block.members):
+            named = len(block.members)
+        made.append(block._replace(members=block.members[:named], crowd=block.members[named:] + block.crowd))
+    return made
 
 
 class Sheet:
@@ -55,9 +116,9 @@ class Sheet:
         """One node, its centre at (x, y)."""
         self._places[node] = (x, y, side)
 
-    def band(self, label: str, tone: Tone, x: float, y: float, width: float, height: float, lines: int = 1) -> None:
-        """A box with a heading, its upper left corner at (x, y)."""
-        self._bands.append(Band(label, tone, x, y, width, height, lines))
+    def band(self, band: Band) -> None:
+        """A box with a heading."""
+        self._bands.append(band)
 
     def height(self, block: Block, columns: int = 1) -> float:
         """How high the block will be."""
@@ -66,8 +127,8 @@ class Sheet:
         return HEADING + rows + (PADDING if rows and crowd else 0.0) + crowd + PADDING
 
     def row(self, node: int) -> float:
-        """How high its row is: its label may take two lines."""
-        return ONE_LINE if len(self._nodes[node].label) * LETTER <= self.cell - ICON else TWO_LINES
+        """How high its row is: its label may take several lines."""
+        return max(ONE_LINE, label_height(self._nodes[node], self.cell - ICON) + _BETWEEN_LABELS)
 
     def place(self, block: Block, x: float, y: float, *, columns: int = 1, side: Side = "right") -> float:
         """The block with its upper left corner there, filled column by column; returns where it ends."""
@@ -82,7 +143,8 @@ class Sheet:
         top = bottom - PADDING - ceil(len(block.crowd) / wide) * DOT
         for number, node in enumerate(block.crowd):
             self.put(node, x + PADDING + (number % wide + 0.5) * DOT, top + (number // wide + 0.5) * DOT)
-        self.band(block.label, block.tone, x, y, self.width(columns), bottom - y)
+        members = (*block.members, *block.crowd)
+        self.band(Band(block.label, block.tone, x, y, self.width(columns), bottom - y, members=members))
         return bottom
 
     def stack(self, blocks: Iterable[Block], x: float, y: float, *, columns: int = 1, side: Side = "right") -> float:
@@ -159,7 +221,7 @@ def _poured(sheet: Sheet, blocks: Sequence[Block], height: float) -> list[list[B
                 if not 0 < fitting < len(rest.members):
                     break
                 columns[-1].append(rest._replace(members=rest.members[:fitting], crowd=()))
-                rest = rest._replace(label=f"{block.label}, continued", members=rest.members[fitting:])
+                rest = rest._replace(label=f"… {block.label}", members=rest.members[fitting:])
             columns.append([])
             room = height
         columns[-1].append(rest)

@@ -4,37 +4,38 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Final
+from typing import Final, get_args
 
-from ..dataset import atomic_write
+from ..dataset import FilePath, atomic_write
 from ..errors import UsageError
-from ..model import KnowledgeGraph
+from ..model import Entity, KnowledgeGraph
+from ..networks import in_order
 from ..query.careers import ladders, progression
-from ..query.facts import describe
-from ..query.roles import Comparison, compare
-from .comparison_diagram import comparison_svg
+from ..query.roles import Comparison, Position, compare
 from .dot import to_dot
-from .flowchart import comparison_outline, graph_outline, ladders_outline
-from .ladder_diagram import ladder_svg
-from .map_diagram import map_svg
+from .flowchart import Outline, comparison_outline, graph_outline, ladders_outline
+from .focus import One
+from .map_layout import whole
 from .mermaid import to_mermaid
-from .neighbourhood_diagram import neighbourhood_svg
-from .still_files import write_diagram
+from .picture import Picture, View
+from .still_painter import still_svg
+from .still_png import to_png
+from .svg_canvas import Theme
+from .views import Focus, picture_of
+
+__all__ = ["STILLS", "still", "write_svg"]
 
 STILLS: Final = (".svg", ".png", ".mmd", ".dot")
 """The endings of files that hold a still diagram."""
 
 
 def still(
-    graph: KnowledgeGraph,
-    path: str | os.PathLike[str],
-    *,
-    focus: str | tuple[str, str] | None = None,
-    view: str | None = None,
+    graph: KnowledgeGraph, path: FilePath, *, focus: Focus = None, view: View | None = None, theme: Theme = "auto"
 ) -> Path:
     """Write a still diagram: of two roles, of one thing and its surroundings, of ladders, or of the whole graph.
 
-    With the view "ladder" a pair are two levels and the way between them; one name is a role, whose ladders are shown.
+    As SVG and PNG it is the picture that `draw` shows. With the view "ladder" a pair are two levels and the way between
+    them; one name is a role, whose ladders are shown. A theme other than "auto" always looks the same.
 
     >>> import tempfile
     >>> from ai_roles.sample import SAMPLE
@@ -42,37 +43,55 @@ def still(
     ...     still(SAMPLE, f"{folder}/both.svg", focus=("mlops", "genai")).name
     'both.svg'
     """
-    suffix = Path(path).suffix.lower()
+    where = Path(os.fsdecode(path))
+    suffix = where.suffix.lower()
     if suffix not in STILLS:
         raise UsageError(f"a still diagram ends in {', '.join(STILLS)}, not in {suffix!r}")
-    if view not in (None, "neighbourhood", "comparison", "ladder", "whole"):
-        raise UsageError(f"view {view!r} is unknown: one of neighbourhood, comparison, ladder, whole")
+    if theme not in get_args(Theme):
+        raise UsageError(f"theme {theme!r} is unknown: one of {', '.join(get_args(Theme))}")
+    data: str | bytes
     if suffix in (".svg", ".png"):
-        write_diagram(_svg(graph, focus, view), path)
+        svg = still_svg(_picture(graph, focus, view), theme=theme)
+        data = f"{svg}\n" if suffix == ".svg" else to_png(svg)
     else:
-        atomic_write(path, _outlined(graph, focus, view, suffix))
-    return Path(path)
+        outline = _outline(graph, focus, view)
+        data = to_mermaid(outline) if suffix == ".mmd" else to_dot(outline)
+    atomic_write(path, data)
+    return where
 
 
-def _svg(graph: KnowledgeGraph, focus: str | tuple[str, str] | None, view: str | None) -> str:
+def write_svg(graph: KnowledgeGraph) -> bytes:
+    """The map of the graph as an SVG file.
+
+    >>> from ai_roles.sample import SAMPLE
+    >>> write_svg(SAMPLE)[:4]
+    b'<svg'
+    """
+    return f"{still_svg(_picture(graph, None, None))}\n".encode()
+
+
+def _picture(graph: KnowledgeGraph, focus: Focus, view: View | None) -> Picture:
+    if focus is None and view in (None, "whole"):
+        # Where things stand on the map follows from their order: equal graphs are brought into the same one.
+        return whole(KnowledgeGraph.trusted(sorted(graph, key=lambda entity: entity.id), in_order(graph)))
+    return picture_of(graph, focus, view)
+
+
+def _outline(graph: KnowledgeGraph, focus: Focus, view: View | None) -> Outline:
+    picture_of(graph, focus, view)  # refuses what makes no sense, in the same words
+    if isinstance(focus, tuple | list):
+        one, other = map(_name, focus)
+        if view == "ladder":
+            return ladders_outline(progression(graph, one, other))
+        both = compare(graph, one, other)
+        assert isinstance(both, Comparison)
+        return comparison_outline(both)
     if view == "ladder":
-        return ladder_svg(progression(graph, *focus) if isinstance(focus, tuple) else ladders(graph, focus))
-    if isinstance(focus, tuple):
-        return comparison_svg(_both(graph, focus))
-    return map_svg(graph) if focus is None else neighbourhood_svg(describe(graph, focus))
+        return ladders_outline(ladders(graph, None if focus is None else _name(focus)))
+    return graph_outline(graph, focus=focus)
 
 
-def _outlined(graph: KnowledgeGraph, focus: str | tuple[str, str] | None, view: str | None, suffix: str) -> str:
-    if view == "ladder":
-        outline = ladders_outline(progression(graph, *focus) if isinstance(focus, tuple) else ladders(graph, focus))
-    elif isinstance(focus, tuple):
-        outline = comparison_outline(_both(graph, focus))
-    else:
-        outline = graph_outline(graph, focus=focus)
-    return to_mermaid(outline) if suffix == ".mmd" else to_dot(outline)
-
-
-def _both(graph: KnowledgeGraph, pair: tuple[str, str]) -> Comparison:
-    found = compare(graph, *pair)
-    assert isinstance(found, Comparison)
-    return found
+def _name(one: One) -> str:
+    if isinstance(one, Position):
+        return one.key
+    return one.id if isinstance(one, Entity) else one

@@ -8,10 +8,11 @@ from typing import Final
 
 from ..errors import UsageError
 from ..model import Claim, Entity, KnowledgeGraph, Text
+from ..predicates import PREDICATES
 from ..query.answers import strongest
 from ..query.careers import Ladders, Progression, columns_of, levels_of, title_of
 from ..query.roles import Comparison
-from ..vocabulary import NECESSITIES, PREDICATES, Kind, PredicateId
+from ..vocabulary import NECESSITIES, Kind, PredicateId
 from .focus import One, found_entity
 
 __all__ = ["Box", "Line", "Name", "Outline", "comparison_outline", "graph_outline", "ladders_outline"]

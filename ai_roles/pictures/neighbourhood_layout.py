@@ -7,7 +7,7 @@ from typing import Final
 from ..model import Claim, Entity, KnowledgeGraph
 from ..query.roles import Position, lineage, profile_of
 from ..vocabulary import NECESSITIES, Kind
-from .block_layout import GAP, Block, Sheet, best_columns, cell_for, flow
+from .block_layout import GAP, Block, Sheet, best_columns, cell_for, crowded, flow
 from .focus import One, found_entity
 from .picture import Arrangement, Edge, Node, Picture, importance, kind_plural, nodes_of
 
@@ -42,9 +42,11 @@ _FOCUS_ROOM: Final = 220.0
 """The space in the middle, for the focus and the edges that leave it."""
 _SMALLEST, _LARGEST = 5.0, 9.0
 _CROWD_RADIUS: Final = 4.5
-_NAMED, _FEWEST_NAMED = 56, 3
-"""So many neighbours are shown with their names, so that all of them can be read; of each kind at least some."""
+_NAMED: Final = 56
+"""So many neighbours, or a few more, are shown with their names, so that all of them can be read."""
 _FOCUS_RADIUS: Final = 19.0
+_THREE_LINES: Final = 56.0
+"""The height of the name of the focus below it."""
 
 
 def neighbourhood(graph: KnowledgeGraph, focus: One) -> Picture:
@@ -79,7 +81,7 @@ def neighbourhood(graph: KnowledgeGraph, focus: One) -> Picture:
     return Picture(
         "neighbourhood",
         found.label,
-        _notes(graph, found, len(order)),
+        _notes(graph, found, len(order), is_crowded=bool(crowd)),
         nodes,
         tuple(edges),
         (0,),
@@ -90,20 +92,14 @@ def neighbourhood(graph: KnowledgeGraph, focus: One) -> Picture:
 
 
 def _blocks(nodes: tuple[Node, ...]) -> list[Block]:
-    """A block for each kind; of a large neighbourhood every block names its first members, and shows the others as a crowd."""
-    total = len(nodes) - 1
+    """A block for each kind; those of a large neighbourhood name their first members."""
     blocks = []
     for kind in _ORDER:
         members = tuple(n for n, node in enumerate(nodes) if n and node.entity.kind == kind)
-        if not members:
-            continue
-        named = len(members) if total <= _NAMED else max(_FEWEST_NAMED, round(_NAMED * len(members) / total))
-        if named + _FEWEST_NAMED > len(members):
-            named = len(members)
-        name = kind_plural(kind)
-        label = f"{name[0].upper()}{name[1:]} ({len(members)})"
-        blocks.append(Block(label, members[:named], crowd=members[named:]))
-    return blocks
+        if members:
+            name = kind_plural(kind)
+            blocks.append(Block(f"{name[0].upper()}{name[1:]} ({len(members)})", members))
+    return crowded(blocks, _NAMED)
 
 
 def _of_entity(graph: KnowledgeGraph, entity: Entity) -> dict[str, list[Claim]]:
@@ -172,13 +168,14 @@ def _between(graph: KnowledgeGraph, focus: str, order: list[str]) -> list[Edge]:
     return [Edge(source, target, tuple(claims), "quiet") for (source, target), claims in found.items()]
 
 
-def _notes(graph: KnowledgeGraph, found: Entity | Position, count: int) -> tuple[str, ...]:
+def _notes(graph: KnowledgeGraph, found: Entity | Position, count: int, *, is_crowded: bool) -> tuple[str, ...]:
     entity = found.role if isinstance(found, Position) else found
+    notes = [] if entity.definition is None else [entity.definition]
     if not count:
-        return (f"No claim ties anything to {found.label}.",)
-    notes = [f"{count:,} {'thing is' if count == 1 else 'things are'} tied to it by claims."]
-    if count > _NAMED:
-        notes.append("The first of each kind are named; point at one of the others, or search for it.")
+        return (*notes, f"No claim ties anything to {found.label}.")
+    notes.append(f"{count:,} {'thing is' if count == 1 else 'things are'} tied to it by claims.")
+    if is_crowded:
+        notes.append("The first of each kind are named, the others are dots.")
     parents = lineage(graph, entity.id)[1:] if entity.kind == "role" else ()
     if parents:
         notes.append(f"What it inherits from {' and '.join(graph[id].label for id in parents)} is not drawn.")
@@ -187,7 +184,7 @@ def _notes(graph: KnowledgeGraph, found: Entity | Position, count: int) -> tuple
 
 def _around(nodes: tuple[Node, ...], blocks: list[Block]) -> Arrangement:
     """The focus in the middle, half of the columns on either side, labels on the outer side of their nodes."""
-    sheet = Sheet(nodes, cell=cell_for(nodes[1:], least=130, most=230))
+    sheet = Sheet(nodes, cell=cell_for(nodes, blocks, least=130, most=230))
     columns = best_columns(sheet, blocks, aspect=_ASPECT, step=2, beside=_FOCUS_ROOM)
     half = (len(columns) + 1) // 2
     step = sheet.width() + GAP
@@ -200,9 +197,9 @@ def _around(nodes: tuple[Node, ...], blocks: list[Block]) -> Arrangement:
 
 def _below(nodes: tuple[Node, ...], blocks: list[Block]) -> Arrangement:
     """The focus on top, everything else below it."""
-    sheet = Sheet(nodes, cell=cell_for(nodes[1:], least=130, most=196))
+    sheet = Sheet(nodes, cell=cell_for(nodes, blocks, least=130, most=196))
     columns = flow(sheet, blocks, 2)
     step = sheet.width() + GAP
     for number, column in enumerate(columns):
-        sheet.stack(column, (number - len(columns) / 2) * step, 3 * _FOCUS_RADIUS)
+        sheet.stack(column, (number - len(columns) / 2) * step, _FOCUS_RADIUS + _THREE_LINES)
     return sheet.arrangement()

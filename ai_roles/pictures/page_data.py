@@ -14,9 +14,10 @@ from typing import Any, Final
 from ..claim_fields import QUALIFYING
 from ..markup import web_address
 from ..model import Cited, Claim, Entity, KnowledgeGraph, line_spans
+from ..predicates import PREDICATES
 from ..query.answers import state
 from ..table import visible
-from ..vocabulary import BASES, KINDS, PREDICATES, Kind
+from ..vocabulary import BASES, KINDS, Kind
 from .palette import APPEARANCE
 from .picture import Arrangement, Edge, Picture, kind_plural
 
@@ -58,6 +59,7 @@ def picture_record(picture: Picture) -> Record:
             for number, node in enumerate(picture.nodes)
             if node.label is not node.entity.label
         },
+        "notes": {number: list(map(visible, node.notes)) for number, node in enumerate(picture.nodes) if node.notes},
     }
     if node_entities != list(range(len(node_entities))):
         nodes["entity"] = node_entities
@@ -257,7 +259,10 @@ def _places(arrangement: Arrangement) -> Record:
         "y": [round(y, 1) if y % 1 else int(y) for y in arrangement.y],
         "sides": sides if sides.strip("b") else "",
         "labelWidth": arrangement.label_width,
-        "bands": [(visible(band.label), band.tone, *map(round, band[2:])) for band in arrangement.bands],
+        "bands": [
+            (visible(band.label), band.tone, *map(round, (band.x, band.y, band.width, band.height, band.lines)))
+            for band in arrangement.bands
+        ],
     }
 
 
@@ -274,6 +279,7 @@ def _edges(edges: tuple[Edge, ...], place: dict[str, int], *, is_plain: bool) ->
         record["b"] = [edge.target for edge in edges]
         record["tie"] = "".join(edge.tie[0] for edge in edges)
         record["tone"] = "".join(edge.tone[0] for edge in edges)
+        record["label"] = {number: visible(edge.label) for number, edge in enumerate(edges) if edge.label}
     return record
 
 

@@ -46,6 +46,8 @@ class Node(NamedTuple):
     radius: float
     is_minor: bool = False
     """Whether it shows its label only when it is pointed at: one of many that matter as a crowd."""
+    notes: tuple[str, ...] = ()
+    """What stands below its label, such as the years that a source gives a rung."""
 
 
 class Edge(NamedTuple):
@@ -56,6 +58,8 @@ class Edge(NamedTuple):
     claims: tuple[Claim, ...]
     tie: Tie = "claim"
     tone: Tone = "plain"
+    label: str = ""
+    """What stands at its middle, such as the time that a move takes."""
 
 
 class Band(NamedTuple):
@@ -69,6 +73,8 @@ class Band(NamedTuple):
     height: float
     lines: int = 1
     """So many lines its heading may take."""
+    members: tuple[int, ...] = ()
+    """The nodes in it, by their places in the picture, in the order in which they are read."""
 
 
 class Arrangement(NamedTuple):

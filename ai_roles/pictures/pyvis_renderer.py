@@ -1,7 +1,7 @@
 """How does pyvis draw a picture? As a `Network` to customise, and as the data of a page that is ours from end to end.
 
-Of pyvis, only what it puts together is used: its template loads files from elsewhere, does not escape, and writes a folder
-beside the page.
+Of pyvis, only what it puts together goes into that page: its template loads files from elsewhere, does not escape, and
+writes a folder beside the page.
 """
 
 from __future__ import annotations
@@ -12,14 +12,13 @@ from typing import TYPE_CHECKING, Any, Final
 from ..table import visible
 from .palette import APPEARANCE
 from .picture import Edge, Node, Picture
-from .picture_page import Scripts, page_of
+from .vis_renderer import vis_page
 
 if TYPE_CHECKING:
     from pyvis.network import Network
 
 __all__ = ["network_of", "pyvis_page"]
 
-_SCRIPTS: Final = Scripts(("vis-network/vis-network.min.js",), ("vis_renderer.js",), "createVisRenderer")
 _INK, _LINE = "#17202b", "#8793a1"
 _MANY: Final = 60
 """With more edges than this, each is drawn more faintly."""
@@ -30,16 +29,16 @@ _LONGEST: Final = 300
 def pyvis_page(picture: Picture, *, title: str | None = None) -> str:
     """The picture as a page, drawn by vis-network from what pyvis has put together."""
     nodes, edges, _, _, _, options = network_of(picture).get_network_data()
-    return page_of(
-        picture,
-        _SCRIPTS,
-        title=title,
-        network={"nodes": nodes, "edges": edges, "options": json.loads(options)},
-    )
+    network = {"nodes": nodes, "edges": edges, "options": json.loads(options)}
+    return vis_page(picture, title=title, network=network)
 
 
 def network_of(picture: Picture) -> Network:
-    """The picture as a pyvis `Network`, every node in its place, springs ready that come to rest."""
+    """The picture as a pyvis `Network`, every node in its place; springs pull where the places are not the message.
+
+    The options stay the object of pyvis, so that all of its methods that change them work, `barnes_hut()` included, which
+    can be called only once.
+    """
     from pyvis.network import Network
 
     network = Network(height="700px", width="100%", directed=True, cdn_resources="in_line")
@@ -49,7 +48,7 @@ def network_of(picture: Picture) -> Network:
     for edge in picture.edges:
         ends = picture.nodes[edge.source].key, picture.nodes[edge.target].key
         network.add_edge(*ends, **_edge(edge, share))
-    network.set_options(json.dumps(_options(picture)))
+    network.toggle_physics(picture.view == "neighbourhood")
     return network
 
 
@@ -62,6 +61,8 @@ def _node(node: Node) -> dict[str, Any]:
         "size": node.radius,
         "color": {"background": look.fill, "border": look.outline},
         "group": node.entity.kind,
+        "font": {"size": 13, "color": _INK},
+        "borderWidth": 1.2,
     }
 
 
@@ -72,31 +73,8 @@ def _edge(edge: Edge, share: float) -> dict[str, Any]:
         "width": 1.6 if edge.tie in ("move", "near") else 1,
         "color": {"color": _LINE, "opacity": 1 if edge.tie == "move" else share},
     }
+    made["smooth"] = made["arrowStrikethrough"] = False
     made["arrows"] = {"to": {"enabled": edge.tie == "move", "scaleFactor": 0.6}}
     if edge.tie == "near":
         made["dashes"] = [6, 5]
     return made
-
-
-def _options(picture: Picture) -> dict[str, Any]:
-    """Springs that hold the picture together and come to rest; off where the places are the message."""
-    return {
-        "nodes": {"font": {"size": 13, "color": _INK}, "borderWidth": 1.2},
-        "edges": {"smooth": False, "arrowStrikethrough": False},
-        "physics": {
-            "enabled": picture.view == "neighbourhood",
-            "solver": "barnesHut",
-            "barnesHut": {
-                "gravitationalConstant": -6000,
-                "centralGravity": 0.25,
-                "springLength": 110,
-                "springConstant": 0.03,
-                "damping": 0.4,
-                "avoidOverlap": 0.3,
-            },
-            "minVelocity": 1.0,
-            "maxVelocity": 60,
-            "stabilization": {"enabled": True, "iterations": 300, "fit": True},
-        },
-        "interaction": {"hover": True},
-    }

@@ -7,7 +7,7 @@ from typing import Final
 from .picture import Picture
 from .picture_page import Scripts, page_of
 
-__all__ = ["large_page"]
+__all__ = ["sigma_page"]
 
 _SCRIPTS: Final = Scripts(
     ("graphology/graphology.umd.min.js", "sigma/sigma.min.js"),
@@ -16,6 +16,6 @@ _SCRIPTS: Final = Scripts(
 )
 
 
-def large_page(picture: Picture, *, title: str | None = None) -> str:
+def sigma_page(picture: Picture, *, title: str | None = None) -> str:
     """The picture as a page, drawn by sigma."""
     return page_of(picture, _SCRIPTS, title=title)

@@ -84,7 +84,12 @@ class Drawing:
         SubElement(self._root, "desc", {"id": f"desc-{key}"}).text = visible(description)
         self._style = SubElement(self._root, "style")
         self._here = self._root
+        self._shift = 0.0, 0.0
         self._page = self._element("rect", {}, fill="paper")
+
+    def shift(self, across: float, down: float) -> None:
+        """What follows stands so far right of, and below, the place that is given for it."""
+        self._shift = across, down
 
     def rect(
         self,
@@ -101,7 +106,7 @@ class Drawing:
         hint: str = "",
     ) -> None:
         """A box with its upper left corner at (x, y)."""
-        about = {"x": _number(x), "y": _number(y), "width": _number(width), "height": _number(height)}
+        about = {"x": self._x(x), "y": self._y(y), "width": _number(width), "height": _number(height)}
         if radius:
             about["rx"] = _number(radius)
         self._hint(self._element("rect", about | _line(stroke, thick, dashed), fill=fill, stroke=stroke), hint)
@@ -122,12 +127,15 @@ class Drawing:
             about["opacity"] = _number(opacity)
         self._element("path", about, fill=fill, stroke=stroke)
 
-    def arrow(self, x: float, y: float, heading: Literal["up", "down", "left", "right"], *, fill: str) -> None:
-        """The head of an arrow that ends at (x, y)."""
-        along, across = _HEADINGS[heading]
+    def segment(self, start: tuple[float, float], end: tuple[float, float]) -> str:
+        """The steps of a straight line, for `path`."""
+        return f"M{self._pair(*start)} L{self._pair(*end)}"
+
+    def arrow(self, x: float, y: float, way: tuple[float, float], *, fill: str) -> None:
+        """The head of an arrow that ends at (x, y) and points this way, given as a step of length 1."""
         corners = ((0, 0), (-8, -4), (-8, 4))
-        places = [(x + a * along[0] + b * across[0], y + a * along[1] + b * across[1]) for a, b in corners]
-        self.path(f"M{' L'.join(_pair(place) for place in places)} Z", fill=fill)
+        places = [(x + a * way[0] - b * way[1], y + a * way[1] + b * way[0]) for a, b in corners]
+        self.path(f"M{' L'.join(self._pair(*place) for place in places)} Z", fill=fill)
 
     def text(
         self,
@@ -139,17 +147,17 @@ class Drawing:
         ink: str = "ink",
         bold: bool = False,
         anchor: Literal["start", "middle", "end"] = "start",
-        halo: bool = False,
+        halo: str | None = None,
     ) -> None:
-        """One line of text on the baseline y; a halo keeps it readable on what lies below."""
-        about = {"x": _number(x), "y": _number(y), "font-size": _number(size)}
+        """One line of text on the baseline y; a halo of the colour of its ground keeps it readable on what lies below."""
+        about = {"x": self._x(x), "y": self._y(y), "font-size": _number(size)}
         if bold:
             about["font-weight"] = "700"
         if anchor != "start":
             about["text-anchor"] = anchor
-        if halo:
+        if halo is not None:
             about |= {"stroke-width": "4", "stroke-linejoin": "round", "paint-order": "stroke"}
-        self._element("text", about, fill=ink, stroke="paper" if halo else None).text = visible(text)
+        self._element("text", about, fill=ink, stroke=halo).text = visible(text)
 
     def lines(
         self,
@@ -175,10 +183,10 @@ class Drawing:
         about = {"stroke-width": _number(thick)}
         inks = {"fill": fill or kind, "stroke": fill or f"{kind}-outline"}
         if shape == "dot":
-            self._element("circle", {"cx": _number(x), "cy": _number(y), "r": _number(radius)} | about, **inks)
+            self._element("circle", {"cx": self._x(x), "cy": self._y(y), "r": _number(radius)} | about, **inks)
         else:
             corners = ((x + radius * across, y + radius * down) for across, down in _CORNERS[shape])
-            self._element("polygon", {"points": " ".join(_pair(place) for place in corners)} | about, **inks)
+            self._element("polygon", {"points": " ".join(self._pair(*place) for place in corners)} | about, **inks)
 
     def group(self, hint: str = "") -> None:
         """What follows belongs together, and shows the hint where it is pointed at."""
@@ -200,6 +208,15 @@ class Drawing:
         else:
             self._root.remove(self._style)
         return tostring(self._root, encoding="unicode")
+
+    def _x(self, x: float) -> str:
+        return _number(x + self._shift[0])
+
+    def _y(self, y: float) -> str:
+        return _number(y + self._shift[1])
+
+    def _pair(self, x: float, y: float) -> str:
+        return f"{self._x(x)},{self._y(y)}"
 
     def _element(
         self, tag: str, about: dict[str, str], *, fill: str | None = None, stroke: str | None = None
@@ -224,9 +241,6 @@ class Drawing:
             SubElement(element, "title").text = visible(hint)
 
 
-_HEADINGS: Final[Mapping[str, tuple[tuple[int, int], tuple[int, int]]]] = MappingProxyType(
-    {"right": ((1, 0), (0, 1)), "left": ((-1, 0), (0, 1)), "up": ((0, -1), (1, 0)), "down": ((0, 1), (1, 0))}
-)
 _CORNERS: Final[Mapping[Shape, tuple[tuple[float, float], ...]]] = MappingProxyType(
     {
         "square": ((-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)),
@@ -259,7 +273,3 @@ def _line(stroke: str | None, thick: float, dashed: bool) -> dict[str, str]:
 def _number(number: float) -> str:
     """At most one digit after the point, and none where it is zero."""
     return f"{round(number, 1):.1f}".removesuffix(".0")
-
-
-def _pair(place: tuple[float, float]) -> str:
-    return f"{_number(place[0])},{_number(place[1])}"

@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING, Final
 from ..errors import UsageError
 from ..model import Entity, KnowledgeGraph
 from ..pictures import mix
+from ..predicates import PREDICATES
 from ..query.facts import SourceReaches
 from ..query.roles import Position, ProfileItem, profile_of, weight
-from ..vocabulary import COMPETENCES, PREDICATES
+from ..vocabulary import COMPETENCES
 from .blank_plot import BLUE, INK, PAPER, ink_on, new_figure, plain, short
 from .ladder_plot import ladder_figure
 from .pay_plot import pay_ranges

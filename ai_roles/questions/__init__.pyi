@@ -1,21 +1,2 @@
-from .command_table import (
-    COMMANDS,
-    QUESTIONS,
-    command_named,
-)
-from .records import (
-    Command,
-    Parameter,
-    Question,
-    restricted,
-)
-
-__all__ = [
-    "COMMANDS",
-    "QUESTIONS",
-    "Command",
-    "Parameter",
-    "Question",
-    "command_named",
-    "restricted",
-]
+from .command_table import COMMANDS as COMMANDS, QUESTIONS as QUESTIONS, command_named as command_named
+from .records import Command as Command, Parameter as Parameter, Question as Question, restricted as restricted

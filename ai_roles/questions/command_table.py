@@ -67,7 +67,8 @@ COMMANDS: tuple[Command, ...] = (
         terminal=TERMINAL,
         more="""
         Entities are counted by kind; claims by basis, status and predicate. For each source: its claims, the places cited,
-        and how many of its lines and mentions are accounted for by claims or set aside in the ledger.
+        and how many of its lines and mentions are accounted for by claims or set aside in the ledger. In a checkout of the
+        project its own facts are counted.
         """,
         examples=("", "--source taggd", "--json"),
     ),
@@ -354,7 +355,7 @@ COMMANDS: tuple[Command, ...] = (
             Parameter("focus", "entity", "One thing, or a pair; else the whole graph.", "NAMES", many=True),
             OUTPUT,
             Parameter("view", "view", "neighbourhood, comparison, ladder or whole; else what fits.", "VIEW", "--view"),
-            Parameter("renderer", "renderer", "auto, pyvis or sigma (for large graphs).", "NAME", "--renderer"),
+            Parameter("engine", "engine", "auto, vis, pyvis, or sigma (for large graphs).", "NAME", "--engine"),
             *RESTRICTIONS,
         ),
         terminal=(OVERLAYS,),
@@ -409,9 +410,10 @@ COMMANDS: tuple[Command, ...] = (
         ),
         terminal=(JSON, EVIDENCE),
         more="""
-        All problems are told at once, each with file, line and what may help. Your files are also held against the bundled
-        facts: contradictions that they bring in are shown, and are no error, since sources may disagree. With --sources,
-        every line and every mention of every document must be accounted for, and every cited term must stand in its lines.
+        All problems are told at once, each with file, line and what may help. In a checkout of the project its own facts are
+        checked, and your files are laid over them. These are also held against the facts: contradictions that they bring in
+        are shown, and are no error, since sources may disagree. With --sources, every line and every mention of every document
+        must be accounted for, and every cited term must stand in its lines.
         """,
         examples=("", "ours.yaml", "--sources ../sources", "ours.yaml --json"),
     ),

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
         "query",  # the name of a bundled query, a file, or its text
         "binding",  # NAME=VALUE
         "view",  # of a picture
-        "renderer",
+        "engine",
         "graph",  # a place where a graph is read from
         "file",
         "folder",

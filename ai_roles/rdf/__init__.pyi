@@ -1,15 +1,11 @@
-from .conversion import MAX_BYTES, SUFFIXES, from_rdf, read_rdf, to_rdf, to_store, write_rdf
-from .graph_triples import triples
-from .rdflib_terms import rdflib_graph
-
-__all__ = [
-    "MAX_BYTES",
-    "SUFFIXES",
-    "from_rdf",
-    "rdflib_graph",
-    "read_rdf",
-    "to_rdf",
-    "to_store",
-    "triples",
-    "write_rdf",
-]
+from .conversion import (
+    MAX_BYTES as MAX_BYTES,
+    SUFFIXES as SUFFIXES,
+    from_rdf as from_rdf,
+    read_rdf as read_rdf,
+    to_rdf as to_rdf,
+    to_store as to_store,
+    write_rdf as write_rdf,
+)
+from .graph_triples import triples as triples
+from .rdflib_terms import rdflib_graph as rdflib_graph

@@ -29,7 +29,7 @@ from ..model import (
     plain,
     value_text,
 )
-from ..vocabulary import STRENGTH_PROPERTIES
+from ..predicates import STRENGTH_PROPERTIES
 
 if TYPE_CHECKING:
     from pyoxigraph import NamedNode, Triple

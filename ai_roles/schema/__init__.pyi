@@ -1,3 +1,1 @@
-from .shape_validation import validate_shapes
-
-__all__ = ["validate_shapes"]
+from .shape_validation import validate_shapes as validate_shapes

@@ -26,7 +26,8 @@ from ..model import (
     Statistic,
     listed,
 )
-from ..vocabulary import KIND_TABLE, PREDICATES, Kind, ValueKind
+from ..predicates import PREDICATES
+from ..vocabulary import KIND_TABLE, Kind, ValueKind
 
 ENTITY: Final = t.NS + "Entity"
 CLAIM: Final = t.NS + "Claim"

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from .. import iris as t
+from ..predicates import PREDICATES, Predicate
 from ..schema import glossary as g
 from ..version import __version__
-from ..vocabulary import BASE_IRI, KIND_TABLE, PREDICATES, Predicate
+from ..vocabulary import BASE_IRI, KIND_TABLE
 from .turtle import Blank, Items, Name, Node, Pair, Turtle, Word, blank, names, said, words
 
 ONTOLOGY: Final = BASE_IRI + "ns"

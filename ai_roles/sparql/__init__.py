@@ -5,12 +5,6 @@ from ..doors import hand_on
 __getattr__, __dir__, __all__ = hand_on(
     __name__,
     {
-        "execution": (
-            "ask",
-            "construct",
-            "named_queries",
-            "run_outside",
-            "select",
-        ),
+        "execution": "ask construct named_queries run_outside select",
     },
 )

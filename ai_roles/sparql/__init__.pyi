@@ -1,3 +1,7 @@
-from .execution import ask, construct, named_queries, run_outside, select
-
-__all__ = ["ask", "construct", "named_queries", "run_outside", "select"]
+from .execution import (
+    ask as ask,
+    construct as construct,
+    named_queries as named_queries,
+    run_outside as run_outside,
+    select as select,
+)

@@ -8,11 +8,10 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from threading import RLock
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
-from weakref import finalize
 
 from .. import iris as t
 from ..errors import FormatError, QueryError
-from ..model import KnowledgeGraph
+from ..model import KnowledgeGraph, per_graph
 from ..rdf import rdflib_graph, to_store, triples
 from .bundled_queries import NamedQuery, named_queries, read_query
 from .parameters import bind
@@ -40,10 +39,8 @@ Query: TypeAlias = str | os.PathLike[str]
 """The text of a query, the path of an `.rq` file, or the name of a bundled query."""
 
 _USUAL: Final = Limits()
-_stores: Final[dict[int, pyoxigraph.Store]] = {}
-_workers: Final[dict[int, QueryWorker]] = {}
-"""What belongs to a graph, by its identity, which is found faster than an equal one; it goes with the graph."""
 _lock: Final = RLock()
+"""Of threads that ask at once, one makes the store or starts the process; the others wait for it."""
 if sys.platform != "win32":  # a fork waits until it is open: nobody would open it there
     os.register_at_fork(before=_lock.acquire, after_in_parent=_lock.release, after_in_child=_lock.release)
 
@@ -189,20 +186,22 @@ def _drawn(found: Iterable[Any]) -> Iterable[Any]:
 
 def _store(graph: KnowledgeGraph) -> pyoxigraph.Store:
     with _lock:
-        store = _stores.get(id(graph))
-        if store is None:
-            store = _stores[id(graph)] = to_store(graph)
-            finalize(graph, _stores.pop, id(graph), None).atexit = False
-    return store
+        return _kept_store(graph)
+
+
+@per_graph
+def _kept_store(graph: KnowledgeGraph) -> pyoxigraph.Store:
+    return to_store(graph)
 
 
 def _worker(graph: KnowledgeGraph) -> QueryWorker:
     with _lock:
-        worker = _workers.get(id(graph))
-        if worker is None:
-            worker = _workers[id(graph)] = QueryWorker(_data(graph))
-            finalize(graph, _workers.pop, id(graph), None).atexit = False
-    return worker
+        return _kept_worker(graph)
+
+
+@per_graph
+def _kept_worker(graph: KnowledgeGraph) -> QueryWorker:
+    return QueryWorker(_data(graph))
 
 
 def _data(graph: KnowledgeGraph) -> bytes:

@@ -117,6 +117,7 @@ def hostile_texts(name: str, rounds: int) -> Iterator[str | bytes]:
             yield json.dumps(mutated_data(chance, chance.choice(data), values), ensure_ascii=chance.random() < 0.1)
 
 
+@pytest.mark.fuzz
 def test_mutated_overlays_end_in_a_graph_or_in_our_own_error() -> None:
     read = 0
     for text in hostile_texts("overlay", MUTATIONS):
@@ -124,6 +125,7 @@ def test_mutated_overlays_end_in_a_graph_or_in_our_own_error() -> None:
     assert MUTATIONS / 20 < read < MUTATIONS / 2
 
 
+@pytest.mark.fuzz
 def test_mutated_files_are_put_in_order_or_refused() -> None:
     labels = {entity.id: entity.label for entity in SAMPLE}
     texts = {"our-handbook": "by Docker\n\n\nRAG", "handbook": "x"}

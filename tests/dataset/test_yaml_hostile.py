@@ -66,17 +66,18 @@ HOSTILE: dict[str, tuple[Callable[[], str | bytes], str]] = {
     "a bad byte at the end": (lambda: b"a\n" * 2_400_000 + b"\xff", "offset 4,800,000"),
     "six megabytes": (lambda: "a" * 6_000_000, "larger than 5,000,000 bytes"),
 }
-PATIENCE = 20  # seconds; the slowest takes about one
+PATIENCE = 20  # seconds of its own work; the slowest takes about one
 
 
+@pytest.mark.fuzz
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_text_ends_soon_in_a_data_error(name: str) -> None:
     build, message = HOSTILE[name]
     text = build()
-    start = time.perf_counter()
+    start = time.process_time()
     with pytest.raises(DataError) as caught:
         read_yaml(text, file="ours.yaml")
-    assert time.perf_counter() - start < PATIENCE
+    assert time.process_time() - start < PATIENCE
     assert any(message in problem.message for problem in caught.value.problems)
     assert len(str(caught.value)) < 20_000
 
@@ -157,6 +158,7 @@ def fuzz(seed: int, rounds: int) -> tuple[int, int]:
     return read, refused
 
 
+@pytest.mark.fuzz
 def test_ten_thousand_mutated_sheets_end_in_data_or_a_data_error() -> None:
     read, refused = fuzz(seed=20_261_120, rounds=10_000)
     assert read > 1_000

@@ -6,8 +6,7 @@ from dataclasses import FrozenInstanceError
 
 import pytest
 import yaml
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from ai_roles.dataset.yaml_reading import MAX_DEPTH, MAX_ITEMS, YamlValue, read_yaml
 from ai_roles.errors import MAX_PROBLEMS, DataError, Problem

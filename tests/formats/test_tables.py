@@ -9,8 +9,7 @@ from io import BytesIO, StringIO
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from ai_roles.errors import MissingExtraError
 from ai_roles.formats.tables import harmless, write_csv, write_parquet
@@ -70,7 +69,7 @@ def test_every_claim_has_a_row() -> None:
     rows = {row["id"]: row for row in rows_of(SAMPLE)}
     assert set(rows) == set(SAMPLE.all_claims)
     (pays,) = (row for row in rows.values() if row["predicate"] == "pays")
-    assert (pays["low"], pays["high"], pays["open"], pays["unit"]) == ("2000000", "5000000", "true", "INR")
+    assert (pays["low"], pays["high"], pays["open"], pays["unit"]) == ("2000000.0", "5000000.0", "true", "INR")
     assert (pays["levels"], pays["region"], pays["as_of"]) == ("senior", "india", "2026")
     (rag,) = (row for row in rows.values() if row["object"] == "rag" and row["predicate"] == "needs")
     assert (rag["any_of"], rag["how_many"], rag["or_equivalent"]) == ("llms; rag", "1", "false")
@@ -82,11 +81,26 @@ def test_numbers_are_exact() -> None:
     claim = Claim("m", "figure", value=Quantity(Range(exact, None), "percent"), basis="editorial", evidence=WHY)
     graph = KnowledgeGraph([Entity("m", "market", "M")], [claim])
     (row,) = rows_of(graph)
-    assert row["low"] == f"'{exact}"
+    assert row["low"] == str(exact)
     assert row["high"] == ""
     (typed,) = parquet(graph)
     assert (typed["low"], typed["high"], typed["open"]) == (exact, None, True)
     assert typed["typed"]["beyond"] is False
+
+
+def dated(date: str, low: str) -> Claim:
+    share = Quantity(Range(Decimal(low), None), "percent")
+    return Claim("m", "figure", value=share, as_of=date, basis="editorial", evidence=WHY)
+
+
+def test_what_a_reader_sees_first_holds_for_all() -> None:
+    """Polars takes a column for numbers when its first hundred rows are."""
+    claims = [dated(str(year), "1") for year in range(1000, 1400)]
+    graph = KnowledgeGraph([Entity("m", "market", "M")], [*claims, dated("2026-05", "0.5")])
+    rows = rows_of(graph)
+    assert len(rows) == len(graph.all_claims)
+    assert "2026-05" in [row["as_of"] for row in rows[:2]]
+    assert all("." in row["low"] for row in rows)
 
 
 def parquet(graph: KnowledgeGraph) -> list[dict[str, Any]]:

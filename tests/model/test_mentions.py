@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from ai_roles.model import Entity, KnowledgeGraph, Mention, MentionFinder, find_term, name_words, word_spans
 from ai_roles.sample import ENTITIES, SAMPLE

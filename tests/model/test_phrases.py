@@ -7,8 +7,7 @@ from itertools import pairwise
 from typing import Any, get_args
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from ai_roles.model import AnyOf, Cited, Claim, qualifier_words
 from ai_roles.model.phrases import FREQUENCY_WORDS, STATUS_WORDS, line_runs, line_spans, listed, one_of, some

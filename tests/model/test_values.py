@@ -5,8 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from ai_roles.errors import FormatError
 from ai_roles.model import Money, Quantity, Range, Share, Text, Years, exact, plain, value_text

@@ -87,6 +87,7 @@ def tried(read: Callable[[], KnowledgeGraph]) -> KnowledgeGraph | None:
     return graph
 
 
+@pytest.mark.fuzz
 @pytest.mark.parametrize("kind", FILES)
 def test_mutated_files_end_in_a_graph_or_in_our_own_error(kind: str) -> None:
     write, read, pieces = FILES[kind]
@@ -108,6 +109,7 @@ def as_lines(data: Any) -> bytes:
     )
 
 
+@pytest.mark.fuzz
 @pytest.mark.parametrize("kind", ["jsonl", "node-link"])
 def test_json_that_says_something_else(kind: str) -> None:
     write, read, _ = FILES[kind]
@@ -127,6 +129,7 @@ def test_json_that_says_something_else(kind: str) -> None:
     assert graphs < MUTATIONS / 2
 
 
+@pytest.mark.fuzz
 def test_networks_of_any_objects() -> None:
     rnd = random.Random("networks")
     seeds = [to_networkx(graph) for graph in small_graphs()]

@@ -10,8 +10,9 @@ import rdflib
 from rdflib import OWL, RDF, RDFS, SKOS, Literal, URIRef
 
 from ai_roles import iris as t
+from ai_roles.predicates import PREDICATES, Predicate
 from ai_roles.schema import glossary as g
-from ai_roles.vocabulary import KIND_TABLE, PREDICATES, QUALIFIERS, Predicate, ValueKind
+from ai_roles.vocabulary import KIND_TABLE, QUALIFIERS, ValueKind
 from tests.ontology.world import (
     AIR,
     ID,

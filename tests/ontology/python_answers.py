@@ -9,8 +9,8 @@ from itertools import product
 from typing import Any
 
 from ai_roles.model import Cited, Claim, KnowledgeGraph, Money, Quantity, Range, Share, Text, Years
+from ai_roles.predicates import STRENGTH_PROPERTIES
 from ai_roles.rdf.graph_triples import group_iri
-from ai_roles.vocabulary import STRENGTH_PROPERTIES
 
 Rows = Iterable[tuple[object, ...]]
 

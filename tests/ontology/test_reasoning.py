@@ -13,10 +13,11 @@ import rdflib
 from rdflib import RDF, URIRef
 
 from ai_roles import iris as t
+from ai_roles.predicates import PREDICATES
 from ai_roles.rdf.conversion import to_rdf, write_rdf
 from ai_roles.sample import SAMPLE
 from ai_roles.schema.ontology import ONTOLOGY, ontology_text
-from ai_roles.vocabulary import KIND_TABLE, PREDICATES
+from ai_roles.vocabulary import KIND_TABLE
 from tests.programs import program
 
 CONTRADICTION = Path(__file__).parent / "contradiction.ttl"

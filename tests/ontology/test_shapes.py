@@ -20,12 +20,13 @@ from rdflib import BNode, URIRef
 from ai_roles import iris as t
 from ai_roles.errors import FormatError
 from ai_roles.model import KnowledgeGraph
+from ai_roles.predicates import PREDICATES
 from ai_roles.rdf.conversion import from_rdf, to_rdf
 from ai_roles.sample import SAMPLE
 from ai_roles.schema.shape_validation import _flat_shapes, validate_shapes
 from ai_roles.schema.shapes.all_shapes import shapes_text
 from ai_roles.schema.shapes.shape_parts import SHAPES
-from ai_roles.vocabulary import KINDS, PREDICATES, QUALIFIERS
+from ai_roles.vocabulary import KINDS, QUALIFIERS
 from tests.ontology.bad_examples import bad_examples
 from tests.ontology.world import AIR, ID, WORLD, Broken
 from tests.strategies import graphs

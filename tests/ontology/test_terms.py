@@ -13,10 +13,11 @@ from rdflib.term import Node
 
 from ai_roles import iris as t
 from ai_roles.model import KnowledgeGraph
+from ai_roles.predicates import PREDICATES, STRENGTH_PROPERTIES
 from ai_roles.schema import glossary as g
 from ai_roles.schema.ontology import ontology_text
 from ai_roles.version import __version__
-from ai_roles.vocabulary import KIND_TABLE, PREDICATES, STRENGTH_PROPERTIES, PredicateId
+from ai_roles.vocabulary import KIND_TABLE, PredicateId
 from tests.ontology.world import WORLD
 
 PROPERTY_TYPES: Final = (OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty)

@@ -29,8 +29,9 @@ from ai_roles.model import (
     Value,
     Years,
 )
+from ai_roles.predicates import PREDICATES
 from ai_roles.rdf.conversion import to_rdf
-from ai_roles.vocabulary import KIND_TABLE, KINDS, PREDICATES, Kind, PredicateId, ValueKind
+from ai_roles.vocabulary import KIND_TABLE, KINDS, Kind, PredicateId, ValueKind
 
 AIR: Final = rdflib.Namespace(t.NS)
 ID: Final = rdflib.Namespace(t.ID)

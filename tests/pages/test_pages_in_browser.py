@@ -24,6 +24,7 @@ from tests.hostile import hostile_graph
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Dialog, Page
 
+pytestmark = pytest.mark.browser
 CHROMIUM: Final = which("chromium") or which("chromium-browser") or which("google-chrome")
 if os.environ.get("CI") != "true":
     pytest.importorskip("playwright", reason="Playwright is not installed")

@@ -13,6 +13,7 @@ from ai_roles.pictures.comparison_layout import comparison
 from ai_roles.pictures.ladder_layout import ladder
 from ai_roles.pictures.neighbourhood_layout import neighbourhood
 from ai_roles.pictures.picture import Arrangement, Picture, nodes_of
+from ai_roles.pictures.still_labels import labels_by_plan
 from ai_roles.sample import SAMPLE
 
 Box = tuple[float, float, float, float]
@@ -46,6 +47,7 @@ def picture(graph: KnowledgeGraph, request: pytest.FixtureRequest) -> Picture:
 
 def arrangements(picture: Picture) -> list[Arrangement]:
     assert picture.tall is not None
+    assert picture.tall != picture.wide
     return [picture.wide, picture.tall]
 
 
@@ -54,20 +56,12 @@ def overlap(one: Box, other: Box) -> bool:
 
 
 def boxes(picture: Picture, places: Arrangement) -> list[Box]:
-    """The shapes, and beside a shape its label on one line or two, thought a little smaller than it is."""
+    """The shapes, and the labels with all that belongs to them, as wide as they are in the widest typeface."""
     made: list[Box] = []
-    assert places.label_width is not None
-    for node, x, y, side in zip(picture.nodes, places.x, places.y, places.sides, strict=True):
+    for node, x, y in zip(picture.nodes, places.x, places.y, strict=True):
         r = node.radius * 0.8
         made.append((x - r, y - r, x + r, y + r))
-        if side != "below" and not node.is_minor:
-            start = node.radius + 2
-            wide = min(places.label_width, 6 * len(node.label))
-            made.append(
-                (x + start, y - 7, x + start + wide, y + 7)
-                if side == "right"
-                else (x - start - wide, y - 7, x - start, y + 7)
-            )
+    made += (label[-4:] for label in labels_by_plan(picture, places))
     return made
 
 
@@ -86,9 +80,30 @@ def test_bands_do_not_overlap_and_hold_their_nodes(picture: Picture) -> None:
         bands = [(band.x, band.y, band.x + band.width, band.y + band.height) for band in places.bands]
         for number, one in enumerate(bands):
             assert not any(overlap(one, other) for other in bands[number + 1 :])
-        for node, x, y, side in zip(picture.nodes, places.x, places.y, places.sides, strict=True):
-            if side != "below" or node.is_minor:
-                assert any(b[0] < x < b[2] and b[1] < y < b[3] for b in bands), node.label
+        labels = {label.node: label for label in labels_by_plan(picture, places)}
+        for band in places.bands:
+            for number in band.members:
+                x, y = places.x[number], places.y[number]
+                assert band.x < x < band.x + band.width, picture.nodes[number].label
+                assert band.y < y < band.y + band.height, picture.nodes[number].label
+                if number in labels:
+                    assert band.x <= labels[number].left, picture.nodes[number].label
+                    assert labels[number].right <= band.x + band.width, picture.nodes[number].label
+                    assert labels[number].bottom <= band.y + band.height, picture.nodes[number].label
+        inside = [number for band in places.bands for number in band.members]
+        assert len(inside) == len(set(inside))
+        for number in {*range(len(picture.nodes))} - {*inside}:
+            assert number in picture.focus or picture.nodes[number].entity.kind == "level"
+
+
+def test_every_named_thing_is_named_in_full(picture: Picture) -> None:
+    for places in arrangements(picture):
+        for label in labels_by_plan(picture, places):
+            node = picture.nodes[label.node]
+            if label.node in picture.focus:
+                continue  # the title names it in full
+            shown = "".join(line.text for line in label.lines).replace(" ", "")
+            assert shown == "".join((node.label, *node.notes)).replace(" ", "")
 
 
 def test_every_node_has_a_place_and_every_edge_two_ends(picture: Picture) -> None:

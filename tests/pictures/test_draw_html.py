@@ -6,9 +6,12 @@ import base64
 import gc
 import hashlib
 import json
-import os
 import re
+import subprocess
+import sys
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,7 +19,7 @@ from ai_roles.dataset import load
 from ai_roles.errors import UsageError, WriteError
 from ai_roles.model import KnowledgeGraph
 from ai_roles.networks.conversion import from_networkx, to_networkx
-from ai_roles.pictures.draw_html import Drawing, Renderer, draw, to_pyvis
+from ai_roles.pictures.draw_html import Drawing, Engine, draw, to_pyvis
 from ai_roles.sample import SAMPLE
 from tests.hostile import ATTACKS, hostile_graph
 from tests.html_reading import Page
@@ -41,25 +44,28 @@ def data(page: str) -> dict[str, object]:
     return found
 
 
-@pytest.mark.parametrize("renderer", ["pyvis", "sigma"])
+@pytest.mark.parametrize("engine", ["vis", "pyvis", "sigma"])
 def test_it_writes_one_file_and_touches_nothing(
-    graph: KnowledgeGraph, renderer: Renderer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    graph: KnowledgeGraph, engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
     theirs = to_networkx(graph)
     before = [list(theirs.nodes(data=True)), list(theirs.edges(data=True, keys=True))]
-    drawing = draw(from_networkx(theirs), "out.html", focus="mlops", renderer=renderer)
+    same = from_networkx(theirs)
+    drawing = draw(same, focus="mlops", engine=engine)
+    assert list(tmp_path.iterdir()) == []
+    written = draw(same, "out.html", focus="mlops", engine=engine)
     assert [list(theirs.nodes(data=True)), list(theirs.edges(data=True, keys=True))] == before
     assert [path.name for path in tmp_path.iterdir()] == ["out.html"]
     assert Path("out.html").read_text("utf-8") == drawing.page
-    assert drawing.path == Path("out.html")
-    assert os.fspath(drawing) == str(drawing) == "out.html"
+    assert written == Path("out.html")
+    assert drawing.engine == engine
     assert gc.isenabled()
 
 
-@pytest.mark.parametrize("renderer", ["pyvis", "sigma"])
-def test_the_policy_names_exactly_the_scripts(graph: KnowledgeGraph, renderer: Renderer, tmp_path: Path) -> None:
-    page = draw(graph, tmp_path / "a.html", focus="docker", renderer=renderer).page
+@pytest.mark.parametrize("engine", ["vis", "pyvis", "sigma"])
+def test_the_policy_names_exactly_the_scripts(graph: KnowledgeGraph, engine: Engine) -> None:
+    page = draw(graph, focus="docker", engine=engine).page
     match = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', page)
     assert match is not None
     policy = match[1]
@@ -84,10 +90,12 @@ def test_no_vendored_script_ends_its_element_or_runs_text() -> None:
 
 
 @pytest.mark.parametrize("focus", [None, "role-0", "source-0", "role-0@level-0/industry-0", ("role-0", "role-2")])
-@pytest.mark.parametrize("renderer", ["pyvis", "sigma"])
-def test_hostile_texts_stay_texts(focus: object, renderer: Renderer, tmp_path: Path) -> None:
+@pytest.mark.parametrize("engine", ["vis", "pyvis", "sigma"])
+def test_hostile_texts_stay_texts(focus: object, engine: Engine, tmp_path: Path) -> None:
     path = tmp_path / "'\"&<img onerror=attacked>.html"
-    drawing = draw(hostile_graph(), path, focus=focus, renderer=renderer, title=" ".join(ATTACKS))  # type: ignore[arg-type]
+    how: dict[str, Any] = {"focus": focus, "engine": engine, "title": " ".join(ATTACKS)}
+    drawing = draw(hostile_graph(), **how)
+    assert draw(hostile_graph(), path, **how).read_text("utf-8") == drawing.page
     html = Page(drawing.page)
     names = [tag for tag, _ in html.tags]
     assert names.count("script") == 3
@@ -97,31 +105,31 @@ def test_hostile_texts_stay_texts(focus: object, renderer: Renderer, tmp_path: P
     assert data(drawing.page)["view"] == drawing.picture.view
 
 
-def test_a_drawing_shows_itself_in_a_notebook(tmp_path: Path) -> None:
-    drawing = draw(SAMPLE, tmp_path / "a.html", focus=("mlops", "genai"), title='"><script>attacked()</script>')
+def test_a_drawing_shows_itself_in_a_notebook() -> None:
+    drawing = draw(SAMPLE, focus=("mlops", "genai"), title='"><script>attacked()</script>')
     shown = drawing._repr_html_()
     assert [tag for tag, _ in Page(shown).tags] == ["iframe"]
     assert 'sandbox="allow-scripts allow-popups"' in shown
     assert "allow-same-origin" not in shown
 
 
-def test_a_page_too_large_for_a_notebook_is_named(tmp_path: Path) -> None:
-    drawing = draw(SAMPLE, tmp_path / "<b>.html")
-    large = Drawing(drawing.path, drawing.picture, drawing.renderer, " " * 20_000_000)
-    assert "&lt;b&gt;.html" in large._repr_html_()
+def test_a_page_too_large_for_a_notebook_is_not_shown() -> None:
+    drawing = draw(SAMPLE)
+    large = Drawing(replace(drawing.picture, title="<b>"), drawing.engine, " " * 20_000_000)
+    assert "&lt;b&gt;: too large" in large._repr_html_()
     assert "iframe" not in large._repr_html_()
 
 
-def test_equal_graphs_give_equal_pages(graph: KnowledgeGraph, tmp_path: Path) -> None:
+def test_equal_graphs_give_equal_pages(graph: KnowledgeGraph) -> None:
     again = KnowledgeGraph(graph.entities.values(), graph.all_claims.values())
-    assert draw(graph, tmp_path / "a.html").page == draw(again, tmp_path / "b.html").page
+    assert draw(graph).page == draw(again).page
 
 
 def test_an_old_file_survives_what_cannot_be_written(tmp_path: Path) -> None:
     old = tmp_path / "old.html"
     old.write_text("old")
     with pytest.raises(UsageError):
-        draw(SAMPLE, old, renderer="canvas")  # type: ignore[arg-type]
+        draw(SAMPLE, old, engine="canvas")  # type: ignore[call-overload]
     with pytest.raises(WriteError):
         draw(SAMPLE, tmp_path / "missing" / "a.html")
     assert old.read_text() == "old"
@@ -152,10 +160,11 @@ def test_a_name_that_does_not_end_in_html_is_refused(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_sources_are_credited(graph: KnowledgeGraph, tmp_path: Path) -> None:
-    page = draw(graph, tmp_path / "a.html", focus=("mlops", "genai")).page
+def test_sources_are_credited(graph: KnowledgeGraph) -> None:
+    drawing = draw(graph, focus=("mlops", "genai"))
+    page = drawing.page
     footer = page[page.index("<footer>") : page.index("</footer>")]
-    for source in draw(graph, tmp_path / "a.html", focus=("mlops", "genai")).picture.sources():
+    for source in drawing.picture.sources():
         assert source.document is not None
         assert source.document.title.replace("&", "&amp;") in footer
 
@@ -170,8 +179,58 @@ def test_to_pyvis_hands_over_a_network(graph: KnowledgeGraph) -> None:
     assert network.heading == ""
 
 
-def test_a_large_graph_chooses_its_renderer(graph: KnowledgeGraph, tmp_path: Path) -> None:
-    assert draw(graph, tmp_path / "a.html").renderer == "pyvis"
+OPTIONS: dict[str, tuple[object, ...]] = {
+    "toggle_physics": (False,),
+    "toggle_stabilization": (True,),
+    "toggle_drag_nodes": (False,),
+    "toggle_hide_edges_on_drag": (True,),
+    "toggle_hide_nodes_on_drag": (True,),
+    "set_edge_smooth": ("dynamic",),
+    "inherit_edge_colors": (False,),
+    "barnes_hut": (),
+    "force_atlas_2based": (),
+    "repulsion": (),
+    "hrepulsion": (),
+    "show_buttons": (),
+}
+
+
+@pytest.mark.parametrize(("name", "arguments"), OPTIONS.items())
+def test_every_method_of_pyvis_that_sets_options_works(name: str, arguments: tuple[object, ...]) -> None:
+    network = to_pyvis(SAMPLE, focus="docker")
+    before = network.get_network_data()[-1]
+    getattr(network, name)(*arguments)
+    after = json.loads(network.get_network_data()[-1])
+    assert isinstance(after, dict)
+    if name in ("toggle_physics", "show_buttons", "repulsion", "toggle_drag_nodes"):
+        assert after != json.loads(before)
+
+
+def test_pyvis_is_used_where_it_is_asked_for_and_only_there(tmp_path: Path) -> None:
+    """In a fresh interpreter: the default picture loads neither pyvis nor IPython to get its own data back."""
+    code = f"""if True:
+        import sys
+        import ai_roles as ar
+        from ai_roles.sample import SAMPLE
+        loaded = lambda: sorted({{"pyvis", "IPython"}} & set(sys.modules))
+        ar.draw(SAMPLE, {str(tmp_path / "a.html")!r}, focus=("mlops", "genai"))
+        ar.draw(SAMPLE, focus="docker")
+        ar.draw(SAMPLE, engine="sigma")
+        print(loaded())
+        ar.draw(SAMPLE, {str(tmp_path / "b.html")!r}, focus=("mlops", "genai"), engine="pyvis")
+        print(loaded())
+    """
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=120)
+    assert done.stdout.splitlines()[0] == "[]"
+    assert "pyvis" in done.stdout.splitlines()[1]
+    network = data((tmp_path / "b.html").read_text("utf-8"))["network"]
+    assert isinstance(network, dict)
+    assert [node["label"] for node in network["nodes"]][:2] == ["MLOps Engineer", "Generative AI Engineer"]
+    assert "network" not in data((tmp_path / "a.html").read_text("utf-8"))
+
+
+def test_a_large_graph_chooses_its_engine(graph: KnowledgeGraph) -> None:
+    assert draw(graph).engine == "vis"
     many = KnowledgeGraph.trusted(
         [
             *graph.entities.values(),
@@ -179,4 +238,4 @@ def test_a_large_graph_chooses_its_renderer(graph: KnowledgeGraph, tmp_path: Pat
         ],
         graph.all_claims.values(),
     )
-    assert draw(many, tmp_path / "a.html").renderer == "sigma"
+    assert draw(many).engine == "sigma"

@@ -8,11 +8,11 @@ from ai_roles.dataset import load
 from ai_roles.errors import UnknownNameError, UsageError
 from ai_roles.model import KnowledgeGraph
 from ai_roles.pictures.comparison_layout import comparison
-from ai_roles.pictures.draw_html import picture_of
 from ai_roles.pictures.ladder_layout import ladder
 from ai_roles.pictures.map_layout import whole
 from ai_roles.pictures.neighbourhood_layout import neighbourhood
 from ai_roles.pictures.picture import Picture, importance
+from ai_roles.pictures.views import picture_of
 from ai_roles.query.roles.comparison import Comparison, compare
 from ai_roles.query.roles.profiles import find_position
 from ai_roles.sample import SAMPLE

@@ -14,9 +14,9 @@ from ai_roles.pictures.map_layout import whole
 from ai_roles.pictures.neighbourhood_layout import neighbourhood
 from ai_roles.pictures.page_data import picture_record
 from ai_roles.pictures.picture import Picture
+from ai_roles.predicates import PREDICATES
 from ai_roles.query.answers.statement import state
 from ai_roles.table import visible
-from ai_roles.vocabulary import PREDICATES
 from tests.hostile import hostile_graph
 
 PICTURES: dict[str, Callable[[], Picture]] = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from shutil import which
@@ -16,19 +17,20 @@ from PIL import Image
 
 from ai_roles.dataset import load
 from ai_roles.model import KnowledgeGraph
-from ai_roles.pictures.draw_html import Drawing, draw
+from ai_roles.pictures.draw_html import draw, to_pyvis
 from tests.hostile import ATTACKS, hostile_graph
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Dialog, Page
 
+pytestmark = pytest.mark.browser
 CHROMIUM: Final = which("chromium") or which("chromium-browser") or which("google-chrome")
 if os.environ.get("CI") != "true":
     pytest.importorskip("playwright", reason="Playwright is not installed")
     if CHROMIUM is None:
         pytest.skip("no Chromium is installed", allow_module_level=True)
 
-AXE: Final = Path(__file__).parent / "vendor" / "axe-core" / "axe.min.js"
+AXE: Final = Path(__file__).parents[1] / "vendor" / "axe-core" / "axe.min.js"
 SWITCHES: Final = (
     "--no-sandbox",
     "--disable-gpu",
@@ -44,8 +46,9 @@ DRAWN: Final[dict[str, dict[str, Any]]] = {
     "comparison": {"focus": ("mlops", "genai")},
     "ladder": {"view": "ladder"},
     "whole": {},
-    "plain": {"renderer": "sigma"},
-    "card": {"focus": ("mlops", "genai"), "renderer": "sigma"},
+    "pyvis": {"focus": "docker", "engine": "pyvis"},
+    "plain": {"engine": "sigma"},
+    "card": {"focus": ("mlops", "genai"), "engine": "sigma"},
 }
 ADDRESS: Final = {"card": "#card"}
 """What insists on the graphics card, which the machines of tests only imitate."""
@@ -59,7 +62,7 @@ def graph() -> KnowledgeGraph:
 
 
 @pytest.fixture(scope="module")
-def drawings(graph: KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Drawing]:
+def drawings(graph: KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("pictures")
     return {name: draw(graph, folder / f"{name}.html", **how) for name, how in DRAWN.items()}
 
@@ -162,8 +165,8 @@ SCREENS: Final = [(1280, "light"), (1280, "dark"), (390, "light"), (390, "dark")
 
 @pytest.mark.parametrize("watched", SCREENS, indirect=True, ids=str)
 @pytest.mark.parametrize("name", [name for name in DRAWN if name != "card"])
-def test_every_picture_opens_offline_and_draws(watched: Watched, drawings: dict[str, Drawing], name: str) -> None:
-    page = watched.open(drawings[name].path)
+def test_every_picture_opens_offline_and_draws(watched: Watched, drawings: dict[str, Path], name: str) -> None:
+    page = watched.open(drawings[name])
     seen = watched.pixels()
     assert seen["filled"] > 400
     assert seen["colours"] >= 2
@@ -171,12 +174,12 @@ def test_every_picture_opens_offline_and_draws(watched: Watched, drawings: dict[
     assert page.evaluate("document.documentElement.scrollHeight <= innerHeight")
 
 
-def test_the_graphics_card_draws_the_same_picture(watched: Watched, drawings: dict[str, Drawing]) -> None:
-    page = watched.open(drawings["card"].path, ADDRESS["card"])
+def test_the_graphics_card_draws_the_same_picture(watched: Watched, drawings: dict[str, Path]) -> None:
+    page = watched.open(drawings["card"], ADDRESS["card"])
     page.wait_for_timeout(800)
     assert page.evaluate("document.getElementById('canvas').dataset.fallback") is None
     with_card = watched.colours()
-    page = watched.open(drawings["comparison"].path)
+    page = watched.open(drawings["comparison"])
     without = watched.colours()
     green, orange = (0, 158, 115), (230, 159, 0)
     for colour in (green, orange):
@@ -186,8 +189,8 @@ def test_the_graphics_card_draws_the_same_picture(watched: Watched, drawings: di
 
 
 @pytest.mark.parametrize("name", ["whole", "plain"])
-def test_search_finds_by_alias_and_opens_the_claims(watched: Watched, drawings: dict[str, Drawing], name: str) -> None:
-    page = watched.open(drawings[name].path)
+def test_search_finds_by_alias_and_opens_the_claims(watched: Watched, drawings: dict[str, Path], name: str) -> None:
+    page = watched.open(drawings[name])
     for words in ("RAG architectures", "retrieval augmented generation", "retrieval-AUGMENTED gen"):
         page.fill("#search", words)
         assert (
@@ -204,8 +207,8 @@ def test_search_finds_by_alias_and_opens_the_claims(watched: Watched, drawings: 
 
 
 @pytest.mark.parametrize("name", ["comparison", "plain"])
-def test_a_click_opens_the_panel_with_sources(watched: Watched, drawings: dict[str, Drawing], name: str) -> None:
-    page = watched.open(drawings[name].path)
+def test_a_click_opens_the_panel_with_sources(watched: Watched, drawings: dict[str, Path], name: str) -> None:
+    page = watched.open(drawings[name])
     page.fill("#search", "docker")
     page.keyboard.press("Enter")
     page.keyboard.press("Escape")
@@ -228,8 +231,8 @@ def _place(page: Page, key: str) -> tuple[float, float]:
     return box["x"] + x, box["y"] + y
 
 
-def test_a_filter_hides_a_kind_and_show_all_brings_it_back(watched: Watched, drawings: dict[str, Drawing]) -> None:
-    page = watched.open(drawings["comparison"].path)
+def test_a_filter_hides_a_kind_and_show_all_brings_it_back(watched: Watched, drawings: dict[str, Path]) -> None:
+    page = watched.open(drawings["comparison"])
     orange = (230, 159, 0)
     assert watched.colours().get(orange, 0) > 300
     page.get_by_role("checkbox", name="tools").uncheck()
@@ -246,9 +249,9 @@ def test_a_filter_hides_a_kind_and_show_all_brings_it_back(watched: Watched, dra
     [("Level", "Junior"), ("Industry", "Healthcare"), ("Source", "Taggd"), ("Basis", "editorial")],
 )
 def test_filters_of_claims_leave_what_they_name(
-    watched: Watched, drawings: dict[str, Drawing], facet: str, value: str
+    watched: Watched, drawings: dict[str, Path], facet: str, value: str
 ) -> None:
-    page = watched.open(drawings["hub"].path)
+    page = watched.open(drawings["hub"])
     group = page.locator("#choices details").filter(has=page.locator("summary", has_text=facet))
     group.locator("summary").click()
     row = group.locator("li").filter(has_text=value).first
@@ -258,8 +261,8 @@ def test_filters_of_claims_leave_what_they_name(
     assert 1 < int(shown.replace(",", "")) < int(total.replace(",", ""))
 
 
-def test_the_keyboard_does_it_all(watched: Watched, drawings: dict[str, Drawing]) -> None:
-    page = watched.open(drawings["neighbourhood"].path)
+def test_the_keyboard_does_it_all(watched: Watched, drawings: dict[str, Path]) -> None:
+    page = watched.open(drawings["neighbourhood"])
     page.keyboard.press("/")
     assert page.evaluate("document.activeElement.id") == "search"
     page.keyboard.press("Escape")
@@ -288,8 +291,8 @@ def test_the_keyboard_does_it_all(watched: Watched, drawings: dict[str, Drawing]
 
 
 @pytest.mark.parametrize("name", ["neighbourhood", "whole"])
-def test_physics_comes_to_rest(watched: Watched, drawings: dict[str, Drawing], name: str) -> None:
-    page = watched.open(drawings[name].path)
+def test_physics_comes_to_rest(watched: Watched, drawings: dict[str, Path], name: str) -> None:
+    page = watched.open(drawings[name])
     still = watched.shot()
     settle = page.get_by_role("button", name="Loosen")
     settle.click()
@@ -307,8 +310,8 @@ def test_physics_comes_to_rest(watched: Watched, drawings: dict[str, Drawing], n
 
 
 @pytest.mark.parametrize("name", ["comparison", "whole", "plain"])
-def test_the_picture_follows_the_pointer(watched: Watched, drawings: dict[str, Drawing], name: str) -> None:
-    page = watched.open(drawings[name].path)
+def test_the_picture_follows_the_pointer(watched: Watched, drawings: dict[str, Path], name: str) -> None:
+    page = watched.open(drawings[name])
     before = watched.shot()
     box = page.locator("#stage").bounding_box()
     assert box is not None
@@ -327,8 +330,8 @@ def test_the_picture_follows_the_pointer(watched: Watched, drawings: dict[str, D
 
 
 @pytest.mark.parametrize("watched", [(390, "light")], indirect=True, ids=str)
-def test_on_a_phone_the_chosen_node_stays_in_sight(watched: Watched, drawings: dict[str, Drawing]) -> None:
-    page = watched.open(drawings["comparison"].path)
+def test_on_a_phone_the_chosen_node_stays_in_sight(watched: Watched, drawings: dict[str, Path]) -> None:
+    page = watched.open(drawings["comparison"])
     page.fill("#search", "prompt engineering")
     page.keyboard.press("Enter")
     page.wait_for_timeout(300)
@@ -342,12 +345,12 @@ def test_on_a_phone_the_chosen_node_stays_in_sight(watched: Watched, drawings: d
 
 
 @pytest.mark.parametrize("watched", SCREENS, indirect=True, ids=str)
-def test_axe_finds_nothing(browser: Browser, watched: Watched, drawings: dict[str, Drawing]) -> None:
+def test_axe_finds_nothing(browser: Browser, watched: Watched, drawings: dict[str, Path]) -> None:
     viewport = watched.page.viewport_size
     context = browser.new_context(viewport=viewport, bypass_csp=True, color_scheme="light")
     page = context.new_page()
     for name in ("comparison", "whole"):
-        page.goto(drawings[name].path.as_uri())
+        page.goto(drawings[name].as_uri())
         page.locator("html[data-ready=yes]").wait_for(state="attached")
         page.fill("#search", "mlops")
         page.keyboard.press("Enter")
@@ -358,9 +361,25 @@ def test_axe_finds_nothing(browser: Browser, watched: Watched, drawings: dict[st
     context.close()
 
 
+def test_what_pyvis_writes_itself_opens_and_shows_the_nodes(
+    watched: Watched, graph: KnowledgeGraph, tmp_path: Path
+) -> None:
+    """Its template asks for two files of Bootstrap from elsewhere, which a reader without a network does not get either."""
+    network = to_pyvis(graph, focus="docker")
+    network.toggle_physics(False)
+    page = re.sub(r"<(link|script)[^>]*bootstrap[^>]*>(</script>)?", "", network.generate_html())
+    path = tmp_path / "network.html"
+    path.write_text(page, "utf-8")
+    watched.page.goto(path.as_uri())
+    watched.page.wait_for_function("typeof network !== 'undefined' && network !== null")
+    assert watched.page.evaluate("nodes.length") == network.num_nodes() > 5
+    assert watched.page.evaluate("network.physics.physicsEnabled") is False
+    assert watched.page.evaluate("nodes.get('docker').label") == "Docker"
+
+
 HOSTILE: Final[dict[str, dict[str, Any]]] = {
     "whole": {},
-    "sigma": {"renderer": "sigma"},
+    "sigma": {"engine": "sigma"},
     "role": {"focus": "role-0"},
     "source": {"focus": "source-0"},
     "position": {"focus": "role-0@level-0/industry-0"},
@@ -372,7 +391,7 @@ HOSTILE: Final[dict[str, dict[str, Any]]] = {
 @pytest.mark.parametrize("name", HOSTILE)
 def test_nothing_in_the_graph_runs(watched: Watched, tmp_path: Path, name: str) -> None:
     path = tmp_path / f"{name}'\"&<img src=x onerror=attacked>.html"
-    page = watched.open(draw(hostile_graph(), path, title="".join(ATTACKS[:14]), **HOSTILE[name]).path)
+    page = watched.open(draw(hostile_graph(), path, title="".join(ATTACKS[:14]), **HOSTILE[name]))
     page.locator("#stage").focus()
     page.keyboard.press("Enter")
     for way in ("ArrowRight", "ArrowDown", "ArrowLeft", "ArrowUp", "ArrowLeft", "ArrowDown"):
@@ -391,11 +410,9 @@ def test_nothing_in_the_graph_runs(watched: Watched, tmp_path: Path, name: str) 
     assert page.locator("#panel h2").is_visible()
 
 
-def test_a_notebook_shows_the_picture_in_its_frame(
-    browser: Browser, drawings: dict[str, Drawing], tmp_path: Path
-) -> None:
+def test_a_notebook_shows_the_picture_in_its_frame(browser: Browser, graph: KnowledgeGraph, tmp_path: Path) -> None:
     host = tmp_path / "notebook.html"
-    host.write_text(f"<!doctype html><body>{drawings['comparison']._repr_html_()}</body>", "utf-8")
+    host.write_text(f"<!doctype html><body>{draw(graph, focus=('mlops', 'genai'))._repr_html_()}</body>", "utf-8")
     context = browser.new_context(viewport={"width": 1280, "height": 800}, offline=True)
     page = context.new_page()
     page.goto(host.as_uri())

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
-from inspect import Parameter as Place
-from inspect import signature
+from inspect import Parameter as Place, signature
 from itertools import pairwise
 from typing import Any
 

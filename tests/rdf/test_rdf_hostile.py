@@ -232,6 +232,7 @@ PIECES: dict[Syntax, tuple[bytes, ...]] = {
 }
 
 
+@pytest.mark.fuzz
 @pytest.mark.parametrize("syntax", SYNTAXES)
 def test_mutations_end_in_a_graph_or_in_our_own_error(syntax: Syntax) -> None:
     rnd = random.Random(f"{syntax} 1")

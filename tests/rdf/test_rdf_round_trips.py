@@ -11,8 +11,7 @@ from xml.etree import ElementTree
 import pyoxigraph as ox
 import pytest
 import rdflib
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from ai_roles.errors import FormatError
 from ai_roles.model import Cited, Claim, Document, Entity, KnowledgeGraph, Mapping, Quantity, Range, Text

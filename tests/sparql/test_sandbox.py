@@ -18,15 +18,14 @@ from typing import cast
 
 import pyoxigraph
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from ai_roles.errors import FormatError, QueryError, QueryMemoryError, QueryRefusedError, QueryTimeoutError, UsageError
-from ai_roles.sparql.sandbox import worker as sandbox_worker
-from ai_roles.sparql.sandbox import workers as sandbox
+from ai_roles.sparql.sandbox import worker as sandbox_worker, workers as sandbox
 from ai_roles.sparql.sandbox.replies import read_answer
 from ai_roles.sparql.sandbox.workers import Limits, QueryWorker, RawResult, RawTerm, check_query
 
+pytestmark = pytest.mark.fuzz
 XSD = "http://www.w3.org/2001/XMLSchema#"
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 ROOT = Path(sandbox.__file__).parents[2]

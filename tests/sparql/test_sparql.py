@@ -12,8 +12,7 @@ from pathlib import Path
 
 import pytest
 import rdflib
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from ai_roles.errors import (
     AiRolesError,

@@ -1,3 +1,1 @@
-from .building import site
-
-__all__ = ["site"]
+from .building import site as site

@@ -1,30 +1,14 @@
-from .answer import Answer, answer_type, cited_sources
-from .answer_data import ON_REQUEST, WHOLE, named_by, plain_data
-from .citations import by_necessity, places, quoted, sourced
-from .json_schema import answer_schema
-from .statement import Statement, by_strength, how, shown_name, state, statement_record, ways
-from .strength import RANK, strongest
-
-__all__ = [
-    "ON_REQUEST",
-    "RANK",
-    "WHOLE",
-    "Answer",
-    "Statement",
-    "answer_schema",
-    "answer_type",
-    "by_necessity",
-    "by_strength",
-    "cited_sources",
-    "how",
-    "named_by",
-    "places",
-    "plain_data",
-    "quoted",
-    "shown_name",
-    "sourced",
-    "state",
-    "statement_record",
-    "strongest",
-    "ways",
-]
+from .answer import Answer as Answer, answer_type as answer_type, cited_sources as cited_sources
+from .answer_data import ON_REQUEST as ON_REQUEST, WHOLE as WHOLE, named_by as named_by, plain_data as plain_data
+from .citations import by_necessity as by_necessity, places as places, quoted as quoted, sourced as sourced
+from .json_schema import answer_schema as answer_schema
+from .statement import (
+    Statement as Statement,
+    by_strength as by_strength,
+    how as how,
+    shown_name as shown_name,
+    state as state,
+    statement_record as statement_record,
+    ways as ways,
+)
+from .strength import RANK as RANK, strongest as strongest

@@ -12,7 +12,8 @@ from decimal import Decimal
 from typing import Final, Literal, get_args
 
 from ...model import Claim, Entity, KnowledgeGraph, Money, Years, check_word, name_key, per_graph
-from ...vocabulary import PREDICATES, PROFICIENCIES, LevelHeading, PredicateId, Proficiency
+from ...predicates import PREDICATES, LevelHeading
+from ...vocabulary import PROFICIENCIES, PredicateId, Proficiency
 from ..answers import RANK, how, quoted, strongest
 from ..roles import lineage
 from .source_ladders import Ladder, Rung, by_place

@@ -18,8 +18,7 @@ from ..answers import Answer, Statement, places, sourced, state, strongest
 from .level_contents import Change, LevelItem, Stage, general_items, stage, terms
 from .level_routes import Route, find_way, single_routes
 from .level_steps import WORDS, Fork, Step, forks_of, move_claims, steps_of, unbroken
-from .source_ladders import Ladder, role_ladders
-from .source_ladders import ladders as all_ladders
+from .source_ladders import Ladder, ladders as all_ladders, role_ladders
 
 __all__ = ["Progression", "progression"]
 

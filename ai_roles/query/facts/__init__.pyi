@@ -1,44 +1,22 @@
-from .conflicting_claims import Conflict, Conflicts, conflicts
-from .description import Description, Section, describe
-from .entity_search import Findings, search
-from .explanation import Explanation, explain
-from .graph_counts import Statistics, statistics
-from .graph_diff import Difference, diff
-from .listing import Kinds, Listed, Listing, list_entities, list_kinds
-from .market_figures import Figures, figures
-from .pay_statements import Observation, Pay, pay
-from .unknown_facts import SourceReaches, Unknowns, coverage, unknowns
-from .validation import Validation, account_for
-
-__all__ = [
-    "Conflict",
-    "Conflicts",
-    "Description",
-    "Difference",
-    "Explanation",
-    "Figures",
-    "Findings",
-    "Kinds",
-    "Listed",
-    "Listing",
-    "Observation",
-    "Pay",
-    "Section",
-    "SourceReaches",
-    "Statistics",
-    "Unknowns",
-    "Validation",
-    "account_for",
-    "conflicts",
-    "coverage",
-    "describe",
-    "diff",
-    "explain",
-    "figures",
-    "list_entities",
-    "list_kinds",
-    "pay",
-    "search",
-    "statistics",
-    "unknowns",
-]
+from .conflicting_claims import Conflict as Conflict, Conflicts as Conflicts, conflicts as conflicts
+from .description import Description as Description, Section as Section, describe as describe
+from .entity_search import Findings as Findings, search as search
+from .explanation import Explanation as Explanation, explain as explain
+from .graph_counts import Statistics as Statistics, statistics as statistics
+from .graph_diff import Difference as Difference, diff as diff
+from .listing import (
+    Kinds as Kinds,
+    Listed as Listed,
+    Listing as Listing,
+    list_entities as list_entities,
+    list_kinds as list_kinds,
+)
+from .market_figures import Figures as Figures, figures as figures
+from .pay_statements import Observation as Observation, Pay as Pay, pay as pay
+from .unknown_facts import (
+    SourceReaches as SourceReaches,
+    Unknowns as Unknowns,
+    coverage as coverage,
+    unknowns as unknowns,
+)
+from .validation import Validation as Validation, account_for as account_for

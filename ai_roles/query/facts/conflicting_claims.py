@@ -8,8 +8,9 @@ from itertools import combinations
 from typing import Final
 
 from ...model import Claim, Entity, KnowledgeGraph, Range, Share, Text, Value
+from ...predicates import PREDICATES
 from ...table import Table
-from ...vocabulary import POSITIVE_STATUSES, PREDICATES, PredicateId
+from ...vocabulary import POSITIVE_STATUSES, PredicateId
 from ..answers import Answer, Statement, state
 
 __all__ = ["Apart", "Conflict", "Conflicts", "conflicts"]

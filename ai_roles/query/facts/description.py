@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from ...model import Claim, Entity, KnowledgeGraph
+from ...predicates import PREDICATES, Predicate
 from ...table import Table
-from ...vocabulary import KIND_TABLE, PREDICATES, Kind, Predicate, PredicateId
+from ...vocabulary import KIND_TABLE, Kind, PredicateId
 from ..answers import WHOLE, Answer, Statement, by_strength, cited_sources, shown_name, state
 from .listing import kind_named
 

@@ -10,8 +10,9 @@ from typing import Final
 
 from ...errors import UsageError
 from ...model import Claim, Entity, KnowledgeGraph
+from ...predicates import PREDICATES
 from ...table import Table
-from ...vocabulary import PREDICATES, Kind
+from ...vocabulary import Kind
 from ..answers import Answer, Statement, by_strength, state
 from .listing import kind_named
 

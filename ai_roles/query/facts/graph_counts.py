@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from ...model import Cited, Entity, KnowledgeGraph
+from ...predicates import PREDICATES
 from ...table import Table
-from ...vocabulary import BASES, KIND_TABLE, KINDS, PREDICATES, STATUSES
+from ...vocabulary import BASES, KIND_TABLE, KINDS, STATUSES
 from ..answers import Answer
 
 if TYPE_CHECKING:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from ...model import KnowledgeGraph, Range, check_word
+from ...predicates import PREDICATES
 from ...table import Table
-from ...vocabulary import PREDICATES, PredicateId
+from ...vocabulary import PredicateId
 from ..answers import Answer, Statement, places, quoted, state
 
 __all__ = ["Figure", "Figures", "figures"]

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ...model import Claim, Entity, KnowledgeGraph
+from ...predicates import PREDICATES
 from ...table import Table
-from ...vocabulary import PREDICATES, PredicateId
+from ...vocabulary import PredicateId
 from ..answers import Answer, Statement, sourced, state
 from ..roles import lineage
 

@@ -15,12 +15,13 @@ from typing import ClassVar, Final, Literal
 
 from ...errors import UsageError
 from ...model import Claim, Entity, KnowledgeGraph, listed, per_graph, some
+from ...predicates import PREDICATES
 from ...table import Table
-from ...vocabulary import PREDICATES, PredicateId
+from ...vocabulary import PredicateId
 from ..answers import Answer, Statement, by_necessity, named_by, places, state, ways
 from .need_weights import weight
-from .profiles import Origin, Position, Profile, ProfileItem, find_position, profile_of, widening
-from .similarity import ruzicka
+from .profiles import THIN, Origin, Position, Profile, ProfileItem, find_position, profile_of, widening
+from .weighted_overlap import ruzicka
 
 __all__ = [
     "Across",
@@ -324,8 +325,6 @@ class Comparison(Answer):
 _NAMED: Final = 12
 LONG: Final = 40
 """More items than this are named in one line rather than shown row by row; frames and JSON hold all of them."""
-THIN: Final = 5
-"""Below so many claims of its own a profile is too thin to be told apart from others."""
 
 
 @dataclass(frozen=True, slots=True)

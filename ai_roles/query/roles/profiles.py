@@ -9,8 +9,9 @@ from typing import ClassVar, Final, Literal, get_args
 
 from ...errors import UnknownNameError
 from ...model import Claim, Entity, KnowledgeGraph, check_word, per_graph
+from ...predicates import PREDICATES, ProfileHeading
 from ...table import Table
-from ...vocabulary import POSITIVE_STATUSES, PREDICATES, Necessity, PredicateId, ProfileHeading
+from ...vocabulary import POSITIVE_STATUSES, Necessity, PredicateId
 from ..answers import ON_REQUEST, RANK, Answer, Statement, places, sourced, state, strongest, ways
 
 __all__ = [
@@ -28,6 +29,8 @@ __all__ = [
 Origin = Literal["own", "level", "industry", "inherited"]
 """Whose claims they are: of the role itself, of it at this level or in this industry, or of a role it specializes."""
 
+THIN: Final = 5
+"""Below so many claims of its own a profile is too thin to be told apart from others."""
 _SECTIONS: Final = tuple(
     (predicate.id, heading)
     for heading in get_args(ProfileHeading)
@@ -357,11 +360,11 @@ def profile_of(graph: KnowledgeGraph, position: Position) -> Profile:
                     claim
                 )
     entities = graph.entities
-    items: list[ProfileItem] = []
-    for (predicate, thing, origin), (via, said) in found.items():
+    items = []
+    for (predicate, what, origin), (via, said) in found.items():
         claims = tuple(sorted(said, key=_by_id))
-        otherwise = tuple(sorted(against.get((predicate, thing), ()), key=_by_id))
-        entity = entities.get(thing or "")
+        otherwise = tuple(sorted(against.get((predicate, what), ()), key=_by_id))
+        entity = entities.get(what or "")
         if entity is None:
             items.append(ProfileItem(predicate, None, origin, via, claims, otherwise))
         else:

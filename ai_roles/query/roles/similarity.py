@@ -14,6 +14,7 @@ from ...vocabulary import COMPETENCES
 from ..answers import Answer, Statement, places, state
 from .profiles import widening
 from .requirement_matrix import RequirementMatrix, needs_of, own_needs_of, requirement_matrix
+from .weighted_overlap import ruzicka
 
 if TYPE_CHECKING:
     import numpy as np
@@ -210,17 +211,6 @@ def similar_roles(graph: KnowledgeGraph, role: str, *, limit: int = 20) -> Alike
     return AlikeRoles(entity, tuple(items), graph)
 
 
-def ruzicka(left: Mapping[str, float], right: Mapping[str, float]) -> float:
-    """Weighted Jaccard similarity of two weightings: sum of minima over sum of maxima; 0 where both are empty.
-
-    >>> ruzicka({"docker": 1.0, "python": 0.5}, {"python": 0.5, "rag": 0.5})
-    0.25
-    """
-    least = sum(min(weight, right.get(id, 0.0)) for id, weight in left.items())
-    most = sum(left.values()) + sum(right.values()) - least
-    return least / most if most else 0.0
-
-
 def top_similar_roles(graph: KnowledgeGraph, role: str, limit: int = 20) -> list[tuple[str, float]]:
     """The ids of the most similar roles with their similarity, without the reasons: the fast core of `similar_roles`."""
     import numpy as np
@@ -332,8 +322,8 @@ def _block(matrix: RequirementMatrix, start: int, stop: int) -> NDArray[np.float
     own = np.repeat(np.arange(stop - start), np.diff(matrix.starts[start : stop + 1]))
     size = len(matrix.roles)
     cells = np.repeat(own * size, lengths) + matrix.rows[places]
-    least = np.bincount(cells, np.minimum(matrix.column_weights[places], repeated), minlength=(stop - start) * size)
-    least = least.reshape(stop - start, size)
+    sums = np.bincount(cells, np.minimum(matrix.column_weights[places], repeated), minlength=(stop - start) * size)
+    least = sums.reshape(stop - start, size)
     most = matrix.totals[start:stop, None] + matrix.totals[None, :] - least
     return least / most
 

@@ -5,17 +5,8 @@ from ...doors import hand_on
 __getattr__, __dir__, __all__ = hand_on(
     __name__,
     {
-        "gap": (
-            "SkillGap",
-            "skill_gap",
-        ),
-        "role_change": (
-            "Transition",
-            "transition",
-        ),
-        "team": (
-            "TeamCoverage",
-            "team_coverage",
-        ),
+        "gap": "SkillGap skill_gap",
+        "role_change": "Transition transition",
+        "team": "TeamCoverage team_coverage",
     },
 )

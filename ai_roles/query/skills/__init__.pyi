@@ -1,12 +1,3 @@
-from .gap import SkillGap, skill_gap
-from .role_change import Transition, transition
-from .team import TeamCoverage, team_coverage
-
-__all__ = [
-    "SkillGap",
-    "TeamCoverage",
-    "Transition",
-    "skill_gap",
-    "team_coverage",
-    "transition",
-]
+from .gap import SkillGap as SkillGap, skill_gap as skill_gap
+from .role_change import Transition as Transition, transition as transition
+from .team import TeamCoverage as TeamCoverage, team_coverage as team_coverage

@@ -20,8 +20,8 @@ from typing import ClassVar, Final
 
 from ...errors import UsageError
 from ...model import Claim, KnowledgeGraph, some
+from ...predicates import PREDICATES
 from ...table import Table
-from ...vocabulary import PREDICATES
 from ..answers import Answer, Statement, places, state
 from ..roles import THIN, Position, Tier, find_position, profile_of, requirements
 from .fulfilment import Match, tie_claims

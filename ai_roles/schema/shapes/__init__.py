@@ -5,9 +5,6 @@ from ...doors import hand_on
 __getattr__, __dir__, __all__ = hand_on(
     __name__,
     {
-        "all_shapes": (
-            "core_shapes_text",
-            "shapes_text",
-        ),
+        "all_shapes": "core_shapes_text shapes_text",
     },
 )

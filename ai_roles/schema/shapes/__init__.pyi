@@ -1,3 +1,1 @@
-from .all_shapes import core_shapes_text, shapes_text
-
-__all__ = ["core_shapes_text", "shapes_text"]
+from .all_shapes import core_shapes_text as core_shapes_text, shapes_text as shapes_text

@@ -6,8 +6,9 @@ from typing import Final
 
 from ... import iris as t
 from ...claim_fields import CLAIM_FIELDS, ClaimField
+from ...predicates import PREDICATES, Predicate
 from ...schema import glossary as g
-from ...vocabulary import NECESSITIES, PREDICATES, QUALIFIERS, Predicate
+from ...vocabulary import NECESSITIES, QUALIFIERS
 from ..shapes import shape_parts as s
 from ..turtle import Name, Pair, Turtle, Word, names
 

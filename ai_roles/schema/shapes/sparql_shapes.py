@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from typing import Final
 
 from ... import iris as t
-from ...vocabulary import NECESSITIES, POSITIVE_NECESSITIES, POSITIVE_STATUSES, PREDICATES, STRENGTH_PROPERTIES
+from ...predicates import PREDICATES, STRENGTH_PROPERTIES
+from ...vocabulary import NECESSITIES, POSITIVE_NECESSITIES, POSITIVE_STATUSES
 from ..turtle import Name, Pair, Turtle, Word, blank
 from .shape_parts import SHAPES, shape
 

@@ -5,12 +5,7 @@ from ...doors import hand_on
 __getattr__, __dir__, __all__ = hand_on(
     __name__,
     {
-        "workers": (
-            "Limits",
-            "QueryWorker",
-            "RawResult",
-            "RawTerm",
-            "check_query",
-        ),
+        "limits": "Limits",
+        "workers": "QueryWorker RawResult RawTerm check_query",
     },
 )

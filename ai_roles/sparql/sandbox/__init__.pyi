@@ -1,3 +1,2 @@
-from .workers import Limits, QueryWorker, RawResult, RawTerm, check_query
-
-__all__ = ["Limits", "QueryWorker", "RawResult", "RawTerm", "check_query"]
+from .limits import Limits as Limits
+from .workers import QueryWorker as QueryWorker, RawResult as RawResult, RawTerm as RawTerm, check_query as check_query

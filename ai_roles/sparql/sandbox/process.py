@@ -11,29 +11,16 @@ import threading
 import time
 import weakref
 from contextlib import suppress
-from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import IO, Final, NamedTuple
 
-from ...errors import FormatError, QueryError, QueryMemoryError, QueryTimeoutError, UsageError
+from ...errors import FormatError, QueryError, QueryMemoryError, QueryTimeoutError
+from .limits import Limits
 from .worker import LARGEST_ANSWER
 
-__all__ = ["Child", "Limits"]
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What a query may use: seconds, megabytes of its process (the graph included), rows or triples of its answer."""
-
-    seconds: float = 10.0
-    megabytes: int = 1024
-    rows: int = 10_000
-
-    def __post_init__(self) -> None:
-        if not all(0 < limit <= 1e8 for limit in (self.seconds, self.megabytes, self.rows)):
-            raise UsageError(f"limits must be positive and finite: {self}")
+__all__ = ["Child"]
 
 
 _SECONDS_TO_START: Final = 60.0

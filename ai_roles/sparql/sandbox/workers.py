@@ -16,7 +16,8 @@ from typing import Final, Self
 from weakref import WeakSet
 
 from ...errors import QueryError
-from .process import Child, Limits
+from .limits import Limits
+from .process import Child
 from .refusals import check_query
 from .replies import RawResult, RawTerm, read_answer
 

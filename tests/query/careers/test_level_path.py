@@ -7,8 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from ai_roles.dataset import load
 from ai_roles.errors import AmbiguousNameError, UnknownNameError, UsageError

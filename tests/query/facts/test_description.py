@@ -8,9 +8,10 @@ import pytest
 
 from ai_roles.errors import AmbiguousNameError, UnknownNameError
 from ai_roles.model import Cited, Claim, Editorial, Entity, KnowledgeGraph, Mapping
+from ai_roles.predicates import PREDICATES
 from ai_roles.query.facts.description import describe
 from ai_roles.sample import CLAIMS, ENTITIES, SAMPLE
-from ai_roles.vocabulary import PREDICATES, PredicateId
+from ai_roles.vocabulary import PredicateId
 
 
 def said(subject: str, predicate: PredicateId, object: str | None = None, **fields: Any) -> Claim:

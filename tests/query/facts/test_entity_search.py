@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from ai_roles.errors import UnknownNameError, UsageError
 from ai_roles.model import Entity, KnowledgeGraph

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from ai_roles.model import Cited, Claim, Entity, KnowledgeGraph
 from ai_roles.query.facts.graph_diff import diff

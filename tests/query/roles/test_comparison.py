@@ -5,8 +5,7 @@ from __future__ import annotations
 from math import log, sqrt
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from ai_roles.dataset import load
 from ai_roles.errors import UnknownNameError, UsageError
@@ -19,7 +18,7 @@ from ai_roles.query.roles.comparison import (
     log_odds,
     separating_skills,
 )
-from ai_roles.query.roles.similarity import ruzicka
+from ai_roles.query.roles.weighted_overlap import ruzicka
 from ai_roles.sample import SAMPLE
 from tests.strategies import graphs
 

@@ -6,8 +6,7 @@ import json
 from math import fsum, inf
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from ai_roles.dataset import load
 from ai_roles.errors import UnknownNameError, UsageError

@@ -1,4 +1,4 @@
-// What is in the picture? Nodes, edges, claims and their evidence, read from the columns that `picture_data.py` writes.
+// What is in the picture? Nodes, edges, claims and their evidence, read from the columns that `page_data.py` writes.
 
 function readModel(data) {
   const { entities, claims, words } = data;
@@ -37,6 +37,8 @@ function readModel(data) {
     entityOf,
     nodeOf,
     tie: (e) => data.edges.tie?.[e] ?? "c",
+    edgeLabel: (e) => data.edges.label?.[e] ?? "",
+    notes: (i) => data.nodes.notes[i] ?? [],
     tone: (e) => data.edges.tone?.[e] ?? "p",
     key: (i) => data.nodes.key[i] ?? entities.id[entityOf[i]],
     kind: (i) => data.kinds[entities.kind[entityOf[i]]],
@@ -117,7 +119,7 @@ function boxOf(model, places) {
     const [x, y, r] = [places.x[i], places.y[i], model.radius[i]];
     const isBelow = label !== null && !model.minor[i] && (places.sides ? places.sides[i] === "b" : true);
     const half = isBelow ? Math.max(r, labelRoom(model, places, i) / 2) : r;
-    take(x - half, y - r, x + half, y + r + (isBelow ? 34 : 0));
+    take(x - half, y - r, x + half, y + r + (isBelow ? 34 + 14 * model.notes(i).length : 0));
   }
   for (const [, , x, y, width, height] of places.bands) take(x, y, x + width, y + height);
   if (!Number.isFinite(box.left)) take(-100, -100, 100, 100);

@@ -2,6 +2,10 @@
 
 const FONT = 13;
 const LINE = 15;
+const MOST_LINES = 3;
+const MOST_NOTES = 4;
+const NOTE = 11.5;
+const NOTE_LINE = 14;
 const SMALLEST_HEADING = 10.5;
 const READABLE = 8.5; // smaller letters are not drawn; the most important labels are shown in a size that can be read instead
 
@@ -40,9 +44,14 @@ function createPainter(model, under, over, theme) {
     setFont(above, FONT, weight);
     const fits = (part) => above.measureText(part).width <= width;
     const short = text.length > 120 ? `${text.slice(0, 119)}…` : text;
+    const pieces = (word) => {
+      let end = word.length;
+      while (end > 1 && !fits(word.slice(0, end))) end--;
+      return end < word.length ? [word.slice(0, end), ...pieces(word.slice(end))] : [word];
+    };
     made = [];
     let line = "";
-    for (const word of short.split(/(?<=[-/])|\s+/)) {
+    for (const word of short.split(/(?<=[-/])|\s+/).flatMap(pieces)) {
       const joined = line ? line + (/[-/]$/.test(line) ? "" : " ") + word : word;
       if (fits(joined) || !line) line = joined;
       else {
@@ -80,6 +89,28 @@ function createPainter(model, under, over, theme) {
     below.globalAlpha = 1;
   }
 
+  /** What stands at the middle of edges: above them, or beside those that go down. */
+  function paintEdgeLabels(renderer, state) {
+    const scale = renderer.scale();
+    if (NOTE * scale < READABLE) return;
+    setFont(above, Math.min(NOTE * scale, 14));
+    above.textBaseline = "middle";
+    above.lineWidth = 3;
+    above.strokeStyle = theme.halo;
+    above.fillStyle = theme.muted;
+    for (let e = 0; e < model.size; e++) {
+      const label = model.edgeLabel(e);
+      if (!label || !state.edgeOn[e]) continue;
+      const [x, y] = renderer.place(model.from[e]);
+      const [other, below] = renderer.place(model.to[e]);
+      const isFlat = Math.abs(other - x) > Math.abs(below - y);
+      above.textAlign = isFlat ? "center" : "left";
+      const at = [(x + other) / 2 + (isFlat ? 0 : 14 * scale), (y + below) / 2 - (isFlat ? 9 * scale : 0)];
+      above.strokeText(label, ...at);
+      above.fillText(label, ...at);
+    }
+  }
+
   function paintBands(places, renderer) {
     if (renderer.isLoose()) return;
     const scale = renderer.scale();
@@ -113,15 +144,16 @@ function createPainter(model, under, over, theme) {
   }
 
   /** One label; remembers where it stands, so that a click on it finds its node. */
-  function paintLabel(i, text, x, y, px, align, weight, boxes) {
+  function paintLabel(i, text, x, y, px, align, weight, boxes, notes = []) {
     const height = px * (LINE / FONT);
+    const tall = height * text.length + px * (NOTE_LINE / FONT) * notes.length;
     let width = 0;
     setFont(above, px, weight);
     for (const line of text) width = Math.max(width, above.measureText(line).width);
     if (boxes) x = Math.min(Math.max(x, width / 2 + 4), size.width - width / 2 - 4); // nothing is cut off at the side
     const left = align === "center" ? x - width / 2 : align === "right" ? x - width : x;
-    const top = align === "center" ? y : y - (height * text.length) / 2;
-    const box = [left - 2, top - 1, left + width + 2, top + height * text.length + 1, i];
+    const top = align === "center" ? y : y - tall / 2;
+    const box = [left - 2, top - 1, left + width + 2, top + tall + 1, i];
     if (boxes && !boxes.add(box)) return false;
     hits.push(box);
     above.textAlign = align;
@@ -132,6 +164,13 @@ function createPainter(model, under, over, theme) {
     above.fillStyle = theme.ink;
     text.forEach((line, number) => {
       const middle = top + (number + 0.5) * height;
+      above.strokeText(line, x, middle);
+      above.fillText(line, x, middle);
+    });
+    setFont(above, px * (NOTE / FONT));
+    above.fillStyle = theme.muted;
+    notes.forEach((line, number) => {
+      const middle = top + height * text.length + (number + 0.5) * px * (NOTE_LINE / FONT);
       above.strokeText(line, x, middle);
       above.fillText(line, x, middle);
     });
@@ -184,13 +223,11 @@ function createPainter(model, under, over, theme) {
     const isFocus = model.focus.includes(i);
     const bold = isFocus ? Math.max(weight, 650) : weight;
     const away = renderer.radius(i) + 6 * scale;
-    if (side === "b") {
-      const text = lines(model.labels[i], labelRoom(model, places, i), 3, bold);
-      paintLabel(i, text, x, y + renderer.radius(i) + 4 * scale, px, "center", bold, null);
-    } else {
-      const text = lines(model.labels[i], places.labelWidth, 2, bold);
-      paintLabel(i, text, side === "l" ? x - away : x + away, y, px, side === "l" ? "right" : "left", bold, null);
-    }
+    const room = side === "b" ? labelRoom(model, places, i) : places.labelWidth;
+    const text = lines(model.labels[i], room, MOST_LINES, bold);
+    const notes = model.notes(i).flatMap((note) => lines(note, room * (FONT / NOTE), MOST_NOTES, 400));
+    if (side === "b") paintLabel(i, text, x, y + renderer.radius(i) + 4 * scale, px, "center", bold, null, notes);
+    else paintLabel(i, text, side === "l" ? x - away : x + away, y, px, side === "l" ? "right" : "left", bold, null, notes);
   }
 
   return {
@@ -200,6 +237,7 @@ function createPainter(model, under, over, theme) {
       paintBands(places, renderer);
       if (!renderer.dashes) paintDashes(renderer, state);
       paintLabels(places, renderer, state);
+      if (!renderer.isLoose()) paintEdgeLabels(renderer, state);
     },
     /** The node whose label is there, or -1. */
     labelAt(x, y) {

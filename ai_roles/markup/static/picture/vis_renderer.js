@@ -1,8 +1,41 @@
-// How does vis-network draw what pyvis has put together? Nodes and edges; all text is the painter's.
+// How does vis-network draw the picture, or what pyvis has put together? Nodes and edges; all text is the painter's.
+
+// Springs that hold the picture together and come to rest.
+const SPRINGS = {
+  solver: "barnesHut",
+  barnesHut: {
+    gravitationalConstant: -6000,
+    centralGravity: 0.25,
+    springLength: 110,
+    springConstant: 0.03,
+    damping: 0.4,
+    avoidOverlap: 0.3,
+  },
+  minVelocity: 1,
+  maxVelocity: 60,
+};
+
+/** The picture as vis-network takes it; edges with the same fields as those that pyvis puts together. */
+function visNetwork(model) {
+  const node = (_, i) => ({ id: model.key(i), shape: model.kind(i).shape, size: model.radius[i], borderWidth: 1.2 });
+  const edge = (_, e) => ({
+    from: model.key(model.from[e]),
+    to: model.key(model.to[e]),
+    arrows: { to: { enabled: model.tie(e) === "m", scaleFactor: 0.6 } },
+    dashes: model.tie(e) === "n" ? [6, 5] : false,
+    smooth: false,
+    arrowStrikethrough: false,
+  });
+  return {
+    nodes: Array.from({ length: model.count }, node),
+    edges: Array.from({ length: model.size }, edge),
+    options: {},
+  };
+}
 
 function createVisRenderer(model, container, firstTheme, handlers) {
   loadVendored();
-  const { nodes, edges, options } = model.data.network;
+  const { nodes, edges, options } = model.data.network ?? visNetwork(model);
   const numbers = new Map(nodes.map((node, i) => [node.id, i]));
   const strength = createStrength(model);
   let theme = firstTheme;
@@ -18,7 +51,7 @@ function createVisRenderer(model, container, firstTheme, handlers) {
   const network = new vis.Network(container, { nodes: nodeSet, edges: edgeSet }, {
     ...options,
     autoResize: false,
-    physics: { ...options.physics, enabled: false },
+    physics: { ...SPRINGS, ...options.physics, enabled: false },
     layout: { improvedLayout: false },
     interaction: { hover: true, keyboard: false, navigationButtons: false, selectConnectedEdges: false, tooltipDelay: 1e9, zoomSpeed: 0.7 },
   });
@@ -133,7 +166,7 @@ function createVisRenderer(model, container, firstTheme, handlers) {
         return;
       }
       loose = true;
-      network.setOptions({ physics: { ...options.physics, enabled: true, stabilization: false } });
+      network.setOptions({ physics: { ...SPRINGS, ...options.physics, enabled: true, stabilization: false } });
       network.once("stabilized", () => rest(onRest));
       timer = setTimeout(() => rest(onRest), 12000); // at rest by then, whatever the springs think
     },

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import struct
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from itertools import combinations
 from pathlib import Path
-from typing import Final, Literal, get_args
+from typing import Any, Final, Literal, get_args
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
@@ -20,21 +20,20 @@ from ai_roles.dataset import load
 from ai_roles.errors import MissingExtraError, UsageError, WriteError
 from ai_roles.model import Claim, Editorial, Entity, KnowledgeGraph, Quantity, Range, Years
 from ai_roles.pictures.colour_contrast import contrast
-from ai_roles.pictures.comparison_diagram import comparison_svg
-from ai_roles.pictures.ladder_diagram import ladder_svg
-from ai_roles.pictures.map_diagram import map_svg, write_svg
-from ai_roles.pictures.neighbourhood_diagram import neighbourhood_svg
-from ai_roles.pictures.still_files import to_png, write_diagram
+from ai_roles.pictures.draw_still import still, write_svg
+from ai_roles.pictures.picture import Picture, View
+from ai_roles.pictures.still_labels import labels_by_plan
+from ai_roles.pictures.still_painter import still_svg
+from ai_roles.pictures.still_png import to_png
 from ai_roles.pictures.svg_canvas import INKS, Drawing, Theme
 from ai_roles.pictures.text_widths import lines_of, text_room
-from ai_roles.query.careers.level_path import progression
-from ai_roles.query.careers.source_ladders import ladders
-from ai_roles.query.facts.description import describe
+from ai_roles.pictures.views import Focus, picture_of
 from ai_roles.query.roles.comparison import Comparison, compare
 from ai_roles.sample import SAMPLE
 from tests.hostile import hostile_graph
 
 HOSTILE: Final = hostile_graph()
+SVG: Final = "{http://www.w3.org/2000/svg}"
 TAGS: Final = {"svg", "title", "desc", "style", "rect", "path", "circle", "polygon", "text", "g"}
 ATTRIBUTES: Final = {
     "role",
@@ -65,7 +64,6 @@ ATTRIBUTES: Final = {
     "text-anchor",
 }
 NAMES: Final = ("comparison", "ladders", "way", "role", "level", "tool", "map")
-Draw = Callable[[float, Theme], str]
 
 
 @pytest.fixture(scope="module")
@@ -73,32 +71,26 @@ def bundled() -> KnowledgeGraph:
     return load()
 
 
-def diagrams(graph: KnowledgeGraph) -> dict[str, Draw]:
-    """Every kind of picture of the graph."""
+def picture(graph: KnowledgeGraph, name: str) -> Picture:
+    """One of every kind of picture of the graph."""
+    left, right, level, tool, goal = "mlops", "genai", "senior", "docker", "principal"
     if graph is HOSTILE:
-        left, right, level, tool = "role-0", "role-2", "level-0", "tool-0"
-    elif graph is SAMPLE:
-        left, right, level, tool = "mlops-engineer", "genai-engineer", "senior", "docker"
-    else:
-        left, right, level, tool = "mlops", "genai", "senior", "docker"
-    both = compare(graph, left, right)
-    assert isinstance(both, Comparison)
-    goal = "senior" if graph is SAMPLE else "principal"
-    way = None if graph is HOSTILE else progression(graph, "junior", goal, role="ai-engineer")
-    return {
-        "comparison": lambda width, theme: comparison_svg(both, width=width, theme=theme),
-        "ladders": lambda width, theme: ladder_svg(ladders(graph), width=width, theme=theme),
-        "way": lambda width, theme: ladder_svg(way or ladders(graph), width=width, theme=theme),
-        "role": lambda width, theme: neighbourhood_svg(describe(graph, left, kind="role"), width=width, theme=theme),
-        "level": lambda width, theme: neighbourhood_svg(describe(graph, level, kind="level"), width=width, theme=theme),
-        "tool": lambda width, theme: neighbourhood_svg(describe(graph, tool, kind="tool"), width=width, theme=theme),
-        "map": lambda width, theme: map_svg(graph, width=width, theme=theme),
+        left, right, level, tool, goal = "role-0", "role-2", "level-0", "tool-0", "level-0"
+    looks: dict[str, tuple[Focus, View | None]] = {
+        "comparison": ((left, right), None),
+        "ladders": (None, "ladder"),
+        "way": (None if graph is HOSTILE or len(graph.entities) < 100 else ("junior", goal), "ladder"),
+        "role": (graph.resolve(left, "role"), None),
+        "level": (graph.resolve(level, "level"), None),
+        "tool": (graph.resolve(tool, "tool"), None),
+        "map": (None, None),
     }
+    return picture_of(graph, *looks[name])
 
 
 @cache
-def picture_of(graph: KnowledgeGraph, name: str, width: float, theme: Theme) -> str:
-    return diagrams(graph)[name](width, theme)
+def drawn_as(graph: KnowledgeGraph, name: str, theme: Theme, tall: bool = False) -> str:
+    return still_svg(picture(graph, name), theme=theme, tall=tall)
 
 
 def graph_named(name: str, bundled: KnowledgeGraph) -> KnowledgeGraph:
@@ -107,7 +99,7 @@ def graph_named(name: str, bundled: KnowledgeGraph) -> KnowledgeGraph:
 
 def elements(picture: str) -> Iterator[tuple[str, Element]]:
     for element in ElementTree.fromstring(picture).iter():
-        yield element.tag.removeprefix("{http://www.w3.org/2000/svg}"), element
+        yield element.tag.removeprefix(SVG), element
 
 
 # Safe and well-formed
@@ -116,8 +108,8 @@ def elements(picture: str) -> Iterator[tuple[str, Element]]:
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("of", ["sample", "bundled", "hostile"])
 def test_only_harmless_elements(name: str, of: str, bundled: KnowledgeGraph) -> None:
-    picture = picture_of(graph_named(of, bundled), name, 960, "auto")
-    for tag, element in elements(picture):
+    drawn = drawn_as(graph_named(of, bundled), name, "auto")
+    for tag, element in elements(drawn):
         assert tag in TAGS
         assert set(element.attrib) <= ATTRIBUTES
         for attribute, value in element.attrib.items():
@@ -126,13 +118,13 @@ def test_only_harmless_elements(name: str, of: str, bundled: KnowledgeGraph) -> 
         if tag == "style":
             rules = r"@media \(prefers-color-scheme: dark\)\{(\.air-(fill|stroke)-[a-z-]+\{\2:#[0-9a-f]{6}\})+\}"
             assert re.fullmatch(rules, element.text or "")
-    assert "<!DOCTYPE" not in picture
-    assert "\u202e" not in picture
+    assert "<!DOCTYPE" not in drawn
+    assert "\u202e" not in drawn
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_what_a_screen_reader_is_told(name: str, bundled: KnowledgeGraph) -> None:
-    root = ElementTree.fromstring(picture_of(bundled, name, 960, "auto"))
+    root = ElementTree.fromstring(drawn_as(bundled, name, "auto"))
     named = {element.get("id"): element.text for element in root if element.get("id")}
     assert root.get("role") == "img"
     title, description = (named[id] for id in root.attrib["aria-labelledby"].split())
@@ -144,36 +136,47 @@ def test_what_a_screen_reader_is_told(name: str, bundled: KnowledgeGraph) -> Non
 def test_the_description_holds_the_answer(bundled: KnowledgeGraph) -> None:
     both = compare(bundled, "mlops", "genai")
     assert isinstance(both, Comparison)
-    described = ElementTree.fromstring(comparison_svg(both)).findtext("{http://www.w3.org/2000/svg}desc") or ""
+    described = ElementTree.fromstring(drawn_as(bundled, "comparison", "auto")).findtext(f"{SVG}desc") or ""
     for item in both.distinctive:
         assert item.entity.label in described
     assert f"{both.left.position.label}, Only here ({len(both.only_left)}): " in described
+    assert f"Both, Inherited by both ({len(both.common_ground)}): {len(both.common_ground)} that are not" in described
+
+
+def test_the_description_tells_the_ladders(bundled: KnowledgeGraph) -> None:
+    described = ElementTree.fromstring(drawn_as(bundled, "ladders", "auto")).findtext(f"{SVG}desc") or ""
+    assert "AI engineer levels according to Taggd: Freshers (0-2 years), Mid-level (2-5 years), " in described
+    assert "junior to senior (3-5 years)" in described
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_equal_graphs_give_equal_pictures(name: str, bundled: KnowledgeGraph) -> None:
-    for graph in (SAMPLE, bundled):
-        other = KnowledgeGraph(reversed(list(graph)), reversed(list(graph.all_claims.values())))
-        assert picture_of(graph, name, 960, "auto") == diagrams_of_equal(other, graph)[name](960, "auto")
+def test_it_is_read_in_order(name: str, bundled: KnowledgeGraph) -> None:
+    """A heading comes before what stands under it, and that before the next heading."""
+    shown = picture(bundled, name)
+    hints = [
+        (element.text or "").partition(":")[0]
+        for tag, element in elements(drawn_as(bundled, name, "auto"))
+        if tag == "title"
+    ]
+    labels = [shown.nodes[number].label.partition(":")[0] for band in shown.wide.bands for number in band.members]
+    assert hints[len(hints) - len(labels) :] == labels
 
 
-def diagrams_of_equal(other: KnowledgeGraph, graph: KnowledgeGraph) -> dict[str, Draw]:
-    """The pictures of an equal graph, by the same names."""
-    if graph is not SAMPLE:
-        return diagrams(other)
-    both = compare(other, "mlops-engineer", "genai-engineer")
-    assert isinstance(both, Comparison)
-    return {
-        "comparison": lambda width, theme: comparison_svg(both, width=width, theme=theme),
-        "ladders": lambda width, theme: ladder_svg(ladders(other), width=width, theme=theme),
-        "way": lambda width, theme: ladder_svg(
-            progression(other, "junior", "senior", role="ai-engineer"), width=width, theme=theme
-        ),
-        "role": lambda width, theme: neighbourhood_svg(describe(other, "mlops-engineer"), width=width, theme=theme),
-        "level": lambda width, theme: neighbourhood_svg(describe(other, "senior"), width=width, theme=theme),
-        "tool": lambda width, theme: neighbourhood_svg(describe(other, "docker"), width=width, theme=theme),
-        "map": lambda width, theme: map_svg(other, width=width, theme=theme),
+@pytest.mark.parametrize("name", NAMES)
+def test_equal_graphs_give_equal_pictures(name: str, bundled: KnowledgeGraph, tmp_path: Path) -> None:
+    looks: dict[str, dict[str, Any]] = {
+        "comparison": {"focus": ("mlops", "genai")},
+        "ladders": {"view": "ladder"},
+        "way": {"focus": ("junior", "principal"), "view": "ladder"},
+        "role": {"focus": "mlops"},
+        "level": {"focus": "senior"},
+        "tool": {"focus": "docker"},
+        "map": {},
     }
+    for graph in (bundled,) if name == "way" else (SAMPLE, bundled):
+        other = KnowledgeGraph(reversed(list(graph)), reversed(list(graph.all_claims.values())))
+        one, two = (still(each, tmp_path / f"{n}.svg", **looks[name]) for n, each in enumerate((graph, other)))
+        assert one.read_bytes() == two.read_bytes()
 
 
 # Text that can be read
@@ -192,13 +195,13 @@ def texts(picture: str) -> list[tuple[str, float, float, float, float]]:
     return found
 
 
-@pytest.mark.parametrize("width", [390, 720, 960, 1400])
+@pytest.mark.parametrize("tall", [False, True])
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("of", ["sample", "bundled", "hostile"])
-def test_no_text_leaves_the_page_or_crosses_another(name: str, of: str, width: float, bundled: KnowledgeGraph) -> None:
-    picture = picture_of(graph_named(of, bundled), name, width, "light")
-    root = ElementTree.fromstring(picture)
-    lines = texts(picture)
+def test_no_text_leaves_the_page_or_crosses_another(name: str, of: str, tall: bool, bundled: KnowledgeGraph) -> None:
+    drawn = drawn_as(graph_named(of, bundled), name, "light", tall)
+    root = ElementTree.fromstring(drawn)
+    lines = texts(drawn)
     assert lines
     for text, left, top, right, bottom in lines:
         assert left >= 0, text
@@ -306,9 +309,8 @@ def test_the_colours_are_those_of_the_pages() -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_themes(name: str) -> None:
-    draw = diagrams(SAMPLE)[name]
-    auto, light, dark = (draw(960, theme) for theme in get_args(Theme))
+def test_themes(name: str, bundled: KnowledgeGraph) -> None:
+    auto, light, dark = (drawn_as(bundled, name, theme) for theme in get_args(Theme))
     assert "<style>" in auto
     assert "<style" not in light + dark
     assert "class=" not in light + dark
@@ -320,33 +322,67 @@ def test_themes(name: str) -> None:
 # What is drawn
 
 
-def drawn(picture: str) -> list[str]:
-    return [element.text or "" for tag, element in elements(picture) if tag == "text"]
+def words(drawn: str) -> list[str]:
+    return [element.text or "" for tag, element in elements(drawn) if tag == "text"]
 
 
-def test_the_comparison_names_what_tells_the_two_apart(bundled: KnowledgeGraph) -> None:
+@pytest.mark.parametrize("tall", [False, True])
+def test_the_comparison_names_what_tells_the_two_apart(tall: bool, bundled: KnowledgeGraph) -> None:
     both = compare(bundled, "mlops", "genai")
     assert isinstance(both, Comparison)
-    lines = " ".join(drawn(comparison_svg(both)))
+    drawn = drawn_as(bundled, "comparison", "auto", tall)
+    lines = " ".join(words(drawn)).replace("- ", "-")
     for item in both.distinctive:
         assert item.entity.label in lines
     assert f"Only here ({len(both.only_left)})" in lines
     assert f"Inherited by both ({len(both.common_ground)})" in lines
     assert "Sources:" in lines
+    for near in both.near:
+        assert f"{near.left.label} and {near.right.label}" in lines
+    groups = [element for tag, element in elements(drawn) if tag == "g"]
+    assert len(groups) == 2 + len(both.items), "one sign for each, the crowd of the inherited too"
+
+
+def test_names_can_be_read_on_a_slide(bundled: KnowledgeGraph) -> None:
+    """Shown 1280 pixels wide, no name of the comparison is smaller than the text of a page."""
+    root = ElementTree.fromstring(drawn_as(bundled, "comparison", "auto"))
+    scale = 1280 / float(root.attrib["width"])
+    sizes = {
+        float(element.attrib["font-size"])
+        for tag, element in elements(drawn_as(bundled, "comparison", "auto"))
+        if tag == "text"
+    }
+    assert min(sizes) * scale >= 11
+    assert 13 * scale >= 13
 
 
 def test_the_ladders_name_titles_years_and_moves(bundled: KnowledgeGraph) -> None:
-    lines = drawn(ladder_svg(ladders(bundled)))
-    for title in (
-        "Freshers",
-        "Senior/Lead",
-        "Head of AI",
-        "Principal Engineer",
-        "0-2 years",
-        "5+ years",
-        "3-5 years",
-    ):
+    lines = words(drawn_as(bundled, "ladders", "auto"))
+    for title in ("Freshers", "Senior/Lead", "Head of AI", "Principal Engineer", "0-2 years", "5+ years", "3-5 years"):
         assert title in lines
+    assert "management track" in lines
+
+
+def test_the_way_says_who_states_each_step(bundled: KnowledgeGraph) -> None:
+    drawn = drawn_as(bundled, "way", "auto")
+    lines = " ".join(words(drawn))
+    assert "From Junior to Principal: AI Engineer" in lines
+    assert "stated by deep-dive and taggd" in lines
+    assert "assembled at Senior" in lines
+    assert "stroke-dasharray" in drawn
+
+
+@pytest.mark.parametrize("tall", [False, True])
+def test_each_neighbour_is_named_or_counted(tall: bool, bundled: KnowledgeGraph) -> None:
+    for focus in ("mlops", "ai-engineer", "docker"):
+        shown = picture_of(bundled, focus)
+        lines = " ".join(words(still_svg(shown, tall=tall))).replace("- ", "-").replace("/ ", "/")
+        for node in shown.nodes:
+            if not node.is_minor:
+                assert node.label.replace("/ ", "/") in lines
+        for band in shown.wide.bands:
+            if not band.label.startswith("…"):
+                assert band.label in lines
 
 
 def test_a_ladder_of_every_shape() -> None:
@@ -383,49 +419,54 @@ def test_a_ladder_of_every_shape() -> None:
         for one, other in ((0, 2), (0, 3), (1, 3), (3, 0), (3, 5), (2, 4))
     ]
     graph = KnowledgeGraph([*levels, *rungs, ladder], [*orders, *stands, *covers, *moves])
-    for width in (390, 960):
-        picture = ladder_svg(ladders(graph), width=width)
-        lines = " ".join(drawn(picture))
+    shown = picture_of(graph, None, "ladder")
+    for tall in (False, True):
+        lines = " ".join(words(still_svg(shown, tall=tall)))
         for rung in rungs:
             assert rung.label in lines
         assert "no level is" in lines
-        boxes = [
-            tuple(float(element.attrib[name]) for name in ("x", "y", "width", "height"))
-            for tag, element in elements(picture)
-            if tag == "rect" and element.get("rx") == "6" and element.get("stroke")
-        ]
-        assert len(boxes) == len(rungs)
+        assert "2-3 years" in lines
+    for places in (shown.wide, shown.tall):
+        assert places is not None
+        boxes = [label[-4:] for label in labels_by_plan(shown, places)]
         for one, other in combinations(boxes, 2):
-            across = min(one[0] + one[2], other[0] + other[2]) - max(one[0], other[0])
-            down = min(one[1] + one[3], other[1] + other[3]) - max(one[1], other[1])
-            assert across <= 0 or down <= 0
+            assert one[0] >= other[2] or other[0] >= one[2] or one[1] >= other[3] or other[1] >= one[3]
 
 
-def test_the_map_holds_every_entity(bundled: KnowledgeGraph) -> None:
-    hints = {element.text for tag, element in elements(map_svg(bundled)) if tag == "title"}
+def test_the_map_holds_every_entity_and_names_the_most_important(bundled: KnowledgeGraph) -> None:
+    drawn = drawn_as(bundled, "map", "auto")
+    hints = {element.text for tag, element in elements(drawn) if tag == "title"}
     assert {entity.label for entity in bundled} <= hints
+    lines = words(drawn)
+    nodes = sorted(picture(bundled, "map").nodes, key=lambda node: -node.importance)[:40]
+    named = [node.label for node in nodes if any(line and node.label.startswith(line.rstrip("…")) for line in lines)]
+    assert len(named) >= 36, {node.label for node in nodes} - {*named}
+    assert len(lines) > 100
 
 
 def test_an_empty_graph() -> None:
     empty = KnowledgeGraph([], [])
-    assert "0 entities" in map_svg(empty)
-    assert "No source describes a ladder." in ladder_svg(ladders(empty))
+    assert "All 0 entities" in still_svg(picture_of(empty))
+    assert "No source describes a ladder." in still_svg(picture_of(empty, None, "ladder"))
 
 
 # Files
 
 
 def test_pictures_become_files(tmp_path: Path) -> None:
-    picture = comparison_svg(compare(SAMPLE, "mlops", "genai"), width=400)
-    write_diagram(picture, tmp_path / "both.svg")
-    write_diagram(picture, tmp_path / "both.PNG", scale=1.5)
+    svg = still(SAMPLE, tmp_path / "both.svg", focus=("mlops", "genai"))
+    png = still(SAMPLE, str(tmp_path / "both.PNG"), focus=("mlops", "genai"))
+    assert (svg, png) == (tmp_path / "both.svg", tmp_path / "both.PNG")
     assert {path.name for path in tmp_path.iterdir()} == {"both.PNG", "both.svg"}
-    assert (tmp_path / "both.svg").read_text("utf-8") == f"{picture}\n"
-    data = (tmp_path / "both.PNG").read_bytes()
+    drawn = drawn_as(SAMPLE, "comparison", "auto")
+    assert svg.read_text("utf-8") == f"{drawn}\n"
+    data = png.read_bytes()
     assert data[:8] == b"\x89PNG\r\n\x1a\n"
-    height = float(ElementTree.fromstring(picture).attrib["height"])
-    assert struct.unpack(">II", data[16:24]) == (600, round(height * 1.5))
-    assert to_png(picture, scale=1.5) == data
+    width, height = (float(ElementTree.fromstring(drawn).attrib[name]) for name in ("width", "height"))
+    assert struct.unpack(">II", data[16:24]) == (2 * width, 2 * height)
+    assert to_png(drawn) == data
+    dark = still(SAMPLE, tmp_path / "dark.svg", focus=("mlops", "genai"), theme="dark")
+    assert dark.read_text("utf-8") == f"{drawn_as(SAMPLE, 'comparison', 'dark')}\n"
 
 
 def test_a_png_shows_letters() -> None:
@@ -438,32 +479,50 @@ def test_a_png_shows_letters() -> None:
 def test_without_the_extra_there_is_no_png(missing: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, missing, None)
     with pytest.raises(MissingExtraError, match=r"ai-roles-kg\[figures\]"):
-        to_png(map_svg(SAMPLE))
+        to_png(drawn_as(SAMPLE, "map", "auto"))
 
 
 @pytest.mark.parametrize("name", ["picture.jpeg", "picture", "picture.svgz"])
 def test_endings_that_are_no_picture(name: str, tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match=r"\.svg or \.png"):
-        write_diagram(map_svg(SAMPLE), tmp_path / name)
+    with pytest.raises(UsageError, match=r"ends in \.svg"):
+        still(SAMPLE, tmp_path / name)
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("picture", ["", "<svg/>", "<svg width='a' height='b'/>", "<svg"])
-def test_what_is_no_picture(picture: str) -> None:
+@pytest.mark.parametrize(
+    "how",
+    [
+        {"view": "sideways"},
+        {"theme": "sepia"},
+        {"focus": ("mlops", "genai", "ai-engineer")},
+        {"focus": "docker", "view": "whole"},
+        {"view": "comparison"},
+    ],
+    ids=str,
+)
+@pytest.mark.parametrize("suffix", [".svg", ".mmd"])
+def test_what_makes_no_sense_is_refused(how: dict[str, Any], suffix: str, tmp_path: Path) -> None:
+    with pytest.raises(UsageError):
+        still(SAMPLE, tmp_path / f"a{suffix}", **how)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("text", ["", "<svg/>", "<svg width='a' height='b'/>", "<svg"])
+def test_what_is_no_picture(text: str) -> None:
     with pytest.raises(UsageError, match="not a picture"):
-        to_png(picture)
+        to_png(text)
 
 
 @pytest.mark.parametrize("scale", [0, -1, 100, float("nan")])
 def test_a_png_that_would_be_too_large(scale: float) -> None:
     with pytest.raises(UsageError, match="pixels"):
-        to_png(map_svg(SAMPLE), scale=scale)
+        to_png(drawn_as(SAMPLE, "map", "auto"), scale=scale)
 
 
 def test_a_folder_that_is_missing(tmp_path: Path) -> None:
     with pytest.raises(WriteError):
-        write_diagram(map_svg(SAMPLE), tmp_path / "none" / "map.svg")
+        still(SAMPLE, tmp_path / "none" / "map.svg")
 
 
-def test_svg_as_a_format() -> None:
-    assert write_svg(SAMPLE).decode() == f"{map_svg(SAMPLE)}\n"
+def test_svg_as_a_format(tmp_path: Path) -> None:
+    assert write_svg(SAMPLE) == still(SAMPLE, tmp_path / "map.svg").read_bytes()

@@ -1,0 +1,712 @@
+"""What may be said of what, and how do answers use it? The predicate table: one row for each predicate, all policy in columns.
+
+What a specialization inherits, where a claim stands on a page or in a profile, when two claims can be compared, for which kinds
+silence is worth reporting: whoever asks reads it here. The ontology, the shapes and the JSON-LD context follow the table.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from .vocabulary import COMPETENCES, KINDS, Kind, PredicateId, Presence, Qualifier, ValueKind
+
+_ANY: Final = KINDS
+_PLACED: Final[tuple[Qualifier, ...]] = ("levels", "industry", "region", "as_of", "condition", "frequency")
+
+
+ProfileHeading = Literal[
+    "Skills and tools",
+    "Duties",
+    "Qualifications",
+    "Years",
+    "Pay",
+    "Paid more for",
+    "KPIs",
+    "Use cases",
+    "Works with",
+    "Works in",
+    "Working conditions",
+    "Offers",
+    "Challenges",
+    "Judged by",
+    "Figures",
+    "Demand",
+]
+"""The headings of a profile, in their order."""
+PageSection = Literal[
+    "needs",
+    "duties",
+    "years",
+    "qualifications",
+    "pay",
+    "premiums",
+    "kpis",
+    "use-cases",
+    "people",
+    "places",
+    "conditions",
+    "challenges",
+    "hiring",
+    "demand",
+]
+PAGE_SECTIONS: Final[dict[PageSection, str]] = {
+    "needs": "Skills and tools",
+    "duties": "Duties",
+    "years": "Levels and years",
+    "qualifications": "Qualifications",
+    "pay": "Pay",
+    "premiums": "Paid more for",
+    "kpis": "Measured by",
+    "use-cases": "Use cases",
+    "people": "Works with",
+    "places": "Industries, places and employers",
+    "conditions": "Working conditions",
+    "challenges": "Challenges",
+    "hiring": "What those who hire look at",
+    "demand": "Demand and figures",
+}
+"""The sections on the page of a role with their headings, in their order; the id is the anchor."""
+LevelHeading = Literal["duties", "skills and tools", "asked for", "looked at", "conditions", "works with", "challenges"]
+"""The headings under which stands what is said of a level, in their order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Predicate:
+    """A row of the predicate table: what the predicate says, of whom, and how answers use it."""
+
+    id: PredicateId
+    label: str
+    """How it reads from its subject to its object, and `inverse`, where it has an object, the other way round."""
+    inverse: str = ""
+    comment: str
+    noun: str = ""
+    """What readers call that which it tells: "duties"."""
+
+    # What its claims hold
+    domain: tuple[Kind, ...]
+    range: tuple[Kind, ...] = ()
+    object: Presence = "required"
+    value: Presence = "none"
+    values: tuple[ValueKind, ...] = ()
+    may_be_bare: bool = False
+    """Where object and value are optional: whether a claim may have neither."""
+    qualifiers: tuple[Qualifier, ...] = _PLACED
+
+    # Where it stands in what is told of a role
+    from_parent: Literal["inherited", "marked", "no"] = "no"
+    """Whether a role takes it over from one that it specializes, is shown it as the parent's, or neither."""
+    in_profile: ProfileHeading | None = None
+    on_page: PageSection | None = None
+    at_level: LevelHeading | None = None
+    by_level: bool = False
+    """Sources state it level by level: it is shown with the level it holds for even where none was asked for, two roles'
+    are set side by side, and levels for which it is missing are worth reporting."""
+    compared: bool = False
+    """Two roles are compared by it, item by item."""
+    expected: tuple[Kind, ...] = ()
+    """Kinds for which a reader expects an answer, so that silence is worth reporting."""
+    between_roles: bool = False
+    """It stands on the page of a role beside the profile."""
+    of_a_change: bool = False
+    """Said of two roles, it is worth knowing to who changes from one to the other."""
+
+    # What it does in questions about anything
+    chief: bool = False
+    """A step of an explanation that tells more than others."""
+    relating: bool = False
+    """It brings two skills or tools near each other."""
+    counted: bool = False
+    """It is a figure."""
+    on_sheet: int = 0
+    """Where among the editorial relations on the sheet of an entity it is written in short; 0 for nowhere."""
+
+    # What it means
+    key: tuple[str, ...] = ("subject", "object", "levels", "industry", "region", "condition")
+    """The fields that must be equal before two of its claims can be compared at all."""
+    functional: bool = False
+    """Under one key only one value can hold."""
+    acyclic: bool = False
+    same_kind: bool = False
+    symmetric: bool = False
+    """It holds in both directions, though a source says it in one."""
+    direct: Literal["own", "strength", "none"] = "own"
+    """The property of its short triples in RDF: its own, one that goes by the necessity, or none."""
+
+    @property
+    def inherited(self) -> bool:
+        """Whether a specialization takes it over from the role it specializes."""
+        return self.from_parent == "inherited"
+
+    @property
+    def property_name(self) -> str:
+        """Its local name in RDF: `in-category` is `inCategory`."""
+        first, *rest = self.id.split("-")
+        return first + "".join(part.capitalize() for part in rest)
+
+    @property
+    def class_name(self) -> str:
+        """The class of its claims in RDF: `InCategoryClaim`."""
+        return "".join(part.capitalize() for part in self.id.split("-")) + "Claim"
+
+
+_STRENGTH: Final[tuple[Qualifier, ...]] = (*_PLACED, "necessity", "any_of")
+_NEED: Final[tuple[Qualifier, ...]] = (*_STRENGTH, "proficiency")
+_EDITORIAL: Final[tuple[Qualifier, ...]] = ("condition", "frequency")
+
+PREDICATES: Final[dict[PredicateId, Predicate]] = {
+    predicate.id: predicate
+    for predicate in (
+        # What a role (or a level, an industry, where no role owns the fact) takes
+        Predicate(
+            id="needs",
+            label="needs",
+            inverse="is needed by",
+            comment="The work takes this skill or tool; how strongly is said by the necessity alone.",
+            noun="skills and tools",
+            domain=("role", "level", "industry", "organization"),
+            range=COMPETENCES,
+            value="optional",
+            values=("share", "years"),
+            qualifiers=_NEED,
+            from_parent="inherited",
+            in_profile="Skills and tools",
+            on_page="needs",
+            at_level="skills and tools",
+            compared=True,
+            expected=("role", "level"),
+            chief=True,
+            direct="strength",
+        ),
+        Predicate(
+            id="performs",
+            label="performs",
+            inverse="is performed by",
+            comment="Doing this is part of the work.",
+            noun="duties",
+            domain=("role", "level", "industry"),
+            range=("responsibility",),
+            qualifiers=(*_PLACED, "necessity"),
+            from_parent="inherited",
+            in_profile="Duties",
+            on_page="duties",
+            at_level="duties",
+            compared=True,
+            expected=("role", "level"),
+            chief=True,
+        ),
+        Predicate(
+            id="asks-for",
+            label="asks for",
+            inverse="is asked for by",
+            comment="Applicants are asked for this degree, field, experience, training, proof or certificate.",
+            noun="qualifications",
+            domain=("role", "level", "industry", "organization"),
+            range=("qualification", "certification"),
+            value="optional",
+            values=("years", "quantity"),
+            qualifiers=_STRENGTH,
+            from_parent="inherited",
+            in_profile="Qualifications",
+            on_page="qualifications",
+            at_level="asked for",
+            compared=True,
+            expected=("role",),
+            direct="strength",
+        ),
+        Predicate(
+            id="experience",
+            label="experience",
+            comment="Years of experience: the band of a level, the time to reach it, or what a posting asks.",
+            noun="years",
+            domain=("role", "level", "rung"),
+            object="none",
+            value="required",
+            values=("years",),
+            from_parent="marked",
+            in_profile="Years",
+            on_page="years",
+            by_level=True,
+            expected=("role", "level"),
+            key=("subject", "levels", "industry", "region", "value.sense"),
+            functional=True,
+            direct="none",
+        ),
+        Predicate(
+            id="pays",
+            label="pays",
+            comment="Pay as one source states it.",
+            noun="pay",
+            domain=("role", "level", "industry", "organization"),
+            object="none",
+            value="required",
+            values=("money",),
+            from_parent="marked",
+            in_profile="Pay",
+            on_page="pay",
+            by_level=True,
+            expected=("role", "level"),
+            key=(
+                "subject",
+                "levels",
+                "industry",
+                "region",
+                "as_of",
+                "condition",
+                "value.currency",
+                "value.period",
+                "value.pay",
+                "value.statistic",
+                "value.percentile",
+            ),
+            functional=True,
+            direct="none",
+        ),
+        Predicate(
+            id="premium-for",
+            label="is paid more for",
+            inverse="raises the pay of",
+            comment="Pay is higher with this skill or tool, or in this place, industry, role or kind of employer.",
+            domain=("role", "level", "market"),
+            range=(
+                "skill",
+                "tool",
+                "place",
+                "organization",
+                "industry",
+                "role",
+                "qualification",
+                "responsibility",
+                "challenge",
+            ),
+            from_parent="inherited",
+            in_profile="Paid more for",
+            on_page="premiums",
+        ),
+        Predicate(
+            id="measured-by",
+            label="is measured by",
+            inverse="measures",
+            comment="Success of the work, the duty or the use case is judged by this measure.",
+            noun="measures of success",
+            domain=("role", "responsibility", "use-case", "skill"),
+            range=("kpi",),
+            from_parent="inherited",
+            in_profile="KPIs",
+            on_page="kpis",
+            compared=True,
+            expected=("role",),
+        ),
+        Predicate(
+            id="applies-to",
+            label="is applied to",
+            inverse="is worked on by",
+            comment="The role works on, or the industry, skill or tool is used for, this use case.",
+            domain=("role", "industry", "level", "skill", "tool"),
+            range=("use-case",),
+            from_parent="inherited",
+            in_profile="Use cases",
+            on_page="use-cases",
+            compared=True,
+            expected=("industry",),
+        ),
+        Predicate(
+            id="works-in",
+            label="works in",
+            inverse="employs",
+            comment="The industry, place or kind of employer hires the role.",
+            domain=("role",),
+            range=("industry", "place", "organization"),
+            from_parent="inherited",
+            in_profile="Works in",
+            on_page="places",
+        ),
+        Predicate(
+            id="works-with",
+            label="works with",
+            inverse="works with (said of the other)",
+            comment="The role works with these people.",
+            domain=("role", "level"),
+            range=("role",),
+            qualifiers=(*_PLACED, "necessity"),
+            from_parent="inherited",
+            in_profile="Works with",
+            on_page="people",
+            at_level="works with",
+        ),
+        Predicate(
+            id="works-under",
+            label="works under",
+            inverse="is the working condition of",
+            comment="Where and how the work is done.",
+            domain=("role",),
+            range=("working-condition",),
+            from_parent="inherited",
+            in_profile="Working conditions",
+            on_page="conditions",
+            at_level="conditions",
+        ),
+        Predicate(
+            id="offers",
+            label="offers",
+            inverse="is offered by",
+            comment="What employers offer beside pay.",
+            domain=("role", "organization"),
+            range=("working-condition",),
+            from_parent="inherited",
+            in_profile="Offers",
+            on_page="conditions",
+        ),
+        Predicate(
+            id="faces",
+            label="faces",
+            inverse="is faced by",
+            comment="What makes the work hard.",
+            domain=("role", "level"),
+            range=("challenge",),
+            from_parent="inherited",
+            in_profile="Challenges",
+            on_page="challenges",
+            at_level="challenges",
+        ),
+        Predicate(
+            id="judged-by",
+            label="is judged by",
+            inverse="is looked at for",
+            comment="Those who hire look at this: interview areas, red flags, signals of seniority.",
+            domain=("role", "level"),
+            range=("guidance",),
+            qualifiers=(*_PLACED, "necessity"),
+            from_parent="inherited",
+            in_profile="Judged by",
+            on_page="hiring",
+            at_level="looked at",
+            expected=("level",),
+        ),
+        # How things relate to each other
+        Predicate(
+            id="specializes",
+            label="specializes",
+            inverse="has the specialization",
+            comment="The role is a special form of the other.",
+            domain=("role",),
+            range=("role",),
+            qualifiers=_EDITORIAL,
+            chief=True,
+            between_roles=True,
+            on_sheet=6,
+            acyclic=True,
+            same_kind=True,
+        ),
+        Predicate(
+            id="titled",
+            label="is titled",
+            comment="The source uses this title or name for the entity, exactly so.",
+            domain=_ANY,
+            object="none",
+            value="required",
+            values=("text",),
+            between_roles=True,
+            direct="none",
+        ),
+        Predicate(
+            id="leads-to",
+            label="leads to",
+            inverse="is reached from",
+            comment="People move on from here to there; for rungs, with the time it takes.",
+            domain=("role", "rung"),
+            range=("role", "rung"),
+            value="optional",
+            values=("years",),
+            qualifiers=(*_PLACED, "any_of"),
+            between_roles=True,
+            of_a_change=True,
+            same_kind=True,
+        ),
+        Predicate(
+            id="differs-from",
+            label="differs from",
+            inverse="differs from (said of the other)",
+            comment="The source tells the two roles apart by this.",
+            domain=("role",),
+            range=("role",),
+            value="required",
+            values=("text",),
+            between_roles=True,
+            of_a_change=True,
+            same_kind=True,
+            symmetric=True,
+            direct="none",
+        ),
+        Predicate(
+            id="overlaps-with",
+            label="overlaps with",
+            inverse="overlaps with (said of the other)",
+            comment="The source says that the two roles share work.",
+            domain=("role",),
+            range=("role",),
+            between_roles=True,
+            of_a_change=True,
+            same_kind=True,
+            symmetric=True,
+        ),
+        Predicate(
+            id="proxy-for",
+            label="stands in for",
+            inverse="is represented by",
+            comment="Official statistics of this occupation are quoted for that role.",
+            domain=("role",),
+            range=("role",),
+            between_roles=True,
+            same_kind=True,
+        ),
+        Predicate(
+            id="in-category",
+            label="is filed under",
+            inverse="holds",
+            comment="The source files the skill or tool under this heading.",
+            domain=COMPETENCES,
+            range=("category",),
+            qualifiers=_EDITORIAL,
+        ),
+        Predicate(
+            id="used-for",
+            label="is used for",
+            inverse="is done with",
+            comment="What the tool or skill is for.",
+            domain=COMPETENCES,
+            range=("skill", "responsibility", "use-case", "tool"),
+            chief=True,
+            relating=True,
+            on_sheet=4,
+        ),
+        Predicate(
+            id="involves",
+            label="involves",
+            inverse="is involved in",
+            comment="The duty, use case, skill or advice makes use of this.",
+            domain=(
+                "responsibility",
+                "use-case",
+                "skill",
+                "guidance",
+                "qualification",
+                "certification",
+                "challenge",
+                "kpi",
+                "working-condition",
+            ),
+            range=("skill", "tool", "responsibility", "use-case", "role", "challenge", "industry", "qualification"),
+            qualifiers=(*_PLACED, "any_of", "necessity"),
+            relating=True,
+        ),
+        Predicate(
+            id="part-of",
+            label="is part of",
+            inverse="has the part",
+            comment="The skill, tool, duty or place is a part of the other.",
+            domain=("skill", "tool", "responsibility", "place", "organization", "use-case"),
+            range=("skill", "tool", "responsibility", "place", "organization", "use-case"),
+            qualifiers=_EDITORIAL,
+            chief=True,
+            relating=True,
+            on_sheet=3,
+            acyclic=True,
+            same_kind=True,
+        ),
+        Predicate(
+            id="provided-by",
+            label="is provided by",
+            inverse="provides",
+            comment="The tool, certificate, qualification or document comes from this organization.",
+            domain=("tool", "certification", "qualification", "source"),
+            range=("organization",),
+            qualifiers=_EDITORIAL,
+            on_sheet=5,
+        ),
+        Predicate(
+            id="broader",
+            label="is a kind of",
+            inverse="is the general form of",
+            comment="The other is more general in meaning.",
+            domain=_ANY,
+            range=_ANY,
+            qualifiers=_EDITORIAL,
+            chief=True,
+            relating=True,
+            on_sheet=1,
+            acyclic=True,
+            same_kind=True,
+        ),
+        Predicate(
+            id="prerequisite",
+            label="builds on",
+            inverse="is built on by",
+            comment="The other is commonly learnt first.",
+            domain=COMPETENCES,
+            range=COMPETENCES,
+            qualifiers=_EDITORIAL,
+            chief=True,
+            relating=True,
+            on_sheet=2,
+            acyclic=True,
+        ),
+        # Levels and ladders
+        Predicate(
+            id="precedes",
+            label="comes before",
+            inverse="comes after",
+            comment="The merged order of levels: an editorial aid, never a statement of a source.",
+            domain=("level",),
+            range=("level",),
+            qualifiers=_EDITORIAL,
+            on_sheet=8,
+            acyclic=True,
+            same_kind=True,
+        ),
+        Predicate(
+            id="in-ladder",
+            label="stands in",
+            inverse="has the rung",
+            comment="The rung belongs to this ladder; the quantity is its place, counted from 1.",
+            domain=("rung",),
+            range=("ladder",),
+            value="required",
+            values=("quantity",),
+            qualifiers=_EDITORIAL,
+            key=("subject", "object"),
+            functional=True,
+        ),
+        Predicate(
+            id="covers",
+            label="covers",
+            inverse="is covered by",
+            comment="The rung stands for this level.",
+            domain=("rung",),
+            range=("level",),
+            qualifiers=_EDITORIAL,
+            chief=True,
+            on_sheet=7,
+        ),
+        # Advice, figures, documents
+        Predicate(
+            id="about",
+            label="is about",
+            inverse="is what this is about",
+            comment="What the advice, market, measure, challenge or ladder is about.",
+            domain=("guidance", "market", "kpi", "challenge", "ladder", "organization"),
+            range=_ANY,
+        ),
+        Predicate(
+            id="advises",
+            label="advises",
+            comment="What the advice says to those it is for, in our words.",
+            domain=("guidance",),
+            object="none",
+            value="required",
+            values=("text",),
+            direct="none",
+        ),
+        Predicate(
+            id="illustrated-by",
+            label="is illustrated by",
+            inverse="illustrates",
+            comment="The advice or duty is told with this example, to follow or not to follow.",
+            domain=("guidance", "responsibility", "use-case", "challenge", "market"),
+            range=_ANY,
+            value="optional",
+            values=("text",),
+        ),
+        Predicate(
+            id="figure",
+            label="has the figure",
+            inverse="is counted for",
+            comment="A number that a source gives, with what is counted, where and when.",
+            domain=("market", "guidance", "role", "industry", "tool", "skill"),
+            range=("tool", "skill", "role", "organization", "industry"),
+            object="optional",
+            value="required",
+            values=("share", "quantity"),
+            from_parent="marked",
+            in_profile="Figures",
+            on_page="demand",
+            counted=True,
+            key=(
+                "subject",
+                "object",
+                "levels",
+                "industry",
+                "region",
+                "as_of",
+                "value.population",
+                "value.metric",
+                "value.unit",
+                "value.window",
+            ),
+            functional=True,
+            direct="none",
+        ),
+        Predicate(
+            id="outcome",
+            label="achieved",
+            comment="A measured result of the use case.",
+            domain=("use-case", "responsibility"),
+            object="none",
+            value="required",
+            values=("quantity",),
+            counted=True,
+            direct="none",
+        ),
+        Predicate(
+            id="demand",
+            label="is in demand",
+            inverse="asks for",
+            comment="The source says that the role is sought, with the words used in ours.",
+            domain=("role", "skill", "tool", "industry"),
+            range=("industry", "place", "skill", "role"),
+            object="optional",
+            value="optional",
+            values=("text",),
+            may_be_bare=True,
+            from_parent="marked",
+            in_profile="Demand",
+            on_page="demand",
+            counted=True,
+        ),
+        Predicate(
+            id="values",
+            label="values",
+            inverse="is valued by",
+            comment="An industry, organization or level holds this especially high.",
+            domain=("industry", "organization", "level"),
+            range=("skill", "tool", "qualification", "kpi", "responsibility"),
+            qualifiers=(*_PLACED, "necessity"),
+        ),
+        Predicate(
+            id="quotes",
+            label="quotes",
+            inverse="is quoted by",
+            comment="The document names the other as where its statements come from.",
+            domain=("source",),
+            range=("organization",),
+            value="optional",
+            values=("text",),
+            qualifiers=("as_of",),
+        ),
+    )
+}
+
+SHEET_RELATIONS: Final[tuple[PredicateId, ...]] = tuple(
+    sorted((id for id, info in PREDICATES.items() if info.on_sheet), key=lambda id: PREDICATES[id].on_sheet)
+)
+"""The predicates that the sheet of an entity may tell in short, in the order in which they are written."""
+
+STRENGTH_PROPERTIES: Final[dict[str, str]] = {
+    "required": "requires",
+    "core": "requires",
+    "expected": "requires",
+    "preferred": "prefers",
+    "optional": "prefers",
+    "mentioned": "mentions",
+}
+"""Which property of the short RDF layer a necessity becomes; negative necessities have none."""
