@@ -246,3 +246,30 @@ def test_sources_say_what_document_they_are_and_nothing_else_does() -> None:
         Entity("x", "source", "X")
     with pytest.raises(ValueError, match="document"):
         replace(SAMPLE["docker"], document=Document("X"))
+
+
+def test_a_name_stands_for_its_entity_and_a_whole_id_for_itself() -> None:
+    old = Entity("lamp", "tool", "Lamp", deprecated=True, replaced_by=("lantern",))
+    graph = KnowledgeGraph((old, Entity("lantern", "tool", "Lantern"), Entity("lamp-post", "tool", "Lamp Post")), ())
+    assert graph["lamp"] is old
+    assert graph["LAMP"].id == graph.resolve("lamp").id == "lantern"
+    assert "Lamp Post" in graph
+    twins = KnowledgeGraph((Entity("a-mercury", "tool", "Mercury"), Entity("b-mercury", "tool", "Mercury")), ())
+    with pytest.raises(AmbiguousNameError):
+        twins["mercury"]
+    assert "mercury" not in twins
+    assert "a-mercury" in twins
+    assert 5 not in twins  # type: ignore[comparison-overlap, unused-ignore]
+
+
+def test_an_id_of_the_facts_is_asked_for_by_whole_ids_alone() -> None:
+    with pytest.raises(UnknownNameError):
+        SAMPLE.claims(subject="mlops")
+
+
+def test_a_notebook_shows_what_is_in_the_graph() -> None:
+    shown = SAMPLE._repr_html_()
+    assert "18 entities, 18 claims" in shown
+    assert "3 roles" in shown
+    assert "15 handbook" in shown
+    assert len(shown) < 2_000
