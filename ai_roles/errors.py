@@ -132,7 +132,8 @@ class UnknownNameError(AiRolesError, KeyError):
     def __str__(self) -> str:
         text = f"no {self.what} is called {self.name!r}"
         if self.known_as:
-            text += f", which is the name of a {self.known_as}"
+            article = "an" if self.known_as[0] in "aeiou" else "a"
+            text += f", which is the name of {article} {self.known_as}"
         if self.suggestions:
             text += f"; did you mean {_either(self.suggestions)}?"
         return text

@@ -82,7 +82,7 @@ def export_graph(graph: KnowledgeGraph, file: Path) -> int:
     from ..files import write
 
     write(graph, file)
-    say(f"wrote {file}")
+    say(f"written: {file}")
     return FINE
 
 

@@ -514,8 +514,12 @@ def _form_problems(
         message, suggestion = str(detail["msg"]).removeprefix("Value error, "), ""
         if detail["type"] == "extra_forbidden":
             message = f"{location[-1]!r} is no field here"
-            near = get_close_matches(str(location[-1]), _known_fields(), 1)
+            near = [
+                known for known in get_close_matches(str(location[-1]), _known_fields(), 2) if known != location[-1]
+            ]
             suggestion = f"did you mean {near[0]!r}?" if near else ""
+        elif detail["type"] == "model_type":
+            message = "a facts file is a mapping: keys with values"
         yield place.problem(message, suggestion)
 
 

@@ -320,7 +320,7 @@ COMMANDS: tuple[Command, ...] = (
         """,
         examples=(
             "",
-            "skills-separating-two-roles --bind left=mlops-engineer --bind right=genai-engineer",
+            "skills-separating-two-roles --bind left=mlops --bind right=genai",
             "ours.rq --seconds 60",
             '"SELECT ?role { ?role a air:Role }" --json',
         ),

@@ -1,7 +1,7 @@
 """Does every text or network that is not quite ours end soon in a graph or in our own error: JSON lines, networks, their files?
 
 The mutations are the same in every run. AI_ROLES_MUTATIONS says how many are tried of each kind, for instance
-`AI_ROLES_MUTATIONS=10000 pytest tests/graph/test_networks_hostile.py`, which takes some minutes.
+`AI_ROLES_MUTATIONS=10000 pytest tests/networks/test_networks_hostile.py`, which takes some minutes.
 """
 
 from __future__ import annotations

@@ -31,7 +31,7 @@ if os.environ.get("CI") != "true":
     if CHROMIUM is None:
         pytest.skip("no Chromium is installed", allow_module_level=True)
 
-AXE: Final = Path(__file__).parent / "vendor" / "axe-core" / "axe.min.js"
+AXE: Final = Path(__file__).parents[1] / "vendor" / "axe-core" / "axe.min.js"
 SWITCHES: Final = (
     "--no-sandbox",
     "--disable-gpu",

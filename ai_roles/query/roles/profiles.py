@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import ClassVar, Final, Literal, get_args
 
-from ...errors import UnknownNameError
+from ...errors import UnknownNameError, UsageError
 from ...model import Claim, Entity, KnowledgeGraph, check_word, per_graph
 from ...predicates import PREDICATES, ProfileHeading
 from ...table import Table
@@ -306,7 +306,7 @@ def _parts(graph: KnowledgeGraph, name: str) -> tuple[str, str | None, str | Non
         role, _, rest = name.rpartition("@")
         level, slash, industry = rest.partition("/")
         if "@" in role or not role or not level or (slash and not industry):
-            raise UnknownNameError(name, (), what="position: write role@level/industry")
+            raise UsageError(f"{name!r} is no position: write role@level/industry, such as mlops@senior/bfsi")
         return role, level, industry or None
     role, _, rest = name.rpartition("/")
     level_too, industry_too = _level_or_industry(graph, rest)

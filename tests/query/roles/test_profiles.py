@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from ai_roles.dataset import load, overlay
-from ai_roles.errors import UnknownNameError
+from ai_roles.errors import UnknownNameError, UsageError
 from ai_roles.model import KnowledgeGraph
 from ai_roles.query.roles.profiles import find_position, lineage, profile
 from ai_roles.query.roles.requirement_matrix import needs_of
@@ -79,9 +79,15 @@ def test_positions_are_named_in_one_word(name: str, key: str) -> None:
     assert find_position(BUNDLED, key).key == key
 
 
-@pytest.mark.parametrize("name", ["docker", "mlops@docker", "mlops@senior/docker", "", "@senior", "mlops@@senior"])
+@pytest.mark.parametrize("name", ["docker", "mlops@docker", "mlops@senior/docker", ""])
 def test_positions_that_are_none_are_refused(name: str) -> None:
     with pytest.raises(UnknownNameError):
+        find_position(BUNDLED, name)
+
+
+@pytest.mark.parametrize("name", ["@senior", "mlops@@senior", "mlops@", "mlops@senior/"])
+def test_a_position_is_written_so(name: str) -> None:
+    with pytest.raises(UsageError, match="write role@level/industry"):
         find_position(BUNDLED, name)
 
 
