@@ -41,7 +41,8 @@ class Token(NamedTuple):
     """A piece of a query and where it stands.
 
     Kinds: `string`, `iri`, `variable` and `language`; `name` (with a prefix: `air:needs`) and `word` (without one: `SELECT`);
-    `open` and `close` for brackets, `stray` for one that closes nothing; `unclosed` for a quote without its end; `other`.
+    `open` and `close` for brackets, `stray` for one that closes nothing; `unclosed` for a quote without its end, which is the last
+    one told; `other`.
     """
 
     kind: str
@@ -90,3 +91,5 @@ class QueryTokens:
                 elif text != ">>":
                     kind = "stray"
             yield Token(kind, text, start, position)
+            if kind == "unclosed":  # all the rest stands in it; looking for an end again and again takes for ever
+                return
