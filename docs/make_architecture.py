@@ -53,6 +53,32 @@ BEFORE: Final = {
     "sparql": 1027,
     "sparql/sandbox": 804,
 }
+AFTER: Final = {
+    "": (2040, 169),
+    "cli": (886, 94),
+    "dataset": (2448, 55),
+    "formats": (846, 28),
+    "markup": (125, 24),
+    "model": (2372, 105),
+    "networks": (346, 24),
+    "pages": (1355, 11),
+    "pages/website": (514, 11),
+    "pictures": (3892, 21),
+    "plots": (507, 16),
+    "query": (0, 1),
+    "query/answers": (884, 29),
+    "query/careers": (1666, 36),
+    "query/facts": (1918, 42),
+    "query/roles": (1872, 51),
+    "query/skills": (2075, 15),
+    "questions": (854, 13),
+    "rdf": (803, 23),
+    "schema": (1190, 11),
+    "schema/shapes": (816, 11),
+    "sparql": (1067, 17),
+    "sparql/sandbox": (838, 13),
+}
+"""Of each room the lines of its files, and of its door."""
 WAYS: Final = {
     "From a name to the claim, and back: `ai-roles compare mlops genai`": (
         ("cli/__init__.py", "takes the command line and turns errors into messages"),
@@ -192,31 +218,29 @@ def _size(path: Path) -> int:
 
 
 def _long_files() -> str:
-    found = sorted(
-        (path for files in _files().values() for path in files if _size(path) > LONG), key=_size, reverse=True
-    )
-    rows = [(path.relative_to(PACKAGE).as_posix(), _size(path)) for path in found]
-    lines = [f"| `{name}` | {size} | {WHY_LONG[name]} |" for name, size in rows]
+    found = sorted((path for files in _files().values() for path in files if _size(path) > LONG), key=str)
+    lines = [f"| `{name}` | {WHY_LONG[name]} |" for name in (path.relative_to(PACKAGE).as_posix() for path in found)]
     head = f"Most files can be taken in at a glance. Those of more than {LONG} lines:"
-    return "\n".join([head, "", "| file | lines | why it is one thing |", "|---|---:|---|", *lines])
+    return "\n".join([head, "", "| file | why it is one thing |", "|---|---|", *lines])
 
 
 def _lines() -> str:
-    files = _files()
-    rows, before, after = [], 0, 0
-    for room in files:
-        now = sum(_size(path) for path in (PACKAGE / room).glob("*.py*"))
-        doors = sum(_size(path) for path in (PACKAGE / room).glob("__init__.py*"))
-        then = BEFORE.get(room, 0)
-        rows.append(f"| {f'`{room}/`' if room else 'at the top'} | {then or ''} | {now - doors} | {doors} |")
-        before, after = before + then, after + now
-    doors = sum(_size(path) for path in PACKAGE.rglob("__init__.py*"))
+    rows = [
+        f"| {f'`{room}/`' if room else 'at the top'} | {BEFORE.get(room, '')} | {now} | {door} |"
+        for room, (now, door) in AFTER.items()
+    ]
+    before, now, door = (
+        sum(BEFORE.values()),
+        sum(now for now, _ in AFTER.values()),
+        sum(door for _, door in AFTER.values()),
+    )
     head = (
-        "Before, the front door's 279 lines counted at the top, lines were 110 columns wide, and 124 statements stood outside the formatter. "
-        "`questions/` is new, and what it replaced stood in `cli/`; the policy that stood in tuples is in the table of predicates."
+        "As counted when the rooms were laid out anew. Before, the front door's 279 lines counted at the top, lines were 110 columns wide, and "
+        "124 statements stood outside the formatter. `questions/` is new, and what it replaced stood in `cli/`; the policy that stood in tuples is "
+        "in the table of predicates; `query/answers` has the JSON Schemas."
     )
     table = ["| room | before | after | its door |", "|---|---:|---:|---:|", *rows]
-    return "\n".join([head, "", *table, f"| **all** | **{before}** | **{after - doors}** | **{doors}** |"])
+    return "\n".join([head, "", *table, f"| **all** | **{before}** | **{now}** | **{door}** |"])
 
 
 if __name__ == "__main__":

@@ -38,7 +38,7 @@ def name_words(text: str) -> tuple[str, ...]:
         text = unicodedata.normalize("NFKC", text)
         text = "".join(c for c in text if unicodedata.category(c) not in ("Cf", "Mn"))
     text = text.casefold().replace("&", " and ").translate(DROPPED)
-    return tuple(singular(word) for word in _WORDS.findall(text))
+    return tuple([singular(word) if word[-1] == "s" else word for word in _WORDS.findall(text)])
 
 
 def singular(word: str) -> str:

@@ -83,16 +83,24 @@ def shown_name(entity: Entity) -> str:
 
 def state(graph: KnowledgeGraph, claim: Claim) -> Statement:
     """The claim with the entities of the graph that it names."""
-    others = (*claim.scope, *(claim.any_of.members if claim.any_of is not None else ()))
-    cited = sorted({piece.source for piece in claim.evidence if isinstance(piece, Cited)})
-    premises = {id for piece in claim.evidence if isinstance(piece, Derived) for id in piece.premises}
+    others = claim.scope if claim.any_of is None else (*claim.scope, *claim.any_of.members)
+    sources: list[str] = []
+    premises: list[str] = []
+    for piece in claim.evidence:
+        if isinstance(piece, Cited):
+            sources.append(piece.source)
+        elif isinstance(piece, Derived):
+            premises += piece.premises
+    if len(sources) > 1:
+        sources = sorted(set(sources))
+    known = graph.all_claims if premises else {}
     return Statement(
-        claim=claim,
-        subject=graph[claim.subject],
-        object=None if claim.object is None else graph[claim.object],
-        others=tuple(graph[id] for id in dict.fromkeys(others)),
-        sources=tuple(graph[id] for id in cited),
-        premises=tuple(graph.all_claims[id] for id in sorted(premises) if id in graph.all_claims),
+        claim,
+        graph[claim.subject],
+        None if claim.object is None else graph[claim.object],
+        tuple([graph[id] for id in dict.fromkeys(others)]) if others else (),
+        tuple([graph[id] for id in sources]),
+        tuple([known[id] for id in sorted(set(premises)) if id in known]),
     )
 
 
