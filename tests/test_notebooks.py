@@ -49,7 +49,7 @@ SAYS = {
     "candidate": (
         "Retrieval-augmented generation",
         "'Pyton' is unknown: did you mean python",
-        "taggd 42, 45, 46",
+        "taggd 42, 45-46",
         "from 70-80% of requirements of the posting that are met",
         "Define AI strategy",
     ),
