@@ -4,9 +4,7 @@ A room is a package, its `__init__.py` the door: it says which file each name co
 asked for (PEP 562). `__init__.pyi` beside it tells type checkers the same; a test holds the two equal.
 """
 
-TYPE_CHECKING = (
-    False  # as type checkers know it; importing `typing` would cost every user more than all the rest of this
-)
+TYPE_CHECKING = False  # as type checkers know it: importing `typing` would cost more than all the rest
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 

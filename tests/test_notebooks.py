@@ -19,7 +19,7 @@ METADATA = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
     "language_info": {"name": "python"},
 }
-WIDEST_LINE = 120
+WIDEST_LINE = 110
 """What a reader sees of a line of code without scrolling."""
 
 GUARD = r"""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 
@@ -15,8 +14,6 @@ if TYPE_CHECKING:
 
 __all__ = ["main"]
 
-_SELDOM = 200_000
-"""So many new objects before the garbage collector looks for circles: it would take a fifth of the time of a short answer."""
 _ASKED_BY_SHELL = "_AI_ROLES_COMPLETE"
 """With this variable set a shell wants completions, whatever the arguments."""
 
@@ -27,15 +24,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     0: fine; 1: findings, or an error of ours; 2: a command line that makes no sense; 130: interrupted.
     """
     arguments = sys.argv[1:] if arguments is None else arguments
-    before = gc.get_threshold()
-    gc.set_threshold(_SELDOM, *before[1:])
-    try:
-        return _answered(arguments)
-    finally:
-        gc.set_threshold(*before)
-
-
-def _answered(arguments: Sequence[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")  # a terminal without the letter shows its number

@@ -43,7 +43,8 @@ def check_query(query: str) -> None:
     opened = tokens.opened
     word = ""  # the bare word just before
     service_at = -1  # where a name just before starts that ends in `service:`, which a group makes a SERVICE
-    for kind, text, start, _ in tokens:
+    for token in tokens:
+        kind, text, start, _ = token
         if service_at >= 0 and text == "{":
             raise _refusal(query, service_at, _NO_NETWORK)
         before, word, service_at = word, "", -1
@@ -52,7 +53,7 @@ def check_query(query: str) -> None:
             if reason := _why_not(word):
                 raise _refusal(query, start, reason)
         elif kind == "name":
-            prefix = text.partition(":")[0].upper()
+            prefix = token.prefix.upper()
             if prefix.endswith("SERVICE") and before != "GRAPH":
                 service_at = start
             elif prefix.endswith("FROM") and not opened and before != "PREFIX":
