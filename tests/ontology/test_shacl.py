@@ -119,8 +119,9 @@ def test_paths_are_written_as_in_sparql() -> None:
         )
     )
     rdf.remove((None, URIRef(t.NS + "value"), None))
+    rdf.set((URIRef(t.CLAIM + claim), URIRef(t.NS + "basis"), rdflib.Literal("observed")))
     paths = {finding.path for finding in validate_shapes(rdf).findings}
-    assert {"air:value", "^air:value"} <= paths
+    assert {"air:value", "^air:value", "^air:evidence/air:basis"} <= paths
     assert any("|" in path and "air:anyOf" in path for path in paths)
 
 
