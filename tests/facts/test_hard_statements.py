@@ -63,7 +63,7 @@ pays:
 subject: ai-engineer
 pays:
   - {at: 62, term: "reaching $200,000-$400,000+", levels: [senior], region: seattle, status: example, frequency: often,
-     condition: at large technology companies, attributed_to: glassdoor,
+     condition: in specialized roles at large technology companies, attributed_to: glassdoor,
      money: {amount: 200000-400000+, currency: USD, per: year, pay: total, statistic: range}}
 """,
         (
@@ -74,7 +74,7 @@ pays:
                 region="seattle",
                 status="example",
                 frequency="often",
-                condition="at large technology companies",
+                condition="in specialized roles at large technology companies",
                 value=Money(Range(D(200000), D(400000), beyond=True), "USD", "year", "total", "range"),
                 evidence=said("resume-geni", 62, term="reaching $200,000-$400,000+", attributed_to="glassdoor"),
             ),
