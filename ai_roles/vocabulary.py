@@ -25,6 +25,7 @@ Kind = Literal[
     "kpi",
     "guidance",
     "challenge",
+    "topic",
     "working-condition",
     "organization",
     "place",
@@ -92,6 +93,7 @@ LedgerReason = Literal[
     "counter-example",
     "repetition",
     "other-sense",
+    "names-no-skill",
 ]
 
 BASE_IRI: Final = "https://w3id.org/ai-roles/"
@@ -196,6 +198,13 @@ KIND_TABLE: Final[dict[Kind, KindInfo]] = {
             ),
         ),
         KindInfo("challenge", "Challenge", "challenges", "What makes the work hard."),
+        KindInfo(
+            "topic",
+            "Topic",
+            "topics",
+            "What work or advice is about without being a skill: a kind of data, a document, a rule, a resource.",
+            ("data", "document", "requirement", "resource", "concern"),
+        ),
         KindInfo(
             "working-condition",
             "WorkingCondition",

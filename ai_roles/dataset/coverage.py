@@ -112,11 +112,9 @@ def cover(
                     f"line {number} names {mention.text!r} ({' or '.join(mention.ids)}), but no claim on that line does"
                 )
                 problems.append(Problem(source, number, "", message, "add a claim, or a mention row to the ledger"))
-    for key, row in by_mention.items():
-        if key not in used:
-            problems.append(
-                Problem(row.file, row.line, "", f"{source}, line {key[0]}: {row.mention!r} needs no ledger row")
-            )
+    for (number, words), row in by_mention.items():
+        if (message := _needless(row, (number, words) in used, lines.get(number, ""))) is not None:
+            problems.append(Problem(row.file, row.line, "", f"{source}, line {number}: {row.mention!r} {message}"))
     full = [number for number, line in lines.items() if line.strip()]
     return SourceCoverage(
         source=source,
@@ -167,6 +165,16 @@ def _ledger(
             else:
                 by_line[line] = row
     return by_line, by_mention, problems
+
+
+def _needless(row: LedgerRow, named: bool, written: str) -> str | None:
+    """Why the row of a mention does not belong in the ledger: nothing of the graph is named there, or, where the row says
+    that the words name no skill, they name something after all or do not stand there."""
+    if row.reason != "names-no-skill":
+        return None if named else "needs no ledger row"
+    if named:
+        return "names something of the graph"
+    return None if row.mention and find_term(row.mention, written) else "does not stand there"
 
 
 def _at(places: Mapping[str, Place] | None, claim: Claim, message: str, suggestion: str = "") -> Problem:

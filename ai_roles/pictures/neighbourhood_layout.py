@@ -21,6 +21,7 @@ _ORDER: Final[tuple[Kind, ...]] = (
     "responsibility",
     "guidance",
     "challenge",
+    "topic",
     "qualification",
     "certification",
     "kpi",

@@ -1,7 +1,7 @@
 """Which shape and colours stand for a kind of entity? Kinds of one shape can be told apart with any colour vision.
 
-The colours start from those of Okabe and Ito (2008, "Color Universal Design"). Twenty kinds are more than colours alone can
-tell apart, so a kind is a shape and a colour; related kinds (level, ladder, rung) share the colour.
+The colours start from those of Okabe and Ito (2008, "Color Universal Design"). There are more kinds than colours alone can tell
+apart, so a kind is a shape and a colour; related kinds (level, ladder, rung) share the colour.
 """
 
 from __future__ import annotations
@@ -56,6 +56,7 @@ APPEARANCE: Final[Mapping[Kind, Appearance]] = MappingProxyType(
         "kpi": Appearance("star", *_BLUE),
         "guidance": Appearance("triangleDown", *_GREY),
         "challenge": Appearance("triangle", *_RED),
+        "topic": Appearance("dot", *_GREY),
         "working-condition": Appearance("square", *_PLUM),
         "organization": Appearance("hexagon", *_NAVY),
         "place": Appearance("dot", *_YELLOW),

@@ -65,3 +65,12 @@ def test_mentions_may_stand_in_the_ledger_but_only_where_they_are() -> None:
     assert any("no claim reads" in text for text in messages([COMPLETE[0], COMPLETE[2]], [*LEDGER, unknown]))
     unnamed = LedgerRow("handbook", (2,), "repetition", "K8s")
     assert any("names the claim" in text for text in messages([COMPLETE[0], COMPLETE[2]], [*LEDGER, unnamed]))
+
+
+def test_a_phrase_that_names_no_skill_is_recorded_where_it_stands_and_nowhere_else() -> None:
+    talk = LedgerRow("handbook", (4,), "names-no-skill", "They talk")
+    assert messages(COMPLETE, [*LEDGER, talk]) == []
+    elsewhere = LedgerRow("handbook", (2,), "names-no-skill", "They talk")
+    assert any("does not stand there" in text for text in messages(COMPLETE, [*LEDGER, elsewhere]))
+    named = LedgerRow("handbook", (2,), "names-no-skill", "K8s")
+    assert any("names something" in text for text in messages([COMPLETE[0], COMPLETE[2]], [*LEDGER, named]))

@@ -1,0 +1,139 @@
+"""Is every skill and tool something that people are hired for, named once, and under the right general name?"""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from ai_roles.dataset import load
+from ai_roles.errors import UnknownNameError
+from ai_roles.model import KnowledgeGraph
+from ai_roles.predicates import PREDICATES
+from ai_roles.vocabulary import COMPETENCES
+
+DECISIONS = Path(__file__).resolve().parents[2] / "docs" / "broader-edges.tsv"
+NAME_NO_SKILL = (
+    "Combined skill sets",
+    "AI expertise",
+    "Technical expertise",
+    "Engineering skills",
+    "Computational skills",
+    "Broad engineering capabilities",
+)
+
+
+@pytest.fixture(scope="module")
+def graph() -> KnowledgeGraph:
+    return load()
+
+
+def decisions() -> dict[tuple[str, str], str]:
+    with DECISIONS.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    assert all(row["reason"] for row in rows)
+    return {(row["narrower"], row["broader"]): row["decision"] for row in rows}
+
+
+@pytest.mark.parametrize("name", NAME_NO_SKILL)
+def test_words_that_name_no_skill_are_no_entity(graph: KnowledgeGraph, name: str) -> None:
+    with pytest.raises(UnknownNameError):
+        graph.resolve(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("class imbalance", "challenge"),
+        ("concept drift", "challenge"),
+        ("data drift", "challenge"),
+        ("runbooks", "topic"),
+        ("model cards", "topic"),
+        ("audit requirements", "topic"),
+        ("sensor data", "topic"),
+        ("EHR", "topic"),
+        ("competitive landscape", "topic"),
+        ("computing power", "topic"),
+        ("research papers", "responsibility"),
+    ],
+)
+def test_what_work_is_about_is_no_skill(graph: KnowledgeGraph, name: str, kind: str) -> None:
+    assert graph.resolve(name).kind == kind
+
+
+def test_a_topic_is_never_a_demand() -> None:
+    demands = {id for id, info in PREDICATES.items() if info.compared or info.from_parent == "inherited"}
+    assert {"needs", "asks-for", "performs"} <= demands
+    assert not [id for id in demands if "topic" in PREDICATES[id].range]
+
+
+@pytest.mark.parametrize(
+    ("name", "id"),
+    [
+        ("drift", "drift-detection"),
+        ("scalable systems", "scalability"),
+        ("scalable architectures", "scalability"),
+        ("algorithm design", "algorithm-design"),
+        ("algorithm development", "algorithm-design"),
+        ("end-to-end data management", "data-management"),
+        ("data access", "data-querying"),
+        ("teamwork", "collaboration"),
+        ("production deployment experience", "production-experience"),
+    ],
+)
+def test_names_of_twins_lead_to_the_one_that_stays(graph: KnowledgeGraph, name: str, id: str) -> None:
+    assert graph.resolve(name).id == id
+
+
+def test_the_premium_of_people_with_ai_skills_is_one_for_artificial_intelligence(graph: KnowledgeGraph) -> None:
+    (claim,) = graph.claims("pay-of-ai-workers", "premium-for")
+    assert claim.object == "artificial-intelligence"
+
+
+def test_every_kind_of_a_competence_was_decided(graph: KnowledgeGraph) -> None:
+    kinds = {
+        (claim.subject, str(claim.object))
+        for claim in graph.claims(predicate="broader")
+        if graph[claim.subject].kind in COMPETENCES
+    }
+    decided = decisions()
+    assert kinds == {edge for edge, decision in decided.items() if decision == "broader"}
+    parts = {(claim.subject, str(claim.object)) for claim in graph.claims(predicate="part-of")}
+    assert {edge for edge, decision in decided.items() if decision == "part-of"} <= parts
+    assert set(decided.values()) == {"broader", "part-of", "dropped"}
+
+
+@pytest.mark.parametrize(
+    ("part", "whole"),
+    [
+        ("data-structures", "programming"),
+        ("debugging", "programming"),
+        ("technical-documentation", "communication"),
+        ("prompt-engineering", "llms"),
+        ("rag", "llms"),
+        ("ab-testing", "statistical-analysis"),
+        ("version-control", "software-engineering"),
+        ("mentoring", "leadership"),
+        ("model-monitoring", "mlops-practices"),
+        ("feature-store", "mlops-practices"),
+        ("data-modeling", "data-engineering"),
+    ],
+)
+def test_a_part_is_not_credited_as_the_whole(graph: KnowledgeGraph, part: str, whole: str) -> None:
+    assert decisions()[part, whole] != "broader"
+    assert not graph.claims(part, "broader", whole)
+
+
+@pytest.mark.parametrize(
+    ("narrower", "broader"),
+    [
+        ("pytorch", "deep-learning-frameworks"),
+        ("rest-apis", "apis"),
+        ("qlora", "lora"),
+        ("lora", "peft"),
+        ("deep-learning", "machine-learning"),
+    ],
+)
+def test_a_kind_is_still_credited(graph: KnowledgeGraph, narrower: str, broader: str) -> None:
+    assert graph.claims(narrower, "broader", broader)
