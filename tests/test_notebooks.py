@@ -68,8 +68,8 @@ SAYS = {
         "our-handbook, Languages",
     ),
     "knowledge-graph-engineer": (
-        "mlops-engineer needs docker [expected] | taggd, line 87",
-        "air:line 87",
+        "ai-engineer needs docker [expected] | resume-geni, line",
+        "air:line 32",
         "https://w3id.org/ai-roles/ns#requires",
         "no industry is called",
         "questions; without an answer: none",

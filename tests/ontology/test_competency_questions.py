@@ -256,7 +256,7 @@ def test_nobody_states_what_principals_earn() -> None:
 @pytest.mark.parametrize(
     ("name", "columns", "expected"),
     [
-        ("who-says-so", ("source", "line", "status"), {("taggd", 84, "example"), ("taggd", 87, "asserted")}),
+        ("who-says-so", ("source", "line", "status"), {("taggd", 84, "example"), ("taggd", 87, "example")}),
         (
             "use-cases-of-industry",
             ("use_case", "direction", "low", "high", "unit"),

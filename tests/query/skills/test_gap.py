@@ -43,10 +43,8 @@ MLOPS = {
     "feature-store",
     "kubernetes",
     "mlflow",
-    "model-deployment",
     "model-monitoring",
     "model-registry",
-    "model-training",
     "wandb",
 }
 
