@@ -104,6 +104,8 @@ class Predicate:
     are set side by side, and levels for which it is missing are worth reporting."""
     compared: bool = False
     """Two roles are compared by it, item by item."""
+    likens: bool = False
+    """Roles are alike as far as they have it in common."""
     expected: tuple[Kind, ...] = ()
     """Kinds for which a reader expects an answer, so that silence is worth reporting."""
     between_roles: bool = False
@@ -174,6 +176,7 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
             on_page="needs",
             at_level="skills and tools",
             compared=True,
+            likens=True,
             expected=("role", "level"),
             chief=True,
             direct="strength",
@@ -192,6 +195,7 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
             on_page="duties",
             at_level="duties",
             compared=True,
+            likens=True,
             expected=("role", "level"),
             chief=True,
         ),
@@ -308,6 +312,7 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
             in_profile="Use cases",
             on_page="use-cases",
             compared=True,
+            likens=True,
             expected=("industry",),
         ),
         Predicate(

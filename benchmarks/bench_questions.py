@@ -13,7 +13,7 @@ from timing import in_turn, report, shown, verdict
 
 from ai_roles.model import KnowledgeGraph
 from ai_roles.query.roles.comparison import compare
-from ai_roles.query.roles.requirement_matrix import needs_of, own_needs_of, requirement_matrix
+from ai_roles.query.roles.role_matrix import needs_of, own_needs_of, role_matrix
 from ai_roles.query.roles.similarity import similar_roles, top_of_all_roles, top_similar_roles
 from ai_roles.query.skills.gap import skill_gap
 from ai_roles.query.skills.role_change import transition
@@ -58,7 +58,7 @@ def main() -> None:
         for r, s, _, _ in rows
     )
     sets = {f"role-{n}": frozenset(own_needs_of(graph, f"role-{n}")) for n in range(3_000)}
-    requirement_matrix(graph)
+    role_matrix(graph)
     pairs = iter([(f"role-{n}", f"role-{n + 1}") for n in range(100, 2_900)] * 3)
     compare(graph, "role-1", "role-2")
     transition(graph, "role-1", "role-2")

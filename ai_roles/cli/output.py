@@ -23,14 +23,12 @@ def show_answer(
     answer: Answer, *, as_markdown: bool = False, as_json: bool = False, with_evidence: bool = False
 ) -> None:
     """The answer as its reader wants it."""
-    if with_evidence and not as_json:
-        raise UsageError("--evidence adds claims to --json; text and Markdown always say who says so")
     if as_json:
         emit_json(answer.to_dict(evidence=with_evidence))
     elif as_markdown:
-        emit(answer.to_markdown())
+        emit(answer.to_markdown(evidence=with_evidence))
     else:
-        emit(answer.to_text())
+        emit(answer.to_text(evidence=with_evidence))
 
 
 def show_table(table: Table, *, as_json: bool) -> None:

@@ -50,7 +50,11 @@ OVERLAYS = Parameter(
 MARKDOWN = Parameter("as_markdown", "flag", "Print Markdown.", None, "--markdown")
 JSON = Parameter("as_json", "flag", "Print JSON for machines.", None, "--json")
 EVIDENCE = Parameter(
-    "with_evidence", "flag", "With --json: every claim that it rests on, and who says so.", None, "--evidence"
+    "with_evidence",
+    "flag",
+    "Quote the words of the sources; with --json: every claim, and who says so.",
+    None,
+    "--evidence",
 )
 TERMINAL = (OVERLAYS, MARKDOWN, JSON, EVIDENCE)
 

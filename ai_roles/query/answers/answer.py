@@ -11,7 +11,7 @@ from abc import abstractmethod
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
 
-from ...model import Entity
+from ...model import Cited, Entity
 from ...table import Table, shared_widths, terminal_width
 from .answer_data import Named, record_data
 from .statement import Statement, state
@@ -80,18 +80,21 @@ class Answer:
         """The claims that the answer rests on, each with who says so."""
         return ()
 
-    def to_text(self, width: int | None = None) -> str:
-        """As text, wrapped to *width*, without it to that of the terminal (80 where the output is no terminal)."""
+    def to_text(self, width: int | None = None, *, evidence: bool = False) -> str:
+        """As text, wrapped to *width*, without it to that of the terminal (80 where the output is no terminal).
+
+        With *evidence* it quotes the words of the sources that carry each claim, and their places.
+        """
         width = terminal_width() if width is None else width
-        tables = self._with_sources()
+        tables = self._with_sources(evidence)
         widths: dict[int, tuple[int, ...] | None] = {}
         for count in {len(table.columns) for table in tables}:
             widths[count] = shared_widths((table for table in tables if len(table.columns) == count), width)
         return "\n\n".join(table.to_text(width, widths=widths[len(table.columns)]) for table in tables)
 
-    def to_markdown(self) -> str:
-        """As Markdown tables."""
-        return "\n\n".join(table.to_markdown() for table in self._with_sources())
+    def to_markdown(self, *, evidence: bool = False) -> str:
+        """As Markdown tables, with *evidence* the words of the sources too."""
+        return "\n\n".join(table.to_markdown() for table in self._with_sources(evidence))
 
     def to_frame(self) -> pandas.DataFrame:
         """As a pandas data frame."""
@@ -115,9 +118,13 @@ class Answer:
     def _repr_html_(self) -> str:
         return "\n".join(table.to_html() for table in self._with_sources())
 
-    def _with_sources(self) -> tuple[Table, ...]:
-        footnotes = tuple(_footnote(source) for source in cited_sources(self.evidence()))
-        return (*self.tables(), Table((), (), "Sources", footnotes)) if footnotes else self.tables()
+    def _with_sources(self, with_words: bool = False) -> tuple[Table, ...]:
+        statements = self.evidence()
+        tables = self.tables()
+        if with_words and statements:
+            tables += (_words(statements),)
+        footnotes = tuple(_footnote(source) for source in cited_sources(statements))
+        return (*tables, Table((), (), "Sources", footnotes)) if footnotes else tables
 
     def __str__(self) -> str:
         return self.to_text()
@@ -143,9 +150,29 @@ def cited_sources(statements: Iterable[Statement]) -> tuple[Entity, ...]:
     return tuple(found[id] for id in sorted(found))
 
 
+def _words(statements: Iterable[Statement]) -> Table:
+    """The words that carry each claim, piece by piece; what is not cited says on what it rests."""
+    rows = [
+        (
+            f"{each.sentence} ({each.how})" if each.how else each.sentence,
+            str(piece) if isinstance(piece, Cited) else None,
+            f'"{piece.term}"'
+            if isinstance(piece, Cited) and piece.term
+            else None
+            if isinstance(piece, Cited)
+            else str(piece),
+        )
+        for each in {each.claim.id: each for each in statements}.values()
+        for piece in each.claim.evidence
+    ]
+    return Table(("claim", "where", "in these words"), tuple(rows), "In the words of the sources")
+
+
 def _footnote(source: Entity) -> str:
+    """Title, publisher, date and place of a document; what it does not name is said to be missing."""
     document = source.document
     if document is None:
         return f"{source.id}: {source.label}"
-    parts = (document.title, document.publisher, document.date, document.document or document.url)
+    publisher, date = document.publisher or "publisher not named", document.date or "undated"
+    parts = (document.title, publisher, date, document.url, document.document)
     return f"{source.id}: " + ", ".join(part for part in parts if part)

@@ -21,7 +21,8 @@ from ...vocabulary import PredicateId
 from ..answers import Answer, Statement, by_necessity, named_by, places, state, ways
 from .need_weights import weight
 from .profiles import THIN, Origin, Position, Profile, ProfileItem, find_position, profile_of, widening
-from .weighted_overlap import ruzicka
+from .role_matrix import FEW, common_family, telling
+from .weighted_overlap import sim_gic
 
 __all__ = [
     "Across",
@@ -48,6 +49,10 @@ BUCKETS: Final[tuple[Bucket, ...]] = (
     "only right",
 )
 _BUCKET_ORDER: Final[Mapping[Bucket, int]] = {bucket: rank for rank, bucket in enumerate(BUCKETS)}
+_OWN_LEFT: Final[frozenset[Bucket]] = frozenset(("only left", "stressed left", "shared"))
+_OWN_RIGHT: Final[frozenset[Bucket]] = frozenset(("only right", "stressed right", "shared"))
+_COMPARED: Final = ("needs", "performs", "asks-for", "measured-by", "applies-to")
+"""The predicates of the groups of a comparison, in their order."""
 _MEASURE: Final = (
     "Strength: z-score of the weighted log-odds ratio with an informative Dirichlet prior (Monroe et al. 2008)."
 )
@@ -95,11 +100,11 @@ class Comparison(Answer):
     (['docker', 'kubernetes'], ['llms', 'rag'])
     >>> [item.entity.id for item in both.stressed_left], both.shared
     (['python'], ())
-    >>> round(both.similarity, 3)
-    0.119
+    >>> both.own_similarity, round(both.similarity, 3)
+    (0.0, 0.007)
     """
 
-    TOLD_TOO: ClassVar = ("similarity", "said_of_both")
+    TOLD_TOO: ClassVar = ("similarity", "own_similarity", "said_of_both")
 
     left: Profile = field(metadata=named_by("position"))
     right: Profile = field(metadata=named_by("position"))
@@ -157,19 +162,48 @@ class Comparison(Answer):
 
     @property
     def similarity(self) -> float:
-        """Weighted Jaccard (Ruzicka): the smaller weights of all skills and tools over the larger ones; 1 is the same role."""
-        left = {item.entity.id: _weight(item.left) for item in self.items}
-        right = {item.entity.id: _weight(item.right) for item in self.items}
-        return ruzicka(left, right)
+        """SimGIC over skills, tools, duties and use cases, with what either inherits; 1 is the same role."""
+        return self._alike(inherited=True)
+
+    @property
+    def own_similarity(self) -> float:
+        """The same over what is said of either side itself."""
+        return self._alike(inherited=False)
+
+    def _alike(self, *, inherited: bool) -> float:
+        left: dict[str, float] = {}
+        right: dict[str, float] = {}
+        for item in self._likening():
+            if inherited or item.bucket in _OWN_LEFT:
+                left[item.entity.id] = _weight(item.left)
+            if inherited or item.bucket in _OWN_RIGHT:
+                right[item.entity.id] = _weight(item.right)
+        family = common_family(self.graph, self.left.position.role.id, self.right.position.role.id)
+        known = telling(self.graph, family)
+        most = max(known.values(), default=1.0)  # what no role has in general is as telling as it gets
+        return sim_gic({id: known.get(id, most) for id in (*left, *right)}, left, right)
+
+    def _own_sizes(self) -> tuple[int, int]:
+        """Of how many things that make roles alike either side says so itself."""
+        buckets = [item.bucket for item in self._likening()]
+        return sum(bucket in _OWN_LEFT for bucket in buckets), sum(bucket in _OWN_RIGHT for bucket in buckets)
+
+    def _likening(self) -> Iterator[Compared]:
+        """What makes roles alike: skills, tools, duties and use cases."""
+        for predicate, items in zip(_COMPARED, self._groups(), strict=True):
+            if PREDICATES[predicate].likens:
+                yield from items
+
+    def _groups(self) -> tuple[tuple[Compared, ...], ...]:
+        return self.items, self.duties, self.qualifications, self.kpis, self.use_cases
 
     def _in(self, bucket: Bucket) -> tuple[Compared, ...]:
         return tuple(item for item in self.items if item.bucket == bucket)
 
     def evidence(self) -> tuple[Statement, ...]:
-        groups = (self.items, self.duties, self.qualifications, self.kpis, self.use_cases)
         return tuple(
             state(self.graph, claim)
-            for group in groups
+            for group in self._groups()
             for item in group
             for side in (item.left, item.right)
             if side is not None
@@ -284,8 +318,14 @@ class Comparison(Answer):
             f"{side.position.label}: {side.own_claims} claims of its own, {len(side.needs)} skills and tools with what it inherits."
             for side in (self.left, self.right)
         ]
+        few = [
+            side.position.label
+            for side, own in zip((self.left, self.right), self._own_sizes(), strict=True)
+            if own < FEW
+        ]
+        doubt = f", but too little is said of {listed(few)} to tell" if few else ""
         notes.append(
-            f"Similarity {self.similarity:.2f} (weighted Jaccard: smaller weights over larger, by necessity, inherited halved)"
+            f"Similarity {self.own_similarity:.2f} of their own, {self.similarity:.2f} with what they inherit (simGIC){doubt}"
         )
         for side in (self.left, self.right):
             if (level := side.position.level) is not None:
@@ -553,21 +593,8 @@ def _prior(graph: KnowledgeGraph) -> Mapping[str, float]:
 
 
 def _two(left: Profile, right: Profile) -> Comparison:
-    groups = {
-        predicate: _compared(left, right, predicate) for predicate in PREDICATES if PREDICATES[predicate].compared
-    }
-    near = tuple(_near(left.graph, groups["needs"]))
-    return Comparison(
-        left,
-        right,
-        groups["needs"],
-        groups["performs"],
-        groups["asks-for"],
-        groups["measured-by"],
-        groups["applies-to"],
-        near,
-        left.graph,
-    )
+    groups = tuple(_compared(left, right, predicate) for predicate in _COMPARED)
+    return Comparison(left, right, *groups, tuple(_near(left.graph, groups[0])), left.graph)
 
 
 def _needs(profile: Profile, predicate: PredicateId) -> dict[str, ProfileItem]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from ...vocabulary import NECESSITY_WEIGHTS
+from ...vocabulary import NECESSITY_WEIGHTS, Necessity
 from .profiles import Origin, ProfileItem
 
 ORIGIN_WEIGHTS: Final[Mapping[Origin, float]] = MappingProxyType(
@@ -15,7 +15,11 @@ ORIGIN_WEIGHTS: Final[Mapping[Origin, float]] = MappingProxyType(
 """What is said of the role itself outweighs what it inherits."""
 
 
+def necessity_weight(necessity: Necessity | None) -> float:
+    """How much a need weighs by its necessity; what is stated as part of the work, without a word of force, is expected."""
+    return NECESSITY_WEIGHTS[necessity or "expected"]
+
+
 def weight(item: ProfileItem) -> float:
     """Its necessity times where it comes from: 1 for the role's own requirement, 0.35 for an inherited expectation."""
-    necessity = item.necessity
-    return 0.0 if necessity is None else NECESSITY_WEIGHTS[necessity] * ORIGIN_WEIGHTS[item.origin]
+    return necessity_weight(item.necessity) * ORIGIN_WEIGHTS[item.origin]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from math import log
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from ...errors import UsageError
 from ...model import Claim, Entity, KnowledgeGraph, per_graph, some
@@ -13,8 +13,19 @@ from ...table import Table
 from ...vocabulary import COMPETENCES
 from ..answers import Answer, Statement, places, state
 from .profiles import widening
-from .requirement_matrix import RequirementMatrix, needs_of, own_needs_of, requirement_matrix
-from .weighted_overlap import ruzicka
+from .role_matrix import (
+    FEW,
+    RoleMatrix,
+    common_family,
+    families_of,
+    held_by,
+    needs_of,
+    own_needs_of,
+    owned_by,
+    role_matrix,
+    telling,
+)
+from .weighted_overlap import sim_gic
 
 if TYPE_CHECKING:
     import numpy as np
@@ -39,14 +50,13 @@ __all__ = [
 
 SHOWN_REASONS: Final = 6
 """How many shared skills a row names; all of them are in `shared`."""
-_RUZICKA: Final = (
-    "Weighted Jaccard similarity (Ruzicka 1958; Jaccard 1912): of all skills and tools that either role needs in general, the sum "
-    "of the smaller weights over the sum of the larger ones. Weights follow necessity, halved where inherited."
+_MEASURE: Final = (
+    "simGIC (Pesquita et al. 2008), a weighted Jaccard index, over skills, tools, duties and use cases: the smaller weights of "
+    "what both have over the larger ones of what either has. A weight is the necessity, halved where inherited, times the "
+    "information content -log(n / (N + 0.1)) of what n of N roles have (Resnik 1995), counted in the smallest family that holds "
+    "both: what all specializations of a role inherit from it tells next to nothing of them."
 )
-_OWN: Final = (
-    "Of its own: the same measure over what is said of either role itself. Roles that specialize the same role share all that "
-    "they inherit from it."
-)
+_OWN: Final = "Of their own: the same over what is said of either role itself, without what it inherits."
 _LARGER: Final = (
     "First those that a claim ties to it; then by the larger of two measures: weighted Jaccard (Ruzicka) of the roles that need "
     "either, and Lin's similarity (1998) in the taxonomy of skills, with the intrinsic information content of Seco, Veale and "
@@ -61,65 +71,106 @@ _BLOCK: Final = 32
 
 @dataclass(frozen=True, slots=True)
 class Alike:
-    """An entity that is like the one asked for, how much, and what the two share."""
+    """A skill or tool that is like the one asked for, how much, and what the two share."""
 
     entity: Entity
     score: float
     shared: tuple[Entity, ...]
     because: tuple[Claim, ...] = ()
     """Claims that tie the two directly."""
-    own_score: float | None = None
-    """Of roles: the same measure over what is said of either itself, without what they inherit."""
+
+
+@dataclass(frozen=True, slots=True)
+class AlikeRole(Alike):
+    """A role that is like the one asked for, how much, and what the two share, the most telling first."""
+
+    own_score: float = 0.0
+    """The same measure over what is said of either itself, without what they inherit."""
+    own: int = 0
+    """How many skills, tools, duties and use cases are said of the role itself."""
+
+    @property
+    def thin(self) -> bool:
+        """Whether too little is said of the role itself to tell how like another it is."""
+        return self.own < FEW
 
 
 @dataclass(frozen=True, slots=True)
 class AlikeRoles(Answer):
-    """The roles most like one role, with the skills and tools they share.
+    """The roles most like one role, with what they share; those of which too little is said come last.
 
     >>> from ai_roles.sample import SAMPLE
     >>> [(alike.entity.id, round(alike.score, 2)) for alike in similar_roles(SAMPLE, "mlops").items]
-    [('ai-engineer', 0.26), ('genai-engineer', 0.12)]
+    [('ai-engineer', 0.02), ('genai-engineer', 0.01)]
     """
 
+    TOLD_TOO: ClassVar = ("thin",)
+
     role: Entity
-    items: tuple[Alike, ...]
+    own: int
+    """How many skills, tools, duties and use cases are said of the role itself."""
+    items: tuple[AlikeRole, ...]
     graph: KnowledgeGraph = field(repr=False, compare=False)
+
+    @property
+    def thin(self) -> bool:
+        """Whether too little is said of the role itself to tell how like another it is."""
+        return self.own < FEW
 
     def evidence(self) -> tuple[Statement, ...]:
         roles = [self.role, *(alike.entity for alike in self.items)]
         shared = {entity.id for alike in self.items for entity in alike.shared}
-        return tuple(
-            state(self.graph, claim)
+        said = [claim for alike in self.items for claim in alike.because]
+        said += [
+            claim
             for role in roles
-            for claim in self.graph.claims(subject=role.id, predicate="needs")
-            if claim.object in shared
-        )
+            for claim in self.graph.claims(subject=role.id)
+            if claim.info.likens and claim.object in shared and claim.positive
+        ]
+        return tuple(state(self.graph, claim) for claim in dict.fromkeys(said))
 
     def table(self) -> Table:
         rows = tuple(
             (
                 alike.entity.id,
                 alike.entity.label,
+                round(alike.own_score, 3),
                 round(alike.score, 3),
-                round(alike.own_score or 0.0, 3),
+                alike.own,
                 len(alike.shared),
                 some((entity.label for entity in alike.shared), most=SHOWN_REASONS),
+                "; ".join(f"{state(self.graph, claim).sentence} ({places((claim,))})" for claim in alike.because)
+                or None,
             )
             for alike in self.items
         )
-        notes: tuple[str, ...] = (
-            _RUZICKA,
-            _OWN,
-            "Roles of which no source states a need are left out: nothing can be said of them.",
+        columns = (
+            "id",
+            "role",
+            "of their own",
+            "with what they inherit",
+            "said of it",
+            "shared",
+            "shared first",
+            "stated",
         )
+        return Table(columns, rows, f"Roles like {self.role.label}", tuple(self._notes()))
+
+    def _notes(self) -> Iterator[str]:
         if not self.items:
-            notes = (f"No source states what {self.role.label} needs, or no other role shares any of it.",)
-        return Table(
-            ("id", "role", "similarity", "of its own", "shared", "shared most"),
-            rows,
-            f"Roles like {self.role.label}",
-            notes,
-        )
+            yield f"No source states what {self.role.label} takes or does, or no other role has any of it."
+            return
+        if self.thin:
+            yield (
+                f"{self.role.label} is too thin to tell what it is like: so many skills, tools, duties and use cases are said of "
+                f"it itself: {self.own}."
+            )
+        thin = [alike.entity.label for alike in self.items if alike.thin]
+        if thin:
+            yield f"Too thin to tell, and therefore last: {some(thin, most=SHOWN_REASONS)} (fewer than {FEW} things said of them)."
+        yield _MEASURE
+        yield _OWN
+        yield "Roles of which nothing is stated are left out."
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,43 +234,81 @@ class Community:
 
 
 def similar_roles(graph: KnowledgeGraph, role: str, *, limit: int = 20) -> AlikeRoles:
-    """The roles most like this one by what they need, with what they share, the weightiest first.
+    """The roles most like this one by what they take, do and are put to, with what they share.
+
+    Roles that a source ties to it by an overlap or a difference stand among them, whatever the figures.
 
     >>> from ai_roles.sample import SAMPLE
     >>> [(alike.entity.id, [entity.id for entity in alike.shared]) for alike in similar_roles(SAMPLE, "mlops")]
-    [('ai-engineer', ['python']), ('genai-engineer', ['python'])]
+    [('ai-engineer', ['deploy-models', 'python']), ('genai-engineer', ['python', 'deploy-models'])]
     """
     if limit < 1:
         raise UsageError("a limit is at least 1")
     entity = graph.resolve(role, "role")
-    items = []
-    mine = needs_of(graph, entity.id)
-    needing = _needing(graph)
+    tied = said_to_overlap(graph, entity.id)
+    scores = dict(top_similar_roles(graph, entity.id, limit + _thin_roles(graph)))
+    for other in tied:
+        if other not in scores:
+            scores[other] = role_similarity(graph, entity.id, other)
+    items = [_alike(graph, entity.id, other, score, tied.get(other, ())) for other, score in scores.items()]
+    items.sort(
+        key=lambda alike: (alike.thin, -alike.score, -alike.own_score, alike.entity.label.casefold(), alike.entity.id)
+    )
+    return AlikeRoles(entity, len(owned_by(graph, entity.id)), tuple(_kept(items, limit)), graph)
 
-    def rarity(id: str) -> float:
-        """What few roles need themselves says more of two that share it (inverse document frequency, Spärck Jones 1972)."""
-        return log(1 + len(mine)) / (1 + len(needing.get(id, ())))
 
-    for other, score in top_similar_roles(graph, entity.id, limit):
-        theirs = needs_of(graph, other)
-        shared = sorted(
-            mine.keys() & theirs.keys(),
-            key=lambda id: (-min(mine[id], theirs[id]) * rarity(id), graph[id].label.casefold(), id),
-        )
-        own = ruzicka(own_needs_of(graph, entity.id), own_needs_of(graph, other))
-        items.append(Alike(graph[other], score, tuple(graph[id] for id in shared), own_score=own))
-    return AlikeRoles(entity, tuple(items), graph)
+def _kept(items: list[AlikeRole], limit: int) -> list[AlikeRole]:
+    """The first ones; those that a source ties to the role push out the last of the others."""
+    tied = [alike for alike in items if alike.because][:limit]
+    others = [alike for alike in items if not alike.because][: limit - len(tied)]
+    return sorted((*tied, *others), key=items.index)
+
+
+def _alike(graph: KnowledgeGraph, role: str, other: str, score: float, tied: tuple[Claim, ...]) -> AlikeRole:
+    ic = telling(graph, common_family(graph, role, other))
+    mine, theirs = held_by(graph, role), held_by(graph, other)
+    shared = sorted(
+        mine.keys() & theirs.keys(),
+        key=lambda id: (-min(mine[id], theirs[id]) * ic[id], graph[id].label.casefold(), id),
+    )
+    return AlikeRole(
+        graph[other],
+        score,
+        tuple(graph[id] for id in shared),
+        tied,
+        own_similarity(graph, role, other),
+        len(owned_by(graph, other)),
+    )
+
+
+@per_graph
+def _thin_roles(graph: KnowledgeGraph) -> int:
+    """How many roles are too thin to be ranked by their score."""
+    return sum(len(owned_by(graph, role)) < FEW for role in role_matrix(graph).roles)
+
+
+def said_to_overlap(graph: KnowledgeGraph, role: str) -> Mapping[str, tuple[Claim, ...]]:
+    """The roles that sources say overlap with, or differ from, this one, with what they say."""
+    found: dict[str, list[Claim]] = {}
+    for claim in (*graph.claims(subject=role), *graph.claims(object=role)):
+        other = _other(claim, role)
+        if claim.positive and claim.info.symmetric and other is not None and graph[other].kind == "role":
+            found.setdefault(other, []).append(claim)
+    return {other: tuple(claims) for other, claims in found.items()}
 
 
 def top_similar_roles(graph: KnowledgeGraph, role: str, limit: int = 20) -> list[tuple[str, float]]:
     """The ids of the most similar roles with their similarity, without the reasons: the fast core of `similar_roles`."""
     import numpy as np
 
-    matrix = requirement_matrix(graph)
+    matrix = role_matrix(graph)
     number = matrix.row_of.get(role)
     if number is None:
         return []
     scores = _scores(matrix, number)
+    for head in families_of(graph, role):
+        family = role_matrix(graph, head)
+        scores[family.numbers] = _scores(family, family.row_of[role])
     scores[number] = -1.0
     count = min(limit, len(scores) - 1)
     if count < 1:
@@ -230,50 +319,54 @@ def top_similar_roles(graph: KnowledgeGraph, role: str, limit: int = 20) -> list
 
 
 def role_similarity(graph: KnowledgeGraph, left: str, right: str) -> float:
-    """Weighted Jaccard similarity (Ruzicka) of two roles: 1 for a role and itself, 0 where nothing is shared or stated.
+    """SimGIC of two roles: 1 for a role and itself, 0 where nothing is shared or stated.
 
     >>> from ai_roles.sample import SAMPLE
     >>> role_similarity(SAMPLE, "mlops", "mlops"), round(role_similarity(SAMPLE, "mlops", "genai"), 2)
-    (1.0, 0.12)
+    (1.0, 0.01)
     """
-    mine = needs_of(graph, graph.resolve(left, "role").id)
-    theirs = needs_of(graph, graph.resolve(right, "role").id)
-    return ruzicka(mine, theirs)
+    one, other = graph.resolve(left, "role").id, graph.resolve(right, "role").id
+    return sim_gic(telling(graph, common_family(graph, one, other)), held_by(graph, one), held_by(graph, other))
+
+
+def own_similarity(graph: KnowledgeGraph, left: str, right: str) -> float:
+    """The same over what is said of either role itself, by id, without what they inherit."""
+    return sim_gic(telling(graph, common_family(graph, left, right)), owned_by(graph, left), owned_by(graph, right))
 
 
 def role_similarities(graph: KnowledgeGraph) -> SimilarityMatrix:
-    """The weighted Jaccard similarity of every role with every other, for heat maps and clustering.
+    """SimGIC of every role with every other, for heat maps and clustering.
 
     >>> from ai_roles.sample import SAMPLE
     >>> matrix = role_similarities(SAMPLE)
     >>> matrix.roles, matrix.values.round(2).tolist()
-    (('ai-engineer', 'genai-engineer', 'mlops-engineer'), [[1.0, 0.18, 0.26], [0.18, 1.0, 0.12], [0.26, 0.12, 1.0]])
+    (('ai-engineer', 'genai-engineer', 'mlops-engineer'), [[1.0, 0.01, 0.02], [0.01, 1.0, 0.01], [0.02, 0.01, 1.0]])
     """
     import numpy as np
 
-    matrix = requirement_matrix(graph)
+    matrix = role_matrix(graph)
     blocks = [
-        _block(matrix, start, min(start + _BLOCK, len(matrix.roles))) for start in range(0, len(matrix.roles), _BLOCK)
+        _rows(graph, start, min(start + _BLOCK, len(matrix.roles))) for start in range(0, len(matrix.roles), _BLOCK)
     ]
     values = np.vstack(blocks) if blocks else np.zeros((0, 0))
     return SimilarityMatrix(matrix.roles, values)
 
 
 def top_of_all_roles(graph: KnowledgeGraph, limit: int = 20) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
-    """For every role of `requirement_matrix(graph).roles` its most similar ones: row numbers and similarities, best first.
+    """For every role of `role_matrix(graph).roles` its most similar ones: row numbers and similarities, best first.
 
     Where fewer are similar at all, the rest is filled with -1 and 0.
     """
     import numpy as np
 
-    matrix = requirement_matrix(graph)
+    matrix = role_matrix(graph)
     size = len(matrix.roles)
     count = max(0, min(limit, size - 1))
     best = np.full((size, count), -1, np.int64)
     scores = np.zeros((size, count))
     for start in range(0, size if count else 0, _BLOCK):
         stop = min(start + _BLOCK, size)
-        block = _block(matrix, start, stop)
+        block = _rows(graph, start, stop)
         inside = np.arange(stop - start)
         block[inside, inside + start] = 0.0
         rows, columns = np.nonzero(block >= _floor(block, count)[:, None])
@@ -298,7 +391,7 @@ def _floor(block: NDArray[np.float64], count: int) -> NDArray[np.float64]:
     return np.maximum(reached, _TINY)
 
 
-def _scores(matrix: RequirementMatrix, number: int) -> NDArray[np.float64]:
+def _scores(matrix: RoleMatrix, number: int) -> NDArray[np.float64]:
     """The similarity of one role with every role, from the postings of what it needs."""
     import numpy as np
 
@@ -311,7 +404,18 @@ def _scores(matrix: RequirementMatrix, number: int) -> NDArray[np.float64]:
     return least / most
 
 
-def _block(matrix: RequirementMatrix, start: int, stop: int) -> NDArray[np.float64]:
+def _rows(graph: KnowledgeGraph, start: int, stop: int) -> NDArray[np.float64]:
+    """The similarities of the roles from `start` to `stop` with every role, relatives weighed within their families."""
+    matrix = role_matrix(graph)
+    block = _block(matrix, start, stop)
+    heads = {head: None for role in matrix.roles[start:stop] for head in families_of(graph, role)}
+    for family in sorted((role_matrix(graph, head) for head in heads), key=lambda family: -len(family.roles)):
+        first, last = family.numbers.searchsorted((start, stop))
+        block[family.numbers[first:last, None] - start, family.numbers] = _block(family, first, last)
+    return block
+
+
+def _block(matrix: RoleMatrix, start: int, stop: int) -> NDArray[np.float64]:
     """The similarities of the roles from `start` to `stop` with every role."""
     import numpy as np
 
@@ -329,7 +433,7 @@ def _block(matrix: RequirementMatrix, start: int, stop: int) -> NDArray[np.float
 
 
 def _postings(
-    matrix: RequirementMatrix, columns: NDArray[np.int32], weights: NDArray[np.float64]
+    matrix: RoleMatrix, columns: NDArray[np.int32], weights: NDArray[np.float64]
 ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
     """Where in the columns the roles stand that need any of these, and the weight asked for, repeated for each."""
     import numpy as np

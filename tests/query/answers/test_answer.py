@@ -8,8 +8,9 @@ from decimal import Decimal
 
 import pytest
 
+from ai_roles.dataset import load
 from ai_roles.errors import AiRolesError
-from ai_roles.model import KnowledgeGraph, Money, Range
+from ai_roles.model import Cited, KnowledgeGraph, Money, Range
 from ai_roles.query.answers.answer import Answer, cited_sources
 from ai_roles.query.answers.answer_data import plain_data
 from ai_roles.query.answers.statement import Statement, by_strength, state
@@ -42,11 +43,37 @@ def answer() -> Strength:
 
 
 def test_a_new_answer_needs_only_its_fields_and_its_rows(answer: Strength) -> None:
-    assert answer.to_text().splitlines()[-1] == "handbook: A handbook, 2026, handbook.txt"
+    assert answer.to_text().splitlines()[-1] == "handbook: A handbook, publisher not named, 2026, handbook.txt"
     assert answer.to_markdown().splitlines()[0] == "| strength |"
     assert "handbook.txt" in answer._repr_html_()
     assert answer.to_frame()["strength"].tolist() == [Decimal("0.50")]
     assert str(answer) == answer.to_text()
+
+
+def test_every_source_says_what_it_is_and_what_it_does_not_name() -> None:
+    """A reader cannot check "taggd 87": title, publisher, date and document stand under every answer."""
+    graph = load()
+    told = explain(graph, "ai engineer", "python").to_text(400).split("Sources\n\n")[1].splitlines()
+    assert set(told) >= {
+        "deep-dive: What Do AI Engineers Actually Do?, publisher not named, 2026-01-06, 004_12253f4d41e22538.txt",
+        "recruiting-template: AI Engineer Job Description, publisher not named, 2025, 001_027694e893dc43ce.txt",
+        "resume-geni: AI Engineer Job Description: Duties, Skills & Requirements, Resume Geni, undated, 003_0c6feee0977e4b96.txt",
+        "taggd: AI Engineer Job Description, Taggd, 2026, 000_8607440d661afc88.txt",
+    }
+
+
+def test_the_words_that_carry_a_claim_are_quoted_on_request(answer: Strength) -> None:
+    plain, quoted = answer.to_text(200), answer.to_text(200, evidence=True)
+    assert "In the words of the sources" not in plain
+    for statement in answer.evidence():
+        for piece in statement.claim.evidence:
+            assert isinstance(piece, Cited)
+            assert f'"{piece.term}"' in quoted or piece.term is None
+    assert "In the words of the sources" in answer.to_markdown(evidence=True)
+    docker = explain(load(), "mlops", "docker").to_text(200, evidence=True)
+    assert '"Docker"' in docker
+    told = explain(load(), "mlops", "ai engineer").to_text(300, evidence=True)
+    assert "taggd, line" in told
 
 
 def test_plain_data_hold_the_fields_that_make_the_answer(answer: Strength) -> None:

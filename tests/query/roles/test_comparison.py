@@ -18,7 +18,7 @@ from ai_roles.query.roles.comparison import (
     log_odds,
     separating_skills,
 )
-from ai_roles.query.roles.weighted_overlap import ruzicka
+from ai_roles.query.roles.weighted_overlap import sim_gic
 from ai_roles.sample import SAMPLE
 from tests.strategies import graphs
 
@@ -118,11 +118,11 @@ def test_the_measure_by_hand() -> None:
     assert log_odds(0.0, 1.0, 3.0, 4.0, 0.5, 5.0) == pytest.approx(-log_odds(1.0, 0.0, 4.0, 3.0, 0.5, 5.0))
 
 
-def test_the_similarity_by_hand() -> None:
-    """Left: docker 1, kubernetes 0.7, python 0.7. Right: llms 0.9, rag 0.9, python inherited 0.5. Least 0.5, most 4.2."""
-    assert two(SAMPLE, "mlops", "genai").similarity == pytest.approx(0.5 / 4.2)
-    assert ruzicka({"a": 1.0, "b": 0.5}, {"b": 0.5, "a": 1.0}) == 1
-    assert ruzicka({}, {}) == 0
+def test_the_measure_of_nothing_and_of_the_same() -> None:
+    content = {"a": 2.0, "b": 0.5}
+    assert sim_gic(content, {"a": 1.0, "b": 0.5}, {"b": 0.5, "a": 1.0}) == 1
+    assert sim_gic(content, {}, {}) == 0
+    assert two(SAMPLE, "mlops", "genai").own_similarity == 0
 
 
 def _check_symmetry(graph: KnowledgeGraph, left: str, right: str) -> None:
@@ -131,6 +131,7 @@ def _check_symmetry(graph: KnowledgeGraph, left: str, right: str) -> None:
         (item.entity.id, MIRROR[item.bucket]) for item in back.items
     }
     assert forth.similarity == pytest.approx(back.similarity)
+    assert forth.own_similarity == pytest.approx(back.own_similarity)
     assert {(near.left.id, near.right.id) for near in forth.near} == {
         (near.right.id, near.left.id) for near in back.near
     }

@@ -9,7 +9,7 @@ from ai_roles.dataset import load, overlay
 from ai_roles.errors import UnknownNameError, UsageError
 from ai_roles.model import KnowledgeGraph
 from ai_roles.query.roles.profiles import find_position, lineage, profile
-from ai_roles.query.roles.requirement_matrix import needs_of
+from ai_roles.query.roles.role_matrix import needs_of
 from tests.strategies import graphs
 
 BUNDLED = load()

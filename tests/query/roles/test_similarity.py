@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -9,10 +13,11 @@ from hypothesis import given
 from ai_roles.dataset import load
 from ai_roles.errors import UnknownNameError, UsageError
 from ai_roles.model import KnowledgeGraph
+from ai_roles.predicates import PREDICATES
 from ai_roles.query.roles.comparison import Comparison, compare
 from ai_roles.query.roles.need_weights import weight
-from ai_roles.query.roles.profiles import profile
-from ai_roles.query.roles.requirement_matrix import needs_of, requirement_matrix
+from ai_roles.query.roles.profiles import EntityItem, profile
+from ai_roles.query.roles.role_matrix import FEW, common_family, held_by, needs_of, owned_by, role_matrix, telling
 from ai_roles.query.roles.similarity import (
     communities,
     information_content,
@@ -28,13 +33,21 @@ from ai_roles.sample import SAMPLE
 from tests.strategies import graphs
 
 BUNDLED = load()
+ROOT = Path(__file__).resolve().parents[3]
 
 
 @given(graphs())
 def test_the_matrix_weighs_as_the_profiles_do(graph: KnowledgeGraph) -> None:
     for role in {graph.resolve(role.id, "role") for role in graph.of_kind("role")}:
-        expected = {item.entity.id: weight(item) for item in profile(graph, role.id).needs}
-        assert needs_of(graph, role.id) == pytest.approx(expected)
+        items = [item for item in profile(graph, role.id).items if PREDICATES[item.predicate].likens]
+        expected: dict[str, float] = {}
+        for item in items:
+            assert isinstance(item, EntityItem)
+            expected.setdefault(item.entity.id, weight(item))
+        found = held_by(graph, role.id)
+        assert found.keys() == expected.keys()
+        needed = {item.entity.id: weight(item) for item in profile(graph, role.id).needs}
+        assert needs_of(graph, role.id) == pytest.approx(needed)
 
 
 @given(graphs())
@@ -55,8 +68,49 @@ def test_it_is_the_similarity_of_the_comparison() -> None:
         assert role_similarity(BUNDLED, left, right) == pytest.approx(both.similarity)
 
 
+def test_what_a_family_inherits_counts_for_next_to_nothing() -> None:
+    """MLOps and GenAI share all that an AI engineer takes and nothing of their own: 0.83 by the plain weighted Jaccard index."""
+    both = compare(BUNDLED, "mlops", "genai")
+    assert both.own_similarity < 0.02
+    assert both.similarity < 0.2
+    assert common_family(BUNDLED, "mlops-engineer", "genai-engineer") == "ai-engineer"
+    content = telling(BUNDLED, "ai-engineer")
+    assert content["python"] < content["feature-store"] / 40
+    assert f"{both.own_similarity:.2f} of their own, {both.similarity:.2f} with what they inherit" in both.to_text()
+
+
+def test_little_said_does_not_bring_a_role_near() -> None:
+    """Applied AI has fewest needs of its own, which put it first among the neighbors of MLOps with 0.94."""
+    nearest, *others = similar_roles(BUNDLED, "mlops").items
+    assert nearest.entity.id == "ai-engineer"
+    assert max(alike.score for alike in others) < 0.4
+    ranks = [alike.thin for alike in similar_roles(BUNDLED, "mlops").items]
+    assert ranks == sorted(ranks)
+
+
+def test_a_stated_overlap_stands_beside_a_figure_that_is_too_thin_to_tell() -> None:
+    """Data scientist and AI engineer: 0.00, under a source that says they overlap."""
+    found = {alike.entity.id: alike for alike in similar_roles(BUNDLED, "ai engineer").items}
+    assert {claim.predicate for claim in found["data-scientist"].because} == {"differs-from", "overlaps-with"}
+    assert found["data-scientist"].thin == (len(owned_by(BUNDLED, "data-scientist")) < FEW)
+    text = similar_roles(BUNDLED, "data scientist").to_text()
+    assert "overlaps with" in " ".join(text.split())
+    both = compare(BUNDLED, "ai engineer", "data scientist")
+    assert both.said_of_both
+    assert "too little is said of Data Scientist to tell" in " ".join(both.to_text().split())
+    only_one = similar_roles(BUNDLED, "data scientist", limit=1).items
+    assert len(only_one) == 1
+    assert only_one[0].because
+
+
+def test_duties_and_use_cases_make_roles_alike_too() -> None:
+    shared = {entity.kind for alike in similar_roles(BUNDLED, "data scientist").items for entity in alike.shared}
+    assert "responsibility" in shared
+    assert {id for id in owned_by(BUNDLED, "ai-engineer") if BUNDLED[id].kind == "use-case"}
+
+
 def test_all_at_once_is_one_by_one() -> None:
-    matrix = requirement_matrix(BUNDLED)
+    matrix = role_matrix(BUNDLED)
     best, scores = top_of_all_roles(BUNDLED, 5)
     for row, role in enumerate(matrix.roles):
         single = top_similar_roles(BUNDLED, role, 5)
@@ -64,7 +118,7 @@ def test_all_at_once_is_one_by_one() -> None:
     assert best.shape == scores.shape
 
 
-def test_the_specializations_are_nearest_to_each_other_with_reasons() -> None:
+def test_the_family_is_nearest_with_reasons() -> None:
     found = similar_roles(BUNDLED, "mlops", limit=4)
     assert {alike.entity.id for alike in found.items} == {
         "applied-ai-engineer",
@@ -74,6 +128,7 @@ def test_the_specializations_are_nearest_to_each_other_with_reasons() -> None:
     }
     assert all(alike.shared for alike in found.items)
     assert all(0 < alike.score < 1 for alike in found.items)
+    assert "Feature store" not in {entity.label for entity in found.items[0].shared}
 
 
 def test_skills_are_alike_by_roles_taxonomy_and_claims() -> None:
@@ -108,3 +163,27 @@ def test_communities_are_the_same_every_time_and_hold_everything_once() -> None:
     assert len(members) == len(set(members))
     assert {"mlops-engineer", "genai-engineer"} <= set(members)
     assert [community.roles[0].id for community in communities(SAMPLE) if community.roles]
+
+
+def test_the_page_on_similarity_is_current() -> None:
+    run = subprocess.run(
+        [sys.executable, "docs/make_similarity.py", "--check"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert run.returncode == 0, run.stderr
+
+
+def test_the_example_worked_by_hand() -> None:
+    """docs/similarity.md: 0.028 shared of 4.004."""
+    page = (ROOT / "docs" / "similarity.md").read_text()
+    content = telling(SAMPLE)
+    least = 0.5 * content["python"] + 0.35 * content["deploy-models"]
+    most = (
+        content["python"]
+        + 0.35 * content["deploy-models"]
+        + (1 + 0.7) * content["docker"]
+        + (0.9 + 0.9) * content["rag"]
+    )
+    assert f"together {least:.3f}." in page
+    assert f"together {most:.3f}." in page.replace("\n", " ")
+    assert role_similarity(SAMPLE, "mlops", "genai") == pytest.approx(least / most)
+    assert f"= {least / most:.3f}`" in page
