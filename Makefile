@@ -65,6 +65,7 @@ gallery: setup  ## make the pictures of the docs anew; needs chromium
 	$(BIN)/python docs/make_gallery.py
 
 bench: setup  ## side by side with what one would use instead
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check tech-roles-library
 	@set -e; for script in $(wildcard benchmarks/bench_*.py); do echo "==> $$script"; $(BIN)/python "$$script"; done
 
 build: ontology  ## the sdist and the wheel, in dist/, with a fresh snapshot of the facts
