@@ -113,8 +113,8 @@ def cover(
                 )
                 problems.append(Problem(source, number, "", message, "add a claim, or a mention row to the ledger"))
     for (number, words), row in by_mention.items():
-        if (message := _needless(row, (number, words) in used, lines.get(number, ""))) is not None:
-            problems.append(Problem(row.file, row.line, "", f"{source}, line {number}: {row.mention!r} {message}"))
+        if (wrong := _misplaced(row, (number, words) in used, lines.get(number, ""))) is not None:
+            problems.append(Problem(row.file, row.line, "", f"{source}, line {number}: {row.mention!r} {wrong}"))
     full = [number for number, line in lines.items() if line.strip()]
     return SourceCoverage(
         source=source,
@@ -167,9 +167,12 @@ def _ledger(
     return by_line, by_mention, problems
 
 
-def _needless(row: LedgerRow, named: bool, written: str) -> str | None:
-    """Why the row of a mention does not belong in the ledger: nothing of the graph is named there, or, where the row says
-    that the words name no skill, they name something after all or do not stand there."""
+def _misplaced(row: LedgerRow, named: bool, written: str) -> str | None:
+    """Why the row of a mention does not belong in the ledger, if it does not.
+
+    Usually because no name of the graph stands there unclaimed; where the row says that the words name no skill, because
+    they do name something or do not stand there.
+    """
     if row.reason != "names-no-skill":
         return None if named else "needs no ledger row"
     if named:

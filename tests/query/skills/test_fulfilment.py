@@ -173,4 +173,6 @@ def test_the_bundled_families() -> None:
     assert covered_by(graph, "kubernetes")["container-tools"] == "narrower"
     assert covered_by(graph, "lora")["peft"] == "narrower"
     assert covered_by(graph, "embeddings")["rag"] == "part"
-    assert covered_by(graph, "drift-detection")["software-engineering"] == "further"
+    assert covered_by(graph, "qlora")["fine-tuning"] == "further"
+    assert covered_by(graph, "drift-detection")["model-monitoring"] == "part"
+    assert "software-engineering" not in covered_by(graph, "drift-detection")
