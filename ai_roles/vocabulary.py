@@ -51,6 +51,7 @@ PredicateId = Literal[
     "leads-to",
     "differs-from",
     "overlaps-with",
+    "close-match",
     "proxy-for",
     "in-category",
     "used-for",

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
 from ...model import Entity
 from ...table import Table, shared_widths, terminal_width
 from .answer_data import Named, record_data
+from .close_matches import close_notes
 from .statement import Statement, state
 
 if TYPE_CHECKING:
@@ -76,6 +77,11 @@ class Answer:
         """The tables that a reader sees, from top to bottom."""
         return (self.table(),)
 
+    @property
+    def about(self) -> tuple[Entity, ...]:
+        """What was asked about: where one of these has a close match, a reader is told what is left out."""
+        return ()
+
     def evidence(self) -> tuple[Statement, ...]:
         """The claims that the answer rests on, each with who says so."""
         return ()
@@ -116,8 +122,11 @@ class Answer:
         return "\n".join(table.to_html() for table in self._with_sources())
 
     def _with_sources(self) -> tuple[Table, ...]:
-        footnotes = tuple(_footnote(source) for source in cited_sources(self.evidence()))
-        return (*self.tables(), Table((), (), "Sources", footnotes)) if footnotes else self.tables()
+        below = (
+            ("Close matches", tuple(close_notes(self.graph, self.about)) if self.about else ()),  # type: ignore[attr-defined]
+            ("Sources", tuple(_footnote(source) for source in cited_sources(self.evidence()))),
+        )
+        return (*self.tables(), *(Table((), (), title, notes) for title, notes in below if notes))
 
     def __str__(self) -> str:
         return self.to_text()
