@@ -417,7 +417,11 @@ def test_what_the_sources_say(name: str, columns: tuple[str, ...], expected: set
                 for role in ("ml-architect", "ai-research-engineer", "mlops-lead", "data-science-manager")
             },
         ),
-        ("certifications-of-role", ("certificate", "necessity", "source"), {("ml-certification", "optional", "upgrad")}),
+        (
+            "certifications-of-role",
+            ("certificate", "necessity", "source"),
+            {("ml-certification", "optional", "upgrad")},
+        ),
         ("challenges-of-role", ("challenge", "source"), {("deployment-bottlenecks", "upgrad")}),
     ],
 )
