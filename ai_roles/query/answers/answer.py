@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
 
 from ...model import Entity
 from ...table import Table, shared_widths, terminal_width
-from .answer_data import Named, record_data
-from .close_matches import close_notes
+from .answer_data import Named, plain_data, record_data
+from .close_matches import CloseMatch, close_matches
 from .statement import Statement, state
 
 if TYPE_CHECKING:
@@ -82,6 +82,11 @@ class Answer:
         """What was asked about: where one of these has a close match, a reader is told what is left out."""
         return ()
 
+    @property
+    def close_matches(self) -> tuple[CloseMatch, ...]:
+        """What means nearly the same as what was asked about, and is not counted here."""
+        return tuple(close_matches(self.graph, self.about)) if self.about else ()  # type: ignore[attr-defined]
+
     def evidence(self) -> tuple[Statement, ...]:
         """The claims that the answer rests on, each with who says so."""
         return ()
@@ -111,6 +116,8 @@ class Answer:
         """
         named = Named(is_wanted=evidence)
         data = {"type": answer_type(type(self)), **record_data(self, named, is_row=False)}
+        if matches := self.close_matches:
+            data["close_matches"] = plain_data(matches, named)
         if evidence:
             for statement in self.evidence():
                 named.add(statement)
@@ -123,7 +130,7 @@ class Answer:
 
     def _with_sources(self) -> tuple[Table, ...]:
         below = (
-            ("Close matches", tuple(close_notes(self.graph, self.about)) if self.about else ()),  # type: ignore[attr-defined]
+            ("Close matches", tuple(match.sentence for match in self.close_matches)),
             ("Sources", tuple(_footnote(source) for source in cited_sources(self.evidence()))),
         )
         return (*self.tables(), *(Table((), (), title, notes) for title, notes in below if notes))

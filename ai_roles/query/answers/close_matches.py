@@ -3,45 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from ...model import Claim, Entity, KnowledgeGraph
+from ...model import Entity, KnowledgeGraph
 from .citations import sourced
 
-__all__ = ["close_matches", "close_notes"]
+__all__ = ["CloseMatch", "close_matches"]
 
 
-def close_matches(graph: KnowledgeGraph, entity: Entity) -> tuple[Entity, ...]:
-    """Those that mean nearly the same as the entity, by label, in whichever direction the claim is written.
+@dataclass(frozen=True, slots=True)
+class CloseMatch:
+    """Something that means nearly what was asked about, with how much sources state of it and the answer does not count."""
+
+    of: Entity
+    entity: Entity
+    claims: int
+    sources: tuple[Entity, ...]
+
+    @property
+    def sentence(self) -> str:
+        """What a reader is told, and what to type to see the rest."""
+        claims, are, them = ("claim", "is", "it") if self.claims == 1 else ("claims", "are", "them")
+        question = "profile" if self.entity.kind == "role" else "show"
+        return (
+            f"{self.claims:,} {claims} {are} stated of {self.entity.label} ({', '.join(map(_name, self.sources))}), a close "
+            f"match of {self.of.label}, and {are} not counted here. To see {them}, type: ai-roles {question} {self.entity.id}"
+        )
+
+
+def close_matches(graph: KnowledgeGraph, asked: Iterable[Entity]) -> Iterator[CloseMatch]:
+    """The close matches of what was asked about, in whichever direction the claim is written; none that was asked about too.
 
     >>> from ai_roles.sample import SAMPLE
-    >>> close_matches(SAMPLE, SAMPLE["mlops-engineer"])
-    ()
+    >>> list(close_matches(SAMPLE, [SAMPLE["mlops-engineer"]]))
+    []
     """
-    found = {claim.object for claim in graph.claims(entity.id, "close-match") if claim.positive}
-    found |= {claim.subject for claim in graph.claims(predicate="close-match", object=entity.id) if claim.positive}
-    return tuple(sorted((graph[id] for id in found if id is not None), key=lambda each: each.label.casefold()))
-
-
-def close_notes(graph: KnowledgeGraph, entities: Iterable[Entity]) -> Iterator[str]:
-    """What an answer about these entities does not count: what sources state of their close matches, and how to see it."""
-    asked = dict.fromkeys(entities)
-    for entity in asked:
-        for other in close_matches(graph, entity):
-            claims = _stated(graph, other)
-            if claims and other not in asked:
-                many = len(claims) > 1
-                names = ", ".join(_name(graph[id]) for id in sorted(sourced(claims)))
-                question = "profile" if other.kind == "role" else "show"
-                yield (
-                    f"{len(claims):,} claim{'s are' if many else ' is'} stated of {other.label} ({names}), a close match of "
-                    f"{entity.label}, and {'are' if many else 'is'} not counted here. To see {'them' if many else 'it'}, "
-                    f"type: ai-roles {question} {other.id}"
-                )
-
-
-def _stated(graph: KnowledgeGraph, entity: Entity) -> list[Claim]:
-    """What sources say of the entity itself."""
-    return [claim for claim in graph.claims(entity.id) if claim.positive and claim.basis != "editorial"]
+    entities = dict.fromkeys(asked)
+    for entity in entities:
+        found = {claim.object for claim in graph.claims(entity.id, "close-match") if claim.positive}
+        found |= {claim.subject for claim in graph.claims(predicate="close-match", object=entity.id) if claim.positive}
+        others = (graph[id] for id in found if id is not None)
+        for other in sorted(others, key=lambda each: each.label.casefold()):
+            claims = [claim for claim in graph.claims(other.id) if claim.positive and claim.basis != "editorial"]
+            if claims and other not in entities:
+                yield CloseMatch(entity, other, len(claims), tuple(graph[id] for id in sorted(sourced(claims))))
 
 
 def _name(source: Entity) -> str:

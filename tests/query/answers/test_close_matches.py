@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from ai_roles.dataset import load, overlay
 from ai_roles.model import KnowledgeGraph
-from ai_roles.query.answers import Answer, sourced
+from ai_roles.query.answers import Answer, answer_schema, sourced
 from ai_roles.query.careers import ladders, progression
 from ai_roles.query.facts import describe, pay, unknowns
 from ai_roles.query.roles import (
@@ -80,6 +81,17 @@ def test_an_answer_says_what_it_leaves_out_and_how_to_see_it(ask: Callable[[Know
         "To see them, type: ai-roles profile ai-ml-engineer"
     )
     assert notes(ask(BUNDLED.restrict(sources=["taggd", "resume-geni"]))) == []
+
+
+@pytest.mark.parametrize("ask", ABOUT_ONE_ROLE)
+def test_plain_data_say_so_too(ask: Callable[[KnowledgeGraph], Answer]) -> None:
+    answer = ask(BUNDLED)
+    data = answer.to_dict()
+    Draft202012Validator(answer_schema(type(answer))).validate(data)
+    (match,) = data["close_matches"]
+    assert (match["of"], match["entity"], match["sources"]) == (AI, AI_ML, ["upgrad"])
+    assert f"{match['claims']} claims are stated" in notes(answer)[0]
+    assert "close_matches" not in ask(BUNDLED.restrict(sources=["taggd"])).to_dict()
 
 
 def test_it_is_said_in_both_directions_and_not_where_both_were_asked_about() -> None:
