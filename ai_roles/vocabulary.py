@@ -52,6 +52,7 @@ PredicateId = Literal[
     "leads-to",
     "differs-from",
     "overlaps-with",
+    "close-match",
     "proxy-for",
     "in-category",
     "used-for",

@@ -34,9 +34,9 @@ HTML_ENDINGS: Final = (".html", ".htm")
 """How the names of files end that browsers open as HTML."""
 
 _ROOM: Final = Path(__file__).parent
-_ESCAPES: Final = str.maketrans(
-    {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
-)
+_TURNS: Final = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+"""The characters that turn the direction of writing."""
+_ESCAPES: Final = {code: f"\\u{code:04x}" for code in (*map(ord, "<>&\u2028\u2029"), *_TURNS)}
 
 
 def render(template: str, **values: Any) -> str:
@@ -61,7 +61,7 @@ def check_html_name(path: FilePath, *, hint: str = "") -> None:
 
 
 def json_data(record: object) -> Markup:
-    r"""The record as JSON that may stand in a `<script>` that is data: nothing in it can end the element.
+    r"""The record as JSON that may stand in a `<script>` that is data: nothing in it can end the element or turn the page around.
 
     >>> print(json_data({"label": "</script><b>"}))
     {"label":"\u003c/script\u003e\u003cb\u003e"}

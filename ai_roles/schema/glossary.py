@@ -87,6 +87,8 @@ SUPERCLASSES: Final[Mapping[str, tuple[str, ...]]] = {
     VALUE_CLASSES["quantity"]: (t.SCHEMA + "QuantitativeValue",),
 }
 """What our classes are in other vocabularies. Every kind but sources is a `skos:Concept` as well."""
+SUPERPROPERTIES: Final[Mapping[str, str]] = {t.PROPERTIES["close-match"]: t.MATCHES["close"]}
+"""What our properties are special forms of in other vocabularies."""
 
 WORDS: Final[Mapping[str, tuple[str, ...]]] = {
     **{t.QUALIFIER_FIELDS[name]: CLAIM_FIELDS[name].words for name in names("word")},

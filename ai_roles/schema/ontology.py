@@ -204,6 +204,7 @@ def _property(text: Turtle, property: g.Property, predicate: Predicate | None = 
         kinds.append(t.OWL + "IrreflexiveProperty")
         kinds += [t.OWL + "AsymmetricProperty"] * predicate.acyclic
         kinds += [t.OWL + "SymmetricProperty"] * predicate.symmetric
+    above = [g.SUPERPROPERTIES[property.iri]] if property.iri in g.SUPERPROPERTIES else []
     text.add(
         property.iri,
         *((A, Name(kind)) for kind in kinds),
@@ -211,6 +212,7 @@ def _property(text: Turtle, property: g.Property, predicate: Predicate | None = 
         (COMMENT, said(comment)),
         (t.RDFS + "domain", _union(property.domain)),
         (t.RDFS + "range", _range(property)),
+        *((t.RDFS + "subPropertyOf", Name(iri)) for iri in above),
         (t.RDFS + "isDefinedBy", Name(ONTOLOGY)),
     )
 

@@ -66,7 +66,6 @@ def test_everything_of_the_profile_stands_on_it(graph: KnowledgeGraph) -> None:
         "Levels and years",
         "Qualifications",
         "Pay",
-        "Measured by",
         "Use cases",
         "Sources",
     ):

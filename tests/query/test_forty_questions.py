@@ -28,7 +28,7 @@ from ai_roles.query.roles.comparison import Comparison, compare
 from ai_roles.query.roles.profiles import ProfileItem, profile
 from ai_roles.query.skills.gap import skill_gap
 from ai_roles.query.skills.role_change import transition
-from ai_roles.vocabulary import COMPETENCES, Kind
+from ai_roles.vocabulary import COMPETENCES, Kind, PredicateId
 
 Reader = Literal["recruiter", "candidate", "people analyst", "knowledge engineer", "data scientist"]
 
@@ -113,6 +113,11 @@ def ids(items: Iterable[ProfileItem]) -> set[str]:
     return {item.entity.id for item in items if item.entity is not None}
 
 
+def said_of(graph: KnowledgeGraph, predicate: PredicateId, *roles: str) -> list[ProfileItem]:
+    """What is said of one or several roles that nearly mean the same."""
+    return [item for role in roles for item in profile(graph, role).of(predicate)]
+
+
 def claims_of(items: Iterable[ProfileItem]) -> list[Claim]:
     return [claim for item in items for claim in item.claims]
 
@@ -142,6 +147,9 @@ def guidance(graph: KnowledgeGraph, type: str, source: str) -> list[ProfileItem]
     return [i for i in items if i.entity is not None and i.entity.type == type and source in i.sources]
 
 
+BOTH = ("AI engineer", "AI/ML engineer")
+"""Four of the texts are about the one, upGrad about the other."""
+
 MLOPS = (
     "Docker, Kubernetes, container orchestration, MLflow, W&B, experiment tracking, model registry, feature store, CI/CD, "
     "model monitoring, drift detection, automated retraining"
@@ -155,7 +163,6 @@ GENAI = (
 PYTHON = {
     "taggd": {117, 203, 251, 259},
     TEMPLATE: {11},
-    "upgrad": {9, 41, 122},
     GENI: {28, 43, 69},
     DIVE: {6, 50},
 }
@@ -321,9 +328,7 @@ def data_scientist_to_genai(graph: KnowledgeGraph) -> object:
 )
 def degrees(graph: KnowledgeGraph) -> object:
     """A bachelor's is the least (Resume Geni 27), more is welcome (34); the template (45) and upGrad (76) name both degrees."""
-    items = [
-        i for i in profile(graph, "AI engineer").of("asks-for") if i.entity is not None and i.entity.type == "degree"
-    ]
+    items = [i for i in said_of(graph, "asks-for", *BOTH) if i.entity is not None and i.entity.type == "degree"]
     found = claims_of(items)
     bachelor = graph.resolve("bachelor's degree", "qualification").id
     return {
@@ -403,7 +408,7 @@ def pay_in_india(graph: KnowledgeGraph) -> object:
 )
 def career_moves(graph: KnowledgeGraph) -> object:
     """upGrad has four onward roles, and leading whole initiatives (210); Resume Geni adds management, research, consulting and founding (64)."""
-    forks = progression(graph, "junior", "principal", role="AI engineer").forks
+    forks = [fork for role in BOTH for fork in progression(graph, "junior", "principal", role=role).forks]
     away = [fork for fork in forks if fork.track != "individual"]
     return {
         source: {graph.resolve(fork.target.label, "role").id for fork in away if at(fork.claims, source, line)}
@@ -417,7 +422,7 @@ def career_moves(graph: KnowledgeGraph) -> object:
     (PYTHON, {("required", "advanced")}),
 )
 def python_everywhere(graph: KnowledgeGraph) -> object:
-    """All five do, over and over; Resume Geni asks for advanced command (28)."""
+    """All four that speak of AI engineers do, over and over; Resume Geni asks for advanced command (28)."""
     found = [claim for claim in ties(graph, "AI engineer", "Python", "needs") if claim.positive]
     said = {source: lines(found, source) & PYTHON.get(source, set()) for source in sources(found)}
     return said, {(claim.necessity, claim.proficiency) for claim in at(found, GENI, 28)}
@@ -521,8 +526,7 @@ def years(graph: KnowledgeGraph) -> object:
         }
         for stage in way.stages
     }
-    asked_for = [claim for item in profile(graph, "AI engineer").of("experience") for claim in item.claims]
-    asked_for += [claim for item in profile(graph, "AI engineer").of("asks-for") for claim in item.claims]
+    asked_for = claims_of([*said_of(graph, "experience", *BOTH), *said_of(graph, "asks-for", *BOTH)])
     stated = at(asked_for, TEMPLATE, 48) + at(asked_for, "upgrad", 88)
     return {
         **bands,

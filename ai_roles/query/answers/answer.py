@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
 
 from ...model import Cited, Entity
 from ...table import Table, shared_widths, terminal_width
-from .answer_data import Named, record_data
+from .answer_data import Named, plain_data, record_data
+from .close_matches import CloseMatch, close_matches
 from .statement import Statement, state
 
 if TYPE_CHECKING:
@@ -76,6 +77,16 @@ class Answer:
         """The tables that a reader sees, from top to bottom."""
         return (self.table(),)
 
+    @property
+    def about(self) -> tuple[Entity, ...]:
+        """What was asked about: where one of these has a close match, a reader is told what is left out."""
+        return ()
+
+    @property
+    def close_matches(self) -> tuple[CloseMatch, ...]:
+        """What means nearly the same as what was asked about, and is not counted here."""
+        return tuple(close_matches(self.graph, self.about)) if self.about else ()  # type: ignore[attr-defined]
+
     def evidence(self) -> tuple[Statement, ...]:
         """The claims that the answer rests on, each with who says so."""
         return ()
@@ -108,6 +119,8 @@ class Answer:
         """
         named = Named(is_wanted=evidence)
         data = {"type": answer_type(type(self)), **record_data(self, named, is_row=False)}
+        if matches := self.close_matches:
+            data["close_matches"] = plain_data(matches, named)
         if evidence:
             for statement in self.evidence():
                 named.add(statement)
@@ -123,8 +136,11 @@ class Answer:
         tables = self.tables()
         if with_words and statements:
             tables += (_words(statements),)
-        footnotes = tuple(_footnote(source) for source in cited_sources(statements))
-        return (*tables, Table((), (), "Sources", footnotes)) if footnotes else tables
+        below = (
+            ("Close matches", tuple(match.sentence for match in self.close_matches)),
+            ("Sources", tuple(_footnote(source) for source in cited_sources(statements))),
+        )
+        return (*tables, *(Table((), (), title, notes) for title, notes in below if notes))
 
     def __str__(self) -> str:
         return self.to_text()

@@ -19,6 +19,7 @@ from ...errors import AiRolesError
 from ...model import VALUE_TYPES, AnyOf, Cited, Claim, Derived, Document, Editorial, Entity, Observed, Range
 from .answer import Answer, answer_type
 from .answer_data import NAMED_BY, TOLD_TOO, on_request
+from .close_matches import CloseMatch
 from .statement import SAID, Statement
 
 __all__ = ["answer_schema"]
@@ -50,6 +51,8 @@ def answer_schema(cls: type[Answer]) -> Schema:
     defs: dict[str, Schema] = {}
     properties: Schema = {"type": {"const": answer_type(cls)}}
     told = _properties(cls, defs)
+    if cls.about is not Answer.about:
+        properties["close_matches"] = _of_type(tuple[CloseMatch, ...], defs)
     claims = {"type": "array", "items": _told_claim(defs), "description": "On request: every claim, once, by id."}
     return {
         "$schema": _DIALECT,

@@ -77,6 +77,10 @@ class Progression(Answer):
         ids = unbroken(self.steps)
         return tuple(ladder for ladder in self.ladders if ladder.entity.id in ids)
 
+    @property
+    def about(self) -> tuple[Entity, ...]:
+        return (self.role,)
+
     def evidence(self) -> tuple[Statement, ...]:
         """The claims of every step, level and fork."""
         parts: tuple[Step | Route | Fork | LevelItem, ...] = (

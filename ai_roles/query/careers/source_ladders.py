@@ -139,6 +139,10 @@ class Ladders(Answer):
     """The levels that some rung stands for, in the merged order."""
     graph: KnowledgeGraph = field(repr=False, compare=False)
 
+    @property
+    def about(self) -> tuple[Entity, ...]:
+        return () if self.role is None else (self.role,)
+
     def evidence(self) -> tuple[Statement, ...]:
         """What is said of the ladders, their rungs and moves."""
         return tuple(state(self.graph, claim) for ladder in self.items for claim in ladder.all_claims)

@@ -66,6 +66,7 @@ class Description(Answer):
     sections: tuple[Section, ...]
     not_required: tuple[Statement, ...]
     sources: tuple[Entity, ...]
+    graph: KnowledgeGraph = field(repr=False, compare=False)
 
     @property
     def items(self) -> tuple[Statement, ...]:
@@ -74,6 +75,10 @@ class Description(Answer):
             *(statement for section in self.sections for statement in section.statements),
             *self.not_required,
         )
+
+    @property
+    def about(self) -> tuple[Entity, ...]:
+        return (self.entity,)
 
     def evidence(self) -> tuple[Statement, ...]:
         """Every claim of the page."""
@@ -160,6 +165,7 @@ def describe(graph: KnowledgeGraph, name: str, *, kind: str | None = None) -> De
         sections=tuple(_sections(entity, positive)),
         not_required=by_strength(statement for statement in statements if not statement.claim.positive),
         sources=cited_sources(statements),
+        graph=graph,
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
-from ...model import Claim, KnowledgeGraph, Money
+from ...model import Claim, Entity, KnowledgeGraph, Money
 from ...table import Table
 from ..answers import Answer, Statement, places, quoted, state
 from ..roles import lineage
@@ -44,7 +44,12 @@ class Pay(Answer):
     asked: str
     items: tuple[Observation, ...]
     premiums: tuple[Statement, ...]
+    role: Entity | None = field(repr=False, compare=False)
     graph: KnowledgeGraph = field(repr=False, compare=False)
+
+    @property
+    def about(self) -> tuple[Entity, ...]:
+        return () if self.role is None else (self.role,)
 
     def evidence(self) -> tuple[Statement, ...]:
         return (*(item.statement for item in self.items), *self.premiums)
@@ -138,8 +143,8 @@ def pay(graph: KnowledgeGraph, role: str | None = None, *, level: str | None = N
     """
     of: dict[str, str] = {}
     parts = []
-    if role is not None:
-        entity = graph.resolve(role, "role")
+    entity = None if role is None else graph.resolve(role, "role")
+    if entity is not None:
         parts.append(entity.label)
         of = {id: "parent" if rank else "own" for rank, id in enumerate(lineage(graph, entity.id))}
         for id in list(of):
@@ -162,7 +167,7 @@ def pay(graph: KnowledgeGraph, role: str | None = None, *, level: str | None = N
     items.sort(key=_pay_order)
     premiums = [state(graph, claim) for claim in graph.claims(predicate="premium-for") if wanted(claim)]
     premiums.sort(key=lambda s: (s.subject.label, s.what, s.claim.id))
-    return Pay(", ".join(parts) or "everything", tuple(items), tuple(premiums), graph)
+    return Pay(", ".join(parts) or "everything", tuple(items), tuple(premiums), entity, graph)
 
 
 def _within(graph: KnowledgeGraph, place: str) -> frozenset[str]:

@@ -41,6 +41,10 @@ class Unknowns(Answer):
     """The predicates of which something is stated, with the number of claims."""
     graph: KnowledgeGraph = field(repr=False, compare=False)
 
+    @property
+    def about(self) -> tuple[Entity, ...]:
+        return (self.entity,)
+
     def evidence(self) -> tuple[Statement, ...]:
         return tuple(state(self.graph, claim) for item in self.items for claim in item.nearby)
 

@@ -200,6 +200,10 @@ class Comparison(Answer):
     def _in(self, bucket: Bucket) -> tuple[Compared, ...]:
         return tuple(item for item in self.items if item.bucket == bucket)
 
+    @property
+    def about(self) -> tuple[Entity, ...]:
+        return (self.left.position.role, self.right.position.role)
+
     def evidence(self) -> tuple[Statement, ...]:
         return tuple(
             state(self.graph, claim)
@@ -411,6 +415,10 @@ class ManyCompared(Answer):
         """What one of them has and no other."""
         return tuple(item.entity for item in self.items if item.sides[position] and sum(map(bool, item.sides)) == 1)
 
+    @property
+    def about(self) -> tuple[Entity, ...]:
+        return tuple(profile.position.role for profile in self.profiles)
+
     def evidence(self) -> tuple[Statement, ...]:
         return tuple(
             state(self.graph, claim)
@@ -454,6 +462,10 @@ class Separation(Answer):
     right: Position
     items: tuple[Separating, ...]
     graph: KnowledgeGraph = field(repr=False, compare=False)
+
+    @property
+    def about(self) -> tuple[Entity, ...]:
+        return (self.left.role, self.right.role)
 
     def evidence(self) -> tuple[Statement, ...]:
         return tuple(

@@ -161,6 +161,10 @@ class Profile(Answer):
         """On how many claims the profile itself rests, those of parents left out."""
         return sum(len(item.claims) for item in self.items if item.origin != "inherited")
 
+    @property
+    def about(self) -> tuple[Entity, ...]:
+        return (self.position.role,)
+
     def evidence(self) -> tuple[Statement, ...]:
         return tuple(state(self.graph, claim) for item in self.items for claim in item.claims + item.against)
 

@@ -117,6 +117,10 @@ class AlikeRoles(Answer):
         """Whether too little is said of the role itself to tell how like another it is."""
         return self.own < FEW
 
+    @property
+    def about(self) -> tuple[Entity, ...]:
+        return (self.role,)
+
     def evidence(self) -> tuple[Statement, ...]:
         roles = [self.role, *(alike.entity for alike in self.items)]
         shared = {entity.id for alike in self.items for entity in alike.shared}
@@ -180,6 +184,10 @@ class AlikeSkills(Answer):
     skill: Entity
     items: tuple[Alike, ...]
     graph: KnowledgeGraph = field(repr=False, compare=False)
+
+    @property
+    def about(self) -> tuple[Entity, ...]:
+        return (self.skill,)
 
     def evidence(self) -> tuple[Statement, ...]:
         return tuple(state(self.graph, claim) for alike in self.items for claim in alike.because)

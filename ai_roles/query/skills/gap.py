@@ -116,6 +116,10 @@ class SkillGap(Answer):
         wanted = {id for match in self.items for id in match.requirement.ids}
         return tuple(read.entity for read in self.has if wanted.isdisjoint(covered_by(self.graph, read.entity.id)))
 
+    @property
+    def about(self) -> tuple[Entity, ...]:
+        return (self.position.role,)
+
     def evidence(self) -> tuple[Statement, ...]:
         """The claims behind every requirement, behind what meets it, behind the order of learning, and the advice."""
         claims: dict[str, Claim] = {}

@@ -19,7 +19,7 @@ from math import fsum
 from typing import ClassVar, Final
 
 from ...errors import UsageError
-from ...model import Claim, KnowledgeGraph, some
+from ...model import Claim, Entity, KnowledgeGraph, some
 from ...predicates import PREDICATES
 from ...table import Table
 from ..answers import Answer, Statement, places, state
@@ -115,6 +115,10 @@ class Transition(Answer):
         """Of origin and target, those that rest on too few claims of their own to say much."""
         pairs = zip((self.origin, self.target), self.own_claims, strict=True)
         return tuple(position for position, claims in pairs if claims < THIN)
+
+    @property
+    def about(self) -> tuple[Entity, ...]:
+        return (self.origin.role, self.target.role)
 
     def evidence(self) -> tuple[Statement, ...]:
         """The claims behind what both roles need, behind what carries over, and behind the order and the way."""

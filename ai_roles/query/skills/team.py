@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from ...errors import UsageError
-from ...model import Claim, KnowledgeGraph, some
+from ...model import Claim, Entity, KnowledgeGraph, some
 from ...table import Table
 from ..answers import Answer, Statement, state
 from ..roles import Position, Requirement, find_position, profile_of, requirements
@@ -120,6 +120,10 @@ class TeamCoverage(Answer):
     def nobody(self) -> tuple[tuple[Position, TeamNeed], ...]:
         """What nobody has, for each position."""
         return tuple((role.position, need) for role in self.roles for need in role.nobody)
+
+    @property
+    def about(self) -> tuple[Entity, ...]:
+        return tuple(role.position.role for role in self.roles)
 
     def evidence(self) -> tuple[Statement, ...]:
         """The claims behind every requirement and behind what meets it."""
