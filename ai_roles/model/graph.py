@@ -11,13 +11,14 @@ from typing import Any, Final, Unpack
 from ..claim_fields import CLAIM_FIELDS, ClaimField, ClaimFilter
 from ..errors import AmbiguousNameError, DataError, Problem, UnknownNameError, capped
 from ..table import Table
-from ..vocabulary import BASES, KIND_TABLE, KINDS, Basis, Kind, PredicateId, ValueKind
+from ..vocabulary import BASES, COMPETENCES, KIND_TABLE, KINDS, Basis, Kind, PredicateId, ValueKind
 from .claim import Claim, merge_claims
 from .entity import Entity
 from .evidence import Cited, Derived, Evidence, Observed
 from .integrity import find_problems
 from .names import check_word, closest, name_key, name_readings
 from .paused_gc import paused_collection
+from .spelled_out import gist, says_more
 from .values import VALUE_TYPES
 
 
@@ -255,11 +256,11 @@ class KnowledgeGraph:
     # Names
 
     def resolve(self, name: str, kind: Kind | Collection[Kind] | None = None) -> Entity:
-        """The entity that answers to this name: its id, label, an alias, or an unambiguous start of one.
+        """The entity that answers to this name: its id, label, an alias, the same words cut short or turned round, or a start.
 
         Case, hyphens, spaces, plurals and punctuation do not matter. Where a role and something else answer to the same
-        name, the role is meant; headings of tables and rungs of ladders give way to whatever else has their name. Any
-        other tie raises `AmbiguousNameError`, no answer at all `UnknownNameError`.
+        name, the role is meant, else the one skill or tool; headings of tables and rungs of ladders give way to whatever
+        else has their name. Any other tie raises `AmbiguousNameError`, no answer at all `UnknownNameError`.
         `kind` narrows the search. A deprecated entity leads to the one that replaced it.
         """
         kinds = KINDS if kind is None else (kind,) if isinstance(kind, str) else tuple(kind)
@@ -300,15 +301,18 @@ class KnowledgeGraph:
         if headings:
             return headings
         key = name_key(name)
-        found = names.starting(key) if len(key) > 1 else []
-        found = [id for id in found if entities[id].kind in kinds]
-        return self._settle(found) or found
+        for others in (names.meaning(name, entities), names.starting(key) if len(key) >= _SHORTEST_START else ()):
+            found = [id for id in others if entities[id].kind in kinds]
+            if found:
+                return self._settle(found) or found
+        return []
 
     def _settle(self, found: list[str]) -> list[str]:
-        """Of several that answer to a name, the one role if there is one; else those that are no mere headings."""
-        roles = [id for id in found if self._entities[id].kind == "role"]
-        if len(roles) == 1:
-            return roles
+        """Of several that answer to a name, the one role, or else the one skill or tool; else those that are no mere headings."""
+        for kinds in (("role",), COMPETENCES):
+            chief = [id for id in found if self._entities[id].kind in kinds]
+            if len(chief) == 1:
+                return chief
         return [id for id in found if self._entities[id].kind not in _HEADINGS]
 
     def _suggest(self, name: str, kinds: tuple[Kind, ...] = KINDS) -> tuple[str, ...]:
@@ -391,7 +395,7 @@ class KnowledgeGraph:
 class _Names:
     """Which ids answer to which normalised label, alias or start of one."""
 
-    __slots__ = ("aliases", "labels", "order")
+    __slots__ = ("aliases", "labels", "meanings", "order")
 
     def __init__(self, entities: Iterable[Entity]) -> None:
         self.labels: dict[str, list[str]] = {}
@@ -402,6 +406,20 @@ class _Names:
             for name in entity.aliases:
                 _add(self.aliases, name, entity.id)
         self.order: list[str] = sorted({*self.labels, *self.aliases})
+        self.meanings: dict[tuple[str, ...], list[str]] | None = None
+        """By the gist of each name; made when the first name is asked for that nothing is called."""
+
+    def meaning(self, name: str, entities: Mapping[str, Entity]) -> list[str]:
+        """The ids with a name of the same words, spelled out, in any order and form."""
+        if not says_more(name):
+            return []
+        if self.meanings is None:
+            self.meanings = {}
+            for entity in entities.values():
+                for each in dict.fromkeys(gist(name) for name in (entity.label, *entity.aliases)):
+                    if each:
+                        self.meanings.setdefault(each, []).append(entity.id)
+        return self.meanings.get(gist(name), [])
 
     def starting(self, key: str) -> list[str]:
         """The ids with a name that starts so."""
@@ -425,6 +443,8 @@ def _add(table: dict[str, list[str]], name: str, id: str) -> None:
             ids.append(id)
 
 
+_SHORTEST_START: Final = 3
+"""Two letters are an abbreviation, and not the start of a longer word."""
 _GO_ON: Final = ("profile(graph, role)", "compare(graph, role, other)", "search(graph, words)", "explain(graph, a, b)")
 _MOST_COUNTED: Final = 12
 
