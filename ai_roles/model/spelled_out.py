@@ -17,7 +17,7 @@ __all__ = ["gist", "says_more"]
 
 _SHORT: Final = MappingProxyType(
     {
-        short: tuple(full.split())
+        short: name_words(full)
         for full, shorts in (
             ("algorithm", "algo"),
             ("analysis", "analytic analytics"),
