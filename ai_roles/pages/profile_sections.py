@@ -134,5 +134,7 @@ def _row(graph: KnowledgeGraph, item: ProfileItem, notes: Notes, links: Links) -
     mark = _MARKS.get(item.origin, "")
     if mark and item.of_parent:
         mark += f", said of {item.via.label}"
-    said = said_of(graph, item.claims, notes, mark=mark)
-    return Row(links.to(item.entity) if item.entity is not None else None, "; ".join(values), (said,))
+    said = [said_of(graph, item.near_claims, notes, mark=mark)]
+    if item.far_claims:
+        said.append(said_of(graph, item.far_claims, notes))
+    return Row(links.to(item.entity) if item.entity is not None else None, "; ".join(values), tuple(said))

@@ -235,6 +235,9 @@ class Comparison(Answer):
 
     def tables(self) -> tuple[Table, ...]:
         left, right = self.left.position.label, self.right.position.label
+        common = frozenset(layers_of(self.graph, self.left.position)).intersection(
+            layers_of(self.graph, self.right.position)
+        )
         tables = [Table((), (), f"{left} and {right}", self._notes())]
         if self.said_of_both:
             said = (
@@ -254,7 +257,7 @@ class Comparison(Answer):
                     Table((), (), f"{title} ({len(items)})", (", ".join(item.entity.label for item in items),))
                 )
                 continue
-            rows = tuple(_skill_row(self.graph, item) for item in items)
+            rows = tuple(_skill_row(self.graph, item, common) for item in items)
             tables.append(Table(("skill or tool", "how", "said by"), rows or (("none is stated", None, None),), title))
         if self.near:
             rows = tuple((near.left.label, near.right.label, near.because) for near in self.near)
@@ -727,12 +730,17 @@ def _sentence(graph: KnowledgeGraph, subject: str, verb: str, object: str) -> st
     return f"{graph[subject].label} {verb} {graph[object].label}"
 
 
-def _skill_row(graph: KnowledgeGraph, item: Compared) -> tuple[object, ...]:
-    """What the sides say themselves; how a side has it that merely has it too, is named as such."""
+def _skill_row(graph: KnowledgeGraph, item: Compared, common: frozenset[Layer]) -> tuple[object, ...]:
+    """What the sides say themselves; what is said in a layer that both have, or of the work alone, is named as such."""
     sides = [side for side in item.own_sides if side is not None]
     others = [side for side in (item.left, item.right) if side is not None and side not in sides]
-    there = "".join(f"; {merely(side)}" for side in others)
-    claims = [claim for side in sides for claim in side.claims]
+    apart = [side.claims_in(set(side.layers) - common) or side.claims for side in sides]
+    if others:
+        there = f"; {merely(others[0])}"
+    else:
+        of_both = [claim for claim in sides[0].claims if claim not in apart[0]]
+        there = f"; of {graph[of_both[0].subject].label}: {by_necessity(of_both)}" if of_both else ""
+    claims = [claim for some_claims in apart for claim in some_claims]
     contested = "; contested" if any(side.against for side in sides) else ""
     return item.entity.label, "; ".join(ways(graph, claims)) + contested, places(claims) + there
 

@@ -18,7 +18,7 @@ from ...model import Claim, Entity, KnowledgeGraph, check_word, per_graph
 from ...predicates import PREDICATES, ProfileHeading
 from ...table import Table
 from ...vocabulary import POSITIVE_STATUSES, Necessity, PredicateId
-from ..answers import ON_REQUEST, RANK, Answer, Statement, places, sourced, state, strongest, ways
+from ..answers import ON_REQUEST, RANK, Answer, Statement, by_necessity, places, sourced, state, strongest, ways
 
 __all__ = [
     "EntityItem",
@@ -115,6 +115,28 @@ class ProfileItem:
             return "in a duty" if self.within[0].kind == "responsibility" else "in a use case"
         return self.necessity or "stated"
 
+    def claims_in(self, layers: Collection[Layer]) -> tuple[Claim, ...]:
+        """Those of its claims that lie in one of these layers."""
+        return tuple(claim for claim in self.claims if self._layer(claim) in layers)
+
+    def _layer(self, claim: Claim) -> Layer | None:
+        """The nearest of its layers in which the claim holds."""
+        for layer in self.layers:
+            here = layer.level is None or layer.level in claim.levels
+            if here and layer.of == claim.subject and layer.industry in (None, claim.industry):
+                return layer
+        return None
+
+    @property
+    def near_claims(self) -> tuple[Claim, ...]:
+        """What its origin speaks of: the claims of its nearest layer."""
+        return self.claims if len(self.layers) < 2 else self.claims_in(self.layers[:1])
+
+    @property
+    def far_claims(self) -> tuple[Claim, ...]:
+        """What says the same farther off, such as in general what is also said at the level."""
+        return self.claims_in(self.layers[1:])
+
     @property
     def values(self) -> tuple[str, ...]:
         """The numbers, money and texts that its claims state, as people read them."""
@@ -203,7 +225,7 @@ class Profile(Answer):
         tables = [
             Table(
                 columns,
-                tuple((self._what(i), _how(self.graph, i), self._from(i), places(i.claims)) for i in items),
+                tuple((self._what(i), _how(self.graph, i), self._from(i), _said_by(i)) for i in items),
                 section,
             )
             for section, items in found.items()
@@ -556,4 +578,10 @@ _PREDICATE_ORDER: Final = {predicate: rank for rank, (predicate, _) in enumerate
 
 def _how(graph: KnowledgeGraph, item: ProfileItem) -> str:
     contested = f"contested: {strongest(item.against)} says {places(item.against)}" if item.against else ""
-    return "; ".join(part for part in (*ways(graph, item.claims), contested) if part)
+    return "; ".join(part for part in (*ways(graph, item.near_claims), contested) if part)
+
+
+def _said_by(item: ProfileItem) -> str:
+    """Who says so of the level or the industry, and then who says it anyway: words of the one are not the other's."""
+    farther = item.far_claims
+    return places(item.near_claims) + (f"; in general: {by_necessity(farther)}" if farther else "")
