@@ -216,9 +216,7 @@ def _cell(graph: KnowledgeGraph, item: Compared, names: dict[str, str], notes: N
     if item.bucket == "common ground":
         found = found[:1]  # both have it from the same claims
     found.sort(key=lambda pair: _whose(item, pair[1]) != "own")
-    said = tuple(
-        (names[name] if len(found) > 1 else "", _said(graph, item, side, notes)) for name, side in found
-    )
+    said = tuple((names[name] if len(found) > 1 else "", _said(graph, item, side, notes)) for name, side in found)
     return links.to(item.entity), said
 
 

@@ -264,7 +264,11 @@ class Comparison(Answer):
             tables.append(Table((f"near: {left}", right, "because"), rows, "Near: related, though not the same"))
         if self.common_ground:
             names = ", ".join(item.entity.label for item in self.common_ground)
-            tables.append(Table((), (), f"Common ground: both have it by the same statements ({len(self.common_ground)})", (names,)))
+            tables.append(
+                Table(
+                    (), (), f"Common ground: both have it by the same statements ({len(self.common_ground)})", (names,)
+                )
+            )
         for title, items in (
             ("Duties", self.duties),
             ("Qualifications", self.qualifications),

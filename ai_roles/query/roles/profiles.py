@@ -383,7 +383,9 @@ def profile_of(graph: KnowledgeGraph, position: Position) -> Profile:
     role, *parents = lineage(graph, position.role.id)
     around = (*((level,) if level is not None else ()), *industries)
     found: dict[tuple[PredicateId, str], list[tuple[Layer, Claim]]] = {}
-    said_of_roles: set[tuple[PredicateId, str]] = set()  # a nearer role says it, so it is not taken over from a farther one
+    said_of_roles: set[tuple[PredicateId, str]] = (
+        set()
+    )  # a nearer role says it, so it is not taken over from a farther one
     said_around: set[tuple[PredicateId, str]] = set()  # so does the level or the industry, of whatever role
     against: dict[tuple[PredicateId, str], list[Claim]] = {}
     elsewhere = 0
@@ -461,7 +463,12 @@ def layers_of(graph: KnowledgeGraph, position: Position) -> tuple[Layer, ...]:
         return [Layer(owner, level, industry) for level, industry in product(levels, industries)]
 
     *here, general = of(role)
-    return (*here, *(layer for id in around for layer in of(id)), general, *(layer for id in parents for layer in of(id)))
+    return (
+        *here,
+        *(layer for id in around for layer in of(id)),
+        general,
+        *(layer for id in parents for layer in of(id)),
+    )
 
 
 def layer_of(claim: Claim, level: str | None, industries: Collection[str]) -> Layer | None:

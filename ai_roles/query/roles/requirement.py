@@ -131,6 +131,4 @@ def _requirement(
     assert necessity is not None
     is_open = any(claim.any_of is not None and claim.any_of.open for claim in claims)
     options = tuple(graph[id] for id in ids)
-    return Requirement(
-        options, how_many, is_open, necessity, first.origin, first.via, claims, first.of_parent
-    )
+    return Requirement(options, how_many, is_open, necessity, first.origin, first.via, claims, first.of_parent)
