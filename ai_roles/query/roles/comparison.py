@@ -611,11 +611,8 @@ def _prior(graph: KnowledgeGraph) -> Mapping[str, float]:
 
 def _two(left: Profile, right: Profile) -> Comparison:
     graph = left.graph
-    sides = [
-        _Side(_held(graph, each.position), involved(graph, each.position), frozenset(layers_of(graph, each.position)))
-        for each in (left, right)
-    ]
-    groups = {predicate: _compared(graph, *sides, predicate) for predicate in _COMPARED}
+    here, there = _side(graph, left.position), _side(graph, right.position)
+    groups = {predicate: _compared(here, there, predicate) for predicate in _COMPARED}
     near = tuple(_near(graph, groups["needs"]))
     return Comparison(
         left,
@@ -650,6 +647,11 @@ class _Side(NamedTuple):
 
 
 @per_graph
+def _side(graph: KnowledgeGraph, position: Position) -> _Side:
+    return _Side(_held(graph, position), involved(graph, position), frozenset(layers_of(graph, position)))
+
+
+@per_graph
 def _held(graph: KnowledgeGraph, position: Position) -> Mapping[PredicateId, Mapping[str, _Held]]:
     """What two positions are compared by, by predicate and entity."""
     found: dict[PredicateId, dict[str, _Held]] = {predicate: {} for predicate in _COMPARED}
@@ -659,7 +661,7 @@ def _held(graph: KnowledgeGraph, position: Position) -> Mapping[PredicateId, Map
     return found
 
 
-def _compared(graph: KnowledgeGraph, left: _Side, right: _Side, predicate: PredicateId) -> tuple[Compared, ...]:
+def _compared(left: _Side, right: _Side, predicate: PredicateId) -> tuple[Compared, ...]:
     lefts, rights = left.held[predicate], right.held[predicate]
     common = left.layers & right.layers
     rows: list[tuple[int, float, str, str, Compared]] = []

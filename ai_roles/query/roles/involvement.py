@@ -12,7 +12,7 @@ from typing import Final
 from ...model import Claim, KnowledgeGraph, per_graph
 from ...predicates import PREDICATES
 from ...vocabulary import Kind
-from .profiles import EntityItem, Position, layer_of, layers_of, profile_of, widening
+from .profiles import EntityItem, Layer, Position, layer_of, layers_of, profile_of, widening
 
 __all__ = ["involved"]
 
@@ -49,7 +49,7 @@ def involved(graph: KnowledgeGraph, position: Position) -> Mapping[str, EntityIt
 
 
 def _item(
-    graph: KnowledgeGraph, id: str, said: list[tuple[EntityItem, tuple[Claim, ...]]], rank: Mapping[object, int]
+    graph: KnowledgeGraph, id: str, said: list[tuple[EntityItem, tuple[Claim, ...]]], rank: Mapping[Layer, int]
 ) -> EntityItem:
     nearest, path = min(said, key=lambda each: rank[each[0].layers[0]])
     works = sorted((work for work, _ in said), key=lambda work: rank[work.layers[0]])

@@ -258,8 +258,9 @@ class Profile(Answer):
     def _of_parents(self) -> str:
         """How many of the claims that name the level are said of roles that this one specializes."""
         counts: dict[str, int] = {}
-        level = self.position.level
-        for item in self.items if level is not None else ():
+        if (level := self.position.level) is None:
+            return ""
+        for item in self.items:
             if item.of_parent:
                 named = sum(level.id in claim.levels for claim in item.claims)
                 counts[item.via.label] = counts.get(item.via.label, 0) + named
@@ -314,8 +315,8 @@ def profile(
 
     What the level and the industry add comes first, then what the role says in general, then what it inherits. An item that
     is said of the role itself is not repeated as inherited; one that is said of it in several ways keeps all claims and
-    stands where the nearest puts it. Without a level, claims that hold only at some levels are left out (but counted in `elsewhere`), except
-    for years and pay, which are shown with the level they hold for; likewise for industries.
+    stands where the nearest puts it. Without a level, claims that hold only at some levels are left out (but counted in
+    `elsewhere`), except for years and pay, which are shown with the level they hold for; likewise for industries.
 
     >>> from ai_roles.sample import SAMPLE
     >>> senior = profile(SAMPLE, "genai@senior/BFSI")
