@@ -707,9 +707,9 @@ def _near(graph: KnowledgeGraph, items: tuple[Compared, ...]) -> Iterator[Near]:
     rights = {item.entity.id: item.entity for item in items if item.bucket in ("only right", "stressed right")}
     for item in items:
         if item.bucket in ("only left", "stressed left"):
-            others = tied.get(item.entity.id, {})
-            for right_id in sorted(others.keys() & rights.keys()):
-                yield Near(item.entity, rights[right_id], _sentence(graph, *others[right_id]))
+            if others := tied.get(item.entity.id):
+                for right_id in sorted(others.keys() & rights.keys()):
+                    yield Near(item.entity, rights[right_id], _sentence(graph, *others[right_id]))
 
 
 @per_graph

@@ -86,7 +86,7 @@ class Layer(NamedTuple):
 class ProfileItem:
     """One thing that is claimed of a position, with the claims that say so and where they come from."""
 
-    TOLD_TOO: ClassVar = ("necessity", "values")
+    TOLD_TOO: ClassVar = ("necessity", "values", "parent")
 
     predicate: PredicateId
     entity: Entity | None
@@ -96,7 +96,7 @@ class ProfileItem:
     claims: tuple[Claim, ...]
     against: tuple[Claim, ...] = ()
     """Claims that it is not expected, or advised against: the item is contested."""
-    of_parent: bool = False
+    of_parent: bool = field(default=False, compare=False)
     """Whether it is said of a role that this one specializes, be it in general or at the level or in the industry asked for."""
     within: tuple[Entity, ...] = ()
     """The duties and use cases that involve it, where it is not stated of the position by itself."""
@@ -114,6 +114,11 @@ class ProfileItem:
         if self.within:
             return "in a duty" if self.within[0].kind == "responsibility" else "in a use case"
         return self.necessity or "stated"
+
+    @property
+    def parent(self) -> Entity | None:
+        """The role that this one specializes of which the level's or the industry's claims speak, if they do."""
+        return self.via if self.of_parent and self.origin != "inherited" else None
 
     def claims_in(self, layers: Collection[Layer]) -> tuple[Claim, ...]:
         """Those of its claims that lie in one of these layers."""

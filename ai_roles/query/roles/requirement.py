@@ -49,7 +49,7 @@ class Requirement:
     origin: Origin
     via: Entity = field(metadata=ON_REQUEST)
     claims: tuple[Claim, ...]
-    of_parent: bool = False
+    of_parent: bool = field(default=False, compare=False)
     """Whether it is said of a role that this one specializes, be it at the level or in the industry asked for."""
 
     @property
