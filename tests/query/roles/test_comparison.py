@@ -252,6 +252,9 @@ def test_comparison_of_all_pairs_of_the_bundled_graph_is_symmetric() -> None:
         "applied-ai-engineer",
         "ai-solutions-architect",
         "data-scientist",
+        "ai-engineer@senior",
+        "ai-engineer/bfsi",
+        "genai-engineer@junior/banking",
     ]
     for position, left in enumerate(roles):
         for right in roles[position + 1 :]:
