@@ -706,10 +706,9 @@ def _near(graph: KnowledgeGraph, items: tuple[Compared, ...]) -> Iterator[Near]:
     tied = _tied(graph)
     rights = {item.entity.id: item.entity for item in items if item.bucket in ("only right", "stressed right")}
     for item in items:
-        if item.bucket in ("only left", "stressed left"):
-            if others := tied.get(item.entity.id):
-                for right_id in sorted(others.keys() & rights.keys()):
-                    yield Near(item.entity, rights[right_id], _sentence(graph, *others[right_id]))
+        if item.bucket in ("only left", "stressed left") and (others := tied.get(item.entity.id)):
+            for right_id in sorted(others.keys() & rights.keys()):
+                yield Near(item.entity, rights[right_id], _sentence(graph, *others[right_id]))
 
 
 @per_graph
