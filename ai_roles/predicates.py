@@ -106,6 +106,9 @@ class Predicate:
     """Two roles are compared by it, item by item."""
     likens: bool = False
     """Roles are alike as far as they have it in common."""
+    of_work: bool = False
+    """Said of a duty or a use case, it tells something of every role that does this work: what the work involves or is
+    measured by, and of which wider work it is a kind."""
     expected: tuple[Kind, ...] = ()
     """Kinds for which a reader expects an answer, so that silence is worth reporting."""
     between_roles: bool = False
@@ -300,6 +303,7 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
             on_page="kpis",
             compared=True,
             expected=("role",),
+            of_work=True,
         ),
         Predicate(
             id="applies-to",
@@ -528,6 +532,8 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
             ),
             qualifiers=(*_PLACED, "any_of", "necessity"),
             relating=True,
+            of_work=True,
+            on_sheet=10,
         ),
         Predicate(
             id="part-of",
@@ -566,6 +572,7 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
             on_sheet=1,
             acyclic=True,
             same_kind=True,
+            of_work=True,
         ),
         Predicate(
             id="prerequisite",
