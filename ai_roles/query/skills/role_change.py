@@ -179,7 +179,7 @@ class Transition(Answer):
                 Table((), (), f"Not stated of {origin}: general needs from {via} ({len(self.unstated)})", notes)
             )
         if self.learning:
-            tables.append(steps_table("Order of learning", self.learning, _SHOWN))
+            tables.append(steps_table("Learn first", self.learning))
         if self.way:
             tables.append(self._way(self.way))
         if self.relation:
