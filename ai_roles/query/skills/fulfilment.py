@@ -15,6 +15,7 @@ from math import fsum
 from typing import ClassVar, Final, Literal
 
 from ...model import Claim, Entity, KnowledgeGraph, listed, per_graph, some
+from ..answers import places
 from ..roles import Requirement, widening
 
 __all__ = [
@@ -230,5 +231,5 @@ def _cover_text(cover: Cover) -> str:
     """What meets a need, as a reader sees it."""
     names = listed([entity.label for entity in cover.through], "or")
     tie = {"same": "", "narrower": " (a kind of it)", "further": " (falls under it)", "part": " (a part of it)"}
-    duties = f", by the duty {some((duty.label for duty in cover.duties), ' and ', most=2)}" if cover.duties else ""
-    return names + tie[cover.tie] + duties
+    duties = some((duty.label for duty in cover.duties), " and ", most=2)
+    return names + tie[cover.tie] + (f", by the duty {duties} ({places(cover.claims)})" if duties else "")

@@ -1,7 +1,8 @@
 """What does a change from one role to another take: what carries over, what must be learned, in which order?
 
 Both roles are profiles. What is said of the origin itself carries over: what it needs, and what its own duties and use cases
-involve, for who does a thing knows what it takes. What the origin merely inherits carries over where the target inherits it
+involve, for who does a thing knows what it takes (half, where one document tells the duty of the role and only another one
+what it involves, maybe of other roles). What the origin merely inherits carries over where the target inherits it
 too; where it is said of the target itself, it is to be deepened and counts half. What is said of the target itself and the
 origin lacks is the speciality of the target, and to be learned. What the target merely inherits and the origin lacks is not
 stated of the origin, which does not mean that people lack it: no source needs to say that a data scientist knows Python.
@@ -126,6 +127,7 @@ class Transition(Answer):
     def evidence(self) -> tuple[Statement, ...]:
         """The claims behind what both roles need, behind what carries over, and behind the order and the way."""
         claims: dict[str, Claim] = {claim.id: claim for claim in self.relation}
+        claims.update((claim.id, claim) for practice in self.practised for claim in practice.claims)
         brought = {
             each.id
             for match in self.carried + self.deepen + self.learn
@@ -175,8 +177,10 @@ class Transition(Answer):
         tables += self._carried()
         if self.relation:
             said = tuple(state(self.graph, claim) for claim in self.relation)
-            rows = tuple((each.sentence, each.how or None, places((each.claim,))) for each in said)
-            tables.append(Table(("what the sources say of both", "how", "said by"), rows, "The two roles"))
+            rows = tuple(
+                (f"{each.sentence} ({each.how})" if each.how else each.sentence, places((each.claim,))) for each in said
+            )
+            tables.append(Table(("what the sources say of both", "said by"), rows, "The two roles"))
         for title, matches in (
             ("To learn, must-haves", self.must_learn),
             ("To learn, expected", self.should_learn),
@@ -185,13 +189,11 @@ class Transition(Answer):
         ):
             if matches:
                 tables.append(_rows(f"{title} ({len(matches)})", matches))
-        if self.unstated:
-            names = some((match.requirement.label for match in self.unstated), "; ", _NAMED)
+        if silent := [match for match in self.unstated if not match.share]:
+            names = some((match.requirement.label for match in silent), "; ", _NAMED)
             notes = (names, "What of this you have, name it with has=, and it counts.")
-            via = " and ".join(dict.fromkeys(match.requirement.via.label for match in self.unstated))
-            tables.append(
-                Table((), (), f"Not stated of {origin}: general needs from {via} ({len(self.unstated)})", notes)
-            )
+            via = " and ".join(dict.fromkeys(match.requirement.via.label for match in silent))
+            tables.append(Table((), (), f"Not stated of {origin}: general needs from {via} ({len(silent)})", notes))
         if self.way:
             tables.append(self._way(self.way))
         return (*tables, Table((), (), "What it costs", tuple(self._costs())))
@@ -212,8 +214,8 @@ class Transition(Answer):
             held = sum(match.state == "held" for match in own)
             in_part = sum(match.state == "in part" for match in own)
             yield (
-                f"Of {len(own)} needs of {target} itself {held} carry over, {in_part} are held in part, "
-                f"{len(own) - held - in_part} are to be learned."
+                f"Of {len(own)} needs of {target} itself: {held} carried over, {in_part} held in part, "
+                f"{len(own) - held - in_part} to be learned."
             )
             if len(own) < THIN:
                 yield f"Few sources speak of what {target} takes, so much may be left unsaid."
@@ -229,8 +231,10 @@ class Transition(Answer):
         family = lineage(self.graph, self.origin.role.id)
         common = [m for m in self.carried if not m.requirement.own and m.requirement.via.id in family]
         others = [m for m in self.carried if m.requirement.own or m.requirement.via.id not in family]
-        if others:
-            yield _rows(f"Carries over ({len(others)})", others)
+        in_part = [match for match in self.unstated if match.share]
+        for title, matches in (("Carries over", others), ("Carries over in part, and is asked of the target's parents", in_part)):
+            if matches:
+                yield _rows(f"{title} ({len(matches)})", matches)
         if common:
             via = " and ".join(dict.fromkeys(match.requirement.via.label for match in common))
             names = some((match.requirement.label for match in common), "; ", _NAMED)
@@ -339,4 +343,5 @@ def _rows(title: str, matches: Sequence[Match]) -> Table:
 
 
 def _through(match: Match) -> str | None:
-    return match.through or ("the same" if match.share >= 1 else None)
+    through = match.through or ("the same" if match.share >= 1 else None)
+    return f"in part: {through}" if through and match.share < 1 else through

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from math import fsum
 from typing import Final
 
 from ...model import Claim, Entity, KnowledgeGraph
 from ...predicates import PREDICATES
 from ...vocabulary import COMPETENCES, Frequency
-from ..answers import named_by
+from ..answers import named_by, sourced
 from ..roles import ORIGIN_WEIGHTS, EntityItem, Position, Requirement, lineage, profile_of, requirements
 from .fulfilment import Cover, Match, bring, bring_choice, join, meet
 from .role_routes import Start, cheapest_way, unit_of
@@ -22,6 +22,8 @@ Choices = tuple[tuple[Requirement, float], ...]
 
 _SELDOM: Final[tuple[Frequency, ...]] = ("some", "may")
 """What holds in some cases only cannot be counted on."""
+_SAID_ELSEWHERE: Final = 0.5
+"""How far a thing counts that a duty of the role involves by another document than those that tell the duty of the role."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,8 @@ class Practice:
     """The duties and use cases that involve it."""
     claims: tuple[Claim, ...]
     """What says that the role has them, and that they involve it."""
+    share: float
+    """Whole where one document says both, half where that a duty involves it is said elsewhere, maybe of other roles."""
 
 
 def practised(graph: KnowledgeGraph, position: Position) -> tuple[Practice, ...]:
@@ -44,7 +48,8 @@ def practised(graph: KnowledgeGraph, position: Position) -> tuple[Practice, ...]
     ()
     """
     duties: dict[str, dict[str, Entity]] = {}
-    claims: dict[str, list[Claim]] = {}
+    claims: dict[str, dict[str, Claim]] = {}
+    shares: dict[str, float] = {}
     for item in profile_of(graph, position).items:
         done = [claim for claim in item.claims if _is_sure(claim)]
         if isinstance(item, EntityItem) and item.origin != "inherited" and done and _is_work(item):
@@ -52,9 +57,11 @@ def practised(graph: KnowledgeGraph, position: Position) -> tuple[Practice, ...]
                 id = claim.object
                 if id is not None and graph[id].kind in COMPETENCES and _is_sure(claim) and _holds(claim, position):
                     duties.setdefault(id, {})[item.entity.id] = item.entity
-                    claims.setdefault(id, []).extend((*done, claim))
+                    claims.setdefault(id, {}).update((each.id, each) for each in (*done, claim))
+                    share = 1.0 if sourced(done) & sourced([claim]) else _SAID_ELSEWHERE
+                    shares[id] = max(share, shares.get(id, 0.0))
     return tuple(
-        Practice(graph[id], tuple(done.values()), tuple({claim.id: claim for claim in claims[id]}.values()))
+        Practice(graph[id], tuple(done.values()), tuple(claims[id].values()), shares[id])
         for id, done in duties.items()
     )
 
@@ -119,7 +126,7 @@ class Bag:
         needs = requirements(graph, origin)
         own, inherited = [need for need in needs if need.own], [need for need in needs if not need.own]
         self.practised = practised(graph, origin)
-        sure = [bring(graph, has), *_brought(graph, own), _by_doing(graph, self.practised)]
+        sure = [bring(graph, has), *_brought(graph, own), _by_doing(self.practised)]
         self.all = join([*sure, *_brought(graph, inherited)])
         self.all_choices: Choices = tuple((need, 1.0) for need in needs if need.is_choice)
         same = [need for need in inherited if need.via.id == target.role.id]
@@ -142,14 +149,12 @@ class Bag:
         return meet(requirement, self.all, self.all_choices).share >= 1
 
 
-def _by_doing(graph: KnowledgeGraph, practices: Sequence[Practice]) -> Covers:
-    """What these give, each with the duties through which one has it."""
-    by_id = {practice.entity.id: practice for practice in practices}
-    covers = bring(graph, by_id)
-    for id, cover in covers.items():
-        practice = by_id[cover.through[0].id]
-        covers[id] = replace(cover, duties=practice.duties, claims=practice.claims)
-    return covers
+def _by_doing(practices: Sequence[Practice]) -> Covers:
+    """The things themselves, each with the duties by which one has it: what they are kinds or parts of is not practised."""
+    return {
+        each.entity.id: Cover(each.entity, (each.entity,), "same", each.share, each.duties, each.claims)
+        for each in practices
+    }
 
 
 def _brought(graph: KnowledgeGraph, needs: Sequence[Requirement], factor: float = 1.0) -> Iterator[Covers]:
