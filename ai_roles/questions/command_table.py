@@ -236,7 +236,7 @@ COMMANDS: tuple[Command, ...] = (
     Question(
         "team",
         ASK,
-        "Show what a team has together, what rests on one member, what nobody has.",
+        "Show what a team has, what rests on one member, what nobody has.",
         python=("query.skills.team_coverage",),
         through="questions.choices.covered",
         parameters=(

@@ -94,7 +94,7 @@ def voices(claims: Iterable[Claim]) -> frozenset[str]:
     the same organization is the one voice of that organization. What no document says has no voice.
 
     >>> from ai_roles.model import Cited, Claim
-    >>> def said(*evidence): return Claim("mlops", "needs", "docker", evidence=evidence)
+    >>> def said(*evidence): return Claim("docker", "in-category", "tools", evidence=evidence)
     >>> sorted(voices([said(Cited("survey", lines=(1,)), Cited("survey", lines=(9,))), said(Cited("handbook"))]))
     ['handbook', 'survey']
     >>> voices([said(Cited("survey", attributed_to="bls")), said(Cited("handbook", attributed_to="bls"))])

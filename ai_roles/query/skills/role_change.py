@@ -30,7 +30,7 @@ from .fulfilment import Match, tie_claims
 from .given_names import Read, Unread, read_names
 from .learning_order import LearningStep, learning_order
 from .role_moves import Bag, Practice, Way, cheapest
-from .shared_rows import match_cells, names_notes, steps_table, weights_note
+from .shared_rows import MATCH_COLUMNS, match_cells, names_notes, steps_table, weights_note
 
 __all__ = ["Transition", "transition"]
 
@@ -148,18 +148,7 @@ class Transition(Answer):
 
     def table(self) -> Table:
         """Everything that the target asks for in a row."""
-        columns = (
-            "what happens",
-            "tier",
-            "id",
-            "what",
-            "necessity",
-            "from",
-            "weight",
-            "met",
-            "through",
-            "said by",
-        )
+        columns = ("what happens", *MATCH_COLUMNS)
         groups = (
             ("carries over", self.carried),
             ("to deepen", self.deepen),
