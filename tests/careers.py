@@ -28,7 +28,9 @@ def need(role: str, skill: str, necessity: Necessity = "required", group: AnyOf 
     return Claim(role, "needs", skill, necessity=necessity, any_of=group, evidence=(Cited("survey", lines=(line,)),))
 
 
-def said_by(source: str, role: str, skill: str, necessity: Necessity, *, quoting: str | None = None, line: int = 1) -> Claim:
+def said_by(
+    source: str, role: str, skill: str, necessity: Necessity, *, quoting: str | None = None, line: int = 1
+) -> Claim:
     """The claim of another source that a role needs a skill, in its own words or in those of an organization."""
     return Claim(
         role, "needs", skill, necessity=necessity, evidence=(Cited(source, lines=(line,), attributed_to=quoting),)

@@ -1,4 +1,4 @@
-"""Which function answers where a question has several or is told more than names? One function a question, and how texts are split."""
+"""Which function answers where a question has several, or is told more than names? One function a question."""
 
 from __future__ import annotations
 

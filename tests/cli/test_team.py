@@ -79,6 +79,8 @@ def test_no_role_and_an_unknown_role_are_refused(capsys: pytest.CaptureFixture[s
 def test_the_question_gets_the_answer_of_its_function() -> None:
     question = command_named("team")
     assert isinstance(question, Question)
-    asked = question.ask(SAMPLE, wants=["mlops", "genai"], members=["Ada: Python, LLM APIs (OpenAI, Gemini)", "Alan: RAG"])
+    asked = question.ask(
+        SAMPLE, wants=["mlops", "genai"], members=["Ada: Python, LLM APIs (OpenAI, Gemini)", "Alan: RAG"]
+    )
     people = {"Ada": ["Python", "LLM APIs (OpenAI, Gemini)"], "Alan": ["RAG"]}
     assert asked == team_coverage(SAMPLE, people, ["mlops", "genai"])

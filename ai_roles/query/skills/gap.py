@@ -291,8 +291,7 @@ def _grouped(title: str, matches: Sequence[Match]) -> Iterator[Table]:
         return
     own = [match for match in matches if match.requirement.own]
     rows = tuple(
-        (m.requirement.label, m.requirement.asked, m.through or "the same", m.requirement.said_by)
-        for m in own[:_NAMED]
+        (m.requirement.label, m.requirement.asked, m.through or "the same", m.requirement.said_by) for m in own[:_NAMED]
     )
     inherited = [match for match in matches if not match.requirement.own]
     notes = [f"{len(own) - len(rows)} more of its own"] if len(own) > len(rows) else []

@@ -62,7 +62,7 @@ class LearningStep:
 
     @property
     def need(self) -> Requirement:
-        """The chief one of the needs that name it: the position's own before others, what stands alone before a choice, the weightiest."""
+        """The chief need that names it: the position's own before others, a plain one before a choice, the weightiest."""
         naming = (need for need in self.meets if self.entity.id in need.ids)
         return min(naming, key=lambda need: (not need.own, need.is_choice, -need.weight, -need.voices))
 

@@ -221,7 +221,10 @@ class Transition(Answer):
         common = [m for m in self.carried if not m.requirement.own and m.requirement.via.id in family]
         others = [m for m in self.carried if m.requirement.own or m.requirement.via.id not in family]
         in_part = [match for match in self.unstated if match.share]
-        for title, matches in (("Carries over", others), ("Carries over in part, and is asked of the target's parents", in_part)):
+        for title, matches in (
+            ("Carries over", others),
+            ("Carries over in part, and is asked of the target's parents", in_part),
+        ):
             if matches:
                 yield _rows(f"{title} ({len(matches)})", matches)
         if common:

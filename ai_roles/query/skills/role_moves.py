@@ -61,8 +61,7 @@ def practised(graph: KnowledgeGraph, position: Position) -> tuple[Practice, ...]
                     share = 1.0 if sourced(done) & sourced([claim]) else _SAID_ELSEWHERE
                     shares[id] = max(share, shares.get(id, 0.0))
     return tuple(
-        Practice(graph[id], tuple(done.values()), tuple(claims[id].values()), shares[id])
-        for id, done in duties.items()
+        Practice(graph[id], tuple(done.values()), tuple(claims[id].values()), shares[id]) for id, done in duties.items()
     )
 
 

@@ -24,6 +24,7 @@ from ai_roles.query.skills.fulfilment import (
 )
 from tests.careers import CAREERS, known, need, world
 
+
 def of_job(graph: KnowledgeGraph, *having: str) -> dict[str, Match]:
     covers = bring(graph, having)
     return {" | ".join(each.ids): meet(each, covers) for each in requirements(graph, find_position(graph, "job"))}

@@ -97,7 +97,9 @@ def test_a_candidate_for_genai_reads_first_what_is_said_of_genai(graph: Knowledg
     """`gap --has python,docker genai` said 1%, 111 must-haves and 175 more steps."""
     gap = skill_gap(graph, has=["python", "docker"], wants="genai")
     lines = gap.to_text(4000).split("\n")
-    assert lines[3] == f"Of what is said of {gap.position.label} itself: 0 of {gap.own_coverage.asked} held, 0% by weight."
+    assert (
+        lines[3] == f"Of what is said of {gap.position.label} itself: 0 of {gap.own_coverage.asked} held, 0% by weight."
+    )
     assert lines[4].startswith("No source calls a need of its own required or core. Expected and missing (")
     assert "Fine-tuning" in lines[4]
     assert lines[6] == "Learn next"
@@ -130,7 +132,9 @@ def test_only_what_several_independent_sources_ask(graph: KnowledgeGraph) -> Non
         assert all(match.requirement.voices >= least for match in gap)
     silent = skill_gap(graph, has=[], wants="genai", own=True, at_least_sources=2)
     assert (silent.items, silent.learn_next) == ((), ())
-    assert "Nothing is asked by 2 or more independent sources of Generative AI / LLM Engineer itself" in silent.to_text(4000)
+    assert "Nothing is asked by 2 or more independent sources of Generative AI / LLM Engineer itself" in silent.to_text(
+        4000
+    )
     assert "No source states a skill" not in silent.to_text(4000)
 
 
@@ -150,10 +154,14 @@ def voiced() -> KnowledgeGraph:
     )
 
 
+VOICES = {"x": 1, "y": 1, "a": 2, "b": 2, "c": 1, "d": 2, "e": 1}
+"""How many independent sources ask for each of them, or mention d."""
+
+
 def test_three_figures_own_then_what_many_say_then_all() -> None:
     """What a source repeats (c) and what it merely mentions (d) is not what two sources ask."""
     gap = skill_gap(voiced(), has=["x", "b"], wants="special")
-    assert {match.requirement.ids[0]: match.requirement.voices for match in gap} == dict(x=1, y=1, a=2, b=2, c=1, d=2, e=1)
+    assert {match.requirement.ids[0]: match.requirement.voices for match in gap} == VOICES
     figures = [(each.held, each.asked) for each in (gap.own_coverage, gap.common_coverage, gap.coverage)]
     assert figures == [(1, 2), (1, 2), (2, 7)]
     assert [step.entity.id for step in gap.learn_next] == ["y", "a", "c", "e", "d"]
