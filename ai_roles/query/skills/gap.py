@@ -178,13 +178,15 @@ class SkillGap(Answer):
             f"{percent(counted.share)} by weight."
         )
         must = [match for match in own if match.requirement.tier == "must"]
-        lacking = [match for match in must if match.share < 1]
+        lacking = [match for match in must if match.state == "missing"]
         if lacking:
             yield f"Must-haves of its own that are missing ({len(lacking)}): {_names(lacking, _AT_ONCE)}"
         elif must:
-            yield f"Of its own must-haves ({len(must)}) none is missing."
+            in_part = sum(match.state == "in part" for match in must)
+            but = f", {in_part} held in part" if in_part else ""
+            yield f"Of its own must-haves ({len(must)}) none is missing{but}."
         else:
-            expected = [match for match in own if match.share < 1 and match.requirement.tier == "should"]
+            expected = [match for match in own if match.state == "missing" and match.requirement.tier == "should"]
             missing = f" Expected and missing ({len(expected)}): {_names(expected, _AT_ONCE)}" if expected else ""
             yield f"No source calls a need of its own required or core.{missing}"
 

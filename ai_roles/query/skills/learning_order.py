@@ -85,8 +85,8 @@ class LearningStep:
 
 _WHOSE: Final[Mapping[Origin, str]] = {
     "own": "own need",
-    "level": "own at this level",
-    "industry": "own in this industry",
+    "level": "asked at this level",
+    "industry": "asked in this industry",
     "inherited": "inherited from {}",
 }
 
