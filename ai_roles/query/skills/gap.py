@@ -18,7 +18,8 @@ from ..roles import COMMON, Position, Tier, find_position, lineage, profile_of, 
 from .application_advice import Advice, advice_on_applying
 from .fulfilment import Coverage, Match, bring, coverage_of, covered_by, meet, near, tie_claims
 from .given_names import Read, Unread, read_names
-from .learning_order import LearningStep, learning_order
+from .learning_order import learning_order
+from .learning_step import LearningStep
 from .shared_rows import MATCH_COLUMNS, match_cells, names_notes, percent, position_notes, steps_table, weights_note
 
 __all__ = ["SkillGap", "skill_gap"]

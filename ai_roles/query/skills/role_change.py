@@ -28,7 +28,8 @@ from ..answers import Answer, Statement, places, state
 from ..roles import THIN, Position, Tier, find_position, lineage, profile_of, requirements
 from .fulfilment import Match, tie_claims
 from .given_names import Read, Unread, read_names
-from .learning_order import LearningStep, learning_order
+from .learning_order import learning_order
+from .learning_step import LearningStep
 from .role_moves import Bag, Practice, Way, cheapest
 from .shared_rows import MATCH_COLUMNS, match_cells, names_notes, steps_table, weights_note
 

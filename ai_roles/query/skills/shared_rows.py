@@ -11,7 +11,7 @@ from ...vocabulary import NECESSITY_WEIGHTS
 from ..roles import THIN, TIERS, Position, lineage
 from .fulfilment import Match
 from .given_names import Read, Unread
-from .learning_order import LearningStep
+from .learning_step import LearningStep
 
 __all__ = [
     "MATCH_COLUMNS",

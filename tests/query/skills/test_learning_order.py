@@ -14,7 +14,8 @@ from ai_roles.model import AnyOf, KnowledgeGraph
 from ai_roles.query.roles.profiles import find_position
 from ai_roles.query.roles.requirement import Requirement, requirements
 from ai_roles.query.skills.fulfilment import bring, coverage_of, meet
-from ai_roles.query.skills.learning_order import LearningStep, foundations, learning_order
+from ai_roles.query.skills.learning_order import foundations, learning_order
+from ai_roles.query.skills.learning_step import LearningStep
 from ai_roles.vocabulary import Necessity
 from tests.careers import CAREERS, ROLES, known, need, said_by, world
 
