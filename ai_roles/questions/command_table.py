@@ -195,7 +195,8 @@ COMMANDS: tuple[Command, ...] = (
         ),
         terminal=TERMINAL,
         more="""
-        What carries over, what must be learned and in what order, and a cheaper way over other roles where there is one.
+        What to learn first, what carries over of what one needs and does in the role one has, what the sources say of both
+        roles, and a cheaper way over other roles where there is one.
         """,
         examples=(
             '"data scientist" genai',
@@ -213,13 +214,53 @@ COMMANDS: tuple[Command, ...] = (
             HAS,
             LEVEL,
             INDUSTRY,
+            Parameter("own", "flag", "Only what is said of the role or position itself.", None, "--own"),
+            Parameter(
+                "at_least_sources",
+                "count",
+                "Only what so many independent sources ask for.",
+                "N",
+                "--at-least-sources",
+                minimum=1,
+            ),
+            *RESTRICTIONS,
+        ),
+        terminal=TERMINAL,
+        more="""
+        What is said of the role itself comes first, then what two or more sources ask of the role that it specializes, then
+        the rest. One document is one source, however often it says so, and so is an organization that several quote.
+        """,
+        examples=(
+            "mlops --has python,docker,k8s",
+            "genai --has python,docker --own",
+            "ai-engineer --has python --at-least-sources 3",
+            'genai --has "Python (primary)" --has RAG --level senior',
+            "ai-engineer --industry healthcare --has pytorch --json",
+        ),
+    ),
+    Question(
+        "team",
+        ASK,
+        "Show what a team has, what rests on one member, what nobody has.",
+        python=("query.skills.team_coverage",),
+        through="questions.choices.covered",
+        parameters=(
+            Parameter("wants", "position", "One or more roles or positions.", "ROLES", required=True, many=True),
+            Parameter(
+                "members",
+                "member",
+                "A name, a colon, and skills and tools with commas between; once for each member.",
+                "MEMBER",
+                "--member",
+                many=True,
+                default=(),
+            ),
             *RESTRICTIONS,
         ),
         terminal=TERMINAL,
         examples=(
-            "mlops --has python,docker,k8s",
-            'genai --has "Python (primary)" --has RAG --level senior',
-            "ai-engineer --industry healthcare --has pytorch --json",
+            '--member "ann: python,docker,kubernetes" --member "bob: rag,prompt engineering" mlops genai',
+            'mlops@senior --member "ann: python,k8s" --json',
         ),
     ),
     Question(

@@ -13,7 +13,7 @@ __getattr__, __dir__, __all__ = hand_on(
         "profiles": (
             "THIN EntityItem Origin Position Profile ProfileItem find_position lineage needs_elsewhere profile profile_of widening"
         ),
-        "requirement": "Requirement TIERS Tier requirements",
+        "requirement": "COMMON Requirement TIERS Tier requirements",
         "similarity": "AlikeRoles AlikeSkills communities role_similarities role_similarity similar_roles similar_skills",
     },
 )

@@ -25,7 +25,13 @@ from .profiles import (
     profile_of as profile_of,
     widening as widening,
 )
-from .requirement import TIERS as TIERS, Requirement as Requirement, Tier as Tier, requirements as requirements
+from .requirement import (
+    COMMON as COMMON,
+    TIERS as TIERS,
+    Requirement as Requirement,
+    Tier as Tier,
+    requirements as requirements,
+)
 from .similarity import (
     AlikeRoles as AlikeRoles,
     AlikeSkills as AlikeSkills,
