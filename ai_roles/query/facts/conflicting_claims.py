@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Final
+from itertools import chain
+from typing import Final, Literal, TypeAlias
 
-from ...model import Claim, Entity, KnowledgeGraph
+from ...model import Claim, Entity, KnowledgeGraph, Text
 from ...predicates import PREDICATES
 from ...table import Table
 from ...vocabulary import PredicateId
@@ -24,11 +25,12 @@ _TITLES: Final[dict[ConflictKind, str]] = {
     "different-strength": "Said with different strength",
     "told-differently": "Told differently",
 }
+_Naming: TypeAlias = Literal["sentence", "what", "value"]
 _NONE: Final = "No two claims that can be compared contradict each other."
 _WHY: Final = (
     "Which side is right the sources do not say; why they may differ is read off the claims and their places alone."
 )
-_COLUMNS: Final = ("about", "one side", "the other side", "why they may differ")
+_COLUMNS: Final = ("about", "one side", "the other side", "in what, and why they may differ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +78,8 @@ class Conflicts(Answer):
 
     def table(self) -> Table:
         """Every disagreement on one row."""
-        rows = tuple((item.kind, *_row(item, self._names(item)), item.reason) for item in self.items)
-        return Table(("kind", *_COLUMNS, "in what"), rows)
+        columns = ("kind", "about", "one side", "the other side", "in what", "why they may differ")
+        return Table(columns, tuple((item.kind, *_both(item), item.reason, "; ".join(item.why)) for item in self.items))
 
     def tables(self) -> tuple[Table, ...]:
         """One table for each kind of disagreement; then what is not comparable, and in what it differs."""
@@ -85,7 +87,7 @@ class Conflicts(Answer):
         tables = [
             Table(
                 _COLUMNS,
-                tuple(_row(item, self._names(item)) for item in self.items if item.kind == kind),
+                tuple((*_both(item), "; ".join((item.reason, *item.why))) for item in self.items if item.kind == kind),
                 _TITLES[kind],
                 (_WHY,) if kind == found[-1] else (),
             )
@@ -95,7 +97,7 @@ class Conflicts(Answer):
             rows = tuple(
                 (
                     f"{each.subject.label} {PREDICATES[each.predicate].label}",
-                    _side(each.statements, names=False),
+                    _side(each.statements),
                     "; ".join(f"{name}: {', '.join(values)}" for name, values in each.because),
                 )
                 for each in self.apart
@@ -104,24 +106,32 @@ class Conflicts(Answer):
             tables.append(Table(("of", "figures", "they differ in"), rows, title))
         return tuple(tables)
 
-    @staticmethod
-    def _names(item: Conflict) -> bool:
-        """Whether the sides must name what they speak of: it is not one and the same thing."""
-        return len({(each.claim.subject, each.claim.object) for each in (*item.left, *item.right)}) > 1
+
+def _both(item: Conflict) -> tuple[str, str, str]:
+    """What it is about and both sides; whoever and whatever is the same throughout is not named again on the sides."""
+    spoken = (*item.left, *item.right)
+    is_one_subject, is_one_thing = (
+        len(set(named)) == 1 for named in zip(*((s.subject, s.object) for s in spoken), strict=True)
+    )
+    naming = "sentence" if not is_one_subject else "what" if not is_one_thing else "value"
+    return item.about, _side(item.left, naming), _side(item.right, naming)
 
 
-def _row(item: Conflict, names: bool) -> tuple[str, str, str, str]:
-    return item.about, _side(item.left, names=names), _side(item.right, names=names), "; ".join(item.why)
-
-
-def _side(statements: Iterable[Statement], *, names: bool) -> str:
-    """What is said and at which places; what is said in the same words once. With *names*, of what."""
+def _side(statements: Iterable[Statement], naming: _Naming = "what") -> str:
+    """What is said and at which places; what is said in the same words once."""
     said: dict[str, list[Claim]] = {}
     for each in sorted(statements, key=lambda each: (RANK[each.claim.necessity], each.what, each.claim.id)):
-        what = each.what if names or each.claim.necessity is None else each.claim.value and str(each.claim.value)
-        words = ", ".join(part for part in (what, each.how) if part) or each.sentence
-        said.setdefault(words, []).append(each.claim)
+        said.setdefault(_words(each, naming), []).append(each.claim)
     return "; ".join(f"{words} ({places(claims)})" for words, claims in said.items())
+
+
+def _words(statement: Statement, naming: _Naming) -> str:
+    value = statement.claim.value
+    if isinstance(value, Text) or (naming == "value" and (value is not None or statement.how)):
+        what = "" if value is None else str(value)
+    else:
+        what = statement.sentence if naming == "sentence" else statement.what
+    return ", ".join(part for part in (what.rstrip("."), statement.how) if part)
 
 
 def conflicts(graph: KnowledgeGraph, *, beyond: KnowledgeGraph | None = None) -> Conflicts:
@@ -144,9 +154,12 @@ def conflicts(graph: KnowledgeGraph, *, beyond: KnowledgeGraph | None = None) ->
 
 
 def _clashes(graph: KnowledgeGraph) -> Iterator[Clash]:
-    yield from strength_clashes(graph)
-    yield from value_clashes(graph)
-    yield from telling_clashes(graph)
+    """All clashes; two claims that one rule sets against each other are not told again by another."""
+    told: set[tuple[str, str]] = set()
+    for clash in chain(strength_clashes(graph), value_clashes(graph), telling_clashes(graph)):
+        if not clash.pairs <= told:
+            yield clash
+        told |= clash.pairs
 
 
 def _beyond(clash: Clash, known: frozenset[tuple[str, str]]) -> Clash | None:

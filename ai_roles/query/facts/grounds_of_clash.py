@@ -1,4 +1,4 @@
-"""Why may two sides of a disagreement differ? Only what their claims and sources say themselves: scope, words, place, date, whose words."""
+"""Why may two sides of a disagreement differ? Only what their claims and places say themselves: scope, words, heading, date."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _SAID: Final = {
     "condition": 'holds "{}"',
     "frequency": "says {}",
     "proficiency": 'says "{}"',
-    "any_of": "asks for {}",
+    "any_of": "names {}",
     "status": "speaks {}",
     "statistic": "gives: {}",
     "pay": "means {} pay",
@@ -40,7 +40,7 @@ _SHOWN: Final = 3
 def grounds(graph: KnowledgeGraph, clash: Clash) -> tuple[str, ...]:
     """Each ground as a sentence in words; at least one, for two statements always stand somewhere."""
     found = [*_scopes(graph, clash), *_things(graph, clash), *_whose(graph, clash), *_where(graph, clash)]
-    return tuple(dict.fromkeys(found)) or ("both stand without a place in a source",)
+    return tuple(dict.fromkeys(found)) or ("neither side says more about it",)
 
 
 def _scopes(graph: KnowledgeGraph, clash: Clash) -> Iterable[str]:
@@ -52,17 +52,16 @@ def _scopes(graph: KnowledgeGraph, clash: Clash) -> Iterable[str]:
         if left.keys() == right.keys() and silent[0] == silent[1]:
             continue
         parts = [
-            f"{which} side {wording.format(_several(given, partly))}"
+            f"{which} side {wording.format(_several(given))}{' in part' * partly}"
             for which, given, partly in (("the one", left, silent[0]), ("the other", right, silent[1]))
             if given
         ]
         yield listed(parts)
 
 
-def _several(given: Iterable[str], partly: bool) -> str:
+def _several(given: Iterable[str]) -> str:
     words = list(given)
-    shown = listed([*words[:_SHOWN], f"{len(words) - _SHOWN} more"] if len(words) > _SHOWN + 1 else words)
-    return f"{shown} in part" if partly else shown
+    return listed([*words[:_SHOWN], f"{len(words) - _SHOWN} more"] if len(words) > _SHOWN + 1 else words)
 
 
 def _words(graph: KnowledgeGraph, claim: Claim) -> dict[str, str]:
@@ -101,19 +100,19 @@ def _whose(graph: KnowledgeGraph, clash: Clash) -> Iterable[str]:
 
 
 def _where(graph: KnowledgeGraph, clash: Clash) -> Iterable[str]:
-    """Which documents they stand in; under which headings, where one document disagrees with itself."""
-    left, right = (frozenset().union(*map(sources_of, side)) for side in (clash.left, clash.right))
+    """Which documents they stand in and under which headings; a document may disagree with itself."""
+    left, right = (frozenset[str]().union(*map(sources_of, side)) for side in (clash.left, clash.right))
     for source in sorted(left & right):
         headings = tuple(_headings(side, source) for side in (clash.left, clash.right))
-        apart = [sorted(side - other) for side, other in (headings, headings[::-1])]
+        apart = [_quoted(one - other) for one, other in (headings, headings[::-1])]
         if all(apart):
-            yield f"within {source}: under {_quoted(apart[0])}, and under {_quoted(apart[1])}"
-        else:
-            yield f"within {source}, both"
-    if left != right and (left - right or right - left):
-        named = [" and ".join(_document(graph, source) for source in sorted(side)) for side in (left, right) if side]
-        if len(named) == 2:
-            yield f"{named[0]} against {named[1]}"
+            yield f"within {source}: {apart[0]} against {apart[1]}"
+    if left - right and right - left:
+        one, other = (
+            listed(_document(graph, source, _headings(side, source)) for source in sorted(own))
+            for side, own in ((clash.left, left - right), (clash.right, right - left))
+        )
+        yield f"{one} against {other}"
     bases = sorted({claim.basis for claim in (*clash.left, *clash.right)})
     if len(bases) > 1:
         yield f"not all of it is stated: {listed(bases)}"
@@ -128,13 +127,14 @@ def _headings(side: Iterable[Claim], source: str) -> frozenset[str]:
     )
 
 
-def _quoted(headings: list[str]) -> str:
-    named = [f'"{heading.rstrip(":")}"' for heading in headings[:_SHOWN]]
-    more = [f"{len(headings) - _SHOWN} more"] if len(headings) > _SHOWN else []
-    return listed([*named, *more])
+def _quoted(headings: Iterable[str]) -> str:
+    first, *more = [f'"{heading.rstrip(":")}"' for heading in sorted(headings)] or [""]
+    return f"{first} and {len(more)} more" if more else first
 
 
-def _document(graph: KnowledgeGraph, id: str) -> str:
+def _document(graph: KnowledgeGraph, id: str, headings: Iterable[str]) -> str:
+    """A document with its date and the heading: what kind of text it is, they often tell."""
     document = graph.entities[id].document if id in graph.entities else None
-    date = None if document is None else document.date
-    return f"{id} ({date or 'undated'})"
+    date = (document and document.date) or "undated"
+    under = _quoted(headings)
+    return f"{id} ({date}: {under})" if under else f"{id} ({date})"

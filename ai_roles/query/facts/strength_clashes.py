@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from ...model import Claim, KnowledgeGraph, listed, name_words
@@ -28,41 +29,57 @@ _INSTEAD: Final = ("in", "place", "of")
 
 Pairs = list[tuple[Claim, Claim]]
 Related = Mapping[str, tuple[str, ...]]
-Asked = Mapping[str, list[Claim]]
-"""What one subject is said to need, or to ask for, by id of the thing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What one subject is said to need, or to ask for, by id of the thing; and which things are related, whoever asks."""
+
+    claims: Mapping[str, list[Claim]]
+    forms: Related
+    """The special forms of each thing."""
+    practices: Related
+    """What each class of tools is for."""
+
+    def of(self, things: Iterable[str]) -> Iterator[Claim]:
+        """All that is said of these things."""
+        for thing in things:
+            yield from self.claims.get(thing, ())
 
 
 def strength_clashes(graph: KnowledgeGraph) -> Iterator[Clash]:
     """Every disagreement on how strongly one subject needs one thing; what one statement says of several things is one row."""
-    wider, classes = _special_forms(graph), _classes_of_tools(graph)
-    for (subject, _), asked in sorted(_asked(graph).items()):
+    forms, practices = _special_forms(graph), _classes_of_tools(graph)
+    for (subject, _), claims in sorted(_disputable(graph).items()):
+        asked = Asked(claims, forms, practices)
         for kind, rule, words in _RULES:
             found: dict[str, Pairs] = {}
-            for thing in asked:
-                pairs = [pair for pair in rule(asked, thing, wider, classes) if not same_place(*pair)]
+            for thing in claims:
+                pairs = [pair for pair in rule(asked, thing) if not same_place(*pair)]
                 if pairs:
                     found[thing] = pairs
             for things in _by_statement(found):
                 left, right, pairs_found = sides(pair for thing in things for pair in found[thing])
                 topic = tuple(dict.fromkeys(claim.object or "" for claim in (*right, *left)))
                 yield Clash(kind, subject, topic, left, right, words(left, right), pairs_found)
-        yield from _replaced(graph, subject, asked)
+        yield from _replaced(graph, subject, claims)
 
 
-def _asked(graph: KnowledgeGraph) -> dict[tuple[str, str], dict[str, list[Claim]]]:
+def _disputable(graph: KnowledgeGraph) -> dict[tuple[str, str], dict[str, list[Claim]]]:
     """All claims with a necessity, by subject and predicate and then by object.
 
     A field of study is asked for with its degree and not for itself: where the degree is preferred, so is the field.
     """
     found: dict[tuple[str, str], dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
     for claim in graph.all_claims.values():
-        if claim.necessity is not None and claim.object is not None and is_statement(claim):
-            if graph.entities[claim.object].type != "field":
-                found[claim.subject, claim.predicate][claim.object].append(claim)
+        if claim.necessity is None or claim.object is None or not is_statement(claim):
+            continue
+        if graph.entities[claim.object].type != "field":
+            found[claim.subject, claim.predicate][claim.object].append(claim)
     return {key: asked for key, asked in found.items() if _is_disputable(asked)}
 
 
-def _is_disputable(asked: Asked) -> bool:
+def _is_disputable(asked: Mapping[str, list[Claim]]) -> bool:
     """Whether two of the claims could disagree at all: somewhere one differs from the rest. Most subjects end here."""
     return any(
         claim.necessity not in _WANTED
@@ -105,27 +122,27 @@ def _purposes(graph: KnowledgeGraph) -> list[Claim]:
 # The rules: each tells which claims disagree with those about a thing, and the other way round
 
 
-def _refused(asked: Asked, thing: str, wider: Related, classes: Related) -> Pairs:
+def _refused(asked: Asked, thing: str) -> Pairs:
     return [pair for pair in _refusals(asked, thing) if _same_scope(*pair)]
 
 
-def _refused_in_part(asked: Asked, thing: str, wider: Related, classes: Related) -> Pairs:
+def _refused_in_part(asked: Asked, thing: str) -> Pairs:
     return [pair for pair in _refusals(asked, thing) if _covers(*pair) and not _same_scope(*pair)]
 
 
 def _refusals(asked: Asked, thing: str) -> Iterator[tuple[Claim, Claim]]:
-    for right in asked[thing]:
-        for left in asked[thing]:
+    for right in asked.claims[thing]:
+        for left in asked.claims[thing]:
             if left.necessity in CLASHES.get(right.necessity or "", ()):
                 yield left, right
 
 
-def _softened(asked: Asked, thing: str, wider: Related, classes: Related) -> Pairs:
+def _softened(asked: Asked, thing: str) -> Pairs:
     """A must there, good to have here; a must is also what needs a special form of it."""
-    soft = [claim for claim in asked[thing] if claim.necessity in _SOFT]
-    forms = (*wider.get(thing, ()), *classes.get(thing, ())) if soft else ()
-    wanted = [claim for form in forms for claim in asked.get(form, ()) if claim.necessity in _FIRM and not claim.any_of]
-    wanted += [claim for claim in asked[thing] if claim.necessity in _WANTED]
+    soft = [claim for claim in asked.claims[thing] if claim.necessity in _SOFT]
+    forms = (*asked.forms.get(thing, ()), *asked.practices.get(thing, ())) if soft else ()
+    wanted = [claim for claim in asked.of(forms) if claim.necessity in _FIRM and not claim.any_of]
+    wanted += [claim for claim in asked.claims[thing] if claim.necessity in _WANTED]
     return [
         (left, right)
         for right in soft
@@ -134,33 +151,33 @@ def _softened(asked: Asked, thing: str, wider: Related, classes: Related) -> Pai
     ]
 
 
-def _valued(asked: Asked, thing: str, wider: Related, classes: Related) -> Pairs:
+def _valued(asked: Asked, thing: str) -> Pairs:
     """A plus there, of no weight here."""
-    plus = [claim for claim in asked[thing] if claim.necessity == "preferred"]
+    plus = [claim for claim in asked.claims[thing] if claim.necessity == "preferred"]
     return [
         (left, right)
-        for right in asked[thing]
+        for right in asked.claims[thing]
         if right.necessity == "optional"
         for left in plus
         if _covers(left, right) and left.any_of == right.any_of
     ]
 
 
-def _alternative(asked: Asked, thing: str, wider: Related, classes: Related) -> Pairs:
+def _alternative(asked: Asked, thing: str) -> Pairs:
     """Needed itself there, one of several that will do here."""
-    themselves = [claim for claim in asked[thing] if claim.necessity in _FIRM and claim.any_of is None]
+    themselves = [claim for claim in asked.claims[thing] if claim.necessity in _FIRM and claim.any_of is None]
     others = [
         claim
-        for claim in asked[thing]
+        for claim in asked.claims[thing]
         if _is_choice(claim)
         and (claim.necessity in _FIRM or (claim.necessity == "expected" and claim.status == "asserted"))
     ]
     return [(left, right) for right in others for left in themselves if _same_scope(left, right) and _is_meant(left)]
 
 
-def _graded(asked: Asked, thing: str, wider: Related, classes: Related) -> Pairs:
+def _graded(asked: Asked, thing: str) -> Pairs:
     """A must without limit or known well there, a must of which familiarity is enough here."""
-    firm = [claim for claim in asked[thing] if claim.necessity in _FIRM]
+    firm = [claim for claim in asked.claims[thing] if claim.necessity in _FIRM]
     return [
         (left, right)
         for right in firm
@@ -172,33 +189,32 @@ def _graded(asked: Asked, thing: str, wider: Related, classes: Related) -> Pairs
     ]
 
 
-def _not_always(asked: Asked, thing: str, wider: Related, classes: Related) -> Pairs:
+def _not_always(asked: Asked, thing: str) -> Pairs:
     """Required without exception there, of most or some here."""
-    without = [
-        claim
-        for form in (thing, *wider.get(thing, ()))
-        for claim in asked.get(form, ())
-        if claim.necessity == "required" and (claim.frequency in (None, "always")) and claim.any_of is None
+    few = [claim for claim in asked.claims[thing] if _is_plain_must(claim) and claim.frequency in _NOT_ALWAYS]
+    # a must of one skill is no word on a wider one; a must of one degree is one of a degree
+    forms = asked.forms.get(thing, ()) if few and few[0].predicate == "asks-for" else ()
+    all_of_them = [
+        claim for claim in asked.of((thing, *forms)) if _is_plain_must(claim) and claim.frequency not in _NOT_ALWAYS
     ]
-    return [
-        (left, right)
-        for right in asked[thing]
-        if right.necessity == "required" and right.frequency in _NOT_ALWAYS and right.any_of is None
-        for left in without
-        if _covers(left, right)
-    ]
+    return [(left, right) for right in few for left in all_of_them if _covers(left, right)]
 
 
-Rule = Callable[[Asked, str, Related, Related], Pairs]
+def _is_plain_must(claim: Claim) -> bool:
+    return claim.necessity == "required" and claim.any_of is None
+
+
+Rule = Callable[[Asked, str], Pairs]
 Words = Callable[[Iterable[Claim], Iterable[Claim]], str]
 
 
 def _necessities(left: Iterable[Claim], right: Iterable[Claim]) -> str:
-    def words(claims: Iterable[Claim]) -> str:
-        given = {claim.necessity for claim in claims}
-        return listed(word for word in NECESSITIES if word in given)
+    return f"{_necessity_words(left)} against {_necessity_words(right)}"
 
-    return f"{words(left)} against {words(right)}"
+
+def _necessity_words(claims: Iterable[Claim]) -> str:
+    given = {claim.necessity for claim in claims}
+    return listed(word for word in NECESSITIES if word in given)
 
 
 def _grades(left: Iterable[Claim], right: Iterable[Claim]) -> str:
@@ -214,13 +230,13 @@ _RULES: Final[tuple[tuple[ConflictKind, Rule, Words], ...]] = (
     ("different-strength", _refused_in_part, _necessities),
     ("different-strength", _softened, _necessities),
     ("different-strength", _valued, _necessities),
-    ("different-strength", _alternative, lambda left, right: "needed itself against one of several"),
+    ("different-strength", _alternative, lambda *_: "needed itself against one of several"),
     ("different-strength", _graded, _grades),
-    ("different-strength", _not_always, lambda left, right: "required of all against required of many"),
+    ("different-strength", _not_always, lambda *_: "required of all against required of many"),
 )
 
 
-def _replaced(graph: KnowledgeGraph, subject: str, asked: Asked) -> Iterator[Clash]:
+def _replaced(graph: KnowledgeGraph, subject: str, asked: Mapping[str, list[Claim]]) -> Iterator[Clash]:
     """A must there; here something else does "in place of" it. Conditions are our words, and these are the ones for it."""
     for left_claims in asked.values():
         for right in left_claims:
@@ -238,7 +254,7 @@ def _replaced(graph: KnowledgeGraph, subject: str, asked: Asked) -> Iterator[Cla
             if pairs:
                 left_side, right_side, known = sides(pairs)
                 topic = tuple(dict.fromkeys(claim.object or "" for claim in (*right_side, *left_side)))
-                reason = f"{_necessities(left_side, ()).removesuffix(' against ')} against something in its place"
+                reason = f"{_necessity_words(left_side)} against something in its place"
                 yield Clash("different-strength", subject, topic, left_side, right_side, reason, known)
 
 
@@ -251,10 +267,10 @@ def _after(words: tuple[str, ...]) -> frozenset[str]:
 
 
 def _names(graph: KnowledgeGraph, thing: str) -> set[str]:
-    """The labels of one word of a thing and of what it is a kind of."""
+    """The names of one word of a thing and of what it is a kind of."""
     general = [claim.object for claim in graph.claims(thing, "broader") if claim.object]
-    names = (name_words(graph.entities[id].label) for id in (thing, *general))
-    return {words[0] for words in names if len(words) == 1}
+    known = [name for id in (thing, *general) for name in (id, graph.entities[id].label, *graph.entities[id].aliases)]
+    return {words[0] for words in map(name_words, known) if len(words) == 1}
 
 
 # What makes two claims comparable
@@ -294,10 +310,10 @@ def _is_choice(claim: Claim) -> bool:
 
 def _is_gradation(left: Claim, right: Claim) -> bool:
     """Whether one source asks for some of it and prefers more of it: that is no disagreement."""
-    if left.proficiency is None or right.proficiency is None:
+    if not {source for source, _ in places_of(left)} & {source for source, _ in places_of(right)}:
         return False
-    deeper = PROFICIENCIES.index(right.proficiency) > PROFICIENCIES.index(left.proficiency)
-    return deeper and bool({source for source, _ in places_of(left)} & {source for source, _ in places_of(right)})
+    asked = PROFICIENCIES.index(left.proficiency or "strong")
+    return right.proficiency is not None and PROFICIENCIES.index(right.proficiency) > asked
 
 
 def _by_statement(found: Mapping[str, Pairs]) -> Iterator[tuple[str, ...]]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import combinations
 from typing import Final
 
-from ...model import Claim, KnowledgeGraph, Quantity, Years, listed
+from ...model import Claim, KnowledgeGraph, Quantity, Range, Years, listed
 from ...predicates import PREDICATES
 from ...vocabulary import PredicateId
 from .clash import Clash, is_statement, same_place, sides, sources_of
@@ -218,11 +218,10 @@ def _asked_too_early(graph: KnowledgeGraph) -> Iterator[Clash]:
     asked_years = _years_of_postings(graph)
     if not begins or not asked_years:
         return
-    uses: dict[str, set[str]] = defaultdict(set)
+    proofs: dict[str, set[str]] = defaultdict(set)
     for claim in graph.claims(predicate="involves"):
-        if graph.entities[claim.subject].kind in ("responsibility", "qualification"):
-            uses[claim.subject].add(claim.object or "")
-            uses[claim.object or ""].add(claim.subject)
+        if graph.entities[claim.subject].kind == "qualification" and claim.object is not None:
+            proofs[claim.object].add(claim.subject)
     for (role, posting), (years, posted) in sorted(asked_years.items()):
         claims = [
             claim for claim in graph.claims(role) if claim.object and claim.industry is None and is_statement(claim)
@@ -232,7 +231,7 @@ def _asked_too_early(graph: KnowledgeGraph) -> Iterator[Clash]:
         for claim in claims:
             if claim.predicate in _ASKING:
                 late = [begins[role, level] for level in claim.levels if (role, level) in begins]
-                if late and len(late) == len(claim.levels) and min(late) > years:
+                if late and min(late) > years:
                     kept[claim.object or ""].append(claim)
                 elif posting not in sources_of(claim):
                     free.add(claim.object or "")
@@ -242,12 +241,13 @@ def _asked_too_early(graph: KnowledgeGraph) -> Iterator[Clash]:
                 claim
                 for claim in claims
                 if claim.necessity in _FIRM and not claim.levels and posting in sources_of(claim)
-                if claim.object == thing or claim.object in uses[thing]
+                if claim.object == thing or claim.object in proofs[thing]
             ]
-            reason = f"kept for levels from {min(begins.values()):f} years on"
             if keeping and asking:
-                late_years = min(begins[role, level] for claim in keeping for level in claim.levels)
-                reason = f"asked for at {posted.value} against kept for levels that begin at {late_years:f} years"
+                late_years = min(
+                    years for claim in keeping for level in claim.levels if (years := begins.get((role, level)))
+                )
+                reason = f"asked for at {posted} years against kept for levels that begin at {late_years:f} years"
                 yield from _told(asking, keeping, role, (thing,), reason)
 
 
@@ -269,12 +269,12 @@ def _first_years(graph: KnowledgeGraph) -> dict[tuple[str, str], Decimal]:
     return found
 
 
-def _years_of_postings(graph: KnowledgeGraph) -> dict[tuple[str, str], tuple[Decimal, Claim]]:
+def _years_of_postings(graph: KnowledgeGraph) -> dict[tuple[str, str], tuple[Decimal, Range]]:
     """How many years a source asks for in general, by role and source."""
-    found: dict[tuple[str, str], tuple[Decimal, Claim]] = {}
+    found: dict[tuple[str, str], tuple[Decimal, Range]] = {}
     for claim in graph.claims(predicate="experience"):
-        if isinstance(claim.value, Years) and claim.value.sense == "required" and not claim.levels:
-            if claim.value.amount.low is not None:
-                for source in sources_of(claim):
-                    found[claim.subject, source] = claim.value.amount.low, claim
+        years = claim.value
+        if isinstance(years, Years) and years.sense == "required" and years.amount.low is not None and not claim.levels:
+            for source in sources_of(claim):
+                found[claim.subject, source] = years.amount.low, years.amount
     return found
