@@ -18,13 +18,14 @@ from .strength_clashes import strength_clashes
 from .telling_clashes import telling_clashes
 from .value_clashes import FIGURES, figure_field, value_clashes
 
-__all__ = ["Apart", "Conflict", "Conflicts", "conflicts"]
+__all__ = ["CONFLICT_TITLES", "Apart", "Conflict", "Conflicts", "conflicts"]
 
-_TITLES: Final[dict[ConflictKind, str]] = {
+CONFLICT_TITLES: Final[dict[ConflictKind, str]] = {
     "cannot-both-hold": "Cannot both hold",
     "different-strength": "Said with different strength",
     "told-differently": "Told differently",
 }
+"""What readers call each kind of conflict, the hardest first."""
 _Naming: TypeAlias = Literal["sentence", "what", "value"]
 _NONE: Final = "No two claims that can be compared contradict each other."
 _WHY: Final = (
@@ -88,7 +89,7 @@ class Conflicts(Answer):
             Table(
                 _COLUMNS,
                 tuple((*_both(item), "; ".join((item.reason, *item.why))) for item in self.items if item.kind == kind),
-                _TITLES[kind],
+                CONFLICT_TITLES[kind],
                 (_WHY,) if kind == found[-1] else (),
             )
             for kind in found
@@ -110,10 +111,11 @@ class Conflicts(Answer):
 def _both(item: Conflict) -> tuple[str, str, str]:
     """What it is about and both sides; whoever and whatever is the same throughout is not named again on the sides."""
     spoken = (*item.left, *item.right)
-    is_one_subject, is_one_thing = (
-        len(set(named)) == 1 for named in zip(*((s.subject, s.object) for s in spoken), strict=True)
-    )
-    naming = "sentence" if not is_one_subject else "what" if not is_one_thing else "value"
+    naming: _Naming = "value"
+    if len({each.claim.subject for each in spoken}) > 1:
+        naming = "sentence"
+    elif len({each.claim.object for each in spoken}) > 1:
+        naming = "what"
     return item.about, _side(item.left, naming), _side(item.right, naming)
 
 

@@ -245,7 +245,7 @@ def _asked_too_early(graph: KnowledgeGraph) -> Iterator[Clash]:
             ]
             if keeping and asking:
                 late_years = min(
-                    years for claim in keeping for level in claim.levels if (years := begins.get((role, level)))
+                    begins[role, level] for claim in keeping for level in claim.levels if (role, level) in begins
                 )
                 reason = f"asked for at {posted} years against kept for levels that begin at {late_years:f} years"
                 yield from _told(asking, keeping, role, (thing,), reason)
