@@ -130,6 +130,8 @@ class Predicate:
     """Fields of the key that one of two figures may leave unstated and still be held against the other, which is told."""
     may_differ: tuple[str, ...] = ()
     """Fields of the key in which two figures may differ and still be held against each other, which is told."""
+    speaks_of: str = ""
+    """What its figures ask for, where facts speak of that as a thing too: the id of an entity."""
     disputed: Literal["telling", "next", "doer", "none"] = "none"
     """How sources disagree in it beside values and necessities: they tell one thing in different words, name different
     things as the next, or name different ones who do it."""
@@ -239,6 +241,7 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
             key=("subject", "levels", "industry", "region", "value.sense"),
             functional=True,
             may_be_silent=("industry", "region"),
+            speaks_of="years-of-experience",
             direct="none",
         ),
         Predicate(

@@ -25,6 +25,7 @@ _SELDOM: Final = frozenset({"some", "may"})
 _NOT_ALWAYS: Final = frozenset({"most", "often", "some", "may"})
 _SLIGHT: Final = frozenset({"exposure", "familiar"})
 _DEEP: Final = frozenset(PROFICIENCIES[PROFICIENCIES.index("experienced") :])
+_MASTERED: Final = frozenset({"strong", "advanced", "expert"})
 _INSTEAD: Final = ("in", "place", "of")
 
 Pairs = list[tuple[Claim, Claim]]
@@ -58,7 +59,7 @@ def strength_clashes(graph: KnowledgeGraph) -> Iterator[Clash]:
                 pairs = [pair for pair in rule(asked, thing) if not same_place(*pair)]
                 if pairs:
                     found[thing] = pairs
-            for things in _by_statement(found):
+            for things in [(thing,) for thing in sorted(found)] if rule is _graded else _by_statement(found):
                 left, right, pairs_found = sides(pair for thing in things for pair in found[thing])
                 topic = tuple(dict.fromkeys(claim.object or "" for claim in (*right, *left)))
                 yield Clash(kind, subject, topic, left, right, words(left, right), pairs_found)
@@ -177,15 +178,18 @@ def _alternative(asked: Asked, thing: str) -> Pairs:
 
 def _graded(asked: Asked, thing: str) -> Pairs:
     """A must without limit or known well there, a must of which familiarity is enough here."""
-    firm = [claim for claim in asked.claims[thing] if claim.necessity in _FIRM]
+    slight = [claim for claim in asked.claims[thing] if claim.necessity in _FIRM and claim.proficiency in _SLIGHT]
+    deep = [claim for claim in asked.of(asked.forms.get(thing, ())) if slight and claim.proficiency in _DEEP]
+    deep += [
+        claim
+        for claim in asked.claims[thing]
+        if claim.proficiency in _DEEP or (claim.proficiency is None and claim.necessity == "required")
+    ]
     return [
         (left, right)
-        for right in firm
-        if right.proficiency in _SLIGHT and not _is_choice(right)
-        for left in firm
-        if _covers(left, right)
-        and not _is_choice(left)
-        and (left.proficiency in _DEEP or (left.proficiency is None and left.necessity == "required"))
+        for right in slight
+        for left in deep
+        if left.necessity in _FIRM and not _is_choice(left) and _covers(left, right)
     ]
 
 
@@ -309,11 +313,9 @@ def _is_choice(claim: Claim) -> bool:
 
 
 def _is_gradation(left: Claim, right: Claim) -> bool:
-    """Whether one source asks for some of it and prefers more of it: that is no disagreement."""
-    if not {source for source, _ in places_of(left)} & {source for source, _ in places_of(right)}:
-        return False
-    asked = PROFICIENCIES.index(left.proficiency or "strong")
-    return right.proficiency is not None and PROFICIENCIES.index(right.proficiency) > asked
+    """Whether one source asks for it and prefers mastery of it: that is no disagreement."""
+    mastered = right.proficiency in _MASTERED and left.proficiency not in _MASTERED
+    return mastered and bool({source for source, _ in places_of(left)} & {source for source, _ in places_of(right)})
 
 
 def _by_statement(found: Mapping[str, Pairs]) -> Iterator[tuple[str, ...]]:

@@ -31,6 +31,7 @@ def telling_clashes(graph: KnowledgeGraph) -> Iterator[Clash]:
     yield from _doers(graph)
     yield from _levels_of_duties(graph)
     yield from _asked_too_early(graph)
+    yield from _advised_otherwise(graph)
 
 
 def _disputed(graph: KnowledgeGraph, how: str) -> list[Claim]:
@@ -252,6 +253,43 @@ def _asked_too_early(graph: KnowledgeGraph) -> Iterator[Clash]:
 
 
 _ASKING: Final[frozenset[PredicateId]] = frozenset({"needs", "performs", "asks-for"})
+
+
+# What advice speaks against
+
+
+def _advised_otherwise(graph: KnowledgeGraph) -> Iterator[Clash]:
+    """Advice about a role holds up a thing that it deals with as what not to go by, and a source asks for that thing.
+
+    What is no more than a name in a bad example is not meant: the advice must deal with the thing itself.
+    """
+    advice = graph.claims(predicate="illustrated-by", status="counter-example")
+    by_thing: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    for claim in advice:
+        if claim.object is not None and _deals_with(graph, claim.subject, claim.object):
+            for about in graph.claims(claim.subject, "about"):
+                if about.object is not None and graph.entities[about.object].kind == "role":
+                    by_thing[about.object, claim.object].append(claim)
+    for (role, thing), against in sorted(by_thing.items()):
+        asking = [
+            claim for claim in graph.claims(role, None, thing) if claim.necessity in _ASKED_FOR and is_statement(claim)
+        ]
+        asking += [claim for claim in graph.claims(role) if claim.info.speaks_of == thing and _is_asked(claim)]
+        yield from _told(asking, against, role, (thing,), "asked for against held up as what not to go by")
+
+
+_ASKED_FOR: Final = _FIRM | {"expected", "preferred"}
+
+
+def _deals_with(graph: KnowledgeGraph, advice: str, thing: str) -> bool:
+    return any(graph.claims(advice, predicate, thing) for predicate in _DEALING)
+
+
+_DEALING: Final[tuple[PredicateId, ...]] = ("about", "involves")
+
+
+def _is_asked(claim: Claim) -> bool:
+    return isinstance(claim.value, Years) and claim.value.sense == "required" and is_statement(claim)
 
 
 def _levels(claims: Iterable[Claim]) -> frozenset[str]:

@@ -150,6 +150,8 @@ def test_one_statement_does_not_disagree_with_itself_nor_one_that_asks_for_more(
     basics = Claim("mlops-engineer", "needs", "rag", necessity="required", proficiency="familiar", evidence=here)
     expert = Claim("mlops-engineer", "needs", "rag", necessity="preferred", proficiency="expert", evidence=there)
     assert found(basics, expert) == []
+    known = Claim("mlops-engineer", "needs", "rag", necessity="preferred", proficiency="experienced", evidence=there)
+    assert len(found(basics, known)) == 1
 
 
 def test_only_what_is_new_is_told() -> None:
@@ -221,6 +223,12 @@ mentoring at three years          | Mentor                     | told-differentl
 strategy at senior or executive   | strategy                   | told-differently   | 000:46  | 004:62
 after senior                      | Senior                     | told-differently   | 003:64  | 004:62
 after the role                    | AI Engineer                | told-differently   | 003:64  | 002:210
+PhD: preferred or overrated       | PhD                        | told-differently   | 003:34  | 000:239
+years asked for or told against   | Experience counted         | told-differently   | 001:48  | 000:187
+years in a template or not        | Experience counted         | told-differently   | 002:135 | 000:187
+cloud: experience or exposure     | Cloud computing            | different-strength | 003:32  | 002:78
+MLOps: of juniors or good to have | MLOps practices            | different-strength | 000:251 | 000:124
+production systems at three years | Production AI systems      | different-strength | 001:49  | 000:71
 rungs of the ladder               | AI Engineer                | told-differently   | 000:46  | 004:62
 """
 
