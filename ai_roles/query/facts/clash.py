@@ -6,10 +6,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
-from ...model import Cited, Claim, Observed
+from ...model import Cited, Claim, KnowledgeGraph, Observed
+from ...predicates import PREDICATES
 from ...vocabulary import POSITIVE_STATUSES
 
-__all__ = ["CONFLICT_KINDS", "Clash", "ConflictKind", "is_statement", "places_of", "same_place", "sides", "sources_of"]
+__all__ = [
+    "CONFLICT_KINDS",
+    "Clash",
+    "ConflictKind",
+    "close_roles",
+    "is_statement",
+    "places_of",
+    "same_place",
+    "sides",
+    "sources_of",
+]
 
 ConflictKind = Literal["cannot-both-hold", "different-strength", "told-differently"]
 CONFLICT_KINDS: Final[tuple[ConflictKind, ...]] = get_args(ConflictKind)
@@ -30,6 +41,28 @@ class Clash:
     """In what they clash, in words."""
     pairs: frozenset[tuple[str, str]]
     """The ids of every two claims that disagree, one of each side."""
+
+
+_CLOSE: Final = frozenset({"close-match"})
+"""The predicates whose two sides are one role to those who look for contradictions."""
+
+
+def close_roles(graph: KnowledgeGraph) -> dict[str, str]:
+    """Under which role the statements about a role are held against others: its close match, where it has one."""
+    ties = [claim for id in PREDICATES if id in _CLOSE for claim in graph.claims(predicate=id) if is_statement(claim)]
+    found: dict[str, str] = {}
+    for claim in sorted(ties, key=lambda claim: claim.id):
+        one, other = (found.get(id, id) for id in (claim.subject, claim.object or claim.subject))
+        kept = min((one, other), key=lambda id: (-len(graph.claims(id)), id))
+        for member in (
+            claim.subject,
+            claim.object or "",
+            one,
+            other,
+            *(id for id, of in found.items() if of in (one, other)),
+        ):
+            found[member] = kept
+    return found
 
 
 def is_statement(claim: Claim) -> bool:

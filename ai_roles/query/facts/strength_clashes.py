@@ -9,7 +9,7 @@ from typing import Final
 
 from ...model import Claim, KnowledgeGraph, listed, name_words
 from ...vocabulary import COMPETENCES, NECESSITIES, PROFICIENCIES
-from .clash import Clash, ConflictKind, is_statement, places_of, same_place, sides
+from .clash import Clash, ConflictKind, close_roles, is_statement, places_of, same_place, sides
 
 __all__ = ["CLASHES", "strength_clashes"]
 
@@ -72,11 +72,12 @@ def _disputable(graph: KnowledgeGraph) -> dict[tuple[str, str], dict[str, list[C
     A field of study is asked for with its degree and not for itself: where the degree is preferred, so is the field.
     """
     found: dict[tuple[str, str], dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
+    roles = close_roles(graph)
     for claim in graph.all_claims.values():
         if claim.necessity is None or claim.object is None or not is_statement(claim):
             continue
         if graph.entities[claim.object].type != "field":
-            found[claim.subject, claim.predicate][claim.object].append(claim)
+            found[roles.get(claim.subject, claim.subject), claim.predicate][claim.object].append(claim)
     return {key: asked for key, asked in found.items() if _is_disputable(asked)}
 
 

@@ -11,7 +11,7 @@ from typing import Final
 from ...model import Claim, KnowledgeGraph, Quantity, Range, Years, listed
 from ...predicates import PREDICATES
 from ...vocabulary import PredicateId
-from .clash import Clash, is_statement, same_place, sides, sources_of
+from .clash import Clash, close_roles, is_statement, same_place, sides, sources_of
 
 __all__ = ["telling_clashes"]
 
@@ -86,9 +86,10 @@ def _contrasts(graph: KnowledgeGraph) -> Iterator[Clash]:
 def _next_steps(graph: KnowledgeGraph) -> Iterator[Clash]:
     """Where people move on to from one role: two sources that name nothing in common."""
     steps: dict[str, list[Claim]] = defaultdict(list)
+    roles = close_roles(graph)
     for claim in _disputed(graph, "next"):
         if graph.entities[claim.subject].kind == "role":
-            steps[claim.subject].append(claim)
+            steps[roles.get(claim.subject, claim.subject)].append(claim)
     for role, claims in sorted(steps.items()):
         tellings = _by_source(claims)
         for left, right in combinations(tellings, 2):
@@ -169,10 +170,11 @@ def _doers(graph: KnowledgeGraph) -> Iterator[Clash]:
         for pair in ((claim.subject, claim.object or ""), (claim.object or "", claim.subject)):
             if pair in apart:
                 apart[pair] -= sources_of(claim)
+    roles = close_roles(graph)
     duties: dict[str, dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
     for claim in _disputed(graph, "doer"):
         if claim.industry is None and claim.status == "asserted" and claim.frequency not in _SELDOM:
-            duties[claim.subject][claim.object or ""].append(claim)
+            duties[roles.get(claim.subject, claim.subject)][claim.object or ""].append(claim)
     found: dict[tuple[str, str], dict[str, tuple[list[Claim], list[Claim]]]] = {}
     for role, other in sorted(apart):
         if (other, role) in found:
@@ -225,7 +227,7 @@ def _asked_too_early(graph: KnowledgeGraph) -> Iterator[Clash]:
             proofs[claim.object].add(claim.subject)
     for (role, posting), (years, posted) in sorted(asked_years.items()):
         claims = [
-            claim for claim in graph.claims(role) if claim.object and claim.industry is None and is_statement(claim)
+            claim for claim in _said_of(graph, role) if claim.object and claim.industry is None and is_statement(claim)
         ]
         kept: dict[str, list[Claim]] = defaultdict(list)
         free: set[str] = set()
@@ -272,9 +274,11 @@ def _advised_otherwise(graph: KnowledgeGraph) -> Iterator[Clash]:
                     by_thing[about.object, claim.object].append(claim)
     for (role, thing), against in sorted(by_thing.items()):
         asking = [
-            claim for claim in graph.claims(role, None, thing) if claim.necessity in _ASKED_FOR and is_statement(claim)
+            claim
+            for claim in _said_of(graph, role)
+            if claim.object == thing and claim.necessity in _ASKED_FOR and is_statement(claim)
         ]
-        asking += [claim for claim in graph.claims(role) if claim.info.speaks_of == thing and _is_asked(claim)]
+        asking += [claim for claim in _said_of(graph, role) if claim.info.speaks_of == thing and _is_asked(claim)]
         yield from _told(asking, against, role, (thing,), "asked for against held up as what not to go by")
 
 
@@ -290,6 +294,13 @@ _DEALING: Final[tuple[PredicateId, ...]] = ("about", "involves")
 
 def _is_asked(claim: Claim) -> bool:
     return isinstance(claim.value, Years) and claim.value.sense == "required" and is_statement(claim)
+
+
+def _said_of(graph: KnowledgeGraph, role: str) -> list[Claim]:
+    """All that is said of a role and of those that are close to it."""
+    roles = close_roles(graph)
+    members = {role, *(member for member, kept in roles.items() if kept == roles.get(role, role))}
+    return [claim for member in sorted(members) for claim in graph.claims(member)]
 
 
 def _levels(claims: Iterable[Claim]) -> frozenset[str]:
@@ -310,9 +321,10 @@ def _first_years(graph: KnowledgeGraph) -> dict[tuple[str, str], Decimal]:
 def _years_of_postings(graph: KnowledgeGraph) -> dict[tuple[str, str], tuple[Decimal, Range]]:
     """How many years a source asks for in general, by role and source."""
     found: dict[tuple[str, str], tuple[Decimal, Range]] = {}
+    roles = close_roles(graph)
     for claim in graph.claims(predicate="experience"):
         years = claim.value
         if isinstance(years, Years) and years.sense == "required" and years.amount.low is not None and not claim.levels:
             for source in sources_of(claim):
-                found[claim.subject, source] = years.amount.low, years.amount
+                found[roles.get(claim.subject, claim.subject), source] = years.amount.low, years.amount
     return found

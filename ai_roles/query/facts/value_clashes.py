@@ -10,7 +10,7 @@ from typing import Final
 from ...model import Claim, KnowledgeGraph, Money, Range, Share, Text, Value, Years, value_text
 from ...predicates import PREDICATES
 from ...vocabulary import PredicateId
-from .clash import Clash, ConflictKind, is_statement, same_place, sides
+from .clash import Clash, ConflictKind, close_roles, is_statement, same_place, sides
 
 __all__ = ["FIGURES", "figure_field", "value_clashes"]
 
@@ -45,9 +45,10 @@ def figure_field(claim: Claim, name: str) -> object:
 
 def _by_subject(graph: KnowledgeGraph, predicate: PredicateId) -> Iterator[tuple[str, list[Claim]]]:
     groups: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
+    roles = close_roles(graph)
     for claim in graph.claims(predicate=predicate):
         if is_statement(claim):
-            groups[claim.subject, claim.object or ""].append(claim)
+            groups[roles.get(claim.subject, claim.subject), claim.object or ""].append(claim)
     for (subject, *_), claims in sorted(groups.items()):
         yield subject, claims
 
@@ -79,6 +80,8 @@ def _what_differs(one: Claim, other: Claim) -> list[str] | None:
     """In which fields of the key they differ; None where that keeps them from being compared."""
     info, told = one.info, []
     for name in info.key:
+        if name == "subject":  # one role, or two that are close
+            continue
         left, right = figure_field(one, name), figure_field(other, name)
         if left == right:
             continue
