@@ -200,7 +200,7 @@ LLM skill: of most or a plus      | Large language models      | different-stren
 LLM skill: of most or preferred   | Large language models      | different-strength | 000:35  | 003:36
 LLM skill: core or good to have   | Large language models      | different-strength | 001:27  | 000:123
 MLOps: core or its tools a plus   | MLOps                      | different-strength | 001:18  | 003:37
-MLOps: duty or good to have       | MLOps practices            | different-strength | 000:31  | 000:124
+MLOps: core or good to have       | MLOps practices            | different-strength | 003:9   | 000:124
 MLOps: essential or good to have  | MLOps practices            | different-strength | 002:45  | 000:124
 experiment tracking tools         | MLflow                     | different-strength | 000:120 | 003:37
 Python: a must or an alternative  | Python                     | different-strength | 000:259 | 002:41
