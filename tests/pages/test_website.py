@@ -151,7 +151,7 @@ def test_conflicts_stand_with_both_sides(graph: KnowledgeGraph, pages: dict[str,
         assert item.reason in text
         assert all(ground in text for ground in item.why)
         for side in (*item.left, *item.right):
-            assert side.what.split(":")[0] in text
+            assert (side.object.label if side.object else str(side.claim.value)) in text
 
 
 def test_the_index_holds_every_name(graph: KnowledgeGraph, pages: dict[str, Page]) -> None:
