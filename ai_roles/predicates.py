@@ -131,6 +131,15 @@ class Predicate:
     """The fields that must be equal before two of its claims can be compared at all."""
     functional: bool = False
     """Under one key only one value can hold."""
+    may_be_silent: tuple[str, ...] = ()
+    """Fields of the key that one of two figures may leave unstated and still be held against the other, which is told."""
+    may_differ: tuple[str, ...] = ()
+    """Fields of the key in which two figures may differ and still be held against each other, which is told."""
+    speaks_of: str = ""
+    """What its figures ask for, where facts speak of that as a thing too: the id of an entity."""
+    disputed: Literal["telling", "next", "doer", "none"] = "none"
+    """How sources disagree in it beside values and necessities: they tell one thing in different words, name different
+    things as the next, or name different ones who do it."""
     acyclic: bool = False
     same_kind: bool = False
     symmetric: bool = False
@@ -193,6 +202,7 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
             domain=("role", "level", "industry"),
             range=("responsibility",),
             qualifiers=(*_PLACED, "necessity"),
+            disputed="doer",
             from_parent="inherited",
             in_profile="Duties",
             on_page="duties",
@@ -237,6 +247,8 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
             expected=("role", "level"),
             key=("subject", "levels", "industry", "region", "value.sense"),
             functional=True,
+            may_be_silent=("industry", "region"),
+            speaks_of="years-of-experience",
             direct="none",
         ),
         Predicate(
@@ -267,6 +279,8 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
                 "value.percentile",
             ),
             functional=True,
+            may_be_silent=("industry", "region", "as_of", "value.period"),
+            may_differ=("condition", "value.statistic"),
             direct="none",
         ),
         Predicate(
@@ -428,6 +442,7 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
             value="optional",
             values=("years",),
             qualifiers=(*_PLACED, "any_of"),
+            disputed="next",
             between_roles=True,
             of_a_change=True,
             same_kind=True,
@@ -441,6 +456,7 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
             range=("role",),
             value="required",
             values=("text",),
+            disputed="telling",
             between_roles=True,
             of_a_change=True,
             same_kind=True,
@@ -454,6 +470,7 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
             comment="The source says that the two roles share work.",
             domain=("role",),
             range=("role",),
+            disputed="telling",
             between_roles=True,
             of_a_change=True,
             same_kind=True,
@@ -680,6 +697,7 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
                 "value.window",
             ),
             functional=True,
+            may_be_silent=("levels", "industry", "region"),
             direct="none",
         ),
         Predicate(

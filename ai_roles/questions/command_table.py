@@ -306,7 +306,7 @@ COMMANDS: tuple[Command, ...] = (
     Question(
         "conflicts",
         ASK,
-        "List the claims that cannot both hold, and what cannot be compared.",
+        "List where claims disagree, the hardest first, and what cannot be compared.",
         python=("query.facts.conflicts",),
         parameters=RESTRICTIONS,
         terminal=TERMINAL,
