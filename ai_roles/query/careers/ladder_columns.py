@@ -67,7 +67,7 @@ class Column:
 def title_of(ladders: Ladders | Progression) -> str:
     """What the picture is called."""
     if isinstance(ladders, Progression):
-        return f"From {ladders.start.level.label} to {ladders.goal.label}: {ladders.role.label}"
+        return ladders.title
     return (
         f"Ladders of {ladders.role.label}" if ladders.role is not None else "The ladders of the sources, side by side"
     )
