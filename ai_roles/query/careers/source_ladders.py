@@ -193,12 +193,12 @@ class Ladders(Answer):
         loose = [[rung for rung in ladder.rungs if not rung.levels] for ladder in self.items]
         if any(loose):
             rows.append(("no level is known", *map(_cells, loose)))
-        notes = [
+        note = (
             "Which level a title stands for is editorial, and so is the order of levels; "
-            "titles and years are the sources' own.",
-            *(f"No source orders {each}." for each in self._unordered()),
-        ]
-        return Table(("level", *map(_short, self.items)), tuple(rows), title, tuple(notes))
+            "titles and years are the sources' own."
+        )
+        unordered = (f"No source orders {each}." for each in self._unordered())
+        return Table(("level", *map(_short, self.items)), tuple(rows), title, (note, *unordered))
 
     def _unordered(self) -> Iterator[str]:
         """The levels that stand in rows of their own though a source names them as alternatives, or by one title."""

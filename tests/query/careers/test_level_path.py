@@ -414,7 +414,9 @@ def test_levels_on_different_branches_have_no_way(graph: KnowledgeGraph) -> None
     assert way.steps == ()
     assert way.routes == ()
     assert not way.is_assembled
-    assert way.to_text(4000).splitlines()[2] == "No source states a way from Lead to Principal, nor an order of the two."
+    assert (
+        way.to_text(4000).splitlines()[2] == "No source states a way from Lead to Principal, nor an order of the two."
+    )
     assert "Head of AI" in {fork.target.label for fork in way.forks if fork.level is not None}
 
 
