@@ -45,7 +45,7 @@ def below_band(graph: KnowledgeGraph, claim: Claim, level: str | None) -> bool:
 
 
 def from_posting(graph: KnowledgeGraph, claims: Iterable[Claim]) -> str:
-    """`from a posting for 3+ years`, where all of the claims come from postings; else nothing.
+    """`from a posting for 3+ years`, where all of the claims come from postings; else nothing, and of these years themselves.
 
     >>> from ai_roles.sample import SAMPLE
     >>> from_posting(SAMPLE, SAMPLE.claims("mlops-engineer", "needs"))
@@ -54,7 +54,7 @@ def from_posting(graph: KnowledgeGraph, claims: Iterable[Claim]) -> str:
     bands: dict[Range, None] = {}
     for claim in claims:
         asked = posting_band(graph, claim)
-        if not asked:
+        if not asked or claim.info.by_level:
             return ""
         bands.update(dict.fromkeys(asked))
     return f"from a posting for {listed(map(str, bands), 'or')} years" if bands else ""

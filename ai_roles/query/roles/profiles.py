@@ -12,7 +12,8 @@ from ...model import Claim, Entity, KnowledgeGraph, check_word, per_graph
 from ...predicates import PREDICATES, ProfileHeading
 from ...table import Table
 from ...vocabulary import POSITIVE_STATUSES, Necessity, PredicateId
-from ..answers import ON_REQUEST, RANK, Answer, Statement, places, sourced, state, strongest, ways
+from ..answers import ON_REQUEST, RANK, WHOLE, Answer, Statement, places, sourced, state, strongest, ways
+from .posting_years import below_band, from_posting, left_out
 
 __all__ = [
     "EntityItem",
@@ -121,6 +122,8 @@ class Profile(Answer):
     items: tuple[ProfileItem, ...]
     elsewhere: int
     """How many more positive claims hold only at another level or in another industry than asked for."""
+    beyond: tuple[Claim, ...] = field(metadata=WHOLE)
+    """What comes from postings for more years of experience than the level has, and so is left out."""
     graph: KnowledgeGraph = field(repr=False, compare=False)
 
     @property
@@ -204,7 +207,8 @@ class Profile(Answer):
             notes.append("No source states anything of this role itself.")
         if self.elsewhere:
             notes.append(f"{self.elsewhere} more claims hold only at a level or in an industry that was not asked for.")
-        return tuple(notes)
+        notes.append(left_out(self.graph, self.beyond, (claim for item in self.items for claim in item.claims)))
+        return tuple(filter(None, notes))
 
     def _sectioned(self) -> Iterator[tuple[str, ProfileItem]]:
         for predicate, title in _SECTIONS:
@@ -326,6 +330,7 @@ def profile_of(graph: KnowledgeGraph, position: Position) -> Profile:
     taken: set[tuple[str, str]] = set()
     against: dict[tuple[str, str | None], list[Claim]] = {}
     elsewhere = 0
+    beyond: list[Claim] = []
     for rank, id in enumerate(lineage(graph, position.role.id)):
         here: set[tuple[str, str]] = set()
         for claim in graph.claims(subject=id):
@@ -341,6 +346,9 @@ def profile_of(graph: KnowledgeGraph, position: Position) -> Profile:
                 continue
             if scope is None:
                 elsewhere += not rank
+                continue
+            if below_band(graph, claim, level):
+                beyond.append(claim)
                 continue
             if rank and claim.object is not None and (claim.predicate, claim.object) in taken:
                 continue
@@ -370,7 +378,7 @@ def profile_of(graph: KnowledgeGraph, position: Position) -> Profile:
         else:
             items.append(EntityItem(predicate, entity, origin, via, claims, otherwise))
     items.sort(key=_order)
-    return Profile(position, tuple(items), elsewhere, graph)
+    return Profile(position, tuple(items), elsewhere, tuple(sorted(beyond, key=_by_id)), graph)
 
 
 _by_id: Final = attrgetter("id")
@@ -437,5 +445,6 @@ _PREDICATE_ORDER: Final = {predicate: rank for rank, (predicate, _) in enumerate
 
 
 def _how(graph: KnowledgeGraph, item: ProfileItem) -> str:
+    posting = from_posting(graph, item.claims)
     contested = f"contested: {strongest(item.against)} says {places(item.against)}" if item.against else ""
-    return "; ".join(part for part in (*ways(graph, item.claims), contested) if part)
+    return "; ".join(part for part in (*ways(graph, item.claims), posting, contested) if part)
