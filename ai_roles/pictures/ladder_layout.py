@@ -68,9 +68,7 @@ def ladder(graph: KnowledgeGraph, focus: One | tuple[One, One] | None = None) ->
 def _title(found: _Found, role: Entity | None) -> str:
     if found.way is not None:
         return found.way.title
-    title = f"The way of the {role.label}" if role else "The ladders of the sources"
-    levels = found.lanes.levels
-    return f"{title}, {levels[0].label} to {levels[-1].label}" if levels else title
+    return f"The ladders of the {role.label}" if role else "The ladders of the sources"
 
 
 def _found(graph: KnowledgeGraph, role: Entity | None, between: tuple[One, One] | None) -> _Found:
@@ -139,10 +137,10 @@ def _dressed(nodes: tuple[Node, ...], found: _Found) -> tuple[Node, ...]:
     sizes = {"level": _LEVEL_RADIUS, "rung": _RUNG_RADIUS, **dict.fromkeys(crowd, _CROWD_RADIUS)}
     notes = {rung.entity.id: _rung_notes(item, rung) for item in lanes.items for rung in lanes.rungs(item)}
     if found.way is not None:
-        headlines = {step.level: step.headline for step in found.way.steps}
+        marks = {step.level: step.marks for step in found.way.steps}
         for level in found.way.stages:
-            said = [*map(str, level.years), *filter(None, [headlines.get(level.level)])]
-            notes[level.level.id] = tuple(dict.fromkeys(said))
+            said = (part for mark in marks.get(level.level, ()) for part in mark.split(": "))
+            notes[level.level.id] = tuple(dict.fromkeys((*map(str, level.years), *said)))
     return tuple(
         node._replace(
             radius=sizes.get(node.key, sizes.get(node.entity.kind, node.radius)),

@@ -63,22 +63,27 @@ class Step:
     @property
     def status(self) -> str:
         """What the step rests on, in words."""
-        return self._status("")
+        return "; ".join(self._marks(""))
 
     @property
     def headline(self) -> str:
         """The same, with the sources that state the step."""
-        return self._status(f" by {listed(sorted(self.stated_by))}" if self.stated_by else "")
+        return "; ".join(self.marks)
 
-    def _status(self, by: str) -> str:
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """The same, one by one: what it rests on, what stands beside its end in no order, and whether it joins two ladders."""
+        return tuple(self._marks(f" by {listed(sorted(self.stated_by))}" if self.stated_by else ""))
+
+    def _marks(self, by: str) -> Iterator[str]:
         if self.support not in WORDS:
-            return f"{self.support if self.moves else 'editorial order'} only: no source states this step"
-        parts = [WORDS[self.support] + by]
+            yield f"{self.support if self.moves else 'editorial order'} only: no source states this step"
+            return
+        yield WORDS[self.support] + by
         if self.others:
-            parts.append(f"{listed(rung.label for rung in self.others)} as an alternative, in no order")
+            yield f"{listed(rung.label for rung in self.others)} as an alternative, in no order"
         if self.joins:
-            parts.append(f"{self.joined}: no source states this join")
-        return "; ".join(parts)
+            yield f"{self.joined}: no source states this join"
 
     @property
     def joined(self) -> str:

@@ -12,7 +12,7 @@ from ...model import Claim, Entity, KnowledgeGraph, check_word, per_graph
 from ...predicates import PREDICATES, ProfileHeading
 from ...table import Table
 from ...vocabulary import POSITIVE_STATUSES, Necessity, PredicateId
-from ..answers import ON_REQUEST, RANK, WHOLE, Answer, Statement, places, sourced, state, strongest, ways
+from ..answers import ON_REQUEST, RANK, Answer, Statement, places, sourced, state, strongest, ways
 from .posting_years import below_band, from_posting, left_out
 
 __all__ = [
@@ -122,7 +122,7 @@ class Profile(Answer):
     items: tuple[ProfileItem, ...]
     elsewhere: int
     """How many more positive claims hold only at another level or in another industry than asked for."""
-    beyond: tuple[Claim, ...] = field(metadata=WHOLE)
+    beyond: tuple[Statement, ...]
     """What comes from postings for more years of experience than the level has, and so is left out."""
     graph: KnowledgeGraph = field(repr=False, compare=False)
 
@@ -207,7 +207,8 @@ class Profile(Answer):
             notes.append("No source states anything of this role itself.")
         if self.elsewhere:
             notes.append(f"{self.elsewhere} more claims hold only at a level or in an industry that was not asked for.")
-        notes.append(left_out(self.graph, self.beyond, (claim for item in self.items for claim in item.claims)))
+        beyond = (each.claim for each in self.beyond)
+        notes.append(left_out(self.graph, beyond, (claim for item in self.items for claim in item.claims)))
         return tuple(filter(None, notes))
 
     def _sectioned(self) -> Iterator[tuple[str, ProfileItem]]:
@@ -378,7 +379,8 @@ def profile_of(graph: KnowledgeGraph, position: Position) -> Profile:
         else:
             items.append(EntityItem(predicate, entity, origin, via, claims, otherwise))
     items.sort(key=_order)
-    return Profile(position, tuple(items), elsewhere, tuple(sorted(beyond, key=_by_id)), graph)
+    left = tuple(state(graph, claim) for claim in sorted(beyond, key=_by_id))
+    return Profile(position, tuple(items), elsewhere, left, graph)
 
 
 _by_id: Final = attrgetter("id")

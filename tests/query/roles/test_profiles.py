@@ -64,13 +64,13 @@ def test_a_junior_profile_leaves_out_what_postings_for_more_years_ask_and_counts
         "production-ai-systems-shipped",
     }
     assert not asked & {*beyond, "leadership", "ai-strategy", "mentor-engineers"}
-    assert beyond <= {claim.object for claim in junior.beyond}
-    things = {(claim.predicate, claim.object) for claim in junior.beyond}
+    assert beyond <= {each.claim.object for each in junior.beyond}
+    things = {(each.claim.predicate, each.claim.object) for each in junior.beyond}
     things -= {(item.predicate, item.entity.id) for item in junior.items if item.entity is not None}
     text = junior.to_text(4000)
     assert f"{len(things)} more come from a posting for " in text
     assert "and are left out here; the profile without a level has all." in text
-    assert [claim["id"] for claim in junior.to_dict()["beyond"]] == [claim.id for claim in junior.beyond]
+    assert [claim["id"] for claim in junior.to_dict()["beyond"]] == [each.claim.id for each in junior.beyond]
 
 
 def test_at_its_own_band_and_without_a_level_a_posting_is_named() -> None:
