@@ -104,9 +104,10 @@ def _postings(graph: KnowledgeGraph) -> Mapping[str, tuple[tuple[range, tuple[Ra
         if not claim.positive or not isinstance(claim.value, Years) or claim.value.sense != "required":
             continue
         for piece in claim.evidence:
-            for lines, asked in found.get(piece.source, {}).items() if isinstance(piece, Cited) else ():
-                if piece.lines and all(line in lines for line in piece.lines):
-                    asked[claim.value.amount] = None
+            if isinstance(piece, Cited) and piece.lines:
+                for lines, asked in found.get(piece.source, {}).items():
+                    if all(line in lines for line in piece.lines):
+                        asked[claim.value.amount] = None
     return {id: tuple((lines, tuple(asked)) for lines, asked in spans.items()) for id, spans in found.items()}
 
 

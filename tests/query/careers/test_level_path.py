@@ -333,7 +333,8 @@ def test_levels_go_by_the_titles_of_rungs_too(graph: KnowledgeGraph) -> None:
 def test_staff_and_principal_are_alternatives_and_no_step(graph: KnowledgeGraph, ends: tuple[str, str]) -> None:
     """The one source that names them joins them by an or: an answer with its line, and no error."""
     way = progression(graph, *ends)
-    assert way.steps == way.routes == ()
+    assert way.steps == ()
+    assert way.routes == ()
     assert way.unordered is not None
     assert lines(way.unordered.alternatives, "resume-geni") == {64}
     assert set(way.unordered.claims) <= {statement.claim for statement in way.evidence()}

@@ -21,7 +21,7 @@ def of_source(graph: KnowledgeGraph, source: str) -> Ladder:
     return ladder
 
 
-def rows(ladder: Ladder) -> list[tuple[int, str, tuple[str, ...]]]:
+def rows(ladder: Ladder) -> list[tuple[int | None, str, tuple[str, ...]]]:
     return [(rung.position, rung.title, tuple(level.id for level in rung.levels)) for rung in ladder.rungs]
 
 
