@@ -104,6 +104,9 @@ class Predicate:
     are set side by side, and levels for which it is missing are worth reporting."""
     compared: bool = False
     """Two roles are compared by it, item by item."""
+    of_work: bool = False
+    """Said of a duty or a use case, it tells something of every role that does this work: what the work involves or is
+    measured by, and of which wider work it is a kind."""
     expected: tuple[Kind, ...] = ()
     """Kinds for which a reader expects an answer, so that silence is worth reporting."""
     between_roles: bool = False
@@ -296,6 +299,7 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
             on_page="kpis",
             compared=True,
             expected=("role",),
+            of_work=True,
         ),
         Predicate(
             id="applies-to",
@@ -499,6 +503,8 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
             range=("skill", "tool", "responsibility", "use-case", "role", "challenge", "industry", "qualification"),
             qualifiers=(*_PLACED, "any_of", "necessity"),
             relating=True,
+            of_work=True,
+            on_sheet=9,
         ),
         Predicate(
             id="part-of",
@@ -537,6 +543,7 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
             on_sheet=1,
             acyclic=True,
             same_kind=True,
+            of_work=True,
         ),
         Predicate(
             id="prerequisite",

@@ -137,8 +137,9 @@ COMMANDS: tuple[Command, ...] = (
         ),
         terminal=TERMINAL,
         more="""
-        "Only" means that no source states it of the other; "stressed" that it is said of one itself, and merely inherited by
-        the other. A position is written role@level/industry.
+        "Only" means that no source states it of the other, in a duty or a use case either; "stressed" that it is said of one
+        itself, and that the other has it merely as both do, or in a duty or a use case. What a level or an industry adds is a
+        position's own. A position is written role@level/industry.
         """,
         examples=(
             "mlops genai",
@@ -155,8 +156,8 @@ COMMANDS: tuple[Command, ...] = (
         parameters=(ROLE, LEVEL, INDUSTRY, *RESTRICTIONS),
         terminal=TERMINAL,
         more="""
-        Each item with where it comes from: the role's own, its level's, its industry's, or inherited from the role that it
-        specializes.
+        Each item with where it comes from: what the level or the industry adds, what holds of the role in general, or what it
+        inherits from a role that it specializes.
         """,
         examples=("mlops", "genai --level senior --industry bfsi", "mlops@senior/bfsi --markdown"),
     ),

@@ -140,7 +140,7 @@ def test_the_description_holds_the_answer(bundled: KnowledgeGraph) -> None:
     for item in both.distinctive:
         assert item.entity.label in described
     assert f"{both.left.position.label}, Only here ({len(both.only_left)}): " in described
-    assert f"Both, Inherited by both ({len(both.common_ground)}): {len(both.common_ground)} that are not" in described
+    assert f"Both, Common to both ({len(both.common_ground)}): {len(both.common_ground)} that are not" in described
 
 
 def test_the_description_tells_the_ladders(bundled: KnowledgeGraph) -> None:
@@ -335,7 +335,7 @@ def test_the_comparison_names_what_tells_the_two_apart(tall: bool, bundled: Know
     for item in both.distinctive:
         assert item.entity.label in lines
     assert f"Only here ({len(both.only_left)})" in lines
-    assert f"Inherited by both ({len(both.common_ground)})" in lines
+    assert f"Common to both ({len(both.common_ground)})" in lines
     assert "Sources:" in lines
     for near in both.near:
         assert f"{near.left.label} and {near.right.label}" in lines

@@ -9,6 +9,7 @@ from .comparison import (
     compare_profiles as compare_profiles,
     separating_skills as separating_skills,
 )
+from .involvement import involved as involved
 from .need_weights import ORIGIN_WEIGHTS as ORIGIN_WEIGHTS, weight as weight
 from .posting_years import (
     below_band as below_band,
@@ -25,6 +26,7 @@ from .profiles import (
     ProfileItem as ProfileItem,
     find_position as find_position,
     lineage as lineage,
+    needs_elsewhere as needs_elsewhere,
     profile as profile,
     profile_of as profile_of,
     widening as widening,

@@ -16,6 +16,15 @@ ORIGIN_WEIGHTS: Final[Mapping[Origin, float]] = MappingProxyType(
 
 
 def weight(item: ProfileItem) -> float:
-    """Its necessity times where it comes from: 1 for the role's own requirement, 0.35 for an inherited expectation."""
+    """Its necessity times whose it is: 1 for the role's own requirement, 0.35 for an expectation of a role it specializes."""
     necessity = item.necessity
-    return 0.0 if necessity is None else NECESSITY_WEIGHTS[necessity] * ORIGIN_WEIGHTS[item.origin]
+    return 0.0 if necessity is None else NECESSITY_WEIGHTS[necessity] * origin_weight(item.origin, item.of_parent)
+
+
+def origin_weight(origin: Origin, of_parent: bool) -> float:
+    """What is said of the role itself, or of its level or industry, in full; of a role that it specializes, the half.
+
+    >>> origin_weight("level", of_parent=False), origin_weight("level", of_parent=True)
+    (1.0, 0.5)
+    """
+    return ORIGIN_WEIGHTS["inherited" if of_parent else origin]

@@ -12,7 +12,7 @@ from typing import ClassVar, Final, Literal
 from ...model import Claim, Entity, KnowledgeGraph, one_of, per_graph
 from ...vocabulary import NECESSITY_WEIGHTS, Necessity
 from ..answers import ON_REQUEST, places, strongest
-from .need_weights import ORIGIN_WEIGHTS
+from .need_weights import origin_weight
 from .profiles import Origin, Position, ProfileItem, profile_of
 
 __all__ = ["TIERS", "Requirement", "Tier", "requirements"]
@@ -25,7 +25,7 @@ TIERS: Final[Mapping[Tier, tuple[Necessity, ...]]] = {
     "nice": ("preferred", "optional", "mentioned"),
 }
 _TIER_OF: Final[Mapping[str, Tier]] = {necessity: tier for tier, words in TIERS.items() for necessity in words}
-_ORIGINS: Final[tuple[Origin, ...]] = ("own", "level", "industry", "inherited")
+_ORIGINS: Final[tuple[Origin, ...]] = ("level", "industry", "own", "inherited")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,8 @@ class Requirement:
     origin: Origin
     via: Entity = field(metadata=ON_REQUEST)
     claims: tuple[Claim, ...]
+    of_parent: bool = field(default=False, compare=False)
+    """Whether it is said of a role that this one specializes, be it at the level or in the industry asked for."""
 
     @property
     def tier(self) -> Tier:
@@ -57,8 +59,8 @@ class Requirement:
 
     @property
     def weight(self) -> float:
-        """By its necessity, halved where it is inherited: the table of weights that all questions share."""
-        return NECESSITY_WEIGHTS[self.necessity] * ORIGIN_WEIGHTS[self.origin]
+        """By its necessity, halved where it is said of a parent role: the table of weights that all questions share."""
+        return NECESSITY_WEIGHTS[self.necessity] * origin_weight(self.origin, self.of_parent)
 
     @property
     def own(self) -> bool:
@@ -123,9 +125,10 @@ def _requirement(
 ) -> Requirement:
     if any(item.origin != "inherited" for item, _ in said):  # what a role says itself outweighs what it inherits
         said = [(item, claim) for item, claim in said if item.origin != "inherited"]
-    first = min((item for item, _ in said), key=lambda item: _ORIGINS.index(item.origin))
+    first = min((item for item, _ in said), key=lambda item: (item.of_parent, _ORIGINS.index(item.origin)))
     claims = tuple(claim for _, claim in said)
     necessity = strongest(claims)
     assert necessity is not None
     is_open = any(claim.any_of is not None and claim.any_of.open for claim in claims)
-    return Requirement(tuple(graph[id] for id in ids), how_many, is_open, necessity, first.origin, first.via, claims)
+    options = tuple(graph[id] for id in ids)
+    return Requirement(options, how_many, is_open, necessity, first.origin, first.via, claims, first.of_parent)

@@ -8,8 +8,9 @@ from hypothesis import given, strategies as st
 from ai_roles.dataset import load, overlay
 from ai_roles.errors import UnknownNameError, UsageError
 from ai_roles.model import KnowledgeGraph
-from ai_roles.query.roles.comparison import compare
-from ai_roles.query.roles.profiles import find_position, lineage, profile
+from ai_roles.query.roles.comparison import compare, compare_many, separating_skills
+from ai_roles.query.roles.need_weights import weight
+from ai_roles.query.roles.profiles import find_position, lineage, needs_elsewhere, profile
 from ai_roles.query.roles.requirement import requirements
 from ai_roles.query.roles.requirement_matrix import needs_of
 from tests.strategies import graphs
@@ -190,3 +191,63 @@ def test_what_a_role_rules_out_it_does_not_inherit() -> None:
     assert "docker" in needs
     assert "python" not in needs
     assert "python" not in needs_of(graph, "pure-ops")
+
+
+def test_what_a_level_adds_is_the_positions_own_even_if_said_of_the_parent() -> None:
+    """Nothing is said of the GenAI engineer by level; what is said of the senior AI engineer is the senior GenAI engineer's."""
+    senior = profile(BUNDLED, "genai@senior")
+    added = [item for item in senior.items if item.origin == "level"]
+    assert {"system-design", "ai-strategy"} <= {item.entity.id for item in added if item.entity is not None}
+    assert {item.via.id for item in added} == {"ai-engineer"}
+    assert all(item.of_parent for item in added)
+    assert [item.origin for item in senior.needs][: len(added)].count("level") == len(
+        [item for item in senior.needs if item.origin == "level"]
+    )
+    assert senior.own_claims >= profile(BUNDLED, "genai").own_claims + senior.level_claims
+    own = next(item for item in profile(BUNDLED, "ai-engineer@senior").needs if item.entity.id == "trade-off-reasoning")
+    (of_parent,) = [item for item in senior.needs if item.entity.id == own.entity.id]
+    assert weight(of_parent) == weight(own) / 2
+    assert "said of AI Engineer" in senior.to_text(4000)
+
+
+def test_pay_and_years_of_a_parent_stay_the_parents_at_any_level() -> None:
+    assert {item.origin for item in profile(BUNDLED, "mlops@senior").of("experience")} == {"inherited"}
+
+
+def test_what_is_said_in_general_and_here_is_one_item_with_all_claims() -> None:
+    """SHAP is core in banking (taggd) and expected anyway (Resume Geni): one item that keeps the two apart."""
+    (shap,) = [item for item in profile(BUNDLED, "ai-engineer/bfsi").needs if item.entity.id == "shap"]
+    assert shap.origin == "industry"
+    assert {claim.industry for claim in shap.near_claims} == {"bfsi"}
+    assert shap.far_claims
+    assert {claim.industry for claim in shap.far_claims} == {None}
+    assert set(shap.claims) == {*shap.near_claims, *shap.far_claims}
+
+
+EVAL = """\
+entities:
+  role: {eval-engineer: {label: Eval Engineer, type: job}, ops: {label: Ops, type: job}}
+  source: {ours: {label: Ours, title: Ours}}
+source: ours
+claims:
+  - {subject: eval-engineer, needs: [{of: [docker, kubernetes, sql], levels: senior, necessity: required}]}
+  - {subject: ops, needs: [{of: docker, necessity: required}]}
+"""
+
+
+@pytest.mark.parametrize("place", ["eval-engineer", "eval-engineer@junior", "eval-engineer/bfsi"])
+def test_a_role_whose_needs_all_hold_at_a_level_says_what_to_ask_for(place: str) -> None:
+    graph = overlay(BUNDLED, [("ours.yaml", EVAL)])
+    told = 'all 3 skills and tools stated of Eval Engineer hold at a level: ask for "eval-engineer@senior" (3).'
+    for answer in (
+        profile(graph, place),
+        compare(graph, place, "ops"),
+        compare(graph, "ops", place),
+        separating_skills(graph, place, "ops"),
+        compare_many(graph, place, "ops", "mlops"),
+    ):
+        text = " ".join(answer.to_text(4000).split())
+        assert told in text
+        assert "has nothing that the other lacks" not in text.replace("Ops has", "")
+    assert needs_elsewhere(graph, find_position(graph, "eval-engineer@senior")) == ()
+    assert needs_elsewhere(graph, find_position(graph, "radiologist")) == ()
