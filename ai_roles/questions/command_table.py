@@ -178,7 +178,8 @@ COMMANDS: tuple[Command, ...] = (
         ),
         terminal=TERMINAL,
         more="""
-        Years, duties, skills and pay as stated, never guessed; a step that had to be assembled from several ladders says so.
+        Years, duties, skills and pay as stated, never guessed; a step that joins the ladders of two sources says so. Of two levels
+        that no source orders it says who names which, and whether as alternatives.
         """,
         examples=("junior principal", "junior senior --source taggd", "senior head --json"),
     ),

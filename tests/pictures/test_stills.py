@@ -368,7 +368,8 @@ def test_the_way_says_who_states_each_step(bundled: KnowledgeGraph) -> None:
     lines = " ".join(words(drawn))
     assert "From Junior to Principal: AI Engineer" in lines
     assert "stated by deep-dive and taggd" in lines
-    assert "assembled at Senior" in lines
+    assert "Staff as an alternative, in no order" in lines
+    assert "joins deep-dive's and taggd's ladders to resume-geni's no source states this join" in lines
     assert "stroke-dasharray" in drawn
 
 

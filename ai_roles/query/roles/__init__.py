@@ -10,6 +10,7 @@ __getattr__, __dir__, __all__ = hand_on(
         ),
         "involvement": "involved",
         "need_weights": "ORIGIN_WEIGHTS weight",
+        "posting_years": "below_band from_posting left_out posting_band",
         "profiles": (
             "THIN EntityItem Origin Position Profile ProfileItem find_position lineage needs_elsewhere profile profile_of widening"
         ),

@@ -11,6 +11,12 @@ from .comparison import (
 )
 from .involvement import involved as involved
 from .need_weights import ORIGIN_WEIGHTS as ORIGIN_WEIGHTS, weight as weight
+from .posting_years import (
+    below_band as below_band,
+    from_posting as from_posting,
+    left_out as left_out,
+    posting_band as posting_band,
+)
 from .profiles import (
     THIN as THIN,
     EntityItem as EntityItem,

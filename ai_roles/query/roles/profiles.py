@@ -19,6 +19,7 @@ from ...predicates import PREDICATES, ProfileHeading
 from ...table import Table
 from ...vocabulary import POSITIVE_STATUSES, Necessity, PredicateId
 from ..answers import ON_REQUEST, RANK, Answer, Statement, by_necessity, places, sourced, state, strongest, ways
+from .posting_years import below_band, from_posting, left_out
 
 __all__ = [
     "EntityItem",
@@ -174,6 +175,8 @@ class Profile(Answer):
     items: tuple[ProfileItem, ...]
     elsewhere: int
     """How many more positive claims hold only at another level or in another industry than asked for."""
+    beyond: tuple[Statement, ...]
+    """What comes from postings for more years of experience than the level has, and so is left out."""
     graph: KnowledgeGraph = field(repr=False, compare=False)
 
     @property
@@ -262,7 +265,9 @@ class Profile(Answer):
         notes += needs_elsewhere(self.graph, self.position)
         if self.elsewhere:
             notes.append(f"{self.elsewhere} more claims hold only at a level or in an industry that was not asked for.")
-        return tuple(notes)
+        beyond = (each.claim for each in self.beyond)
+        notes.append(left_out(self.graph, beyond, (claim for item in self.items for claim in item.claims)))
+        return tuple(filter(None, notes))
 
     def _of_parents(self) -> str:
         """How many of the claims that name the level are said of roles that this one specializes."""
@@ -399,6 +404,7 @@ def profile_of(graph: KnowledgeGraph, position: Position) -> Profile:
     said_around: set[tuple[PredicateId, str]] = set()  # so does the level or the industry, of whatever role
     against: dict[tuple[PredicateId, str], list[Claim]] = {}
     elsewhere = 0
+    beyond: list[Claim] = []
     for owner in (role, *around, *parents):
         here: set[tuple[PredicateId, str]] = set()
         for claim in graph.claims(subject=owner):
@@ -415,6 +421,9 @@ def profile_of(graph: KnowledgeGraph, position: Position) -> Profile:
                 continue
             if layer is None:
                 elsewhere += owner == role
+                continue
+            if below_band(graph, claim, level):
+                beyond.append(claim)
                 continue
             is_general = layer.level is None and layer.industry is None
             if owner in parents and (key in said_of_roles or (is_general and key in said_around)):
@@ -443,7 +452,8 @@ def profile_of(graph: KnowledgeGraph, position: Position) -> Profile:
         else:
             items.append(EntityItem(predicate, entity, origin, via, claims, otherwise, of_parent, layers=layers))
     items.sort(key=_order)
-    return Profile(position, tuple(items), elsewhere, graph)
+    left = tuple(state(graph, claim) for claim in sorted(beyond, key=_by_id))
+    return Profile(position, tuple(items), elsewhere, left, graph)
 
 
 _by_id: Final = attrgetter("id")
@@ -594,8 +604,9 @@ _PREDICATE_ORDER: Final = {predicate: rank for rank, (predicate, _) in enumerate
 
 
 def _how(graph: KnowledgeGraph, item: ProfileItem) -> str:
+    posting = from_posting(graph, item.near_claims)
     contested = f"contested: {strongest(item.against)} says {places(item.against)}" if item.against else ""
-    return "; ".join(part for part in (*ways(graph, item.near_claims), contested) if part)
+    return "; ".join(part for part in (*ways(graph, item.near_claims), posting, contested) if part)
 
 
 def _said_by(item: ProfileItem) -> str:

@@ -11,6 +11,7 @@ from ai_roles.model import KnowledgeGraph
 from ai_roles.query.roles.comparison import compare, compare_many, separating_skills
 from ai_roles.query.roles.need_weights import weight
 from ai_roles.query.roles.profiles import find_position, lineage, needs_elsewhere, profile
+from ai_roles.query.roles.requirement import requirements
 from ai_roles.query.roles.role_matrix import needs_of
 from tests.strategies import graphs
 
@@ -49,6 +50,47 @@ def test_a_level_adds_its_duties() -> None:
     assert "learn-fundamentals" in junior - senior
     assert {"mentor-engineers", "set-technical-standards"} <= senior - junior
     assert profile(BUNDLED, "ai engineer").elsewhere > 0
+
+
+def test_a_junior_profile_leaves_out_what_postings_for_more_years_ask_and_counts_it() -> None:
+    """Mentoring, leadership and shipped systems are asked of 3+ years (001, 49 and 50) and of seniors, not of a fresher."""
+    junior = profile(BUNDLED, "ai engineer", level="junior")
+    asked = {
+        item.entity.id for predicate in ("needs", "asks-for", "performs") for item in junior.entities_of(predicate)
+    }
+    beyond = {
+        "mentoring",
+        "mentoring-experience",
+        "technical-leadership-experience",
+        "production-ai-systems-shipped",
+    }
+    assert not asked & {*beyond, "leadership", "ai-strategy", "mentor-engineers"}
+    assert beyond <= {each.claim.object for each in junior.beyond}
+    things = {(each.claim.predicate, each.claim.object) for each in junior.beyond}
+    things -= {(item.predicate, item.entity.id) for item in junior.items if item.entity is not None}
+    text = junior.to_text(4000)
+    assert f"{len(things)} more come from a posting for " in text
+    assert "and are left out here; the profile without a level has all." in text
+    assert [claim["id"] for claim in junior.to_dict()["beyond"]] == [each.claim.id for each in junior.beyond]
+
+
+def test_at_its_own_band_and_without_a_level_a_posting_is_named() -> None:
+    for level in ("mid", "senior", None):
+        found = profile(BUNDLED, "ai engineer", level=level)
+        assert found.beyond == ()
+        assert "mentoring" in {item.entity.id for item in found.needs}
+        (row,) = (row for table in found.tables() for row in table.rows if row[0] == "Mentoring")
+        assert "from a posting for 3+ years" in str(row[1])
+
+
+def test_gap_and_comparison_at_a_level_leave_them_out_too() -> None:
+    junior, mid = (
+        {id for each in requirements(BUNDLED, find_position(BUNDLED, f"ai-engineer@{level}")) for id in each.ids}
+        for level in ("junior", "mid")
+    )
+    assert "mentoring" in mid - junior
+    both = compare(BUNDLED, "ai-engineer@junior", "ai-engineer@senior")
+    assert "mentoring" in {row.entity.id for row in both.only_right}
 
 
 def test_pay_of_the_parent_is_marked() -> None:
