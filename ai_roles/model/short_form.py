@@ -50,8 +50,9 @@ def short_form_of(claim: Claim) -> str | None:
     Where the claim is one of several alternatives, what it is said of is their group.
 
     >>> from ai_roles.sample import SAMPLE
-    >>> [short_form_of(claim) for claim in SAMPLE.claims("mlops-engineer")]
-    ['requires', 'mentions', 'performs', 'specializes']
+    >>> docker, kubernetes = (SAMPLE.claims("mlops-engineer", "needs", tool)[0] for tool in ("docker", "kubernetes"))
+    >>> (docker.necessity, short_form_of(docker)), (kubernetes.status, short_form_of(kubernetes))
+    (('required', 'requires'), ('example', 'mentions'))
     """
     info = claim.info
     if info.direct == "none" or claim.object is None or not claim.positive or claim.scope:
