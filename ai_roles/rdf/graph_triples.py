@@ -187,7 +187,9 @@ class TripleMaker:
     def _group(self, iri: str, group: AnyOf) -> Iterator[Triple]:
         node = self.node(iri)
         yield self._triple(node, self._a, self.node(t.NS + "AnyOf"))
-        yield self._said(node, t.LABEL, one_of(map(self._labels.__getitem__, group.members), group.how_many, group.open))
+        yield self._said(
+            node, t.LABEL, one_of(map(self._labels.__getitem__, group.members), group.how_many, group.open)
+        )
         for member in group.members:
             yield self._link(node, t.NS + "member", t.ID + member)
         yield self._number(node, t.NS + "howMany", group.how_many)

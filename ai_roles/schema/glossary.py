@@ -221,8 +221,7 @@ _STRENGTHS: Final = {
     "prefers": ("prefers", "Necessity preferred or optional"),
     "mentions": (
         "mentions",
-        "Named without a word on how necessary it is, or as an example, or said with a condition, a time or a frequency"
-        " below always",
+        "Named without a word on how necessary it is, as an example, under a condition, at a time, or less than always",
     ),
 }
 _BY_STRENGTH: Final = tuple(predicate for predicate in PREDICATES.values() if predicate.direct == "strength")

@@ -75,7 +75,7 @@ def select(graph: KnowledgeGraph, query: Query, /, **bindings: object) -> Soluti
     if not isinstance(found, ox.QuerySolutions):
         raise QueryError(f"this is no SELECT query; use {'ask' if isinstance(found, ox.QueryBoolean) else 'construct'}")
     solutions = Solutions.of((variable.value for variable in found.variables), _drawn(found))
-    return solutions if solutions else _explained_silence(graph, query, text, solutions, lambda again: select(graph, again))
+    return solutions or _explained_silence(graph, query, text, solutions, lambda again: select(graph, again))
 
 
 def ask(graph: KnowledgeGraph, query: Query, /, **bindings: object) -> bool:

@@ -79,8 +79,8 @@ def leading_values(query: str) -> Clause | None:
 def counted_by(query: str, name: str) -> str:
     """How many rows of a SELECT query each value of one of its variables has, most first.
 
-    >>> print(counted_by("SELECT DISTINCT ?tool { VALUES (?role) { (UNDEF) } ?role ?needs ?tool }", "role"))
-    SELECT ?role (COUNT(*) AS ?rows_of_it) WHERE { { SELECT DISTINCT ?role ?tool { VALUES (?role) { (UNDEF) } ?role ?needs ?tool } } }
+    >>> print(counted_by("SELECT DISTINCT ?tool { VALUES (?role) { (UNDEF) } ?role ?p ?tool }", "role"))
+    SELECT ?role (COUNT(*) AS ?rows_of_it) WHERE { { SELECT DISTINCT ?role ?tool { VALUES (?role) { (UNDEF) } ?role ?p ?tool } } }
     GROUP BY ?role ORDER BY DESC(?rows_of_it) ?role
     """
     tokens = QueryTokens(query)

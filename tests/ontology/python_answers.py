@@ -440,8 +440,7 @@ def moves(w: World, start: str, end: str) -> Rows:
     from_start = {after for rung in starts for after in ({rung} | w.reach(rung, steps))}
     for c in w.positive(None, "leads-to"):
         if c.subject in from_start and ({obj(c)} | w.reach(obj(c), steps)) & ends:
-            names = ("status", "one_of", "frequency", "condition")
-            for said in w.said(c, *names):
+            for said in w.said(c, *FULL):
                 yield from (
                     (ladder, c.subject, obj(c), *bounds(c), *said) for rung, ladder in ladders if rung == c.subject
                 )
@@ -594,9 +593,7 @@ def interview_areas(w: World, role: str) -> Rows:
     return {
         (obj(c), w.label(obj(c)), *said, source)
         for c in claims
-        for said in w.said(
-            c, "level", "frequency", "necessity", "status", "condition", "industry", "region", "as_of"
-        )
+        for said in w.said(c, "level", "frequency", "necessity", "status", "condition", "industry", "region", "as_of")
         for source in sources(c)
     }
 
@@ -671,7 +668,7 @@ def specializations(w: World, role: str) -> Rows:
 @answers("differences-between-roles")
 def differences(w: World, left: str, right: str) -> Rows:
     claims = [*w.graph.claims(left, "differs-from", right), *w.graph.claims(right, "differs-from", left)]
-    return {(c.subject, text(c), c.status, c.frequency, c.condition, source) for c in claims for source in sources(c)}
+    return {(c.subject, text(c), *said, source) for c in claims for source in sources(c) for said in w.said(c, *PLAIN)}
 
 
 @answers("uses-of-tool")

@@ -120,9 +120,7 @@ def test_any_graph_conforms(graph: KnowledgeGraph) -> None:
 
 def test_claims_that_lost_their_short_triples_are_named() -> None:
     expected = {
-        (claim.subject, claim.predicate, claim.object)
-        for claim in WORLD.all_claims.values()
-        if short_form_of(claim)
+        (claim.subject, claim.predicate, claim.object) for claim in WORLD.all_claims.values() if short_form_of(claim)
     }
     broken = Broken()
     for iri in (*t.PROPERTIES.values(), *(AIR[name] for name in STRENGTHS)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from functools import cache
 
 import pytest
 
@@ -12,6 +13,7 @@ from ai_roles.dataset import load
 from ai_roles.model import KnowledgeGraph
 from ai_roles.sample import SAMPLE
 from ai_roles.sparql.execution import named_queries, run_outside, select
+from ai_roles.sparql.parameters import opened
 from ai_roles.sparql.query_text import counted_by
 from ai_roles.sparql.silence import NOTHING
 from ai_roles.sparql.solutions import Solutions
@@ -23,6 +25,11 @@ SENTENCES = (
     "Tools of a role: role Generative AI Engineer. No source at hand states it.",
     "It is stated of 2 other roles, in so many rows: MLOps Engineer (3), AI Engineer (1).",
 )
+
+
+@cache
+def bundled() -> KnowledgeGraph:
+    return load()
 
 
 def test_the_tools_of_a_role_without_tools_are_a_sentence() -> None:
@@ -57,11 +64,13 @@ def test_of_two_parameters_each_is_left_open_in_turn() -> None:
 def test_an_empty_answer_that_is_no_silence_says_what_it_is() -> None:
     paid = replace(SAMPLE.claims(predicate="pays")[0], levels=[level.id for level in SAMPLE.of_kind("level")])
     found = select(KnowledgeGraph(SAMPLE, [paid]), "levels-without-pay", role=paid.subject)
-    assert [note.rpartition(": ")[2] for note in found.notes] == ["role AI Engineer. A source states the pay of every level."]
+    assert [note.rpartition(": ")[2] for note in found.notes] == [
+        "role AI Engineer. A source states the pay of every level."
+    ]
 
 
 def test_a_source_left_out_is_not_asked() -> None:
-    upgrad = load().restrict(sources=["upgrad"])
+    upgrad = bundled().restrict(sources=["upgrad"])
     found = select(upgrad, "tools-of-role", role="genai")
     assert found.notes[0].endswith("No source at hand states it.")
     assert found.notes[1].startswith("It is stated of one other role, in so many rows: AI Engineer (")
@@ -72,16 +81,34 @@ def test_a_query_of_ones_own_that_finds_nothing_says_so_and_one_that_finds_somet
     assert select(SAMPLE, "tools-of-role", role="mlops").notes == ()
 
 
-@pytest.mark.parametrize("name", [name for name, query in named_queries().items() if query.parameters])
-def test_every_bundled_query_can_be_asked_with_a_parameter_left_open(name: str) -> None:
-    empty = KnowledgeGraph(load())
+ASKED = [
+    (query.name, parameter)
+    for query in named_queries().values()
+    for parameter in query.kinds
+    if not query.none and query.name not in ("is-skill-needed", "map-of-role")
+]
+
+
+@pytest.mark.parametrize(("name", "parameter"), ASKED)
+def test_with_a_parameter_left_open_every_bundled_query_counts_its_default_among_others(
+    name: str, parameter: str
+) -> None:
     query = named_queries()[name]
-    if name in ("is-skill-needed", "map-of-role", "levels-without-pay", "names-of-entity"):
-        return
-    found = run_outside(empty, name)
+    counts = dict(select(bundled(), counted_by(opened(query.text, parameter), parameter)).rows)
+    assert counts[query.parameters[parameter]] == len(select(bundled(), name).rows)
+
+
+@pytest.mark.parametrize("name", sorted({name for name, _ in ASKED} - {"names-of-entity"}))
+def test_every_bundled_query_has_its_sentence(name: str) -> None:
+    found = run_outside(nothing_said(), name)
     assert isinstance(found, Solutions)
     assert not found.rows
-    assert query.title in found.notes[0]
+    assert found.notes[0].startswith(f"{named_queries()[name].title}: ")
+
+
+@cache
+def nothing_said() -> KnowledgeGraph:
+    return KnowledgeGraph(bundled(), ())
 
 
 def test_rows_are_counted_behind_grouping() -> None:

@@ -91,7 +91,7 @@ def _own_rules() -> list[Pair]:
 
     def full(claim: str) -> str:
         return (
-            f"{_holds(claim)} {_limited(claim, besides=f'?property IN ({examples})')} FILTER(!?limited)"
+            f"{_holds(claim)} FILTER(!({_limited(claim, besides=f'?property IN ({examples})')}))"
             f" FILTER NOT EXISTS {{ {claim} air:necessity ?weak . FILTER(?weak NOT IN ({firm})) }}"
         )
 
@@ -152,7 +152,7 @@ def _strength_rules() -> list[Pair]:
         fits = " || ".join(f"(?property = air:{properties[name]} && ({_fits(name)}))" for name in properties)
         claim = (
             f"air:necessity ?necessity ; air:predicate ?predicate . {asking} FILTER({any_fits}) {alone}"
-            f" {_holds('?claim')} {_limited('?claim')}"
+            f" {_holds('?claim')} BIND({_limited('?claim')} AS ?limited)"
         )
         rules += [
             _rule(
@@ -186,12 +186,14 @@ def _holds(claim: str) -> str:
 
 
 def _limited(claim: str, *, besides: str = "false") -> str:
-    """Whether something limits the claim that a short triple does not tell (`limits` in Python); *besides*: its being an
-    example does not."""
+    """Whether something limits the claim that a short triple does not tell (`limits` in Python).
+
+    *besides*: where its being an example does not.
+    """
     return (
-        f"BIND((?status = 'example' && !({besides})) || EXISTS {{ {claim} air:condition|air:asOf ?when }}"
+        f"(?status = 'example' && !({besides})) || EXISTS {{ {claim} air:condition|air:asOf ?when }}"
         f" || EXISTS {{ {claim} air:frequency ?often . FILTER(?often != '{ALL_THE_TIME}') }}"
-        f" || EXISTS {{ {claim} air:value ?share . ?share a air:Share }} AS ?limited)"
+        f" || EXISTS {{ {claim} air:value ?share . ?share a air:Share }}"
     )
 
 
