@@ -104,11 +104,11 @@ def role_skill_graph(
     """
     import networkx as nx
 
-    for necessity, weight in necessity_weights.items():
-        check_word(necessity, NECESSITIES, "necessity")
+    for word, weight in necessity_weights.items():
+        check_word(word, NECESSITIES, "necessity")
         if not (isfinite(weight) and weight > 0):
             raise UsageError(
-                f"{necessity} weighs {weight!r}, but a weight is a finite number above 0; leave it out instead"
+                f"{word} weighs {weight!r}, but a weight is a finite number above 0; leave it out instead"
             )
     wanted = {graph.resolve(level, "level").id for level in levels or ()}
     found: dict[tuple[str, str], list[tuple[float, bool, Necessity]]] = {}

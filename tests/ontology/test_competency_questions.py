@@ -193,7 +193,7 @@ LIMITS: dict[str, dict[str, Any]] = {
     "frequency": {"frequency": "often"},
     "condition": {"condition": "in a firm of our own"},
     "levels": {"levels": ("principal",)},
-    "region": {"region": "pune"},
+    "region": {"region": "bengaluru"},
     "as_of": {"as_of": "1999"},
 }
 NEITHER: dict[str, Any] = {"status": "asserted", "frequency": None}
