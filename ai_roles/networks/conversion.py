@@ -107,9 +107,7 @@ def role_skill_graph(
     for word, weight in necessity_weights.items():
         check_word(word, NECESSITIES, "necessity")
         if not (isfinite(weight) and weight > 0):
-            raise UsageError(
-                f"{word} weighs {weight!r}, but a weight is a finite number above 0; leave it out instead"
-            )
+            raise UsageError(f"{word} weighs {weight!r}, but a weight is a finite number above 0; leave it out instead")
     wanted = {graph.resolve(level, "level").id for level in levels or ()}
     found: dict[tuple[str, str], list[tuple[float, bool, Necessity]]] = {}
     for claim in in_order(graph):

@@ -518,8 +518,10 @@ def test_required_core_and_expected_are_counted_apart_and_examples_apart_from_al
 
 
 def test_sources_that_quote_the_same_organization_are_one_voice() -> None:
+    told = SAMPLE.of_kind("source")[0]
+
     def graph(*pieces: Cited) -> KnowledgeGraph:
-        entities = {**SAMPLE.entities, "other": replace(SAMPLE["taggd"], id="other"), "bls": BLS}
+        entities = {**SAMPLE.entities, "other": replace(SAMPLE[told.id], id="other"), "bls": BLS}
         claim = Claim("mlops-engineer", "needs", "docker", necessity="core", evidence=pieces)
         return KnowledgeGraph(entities.values(), [claim])
 
@@ -527,7 +529,7 @@ def test_sources_that_quote_the_same_organization_are_one_voice() -> None:
         found = select(graph(*pieces), "skills-named-by-most-sources", role="mlops", least=1)
         return list(found.column("sources"))
 
-    first, second = Cited("taggd", lines=(1,)), Cited("other", lines=(1,))
+    first, second = Cited(told.id, lines=(1,)), Cited("other", lines=(1,))
     quoting = [replace(piece, attributed_to="bls") for piece in (first, second)]
     assert voices(first, replace(first, lines=(2,))) == [1]
     assert voices(first, second) == [2]
