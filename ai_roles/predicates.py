@@ -145,7 +145,11 @@ class Predicate:
     symmetric: bool = False
     """It holds in both directions, though a source says it in one."""
     direct: Literal["own", "strength", "none"] = "own"
-    """The property of its short triples in RDF: its own, one that goes by the necessity, or none."""
+    """The property of its short triples in RDF: its own, one that goes by the necessity, or none. What a short triple may
+    say of a claim with limits is decided in `model/short_form.py`."""
+    example_is_one: bool = False
+    """What is named as an example is one all the same: "specializations such as X" says that X is one. Where it is False,
+    "tools such as X" does not say that X itself is needed."""
 
     @property
     def inherited(self) -> bool:
@@ -420,6 +424,7 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
             on_sheet=6,
             acyclic=True,
             same_kind=True,
+            example_is_one=True,
         ),
         Predicate(
             id="titled",
@@ -508,6 +513,7 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
             domain=COMPETENCES,
             range=("category",),
             qualifiers=_EDITORIAL,
+            example_is_one=True,
         ),
         Predicate(
             id="used-for",
@@ -565,6 +571,7 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
             on_sheet=3,
             acyclic=True,
             same_kind=True,
+            example_is_one=True,
         ),
         Predicate(
             id="provided-by",
@@ -575,6 +582,7 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
             range=("organization",),
             qualifiers=_EDITORIAL,
             on_sheet=5,
+            example_is_one=True,
         ),
         Predicate(
             id="broader",
@@ -590,6 +598,7 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
             acyclic=True,
             same_kind=True,
             of_work=True,
+            example_is_one=True,
         ),
         Predicate(
             id="prerequisite",
@@ -649,6 +658,7 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
             comment="What the advice, market, measure, challenge or ladder is about.",
             domain=("guidance", "market", "kpi", "challenge", "ladder", "organization"),
             range=_ANY,
+            example_is_one=True,
         ),
         Predicate(
             id="advises",
@@ -669,6 +679,7 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
             range=_ANY,
             value="optional",
             values=("text",),
+            example_is_one=True,
         ),
         Predicate(
             id="figure",
@@ -758,9 +769,9 @@ SHEET_RELATIONS: Final[tuple[PredicateId, ...]] = tuple(
 STRENGTH_PROPERTIES: Final[dict[str, str]] = {
     "required": "requires",
     "core": "requires",
-    "expected": "requires",
+    "expected": "expects",
     "preferred": "prefers",
     "optional": "prefers",
     "mentioned": "mentions",
 }
-"""Which property of the short RDF layer a necessity becomes; negative necessities have none."""
+"""Which property of the short RDF layer a necessity becomes, the strongest first; negative necessities have none."""
