@@ -108,6 +108,8 @@ class Predicate:
     """Roles are alike as far as they have it in common."""
     expected: tuple[Kind, ...] = ()
     """Kinds for which a reader expects an answer, so that silence is worth reporting."""
+    expected_of: tuple[Kind, ...] = ()
+    """The same for kinds that it is stated of as its object: who needs a tool, who asks for a certificate."""
     between_roles: bool = False
     """It stands on the page of a role beside the profile."""
     of_a_change: bool = False
@@ -122,6 +124,11 @@ class Predicate:
     """It is a figure."""
     on_sheet: int = 0
     """Where among the editorial relations on the sheet of an entity it is written in short; 0 for nowhere."""
+
+    wider: str = ""
+    """What the object is to the subject where what is not stated of the one may be stated of the other: "the general form";
+    `narrower`, what the subject is to the object."""
+    narrower: str = ""
 
     # What it means
     key: tuple[str, ...] = ("subject", "object", "levels", "industry", "region", "condition")
@@ -177,7 +184,8 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
             at_level="skills and tools",
             compared=True,
             likens=True,
-            expected=("role", "level"),
+            expected=("role", "level", "industry"),
+            expected_of=COMPETENCES,
             chief=True,
             direct="strength",
         ),
@@ -196,7 +204,8 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
             at_level="duties",
             compared=True,
             likens=True,
-            expected=("role", "level"),
+            expected=("role", "level", "industry"),
+            expected_of=("responsibility",),
             chief=True,
         ),
         Predicate(
@@ -215,7 +224,8 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
             on_page="qualifications",
             at_level="asked for",
             compared=True,
-            expected=("role",),
+            expected=("role", "level"),
+            expected_of=("qualification", "certification"),
             direct="strength",
         ),
         Predicate(
@@ -231,7 +241,7 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
             in_profile="Years",
             on_page="years",
             by_level=True,
-            expected=("role", "level"),
+            expected=("role", "level", "rung"),
             key=("subject", "levels", "industry", "region", "value.sense"),
             functional=True,
             direct="none",
@@ -249,7 +259,7 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
             in_profile="Pay",
             on_page="pay",
             by_level=True,
-            expected=("role", "level"),
+            expected=("role", "level", "industry", "place"),
             key=(
                 "subject",
                 "levels",
@@ -299,7 +309,8 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
             in_profile="KPIs",
             on_page="kpis",
             compared=True,
-            expected=("role",),
+            expected=("role", "responsibility", "use-case"),
+            expected_of=("kpi",),
         ),
         Predicate(
             id="applies-to",
@@ -314,6 +325,7 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
             compared=True,
             likens=True,
             expected=("industry",),
+            expected_of=("use-case",),
         ),
         Predicate(
             id="works-in",
@@ -325,6 +337,7 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
             from_parent="inherited",
             in_profile="Works in",
             on_page="places",
+            expected_of=("industry", "place"),
         ),
         Predicate(
             id="works-with",
@@ -373,6 +386,7 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
             in_profile="Challenges",
             on_page="challenges",
             at_level="challenges",
+            expected_of=("challenge",),
         ),
         Predicate(
             id="judged-by",
@@ -402,6 +416,8 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
             on_sheet=6,
             acyclic=True,
             same_kind=True,
+            wider="the role it specializes",
+            narrower="a specialization",
         ),
         Predicate(
             id="titled",
@@ -468,6 +484,8 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
             on_sheet=9,
             same_kind=True,
             symmetric=True,
+            wider="a close match",
+            narrower="a close match",
         ),
         Predicate(
             id="proxy-for",
@@ -478,6 +496,7 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
             range=("role",),
             between_roles=True,
             same_kind=True,
+            narrower="a proxy occupation",
         ),
         Predicate(
             id="in-category",
@@ -487,6 +506,8 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
             domain=COMPETENCES,
             range=("category",),
             qualifiers=_EDITORIAL,
+            expected=("tool",),
+            expected_of=("category",),
         ),
         Predicate(
             id="used-for",
@@ -498,6 +519,7 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
             chief=True,
             relating=True,
             on_sheet=4,
+            expected=("tool",),
         ),
         Predicate(
             id="involves",
@@ -528,6 +550,7 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
             ),
             qualifiers=(*_PLACED, "any_of", "necessity"),
             relating=True,
+            expected_of=("topic",),
         ),
         Predicate(
             id="part-of",
@@ -542,6 +565,8 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
             on_sheet=3,
             acyclic=True,
             same_kind=True,
+            wider="the whole",
+            narrower="a part",
         ),
         Predicate(
             id="provided-by",
@@ -552,6 +577,7 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
             range=("organization",),
             qualifiers=_EDITORIAL,
             on_sheet=5,
+            expected=("tool", "certification"),
         ),
         Predicate(
             id="broader",
@@ -566,6 +592,8 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
             on_sheet=1,
             acyclic=True,
             same_kind=True,
+            wider="the general form",
+            narrower="a special form",
         ),
         Predicate(
             id="prerequisite",
@@ -625,6 +653,7 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
             comment="What the advice, market, measure, challenge or ladder is about.",
             domain=("guidance", "market", "kpi", "challenge", "ladder", "organization"),
             range=_ANY,
+            expected=("guidance", "ladder"),
         ),
         Predicate(
             id="advises",
@@ -635,6 +664,7 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
             value="required",
             values=("text",),
             direct="none",
+            expected=("guidance",),
         ),
         Predicate(
             id="illustrated-by",
@@ -672,6 +702,7 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
                 "value.unit",
                 "value.window",
             ),
+            expected=("market",),
             functional=True,
             direct="none",
         ),
@@ -685,6 +716,7 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
             values=("quantity",),
             counted=True,
             direct="none",
+            expected=("use-case",),
         ),
         Predicate(
             id="demand",
@@ -724,6 +756,24 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
         ),
     )
 }
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedFigure:
+    """A figure that a reader expects of a kind of entity, and how its metric, unit or population is worded."""
+
+    label: str
+    kinds: tuple[Kind, ...]
+    words: tuple[str, ...]
+
+
+EXPECTED_FIGURES: Final[tuple[ExpectedFigure, ...]] = (
+    ExpectedFigure("openings", ("role",), ("opening", "vacanc")),
+    ExpectedFigure("growth of employment", ("role", "industry"), ("growth", "employment")),
+    ExpectedFigure("headcount", ("role",), ("headcount", "number of jobs", "people employed", "employees")),
+    ExpectedFigure("share of postings", COMPETENCES, ("posting", "listing", "job ad")),
+)
+"""The figures whose absence is worth reporting."""
 
 SHEET_RELATIONS: Final[tuple[PredicateId, ...]] = tuple(
     sorted((id for id, info in PREDICATES.items() if info.on_sheet), key=lambda id: PREDICATES[id].on_sheet)

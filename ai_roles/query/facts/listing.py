@@ -8,7 +8,7 @@ from ...errors import UnknownNameError
 from ...model import Entity, KnowledgeGraph, closest, name_key
 from ...table import Table
 from ...vocabulary import KIND_TABLE, KINDS, Kind
-from ..answers import WHOLE, Answer, sourced
+from ..answers import WHOLE, Answer, Silence, silence, sourced
 
 __all__ = ["KindCount", "Kinds", "Listed", "Listing", "kind_named", "list_entities", "list_kinds"]
 
@@ -28,6 +28,8 @@ class Listing(Answer):
 
     kind: Kind
     items: tuple[Listed, ...]
+    silence: Silence | None = None
+    """Where there are none."""
 
     def table(self) -> Table:
         """The entities, one a row."""
@@ -95,7 +97,14 @@ def list_entities(graph: KnowledgeGraph, kind: str) -> Listing:
     for entity in graph.of_kind(wanted):
         claims = graph.about(entity.id)
         items.append(Listed(entity, len(claims), len(sourced(claims))))
-    return Listing(wanted, tuple(items))
+    return Listing(wanted, tuple(items), None if items else _none_of(graph, wanted))
+
+
+def _none_of(graph: KnowledgeGraph, kind: Kind) -> Silence:
+    held = [f"{len(found):,} {KIND_TABLE[each].plural}" for each in KINDS if (found := graph.of_kind(each))]
+    instead = f"It holds {', '.join(held)}." if held else "It holds nothing at all."
+    sentence = f"No source names any of the {KIND_TABLE[kind].plural} of the field: the graph holds none. {instead}"
+    return silence(graph, sentence, (), "ai-roles list")
 
 
 def kind_named(word: str) -> Kind:
