@@ -126,9 +126,9 @@ class Predicate:
     """Where among the editorial relations on the sheet of an entity it is written in short; 0 for nowhere."""
 
     wider: str = ""
-    """What the object is to the subject where what is not stated of the one may be stated of the other: "the general form";
-    `narrower`, what the subject is to the object."""
+    """What the object is to the subject where a reader who finds nothing of the one looks at the other: "the general form"."""
     narrower: str = ""
+    """And what the subject is to the object: "a part"."""
 
     # What it means
     key: tuple[str, ...] = ("subject", "object", "levels", "industry", "region", "condition")

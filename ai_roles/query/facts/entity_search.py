@@ -101,16 +101,13 @@ def search(graph: KnowledgeGraph, text: str, *, kind: str | None = None, limit: 
 
 def _nothing(graph: KnowledgeGraph, text: str, kind: Kind | None) -> Silence:
     """That no name holds the words; where a kind was asked for, what else they are found among."""
-    of_kind = "" if kind is None else f" of the kind {kind}"
-    sentence = (
-        f"Nothing{of_kind} answers to {text!r}: no name or definition holds it, and none is spelled much like it."
-    )
+    what = "Nothing" if kind is None else f"No {kind.replace('-', ' ')}"
+    sentence = f"{what} answers to {text!r}: no such name or definition holds it, and none is spelled much like it."
     if kind is None:
         return silence(graph, sentence, (), "ai-roles list")
-    others = search(graph, text, limit=len(KINDS)).items
+    others = [hit for hit in search(graph, text, limit=3).items if hit.matched != "spelling"]
     if others:
-        found = ", ".join(f"{hit.entity.label} ({hit.kind})" for hit in others[:3])
-        sentence += f" Of other kinds there is {found}."
+        sentence += f" Of other kinds there is {', '.join(f'{hit.entity.label} ({hit.kind})' for hit in others)}."
     anywhere = (f"ai-roles find {quote(text)}",) if others else ()
     return silence(graph, sentence, (), *anywhere, f"ai-roles list {KIND_TABLE[kind].plural}")
 

@@ -20,6 +20,8 @@ class Listed:
     entity: Entity = field(metadata=WHOLE)
     claims: int
     sources: int
+    advises: tuple[str, ...] = ()
+    """What it says to those it is for, in our words: a piece of advice is more than its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +39,14 @@ class Listing(Answer):
         if self.kind == "source":
             columns: tuple[str, ...] = ("id", "title", "publisher", "date", "document", "claims")
             return Table(columns, tuple((*_about(item.entity), item.claims) for item in self.items), title)
-        columns = ("id", "label", "type", "also called", "claims", "sources")
+        says_more = any(item.advises for item in self.items)
+        columns = ("id", "label", "type", "advises" if says_more else "also called", "claims", "sources")
         rows = tuple(
             (
                 item.entity.id,
                 item.entity.label,
                 item.entity.type,
-                ", ".join(item.entity.aliases) or None,
+                " ".join(item.advises) if says_more else ", ".join(item.entity.aliases) or None,
                 item.claims,
                 item.sources,
             )
@@ -96,14 +99,23 @@ def list_entities(graph: KnowledgeGraph, kind: str) -> Listing:
     items = []
     for entity in graph.of_kind(wanted):
         claims = graph.about(entity.id)
-        items.append(Listed(entity, len(claims), len(sourced(claims))))
+        items.append(Listed(entity, len(claims), len(sourced(claims)), _advice(graph, entity)))
     return Listing(wanted, tuple(items), None if items else _none_of(graph, wanted))
 
 
+def _advice(graph: KnowledgeGraph, entity: Entity) -> tuple[str, ...]:
+    claims = graph.claims(entity.id, "advises")
+    return tuple(dict.fromkeys(str(claim.value) for claim in claims if claim.positive))
+
+
 def _none_of(graph: KnowledgeGraph, kind: Kind) -> Silence:
-    held = [f"{len(found):,} {KIND_TABLE[each].plural}" for each in KINDS if (found := graph.of_kind(each))]
+    held = [
+        f"{len(found):,} {KIND_TABLE[each].plural.replace('-', ' ')}"
+        for each in KINDS
+        if (found := graph.of_kind(each))
+    ]
     instead = f"It holds {', '.join(held)}." if held else "It holds nothing at all."
-    sentence = f"No source names any of the {KIND_TABLE[kind].plural} of the field: the graph holds none. {instead}"
+    sentence = f"No source names any of the {KIND_TABLE[kind].plural.replace('-', ' ')} of the field: the graph holds none. {instead}"
     return silence(graph, sentence, (), "ai-roles list")
 
 

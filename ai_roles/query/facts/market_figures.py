@@ -19,7 +19,7 @@ Of = Literal["own", "use-case", "narrower", "quoted"]
 _MARKS: Final[dict[Of, str]] = {
     "own": "",
     "use-case": " (a use case told of it)",
-    "narrower": " (more special)",
+    "narrower": " (told of a special form or part)",
     "quoted": " (quoted from it)",
 }
 

@@ -45,6 +45,11 @@ class Unknown:
             return f"{info.label}: {self.figure}"
         return info.label if self.part == "subject" else info.inverse
 
+    @property
+    def noun(self) -> str:
+        """What readers call that which is missing: "pay", "openings"."""
+        return self.figure or (PREDICATES[self.predicate].noun if self.part == "subject" else "") or self.words
+
 
 @dataclass(frozen=True, slots=True)
 class Unknowns(Answer):
@@ -52,7 +57,7 @@ class Unknowns(Answer):
 
     >>> from ai_roles.sample import SAMPLE
     >>> [unknown.words for unknown in unknowns(SAMPLE, "docker").items]
-    ['is used for', 'is provided by', 'is needed by', 'has the figure: share of postings']
+    ['is used for', 'is provided by', 'has the figure: share of postings']
     """
 
     entity: Entity
@@ -61,7 +66,7 @@ class Unknowns(Answer):
     """The predicates of which something is stated, with the number of claims."""
     graph: KnowledgeGraph = field(repr=False, compare=False)
     silence: Silence | None = None
-    """Where nothing that is expected of its kind is missing."""
+    """What the list means, or that nothing is missing of what is expected of its kind."""
 
     @property
     def about(self) -> tuple[Entity, ...]:
@@ -82,7 +87,6 @@ class Unknowns(Answer):
         )
         notes = (
             f"Stated: {', '.join(f'{PREDICATES[id].label} ({count})' for id, count in self.known) or 'nothing at all'}.",
-            "That no source states it does not mean that it is not so.",
         )
         return Table(
             ("no source states what it", "predicate", "at the levels", "but of"),
@@ -160,17 +164,16 @@ def unknowns(graph: KnowledgeGraph, name: str) -> Unknowns:
     own = _of(graph, entity)
     counts = {predicate: len(own.get(predicate, ())) for predicate in PREDICATES if own.get(predicate)}
     items = [item for item in (_missing(graph, each) for each in _expected(entity)) if item is not None]
-    quiet = None
-    if not items:
-        quiet = silence(graph, _nothing_missing(entity), (), f"ai-roles show {entity.id}")
+    sentence = "That no source states it does not mean that it is not so." if items else _nothing_missing(entity)
+    quiet = silence(graph, sentence, (), f"ai-roles show {entity.id}")
     return Unknowns(entity, tuple(items), tuple(counts.items()), graph, quiet)
 
 
 def _nothing_missing(entity: Entity) -> str:
-    info = KIND_TABLE[entity.kind]
+    kind = KIND_TABLE[entity.kind].plural.replace("-", " ")
     if not any(_expected(entity)):
-        return f"Of {info.plural} nothing is expected by their kind, so nothing is told as missing of {entity.label}."
-    return f"Nothing is missing of what is expected of {info.plural}: of {entity.label} all of it is stated."
+        return f"Of {kind} nothing is expected by their kind, so nothing is told as missing of {entity.label}."
+    return f"Nothing is missing of what is expected of {kind}: of {entity.label} all of it is stated."
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +247,7 @@ def _silent(graph: KnowledgeGraph, sources: list[Entity]) -> Silence | None:
     if not sources:
         return None
     named = ", ".join(source.id for source in sources)
-    sentence = f"No claim of these sources is read, be it that they are left out or that they state none: {named}."
+    sentence = f"No source but those with a number states anything here; left out, or silent, are: {named}."
     return silence(graph, sentence, (), "ai-roles coverage")
 
 
