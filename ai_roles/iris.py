@@ -81,6 +81,7 @@ DOCUMENT_FIELDS: Final[Mapping[str, str]] = {
     "url": NS + "address",
     "locator": NS + "locatorKind",
     "sha256": NS + "sha256",
+    "postings": NS + "postingLines",
 }
 MATCHES: Final[Mapping[str, str]] = {
     "exact": SKOS + "exactMatch",

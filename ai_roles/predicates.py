@@ -106,6 +106,9 @@ class Predicate:
     """Two roles are compared by it, item by item."""
     likens: bool = False
     """Roles are alike as far as they have it in common."""
+    of_work: bool = False
+    """Said of a duty or a use case, it tells something of every role that does this work: what the work involves or is
+    measured by, and of which wider work it is a kind."""
     expected: tuple[Kind, ...] = ()
     """Kinds for which a reader expects an answer, so that silence is worth reporting."""
     expected_of: tuple[Kind, ...] = ()
@@ -135,6 +138,15 @@ class Predicate:
     """The fields that must be equal before two of its claims can be compared at all."""
     functional: bool = False
     """Under one key only one value can hold."""
+    may_be_silent: tuple[str, ...] = ()
+    """Fields of the key that one of two figures may leave unstated and still be held against the other, which is told."""
+    may_differ: tuple[str, ...] = ()
+    """Fields of the key in which two figures may differ and still be held against each other, which is told."""
+    speaks_of: str = ""
+    """What its figures ask for, where facts speak of that as a thing too: the id of an entity."""
+    disputed: Literal["telling", "next", "doer", "none"] = "none"
+    """How sources disagree in it beside values and necessities: they tell one thing in different words, name different
+    things as the next, or name different ones who do it."""
     acyclic: bool = False
     same_kind: bool = False
     symmetric: bool = False
@@ -198,6 +210,7 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
             domain=("role", "level", "industry"),
             range=("responsibility",),
             qualifiers=(*_PLACED, "necessity"),
+            disputed="doer",
             from_parent="inherited",
             in_profile="Duties",
             on_page="duties",
@@ -244,6 +257,8 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
             expected=("role", "level", "rung"),
             key=("subject", "levels", "industry", "region", "value.sense"),
             functional=True,
+            may_be_silent=("industry", "region"),
+            speaks_of="years-of-experience",
             direct="none",
         ),
         Predicate(
@@ -274,6 +289,8 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
                 "value.percentile",
             ),
             functional=True,
+            may_be_silent=("industry", "region", "as_of", "value.period"),
+            may_differ=("condition", "value.statistic"),
             direct="none",
         ),
         Predicate(
@@ -311,6 +328,7 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
             compared=True,
             expected=("role", "responsibility", "use-case"),
             expected_of=("kpi",),
+            of_work=True,
         ),
         Predicate(
             id="applies-to",
@@ -440,6 +458,7 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
             value="optional",
             values=("years",),
             qualifiers=(*_PLACED, "any_of"),
+            disputed="next",
             between_roles=True,
             of_a_change=True,
             same_kind=True,
@@ -453,6 +472,7 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
             range=("role",),
             value="required",
             values=("text",),
+            disputed="telling",
             between_roles=True,
             of_a_change=True,
             same_kind=True,
@@ -466,6 +486,7 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
             comment="The source says that the two roles share work.",
             domain=("role",),
             range=("role",),
+            disputed="telling",
             between_roles=True,
             of_a_change=True,
             same_kind=True,
@@ -551,6 +572,8 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
             qualifiers=(*_PLACED, "any_of", "necessity"),
             relating=True,
             expected_of=("topic",),
+            of_work=True,
+            on_sheet=10,
         ),
         Predicate(
             id="part-of",
@@ -594,6 +617,7 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
             same_kind=True,
             wider="the general form",
             narrower="a special form",
+            of_work=True,
         ),
         Predicate(
             id="prerequisite",
@@ -625,10 +649,10 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
             id="in-ladder",
             label="stands in",
             inverse="has the rung",
-            comment="The rung belongs to this ladder; the quantity is its place, counted from 1.",
+            comment="The rung belongs to this ladder; the quantity is its place, counted from 1, where the source gives it one.",
             domain=("rung",),
             range=("ladder",),
-            value="required",
+            value="optional",
             values=("quantity",),
             qualifiers=_EDITORIAL,
             key=("subject", "object"),
@@ -704,6 +728,7 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
             ),
             expected=("market",),
             functional=True,
+            may_be_silent=("levels", "industry", "region"),
             direct="none",
         ),
         Predicate(

@@ -25,6 +25,8 @@ WHY_LONG: Final = {
     "query/roles/comparison.py": "one answer in four forms: two roles, several, positions, ranked",
     "query/roles/profiles.py": "one answer on which most others rest",
     "query/roles/similarity.py": "the measures side by side, each named after its paper, so that they can be compared",
+    "query/skills/gap.py": "one answer: its figures, and what a candidate reads of them in which order",
+    "query/skills/role_change.py": "one answer: what carries over and what does not, and how that reads",
     "questions/command_table.py": "one table, a row for each command; nothing else",
     "table.py": "one class and its four forms",
 }

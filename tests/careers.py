@@ -28,6 +28,15 @@ def need(role: str, skill: str, necessity: Necessity = "required", group: AnyOf 
     return Claim(role, "needs", skill, necessity=necessity, any_of=group, evidence=(Cited("survey", lines=(line,)),))
 
 
+def said_by(
+    source: str, role: str, skill: str, necessity: Necessity, *, quoting: str | None = None, line: int = 1
+) -> Claim:
+    """The claim of another source that a role needs a skill, in its own words or in those of an organization."""
+    return Claim(
+        role, "needs", skill, necessity=necessity, evidence=(Cited(source, lines=(line,), attributed_to=quoting),)
+    )
+
+
 def known(subject: str, predicate: PredicateId, object: str) -> Claim:
     """Common knowledge."""
     return Claim(subject, predicate, object, basis="editorial", evidence=(Editorial("common knowledge"),))
@@ -45,6 +54,11 @@ def world(roles: Mapping[str, Mapping[str, Necessity]], *claims: Claim, tools: t
     entities = [Entity(id, "role", id.replace("-", " ").title(), type="job") for id in sorted(names)]
     for id in sorted(skill for skill in skills if skill is not None):
         entities.append(Entity(id, "tool" if id in tools else "skill", id.replace("-", " ").upper()))
+    pieces = [piece for claim in everything for piece in claim.evidence if isinstance(piece, Cited)]
+    for source in sorted({piece.source for piece in pieces} - {"survey"}):
+        entities.append(Entity(source, "source", source.title(), document=Document(title=source, locator="lines")))
+    for body in sorted({piece.attributed_to for piece in pieces if piece.attributed_to}):
+        entities.append(Entity(body, "organization", body.title(), type="publisher"))
     return KnowledgeGraph([SURVEY, *entities], everything)
 
 

@@ -291,6 +291,7 @@ class _Builder:
                 self.maybe(self.names),
                 self.pick(_LOCATORS),
                 self.maybe(self.names),
+                self.maybe(("43-56", "7, 70-90")),
             )
         if self.odds(2):
             fields["aliases"] = self.some(self.names, 3)

@@ -34,6 +34,7 @@ LINES = {
     "path": ["junior principal", "senior head"],
     "move": ["data-scientist genai --has python,sql,nothing-known", "mlops ai-solutions-architect"],
     "gap": ["mlops --has python,docker,mlops,pyhton", "ai-engineer@senior"],
+    "team": ["--member ann:python,nothing-known --member bob:rag mlops genai@senior"],
     "similar": ["mlops", "docker"],
     "pay": ["", "mlops --level senior"],
     "figures": ["", "python"],

@@ -36,6 +36,13 @@ def _competences(incomplete: str) -> list[tuple[str, str]]:
     return [(f"{before}{comma}{id}", label) for id, label in _entities("skill", "tool")(last)]
 
 
+def _member(incomplete: str) -> list[tuple[str, str]]:
+    """What stands behind the colon; nobody knows the name before it."""
+    name, colon, skills = incomplete.partition(":")
+    space = " " * (len(skills) - len(skills.lstrip()))
+    return [(f"{name}:{space}{done}", what) for done, what in _competences(skills.lstrip())] if colon else []
+
+
 def _kinds(incomplete: str) -> list[tuple[str, str]]:
     return _starting(incomplete, ((info.plural, info.comment) for info in KIND_TABLE.values()))
 
@@ -74,6 +81,7 @@ COMPLETIONS: dict[str, Completion] = {
     "industry": _entities("industry"),
     "place": _entities("place"),
     "competence": _competences,
+    "member": _member,
     "entity": _entities(),
     "source": _entities("source"),
     "basis": _bases,

@@ -5,12 +5,12 @@ What is more than one question to one graph has a function of its own, in the fi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
 
-from ..questions import Command, Question, restricted
+from ..questions import Command, Question, restricted, split_names
 from .exit_codes import FINE
 from .facts_at_hand import facts_at_hand
 from .output import show_answer
@@ -61,21 +61,3 @@ def _graph(told: dict[str, Any]) -> KnowledgeGraph:
 
     overlays: Sequence[PathLike[str]] = told.pop("overlays", ())
     return load(*overlays)
-
-
-def split_names(given: Sequence[str]) -> Iterator[str]:
-    """The names in texts with commas between; a comma inside brackets belongs to its name.
-
-    >>> list(split_names(["python, docker", "LLM APIs (OpenAI, Gemini)"]))
-    ['python', 'docker', 'LLM APIs (OpenAI, Gemini)']
-    """
-    for text in given:
-        part, depth = "", 0
-        for character in text:
-            depth += (character == "(") - (character == ")")
-            if character == "," and depth <= 0:
-                yield part.strip()
-                part = ""
-            else:
-                part += character
-        yield part.strip()

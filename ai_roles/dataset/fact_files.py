@@ -276,7 +276,8 @@ def _read_entities(file: str, document: YamlDocument, sheet: FactsForm, facts: F
 def _entity(id: str, kind: Kind, form: PlainEntity) -> Entity:
     document = None
     about = {
-        name: getattr(form, name) for name in ("title", "document", "publisher", "date", "url", "locator", "sha256")
+        name: getattr(form, name)
+        for name in ("title", "document", "publisher", "date", "url", "locator", "sha256", "postings")
     }
     if kind == "source":
         document = Document(**{**about, "title": form.title or form.label, "locator": form.locator or "none"})

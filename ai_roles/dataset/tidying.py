@@ -39,6 +39,7 @@ _ENTITY: Final = (
     "url",
     "locator",
     "sha256",
+    "postings",
     "aliases",
     "definition",
     "definition-source",

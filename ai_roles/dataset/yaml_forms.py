@@ -59,6 +59,7 @@ class PlainEntity(Form):
     url: str | None = None
     locator: Literal["lines", "page", "row", "url", "none"] | None = None
     sha256: str | None = None
+    postings: str | None = None
 
     def relations(self, predicate: PredicateId) -> Names:
         """The entities that its sheet ties it to by this predicate: editorial claims in short."""

@@ -7,7 +7,7 @@ __getattr__, __dir__, __all__ = hand_on(
     {
         "characters": "MAX_TEXT_LENGTH check_text",
         "claim": "AnyOf Claim MAX_PARTS merge_claims qualifier_words value_text",
-        "entity": "Document Entity Locator MAX_ID Mapping is_slug",
+        "entity": "Document Entity Locator MAX_ID Mapping POSTING_LINES is_slug",
         "evidence": "Cited Derived Editorial Evidence MAX_LINE Observed evidence_key gather",
         "graph": "KnowledgeGraph",
         "graph_cache": "per_graph",

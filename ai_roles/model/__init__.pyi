@@ -9,6 +9,7 @@ from .claim import (
 )
 from .entity import (
     MAX_ID as MAX_ID,
+    POSTING_LINES as POSTING_LINES,
     Document as Document,
     Entity as Entity,
     Locator as Locator,

@@ -11,6 +11,8 @@ from ..vocabulary import KIND_TABLE, Kind
 from .characters import check_iri, check_text
 
 MAX_ID: Final = 120
+POSTING_LINES: Final = r"[1-9][0-9]{0,6}(-[1-9][0-9]{0,6})?(, [1-9][0-9]{0,6}(-[1-9][0-9]{0,6})?)*"
+"""How the lines of postings are written: `43-56`, or `70-90, 94-156` where a document holds two."""
 _SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 Match = Literal["exact", "close", "broad", "narrow", "related"]
@@ -33,7 +35,11 @@ class Mapping:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What a source is: the file its lines are counted in, its title, publisher and date."""
+    """What a source is: the file its lines are counted in, its title, publisher and date.
+
+    >>> Document("How to hire", locator="lines", postings="43-45, 94").posting_lines
+    (range(43, 46), range(94, 95))
+    """
 
     title: str
     document: str | None = None
@@ -42,12 +48,24 @@ class Document:
     url: str | None = None
     locator: Locator = "none"
     sha256: str | None = None
+    postings: str | None = None
+    """The lines of each posting that it holds, or list of what a posting asks: what is said there, one such posting says."""
 
     def __post_init__(self) -> None:
         if self.locator not in get_args(Locator):
             raise FormatError(f"{self.locator!r} is not a locator: one of {', '.join(get_args(Locator))}")
-        for name in ("title", "document", "publisher", "date", "url", "sha256"):
+        for name in ("title", "document", "publisher", "date", "url", "sha256", "postings"):
             _check_name(name, getattr(self, name))
+        if self.postings is not None and not re.fullmatch(POSTING_LINES, self.postings):
+            raise FormatError(
+                f"{self.postings!r} are no lines of postings: write 43-56, or 70-90, 94-156 for two of them"
+            )
+
+    @property
+    def posting_lines(self) -> tuple[range, ...]:
+        """The lines of each posting, as numbers."""
+        spans = (span.partition("-") for span in (self.postings or "").split(", ") if span)
+        return tuple(range(int(first), int(last or first) + 1) for first, _, last in spans)
 
 
 @dataclass(frozen=True, slots=True)

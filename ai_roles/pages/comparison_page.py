@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Final
 
-from ..model import Claim, Entity, KnowledgeGraph
+from ..model import Claim, Entity, KnowledgeGraph, some
 from ..query.careers import by_place
 from ..query.roles import Bucket, Compared, Comparison, Position, Profile, ProfileItem, compare_profiles, profile_of
 from .claim_rows import Link, Links, Said, said_of
@@ -37,7 +37,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """One section of a comparison in its three columns, and what both merely inherit."""
+    """One section of a comparison in its three columns, and what both have in common."""
 
     id: str
     title: str
@@ -156,12 +156,12 @@ _SECTIONS: Final = (
 _COLUMNS: Final[tuple[tuple[str, tuple[tuple[Bucket, str], ...]], ...]] = (
     (
         "left",
-        (("only left", "No source states it of {right}"), ("stressed left", "{right} merely inherits it")),
+        (("only left", "No source states it of {right}"), ("stressed left", "{right} merely has it too")),
     ),
-    ("both", (("shared", "Stated of both themselves"),)),
+    ("both", (("shared", "Stated of both, of each apart"),)),
     (
         "right",
-        (("only right", "No source states it of {left}"), ("stressed right", "{left} merely inherits it")),
+        (("only right", "No source states it of {left}"), ("stressed right", "{left} merely has it too")),
     ),
 )
 """The columns and their parts: the bucket of the comparison, and its heading."""
@@ -215,12 +215,21 @@ def _cell(graph: KnowledgeGraph, item: Compared, names: dict[str, str], notes: N
     found = [(name, side) for name, side in (("left", item.left), ("right", item.right)) if side is not None]
     if item.bucket == "common ground":
         found = found[:1]  # both have it from the same claims
-    found.sort(key=lambda pair: pair[1].origin == "inherited")
-    said = tuple(
-        (
-            names[name] if len(found) > 1 else "",
-            said_of(graph, by_place(side.claims), notes, mark=_mark(side)[1]),
-        )
-        for name, side in found
-    )
+    found.sort(key=lambda pair: _whose(item, pair[1]) != "own")
+    said = tuple((names[name] if len(found) > 1 else "", _said(graph, item, side, notes)) for name, side in found)
     return links.to(item.entity), said
+
+
+def _said(graph: KnowledgeGraph, item: Compared, side: ProfileItem, notes: Notes) -> Said:
+    """How one side has it; that its work involves a thing does not say how strongly the thing itself is needed."""
+    said = said_of(graph, by_place(side.claims), notes, mark=_whose(item, side))
+    return replace(said, strength=None, how="") if side.within else said
+
+
+def _whose(item: Compared, side: ProfileItem) -> str:
+    """Whether the side has it as its own, or how else."""
+    if side.within:
+        return f"has it {side.strength}: {some([work.label for work in side.within], most=2)}"
+    if side.origin == "inherited":
+        return "inherits it"
+    return "own" if side in item.own_sides else f"has it as {side.via.label} in general"

@@ -1,27 +1,39 @@
-"""What stands on the page of conflicts? The claims that cannot both hold, side by side, and what cannot be compared at all."""
+"""What stands on the page of conflicts? Both sides of every disagreement, the hardest first, and what cannot be compared at all."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 
 from ..model import KnowledgeGraph
 from ..predicates import PREDICATES
 from ..query.answers import Statement
 from ..query.careers import by_place
-from ..query.facts import Conflict, conflicts
+from ..query.facts import CONFLICT_TITLES, Conflict, conflicts
 from .claim_rows import Link, Links, Row, rows_of
 from .footnotes import Notes
 
-__all__ = ["ConflictSheet", "conflict_sheet"]
+__all__ = ["ConflictSheet", "Disagreement", "conflict_sheet"]
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """One disagreement, ready to be set: whose it is and about what, its two sides, in what they clash and why they may."""
+
+    subject: Link
+    topic: tuple[Link, ...]
+    sides: tuple[tuple[Row, ...], tuple[Row, ...]]
+    reason: str
+    why: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ConflictSheet:
     """The conflicts of a graph, ready to be set."""
 
-    conflicts: tuple[tuple[Row, Row, str], ...]
-    """Both sides, and why they cannot both hold."""
+    conflicts: tuple[tuple[str, tuple[Disagreement, ...]], ...]
+    """The disagreements of each kind under its title, the hardest kind first."""
     apart: tuple[tuple[Link, str, tuple[tuple[str, tuple[str, ...]], ...], tuple[Row, ...]], ...]
     """Whose figures they are, what is said, in which fields they differ, and the figures."""
     notes: Notes
@@ -30,19 +42,24 @@ class ConflictSheet:
 def conflict_sheet(graph: KnowledgeGraph, links: Links) -> ConflictSheet:
     """The page of conflicts, in an order that does not depend on how the graph was put together."""
     found = conflicts(graph)
-    pairs = sorted((_pair(each) for each in found.items), key=lambda pair: [each.claim.id for each in pair[0]])
-    pairs.sort(key=lambda pair: (pair[0][0].subject.label.casefold(), pair[0][0].what.casefold()))
     apart = [(each, _in_order(each.statements)) for each in found.apart]
-    statements = [side for sides, _ in pairs for side in sides]
+    statements = [side for item in found.items for side in (*_in_order(item.left), *_in_order(item.right))]
     statements += [statement for _, figures in apart for statement in figures]
     notes = Notes(graph, (each.claim for each in statements), paths=links.paths, root=links.root)
 
-    def side(statement: Statement) -> Row:
-        (row,) = rows_of(graph, (statement,), notes, links, part="qualifier")
-        return row
+    def disagreement(item: Conflict) -> Disagreement:
+        left, right = (
+            rows_of(graph, _in_order(side), notes, links, part="qualifier") for side in (item.left, item.right)
+        )
+        return Disagreement(
+            links.to(item.subject), tuple(map(links.to, item.topic)), (left, right), item.reason, item.why
+        )
 
     return ConflictSheet(
-        conflicts=tuple((side(sides[0]), side(sides[1]), reason) for sides, reason in pairs),
+        conflicts=tuple(
+            (CONFLICT_TITLES[kind], tuple(map(disagreement, items)))
+            for kind, items in groupby(found.items, key=lambda item: item.kind)
+        ),
         apart=tuple(
             (
                 links.to(each.subject),
@@ -54,10 +71,6 @@ def conflict_sheet(graph: KnowledgeGraph, links: Links) -> ConflictSheet:
         ),
         notes=notes,
     )
-
-
-def _pair(conflict: Conflict) -> tuple[tuple[Statement, ...], str]:
-    return _in_order((conflict.left, conflict.right)), conflict.reason
 
 
 def _in_order(statements: Iterable[Statement]) -> tuple[Statement, ...]:

@@ -131,5 +131,10 @@ _MARKS: Final[dict[Origin, str]] = {"level": "at this level", "industry": "in th
 
 def _row(graph: KnowledgeGraph, item: ProfileItem, notes: Notes, links: Links) -> Row:
     values = dict.fromkeys(str(claim.value) for claim in item.claims if claim.value is not None)
-    said = said_of(graph, item.claims, notes, mark=_MARKS.get(item.origin, ""))
-    return Row(links.to(item.entity) if item.entity is not None else None, "; ".join(values), (said,))
+    mark = _MARKS.get(item.origin, "")
+    if mark and item.of_parent:
+        mark += f", said of {item.via.label}"
+    said = [said_of(graph, item.near_claims, notes, mark=mark)]
+    if item.far_claims:
+        said.append(said_of(graph, item.far_claims, notes))
+    return Row(links.to(item.entity) if item.entity is not None else None, "; ".join(values), tuple(said))

@@ -25,7 +25,7 @@ _LONGEST_LIST, _LONGEST_SHARED = 28, 16
 """So many things on a side, and in the middle, are named; the others are shown as a crowd without labels."""
 _MOST_PAIRS: Final = 3
 _CROWDED: Final = 40
-"""Of so many inherited things, and more, none is named: that there are many is what matters."""
+"""Of so many things in common, and more, none is named: that there are many is what matters."""
 
 
 def comparison(graph: KnowledgeGraph, left: One, right: One) -> Picture:
@@ -87,7 +87,8 @@ def _edges(both: Comparison, nodes: tuple[Node, ...]) -> list[Edge]:
         )
         for role, side, tone in sides:
             if side is not None:
-                tie: Tie = "quiet" if side.origin == "inherited" or nodes[number].is_minor else "claim"
+                is_own = side.origin != "inherited" and side in item.own_sides and item.bucket != "common ground"
+                tie: Tie = "claim" if is_own and not nodes[number].is_minor else "quiet"
                 edges.append(Edge(role, number, side.claims, tie, tone))
     places = {item.entity.id: number for number, item in enumerate(both.items, 2)}
     for near in both.near:
@@ -109,8 +110,8 @@ def _notes(both: Comparison) -> tuple[str, ...]:
         pairs[_MOST_PAIRS:] = [f"{len(pairs) - _MOST_PAIRS} more pairs"]
     related = (f"Related, though not the same: {'; '.join(pairs)}.",) if pairs else ()
     return (
-        "Skills and tools. Only here: no source states it of the other.",
-        "Stressed here: said of this role itself; the other merely inherits it.",
+        "Skills and tools. Only here: no source states it of the other, in a duty or use case either.",
+        "Stressed here: said of this one itself; the other has it merely as both do, or in a duty or use case.",
         *related,
         f"{both.left.own_claims} claims speak of {left} itself, {both.right.own_claims} of {right}.",
     )
@@ -119,7 +120,7 @@ def _notes(both: Comparison) -> tuple[str, ...]:
 def _parts(both: Comparison) -> _Parts:
     """The blocks on the left, in the middle and on the right."""
     shared = crowded(_blocks(both, (("shared", "Said of both"),), "shared"), _LONGEST_SHARED)
-    common = _blocks(both, (("common ground", "Inherited by both"),), "shared")
+    common = _blocks(both, (("common ground", "Common to both"),), "shared")
     return (
         _side(both, (("only left", "Only here"), ("stressed left", "Stressed here")), "left"),
         [

@@ -176,7 +176,7 @@ def comparison_outline(comparison: Comparison) -> Outline:
             )
             lines += (Line(start, end, is_arrow=False, is_firm=is_firm) for start, end in ends)
     if comparison.common_ground:
-        names.append(Name(_COMMON, f"{len(comparison.common_ground)} skills and tools that both inherit"))
+        names.append(Name(_COMMON, f"{len(comparison.common_ground)} skills and tools that both have in common"))
         lines += (Line(here.key, _COMMON, is_arrow=False), Line(_COMMON, there.key, is_arrow=False))
     for number, near in enumerate(comparison.near[:_MOST_NEAR]):
         tie = f"near:{number}"
@@ -185,7 +185,7 @@ def comparison_outline(comparison: Comparison) -> Outline:
             Line(here.key, tie, is_arrow=False, is_firm=False),
             Line(tie, there.key, is_arrow=False, is_firm=False),
         )
-    notes = ("Only: no source states it of the other. Stressed: the other merely inherits it.",)
+    notes = ("Only: no source states it of the other. Stressed: the other has it merely as both do, or in its work.",)
     return Outline(f"{left.label} and {right.label}", tuple(names), tuple(lines), tuple(boxes), notes)
 
 

@@ -30,6 +30,7 @@ class _Found:
     """The one role that all ladders are about."""
     lanes: Lanes
     way: Progression | None
+    graph: KnowledgeGraph
 
 
 def ladder(graph: KnowledgeGraph, focus: One | tuple[One, One] | None = None) -> Picture:
@@ -66,10 +67,8 @@ def ladder(graph: KnowledgeGraph, focus: One | tuple[One, One] | None = None) ->
 
 def _title(found: _Found, role: Entity | None) -> str:
     if found.way is not None:
-        return f"From {found.way.start.level.label} to {found.way.goal.label}: {found.way.role.label}"
-    title = f"The way of the {role.label}" if role else "The ladders of the sources"
-    levels = found.lanes.levels
-    return f"{title}, {levels[0].label} to {levels[-1].label}" if levels else title
+        return found.way.title
+    return f"The ladders of the {role.label}" if role else "The ladders of the sources"
 
 
 def _found(graph: KnowledgeGraph, role: Entity | None, between: tuple[One, One] | None) -> _Found:
@@ -94,7 +93,7 @@ def _found(graph: KnowledgeGraph, role: Entity | None, between: tuple[One, One] 
     )
     needs = {} if about is None else {level.id: _needs(graph, about, level, items) for level in levels}
     steps = () if way is None else tuple((step.origin.id, step.level.id) for step in way.steps)
-    return _Found(about, Lanes(items, _columns(graph, levels), levels, needs, steps, between is not None), way)
+    return _Found(about, Lanes(items, _columns(graph, levels), levels, needs, steps, between is not None), way, graph)
 
 
 def _name(one: One) -> str:
@@ -123,11 +122,11 @@ def _needs(
 
 
 def _columns(graph: KnowledgeGraph, levels: Sequence[Entity]) -> dict[str, int]:
-    above = level_order(graph).above
+    order = level_order(graph)
     columns: dict[str, int] = {}
-    for level in levels:  # none stands before one that it comes after
-        below = [columns[other.id] for other in levels if other.id in columns and level.id in above[other.id]]
-        columns[level.id] = max(below, default=-1) + 1
+    for level in levels:  # none stands before one that it comes after; those that nothing orders come last
+        below = [columns[other.id] for other in levels if other.id in columns and level.id in order.above[other.id]]
+        columns[level.id] = max(columns.values(), default=0) if level.id in order.loose else max(below, default=-1) + 1
     return columns
 
 
@@ -138,10 +137,10 @@ def _dressed(nodes: tuple[Node, ...], found: _Found) -> tuple[Node, ...]:
     sizes = {"level": _LEVEL_RADIUS, "rung": _RUNG_RADIUS, **dict.fromkeys(crowd, _CROWD_RADIUS)}
     notes = {rung.entity.id: _rung_notes(item, rung) for item in lanes.items for rung in lanes.rungs(item)}
     if found.way is not None:
-        headlines = {step.level: step.headline for step in found.way.steps}
+        marks = {step.level: step.marks for step in found.way.steps}
         for level in found.way.stages:
-            said = [*map(str, level.years), *filter(None, [headlines.get(level.level)])]
-            notes[level.level.id] = tuple(dict.fromkeys(said))
+            said = (part for mark in marks.get(level.level, ()) for part in mark.split(": "))
+            notes[level.level.id] = tuple(dict.fromkeys((*map(str, level.years), *said)))
     return tuple(
         node._replace(
             radius=sizes.get(node.key, sizes.get(node.entity.kind, node.radius)),
@@ -189,7 +188,12 @@ def _edges(found: _Found, place: Mapping[str, int]) -> Iterable[Edge]:
 def _notes(found: _Found) -> tuple[str, ...]:
     if not found.lanes.items:
         return ("No source describes a ladder.",)
-    notes = ["Titles, years and moves are the sources' own; which level a title stands for is editorial."]
+    notes = [
+        "Titles, years and moves are the sources' own; which level a title stands for is editorial.",
+        "Levels above each other, and rungs that no line joins, are in no order that a source states.",
+    ]
+    if found.way is not None and found.way.unordered is not None:
+        notes[:0] = found.way.unordered.sentences(found.graph)
     if any(found.lanes.needs.values()):
         notes.append("Below: skills and tools that sources state of a level and of none before it.")
     return tuple(notes)

@@ -5,6 +5,7 @@ from ..doors import hand_on
 __getattr__, __dir__, __all__ = hand_on(
     __name__,
     {
+        "choices": "split_names",
         "command_table": "COMMANDS QUESTIONS command_named",
         "records": "Command Parameter Question restricted",
     },

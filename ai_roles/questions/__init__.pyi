@@ -1,2 +1,3 @@
+from .choices import split_names as split_names
 from .command_table import COMMANDS as COMMANDS, QUESTIONS as QUESTIONS, command_named as command_named
 from .records import Command as Command, Parameter as Parameter, Question as Question, restricted as restricted

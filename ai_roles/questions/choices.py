@@ -1,15 +1,15 @@
-"""Which function answers where a question has several, and what does it need beside the graph? One function a question."""
+"""Which function answers where a question has several, or is told more than names? One function a question."""
 
 from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from ..model import KnowledgeGraph
     from ..query.answers import Answer
 
-__all__ = ["compared", "counted", "found", "listed", "similar"]
+__all__ = ["compared", "counted", "covered", "found", "listed", "similar", "split_names"]
 
 
 def counted(graph: KnowledgeGraph) -> Answer:
@@ -68,3 +68,62 @@ def similar(graph: KnowledgeGraph, name: str, *, limit: int) -> Answer:
     except UnknownNameError:
         is_role = False
     return (similar_roles if is_role else similar_skills)(graph, name, limit=limit)
+
+
+def covered(graph: KnowledgeGraph, wants: Sequence[str], *, members: Sequence[str] = ()) -> Answer:
+    """What a team brings to positions; each member is told as `NAME: SKILLS`, with commas between.
+
+    >>> from ai_roles.sample import SAMPLE
+    >>> covered(SAMPLE, ["mlops"], members=["Ada: python, docker", "Alan: rag"])
+    <TeamCoverage: What the team brings: Ada, Alan>
+    """
+    from ..query.skills import team_coverage
+
+    return team_coverage(graph, _people(members), wants)
+
+
+def _people(members: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """The name of each, with the skills.
+
+    Raises:
+        UsageError: There is nobody, or somebody without a name or a skill, or twice the same name.
+    """
+    from ..errors import UsageError
+
+    if not members:
+        raise UsageError('a team has at least one member: --member "ann: python,docker"')
+    people: dict[str, tuple[str, ...]] = {}
+    seen: dict[str, str] = {}
+    for text in members:
+        name, colon, skills = text.partition(":")
+        name = name.strip()
+        if not colon:
+            raise UsageError(f'--member takes a name, a colon and skills ("ann: python,docker"), not {text!r}')
+        if not name:
+            raise UsageError(f"--member {text!r} has no name before the colon")
+        if name.casefold() in seen:
+            raise UsageError(f"--member names {seen[name.casefold()]!r} twice: put all skills of one member together")
+        has = tuple(split_names([skills]))
+        if not all(has):
+            raise UsageError(f"--member {text!r} has an empty skill: write names with commas between")
+        seen[name.casefold()] = name
+        people[name] = has
+    return people
+
+
+def split_names(given: Sequence[str]) -> Iterator[str]:
+    """The names in texts with commas between; a comma inside brackets belongs to its name.
+
+    >>> list(split_names(["python, docker", "LLM APIs (OpenAI, Gemini)"]))
+    ['python', 'docker', 'LLM APIs (OpenAI, Gemini)']
+    """
+    for text in given:
+        part, depth = "", 0
+        for character in text:
+            depth += (character == "(") - (character == ")")
+            if character == "," and depth <= 0:
+                yield part.strip()
+                part = ""
+            else:
+                part += character
+        yield part.strip()

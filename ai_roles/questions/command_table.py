@@ -141,8 +141,9 @@ COMMANDS: tuple[Command, ...] = (
         ),
         terminal=TERMINAL,
         more="""
-        "Only" means that no source states it of the other; "stressed" that it is said of one itself, and merely inherited by
-        the other. A position is written role@level/industry.
+        "Only" means that no source states it of the other, in a duty or a use case either; "stressed" that it is said of one
+        itself, and that the other has it merely as both do, or in a duty or a use case. What a level or an industry adds is a
+        position's own. A position is written role@level/industry.
         """,
         examples=(
             "mlops genai",
@@ -159,8 +160,8 @@ COMMANDS: tuple[Command, ...] = (
         parameters=(ROLE, LEVEL, INDUSTRY, *RESTRICTIONS),
         terminal=TERMINAL,
         more="""
-        Each item with where it comes from: the role's own, its level's, its industry's, or inherited from the role that it
-        specializes.
+        Each item with where it comes from: what the level or the industry adds, what holds of the role in general, or what it
+        inherits from a role that it specializes.
         """,
         examples=("mlops", "genai --level senior --industry bfsi", "mlops@senior/bfsi --markdown"),
     ),
@@ -177,7 +178,8 @@ COMMANDS: tuple[Command, ...] = (
         ),
         terminal=TERMINAL,
         more="""
-        Years, duties, skills and pay as stated, never guessed; a step that had to be assembled from several ladders says so.
+        Years, duties, skills and pay as stated, never guessed; a step that joins the ladders of two sources says so. Of two levels
+        that no source orders it says who names which, and whether as alternatives.
         """,
         examples=("junior principal", "junior senior --source taggd", "senior head --json"),
     ),
@@ -194,7 +196,8 @@ COMMANDS: tuple[Command, ...] = (
         ),
         terminal=TERMINAL,
         more="""
-        What carries over, what must be learned and in what order, and a cheaper way over other roles where there is one.
+        What to learn first, what carries over of what one needs and does in the role one has, what the sources say of both
+        roles, and a cheaper way over other roles where there is one.
         """,
         examples=(
             '"data scientist" genai',
@@ -212,13 +215,53 @@ COMMANDS: tuple[Command, ...] = (
             HAS,
             LEVEL,
             INDUSTRY,
+            Parameter("own", "flag", "Only what is said of the role or position itself.", None, "--own"),
+            Parameter(
+                "at_least_sources",
+                "count",
+                "Only what so many independent sources ask for.",
+                "N",
+                "--at-least-sources",
+                minimum=1,
+            ),
+            *RESTRICTIONS,
+        ),
+        terminal=TERMINAL,
+        more="""
+        What is said of the role itself comes first, then what two or more sources ask of the role that it specializes, then
+        the rest. One document is one source, however often it says so, and so is an organization that several quote.
+        """,
+        examples=(
+            "mlops --has python,docker,k8s",
+            "genai --has python,docker --own",
+            "ai-engineer --has python --at-least-sources 3",
+            'genai --has "Python (primary)" --has RAG --level senior',
+            "ai-engineer --industry healthcare --has pytorch --json",
+        ),
+    ),
+    Question(
+        "team",
+        ASK,
+        "Show what a team has, what rests on one member, what nobody has.",
+        python=("query.skills.team_coverage",),
+        through="questions.choices.covered",
+        parameters=(
+            Parameter("wants", "position", "One or more roles or positions.", "ROLES", required=True, many=True),
+            Parameter(
+                "members",
+                "member",
+                "A name, a colon, and skills and tools with commas between; once for each member.",
+                "MEMBER",
+                "--member",
+                many=True,
+                default=(),
+            ),
             *RESTRICTIONS,
         ),
         terminal=TERMINAL,
         examples=(
-            "mlops --has python,docker,k8s",
-            'genai --has "Python (primary)" --has RAG --level senior',
-            "ai-engineer --industry healthcare --has pytorch --json",
+            '--member "ann: python,docker,kubernetes" --member "bob: rag,prompt engineering" mlops genai',
+            'mlops@senior --member "ann: python,k8s" --json',
         ),
     ),
     Question(
@@ -264,7 +307,7 @@ COMMANDS: tuple[Command, ...] = (
     Question(
         "conflicts",
         ASK,
-        "List the claims that cannot both hold, and what cannot be compared.",
+        "List where claims disagree, the hardest first, and what cannot be compared.",
         python=("query.facts.conflicts",),
         parameters=RESTRICTIONS,
         terminal=TERMINAL,

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         "industry",
         "place",
         "competence",  # a skill or a tool
+        "member",  # of a team, NAME: SKILLS
         "entity",
         "source",
         "basis",

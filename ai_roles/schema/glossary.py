@@ -274,6 +274,9 @@ FIELD_PROPERTIES: Final[tuple[Property, ...]] = (
     Property(
         t.DOCUMENT_FIELDS["sha256"], "SHA-256", "A hash of the bytes of the source that were read.", _SOURCE, _TEXT
     ),
+    Property(
+        t.DOCUMENT_FIELDS["postings"], "lines of postings", "Which of its lines are those of a posting.", _SOURCE, _TEXT
+    ),
 )
 """The properties of entities, claims, values, evidence and groups that are our own."""
 

@@ -56,6 +56,9 @@ def ids(*kinds: Kind, start: str = "") -> set[str]:
         ("ai-roles path junior senior --role ml", ids("role", start="ml")),
         ("ai-roles gap mlops --has do", ids("skill", "tool", start="do")),
         ("ai-roles gap mlops --has python,dock", {f"python,{id}" for id in ids("skill", "tool", start="dock")}),
+        ("ai-roles gap mlops --at-least", {"--at-least-sources"}),
+        ("ai-roles team --mem", {"--member"}),
+        ("ai-roles team genai-engineer mlops-e", {"mlops-engineer"}),
         ("ai-roles profile mlops --industry ", ids("industry")),
         ("ai-roles pay --region ", ids("place")),
         ("ai-roles pay --source ", ids("source")),
@@ -77,3 +80,10 @@ def test_every_kind_is_completed_or_known_not_to_be() -> None:
 def test_what_is_completed_is_told_what_it_is_whatever_its_case() -> None:
     assert COMPLETIONS["entity"]("xyzzy") == []
     assert ("mlops-engineer", "MLOps / AI Platform Engineer") in COMPLETIONS["entity"]("MLOps-e")
+
+
+def test_the_skills_of_a_member_are_completed_behind_the_colon() -> None:
+    complete = COMPLETIONS["member"]
+    assert complete("ann") == []
+    assert ("ann: python,docker", "Docker") in complete("ann: python,dock")
+    assert ("ann:docker", "Docker") in complete("ann:dock")

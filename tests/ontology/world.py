@@ -64,7 +64,7 @@ def _entities() -> Iterator[Entity]:
             types = KIND_TABLE[kind].types
             for letter in "ab":
                 yield Entity(f"{kind}-{letter}", kind, f"{kind} {letter}", type=types[0] if types else None)
-    whole = Document("By line", "a.txt", "Us", "2024", "http://example.org/", "lines", "00")
+    whole = Document("By line", "a.txt", "Us", "2024", "http://example.org/", "lines", "00", "43-56, 94")
     yield Entity("by-line", "source", "By line", document=whole)
     yield Entity("by-page", "source", "By page", document=Document("By page", locator="page"))
     yield Entity("by-word", "source", "By word", document=Document("By word"))

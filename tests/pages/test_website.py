@@ -149,7 +149,9 @@ def test_conflicts_stand_with_both_sides(graph: KnowledgeGraph, pages: dict[str,
     text = pages["conflicts.html"].text
     for item in conflicts(graph).items:
         assert item.reason in text
-        assert item.left.what in text
+        assert all(ground in text for ground in item.why)
+        for side in (*item.left, *item.right):
+            assert (side.object.label if side.object else str(side.claim.value)) in text
 
 
 def test_the_index_holds_every_name(graph: KnowledgeGraph, pages: dict[str, Page]) -> None:

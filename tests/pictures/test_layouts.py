@@ -88,7 +88,9 @@ def test_negative_claims_are_no_edges(graph: KnowledgeGraph) -> None:
 def test_the_ladder_rises_from_left_to_right(graph: KnowledgeGraph) -> None:
     picture = ladder(graph)
     x = {node.key: place for node, place in zip(picture.nodes, picture.wide.x, strict=True)}
-    assert x["junior"] < x["mid"] < x["senior"] < x["staff"] < x["principal"]
+    assert x["junior"] < x["mid"] < x["senior"] < x["staff"]
+    assert x["senior"] == x["lead"], "one rung in two sources"
+    assert x["staff"] == x["principal"] == x["manager"] == x["director"], "no source puts one before the other"
     for edge in picture.edges:
         if edge.tie == "move":
             assert picture.wide.x[edge.source] < picture.wide.x[edge.target]

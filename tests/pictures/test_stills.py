@@ -140,7 +140,7 @@ def test_the_description_holds_the_answer(bundled: KnowledgeGraph) -> None:
     for item in both.distinctive:
         assert item.entity.label in described
     assert f"{both.left.position.label}, Only here ({len(both.only_left)}): " in described
-    assert f"Both, Inherited by both ({len(both.common_ground)}): {len(both.common_ground)} that are not" in described
+    assert f"Both, Common to both ({len(both.common_ground)}): {len(both.common_ground)} that are not" in described
 
 
 def test_the_description_tells_the_ladders(bundled: KnowledgeGraph) -> None:
@@ -335,7 +335,7 @@ def test_the_comparison_names_what_tells_the_two_apart(tall: bool, bundled: Know
     for item in both.distinctive:
         assert item.entity.label in lines
     assert f"Only here ({len(both.only_left)})" in lines
-    assert f"Inherited by both ({len(both.common_ground)})" in lines
+    assert f"Common to both ({len(both.common_ground)})" in lines
     assert "Sources:" in lines
     for near in both.near:
         assert f"{near.left.label} and {near.right.label}" in lines
@@ -368,7 +368,8 @@ def test_the_way_says_who_states_each_step(bundled: KnowledgeGraph) -> None:
     lines = " ".join(words(drawn))
     assert "From Junior to Principal: AI Engineer" in lines
     assert "stated by deep-dive and taggd" in lines
-    assert "assembled at Senior" in lines
+    assert "Staff as an alternative, in no order" in lines
+    assert "joins deep-dive's and taggd's ladders to resume-geni's no source states this join" in lines
     assert "stroke-dasharray" in drawn
 
 

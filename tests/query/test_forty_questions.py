@@ -544,7 +544,13 @@ def years(graph: KnowledgeGraph) -> object:
 def contradictions(graph: KnowledgeGraph) -> object:
     """The deep dive files R under essentials (50), Taggd expects it in few jobs (259); 3+ and 2-6 years overlap; rupees are no dollars."""
     r = graph.resolve("R", "tool").id
-    pairs = [(item.left.claim, item.right.claim) for item in conflicts(graph).items]
+    pairs = [
+        (left.claim, right.claim)
+        for item in conflicts(graph).items
+        if item.kind == "cannot-both-hold"
+        for left in item.left
+        for right in item.right
+    ]
     over_r = [claim for pair in pairs for claim in pair if claim.object == r]
     asking = [
         pair for pair in pairs if all(lines([c], TEMPLATE) & {48} or lines([c], "upgrad") & {88, 135} for c in pair)

@@ -7,7 +7,7 @@ __getattr__, __dir__, __all__ = hand_on(
     {
         "answer": "Answer answer_type cited_sources",
         "answer_data": "ON_REQUEST WHOLE named_by plain_data",
-        "citations": "by_necessity places quoted sourced",
+        "citations": "by_necessity places quoted sourced voices",
         "json_schema": "answer_schema",
         "statement": "Statement by_strength how shown_name state statement_record ways",
         "strength": "RANK strongest",

@@ -1,6 +1,12 @@
 from .answer import Answer as Answer, answer_type as answer_type, cited_sources as cited_sources
 from .answer_data import ON_REQUEST as ON_REQUEST, WHOLE as WHOLE, named_by as named_by, plain_data as plain_data
-from .citations import by_necessity as by_necessity, places as places, quoted as quoted, sourced as sourced
+from .citations import (
+    by_necessity as by_necessity,
+    places as places,
+    quoted as quoted,
+    sourced as sourced,
+    voices as voices,
+)
 from .json_schema import answer_schema as answer_schema
 from .statement import (
     Statement as Statement,

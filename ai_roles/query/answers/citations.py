@@ -8,7 +8,7 @@ from dataclasses import replace
 from ...model import Cited, Claim, Derived, Evidence, line_spans, qualifier_words
 from .strength import strength
 
-__all__ = ["by_necessity", "places", "quoted", "said_by", "sourced"]
+__all__ = ["by_necessity", "places", "quoted", "said_by", "sourced", "voices"]
 
 
 def places(claims: Iterable[Claim]) -> str:
@@ -85,3 +85,32 @@ def quoted(claims: Iterable[Claim]) -> tuple[str, ...]:
     """The organizations whose words the sources of the claims hand on, by id."""
     cited = (piece for claim in claims for piece in claim.evidence if isinstance(piece, Cited))
     return tuple(sorted({piece.attributed_to for piece in cited if piece.attributed_to is not None}))
+
+
+def voices(claims: Iterable[Claim]) -> frozenset[str]:
+    """Who says so independently of the others: the ids of sources, and of organizations whose words sources hand on.
+
+    One document is one voice, however many of its claims, sections or files say it; and what several documents hand on from
+    the same organization is the one voice of that organization. What no document says has no voice.
+
+    >>> from ai_roles.model import Cited, Claim
+    >>> def said(*evidence): return Claim("docker", "in-category", "tools", evidence=evidence)
+    >>> sorted(voices([said(Cited("survey", lines=(1,)), Cited("survey", lines=(9,))), said(Cited("handbook"))]))
+    ['handbook', 'survey']
+    >>> voices([said(Cited("survey", attributed_to="bls")), said(Cited("handbook", attributed_to="bls"))])
+    frozenset({'bls'})
+    """
+    own: set[str] = set()
+    quoting: dict[str, set[str]] = {}
+    for claim in claims:
+        for piece in claim.evidence:
+            if isinstance(piece, Cited):
+                if piece.attributed_to is None:
+                    own.add(piece.source)
+                else:
+                    quoting.setdefault(piece.source, set()).add(piece.attributed_to)
+    found = set(own)
+    for source, whose in sorted(quoting.items(), key=lambda pair: (len(pair[1]), pair[0])):
+        if source not in own and (new := whose - found):
+            found.add(min(new))
+    return frozenset(found)

@@ -67,7 +67,7 @@ class Column:
 def title_of(ladders: Ladders | Progression) -> str:
     """What the picture is called."""
     if isinstance(ladders, Progression):
-        return f"From {ladders.start.level.label} to {ladders.goal.label}: {ladders.role.label}"
+        return ladders.title
     return (
         f"Ladders of {ladders.role.label}" if ladders.role is not None else "The ladders of the sources, side by side"
     )
@@ -111,7 +111,7 @@ def _way(way: Progression, levels: Sequence[Entity]) -> Column:
     for stage in way.stages:
         notes = dict.fromkeys(str(each) for each in stage.years)
         if stage.level in steps:
-            notes[steps[stage.level].headline] = None
+            notes |= dict.fromkeys(steps[stage.level].marks)
         place = row[stage.level.id]
         boxes.append(Box(stage.level.id, stage.level.label, tuple(notes), place, place, is_chosen=True))
     ties = tuple(Tie(step.origin.id, step.level.id, "", not step.is_assembled) for step in way.steps)

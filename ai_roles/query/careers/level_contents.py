@@ -15,7 +15,7 @@ from ...model import Claim, Entity, KnowledgeGraph, Money, Years, check_word, na
 from ...predicates import PREDICATES, LevelHeading
 from ...vocabulary import PROFICIENCIES, PredicateId, Proficiency
 from ..answers import RANK, how, quoted, strongest
-from ..roles import lineage
+from ..roles import below_band, lineage
 from .source_ladders import Ladder, Rung, by_place
 
 __all__ = [
@@ -179,7 +179,8 @@ def _claims_at(graph: KnowledgeGraph, role: Entity, level: Entity, rungs: tuple[
     named = dict.fromkeys(id for rung in rungs for id in called.get(name_key(rung.title), ()))
     for id in (level.id, *(id for id in named if id not in roles)):
         for claim in graph.claims(subject=id):
-            if claim.positive and _is_general(claim) and (not claim.levels or level.id in claim.levels):
+            is_of_level = level.id in claim.levels if claim.levels else not below_band(graph, claim, level.id)
+            if claim.positive and _is_general(claim) and is_of_level:
                 yield claim
 
 

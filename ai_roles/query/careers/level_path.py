@@ -1,7 +1,8 @@
 """What is the way from one level to another: what is new at each step, how long does it take, and who says so?
 
 Sources describe ladders of their own. A way may join several of them, and may need the merged order of levels where no
-ladder has a step: every step says on what it rests, and a way that no source states as a whole says that it is assembled.
+ladder has a step: every step says on what it rests, and where it joins two ladders; a way that no source states as a whole
+says that it is assembled. Of two levels that no source orders it says so, and who names which.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from .level_contents import Change, LevelItem, Stage, general_items, stage, term
 from .level_routes import Route, find_way, single_routes
 from .level_steps import WORDS, Fork, Step, forks_of, move_claims, steps_of, unbroken
 from .source_ladders import Ladder, ladders as all_ladders, role_ladders
+from .unordered_levels import Unordered, unordered
 
 __all__ = ["Progression", "progression"]
 
@@ -27,12 +29,14 @@ _STATED = ("", "what is stated", "on which terms", "said by")
 
 @dataclass(frozen=True, slots=True)
 class Progression(Answer):
-    """The way from one level to another, step by step; without steps where neither a ladder nor the merged order has one.
+    """The way from one level to another, step by step; without steps where no source orders the two.
 
     >>> from ai_roles.sample import SAMPLE
     >>> way = progression(SAMPLE, "junior", "senior", role="AI engineer")
     >>> [(step.level.id, step.support, step.is_assembled) for step in way.steps]
     [('senior', 'editorial', True)]
+    >>> way.steps[0].status
+    'editorial order only: no source states this step'
     >>> [str(years) for years in way.steps[0].stage.years], way.steps[0].stage.silent
     (['5+ years'], ('duties', 'skills and tools', 'signals'))
     """
@@ -41,6 +45,8 @@ class Progression(Answer):
     start: Stage
     goal: Entity
     steps: tuple[Step, ...]
+    unordered: Unordered | None
+    """What is said of start and goal where no way leads from the one to the other."""
     routes: tuple[Route, ...]
     """The whole way as single ladders have it, over as many rungs as each describes."""
     forks: tuple[Fork, ...]
@@ -67,6 +73,13 @@ class Progression(Answer):
         return tuple(each.level for each in self.stages)
 
     @property
+    def title(self) -> str:
+        """What it is the way of; of two levels without an order, not as if one led to the other."""
+        start, goal = self.start.level.label, self.goal.label
+        ends = f"From {start} to {goal}" if self.unordered is None else f"{start} and {goal}, in no order"
+        return f"{ends}: {self.role.label}"
+
+    @property
     def is_assembled(self) -> bool:
         """Whether no ladder has all of these steps."""
         return any(step.is_assembled for step in self.steps)
@@ -90,6 +103,8 @@ class Progression(Answer):
             *self.signals,
         )
         claims = (*self.start.claims, *(claim for part in parts for claim in part.claims), *self.years)
+        if self.unordered is not None:
+            claims = (*self.unordered.claims, *claims)
         return tuple(state(self.graph, claim) for claim in dict.fromkeys(claims))
 
     def table(self) -> Table:
@@ -140,8 +155,8 @@ class Progression(Answer):
 
     def tables(self) -> tuple[Table, ...]:
         """The way at a glance, its forks, then what each level takes."""
-        start, goal = self.start.level.label, self.goal.label
-        tables = [Table((), (), f"From {start} to {goal}: {self.role.label}", tuple(self._summary()))]
+        start = self.start.level.label
+        tables = [Table((), (), self.title, tuple(self._summary()))]
         if self.steps:
             tables.append(self._overview())
         if self.routes:
@@ -160,9 +175,8 @@ class Progression(Answer):
 
     def _summary(self) -> Iterator[str]:
         """How far the way is stated, and by whom."""
-        start, goal = self.start.level.label, self.goal.label
-        if not self.steps:
-            yield f"No source states a way from {start} to {goal}, and the merged order of levels has none either."
+        if self.unordered is not None:
+            yield from self.unordered.sentences(self.graph)
         elif not self.is_assembled:
             yield f"Stated as a whole: every step is in {listed(ladder.entity.label for ladder in self.whole)}."
         elif not any(step.stated_by for step in self.steps):
@@ -213,7 +227,7 @@ class Progression(Answer):
         """A row for each fork; alternatives of one source stand on one row."""
         rows: dict[tuple[object, ...], list[str]] = {}
         for fork in self.forks:
-            origin = f"{fork.origin.label}, at any level" if fork.level is None else fork.level.label
+            origin = f"{fork.origin.label}, at no stated level" if fork.level is None else fork.level.label
             groups = frozenset(claim.any_of for claim in fork.claims)
             group = fork.target.id if groups == {None} else groups
             row = (origin, fork.track, self._fork_terms(fork), places(fork.claims), group)
@@ -306,17 +320,18 @@ def progression(graph: KnowledgeGraph, start: str, goal: str, *, role: str | Non
     """The way from a level to a higher one: every step with who states it, what it takes, and what is new in it.
 
     Levels are named as in the graph, or by the title of a rung: "Head of AI". Moves that sources state make the way;
-    the merged order of levels, which is editorial, fills what they leave open. What nobody states stays empty. Without a
-    role it is the way of the one that the ladders of the graph are about.
+    the merged order of levels, which is editorial, fills what they leave open. What nobody states stays empty. Two levels
+    that no source orders have no steps: `unordered` says what is known of them. Without a role it is the way of the one that
+    the ladders of the graph are about.
 
     >>> from ai_roles.sample import SAMPLE
-    >>> print(progression(SAMPLE, "junior", "senior", role="AI engineer").tables()[1].to_text(100))
+    >>> print(progression(SAMPLE, "junior", "senior", role="AI engineer").tables()[1].to_text(120))
     The way
     <BLANKLINE>
-    step  from    to      the step is                      who states it  years of experience
-    ----  ------  ------  -------------------------------  -------------  ----------------------
-                  Junior  start                                           none is stated
-       1  Junior  Senior  assembled: editorial order only  no source      5+ years (handbook 10)
+    step  from    to      the step is                                       who states it  years of experience
+    ----  ------  ------  ------------------------------------------------  -------------  ----------------------
+                  Junior  start                                                            none is stated
+       1  Junior  Senior  editorial order only: no source states this step  no source      5+ years (handbook 10)
     """
     of = _role_of_ladders(graph) if role is None else graph.resolve(role, "role")
     ladders = role_ladders(graph, of)
@@ -330,7 +345,8 @@ def progression(graph: KnowledgeGraph, start: str, goal: str, *, role: str | Non
     steps = tuple(steps_of(graph, of, ladders, first, legs))
     forks = forks_of(graph, of, ladders, (low, *(step.level for step in steps)), steps)
     routes = tuple(single_routes(ladders, low, high))
-    return Progression(of, first, high, steps, routes, forks, *general_items(graph, of), ladders, graph)
+    apart = None if steps else unordered(graph, of, ladders, (low, high))
+    return Progression(of, first, high, steps, apart, routes, forks, *general_items(graph, of), ladders, graph)
 
 
 def _role_of_ladders(graph: KnowledgeGraph) -> Entity:
@@ -378,10 +394,7 @@ def _remarks(graph: KnowledgeGraph, steps: Sequence[Step]) -> Iterator[str]:
         yield f"No source states step{'s' * (len(numbers) > 1)} {listed(numbers)}: what leads there is {ground}."
     for number, step in enumerate(steps, 1):
         if step.joins:
-            yield (
-                f"Step {number} is stated by a ladder that does not have the step before it: that {step.origin.label} "
-                "means the same in both is editorial."
-            )
+            yield f"Step {number} {step.joined}: that {step.origin.label} means the same in both is editorial."
         shared = {level for rung in step.shared for level in rung.levels}
         if passed := [level.label for level in step.skipped if level not in shared]:
             yield f"Step {number} passes over {listed(passed)}, which the merged order puts in between."

@@ -39,6 +39,18 @@ class Leg:
         """The best that it rests on."""
         return min((move.support for move in self.moves), key=_RANK.__getitem__, default="editorial")
 
+    @property
+    def alternatives(self) -> tuple[Claim, ...]:
+        """What names other ends of the step beside its own, in no order."""
+        return tuple(claim for move in self.moves for claim in move.claims if claim.any_of is not None)
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        """The rungs that are these other ends."""
+        ends = {move.target.id for move in self.moves}
+        members = (id for claim in self.alternatives if claim.any_of is not None for id in claim.any_of.members)
+        return tuple(id for id in dict.fromkeys(members) if id not in ends)
+
 
 @dataclass(frozen=True, slots=True)
 class Route:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import ClassVar, Final
 
 from ...model import Claim, Entity, KnowledgeGraph, listed, name_key
 from ..answers import places, sourced
@@ -23,6 +23,8 @@ WORDS: Final[Mapping[Support, str]] = {"stated": "stated", "listed": "listed in 
 class Step:
     """A step up: who states it, and what the level that it leads to takes."""
 
+    TOLD_TOO: ClassVar = ("status",)
+
     origin: Entity
     stage: Stage
     moves: tuple[Move, ...]
@@ -30,12 +32,14 @@ class Step:
     order: tuple[Claim, ...]
     """What the merged order of levels says, an editorial aid."""
     support: Support
-    joins: bool
-    """Whether the way changes here to a ladder that does not have the step before."""
+    joins: tuple[str, ...]
+    """Whose ladders the way leaves here for one that does not have the step before: no source states that they meet."""
     skipped: tuple[Entity, ...]
     """Levels that the merged order puts in between."""
     alternatives: tuple[Claim, ...]
-    """What names the end of the step and its start, or a level in between, as alternatives."""
+    """What names other ends of the step beside its own, in no order."""
+    others: tuple[Entity, ...]
+    """The rungs that are named so."""
     changes: tuple[Change, ...]
     unrepeated: tuple[Entity, ...]
     """Duties, skills and the like of lower levels that are not stated of this one; no source says that they end."""
@@ -54,21 +58,40 @@ class Step:
     @property
     def is_assembled(self) -> bool:
         """Whether the step is put together: it joins two ladders, or no source states it."""
-        return self.joins or self.support not in WORDS
+        return bool(self.joins) or self.support not in WORDS
 
     @property
     def status(self) -> str:
         """What the step rests on, in words."""
-        if self.support not in WORDS:
-            return f"assembled: {self.support} only" if self.moves else "assembled: editorial order only"
-        return f"{WORDS[self.support]}; assembled at {self.origin.label}" if self.joins else WORDS[self.support]
+        return "; ".join(self._marks(""))
 
     @property
     def headline(self) -> str:
         """The same, with the sources that state the step."""
+        return "; ".join(self.marks)
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """The same, one by one: what it rests on, what stands beside its end in no order, and whether it joins two ladders."""
+        return tuple(self._marks(f" by {listed(sorted(self.stated_by))}" if self.stated_by else ""))
+
+    def _marks(self, by: str) -> Iterator[str]:
         if self.support not in WORDS:
-            return self.status
-        return self.status.replace(WORDS[self.support], f"{WORDS[self.support]} by {listed(sorted(self.stated_by))}", 1)
+            yield f"{self.support if self.moves else 'editorial order'} only: no source states this step"
+            return
+        yield WORDS[self.support] + by
+        if self.others:
+            yield f"{listed(rung.label for rung in self.others)} as an alternative, in no order"
+        if self.joins:
+            yield f"{self.joined}: no source states this join"
+
+    @property
+    def joined(self) -> str:
+        """Which ladders it joins, in words: `joins deep-dive's and taggd's ladders to resume-geni's`."""
+        left, taken = (listed(f"{source}'s" for source in some) for some in (self.joins, sorted(self.stated_by)))
+        if left == taken:
+            return f"joins two parts of {left} ladder"
+        return f"joins {left} {'ladder' if len(self.joins) == 1 else 'ladders'} to {taken}"
 
     @property
     def stated_by(self) -> frozenset[str]:
@@ -127,19 +150,23 @@ def steps_of(
     """The steps of the way, each beside the levels before it."""
     stages = [first]
     reached: set[tuple[str, str]] | None = None  # the rungs of each ladder on which the way stands without a break
+    before: list[Move] = []  # the moves of the last step that a source has
     for leg in legs:
         here = stage(graph, role, leg.target, ladders)
         stated, going_on = _going_on(leg.moves, None), _going_on(leg.moves, reached)
         reached = {_end(move) for move in going_on or stated}
+        joins = () if going_on or not stated else _whose(before)
+        before = going_on or stated or before
         yield Step(
             origin=leg.origin,
             stage=here,
             moves=leg.moves,
             order=leg.order,
             support=leg.support,
-            joins=bool(stated) and not going_on,
+            joins=joins,
             skipped=leg.skipped,
-            alternatives=_alternatives(ladders, leg),
+            alternatives=leg.alternatives,
+            others=tuple(graph[id] for id in leg.others),
             changes=changes_between(here, stages),
             unrepeated=_unrepeated(here, stages),
         )
@@ -170,18 +197,9 @@ def _unrepeated(here: Stage, before: Iterable[Stage]) -> tuple[Entity, ...]:
     return tuple(entity for id, entity in found.items() if id not in repeated)
 
 
-def _alternatives(ladders: Iterable[Ladder], leg: Leg) -> tuple[Claim, ...]:
-    """The claims that name the target and another level of this step as alternatives, and so in no order."""
-    others = {leg.origin.id, *(level.id for level in leg.skipped)}
-    found: dict[Claim, None] = {}
-    for ladder in ladders:
-        levels = {rung.entity.id: {level.id for level in rung.levels} for rung in ladder.rungs}
-        for claim in move_claims(ladder.moves):
-            if claim.any_of is None or leg.target.id not in levels.get(claim.object or "", ()):
-                continue
-            if any(others & levels.get(each, set()) for each in claim.any_of.members if each != claim.object):
-                found[claim] = None
-    return tuple(found)
+def _whose(moves: Iterable[Move]) -> tuple[str, ...]:
+    """The sources that state or list these moves; of a ladder that no source states, its id."""
+    return tuple(sorted({source for move in moves for source in sourced(move.claims) or {move.ladder.id}}))
 
 
 def forks_of(

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import combinations, pairwise
 from types import MappingProxyType
 from typing import Final, Literal
 
-from ...model import Claim, Entity, KnowledgeGraph, Quantity, Years, evidence_key, per_graph
+from ...model import Claim, Entity, KnowledgeGraph, Quantity, Years, evidence_key, name_key, per_graph
 from ...table import Table
 from ..answers import Answer, Statement, how, places, sourced, state
 from ..roles import lineage
@@ -25,9 +25,11 @@ __all__ = [
     "Move",
     "Rung",
     "Support",
+    "alternatives",
     "by_place",
     "ladders",
     "level_order",
+    "levels_called",
     "role_ladders",
 ]
 
@@ -44,8 +46,8 @@ class Rung:
     """One step of a ladder, with its title as the source writes it."""
 
     entity: Entity
-    position: int
-    """Its place, counted from 1; alternatives share one."""
+    position: int | None
+    """Its place, counted from 1; alternatives share one. None where the source does not say between which others it stands."""
     levels: tuple[Entity, ...]
     """The levels that it stands for, the lowest first: an editorial mapping."""
     claims: tuple[Claim, ...]
@@ -55,6 +57,11 @@ class Rung:
     def title(self) -> str:
         """As the source writes it."""
         return self.entity.label
+
+    @property
+    def standing(self) -> tuple[Claim, ...]:
+        """What says that it stands in its ladder: where the source names it."""
+        return tuple(claim for claim in self.claims if claim.predicate == "in-ladder")
 
     @property
     def years(self) -> tuple[Claim, ...]:
@@ -104,11 +111,16 @@ class Ladder:
 
 @dataclass(frozen=True, slots=True)
 class LevelOrder:
-    """The merged order of levels: an editorial aid that no source states."""
+    """The merged order of levels: an editorial aid that no source states as a whole, nor against a source.
+
+    What a source names as alternatives ("Staff or Principal") is in no order, whatever the claims with `precedes` say.
+    """
 
     levels: tuple[Entity, ...]
-    """Every level, none before one that it comes after."""
+    """Every level, none before one that it comes after; those that nothing orders come last."""
     place: Mapping[str, int]
+    loose: frozenset[str]
+    """The levels that nothing orders."""
     above: Mapping[str, frozenset[str]]
     """By each level, all that it comes before."""
     claims: Mapping[tuple[str, str], tuple[Claim, ...]]
@@ -189,7 +201,21 @@ class Ladders(Answer):
             "Which level a title stands for is editorial, and so is the order of levels; "
             "titles and years are the sources' own."
         )
-        return Table(("level", *map(_short, self.items)), tuple(rows), title, (note,))
+        unordered = (f"No source orders {each}." for each in self._unordered())
+        return Table(("level", *map(_short, self.items)), tuple(rows), title, (note, *unordered))
+
+    def _unordered(self) -> Iterator[str]:
+        """The levels that stand in rows of their own though a source names them as alternatives, or by one title."""
+        for low, high in combinations(self.levels, 2):
+            if high.id in level_order(self.graph).above[low.id]:
+                continue
+            pair, how = f"{low.label} and {high.label}", []
+            if claims := alternatives(self.graph).get(frozenset((low.id, high.id))):
+                how.append(f"alternatives in {places(claims)}")
+            if rungs := [rung for ladder in self.items for rung in ladder.covering(low) if high in rung.levels]:
+                how.append(f"one rung in {places(claim for rung in rungs for claim in rung.standing)}")
+            if how:
+                yield f"{pair}: {', '.join(how)}"
 
     def _moves(self) -> Iterator[Table]:
         """A row for each move that is more than a place in a list; alternatives of one source stand on one row."""
@@ -253,8 +279,9 @@ def role_ladders(graph: KnowledgeGraph, role: Entity) -> tuple[Ladder, ...]:
 def level_order(graph: KnowledgeGraph) -> LevelOrder:
     """The levels of the graph, as the claims with `precedes` order them."""
     claims: dict[tuple[str, str], tuple[Claim, ...]] = {}
+    in_no_order = alternatives(graph)
     for claim in graph.claims(predicate="precedes"):
-        if claim.positive and claim.object is not None:
+        if claim.positive and claim.object is not None and frozenset((claim.subject, claim.object)) not in in_no_order:
             pair = (claim.subject, claim.object)
             claims[pair] = (*claims.get(pair, ()), claim)
     waiting = Counter(high for _, high in claims)
@@ -273,10 +300,40 @@ def level_order(graph: KnowledgeGraph) -> LevelOrder:
     for low in queue:
         for high in right_above.get(low, ()):
             depth[high] = max(depth[high], depth[low] + 1)
-    ordered = sorted(levels, key=lambda level: (depth[level.id], level.label.casefold(), level.id))
-    return LevelOrder(
-        tuple(ordered), {level.id: place for place, level in enumerate(ordered)}, _Above(right_above), claims
-    )
+    loose = frozenset(level.id for level in levels).difference(*claims)
+
+    def rank_of(level: Entity) -> tuple[object, ...]:  # of levels side by side, first the one from which more lead on
+        onward = len(right_above.get(level.id, ()))
+        return level.id in loose, depth[level.id], -onward, level.label.casefold(), level.id
+
+    ordered = tuple(sorted(levels, key=rank_of))
+    place = {level.id: number for number, level in enumerate(ordered)}
+    return LevelOrder(ordered, place, loose, _Above(right_above), claims)
+
+
+@per_graph
+def alternatives(graph: KnowledgeGraph) -> Mapping[frozenset[str], tuple[Claim, ...]]:
+    """By two levels, the claims by which one may move on to the one or the other: "Staff or Principal" is no order."""
+    found: dict[frozenset[str], tuple[Claim, ...]] = {}
+    for claim in graph.claims(predicate="leads-to"):
+        if claim.positive and claim.any_of is not None:
+            ends = [levels_called(graph, member) for member in claim.any_of.members]
+            for some, others in combinations(ends, 2):
+                for pair in {frozenset((one, other)) for one in some for other in others if one != other}:
+                    if claim not in found.get(pair, ()):
+                        found[pair] = (*found.get(pair, ()), claim)
+    return {pair: by_place(claims) for pair, claims in found.items()}
+
+
+def levels_called(graph: KnowledgeGraph, id: str) -> frozenset[str]:
+    """The levels that a rung stands for, or the rungs that bear the name of a role."""
+    entity = graph[id]
+    rungs = {id} if entity.kind == "rung" else set()
+    if entity.kind == "role":
+        names = {name_key(name) for name in (entity.label, *entity.aliases)}
+        rungs = {rung.id for rung in graph.of_kind("rung") if name_key(rung.label) in names}
+    covers = (claim for rung in rungs for claim in graph.claims(subject=rung, predicate="covers") if claim.positive)
+    return frozenset(claim.object for claim in covers if claim.object is not None)
 
 
 class _Above(dict[str, frozenset[str]]):
@@ -313,7 +370,7 @@ def _ladder(graph: KnowledgeGraph, entity: Entity) -> Ladder:
         if claim.positive:
             standing.setdefault(claim.subject, []).append(claim)
     rungs = [_rung(graph, graph[id], claims) for id, claims in standing.items()]
-    rungs.sort(key=lambda rung: (rung.position, rung.entity.id))
+    rungs.sort(key=lambda rung: (rung.position is None, rung.position or 0, rung.entity.id))
     moves = [
         Move(entity, rung.entity, graph[claim.object], SUPPORTS[claim.basis], (claim,))
         for rung in rungs
@@ -331,15 +388,16 @@ def _rung(graph: KnowledgeGraph, entity: Entity, standing: list[Claim]) -> Rung:
     covers = [claim for claim in graph.claims(subject=entity.id, predicate="covers") if claim.positive]
     years = [claim for claim in graph.claims(subject=entity.id, predicate="experience") if claim.positive]
     levels = level_order(graph).sorted(claim.object for claim in covers if claim.object is not None)
-    return Rung(entity, min(map(_position, standing)), levels, by_place((*standing, *covers, *years)))
+    return Rung(entity, min(_positions(standing), default=None), levels, by_place((*standing, *covers, *years)))
 
 
-def _position(claim: Claim) -> int:
-    assert isinstance(claim.value, Quantity)
-    amount = claim.value.amount
-    bound = amount.high if amount.low is None else amount.low
-    assert bound is not None
-    return int(bound)
+def _positions(standing: Iterable[Claim]) -> Iterator[int]:
+    for claim in standing:
+        if isinstance(claim.value, Quantity):
+            amount = claim.value.amount
+            bound = amount.high if amount.low is None else amount.low
+            assert bound is not None
+            yield int(bound)
 
 
 def _gathered(moves: list[Move]) -> Iterator[Move]:
@@ -355,12 +413,12 @@ def _gathered(moves: list[Move]) -> Iterator[Move]:
 def _listed(ladder: Entity, rungs: list[Rung], moves: list[Move]) -> Iterator[Move]:
     """From each rung to those at the next place, where no move leaves the one nor reaches the other."""
     left, reached = {move.origin.id for move in moves}, {move.target.id for move in moves}
-    positions = sorted({rung.position for rung in rungs})
-    following = dict(pairwise(positions))
+    positions = sorted({rung.position for rung in rungs if rung.position is not None})
+    following: dict[int | None, int] = dict(pairwise(positions))
     for low in (rung for rung in rungs if rung.entity.id not in left):
         for high in (rung for rung in rungs if rung.entity.id not in reached):
-            if high.position == following.get(low.position):
-                standing = tuple(claim for claim in (*low.claims, *high.claims) if claim.predicate == "in-ladder")
+            if high.position is not None and high.position == following.get(low.position):
+                standing = (*low.standing, *high.standing)
                 is_stated = len(_stated(standing)) == len(standing)
                 yield Move(ladder, low.entity, high.entity, "listed" if is_stated else "editorial", standing)
 
@@ -384,11 +442,12 @@ def _short(ladder: Ladder) -> str:
 
 def _cells(rungs: Iterable[Rung]) -> str | None:
     """The rungs as one cell: their place, titles and years."""
-    by_place: dict[int, list[str]] = {}
+    by_place: dict[int | None, list[str]] = {}
     for rung in rungs:
         years = _years(rung)
         by_place.setdefault(rung.position, []).append(f"{rung.title} ({years})" if years else rung.title)
-    return "; ".join(f"{place}. {' or '.join(titles)}" for place, titles in by_place.items()) or None
+    shown = ((" or ".join(titles), place) for place, titles in by_place.items())
+    return "; ".join(titles if place is None else f"{place}. {titles}" for titles, place in shown) or None
 
 
 def _years(rung: Rung) -> str:

@@ -5,7 +5,7 @@ from ...doors import hand_on
 __getattr__, __dir__, __all__ = hand_on(
     __name__,
     {
-        "conflicting_claims": "Conflict Conflicts conflicts",
+        "conflicting_claims": "CONFLICT_TITLES Conflict Conflicts conflicts",
         "description": "Description Section describe",
         "entity_search": "Findings search",
         "explanation": "Explanation explain",

@@ -1,4 +1,9 @@
-from .conflicting_claims import Conflict as Conflict, Conflicts as Conflicts, conflicts as conflicts
+from .conflicting_claims import (
+    CONFLICT_TITLES as CONFLICT_TITLES,
+    Conflict as Conflict,
+    Conflicts as Conflicts,
+    conflicts as conflicts,
+)
 from .description import Description as Description, Section as Section, describe as describe
 from .entity_search import Findings as Findings, search as search
 from .explanation import Explanation as Explanation, explain as explain

@@ -1,39 +1,57 @@
-"""Which claims contradict each other? Those that can be compared and cannot both hold."""
+"""Which claims disagree? The hardest contradictions first, each with all claims on both sides and why they may differ."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import combinations
-from typing import Final
+from itertools import chain
+from typing import Final, Literal, TypeAlias
 
-from ...model import Claim, Entity, KnowledgeGraph, Range, Share, Text, Value
+from ...model import Claim, Entity, KnowledgeGraph, Text
 from ...predicates import PREDICATES
 from ...table import Table
-from ...vocabulary import POSITIVE_STATUSES, PredicateId
-from ..answers import Answer, Statement, state
+from ...vocabulary import PredicateId
+from ..answers import RANK, Answer, Statement, places, shown_name, state
+from .clash import CONFLICT_KINDS, Clash, ConflictKind, is_statement
+from .grounds_of_clash import grounds
+from .strength_clashes import strength_clashes
+from .telling_clashes import telling_clashes
+from .value_clashes import FIGURES, figure_field, value_clashes
 
-__all__ = ["Apart", "Conflict", "Conflicts", "conflicts"]
+__all__ = ["CONFLICT_TITLES", "Apart", "Conflict", "Conflicts", "conflicts"]
 
-_WANTED: Final = frozenset({"required", "core", "expected"})
-_WHY: Final = (
-    "Two claims conflict where their comparison key is equal and both cannot hold, within one source too. Why sources differ "
-    "they do not say: see the place, the year and the heading of each."
-)
-CLASHES: Final[dict[str, frozenset[str]]] = {
-    "not-expected": _WANTED,  # what is not expected may still be preferred, optional or mentioned
-    "advised-against": _WANTED | {"preferred"},
+CONFLICT_TITLES: Final[dict[ConflictKind, str]] = {
+    "cannot-both-hold": "Cannot both hold",
+    "different-strength": "Said with different strength",
+    "told-differently": "Told differently",
 }
-"""Which necessities cannot hold of the same thing at once."""
+"""What readers call each kind of conflict, the hardest first."""
+_Naming: TypeAlias = Literal["sentence", "what", "value"]
+_NONE: Final = "No two claims that can be compared contradict each other."
+_WHY: Final = (
+    "Which side is right the sources do not say; why they may differ is read off the claims and their places alone."
+)
+_COLUMNS: Final = ("about", "one side", "the other side", "in what, and why they may differ")
 
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Two claims of which at most one can hold, and why."""
+    """Claims on two sides that disagree about one thing, in what they clash, and why they may differ."""
 
-    left: Statement
-    right: Statement
+    kind: ConflictKind
+    subject: Entity
+    topic: tuple[Entity, ...]
+    """What they disagree about; nothing where they speak of the subject alone."""
+    left: tuple[Statement, ...]
+    right: tuple[Statement, ...]
     reason: str
+    why: tuple[str, ...]
+
+    @property
+    def about(self) -> str:
+        """The subject, and what of it."""
+        named = ", ".join(shown_name(entity) for entity in self.topic)
+        return f"{shown_name(self.subject)}: {named}" if named else shown_name(self.subject)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,85 +67,146 @@ class Apart:
 
 @dataclass(frozen=True, slots=True)
 class Conflicts(Answer):
-    """The contradictions of a graph, in the order of their subjects, and what cannot be compared at all."""
+    """The disagreements of a graph, the hardest first, and what cannot be compared at all."""
 
     items: tuple[Conflict, ...]
     apart: tuple[Apart, ...] = ()
 
     def evidence(self) -> tuple[Statement, ...]:
-        """Both sides of every contradiction."""
-        return tuple(statement for item in self.items for statement in (item.left, item.right))
+        """Both sides of every disagreement, and the figures that cannot be compared."""
+        sides = [statement for item in self.items for statement in (*item.left, *item.right)]
+        return (*sides, *(statement for each in self.apart for statement in each.statements))
 
     def table(self) -> Table:
-        """The claims that cannot both hold, side by side."""
-        rows = tuple(
-            (str(item.left.claim), item.left.said_by, str(item.right.claim), item.right.said_by, item.reason)
-            for item in self.items
-        )
-        return Table(("claim", "said by", "against", "said there by", "why"), rows)
+        """Every disagreement on one row."""
+        columns = ("kind", "about", "one side", "the other side", "in what", "why they may differ")
+        return Table(columns, tuple((item.kind, *_both(item), item.reason, "; ".join(item.why)) for item in self.items))
 
     def tables(self) -> tuple[Table, ...]:
-        """The contradictions; then what is not comparable, and in what it differs."""
-        rows = tuple(
-            (_side(item.left), item.left.said_by, _side(item.right), item.right.said_by, item.reason)
-            for item in self.items
-        )
-        notes: tuple[str, ...] = (_WHY,)
-        if not rows:
-            notes = ("No two claims that can be compared contradict each other.",)
-        tables = [Table(("claim", "said by", "against", "said there by", "why"), rows, "Conflicts", notes)]
+        """One table for each kind of disagreement; then what is not comparable, and in what it differs."""
+        found = [kind for kind in CONFLICT_KINDS if any(item.kind == kind for item in self.items)]
+        tables = [
+            Table(
+                _COLUMNS,
+                tuple((*_both(item), "; ".join((item.reason, *item.why))) for item in self.items if item.kind == kind),
+                CONFLICT_TITLES[kind],
+                (_WHY,) if kind == found[-1] else (),
+            )
+            for kind in found
+        ] or [Table((), (), "Conflicts", (_NONE,))]
         if self.apart:
-            kept = tuple(
+            rows = tuple(
                 (
-                    each.subject.label,
-                    PREDICATES[each.predicate].label,
-                    len(each.statements),
+                    f"{each.subject.label} {PREDICATES[each.predicate].label}",
+                    _side(each.statements),
                     "; ".join(f"{name}: {', '.join(values)}" for name, values in each.because),
                 )
                 for each in self.apart
             )
             title = "Not comparable: figures of one thing that differ in what they are figures of"
-            tables.append(Table(("of", "what", "claims", "they differ in"), kept, title))
+            tables.append(Table(("of", "figures", "they differ in"), rows, title))
         return tuple(tables)
 
 
-def _side(statement: Statement) -> str:
-    return f"{statement.sentence} ({statement.how})" if statement.how else statement.sentence
+def _both(item: Conflict) -> tuple[str, str, str]:
+    """What it is about and both sides; whoever and whatever is the same throughout is not named again on the sides."""
+    spoken = (*item.left, *item.right)
+    naming: _Naming = "value"
+    if len({each.claim.subject for each in spoken}) > 1:
+        naming = "sentence"
+    elif len({each.claim.object for each in spoken}) > 1:
+        naming = "what"
+    return item.about, _side(item.left, naming), _side(item.right, naming)
+
+
+def _side(statements: Iterable[Statement], naming: _Naming = "what") -> str:
+    """What is said and at which places; what is said in the same words once."""
+    said: dict[str, list[Claim]] = {}
+    for each in sorted(statements, key=lambda each: (RANK[each.claim.necessity], each.what, each.claim.id)):
+        said.setdefault(_words(each, naming), []).append(each.claim)
+    return "; ".join(f"{words} ({places(claims)})" for words, claims in said.items())
+
+
+def _words(statement: Statement, naming: _Naming) -> str:
+    value = statement.claim.value
+    if isinstance(value, Text) or (naming == "value" and (value is not None or statement.how)):
+        what = "" if value is None else str(value)
+    else:
+        what = statement.sentence if naming == "sentence" else statement.what
+    return ", ".join(part for part in (what.rstrip("."), statement.how) if part)
 
 
 def conflicts(graph: KnowledgeGraph, *, beyond: KnowledgeGraph | None = None) -> Conflicts:
-    """The claims that contradict each other; `beyond` leaves out the contradictions that an older graph has already.
+    """The claims that disagree; `beyond` leaves out the disagreements that an older graph has already.
 
-    Claims are compared only where all fields of their predicate's comparison key are equal, and only if they are asserted or
-    examples: pay in two currencies, or of two years, is no contradiction.
+    Figures are compared only where the fields of their predicate's comparison key are equal or, where the predicate table says
+    so, left unstated by one side; strengths where the stronger side is not narrower in scope. What is no assertion and no
+    example takes no part. Claims that disagree with the same claims stand on one side.
 
     >>> from ai_roles.model import Claim, Cited, KnowledgeGraph
     >>> from ai_roles.sample import CLAIMS, ENTITIES
     >>> other = Claim("mlops-engineer", "needs", "docker", necessity="not-expected", evidence=(Cited("survey"),))
-    >>> [item.reason for item in conflicts(KnowledgeGraph(ENTITIES, (*CLAIMS, other))).items]
-    ['required against not-expected']
+    >>> [(item.kind, item.reason) for item in conflicts(KnowledgeGraph(ENTITIES, (*CLAIMS, other))).items]
+    [('cannot-both-hold', 'required against not-expected')]
     """
-    known = set() if beyond is None else {_pair(left, right) for left, right, _ in _clashes(beyond)}
-    found = [
-        Conflict(state(graph, left), state(graph, right), reason)
-        for left, right, reason in _clashes(graph)
-        if _pair(left, right) not in known
-    ]
-    return Conflicts(tuple(sorted(found, key=_order)), tuple(_kept_apart(graph)))
+    known = frozenset() if beyond is None else frozenset(pair for clash in _clashes(beyond) for pair in clash.pairs)
+    found = [clash for each in _clashes(graph) if (clash := _beyond(each, known)) is not None]
+    items = sorted((_conflict(graph, clash) for clash in found), key=_order)
+    return Conflicts(tuple(items), tuple(_kept_apart(graph)))
+
+
+def _clashes(graph: KnowledgeGraph) -> Iterator[Clash]:
+    """All clashes; two claims that one rule sets against each other are not told again by another."""
+    told: set[tuple[str, str]] = set()
+    for clash in chain(strength_clashes(graph), value_clashes(graph), telling_clashes(graph)):
+        if not clash.pairs <= told:
+            yield clash
+        told |= clash.pairs
+
+
+def _beyond(clash: Clash, known: frozenset[tuple[str, str]]) -> Clash | None:
+    """What of the clash is not known yet: the claims of each side that newly disagree with one of the other."""
+    pairs = frozenset(pair for pair in clash.pairs if pair not in known and pair[::-1] not in known)
+    if len(pairs) == len(clash.pairs):
+        return clash
+    if not pairs:
+        return None
+    left, right = ({pair[position] for pair in pairs} for position in (0, 1))
+    return Clash(
+        clash.kind,
+        clash.subject,
+        clash.topic,
+        tuple(claim for claim in clash.left if claim.id in left),
+        tuple(claim for claim in clash.right if claim.id in right),
+        clash.reason,
+        pairs,
+    )
+
+
+def _conflict(graph: KnowledgeGraph, clash: Clash) -> Conflict:
+    return Conflict(
+        clash.kind,
+        graph[clash.subject],
+        tuple(graph[id] for id in clash.topic),
+        tuple(state(graph, claim) for claim in clash.left),
+        tuple(state(graph, claim) for claim in clash.right),
+        clash.reason,
+        grounds(graph, clash),
+    )
 
 
 def _kept_apart(graph: KnowledgeGraph) -> Iterator[Apart]:
     """The figures of one subject and predicate that have different comparison keys, and the fields that differ."""
     groups: dict[tuple[str, PredicateId], list[Claim]] = {}
-    for predicate, info in PREDICATES.items():
-        if info.functional and info.value == "required" and info.object != "required":
+    for predicate in FIGURES:
+        if PREDICATES[predicate].object != "required":
             for claim in graph.claims(predicate=predicate):
-                if claim.status in POSITIVE_STATUSES:
+                if is_statement(claim):
                     groups.setdefault((claim.subject, predicate), []).append(claim)
     for (subject, predicate), claims in sorted(groups.items()):
         because = []
         for name in PREDICATES[predicate].key:
-            values = dict.fromkeys(_shown_field(_field(claim, name)) for claim in claims)
+            values = dict.fromkeys(_shown_field(figure_field(claim, name)) for claim in claims)
             if name != "subject" and len(values) > 1:
                 because.append((name.removeprefix("value."), tuple(sorted(values))))
         if because:
@@ -140,51 +219,6 @@ def _shown_field(value: object) -> str:
     return "/".join(value) if isinstance(value, tuple) else str(value)
 
 
-def _clashes(graph: KnowledgeGraph) -> Iterator[tuple[Claim, Claim, str]]:
-    for group in _comparable(graph.all_claims.values()):
-        for left, right in combinations(group, 2):
-            if reason := _why_not_both(left, right):
-                yield left, right, reason
-
-
-def _comparable(claims: Iterable[Claim]) -> Iterator[list[Claim]]:
-    """The claims that could contradict each other, in groups of equal comparison key."""
-    groups: dict[tuple[object, ...], list[Claim]] = {}
-    for claim in claims:
-        if claim.status in POSITIVE_STATUSES and (claim.info.functional or claim.necessity is not None):
-            key = tuple(_field(claim, name) for name in claim.info.key)
-            groups.setdefault((claim.predicate, *key), []).append(claim)
-    for group in groups.values():
-        if len(group) > 1:
-            yield group
-
-
-def _field(claim: Claim, name: str) -> object:
-    of_value, _, inner = name.rpartition(".")
-    return getattr(claim.value, inner, None) if of_value else getattr(claim, inner)
-
-
-def _why_not_both(left: Claim, right: Claim) -> str:
-    for one, other in ((left, right), (right, left)):
-        if other.necessity in CLASHES.get(one.necessity or "", ()):
-            return f"{other.necessity} against {one.necessity}"
-    if left.info.functional and left.value.__class__ is right.value.__class__:
-        ranges = _range(left.value), _range(right.value)
-        if ranges[0] is not None and ranges[1] is not None and not ranges[0].overlaps(ranges[1]):
-            return f"{ranges[0]} and {ranges[1]} have no number in common"
-    return ""
-
-
-def _range(value: Value | None) -> Range | None:
-    if value is None or isinstance(value, Text):
-        return None
-    return value.percent if isinstance(value, Share) else value.amount
-
-
-def _pair(left: Claim, right: Claim) -> frozenset[str]:
-    return frozenset((left.id, right.id))
-
-
-def _order(item: Conflict) -> tuple[str, ...]:
-    left, right = item.left.claim, item.right.claim
-    return left.subject, left.predicate, left.object or "", left.id, right.id
+def _order(item: Conflict) -> tuple[object, ...]:
+    ids = tuple(each.claim.id for each in (*item.left, *item.right))
+    return CONFLICT_KINDS.index(item.kind), item.subject.label.casefold(), item.about.casefold(), item.reason, ids

@@ -114,8 +114,9 @@ def _none_of(graph: KnowledgeGraph, kind: Kind) -> Silence:
         for each in KINDS
         if (found := graph.of_kind(each))
     ]
-    instead = f"It holds {', '.join(held)}." if held else "It holds nothing at all."
-    sentence = f"No source names any of the {KIND_TABLE[kind].plural.replace('-', ' ')} of the field: the graph holds none. {instead}"
+    holds = ", ".join(held) or "nothing at all"
+    plural = KIND_TABLE[kind].plural.replace("-", " ")
+    sentence = f"No source names any {plural}: the graph holds none. It holds {holds}."
     return silence(graph, sentence, (), "ai-roles list")
 
 

@@ -58,7 +58,7 @@ class Validation(Answer):
         if self.coverage:
             tables.append(self._accounts())
         if self.conflicts:
-            tables.append(Conflicts(self.conflicts).table())
+            tables += Conflicts(self.conflicts).tables()
         return (*tables, Table((), (), notes=(self._verdict(),)))
 
     def _accounts(self) -> Table:

@@ -8,9 +8,13 @@ __getattr__, __dir__, __all__ = hand_on(
         "comparison": (
             "Bucket Compared Comparison ManyCompared Separation compare compare_many compare_profiles separating_skills"
         ),
+        "involvement": "involved",
         "need_weights": "ORIGIN_WEIGHTS weight",
-        "profiles": "THIN EntityItem Origin Position Profile ProfileItem find_position lineage profile profile_of widening",
-        "requirement": "Requirement TIERS Tier requirements",
+        "posting_years": "below_band from_posting left_out posting_band",
+        "profiles": (
+            "THIN EntityItem Origin Position Profile ProfileItem find_position lineage needs_elsewhere profile profile_of widening"
+        ),
+        "requirement": "COMMON Requirement TIERS Tier requirements",
         "similarity": "AlikeRoles AlikeSkills communities role_similarities role_similarity similar_roles similar_skills",
     },
 )

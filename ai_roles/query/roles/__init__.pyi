@@ -9,7 +9,14 @@ from .comparison import (
     compare_profiles as compare_profiles,
     separating_skills as separating_skills,
 )
+from .involvement import involved as involved
 from .need_weights import ORIGIN_WEIGHTS as ORIGIN_WEIGHTS, weight as weight
+from .posting_years import (
+    below_band as below_band,
+    from_posting as from_posting,
+    left_out as left_out,
+    posting_band as posting_band,
+)
 from .profiles import (
     THIN as THIN,
     EntityItem as EntityItem,
@@ -19,11 +26,18 @@ from .profiles import (
     ProfileItem as ProfileItem,
     find_position as find_position,
     lineage as lineage,
+    needs_elsewhere as needs_elsewhere,
     profile as profile,
     profile_of as profile_of,
     widening as widening,
 )
-from .requirement import TIERS as TIERS, Requirement as Requirement, Tier as Tier, requirements as requirements
+from .requirement import (
+    COMMON as COMMON,
+    TIERS as TIERS,
+    Requirement as Requirement,
+    Tier as Tier,
+    requirements as requirements,
+)
 from .similarity import (
     AlikeRoles as AlikeRoles,
     AlikeSkills as AlikeSkills,

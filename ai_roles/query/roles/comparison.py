@@ -1,9 +1,10 @@
-"""What separates two roles, and what do they share?
+"""What separates two positions, and what do they share?
 
-The sources let the general AI engineer need Docker, RAG and much more, and every specialization inherits that. So what a
-role says itself outweighs what it inherits: an item is *only* in one (the other has it in no way), *stressed* by one (its
-own here, merely inherited there), *shared* (own in both) or *common ground* (inherited by both). The world is open: "only
-here" means that no source states it there.
+The sources let the general AI engineer need Docker, RAG and much more, and every specialization inherits that; and what holds of
+a role in general holds at each level and in each industry. So what only one of two positions has in its stack of layers is its
+own: an item is *only* in one (the other has it in no way), *stressed* by one (the other has it merely in a layer that both have,
+or in a duty or use case), *shared* (both have it in layers that the other lacks) or *common ground* (said in layers that both
+have). The world is open: "only here" means that no source states it there, in a duty or a use case either.
 """
 
 from __future__ import annotations
@@ -11,16 +12,30 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from math import log, sqrt
-from typing import ClassVar, Final, Literal
+from typing import ClassVar, Final, Literal, NamedTuple
 
 from ...errors import UsageError
 from ...model import Claim, Entity, KnowledgeGraph, listed, per_graph, some
 from ...predicates import PREDICATES
 from ...table import Table
-from ...vocabulary import PredicateId
+from ...vocabulary import COMPETENCES, NECESSITY_WEIGHTS, PredicateId
 from ..answers import Answer, Statement, by_necessity, named_by, places, state, ways
-from .need_weights import weight
-from .profiles import THIN, Origin, Position, Profile, ProfileItem, find_position, profile_of, widening
+from .involvement import involved
+from .need_weights import origin_weight, weight
+from .profiles import (
+    THIN,
+    EntityItem,
+    Layer,
+    Origin,
+    Position,
+    Profile,
+    ProfileItem,
+    find_position,
+    layers_of,
+    needs_elsewhere,
+    profile_of,
+    widening,
+)
 from .role_matrix import FEW, common_family, telling
 from .weighted_overlap import sim_gic
 
@@ -49,8 +64,6 @@ BUCKETS: Final[tuple[Bucket, ...]] = (
     "only right",
 )
 _BUCKET_ORDER: Final[Mapping[Bucket, int]] = {bucket: rank for rank, bucket in enumerate(BUCKETS)}
-_OWN_LEFT: Final[frozenset[Bucket]] = frozenset(("only left", "stressed left", "shared"))
-_OWN_RIGHT: Final[frozenset[Bucket]] = frozenset(("only right", "stressed right", "shared"))
 _COMPARED: Final = ("needs", "performs", "asks-for", "measured-by", "applies-to")
 """The predicates of the groups of a comparison, in their order."""
 _MEASURE: Final = (
@@ -74,6 +87,15 @@ class Compared:
         """What says so of either side, and what says otherwise, each claim once."""
         sides = [side for side in (self.left, self.right) if side is not None]
         return tuple(dict.fromkeys(claim for side in sides for claim in side.claims + side.against))
+
+    @property
+    def own_sides(self) -> tuple[ProfileItem | None, ProfileItem | None]:
+        """The sides for which it speaks; None for one that has it merely as both do, in its work alone, or not at all."""
+        merely = self.bucket.partition("stressed ")[2]
+        return (
+            None if merely == "right" else self.left,
+            None if merely == "left" else self.right,
+        )
 
     @property
     def said_by(self) -> str:
@@ -119,32 +141,32 @@ class Comparison(Answer):
 
     @property
     def only_left(self) -> tuple[Compared, ...]:
-        """Skills and tools that no source states of the right."""
+        """Skills and tools that no source states of the right, in a duty or a use case either."""
         return self._in("only left")
 
     @property
     def only_right(self) -> tuple[Compared, ...]:
-        """Skills and tools that no source states of the left."""
+        """Skills and tools that no source states of the left, in a duty or a use case either."""
         return self._in("only right")
 
     @property
     def stressed_left(self) -> tuple[Compared, ...]:
-        """Said of the left itself; the right merely inherits it."""
+        """Said of the left itself; the right has it merely as both have it, or in a duty or use case."""
         return self._in("stressed left")
 
     @property
     def stressed_right(self) -> tuple[Compared, ...]:
-        """Said of the right itself; the left merely inherits it."""
+        """Said of the right itself; the left has it merely as both have it, or in a duty or use case."""
         return self._in("stressed right")
 
     @property
     def shared(self) -> tuple[Compared, ...]:
-        """Said of both themselves."""
+        """Said of both, of each apart."""
         return self._in("shared")
 
     @property
     def common_ground(self) -> tuple[Compared, ...]:
-        """Inherited by both."""
+        """Said in layers that both have: of a role that both specialize, or of one role in general at two levels."""
         return self._in("common ground")
 
     @property
@@ -174,19 +196,26 @@ class Comparison(Answer):
         left: dict[str, float] = {}
         right: dict[str, float] = {}
         for item in self._likening():
-            if inherited or item.bucket in _OWN_LEFT:
+            if inherited or self._is_own(item.left):
                 left[item.entity.id] = _weight(item.left)
-            if inherited or item.bucket in _OWN_RIGHT:
+            if inherited or self._is_own(item.right):
                 right[item.entity.id] = _weight(item.right)
         family = common_family(self.graph, self.left.position.role.id, self.right.position.role.id)
         known = telling(self.graph, family)
         most = max(known.values(), default=1.0)  # what no role has in general is as telling as it gets
         return sim_gic({id: known.get(id, most) for id in (*left, *right)}, left, right)
 
+    def _is_own(self, item: ProfileItem | None) -> bool:
+        """Whether it is said of the side itself: of the role, or of the level or industry where both are the same role."""
+        if item is None or item.within or item.of_parent:
+            return False
+        same_role = self.left.position.role.id == self.right.position.role.id
+        return not same_role or item.origin in ("level", "industry")
+
     def _own_sizes(self) -> tuple[int, int]:
         """Of how many things that make roles alike either side says so itself."""
-        buckets = [item.bucket for item in self._likening()]
-        return sum(bucket in _OWN_LEFT for bucket in buckets), sum(bucket in _OWN_RIGHT for bucket in buckets)
+        items = tuple(self._likening())
+        return sum(self._is_own(item.left) for item in items), sum(self._is_own(item.right) for item in items)
 
     def _likening(self) -> Iterator[Compared]:
         """What makes roles alike: skills, tools, duties and use cases."""
@@ -249,6 +278,9 @@ class Comparison(Answer):
 
     def tables(self) -> tuple[Table, ...]:
         left, right = self.left.position.label, self.right.position.label
+        common = frozenset(layers_of(self.graph, self.left.position)).intersection(
+            layers_of(self.graph, self.right.position)
+        )
         tables = [Table((), (), f"{left} and {right}", self._notes())]
         if self.said_of_both:
             said = (
@@ -257,10 +289,10 @@ class Comparison(Answer):
             tables.append(Table((), (), "What sources say of the two", tuple(said)))
         for bucket, title in (
             ("only left", f"Only {left}: no source states it of {right}"),
-            ("stressed left", f"Stressed by {left}: {right} merely inherits it"),
+            ("stressed left", f"Stressed by {left}: {right} {MERELY}"),
             ("only right", f"Only {right}: no source states it of {left}"),
-            ("stressed right", f"Stressed by {right}: {left} merely inherits it"),
-            ("shared", "Shared: stated of both themselves"),
+            ("stressed right", f"Stressed by {right}: {left} {MERELY}"),
+            ("shared", "Shared: stated of both, of each apart"),
         ):
             items = self._in(bucket)  # type: ignore[arg-type]
             if len(items) > LONG:
@@ -268,14 +300,18 @@ class Comparison(Answer):
                     Table((), (), f"{title} ({len(items)})", (", ".join(item.entity.label for item in items),))
                 )
                 continue
-            rows = tuple(_skill_row(self.graph, item) for item in items)
+            rows = tuple(_skill_row(self.graph, item, common) for item in items)
             tables.append(Table(("skill or tool", "how", "said by"), rows or (("none is stated", None, None),), title))
         if self.near:
             rows = tuple((near.left.label, near.right.label, near.because) for near in self.near)
             tables.append(Table((f"near: {left}", right, "because"), rows, "Near: related, though not the same"))
         if self.common_ground:
             names = ", ".join(item.entity.label for item in self.common_ground)
-            tables.append(Table((), (), f"Common ground: both inherit it ({len(self.common_ground)})", (names,)))
+            tables.append(
+                Table(
+                    (), (), f"Common ground: both have it by the same statements ({len(self.common_ground)})", (names,)
+                )
+            )
         for title, items in (
             ("Duties", self.duties),
             ("Qualifications", self.qualifications),
@@ -309,7 +345,8 @@ class Comparison(Answer):
         return tuple(state(self.graph, claim) for claim in claims if claim.positive)
 
     def _notes(self) -> tuple[str, ...]:
-        notes = []
+        notes: list[str] = []
+        told_apart: tuple[str, ...] = ()
         for side, only, stressed in (
             (self.left, self.only_left, self.stressed_left),
             (self.right, self.only_right, self.stressed_right),
@@ -317,7 +354,14 @@ class Comparison(Answer):
             parts = [
                 f"{word} {_named(items)}" for word, items in (("alone has", only), ("stresses", stressed)) if items
             ]
-            notes.append(f"{side.position.label} {' and '.join(parts) or 'has nothing that the other lacks'}.")
+            silent = needs_elsewhere(self.graph, side.position)
+            notes.append(
+                " ".join(silent)
+                if silent and not parts
+                else f"{side.position.label} {' and '.join(parts) or 'has nothing that the other lacks'}."
+            )
+            told_apart += silent if parts else ()
+        notes += told_apart
         notes += [
             f"{side.position.label}: {side.own_claims} claims of its own, {len(side.needs)} skills and tools with what it inherits."
             for side in (self.left, self.right)
@@ -347,7 +391,7 @@ class Comparison(Answer):
                 for item in side.of(info.id):
                     for claim in item.claims:
                         statement = state(self.graph, claim)
-                        mark = f"of the parent role {item.via.label}" if item.origin == "inherited" else "its own"
+                        mark = f"of the parent role {item.via.label}" if item.of_parent else "its own"
                         rows.append(
                             (side.position.label, info.noun, statement.what, statement.how, mark, places((claim,)))
                         )
@@ -366,6 +410,8 @@ class Comparison(Answer):
         yield "use cases", self.use_cases
 
 
+MERELY: Final = "has it merely as both do, or in a duty or use case"
+"""How the side has what the other stresses."""
 _NAMED: Final = 12
 LONG: Final = 40
 """More items than this are named in one line rather than shown row by row; frames and JSON hold all of them."""
@@ -373,7 +419,10 @@ LONG: Final = 40
 
 @dataclass(frozen=True, slots=True)
 class Across:
-    """One skill or tool, and how each of several positions has it, in their order; None where no source states it."""
+    """One skill or tool, and how each of several positions has it, in their order.
+
+    None where no source states it, in a duty or a use case either.
+    """
 
     TOLD_TOO: ClassVar = ("origins", "claims")
 
@@ -382,7 +431,7 @@ class Across:
 
     @property
     def origins(self) -> tuple[Origin | None, ...]:
-        """Whether each says so itself or inherits it."""
+        """Whether it is each one's own, its level's, its industry's, or inherited."""
         return tuple(None if side is None else side.origin for side in self.sides)
 
     @property
@@ -435,14 +484,15 @@ class ManyCompared(Answer):
                 item.entity.id,
                 item.entity.label,
                 *(
-                    side and f"{side.necessity}{' (inherited)' if side.origin == 'inherited' else ''}"
+                    side and f"{side.strength}{' (inherited)' if side.origin == 'inherited' else ''}"
                     for side in item.sides
                 ),
                 places([claim for side in item.sides if side is not None for claim in side.claims]),
             )
             for item in self.items
         )
-        return Table(columns, rows, " and ".join(profile.position.label for profile in self.profiles))
+        notes = tuple(note for each in self.profiles for note in needs_elsewhere(self.graph, each.position))
+        return Table(columns, rows, " and ".join(profile.position.label for profile in self.profiles), notes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -492,7 +542,7 @@ class Separation(Answer):
             ("id", "skill or tool", "speaks for", "strength", "how", "said by"),
             rows,
             f"What separates {self.left.label} and {self.right.label}",
-            (_MEASURE,),
+            (*needs_elsewhere(self.graph, self.left), *needs_elsewhere(self.graph, self.right), _MEASURE),
         )
 
 
@@ -525,9 +575,14 @@ def compare_many(graph: KnowledgeGraph, *roles: str | Position | Profile) -> Man
         raise UsageError("a comparison takes at least two roles")
     profiles = tuple(profile_of(graph, find_position(graph, role)) for role in roles)
     _check_different(*profiles)
-    tables = [_needs(profile, "needs") for profile in profiles]
-    ids = dict.fromkeys(id for table in tables for id in table)
-    items = [Across(graph[id], tuple(table.get(id) for table in tables)) for id in ids]
+    tables = [_held(graph, profile.position)["needs"] for profile in profiles]
+    works = [involved(graph, profile.position) for profile in profiles]
+    items = []
+    for id in dict.fromkeys(id for table in tables for id in table):
+        sides = tuple(
+            table[id].item if id in table else work.get(id) for table, work in zip(tables, works, strict=True)
+        )
+        items.append(Across(graph[id], sides))
     items.sort(
         key=lambda item: (
             -sum(side is not None for side in item.sides),
@@ -561,7 +616,7 @@ def separating_skills(
     """
     both = _two(profile_of(graph, find_position(graph, left)), profile_of(graph, find_position(graph, right)))
     prior = _prior(graph)
-    sides = {item.entity.id: (_weight(item.left), _weight(item.right)) for item in both.items}
+    sides = {item.entity.id: (_standing(item.left), _standing(item.right)) for item in both.items}
     total_left, total_right = (sum(pair[side] for pair in sides.values()) for side in (0, 1))
     total = sum(prior.values())
     scored = []
@@ -586,6 +641,13 @@ def log_odds(
     return (log(odds_left) - log(odds_right)) / sqrt(1 / (left + prior) + 1 / (right + prior))
 
 
+def _standing(item: ProfileItem | None) -> float:
+    """Its weight; what is merely involved in a duty or a use case counts as mentioned."""
+    if item is not None and item.within:
+        return NECESSITY_WEIGHTS["mentioned"] * origin_weight(item.origin, item.of_parent)
+    return _weight(item)
+
+
 _LEAST: Final = 0.01
 """The prior of a skill that no role of the graph needs without level or industry."""
 
@@ -605,81 +667,111 @@ def _prior(graph: KnowledgeGraph) -> Mapping[str, float]:
 
 
 def _two(left: Profile, right: Profile) -> Comparison:
-    groups = tuple(_compared(left, right, predicate) for predicate in _COMPARED)
-    return Comparison(left, right, *groups, tuple(_near(left.graph, groups[0])), left.graph)
+    graph = left.graph
+    here, there = _side(graph, left.position), _side(graph, right.position)
+    groups = tuple(_compared(here, there, predicate) for predicate in _COMPARED)
+    return Comparison(left, right, *groups, tuple(_near(graph, groups[0])), graph)
 
 
-def _needs(profile: Profile, predicate: PredicateId) -> dict[str, ProfileItem]:
-    """The items of a predicate by entity; the nearest origin where a thing comes from several."""
-    found: dict[str, ProfileItem] = {}
-    for item in profile.entities_of(predicate):
-        found.setdefault(item.entity.id, item)
+class _Held(NamedTuple):
+    """What a position has, with what the items of a comparison are put in order by."""
+
+    item: EntityItem
+    weight: float
+    label: str
+
+
+class _Side(NamedTuple):
+    """One side of a comparison: what is stated of it by itself, what its work involves, and its layers."""
+
+    held: Mapping[PredicateId, Mapping[str, _Held]]
+    involved: Mapping[str, EntityItem]
+    layers: frozenset[Layer]
+
+
+@per_graph
+def _side(graph: KnowledgeGraph, position: Position) -> _Side:
+    return _Side(_held(graph, position), involved(graph, position), frozenset(layers_of(graph, position)))
+
+
+@per_graph
+def _held(graph: KnowledgeGraph, position: Position) -> Mapping[PredicateId, Mapping[str, _Held]]:
+    """What two positions are compared by, by predicate and entity."""
+    found: dict[PredicateId, dict[str, _Held]] = {predicate: {} for predicate in _COMPARED}
+    for item in profile_of(graph, position).items:
+        if item.predicate in found and isinstance(item, EntityItem):
+            found[item.predicate][item.entity.id] = _Held(item, weight(item), item.entity.label.casefold())
     return found
 
 
-def _compared(left: Profile, right: Profile, predicate: PredicateId) -> tuple[Compared, ...]:
-    lefts, rights = _needs(left, predicate), _needs(right, predicate)
-    graph = left.graph
-    items = []
-    for id in {**lefts, **rights}:
-        here, there = lefts.get(id), rights.get(id)
-        items.append(Compared(graph[id], _bucket(here, there), here, there))
-    items.sort(key=_order)
-    return tuple(items)
+def _compared(left: _Side, right: _Side, predicate: PredicateId) -> tuple[Compared, ...]:
+    lefts, rights = left.held[predicate], right.held[predicate]
+    common = left.layers & right.layers
+    rows: list[tuple[int, float, str, str, Compared]] = []
+    for id, here in lefts.items():
+        there = rights.get(id)
+        bucket: Bucket
+        if there is None:
+            work = right.involved.get(id)
+            bucket = "only left" if work is None else "stressed left"
+            item, heaviest = Compared(here.item.entity, bucket, here.item, work), here.weight
+        else:
+            is_left, is_right = not common.issuperset(here.item.layers), not common.issuperset(there.item.layers)
+            bucket = _BOTH_HAVE_IT[is_left, is_right]
+            item = Compared(here.item.entity, bucket, here.item, there.item)
+            heaviest = max(here.weight, there.weight)
+        rows.append((_BUCKET_ORDER[bucket], -heaviest, here.label, id, item))
+    for id, there in rights.items():
+        if id not in lefts:
+            work = left.involved.get(id)
+            bucket = "only right" if work is None else "stressed right"
+            item = Compared(there.item.entity, bucket, work, there.item)
+            rows.append((_BUCKET_ORDER[bucket], -there.weight, there.label, id, item))
+    rows.sort()
+    return tuple(row[4] for row in rows)
 
 
-def _bucket(left: ProfileItem | None, right: ProfileItem | None) -> Bucket:
-    if right is None:
-        return "only left"
-    if left is None:
-        return "only right"
-    own_left, own_right = left.origin != "inherited", right.origin != "inherited"
-    if own_left and own_right:
-        return "shared"
-    if own_left:
-        return "stressed left"
-    return "stressed right" if own_right else "common ground"
+_BOTH_HAVE_IT: Final[Mapping[tuple[bool, bool], Bucket]] = {
+    (True, True): "shared",
+    (True, False): "stressed left",
+    (False, True): "stressed right",
+    (False, False): "common ground",
+}
+"""By whether the left, and whether the right, has it in a layer that the other lacks."""
 
 
 def _weight(item: ProfileItem | None) -> float:
-    return 0.0 if item is None else weight(item)
-
-
-def _order(item: Compared) -> tuple[int, float, str, str]:
-    heaviest = max(_weight(item.left), _weight(item.right))
-    return _BUCKET_ORDER[item.bucket], -heaviest, item.entity.label.casefold(), item.entity.id
+    """Its weight; what is merely involved in a duty or a use case is not said to be needed at all."""
+    return 0.0 if item is None or item.within else weight(item)
 
 
 def _near(graph: KnowledgeGraph, items: tuple[Compared, ...]) -> Iterator[Near]:
     """Pairs across the sides that are related: one wider than the other, or tied by a claim."""
-    lefts = {item.entity.id: item.entity for item in items if item.bucket in ("only left", "stressed left")}
-    rights = {item.entity.id: item.entity for item in items if item.bucket in ("only right", "stressed right")}
     tied = _tied(graph)
-    narrower: dict[str, list[str]] = {}
-    for right_id in rights:
-        for wider in widening(graph, right_id)[1:]:
-            if wider in lefts:
-                narrower.setdefault(wider, []).append(right_id)
-    for left_id, left in lefts.items():
-        why = {id: (left_id, id) for id in widening(graph, left_id)[1:] if id in rights}
-        why |= {id: (id, left_id) for id in narrower.get(left_id, ())}
-        because = {id: _sentence(graph, narrow, "is a kind of", wide) for id, (narrow, wide) in why.items()}
-        others = tied.get(left_id, {})
-        because = {id: others[id] for id in others.keys() & rights.keys()} | because
-        for right_id in sorted(because):
-            yield Near(left, rights[right_id], because[right_id])
+    rights = {item.entity.id: item.entity for item in items if item.bucket in ("only right", "stressed right")}
+    for item in items:
+        if item.bucket in ("only left", "stressed left") and (others := tied.get(item.entity.id)):
+            for right_id in sorted(others.keys() & rights.keys()):
+                yield Near(item.entity, rights[right_id], _sentence(graph, *others[right_id]))
 
 
 @per_graph
-def _tied(graph: KnowledgeGraph) -> Mapping[str, Mapping[str, str]]:
-    """For each entity the entities to which a claim ties it, and how, in a sentence."""
-    found: dict[str, dict[str, str]] = {}
+def _tied(graph: KnowledgeGraph) -> Mapping[str, Mapping[str, tuple[str, str, str]]]:
+    """For each entity those to which a claim ties it, and each skill or tool that is wider or narrower, and how."""
+    found: dict[str, dict[str, tuple[str, str, str]]] = {}
+
+    def tie(subject: str, verb: str, object: str) -> None:
+        found.setdefault(subject, {})[object] = found.setdefault(object, {})[subject] = (subject, verb, object)
+
     for predicate, info in PREDICATES.items():
         for claim in graph.claims(predicate=predicate) if info.relating else ():
             if claim.positive and claim.object is not None:
-                because = _sentence(graph, claim.subject, claim.info.label, claim.object)
-                found.setdefault(claim.subject, {}).setdefault(claim.object, because)
-                found.setdefault(claim.object, {}).setdefault(claim.subject, because)
+                tie(claim.subject, info.label, claim.object)
+    is_kind_of = PREDICATES["broader"]
+    for claim in graph.claims(predicate=is_kind_of.id):
+        if graph[claim.subject].kind in COMPETENCES:
+            for wider in widening(graph, claim.subject)[1:]:
+                tie(claim.subject, is_kind_of.label, wider)
     return found
 
 
@@ -687,15 +779,26 @@ def _sentence(graph: KnowledgeGraph, subject: str, verb: str, object: str) -> st
     return f"{graph[subject].label} {verb} {graph[object].label}"
 
 
-def _skill_row(graph: KnowledgeGraph, item: Compared) -> tuple[object, ...]:
-    """What the sides say themselves; what a side merely inherits is named as such."""
-    sides = [side for side in (item.left, item.right) if side is not None]
-    own = [side for side in sides if side.origin != "inherited"] or sides
-    inherited = [side for side in sides if side.origin == "inherited" and side not in own]
-    there = f"; of {inherited[0].via.label}: {by_necessity(inherited[0].claims)}" if inherited else ""
-    claims = [claim for side in own for claim in side.claims]
-    contested = "; contested" if any(side.against for side in own) else ""
+def _skill_row(graph: KnowledgeGraph, item: Compared, common: frozenset[Layer]) -> tuple[object, ...]:
+    """What the sides say themselves; what is said in a layer that both have, or of the work alone, is named as such."""
+    sides = [side for side in item.own_sides if side is not None]
+    others = [side for side in (item.left, item.right) if side is not None and side not in sides]
+    apart = [side.claims_in(set(side.layers) - common) or side.claims for side in sides]
+    if others:
+        there = f"; {merely(others[0])}"
+    else:
+        of_both = [claim for claim in sides[0].claims if claim not in apart[0]]
+        there = f"; of {graph[of_both[0].subject].label}: {by_necessity(of_both)}" if of_both else ""
+    claims = [claim for some_claims in apart for claim in some_claims]
+    contested = "; contested" if any(side.against for side in sides) else ""
     return item.entity.label, "; ".join(ways(graph, claims)) + contested, places(claims) + there
+
+
+def merely(item: ProfileItem) -> str:
+    """How a position has what the other stresses: of whom it is said and how strongly, or in which work it is involved."""
+    if item.within:
+        return f"{item.strength}: {some([work.label for work in item.within], most=2)}: {places(item.claims)}"
+    return f"of {item.via.label}: {by_necessity(item.claims)}"
 
 
 def _named(items: tuple[Compared, ...]) -> str:

@@ -21,5 +21,14 @@ def necessity_weight(necessity: Necessity | None) -> float:
 
 
 def weight(item: ProfileItem) -> float:
-    """Its necessity times where it comes from: 1 for the role's own requirement, 0.35 for an inherited expectation."""
-    return necessity_weight(item.necessity) * ORIGIN_WEIGHTS[item.origin]
+    """Its necessity times whose it is: 1 for the role's own requirement, 0.35 for an expectation of a role it specializes."""
+    return necessity_weight(item.necessity) * origin_weight(item.origin, item.of_parent)
+
+
+def origin_weight(origin: Origin, of_parent: bool) -> float:
+    """What is said of the role itself, or of its level or industry, in full; of a role that it specializes, the half.
+
+    >>> origin_weight("level", of_parent=False), origin_weight("level", of_parent=True)
+    (1.0, 0.5)
+    """
+    return ORIGIN_WEIGHTS["inherited" if of_parent else origin]

@@ -1,33 +1,44 @@
-"""What is claimed of a position: a role, at a level, in an industry? Each item keeps where it comes from."""
+"""What is claimed of a position: a role, at a level, in an industry? Each item keeps where it comes from.
+
+A position is a stack of layers: whose claims they are (the role's, the level's own, the industry's own, those of each role that
+it specializes), and whether they hold in general, at the level or in the industry asked for. What the level or the industry adds
+is the position's own, also where it is said of a role that this one specializes.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import product
 from operator import attrgetter
-from typing import ClassVar, Final, Literal, get_args
+from typing import ClassVar, Final, Literal, NamedTuple, get_args
 
 from ...errors import UnknownNameError, UsageError
 from ...model import Claim, Entity, KnowledgeGraph, check_word, per_graph
 from ...predicates import PREDICATES, ProfileHeading
 from ...table import Table
 from ...vocabulary import POSITIVE_STATUSES, Necessity, PredicateId
-from ..answers import ON_REQUEST, RANK, Answer, Statement, places, sourced, state, strongest, ways
+from ..answers import ON_REQUEST, RANK, Answer, Statement, by_necessity, places, sourced, state, strongest, ways
+from .posting_years import below_band, from_posting, left_out
 
 __all__ = [
     "EntityItem",
+    "Layer",
     "Origin",
     "Position",
     "Profile",
     "ProfileItem",
     "find_position",
+    "layer_of",
+    "layers_of",
     "lineage",
+    "needs_elsewhere",
     "profile",
     "widening",
 ]
 
 Origin = Literal["own", "level", "industry", "inherited"]
-"""Whose claims they are: of the role itself, of it at this level or in this industry, or of a role it specializes."""
+"""Whose claims they are: of the role itself, what this level or this industry adds, or in general of a role it specializes."""
 
 THIN: Final = 5
 """Below so many claims of its own a profile is too thin to be told apart from others."""
@@ -64,11 +75,19 @@ class Position:
         return f"{text}/{self.industry.id}" if self.industry is not None else text
 
 
+class Layer(NamedTuple):
+    """Claims of one entity that hold in one way: in general, at a level, in an industry, or at a level in an industry."""
+
+    of: str
+    level: str | None = None
+    industry: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class ProfileItem:
     """One thing that is claimed of a position, with the claims that say so and where they come from."""
 
-    TOLD_TOO: ClassVar = ("necessity", "values")
+    TOLD_TOO: ClassVar = ("necessity", "values", "parent")
 
     predicate: PredicateId
     entity: Entity | None
@@ -78,16 +97,51 @@ class ProfileItem:
     claims: tuple[Claim, ...]
     against: tuple[Claim, ...] = ()
     """Claims that it is not expected, or advised against: the item is contested."""
+    of_parent: bool = field(default=False, compare=False)
+    """Whether it is said of a role that this one specializes, be it in general or at the level or in the industry asked for."""
+    within: tuple[Entity, ...] = ()
+    """The duties and use cases that involve it, where it is not stated of the position by itself."""
+    layers: tuple[Layer, ...] = field(default=(), compare=False)
+    """Where its claims lie in the stack of the position, the nearest first."""
 
     @property
     def necessity(self) -> Necessity | None:
-        """The strongest that one of its claims states."""
-        return strongest(self.claims)
+        """The strongest that one of its claims states; none where it is merely involved in a duty or a use case."""
+        return None if self.within else strongest(self.claims)
 
     @property
-    def strength(self) -> Necessity | Literal["stated"]:
-        """The same; "stated" where no claim says how strongly."""
+    def strength(self) -> Necessity | Literal["stated", "in a duty", "in a use case"]:
+        """The same; "stated" where no claim says how strongly, or in what kind of work it is involved."""
+        if self.within:
+            return "in a duty" if self.within[0].kind == "responsibility" else "in a use case"
         return self.necessity or "stated"
+
+    @property
+    def parent(self) -> Entity | None:
+        """The role that this one specializes of which the level's or the industry's claims speak, if they do."""
+        return self.via if self.of_parent and self.origin != "inherited" else None
+
+    def claims_in(self, layers: Collection[Layer]) -> tuple[Claim, ...]:
+        """Those of its claims that lie in one of these layers."""
+        return tuple(claim for claim in self.claims if self._layer(claim) in layers)
+
+    def _layer(self, claim: Claim) -> Layer | None:
+        """The nearest of its layers in which the claim holds."""
+        for layer in self.layers:
+            here = layer.level is None or layer.level in claim.levels
+            if here and layer.of == claim.subject and layer.industry in (None, claim.industry):
+                return layer
+        return None
+
+    @property
+    def near_claims(self) -> tuple[Claim, ...]:
+        """What its origin speaks of: the claims of its nearest layer."""
+        return self.claims if len(self.layers) < 2 else self.claims_in(self.layers[:1])
+
+    @property
+    def far_claims(self) -> tuple[Claim, ...]:
+        """What says the same farther off, such as in general what is also said at the level."""
+        return self.claims_in(self.layers[1:])
 
     @property
     def values(self) -> tuple[str, ...]:
@@ -114,13 +168,15 @@ class Profile(Answer):
     >>> [(item.entity.id, item.origin) for item in profile(SAMPLE, "mlops").needs]
     [('docker', 'own'), ('kubernetes', 'own'), ('python', 'own')]
     >>> [(item.entity.id, item.origin) for item in profile(SAMPLE, "genai", level="senior", industry="BFSI").needs]
-    [('llms', 'own'), ('rag', 'own'), ('docker', 'industry'), ('python', 'inherited')]
+    [('docker', 'industry'), ('llms', 'own'), ('rag', 'own'), ('python', 'inherited')]
     """
 
     position: Position
     items: tuple[ProfileItem, ...]
     elsewhere: int
     """How many more positive claims hold only at another level or in another industry than asked for."""
+    beyond: tuple[Statement, ...]
+    """What comes from postings for more years of experience than the level has, and so is left out."""
     graph: KnowledgeGraph = field(repr=False, compare=False)
 
     @property
@@ -158,7 +214,7 @@ class Profile(Answer):
 
     @property
     def own_claims(self) -> int:
-        """On how many claims the profile itself rests, those of parents left out."""
+        """On how many claims the profile itself rests, what it inherits left out."""
         return sum(len(item.claims) for item in self.items if item.origin != "inherited")
 
     @property
@@ -181,7 +237,7 @@ class Profile(Answer):
         tables = [
             Table(
                 columns,
-                tuple((self._what(i), _how(self.graph, i), self._from(i), places(i.claims)) for i in items),
+                tuple((self._what(i), _how(self.graph, i), self._from(i), _said_by(i)) for i in items),
                 section,
             )
             for section, items in found.items()
@@ -201,14 +257,29 @@ class Profile(Answer):
             )
         if self.position.level is not None:
             notes.append(
-                f"{self.level_claims} of its claims name the level {self.position.level.label}; the others hold of the role "
-                "whatever the level, as far as the sources say."
+                f"{self.level_claims} of its claims name the level {self.position.level.label}{self._of_parents()}; the others "
+                "hold of the role whatever the level, as far as the sources say."
             )
-        if self.own_claims == 0:
+        if not any(claim.subject == role.id for item in self.items for claim in item.claims):
             notes.append("No source states anything of this role itself.")
+        notes += needs_elsewhere(self.graph, self.position)
         if self.elsewhere:
             notes.append(f"{self.elsewhere} more claims hold only at a level or in an industry that was not asked for.")
-        return tuple(notes)
+        beyond = (each.claim for each in self.beyond)
+        notes.append(left_out(self.graph, beyond, (claim for item in self.items for claim in item.claims)))
+        return tuple(filter(None, notes))
+
+    def _of_parents(self) -> str:
+        """How many of the claims that name the level are said of roles that this one specializes."""
+        counts: dict[str, int] = {}
+        if (level := self.position.level) is None:
+            return ""
+        for item in self.items:
+            if item.of_parent:
+                named = sum(level.id in claim.levels for claim in item.claims)
+                counts[item.via.label] = counts.get(item.via.label, 0) + named
+        said = [f"{count} of them said of {label}" for label, count in counts.items() if count]
+        return f" ({', '.join(said)})" if said else ""
 
     def _sectioned(self) -> Iterator[tuple[str, ProfileItem]]:
         for predicate, title in _SECTIONS:
@@ -228,11 +299,8 @@ class Profile(Answer):
     def _from(self, item: ProfileItem) -> str:
         if item.origin == "own":
             return "own"
-        mark = (
-            "of the parent role, "
-            if item.origin == "inherited" and PREDICATES[item.predicate].from_parent == "marked"
-            else ""
-        )
+        is_marked = item.origin != "inherited" or PREDICATES[item.predicate].from_parent == "marked"
+        mark = "of the parent role, " if item.of_parent and is_marked else ""
         return f"{item.origin}: {mark}{item.via.label}"
 
     def _row(self, item: ProfileItem, section: str) -> tuple[object, ...]:
@@ -259,14 +327,15 @@ def profile(
 ) -> Profile:
     """All that is claimed of a role, of it at a level and in an industry, and of the roles that it specializes.
 
-    What the role itself says comes first and outweighs what it inherits: an item that is its own is not repeated as
-    inherited. Without a level, claims that hold only at some levels are left out (but counted in `elsewhere`), except
-    for years and pay, which are shown with the level they hold for; likewise for industries.
+    What the level and the industry add comes first, then what the role says in general, then what it inherits. An item that
+    is said of the role itself is not repeated as inherited; one that is said of it in several ways keeps all claims and
+    stands where the nearest puts it. Without a level, claims that hold only at some levels are left out (but counted in
+    `elsewhere`), except for years and pay, which are shown with the level they hold for; likewise for industries.
 
     >>> from ai_roles.sample import SAMPLE
     >>> senior = profile(SAMPLE, "genai@senior/BFSI")
     >>> senior.position.key, [(item.entity.id, item.strength) for item in senior.needs][:3]
-    ('genai-engineer@senior/bfsi', [('llms', 'core'), ('rag', 'core'), ('docker', 'preferred')])
+    ('genai-engineer@senior/bfsi', [('docker', 'preferred'), ('llms', 'core'), ('rag', 'core')])
     """
     return profile_of(graph, find_position(graph, role, level=level, industry=industry))
 
@@ -326,70 +395,123 @@ def profile_of(graph: KnowledgeGraph, position: Position) -> Profile:
     """The profile of a position that is known to stand in the graph."""
     level = position.level.id if position.level else None
     industries = widening(graph, position.industry.id) if position.industry else ()
-    found: dict[tuple[PredicateId, str | None, Origin], tuple[Entity, list[Claim]]] = {}
-    taken: set[tuple[str, str]] = set()
-    against: dict[tuple[str, str | None], list[Claim]] = {}
+    role, *parents = lineage(graph, position.role.id)
+    around = (*((level,) if level is not None else ()), *industries)
+    found: dict[tuple[PredicateId, str], list[tuple[Layer, Claim]]] = {}
+    said_of_roles: set[tuple[PredicateId, str]] = (
+        set()
+    )  # a nearer role says it, so it is not taken over from a farther one
+    said_around: set[tuple[PredicateId, str]] = set()  # so does the level or the industry, of whatever role
+    against: dict[tuple[PredicateId, str], list[Claim]] = {}
     elsewhere = 0
-    for rank, id in enumerate(lineage(graph, position.role.id)):
-        here: set[tuple[str, str]] = set()
-        for claim in graph.claims(subject=id):
+    beyond: list[Claim] = []
+    for owner in (role, *around, *parents):
+        here: set[tuple[PredicateId, str]] = set()
+        for claim in graph.claims(subject=owner):
             info = claim.info
-            if info.in_profile is None or (rank and info.from_parent == "no"):
+            if info.in_profile is None or (owner in parents and info.from_parent == "no"):
                 continue
-            scope = _scope(claim, level, industries)
+            layer = layer_of(claim, level, industries)
+            key = (claim.predicate, claim.object or claim.id)
             if not claim.positive:
-                if scope is not None and claim.status in POSITIVE_STATUSES:
-                    against.setdefault((claim.predicate, claim.object), []).append(claim)
+                if layer is not None and owner not in around and claim.status in POSITIVE_STATUSES:
+                    against.setdefault(key, []).append(claim)
                     if claim.object is not None:
-                        here.add((claim.predicate, claim.object))  # what a role rules out it does not inherit
+                        here.add(key)  # what a role rules out it does not inherit
                 continue
-            if scope is None:
-                elsewhere += not rank
+            if layer is None:
+                elsewhere += owner == role
                 continue
-            if rank and claim.object is not None and (claim.predicate, claim.object) in taken:
+            if below_band(graph, claim, level):
+                beyond.append(claim)
                 continue
-            origin: Origin = "inherited" if rank else scope
-            key = (claim.predicate, claim.object or claim.id, origin)
-            found.setdefault(key, (graph[id], []))[1].append(claim)
+            is_general = layer.level is None and layer.industry is None
+            if owner in parents and (key in said_of_roles or (is_general and key in said_around)):
+                continue
+            found.setdefault(key, []).append((layer, claim))
             if claim.object is not None:
-                here.add((claim.predicate, claim.object))
-        taken |= here
-    around: list[tuple[str, Origin]] = [(industry, "industry") for industry in industries]
-    if level is not None:
-        around.insert(0, (level, "level"))
-    for subject, whose in around:
-        for claim in graph.claims(subject=subject):
-            if claim.positive and claim.info.in_profile is not None and _scope(claim, level, industries) is not None:
-                found.setdefault((claim.predicate, claim.object or claim.id, whose), (graph[subject], []))[1].append(
-                    claim
-                )
-    entities = graph.entities
-    items = []
-    for (predicate, what, origin), (via, said) in found.items():
-        claims = tuple(sorted(said, key=_by_id))
-        otherwise = tuple(sorted(against.get((predicate, what), ()), key=_by_id))
-        entity = entities.get(what or "")
-        if entity is None:
-            items.append(ProfileItem(predicate, None, origin, via, claims, otherwise))
+                here.add(key)
+        if owner in around:
+            said_around |= here
         else:
-            items.append(EntityItem(predicate, entity, origin, via, claims, otherwise))
+            said_of_roles |= here
+    rank = {layer: number for number, layer in enumerate(layers_of(graph, position))}
+    items = []
+    for key, said in found.items():
+        claims = tuple(sorted((claim for _, claim in said), key=_by_id))
+        layers = tuple(sorted({layer for layer, _ in said}, key=rank.__getitem__))
+        nearest = layers[0]
+        of_parent = nearest.of in parents
+        predicate, what = key
+        origin = _origin(nearest, position, of_parent and PREDICATES[predicate].from_parent == "marked")
+        otherwise = tuple(sorted(against.get(key, ()), key=_by_id))
+        entity = graph.entities.get(what)
+        via = graph[nearest.of]
+        if entity is None:
+            items.append(ProfileItem(predicate, None, origin, via, claims, otherwise, of_parent, layers=layers))
+        else:
+            items.append(EntityItem(predicate, entity, origin, via, claims, otherwise, of_parent, layers=layers))
     items.sort(key=_order)
-    return Profile(position, tuple(items), elsewhere, graph)
+    left = tuple(state(graph, claim) for claim in sorted(beyond, key=_by_id))
+    return Profile(position, tuple(items), elsewhere, left, graph)
 
 
 _by_id: Final = attrgetter("id")
-_ORIGINS: Final[Mapping[Origin, int]] = {"own": 0, "level": 1, "industry": 2, "inherited": 3}
+_ORIGINS: Final[Mapping[Origin, int]] = {"level": 0, "industry": 1, "own": 2, "inherited": 3}
 
 
-def _scope(claim: Claim, level: str | None, industries: Collection[str]) -> Origin | None:
-    """Under which heading a claim holds for the level and industry asked for; None where it does not."""
+@per_graph
+def layers_of(graph: KnowledgeGraph, position: Position) -> tuple[Layer, ...]:
+    """The stack of a position, the nearest layer first: what holds of the role here, here itself, the role, each parent so.
+
+    >>> from ai_roles.sample import SAMPLE
+    >>> for layer in layers_of(SAMPLE, find_position(SAMPLE, "genai@senior")):
+    ...     print(*layer)
+    genai-engineer senior None
+    senior senior None
+    senior None None
+    genai-engineer None None
+    ai-engineer senior None
+    ai-engineer None None
+    """
+    levels = (None,) if position.level is None else (position.level.id, None)
+    industries = (None,) if position.industry is None else (*widening(graph, position.industry.id), None)
+    role, *parents = lineage(graph, position.role.id)
+    around = [id for id in (levels[0], *industries) if id is not None]
+
+    def of(owner: str) -> list[Layer]:
+        return [Layer(owner, level, industry) for level, industry in product(levels, industries)]
+
+    *here, general = of(role)
+    return (
+        *here,
+        *(layer for id in around for layer in of(id)),
+        general,
+        *(layer for id in parents for layer in of(id)),
+    )
+
+
+def layer_of(claim: Claim, level: str | None, industries: Collection[str]) -> Layer | None:
+    """Where a claim lies in the stack of a position at this level and in these industries; None where it does not hold."""
     if claim.levels and level not in claim.levels and not (level is None and claim.info.by_level):
         return None
     if claim.industry is not None and claim.industry not in industries and (industries or not claim.info.by_level):
         return None
-    if claim.industry is not None and industries:
-        return "industry"
-    return "level" if claim.levels and level is not None else "own"
+    return Layer(claim.subject, level if claim.levels else None, claim.industry if industries else None)
+
+
+def _origin(layer: Layer, position: Position, is_marked: bool) -> Origin:
+    """What a reader calls the layer; years and pay of a parent stay the parent's, whatever the level."""
+    if layer.of == position.role.id or not is_marked:
+        if layer.industry is not None:
+            return "industry"
+        if layer.level is not None:
+            return "level"
+    if layer.of == position.role.id:
+        return "own"
+    if position.level is not None and layer.of == position.level.id:
+        return "level"
+    return "inherited"
 
 
 @per_graph
@@ -426,11 +548,52 @@ def _next_ones(graph: KnowledgeGraph, predicate: PredicateId) -> Mapping[str, li
     return found
 
 
-def _order(item: ProfileItem) -> tuple[int, int, int, str, str]:
+def needs_elsewhere(graph: KnowledgeGraph, position: Position) -> tuple[str, ...]:
+    """That all skills and tools stated of the role hold only at another level or in another industry, and what to ask for.
+
+    A question about such a position must not be answered as if nothing were stated. Empty where something holds of it, or
+    nothing is stated at all.
+
+    >>> from ai_roles.sample import SAMPLE
+    >>> needs_elsewhere(SAMPLE, find_position(SAMPLE, "genai"))
+    ()
+    """
+    level = position.level.id if position.level else None
+    industries = widening(graph, position.industry.id) if position.industry else ()
+    placed: dict[Position, set[str]] = {}
+    for claim in graph.claims(subject=position.role.id, predicate="needs"):
+        if not claim.positive or claim.object is None:
+            continue
+        if layer_of(claim, level, industries) is not None:
+            return ()
+        industry = graph[claim.industry] if claim.industry is not None else None
+        for id in claim.levels or (None,):
+            place = Position(position.role, graph[id] if id is not None else None, industry)
+            placed.setdefault(place, set()).add(claim.object)
+    if not placed:
+        return ()
+    count = len({id for ids in placed.values() for id in ids})
+    where = " or ".join(
+        word
+        for word, has_it in (
+            ("at a level", any(place.level for place in placed)),
+            ("in an industry", any(place.industry for place in placed)),
+        )
+        if has_it
+    )
+    asked = sorted(placed, key=lambda place: (-len(placed[place]), place.key))
+    ask = " or ".join(f'"{place.key}" ({len(placed[place])})' for place in asked)
+    them = "the only skill or tool" if count == 1 else f"all {count} skills and tools"
+    hold = "holds" if count == 1 else "hold"
+    return (f"{position.label}: {them} stated of {position.role.label} {hold} {where}: ask for {ask}.",)
+
+
+def _order(item: ProfileItem) -> tuple[int, int, bool, int, str, str]:
     label = item.entity.label.casefold() if item.entity else str(item.claims[0])
     return (
         _PREDICATE_ORDER.get(item.predicate, 99),
         _ORIGINS[item.origin],
+        item.of_parent,
         RANK[item.necessity],
         label,
         item.claims[0].id,
@@ -441,5 +604,12 @@ _PREDICATE_ORDER: Final = {predicate: rank for rank, (predicate, _) in enumerate
 
 
 def _how(graph: KnowledgeGraph, item: ProfileItem) -> str:
+    posting = from_posting(graph, item.near_claims)
     contested = f"contested: {strongest(item.against)} says {places(item.against)}" if item.against else ""
-    return "; ".join(part for part in (*ways(graph, item.claims), contested) if part)
+    return "; ".join(part for part in (*ways(graph, item.near_claims), posting, contested) if part)
+
+
+def _said_by(item: ProfileItem) -> str:
+    """Who says so of the level or the industry, and then who says it anyway: words of the one are not the other's."""
+    farther = item.far_claims
+    return places(item.near_claims) + (f"; in general: {by_necessity(farther)}" if farther else "")

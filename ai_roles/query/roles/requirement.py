@@ -9,13 +9,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar, Final, Literal
 
-from ...model import Claim, Entity, KnowledgeGraph, one_of, per_graph
+from ...model import Cited, Claim, Entity, KnowledgeGraph, one_of, per_graph, qualifier_words, some
 from ...vocabulary import NECESSITY_WEIGHTS, Necessity
-from ..answers import ON_REQUEST, places, strongest
-from .need_weights import ORIGIN_WEIGHTS
+from ..answers import ON_REQUEST, RANK, places, strongest, voices
+from .need_weights import origin_weight
 from .profiles import Origin, Position, ProfileItem, profile_of
 
-__all__ = ["TIERS", "Requirement", "Tier", "requirements"]
+__all__ = ["COMMON", "TIERS", "Requirement", "Tier", "requirements"]
 
 Tier = Literal["must", "should", "nice"]
 
@@ -25,7 +25,13 @@ TIERS: Final[Mapping[Tier, tuple[Necessity, ...]]] = {
     "nice": ("preferred", "optional", "mentioned"),
 }
 _TIER_OF: Final[Mapping[str, Tier]] = {necessity: tier for tier, words in TIERS.items() for necessity in words}
-_ORIGINS: Final[tuple[Origin, ...]] = ("own", "level", "industry", "inherited")
+COMMON: Final = 2
+"""So many independent sources make a need a common one."""
+_WAYS_SHOWN: Final = 3
+"""So many ways in which claims ask for a thing a reader sees; the others are counted."""
+_ELSEWHERE: Final = ("any_of", "levels", "industry", "region", "as_of")
+"""The qualifiers of a claim that stand in the label of the requirement or in the position."""
+_ORIGINS: Final[tuple[Origin, ...]] = ("level", "industry", "own", "inherited")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +44,7 @@ class Requirement:
     [('one of Large language models or Retrieval-augmented generation', 'must', 0.9), ('Python', 'must', 0.5)]
     """
 
-    TOLD_TOO: ClassVar = ("label", "tier", "weight")
+    TOLD_TOO: ClassVar = ("label", "tier", "weight", "voices")
 
     options: tuple[Entity, ...]
     how_many: int
@@ -49,6 +55,8 @@ class Requirement:
     origin: Origin
     via: Entity = field(metadata=ON_REQUEST)
     claims: tuple[Claim, ...]
+    of_parent: bool = field(default=False, compare=False)
+    """Whether it is said of a role that this one specializes, be it at the level or in the industry asked for."""
 
     @property
     def tier(self) -> Tier:
@@ -57,8 +65,8 @@ class Requirement:
 
     @property
     def weight(self) -> float:
-        """By its necessity, halved where it is inherited: the table of weights that all questions share."""
-        return NECESSITY_WEIGHTS[self.necessity] * ORIGIN_WEIGHTS[self.origin]
+        """By its necessity, halved where it is said of a parent role: the table of weights that all questions share."""
+        return NECESSITY_WEIGHTS[self.necessity] * origin_weight(self.origin, self.of_parent)
 
     @property
     def own(self) -> bool:
@@ -86,12 +94,21 @@ class Requirement:
         return one_of((option.label for option in self.options), self.how_many, self.open)
 
     @property
+    def voices(self) -> int:
+        """How many independent sources ask for it; where it is merely mentioned, how many mention it."""
+        asking = [claim for claim in self.claims if claim.necessity != "mentioned"]
+        return len(voices(asking or self.claims))
+
+    @property
+    def is_common(self) -> bool:
+        """Whether several independent sources ask for it, and do not merely mention it."""
+        return self.necessity != "mentioned" and self.voices >= COMMON
+
+    @property
     def asked(self) -> str:
-        """How strongly, and how well where a source says so."""
-        notes: dict[str, None] = {self.necessity: None}
-        for claim in self.claims:
-            notes.update(dict.fromkeys(note for note in (claim.proficiency, claim.value and str(claim.value)) if note))
-        return ", ".join(notes)
+        """How strongly, how well and how much of it, each claim for itself, the strongest first."""
+        claims = sorted(self.claims, key=lambda claim: RANK[claim.necessity])
+        return some(dict.fromkeys(map(_asked_by, claims)), "; ", most=_WAYS_SHOWN)
 
     @property
     def source(self) -> str:
@@ -106,7 +123,10 @@ class Requirement:
 
 @per_graph
 def requirements(graph: KnowledgeGraph, position: Position) -> tuple[Requirement, ...]:
-    """What the position asks for, the weightiest first; equal groups of alternatives are one requirement."""
+    """What the position asks for; equal groups count as one.
+
+    The weightiest first, of equal ones what most sources ask, then what a document names first.
+    """
     found: dict[tuple[tuple[str, ...], int], list[tuple[ProfileItem, Claim]]] = {}
     for item in profile_of(graph, position).needs:
         for claim in item.claims:
@@ -114,7 +134,7 @@ def requirements(graph: KnowledgeGraph, position: Position) -> tuple[Requirement
             key = ((claim.object or "",), 1) if group is None else (group.members, group.how_many)
             found.setdefault(key, []).append((item, claim))
     made = [_requirement(graph, ids, how_many, said) for (ids, how_many), said in found.items()]
-    made.sort(key=lambda each: (-each.weight, each.label.casefold(), each.ids))
+    made.sort(key=lambda each: (-each.weight, -each.voices, _line(each), each.label.casefold(), each.ids))
     return tuple(made)
 
 
@@ -123,9 +143,22 @@ def _requirement(
 ) -> Requirement:
     if any(item.origin != "inherited" for item, _ in said):  # what a role says itself outweighs what it inherits
         said = [(item, claim) for item, claim in said if item.origin != "inherited"]
-    first = min((item for item, _ in said), key=lambda item: _ORIGINS.index(item.origin))
+    first = min((item for item, _ in said), key=lambda item: (item.of_parent, _ORIGINS.index(item.origin)))
     claims = tuple(claim for _, claim in said)
     necessity = strongest(claims)
     assert necessity is not None
     is_open = any(claim.any_of is not None and claim.any_of.open for claim in claims)
-    return Requirement(tuple(graph[id] for id in ids), how_many, is_open, necessity, first.origin, first.via, claims)
+    options = tuple(graph[id] for id in ids)
+    return Requirement(options, how_many, is_open, necessity, first.origin, first.via, claims, first.of_parent)
+
+
+def _asked_by(claim: Claim) -> str:
+    """How one claim asks for it: words of several claims are never joined."""
+    words = {field: said for field, said in qualifier_words(claim).items() if field not in _ELSEWHERE}
+    return ", ".join([*words.values(), *([] if claim.value is None else [str(claim.value)])])
+
+
+def _line(requirement: Requirement) -> int:
+    """The first line on which a document asks for it."""
+    pieces = (piece for claim in requirement.claims for piece in claim.evidence)
+    return min((piece.lines[0] for piece in pieces if isinstance(piece, Cited) and piece.lines), default=0)

@@ -1,8 +1,10 @@
 """How far does what one has meet what is asked for, and through what?
 
 A need is met by the thing itself, by a direct kind of it (LoRA is a kind of PEFT), and by any tool of its family (PyTorch is
-an ML framework). It is met half by a skill that falls under it further down (neural networks are no more than a piece of
-machine learning), and by a part of it (embeddings are part of RAG).
+an ML framework): by what the `broader` claims of the graph say, and by nothing else. What falls under it several steps down
+meets it half: all of these steps are kinds, so it is no other subject, but the more steps, the wider the field of which it is
+one corner. A part meets its whole half (embeddings are part of RAG), never more, and a part of a part not at all. What a thing
+builds on, is used for or involves gives no credit: one may write prompts and know little of language models.
 """
 
 from __future__ import annotations
@@ -12,7 +14,8 @@ from dataclasses import dataclass
 from math import fsum
 from typing import ClassVar, Final, Literal
 
-from ...model import Claim, Entity, KnowledgeGraph, listed, per_graph
+from ...model import Claim, Entity, KnowledgeGraph, listed, per_graph, some
+from ..answers import places
 from ..roles import Requirement, widening
 
 __all__ = [
@@ -48,6 +51,10 @@ class Cover:
     """The one thing that meets it, or alternatives of which any does."""
     tie: Tie
     share: float
+    duties: tuple[Entity, ...] = ()
+    """The duties and use cases that involve what meets it, where one has it because one does these."""
+    claims: tuple[Claim, ...] = ()
+    """What says that one does them, and that they involve it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +81,8 @@ class Match:
     def through(self) -> str:
         """What meets it, where that is not simply the thing itself."""
         plain = self.requirement.options if len(self.requirement.options) == 1 else ()
-        return ", ".join(_cover_text(cover) for cover in self.covers if cover.tie != "same" or cover.through != plain)
+        told = (cover for cover in self.covers if cover.tie != "same" or cover.duties or cover.through != plain)
+        return ", ".join(map(_cover_text, told))
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,8 +202,9 @@ def near(graph: KnowledgeGraph, requirement: Requirement, held: Iterable[Entity]
 
 
 def tie_claims(graph: KnowledgeGraph, match: Match) -> Iterator[Claim]:
-    """The claims by which something else than the thing itself meets a need."""
+    """The claims by which something else than the thing itself meets a need, or by which one has it at all."""
     for cover in match.covers:
+        yield from cover.claims
         if cover.tie != "same":
             for entity in cover.through:
                 yield from _chain(graph, entity.id, cover.met.id)
@@ -221,12 +230,6 @@ def _chain(graph: KnowledgeGraph, start: str, end: str) -> tuple[Claim, ...]:
 def _cover_text(cover: Cover) -> str:
     """What meets a need, as a reader sees it."""
     names = listed([entity.label for entity in cover.through], "or")
-    return (
-        names
-        + {
-            "same": "",
-            "narrower": " (a kind of it)",
-            "further": " (falls under it)",
-            "part": " (a part of it)",
-        }[cover.tie]
-    )
+    tie = {"same": "", "narrower": " (a kind of it)", "further": " (falls under it)", "part": " (a part of it)"}
+    duties = some((duty.label for duty in cover.duties), " and ", most=2)
+    return names + tie[cover.tie] + (f", by the duty {duties} ({places(cover.claims)})" if duties else "")

@@ -10,22 +10,26 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from ...errors import UsageError
 from ...model import Claim, Entity, KnowledgeGraph, some
 from ...table import Table
 from ..answers import Answer, Statement, state
-from ..roles import TIERS, Position, Tier, find_position, profile_of, requirements
+from ..roles import COMMON, Position, Tier, find_position, lineage, profile_of, requirements
 from .application_advice import Advice, advice_on_applying
 from .fulfilment import Coverage, Match, bring, coverage_of, covered_by, meet, near, tie_claims
 from .given_names import Read, Unread, read_names
-from .learning_order import LearningStep, learning_order
+from .learning_order import learning_order
+from .learning_step import LearningStep
 from .shared_rows import MATCH_COLUMNS, match_cells, names_notes, percent, position_notes, steps_table, weights_note
 
 __all__ = ["SkillGap", "skill_gap"]
 
 _NAMED: Final = 30
-"""So many inherited needs of a kind a reader sees by name; all of them stand in `items`."""
-_SHOWN: Final = 10
-"""So many steps a reader sees; all of them stand in `learn_next`."""
+"""So many needs of a kind a reader sees; all of them stand in `items`."""
+_AT_ONCE: Final = 12
+"""So many of them the first lines name."""
+_NEXT: Final = 7
+"""So many steps are enough to begin with: who has taken them asks again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +52,20 @@ class SkillGap(Answer):
     has: tuple[Read, ...]
     unread: tuple[Unread, ...]
     items: tuple[Match, ...]
-    """Every requirement with how far it is met, the weightiest first."""
+    """Every requirement with how far it is met, the weightiest first, then what most sources ask."""
     learn_next: tuple[LearningStep, ...]
+    """What to learn first, at most seven things: the position's own needs before what many sources ask of its parents."""
     advice: tuple[Advice, ...]
     own_claims: int
     """On how many claims of its own the position rests."""
     elsewhere: int
     """How many claims hold only at another level or in another industry than asked for."""
+    own: bool
+    """Whether only what is said of the position itself was asked for."""
+    at_least_sources: int
+    """How many independent sources were to ask for a thing at least."""
+    left_out: int
+    """How many requirements are left out for these two reasons."""
     graph: KnowledgeGraph = field(repr=False, compare=False)
 
     @property
@@ -106,6 +117,13 @@ class SkillGap(Answer):
         """Of what is said of the position itself, without what it inherits."""
         return coverage_of(match for match in self.items if match.requirement.own)
 
+    @property
+    def common_coverage(self) -> Coverage:
+        """Of what two or more independent sources ask of the roles that it specializes; of itself where there are none."""
+        common = [match for match in self.items if match.requirement.is_common]
+        inherited = [match for match in common if not match.requirement.own]
+        return coverage_of(inherited if self._parents() else common)
+
     def coverage_in(self, tier: Tier) -> Coverage:
         """Of one tier."""
         return coverage_of(match for match in self.items if match.requirement.tier == tier)
@@ -113,7 +131,7 @@ class SkillGap(Answer):
     @property
     def not_asked(self) -> tuple[Entity, ...]:
         """What the person brings and no source asks for here."""
-        wanted = {id for match in self.items for id in match.requirement.ids}
+        wanted = {id for need in requirements(self.graph, self.position) for id in need.ids}
         return tuple(read.entity for read in self.has if wanted.isdisjoint(covered_by(self.graph, read.entity.id)))
 
     @property
@@ -136,61 +154,114 @@ class SkillGap(Answer):
         return Table(("state", *MATCH_COLUMNS), tuple((match.state, *match_cells(match)) for match in self.items))
 
     def tables(self) -> tuple[Table, ...]:
-        """Coverage, what is held and what is missing, what to learn next, and the advice of the sources."""
-        tables = [Table((), (), f"From what you have to {self.position.label}", self._notes())]
+        """What is held of the position's own and what to learn next; then what is missing, held, and the sources' advice."""
+        tables = [Table((), (), f"From what you have to {self.position.label}", tuple(self._first()))]
         if self.items:
-            tables.append(self._coverage())
-            tables += self._group("Held", self.held)
-            tables += self._group("Held in part", self.in_part)
-            for title, tier in (("must-haves", "must"), ("expected", "should"), ("nice to have", "nice")):
-                missing = tuple(match for match in self.missing if match.requirement.tier == tier)
-                tables += self._group(f"Missing, {title}", missing)
             if self.learn_next:
-                tables.append(steps_table("Learn next", self.learn_next, _SHOWN))
-        return (*tables, *self._advice())
+                tables.append(steps_table("Learn next", self.learn_next))
+            tables.append(self._coverage())
+            tables += self._missing_of_its_own()
+            tables += self._missing_of_its_parents()
+            tables += _grouped("Held in part", self.in_part)
+            tables += _grouped("Held", self.held)
+        return (*tables, *self._advice(), Table((), (), "What this rests on", tuple(self._notes())))
 
-    def _notes(self) -> tuple[str, ...]:
-        notes = list(names_notes(self.has, self.unread))
+    def _first(self) -> Iterator[str]:
+        """What a candidate reads first: what is held of the position's own, and which of its must-haves are missing."""
+        yield from names_notes(self.has, self.unread)
         if not self.has:
-            notes.append("Nothing is counted as held: all that is asked for is missing.")
-        notes += position_notes(self.graph, self.position, self.own_claims, self.elsewhere, bool(self.items))
+            yield "Nothing is counted as held: all that is asked for is missing."
+        own = [match for match in self.items if match.requirement.own]
+        label = self.position.label
+        if not own:
+            yield self._silence()
+            return
+        counted = self.own_coverage
+        some_more = f" and {counted.in_part} in part" if counted.in_part else ""
+        yield (
+            f"Of what is said of {label} itself: {counted.held} of {counted.asked} held{some_more}, "
+            f"{percent(counted.share)} by weight."
+        )
+        must = [match for match in own if match.requirement.tier == "must"]
+        lacking = [match for match in must if match.state == "missing"]
+        if lacking:
+            yield f"Must-haves of its own that are missing ({len(lacking)}): {_names(lacking, _AT_ONCE)}"
+        elif must:
+            in_part = sum(match.state == "in part" for match in must)
+            but = f", {in_part} held in part" if in_part else ""
+            yield f"Of its own must-haves ({len(must)}) none is missing{but}."
+        else:
+            expected = [match for match in own if match.state == "missing" and match.requirement.tier == "should"]
+            missing = f" Expected and missing ({len(expected)}): {_names(expected, _AT_ONCE)}" if expected else ""
+            yield f"No source calls a need of its own required or core.{missing}"
+
+    def _silence(self) -> str:
+        label = self.position.label
+        sources = f" by {self.at_least_sources} or more independent sources" if self.at_least_sources > 1 else ""
+        if self.left_out:
+            return f"Nothing is asked{sources} of {label} itself; {self.left_out} needs are left out by what you asked for."
+        if not self.items:
+            return f"No source states a skill or tool that {label} needs, so nothing can be told to be missing."
+        return f"No source states what {label} itself needs: all that follows is inherited."
+
+    def _notes(self) -> Iterator[str]:
+        any_need = bool(self.items or self.left_out)
+        yield from position_notes(self.graph, self.position, self.own_claims, self.elsewhere, any_need)
+        if self.left_out and self.items:
+            yield f"{self.left_out} needs are left out by what you asked for."
         if self.not_asked:
-            notes.append(f"No source asks for it here: {some(entity.label for entity in self.not_asked)}")
+            yield f"No source asks for it here: {some(entity.label for entity in self.not_asked)}"
         if any(match.requirement.open and match.share < 1 for match in self.items):
-            notes.append('Where a source adds "or equivalent", only what it names is counted.')
-        return tuple(notes)
+            yield 'Where a source adds "or equivalent", only what it names is counted.'
+        if self.items:
+            yield weights_note()
+            yield "One document counts as one source, however often it says so; so does an organization that several quote."
 
     def _coverage(self) -> Table:
-        rows = []
-        if not all(match.requirement.own for match in self.items):
-            rows.append(("said of the role itself", self.own_coverage))
-        rows += [(f"{tier} ({', '.join(words)})", self.coverage_in(tier)) for tier, words in TIERS.items()]
-        rows.append(("all that any source states, inherited too", self.coverage))
+        rows = [("said of the role itself", self.own_coverage)]
+        common = self.common_coverage
+        if common.asked:
+            rows.append((f"asked of {self._parents() or 'it'} by {COMMON} or more sources", common))
+        if self._parents():
+            rows.append(("all that any source states", self.coverage))
         cells = tuple(
             (name, c.held, c.in_part, c.missing, c.asked, percent(c.count_share), percent(c.share)) for name, c in rows
         )
         columns = ("coverage", "held", "in part", "missing", "of", "by count", "by weight")
-        return Table(columns, cells, "Coverage", (weights_note(),))
+        return Table(columns, cells, "Coverage")
 
-    def _group(self, title: str, matches: Sequence[Match]) -> Iterator[Table]:
-        """What is said of the position itself in rows with their sources, what it inherits by name."""
-        if not matches:
-            return
-        own = [match for match in matches if match.requirement.own]
-        rows = tuple((m.requirement.label, m.requirement.asked, self._beside(m), m.requirement.said_by) for m in own)
-        inherited: dict[str, list[str]] = {}
-        for match in matches:
-            if not match.requirement.own:
-                inherited.setdefault(match.requirement.via.label, []).append(match.requirement.label)
-        notes = tuple(
-            f"{len(names)} inherited from {via}: {some(names, '; ', _NAMED)}" for via, names in inherited.items()
-        )
-        columns = ("skill or tool", "necessity", "what you have", "said by") if rows else ()
-        yield Table(columns, rows, f"{title} ({len(matches)})", notes)
+    def _parents(self) -> str:
+        """The roles that it specializes, where it inherits anything from them."""
+        if all(match.requirement.own for match in self.items):
+            return ""
+        return " and ".join(self.graph[id].label for id in lineage(self.graph, self.position.role.id)[1:])
+
+    def _missing_of_its_own(self) -> Iterator[Table]:
+        """By tier, in rows with their sources."""
+        for title, tier in _TITLES:
+            missing = [m for m in self.missing if m.requirement.own and m.requirement.tier == tier]
+            if missing:
+                rows = tuple(
+                    (m.requirement.label, m.requirement.asked, self._beside(m), m.requirement.said_by)
+                    for m in missing[:_NAMED]
+                )
+                folded = len(missing) - len(rows)
+                notes = (f"{folded} more weigh no more, or fewer sources ask for them.",) if folded else ()
+                columns = ("skill or tool", "necessity", "what you have", "said by")
+                yield Table(columns, rows, f"Missing of its own, {title} ({len(missing)})", notes)
+
+    def _missing_of_its_parents(self) -> Iterator[Table]:
+        """What many sources ask, by name; the rest as a count."""
+        inherited = [match for match in self.missing if not match.requirement.own]
+        common = [match for match in inherited if match.requirement.is_common]
+        if common:
+            title = f"Missing of what {COMMON} or more sources ask of {self._parents()} ({len(common)})"
+            yield Table((), (), title, (_names(common, _NAMED, voices=True),))
+        if rest := len(inherited) - len(common):
+            note = f"{rest} more needs of {self._parents()} are missing that one source alone states, or that are merely mentioned."
+            yield Table((), (), "", (note,))
 
     def _beside(self, match: Match) -> str | None:
-        if match.share:
-            return match.through or "the same"
         close = near(self.graph, match.requirement, (read.entity for read in self.has))
         return ", ".join(f"near: {entity.label} ({how})" for entity, how in close) or None
 
@@ -208,6 +279,35 @@ class SkillGap(Answer):
             yield Table(("when to apply, as a source advises", "said by"), tuple(rows), advice.guidance.label, notes)
 
 
+_TITLES: Final[tuple[tuple[str, Tier], ...]] = (
+    ("must-haves", "must"),
+    ("expected", "should"),
+    ("nice to have", "nice"),
+)
+
+
+def _names(matches: Sequence[Match], most: int, *, voices: bool = False) -> str:
+    """The labels, each with the number of sources where that is of interest."""
+    shown = (f"{m.requirement.label} ({m.requirement.voices})" if voices else m.requirement.label for m in matches)
+    return some(shown, "; ", most)
+
+
+def _grouped(title: str, matches: Sequence[Match]) -> Iterator[Table]:
+    """What is said of the position itself in rows, what it inherits by name."""
+    if not matches:
+        return
+    own = [match for match in matches if match.requirement.own]
+    rows = tuple(
+        (m.requirement.label, m.requirement.asked, m.through or "the same", m.requirement.said_by) for m in own[:_NAMED]
+    )
+    inherited = [match for match in matches if not match.requirement.own]
+    notes = [f"{len(own) - len(rows)} more of its own"] if len(own) > len(rows) else []
+    if inherited:
+        notes.append(f"{len(inherited)} inherited: {_names(inherited, _NAMED)}")
+    columns = ("skill or tool", "necessity", "what you have", "said by") if rows else ()
+    yield Table(columns, rows, f"{title} ({len(matches)})", tuple(notes))
+
+
 def skill_gap(
     graph: KnowledgeGraph,
     *,
@@ -215,23 +315,48 @@ def skill_gap(
     wants: str,
     level: str | None = None,
     industry: str | None = None,
+    own: bool = False,
+    at_least_sources: int = 1,
 ) -> SkillGap:
     """What a person with these skills and tools is missing for a position (`mlops`, `mlops@senior/bfsi`).
 
     A need is met by the thing itself under any of its names, or by a kind of it; a part of it meets it half; of a group
     of alternatives enough members are enough, and the group counts once. Coverage is told by count and by weight
-    (`ai_roles.query.roles.need_weights`), for the must-haves (required or core), the expected, the nice to have, and all.
+    (`ai_roles.query.roles.need_weights`): of what is said of the position itself, of what two or more sources ask of the
+    roles that it specializes, and of all.
+
+    Args:
+        own: Only what is said of the position itself, its level and its industry, and nothing that it inherits.
+        at_least_sources: Only what so many independent sources ask for. One document is one source, however often it says
+            so, and so is one organization that several documents quote.
 
     >>> from ai_roles.sample import SAMPLE
     >>> gap = skill_gap(SAMPLE, has=["Docker"], wants="mlops")
     >>> [(match.requirement.label, match.state) for match in gap]
     [('Docker', 'held'), ('Kubernetes', 'missing'), ('Python', 'missing')]
     """
+    if type(at_least_sources) is not int or at_least_sources < 1:
+        raise UsageError(f"at_least_sources takes a whole number from 1 on, not {at_least_sources!r}")
     position = find_position(graph, wants, level=level, industry=industry)
     known, unread = read_names(graph, has)
     covers = bring(graph, (read.entity.id for read in known))
-    matches = tuple(meet(requirement, covers) for requirement in requirements(graph, position))
-    steps = learning_order(graph, matches, {id: cover.share for id, cover in covers.items()})
+    everything = requirements(graph, position)
+    wanted = [need for need in everything if need.own or not own]
+    if at_least_sources > 1:
+        wanted = [need for need in wanted if need.voices >= at_least_sources]
+    matches = tuple(meet(need, covers) for need in wanted)
     profile = profile_of(graph, position)
-    advice = advice_on_applying(graph, position.role)
-    return SkillGap(position, known, unread, matches, steps, advice, profile.own_claims, profile.elsewhere, graph)
+    return SkillGap(
+        position=position,
+        has=known,
+        unread=unread,
+        items=matches,
+        learn_next=learning_order(graph, matches, {id: cover.share for id, cover in covers.items()}, _NEXT),
+        advice=advice_on_applying(graph, position.role),
+        own_claims=profile.own_claims,
+        elsewhere=profile.elsewhere,
+        own=own,
+        at_least_sources=at_least_sources,
+        left_out=len(everything) - len(wanted),
+        graph=graph,
+    )

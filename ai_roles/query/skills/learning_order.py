@@ -1,61 +1,28 @@
-"""In which order is it best to learn what is missing? Foundations first, and first of all what adds and unlocks most.
+"""In which order is it best to learn what is missing? First what is said of the role itself, foundations first.
 
-Foundations are the `prerequisite` claims of the graph. Among the things whose foundations are laid, each step takes the one
-with the largest value: the weight of the needs that name it, and of every missing thing that builds on it an equal part of
-its weight, shared among all the foundations that this thing still lacks. What is said of the position itself goes before
-what it inherits; of two equals goes first what meets more besides. A foundation is laid when it is held at least in part, or
-when a tool for it alone is held (a programming language for programming).
+Then comes what two or more sources ask of the roles that it specializes, then the rest. Foundations are the `prerequisite`
+claims of the graph: editorial knowledge, which never puts what the role merely inherits before what is said of it. Among the
+things whose foundations are laid, each step takes the one with the largest value: the weight of the needs that name it, and
+of every missing thing that builds on it an equal part of its weight, shared among all the foundations that this thing still
+lacks. Of two equals goes first what more sources ask for, then what meets more besides. A foundation is laid when it is held
+at least in part, or when a tool for it alone is held (a programming language for programming).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping, Sequence
 from heapq import heapify, heappop, heappush
 from math import fsum
 from operator import mul
-from typing import Final, Literal
+from typing import Final
 
 from ...model import Claim, Entity, KnowledgeGraph, per_graph
-from ..answers import named_by
-from ..roles import Requirement
 from .fulfilment import TIES, Match, covered_by
+from .learning_step import Foundation, FoundationState, LearningStep
 
-__all__ = ["Foundation", "LearningStep", "foundations", "learning_order"]
-
-FoundationState = Literal["held", "earlier", "begun", "elsewhere"]
+__all__ = ["foundations", "learning_order"]
 
 _LEAST: Final = 1e-9
-
-
-@dataclass(frozen=True, slots=True)
-class Foundation:
-    """Something that a step builds on: held, begun (in part, or by a tool for it), learned earlier, or none of these."""
-
-    entity: Entity = field(metadata=named_by("id"))
-    state: FoundationState
-
-
-@dataclass(frozen=True, slots=True)
-class LearningStep:
-    """One thing to learn, and what that brings."""
-
-    entity: Entity = field(metadata=named_by("id"))
-    meets: tuple[Requirement, ...] = field(metadata=named_by("ids"))
-    """What it meets, at least in part."""
-    adds: float
-    """By how much it raises the coverage by weight, after the steps before it (0 to 1)."""
-    adds_must: float
-    """The same for the must-haves alone."""
-    adds_own: float
-    """The same for what is said of the position itself."""
-    reached: float
-    """The coverage by weight after this step."""
-    builds_on: tuple[Foundation, ...]
-    unlocks: tuple[Entity, ...]
-    """What stands later in the order and builds on it, directly or not."""
-    claims: tuple[Claim, ...] = ()
-    """The prerequisites that it names."""
 
 
 @per_graph
@@ -83,11 +50,11 @@ def _prerequisites(graph: KnowledgeGraph, id: str) -> tuple[Claim, ...]:
 
 
 def learning_order(
-    graph: KnowledgeGraph, matches: Iterable[Match], shares: Mapping[str, float]
+    graph: KnowledgeGraph, matches: Iterable[Match], shares: Mapping[str, float], most: int | None = None
 ) -> tuple[LearningStep, ...]:
     """What to learn so that all of these requirements are met, in order, and what each step adds.
 
-    *shares*: how far single skills and tools are met before the first step.
+    *shares*: how far single skills and tools are met before the first step. *most*: no more than so many steps.
 
     >>> from ai_roles.query.skills.fulfilment import meet
     >>> from ai_roles.query.roles.profiles import find_position
@@ -98,7 +65,7 @@ def learning_order(
     >>> [(step.entity.id, round(step.adds, 2)) for step in steps]
     [('llms', 0.64), ('python', 0.36)]
     """
-    return _Order(graph, tuple(matches), shares).steps()
+    return _Order(graph, tuple(matches), shares).steps(most)
 
 
 class _Order:
@@ -110,6 +77,8 @@ class _Order:
         self.weight = [need.weight for need in self.needs]
         self.weight_must = [need.weight if need.tier == "must" else 0.0 for need in self.needs]
         self.weight_own = [need.weight if need.own else 0.0 for need in self.needs]
+        self.voices = [need.voices for need in self.needs]
+        self.turn = [0 if need.own else 1 if need.is_common else 2 for need in self.needs]
         self.share = [match.share for match in matches]
         self.start = shares
         self.level = dict(shares)
@@ -126,14 +95,14 @@ class _Order:
                 self.above.setdefault(base, []).append(id)
         self.lacking = {id: self._count_lacking(id) for id in self.below}
 
-    def steps(self) -> tuple[LearningStep, ...]:
+    def steps(self, most: int | None) -> tuple[LearningStep, ...]:
         """Take the best thing that is free, again and again."""
         heap = [self._rank(id) for id in self.below]
         heapify(heap)
         waiting: dict[str, list[str]] = {}
         done: set[str] = set()
         steps: list[LearningStep] = []
-        while heap or waiting:
+        while (heap or waiting) and len(steps) != most:
             if not heap:  # foundations in a circle: no order of them is right, so any will do
                 heap = [self._rank(id) for ids in waiting.values() for id in ids]
                 heapify(heap)
@@ -145,7 +114,7 @@ class _Order:
             if not self._is_wanted(id):
                 done.add(id)
                 released = (id,)
-            elif base := next((each for each in self.below[id] if self._is_lacking(each)), None):
+            elif base := self._hindrance(id):
                 waiting.setdefault(base, []).append(id)
             elif heap and (rank := self._rank(id)) > heap[0]:
                 heappush(heap, rank)
@@ -156,7 +125,7 @@ class _Order:
             for each in released:
                 for other in (*waiting.pop(each, ()), *self._sharing(each)):
                     heappush(heap, self._rank(other))
-        return tuple(self._with_unlocked(steps))
+        return tuple(steps)
 
     def _foundations(self, id: str) -> tuple[str, ...]:
         """What is asked for, too, and must come first; beneath what is laid already nothing needs to."""
@@ -169,6 +138,15 @@ class _Order:
                     found[base] = None
                     waiting.append(base)
         return tuple(base for base in found if self._is_wanted(base))
+
+    def _hindrance(self, id: str) -> str | None:
+        """A foundation that comes before it: one whose turn is no later than its own."""
+        turn = self._turn(id)
+        return next((base for base in self.below[id] if self._is_lacking(base) and self._turn(base) <= turn), None)
+
+    def _turn(self, id: str) -> int:
+        """Whose open needs name it: those of the position itself, those that many sources ask of its parents, or others."""
+        return min(self.turn[number] for number in self.asking[id] if self.share[number] < 1)
 
     def _is_wanted(self, id: str) -> bool:
         return self.level.get(id, 0.0) < 1 and any(self.share[number] < 1 for number in self.asking.get(id, ()))
@@ -189,8 +167,9 @@ class _Order:
                 found.update(base for base in self.below[other] if self._is_lacking(base))
         return found
 
-    def _rank(self, id: str) -> tuple[float, float, float, str, str]:
+    def _rank(self, id: str) -> tuple[float, float, float, int, float, str, str]:
         own = named = met = 0.0
+        voices = 0
         for number, more in self._gains(id):
             need = self.needs[number]
             value = more * self.weight[number]
@@ -198,6 +177,7 @@ class _Order:
             if id in need.ids:
                 named += value
                 own += value if need.own else 0.0
+                voices = max(voices, self.voices[number])
         if id not in self.begun:
             for other in self.above.get(id, ()):
                 if self._is_wanted(other):
@@ -205,7 +185,9 @@ class _Order:
                     value = self.weight[number] / (1 + self.lacking[other])
                     named += value
                     own += value if self.needs[number].own else 0.0
-        return -round(own, 9), -round(named, 9), -round(met, 9), self.graph[id].label.casefold(), id
+        turn = self._turn(id) if self._is_wanted(id) else len(self.turn)
+        label = self.graph[id].label.casefold()
+        return turn, -round(own, 9), -round(named, 9), -voices, -round(met, 9), label, id
 
     def _weightiest(self, id: str) -> int:
         """The open need that asks for it most, an own one before an inherited one."""
@@ -250,7 +232,7 @@ class _Order:
             adds_own=self._added(gains, self.weight_own),
             reached=fsum(map(mul, self.weight, self.share)) / fsum(self.weight),
             builds_on=builds_on,
-            unlocks=(),
+            unlocks=self._unlocked(id),
             claims=claims,
         )
         return step, changed
@@ -266,11 +248,12 @@ class _Order:
             return "earlier"
         return "begun" if base in self.begun else "elsewhere"
 
-    def _with_unlocked(self, steps: Sequence[LearningStep]) -> Iterator[LearningStep]:
-        place = {step.entity.id: number for number, step in enumerate(steps)}
-        for number, step in enumerate(steps):
-            later = sorted(place[id] for id in self.above.get(step.entity.id, ()) if place.get(id, -1) > number)
-            yield replace(step, unlocks=tuple(steps[each].entity for each in later))
+    def _unlocked(self, id: str) -> tuple[Entity, ...]:
+        """What builds on it and is still wanted, the weightiest first."""
+        wanted = [other for other in self.above.get(id, ()) if self._is_wanted(other)]
+        needs = {other: self.needs[self._weightiest(other)] for other in wanted}
+        wanted.sort(key=lambda other: (not needs[other].own, -needs[other].weight, self.graph[other].label.casefold()))
+        return tuple(self.graph[other] for other in wanted)
 
 
 @per_graph

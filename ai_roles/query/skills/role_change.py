@@ -1,10 +1,11 @@
 """What does a change from one role to another take: what carries over, what must be learned, in which order?
 
-Both roles are profiles. What is said of the origin itself carries over. What the origin merely inherits carries over where
-the target inherits it too; where it is said of the target itself, it is to be deepened and counts half. What is said of the
-target itself and the origin lacks is the speciality of the target, and to be learned. What the target merely inherits and
-the origin lacks is not stated of the origin, which does not mean that people lack it: no source needs to say that a data
-scientist knows Python.
+Both roles are profiles. What is said of the origin itself carries over: what it needs, and what its own duties and use cases
+involve, for who does a thing knows what it takes (half, where one document tells the duty of the role and only another one
+what it involves, maybe of other roles). What the origin merely inherits carries over where the target inherits it
+too; where it is said of the target itself, it is to be deepened and counts half. What is said of the target itself and the
+origin lacks is the speciality of the target, and to be learned. What the target merely inherits and the origin lacks is not
+stated of the origin, which does not mean that people lack it: no source needs to say that a data scientist knows Python.
 
 The cost of a change is the sum, over all that is said of the target itself, of its weight times how far it is not met:
 required 1, core 0.9, expected 0.7 and so on (`query/roles/need_weights.py`), half of that where it is held in part or is to be
@@ -15,6 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import product
 from math import fsum
 from typing import ClassVar, Final
 
@@ -23,17 +25,22 @@ from ...model import Claim, Entity, KnowledgeGraph, some
 from ...predicates import PREDICATES
 from ...table import Table
 from ..answers import Answer, Statement, places, state
-from ..roles import THIN, Position, Tier, find_position, profile_of, requirements
+from ..roles import THIN, Position, Tier, find_position, lineage, profile_of, requirements
 from .fulfilment import Match, tie_claims
 from .given_names import Read, Unread, read_names
-from .learning_order import LearningStep, learning_order
-from .role_moves import Bag, Way, cheapest
-from .shared_rows import match_cells, names_notes, steps_table, weights_note
+from .learning_order import learning_order
+from .learning_step import LearningStep
+from .role_moves import Bag, Practice, Way, cheapest
+from .shared_rows import MATCH_COLUMNS, match_cells, names_notes, steps_table, weights_note
 
 __all__ = ["Transition", "transition"]
 
 _NAMED: Final = 30
-_SHOWN: Final = 10
+"""So many needs of a kind a reader sees; the fields hold all."""
+_AT_ONCE: Final = 8
+"""So many things the first lines name."""
+_FIRST: Final = 7
+"""So many steps are enough to begin with."""
 _SAID_OF_BOTH: Final = tuple(id for id, info in PREDICATES.items() if info.of_a_change)
 
 
@@ -63,12 +70,14 @@ class Transition(Answer):
     """What is said of the target itself and the origin lacks, wholly or in part: the speciality of the target."""
     unstated: tuple[Match, ...]
     """General needs that the target inherits and no source states of the origin."""
+    practised: tuple[Practice, ...]
+    """What the origin's own duties and use cases involve, whether the target asks for it or not."""
     learning: tuple[LearningStep, ...]
-    """In which order to learn and deepen."""
+    """What of the target's own to learn and deepen first, at most seven things."""
     way: Way | None
     """The cheapest way over other roles, where it is cheaper than the direct one."""
     relation: tuple[Claim, ...]
-    """What the sources say of the two roles together."""
+    """What the sources say of the two roles together, or of those that they specialize."""
     own_claims: tuple[int, int]
     """On how many claims of its own the origin rests, and the target."""
     graph: KnowledgeGraph = field(repr=False, compare=False)
@@ -123,6 +132,7 @@ class Transition(Answer):
     def evidence(self) -> tuple[Statement, ...]:
         """The claims behind what both roles need, behind what carries over, and behind the order and the way."""
         claims: dict[str, Claim] = {claim.id: claim for claim in self.relation}
+        claims.update((claim.id, claim) for practice in self.practised for claim in practice.claims)
         brought = {
             each.id
             for match in self.carried + self.deepen + self.learn
@@ -143,18 +153,7 @@ class Transition(Answer):
 
     def table(self) -> Table:
         """Everything that the target asks for in a row."""
-        columns = (
-            "what happens",
-            "tier",
-            "id",
-            "what",
-            "necessity",
-            "from",
-            "weight",
-            "met",
-            "through",
-            "said by",
-        )
+        columns = ("what happens", *MATCH_COLUMNS)
         groups = (
             ("carries over", self.carried),
             ("to deepen", self.deepen),
@@ -164,47 +163,88 @@ class Transition(Answer):
         return Table(columns, tuple((name, *match_cells(match)) for name, matches in groups for match in matches))
 
     def tables(self) -> tuple[Table, ...]:
-        """What is to be learned and to be deepened, what carries over, what is not stated, the order and the way."""
+        """What to learn first, what carries over and what is said of both roles; then all that is to be learned, and the cost."""
         origin, target = self.origin.label, self.target.label
-        tables = [Table((), (), f"From {origin} to {target}", tuple(self._notes()))]
+        tables = [Table((), (), f"From {origin} to {target}", tuple(self._first()))]
+        if self.learning:
+            tables.append(steps_table("Learn first", self.learning))
+        tables += self._carried()
+        if self.relation:
+            said = tuple(state(self.graph, claim) for claim in self.relation)
+            rows = tuple(
+                (f"{each.sentence} ({each.how})" if each.how else each.sentence, places((each.claim,))) for each in said
+            )
+            tables.append(Table(("what the sources say of both", "said by"), rows, "The two roles"))
         for title, matches in (
             ("To learn, must-haves", self.must_learn),
             ("To learn, expected", self.should_learn),
             ("To learn, nice to have", self.nice_to_learn),
             (f"To deepen: {target} stresses it, {origin} merely inherits it", self.deepen),
-            ("Carries over", self.carried),
         ):
-            tables += _listed(title, matches)
-        if self.unstated:
-            names = some((match.requirement.label for match in self.unstated), "; ", _NAMED)
+            if matches:
+                tables.append(_rows(f"{title} ({len(matches)})", matches))
+        if silent := [match for match in self.unstated if not match.share]:
+            names = some((match.requirement.label for match in silent), "; ", _NAMED)
             notes = (names, "What of this you have, name it with has=, and it counts.")
-            via = " and ".join(dict.fromkeys(match.requirement.via.label for match in self.unstated))
-            tables.append(
-                Table((), (), f"Not stated of {origin}: general needs from {via} ({len(self.unstated)})", notes)
-            )
-        if self.learning:
-            tables.append(steps_table("Order of learning", self.learning, _SHOWN))
+            via = " and ".join(dict.fromkeys(match.requirement.via.label for match in silent))
+            tables.append(Table((), (), f"Not stated of {origin}: general needs from {via} ({len(silent)})", notes))
         if self.way:
             tables.append(self._way(self.way))
-        if self.relation:
-            rows = tuple(
-                (s.sentence, s.how or None, places((s.claim,))) for s in (state(self.graph, c) for c in self.relation)
-            )
-            tables.append(Table(("what the sources say of both", "how", "said by"), rows, "The two roles"))
-        return tuple(tables)
+        return (*tables, Table((), (), "What it costs", tuple(self._costs())))
 
-    def _notes(self) -> Iterator[str]:
+    def _first(self) -> Iterator[str]:
+        """What somebody who changes reads first."""
         yield from names_notes(self.has, self.unread)
+        origin, target = self.origin.label, self.target.label
+        needs = [need for need in requirements(self.graph, self.origin) if need.own]
+        brought = dict.fromkeys(need.label for need in needs)
+        done = [practice.entity.label for practice in self.practised if practice.entity.label not in brought]
+        if len(brought) + len(done) < THIN:
+            yield f"Too little is stated of {origin} itself to tell well what carries over."
+        elif len(needs) < THIN:
+            yield f"Few sources speak of what {origin} takes, so much may be left unsaid."
+        own = [match for match in (*self.carried, *self.deepen, *self.learn) if match.requirement.own]
+        if own:
+            held = sum(match.state == "held" for match in own)
+            in_part = sum(match.state == "in part" for match in own)
+            yield (
+                f"Of {len(own)} needs of {target} itself: {held} carried over, {in_part} held in part, "
+                f"{len(own) - held - in_part} to be learned."
+            )
+            if len(own) < THIN:
+                yield f"Few sources speak of what {target} takes, so much may be left unsaid."
+        else:
+            yield f"No source states a skill or tool that {target} itself needs: what it takes cannot be told."
+        if brought:
+            yield f"{origin} needs, by its own claims: {some(brought, '; ', _AT_ONCE)}"
+        if done:
+            yield f"Its duties involve besides: {some(done, '; ', _AT_ONCE)}"
+
+    def _carried(self) -> Iterator[Table]:
+        """What is said of the origin itself, or of what one does there, in rows; what both inherit by name."""
+        family = lineage(self.graph, self.origin.role.id)
+        common = [m for m in self.carried if not m.requirement.own and m.requirement.via.id in family]
+        others = [m for m in self.carried if m.requirement.own or m.requirement.via.id not in family]
+        in_part = [match for match in self.unstated if match.share]
+        for title, matches in (
+            ("Carries over", others),
+            ("Carries over in part, and is asked of the target's parents", in_part),
+        ):
+            if matches:
+                yield _rows(f"{title} ({len(matches)})", matches)
+        if common:
+            via = " and ".join(dict.fromkeys(match.requirement.via.label for match in common))
+            names = some((match.requirement.label for match in common), "; ", _NAMED)
+            yield Table((), (), f"Both inherit from {via} ({len(common)})", (names,))
+
+    def _costs(self) -> Iterator[str]:
         for position, claims in zip((self.origin, self.target), self.own_claims, strict=True):
             needs = requirements(self.graph, position)
             own = sum(need.own for need in needs)
             yield f"{position.label}: {claims} claims of its own; {own} needs of its own, {len(needs) - own} inherited."
             if claims < THIN:
                 yield f"{position.label} rests on fewer than {THIN} claims of its own: little is known of it."
-            elif own < THIN and (position == self.target or len(needs) < THIN):
-                yield f"Few sources speak of what {position.label} takes, so much may be left unsaid."
         if self.cost is None:
-            yield f"No source states a skill or tool that {self.target.label} itself needs: what it takes cannot be told."
             return
         whole = fsum(m.requirement.weight for m in (*self.carried, *self.deepen, *self.learn) if m.requirement.own)
         yield f"Cost {self.cost:.1f} of {whole:.1f}: the weight of what {self.target.label} itself needs and one lacks."
@@ -269,7 +309,8 @@ def transition(graph: KnowledgeGraph, origin: str, target: str, *, has: Iterable
         deepen=tuple(match for match, general in lacking if general),
         learn=tuple(match for match, general in lacking if not general),
         unstated=tuple(match for match in matches if match.share < 1 and not match.requirement.own),
-        learning=learning_order(graph, own, {id: cover.share for id, cover in bag.covers.items()}),
+        practised=bag.practised,
+        learning=learning_order(graph, own, {id: cover.share for id, cover in bag.covers.items()}, _FIRST),
         way=cheapest(graph, bag, there, own),
         relation=tuple(_relation(graph, here.role.id, there.role.id)),
         own_claims=(profile_of(graph, here).own_claims, profile_of(graph, there).own_claims),
@@ -278,25 +319,26 @@ def transition(graph: KnowledgeGraph, origin: str, target: str, *, has: Iterable
 
 
 def _relation(graph: KnowledgeGraph, here: str, there: str) -> Iterator[Claim]:
+    """What is said of the two, or of a role that only the one and a role that only the other specializes."""
+    mine, yours = lineage(graph, here), lineage(graph, there)
+    left, right = ([id for id in each if id not in other] for each, other in ((mine, yours), (yours, mine)))
     for predicate in _SAID_OF_BOTH:
-        for subject, object in ((here, there), (there, here)):
-            yield from (claim for claim in graph.claims(subject, predicate, object) if claim.positive)
+        for one, other in product(left, right):
+            for subject, object in ((one, other), (other, one)):
+                yield from (claim for claim in graph.claims(subject, predicate, object) if claim.positive)
 
 
-def _listed(title: str, matches: Sequence[Match]) -> Iterator[Table]:
-    """What the target says itself in rows, what it inherits by name."""
-    if not matches:
-        return
+def _rows(title: str, matches: Sequence[Match]) -> Table:
+    """Each with what one brings and who says so."""
     rows = tuple(
         (match.requirement.label, match.requirement.asked, _through(match), match.requirement.said_by)
-        for match in matches
-        if match.requirement.own
+        for match in matches[:_NAMED]
     )
-    inherited = [match.requirement.label for match in matches if not match.requirement.own]
-    notes = (f"{len(inherited)} that the target inherits: {some(inherited, '; ', _NAMED)}",) if inherited else ()
-    columns = ("skill or tool", "necessity", "what one brings", "said by")
-    yield Table(columns if rows else (), rows, f"{title} ({len(matches)})", notes)
+    folded = len(matches) - len(rows)
+    notes = (f"{folded} more weigh no more, or fewer sources ask for them.",) if folded else ()
+    return Table(("skill or tool", "necessity", "what one brings", "said by"), rows, title, notes)
 
 
 def _through(match: Match) -> str | None:
-    return match.through or ("the same" if match.share >= 1 else None)
+    through = match.through or ("the same" if match.share >= 1 else None)
+    return f"in part: {through}" if through and match.share < 1 else through

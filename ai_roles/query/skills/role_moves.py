@@ -3,18 +3,82 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import fsum
+from typing import Final
 
-from ...model import Entity, KnowledgeGraph
-from ..roles import ORIGIN_WEIGHTS, Position, Requirement, lineage, profile_of, requirements
+from ...model import Claim, Entity, KnowledgeGraph
+from ...predicates import PREDICATES
+from ...vocabulary import COMPETENCES, Frequency
+from ..answers import named_by, sourced
+from ..roles import ORIGIN_WEIGHTS, EntityItem, Position, Requirement, lineage, profile_of, requirements
 from .fulfilment import Cover, Match, bring, bring_choice, join, meet
 from .role_routes import Start, cheapest_way, unit_of
 
-__all__ = ["Bag", "Way", "WayStep", "cheapest"]
+__all__ = ["Bag", "Practice", "Way", "WayStep", "cheapest", "practised"]
 
 Covers = dict[str, Cover]
 Choices = tuple[tuple[Requirement, float], ...]
+
+_SELDOM: Final[tuple[Frequency, ...]] = ("some", "may")
+"""What holds in some cases only cannot be counted on."""
+_SAID_ELSEWHERE: Final = 0.5
+"""How far a thing counts that a duty of the role involves by another document than those that tell the duty of the role."""
+
+
+@dataclass(frozen=True, slots=True)
+class Practice:
+    """A skill or tool that one uses in what one does."""
+
+    entity: Entity = field(metadata=named_by("id"))
+    duties: tuple[Entity, ...]
+    """The duties and use cases that involve it."""
+    claims: tuple[Claim, ...]
+    """What says that the role has them, and that they involve it."""
+    share: float
+    """Whole where one document says both, half where that a duty involves it is said elsewhere, maybe of other roles."""
+
+
+def practised(graph: KnowledgeGraph, position: Position) -> tuple[Practice, ...]:
+    """What the position's own duties and use cases involve, where a source says so of it and not as an example.
+
+    >>> from ai_roles.query.roles.profiles import find_position
+    >>> from ai_roles.sample import SAMPLE
+    >>> practised(SAMPLE, find_position(SAMPLE, "mlops"))
+    ()
+    """
+    duties: dict[str, dict[str, Entity]] = {}
+    claims: dict[str, dict[str, Claim]] = {}
+    shares: dict[str, float] = {}
+    for item in profile_of(graph, position).items:
+        done = [claim for claim in item.claims if _is_sure(claim)]
+        if isinstance(item, EntityItem) and item.origin != "inherited" and done and _is_work(item):
+            for claim in graph.claims(subject=item.entity.id, predicate="involves"):
+                id = claim.object
+                if id is not None and graph[id].kind in COMPETENCES and _is_sure(claim) and _holds(claim, position):
+                    duties.setdefault(id, {})[item.entity.id] = item.entity
+                    claims.setdefault(id, {}).update((each.id, each) for each in (*done, claim))
+                    share = 1.0 if sourced(done) & sourced([claim]) else _SAID_ELSEWHERE
+                    shares[id] = max(share, shares.get(id, 0.0))
+    return tuple(
+        Practice(graph[id], tuple(done.values()), tuple(claims[id].values()), shares[id]) for id, done in duties.items()
+    )
+
+
+def _is_work(item: EntityItem) -> bool:
+    return PREDICATES[item.predicate].in_profile in ("Duties", "Use cases")
+
+
+def _is_sure(claim: Claim) -> bool:
+    """Whether it holds of this very thing: an example is one of several, and what happens in some cases may never have."""
+    return claim.positive and claim.status == "asserted" and claim.frequency not in _SELDOM
+
+
+def _holds(claim: Claim, position: Position) -> bool:
+    """Whether it holds at the level and in the industry of the position."""
+    at_level = not claim.levels or (position.level is not None and position.level.id in claim.levels)
+    industry = position.industry and position.industry.id
+    return at_level and claim.industry in (None, industry)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +115,7 @@ class Way:
 
 
 class Bag:
-    """What one brings to a target: what is said of the origin itself, what one has besides, and what the origin inherits.
+    """What one brings to a target: what the origin itself needs and does, what one has besides, and what the origin inherits.
 
     For what is said of the target itself, the inherited counts half, unless it is inherited from that very role.
     """
@@ -60,7 +124,8 @@ class Bag:
         self.origin = origin
         needs = requirements(graph, origin)
         own, inherited = [need for need in needs if need.own], [need for need in needs if not need.own]
-        sure = [bring(graph, has), *_brought(graph, own)]
+        self.practised = practised(graph, origin)
+        sure = [bring(graph, has), *_brought(graph, own), _by_doing(self.practised)]
         self.all = join([*sure, *_brought(graph, inherited)])
         self.all_choices: Choices = tuple((need, 1.0) for need in needs if need.is_choice)
         same = [need for need in inherited if need.via.id == target.role.id]
@@ -81,6 +146,14 @@ class Bag:
     def is_general(self, requirement: Requirement) -> bool:
         """Whether the origin has it at least by inheritance."""
         return meet(requirement, self.all, self.all_choices).share >= 1
+
+
+def _by_doing(practices: Sequence[Practice]) -> Covers:
+    """The things themselves, each with the duties by which one has it: what they are kinds or parts of is not practised."""
+    return {
+        each.entity.id: Cover(each.entity, (each.entity,), "same", each.share, each.duties, each.claims)
+        for each in practices
+    }
 
 
 def _brought(graph: KnowledgeGraph, needs: Sequence[Requirement], factor: float = 1.0) -> Iterator[Covers]:

@@ -11,7 +11,7 @@ from ...vocabulary import NECESSITY_WEIGHTS
 from ..roles import THIN, TIERS, Position, lineage
 from .fulfilment import Match
 from .given_names import Read, Unread
-from .learning_order import LearningStep
+from .learning_step import LearningStep
 
 __all__ = [
     "MATCH_COLUMNS",
@@ -23,7 +23,7 @@ __all__ = [
     "weights_note",
 ]
 
-MATCH_COLUMNS: Final = ("tier", "id", "what", "necessity", "from", "weight", "met", "through", "said by")
+MATCH_COLUMNS: Final = ("tier", "id", "what", "necessity", "from", "weight", "voices", "met", "through", "said by")
 
 
 def percent(share: float | None) -> str | None:
@@ -74,7 +74,7 @@ def match_cells(match: Match) -> tuple[object, ...]:
     """A requirement and how far it is met, under `MATCH_COLUMNS`."""
     need = match.requirement
     whose = need.tier, " | ".join(need.ids), need.label, need.necessity, need.source
-    return *whose, round(need.weight, 3), round(match.share, 3), match.through or None, need.said_by
+    return *whose, round(need.weight, 3), need.voices, round(match.share, 3), match.through or None, need.said_by
 
 
 def weights_note() -> str:
@@ -83,27 +83,17 @@ def weights_note() -> str:
     return f"Weights: {weights}; inherited needs half. What is held in part counts in part by weight, and not by count."
 
 
-def steps_table(title: str, steps: Sequence[LearningStep], most: int) -> Table:
-    """The first steps of an order of learning."""
-    both = any(step.adds_own != step.adds for step in steps)
-    columns = ("step", *(("own", "all") if both else ("adds",)), "meets", "builds on", "unlocks")
-    rows = tuple(_step_row(number, step, both) for number, step in enumerate(steps[:most], 1))
-    notes = ["What builds on what is common knowledge of the field, unless a source is named."]
-    if both:
-        notes.insert(
-            0,
-            "Own, all: what it adds, by weight, to the coverage of what is said of the role itself and of all.",
-        )
-    if len(steps) > most:
-        notes.insert(0, f"{len(steps) - most} more steps follow.")
-    return Table(columns, rows, title, tuple(notes))
+def steps_table(title: str, steps: Sequence[LearningStep]) -> Table:
+    """An order of learning, with what each step adds and why it stands there."""
+    is_mixed = any(step.adds_own for step in steps)
+    rows = tuple(
+        (f"{number}. {step.entity.label}", _added(step.adds_own if is_mixed else step.adds), step.reason)
+        for number, step in enumerate(steps, 1)
+    )
+    of_what = "of what is said of the role itself" if is_mixed else "of all"
+    note = f"Adds: to the coverage {of_what}, by weight. What builds on what is common knowledge of the field."
+    return Table(("step", "adds", "why"), rows, title, (note,))
 
 
-def _step_row(number: int, step: LearningStep, both: bool) -> tuple[object, ...]:
-    marks = {"held": "held", "earlier": "above", "begun": "begun", "elsewhere": "not on this list"}
-    bases = ", ".join(f"{base.entity.label} ({marks[base.state]})" for base in step.builds_on)
-    needs = some((f"{each.necessity}: {each.label}" for each in step.meets), "; ", most=4)
-    unlocked = some((entity.label for entity in step.unlocks), most=3)
-    shares = (step.adds_own, step.adds) if both else (step.adds,)
-    added = [f"+{100 * share:.1f}%" if share else None for share in shares]
-    return f"{number}. {step.entity.label}", *added, needs, bases or None, unlocked or None
+def _added(share: float) -> str | None:
+    return f"+{100 * share:.1f}%" if share else None

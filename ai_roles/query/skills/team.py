@@ -10,7 +10,7 @@ from ...errors import UsageError
 from ...model import Claim, Entity, KnowledgeGraph, some
 from ...table import Table
 from ..answers import Answer, Statement, state
-from ..roles import Position, Requirement, find_position, profile_of, requirements
+from ..roles import COMMON, Position, Requirement, find_position, profile_of, requirements
 from .fulfilment import Cover, Coverage, Match, bring, coverage_of, join, meet, tie_claims
 from .given_names import Read, Unread, read_names
 from .shared_rows import MATCH_COLUMNS, match_cells, names_notes, percent, position_notes, weights_note
@@ -19,6 +19,8 @@ __all__ = ["Member", "RoleCoverage", "TeamCoverage", "TeamNeed", "team_coverage"
 
 _NAMED: Final = 30
 """So many inherited needs a reader sees by name; all of them stand in `needs`."""
+_AT_ONCE: Final = 8
+"""So many needs the first lines name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,23 +155,30 @@ class TeamCoverage(Answer):
     def tables(self) -> tuple[Table, ...]:
         """Coverage by role and person; for each role what rests on one person, and what nobody has."""
         names = some(member.name for member in self.members)
-        tables = [Table((), (), f"What the team brings: {names}", self._notes())]
+        tables = [Table((), (), f"What the team brings: {names}", tuple(self._first()))]
         asked = [role for role in self.roles if role.needs]
         if asked:
             tables.append(self._coverage(asked))
         for role in asked:
             tables += self._of_role(role)
-        return tuple(tables)
+        return (*tables, Table((), (), "What this rests on", tuple(self._notes())))
 
-    def _notes(self) -> tuple[str, ...]:
-        notes: list[str] = []
+    def _first(self) -> Iterator[str]:
+        """How the names of each were read, and for each role what nobody has of its own."""
         for member in self.members:
-            notes += names_notes(member.has, member.unread, f"{member.name}: ")
+            yield from names_notes(member.has, member.unread, f"{member.name}: ")
             if not member.has:
-                notes.append(f"{member.name}: nothing is counted.")
+                yield f"{member.name}: nothing is counted."
         for role in self.roles:
-            notes += position_notes(self.graph, role.position, role.own_claims, role.elsewhere, bool(role.needs))
-        return tuple(notes)
+            nobody = [need.requirement.label for need in role.nobody if need.requirement.own]
+            if nobody:
+                named = some(nobody, "; ", _AT_ONCE)
+                yield f"{role.position.label}, of its own needs nobody has {len(nobody)}: {named}"
+
+    def _notes(self) -> Iterator[str]:
+        for role in self.roles:
+            yield from position_notes(self.graph, role.position, role.own_claims, role.elsewhere, bool(role.needs))
+        yield weights_note()
 
     def _coverage(self, roles: Sequence[RoleCoverage]) -> Table:
         rows = []
@@ -179,25 +188,18 @@ class TeamCoverage(Answer):
                 (member.name, [need.each[place] for need in role.needs]) for place, member in enumerate(self.members)
             ]
             for who, matches in whole:
-                every, must = (
-                    coverage_of(matches),
-                    coverage_of(m for m in matches if m.requirement.tier == "must"),
+                groups = (
+                    [match for match in matches if match.requirement.own],
+                    [match for match in matches if match.requirement.is_common and not match.requirement.own],
+                    matches,
                 )
-                own = coverage_of(m for m in matches if m.requirement.own)
-                counted = f"{every.held} of {every.asked}"
-                rows.append(
-                    (
-                        role.position.label,
-                        who,
-                        percent(must.share),
-                        percent(own.share),
-                        percent(every.share),
-                        counted,
-                    )
-                )
-        columns = ("role", "who", "must-haves", "own", "all", "held")
-        notes = ("Own: what is said of the role itself. Shares are by weight.", weights_note())
-        return Table(columns, tuple(rows), "Coverage", notes)
+                counted = [coverage_of(group) for group in groups]
+                shown = [
+                    f"{each.held} of {each.asked}, {percent(each.share)}" if each.asked else None for each in counted
+                ]
+                rows.append((role.position.label, who, *shown))
+        columns = ("role", "who", "of its own", f"asked of its parents by {COMMON}+ sources", "of all")
+        return Table(columns, tuple(rows), "Coverage: held by count, and the share by weight")
 
     def _of_role(self, role: RoleCoverage) -> Iterator[Table]:
         label = role.position.label

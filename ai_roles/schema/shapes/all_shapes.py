@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from ... import iris as t
-from ...model import MAX_ID
+from ...model import MAX_ID, POSTING_LINES
 from ...schema import glossary as g
 from ...version import __version__
 from ...vocabulary import KIND_TABLE, KindInfo
@@ -186,5 +186,11 @@ def _document() -> list[Pair]:
         *(
             s.property(field[name], f"a source has at most one {name}, a text", s.at_most(1), *s.NAME)
             for name in ("document", "publisher", "date", "url", "sha256")
+        ),
+        s.property(
+            field["postings"],
+            "a source has at most one list of the lines of its postings, such as 43-56",
+            s.at_most(1),
+            *s.matching(f"^{POSTING_LINES}$"),
         ),
     ]

@@ -117,6 +117,11 @@ def one_word(texts: Iterable[str]) -> tuple[Pair, Pair]:
     return (t.SH + "in", words(texts)), at_most(1)
 
 
+def matching(pattern: str) -> tuple[Pair, ...]:
+    """A text of this form."""
+    return (*STRING, (t.SH + "maxLength", MAX_TEXT_LENGTH), (t.SH + "pattern", Word(pattern)))
+
+
 def of_class(iri: str) -> Pair:
     """Every value is of this class."""
     return (t.SH + "class", Name(iri))

@@ -27,7 +27,7 @@ from ai_roles.model import (
 from ai_roles.query.answers.citations import sourced
 from ai_roles.query.careers.level_path import Progression, progression
 from ai_roles.query.careers.level_steps import Step
-from ai_roles.query.careers.source_ladders import level_order
+from ai_roles.query.careers.source_ladders import Ladder, ladders, level_order
 from ai_roles.sample import SAMPLE
 from ai_roles.vocabulary import PredicateId
 
@@ -56,9 +56,9 @@ def names(entities: Iterable[Entity]) -> list[str]:
 def test_who_states_which_step(way: Progression) -> None:
     assert names(way.levels) == ["junior", "mid", "senior", "principal"]
     assert [(step.support, step.joins, sorted(step.stated_by)) for step in way.steps] == [
-        ("stated", False, ["deep-dive", "taggd"]),
-        ("stated", False, ["deep-dive", "taggd"]),
-        ("stated", True, ["resume-geni"]),
+        ("stated", (), ["deep-dive", "taggd"]),
+        ("stated", (), ["deep-dive", "taggd"]),
+        ("stated", ("deep-dive", "taggd"), ["resume-geni"]),
     ]
     moves = [[claim for move in step.moves for claim in move.claims] for step in way.steps]
     assert {60, 59} <= lines(moves[0], "deep-dive")
@@ -70,19 +70,28 @@ def test_who_states_which_step(way: Progression) -> None:
 def test_a_reader_sees_that_the_way_is_assembled_and_where(way: Progression) -> None:
     assert way.is_assembled
     assert way.whole == ()
-    assert [step.status for step in way.steps] == ["stated", "stated", "stated; assembled at Senior"]
+    mark = (
+        "stated; Staff as an alternative, in no order; "
+        "joins deep-dive's and taggd's ladders to resume-geni's: no source states this join"
+    )
+    assert [step.status for step in way.steps] == ["stated", "stated", mark]
     text = way.to_text(4000)
     assert (
         "Assembled: no source states this way, over these levels, as a whole; resume-geni alone states one over others."
         in text
     )
     assert "that Senior means the same in both is editorial" in text
-    assert "Step 3, Senior to Principal: stated by resume-geni; assembled at Senior" in text
+    assert f"Step 3, Senior to Principal: {mark.replace('stated', 'stated by resume-geni', 1)}" in text
+    (overview,) = (table for table in way.tables() if table.title == "The way")
+    assert overview.rows[3][3] == mark
+    assert [row["change"] for row in way.table().to_dicts() if row["section"] == "step"][2] == mark
+    assert way.to_dict()["steps"][2]["status"] == mark
 
 
 def test_staff_is_an_alternative_of_principal_and_no_step_before_it(way: Progression) -> None:
     last = way.steps[-1]
-    assert names(last.skipped) == ["staff"]
+    assert names(last.skipped) == []
+    assert [rung.label for rung in last.others] == ["Staff"]
     assert lines(last.alternatives, "resume-geni") == {64}
     assert "resume-geni 64 names Principal Engineer and Staff as alternatives, in no order" in way.to_text(4000)
 
@@ -225,8 +234,8 @@ def test_forks(way: Progression) -> None:
         ("junior", "senior", "individual"),
         ("senior", "Head of AI", "management"),
         ("senior", "Staff", "individual"),
-        ("senior", "ML Engineering Manager", "management"),
-        ("senior", "Director of AI", "management"),
+        (None, "ML Engineering Manager", "another role"),
+        (None, "Director of AI", "another role"),
         (None, "Research Scientist", "another role"),
         (None, "AI Consultant", "another role"),
         (None, "Startup Founder", "another role"),
@@ -234,7 +243,7 @@ def test_forks(way: Progression) -> None:
     (straight,) = (fork for fork in way.forks if fork.target.label == "senior")
     assert names(straight.skipped) == ["mid"]
     (manager,) = (fork for fork in way.forks if fork.target.label == "ML Engineering Manager")
-    assert {claim.subject for claim in manager.claims} == {"ai-engineer", "rung-resume-geni-senior"}
+    assert {claim.subject for claim in manager.claims} == {"ai-engineer"}
 
 
 def test_the_moves_of_a_close_match_are_its_own(graph: KnowledgeGraph) -> None:
@@ -295,7 +304,8 @@ def test_the_flat_table_has_every_step_and_every_item(way: Progression) -> None:
         assert sorted(map(str, shown)) == sorted(change.item.entity.id for change in step.changes)
     data = way.to_dict()
     assert data["steps"][2]["support"] == "stated"
-    assert data["steps"][2]["joins"] is True
+    assert data["steps"][2]["joins"] == ["deep-dive", "taggd"]
+    assert data["steps"][2]["others"] == ["rung-resume-geni-staff"]
 
 
 # ------------------------------------------------------------------------------------------------------ other ways
@@ -321,21 +331,85 @@ def test_levels_go_by_the_titles_of_rungs_too(graph: KnowledgeGraph) -> None:
     assert progression(graph, "Junior AI Engineer", "Senior/Lead").goal.id == "senior"
 
 
-def test_from_staff_to_principal_only_the_editorial_order_leads(graph: KnowledgeGraph) -> None:
-    (step,) = progression(graph, "staff", "principal").steps
-    assert (step.support, step.moves, step.stated_by) == ("editorial", (), frozenset())
-    assert step.is_assembled
-    assert [claim.basis for claim in step.order] == ["editorial"]
-    text = progression(graph, "staff", "principal").to_text(4000)
-    assert "No source states step 1: what leads there is the merged order of levels alone" in text
-    assert "names Principal Engineer and Staff as alternatives, in no order" in text
+@pytest.mark.parametrize("ends", [("staff", "principal"), ("principal", "staff")])
+def test_staff_and_principal_are_alternatives_and_no_step(graph: KnowledgeGraph, ends: tuple[str, str]) -> None:
+    """The one source that names them joins them by an or: an answer with its line, and no error."""
+    way = progression(graph, *ends)
+    assert way.steps == ()
+    assert way.routes == ()
+    assert way.unordered is not None
+    assert lines(way.unordered.alternatives, "resume-geni") == {64}
+    assert set(way.unordered.claims) <= {statement.claim for statement in way.evidence()}
+    text = way.to_text(4000)
+    assert f"No source states a way from {ends[0].title()} to {ends[1].title()}, nor an order of the two." in text
+    assert "resume-geni 64 names Principal Engineer or Staff as alternatives, in no order." in text
+    assert "From " not in way.title
+    assert way.to_dict()["unordered"]["levels"] == list(ends)
 
 
-def test_two_levels_on_one_rung_are_no_step_to_their_source(graph: KnowledgeGraph) -> None:
+def test_no_editorial_edge_makes_an_order_of_alternatives() -> None:
+    world = World(order=[("senior", "staff"), ("staff", "principal")])
+    world.ladder("a", "senior", "staff|principal")
+    group = AnyOf(("a-staff", "a-principal"))
+    world.move("a", "senior", "staff", any_of=group)
+    world.move("a", "senior", "principal", any_of=group)
+    way = world.way("staff", "principal")
+    assert way.steps == ()
+    assert way.unordered is not None
+    assert {claim.any_of for claim in way.unordered.alternatives} == {group}
+
+
+def test_every_order_of_levels_is_one_that_a_ladder_of_a_source_has(graph: KnowledgeGraph) -> None:
+    moves = {
+        (low.id, high.id)
+        for ladder in ladders(graph).items
+        for move in ladder.moves
+        if move.support == "stated"
+        for low in ladder_levels(ladder, move.origin)
+        for high in ladder_levels(ladder, move.target)
+    }
+    edges = {(claim.subject, claim.object) for claim in graph.claims(predicate="precedes")}
+    assert edges <= moves
+
+
+def ladder_levels(ladder: Ladder, rung: Entity) -> tuple[Entity, ...]:
+    return next(each.levels for each in ladder.rungs if each.entity == rung)
+
+
+def test_senior_and_lead_are_one_rung_and_no_step(graph: KnowledgeGraph) -> None:
     way = progression(graph, "senior", "lead")
-    assert [step.support for step in way.steps] == ["editorial"]
-    assert {rung.title for rung in way.steps[0].shared} >= {"Senior/Lead"}
-    assert "Step 1: Senior and Lead are one and the same rung in deep-dive 61" in way.to_text(4000)
+    assert way.steps == ()
+    assert way.unordered is not None
+    assert {rung.title for rung in way.unordered.shared} == {"Senior", "Senior/Lead"}
+    assert "Senior and Lead are one and the same rung: Senior (taggd 46" in way.to_text(4000)
+    assert "Senior/Lead (deep-dive 61)" in way.to_text(4000)
+
+
+@pytest.mark.parametrize("ends", [("director", "head"), ("manager", "head"), ("lead", "manager"), ("staff", "head")])
+def test_of_levels_that_no_source_orders_it_says_who_names_which(graph: KnowledgeGraph, ends: tuple[str, str]) -> None:
+    way = progression(graph, *ends)
+    assert way.steps == ()
+    text = way.to_text(4000)
+    for level in ends:
+        titles = {rung.title for ladder in way.ladders for rung in ladder.covering(graph[level])}
+        assert titles
+        assert all(title in text.partition("Rests on")[0] for title in titles)
+
+
+@pytest.mark.parametrize("start", ["junior", "senior", "lead", "principal"])
+def test_line_64_does_not_say_from_which_rung_management_is_entered(graph: KnowledgeGraph, start: str) -> None:
+    way = progression(graph, start, "manager")
+    assert way.steps == ()
+    assert way.unordered is not None
+    assert lines(way.unordered.entered, "resume-geni") == {64}
+    assert {claim.condition for claim in way.unordered.entered} == {"for those drawn to management"}
+    assert (
+        "resume-geni 64 leads from AI Engineer to Director of AI or ML Engineering Manager, and does not say from which "
+        "level." in way.to_text(4000)
+    )
+    assert {(fork.level, fork.origin.id) for fork in way.forks if fork.target.label == "ML Engineering Manager"} == {
+        (None, "ai-engineer")
+    }
 
 
 def test_levels_on_different_branches_have_no_way(graph: KnowledgeGraph) -> None:
@@ -343,8 +417,8 @@ def test_levels_on_different_branches_have_no_way(graph: KnowledgeGraph) -> None
     assert way.steps == ()
     assert way.routes == ()
     assert not way.is_assembled
-    assert way.to_text(4000).splitlines()[2] == (
-        "No source states a way from Lead to Principal, and the merged order of levels has none either."
+    assert (
+        way.to_text(4000).splitlines()[2] == "No source states a way from Lead to Principal, nor an order of the two."
     )
     assert "Head of AI" in {fork.target.label for fork in way.forks if fork.level is not None}
 
@@ -359,11 +433,11 @@ def test_a_single_source_gives_its_own_steps_alone(graph: KnowledgeGraph) -> Non
 
 def test_where_no_source_has_a_ladder_every_step_is_marked(graph: KnowledgeGraph) -> None:
     way = progression(graph.restrict(sources=["upgrad"]), "junior", "principal", role="ai-engineer")
-    assert names(way.levels) == ["junior", "mid", "senior", "staff", "principal"]
-    assert {step.status for step in way.steps} == {"assembled: editorial order only"}
+    assert names(way.levels) == ["junior", "mid", "senior", "principal"]
+    assert {step.status for step in way.steps} == {"editorial order only: no source states this step"}
     assert {step.said_by for step in way.steps} == {"no source"}
     text = way.to_text(4000)
-    assert "No source states steps 1, 2, 3 and 4" in text
+    assert "No source states steps 1, 2 and 3" in text
     assert "No source describes a ladder of AI Engineer." in text
 
 
@@ -424,7 +498,7 @@ def test_unknown_names(graph: KnowledgeGraph, start: Any, goal: str, role: str, 
 def test_the_sample_has_an_order_and_no_ladder() -> None:
     way = progression(SAMPLE, "entry level", "senior", role="genai")
     (step,) = way.steps
-    assert step.status == "assembled: editorial order only"
+    assert step.status == "editorial order only: no source states this step"
     assert str(step.stage.years[0]) == "5+ years"
     assert "said of AI Engineer" in way.to_text(4000)
 
@@ -548,8 +622,8 @@ def test_where_ladders_leave_a_gap_the_editorial_order_fills_it() -> None:
     world.move("b", "staff", "principal")
     assert shown(world.way()) == [
         ("mid", "stated"),
-        ("senior", "assembled: editorial order only"),
-        ("staff", "stated; assembled at Senior"),
+        ("senior", "editorial order only: no source states this step"),
+        ("staff", "stated; joins a's ladder to b's: no source states this join"),
         ("principal", "stated"),
     ]
 
@@ -563,7 +637,11 @@ def test_two_ladders_that_overlap_join_only_where_the_first_ends() -> None:
     world.move("b", "mid", "senior")
     world.move("b", "senior", "staff")
     way = world.way(goal="staff")
-    assert shown(way) == [("mid", "stated"), ("senior", "stated"), ("staff", "stated; assembled at Senior")]
+    assert shown(way) == [
+        ("mid", "stated"),
+        ("senior", "stated"),
+        ("staff", "stated; joins a's ladder to b's: no source states this join"),
+    ]
     assert way.whole == ()
     assert sorted(way.steps[1].stated_by) == ["a", "b"]
 
@@ -574,7 +652,9 @@ def test_rungs_of_one_level_that_no_move_ties_break_a_ladder() -> None:
     world.move("a", "junior", "mid")
     world.move("a", "mid+senior", "staff")
     way = world.way(goal="staff")
-    assert [step.joins for step in way.steps if step.level.id == "staff"] == [True]
+    (step,) = (step for step in way.steps if step.level.id == "staff")
+    assert step.joins == ("a",)
+    assert step.status == "stated; joins two parts of a's ladder: no source states this join"
 
 
 def test_a_move_to_a_rung_of_another_ladder_counts() -> None:
@@ -593,7 +673,7 @@ def test_a_move_down_makes_no_way_and_no_circle() -> None:
     world.move("a", "junior", "senior")
     world.move("a", "senior", "mid")
     assert names(world.way(goal="senior").levels) == ["junior", "senior"]
-    assert shown(world.way(goal="mid")) == [("mid", "assembled: editorial order only")]
+    assert shown(world.way(goal="mid")) == [("mid", "editorial order only: no source states this step")]
 
 
 def test_a_detour_over_unordered_levels_does_not_lead_down() -> None:
@@ -633,7 +713,7 @@ def test_a_ladder_of_no_role_holds_for_all_and_one_of_a_child_for_no_parent() ->
     world.ladder("b", "junior", "mid", role="special")
     world.move("b", "junior", "mid")
     assert shown(world.way(goal="senior")) == [("senior", "stated")]
-    assert shown(world.way(goal="mid")) == [("mid", "assembled: editorial order only")]
+    assert shown(world.way(goal="mid")) == [("mid", "editorial order only: no source states this step")]
 
 
 def test_a_move_of_ours_is_no_statement_of_a_source() -> None:
@@ -641,7 +721,7 @@ def test_a_move_of_ours_is_no_statement_of_a_source() -> None:
     world.ladder("a", "junior", "senior")
     world.claims.append(world.editorial("a-junior", "leads-to", "a-senior"))
     (step,) = world.way(goal="senior").steps
-    assert (step.support, step.status, step.is_assembled) == ("editorial", "assembled: editorial only", True)
+    assert (step.support, step.status) == ("editorial", "editorial only: no source states this step")
     assert "No source states step 1: what leads there is what is editorial alone." in world.way(goal="senior").to_text(
         4000
     )
@@ -661,8 +741,8 @@ def test_alternatives_at_the_end_are_shown_wherever_the_way_goes_through_one() -
     world.move("a", "senior", "staff", any_of=group)
     world.move("a", "senior", "principal", any_of=group)
     assert [len(step.alternatives) for step in world.way("senior", "principal").steps] == [1]
-    assert [len(step.alternatives) for step in world.way("senior", "staff").steps] == [0]
-    assert [len(step.alternatives) for step in world.way("staff", "principal").steps] == [1]
+    assert [len(step.alternatives) for step in world.way("senior", "staff").steps] == [1]
+    assert world.way("staff", "principal").steps == ()
 
 
 @pytest.mark.parametrize(
@@ -813,7 +893,7 @@ def test_every_step_is_stated_or_marked_as_assembled_with_its_sources(world: Wor
     for step in way.steps if way else ():
         assert makes(step, graph)
         assert bool(step.stated_by) == (step.support in ("stated", "listed"))
-        assert step.is_assembled == ("assembled" in step.status)
+        assert step.is_assembled == ("no source states" in step.status)
         assert step.stated_by or step.is_assembled
         assert step.moves or step.order
         for source in step.stated_by:

@@ -9,7 +9,7 @@ from hypothesis import given, strategies as st
 
 from ai_roles.dataset import load
 from ai_roles.errors import UnknownNameError, UsageError
-from ai_roles.model import KnowledgeGraph
+from ai_roles.model import Entity, KnowledgeGraph
 from ai_roles.query.roles.comparison import (
     BUCKETS,
     Comparison,
@@ -20,6 +20,8 @@ from ai_roles.query.roles.comparison import (
 )
 from ai_roles.query.roles.weighted_overlap import sim_gic
 from ai_roles.sample import SAMPLE
+from ai_roles.vocabulary import Kind
+from tests.careers import known
 from tests.strategies import graphs
 
 BUNDLED = load()
@@ -68,6 +70,102 @@ def test_it_says_on_how_much_either_side_rests_and_who_says_so() -> None:
     assert "taggd 88" in text
     thin = two(BUNDLED, "mlops", "radiologist").to_text(4000)
     assert "fewer than 5 claims of its own" in thin
+
+
+def test_what_an_industry_adds_separates_it() -> None:
+    both = two(BUNDLED, "ai-engineer/bfsi", "ai-engineer/healthcare")
+    assert {"shap", "xgboost", "lightgbm", "explainability"} <= ids(both.distinctive_left)
+    assert {"pytorch", "privacy-preserving-ml"} <= ids(both.distinctive_right)
+    assert "regulatory-compliance" in ids(both.shared)
+    assert {"deep-learning", "docker"} <= ids(both.common_ground)
+    assert len(both.common_ground) > 5 * len(both.distinctive)
+    assert not any(claim.industry for item in both.common_ground for claim in item.claims)
+
+
+def test_what_a_level_adds_separates_it() -> None:
+    both = two(BUNDLED, "ai-engineer@senior", "ai-engineer@junior")
+    assert {"system-design", "trade-off-reasoning"} <= ids(both.distinctive_left)
+    duties = {item.entity.id: item.bucket for item in both.duties}
+    assert (duties["mentor-engineers"], duties["define-ai-strategy"]) == ("only left", "stressed left")
+    text = both.to_text(4000)
+    row = next(line for line in text.splitlines() if line.startswith("System design"))
+    assert "taggd" in row.partition("of AI Engineer")[0]
+
+
+def test_what_a_claim_says_of_both_levels_is_shared() -> None:
+    both = two(BUNDLED, "ai-engineer@senior", "ai-engineer@lead")
+    named = {
+        claim.object
+        for claim in BUNDLED.claims("ai-engineer")
+        if claim.positive and {"senior", "lead"} <= set(claim.levels) and claim.info.compared
+    }
+    items = (*both.items, *both.duties, *both.qualifications, *both.use_cases, *both.kpis)
+    assert named
+    assert named <= ids(tuple(item for item in items if item.bucket == "shared"))
+
+
+def test_beside_its_parent_a_role_has_what_is_said_of_it_and_the_rest_is_common() -> None:
+    both = two(BUNDLED, "mlops", "ai-engineer")
+    own = {claim.object for claim in BUNDLED.claims("mlops-engineer", "needs") if claim.positive}
+    assert ids(both.distinctive_left) == own
+    assert both.distinctive_right == both.shared == ()
+
+
+def test_only_looks_at_duties_and_use_cases_too() -> None:
+    """Data analysis is listed for the data scientist; analyzing data is a duty of the AI engineer."""
+    both = two(BUNDLED, "data-scientist", "ai-engineer")
+    assert "data-analysis" not in ids(both.only_left)
+    (item,) = [item for item in both.items if item.entity.id == "data-analysis"]
+    assert item.right is not None
+    assert (item.bucket, item.right.strength, item.right.necessity) == ("stressed left", "in a duty", None)
+    assert "analyze-data" in {work.id for work in item.right.within}
+    assert {("ai-engineer", "performs", "analyze-data"), ("analyze-data", "involves", "data-analysis")} <= {
+        (claim.subject, claim.predicate, claim.object) for claim in item.right.claims
+    }
+    assert "in a duty: Analyze data" in both.to_text(4000)
+    (row,) = [row for row in both.to_dict()["items"] if row["entity"] == "data-analysis"]
+    assert (row["left"], row["right"]) == ("expected", "in a duty")
+    assert set(item.right.claims) <= {statement.claim for statement in both.evidence()}
+
+
+def test_a_duty_is_not_only_where_the_other_does_a_kind_of_it() -> None:
+    """Who conducts statistical analysis analyzes data; who is merely said to analyze data, does that alone."""
+    kinds: dict[str, Kind] = {
+        "analyst": "role",
+        "statistician": "role",
+        "analyze": "responsibility",
+        "regress": "responsibility",
+        "accuracy": "kpi",
+    }
+    graph = KnowledgeGraph(
+        [Entity(id, kind, id.title(), type="job" if kind == "role" else None) for id, kind in kinds.items()],
+        [
+            known("analyst", "performs", "analyze"),
+            known("statistician", "performs", "regress"),
+            known("regress", "broader", "analyze"),
+            known("regress", "measured-by", "accuracy"),
+            known("analyst", "measured-by", "accuracy"),
+        ],
+    )
+    both = two(graph, "analyst", "statistician")
+    assert {item.entity.id: item.bucket for item in both.duties} == {
+        "analyze": "stressed left",
+        "regress": "only right",
+    }
+    assert [(item.bucket, item.right and item.right.strength) for item in both.kpis] == [("stressed left", "in a duty")]
+
+
+def test_the_ranking_and_the_table_of_many_look_at_duties_too() -> None:
+    (ranked,) = [
+        each
+        for each in separating_skills(BUNDLED, "data-scientist", "ai-engineer").items
+        if each.entity.id == "data-analysis"
+    ]
+    assert ranked.item.bucket == "stressed left"
+    many = compare_many(BUNDLED, "data-scientist", "ai-engineer", "mlops")
+    (across,) = [item for item in many.items if item.entity.id == "data-analysis"]
+    assert [side and side.strength for side in across.sides] == ["expected", "in a duty", "in a duty"]
+    assert "data-analysis" not in {entity.id for entity in many.only(0)}
 
 
 def test_near_things_are_named_with_the_reason() -> None:
@@ -154,6 +252,9 @@ def test_comparison_of_all_pairs_of_the_bundled_graph_is_symmetric() -> None:
         "applied-ai-engineer",
         "ai-solutions-architect",
         "data-scientist",
+        "ai-engineer@senior",
+        "ai-engineer/bfsi",
+        "genai-engineer@junior/banking",
     ]
     for position, left in enumerate(roles):
         for right in roles[position + 1 :]:

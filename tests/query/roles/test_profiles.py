@@ -8,7 +8,10 @@ from hypothesis import given, strategies as st
 from ai_roles.dataset import load, overlay
 from ai_roles.errors import UnknownNameError, UsageError
 from ai_roles.model import KnowledgeGraph
-from ai_roles.query.roles.profiles import find_position, lineage, profile
+from ai_roles.query.roles.comparison import compare, compare_many, separating_skills
+from ai_roles.query.roles.need_weights import weight
+from ai_roles.query.roles.profiles import find_position, lineage, needs_elsewhere, profile
+from ai_roles.query.roles.requirement import requirements
 from ai_roles.query.roles.role_matrix import needs_of
 from tests.strategies import graphs
 
@@ -47,6 +50,47 @@ def test_a_level_adds_its_duties() -> None:
     assert "learn-fundamentals" in junior - senior
     assert {"mentor-engineers", "set-technical-standards"} <= senior - junior
     assert profile(BUNDLED, "ai engineer").elsewhere > 0
+
+
+def test_a_junior_profile_leaves_out_what_postings_for_more_years_ask_and_counts_it() -> None:
+    """Mentoring, leadership and shipped systems are asked of 3+ years (001, 49 and 50) and of seniors, not of a fresher."""
+    junior = profile(BUNDLED, "ai engineer", level="junior")
+    asked = {
+        item.entity.id for predicate in ("needs", "asks-for", "performs") for item in junior.entities_of(predicate)
+    }
+    beyond = {
+        "mentoring",
+        "mentoring-experience",
+        "technical-leadership-experience",
+        "production-ai-systems-shipped",
+    }
+    assert not asked & {*beyond, "leadership", "ai-strategy", "mentor-engineers"}
+    assert beyond <= {each.claim.object for each in junior.beyond}
+    things = {(each.claim.predicate, each.claim.object) for each in junior.beyond}
+    things -= {(item.predicate, item.entity.id) for item in junior.items if item.entity is not None}
+    text = junior.to_text(4000)
+    assert f"{len(things)} more come from a posting for " in text
+    assert "and are left out here; the profile without a level has all." in text
+    assert [claim["id"] for claim in junior.to_dict()["beyond"]] == [each.claim.id for each in junior.beyond]
+
+
+def test_at_its_own_band_and_without_a_level_a_posting_is_named() -> None:
+    for level in ("mid", "senior", None):
+        found = profile(BUNDLED, "ai engineer", level=level)
+        assert found.beyond == ()
+        assert "mentoring" in {item.entity.id for item in found.needs}
+        (row,) = (row for table in found.tables() for row in table.rows if row[0] == "Mentoring")
+        assert "from a posting for 3+ years" in str(row[1])
+
+
+def test_gap_and_comparison_at_a_level_leave_them_out_too() -> None:
+    junior, mid = (
+        {id for each in requirements(BUNDLED, find_position(BUNDLED, f"ai-engineer@{level}")) for id in each.ids}
+        for level in ("junior", "mid")
+    )
+    assert "mentoring" in mid - junior
+    both = compare(BUNDLED, "ai-engineer@junior", "ai-engineer@senior")
+    assert "mentoring" in {row.entity.id for row in both.only_right}
 
 
 def test_pay_of_the_parent_is_marked() -> None:
@@ -147,3 +191,66 @@ def test_what_a_role_rules_out_it_does_not_inherit() -> None:
     assert "docker" in needs
     assert "python" not in needs
     assert "python" not in needs_of(graph, "pure-ops")
+
+
+def test_what_a_level_adds_is_the_positions_own_even_if_said_of_the_parent() -> None:
+    """Nothing is said of the GenAI engineer by level; what is said of the senior AI engineer is the senior GenAI engineer's."""
+    senior = profile(BUNDLED, "genai@senior")
+    added = [item for item in senior.items if item.origin == "level"]
+    assert {"system-design", "define-ai-strategy"} <= {item.entity.id for item in added if item.entity is not None}
+    assert {item.via.id for item in added} == {"ai-engineer"}
+    assert all(item.of_parent for item in added)
+    assert [item.origin for item in senior.needs][: len(added)].count("level") == len(
+        [item for item in senior.needs if item.origin == "level"]
+    )
+    general = {claim.id for item in profile(BUNDLED, "genai").items if not item.of_parent for claim in item.claims}
+    levels = {claim.id for item in senior.items for claim in item.claims if "senior" in claim.levels}
+    assert senior.own_claims >= len(general)
+    assert senior.own_claims >= len(levels) > 20
+    own = next(item for item in profile(BUNDLED, "ai-engineer@senior").needs if item.entity.id == "trade-off-reasoning")
+    (of_parent,) = [item for item in senior.needs if item.entity.id == own.entity.id]
+    assert weight(of_parent) == weight(own) / 2
+    assert "said of AI Engineer" in senior.to_text(4000)
+
+
+def test_pay_and_years_of_a_parent_stay_the_parents_at_any_level() -> None:
+    assert {item.origin for item in profile(BUNDLED, "mlops@senior").of("experience")} == {"inherited"}
+
+
+def test_what_is_said_in_general_and_here_is_one_item_with_all_claims() -> None:
+    """SHAP is core in banking (taggd) and expected anyway (Resume Geni): one item that keeps the two apart."""
+    (shap,) = [item for item in profile(BUNDLED, "ai-engineer/bfsi").needs if item.entity.id == "shap"]
+    assert shap.origin == "industry"
+    assert {claim.industry for claim in shap.near_claims} == {"bfsi"}
+    assert shap.far_claims
+    assert {claim.industry for claim in shap.far_claims} == {None}
+    assert set(shap.claims) == {*shap.near_claims, *shap.far_claims}
+
+
+EVAL = """\
+entities:
+  role: {eval-engineer: {label: Eval Engineer, type: job}, ops: {label: Ops, type: job}}
+  source: {ours: {label: Ours, title: Ours}}
+source: ours
+claims:
+  - {subject: eval-engineer, needs: [{of: [docker, kubernetes, sql], levels: senior, necessity: required}]}
+  - {subject: ops, needs: [{of: docker, necessity: required}]}
+"""
+
+
+@pytest.mark.parametrize("place", ["eval-engineer", "eval-engineer@junior", "eval-engineer/bfsi"])
+def test_a_role_whose_needs_all_hold_at_a_level_says_what_to_ask_for(place: str) -> None:
+    graph = overlay(BUNDLED, [("ours.yaml", EVAL)])
+    told = 'all 3 skills and tools stated of Eval Engineer hold at a level: ask for "eval-engineer@senior" (3).'
+    for answer in (
+        profile(graph, place),
+        compare(graph, place, "ops"),
+        compare(graph, "ops", place),
+        separating_skills(graph, place, "ops"),
+        compare_many(graph, place, "ops", "mlops"),
+    ):
+        text = " ".join(answer.to_text(4000).split())
+        assert told in text
+        assert "has nothing that the other lacks" not in text.replace("Ops has", "")
+    assert needs_elsewhere(graph, find_position(graph, "eval-engineer@senior")) == ()
+    assert needs_elsewhere(graph, find_position(graph, "radiologist")) == ()

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from ai_roles.dataset import load
-from ai_roles.model import AnyOf, Cited, KnowledgeGraph
+from ai_roles.model import AnyOf, Cited, KnowledgeGraph, Range, Years
 from ai_roles.query.roles.profiles import find_position
 from ai_roles.query.roles.requirement import Requirement, requirements
 from ai_roles.sample import SAMPLE
-from tests.careers import known, need, world
+from tests.careers import known, need, said_by, world
 
 
 def wanted(graph: KnowledgeGraph, role: str) -> dict[str, Requirement]:
@@ -31,6 +33,33 @@ def test_what_is_said_of_the_role_outweighs_what_it_inherits() -> None:
     assert (inherited.necessity, inherited.origin, inherited.weight) == ("required", "inherited", 0.5)
     assert inherited.source == "inherited: AI Engineer"
     assert inherited.asked == "required, advanced"
+
+
+def test_words_of_different_claims_are_never_joined() -> None:
+    """The gap said "required, expert, experienced, 3+ years asked for" where three claims say one each."""
+    base = need("job", "a", "expected")
+    claims = [
+        replace(base, necessity="required", proficiency="expert"),
+        replace(base, necessity="required", value=Years(Range.parse("3+"), "required")),
+        replace(base, frequency="often", status="example"),
+        replace(base, necessity="mentioned"),
+    ]
+    (both,) = requirements(world({}, *claims[:2]), find_position(world({}, *claims[:2]), "job"))
+    assert sorted(both.asked.split("; ")) == ["required, 3+ years asked for", "required, expert"]
+    (every,) = requirements(world({}, *claims), find_position(world({}, *claims), "job"))
+    assert every.asked.split("; ")[2] == "expected, often, as an example and 1 more"
+
+
+def test_what_many_say_comes_before_what_one_says_and_never_by_the_alphabet() -> None:
+    graph = world(
+        {"job": {"a": "required"}},
+        need("job", "c", "required", line=9),
+        need("job", "b", "required", line=30),
+        need("job", "d", "expected"),
+        said_by("report", "job", "b", "expected"),
+        need("job", "z", "required", line=1),
+    )
+    assert [each.label for each in requirements(graph, find_position(graph, "job"))] == ["B", "A", "Z", "C", "D"]
 
 
 def test_a_position_asks_for_more_than_its_role() -> None:

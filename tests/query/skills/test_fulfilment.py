@@ -1,6 +1,8 @@
-"""A need is met by the thing, by a direct kind of it, by any tool of its family; a part and what lies deeper meet it half."""
+"""A need is met by the thing, a direct kind of it and any tool of its family; a part and what lies deeper meet it half."""
 
 from __future__ import annotations
+
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -21,6 +23,54 @@ from ai_roles.query.skills.fulfilment import (
     tie_claims,
 )
 from tests.careers import CAREERS, known, need, world
+
+
+def of_job(graph: KnowledgeGraph, *having: str) -> dict[str, Match]:
+    covers = bring(graph, having)
+    return {" | ".join(each.ids): meet(each, covers) for each in requirements(graph, find_position(graph, "job"))}
+
+
+CREDIT = world(
+    {"job": dict.fromkeys(("programming", "software", "communication", "llms", "fine-tuning"), "required")},
+    known("data-structures", "part-of", "programming"),
+    known("programming", "part-of", "software"),
+    known("technical-documentation", "part-of", "communication"),
+    known("prompt-engineering", "prerequisite", "llms"),
+    known("lora", "broader", "peft"),
+    known("peft", "broader", "fine-tuning"),
+)
+"""What the facts say of these once every edge between them was looked at: what is no kind is a part, or nothing."""
+
+
+@pytest.mark.parametrize(
+    ("having", "wanted", "share"),
+    [
+        ("data-structures", "programming", 0.5),
+        ("data-structures", "software", 0.0),
+        ("programming", "software", 0.5),
+        ("technical-documentation", "communication", 0.5),
+        ("prompt-engineering", "llms", 0.0),
+        ("lora", "fine-tuning", 0.5),
+        ("peft", "fine-tuning", 1.0),
+    ],
+)
+def test_a_narrower_thing_counts_in_full_only_where_it_is_a_kind(having: str, wanted: str, share: float) -> None:
+    """Data structures are not programming, technical documentation not communication, prompts not language models."""
+    match = of_job(CREDIT, having)[wanted]
+    assert match.share == share
+    assert [claim.subject for claim in tie_claims(CREDIT, match)][:1] == ([having] if share else [])
+
+
+def test_a_part_never_meets_the_whole_however_many_kinds_lie_between() -> None:
+    graph = world(
+        {"job": {"whole": "required", "wider": "required"}},
+        *(known(one, "broader", other) for one, other in pairwise(("k1", "k2", "k3", "part"))),
+        known("part", "part-of", "whole"),
+        known("whole", "broader", "wider"),
+    )
+    for having in ("k1", "k2", "k3", "part"):
+        assert {id: match.share for id, match in of_job(graph, having).items()} == {"whole": 0.5, "wider": 0.0}
+
 
 KINDS = world(
     {"job": {"ml": "required", "framework": "required", "rag": "expected"}},
@@ -50,11 +100,6 @@ KINDS = world(
 )
 def test_what_one_thing_meets(having: str, met: dict[str, str]) -> None:
     assert covered_by(KINDS, having) == met
-
-
-def of_job(graph: KnowledgeGraph, *having: str) -> dict[str, Match]:
-    covers = bring(graph, having)
-    return {" | ".join(each.ids): meet(each, covers) for each in requirements(graph, find_position(graph, "job"))}
 
 
 def test_how_far_needs_are_met_and_through_what() -> None:

@@ -14,7 +14,7 @@ from ai_roles.query.skills.fulfilment import Match
 from ai_roles.query.skills.gap import SkillGap, skill_gap
 from ai_roles.sample import SAMPLE
 from ai_roles.vocabulary import Necessity
-from tests.careers import CAREERS, NAMES, ROLES, known, need, world
+from tests.careers import CAREERS, NAMES, ROLES, known, need, said_by, world
 
 
 @pytest.fixture(scope="module")
@@ -89,6 +89,107 @@ def test_level_and_industry_ask_for_more(graph: KnowledgeGraph) -> None:
     assert banking.position.key == "ai-engineer/bfsi"
     same = skill_gap(graph, has=["XGBoost"], wants="AI engineer/bfsi")
     assert same == banking
+
+
+def test_a_candidate_for_genai_reads_first_what_is_said_of_genai(graph: KnowledgeGraph) -> None:
+    """`gap --has python,docker genai` said 1%, 111 must-haves and 175 more steps."""
+    gap = skill_gap(graph, has=["python", "docker"], wants="genai")
+    lines = gap.to_text(4000).split("\n")
+    assert (
+        lines[3] == f"Of what is said of {gap.position.label} itself: 0 of {gap.own_coverage.asked} held, 0% by weight."
+    )
+    assert lines[4].startswith("No source calls a need of its own required or core. Expected and missing (")
+    assert "Fine-tuning" in lines[4]
+    assert lines[6] == "Learn next"
+    assert 1 <= len(gap.learn_next) <= 7
+    assert all(step.need.own for step in gap.learn_next)
+    assert all(step.reason.startswith("own need; ") and "expected by " in step.reason for step in gap.learn_next)
+    figures = [(each.held, each.asked) for each in (gap.own_coverage, gap.common_coverage, gap.coverage)]
+    assert all(held < asked for held, asked in figures)
+    assert figures[0][1] < figures[1][1] < figures[2][1]
+    assert "more needs of AI Engineer are missing that one source alone states" in gap.to_text(4000)
+    data = gap.to_dict()
+    assert len(data["items"]) == gap.coverage.asked
+    assert all(row["requirement"]["voices"] >= 1 for row in data["items"])
+
+
+def test_only_what_is_said_of_the_role_itself(graph: KnowledgeGraph) -> None:
+    whole = skill_gap(graph, has=["python", "docker"], wants="genai")
+    own = skill_gap(graph, has=["python", "docker"], wants="genai", own=True)
+    assert [match for match in whole if match.requirement.own] == list(own)
+    assert own.left_out == len(whole) - len(own)
+    assert own.not_asked == whole.not_asked
+    assert all(match.requirement.own for match in own)
+    assert "AI Engineer (" not in own.to_text(4000)
+
+
+def test_only_what_several_independent_sources_ask(graph: KnowledgeGraph) -> None:
+    for least in (2, 3):
+        gap = skill_gap(graph, has=["python"], wants="AI engineer", at_least_sources=least)
+        assert gap.items
+        assert all(match.requirement.voices >= least for match in gap)
+    silent = skill_gap(graph, has=[], wants="genai", own=True, at_least_sources=2)
+    assert (silent.items, silent.learn_next) == ((), ())
+    assert "Nothing is asked by 2 or more independent sources of Generative AI / LLM Engineer itself" in silent.to_text(
+        4000
+    )
+    assert "No source states a skill" not in silent.to_text(4000)
+
+
+def voiced() -> KnowledgeGraph:
+    """A special role that one source speaks of, and a general one of which two documents and an organization speak."""
+    return world(
+        {
+            "general": {"a": "required", "b": "expected", "c": "required", "d": "mentioned", "e": "core"},
+            "special": {"x": "required", "y": "preferred"},
+        },
+        known("special", "specializes", "general"),
+        said_by("report", "general", "a", "expected"),
+        said_by("report", "general", "b", "expected", quoting="bls"),
+        said_by("leaflet", "general", "b", "expected", quoting="bls"),
+        need("general", "c", "core", line=8),
+        said_by("report", "general", "d", "mentioned"),
+    )
+
+
+VOICES = {"x": 1, "y": 1, "a": 2, "b": 2, "c": 1, "d": 2, "e": 1}
+"""How many independent sources ask for each of them, or mention d."""
+
+
+def test_three_figures_own_then_what_many_say_then_all() -> None:
+    """What a source repeats (c) and what it merely mentions (d) is not what two sources ask."""
+    gap = skill_gap(voiced(), has=["x", "b"], wants="special")
+    assert {match.requirement.ids[0]: match.requirement.voices for match in gap} == VOICES
+    figures = [(each.held, each.asked) for each in (gap.own_coverage, gap.common_coverage, gap.coverage)]
+    assert figures == [(1, 2), (1, 2), (2, 7)]
+    assert [step.entity.id for step in gap.learn_next] == ["y", "a", "c", "e", "d"]
+    assert [step.reason for step in gap.learn_next][:2] == [
+        "own need; preferred by 1 source",
+        "inherited from General; required by 1 source, asked for by 2 in all",
+    ]
+    text = gap.to_text(200)
+    assert "Of what is said of Special itself: 1 of 2 held, 71% by weight." in text
+    assert "Of its own must-haves (1) none is missing." in text
+    assert "Missing of what 2 or more sources ask of General (1)\n\nA (2)" in text
+    assert "3 more needs of General are missing that one source alone states, or that are merely mentioned." in text
+    must = skill_gap(voiced(), has=[], wants="special").to_text(200)
+    assert "Must-haves of its own that are missing (1): X" in must
+
+
+def test_the_long_tail_is_folded_with_its_count() -> None:
+    graph = world({"job": {f"s{number:02}": "required" for number in range(40)}})
+    gap = skill_gap(graph, has=[], wants="job")
+    assert (len(gap.items), len(gap.learn_next)) == (40, 7)
+    text = gap.to_text(100)
+    assert "Missing of its own, must-haves (40)" in text
+    assert "10 more weigh no more, or fewer sources ask for them." in text
+    assert "S11 and 28 more" in text
+
+
+@pytest.mark.parametrize("least", [0, -1, True, 2.0, "2"])
+def test_a_number_of_sources_is_a_whole_one(least: object) -> None:
+    with pytest.raises(UsageError, match="at_least_sources takes a whole number from 1 on"):
+        skill_gap(SAMPLE, has=[], wants="mlops", at_least_sources=least)  # type: ignore[arg-type]
 
 
 def test_a_role_of_which_nothing_is_stated(graph: KnowledgeGraph) -> None:
@@ -168,12 +269,13 @@ def test_the_text_fits_its_width(graph: KnowledgeGraph, width: int) -> None:
     text = skill_gap(graph, has=["Python", "embeddings", "Pyhton"], wants="genai").to_text(width)
     assert max(map(len, text.splitlines())) <= width
     for title in (
-        "Coverage",
-        "Held (",
-        "Held in part (",
-        "Missing, must-haves (",
-        "Missing, expected (",
         "Learn next",
+        "Coverage",
+        "Missing of its own, expected (",
+        "Missing of what 2 or more sources ask of AI Engineer (",
+        "Held in part (",
+        "Held (",
+        "What this rests on",
         "Sources",
     ):
         assert f"\n{title}" in text
@@ -199,7 +301,7 @@ def test_bad_questions_are_refused(arguments: dict[str, object], error: type[Exc
 
 def test_an_ambiguous_role_is_named_back(graph: KnowledgeGraph) -> None:
     with pytest.raises(AmbiguousNameError, match="say which"):
-        skill_gap(graph, has=[], wants="AI")
+        skill_gap(graph, has=[], wants="data")
 
 
 def test_a_thousand_skills(graph: KnowledgeGraph) -> None:
@@ -219,8 +321,10 @@ def test_a_gap_against_what_one_has_is_empty(graph: KnowledgeGraph, role: str, f
     assert not gap.in_part
     assert not gap.learn_next
     assert gap.coverage.share in (None, 1.0)
-    learned = skill_gap(graph, has=[step.entity.id for step in wanted.learn_next], wants=role)
-    assert not learned.missing
+    learned: list[str] = []
+    while steps := skill_gap(graph, has=learned, wants=role).learn_next:
+        learned += [step.entity.id for step in steps]
+    assert not skill_gap(graph, has=learned, wants=role).missing
 
 
 @given(CAREERS, ROLES, NAMES, NAMES)

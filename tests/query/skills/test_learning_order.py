@@ -12,11 +12,12 @@ from hypothesis import given
 from ai_roles.dataset import load
 from ai_roles.model import AnyOf, KnowledgeGraph
 from ai_roles.query.roles.profiles import find_position
-from ai_roles.query.roles.requirement import requirements
+from ai_roles.query.roles.requirement import Requirement, requirements
 from ai_roles.query.skills.fulfilment import bring, coverage_of, meet
-from ai_roles.query.skills.learning_order import LearningStep, foundations, learning_order
+from ai_roles.query.skills.learning_order import foundations, learning_order
+from ai_roles.query.skills.learning_step import LearningStep
 from ai_roles.vocabulary import Necessity
-from tests.careers import CAREERS, ROLES, known, need, world
+from tests.careers import CAREERS, ROLES, known, need, said_by, world
 
 EXPECTED: Final[Necessity] = "expected"
 
@@ -120,6 +121,39 @@ def test_what_the_role_says_itself_goes_before_what_it_inherits() -> None:
     assert first.adds == pytest.approx(0.1 / 0.6)
 
 
+def test_an_inherited_foundation_is_named_and_does_not_come_before_what_is_said_of_the_role() -> None:
+    """Common knowledge alone says that language models build on neural networks, which every AI engineer is asked for."""
+    graph = world(
+        {"general": {"networks": "required"}, "special": {"llms": "expected"}},
+        known("special", "specializes", "general"),
+        known("llms", "prerequisite", "networks"),
+    )
+    first, second = order(graph, "special")
+    assert (first.entity.id, second.entity.id) == ("llms", "networks")
+    assert first.reason == "own need; expected by 1 source; builds on NETWORKS (not held)"
+    assert second.reason == "inherited from General; required by 1 source"
+
+
+def test_what_many_sources_ask_goes_before_what_one_asks_more_strongly() -> None:
+    graph = world(
+        {"general": {"a": "expected", "b": "required"}, "special": {}},
+        known("special", "specializes", "general"),
+        said_by("report", "general", "a", "core"),
+    )
+    first, second = order(graph, "special")
+    assert (first.entity.id, second.entity.id) == ("a", "b")
+    assert first.reason == "inherited from General; core by 1 source, asked for by 2 in all"
+
+
+def test_no_more_steps_than_asked_for() -> None:
+    graph = world({"job": dict.fromkeys("abcdefghij", EXPECTED)}, known("h", "prerequisite", "a"))
+    matches = [meet(each, {}) for each in requirements(graph, find_position(graph, "job"))]
+    steps = learning_order(graph, matches, {}, 3)
+    assert ids(steps) == ["a", "b", "c"]
+    assert steps[0].reason == "own need; expected by 1 source; unlocks H"
+    assert steps == learning_order(graph, matches, {})[:3]
+
+
 @given(CAREERS, ROLES)
 def test_the_order_meets_everything_and_foundations_come_first(graph: KnowledgeGraph, role: str) -> None:
     steps = order(graph, role)
@@ -132,7 +166,16 @@ def test_the_order_meets_everything_and_foundations_come_first(graph: KnowledgeG
         assert step.adds > 0
         assert step.meets
         begun = begun_by(graph, found[:number])
-        assert all(base in begun for base in foundations(graph, step.entity.id) if base in found[number + 1 :])
+        later = [base for base in foundations(graph, step.entity.id) if base in found[number + 1 :]]
+        turn = turn_of(graph, wanted, found[:number], step.entity.id)
+        assert all(base in begun or turn_of(graph, wanted, found[:number], base) > turn for base in later)
+
+
+def turn_of(graph: KnowledgeGraph, wanted: Sequence[Requirement], learned: Sequence[str], id: str) -> int:
+    """Whose open needs name it: the role's own, those that several sources ask of its parents, or others."""
+    covers = bring(graph, learned)
+    naming = [need for need in wanted if id in need.ids and meet(need, covers).share < 1]
+    return min((0 if need.own else 1 if need.is_common else 2 for need in naming), default=3)
 
 
 def begun_by(graph: KnowledgeGraph, learned: Sequence[str]) -> set[str]:
@@ -162,5 +205,7 @@ def test_the_order_for_the_bundled_specialization_starts_from_its_own_needs() ->
     steps = order(graph, "mlops", ["python"])
     place = {id: number for number, id in enumerate(ids(steps))}
     assert place["docker"] < place["kubernetes"]
-    assert place["model-deployment"] < place["model-monitoring"] < place["automated-retraining"]
+    assert (
+        place["model-monitoring"] < place["automated-retraining"] < place["model-deployment"]
+    )  # its own before the inherited
     assert place["mlflow"] < place["calculus"]

@@ -1,0 +1,105 @@
+"""What is a disagreement between claims, before it is put into words? Two sides, of which kind it is, and in what they clash."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final, Literal, get_args
+
+from ...model import Cited, Claim, KnowledgeGraph, Observed
+from ...predicates import PREDICATES
+from ...vocabulary import POSITIVE_STATUSES
+
+__all__ = [
+    "CONFLICT_KINDS",
+    "Clash",
+    "ConflictKind",
+    "close_roles",
+    "is_statement",
+    "places_of",
+    "same_place",
+    "sides",
+    "sources_of",
+]
+
+ConflictKind = Literal["cannot-both-hold", "different-strength", "told-differently"]
+CONFLICT_KINDS: Final[tuple[ConflictKind, ...]] = get_args(ConflictKind)
+"""How hard claims disagree, the hardest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Claims on two sides of which each of the one disagrees with some of the other."""
+
+    kind: ConflictKind
+    subject: str
+    topic: tuple[str, ...]
+    """What they disagree about, by id; nothing where they speak of the subject alone."""
+    left: tuple[Claim, ...]
+    right: tuple[Claim, ...]
+    reason: str
+    """In what they clash, in words."""
+    pairs: frozenset[tuple[str, str]]
+    """The ids of every two claims that disagree, one of each side."""
+
+
+_CLOSE: Final = frozenset({"close-match"})
+"""The predicates whose two sides are one role to those who look for contradictions."""
+
+
+def close_roles(graph: KnowledgeGraph) -> dict[str, str]:
+    """Under which role the statements about a role are held against others: its close match, where it has one."""
+    ties = [claim for id in PREDICATES if id in _CLOSE for claim in graph.claims(predicate=id) if is_statement(claim)]
+    found: dict[str, str] = {}
+    for claim in sorted(ties, key=lambda claim: claim.id):
+        one, other = (found.get(id, id) for id in (claim.subject, claim.object or claim.subject))
+        kept = min((one, other), key=lambda id: (-len(graph.claims(id)), id))
+        for member in (
+            claim.subject,
+            claim.object or "",
+            one,
+            other,
+            *(id for id, of in found.items() if of in (one, other)),
+        ):
+            found[member] = kept
+    return found
+
+
+def is_statement(claim: Claim) -> bool:
+    """Whether it says that something is so: placeholders, counter-examples and what is only named disagree with nobody."""
+    return claim.status in POSITIVE_STATUSES
+
+
+def sources_of(claim: Claim) -> frozenset[str]:
+    """Who says it: documents and corpora, by id."""
+    return frozenset(
+        piece.source if isinstance(piece, Cited) else piece.corpus
+        for piece in claim.evidence
+        if isinstance(piece, Cited | Observed)
+    )
+
+
+def places_of(claim: Claim) -> frozenset[tuple[str, tuple[int, ...]]]:
+    """The places at which sources state it: the source and the lines of each."""
+    return frozenset(
+        (piece.source, piece.lines) for piece in claim.evidence if isinstance(piece, Cited) and piece.lines
+    )
+
+
+def same_place(left: Claim, right: Claim) -> bool:
+    """Whether both are read off the very same lines: one statement does not disagree with itself."""
+    places = places_of(left)
+    return bool(places) and places == places_of(right)
+
+
+def sides(
+    pairs: Iterable[tuple[Claim, Claim]],
+) -> tuple[tuple[Claim, ...], tuple[Claim, ...], frozenset[tuple[str, str]]]:
+    """The claims of each side, every one once, in the order of their ids; and which disagrees with which."""
+    left: dict[str, Claim] = {}
+    right: dict[str, Claim] = {}
+    known = set()
+    for one, other in pairs:
+        left[one.id], right[other.id] = one, other
+        known.add((one.id, other.id))
+    return tuple(left[id] for id in sorted(left)), tuple(right[id] for id in sorted(right)), frozenset(known)

@@ -1,0 +1,334 @@
+"""Which claims say with different strength that one thing is needed? Must against may, all against one of several, and the like."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from ...model import Claim, KnowledgeGraph, listed, name_words
+from ...vocabulary import COMPETENCES, NECESSITIES, PROFICIENCIES
+from .clash import Clash, ConflictKind, close_roles, is_statement, places_of, same_place, sides
+
+__all__ = ["CLASHES", "strength_clashes"]
+
+_FIRM: Final = frozenset({"required", "core"})
+_WANTED: Final = _FIRM | {"expected"}
+_SOFT: Final = frozenset({"preferred", "optional"})
+CLASHES: Final[Mapping[str, frozenset[str]]] = {
+    "not-expected": _WANTED,  # what is not expected may still be preferred, optional or mentioned
+    "advised-against": _WANTED | {"preferred"},
+}
+"""Which necessities cannot hold of the same thing at once."""
+_SELDOM: Final = frozenset({"some", "may"})
+_NOT_ALWAYS: Final = frozenset({"most", "often", "some", "may"})
+_SLIGHT: Final = frozenset({"exposure", "familiar"})
+_DEEP: Final = frozenset(PROFICIENCIES[PROFICIENCIES.index("experienced") :])
+_MASTERED: Final = frozenset({"strong", "advanced", "expert"})
+_INSTEAD: Final = ("in", "place", "of")
+
+Pairs = list[tuple[Claim, Claim]]
+Related = Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What one subject is said to need, or to ask for, by id of the thing; and which things are related, whoever asks."""
+
+    claims: Mapping[str, list[Claim]]
+    forms: Related
+    """The special forms of each thing."""
+    practices: Related
+    """What each class of tools is for."""
+
+    def of(self, things: Iterable[str]) -> Iterator[Claim]:
+        """All that is said of these things."""
+        for thing in things:
+            yield from self.claims.get(thing, ())
+
+
+def strength_clashes(graph: KnowledgeGraph) -> Iterator[Clash]:
+    """Every disagreement on how strongly one subject needs one thing; what one statement says of several things is one row."""
+    forms, practices = _special_forms(graph), _classes_of_tools(graph)
+    for (subject, _), claims in sorted(_disputable(graph).items()):
+        asked = Asked(claims, forms, practices)
+        for kind, rule, words in _RULES:
+            found: dict[str, Pairs] = {}
+            for thing in claims:
+                pairs = [pair for pair in rule(asked, thing) if not same_place(*pair)]
+                if pairs:
+                    found[thing] = pairs
+            for things in [(thing,) for thing in sorted(found)] if rule is _graded else _by_statement(found):
+                left, right, pairs_found = sides(pair for thing in things for pair in found[thing])
+                topic = tuple(dict.fromkeys(claim.object or "" for claim in (*right, *left)))
+                yield Clash(kind, subject, topic, left, right, words(left, right), pairs_found)
+        yield from _replaced(graph, subject, claims)
+
+
+def _disputable(graph: KnowledgeGraph) -> dict[tuple[str, str], dict[str, list[Claim]]]:
+    """All claims with a necessity, by subject and predicate and then by object.
+
+    A field of study is asked for with its degree and not for itself: where the degree is preferred, so is the field.
+    """
+    found: dict[tuple[str, str], dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
+    roles = close_roles(graph)
+    for claim in graph.all_claims.values():
+        if claim.necessity is None or claim.object is None or not is_statement(claim):
+            continue
+        if graph.entities[claim.object].type != "field":
+            found[roles.get(claim.subject, claim.subject), claim.predicate][claim.object].append(claim)
+    return {key: asked for key, asked in found.items() if _is_disputable(asked)}
+
+
+def _is_disputable(asked: Mapping[str, list[Claim]]) -> bool:
+    """Whether two of the claims could disagree at all: somewhere one differs from the rest. Most subjects end here."""
+    return any(
+        claim.necessity not in _WANTED
+        or claim.any_of is not None
+        or claim.frequency
+        or claim.proficiency
+        or claim.condition
+        for claims in asked.values()
+        for claim in claims
+    )
+
+
+def _special_forms(graph: KnowledgeGraph) -> Related:
+    """The special forms of each thing: what is a kind or part of it, and the tools that are made for it.
+
+    Whoever must know one of these must know something of the thing itself. What a source happens to use a tool for does not
+    count: a tool is made for what the editors know it for.
+    """
+    found: dict[str, set[str]] = defaultdict(set)
+    for claim in (*graph.claims(predicate="broader"), *graph.claims(predicate="part-of"), *_purposes(graph)):
+        if claim.object is not None and is_statement(claim):
+            found[claim.object].add(claim.subject)
+    return {thing: tuple(sorted(forms)) for thing, forms in found.items()}
+
+
+def _classes_of_tools(graph: KnowledgeGraph) -> Related:
+    """What each class of tools is for. Where the practice is a must, its tools as such are too, though no single one is."""
+    found: dict[str, tuple[str, ...]] = {}
+    for claim in _purposes(graph):
+        if claim.object is not None and graph.claims(None, "broader", claim.subject):
+            found[claim.subject] = (*found.get(claim.subject, ()), claim.object)
+    return found
+
+
+def _purposes(graph: KnowledgeGraph) -> list[Claim]:
+    editorial = graph.claims(predicate="used-for", basis="editorial")
+    return [claim for claim in editorial if claim.object and graph.entities[claim.object].kind in COMPETENCES]
+
+
+# The rules: each tells which claims disagree with those about a thing, and the other way round
+
+
+def _refused(asked: Asked, thing: str) -> Pairs:
+    return [pair for pair in _refusals(asked, thing) if _same_scope(*pair)]
+
+
+def _refused_in_part(asked: Asked, thing: str) -> Pairs:
+    return [pair for pair in _refusals(asked, thing) if _covers(*pair) and not _same_scope(*pair)]
+
+
+def _refusals(asked: Asked, thing: str) -> Iterator[tuple[Claim, Claim]]:
+    for right in asked.claims[thing]:
+        for left in asked.claims[thing]:
+            if left.necessity in CLASHES.get(right.necessity or "", ()):
+                yield left, right
+
+
+def _softened(asked: Asked, thing: str) -> Pairs:
+    """A must there, good to have here; a must is also what needs a special form of it."""
+    soft = [claim for claim in asked.claims[thing] if claim.necessity in _SOFT]
+    forms = (*asked.forms.get(thing, ()), *asked.practices.get(thing, ())) if soft else ()
+    wanted = [claim for claim in asked.of(forms) if claim.necessity in _FIRM and not claim.any_of]
+    wanted += [claim for claim in asked.claims[thing] if claim.necessity in _WANTED]
+    return [
+        (left, right)
+        for right in soft
+        for left in wanted
+        if _is_meant(left) and _covers(left, right) and not _is_gradation(left, right)
+    ]
+
+
+def _valued(asked: Asked, thing: str) -> Pairs:
+    """A plus there, of no weight here."""
+    plus = [claim for claim in asked.claims[thing] if claim.necessity == "preferred"]
+    return [
+        (left, right)
+        for right in asked.claims[thing]
+        if right.necessity == "optional"
+        for left in plus
+        if _covers(left, right) and left.any_of == right.any_of
+    ]
+
+
+def _alternative(asked: Asked, thing: str) -> Pairs:
+    """Needed itself there, one of several that will do here."""
+    themselves = [claim for claim in asked.claims[thing] if claim.necessity in _FIRM and claim.any_of is None]
+    others = [
+        claim
+        for claim in asked.claims[thing]
+        if _is_choice(claim)
+        and (claim.necessity in _FIRM or (claim.necessity == "expected" and claim.status == "asserted"))
+    ]
+    return [(left, right) for right in others for left in themselves if _same_scope(left, right) and _is_meant(left)]
+
+
+def _graded(asked: Asked, thing: str) -> Pairs:
+    """A must without limit or known well there, a must of which familiarity is enough here."""
+    slight = [claim for claim in asked.claims[thing] if claim.necessity in _FIRM and claim.proficiency in _SLIGHT]
+    deep = [claim for claim in asked.of(asked.forms.get(thing, ())) if slight and claim.proficiency in _DEEP]
+    deep += [
+        claim
+        for claim in asked.claims[thing]
+        if claim.proficiency in _DEEP or (claim.proficiency is None and claim.necessity == "required")
+    ]
+    return [
+        (left, right)
+        for right in slight
+        for left in deep
+        if left.necessity in _FIRM and not _is_choice(left) and _covers(left, right)
+    ]
+
+
+def _not_always(asked: Asked, thing: str) -> Pairs:
+    """Required without exception there, of most or some here."""
+    few = [claim for claim in asked.claims[thing] if _is_plain_must(claim) and claim.frequency in _NOT_ALWAYS]
+    # a must of one skill is no word on a wider one; a must of one degree is one of a degree
+    forms = asked.forms.get(thing, ()) if few and few[0].predicate == "asks-for" else ()
+    all_of_them = [
+        claim for claim in asked.of((thing, *forms)) if _is_plain_must(claim) and claim.frequency not in _NOT_ALWAYS
+    ]
+    return [(left, right) for right in few for left in all_of_them if _covers(left, right)]
+
+
+def _is_plain_must(claim: Claim) -> bool:
+    return claim.necessity == "required" and claim.any_of is None
+
+
+Rule = Callable[[Asked, str], Pairs]
+Words = Callable[[Iterable[Claim], Iterable[Claim]], str]
+
+
+def _necessities(left: Iterable[Claim], right: Iterable[Claim]) -> str:
+    return f"{_necessity_words(left)} against {_necessity_words(right)}"
+
+
+def _necessity_words(claims: Iterable[Claim]) -> str:
+    given = {claim.necessity for claim in claims}
+    return listed(word for word in NECESSITIES if word in given)
+
+
+def _grades(left: Iterable[Claim], right: Iterable[Claim]) -> str:
+    def words(claims: Iterable[Claim]) -> str:
+        given = {claim.proficiency for claim in claims}
+        return listed([word for word in PROFICIENCIES if word in given] or ["no grade named"], "or")
+
+    return f"a must, {words(left)}, against a must, {words(right)}"
+
+
+_RULES: Final[tuple[tuple[ConflictKind, Rule, Words], ...]] = (
+    ("cannot-both-hold", _refused, _necessities),
+    ("different-strength", _refused_in_part, _necessities),
+    ("different-strength", _softened, _necessities),
+    ("different-strength", _valued, _necessities),
+    ("different-strength", _alternative, lambda *_: "needed itself against one of several"),
+    ("different-strength", _graded, _grades),
+    ("different-strength", _not_always, lambda *_: "required of all against required of many"),
+)
+
+
+def _replaced(graph: KnowledgeGraph, subject: str, asked: Mapping[str, list[Claim]]) -> Iterator[Clash]:
+    """A must there; here something else does "in place of" it. Conditions are our words, and these are the ones for it."""
+    for left_claims in asked.values():
+        for right in left_claims:
+            instead = _after(name_words(right.condition or ""))
+            if not instead:
+                continue
+            pairs = []
+            for thing, claims in asked.items():
+                if _names(graph, thing) & instead:
+                    pairs += [
+                        (left, right)
+                        for left in claims
+                        if left.necessity in _WANTED and left.object != right.object and not same_place(left, right)
+                    ]
+            if pairs:
+                left_side, right_side, known = sides(pairs)
+                topic = tuple(dict.fromkeys(claim.object or "" for claim in (*right_side, *left_side)))
+                reason = f"{_necessity_words(left_side)} against something in its place"
+                yield Clash("different-strength", subject, topic, left_side, right_side, reason, known)
+
+
+def _after(words: tuple[str, ...]) -> frozenset[str]:
+    """The words that follow "in place of"."""
+    for start in range(len(words) - 2):
+        if words[start : start + 3] == _INSTEAD:
+            return frozenset(words[start + 3 :])
+    return frozenset()
+
+
+def _names(graph: KnowledgeGraph, thing: str) -> set[str]:
+    """The names of one word of a thing and of what it is a kind of."""
+    general = [claim.object for claim in graph.claims(thing, "broader") if claim.object]
+    known = [name for id in (thing, *general) for name in (id, graph.entities[id].label, *graph.entities[id].aliases)]
+    return {words[0] for words in map(name_words, known) if len(words) == 1}
+
+
+# What makes two claims comparable
+
+
+def _same_scope(left: Claim, right: Claim) -> bool:
+    return (left.levels, left.industry, left.region, left.condition) == (
+        right.levels,
+        right.industry,
+        right.region,
+        right.condition,
+    )
+
+
+def _covers(left: Claim, right: Claim) -> bool:
+    """Whether what the left side says holds wherever the right side does: it names the same levels, place and condition, or none.
+
+    The other way round nobody disagrees: what is a must for seniors may be a plus in general.
+    """
+    return (
+        left.industry == right.industry
+        and left.region in (None, right.region)
+        and left.condition in (None, right.condition)
+        and (not left.levels or (bool(right.levels) and set(right.levels) <= set(left.levels)))
+    )
+
+
+def _is_meant(claim: Claim) -> bool:
+    """Whether it speaks of the thing in general: not of some cases, and not by way of an example."""
+    return claim.frequency not in _SELDOM and not (claim.necessity == "expected" and claim.status == "example")
+
+
+def _is_choice(claim: Claim) -> bool:
+    group = claim.any_of
+    return group is not None and (group.how_many < len(group.members) or (group.open and len(group.members) == 1))
+
+
+def _is_gradation(left: Claim, right: Claim) -> bool:
+    """Whether one source asks for it and prefers mastery of it: that is no disagreement."""
+    mastered = right.proficiency in _MASTERED and left.proficiency not in _MASTERED
+    return mastered and bool({source for source, _ in places_of(left)} & {source for source, _ in places_of(right)})
+
+
+def _by_statement(found: Mapping[str, Pairs]) -> Iterator[tuple[str, ...]]:
+    """The things in groups: those whose right sides share a place in a source are one statement about several things."""
+    groups: dict[str, set[str]] = {}
+    first: dict[tuple[str, tuple[int, ...]], str] = {}
+    for thing, pairs in found.items():
+        groups[thing] = {thing}
+        for place in {place for _, right in pairs for place in places_of(right)}:
+            other = first.setdefault(place, thing)
+            if groups[other] is not groups[thing]:
+                groups[other] |= groups[thing]
+                for member in groups[thing]:
+                    groups[member] = groups[other]
+    yield from sorted({tuple(sorted(group)) for group in groups.values()})

@@ -1,0 +1,330 @@
+"""What do sources tell differently? How two roles differ, what comes next, who does a duty, and from which level on."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from itertools import combinations
+from typing import Final
+
+from ...model import Claim, KnowledgeGraph, Quantity, Range, Years, listed
+from ...predicates import PREDICATES
+from ...vocabulary import PredicateId
+from .clash import Clash, close_roles, is_statement, same_place, sides, sources_of
+
+__all__ = ["telling_clashes"]
+
+_SELDOM: Final = frozenset({"some", "may"})
+_FIRM: Final = frozenset({"required", "core"})
+
+Telling = Mapping[str, list[Claim]]
+"""Claims by the source that states them."""
+
+
+def telling_clashes(graph: KnowledgeGraph) -> Iterator[Clash]:
+    """Every such disagreement between sources, and within one where it contradicts its own division of the work."""
+    yield from _contrasts(graph)
+    yield from _next_steps(graph)
+    yield from _next_levels(graph)
+    yield from _lengths(graph)
+    yield from _doers(graph)
+    yield from _levels_of_duties(graph)
+    yield from _asked_too_early(graph)
+    yield from _advised_otherwise(graph)
+
+
+def _disputed(graph: KnowledgeGraph, how: str) -> list[Claim]:
+    wanted = [id for id, info in PREDICATES.items() if info.disputed == how]
+    return [claim for id in wanted for claim in graph.claims(predicate=id) if is_statement(claim)]
+
+
+def _told(
+    left: Iterable[Claim], right: Iterable[Claim], subject: str, topic: Iterable[str], reason: str
+) -> Iterator[Clash]:
+    """The clash of every claim of the one side with every one of the other, if both sides say something of their own."""
+    pairs = [(one, other) for one in left for other in right if one.id != other.id and not same_place(one, other)]
+    if pairs:
+        yield Clash(
+            "told-differently", subject, tuple(dict.fromkeys(topic)), *sides(pairs)[:2], reason, sides(pairs)[2]
+        )
+
+
+def _by_source(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
+    found: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        for source in sources_of(claim):
+            found[source].append(claim)
+    return dict(sorted(found.items()))
+
+
+# How two roles differ
+
+
+def _contrasts(graph: KnowledgeGraph) -> Iterator[Clash]:
+    """Two sources divide two roles in different words; or one says that they share work, where another divides them."""
+    divided: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    shared: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    for claim in _disputed(graph, "telling"):
+        one, other = sorted((claim.subject, claim.object or ""))
+        (shared if claim.value is None else divided)[one, other].append(claim)
+    for (one, other), claims in sorted(divided.items()):
+        tellings = _by_source(claims)
+        for left, right in combinations(tellings, 2):
+            own = [claim for claim in tellings[left] if claim not in tellings[right]]
+            others = [claim for claim in tellings[right] if claim not in tellings[left]]
+            yield from _told(own, others, one, (other,), "the two are told apart in different ways")
+        overlaps = _by_source(shared.get((one, other), ()))
+        dividers = [claim for source, told in tellings.items() if source not in overlaps for claim in told]
+        overlapping = [claim for told in overlaps.values() for claim in told]
+        yield from _told(overlapping, dividers, one, (other,), "much in common against told apart")
+
+
+# What comes next
+
+
+def _next_steps(graph: KnowledgeGraph) -> Iterator[Clash]:
+    """Where people move on to from one role: two sources that name nothing in common."""
+    steps: dict[str, list[Claim]] = defaultdict(list)
+    roles = close_roles(graph)
+    for claim in _disputed(graph, "next"):
+        if graph.entities[claim.subject].kind == "role":
+            steps[roles.get(claim.subject, claim.subject)].append(claim)
+    for role, claims in sorted(steps.items()):
+        tellings = _by_source(claims)
+        for left, right in combinations(tellings, 2):
+            if not {claim.object for claim in tellings[left]} & {claim.object for claim in tellings[right]}:
+                yield from _told(tellings[left], tellings[right], role, (), "other next steps")
+
+
+def _next_levels(graph: KnowledgeGraph) -> Iterator[Clash]:
+    """Which level follows on one: ladders that go on differently, those that agree on one side."""
+    covered: dict[str, set[str]] = defaultdict(set)
+    for claim in graph.claims(predicate="covers"):
+        covered[claim.subject].add(claim.object or "")
+    steps: dict[tuple[str, str], dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
+    for claim in _disputed(graph, "next"):
+        if graph.entities[claim.subject].kind == "rung":
+            for level in covered[claim.subject]:
+                for ladder in _ladders(graph, claim.subject):
+                    steps[level, _role(graph, ladder)][ladder].append(claim)
+    for (level, role), ladders in sorted(steps.items()):
+        ways: dict[frozenset[str], list[Claim]] = defaultdict(list)
+        for claims in ladders.values():
+            reached = frozenset(after for claim in claims for after in covered[claim.object or ""])
+            ways[reached] += claims
+        for left, right in combinations(sorted(ways, key=sorted), 2):
+            if left and right and not left & right:
+                reason = f"{_labels(graph, left)} next against {_labels(graph, right)} next"
+                yield from _told(ways[left], ways[right], role or level, (level,), reason)
+
+
+def _lengths(graph: KnowledgeGraph) -> Iterator[Clash]:
+    """How many steps the ladders of one role have, shown by the last of each."""
+    ladders: dict[str, dict[Decimal, list[Claim]]] = defaultdict(lambda: defaultdict(list))
+    for ladder in graph.of_kind("ladder"):
+        rungs = [(_position(claim), claim) for claim in graph.claims(None, "in-ladder", ladder.id)]
+        role = _role(graph, ladder.id)
+        if rungs and role:
+            top = max(position for position, _ in rungs)
+            ladders[role][top] += [claim for position, claim in rungs if position == top]
+    for role, lengths in sorted(ladders.items()):
+        for few, many in combinations(sorted(lengths), 2):
+            reason = f"{few:f} steps against {many:f}"
+            yield from _told(lengths[few], lengths[many], role, (), reason)
+
+
+def _ladders(graph: KnowledgeGraph, rung: str) -> list[str]:
+    return [claim.object for claim in graph.claims(rung, "in-ladder") if claim.object]
+
+
+def _role(graph: KnowledgeGraph, ladder: str) -> str:
+    return min((claim.object for claim in graph.claims(ladder, "about") if claim.object), default="")
+
+
+def _position(claim: Claim) -> Decimal:
+    assert isinstance(claim.value, Quantity)
+    return claim.value.amount.high or Decimal(0)
+
+
+def _labels(graph: KnowledgeGraph, ids: Iterable[str]) -> str:
+    return listed(sorted(graph.entities[id].label for id in ids), "or")
+
+
+# Who does it
+
+
+def _doers(graph: KnowledgeGraph) -> Iterator[Clash]:
+    """A source that tells two roles apart, or names one as a colleague of the other, gives one a duty that the other has too.
+
+    What a source says of two roles that share work, as it holds, is no division.
+    """
+    apart: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for predicate in _DIVIDING:
+        for claim in graph.claims(predicate=predicate):
+            if is_statement(claim) and claim.object is not None:
+                apart[claim.subject, claim.object] |= sources_of(claim)
+                if claim.info.symmetric:
+                    apart[claim.object, claim.subject] |= sources_of(claim)
+    for claim in graph.claims(predicate="overlaps-with"):
+        for pair in ((claim.subject, claim.object or ""), (claim.object or "", claim.subject)):
+            if pair in apart:
+                apart[pair] -= sources_of(claim)
+    roles = close_roles(graph)
+    duties: dict[str, dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
+    for claim in _disputed(graph, "doer"):
+        if claim.industry is None and claim.status == "asserted" and claim.frequency not in _SELDOM:
+            duties[roles.get(claim.subject, claim.subject)][claim.object or ""].append(claim)
+    found: dict[tuple[str, str], dict[str, tuple[list[Claim], list[Claim]]]] = {}
+    for role, other in sorted(apart):
+        if (other, role) in found:
+            continue
+        both = duties.get(role, {}).keys() & duties.get(other, {}).keys()
+        for duty in sorted(both):
+            given = [claim for claim in duties[other][duty] if sources_of(claim) & apart[role, other]]
+            own = [claim for claim in duties[role][duty] if not claim.levels] or duties[role][duty]
+            if given:
+                found.setdefault((role, other), {})[duty] = own, given
+    for (role, other), by_duty in found.items():
+        for duty, (own, given) in by_duty.items():
+            names = (graph.entities[role].label, graph.entities[other].label)
+            reason = f"done by the {names[0]} against done by the {names[1]}, as a role of its own"
+            yield from _told(own, given, role, (duty,), reason)
+
+
+_DIVIDING: Final[tuple[PredicateId, ...]] = ("differs-from", "works-with")
+
+
+# From which level on
+
+
+def _levels_of_duties(graph: KnowledgeGraph) -> Iterator[Clash]:
+    """A duty that one source knows at some levels alone, and another at others alone, whatever the role is called there."""
+    by_duty: dict[str, list[Claim]] = defaultdict(list)
+    for claim in _disputed(graph, "doer"):
+        if claim.industry is None and claim.object is not None:
+            by_duty[claim.object].append(claim)
+    for duty, claims in sorted(by_duty.items()):
+        if not any(claim.levels for claim in claims):
+            continue
+        tellings = {source: told for source, told in _by_source(claims).items() if all(claim.levels for claim in told)}
+        for left, right in combinations(tellings, 2):
+            here, there = (_levels(tellings[source]) for source in (left, right))
+            if not here & there:
+                reason = f"{_labels(graph, here)} against {_labels(graph, there)}"
+                yield from _told(tellings[left], tellings[right], tellings[left][0].subject, (duty,), reason)
+
+
+def _asked_too_early(graph: KnowledgeGraph) -> Iterator[Clash]:
+    """What one source keeps for a level that begins at so many years, and a posting asks of people with fewer."""
+    begins = _first_years(graph)
+    asked_years = _years_of_postings(graph)
+    if not begins or not asked_years:
+        return
+    proofs: dict[str, set[str]] = defaultdict(set)
+    for claim in graph.claims(predicate="involves"):
+        if graph.entities[claim.subject].kind == "qualification" and claim.object is not None:
+            proofs[claim.object].add(claim.subject)
+    for (role, posting), (years, posted) in sorted(asked_years.items()):
+        claims = [
+            claim for claim in _said_of(graph, role) if claim.object and claim.industry is None and is_statement(claim)
+        ]
+        kept: dict[str, list[Claim]] = defaultdict(list)
+        free: set[str] = set()
+        for claim in claims:
+            if claim.predicate in _ASKING:
+                late = [begins[role, level] for level in claim.levels if (role, level) in begins]
+                if late and min(late) > years:
+                    kept[claim.object or ""].append(claim)
+                elif posting not in sources_of(claim):
+                    free.add(claim.object or "")
+        for thing in sorted(kept.keys() - free):
+            keeping = [claim for claim in kept[thing] if posting not in sources_of(claim)]
+            asking = [
+                claim
+                for claim in claims
+                if claim.necessity in _FIRM and not claim.levels and posting in sources_of(claim)
+                if claim.object == thing or claim.object in proofs[thing]
+            ]
+            if keeping and asking:
+                late_years = min(
+                    begins[role, level] for claim in keeping for level in claim.levels if (role, level) in begins
+                )
+                reason = f"asked for at {posted} years against kept for levels that begin at {late_years:f} years"
+                yield from _told(asking, keeping, role, (thing,), reason)
+
+
+_ASKING: Final[frozenset[PredicateId]] = frozenset({"needs", "performs", "asks-for"})
+
+
+# What advice speaks against
+
+
+def _advised_otherwise(graph: KnowledgeGraph) -> Iterator[Clash]:
+    """Advice about a role holds up a thing that it deals with as what not to go by, and a source asks for that thing.
+
+    What is no more than a name in a bad example is not meant: the advice must deal with the thing itself.
+    """
+    advice = graph.claims(predicate="illustrated-by", status="counter-example")
+    by_thing: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    for claim in advice:
+        if claim.object is not None and _deals_with(graph, claim.subject, claim.object):
+            for about in graph.claims(claim.subject, "about"):
+                if about.object is not None and graph.entities[about.object].kind == "role":
+                    by_thing[about.object, claim.object].append(claim)
+    for (role, thing), against in sorted(by_thing.items()):
+        asking = [
+            claim
+            for claim in _said_of(graph, role)
+            if claim.object == thing and claim.necessity in _ASKED_FOR and is_statement(claim)
+        ]
+        asking += [claim for claim in _said_of(graph, role) if claim.info.speaks_of == thing and _is_asked(claim)]
+        yield from _told(asking, against, role, (thing,), "asked for against held up as what not to go by")
+
+
+_ASKED_FOR: Final = _FIRM | {"expected", "preferred"}
+
+
+def _deals_with(graph: KnowledgeGraph, advice: str, thing: str) -> bool:
+    return any(graph.claims(advice, predicate, thing) for predicate in _DEALING)
+
+
+_DEALING: Final[tuple[PredicateId, ...]] = ("about", "involves")
+
+
+def _is_asked(claim: Claim) -> bool:
+    return isinstance(claim.value, Years) and claim.value.sense == "required" and is_statement(claim)
+
+
+def _said_of(graph: KnowledgeGraph, role: str) -> list[Claim]:
+    """All that is said of a role and of those that are close to it."""
+    roles = close_roles(graph)
+    members = {role, *(member for member, kept in roles.items() if kept == roles.get(role, role))}
+    return [claim for member in sorted(members) for claim in graph.claims(member)]
+
+
+def _levels(claims: Iterable[Claim]) -> frozenset[str]:
+    return frozenset(level for claim in claims for level in claim.levels)
+
+
+def _first_years(graph: KnowledgeGraph) -> dict[tuple[str, str], Decimal]:
+    """At how many years each level of a role begins, by the lowest that a source states."""
+    found: dict[tuple[str, str], Decimal] = {}
+    for claim in graph.claims(predicate="experience"):
+        if isinstance(claim.value, Years) and claim.value.sense == "band" and claim.value.amount.low is not None:
+            for level in claim.levels:
+                known = found.get((claim.subject, level), claim.value.amount.low)
+                found[claim.subject, level] = min(known, claim.value.amount.low)
+    return found
+
+
+def _years_of_postings(graph: KnowledgeGraph) -> dict[tuple[str, str], tuple[Decimal, Range]]:
+    """How many years a source asks for in general, by role and source."""
+    found: dict[tuple[str, str], tuple[Decimal, Range]] = {}
+    roles = close_roles(graph)
+    for claim in graph.claims(predicate="experience"):
+        years = claim.value
+        if isinstance(years, Years) and years.sense == "required" and years.amount.low is not None and not claim.levels:
+            for source in sources_of(claim):
+                found[roles.get(claim.subject, claim.subject), source] = years.amount.low, years.amount
+    return found

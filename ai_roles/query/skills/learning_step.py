@@ -1,0 +1,88 @@
+"""Why learn this thing now? One step of an order of learning, with what it brings and the reason in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import ClassVar, Final, Literal
+
+from ...model import Claim, Entity, some
+from ..answers import named_by, voices
+from ..roles import Origin, Requirement
+
+__all__ = ["Foundation", "FoundationState", "LearningStep"]
+
+FoundationState = Literal["held", "earlier", "begun", "elsewhere"]
+
+
+@dataclass(frozen=True, slots=True)
+class Foundation:
+    """Something that a step builds on: held, begun (in part, or by a tool for it), learned earlier, or none of these."""
+
+    entity: Entity = field(metadata=named_by("id"))
+    state: FoundationState
+
+
+@dataclass(frozen=True, slots=True)
+class LearningStep:
+    """One thing to learn, and what that brings."""
+
+    TOLD_TOO: ClassVar = ("reason",)
+
+    entity: Entity = field(metadata=named_by("id"))
+    meets: tuple[Requirement, ...] = field(metadata=named_by("ids"))
+    """What it meets, at least in part."""
+    adds: float
+    """By how much it raises the coverage by weight, after the steps before it (0 to 1)."""
+    adds_must: float
+    """The same for the must-haves alone."""
+    adds_own: float
+    """The same for what is said of the position itself."""
+    reached: float
+    """The coverage by weight after this step."""
+    builds_on: tuple[Foundation, ...]
+    unlocks: tuple[Entity, ...]
+    """What is asked for, still missing then, and builds on it, directly or not."""
+    claims: tuple[Claim, ...] = ()
+    """The prerequisites that it names."""
+
+    @property
+    def need(self) -> Requirement:
+        """The chief need that names it: the position's own before others, a plain one before a choice, the weightiest."""
+        naming = (need for need in self.meets if self.entity.id in need.ids)
+        return min(naming, key=lambda need: (not need.own, need.is_choice, -need.weight, -need.voices))
+
+    @property
+    def reason(self) -> str:
+        """Why to learn it now, as the claims have it."""
+        need = self.need
+        others = [each.label for each in self.meets if each != need]
+        lacking = [base.entity.label for base in self.builds_on if base.state == "elsewhere"]
+        parts = (
+            _WHOSE[need.origin].format(need.via.label),
+            f"for {need.label}" if need.is_choice else "",
+            _how_strongly(need),
+            f"unlocks {some((entity.label for entity in self.unlocks), most=2)}" if self.unlocks else "",
+            f"counts for {some(others, '; ', most=1)} too" if others else "",
+            f"builds on {some(lacking, most=2)} (not held)" if lacking else "",
+        )
+        return "; ".join(part for part in parts if part)
+
+
+_WHOSE: Final[Mapping[Origin, str]] = {
+    "own": "own need",
+    "level": "asked at this level",
+    "industry": "asked in this industry",
+    "inherited": "inherited from {}",
+}
+
+
+def _how_strongly(need: Requirement) -> str:
+    """The strongest necessity with the number of sources that state that one, and how many ask for it at all."""
+    strongest = len(voices(claim for claim in need.claims if claim.necessity == need.necessity))
+    said = f"{need.necessity} by {_sources(strongest)}" if strongest else need.necessity
+    return f"{said}, asked for by {need.voices} in all" if need.voices > strongest else said
+
+
+def _sources(count: int) -> str:
+    return f"{count} source" + "s" * (count > 1)
