@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from .claim_fields import CLAIM_FIELDS, names
-from .predicates import PREDICATES
+from .predicates import PREDICATES, STRENGTH_PROPERTIES
 from .vocabulary import BASE_IRI, KIND_TABLE, Kind, PredicateId
 
 NS: Final = BASE_IRI + "ns#"
@@ -127,8 +127,16 @@ EVIDENCE_FIELDS: Final[Mapping[str, str]] = {
     "corpus": NS + "corpus",
     "date": DCTERMS + "date",
 }
-GROUP_PROPERTIES: Final[Mapping[str, str]] = {
-    "requires": NS + "requiresOneOf",
-    "prefers": NS + "prefersOneOf",
-    "mentions": NS + "mentionsOneOf",
+SHORT_PROPERTIES: Final[Mapping[str, str]] = {
+    **{name: NS + name for name in STRENGTH_PROPERTIES.values()},
+    **{row.property_name: PROPERTIES[id] for id, row in PREDICATES.items() if row.direct == "own"},
 }
+"""The properties of the short triples, by their local name: those that tell a strength, and those of the predicates."""
+GROUP_PROPERTIES: Final[Mapping[str, str]] = {
+    name: f"{NS}{name}OneOf"
+    for name in (
+        *dict.fromkeys(STRENGTH_PROPERTIES.values()),
+        *(row.property_name for row in PREDICATES.values() if row.direct == "own" and "any_of" in row.qualifiers),
+    )
+}
+"""The property that leads to a group of alternatives instead, for those that may."""

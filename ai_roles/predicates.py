@@ -152,7 +152,11 @@ class Predicate:
     symmetric: bool = False
     """It holds in both directions, though a source says it in one."""
     direct: Literal["own", "strength", "none"] = "own"
-    """The property of its short triples in RDF: its own, one that goes by the necessity, or none."""
+    """The property of its short triples in RDF: its own, one that goes by the necessity, or none. What a short triple may
+    say of a claim with limits is decided in `model/short_form.py`."""
+    example_is_one: bool = False
+    """What is named as an example is one all the same: "specializations such as X" says that X is one. Where it is False,
+    "tools such as X" does not say that X itself is needed."""
 
     @property
     def inherited(self) -> bool:
@@ -436,6 +440,7 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
             same_kind=True,
             wider="the role it specializes",
             narrower="a specialization",
+            example_is_one=True,
         ),
         Predicate(
             id="titled",
@@ -529,6 +534,7 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
             qualifiers=_EDITORIAL,
             expected=("tool",),
             expected_of=("category",),
+            example_is_one=True,
         ),
         Predicate(
             id="used-for",
@@ -590,6 +596,7 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
             same_kind=True,
             wider="the whole",
             narrower="a part",
+            example_is_one=True,
         ),
         Predicate(
             id="provided-by",
@@ -601,6 +608,7 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
             qualifiers=_EDITORIAL,
             on_sheet=5,
             expected=("tool", "certification"),
+            example_is_one=True,
         ),
         Predicate(
             id="broader",
@@ -618,6 +626,7 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
             wider="the general form",
             narrower="a special form",
             of_work=True,
+            example_is_one=True,
         ),
         Predicate(
             id="prerequisite",
@@ -678,6 +687,7 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
             domain=("guidance", "market", "kpi", "challenge", "ladder", "organization"),
             range=_ANY,
             expected=("guidance", "ladder"),
+            example_is_one=True,
         ),
         Predicate(
             id="advises",
@@ -699,6 +709,7 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
             range=_ANY,
             value="optional",
             values=("text",),
+            example_is_one=True,
         ),
         Predicate(
             id="figure",
@@ -808,9 +819,9 @@ SHEET_RELATIONS: Final[tuple[PredicateId, ...]] = tuple(
 STRENGTH_PROPERTIES: Final[dict[str, str]] = {
     "required": "requires",
     "core": "requires",
-    "expected": "requires",
+    "expected": "expects",
     "preferred": "prefers",
     "optional": "prefers",
     "mentioned": "mentions",
 }
-"""Which property of the short RDF layer a necessity becomes; negative necessities have none."""
+"""Which property of the short RDF layer a necessity becomes, the strongest first; negative necessities have none."""

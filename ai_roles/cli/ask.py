@@ -30,7 +30,13 @@ def run_query(
         return FINE
     found = run_outside(graph, query, _bindings(bind), **limits)
     if not isinstance(found, bool):
-        show_table(found.table(), as_json=as_json)
+        if as_json:
+            from ..query.answers import plain_data
+
+            notes = {"notes": found.notes} if found.notes else {}
+            emit_json({"columns": found.columns, "rows": plain_data(found.to_dicts()), **notes})
+        else:
+            emit(found.table().to_text())
     elif as_json:
         emit_json({"answer": found})
     else:

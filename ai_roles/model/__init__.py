@@ -20,6 +20,7 @@ __getattr__, __dir__, __all__ = hand_on(
             "qualifier_record range_record value_from value_record"
         ),
         "record_checks": "CLAIM ENTITY check_shape shown told",
+        "short_form": "ALL_THE_TIME FIRM_NECESSITIES MENTIONS limits short_form_of",
         "values": (
             "Direction Mode Money Pay Period Quantity Range Sense Share Statistic Text VALUE_TYPES Value Years "
             "exact plain"

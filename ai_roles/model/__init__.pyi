@@ -58,6 +58,13 @@ from .plain_records import (
     value_record as value_record,
 )
 from .record_checks import CLAIM as CLAIM, ENTITY as ENTITY, check_shape as check_shape, shown as shown, told as told
+from .short_form import (
+    ALL_THE_TIME as ALL_THE_TIME,
+    FIRM_NECESSITIES as FIRM_NECESSITIES,
+    MENTIONS as MENTIONS,
+    limits as limits,
+    short_form_of as short_form_of,
+)
 from .values import (
     VALUE_TYPES as VALUE_TYPES,
     Direction as Direction,

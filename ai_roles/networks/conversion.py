@@ -7,8 +7,8 @@ from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from ..errors import DataError, FormatError, UsageError
-from ..model import Claim, Entity, KnowledgeGraph, check_word, shown, told
-from ..vocabulary import COMPETENCES, NECESSITIES, NECESSITY_WEIGHTS
+from ..model import Claim, Entity, KnowledgeGraph, check_word, limits, shown, told
+from ..vocabulary import COMPETENCES, NECESSITIES, NECESSITY_WEIGHTS, Necessity
 from .attributes import (
     VALUE_PREFIX,
     check_value_node,
@@ -83,45 +83,50 @@ def role_skill_graph(
 ) -> nx.Graph[str]:
     """Roles and the skills and tools they need as a plain weighted bipartite `networkx.Graph`, for data science.
 
-    It holds what is claimed of a role itself: asserted or as an example, and positive; nothing inherited. Nodes have
-    `bipartite` (0 for roles, 1 for skills and tools), `kind` and `label`; roles and competences without any need are
-    left out. Edges have the `weight` of the strongest of their `claims`, which are counted.
+    It holds what is claimed of a role itself, positive and in general; nothing inherited. Nodes have `bipartite` (0 for
+    roles, 1 for skills and tools), `kind` and `label`; roles and competences without any need are left out. An edge never
+    says more than its claims: its `weight` and `necessity` are those of the strongest of its `claims`, which are counted;
+    what is said as an example, often or under a condition counts as `mentioned` (as in the short triples of RDF), and
+    `one_of` says that it is needed as one of several alternatives alone.
 
     Args:
         graph: The graph.
         necessity_weights: What each necessity weighs. Needs of a necessity that is not in it are left out.
-        levels: Names of levels: only claims of one of these levels, and those that hold at every level.
+        levels: Names of levels: claims of these levels as well as those that hold at every level. Without it, what holds
+            at some levels alone is left out, and so is always what holds in one industry or place.
 
     >>> from ai_roles.sample import SAMPLE
     >>> needs = role_skill_graph(SAMPLE)
     >>> needs.edges["mlops-engineer", "docker"]
-    {'weight': 1.0, 'claims': 1}
+    {'weight': 1.0, 'necessity': 'required', 'one_of': False, 'claims': 1}
     >>> sorted(node for node, side in needs.nodes(data="bipartite") if side == 0)
     ['ai-engineer', 'genai-engineer', 'mlops-engineer']
     """
     import networkx as nx
 
-    for necessity, weight in necessity_weights.items():
-        check_word(necessity, NECESSITIES, "necessity")
+    for word, weight in necessity_weights.items():
+        check_word(word, NECESSITIES, "necessity")
         if not (isfinite(weight) and weight > 0):
-            raise UsageError(
-                f"{necessity} weighs {weight!r}, but a weight is a finite number above 0; leave it out instead"
-            )
-    wanted = None if levels is None else {graph.resolve(level, "level").id for level in levels}
-    plain: nx.Graph[str] = nx.Graph()
+            raise UsageError(f"{word} weighs {weight!r}, but a weight is a finite number above 0; leave it out instead")
+    wanted = {graph.resolve(level, "level").id for level in levels or ()}
+    found: dict[tuple[str, str], list[tuple[float, bool, Necessity]]] = {}
     for claim in in_order(graph):
-        weight = necessity_weights.get(claim.necessity, 0.0) if claim.necessity else 0.0
-        if not weight or not claim.positive or claim.object is None:
+        limited = set(limits(claim))
+        if claim.predicate != "needs" or not claim.positive or claim.object is None or claim.necessity is None:
+            continue
+        if limited & {"industry", "region"} or (claim.levels and wanted.isdisjoint(claim.levels)):
             continue
         role, competence = graph[claim.subject], graph[claim.object]
-        if claim.predicate != "needs" or role.kind != "role" or competence.kind not in COMPETENCES:
-            continue
-        if wanted is not None and claim.levels and wanted.isdisjoint(claim.levels):
-            continue
-        for side, entity in enumerate((role, competence)):
+        necessity: Necessity = "mentioned" if limited - {"levels"} else claim.necessity
+        if role.kind == "role" and competence.kind in COMPETENCES and necessity in necessity_weights:
+            weight = necessity_weights[necessity]
+            found.setdefault((role.id, competence.id), []).append((weight, claim.any_of is None, necessity))
+    plain: nx.Graph[str] = nx.Graph()
+    for ends, claims in found.items():
+        for side, entity in enumerate(graph[id] for id in ends):
             plain.add_node(entity.id, bipartite=side, kind=entity.kind, label=entity.label)
-        known = plain.get_edge_data(role.id, competence.id, {"weight": 0.0, "claims": 0})
-        plain.add_edge(role.id, competence.id, weight=max(known["weight"], weight), claims=known["claims"] + 1)
+        weight, alone, necessity = max(claims)
+        plain.add_edge(*ends, weight=weight, necessity=necessity, one_of=not alone, claims=len(claims))
     return plain
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from ..errors import UsageError
-from ..model import Claim, Entity, KnowledgeGraph, Text
+from ..model import Claim, Entity, KnowledgeGraph, Text, limits, qualifier_words
 from ..predicates import PREDICATES
 from ..query.answers import strongest
 from ..query.careers import Ladders, Progression, columns_of, levels_of, title_of
@@ -67,7 +67,7 @@ def graph_outline(graph: KnowledgeGraph, focus: One | None = None, *, most: int 
 
     >>> from ai_roles.sample import SAMPLE
     >>> [(line.start, line.label, line.end) for line in graph_outline(SAMPLE, "k8s").lines]
-    [('mlops-engineer', 'needs', 'kubernetes'), ('kubernetes', 'is used for', 'containers')]
+    [('mlops-engineer', 'needs (as an example)', 'kubernetes'), ('kubernetes', 'is used for', 'containers')]
     """
     if most is not None and most < 1:
         raise UsageError(f"at least 1 line is drawn, not {most}")
@@ -92,7 +92,7 @@ def graph_outline(graph: KnowledgeGraph, focus: One | None = None, *, most: int 
         drawn = dict.fromkeys(sorted(graph.entities))
     names = tuple(Name(id, graph[id].label, graph[id].kind, middle is not None and id == middle.id) for id in drawn)
     lines = tuple(
-        Line(start, end, _said(predicate, same), is_firm=_is_firm(same))
+        Line(start, end, _said(graph, predicate, same), is_firm=_is_firm(same))
         for (start, predicate, end), same in kept.items()
     )
     title = (
@@ -135,14 +135,29 @@ def _choice(kept: Iterable[_Tie], graph: KnowledgeGraph, middle: Entity | None) 
     return "those between roles" if are_roles else "those that come first"
 
 
-def _said(predicate: PredicateId, claims: list[Claim]) -> str:
-    """The predicate, and the figure where one is stated; sentences have no room on a line."""
+def _said(graph: KnowledgeGraph, predicate: PredicateId, claims: list[Claim]) -> str:
+    """The predicate, the figure where one is stated, and what limits the strongest claim where every one has limits.
+
+    Sentences have no room on a line, and alternatives none for their names.
+    """
     values = dict.fromkeys(str(claim.value) for claim in claims if not isinstance(claim.value, Text | None))
-    return ": ".join((PREDICATES[predicate].label, "; ".join(values))) if values else PREDICATES[predicate].label
+    said = ": ".join((PREDICATES[predicate].label, "; ".join(values))) if values else PREDICATES[predicate].label
+    if any(_is_plain(claim) for claim in claims):
+        return said
+    first = min(claims, key=lambda claim: NECESSITIES.index(claim.necessity) if claim.necessity else 0)
+    named, sized = qualifier_words(first, lambda id: graph[id].label), qualifier_words(first)
+    told = {**named, "any_of": sized.get("any_of", "")}
+    words = [told[field] for field in (*limits(first), "any_of") if told.get(field)]
+    return f"{said} ({', '.join(words)})" if words else said
+
+
+def _is_plain(claim: Claim) -> bool:
+    """Whether a line may say it without a word more."""
+    return not limits(claim) and claim.any_of is None
 
 
 def _is_firm(claims: list[Claim]) -> bool:
-    return strongest(claims) not in _OPTIONAL and any(claim.basis != "editorial" for claim in claims)
+    return any(_is_plain(claim) and claim.necessity not in _OPTIONAL and claim.basis != "editorial" for claim in claims)
 
 
 def comparison_outline(comparison: Comparison) -> Outline:

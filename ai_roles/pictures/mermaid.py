@@ -54,7 +54,7 @@ def to_mermaid(outline: Outline) -> str:
       n0["Kubernetes"]
       n1("MLOps Engineer")
       n2("Container orchestration")
-      n1 -->|"needs"| n0
+      n1 -.->|"needs (as an example)"| n0
       n0 -->|"is used for"| n2
       classDef role fill:#d1d9e4,stroke:#122b52,color:#111111
       classDef skill fill:#ccece3,stroke:#006b4e,color:#111111

@@ -26,10 +26,11 @@ from ..model import (
     Range,
     Value,
     evidence_key,
+    one_of,
     plain,
+    short_form_of,
     value_text,
 )
-from ..predicates import STRENGTH_PROPERTIES
 
 if TYPE_CHECKING:
     from pyoxigraph import NamedNode, Triple
@@ -53,6 +54,7 @@ class TripleMaker:
         self._node = pyoxigraph.NamedNode
         self._nodes: dict[str, NamedNode] = {}
         self._done: set[str] = set()
+        self._labels: dict[str, str] = {}
         self._integer = self.node(t.XSD + "integer")
         self._decimal = self.node(t.XSD + "decimal")
         self._true = self._literal("true", datatype=self.node(t.XSD + "boolean"))
@@ -69,6 +71,7 @@ class TripleMaker:
         return known
 
     def graph(self, graph: KnowledgeGraph) -> Iterator[Triple]:
+        self._labels = {id: entity.label for id, entity in graph.entities.items()}
         scheme = self.node(t.SCHEME)
         yield self._triple(scheme, self._a, self.node(t.SKOS + "ConceptScheme"))
         yield self._said(scheme, t.DCTERMS + "title", t.SCHEME_TITLE)
@@ -146,22 +149,17 @@ class TripleMaker:
             yield from self._once(node, self._evidence(node, piece))
 
     def short(self, claim: Claim) -> Triple | None:
-        """The short triple of a claim that holds without level, industry or region; None where it has none.
+        """The short triple of a claim; None where `short_form_of` allows none.
 
         Of `skos:broader` the graph keeps those that no others imply.
         """
-        how = claim.info.direct
-        if how == "none" or claim.object is None or not claim.positive:
-            return None
-        if claim.scope:
+        name = short_form_of(claim)
+        if name is None or claim.object is None:
             return None
         subject = self.node(t.ID + claim.subject)
-        if how == "own":
-            return self._link(subject, t.PROPERTIES[claim.predicate], t.ID + claim.object)
-        strength = STRENGTH_PROPERTIES[claim.necessity or "mentioned"]
         if claim.any_of is not None:
-            return self._link(subject, t.GROUP_PROPERTIES[strength], group_iri(claim.any_of))
-        return self._link(subject, t.NS + strength, t.ID + claim.object)
+            return self._link(subject, t.GROUP_PROPERTIES[name], group_iri(claim.any_of))
+        return self._link(subject, t.SHORT_PROPERTIES[name], t.ID + claim.object)
 
     def _once(self, node: str, triples: Iterator[Triple]) -> Iterator[Triple]:
         if node not in self._done:
@@ -189,6 +187,9 @@ class TripleMaker:
     def _group(self, iri: str, group: AnyOf) -> Iterator[Triple]:
         node = self.node(iri)
         yield self._triple(node, self._a, self.node(t.NS + "AnyOf"))
+        yield self._said(
+            node, t.LABEL, one_of(map(self._labels.__getitem__, group.members), group.how_many, group.open)
+        )
         for member in group.members:
             yield self._link(node, t.NS + "member", t.ID + member)
         yield self._number(node, t.NS + "howMany", group.how_many)

@@ -218,9 +218,13 @@ _PARTS: Final = (
     ("of", "out of", "How many were looked at.", _INTEGER),
 )
 _STRENGTHS: Final = {
-    "requires": ("requires", "Necessity required, core or expected"),
+    "requires": ("requires", "Necessity required or core"),
+    "expects": ("expects", "Necessity expected"),
     "prefers": ("prefers", "Necessity preferred or optional"),
-    "mentions": ("mentions", "Named in passing, with no word on how necessary it is"),
+    "mentions": (
+        "mentions",
+        "Named without a word on how necessary it is, as an example, under a condition, at a time, or less than always",
+    ),
 }
 _BY_STRENGTH: Final = tuple(predicate for predicate in PREDICATES.values() if predicate.direct == "strength")
 _ASKING = kind_classes(tuple(dict.fromkeys(kind for predicate in _BY_STRENGTH for kind in predicate.domain)))
@@ -315,6 +319,18 @@ SHORT_PROPERTIES: Final[tuple[Property, ...]] = (
             functional=False,
         )
         for name, (label, comment) in _STRENGTHS.items()
+    ),
+    *(
+        Property(
+            t.GROUP_PROPERTIES[row.property_name],
+            f"{row.label}: one of",
+            f"{row.comment} It is some of these alternatives.",
+            kind_classes(row.domain),
+            (GROUP,),
+            functional=False,
+        )
+        for row in PREDICATES.values()
+        if row.property_name in t.GROUP_PROPERTIES
     ),
 )
 """The properties that predicates are named by, and those that the short triples use instead."""

@@ -71,8 +71,10 @@ BORROWED: Final[dict[str, str]] = {
 
 
 _LAYERS: Final = (
-    "Two layers say the same: claims as nodes, with qualifiers and evidence, and short triples for claims that hold"
-    " at every level, in every industry and place. The IRI of a predicate is a property in the short layer, and what"
+    "Two layers: claims as nodes, with qualifiers and evidence, and short triples for claims that hold at every level, in"
+    " every industry and place. A short triple never says more than its claim: what is needed or asked for only as an"
+    " example, often, under a condition or at some time is mentioned, and any other claim of that sort has no short triple."
+    " The IRI of a predicate is a property in the short layer, and what"
     " air:predicate points to in the other."
 )
 

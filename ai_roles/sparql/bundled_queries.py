@@ -17,7 +17,7 @@ from .parameters import parameters_of
 from .solutions import PythonValue
 
 LARGEST_FILE: Final = 200_000
-_HEADER: Final = re.compile(r"#[ \t]*(title|description|answers)[ \t]*:[ \t]*(.*?)[ \t]*")
+_HEADER: Final = re.compile(r"#[ \t]*(title|description|answers|none)[ \t]*:[ \t]*(.*?)[ \t]*")
 _SPACE: Final = re.compile(r"\s")
 _MORE: Final = re.compile(r"#[ \t]{3,}(.*?)[ \t]*")
 
@@ -26,7 +26,8 @@ _MORE: Final = re.compile(r"#[ \t]{3,}(.*?)[ \t]*")
 class NamedQuery:
     """A query with a name: what it answers, and its parameters with their defaults.
 
-    `kinds` says for a parameter that is an entity which kinds of entity it takes.
+    `kinds` says for a parameter that is an entity which kinds of entity it takes. `none` is what it means that there are no
+    rows, where that is not that no source states it.
     """
 
     name: str
@@ -36,6 +37,7 @@ class NamedQuery:
     parameters: Mapping[str, PythonValue]
     kinds: Mapping[str, tuple[Kind, ...]]
     text: str
+    none: str = ""
 
 
 def named_queries() -> dict[str, NamedQuery]:
@@ -78,7 +80,14 @@ def _named(name: str, text: str) -> NamedQuery:
     parameters = parameters_of(text)
     kinds = dict(parameters.kinds or {})
     return NamedQuery(
-        name, header["title"], header["description"], header["answers"], parameters.defaults(), kinds, text
+        name,
+        header["title"],
+        header["description"],
+        header["answers"],
+        parameters.defaults(),
+        kinds,
+        text,
+        header.get("none", ""),
     )
 
 

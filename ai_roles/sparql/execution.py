@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from threading import RLock
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
@@ -17,6 +18,7 @@ from .bundled_queries import NamedQuery, named_queries, read_query
 from .parameters import bind
 from .query_text import explained, undeclared_prefixes
 from .sandbox import Limits, QueryWorker, RawResult, check_query
+from .silence import NOTHING, silence
 from .solutions import Solutions
 
 if TYPE_CHECKING:
@@ -72,7 +74,8 @@ def select(graph: KnowledgeGraph, query: Query, /, **bindings: object) -> Soluti
     found = _run(graph, text)
     if not isinstance(found, ox.QuerySolutions):
         raise QueryError(f"this is no SELECT query; use {'ask' if isinstance(found, ox.QueryBoolean) else 'construct'}")
-    return Solutions.of((variable.value for variable in found.variables), _drawn(found))
+    solutions = Solutions.of((variable.value for variable in found.variables), _drawn(found))
+    return solutions or _explained_silence(graph, query, text, solutions, lambda again: select(graph, again))
 
 
 def ask(graph: KnowledgeGraph, query: Query, /, **bindings: object) -> bool:
@@ -151,9 +154,30 @@ def run_outside(
     text = _bound(graph, query, bindings or {})
     limits = Limits(seconds=seconds, rows=rows)
     if limits == _USUAL:
-        return _answer(_worker(graph), text)
+        return _answer_outside(graph, query, text, _worker(graph))
     with QueryWorker(_data(graph), limits=limits) as worker:
-        return _answer(worker, text)
+        return _answer_outside(graph, query, text, worker)
+
+
+def _answer_outside(graph: KnowledgeGraph, query: Query, text: str, worker: QueryWorker) -> Solutions | bool:
+    found = _answer(worker, text)
+    if isinstance(found, bool) or found:
+        return found
+
+    def again(text: str) -> Solutions:
+        rows = _answer(worker, text)
+        assert isinstance(rows, Solutions), "what is asked again is a SELECT query"
+        return rows
+
+    return _explained_silence(graph, query, text, found, again)
+
+
+def _explained_silence(
+    graph: KnowledgeGraph, query: Query, text: str, empty: Solutions, again: Callable[[str], Solutions]
+) -> Solutions:
+    """An empty answer with the sentences that say what that means."""
+    known = named_queries().get(query) if isinstance(query, str) else None
+    return replace(empty, notes=(NOTHING,) if known is None else silence(graph, known, text, again))
 
 
 def _bound(graph: KnowledgeGraph, query: Query, bindings: Mapping[str, object]) -> str:

@@ -96,6 +96,22 @@ def bind(graph: KnowledgeGraph, query: str, bindings: Mapping[str, object]) -> s
     return clause.with_rows(query, text)
 
 
+def opened(query: str, name: str) -> str:
+    """The query with one of its parameters left open: every value that fits is found.
+
+    >>> opened("ASK { VALUES (?role ?skill) { (id:genai-engineer id:rag) } ?role air:requires ?skill }", "role")
+    'ASK { VALUES (?role ?skill) { (UNDEF <https://w3id.org/ai-roles/id/rag>) } ?role air:requires ?skill }'
+    """
+    parameters = parameters_of(query)
+    clause = parameters.clause
+    assert clause is not None, "a query whose parameter is opened has one"
+    rows = dict.fromkeys(
+        tuple(None if other == name else term for other, term in zip(clause.names, row, strict=True))
+        for row in parameters.rows
+    )
+    return clause.with_rows(query, " ".join(_written(row, bracketed=clause.bracketed) for row in rows))
+
+
 def _rows(graph: KnowledgeGraph, parameters: Parameters, bindings: Mapping[str, object]) -> tuple[Row, ...]:
     """The default rows with the given values in place of theirs, each row once."""
     columns: dict[str, list[Term]] = {}

@@ -76,6 +76,38 @@ def leading_values(query: str) -> Clause | None:
     return Clause(query[: form.start], tuple(names), bracketed, query[token.end : end], token.end, end)
 
 
+def counted_by(query: str, name: str) -> str:
+    """How many rows of a SELECT query each value of one of its variables has, most first.
+
+    >>> print(counted_by("SELECT DISTINCT ?tool { VALUES (?role) { (UNDEF) } ?role ?p ?tool }", "role"))
+    SELECT ?role (COUNT(*) AS ?rows_of_it) WHERE { { SELECT DISTINCT ?role ?tool { VALUES (?role) { (UNDEF) } ?role ?p ?tool } } }
+    GROUP BY ?role ORDER BY DESC(?rows_of_it) ?role
+    """
+    tokens = QueryTokens(query)
+    start, places = None, []
+    shown, before = False, ""
+    for token in tokens:
+        word = token.text.upper() if token.kind == "word" else ""
+        if start is None:
+            if word == "SELECT":
+                start, places = token.start, [token.end]
+        elif len(places) == 1 and before == "SELECT" and word in ("DISTINCT", "REDUCED"):
+            places = [token.end]
+        elif not tokens.opened and before == "GROUP" and word == "BY":
+            places.append(token.end)
+        if start is not None and not tokens.opened and len(places) == 1 and "{" not in query[places[0] : token.end]:
+            shown |= token.text in ("*", f"?{name}")
+        before = word
+    assert start is not None, "only the rows of a SELECT query are counted"
+    body = query[start:]
+    for place in reversed(places[1:] if shown else places):
+        body = f"{body[: place - start]} ?{name}{body[place - start :]}"
+    return (
+        f"{query[:start]}SELECT ?{name} (COUNT(*) AS ?rows_of_it) WHERE {{ {{ {body} }} }}\n"
+        f"GROUP BY ?{name} ORDER BY DESC(?rows_of_it) ?{name}"
+    )
+
+
 def _enter_where(tokens: Iterator[Token], form: Token) -> bool:
     """Go on to just behind the brace that opens the WHERE; False if there is none."""
     before, rounds, braces = form, 0, 0

@@ -56,7 +56,7 @@ class Solutions:
     `rows` hold Python values: an entity of the graph is its id, a claim its id, a predicate its id, any other IRI a string;
     numbers are `int`, `Decimal` or `float`, truth values `bool`, texts `str`; None where a variable has no value.
     `terms` hold the same cells as RDF terms, with datatypes and languages. `truncated` says that there are more rows than
-    were asked for.
+    were asked for. `notes` say in sentences what it means that there are no rows.
 
     >>> from ai_roles.sparql.execution import select
     >>> from ai_roles.sample import SAMPLE
@@ -69,6 +69,7 @@ class Solutions:
     rows: tuple[tuple[PythonValue, ...], ...]
     terms: tuple[tuple[RawTerm | None, ...], ...] = field(repr=False)
     truncated: bool = False
+    notes: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, columns: Iterable[str], found: Iterable[Iterable[Any]], *, truncated: bool = False) -> Solutions:
@@ -130,15 +131,22 @@ class Solutions:
         return frame
 
     def table(self, title: str | None = None) -> Table:
-        """The rows as a table for people."""
+        """The rows as a table for people, without columns that hold nothing; where there are no rows, sentences that say so."""
         notes = ("There are more rows than these.",) if self.truncated else ()
-        return Table(self.columns, self.rows, title, notes)
+        return self._told(self.rows, title, (*notes, *self.notes))
+
+    def _told(self, rows: Sequence[tuple[PythonValue, ...]], title: str | None, notes: tuple[str, ...]) -> Table:
+        if not self.rows:
+            return Table(() if self.notes else self.columns, (), title, notes)
+        filled = [n for n, _ in enumerate(self.columns) if any(row[n] is not None for row in self.rows)]
+        kept = tuple(tuple(row[n] for n in filled) for row in rows)
+        return Table(tuple(self.columns[n] for n in filled), kept, title, notes)
 
     def _repr_html_(self) -> str:
         rest = len(self.rows) - SHOWN_ROWS
         notes = [f"{rest:,} more rows"] if rest > 0 else []
         notes += ["There are more rows than were asked for."] if self.truncated else []
-        return Table(self.columns, self.rows[:SHOWN_ROWS], None, tuple(notes)).to_html()
+        return self._told(self.rows[:SHOWN_ROWS], None, (*notes, *self.notes)).to_html()
 
     def __str__(self) -> str:
         return self.table().to_text()

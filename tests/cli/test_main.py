@@ -125,6 +125,7 @@ def test_a_full_disk_is_said_once(line: str) -> None:
 def test_ctrl_c_ends_even_an_endless_query() -> None:
     program = (
         "import os, signal, sys\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # a shell lets its background jobs ignore it
         "signal.signal(signal.SIGALRM, lambda *_: os.kill(os.getpid(), signal.SIGINT))\n"
         "signal.setitimer(signal.ITIMER_REAL, 4)\n"
         "from ai_roles.cli import main\n"

@@ -368,8 +368,14 @@ def test_role_skill_graph() -> None:
     assert roles == {"ai-engineer", "mlops-engineer", "genai-engineer"}
     assert nx.bipartite.is_bipartite_node_set(plain, roles)
     assert plain.nodes["rag"] == {"bipartite": 1, "kind": "skill", "label": "Retrieval-augmented generation"}
-    assert plain.edges["ai-engineer", "python"] == {"weight": 1.0, "claims": 1}
-    assert plain.edges["mlops-engineer", "kubernetes"]["weight"] == NECESSITY_WEIGHTS["expected"]
+    assert plain.edges["ai-engineer", "python"] == {
+        "weight": 1.0,
+        "necessity": "required",
+        "one_of": False,
+        "claims": 1,
+    }
+    kubernetes = plain.edges["mlops-engineer", "kubernetes"]  # expected, but as an example
+    assert (kubernetes["necessity"], kubernetes["weight"]) == ("mentioned", NECESSITY_WEIGHTS["mentioned"])
     assert not plain.has_edge("mlops-engineer", "rag")  # nothing is inherited or made up
     assert "india" not in plain
 
@@ -383,12 +389,37 @@ def test_the_strongest_claim_weighs_and_all_are_counted() -> None:
         replace(claim, necessity="core", status="counter-example"),
     ]
     graph = KnowledgeGraph(SAMPLE, [*SAMPLE.all_claims.values(), *others])
-    assert role_skill_graph(graph).edges["mlops-engineer", "docker"] == {"weight": 1.0, "claims": 3}
+    strongest = {"weight": 1.0, "necessity": "required", "one_of": False}
+    assert role_skill_graph(graph).edges["mlops-engineer", "docker"] == {**strongest, "claims": 2}
+    at_junior = role_skill_graph(graph, levels=["junior"])
+    assert at_junior.edges["mlops-engineer", "docker"] == {**strongest, "claims": 3}
 
 
-def test_levels_narrow_it() -> None:
-    assert not role_skill_graph(SAMPLE, levels=["junior"]).has_edge("genai-engineer", "docker")
-    assert role_skill_graph(SAMPLE, levels=["Senior"]).has_edge("genai-engineer", "docker")
+def test_an_edge_says_no_more_than_its_claims() -> None:
+    """Kafka "as an example" and "often" is no requirement; Llama or Mistral is one of two; a senior's need is a senior's."""
+    claim = SAMPLE.claims("mlops-engineer", "needs", "docker")[0]
+    group = AnyOf(("docker", "kubernetes"))
+    for qualifiers, expected in (
+        ({"status": "example"}, ("mentioned", False)),
+        ({"frequency": "often"}, ("mentioned", False)),
+        ({"frequency": "always"}, ("required", False)),
+        ({"condition": "in a large firm"}, ("mentioned", False)),
+        ({"any_of": group}, ("required", True)),
+    ):
+        alone = role_skill_graph(KnowledgeGraph(SAMPLE, [replace(claim, **qualifiers)]))
+        edge = alone.edges["mlops-engineer", "docker"]
+        assert (edge["necessity"], edge["one_of"]) == expected, qualifiers
+    for scope in ({"levels": ("senior",)}, {"region": "india"}):
+        assert not role_skill_graph(KnowledgeGraph(SAMPLE, [replace(claim, **scope)])).edges
+
+
+def test_levels_widen_it() -> None:
+    in_banking = SAMPLE.claims("genai-engineer", "needs", "docker")[0]
+    graph = KnowledgeGraph(SAMPLE, [replace(in_banking, industry=None)])
+    assert not role_skill_graph(graph).has_edge("genai-engineer", "docker")
+    assert not role_skill_graph(graph, levels=["junior"]).has_edge("genai-engineer", "docker")
+    assert role_skill_graph(graph, levels=["Senior"]).has_edge("genai-engineer", "docker")
+    assert not role_skill_graph(SAMPLE, levels=["Senior"]).has_edge("genai-engineer", "docker")
     assert role_skill_graph(SAMPLE, levels=["junior"]).has_edge("genai-engineer", "rag")
     with pytest.raises(UnknownNameError):
         role_skill_graph(SAMPLE, levels=["boss"])
@@ -397,8 +428,8 @@ def test_levels_narrow_it() -> None:
 def test_weights_may_be_others() -> None:
     plain = role_skill_graph(SAMPLE, necessity_weights={"required": 7})
     assert dict(plain.edges) == {
-        ("ai-engineer", "python"): {"weight": 7, "claims": 1},
-        ("mlops-engineer", "docker"): {"weight": 7, "claims": 1},
+        (role, tool): {"weight": 7, "necessity": "required", "one_of": False, "claims": 1}
+        for role, tool in (("ai-engineer", "python"), ("mlops-engineer", "docker"))
     }
 
 

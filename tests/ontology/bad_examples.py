@@ -281,6 +281,7 @@ def of_groups() -> Iterator[Bad]:
         put(group, AIR.open, "no"),
         put(group, AIR.open, True, False),
         drop(group, AIR.member),
+        drop(group, RDFS.label),
         add(group, RDFS.comment, "a comment"),
     ):
         yield Bad("AnyOf", change)
@@ -356,6 +357,9 @@ def of_rules() -> Iterator[Bad]:
     yield Bad("ShortTriples", several(*(add(ID[f"role-{x}"], SKOS.broader, ID["role-old"]) for x in "ab")))
     yield Bad("ShortTriples", swapped(AIR.requires, AIR.prefers))
     yield Bad("ShortTriples", swapped(AIR.requiresOneOf, AIR.prefersOneOf))
+    yield Bad("ShortTriples", swapped(AIR.requires, AIR.expects))
+    yield Bad("ShortTriples", swapped(AIR.leadsToOneOf))
+    yield Bad("ShortTriples", add(role, AIR.leadsToOneOf, a("AnyOf")))
 
 
 def turned(iri: URIRef) -> Change:

@@ -8,8 +8,20 @@ from decimal import Decimal
 from itertools import product
 from typing import Any
 
-from ai_roles.model import Cited, Claim, KnowledgeGraph, Money, Quantity, Range, Share, Text, Years
-from ai_roles.predicates import STRENGTH_PROPERTIES
+from ai_roles.model import (
+    Cited,
+    Claim,
+    KnowledgeGraph,
+    Money,
+    Quantity,
+    Range,
+    Share,
+    Text,
+    Years,
+    limits,
+    one_of,
+    short_form_of,
+)
 from ai_roles.rdf.graph_triples import group_iri
 
 Rows = Iterable[tuple[object, ...]]
@@ -66,11 +78,27 @@ def money(claim: Claim) -> Money:
     return claim.value
 
 
+FULL = ("status", "one_of", "frequency", "condition", "level", "industry", "region", "as_of")
+PLAIN = tuple(name for name in FULL if name != "one_of")
+
+
+def without(names: tuple[str, ...], *left_out: str) -> tuple[str, ...]:
+    return tuple(name for name in names if name not in left_out)
+
+
 class World:
     """One graph, asked in Python."""
 
     def __init__(self, graph: KnowledgeGraph) -> None:
         self.graph = graph
+
+    def said(self, claim: Claim, *names: str) -> Iterator[tuple[object, ...]]:
+        """These qualifiers of the claim as columns, a row for each level."""
+        group = claim.any_of
+        alternatives = group and one_of(map(self.label, group.members), group.how_many, group.open)
+        for level in levels(claim):
+            known = {"level": level, "one_of": alternatives}
+            yield tuple(known[name] if name in known else getattr(claim, name) for name in names)
 
     def label(self, id: str) -> str:
         return self.graph[id].label
@@ -80,7 +108,8 @@ class World:
 
     def links(self, predicate: str, subject: str | None = None) -> set[tuple[str, str]]:
         """The short triples of a predicate."""
-        return {(c.subject, obj(c)) for c in self.positive(subject, predicate) if general(c)}
+        found = self.positive(subject, predicate)
+        return {(c.subject, obj(c)) for c in found if short_form_of(c) and c.any_of is None}
 
     def reach(self, start: str, pairs: set[tuple[str, str]]) -> set[str]:
         found: set[str] = set()
@@ -96,17 +125,30 @@ class World:
         return self.reach(role, self.links("specializes"))
 
     def in_general(self, role: str) -> set[str]:
-        return {obj(c) for c in self.positive(role, "needs") if general(c)}
+        return {skill for skill, _, _ in self.in_short(role)}
+
+    def in_short(self, role: str) -> set[tuple[str, object, object]]:
+        """What the role needs in general, how strongly in a word, and of which alternatives it is one."""
+        return {
+            (member, short_form_of(c), one)
+            for c in self.positive(role, "needs")
+            if general(c)
+            for (one,) in [next(self.said(c, "one_of"))]
+            for member in (c.any_of.members if c.any_of else (obj(c),))
+        }
 
     def needs(self, role: str, **fields: str) -> list[Claim]:
         return self.positive(role, "needs", **fields)
 
-    def by_sources(self, claims: Iterable[Claim], key: Callable[[Claim], tuple[object, ...]]) -> Rows:
-        """Each key with the number of its sources."""
+    def by_sources(
+        self, claims: Iterable[Claim], key: Callable[[Claim], tuple[object, ...]], names: tuple[str, ...] = ()
+    ) -> Rows:
+        """Each key with these qualifiers, and the number of its sources."""
         found: dict[tuple[object, ...], set[str]] = defaultdict(set)
         for claim in claims:
             if sources(claim):
-                found[key(claim)] |= sources(claim)
+                for said in self.said(claim, *names):
+                    found[(*key(claim), *said)] |= sources(claim)
         return [(*key, len(names)) for key, names in found.items()]
 
     def skill_key(self, claim: Claim) -> tuple[object, ...]:
@@ -128,35 +170,45 @@ def answers(name: str) -> Callable[[Callable[..., Rows]], Callable[..., Rows]]:
 def separating(w: World, left: str, right: str) -> Rows:
     for role, other in ((left, right), (right, left)):
         inherited = {skill for base in w.bases(other) for skill in w.in_general(base)}
-        for skill in w.in_general(role) - {obj(c) for c in w.needs(other)}:
-            yield role, skill, w.label(skill), skill in inherited
+        named = {obj(c) for c in w.needs(other)}
+        for skill, how, one in w.in_short(role):
+            if skill not in named:
+                yield role, skill, w.label(skill), how, one, skill in inherited
 
 
 @answers("skills-shared-by-two-roles")
 def shared(w: World, left: str, right: str) -> Rows:
-    return {(skill, w.label(skill)) for skill in w.in_general(left) & w.in_general(right)}
+    return {
+        (skill, w.label(skill), *here, *there)
+        for skill, *here in w.in_short(left)
+        for other, *there in w.in_short(right)
+        if skill == other
+    }
 
 
 @answers("skills-of-role")
 def skills_of_role(w: World, role: str) -> Rows:
     for holder in {role, *w.bases(role)}:
         claims = [c for c in w.needs(holder) if general(c)]
-        yield from ((holder, *row) for row in w.by_sources(claims, w.skill_key))
+        names = ("status", "one_of", "frequency", "condition", "as_of")
+        yield from ((holder, *row) for row in w.by_sources(claims, w.skill_key, names))
 
 
 @answers("roles-needing-skill")
 def roles_needing(w: World, skill: str) -> Rows:
     claims = [c for c in w.positive(None, "needs", skill) if w.graph[c.subject].kind == "role"]
-    return w.by_sources(claims, lambda c: (c.subject, w.label(c.subject), c.necessity))
+    return w.by_sources(claims, lambda c: (c.subject, w.label(c.subject), c.necessity), FULL)
 
 
 @answers("required-and-preferred-skills")
 def required_and_preferred(w: World, role: str) -> Rows:
-    found: dict[str, tuple[set[str], set[str]]] = defaultdict(lambda: (set(), set()))
+    columns = ("required", "core", "expected", "preferred", "optional", "example", "limited")
+    found: dict[str, dict[str, set[str]]] = defaultdict(lambda: {name: set() for name in columns})
     for claim in w.needs(role):
         if claim.necessity != "mentioned" and sources(claim):
-            found[obj(claim)][claim.necessity in ("preferred", "optional")].update(sources(claim))
-    return [(skill, w.label(skill), len(firm), len(soft)) for skill, (firm, soft) in found.items()]
+            how = "limited" if limits(claim) or claim.any_of else str(claim.necessity)
+            found[obj(claim)]["example" if claim.status == "example" else how] |= sources(claim)
+    return [(skill, w.label(skill), *(len(by[name]) for name in columns)) for skill, by in found.items()]
 
 
 @answers("alternatives-of-role")
@@ -170,28 +222,35 @@ def alternatives(w: World, role: str) -> Rows:
             member,
             w.label(member),
             c.necessity,
+            *said,
         )
         for c in w.positive(role)
         if c.any_of is not None and c.necessity is not None
         for member in c.any_of.members
+        for said in w.said(c, *PLAIN)
     }
 
 
 @answers("soft-skills-of-role")
 def soft_skills(w: World, role: str) -> Rows:
-    return w.by_sources([c for c in w.needs(role) if w.graph[obj(c)].type == "soft"], w.skill_key)
+    return w.by_sources([c for c in w.needs(role) if w.graph[obj(c)].type == "soft"], w.skill_key, FULL)
 
 
 @answers("tools-of-role")
 def tools_of_role(w: World, role: str) -> Rows:
     tools = [(c, w.graph[obj(c)]) for c in w.needs(role) if w.graph[obj(c)].kind == "tool"]
-    return {(tool.id, tool.label, tool.type, c.necessity) for c, tool in tools if tool.type}
+    return {
+        (tool.id, tool.label, tool.type, c.necessity, *said)
+        for c, tool in tools
+        if tool.type
+        for said in w.said(c, *FULL)
+    }
 
 
 @answers("tools-by-category")
 def tools_by_category(w: World) -> Rows:
     return {
-        (obj(c), w.label(obj(c)), c.subject, w.label(c.subject), source)
+        (obj(c), w.label(obj(c)), c.subject, w.label(c.subject), c.status, c.frequency, c.condition, source)
         for c in w.positive(None, "in-category")
         if w.graph[c.subject].kind == "tool"
         for source in sources(c)
@@ -200,66 +259,75 @@ def tools_by_category(w: World) -> Rows:
 
 @answers("skills-of-level")
 def skills_of_level(w: World, role: str, level: str) -> Rows:
-    return {(*w.skill_key(c), source) for c in w.needs(role, level=level) for source in sources(c)}
+    claims = w.needs(role, level=level)
+    names = without(FULL, "level")
+    return {(*w.skill_key(c), *said, source) for c in claims for source in sources(c) for said in w.said(c, *names)}
 
 
 @answers("duties-of-level")
 def duties_of_level(w: World, role: str, level: str) -> Rows:
     claims = w.positive(role, "performs", level=level)
-    return {(obj(c), w.label(obj(c)), c.frequency, source) for c in claims for source in sources(c)}
+    names = ("necessity", "status", "condition", "industry", "region", "as_of")
+    return {
+        (obj(c), w.label(obj(c)), c.frequency, *said, source)
+        for c in claims
+        for source in sources(c)
+        for said in w.said(c, *names)
+    }
 
 
 @answers("duties-of-role")
 def duties_of_role(w: World, role: str) -> Rows:
     claims = [c for c in w.positive(role, "performs") if general(c)]
-    return w.by_sources(claims, lambda c: (obj(c), w.label(obj(c))))
+    names = ("necessity", "status", "frequency", "condition", "as_of")
+    return w.by_sources(claims, lambda c: (obj(c), w.label(obj(c))), names)
 
 
 @answers("skills-of-industry")
 def skills_of_industry(w: World, industry: str) -> Rows:
     claims = [*w.positive(industry=industry), *w.positive(industry)]
     return {
-        (c.subject, c.predicate, *w.skill_key(c))
+        (c.subject, c.predicate, *w.skill_key(c), *said)
         for c in claims
         if c.predicate in ("needs", "values") and w.graph[obj(c)].kind in ("skill", "tool")
+        for said in w.said(c, *without(FULL, "industry"))
     }
 
 
 @answers("duties-in-industry")
 def duties_in_industry(w: World, industry: str) -> Rows:
     claims = w.positive(None, "performs", industry=industry)
-    return {(c.subject, obj(c), w.label(obj(c)), source) for c in claims for source in sources(c)}
+    names = ("necessity", *without(PLAIN, "industry"))
+    return {
+        (c.subject, obj(c), w.label(obj(c)), *said, source)
+        for c in claims
+        for source in sources(c)
+        for said in w.said(c, *names)
+    }
 
 
 @answers("use-cases-of-industry")
 def use_cases(w: World, industry: str) -> Rows:
     claims = [*w.positive(None, "applies-to", industry=industry), *w.positive(industry, "applies-to")]
-    for case in {obj(c) for c in claims}:
-        results = w.graph.claims(case, "outcome")
-        if not results:
-            yield case, w.label(case), None, None, None, None, None, None, None
-        for result in results:
-            told = result.value
-            assert isinstance(told, Quantity)
-            low, high = bounds(result)
-            yield (
-                case,
-                w.label(case),
-                told.metric,
-                told.mode,
-                told.direction,
-                low,
-                high,
-                told.unit,
-                told.window,
-            )
+    for c in claims:
+        case = obj(c)
+        results = [result.value for result in w.graph.claims(case, "outcome")]
+        for said in w.said(c, *without(PLAIN, "industry")):
+            for told in results or [None]:
+                assert told is None or isinstance(told, Quantity)
+                numbers = ("low", "high")
+                amount = [getattr(told.amount, name) if told else None for name in numbers]
+                words = [getattr(told, name, None) for name in ("metric", "mode", "direction")]
+                after = [getattr(told, name, None) for name in ("unit", "window")]
+                yield (c.subject, case, w.label(case), *said, *words, *amount, *after)
 
 
 @answers("who-says-so")
 def who_says_so(w: World, subject: str, object: str) -> Rows:
     return {
-        (c.predicate, c.necessity, c.status, piece.source, piece.section, line, piece.term)
+        (c.predicate, c.necessity, *said, piece.source, piece.section, line, piece.term)
         for c in w.graph.claims(subject, None, object)
+        for said in w.said(c, *FULL)
         for piece in cited(c)
         for line in lines(piece)
     }
@@ -272,10 +340,12 @@ def who_disagrees(w: World, role: str) -> Rows:
         if claim.necessity and claim.info.direct == "strength" and general(claim) and claim.any_of is None:
             found[obj(claim)].append(claim)
     for object, claims in found.items():
-        if {"requires", "prefers"} <= {STRENGTH_PROPERTIES[c.necessity or ""] for c in claims}:
+        short = {short_form_of(c) for c in claims}
+        if "prefers" in short and short & {"requires", "expects"}:
             for c in claims:
                 if c.necessity != "mentioned":
-                    yield from ((object, w.label(object), c.necessity, source) for source in sources(c))
+                    said = (c.necessity, c.status, c.frequency, c.condition, c.as_of)
+                    yield from ((object, w.label(object), *said, source) for source in sources(c))
 
 
 @answers("sources-and-claims")
@@ -343,8 +413,9 @@ def second_hand_figures(w: World) -> Rows:
 @answers("claims-of-a-line")
 def claims_of_a_line(w: World, source: str, line: int) -> Rows:
     return {
-        (c.id, c.subject, c.predicate, c.object, piece.term)
+        (c.id, c.subject, c.predicate, c.object, c.status, c.necessity, *said, piece.term)
         for c in w.graph.claims(source=source)
+        for said in w.said(c, *without(FULL, "status"))
         for piece in cited(c)
         if piece.source == source and line in piece.lines
     }
@@ -360,29 +431,40 @@ def rungs(w: World) -> Rows:
 
 @answers("moves-between-levels")
 def moves(w: World, start: str, end: str) -> Rows:
-    covers, steps, ladders = w.links("covers"), w.links("leads-to"), w.links("in-ladder")
+    covers, ladders = w.links("covers"), w.links("in-ladder")
+    moves = w.graph.claims(predicate="leads-to")
+    alternatives = {(c.subject, member) for c in moves if c.any_of for member in c.any_of.members}
+    steps = w.links("leads-to") | alternatives
     starts = {rung for rung, level in covers if level == start}
     ends = {rung for rung, level in covers if level == end}
     from_start = {after for rung in starts for after in ({rung} | w.reach(rung, steps))}
-    for c in w.graph.claims(predicate="leads-to"):
-        on_the_way = c.subject in from_start and ({obj(c)} | w.reach(obj(c), steps)) & ends
-        if on_the_way and (c.subject, obj(c)) in steps:
-            group = None if c.any_of is None else group_iri(c.any_of)
-            yield from ((ladder, c.subject, obj(c), *bounds(c), group) for rung, ladder in ladders if rung == c.subject)
+    for c in w.positive(None, "leads-to"):
+        if c.subject in from_start and ({obj(c)} | w.reach(obj(c), steps)) & ends:
+            for said in w.said(c, *FULL):
+                yield from (
+                    (ladder, c.subject, obj(c), *bounds(c), *said) for rung, ladder in ladders if rung == c.subject
+                )
 
 
 @answers("career-moves-of-role")
 def career_moves(w: World, role: str) -> Rows:
     claims = w.positive(role, "leads-to")
-    return {(obj(c), w.label(obj(c)), c.frequency, c.condition, source) for c in claims for source in sources(c)}
+    names = without(FULL, "frequency", "condition")
+    return {
+        (obj(c), w.label(obj(c)), c.frequency, c.condition, *said, source)
+        for c in claims
+        for source in sources(c)
+        for said in w.said(c, *names)
+    }
 
 
 @answers("experience-of-role")
 def experience(w: World, role: str) -> Rows:
     for c in w.positive(role, "experience"):
         assert isinstance(c.value, Years)
-        for level, source in product(levels(c), sources(c)):
-            yield c.value.sense, level, *bounds(c), source
+        for said, source in product(w.said(c, *without(PLAIN, "level")), sources(c)):
+            for level in levels(c):
+                yield c.value.sense, level, *bounds(c), *said, source
 
 
 @answers("pay-of-role")
@@ -401,6 +483,9 @@ def pay_of_role(w: World, role: str) -> Rows:
                 beyond(c),
                 c.as_of,
                 c.condition,
+                c.status,
+                c.frequency,
+                c.industry,
                 source,
             )
 
@@ -420,6 +505,10 @@ def pay_of_level(w: World, level: str) -> Rows:
                 *bounds(c),
                 beyond(c),
                 c.as_of,
+                c.status,
+                c.frequency,
+                c.condition,
+                c.industry,
                 source,
             )
 
@@ -448,7 +537,13 @@ def percentiles(w: World, role: str) -> Rows:
 @answers("what-raises-pay")
 def what_raises_pay(w: World, role: str) -> Rows:
     claims = w.positive(role, "premium-for")
-    return {(obj(c), w.label(obj(c)), c.region, source) for c in claims for source in sources(c)}
+    names = without(PLAIN, "region")
+    return {
+        (obj(c), w.label(obj(c)), c.region, *said, source)
+        for c in claims
+        for source in sources(c)
+        for said in w.said(c, *names)
+    }
 
 
 @answers("levels-without-pay")
@@ -460,7 +555,8 @@ def levels_without_pay(w: World, role: str) -> Rows:
 @answers("certifications-of-role")
 def certifications(w: World, role: str) -> Rows:
     claims = [c for c in w.positive(role, "asks-for") if w.graph[obj(c)].kind == "certification"]
-    return {(*w.skill_key(c), level, source) for c in claims for level in levels(c) for source in sources(c)}
+    names = ("level", *without(FULL, "level"))
+    return {(*w.skill_key(c), *said, source) for c in claims for said in w.said(c, *names) for source in sources(c)}
 
 
 @answers("qualifications-of-role")
@@ -468,15 +564,17 @@ def qualifications(w: World, role: str) -> Rows:
     for c in w.positive(role, "asks-for"):
         asked = w.graph[obj(c)]
         if asked.kind == "qualification" and asked.type:
-            for level, source in product(levels(c), sources(c)):
-                yield asked.id, asked.label, asked.type, c.necessity, level, *bounds(c), source
+            for said, source in product(w.said(c, "level", *without(FULL, "level")), sources(c)):
+                yield asked.id, asked.label, asked.type, c.necessity, said[0], *bounds(c), *said[1:], source
 
 
 @answers("measures-of-success")
 def measures(w: World, role: str) -> Rows:
     measured = {role} | {duty for _, duty in w.links("performs", role)}
     claims = [c for thing in measured for c in w.positive(thing, "measured-by")]
-    return {(c.subject, obj(c), w.label(obj(c)), w.graph[obj(c)].type) for c in claims}
+    return {
+        (c.subject, obj(c), w.label(obj(c)), w.graph[obj(c)].type, *said) for c in claims for said in w.said(c, *PLAIN)
+    }
 
 
 @answers("red-flags")
@@ -493,9 +591,9 @@ def red_flags(w: World) -> Rows:
 def interview_areas(w: World, role: str) -> Rows:
     claims = [c for c in w.positive(role, "judged-by") if w.graph[obj(c)].type == "interview-area"]
     return {
-        (obj(c), w.label(obj(c)), level, c.frequency, source)
+        (obj(c), w.label(obj(c)), *said, source)
         for c in claims
-        for level in levels(c)
+        for said in w.said(c, "level", "frequency", "necessity", "status", "condition", "industry", "region", "as_of")
         for source in sources(c)
     }
 
@@ -519,28 +617,40 @@ def counter_examples(w: World) -> Rows:
 @answers("challenges-of-role")
 def challenges(w: World, role: str) -> Rows:
     return {
-        (obj(c), w.label(obj(c)), level, c.industry, source)
+        (obj(c), w.label(obj(c)), *said, source)
         for c in w.positive(role, "faces")
-        for level in levels(c)
+        for said in w.said(c, "level", "industry", "status", "frequency", "condition", "region", "as_of")
         for source in sources(c)
     }
 
 
 @answers("collaborators-of-role")
 def collaborators(w: World, role: str) -> Rows:
-    return w.by_sources(w.positive(role, "works-with"), lambda c: (obj(c), w.label(obj(c))))
+    claims = w.positive(role, "works-with")
+    return w.by_sources(claims, lambda c: (obj(c), w.label(obj(c))), ("necessity", *PLAIN))
 
 
 @answers("working-conditions-of-role")
 def working_conditions(w: World, role: str) -> Rows:
     claims = [*w.positive(role, "works-under"), *w.positive(role, "offers")]
-    return {(c.predicate, obj(c), w.label(obj(c)), c.frequency, source) for c in claims for source in sources(c)}
+    return {
+        (c.predicate, obj(c), w.label(obj(c)), *said, source)
+        for c in claims
+        for source in sources(c)
+        for said in w.said(c, *PLAIN)
+    }
 
 
 @answers("industries-of-role")
 def industries(w: World, role: str) -> Rows:
     claims = [c for c in w.positive(role, "works-in") if w.graph[obj(c)].kind == "industry"]
-    return {(obj(c), w.label(obj(c)), c.region, source) for c in claims for source in sources(c)}
+    names = without(PLAIN, "region", "industry")
+    return {
+        (obj(c), w.label(obj(c)), c.region, *said, source)
+        for c in claims
+        for source in sources(c)
+        for said in w.said(c, *names)
+    }
 
 
 @answers("prerequisites-of-skill")
@@ -558,12 +668,13 @@ def specializations(w: World, role: str) -> Rows:
 @answers("differences-between-roles")
 def differences(w: World, left: str, right: str) -> Rows:
     claims = [*w.graph.claims(left, "differs-from", right), *w.graph.claims(right, "differs-from", left)]
-    return {(c.subject, text(c), c.frequency, source) for c in claims for source in sources(c)}
+    return {(c.subject, text(c), *said, source) for c in claims for source in sources(c) for said in w.said(c, *PLAIN)}
 
 
 @answers("uses-of-tool")
 def uses(w: World, tool: str) -> Rows:
-    return {(obj(c), w.label(obj(c)), c.basis) for c in w.positive(tool, "used-for")}
+    claims = w.positive(tool, "used-for")
+    return {(obj(c), w.label(obj(c)), c.basis, *said) for c in claims for said in w.said(c, *PLAIN)}
 
 
 @answers("names-of-entity")
@@ -578,9 +689,12 @@ def names(w: World, entity: str) -> Rows:
 def named_by_most(w: World, role: str, least: int) -> Rows:
     for skill in {obj(c) for c in w.needs(role)}:
         claims = [c for c in w.needs(role) if c.object == skill and sources(c)]
-        by = {source for c in claims for source in sources(c)}
+        told: dict[str, set[str]] = defaultdict(set)
+        for piece in (piece for c in claims for piece in cited(c)):
+            told[piece.source].add(piece.attributed_to or piece.source)
+        by = {source if source in origins else min(origins) for source, origins in told.items()}
         if len(by) >= least:
-            yield skill, w.label(skill), len(by), len(claims)
+            yield skill, w.label(skill), len(by)
 
 
 @answers("market-figures")
@@ -588,14 +702,16 @@ def market_figures(w: World) -> Rows:
     for c in w.positive(None, "figure"):
         v = c.value
         said = [getattr(v, name, None) for name in ("population", "metric", "unit", "direction", "window")]
-        yield from ((c.subject, c.object, *bounds(c), *said, c.region, c.as_of, source) for source in sources(c))
+        for more, source in product(w.said(c, *without(PLAIN, "region", "as_of")), sources(c)):
+            yield c.subject, c.object, *bounds(c), *said, c.region, c.as_of, *more, source
 
 
 @answers("skills-in-postings")
 def skills_in_postings(w: World) -> Rows:
     for c in w.positive(None, "needs", value="share"):
         assert isinstance(c.value, Share)
-        yield from ((obj(c), w.label(obj(c)), *bounds(c), c.value.population, source) for source in sources(c))
+        for said, source in product(w.said(c, "necessity", *FULL), sources(c)):
+            yield obj(c), w.label(obj(c)), *bounds(c), c.value.population, *said, source
 
 
 @answers("skills-not-expected")
@@ -604,5 +720,5 @@ def not_expected(w: World) -> Rows:
         if c.necessity in ("not-expected", "advised-against"):
             wanted = any(general(d) and d.any_of is None for d in w.positive(c.subject, "needs", c.object))
             for piece in cited(c):
-                for line in lines(piece):
-                    yield c.subject, obj(c), w.label(obj(c)), c.necessity, piece.source, line, wanted
+                for line, said in product(lines(piece), w.said(c, *PLAIN)):
+                    yield c.subject, obj(c), w.label(obj(c)), c.necessity, *said, piece.source, line, wanted

@@ -65,6 +65,9 @@ def test_the_rules_of_owl_rl_find_the_contradiction() -> None:
     assert all(word in errors[0] for word in ("ns#Skill", "ns#Tool", "id/lamp-oil"))
 
 
+@pytest.mark.filterwarnings(
+    "ignore:Binding .* is a named parameter:DeprecationWarning"
+)  # owlready2 and SQLite, on Python 3.12
 def test_owlready2_loads_it() -> None:
     loaded = world(write_rdf(SAMPLE))
     names = {cls.iri for cls in loaded.classes()}

@@ -19,8 +19,8 @@ from rdflib import BNode, URIRef
 
 from ai_roles import iris as t
 from ai_roles.errors import FormatError
-from ai_roles.model import KnowledgeGraph
-from ai_roles.predicates import PREDICATES
+from ai_roles.model import KnowledgeGraph, short_form_of
+from ai_roles.predicates import PREDICATES, STRENGTH_PROPERTIES
 from ai_roles.rdf.conversion import from_rdf, to_rdf
 from ai_roles.sample import SAMPLE
 from ai_roles.schema.shape_validation import _flat_shapes, validate_shapes
@@ -34,7 +34,10 @@ from tests.strategies import graphs
 SH: Final = rdflib.Namespace(t.SH)
 CASES: Final = bad_examples()
 SHAPE_NAMES: Final[list[str]] = re.findall(r"^shape:(\S+) a sh:NodeShape", shapes_text(), re.MULTILINE)
-STRENGTHS: Final = (*t.GROUP_PROPERTIES, *(iri.removeprefix(t.NS) for iri in t.GROUP_PROPERTIES.values()))
+STRENGTHS: Final = (
+    *dict.fromkeys(STRENGTH_PROPERTIES.values()),
+    *(iri.removeprefix(t.NS) for iri in t.GROUP_PROPERTIES.values()),
+)
 
 
 def alone(name: str) -> rdflib.Graph:
@@ -117,9 +120,7 @@ def test_any_graph_conforms(graph: KnowledgeGraph) -> None:
 
 def test_claims_that_lost_their_short_triples_are_named() -> None:
     expected = {
-        (claim.subject, claim.predicate, claim.object)
-        for claim in WORLD.all_claims.values()
-        if claim.positive and not claim.levels and claim.object is not None and claim.info.direct != "none"
+        (claim.subject, claim.predicate, claim.object) for claim in WORLD.all_claims.values() if short_form_of(claim)
     }
     broken = Broken()
     for iri in (*t.PROPERTIES.values(), *(AIR[name] for name in STRENGTHS)):

@@ -96,6 +96,11 @@ def _claims() -> Iterator[Claim]:
         yield Claim(subject, predicate.id, object, value, any_of=group, evidence=LINE, **qualifiers)
         if group is not None:
             yield Claim(subject, predicate.id, object, any_of=group, evidence=LINE, **needed)
+        if predicate.direct == "strength":
+            for necessity in ("expected", "optional", "mentioned"):
+                yield Claim(subject, predicate.id, object, any_of=group, necessity=necessity, evidence=LINE)
+        if predicate.object == "required":
+            yield Claim(subject, predicate.id, object, plain, status="example", evidence=LINE, **needed)
     by_page = Claim("role-a", "performs", "responsibility-a", evidence=(Cited("by-page", locator="page 3"),))
     derived = (Derived("a rule", (by_page.id,)),)
     editorial = (Editorial("a reason"),)

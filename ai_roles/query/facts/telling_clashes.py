@@ -123,7 +123,9 @@ def _lengths(graph: KnowledgeGraph) -> Iterator[Clash]:
     """How many steps the ladders of one role have, shown by the last of each."""
     ladders: dict[str, dict[Decimal, list[Claim]]] = defaultdict(lambda: defaultdict(list))
     for ladder in graph.of_kind("ladder"):
-        rungs = [(_position(claim), claim) for claim in graph.claims(None, "in-ladder", ladder.id)]
+        rungs = [
+            (_position(claim), claim) for claim in graph.claims(None, "in-ladder", ladder.id) if claim.value is not None
+        ]
         role = _role(graph, ladder.id)
         if rungs and role:
             top = max(position for position, _ in rungs)

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from ... import iris as t
+from ...model import ALL_THE_TIME, FIRM_NECESSITIES, MENTIONS
 from ...predicates import PREDICATES, STRENGTH_PROPERTIES
 from ...vocabulary import NECESSITIES, POSITIVE_NECESSITIES, POSITIVE_STATUSES
 from ..turtle import Name, Pair, Turtle, Word, blank
@@ -77,25 +78,53 @@ def add_rules(text: Turtle) -> None:
 
 def _own_rules() -> list[Pair]:
     """Of the predicates whose short triples use their own property."""
-    own = [_short(t.PROPERTIES[id]) for id, predicate in PREDICATES.items() if predicate.direct == "own"]
+    rows = {_short(t.PROPERTIES[id]): row for id, row in PREDICATES.items() if row.direct == "own"}
     broader = _short(t.BROADER)
-    claim = "air:predicate ?property"
+    by_group = {
+        _short(t.GROUP_PROPERTIES[row.property_name]): name
+        for name, row in rows.items()
+        if row.property_name in t.GROUP_PROPERTIES
+    }
+    alternatives = " || ".join(f"(?short = {short} && ?property = {name})" for short, name in by_group.items())
+    firm = _quoted(str(word) for word in FIRM_NECESSITIES)
+    examples = ", ".join(name for name, row in rows.items() if row.example_is_one)
+
+    def full(claim: str) -> str:
+        return (
+            f"{_holds(claim)} FILTER(!({_limited(claim, besides=f'?property IN ({examples})')}))"
+            f" FILTER NOT EXISTS {{ {claim} air:necessity ?weak . FILTER(?weak NOT IN ({firm})) }}"
+        )
+
+    alone = "FILTER NOT EXISTS { ?claim air:anyOf ?group }"
     return [
         _rule(
             "a claim stands behind every short triple",
-            f"?value {'|'.join(own)} ?object ; ?property ?object . {_among('?property', own)}"
-            f" FILTER NOT EXISTS {{ ?claim air:object ?object ; air:subject ?value ; {claim} . {_holds('?claim')} }}",
+            f"?value {'|'.join(rows)} ?object ; ?property ?object . {_among('?property', rows)}"
+            " FILTER NOT EXISTS { ?claim air:object ?object ; air:subject ?value ; air:predicate ?property ."
+            f" {alone} {full('?claim')} }}",
         ),
         _rule(
             "a claim that holds everywhere has its short triple",
-            f"?value air:subject ?subject ; air:object ?object ; {claim} ."
-            f" {_among('?property', (name for name in own if name != broader))}"
-            f" FILTER NOT EXISTS {{ ?subject ?property ?object }} {_holds('?value')}",
+            "?claim air:subject ?subject ; air:object ?object ; air:predicate ?property ."
+            f" {_among('?property', (name for name in rows if name != broader))}"
+            f" FILTER NOT EXISTS {{ ?subject ?property ?object }} {alone} {full('?claim')} BIND(?claim AS ?value)",
+        ),
+        _rule(
+            "a claim stands behind every short triple that leads to alternatives",
+            f"?value {'|'.join(by_group)} ?group ; ?short ?group . {_among('?short', by_group)}"
+            " FILTER NOT EXISTS { ?claim air:anyOf ?group ; air:subject ?value ; air:predicate ?property ."
+            f" FILTER({alternatives}) {full('?claim')} }}",
+        ),
+        _rule(
+            "a claim with alternatives that holds everywhere has its short triple",
+            "?claim air:subject ?subject ; air:anyOf ?group ; air:predicate ?property ."
+            f" {_among('?property', by_group.values())} {full('?claim')}"
+            f" FILTER NOT EXISTS {{ ?subject ?short ?group . FILTER({alternatives}) }} BIND(?claim AS ?value)",
         ),
         _rule(
             "a claim of what is broader has its short triple, or a longer way of them",
-            f"?value air:predicate {broader} ; air:subject ?subject ; air:object ?object . {_holds('?value')}"
-            f" FILTER NOT EXISTS {{ ?subject {broader}+ ?object }}",
+            f"?claim air:predicate {broader} ; air:predicate ?property ; air:subject ?subject ; air:object ?object ."
+            f" {full('?claim')} FILTER NOT EXISTS {{ ?subject {broader}+ ?object }} BIND(?claim AS ?value)",
         ),
         _rule(
             "no short triple says what is broader by a longer way",
@@ -109,37 +138,41 @@ def _strength_rules() -> list[Pair]:
     asking = _among(
         "?predicate", (_short(t.PROPERTIES[id]) for id, row in PREDICATES.items() if row.direct == "strength")
     )
-    each = {name: name for name in t.GROUP_PROPERTIES}
-    of_groups = {name: iri.removeprefix(t.NS) for name, iri in t.GROUP_PROPERTIES.items()}
+    strengths = tuple(dict.fromkeys(STRENGTH_PROPERTIES.values()))
+    each = {name: name for name in strengths}
+    of_groups = {name: t.GROUP_PROPERTIES[name].removeprefix(t.NS) for name in strengths}
     ungrouped = "FILTER NOT EXISTS { ?claim air:anyOf ?group }"
+    any_fits = f"?necessity IN ({_quoted(STRENGTH_PROPERTIES)})"
     rules = []
     for properties, end, what, alone in (
         (each, "air:object", "strength", ungrouped),
         (of_groups, "air:anyOf", "alternatives", ""),
     ):
         names = [f"air:{property}" for property in properties.values()]
-        fits = " || ".join(f"(?property = air:{properties[name]} && {_necessity(name)})" for name in properties)
-        any_fits = " || ".join(_necessity(name) for name in properties)
+        fits = " || ".join(f"(?property = air:{properties[name]} && ({_fits(name)}))" for name in properties)
         claim = (
-            f"air:necessity ?necessity ; air:predicate ?predicate . {asking} FILTER({{}}) {alone} {_holds('?claim')}"
+            f"air:necessity ?necessity ; air:predicate ?predicate . {asking} FILTER({any_fits}) {alone}"
+            f" {_holds('?claim')} BIND({_limited('?claim')} AS ?limited)"
         )
         rules += [
             _rule(
                 f"a claim stands behind every short triple that tells {what}",
                 f"?value {'|'.join(names)} ?object ; ?property ?object . {_among('?property', names)}"
-                f" FILTER NOT EXISTS {{ ?claim {end} ?object ; air:subject ?value ; {claim.replace('{}', fits)} }}",
+                f" FILTER NOT EXISTS {{ ?claim {end} ?object ; air:subject ?value ; {claim} FILTER({fits}) }}",
             ),
             _rule(
                 f"a claim with {what} that holds everywhere has its short triple",
-                f"?claim air:subject ?subject ; {end} ?object ; {claim.replace('{}', any_fits)}"
+                f"?claim air:subject ?subject ; {end} ?object ; {claim}"
                 f" FILTER NOT EXISTS {{ ?subject ?property ?object . FILTER({fits}) }} BIND(?claim AS ?value)",
             ),
         ]
     return rules
 
 
-def _necessity(strength: str) -> str:
-    return f"?necessity IN ({_quoted(word for word in NECESSITIES if STRENGTH_PROPERTIES.get(word) == strength)})"
+def _fits(strength: str) -> str:
+    """Which claims the property stands for: those of its necessities, and the weakest one for all that have limits."""
+    words = _quoted(word for word, name in STRENGTH_PROPERTIES.items() if name == strength)
+    return f"?limited || ?necessity IN ({words})" if strength == MENTIONS else f"!?limited && ?necessity IN ({words})"
 
 
 def _holds(claim: str) -> str:
@@ -149,6 +182,18 @@ def _holds(claim: str) -> str:
         f"{claim} air:status ?status . FILTER(?status IN ({_quoted(sorted(POSITIVE_STATUSES))}))"
         f" FILTER NOT EXISTS {{ {claim} air:necessity ?unwanted . FILTER(?unwanted IN ({unwanted})) }}"
         f" FILTER NOT EXISTS {{ {claim} air:level|air:industry|air:region ?where }}"
+    )
+
+
+def _limited(claim: str, *, besides: str = "false") -> str:
+    """Whether something limits the claim that a short triple does not tell (`limits` in Python).
+
+    *besides*: where its being an example does not.
+    """
+    return (
+        f"(?status = 'example' && !({besides})) || EXISTS {{ {claim} air:condition|air:asOf ?when }}"
+        f" || EXISTS {{ {claim} air:frequency ?often . FILTER(?often != '{ALL_THE_TIME}') }}"
+        f" || EXISTS {{ {claim} air:value ?share . ?share a air:Share }}"
     )
 
 

@@ -66,6 +66,7 @@ def _groups(text: Turtle) -> None:
         "AnyOf",
         s.targets(g.GROUP),
         *s.closed(s.A),
+        s.property(t.LABEL, "a group has one label that names its members", *s.exactly_one(), *s.ENGLISH),
         s.property(t.NS + "member", "a group has members", s.at_least(1)),
         s.property(t.NS + "howMany", enough, *s.exactly_one(), s.INTEGER, (t.SH + "minInclusive", 1)),
         s.property(

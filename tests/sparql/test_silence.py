@@ -1,0 +1,116 @@
+"""Does an empty answer of a bundled query say what that means, and of whom it is stated instead?"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from functools import cache
+
+import pytest
+
+from ai_roles.cli.ask import run_query
+from ai_roles.dataset import load
+from ai_roles.model import KnowledgeGraph
+from ai_roles.sample import SAMPLE
+from ai_roles.sparql.execution import named_queries, run_outside, select
+from ai_roles.sparql.parameters import opened
+from ai_roles.sparql.query_text import counted_by
+from ai_roles.sparql.silence import NOTHING
+from ai_roles.sparql.solutions import Solutions
+
+NO_TOOLS = KnowledgeGraph(
+    SAMPLE, [c for c in SAMPLE.all_claims.values() if (c.subject, c.predicate) != ("genai-engineer", "needs")]
+)
+SENTENCES = (
+    "Tools of a role: role Generative AI Engineer. No source at hand states it.",
+    "It is stated of 2 other roles, in so many rows: MLOps Engineer (3), AI Engineer (1).",
+)
+
+
+@cache
+def bundled() -> KnowledgeGraph:
+    return load()
+
+
+def test_the_tools_of_a_role_without_tools_are_a_sentence() -> None:
+    found = select(NO_TOOLS, "tools-of-role", role="genai")
+    assert found.rows == ()
+    assert found.columns[:2] == ("tool", "label")
+    assert found.notes == SENTENCES
+    assert str(found).replace("\n", " ").replace("  ", " ") == " ".join(found.notes)
+    assert all(note.split(":")[0] in found._repr_html_() for note in found.notes)
+    assert all(note.split(":")[0] in found.table().to_markdown() for note in found.notes)
+
+
+def test_the_command_says_the_same_and_json_keeps_its_columns(capsys: pytest.CaptureFixture[str]) -> None:
+    notes = select(NO_TOOLS, "tools-of-role", role="genai").notes
+    assert run_query(NO_TOOLS, "tools-of-role", bind=["role=genai"]) == 0
+    assert " ".join(capsys.readouterr().out.split()) == " ".join(notes)
+    assert run_query(NO_TOOLS, "tools-of-role", bind=["role=genai"], as_json=True) == 0
+    record = json.loads(capsys.readouterr().out)
+    assert record["rows"] == []
+    assert record["columns"][0] == "tool"
+    assert tuple(record["notes"]) == notes
+
+
+def test_of_two_parameters_each_is_left_open_in_turn() -> None:
+    found = select(SAMPLE, "skills-of-level", role="AI Engineer", level="senior")
+    assert found.notes[1:] == (
+        "It is stated of one other role, with level Senior, in so many rows: Generative AI Engineer (1).",
+        "It is stated of no other level, with role AI Engineer.",
+    )
+
+
+def test_an_empty_answer_that_is_no_silence_says_what_it_is() -> None:
+    paid = replace(SAMPLE.claims(predicate="pays")[0], levels=[level.id for level in SAMPLE.of_kind("level")])
+    found = select(KnowledgeGraph(SAMPLE, [paid]), "levels-without-pay", role=paid.subject)
+    assert [note.rpartition(": ")[2] for note in found.notes] == [
+        "role AI Engineer. A source states the pay of every level."
+    ]
+
+
+def test_a_source_left_out_is_not_asked() -> None:
+    upgrad = bundled().restrict(sources=["upgrad"])
+    found = select(upgrad, "tools-of-role", role="genai")
+    assert found.notes[0].endswith("No source at hand states it.")
+    assert found.notes[1].startswith("It is stated of one other role, in so many rows: AI Engineer (")
+
+
+def test_a_query_of_ones_own_that_finds_nothing_says_so_and_one_that_finds_something_says_nothing() -> None:
+    assert select(SAMPLE, "SELECT ?a { ?a a air:Nothing }").notes == (NOTHING,)
+    assert select(SAMPLE, "tools-of-role", role="mlops").notes == ()
+
+
+ASKED = [
+    (query.name, parameter)
+    for query in named_queries().values()
+    for parameter in query.kinds
+    if not query.none and query.name not in ("is-skill-needed", "map-of-role")
+]
+
+
+@pytest.mark.parametrize(("name", "parameter"), ASKED)
+def test_with_a_parameter_left_open_every_bundled_query_counts_its_default_among_others(
+    name: str, parameter: str
+) -> None:
+    query = named_queries()[name]
+    counts = dict(select(bundled(), counted_by(opened(query.text, parameter), parameter)).rows)
+    assert counts[query.parameters[parameter]] == len(select(bundled(), name).rows)
+
+
+@pytest.mark.parametrize("name", sorted({name for name, _ in ASKED} - {"names-of-entity"}))
+def test_every_bundled_query_has_its_sentence(name: str) -> None:
+    found = run_outside(nothing_said(), name)
+    assert isinstance(found, Solutions)
+    assert not found.rows
+    assert found.notes[0].startswith(f"{named_queries()[name].title}: ")
+
+
+@cache
+def nothing_said() -> KnowledgeGraph:
+    return KnowledgeGraph(bundled(), ())
+
+
+def test_rows_are_counted_behind_grouping() -> None:
+    query = "SELECT ?skill (COUNT(*) AS ?n) { ?role air:requires ?skill } GROUP BY ?skill HAVING (COUNT(*) > 0)"
+    assert sorted(select(SAMPLE, counted_by(query, "role")).rows) == [("ai-engineer", 1), ("mlops-engineer", 1)]
