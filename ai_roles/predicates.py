@@ -111,6 +111,8 @@ class Predicate:
     measured by, and of which wider work it is a kind."""
     expected: tuple[Kind, ...] = ()
     """Kinds for which a reader expects an answer, so that silence is worth reporting."""
+    expected_of: tuple[Kind, ...] = ()
+    """The same for kinds that it is stated of as its object: who needs a tool, who asks for a certificate."""
     between_roles: bool = False
     """It stands on the page of a role beside the profile."""
     of_a_change: bool = False
@@ -125,6 +127,11 @@ class Predicate:
     """It is a figure."""
     on_sheet: int = 0
     """Where among the editorial relations on the sheet of an entity it is written in short; 0 for nowhere."""
+
+    wider: str = ""
+    """What the object is to the subject where a reader who finds nothing of the one looks at the other: "the general form"."""
+    narrower: str = ""
+    """And what the subject is to the object: "a part"."""
 
     # What it means
     key: tuple[str, ...] = ("subject", "object", "levels", "industry", "region", "condition")
@@ -193,7 +200,8 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
             at_level="skills and tools",
             compared=True,
             likens=True,
-            expected=("role", "level"),
+            expected=("role", "level", "industry"),
+            expected_of=COMPETENCES,
             chief=True,
             direct="strength",
         ),
@@ -213,7 +221,8 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
             at_level="duties",
             compared=True,
             likens=True,
-            expected=("role", "level"),
+            expected=("role", "level", "industry"),
+            expected_of=("responsibility",),
             chief=True,
         ),
         Predicate(
@@ -232,7 +241,8 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
             on_page="qualifications",
             at_level="asked for",
             compared=True,
-            expected=("role",),
+            expected=("role", "level"),
+            expected_of=("qualification", "certification"),
             direct="strength",
         ),
         Predicate(
@@ -248,7 +258,7 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
             in_profile="Years",
             on_page="years",
             by_level=True,
-            expected=("role", "level"),
+            expected=("role", "level", "rung"),
             key=("subject", "levels", "industry", "region", "value.sense"),
             functional=True,
             may_be_silent=("industry", "region"),
@@ -268,7 +278,7 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
             in_profile="Pay",
             on_page="pay",
             by_level=True,
-            expected=("role", "level"),
+            expected=("role", "level", "industry", "place"),
             key=(
                 "subject",
                 "levels",
@@ -320,7 +330,8 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
             in_profile="KPIs",
             on_page="kpis",
             compared=True,
-            expected=("role",),
+            expected=("role", "responsibility", "use-case"),
+            expected_of=("kpi",),
             of_work=True,
         ),
         Predicate(
@@ -336,6 +347,7 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
             compared=True,
             likens=True,
             expected=("industry",),
+            expected_of=("use-case",),
         ),
         Predicate(
             id="works-in",
@@ -347,6 +359,7 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
             from_parent="inherited",
             in_profile="Works in",
             on_page="places",
+            expected_of=("industry", "place"),
         ),
         Predicate(
             id="works-with",
@@ -395,6 +408,7 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
             in_profile="Challenges",
             on_page="challenges",
             at_level="challenges",
+            expected_of=("challenge",),
         ),
         Predicate(
             id="judged-by",
@@ -424,6 +438,8 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
             on_sheet=6,
             acyclic=True,
             same_kind=True,
+            wider="the role it specializes",
+            narrower="a specialization",
             example_is_one=True,
         ),
         Predicate(
@@ -494,6 +510,8 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
             on_sheet=9,
             same_kind=True,
             symmetric=True,
+            wider="a close match",
+            narrower="a close match",
         ),
         Predicate(
             id="proxy-for",
@@ -504,6 +522,7 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
             range=("role",),
             between_roles=True,
             same_kind=True,
+            narrower="a proxy occupation",
         ),
         Predicate(
             id="in-category",
@@ -513,6 +532,8 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
             domain=COMPETENCES,
             range=("category",),
             qualifiers=_EDITORIAL,
+            expected=("tool",),
+            expected_of=("category",),
             example_is_one=True,
         ),
         Predicate(
@@ -525,6 +546,7 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
             chief=True,
             relating=True,
             on_sheet=4,
+            expected=("tool",),
         ),
         Predicate(
             id="involves",
@@ -555,6 +577,7 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
             ),
             qualifiers=(*_PLACED, "any_of", "necessity"),
             relating=True,
+            expected_of=("topic",),
             of_work=True,
             on_sheet=10,
         ),
@@ -571,6 +594,8 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
             on_sheet=3,
             acyclic=True,
             same_kind=True,
+            wider="the whole",
+            narrower="a part",
             example_is_one=True,
         ),
         Predicate(
@@ -582,6 +607,7 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
             range=("organization",),
             qualifiers=_EDITORIAL,
             on_sheet=5,
+            expected=("tool", "certification"),
             example_is_one=True,
         ),
         Predicate(
@@ -597,6 +623,8 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
             on_sheet=1,
             acyclic=True,
             same_kind=True,
+            wider="the general form",
+            narrower="a special form",
             of_work=True,
             example_is_one=True,
         ),
@@ -658,6 +686,7 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
             comment="What the advice, market, measure, challenge or ladder is about.",
             domain=("guidance", "market", "kpi", "challenge", "ladder", "organization"),
             range=_ANY,
+            expected=("guidance", "ladder"),
             example_is_one=True,
         ),
         Predicate(
@@ -669,6 +698,7 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
             value="required",
             values=("text",),
             direct="none",
+            expected=("guidance",),
         ),
         Predicate(
             id="illustrated-by",
@@ -707,6 +737,7 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
                 "value.unit",
                 "value.window",
             ),
+            expected=("market",),
             functional=True,
             may_be_silent=("levels", "industry", "region"),
             direct="none",
@@ -721,6 +752,7 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
             values=("quantity",),
             counted=True,
             direct="none",
+            expected=("use-case",),
         ),
         Predicate(
             id="demand",
@@ -760,6 +792,24 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
         ),
     )
 }
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedFigure:
+    """A figure that a reader expects of a kind of entity, and how its metric, unit or population is worded."""
+
+    label: str
+    kinds: tuple[Kind, ...]
+    words: tuple[str, ...]
+
+
+EXPECTED_FIGURES: Final[tuple[ExpectedFigure, ...]] = (
+    ExpectedFigure("openings", ("role",), ("opening", "vacanc")),
+    ExpectedFigure("growth of employment", ("role", "industry"), ("growth", "employment")),
+    ExpectedFigure("headcount", ("role",), ("headcount", "number of jobs", "people employed", "employees")),
+    ExpectedFigure("share of postings", COMPETENCES, ("posting", "listing", "job ad")),
+)
+"""The figures whose absence is worth reporting."""
 
 SHEET_RELATIONS: Final[tuple[PredicateId, ...]] = tuple(
     sorted((id for id, info in PREDICATES.items() if info.on_sheet), key=lambda id: PREDICATES[id].on_sheet)

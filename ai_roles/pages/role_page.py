@@ -78,11 +78,7 @@ def role_sheet(profile: Profile, links: Links, *, everything: bool = False) -> R
         by_industry=tuple(_by_industry(graph, placed, notes, links)),
         relations=relations,
         not_required=rows_of(graph, page.not_required, notes, links, part="qualifier") if everything else (),
-        silent=tuple(
-            PREDICATES[unknown.predicate].noun or PREDICATES[unknown.predicate].label
-            for unknown in unknowns(graph, role.id).items
-            if not unknown.levels
-        ),
+        silent=tuple(unknown.noun for unknown in unknowns(graph, role.id).items if not unknown.levels),
         notes=notes,
     )
 

@@ -229,7 +229,7 @@ subject: bank-fraud-detection
 outcome:
   - {at: 138, term: reducing fraud losses by 23%, quantity: {amount: 23, unit: percent, metric: fraud losses, mode: change,
      direction: decrease, window: first quarter after deployment}}
-  - {at: 138, term: flagged suspicious transactions within 80ms, quantity: {amount: "<80", unit: millisecond,
+  - {at: 138, term: flagged suspicious transactions within 80ms, quantity: {amount: "<80", unit: milliseconds,
      metric: time to flag a suspicious transaction, mode: level}}
 """,
         (
@@ -249,7 +249,9 @@ outcome:
             Claim(
                 "bank-fraud-detection",
                 "outcome",
-                value=Quantity(Range(None, D(80), strict=True), "millisecond", "time to flag a suspicious transaction"),
+                value=Quantity(
+                    Range(None, D(80), strict=True), "milliseconds", "time to flag a suspicious transaction"
+                ),
                 evidence=said("taggd", 138, term="flagged suspicious transactions within 80ms"),
             ),
         ),

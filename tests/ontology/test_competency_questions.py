@@ -334,7 +334,7 @@ def test_nobody_states_what_principals_earn() -> None:
             ("use_case", "direction", "low", "high", "unit"),
             {
                 ("bank-fraud-detection", "decrease", 23, 23, "percent"),
-                ("bank-fraud-detection", None, None, 80, "millisecond"),
+                ("bank-fraud-detection", None, None, 80, "milliseconds"),
                 ("credit-risk-scoring", None, None, None, None),
             },
         ),  # taggd 131, 138

@@ -11,5 +11,6 @@ __getattr__, __dir__, __all__ = hand_on(
         "json_schema": "answer_schema",
         "statement": "Statement by_strength how shown_name state statement_record ways",
         "strength": "RANK strongest",
+        "unstated": "Asked Nearby Silence elsewhere near silence",
     },
 )

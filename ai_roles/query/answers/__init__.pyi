@@ -18,3 +18,11 @@ from .statement import (
     ways as ways,
 )
 from .strength import RANK as RANK, strongest as strongest
+from .unstated import (
+    Asked as Asked,
+    Nearby as Nearby,
+    Silence as Silence,
+    elsewhere as elsewhere,
+    near as near,
+    silence as silence,
+)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
 
 from ...model import Cited, Entity
@@ -19,6 +20,8 @@ from .statement import Statement, state
 
 if TYPE_CHECKING:
     import pandas
+
+    from .unstated import Silence
 
 __all__ = ["Answer", "answer_type", "cited_sources"]
 
@@ -56,6 +59,10 @@ class Answer:
         @property
         def items(self) -> tuple[Any, ...]:
             """Its main rows: a field of the answer, or drawn from its fields."""
+
+        @property
+        def silence(self) -> Silence | None:
+            """Where it may have nothing to show: what is said then. A field of the answer."""
 
     def __len__(self) -> int:
         """How many main rows it has; an answer without any is false."""
@@ -133,7 +140,9 @@ class Answer:
 
     def _with_sources(self, with_words: bool = False) -> tuple[Table, ...]:
         statements = self.evidence()
-        tables = self.tables()
+        tables = tuple(_without_bare_head(table) for table in self.tables())
+        if silence := getattr(self, "silence", None):
+            tables = (replace(tables[0], notes=(*tables[0].notes, *silence.lines)), *tables[1:])
         if with_words and statements:
             tables += (_words(statements),)
         below = (
@@ -144,6 +153,11 @@ class Answer:
 
     def __str__(self) -> str:
         return self.to_text()
+
+
+def _without_bare_head(table: Table) -> Table:
+    """The table; where it has no rows, its title and notes alone."""
+    return table if table.rows else replace(table, columns=())
 
 
 def _short_repr(answer: Answer) -> str:

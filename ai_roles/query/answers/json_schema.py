@@ -46,7 +46,7 @@ def answer_schema(cls: type[Answer]) -> Schema:
     >>> from ai_roles.query.facts.market_figures import Figures
     >>> schema = answer_schema(Figures)
     >>> schema["required"], schema["properties"]["asked"]
-    (['type', 'asked', 'items'], {'type': 'string'})
+    (['type', 'asked', 'items', 'silence'], {'type': 'string'})
     """
     defs: dict[str, Schema] = {}
     properties: Schema = {"type": {"const": answer_type(cls)}}

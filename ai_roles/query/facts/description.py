@@ -10,7 +10,19 @@ from ...model import Claim, Entity, KnowledgeGraph
 from ...predicates import PREDICATES, Predicate
 from ...table import Table
 from ...vocabulary import KIND_TABLE, Kind, PredicateId
-from ..answers import WHOLE, Answer, Statement, by_strength, cited_sources, shown_name, state
+from ..answers import (
+    WHOLE,
+    Answer,
+    Asked,
+    Silence,
+    Statement,
+    by_strength,
+    cited_sources,
+    places,
+    shown_name,
+    silence,
+    state,
+)
 from .listing import kind_named
 
 __all__ = ["Description", "Section", "describe"]
@@ -67,6 +79,8 @@ class Description(Answer):
     not_required: tuple[Statement, ...]
     sources: tuple[Entity, ...]
     graph: KnowledgeGraph = field(repr=False, compare=False)
+    silence: Silence | None = None
+    """Where no source states anything of it."""
 
     @property
     def items(self) -> tuple[Statement, ...]:
@@ -141,6 +155,10 @@ class Description(Answer):
         yield f"{states} {_count(self.claim_count, 'claim')}" + (
             f" of {_count(len(self.sources), 'source')}" if self.sources else ""
         )
+        if counter_examples := [each for each in self.not_required if each.claim.status == "counter-example"]:
+            by = _count(len(cited_sources(counter_examples)), "source")
+            where = places(each.claim for each in counter_examples)
+            yield f"A counter-example in {by}, that is, told as what not to write or do: {where}"
 
 
 def describe(graph: KnowledgeGraph, name: str, *, kind: str | None = None) -> Description:
@@ -166,7 +184,20 @@ def describe(graph: KnowledgeGraph, name: str, *, kind: str | None = None) -> De
         not_required=by_strength(statement for statement in statements if not statement.claim.positive),
         sources=cited_sources(statements),
         graph=graph,
+        silence=_unstated(graph, entity),
     )
+
+
+def _unstated(graph: KnowledgeGraph, entity: Entity) -> Silence | None:
+    """That no source states anything of it, and of which of its neighbours one does."""
+
+    def stated(other: Entity) -> int:
+        return sum(claim.basis != "editorial" for claim in graph.about(other.id))
+
+    if stated(entity):
+        return None
+    asked = Asked(entity, stated, lambda other: f"ai-roles show {other.id}")
+    return silence(graph, f"No source states anything of {entity.label}.", [asked])
 
 
 def _sections(entity: Entity, statements: list[Statement]) -> Iterator[Section]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from shlex import quote
 from typing import ClassVar, Final, Literal, NamedTuple
 
 from ...errors import UsageError
 from ...model import Entity, KnowledgeGraph, closest, name_key, name_words, per_graph
 from ...table import Table
-from ...vocabulary import KINDS, Kind
-from ..answers import Answer
+from ...vocabulary import KIND_TABLE, KINDS, Kind
+from ..answers import Answer, Silence, silence
 from .listing import kind_named
 
 __all__ = ["Findings", "Hit", "search"]
@@ -58,6 +59,8 @@ class Findings(Answer):
     kind: Kind | None
     total: int
     items: tuple[Hit, ...]
+    silence: Silence | None = None
+    """Where nothing was found."""
 
     def table(self) -> Table:
         """The hits, the best first."""
@@ -65,11 +68,9 @@ class Findings(Answer):
             (hit.entity.id, hit.entity.kind, hit.entity.label, _why(hit), round(hit.score, 2)) for hit in self.items
         )
         notes: tuple[str, ...] = ()
-        if not self.items:
-            notes = (f"Nothing answers to {self.words!r}.",)
-        elif self.total > len(self.items):
+        if self.total > len(self.items):
             notes = (f"{len(self.items)} of {self.total:,} are shown.",)
-        return Table(("id", "kind", "label", "found by", "score") if rows else (), rows, notes=notes)
+        return Table(("id", "kind", "label", "found by", "score"), rows, notes=notes)
 
 
 def search(graph: KnowledgeGraph, text: str, *, kind: str | None = None, limit: int = 20) -> Findings:
@@ -95,7 +96,20 @@ def search(graph: KnowledgeGraph, text: str, *, kind: str | None = None, limit: 
         if not best:
             _match_spelling(graph, wanted, text, best)
     hits = sorted(best.values(), key=_order)
-    return Findings(text, wanted, len(hits), tuple(hits[:limit]))
+    return Findings(text, wanted, len(hits), tuple(hits[:limit]), None if hits else _nothing(graph, text, wanted))
+
+
+def _nothing(graph: KnowledgeGraph, text: str, kind: Kind | None) -> Silence:
+    """That no name holds the words; where a kind was asked for, what else they are found among."""
+    what = "Nothing" if kind is None else f"No {kind.replace('-', ' ')}"
+    sentence = f"{what} answers to {text!r}: no such name or definition holds it, and none is spelled much like it."
+    if kind is None:
+        return silence(graph, sentence, (), "ai-roles list")
+    others = [hit for hit in search(graph, text, limit=3).items if hit.matched != "spelling"]
+    if others:
+        sentence += f" Of other kinds there is {', '.join(f'{hit.entity.label} ({hit.kind})' for hit in others)}."
+    anywhere = (f"ai-roles find {quote(text)}",) if others else ()
+    return silence(graph, sentence, (), *anywhere, f"ai-roles list {KIND_TABLE[kind].plural}")
 
 
 class _Name(NamedTuple):

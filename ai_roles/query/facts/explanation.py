@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from heapq import heappop, heappush
 from math import log2
@@ -13,7 +13,7 @@ from ...model import Claim, Entity, KnowledgeGraph
 from ...predicates import PREDICATES
 from ...table import Table
 from ...vocabulary import Kind
-from ..answers import Answer, Statement, by_strength, state
+from ..answers import Answer, Asked, Silence, Statement, by_strength, silence, state
 from .listing import kind_named
 
 __all__ = ["Explanation", "explain"]
@@ -35,6 +35,8 @@ class Explanation(Answer):
     items: tuple[Statement, ...]
     is_chain: bool
     """Whether no claim names both, and the items are the steps from one to the other."""
+    silence: Silence | None = None
+    """Where no claim names both."""
 
     @property
     def ties(self) -> tuple[Statement, ...]:
@@ -69,17 +71,13 @@ class Explanation(Answer):
     def tables(self) -> tuple[Table, ...]:
         """The two names, then what ties them."""
         if not self.items:
-            note = f"No source ties {self.left.label} and {self.right.label}, nor does any chain of claims."
-            return (Table((), (), self._title(), (note,)),)
+            return (Table((), (), self._title()),)
         rows = tuple((statement.sentence, statement.how, statement.said_by) for statement in self.items)
         table = Table(("claim", "how", "said by"), rows)
-        return (Table((), (), self._title(), (self._about_chain(),) if self.is_chain else ()), table)
+        return Table((), (), self._title()), table
 
     def _title(self) -> str:
         return f"{self.left.label} ({self.left.id}) and {self.right.label} ({self.right.id})"
-
-    def _about_chain(self) -> str:
-        return f"No claim names both; the shortest chain between them has {len(self.chain)} steps."
 
 
 def explain(
@@ -110,7 +108,27 @@ def explain(
     if ties:
         return Explanation(a, b, _in_order(ties), is_chain=False)
     chain = tuple(state(graph, claim) for claim in _chain(graph, a.id, b.id))
-    return Explanation(a, b, chain, is_chain=bool(chain))
+    return Explanation(a, b, chain, bool(chain), _no_tie(graph, a, b, len(chain)))
+
+
+def _no_tie(graph: KnowledgeGraph, left: Entity, right: Entity, steps: int) -> Silence:
+    """That no claim names both, and which of the neighbours of the one are tied to the other."""
+    chain = f"; the shortest chain between them has {steps} steps" if steps else ", nor does any chain of claims"
+    sentence = f"No source ties {left.label} and {right.label}: no claim names both{chain}."
+    asked = [
+        Asked(left, _tied_to(graph, right), lambda other: f"ai-roles explain {other.id} {right.id}"),
+        Asked(right, _tied_to(graph, left), lambda other: f"ai-roles explain {left.id} {other.id}"),
+    ]
+    return silence(graph, sentence, asked, f"ai-roles show {left.id}", f"ai-roles show {right.id}")
+
+
+def _tied_to(graph: KnowledgeGraph, entity: Entity) -> Callable[[Entity], int]:
+    """How many claims name another together with the entity."""
+    counts: dict[str, int] = {}
+    for claim in graph.about(entity.id):
+        for id in {claim.subject, claim.object, *claim.scope} - {None, entity.id}:
+            counts[str(id)] = counts.get(str(id), 0) + claim.positive
+    return lambda other: counts.get(other.id, 0)
 
 
 def _in_order(ties: list[Statement]) -> tuple[Statement, ...]:

@@ -8,7 +8,7 @@ from ...errors import UnknownNameError
 from ...model import Entity, KnowledgeGraph, closest, name_key
 from ...table import Table
 from ...vocabulary import KIND_TABLE, KINDS, Kind
-from ..answers import WHOLE, Answer, sourced
+from ..answers import WHOLE, Answer, Silence, silence, sourced
 
 __all__ = ["KindCount", "Kinds", "Listed", "Listing", "kind_named", "list_entities", "list_kinds"]
 
@@ -20,6 +20,8 @@ class Listed:
     entity: Entity = field(metadata=WHOLE)
     claims: int
     sources: int
+    advises: tuple[str, ...] = ()
+    """What it says to those it is for, in our words: a piece of advice is more than its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,8 @@ class Listing(Answer):
 
     kind: Kind
     items: tuple[Listed, ...]
+    silence: Silence | None = None
+    """Where there are none."""
 
     def table(self) -> Table:
         """The entities, one a row."""
@@ -35,13 +39,14 @@ class Listing(Answer):
         if self.kind == "source":
             columns: tuple[str, ...] = ("id", "title", "publisher", "date", "document", "claims")
             return Table(columns, tuple((*_about(item.entity), item.claims) for item in self.items), title)
-        columns = ("id", "label", "type", "also called", "claims", "sources")
+        says_more = any(item.advises for item in self.items)
+        columns = ("id", "label", "type", "advises" if says_more else "also called", "claims", "sources")
         rows = tuple(
             (
                 item.entity.id,
                 item.entity.label,
                 item.entity.type,
-                ", ".join(item.entity.aliases) or None,
+                " ".join(item.advises) if says_more else ", ".join(item.entity.aliases) or None,
                 item.claims,
                 item.sources,
             )
@@ -94,8 +99,25 @@ def list_entities(graph: KnowledgeGraph, kind: str) -> Listing:
     items = []
     for entity in graph.of_kind(wanted):
         claims = graph.about(entity.id)
-        items.append(Listed(entity, len(claims), len(sourced(claims))))
-    return Listing(wanted, tuple(items))
+        items.append(Listed(entity, len(claims), len(sourced(claims)), _advice(graph, entity)))
+    return Listing(wanted, tuple(items), None if items else _none_of(graph, wanted))
+
+
+def _advice(graph: KnowledgeGraph, entity: Entity) -> tuple[str, ...]:
+    claims = graph.claims(entity.id, "advises")
+    return tuple(dict.fromkeys(str(claim.value) for claim in claims if claim.positive))
+
+
+def _none_of(graph: KnowledgeGraph, kind: Kind) -> Silence:
+    held = [
+        f"{len(found):,} {KIND_TABLE[each].plural.replace('-', ' ')}"
+        for each in KINDS
+        if (found := graph.of_kind(each))
+    ]
+    holds = ", ".join(held) or "nothing at all"
+    plural = KIND_TABLE[kind].plural.replace("-", " ")
+    sentence = f"No source names any {plural}: the graph holds none. It holds {holds}."
+    return silence(graph, sentence, (), "ai-roles list")
 
 
 def kind_named(word: str) -> Kind:

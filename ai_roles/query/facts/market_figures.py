@@ -2,25 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
-from ...model import KnowledgeGraph, Range, check_word
+from ...model import Claim, Entity, KnowledgeGraph, Range, check_word, per_graph
 from ...predicates import PREDICATES
 from ...table import Table
 from ...vocabulary import PredicateId
-from ..answers import Answer, Statement, places, quoted, state
+from ..answers import Answer, Asked, Silence, Statement, near, places, quoted, silence, state
 
 __all__ = ["Figure", "Figures", "figures"]
 
 _COUNTED: Final = tuple(id for id, info in PREDICATES.items() if info.counted)
+Of = Literal["own", "use-case", "narrower", "quoted"]
+_MARKS: Final[dict[Of, str]] = {
+    "own": "",
+    "use-case": " (a use case told of it)",
+    "narrower": " (told of a special form or part)",
+    "quoted": " (quoted from it)",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A counted or measured number, and what it is a number of."""
+    """A counted or measured number, what it is a number of, and whose it is beside what was asked about.
+
+    `of` is "own"; "use-case" where it is an outcome of a use case that is told of it; "narrower" where it is of a special form
+    or a part of it; "quoted" where it merely comes from there.
+    """
 
     statement: Statement
+    of: Of
 
     @property
     def amount(self) -> Range | None:
@@ -30,10 +43,12 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Figures(Answer):
-    """Market shares, growth, demand and measured outcomes."""
+    """Market shares, growth, demand and measured outcomes: numbers first, then what is told without one."""
 
     asked: str
     items: tuple[Figure, ...]
+    silence: Silence | None = None
+    """Where no source gives a figure of it itself."""
 
     def evidence(self) -> tuple[Statement, ...]:
         return tuple(item.statement for item in self.items)
@@ -41,7 +56,7 @@ class Figures(Answer):
     def table(self) -> Table:
         rows = tuple(
             (
-                item.statement.subject.label,
+                item.statement.subject.label + _MARKS[item.of],
                 item.statement.claim.predicate,
                 item.statement.what,
                 _where(item.statement),
@@ -51,45 +66,111 @@ class Figures(Answer):
             )
             for item in self.items
         )
-        notes = () if rows else (f"No source gives a figure: {self.asked}.",)
         columns = ("of", "what", "figure", "where, for whom", "as of", "quoted from", "said by")
-        return Table(columns, rows, f"Figures: {self.asked}", notes)
+        return Table(columns, rows, f"Figures: {self.asked}")
 
 
 def figures(graph: KnowledgeGraph, name: str | None = None, *, kind: PredicateId | None = None) -> Figures:
     """The numbers that sources give: of markets, growth and demand, and the outcomes of use cases.
 
-    `kind` narrows to one of figure, outcome or demand.
+    Of one thing: its own, those of the use cases that are told of it or in it, those of its special forms and parts, and those
+    that are quoted from it, each marked. `kind` narrows to one of figure, outcome or demand.
 
     >>> from ai_roles.sample import SAMPLE
-    >>> figures(SAMPLE).items
-    ()
+    >>> figures(SAMPLE, "docker").silence.sentence
+    'No source gives a figure of Docker.'
     """
     if kind is not None:
         check_word(kind, _COUNTED, "kind of figure")
-    entity = graph.resolve(name) if name is not None else None
-    claims = [
-        claim
-        for predicate in ((kind,) if kind else _COUNTED)
-        for claim in graph.claims(predicate=predicate)
-        if claim.positive and (entity is None or entity.id in (claim.subject, claim.object, claim.industry))
-    ]
-    claims += [
-        claim
-        for claim in graph.claims(predicate="needs", value="share")
-        if claim.positive
-        and kind in (None, "figure")
-        and (entity is None or entity.id in (claim.subject, claim.object))
-    ]
-    items = [Figure(state(graph, claim)) for claim in claims]
-    items.sort(
-        key=lambda item: (
-            item.statement.claim.predicate,
-            item.statement.subject.label.casefold(),
-            item.statement.claim.id,
+    kinds = (kind,) if kind is not None else _COUNTED
+
+    if name is None:
+        found: dict[Claim, Of] = dict.fromkeys((claim for claim in _all(graph) if claim.predicate in kinds), "own")
+        quiet = None if found else silence(graph, "No source gives a figure.", (), "ai-roles coverage")
+        return Figures("everything", _ordered(graph, found), quiet)
+
+    entity = graph.resolve(name)
+    told = {claim: of for claim, of in _told_of(graph, entity) if _kind(claim) in kinds}
+    quiet = None
+    if "own" not in told.values():
+        asked = Asked(
+            entity,
+            lambda other: sum(of == "own" and _kind(claim) in kinds for claim, of in _told_of(graph, other)),
+            lambda other: f"ai-roles figures {other.id}",
         )
-    )
-    return Figures(entity.label if entity is not None else "everything", tuple(items))
+        of_itself = f"{entity.label} itself" if told else entity.label
+        quiet = silence(graph, f"No source gives a figure of {of_itself}.", [asked], "ai-roles figures")
+    return Figures(entity.label, _ordered(graph, told), quiet)
+
+
+def _kind(claim: Claim) -> PredicateId:
+    """A share of those who need something is a figure."""
+    return claim.predicate if claim.info.counted else "figure"
+
+
+def _all(graph: KnowledgeGraph) -> Iterator[Claim]:
+    for predicate in _COUNTED:
+        yield from (claim for claim in graph.claims(predicate=predicate) if claim.positive)
+    yield from (claim for claim in graph.claims(predicate="needs", value="share") if claim.positive)
+
+
+@per_graph
+def _by_entity(graph: KnowledgeGraph) -> dict[str, tuple[Claim, ...]]:
+    """The figures by what they name: subject, object, level, industry, place."""
+    found: dict[str, dict[str, Claim]] = {}
+    for claim in _all(graph):
+        for id in (claim.subject, claim.object, *claim.scope):
+            if id is not None:
+                found.setdefault(id, {})[claim.id] = claim
+    return {id: tuple(claims.values()) for id, claims in found.items()}
+
+
+def _told_of(graph: KnowledgeGraph, entity: Entity) -> Iterator[tuple[Claim, Of]]:
+    """Every figure told of the entity, once, by what is nearest."""
+    known = _by_entity(graph)
+    seen: set[str] = set()
+    wholes: tuple[tuple[str, Of], ...] = ((entity.id, "own"), *((id, "narrower") for id in _narrower(graph, entity)))
+    sought: list[tuple[str, Of]] = list(wholes)
+    for id, of in wholes:
+        sought += [(use_case, "use-case" if of == "own" else "narrower") for use_case in _use_cases(graph, id)]
+    found: list[tuple[Claim, Of]] = [(claim, of) for id, of in sought for claim in known.get(id, ())]
+    if entity.kind == "organization":
+        found += [(claim, "quoted") for claim in _all(graph) if entity.id in quoted((claim,))]
+    for claim, of in found:
+        if claim.id not in seen:
+            seen.add(claim.id)
+            yield claim, of
+
+
+def _narrower(graph: KnowledgeGraph, entity: Entity) -> Iterator[str]:
+    """Its special forms and parts. A specialization of a role is another role, and so is whoever stands in for it."""
+    if entity.kind != "role":
+        wanted = {PREDICATES["broader"].narrower, PREDICATES["part-of"].narrower}
+        yield from (other.id for other, how in near(graph, entity) if how in wanted)
+
+
+def _use_cases(graph: KnowledgeGraph, id: str) -> Iterator[str]:
+    """The use cases that are told of it, or of somebody in it."""
+    own = (*graph.claims(id, "applies-to"), *graph.claims(predicate="applies-to", industry=id))
+    for claim in (
+        *own,
+        *graph.claims(predicate="applies-to", region=id),
+        *graph.claims(predicate="applies-to", level=id),
+    ):
+        if claim.object is not None and claim.positive:
+            yield claim.object
+
+
+def _ordered(graph: KnowledgeGraph, found: dict[Claim, Of]) -> tuple[Figure, ...]:
+    items = [Figure(state(graph, claim), of) for claim, of in found.items()]
+    return tuple(sorted(items, key=_place))
+
+
+def _place(item: Figure) -> tuple[object, ...]:
+    """Numbers first; then its own before what is near; then by kind and name."""
+    statement = item.statement
+    order = (statement.claim.predicate, statement.subject.label.casefold(), statement.claim.id)
+    return (item.amount is None, list(_MARKS).index(item.of), *order)
 
 
 def _where(statement: Statement) -> str | None:

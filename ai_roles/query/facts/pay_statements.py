@@ -6,12 +6,15 @@ beside each stands what it is a figure of.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Final
 
 from ...model import Claim, Entity, KnowledgeGraph, Money
 from ...table import Table
-from ..answers import Answer, Statement, places, quoted, state
+from ...vocabulary import PredicateId
+from ..answers import Answer, Asked, Silence, Statement, places, quoted, silence, state
 from ..roles import lineage
 
 __all__ = ["Observation", "Pay", "pay"]
@@ -46,6 +49,8 @@ class Pay(Answer):
     premiums: tuple[Statement, ...]
     role: Entity | None = field(repr=False, compare=False)
     graph: KnowledgeGraph = field(repr=False, compare=False)
+    silence: Silence | None = None
+    """Where no source states what is paid."""
 
     @property
     def about(self) -> tuple[Entity, ...]:
@@ -90,14 +95,12 @@ class Pay(Answer):
         notes = (
             "Each row is one statement; rows of another currency, region, period, year, base or total are never merged.",
         )
-        if not rows:
-            notes = (f"No source states what is paid: {self.asked}.",)
         tables = [
             Table(
                 ("whose", "pay", "for whom, where, when", "quoted from", "said by"),
                 rows,
                 f"Pay: {self.asked}",
-                notes,
+                notes if rows else (),
             )
         ]
         if self.premiums:
@@ -134,40 +137,101 @@ _MARKS: Final = {"own": "", "parent": " (the role it specializes)", "proxy": " (
 def pay(graph: KnowledgeGraph, role: str | None = None, *, level: str | None = None, region: str | None = None) -> Pay:
     """What is paid, as observations: of one role (with its parents and proxies, marked as such), of a level, in a region.
 
-    A region takes in its parts: pay in Seattle is pay in the United States. A figure without a level is left out where a
-    level is asked for, since no source says that it holds there.
+    A region takes in its parts: pay in Seattle is pay in the United States, and that Bengaluru pays more is said of India,
+    too. A figure without a level is left out where a level is asked for, since no source says that it holds there.
 
     >>> from ai_roles.sample import SAMPLE
     >>> [(item.statement.sentence, item.of) for item in pay(SAMPLE, "mlops")]
     [('AI Engineer pays INR 2,000,000-5,000,000+ a year', 'parent')]
+    >>> print(*pay(SAMPLE, "mlops", level="junior").silence.lines, sep="\\n")
+    No source states what is paid: MLOps Engineer, Junior.
+    Of all sources only handbook is read here.
+    It is stated of: Senior (1).
+    To see more, type: ai-roles pay mlops-engineer --level senior or ai-roles pay
     """
-    of: dict[str, str] = {}
-    parts = []
-    entity = None if role is None else graph.resolve(role, "role")
-    if entity is not None:
-        parts.append(entity.label)
-        of = {id: "parent" if rank else "own" for rank, id in enumerate(lineage(graph, entity.id))}
+    who = _Wanted(
+        None if role is None else graph.resolve(role, "role"),
+        None if level is None else graph.resolve(level, "level"),
+        None if region is None else graph.resolve(region, "place"),
+    )
+    of = who.whose(graph)
+    items = [Observation(state(graph, claim), of.get(claim.subject, "own")) for claim in who.pay(graph)]
+    items.sort(key=_pay_order)
+    premiums = [state(graph, claim) for claim in who.premiums(graph)]
+    premiums.sort(key=lambda s: (s.subject.label, s.what, s.claim.id))
+    quiet = None
+    if not items:
+        quiet = silence(graph, f"No source states what is paid: {who.label}.", who.asked(graph), "ai-roles pay")
+    return Pay(who.label, tuple(items), tuple(premiums), who.role, graph, quiet)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """Whose pay is asked for: of which role, at which level, in which place."""
+
+    role: Entity | None
+    level: Entity | None
+    region: Entity | None
+
+    @property
+    def parts(self) -> tuple[tuple[str, Entity], ...]:
+        named = (("role", self.role), ("level", self.level), ("region", self.region))
+        return tuple((name, entity) for name, entity in named if entity is not None)
+
+    @property
+    def label(self) -> str:
+        return ", ".join(entity.label for _, entity in self.parts) or "everything"
+
+    @property
+    def command(self) -> str:
+        told = (entity.id if name == "role" else f"--{name} {entity.id}" for name, entity in self.parts)
+        return " ".join(("ai-roles pay", *told))
+
+    def asked(self, graph: KnowledgeGraph) -> Iterator[Asked]:
+        """Each part by itself: of which other role, at which other level, in which other place it is stated."""
+        for name, entity in self.parts:
+            yield Asked(entity, partial(self._count_for, graph, name), partial(self._command_for, name))
+
+    def _for(self, name: str, other: Entity) -> _Wanted:
+        return replace(self, **{name: other})
+
+    def _count_for(self, graph: KnowledgeGraph, name: str, other: Entity) -> int:
+        return len(self._for(name, other).pay(graph, only_own=name == "role"))
+
+    def _command_for(self, name: str, other: Entity) -> str:
+        return self._for(name, other).command
+
+    def whose(self, graph: KnowledgeGraph) -> dict[str, str]:
+        """The role with its parents and those who stand in for one of them."""
+        if self.role is None:
+            return {}
+        of = {id: "parent" if rank else "own" for rank, id in enumerate(lineage(graph, self.role.id))}
         for id in list(of):
             of |= {claim.subject: "proxy" for claim in graph.claims(object=id, predicate="proxy-for") if claim.positive}
-    level_id = graph.resolve(level, "level").id if level is not None else None
-    places_asked = _within(graph, graph.resolve(region, "place").id) if region is not None else None
-    parts += [graph[id].label for id in (level_id,) if id is not None]
-    parts += [graph.resolve(region, "place").label] if region is not None else []
+        return of
 
-    def wanted(claim: Claim) -> bool:
-        return (
-            claim.positive
-            and (role is None or claim.subject in of)
-            and (level_id is None or level_id in claim.levels or claim.subject == level_id)
-            and (places_asked is None or claim.region in places_asked)
-        )
+    def pay(self, graph: KnowledgeGraph, *, only_own: bool = False) -> list[Claim]:
+        """The claims that state it; *only_own*, of the role itself."""
+        places = self._places(graph)
+        claims = self._claims(graph, "pays", only_own=only_own)
+        return [claim for claim in claims if places is None or claim.region in places]
 
-    claims = [claim for claim in graph.claims(predicate="pays") if wanted(claim)]
-    items = [Observation(state(graph, claim), of.get(claim.subject, "own")) for claim in claims]
-    items.sort(key=_pay_order)
-    premiums = [state(graph, claim) for claim in graph.claims(predicate="premium-for") if wanted(claim)]
-    premiums.sort(key=lambda s: (s.subject.label, s.what, s.claim.id))
-    return Pay(", ".join(parts) or "everything", tuple(items), tuple(premiums), entity, graph)
+    def premiums(self, graph: KnowledgeGraph) -> list[Claim]:
+        """What raises pay, among it the places themselves."""
+        places = self._places(graph)
+        claims = self._claims(graph, "premium-for")
+        return [claim for claim in claims if places is None or claim.region in places or claim.object in places]
+
+    def _claims(self, graph: KnowledgeGraph, predicate: PredicateId, *, only_own: bool = False) -> Iterator[Claim]:
+        of = self.whose(graph)
+        for claim in graph.claims(predicate=predicate):
+            is_theirs = self.role is None or (of.get(claim.subject) == "own" if only_own else claim.subject in of)
+            is_there = self.level is None or self.level.id in (*claim.levels, claim.subject)
+            if claim.positive and is_theirs and is_there:
+                yield claim
+
+    def _places(self, graph: KnowledgeGraph) -> frozenset[str] | None:
+        return None if self.region is None else _within(graph, self.region.id)
 
 
 def _within(graph: KnowledgeGraph, place: str) -> frozenset[str]:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
+from typing import Final, Literal
 
 from ...model import Claim, Entity, KnowledgeGraph
-from ...predicates import PREDICATES
+from ...predicates import EXPECTED_FIGURES, PREDICATES, ExpectedFigure
 from ...table import Table
-from ...vocabulary import PredicateId
-from ..answers import Answer, Statement, sourced, state
-from ..roles import lineage
+from ...vocabulary import KIND_TABLE, PredicateId
+from ..answers import Answer, Asked, Nearby, Silence, Statement, elsewhere, silence, sourced, state
 
 __all__ = ["SourceReach", "SourceReaches", "Unknown", "Unknowns", "coverage", "unknowns"]
+
+
+Part = Literal["subject", "object"]
+_INSTEAD: Final = 3
+"""Of how many others it is told that it is stated of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +27,28 @@ class Unknown:
 
     predicate: PredicateId
     levels: tuple[Entity, ...] = ()
-    """The levels for which it is missing, where it is stated for others."""
+    """The levels for which it is missing, where it is stated for others or for none in particular."""
     nearby: tuple[Claim, ...] = ()
-    """What is stated instead: of a parent role, or of a rung or role at this level."""
+    """What is stated instead: of a parent role, of what is more general or more special, of a close match."""
+    part: Part = "subject"
+    """Whether it is missing of the entity as subject ("needs") or as object ("is needed by")."""
+    figure: str | None = None
+    """Which figure is missing, where others may be stated: "openings"."""
+    instead: tuple[Nearby, ...] = ()
+    """Of whom it is stated, in how many claims: the nearest first, and how each stands to the entity."""
+
+    @property
+    def words(self) -> str:
+        """What is missing, in words: "is needed by"."""
+        info = PREDICATES[self.predicate]
+        if self.figure is not None:
+            return f"{info.label}: {self.figure}"
+        return info.label if self.part == "subject" else info.inverse
+
+    @property
+    def noun(self) -> str:
+        """What readers call that which is missing: "pay", "openings"."""
+        return self.figure or (PREDICATES[self.predicate].noun if self.part == "subject" else "") or self.words
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +56,8 @@ class Unknowns(Answer):
     """What no source states of an entity.
 
     >>> from ai_roles.sample import SAMPLE
-    >>> [unknown.predicate for unknown in unknowns(SAMPLE, "mlops").items]
-    ['asks-for', 'experience', 'pays', 'measured-by']
+    >>> [unknown.words for unknown in unknowns(SAMPLE, "docker").items]
+    ['is used for', 'is provided by', 'has the figure: share of postings']
     """
 
     entity: Entity
@@ -40,6 +65,8 @@ class Unknowns(Answer):
     known: tuple[tuple[PredicateId, int], ...]
     """The predicates of which something is stated, with the number of claims."""
     graph: KnowledgeGraph = field(repr=False, compare=False)
+    silence: Silence | None = None
+    """What the list means, or that nothing is missing of what is expected of its kind."""
 
     @property
     def about(self) -> tuple[Entity, ...]:
@@ -51,19 +78,18 @@ class Unknowns(Answer):
     def table(self) -> Table:
         rows = tuple(
             (
-                PREDICATES[item.predicate].label,
+                item.words,
                 item.predicate,
                 ", ".join(level.label for level in item.levels) or None,
-                _nearby(self.graph, item),
+                ", ".join(map(str, item.instead)) or None,
             )
             for item in self.items
         )
         notes = (
             f"Stated: {', '.join(f'{PREDICATES[id].label} ({count})' for id, count in self.known) or 'nothing at all'}.",
-            "That no source states it does not mean that it is not so.",
         )
         return Table(
-            ("no source states what it", "predicate", "at the levels", "stated nearby"),
+            ("no source states what it", "predicate", "at the levels", "but of"),
             rows,
             f"What no source states of {self.entity.label}",
             notes,
@@ -90,6 +116,8 @@ class SourceReaches(Answer):
     agreed: int
     """Claims that more than one source states."""
     editorial: int
+    silence: Silence | None = None
+    """Where some sources, or all, state nothing that is read here."""
 
     def table(self) -> Table:
         names = list(dict.fromkeys(id for item in self.items for id, _ in item.predicates))
@@ -124,27 +152,67 @@ class SourceReaches(Answer):
 def unknowns(graph: KnowledgeGraph, name: str) -> Unknowns:
     """What one would expect to be stated of an entity, going by its kind, and is not.
 
-    Of a role whatever the predicate table expects of roles; where pay or years are stated for some of the levels that the
-    sources know, the levels that are missing. Of a level: what its roles do, earn and need there.
+    What is expected of a kind says the predicate table: of a role what it does, needs, earns and is counted by; of a tool what
+    it is for, whose it is and who needs it, at which levels. Where pay, years or a need are stated for some of the levels that
+    the sources know, the levels that are missing. Of a level: what its roles do, earn and need there.
 
     >>> from ai_roles.sample import SAMPLE
-    >>> [unknown.predicate for unknown in unknowns(SAMPLE, "genai")]
-    ['performs', 'asks-for', 'experience', 'pays', 'measured-by']
+    >>> [unknown.predicate for unknown in unknowns(SAMPLE, "genai").items]
+    ['performs', 'asks-for', 'experience', 'pays', 'measured-by', 'figure', 'figure', 'figure']
     """
     entity = graph.resolve(name)
-    expected = [predicate for predicate, info in PREDICATES.items() if entity.kind in info.expected]
     own = _of(graph, entity)
     counts = {predicate: len(own.get(predicate, ())) for predicate in PREDICATES if own.get(predicate)}
-    items = []
-    for predicate in expected:
-        claims = own.get(predicate, [])
-        if not claims:
-            items.append(Unknown(predicate, (), _stated_nearby(graph, entity, predicate)))
-            continue
-        missing = _missing_levels(graph, predicate, claims)
-        if missing:
-            items.append(Unknown(predicate, missing))
-    return Unknowns(entity, tuple(items), tuple(counts.items()), graph)
+    items = [item for item in (_missing(graph, each) for each in _expected(entity)) if item is not None]
+    sentence = "That no source states it does not mean that it is not so." if items else _nothing_missing(entity)
+    quiet = silence(graph, sentence, (), f"ai-roles show {entity.id}")
+    return Unknowns(entity, tuple(items), tuple(counts.items()), graph, quiet)
+
+
+def _nothing_missing(entity: Entity) -> str:
+    kind = KIND_TABLE[entity.kind].plural.replace("-", " ")
+    if not any(_expected(entity)):
+        return f"Of {kind} nothing is expected by their kind, so nothing is told as missing of {entity.label}."
+    return f"Nothing is missing of what is expected of {kind}: of {entity.label} all of it is stated."
+
+
+@dataclass(frozen=True, slots=True)
+class _Expected:
+    """What is expected of an entity: a predicate, of it as subject or object, or one figure."""
+
+    entity: Entity
+    predicate: PredicateId
+    part: Part = "subject"
+    figure: ExpectedFigure | None = None
+
+    def claims(self, graph: KnowledgeGraph, entity: Entity) -> list[Claim]:
+        """The claims that state it, of the entity or of another in its place."""
+        if self.part == "object":
+            return [claim for claim in graph.claims(predicate=self.predicate, object=entity.id) if _counts(claim)]
+        if self.figure is None:
+            return _of(graph, entity).get(self.predicate, [])
+        return [claim for claim in graph.about(entity.id) if _counts(claim) and _is_of(claim, self.figure)]
+
+
+def _expected(entity: Entity) -> Iterator[_Expected]:
+    kind = entity.kind
+    yield from (_Expected(entity, id) for id, info in PREDICATES.items() if kind in info.expected)
+    yield from (_Expected(entity, id, "object") for id, info in PREDICATES.items() if kind in info.expected_of)
+    yield from (_Expected(entity, "figure", "subject", each) for each in EXPECTED_FIGURES if kind in each.kinds)
+
+
+def _missing(graph: KnowledgeGraph, expected: _Expected) -> Unknown | None:
+    entity, figure = expected.entity, None if expected.figure is None else expected.figure.label
+    claims = expected.claims(graph, entity)
+    if claims:
+        levels = _missing_levels(graph, expected, claims)
+        return Unknown(expected.predicate, levels, part=expected.part) if levels else None
+    asked = Asked(
+        entity, lambda other: len(expected.claims(graph, other)), lambda other: f"ai-roles unknowns {other.id}"
+    )
+    instead = tuple(islice(elsewhere(graph, asked), _INSTEAD))
+    nearby = {claim: None for each in instead if each.relation for claim in expected.claims(graph, each.entity)}
+    return Unknown(expected.predicate, (), tuple(nearby), expected.part, figure, instead)
 
 
 def coverage(graph: KnowledgeGraph) -> SourceReaches:
@@ -170,11 +238,21 @@ def coverage(graph: KnowledgeGraph) -> SourceReaches:
         tuple(sorted(reaches, key=lambda r: (-r.claims, r.source.id))),
         agreed,
         len(graph.claims(basis="editorial")),
+        _silent(graph, [each.source for each in reaches if not each.claims]),
     )
 
 
+def _silent(graph: KnowledgeGraph, sources: list[Entity]) -> Silence | None:
+    """Which sources are silent, or left out."""
+    if not sources:
+        return None
+    named = ", ".join(source.id for source in sources)
+    sentence = f"No source but those with a number states anything here; left out, or silent, are: {named}."
+    return silence(graph, sentence, (), "ai-roles coverage")
+
+
 def _of(graph: KnowledgeGraph, entity: Entity) -> dict[PredicateId, list[Claim]]:
-    """The positive stated claims about an entity by predicate; about a level also those that hold at it."""
+    """The positive stated claims about an entity by predicate; about a level, industry or place also those that hold there."""
     found: dict[PredicateId, list[Claim]] = {}
     claims: Iterable[Claim] = graph.claims(subject=entity.id)
     if entity.kind == "level":
@@ -186,34 +264,31 @@ def _of(graph: KnowledgeGraph, entity: Entity) -> dict[PredicateId, list[Claim]]
         )
     if entity.kind == "industry":
         claims = (*claims, *graph.claims(industry=entity.id))
+    if entity.kind == "place":
+        claims = (*claims, *graph.claims(region=entity.id))
     for claim in claims:
-        if claim.positive and claim.basis != "editorial":
+        if _counts(claim):
             found.setdefault(claim.predicate, []).append(claim)
     return found
 
 
-def _missing_levels(graph: KnowledgeGraph, predicate: PredicateId, claims: list[Claim]) -> tuple[Entity, ...]:
-    if not PREDICATES[predicate].by_level:
-        return ()
+def _missing_levels(graph: KnowledgeGraph, expected: _Expected, claims: list[Claim]) -> tuple[Entity, ...]:
+    """The levels for which it is not stated; of who needs a thing all of them, where no claim names a level."""
+    info = PREDICATES[expected.predicate]
+    of_needs = expected.part == "object" and info.direct == "strength"
     stated = {level for claim in claims for level in claim.levels}
-    if not stated:
+    if not of_needs and not (info.by_level and stated):
         return ()
     return tuple(level for level in graph.of_kind("level") if level.id not in stated and graph.claims(level=level.id))
 
 
-def _stated_nearby(graph: KnowledgeGraph, entity: Entity, predicate: PredicateId) -> tuple[Claim, ...]:
-    if entity.kind != "role":
-        return ()
-    return tuple(
-        claim
-        for id in lineage(graph, entity.id)[1:]
-        for claim in graph.claims(subject=id, predicate=predicate)
-        if claim.positive
-    )
+def _is_of(claim: Claim, figure: ExpectedFigure) -> bool:
+    """Whether the claim states such a figure, by the words for what is counted."""
+    value = claim.value
+    counted = (getattr(value, field, None) for field in ("metric", "unit", "population"))
+    text = " ".join(word for word in counted if word).casefold()
+    return any(word in text for word in figure.words)
 
 
-def _nearby(graph: KnowledgeGraph, item: Unknown) -> str | None:
-    counts: dict[str, int] = {}
-    for claim in item.nearby:
-        counts[claim.subject] = counts.get(claim.subject, 0) + 1
-    return ", ".join(f"{count} claims of {graph[id].label}" for id, count in counts.items()) or None
+def _counts(claim: Claim) -> bool:
+    return claim.positive and claim.basis != "editorial"

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from ai_roles.dataset import load
 from ai_roles.errors import AmbiguousNameError, UnknownNameError
 from ai_roles.model import Cited, Claim, Editorial, Entity, KnowledgeGraph, Mapping
 from ai_roles.predicates import PREDICATES
@@ -146,3 +147,15 @@ def test_every_page_can_be_shown_in_every_way(entity: Entity) -> None:
     assert entity.id in page.to_markdown()
     assert page.to_dict()["entity"]["id"] == entity.id
     assert len(page.to_frame()) == len(page.evidence())
+
+
+def test_kafka_is_told_as_an_example_of_what_not_to_write() -> None:
+    text = describe(load(), "kafka").to_text(4000)
+    assert "A counter-example in 1 source, that is, told as what not to write or do: taggd 181" in text
+    assert "counter-example" not in describe(SAMPLE, "docker").to_text(4000)
+
+
+def test_of_what_no_source_states_anything_a_sentence_says_so() -> None:
+    text = describe(SAMPLE, "bls").to_text(4000)
+    assert "No source states anything of Bureau of Labor Statistics." in text
+    assert describe(SAMPLE, "docker").silence is None

@@ -80,15 +80,20 @@ def test_a_role_comes_before_its_heading() -> None:
     assert [hit.entity.kind for hit in search(SAMPLE, "MLOps").items] == ["role", "category"]
 
 
-def test_nothing_found_is_said() -> None:
-    assert search(TOOLS, "xyzzy").to_text() == "Nothing answers to 'xyzzy'."
-    assert search(TOOLS, "xyzzy").to_dict() == {
-        "type": "findings",
-        "words": "xyzzy",
-        "kind": None,
-        "total": 0,
-        "items": [],
-    }
+def test_nothing_found_is_a_sentence() -> None:
+    found = search(TOOLS, "xyzzy")
+    assert found.to_text(4000).startswith("Nothing answers to 'xyzzy': no such name or definition holds it")
+    assert "ai-roles list" in found.to_text(4000)
+    assert (found.to_dict()["total"], found.to_dict()["items"]) == (0, [])
+    assert found.silence is not None
+    assert search(SAMPLE, "docker").silence is None
+
+
+def test_what_is_of_another_kind_is_told() -> None:
+    text = search(SAMPLE, "kubernetes", kind="role").to_text(4000)
+    assert "No role answers to 'kubernetes'" in text
+    assert "Kubernetes (tool)" in text
+    assert "ai-roles find kubernetes" in text
 
 
 @given(st.sampled_from(list(SAMPLE)))

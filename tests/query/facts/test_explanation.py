@@ -112,6 +112,14 @@ def test_no_tie_at_all_is_said() -> None:
     assert answer.to_frame().empty
 
 
+def test_without_a_tie_the_neighbours_that_are_tied_are_told() -> None:
+    quiet = explain(SAMPLE, "mlops", "senior").silence
+    assert quiet is not None
+    assert (quiet.instead[0].entity.id, quiet.instead[0].relation) == ("ai-engineer", "the role it specializes")
+    assert quiet.commands[0] == "ai-roles explain ai-engineer senior"
+    assert explain(SAMPLE, "mlops", "docker").silence is None
+
+
 def test_two_different_ones_are_needed() -> None:
     with pytest.raises(UsageError, match="both 'Kubernetes'"):
         explain(SAMPLE, "k8s", "kubernetes")

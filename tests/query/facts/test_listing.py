@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from ai_roles.dataset import load
 from ai_roles.errors import UnknownNameError
 from ai_roles.query.facts.listing import kind_named, list_entities, list_kinds
 from ai_roles.sample import SAMPLE
@@ -42,3 +43,17 @@ def test_kinds_are_counted() -> None:
     assert counts["markets"] == 0
     assert len(counts) == len(KINDS)
     assert list_kinds(SAMPLE).to_dict()["items"][0]["kind"] == "role"
+
+
+def test_an_empty_kind_is_a_sentence() -> None:
+    text = list_entities(SAMPLE, "markets").to_text(4000)
+    assert "the graph holds none" in text
+    assert "3 roles" in text
+    assert "---" not in text
+
+
+def test_advice_is_listed_with_what_it_says() -> None:
+    rows = {row["entity"]["id"]: row for row in list_entities(load(), "guidance").to_dict()["items"]}
+    assert all(row["advises"] for row in rows.values())
+    assert "must-haves" in rows["separate-required-from-preferred"]["entity"]["label"]
+    assert "constraints" in rows["technique-over-production"]["entity"]["label"]

@@ -22,3 +22,53 @@ def test_figures_name_what_is_counted() -> None:
     assert any("bls" in item.statement.claim.evidence[0].attributed_to for item in growth)  # type: ignore[union-attr, operator]
     with pytest.raises(UnknownNameError):
         figures(BUNDLED, kind="rumour")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("industry", "told"),
+    [
+        ("bfsi", {"80 milliseconds", "down by 23%"}),
+        ("e-commerce", {"click-through rate up by 18%", "average order value up by 11%"}),
+        ("healthcare", {"recall 94%"}),
+        ("manufacturing", {"down by 34%", "down by 50%"}),
+        ("saas", {"down by 31% (within 60 days of launch)"}),
+    ],
+)
+def test_figures_of_an_industry_are_the_outcomes_told_of_it_and_no_others(industry: str, told: set[str]) -> None:
+    outcomes = [each.statement.what for each in figures(BUNDLED, industry, kind="outcome").items]
+    assert len(outcomes) == len(told)
+    assert all(any(words in outcome for outcome in outcomes) for words in told)
+    assert {each.of for each in figures(BUNDLED, industry, kind="outcome").items} == {"use-case"}
+
+
+def test_a_wider_industry_has_the_figures_of_its_special_forms() -> None:
+    whose = {each.of for each in figures(BUNDLED, "regulated industries", kind="outcome").items}
+    assert whose == {"narrower"}
+
+
+def test_azure_is_a_share_of_the_cloud_market_and_not_the_growth_of_jobs() -> None:
+    (share,) = (each for each in figures(BUNDLED, "azure").items if each.amount is not None)
+    assert (share.statement.subject.id, str(share.amount)) == ("cloud-ai-market", "26")
+    assert "2033" not in figures(BUNDLED, "azure").to_text(4000)
+
+
+def test_numbers_stand_before_what_is_told_without_one() -> None:
+    for name in (None, "bfsi", "azure"):
+        bare = [each.amount is None for each in figures(BUNDLED, name).items]
+        assert bare == sorted(bare)
+        assert False in bare
+
+
+def test_figures_quoted_from_an_organization_are_not_figures_of_it() -> None:
+    found = figures(BUNDLED, "bls")
+    assert {each.of for each in found.items} == {"quoted"}
+    assert "No source gives a figure of U.S. Bureau of Labor Statistics itself." in found.to_text(4000)
+
+
+def test_no_figure_is_a_sentence_with_those_of_whom_one_is_stated() -> None:
+    text = figures(BUNDLED, "docker").to_text(4000)
+    assert "No source gives a figure of Docker." in text
+    assert "Python (2)" in text
+    assert "ai-roles figures" in text
+    assert "---" not in text
+    assert figures(BUNDLED, "docker").to_dict()["silence"]["instead"]

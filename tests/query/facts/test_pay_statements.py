@@ -68,3 +68,33 @@ def test_silence_about_pay_says_so() -> None:
     for name, field in (("docker", "role"), ("docker", "level"), ("docker", "region")):
         with pytest.raises(UnknownNameError):
             pay(BUNDLED, **{field: name})
+
+
+def test_a_country_takes_in_the_cities_where_pay_is_higher() -> None:
+    raised = {each.claim.object for each in pay(BUNDLED, region="india").premiums}
+    assert {"bengaluru", "hyderabad", "delhi-ncr"} <= raised
+    assert {each.claim.object for each in pay(BUNDLED, region="bengaluru").premiums} == {"bengaluru"}
+    assert {each.money.currency for each in pay(BUNDLED, region="San Francisco Bay Area").items} == {"USD"}
+
+
+def test_no_source_states_what_a_data_scientist_is_paid_and_of_whom_one_does() -> None:
+    found = pay(BUNDLED, "data scientist")
+    text = found.to_text(4000)
+    assert "No source states what is paid: Data Scientist." in text
+    assert "AI Engineer (12)" in text
+    assert "ai-roles pay ai-engineer" in text
+    assert "---" not in text
+    assert found.to_dict()["silence"]["instead"][0] == {"entity": "ai-engineer", "label": "AI Engineer", "count": 12}
+
+
+def test_silence_of_a_city_leads_to_its_country_first() -> None:
+    quiet = pay(BUNDLED, region="hyderabad").silence
+    assert quiet is not None
+    assert (quiet.instead[0].entity.id, quiet.instead[0].relation) == ("india", "the whole")
+    assert quiet.commands[0] == "ai-roles pay --region india"
+
+
+def test_silence_of_a_restricted_graph_says_what_is_read() -> None:
+    text = pay(BUNDLED.restrict(sources=["recruiting-template"]), "ai engineer").to_text(4000)
+    assert "No source states what is paid" in text
+    assert "Of all sources only recruiting-template is read here." in text
