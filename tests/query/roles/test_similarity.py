@@ -57,7 +57,9 @@ def test_a_role_is_like_itself_and_as_like_one_way_as_the_other(graph: Knowledge
     matrix = role_similarities(graph)
     assert np.allclose(np.diag(matrix.values), 1)
     assert np.allclose(matrix.values, matrix.values.T)
-    here = [(row, role) for row, role in enumerate(matrix.roles) if graph.resolve(role, "role").id == role]  # not led on
+    here = [
+        (row, role) for row, role in enumerate(matrix.roles) if graph.resolve(role, "role").id == role
+    ]  # not led on
     for row, left in here:
         assert role_similarity(graph, left, left) == 1
         for column, right in here:

@@ -205,5 +205,7 @@ def test_the_order_for_the_bundled_specialization_starts_from_its_own_needs() ->
     steps = order(graph, "mlops", ["python"])
     place = {id: number for number, id in enumerate(ids(steps))}
     assert place["docker"] < place["kubernetes"]
-    assert place["model-monitoring"] < place["automated-retraining"] < place["model-deployment"]  # its own before the inherited
+    assert (
+        place["model-monitoring"] < place["automated-retraining"] < place["model-deployment"]
+    )  # its own before the inherited
     assert place["mlflow"] < place["calculus"]
