@@ -23,7 +23,9 @@ from ai_roles.model import KnowledgeGraph
 QUESTIONS: Final[list[dict[str, Any]]] = yaml.safe_load(
     Path(__file__).with_name("sixty_questions.yaml").read_text(encoding="utf-8")
 )
-UNANSWERED: Final[dict[str, str]] = {}
+UNANSWERED: Final[dict[str, str]] = {
+    "q14": 'the duty is called "Clean data", where "cleaning" is looked for; nothing that is forbidden is said',
+}
 """Which questions are not answered at the first command, and why."""
 
 
