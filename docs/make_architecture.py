@@ -22,6 +22,8 @@ WHY_LONG: Final = {
     "predicates.py": "one table, a row for each predicate; nothing else",
     "query/careers/level_path.py": "one answer, its rows and its way to it",
     "query/careers/source_ladders.py": "the records of a ladder, and how they are read off its claims",
+    "query/facts/strength_clashes.py": "one family of rules, each a function of a few lines over the same grounds",
+    "query/facts/telling_clashes.py": "one family of rules, each a function of a few lines over the same grounds",
     "query/roles/comparison.py": "one answer in four forms: two roles, several, positions, ranked",
     "query/roles/profiles.py": "one answer on which most others rest",
     "query/roles/similarity.py": "the measures side by side, each named after its paper, so that they can be compared",
