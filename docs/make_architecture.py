@@ -30,6 +30,7 @@ WHY_LONG: Final = {
     "query/skills/gap.py": "one answer: its figures, and what a candidate reads of them in which order",
     "query/skills/role_change.py": "one answer: what carries over and what does not, and how that reads",
     "questions/command_table.py": "one table, a row for each command; nothing else",
+    "schema/glossary.py": "one table of what each class and property means; nothing else",
     "table.py": "one class and its four forms",
 }
 # Lines of Python in each room before the rooms were laid out anew, by the names they have now.
