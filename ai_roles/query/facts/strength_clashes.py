@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from ...model import Claim, KnowledgeGraph, listed, name_words
+from ...model import AnyOf, Claim, KnowledgeGraph, listed, name_words
 from ...vocabulary import COMPETENCES, NECESSITIES, PROFICIENCIES
 from .clash import Clash, ConflictKind, close_roles, is_statement, places_of, same_place, sides
 
@@ -49,7 +49,7 @@ class Asked:
 
 
 def strength_clashes(graph: KnowledgeGraph) -> Iterator[Clash]:
-    """Every disagreement on how strongly one subject needs one thing; what one statement says of several things is one row."""
+    """Every disagreement on how strongly one subject needs one thing; the options of one choice are one row."""
     forms, practices = _special_forms(graph), _classes_of_tools(graph)
     for (subject, _), claims in sorted(_disputable(graph).items()):
         asked = Asked(claims, forms, practices)
@@ -59,7 +59,7 @@ def strength_clashes(graph: KnowledgeGraph) -> Iterator[Clash]:
                 pairs = [pair for pair in rule(asked, thing) if not same_place(*pair)]
                 if pairs:
                     found[thing] = pairs
-            for things in [(thing,) for thing in sorted(found)] if rule is _graded else _by_statement(found):
+            for things in [(thing,) for thing in sorted(found)] if rule is _graded else _by_choice(found):
                 left, right, pairs_found = sides(pair for thing in things for pair in found[thing])
                 topic = tuple(dict.fromkeys(claim.object or "" for claim in (*right, *left)))
                 yield Clash(kind, subject, topic, left, right, words(left, right), pairs_found)
@@ -95,13 +95,12 @@ def _is_disputable(asked: Mapping[str, list[Claim]]) -> bool:
 
 
 def _special_forms(graph: KnowledgeGraph) -> Related:
-    """The special forms of each thing: what is a kind or part of it, and the tools that are made for it.
+    """The special forms of each thing: what is a kind of it, and the class of tools that is made for it.
 
-    Whoever must know one of these must know something of the thing itself. What a source happens to use a tool for does not
-    count: a tool is made for what the editors know it for.
+    Whoever must know one of these must know something of the thing itself. A part of it, or a single tool, is another thing.
     """
     found: dict[str, set[str]] = defaultdict(set)
-    for claim in (*graph.claims(predicate="broader"), *graph.claims(predicate="part-of"), *_purposes(graph)):
+    for claim in (*graph.claims(predicate="broader"), *_purposes(graph)):
         if claim.object is not None and is_statement(claim):
             found[claim.object].add(claim.subject)
     return {thing: tuple(sorted(forms)) for thing, forms in found.items()}
@@ -111,14 +110,18 @@ def _classes_of_tools(graph: KnowledgeGraph) -> Related:
     """What each class of tools is for. Where the practice is a must, its tools as such are too, though no single one is."""
     found: dict[str, tuple[str, ...]] = {}
     for claim in _purposes(graph):
-        if claim.object is not None and graph.claims(None, "broader", claim.subject):
+        if claim.object is not None:
             found[claim.subject] = (*found.get(claim.subject, ()), claim.object)
     return found
 
 
 def _purposes(graph: KnowledgeGraph) -> list[Claim]:
-    editorial = graph.claims(predicate="used-for", basis="editorial")
-    return [claim for claim in editorial if claim.object and graph.entities[claim.object].kind in COMPETENCES]
+    """What the editors know classes of tools to be made for; what a source happens to use one for does not count."""
+    return [
+        claim
+        for claim in graph.claims(predicate="used-for", basis="editorial")
+        if claim.object and graph.entities[claim.object].kind in COMPETENCES and graph.claims(None, "broader", claim.subject)
+    ]
 
 
 # The rules: each tells which claims disagree with those about a thing, and the other way round
@@ -319,14 +322,14 @@ def _is_gradation(left: Claim, right: Claim) -> bool:
     return mastered and bool({source for source, _ in places_of(left)} & {source for source, _ in places_of(right)})
 
 
-def _by_statement(found: Mapping[str, Pairs]) -> Iterator[tuple[str, ...]]:
-    """The things in groups: those whose right sides share a place in a source are one statement about several things."""
+def _by_choice(found: Mapping[str, Pairs]) -> Iterator[tuple[str, ...]]:
+    """The things in groups: the options of one choice are one topic, whoever of them disagrees."""
     groups: dict[str, set[str]] = {}
-    first: dict[tuple[str, tuple[int, ...]], str] = {}
+    first: dict[AnyOf, str] = {}
     for thing, pairs in found.items():
         groups[thing] = {thing}
-        for place in {place for _, right in pairs for place in places_of(right)}:
-            other = first.setdefault(place, thing)
+        for choice in {right.any_of for _, right in pairs if right.any_of is not None}:
+            other = first.setdefault(choice, thing)
             if groups[other] is not groups[thing]:
                 groups[other] |= groups[thing]
                 for member in groups[thing]:
