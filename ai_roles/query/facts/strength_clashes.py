@@ -120,7 +120,9 @@ def _purposes(graph: KnowledgeGraph) -> list[Claim]:
     return [
         claim
         for claim in graph.claims(predicate="used-for", basis="editorial")
-        if claim.object and graph.entities[claim.object].kind in COMPETENCES and graph.claims(None, "broader", claim.subject)
+        if claim.object
+        and graph.entities[claim.object].kind in COMPETENCES
+        and graph.claims(None, "broader", claim.subject)
     ]
 
 

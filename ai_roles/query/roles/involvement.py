@@ -51,6 +51,10 @@ def involved(graph: KnowledgeGraph, position: Position) -> Mapping[str, EntityIt
 def _item(
     graph: KnowledgeGraph, id: str, said: list[tuple[EntityItem, tuple[Claim, ...]]], rank: Mapping[Layer, int]
 ) -> EntityItem:
+    shortest = min(len(path) for _, path in said)
+    said = [
+        (work, path) for work, path in said if len(path) == shortest
+    ]  # collaboration that leads to it over others tells less
     nearest, path = min(said, key=lambda each: rank[each[0].layers[0]])
     works = sorted((work for work, _ in said), key=lambda work: rank[work.layers[0]])
     layers = {layer for work in works for layer in work.layers}

@@ -14,7 +14,7 @@ from ...errors import UsageError
 from ...model import Claim, Entity, KnowledgeGraph, some
 from ...table import Table
 from ..answers import Answer, Statement, state
-from ..roles import COMMON, Position, Tier, find_position, lineage, profile_of, requirements
+from ..roles import COMMON, Position, Tier, find_position, left_out, lineage, profile_of, requirements
 from .application_advice import Advice, advice_on_applying
 from .fulfilment import Coverage, Match, bring, coverage_of, covered_by, meet, near, tie_claims
 from .given_names import Read, Unread, read_names
@@ -209,6 +209,13 @@ class SkillGap(Answer):
         yield from position_notes(self.graph, self.position, self.own_claims, self.elsewhere, any_need)
         if self.left_out and self.items:
             yield f"{self.left_out} needs are left out by what you asked for."
+        beyond = [
+            each.claim for each in profile_of(self.graph, self.position).beyond if each.claim.predicate == "needs"
+        ]
+        if postings := left_out(
+            self.graph, beyond, (claim for match in self.items for claim in match.requirement.claims)
+        ):
+            yield postings
         if self.not_asked:
             yield f"No source asks for it here: {some(entity.label for entity in self.not_asked)}"
         if any(match.requirement.open and match.share < 1 for match in self.items):
