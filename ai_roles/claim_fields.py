@@ -49,6 +49,8 @@ class ClaimField:
     many: bool = False
     needed: bool = False
     in_head: bool = False
+    limiting: bool = False
+    """Given, it says less than the claim would without it: of a level, at a time, under a condition."""
 
     @property
     def is_qualifier(self) -> bool:
@@ -90,6 +92,7 @@ _ROWS: Final = (
         kind="level",
         many=True,
         in_head=True,
+        limiting=True,
     ),
     ClaimField(
         "industry",
@@ -99,6 +102,7 @@ _ROWS: Final = (
         rule="a claim holds in one industry",
         kind="industry",
         in_head=True,
+        limiting=True,
     ),
     ClaimField(
         "region",
@@ -108,6 +112,7 @@ _ROWS: Final = (
         rule="a claim holds in one place",
         kind="place",
         in_head=True,
+        limiting=True,
     ),
     ClaimField(
         "as_of",
@@ -116,6 +121,7 @@ _ROWS: Final = (
         "The year, month, day, or span of two of them, of which the claim speaks.",
         rule="a time is 2024, 2024-05, 2024-05-31 or 2023/2033",
         in_head=True,
+        limiting=True,
     ),
     ClaimField(
         "condition",
@@ -123,6 +129,7 @@ _ROWS: Final = (
         "condition",
         "The condition under which the claim holds, in a few words.",
         rule="a condition is one text without spaces around it",
+        limiting=True,
     ),
     ClaimField("necessity", "word", "necessity", "How strongly it is asked for.", words=NECESSITIES),
     ClaimField(
@@ -132,7 +139,9 @@ _ROWS: Final = (
         "How well it should be mastered, as the source says.",
         words=PROFICIENCIES,
     ),
-    ClaimField("frequency", "word", "frequency", "How often it holds, as the source says.", words=FREQUENCIES),
+    ClaimField(
+        "frequency", "word", "frequency", "How often it holds, as the source says.", words=FREQUENCIES, limiting=True
+    ),
     ClaimField(
         "status",
         "word",

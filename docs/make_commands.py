@@ -26,7 +26,7 @@ the questions, and to know what each is told, reads the same table:
 >>> from ai_roles.questions import QUESTIONS, command_named
 >>> from ai_roles.sample import SAMPLE
 >>> len(QUESTIONS), command_named("gap").schema()["required"]
-(16, ['wants'])
+(17, ['wants'])
 >>> command_named("list").ask(SAMPLE, kind="levels")
 <Listing: Levels>
 

@@ -187,7 +187,7 @@ def moves(graph: ar.KnowledgeGraph, view: nx.MultiDiGraph, rung: str) -> dict[st
             (str(row[0]),)
             for row in ar.select(
                 graph,
-                "SELECT DISTINCT ?other { VALUES (?rung) { (id:rung-resume-geni-junior) } ?rung air:leadsTo+ ?other }",
+                "SELECT DISTINCT ?other { VALUES (?rung) { (id:rung-resume-geni-junior) } ?rung (air:leadsTo|air:leadsToOneOf/air:member)+ ?other }",
                 rung=rung,
             ).rows
         ),

@@ -15,10 +15,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from ..claim_fields import QUALIFYING
 from ..predicates import STRENGTH_PROPERTIES
 from .claim import Claim
 from .values import Share
 
+_LIMITING: Final = tuple(row.name for row in QUALIFYING if row.limiting)
 ALL_THE_TIME: Final = "always"
 """The one frequency that limits nothing."""
 MENTIONS: Final = STRENGTH_PROPERTIES["mentioned"]
@@ -34,9 +36,7 @@ def limits(claim: Claim) -> tuple[str, ...]:
     >>> limits(said)
     ('frequency',)
     """
-    found = [name for name in ("levels", "industry", "region", "as_of", "condition") if getattr(claim, name)]
-    if claim.frequency not in (None, ALL_THE_TIME):
-        found.append("frequency")
+    found = [name for name in _LIMITING if getattr(claim, name) not in (None, (), ALL_THE_TIME)]
     if claim.status == "example" and not claim.info.example_is_one:
         found.append("status")
     if isinstance(claim.value, Share):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -139,7 +140,7 @@ def _dressed(nodes: tuple[Node, ...], found: _Found) -> tuple[Node, ...]:
     if found.way is not None:
         marks = {step.level: step.marks for step in found.way.steps}
         for level in found.way.stages:
-            said = (part for mark in marks.get(level.level, ()) for part in mark.split(": "))
+            said = (part for mark in marks.get(level.level, ()) for part in re.split(": | (?=to )", mark))
             notes[level.level.id] = tuple(dict.fromkeys((*map(str, level.years), *said)))
     return tuple(
         node._replace(

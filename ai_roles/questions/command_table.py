@@ -307,7 +307,7 @@ COMMANDS: tuple[Command, ...] = (
     Question(
         "conflicts",
         ASK,
-        "List where claims disagree, the hardest first, and what cannot be compared.",
+        "List where claims disagree, and what cannot be compared.",
         python=("query.facts.conflicts",),
         parameters=RESTRICTIONS,
         terminal=TERMINAL,

@@ -246,13 +246,13 @@ def test_bundled_queries_are_listed() -> None:
     [
         ("info", "type entity_count claim_count kinds bases statuses predicates sources"),
         ("list", "type items"),
-        ("list roles", "type kind items"),
-        ("find rag", "type words kind total items"),
+        ("list roles", "type kind items silence"),
+        ("find rag", "type words kind total items silence"),
         (
             "show mlops",
-            "type entity definition_source replaced_by broader narrower claim_count sections not_required sources",
+            "type entity definition_source replaced_by broader narrower claim_count sections not_required sources silence",
         ),
-        ("explain mlops docker", "type left right items is_chain"),
+        ("explain mlops docker", "type left right items is_chain silence"),
         ("sparql", "columns rows"),
         (
             "diff bundled",

@@ -24,6 +24,8 @@ TELLING: Final = {
     "predicates.py",  # which predicates take which
     "vocabulary.py",  # the type of a qualifier
     "model/claim.py",  # the record, and how it reads
+    "query/facts/grounds_of_clash.py",  # how sides of a disagreement differ, each field in words of its own
+    "query/facts/strength_clashes.py",  # what disagrees with what
     "query/answers/statement.py",  # how a claim reads: sentences need an order and words of their own
     "query/roles/profiles.py",
     "pages/claim_rows.py",

@@ -421,7 +421,10 @@ def test_nobody_states_what_principals_earn() -> None:
         (
             "interview-areas",
             ("area", "level", "source"),
-            {("interview-system-design", None, "recruiting-template"), ("interview-model-selection", None, "recruiting-template")},
+            {
+                ("interview-system-design", None, "recruiting-template"),
+                ("interview-model-selection", None, "recruiting-template"),
+            },
         ),
         (
             "red-flags",

@@ -46,7 +46,7 @@ def test_the_python_examples_run(
             assert len(names["graph"]) == len(names["store"])
             names["store"] = to_store(SAMPLE)
         exec(block, names)
-    assert {"Docker", "Kubernetes"} <= set(names["labels"])
+    assert {"Feature store", "Model registry"} <= set(names["labels"])
     assert names["report"].conforms
     evidence = [
         piece

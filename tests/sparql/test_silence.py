@@ -73,7 +73,7 @@ def test_a_source_left_out_is_not_asked() -> None:
     upgrad = bundled().restrict(sources=["upgrad"])
     found = select(upgrad, "tools-of-role", role="genai")
     assert found.notes[0].endswith("No source at hand states it.")
-    assert found.notes[1].startswith("It is stated of one other role, in so many rows: AI Engineer (")
+    assert found.notes[1].startswith("It is stated of one other role, in so many rows: AI/ML Engineer (")
 
 
 def test_a_query_of_ones_own_that_finds_nothing_says_so_and_one_that_finds_something_says_nothing() -> None:

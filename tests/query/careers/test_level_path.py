@@ -216,7 +216,7 @@ def test_signals_of_ownership_by_level(way: Progression) -> None:
     assert found == {
         "junior": {"fresher-runs-experiment"},
         "mid": {"owned-model-end-to-end"},
-        "senior": {"asks-problem-first", "shipped-systems-at-scale"},
+        "senior": {"asks-problem-first", "shipped-systems-at-scale", "thinks-in-systems", "justifies-trade-offs"},
         "principal": set(),
     }
     assert [item.entity.id for item in way.signals] == ["sole-engineer-of-product-line"]
