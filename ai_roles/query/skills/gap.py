@@ -228,7 +228,7 @@ class SkillGap(Answer):
         rows = [("said of the role itself", self.own_coverage)]
         common = self.common_coverage
         if common.asked:
-            rows.append((f"asked of {self._parents() or 'it'} by {COMMON} or more sources", common))
+            rows.append((f"asked of {self._parents() or 'it'} by {self._common} or more sources", common))
         if self._parents():
             rows.append(("all that any source states", self.coverage))
         cells = tuple(
@@ -236,6 +236,11 @@ class SkillGap(Answer):
         )
         columns = ("coverage", "held", "in part", "missing", "of", "by count", "by weight")
         return Table(columns, cells, "Coverage")
+
+    @property
+    def _common(self) -> int:
+        """By how many sources at least what is common here is asked for: two, or as many as were to ask for a thing."""
+        return max(COMMON, self.at_least_sources)
 
     def _parents(self) -> str:
         """The roles that it specializes, where it inherits anything from them."""
@@ -262,10 +267,11 @@ class SkillGap(Answer):
         inherited = [match for match in self.missing if not match.requirement.own]
         common = [match for match in inherited if match.requirement.is_common]
         if common:
-            title = f"Missing of what {COMMON} or more sources ask of {self._parents()} ({len(common)})"
+            title = f"Missing of what {self._common} or more sources ask of {self._parents()} ({len(common)})"
             yield Table((), (), title, (_names(common, _NAMED, voices=True),))
         if rest := len(inherited) - len(common):
-            note = f"{rest} more needs of {self._parents()} are missing that one source alone states, or that are merely mentioned."
+            alone = "one source alone states, or that are" if self.at_least_sources == 1 else "are"
+            note = f"{rest} more needs of {self._parents()} are missing that {alone} merely mentioned."
             yield Table((), (), "", (note,))
 
     def _beside(self, match: Match) -> str | None:

@@ -192,6 +192,19 @@ def test_a_number_of_sources_is_a_whole_one(least: object) -> None:
         skill_gap(SAMPLE, has=[], wants="mlops", at_least_sources=least)  # type: ignore[arg-type]
 
 
+def test_headings_and_figures_follow_the_number_of_sources(graph: KnowledgeGraph) -> None:
+    for least, common in ((1, 2), (2, 2), (3, 3), (4, 4)):
+        gap = skill_gap(graph, has=["Python", "Docker"], wants="genai", at_least_sources=least)
+        text = gap.to_text(4000)
+        asked = {match.requirement.ids for match in gap.items if not match.requirement.own}
+        assert f"asked of AI Engineer by {common} or more sources" in text
+        assert f"Missing of what {common} or more sources ask of AI Engineer" in text
+        assert ("one source alone states" in text) == (least == 1)
+        if least > 1:
+            assert gap.common_coverage.asked == len(asked)
+            assert all(match.requirement.voices >= least for match in gap.items)
+
+
 def test_a_role_of_which_nothing_is_stated(graph: KnowledgeGraph) -> None:
     gap = skill_gap(graph, has=["Python"], wants="NLP engineer")
     assert (gap.items, gap.learn_next) == ((), ())
