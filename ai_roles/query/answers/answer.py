@@ -10,12 +10,13 @@ import re
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Protocol, TypeVar
 
 from ...model import Cited, Entity
 from ...table import Table, shared_widths, terminal_width
 from .answer_data import Named, plain_data, record_data
 from .close_matches import CloseMatch, close_matches
+from .sources_read import read_alone, sources_read
 from .statement import Statement, state
 
 if TYPE_CHECKING:
@@ -53,6 +54,9 @@ class Answer:
     """
 
     __slots__ = ()
+
+    TELLS_UNSTATED: ClassVar[bool] = False
+    """Whether it tells what no source states, and so must say where not all sources are read."""
 
     if TYPE_CHECKING:
 
@@ -143,6 +147,8 @@ class Answer:
         tables = tuple(_without_bare_head(table) for table in self.tables())
         if silence := getattr(self, "silence", None):
             tables = (replace(tables[0], notes=(*tables[0].notes, *silence.lines)), *tables[1:])
+        if self.TELLS_UNSTATED and (read := sources_read(self.graph)) is not None:  # type: ignore[attr-defined]
+            tables = (replace(tables[0], notes=(*tables[0].notes, read_alone(read))), *tables[1:])
         if with_words and statements:
             tables += (_words(statements),)
         below = (

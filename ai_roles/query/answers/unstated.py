@@ -9,6 +9,7 @@ from typing import Final
 from ...model import Entity, KnowledgeGraph
 from ...predicates import PREDICATES
 from ...vocabulary import PredicateId
+from .sources_read import read_alone, sources_read
 
 __all__ = ["Asked", "Nearby", "Silence", "elsewhere", "near", "silence"]
 
@@ -63,12 +64,7 @@ class Silence:
         """The sentences that a reader is told."""
         yield self.sentence
         if self.only is not None:
-            read = " and ".join(source.id for source in self.only)
-            yield (
-                f"Of all sources only {read} {'is' if len(self.only) == 1 else 'are'} read here."
-                if read
-                else ("Nothing that a source states is read here.")
-            )
+            yield read_alone(self.only)
         if self.instead:
             more = f", and of {self.others:,} more" if self.others else ""
             yield f"It is stated of: {', '.join(map(str, self.instead))}{more}."
@@ -108,10 +104,9 @@ def silence(graph: KnowledgeGraph, sentence: str, asked: Iterable[Asked] = (), *
         told += [each.command(found[0].entity)] if found else []
         instead |= {one.entity.id: one for one in found[:SHOWN] if one.entity.id not in instead}
         others += len(found[SHOWN:])
-    sources = graph.of_kind("source")
-    read = tuple(source for source in sources if graph.claims(source=source.id))
-    only = None if len(read) == len(sources) else read
-    return Silence(sentence, only, tuple(instead.values()), others, tuple(dict.fromkeys((*told, *commands))))
+    return Silence(
+        sentence, sources_read(graph), tuple(instead.values()), others, tuple(dict.fromkeys((*told, *commands)))
+    )
 
 
 def near(graph: KnowledgeGraph, entity: Entity) -> Iterator[tuple[Entity, str]]:

@@ -126,6 +126,7 @@ class Comparison(Answer):
     (0.0, 0.007)
     """
 
+    TELLS_UNSTATED: ClassVar = True
     TOLD_TOO: ClassVar = ("similarity", "own_similarity", "said_of_both")
 
     left: Profile = field(metadata=named_by("position"))
@@ -451,6 +452,8 @@ class ManyCompared(Answer):
     (['python'], ['docker', 'kubernetes'])
     """
 
+    TELLS_UNSTATED: ClassVar = True
+
     profiles: tuple[Profile, ...] = field(metadata=named_by("position"))
     items: tuple[Across, ...]
     graph: KnowledgeGraph = field(repr=False, compare=False)
@@ -507,6 +510,8 @@ class Separating:
 @dataclass(frozen=True, slots=True)
 class Separation(Answer):
     """The skills and tools that tell two positions apart, the strongest first."""
+
+    TELLS_UNSTATED: ClassVar = True
 
     left: Position
     right: Position

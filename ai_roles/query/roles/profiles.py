@@ -171,6 +171,8 @@ class Profile(Answer):
     [('docker', 'industry'), ('llms', 'own'), ('rag', 'own'), ('python', 'inherited')]
     """
 
+    TELLS_UNSTATED: ClassVar = True
+
     position: Position
     items: tuple[ProfileItem, ...]
     elsewhere: int

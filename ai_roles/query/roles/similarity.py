@@ -104,6 +104,7 @@ class AlikeRoles(Answer):
     [('ai-engineer', 0.02), ('genai-engineer', 0.01)]
     """
 
+    TELLS_UNSTATED: ClassVar = True
     TOLD_TOO: ClassVar = ("thin",)
 
     role: Entity

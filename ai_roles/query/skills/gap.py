@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import ClassVar, Final
 
 from ...errors import UsageError
 from ...model import Claim, Entity, KnowledgeGraph, some
@@ -47,6 +47,8 @@ class SkillGap(Answer):
     >>> [(step.entity.id, round(step.adds, 2), round(step.reached, 2)) for step in gap.learn_next]
     [('docker', 0.42, 0.71), ('python', 0.29, 1.0)]
     """
+
+    TELLS_UNSTATED: ClassVar = True
 
     position: Position
     has: tuple[Read, ...]

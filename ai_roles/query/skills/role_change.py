@@ -82,6 +82,7 @@ class Transition(Answer):
     """On how many claims of its own the origin rests, and the target."""
     graph: KnowledgeGraph = field(repr=False, compare=False)
 
+    TELLS_UNSTATED: ClassVar = True
     TOLD_TOO: ClassVar = ("cost",)
 
     @property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import ClassVar, Final
 
 from ...errors import UsageError
 from ...model import Claim, Entity, KnowledgeGraph, some
@@ -103,6 +103,8 @@ class TeamCoverage(Answer):
     >>> [need.requirement.label for need in team.roles[0].nobody]
     ['Kubernetes']
     """
+
+    TELLS_UNSTATED: ClassVar = True
 
     members: tuple[Member, ...]
     roles: tuple[RoleCoverage, ...]

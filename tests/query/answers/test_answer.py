@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -16,7 +17,12 @@ from ai_roles.query.answers.answer_data import plain_data
 from ai_roles.query.answers.statement import Statement, by_strength, state
 from ai_roles.query.facts.description import describe
 from ai_roles.query.facts.explanation import explain
+from ai_roles.query.roles.comparison import compare, compare_many, separating_skills
 from ai_roles.query.roles.profiles import profile
+from ai_roles.query.roles.similarity import similar_roles
+from ai_roles.query.skills.gap import skill_gap
+from ai_roles.query.skills.role_change import transition
+from ai_roles.query.skills.team import team_coverage
 from ai_roles.sample import SAMPLE
 from ai_roles.table import Table
 
@@ -177,3 +183,29 @@ def test_what_is_needed_most_comes_first_and_one_thing_stays_together() -> None:
         ("Kubernetes", "expected"),
         ("Python", "expected"),
     ]
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda graph: skill_gap(graph, has=["Docker"], wants="mlops"),
+        lambda graph: team_coverage(graph, {"Ada": ["Docker"]}, ["mlops"]),
+        lambda graph: similar_roles(graph, "mlops"),
+        lambda graph: compare(graph, "mlops", "genai"),
+        lambda graph: compare_many(graph, "mlops", "genai", "ai engineer"),
+        lambda graph: separating_skills(graph, "mlops", "genai"),
+        lambda graph: profile(graph, "mlops"),
+        lambda graph: transition(graph, "mlops", "genai"),
+    ],
+)
+def test_who_tells_what_no_source_states_says_that_not_all_sources_are_read(
+    ask: Callable[[KnowledgeGraph], Answer],
+) -> None:
+    """taggd states what MLOps needs, upgrad does not: "no source states it" is said of upgrad alone."""
+    graph = load()
+    told = "Of all sources only upgrad is read here."
+    answer = ask(graph.restrict(sources=["upgrad"]))
+    assert told in answer.to_text(4000)
+    assert told in answer.to_markdown()
+    assert answer.to_text(4000).count(told) == 1
+    assert "is read here" not in ask(graph).to_text(4000)
