@@ -12,7 +12,7 @@ def sources_read(graph: KnowledgeGraph) -> tuple[Entity, ...] | None:
 
     >>> from ai_roles.sample import SAMPLE
     >>> [source.id for source in SAMPLE.of_kind("source")], [source.id for source in sources_read(SAMPLE)]
-    (['handbook', 'report'], ['handbook'])
+    (['handbook', 'survey'], ['handbook'])
     """
     sources = graph.of_kind("source")
     read = tuple(source for source in sources if graph.claims(source=source.id))
