@@ -12,7 +12,8 @@ __getattr__, __dir__, __all__ = hand_on(
         "need_weights": "ORIGIN_WEIGHTS weight",
         "posting_years": "below_band from_posting left_out posting_band",
         "profiles": (
-            "THIN EntityItem Origin Position Profile ProfileItem find_position lineage needs_elsewhere profile profile_of widening"
+            "THIN EntityItem Origin Position Profile ProfileItem asked_elsewhere find_position lineage needs_elsewhere profile "
+            "profile_of widening"
         ),
         "requirement": "COMMON Requirement TIERS Tier requirements",
         "similarity": "AlikeRoles AlikeSkills communities role_similarities role_similarity similar_roles similar_skills",

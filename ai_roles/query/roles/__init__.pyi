@@ -24,6 +24,7 @@ from .profiles import (
     Position as Position,
     Profile as Profile,
     ProfileItem as ProfileItem,
+    asked_elsewhere as asked_elsewhere,
     find_position as find_position,
     lineage as lineage,
     needs_elsewhere as needs_elsewhere,

@@ -3,8 +3,9 @@
 The sources let the general AI engineer need Docker, RAG and much more, and every specialization inherits that; and what holds of
 a role in general holds at each level and in each industry. So what only one of two positions has in its stack of layers is its
 own: an item is *only* in one (the other has it in no way), *stressed* by one (the other has it merely in a layer that both have,
-or in a duty or use case), *shared* (both have it in layers that the other lacks) or *common ground* (said in layers that both
-have). The world is open: "only here" means that no source states it there, in a duty or a use case either.
+in a duty or use case, or, where it is another role, at a level or in an industry that was not asked for), *shared* (both have it
+in layers that the other lacks) or *common ground* (said in layers that both have). The world is open: "only here" means that no
+source states it there in any of these ways.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ from .profiles import (
     Position,
     Profile,
     ProfileItem,
+    asked_elsewhere,
     find_position,
     layers_of,
     needs_elsewhere,
@@ -119,9 +121,9 @@ class Comparison(Answer):
     >>> from ai_roles.sample import SAMPLE
     >>> both = compare(SAMPLE, "mlops", "genai")
     >>> [item.entity.id for item in both.only_left], [item.entity.id for item in both.only_right]
-    (['docker', 'kubernetes'], ['llms', 'rag'])
-    >>> [item.entity.id for item in both.stressed_left], both.shared
-    (['python'], ())
+    (['kubernetes'], ['llms', 'rag'])
+    >>> [(item.entity.id, item.right.strength) for item in both.stressed_left], both.shared
+    ([('docker', 'at a level'), ('python', 'required')], ())
     >>> both.own_similarity, round(both.similarity, 3)
     (0.0, 0.007)
     """
@@ -142,22 +144,22 @@ class Comparison(Answer):
 
     @property
     def only_left(self) -> tuple[Compared, ...]:
-        """Skills and tools that no source states of the right, in a duty or a use case either."""
+        """Skills and tools that no source states of the right, in a duty, a use case or elsewhere either."""
         return self._in("only left")
 
     @property
     def only_right(self) -> tuple[Compared, ...]:
-        """Skills and tools that no source states of the left, in a duty or a use case either."""
+        """Skills and tools that no source states of the left, in a duty, a use case or elsewhere either."""
         return self._in("only right")
 
     @property
     def stressed_left(self) -> tuple[Compared, ...]:
-        """Said of the left itself; the right has it merely as both have it, or in a duty or use case."""
+        """Said of the left itself; the right has it merely as both have it, in a duty or use case, or elsewhere."""
         return self._in("stressed left")
 
     @property
     def stressed_right(self) -> tuple[Compared, ...]:
-        """Said of the right itself; the left has it merely as both have it, or in a duty or use case."""
+        """Said of the right itself; the left has it merely as both have it, in a duty or use case, or elsewhere."""
         return self._in("stressed right")
 
     @property
@@ -411,7 +413,7 @@ class Comparison(Answer):
         yield "use cases", self.use_cases
 
 
-MERELY: Final = "has it merely as both do, or in a duty or use case"
+MERELY: Final = "has it merely as both do, in a duty or use case, or at another level or in another industry"
 """How the side has what the other stresses."""
 _NAMED: Final = 12
 LONG: Final = 40
@@ -449,7 +451,7 @@ class ManyCompared(Answer):
     >>> from ai_roles.sample import SAMPLE
     >>> many = compare_many(SAMPLE, "mlops", "genai", "ai engineer")
     >>> [entity.id for entity in many.shared], [entity.id for entity in many.only(0)]
-    (['python'], ['docker', 'kubernetes'])
+    (['python'], ['kubernetes'])
     """
 
     TELLS_UNSTATED: ClassVar = True
@@ -556,7 +558,7 @@ def compare(graph: KnowledgeGraph, left: str | Position | Profile, right: str | 
 
     >>> from ai_roles.sample import SAMPLE
     >>> [(item.entity.id, item.bucket) for item in compare(SAMPLE, "mlops", "genai")][:2]
-    [('docker', 'only left'), ('kubernetes', 'only left')]
+    [('kubernetes', 'only left'), ('docker', 'stressed left')]
     """
     return compare_profiles(*(profile_of(graph, find_position(graph, each)) for each in (left, right)))
 
@@ -574,14 +576,20 @@ def compare_many(graph: KnowledgeGraph, *roles: str | Position | Profile) -> Man
     >>> for item in compare_many(SAMPLE, "mlops", "genai", "ai engineer").items[:2]:
     ...     print(item.entity.id, [side and side.origin for side in item.sides])
     python ['own', 'inherited', 'own']
-    docker ['own', None, None]
+    docker ['own', 'level', None]
     """
     if len(roles) < 2:
         raise UsageError("a comparison takes at least two roles")
     profiles = tuple(profile_of(graph, find_position(graph, role)) for role in roles)
     _check_different(*profiles)
     tables = [_held(graph, profile.position)["needs"] for profile in profiles]
-    works = [involved(graph, profile.position) for profile in profiles]
+    roles_named = [profile.position.role for profile in profiles]
+    works = [
+        involved(graph, profile.position)
+        if roles_named.count(profile.position.role) > 1
+        else {**asked_elsewhere(graph, profile.position), **involved(graph, profile.position)}
+        for profile in profiles
+    ]
     items = []
     for id in dict.fromkeys(id for table in tables for id in table):
         sides = tuple(
@@ -617,7 +625,7 @@ def separating_skills(
 
     >>> from ai_roles.sample import SAMPLE
     >>> [(each.entity.id, each.score > 0) for each in separating_skills(SAMPLE, "mlops", "genai").items]
-    [('docker', True), ('llms', False), ('rag', False), ('kubernetes', True), ('python', True)]
+    [('llms', False), ('rag', False), ('docker', True), ('kubernetes', True), ('python', True)]
     """
     both = _two(profile_of(graph, find_position(graph, left)), profile_of(graph, find_position(graph, right)))
     prior = _prior(graph)
@@ -674,6 +682,8 @@ def _prior(graph: KnowledgeGraph) -> Mapping[str, float]:
 def _two(left: Profile, right: Profile) -> Comparison:
     graph = left.graph
     here, there = _side(graph, left.position), _side(graph, right.position)
+    if left.position.role == right.position.role:  # what one level takes is what sets it apart from another
+        here, there = here._replace(elsewhere={}), there._replace(elsewhere={})
     groups = tuple(_compared(here, there, predicate) for predicate in _COMPARED)
     return Comparison(left, right, *groups, tuple(_near(graph, groups[0])), graph)
 
@@ -687,16 +697,22 @@ class _Held(NamedTuple):
 
 
 class _Side(NamedTuple):
-    """One side of a comparison: what is stated of it by itself, what its work involves, and its layers."""
+    """One side of a comparison: what is stated of it by itself, what its work involves, what it takes elsewhere, its layers."""
 
     held: Mapping[PredicateId, Mapping[str, _Held]]
     involved: Mapping[str, EntityItem]
+    elsewhere: Mapping[str, EntityItem]
     layers: frozenset[Layer]
 
 
 @per_graph
 def _side(graph: KnowledgeGraph, position: Position) -> _Side:
-    return _Side(_held(graph, position), involved(graph, position), frozenset(layers_of(graph, position)))
+    return _Side(
+        _held(graph, position),
+        involved(graph, position),
+        asked_elsewhere(graph, position),
+        frozenset(layers_of(graph, position)),
+    )
 
 
 @per_graph
@@ -717,7 +733,7 @@ def _compared(left: _Side, right: _Side, predicate: PredicateId) -> tuple[Compar
         there = rights.get(id)
         bucket: Bucket
         if there is None:
-            work = right.involved.get(id)
+            work = _merely_of(right, predicate, id)
             bucket = "only left" if work is None else "stressed left"
             item, heaviest = Compared(here.item.entity, bucket, here.item, work), here.weight
         else:
@@ -728,12 +744,18 @@ def _compared(left: _Side, right: _Side, predicate: PredicateId) -> tuple[Compar
         rows.append((_BUCKET_ORDER[bucket], -heaviest, here.label, id, item))
     for id, there in rights.items():
         if id not in lefts:
-            work = left.involved.get(id)
+            work = _merely_of(left, predicate, id)
             bucket = "only right" if work is None else "stressed right"
             item = Compared(there.item.entity, bucket, work, there.item)
             rows.append((_BUCKET_ORDER[bucket], -there.weight, there.label, id, item))
     rows.sort()
     return tuple(row[4] for row in rows)
+
+
+def _merely_of(side: _Side, predicate: PredicateId, id: str) -> EntityItem | None:
+    """How a side has what is not stated of it by itself: in its work, or elsewhere."""
+    item = side.involved.get(id)
+    return side.elsewhere.get(id) if item is None and predicate == "needs" else item
 
 
 _BOTH_HAVE_IT: Final[Mapping[tuple[bool, bool], Bucket]] = {

@@ -28,6 +28,7 @@ __all__ = [
     "Position",
     "Profile",
     "ProfileItem",
+    "asked_elsewhere",
     "find_position",
     "layer_of",
     "layers_of",
@@ -40,6 +41,13 @@ __all__ = [
 Origin = Literal["own", "level", "industry", "inherited"]
 """Whose claims they are: of the role itself, what this level or this industry adds, or in general of a role it specializes."""
 
+Within = Literal["in a duty", "in a use case", "at a level", "in an industry"]
+_WITHIN: Final[Mapping[str, Within]] = {
+    "responsibility": "in a duty",
+    "use-case": "in a use case",
+    "level": "at a level",
+    "industry": "in an industry",
+}
 THIN: Final = 5
 """Below so many claims of its own a profile is too thin to be told apart from others."""
 _SECTIONS: Final = tuple(
@@ -100,20 +108,21 @@ class ProfileItem:
     of_parent: bool = field(default=False, compare=False)
     """Whether it is said of a role that this one specializes, be it in general or at the level or in the industry asked for."""
     within: tuple[Entity, ...] = ()
-    """The duties and use cases that involve it, where it is not stated of the position by itself."""
+    """Where it is not stated of the position by itself: the duties and use cases that involve it, else the levels and industries
+    that were not asked for, at which alone it is stated of the role."""
     layers: tuple[Layer, ...] = field(default=(), compare=False)
     """Where its claims lie in the stack of the position, the nearest first."""
 
     @property
     def necessity(self) -> Necessity | None:
-        """The strongest that one of its claims states; none where it is merely involved in a duty or a use case."""
+        """The strongest that one of its claims states; none where the position has it merely `within` something."""
         return None if self.within else strongest(self.claims)
 
     @property
-    def strength(self) -> Necessity | Literal["stated", "in a duty", "in a use case"]:
-        """The same; "stated" where no claim says how strongly, or in what kind of work it is involved."""
+    def strength(self) -> Necessity | Within | Literal["stated"]:
+        """The same; "stated" where no claim says how strongly, or within what the position has it."""
         if self.within:
-            return "in a duty" if self.within[0].kind == "responsibility" else "in a use case"
+            return _WITHIN[self.within[0].kind]
         return self.necessity or "stated"
 
     @property
@@ -247,7 +256,7 @@ class Profile(Answer):
         return (head, *tables)
 
     def _notes(self) -> tuple[str, ...]:
-        notes = []
+        notes = [*needs_elsewhere(self.graph, self.position)]
         role = self.position.role
         if role.definition:
             whose = f"from {role.definition_source}" if role.definition_source else "our definition"
@@ -262,9 +271,8 @@ class Profile(Answer):
                 f"{self.level_claims} of its claims name the level {self.position.level.label}{self._of_parents()}; the others "
                 "hold of the role whatever the level, as far as the sources say."
             )
-        if not any(claim.subject == role.id for item in self.items for claim in item.claims):
+        if not self.elsewhere and not any(claim.subject == role.id for item in self.items for claim in item.claims):
             notes.append("No source states anything of this role itself.")
-        notes += needs_elsewhere(self.graph, self.position)
         if self.elsewhere:
             notes.append(f"{self.elsewhere} more claims hold only at a level or in an industry that was not asked for.")
         beyond = (each.claim for each in self.beyond)
@@ -588,6 +596,40 @@ def needs_elsewhere(graph: KnowledgeGraph, position: Position) -> tuple[str, ...
     them = "the only skill or tool" if count == 1 else f"all {count} skills and tools"
     hold = "holds" if count == 1 else "hold"
     return (f"{position.label}: {them} stated of {position.role.label} {hold} {where}: ask for {ask}.",)
+
+
+@per_graph
+def asked_elsewhere(graph: KnowledgeGraph, position: Position) -> Mapping[str, EntityItem]:
+    """By its id each skill or tool that is stated of the role at a level or in an industry alone that was not asked for.
+
+    The items name the levels and industries in `within`.
+
+    >>> from ai_roles.sample import SAMPLE
+    >>> docker = asked_elsewhere(SAMPLE, find_position(SAMPLE, "genai"))["docker"]
+    >>> docker.strength, [place.id for place in docker.within]
+    ('at a level', ['senior', 'bfsi'])
+    >>> asked_elsewhere(SAMPLE, find_position(SAMPLE, "genai@senior/bfsi"))
+    {}
+    """
+    level = position.level.id if position.level else None
+    industries = widening(graph, position.industry.id) if position.industry else ()
+    held: set[str] = set()
+    found: dict[str, list[Claim]] = {}
+    for claim in graph.claims(subject=position.role.id, predicate="needs"):
+        if not claim.positive or claim.object is None:
+            continue
+        if layer_of(claim, level, industries) is None:
+            found.setdefault(claim.object, []).append(claim)
+        else:
+            held.add(claim.object)
+    items = {}
+    for id, claims in found.items():
+        if id not in held:
+            places = dict.fromkeys(place for claim in claims for place in (*claim.levels, claim.industry) if place)
+            within = tuple(sorted((graph[place] for place in places), key=lambda place: place.kind != "level"))
+            origin: Origin = "level" if within[0].kind == "level" else "industry"
+            items[id] = EntityItem("needs", graph[id], origin, position.role, tuple(claims), within=within)
+    return items
 
 
 def _order(item: ProfileItem) -> tuple[int, int, bool, int, str, str]:

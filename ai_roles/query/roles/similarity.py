@@ -12,7 +12,7 @@ from ...model import Claim, Entity, KnowledgeGraph, per_graph, some
 from ...table import Table
 from ...vocabulary import COMPETENCES
 from ..answers import Answer, Statement, places, state
-from .profiles import widening
+from .profiles import Position, needs_elsewhere, widening
 from .role_matrix import (
     FEW,
     RoleMatrix,
@@ -162,6 +162,10 @@ class AlikeRoles(Answer):
         return Table(columns, rows, f"Roles like {self.role.label}", tuple(self._notes()))
 
     def _notes(self) -> Iterator[str]:
+        silent = needs_elsewhere(self.graph, Position(self.role))
+        yield from silent
+        if not self.items and silent:
+            return
         if not self.items:
             yield f"No source states what {self.role.label} takes or does, or no other role has any of it."
             return

@@ -11,10 +11,21 @@ from dataclasses import dataclass, field
 from typing import ClassVar, Final
 
 from ...errors import UsageError
-from ...model import Claim, Entity, KnowledgeGraph, some
+from ...model import Claim, Entity, KnowledgeGraph, listed, some
 from ...table import Table
 from ..answers import Answer, Statement, state
-from ..roles import COMMON, Position, Tier, find_position, left_out, lineage, profile_of, requirements
+from ..roles import (
+    COMMON,
+    Position,
+    Tier,
+    asked_elsewhere,
+    find_position,
+    left_out,
+    lineage,
+    needs_elsewhere,
+    profile_of,
+    requirements,
+)
 from .application_advice import Advice, advice_on_applying
 from .fulfilment import Coverage, Match, bring, coverage_of, covered_by, meet, near, tie_claims
 from .given_names import Read, Unread, read_names
@@ -202,6 +213,8 @@ class SkillGap(Answer):
         sources = f" by {self.at_least_sources} or more independent sources" if self.at_least_sources > 1 else ""
         if self.left_out:
             return f"Nothing is asked{sources} of {label} itself; {self.left_out} needs are left out by what you asked for."
+        if silent := needs_elsewhere(self.graph, self.position):
+            return " ".join((*silent, "All that follows is inherited.") if self.items else silent)
         if not self.items:
             return f"No source states a skill or tool that {label} needs, so nothing can be told to be missing."
         return f"No source states what {label} itself needs: all that follows is inherited."
@@ -218,13 +231,26 @@ class SkillGap(Answer):
             self.graph, beyond, (claim for match in self.items for claim in match.requirement.claims)
         ):
             yield postings
-        if self.not_asked:
-            yield f"No source asks for it here: {some(entity.label for entity in self.not_asked)}"
+        yield from self._not_asked_here()
         if any(match.requirement.open and match.share < 1 for match in self.items):
             yield 'Where a source adds "or equivalent", only what it names is counted.'
         if self.items:
             yield weights_note()
             yield "One document counts as one source, however often it says so; so does an organization that several quote."
+
+    def _not_asked_here(self) -> Iterator[str]:
+        """What is brought and not asked for, apart from what is asked for at another level or in another industry."""
+        elsewhere = asked_elsewhere(self.graph, self.position)
+        unasked = []
+        for entity in self.not_asked:
+            there = [elsewhere[id] for id in covered_by(self.graph, entity.id) if id in elsewhere]
+            if there:
+                places = listed(dict.fromkeys(place.label for item in there for place in item.within))
+                yield f"Asked for elsewhere, and not counted here: {entity.label} ({places})"
+            else:
+                unasked.append(entity.label)
+        if unasked:
+            yield f"No source asks for it here: {some(unasked)}"
 
     def _coverage(self) -> Table:
         rows = [("said of the role itself", self.own_coverage)]

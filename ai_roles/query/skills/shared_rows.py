@@ -8,7 +8,7 @@ from typing import Final
 from ...model import KnowledgeGraph, some
 from ...table import Table
 from ...vocabulary import NECESSITY_WEIGHTS
-from ..roles import THIN, TIERS, Position, lineage
+from ..roles import THIN, TIERS, Position, lineage, needs_elsewhere
 from .fulfilment import Match
 from .given_names import Read, Unread
 from .learning_step import LearningStep
@@ -57,7 +57,10 @@ def position_notes(
 ) -> Iterator[str]:
     """On how much the requirements of a position rest."""
     label = position.label
-    if not any_need:
+    silent = needs_elsewhere(graph, position)
+    if silent:
+        yield from silent
+    elif not any_need:
         yield f"No source states a skill or tool that {label} needs, so nothing can be told to be missing."
     elif own_claims < THIN:
         yield f"{label} rests on {own_claims} claims of its own, fewer than {THIN}: little is known of it."

@@ -13,6 +13,7 @@ from ai_roles.query.roles.need_weights import weight
 from ai_roles.query.roles.profiles import find_position, lineage, needs_elsewhere, profile
 from ai_roles.query.roles.requirement import requirements
 from ai_roles.query.roles.role_matrix import needs_of
+from ai_roles.query.roles.similarity import similar_roles
 from tests.strategies import graphs
 
 BUNDLED = load()
@@ -254,3 +255,33 @@ def test_a_role_whose_needs_all_hold_at_a_level_says_what_to_ask_for(place: str)
         assert "has nothing that the other lacks" not in text.replace("Ops has", "")
     assert needs_elsewhere(graph, find_position(graph, "eval-engineer@senior")) == ()
     assert needs_elsewhere(graph, find_position(graph, "radiologist")) == ()
+
+
+def test_only_is_not_said_of_what_the_other_asks_at_a_level() -> None:
+    """Docker is asked of the senior Eval Engineer, so it is not only Ops that takes it; of two levels it tells them apart."""
+    graph = overlay(BUNDLED, [("ours.yaml", EVAL)])
+    for place in ("eval-engineer", "eval-engineer@junior", "eval-engineer/bfsi"):
+        both = compare(graph, place, "ops")
+        assert not both.only_right
+        (docker,) = both.stressed_right
+        assert docker.left is not None
+        assert (docker.left.strength, docker.left.necessity) == ("at a level", None)
+        assert "at a level: Senior: ours" in " ".join(both.to_text(4000).split())
+        assert both.similarity == 0.0
+        many = compare_many(graph, "ops", place)
+        assert many.only(0) == ()
+        assert both.own_similarity == 0.0
+    levels = compare(graph, "eval-engineer@senior", "eval-engineer")
+    assert {item.entity.id for item in levels.only_left} == {"docker", "kubernetes", "sql"}
+
+
+def test_the_first_line_of_a_profile_says_where_the_needs_are() -> None:
+    answer = profile(overlay(BUNDLED, [("ours.yaml", EVAL)]), "eval-engineer")
+    assert "hold at a level: ask for" in answer.tables()[0].notes[0]
+    assert "No source states anything" not in answer.to_text(4000)
+
+
+def test_roles_like_one_whose_needs_hold_at_a_level_are_asked_for_there() -> None:
+    text = similar_roles(overlay(BUNDLED, [("ours.yaml", EVAL)]), "eval-engineer").to_text(4000)
+    assert 'ask for "eval-engineer@senior" (3)' in text
+    assert "No source states" not in text

@@ -7,11 +7,12 @@ import json
 import pytest
 from hypothesis import given, strategies as st
 
-from ai_roles.dataset import load
+from ai_roles.dataset import load, overlay
 from ai_roles.errors import AmbiguousNameError, UnknownNameError, UsageError
 from ai_roles.model import AnyOf, Cited, KnowledgeGraph
 from ai_roles.query.skills.fulfilment import Match
 from ai_roles.query.skills.gap import SkillGap, skill_gap
+from ai_roles.query.skills.team import team_coverage
 from ai_roles.sample import SAMPLE
 from ai_roles.vocabulary import Necessity
 from tests.careers import CAREERS, NAMES, ROLES, known, need, said_by, world
@@ -212,6 +213,34 @@ def test_a_role_of_which_nothing_is_stated(graph: KnowledgeGraph) -> None:
     assert gap.must_coverage.count_share is None
     assert "No source states a skill or tool that NLP Engineer needs" in gap.to_text(100)
     assert [entity.id for entity in gap.not_asked] == ["python"]
+
+
+EVAL = """\
+entities:
+  role: {eval-engineer: {label: Eval Engineer, type: job}, lead-eval: {label: Lead Eval, type: job}}
+  source: {ours: {label: Ours, title: Ours}}
+source: ours
+claims:
+  - {subject: eval-engineer, needs: [{of: [docker, python], levels: senior, necessity: required}]}
+  - {subject: lead-eval, specializes: [{of: ai-engineer}], needs: [{of: docker, industry: bfsi, necessity: required}]}
+"""
+
+
+def test_a_role_whose_needs_hold_at_a_level_is_not_told_to_have_none(graph: KnowledgeGraph) -> None:
+    ours = overlay(graph, [("ours.yaml", EVAL)])
+    told = 'hold at a level: ask for "eval-engineer@senior" (2)'
+    gap = skill_gap(ours, has=["Python", "COBOL", "SQL"], wants="eval-engineer")
+    text = gap.to_text(4000)
+    assert told in text
+    assert "No source states" not in text
+    assert "No source asks for it here: SQL" in text
+    assert "Asked for elsewhere, and not counted here: Python (Senior)" in text
+    team = team_coverage(ours, {"Ada": ["Python"]}, ["eval-engineer"]).to_text(4000)
+    assert told in team
+    assert "No source states" not in team
+    heir = skill_gap(ours, has=["Python"], wants="lead-eval").to_text(4000)
+    assert 'holds in an industry: ask for "lead-eval/bfsi" (1). All that follows is inherited.' in heir
+    assert "No source states" not in heir
 
 
 def test_nothing_in_hand() -> None:
