@@ -10,13 +10,13 @@ source states it there in any of these ways.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import log, sqrt
 from typing import ClassVar, Final, Literal, NamedTuple
 
 from ...errors import UsageError
-from ...model import Claim, Entity, KnowledgeGraph, listed, per_graph, some
+from ...model import Claim, Entity, KnowledgeGraph, listed, one_of, per_graph, qualifier_words, some
 from ...predicates import PREDICATES
 from ...table import Table
 from ...vocabulary import COMPETENCES, NECESSITY_WEIGHTS, PredicateId
@@ -226,6 +226,11 @@ class Comparison(Answer):
             if PREDICATES[predicate].likens:
                 yield from items
 
+    def _common_layers(self) -> frozenset[Layer]:
+        """The layers that both sides have."""
+        here, there = (layers_of(self.graph, side.position) for side in (self.left, self.right))
+        return frozenset(here).intersection(there)
+
     def _groups(self) -> tuple[tuple[Compared, ...], ...]:
         return self.items, self.duties, self.qualifications, self.kpis, self.use_cases
 
@@ -281,9 +286,7 @@ class Comparison(Answer):
 
     def tables(self) -> tuple[Table, ...]:
         left, right = self.left.position.label, self.right.position.label
-        common = frozenset(layers_of(self.graph, self.left.position)).intersection(
-            layers_of(self.graph, self.right.position)
-        )
+        common = self._common_layers()
         tables = [Table((), (), f"{left} and {right}", self._notes())]
         if self.said_of_both:
             said = (
@@ -299,9 +302,8 @@ class Comparison(Answer):
         ):
             items = self._in(bucket)  # type: ignore[arg-type]
             if len(items) > LONG:
-                tables.append(
-                    Table((), (), f"{title} ({len(items)})", (", ".join(item.entity.label for item in items),))
-                )
+                names = _as_stated(self.graph, items, common)
+                tables.append(Table((), (), f"{title} ({len(items)})", (_between(names).join(names),)))
                 continue
             rows = tuple(_skill_row(self.graph, item, common) for item in items)
             tables.append(Table(("skill or tool", "how", "said by"), rows or (("none is stated", None, None),), title))
@@ -309,10 +311,10 @@ class Comparison(Answer):
             rows = tuple((near.left.label, near.right.label, near.because) for near in self.near)
             tables.append(Table((f"near: {left}", right, "because"), rows, "Near: related, though not the same"))
         if self.common_ground:
-            names = ", ".join(item.entity.label for item in self.common_ground)
+            both = ", ".join(item.entity.label for item in self.common_ground)
             tables.append(
                 Table(
-                    (), (), f"Common ground: both have it by the same statements ({len(self.common_ground)})", (names,)
+                    (), (), f"Common ground: both have it by the same statements ({len(self.common_ground)})", (both,)
                 )
             )
         for title, items in (
@@ -350,19 +352,30 @@ class Comparison(Answer):
     def _notes(self) -> tuple[str, ...]:
         notes: list[str] = []
         told_apart: tuple[str, ...] = ()
+        common = self._common_layers()
         for side, only, stressed in (
             (self.left, self.only_left, self.stressed_left),
             (self.right, self.only_right, self.stressed_right),
         ):
             parts = [
-                f"{word} {_named(items)}" for word, items in (("alone has", only), ("stresses", stressed)) if items
+                f"{word} {_named(self.graph, items, common)}"
+                for word, items in (("alone has", only), ("stresses", stressed))
+                if items
             ]
             silent = needs_elsewhere(self.graph, side.position)
-            notes.append(
-                " ".join(silent)
-                if silent and not parts
-                else f"{side.position.label} {' and '.join(parts) or 'has nothing that the other lacks'}."
-            )
+            label = side.position.label
+            if parts:
+                notes.append(f"{label} {' and '.join(parts)}.")
+            elif silent:
+                notes.append(" ".join(silent))
+            elif not side.needs:
+                notes.append(f"No source states a skill or tool that {label} needs.")
+            elif all(item.origin == "inherited" for item in side.needs):
+                notes.append(
+                    f"No source states a skill or tool that {label} itself needs: it inherits all that it has."
+                )
+            else:
+                notes.append(f"{label} has nothing that the other lacks.")
             told_apart += silent if parts else ()
         notes += told_apart
         notes += [
@@ -810,7 +823,7 @@ def _skill_row(graph: KnowledgeGraph, item: Compared, common: frozenset[Layer]) 
     """What the sides say themselves; what is said in a layer that both have, or of the work alone, is named as such."""
     sides = [side for side in item.own_sides if side is not None]
     others = [side for side in (item.left, item.right) if side is not None and side not in sides]
-    apart = [side.claims_in(set(side.layers) - common) or side.claims for side in sides]
+    apart = _apart(item, common)
     if others:
         there = f"; {merely(others[0])}"
     else:
@@ -828,9 +841,43 @@ def merely(item: ProfileItem) -> str:
     return f"of {item.via.label}: {by_necessity(item.claims)}"
 
 
-def _named(items: tuple[Compared, ...]) -> str:
-    labels = [item.entity.label for item in items]
-    return some(labels, most=_NAMED) if len(labels) > LONG else listed(labels)
+def _apart(item: Compared, common: frozenset[Layer]) -> list[tuple[Claim, ...]]:
+    """By each side that speaks for itself, what it says in layers that the other lacks."""
+    sides = [side for side in item.own_sides if side is not None]
+    return [side.claims_in(set(side.layers) - common) or side.claims for side in sides]
+
+
+def _named(graph: KnowledgeGraph, items: tuple[Compared, ...], common: frozenset[Layer]) -> str:
+    names = _as_stated(graph, items, common)
+    if len(names) > LONG:
+        return some(names, _between(names), _NAMED)
+    return listed(names) if _between(names) == ", " else "; ".join(names)
+
+
+def _between(names: Sequence[str]) -> str:
+    """What stands between the names: a list within a list is told apart."""
+    return "; " if any(", " in name for name in names) else ", "
+
+
+def _as_stated(graph: KnowledgeGraph, items: tuple[Compared, ...], common: frozenset[Layer]) -> list[str]:
+    """The names, never more than is stated: what every claim makes one of several, or a mere example, is told to be so."""
+    said = {item.entity.id: [claim for claims in _apart(item, common) for claim in claims] for item in items}
+    choices = {id: {claim.any_of for claim in claims} for id, claims in said.items()}
+    names: dict[str, None] = {}
+    for item in items:
+        name, found = item.entity.label, choices[item.entity.id]
+        groups = [group for group in found if group is not None and group.how_many < len(group.members)]
+        if len(groups) == len(found):
+            group = groups[0]
+            choice = one_of((graph[id].label for id in group.members), group.how_many, group.open)
+            if all(choices.get(id) == {group} for id in group.members):
+                name = choice
+            else:
+                name += f" (as {choice})" if len(groups) == 1 else " (as one of several)"
+        if all(claim.status == "example" for claim in said[item.entity.id]):
+            name += f" ({qualifier_words(said[item.entity.id][0])['status']})"
+        names[name] = None
+    return list(names)
 
 
 def _side_of(item: Compared, left: str, right: str) -> str:

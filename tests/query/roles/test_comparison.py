@@ -9,7 +9,7 @@ from hypothesis import given, strategies as st
 
 from ai_roles.dataset import load
 from ai_roles.errors import UnknownNameError, UsageError
-from ai_roles.model import Entity, KnowledgeGraph
+from ai_roles.model import AnyOf, Entity, KnowledgeGraph
 from ai_roles.query.roles.comparison import (
     BUCKETS,
     Comparison,
@@ -21,7 +21,7 @@ from ai_roles.query.roles.comparison import (
 from ai_roles.query.roles.weighted_overlap import sim_gic
 from ai_roles.sample import SAMPLE
 from ai_roles.vocabulary import Kind
-from tests.careers import known
+from tests.careers import known, need, world
 from tests.strategies import graphs
 
 BUNDLED = load()
@@ -271,3 +271,53 @@ def test_restricting_sources_never_adds_to_what_both_have(source: str) -> None:
         assert ids(tuple(i for i in part.items if i.bucket in have_both)) <= ids(
             tuple(i for i in whole.items if i.bucket in have_both)
         )
+
+
+def test_the_summary_keeps_examples_and_alternatives() -> None:
+    """taggd names Llama and Mistral as examples and LoRA/QLoRA as alternatives, XGBoost/LightGBM for banks too."""
+    left, right, *_ = two(BUNDLED, "mlops", "genai").tables()[0].notes
+    assert "Docker (as an example)" in left
+    assert "Feature store and" in left
+    assert "Llama (as an example)" in right
+    assert right.count("LoRA") == 2
+    assert "one of LoRA or QLoRA" in right
+    assert "Prompt engineering," in right
+    bank = two(BUNDLED, "ai-engineer/bfsi", "ai-engineer/healthcare").tables()[0].notes[0]
+    assert "LightGBM (as one of LightGBM or XGBoost)" in bank
+    software = two(BUNDLED, "ai-engineer/saas", "ai-engineer/ecommerce").tables()[0].notes[0]
+    assert "OpenAI API (as an example)" in software
+
+
+def test_long_lists_keep_them_too() -> None:
+    both = two(BUNDLED, "data-engineer", "mlops")
+    assert len(both.only_right) > 40
+    (table,) = [table for table in both.tables() if table.title and table.title.startswith("Only MLOps")]
+    assert "Docker (as an example)" in table.notes[0]
+    assert "Feature store," in table.notes[0]
+
+
+def test_what_is_also_said_without_a_choice_is_no_choice() -> None:
+    group = AnyOf(("docker", "kubernetes"), 1, open=False)
+    both = two(
+        world(
+            {"one": {"x": "required"}, "other": {"z": "required", "docker": "core"}},
+            *(need("other", id, "required", group) for id in ("docker", "kubernetes")),
+        ),
+        "one",
+        "other",
+    )
+    assert both.tables()[0].notes[1] == "Other alone has DOCKER, KUBERNETES (as one of DOCKER or KUBERNETES) and Z."
+
+
+def test_silence_is_not_told_as_equality() -> None:
+    """No source states a skill of the machine learning engineer or the data engineer: that is no likeness to the other."""
+    for place, other, label in (
+        ("ml-engineer", "ai-engineer", "Machine Learning Engineer"),
+        ("data-engineer", "mlops", "Data Engineer"),
+    ):
+        for pair in ((place, other), (other, place)):
+            text = two(BUNDLED, *pair).to_text(4000)
+            assert f"No source states a skill or tool that {label} needs." in text
+            assert "has nothing that the other lacks" not in text
+    both = two(BUNDLED, "mlops", "ai engineer")
+    assert "AI Engineer has nothing that the other lacks." in both.to_text(4000)
