@@ -11,7 +11,7 @@ from typing import ClassVar, Final, Literal
 
 from ...model import Cited, Claim, Entity, KnowledgeGraph, one_of, per_graph, qualifier_words, some
 from ...vocabulary import NECESSITY_WEIGHTS, Necessity
-from ..answers import ON_REQUEST, RANK, places, strongest, voices
+from ..answers import ON_REQUEST, RANK, by_necessity, places, strongest, voices
 from .need_weights import origin_weight
 from .profiles import Origin, Position, ProfileItem, profile_of
 
@@ -31,6 +31,8 @@ _WAYS_SHOWN: Final = 3
 """So many ways in which claims ask for a thing a reader sees; the others are counted."""
 _ELSEWHERE: Final = ("any_of", "levels", "industry", "region", "as_of")
 """The qualifiers of a claim that stand in the label of the requirement or in the position."""
+_ADDED: Final = ("level", "industry")
+"""The origins of what a level or an industry adds, and the kinds of these."""
 _ORIGINS: Final[tuple[Origin, ...]] = ("level", "industry", "own", "inherited")
 
 
@@ -74,6 +76,18 @@ class Requirement:
         return self.origin != "inherited"
 
     @property
+    def added(self) -> bool:
+        """Whether the level or the industry asked for adds it: what is said there, of the role or of one that it specializes."""
+        return self.origin in _ADDED
+
+    @property
+    def near_claims(self) -> tuple[Claim, ...]:
+        """What its origin speaks of: where the level or the industry adds it, what is said there, else all claims."""
+        if not self.added:
+            return self.claims
+        return tuple(claim for claim in self.claims if _is_added(claim, self.via))
+
+    @property
     def is_choice(self) -> bool:
         """Whether fewer than all of its options are enough."""
         return self.how_many < len(self.options)
@@ -106,8 +120,8 @@ class Requirement:
 
     @property
     def asked(self) -> str:
-        """How strongly, how well and how much of it, each claim for itself, the strongest first."""
-        claims = sorted(self.claims, key=lambda claim: RANK[claim.necessity])
+        """How strongly, how well and how much of it, each claim for itself, the strongest first: at the level where it adds it."""
+        claims = sorted(self.near_claims, key=lambda claim: RANK[claim.necessity])
         return some(dict.fromkeys(map(_asked_by, claims)), "; ", most=_WAYS_SHOWN)
 
     @property
@@ -117,15 +131,18 @@ class Requirement:
 
     @property
     def said_by(self) -> str:
-        """Who says so, and on which lines."""
-        return places(self.claims)
+        """Who says so, and on which lines; of what the level or the industry adds, apart who says it anyway."""
+        near = self.near_claims
+        farther = [claim for claim in self.claims if claim not in near]
+        return places(near) + (f"; in general: {by_necessity(farther)}" if farther else "")
 
 
 @per_graph
 def requirements(graph: KnowledgeGraph, position: Position) -> tuple[Requirement, ...]:
     """What the position asks for; equal groups count as one.
 
-    The weightiest first, of equal ones what most sources ask, then what a document names first.
+    What the level or the industry adds comes first; then the weightiest, of equal ones what most sources ask, then what a
+    document names first.
     """
     found: dict[tuple[tuple[str, ...], int], list[tuple[ProfileItem, Claim]]] = {}
     for item in profile_of(graph, position).needs:
@@ -133,23 +150,38 @@ def requirements(graph: KnowledgeGraph, position: Position) -> tuple[Requirement
             group = claim.any_of
             key = ((claim.object or "",), 1) if group is None else (group.members, group.how_many)
             found.setdefault(key, []).append((item, claim))
-    made = [_requirement(graph, ids, how_many, said) for (ids, how_many), said in found.items()]
-    made.sort(key=lambda each: (-each.weight, -each.voices, _line(each), each.label.casefold(), each.ids))
+    made = [_requirement(graph, position.role.id, ids, how_many, said) for (ids, how_many), said in found.items()]
+    made.sort(
+        key=lambda each: (not each.added, -each.weight, -each.voices, _line(each), each.label.casefold(), each.ids)
+    )
     return tuple(made)
 
 
 def _requirement(
-    graph: KnowledgeGraph, ids: tuple[str, ...], how_many: int, said: list[tuple[ProfileItem, Claim]]
+    graph: KnowledgeGraph, role: str, ids: tuple[str, ...], how_many: int, said: list[tuple[ProfileItem, Claim]]
 ) -> Requirement:
     if any(item.origin != "inherited" for item, _ in said):  # what a role says itself outweighs what it inherits
         said = [(item, claim) for item, claim in said if item.origin != "inherited"]
-    first = min((item for item, _ in said), key=lambda item: (item.of_parent, _ORIGINS.index(item.origin)))
+    added = [item for item, claim in said if item.origin in _ADDED and _is_added(claim, item.via)]
+    first = min(added or (item for item, _ in said), key=lambda item: (item.of_parent, _ORIGINS.index(item.origin)))
     claims = tuple(claim for _, claim in said)
+    origin, via, of_parent = first.origin, first.via, first.of_parent
+    if (
+        origin in _ADDED and not added
+    ):  # what the level or the industry adds is a choice of several, and not this by itself
+        of_parent = all(claim.subject != role for claim in claims)
+        origin = "inherited" if of_parent else "own"
+        via = graph[claims[0].subject if of_parent else role]
     necessity = strongest(claims)
     assert necessity is not None
     is_open = any(claim.any_of is not None and claim.any_of.open for claim in claims)
     options = tuple(graph[id] for id in ids)
-    return Requirement(options, how_many, is_open, necessity, first.origin, first.via, claims, first.of_parent)
+    return Requirement(options, how_many, is_open, necessity, origin, via, claims, of_parent)
+
+
+def _is_added(claim: Claim, via: Entity) -> bool:
+    """Whether it holds at a level or in an industry only, or is said of one of these."""
+    return bool(claim.levels) or claim.industry is not None or (via.kind in _ADDED and claim.subject == via.id)
 
 
 def _asked_by(claim: Claim) -> str:

@@ -185,28 +185,38 @@ class SkillGap(Answer):
         if not self.has:
             yield "Nothing is counted as held: all that is asked for is missing."
         own = [match for match in self.items if match.requirement.own]
-        label = self.position.label
         if not own:
             yield self._silence()
             return
-        counted = self.own_coverage
-        some_more = f" and {counted.in_part} in part" if counted.in_part else ""
-        yield (
-            f"Of what is said of {label} itself: {counted.held} of {counted.asked} held{some_more}, "
-            f"{percent(counted.share)} by weight."
+        for whose, of_what, matches in self._whose():
+            if matches:
+                yield from _in_short(whose, of_what, matches)
+            else:
+                yield f"No source states what {self.position.role.label} needs {whose} in particular."
+
+    def _whose(self) -> tuple[tuple[str, str, tuple[Match, ...]], ...]:
+        """The position's own, how it is called and of what it is said: apart what its level or industry adds."""
+        own = tuple(match for match in self.items if match.requirement.own)
+        if not self._where():
+            return (("of its own", f"said of {self.position.label} itself", own),)
+        added = tuple(match for match in own if match.requirement.added)
+        parents = dict.fromkeys(m.requirement.via.label for m in added if m.requirement.of_parent)
+        of_parents = f", of {listed(parents)} too" if parents else ""
+        general = tuple(match for match in own if not match.requirement.added)
+        role = self.position.role.label
+        return (
+            (self._where(), f"said {self._where()}{of_parents}", added),
+            *((("of the role in general", f"said of {role} in general", general),) if general else ()),
         )
-        must = [match for match in own if match.requirement.tier == "must"]
-        lacking = [match for match in must if match.state == "missing"]
-        if lacking:
-            yield f"Must-haves of its own that are missing ({len(lacking)}): {_names(lacking, _AT_ONCE)}"
-        elif must:
-            in_part = sum(match.state == "in part" for match in must)
-            but = f", {in_part} held in part" if in_part else ""
-            yield f"Of its own must-haves ({len(must)}) none is missing{but}."
-        else:
-            expected = [match for match in own if match.state == "missing" and match.requirement.tier == "should"]
-            missing = f" Expected and missing ({len(expected)}): {_names(expected, _AT_ONCE)}" if expected else ""
-            yield f"No source calls a need of its own required or core.{missing}"
+
+    def _where(self) -> str:
+        """At which level or in which industry the position is, if any."""
+        level, industry = self.position.level, self.position.industry
+        places = (
+            f"at the level {level.label}" if level else "",
+            f"in the industry {industry.label}" if industry else "",
+        )
+        return " or ".join(filter(None, places))
 
     def _silence(self) -> str:
         label = self.position.label
@@ -253,7 +263,10 @@ class SkillGap(Answer):
             yield f"No source asks for it here: {some(unasked)}"
 
     def _coverage(self) -> Table:
-        rows = [("said of the role itself", self.own_coverage)]
+        rows = [
+            (of_what if self._where() else "said of the role itself", coverage_of(matches))
+            for _, of_what, matches in self._whose()
+        ]
         common = self.common_coverage
         if common.asked:
             rows.append((f"asked of {self._parents() or 'it'} by {self._common} or more sources", common))
@@ -277,18 +290,19 @@ class SkillGap(Answer):
         return " and ".join(self.graph[id].label for id in lineage(self.graph, self.position.role.id)[1:])
 
     def _missing_of_its_own(self) -> Iterator[Table]:
-        """By tier, in rows with their sources."""
-        for title, tier in _TITLES:
-            missing = [m for m in self.missing if m.requirement.own and m.requirement.tier == tier]
-            if missing:
-                rows = tuple(
-                    (m.requirement.label, m.requirement.asked, self._beside(m), m.requirement.said_by)
-                    for m in missing[:_NAMED]
-                )
-                folded = len(missing) - len(rows)
-                notes = (f"{folded} more weigh no more, or fewer sources ask for them.",) if folded else ()
-                columns = ("skill or tool", "necessity", "what you have", "said by")
-                yield Table(columns, rows, f"Missing of its own, {title} ({len(missing)})", notes)
+        """By tier, in rows with their sources; first what the level or the industry adds."""
+        for whose, _, matches in self._whose():
+            for title, tier in _TITLES:
+                missing = [m for m in matches if m.state == "missing" and m.requirement.tier == tier]
+                if missing:
+                    rows = tuple(
+                        (m.requirement.label, m.requirement.asked, self._beside(m), m.requirement.said_by)
+                        for m in missing[:_NAMED]
+                    )
+                    folded = len(missing) - len(rows)
+                    notes = (f"{folded} more weigh no more, or fewer sources ask for them.",) if folded else ()
+                    columns = ("skill or tool", "necessity", "what you have", "said by")
+                    yield Table(columns, rows, f"Missing {whose}, {title} ({len(missing)})", notes)
 
     def _missing_of_its_parents(self) -> Iterator[Table]:
         """What many sources ask, by name; the rest as a count."""
@@ -325,6 +339,25 @@ _TITLES: Final[tuple[tuple[str, Tier], ...]] = (
     ("expected", "should"),
     ("nice to have", "nice"),
 )
+
+
+def _in_short(whose: str, of_what: str, matches: Sequence[Match]) -> Iterator[str]:
+    """How much of this is held, and which must-haves are missing."""
+    counted = coverage_of(matches)
+    some_more = f" and {counted.in_part} in part" if counted.in_part else ""
+    yield f"Of what is {of_what}: {counted.held} of {counted.asked} held{some_more}, {percent(counted.share)} by weight."
+    must = [match for match in matches if match.requirement.tier == "must"]
+    lacking = [match for match in must if match.state == "missing"]
+    if lacking:
+        yield f"Must-haves {whose} that are missing ({len(lacking)}): {_names(lacking, _AT_ONCE)}"
+    elif must:
+        in_part = sum(match.state == "in part" for match in must)
+        but = f", {in_part} held in part" if in_part else ""
+        yield f"Of the must-haves {whose} ({len(must)}) none is missing{but}."
+    else:
+        expected = [match for match in matches if match.state == "missing" and match.requirement.tier == "should"]
+        missing = f" Expected and missing ({len(expected)}): {_names(expected, _AT_ONCE)}" if expected else ""
+        yield f"No source calls a need {whose} required or core.{missing}"
 
 
 def _names(matches: Sequence[Match], most: int, *, voices: bool = False) -> str:

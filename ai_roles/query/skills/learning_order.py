@@ -1,11 +1,12 @@
 """In which order is it best to learn what is missing? First what is said of the role itself, foundations first.
 
-Then comes what two or more sources ask of the roles that it specializes, then the rest. Foundations are the `prerequisite`
-claims of the graph: editorial knowledge, which never puts what the role merely inherits before what is said of it. Among the
-things whose foundations are laid, each step takes the one with the largest value: the weight of the needs that name it, and
-of every missing thing that builds on it an equal part of its weight, shared among all the foundations that this thing still
-lacks. Of two equals goes first what more sources ask for, then what meets more besides. A foundation is laid when it is held
-at least in part, or when a tool for it alone is held (a programming language for programming).
+What the level or the industry asked for adds goes before what is said of the role in general. Then comes what two or more
+sources ask of the roles that it specializes, then the rest. Foundations are the `prerequisite` claims of the graph: editorial
+knowledge, which never puts what the role merely inherits before what is said of it. Among the things whose foundations are
+laid, each step takes the one with the largest value: the weight of the needs that name it, and of every missing thing that
+builds on it an equal part of its weight, shared among all the foundations that this thing still lacks. Of two equals goes first
+what more sources ask for, then what meets more besides. A foundation is laid when it is held at least in part, or when a tool
+for it alone is held (a programming language for programming).
 """
 
 from __future__ import annotations
@@ -78,7 +79,7 @@ class _Order:
         self.weight_must = [need.weight if need.tier == "must" else 0.0 for need in self.needs]
         self.weight_own = [need.weight if need.own else 0.0 for need in self.needs]
         self.voices = [need.voices for need in self.needs]
-        self.turn = [0 if need.own else 1 if need.is_common else 2 for need in self.needs]
+        self.turn = [0 if need.added else 1 if need.own else 2 if need.is_common else 3 for need in self.needs]
         self.share = [match.share for match in matches]
         self.start = shares
         self.level = dict(shares)
@@ -145,7 +146,7 @@ class _Order:
         return next((base for base in self.below[id] if self._is_lacking(base) and self._turn(base) <= turn), None)
 
     def _turn(self, id: str) -> int:
-        """Whose open needs name it: those of the position itself, those that many sources ask of its parents, or others."""
+        """Whose open needs name it: of the level or industry, of the role, what many sources ask of its parents, or others."""
         return min(self.turn[number] for number in self.asking[id] if self.share[number] < 1)
 
     def _is_wanted(self, id: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar, Final, Literal
 
 from ...model import Claim, Entity, some
-from ..answers import named_by, voices
+from ..answers import named_by, strongest, voices
 from ..roles import Origin, Requirement
 
 __all__ = ["Foundation", "FoundationState", "LearningStep"]
@@ -48,9 +48,9 @@ class LearningStep:
 
     @property
     def need(self) -> Requirement:
-        """The chief need that names it: the position's own before others, a plain one before a choice, the weightiest."""
+        """The chief need that names it: of the level or industry, the role's own, others; a plain one, the weightiest."""
         naming = (need for need in self.meets if self.entity.id in need.ids)
-        return min(naming, key=lambda need: (not need.own, need.is_choice, -need.weight, -need.voices))
+        return min(naming, key=lambda need: (not need.added, not need.own, need.is_choice, -need.weight, -need.voices))
 
     @property
     def reason(self) -> str:
@@ -70,7 +70,7 @@ class LearningStep:
 
 
 _WHOSE: Final[Mapping[Origin, str]] = {
-    "own": "own need",
+    "own": "said of the role itself",
     "level": "asked at this level",
     "industry": "asked in this industry",
     "inherited": "inherited from {}",
@@ -79,9 +79,11 @@ _WHOSE: Final[Mapping[Origin, str]] = {
 
 def _how_strongly(need: Requirement) -> str:
     """The strongest necessity with the number of sources that state that one, and how many ask for it at all."""
-    strongest = len(voices(claim for claim in need.claims if claim.necessity == need.necessity))
-    said = f"{need.necessity} by {_sources(strongest)}" if strongest else need.necessity
-    return f"{said}, asked for by {need.voices} in all" if need.voices > strongest else said
+    necessity = strongest(need.near_claims)
+    assert necessity is not None
+    count = len(voices(claim for claim in need.near_claims if claim.necessity == necessity))
+    said = f"{necessity} by {_sources(count)}" if count else necessity
+    return f"{said}, asked for by {need.voices} in all" if need.voices > count else said
 
 
 def _sources(count: int) -> str:

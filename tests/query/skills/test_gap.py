@@ -104,7 +104,9 @@ def test_a_candidate_for_genai_reads_first_what_is_said_of_genai(graph: Knowledg
     assert lines[6] == "Learn next"
     assert 1 <= len(gap.learn_next) <= 7
     assert all(step.need.own for step in gap.learn_next)
-    assert all(step.reason.startswith("own need; ") and "expected by " in step.reason for step in gap.learn_next)
+    assert all(
+        step.reason.startswith("said of the role itself; ") and "expected by " in step.reason for step in gap.learn_next
+    )
     figures = [(each.held, each.asked) for each in (gap.own_coverage, gap.common_coverage, gap.coverage)]
     assert all(held < asked for held, asked in figures)
     assert figures[0][1] < figures[1][1] < figures[2][1]
@@ -165,12 +167,12 @@ def test_three_figures_own_then_what_many_say_then_all() -> None:
     assert figures == [(1, 2), (1, 2), (2, 7)]
     assert [step.entity.id for step in gap.learn_next] == ["y", "a", "c", "e", "d"]
     assert [step.reason for step in gap.learn_next][:2] == [
-        "own need; preferred by 1 source",
+        "said of the role itself; preferred by 1 source",
         "inherited from General; required by 1 source, asked for by 2 in all",
     ]
     text = gap.to_text(200)
     assert "Of what is said of Special itself: 1 of 2 held, 71% by weight." in text
-    assert "Of its own must-haves (1) none is missing." in text
+    assert "Of the must-haves of its own (1) none is missing." in text
     assert "Missing of what 2 or more sources ask of General (1)\n\nA (2)" in text
     assert "3 more needs of General are missing that one source alone states, or that are merely mentioned." in text
     must = skill_gap(voiced(), has=[], wants="special").to_text(200)
@@ -191,6 +193,54 @@ def test_the_long_tail_is_folded_with_its_count() -> None:
 def test_a_number_of_sources_is_a_whole_one(least: object) -> None:
     with pytest.raises(UsageError, match="at_least_sources takes a whole number from 1 on"):
         skill_gap(SAMPLE, has=[], wants="mlops", at_least_sources=least)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("wants", "where", "adds"),
+    [
+        ("ai-engineer/bfsi", "in the industry Banking, financial services and insurance", {"shap", "risk-modeling"}),
+        ("ai-engineer@junior", "at the level Junior", {"feature-engineering", "llms"}),
+    ],
+)
+def test_what_the_level_or_the_industry_adds_comes_first(
+    graph: KnowledgeGraph, wants: str, where: str, adds: set[str]
+) -> None:
+    """Risk modeling stood behind 92 must-haves of the AI engineer in general, as if they were all of banking."""
+    gap = skill_gap(graph, has=["HIPAA"], wants=wants)
+    added = [match.requirement.added for match in gap.items]
+    assert added == sorted(added, reverse=True)
+    here = tuple(match for match in gap.items if match.requirement.added)
+    assert adds <= ids(here)
+    for match in here:
+        assert match.requirement.near_claims
+        assert all(claim.levels or claim.industry for claim in match.requirement.near_claims)
+    first = [step.need.added for step in gap.learn_next]
+    assert first == sorted(first, reverse=True)
+    assert first[0]
+    text = gap.to_text(4000)
+    parts = (
+        f"Of what is said {where}: ",
+        f"Must-haves {where} that are missing (",
+        "Of what is said of AI Engineer in general: ",
+        "Must-haves of the role in general that are missing (",
+        f"Missing {where}, must-haves (",
+        "Missing of the role in general, must-haves (",
+    )
+    places = [text.index(part) for part in parts]
+    assert places == sorted(places)
+    assert "of its own that are missing" not in text
+
+
+def test_what_is_asked_in_general_is_not_put_into_the_industry(graph: KnowledgeGraph) -> None:
+    """One of XGBoost or LightGBM is core in banking (taggd 137); XGBoost by itself is an example that others name in general."""
+    gap = skill_gap(graph, has=[], wants="ai-engineer/bfsi")
+    needs = {match.requirement.ids: match.requirement for match in gap.items}
+    assert needs["lightgbm", "xgboost"].origin == "industry"
+    assert needs[("xgboost",)].origin == "own"
+    python = needs[("python",)]
+    assert python.origin == "industry"
+    assert "required" not in python.asked
+    assert python.said_by.startswith("taggd 137; in general: required ")
 
 
 def test_headings_and_figures_follow_the_number_of_sources(graph: KnowledgeGraph) -> None:

@@ -130,7 +130,7 @@ def test_an_inherited_foundation_is_named_and_does_not_come_before_what_is_said_
     )
     first, second = order(graph, "special")
     assert (first.entity.id, second.entity.id) == ("llms", "networks")
-    assert first.reason == "own need; expected by 1 source; builds on NETWORKS (not held)"
+    assert first.reason == "said of the role itself; expected by 1 source; builds on NETWORKS (not held)"
     assert second.reason == "inherited from General; required by 1 source"
 
 
@@ -150,7 +150,7 @@ def test_no_more_steps_than_asked_for() -> None:
     matches = [meet(each, {}) for each in requirements(graph, find_position(graph, "job"))]
     steps = learning_order(graph, matches, {}, 3)
     assert ids(steps) == ["a", "b", "c"]
-    assert steps[0].reason == "own need; expected by 1 source; unlocks H"
+    assert steps[0].reason == "said of the role itself; expected by 1 source; unlocks H"
     assert steps == learning_order(graph, matches, {})[:3]
 
 

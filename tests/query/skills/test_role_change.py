@@ -70,7 +70,7 @@ def test_from_data_scientist_to_genai(graph: KnowledgeGraph) -> None:
     assert {claim.predicate for claim in move.relation} == {"differs-from", "overlaps-with"}
     assert all({claim.subject, claim.object} == {"data-scientist", "ai-engineer"} for claim in move.relation)
     assert len(move.learning) == 7
-    assert all(step.need.own and step.reason.startswith("own need; ") for step in move.learning)
+    assert all(step.need.own and step.reason.startswith("said of the role itself; ") for step in move.learning)
     place = {step.entity.id: number for number, step in enumerate(move.learning)}
     assert place["llms"] < place.get("prompt-engineering", 99)
     assert place["fine-tuning"] < place.get("lora", 99)
