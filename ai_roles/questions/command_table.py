@@ -142,8 +142,8 @@ COMMANDS: tuple[Command, ...] = (
         terminal=TERMINAL,
         more="""
         "Only" means that no source states it of the other, in a duty or a use case either; "stressed" that it is said of one
-        itself, and that the other has it merely as both do, or in a duty or a use case. What a level or an industry adds is a
-        position's own. A position is written role@level/industry.
+        itself, and that the other has it merely as both do, in a duty or a use case, or at another level or in another
+        industry. What a level or an industry adds is a position's own. A position is written role@level/industry.
         """,
         examples=(
             "mlops genai",
@@ -228,8 +228,9 @@ COMMANDS: tuple[Command, ...] = (
         ),
         terminal=TERMINAL,
         more="""
-        What is said of the role itself comes first, then what two or more sources ask of the role that it specializes, then
-        the rest. One document is one source, however often it says so, and so is an organization that several quote.
+        What the level or the industry adds comes first, then what is said of the role itself, then what two or more sources
+        ask of the role that it specializes, then the rest. One document is one source, however often it says so, and so is an
+        organization that several quote.
         """,
         examples=(
             "mlops --has python,docker,k8s",
