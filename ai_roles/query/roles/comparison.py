@@ -18,7 +18,7 @@ from ...errors import UsageError
 from ...model import Claim, Entity, KnowledgeGraph, listed, per_graph, some
 from ...predicates import PREDICATES
 from ...table import Table
-from ...vocabulary import COMPETENCES, NECESSITY_WEIGHTS, PredicateId
+from ...vocabulary import NECESSITY_WEIGHTS, PredicateId
 from ..answers import Answer, Statement, by_necessity, named_by, places, state, ways
 from .involvement import involved
 from .need_weights import origin_weight, weight
@@ -747,31 +747,34 @@ def _weight(item: ProfileItem | None) -> float:
 
 def _near(graph: KnowledgeGraph, items: tuple[Compared, ...]) -> Iterator[Near]:
     """Pairs across the sides that are related: one wider than the other, or tied by a claim."""
-    tied = _tied(graph)
+    lefts = {item.entity.id: item.entity for item in items if item.bucket in ("only left", "stressed left")}
     rights = {item.entity.id: item.entity for item in items if item.bucket in ("only right", "stressed right")}
-    for item in items:
-        if item.bucket in ("only left", "stressed left") and (others := tied.get(item.entity.id)):
-            for right_id in sorted(others.keys() & rights.keys()):
-                yield Near(item.entity, rights[right_id], _sentence(graph, *others[right_id]))
+    tied = _tied(graph)
+    is_kind_of = PREDICATES["broader"].label
+    ties: dict[tuple[str, str], tuple[str, str, str]] = {}
+    for left_id in lefts:
+        if others := tied.get(left_id):
+            ties.update(((left_id, id), others[id]) for id in others.keys() & rights.keys())
+    for one, others_side, turned in ((lefts, rights, False), (rights, lefts, True)):
+        for id in one:
+            for wider in widening(graph, id)[1:]:
+                if wider in others_side:
+                    ties[(wider, id) if turned else (id, wider)] = (id, is_kind_of, wider)
+    order = {id: number for number, id in enumerate(lefts)}
+    for left_id, right_id in sorted(ties, key=lambda pair: (order[pair[0]], pair[1])):
+        yield Near(lefts[left_id], rights[right_id], _sentence(graph, *ties[left_id, right_id]))
 
 
 @per_graph
 def _tied(graph: KnowledgeGraph) -> Mapping[str, Mapping[str, tuple[str, str, str]]]:
-    """For each entity those to which a claim ties it, and each skill or tool that is wider or narrower, and how."""
+    """For each entity those to which a claim ties it, and how."""
     found: dict[str, dict[str, tuple[str, str, str]]] = {}
-
-    def tie(subject: str, verb: str, object: str) -> None:
-        found.setdefault(subject, {})[object] = found.setdefault(object, {})[subject] = (subject, verb, object)
-
     for predicate, info in PREDICATES.items():
         for claim in graph.claims(predicate=predicate) if info.relating else ():
             if claim.positive and claim.object is not None:
-                tie(claim.subject, info.label, claim.object)
-    is_kind_of = PREDICATES["broader"]
-    for claim in graph.claims(predicate=is_kind_of.id):
-        if graph[claim.subject].kind in COMPETENCES:
-            for wider in widening(graph, claim.subject)[1:]:
-                tie(claim.subject, is_kind_of.label, wider)
+                tie = (claim.subject, info.label, claim.object)
+                found.setdefault(claim.subject, {})[claim.object] = tie
+                found.setdefault(claim.object, {})[claim.subject] = tie
     return found
 
 
