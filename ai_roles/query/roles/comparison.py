@@ -22,6 +22,7 @@ from ...vocabulary import NECESSITY_WEIGHTS, PredicateId
 from ..answers import Answer, Statement, by_necessity, named_by, places, state, ways
 from .involvement import involved
 from .need_weights import origin_weight, weight
+from .posting_years import from_posting
 from .profiles import (
     THIN,
     EntityItem,
@@ -375,6 +376,9 @@ class Comparison(Answer):
         notes.append(
             f"Similarity {self.own_similarity:.2f} of their own, {self.similarity:.2f} with what they inherit (simGIC){doubt}"
         )
+        for side in (self.left, self.right):
+            if postings := side.beyond_the_level():
+                notes.append(f"{side.position.label}: {postings}")
         for side in (self.left, self.right):
             if (level := side.position.level) is not None:
                 notes.append(f"{side.position.label}: {side.level_claims} claims name the level {level.label}.")
@@ -794,7 +798,8 @@ def _skill_row(graph: KnowledgeGraph, item: Compared, common: frozenset[Layer]) 
         there = f"; of {graph[of_both[0].subject].label}: {by_necessity(of_both)}" if of_both else ""
     claims = [claim for some_claims in apart for claim in some_claims]
     contested = "; contested" if any(side.against for side in sides) else ""
-    return item.entity.label, "; ".join(ways(graph, claims)) + contested, places(claims) + there
+    said = (*ways(graph, claims), from_posting(graph, claims))
+    return item.entity.label, "; ".join(filter(None, said)) + contested, places(claims) + there
 
 
 def merely(item: ProfileItem) -> str:
