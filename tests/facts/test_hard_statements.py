@@ -323,7 +323,9 @@ proxy-for:
                 "computer-and-information-research-scientist",
                 "figure",
                 region="united-states",
-                value=Quantity(Range(D(26), D(26)), "percent", "projected employment", "change", "increase", "2023 to 2033"),
+                value=Quantity(
+                    Range(D(26), D(26)), "percent", "projected employment", "change", "increase", "2023 to 2033"
+                ),
                 evidence=said("resume-geni", 3, term="26% employment growth", attributed_to="bls"),
             ),
             Claim(
