@@ -65,7 +65,7 @@ BUCKETS: Final[tuple[Bucket, ...]] = (
     "only right",
 )
 _BUCKET_ORDER: Final[Mapping[Bucket, int]] = {bucket: rank for rank, bucket in enumerate(BUCKETS)}
-_COMPARED: Final = ("needs", "performs", "asks-for", "measured-by", "applies-to")
+_COMPARED: Final[tuple[PredicateId, ...]] = ("needs", "performs", "asks-for", "measured-by", "applies-to")
 """The predicates of the groups of a comparison, in their order."""
 _MEASURE: Final = (
     "Strength: z-score of the weighted log-odds ratio with an informative Dirichlet prior (Monroe et al. 2008)."
@@ -673,8 +673,9 @@ def _prior(graph: KnowledgeGraph) -> Mapping[str, float]:
 def _two(left: Profile, right: Profile) -> Comparison:
     graph = left.graph
     here, there = _side(graph, left.position), _side(graph, right.position)
-    groups = tuple(_compared(here, there, predicate) for predicate in _COMPARED)
-    return Comparison(left, right, *groups, tuple(_near(graph, groups[0])), graph)
+    needs, duties, qualifications, kpis, use_cases = (_compared(here, there, predicate) for predicate in _COMPARED)
+    near = tuple(_near(graph, needs))
+    return Comparison(left, right, needs, duties, qualifications, kpis, use_cases, near, graph)
 
 
 class _Held(NamedTuple):
