@@ -314,7 +314,7 @@ illustrated-by:
 subject: computer-and-information-research-scientist
 figure:
   - {at: 3, term: 26% employment growth, region: united-states, attributed_to: bls,
-     quantity: {amount: 26, unit: percent, metric: employment, mode: change, direction: increase, window: 2023 to 2033}}
+     quantity: {amount: 26, unit: percent, metric: projected employment, mode: change, direction: increase, window: 2023 to 2033}}
 proxy-for:
   - {at: 3, of: ai-engineer, term: closest federal classification}
 """,
@@ -323,7 +323,9 @@ proxy-for:
                 "computer-and-information-research-scientist",
                 "figure",
                 region="united-states",
-                value=Quantity(Range(D(26), D(26)), "percent", "employment", "change", "increase", "2023 to 2033"),
+                value=Quantity(
+                    Range(D(26), D(26)), "percent", "projected employment", "change", "increase", "2023 to 2033"
+                ),
                 evidence=said("resume-geni", 3, term="26% employment growth", attributed_to="bls"),
             ),
             Claim(

@@ -19,10 +19,11 @@ from ...errors import UsageError
 from ...model import Claim, Entity, KnowledgeGraph, listed, one_of, per_graph, qualifier_words, some
 from ...predicates import PREDICATES
 from ...table import Table
-from ...vocabulary import COMPETENCES, NECESSITY_WEIGHTS, PredicateId
+from ...vocabulary import NECESSITY_WEIGHTS, PredicateId
 from ..answers import Answer, Statement, by_necessity, named_by, places, state, ways
 from .involvement import involved
 from .need_weights import origin_weight, weight
+from .posting_years import from_posting
 from .profiles import (
     THIN,
     EntityItem,
@@ -66,7 +67,7 @@ BUCKETS: Final[tuple[Bucket, ...]] = (
     "only right",
 )
 _BUCKET_ORDER: Final[Mapping[Bucket, int]] = {bucket: rank for rank, bucket in enumerate(BUCKETS)}
-_COMPARED: Final = ("needs", "performs", "asks-for", "measured-by", "applies-to")
+_COMPARED: Final[tuple[PredicateId, ...]] = ("needs", "performs", "asks-for", "measured-by", "applies-to")
 """The predicates of the groups of a comparison, in their order."""
 _MEASURE: Final = (
     "Strength: z-score of the weighted log-odds ratio with an informative Dirichlet prior (Monroe et al. 2008)."
@@ -392,6 +393,9 @@ class Comparison(Answer):
             f"Similarity {self.own_similarity:.2f} of their own, {self.similarity:.2f} with what they inherit (simGIC){doubt}"
         )
         for side in (self.left, self.right):
+            if postings := side.beyond_the_level():
+                notes.append(f"{side.position.label}: {postings}")
+        for side in (self.left, self.right):
             if (level := side.position.level) is not None:
                 notes.append(f"{side.position.label}: {side.level_claims} claims name the level {level.label}.")
         thin = [side.position.label for side in (self.left, self.right) if side.own_claims < THIN]
@@ -697,8 +701,9 @@ def _two(left: Profile, right: Profile) -> Comparison:
     here, there = _side(graph, left.position), _side(graph, right.position)
     if left.position.role == right.position.role:  # what one level takes is what sets it apart from another
         here, there = here._replace(elsewhere={}), there._replace(elsewhere={})
-    groups = tuple(_compared(here, there, predicate) for predicate in _COMPARED)
-    return Comparison(left, right, *groups, tuple(_near(graph, groups[0])), graph)
+    needs, duties, qualifications, kpis, use_cases = (_compared(here, there, predicate) for predicate in _COMPARED)
+    near = tuple(_near(graph, needs))
+    return Comparison(left, right, needs, duties, qualifications, kpis, use_cases, near, graph)
 
 
 class _Held(NamedTuple):
@@ -787,31 +792,34 @@ def _weight(item: ProfileItem | None) -> float:
 
 def _near(graph: KnowledgeGraph, items: tuple[Compared, ...]) -> Iterator[Near]:
     """Pairs across the sides that are related: one wider than the other, or tied by a claim."""
-    tied = _tied(graph)
+    lefts = {item.entity.id: item.entity for item in items if item.bucket in ("only left", "stressed left")}
     rights = {item.entity.id: item.entity for item in items if item.bucket in ("only right", "stressed right")}
-    for item in items:
-        if item.bucket in ("only left", "stressed left") and (others := tied.get(item.entity.id)):
-            for right_id in sorted(others.keys() & rights.keys()):
-                yield Near(item.entity, rights[right_id], _sentence(graph, *others[right_id]))
+    tied = _tied(graph)
+    is_kind_of = PREDICATES["broader"].label
+    ties: dict[tuple[str, str], tuple[str, str, str]] = {}
+    for left_id in lefts:
+        if others := tied.get(left_id):
+            ties.update(((left_id, id), others[id]) for id in others.keys() & rights.keys())
+    for one, others_side, turned in ((lefts, rights, False), (rights, lefts, True)):
+        for id in one:
+            for wider in widening(graph, id)[1:]:
+                if wider in others_side:
+                    ties[(wider, id) if turned else (id, wider)] = (id, is_kind_of, wider)
+    order = {id: number for number, id in enumerate(lefts)}
+    for left_id, right_id in sorted(ties, key=lambda pair: (order[pair[0]], pair[1])):
+        yield Near(lefts[left_id], rights[right_id], _sentence(graph, *ties[left_id, right_id]))
 
 
 @per_graph
 def _tied(graph: KnowledgeGraph) -> Mapping[str, Mapping[str, tuple[str, str, str]]]:
-    """For each entity those to which a claim ties it, and each skill or tool that is wider or narrower, and how."""
+    """For each entity those to which a claim ties it, and how."""
     found: dict[str, dict[str, tuple[str, str, str]]] = {}
-
-    def tie(subject: str, verb: str, object: str) -> None:
-        found.setdefault(subject, {})[object] = found.setdefault(object, {})[subject] = (subject, verb, object)
-
     for predicate, info in PREDICATES.items():
         for claim in graph.claims(predicate=predicate) if info.relating else ():
             if claim.positive and claim.object is not None:
-                tie(claim.subject, info.label, claim.object)
-    is_kind_of = PREDICATES["broader"]
-    for claim in graph.claims(predicate=is_kind_of.id):
-        if graph[claim.subject].kind in COMPETENCES:
-            for wider in widening(graph, claim.subject)[1:]:
-                tie(claim.subject, is_kind_of.label, wider)
+                tie = (claim.subject, info.label, claim.object)
+                found.setdefault(claim.subject, {})[claim.object] = tie
+                found.setdefault(claim.object, {})[claim.subject] = tie
     return found
 
 
@@ -831,7 +839,8 @@ def _skill_row(graph: KnowledgeGraph, item: Compared, common: frozenset[Layer]) 
         there = f"; of {graph[of_both[0].subject].label}: {by_necessity(of_both)}" if of_both else ""
     claims = [claim for some_claims in apart for claim in some_claims]
     contested = "; contested" if any(side.against for side in sides) else ""
-    return item.entity.label, "; ".join(ways(graph, claims)) + contested, places(claims) + there
+    said = (*ways(graph, claims), from_posting(graph, claims))
+    return item.entity.label, "; ".join(filter(None, said)) + contested, places(claims) + there
 
 
 def merely(item: ProfileItem) -> str:

@@ -6,12 +6,13 @@ other: at what a duty or use case involves or is measured by, at the wider work 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Set as AbstractSet
 from typing import Final
 
 from ...model import Claim, KnowledgeGraph, per_graph
 from ...predicates import PREDICATES
 from ...vocabulary import Kind
+from ..answers import sourced
 from .profiles import EntityItem, Layer, Position, layer_of, layers_of, profile_of, widening
 
 __all__ = ["involved"]
@@ -40,7 +41,7 @@ def involved(graph: KnowledgeGraph, position: Position) -> Mapping[str, EntityIt
     found: dict[str, list[tuple[EntityItem, tuple[Claim, ...]]]] = {}
     for item in profile_of(graph, position).items:
         if isinstance(item, EntityItem) and item.entity.kind in _WORK and PREDICATES[item.predicate].compared:
-            for id, path in _contents(graph, item.entity.id, level, industries).items():
+            for id, path in _contents(graph, item.entity.id, sourced(item.claims), level, industries).items():
                 found.setdefault(id, []).append((item, path))
     if not found:
         return {}
@@ -72,9 +73,13 @@ def _item(
 
 
 def _contents(
-    graph: KnowledgeGraph, work: str, level: str | None, industries: Collection[str]
+    graph: KnowledgeGraph, work: str, sources: AbstractSet[str], level: str | None, industries: Collection[str]
 ) -> Mapping[str, tuple[Claim, ...]]:
-    """Everything that is said of this work and of the work that it involves, each with the claims that lead to it."""
+    """Everything that is said of this work and of the work that it involves, each with the claims that lead to it.
+
+    Another source may speak of the same work in the hands of others: it says nothing here, unlike one of those that tell the
+    work of the position, or what is common knowledge. An example, or one of several, says nothing either.
+    """
     paths: dict[str, tuple[Claim, ...]] = {work: ()}
     queue = [work]
     for each in queue:
@@ -85,6 +90,9 @@ def _contents(
                 or to in paths
                 or not claim.info.of_work
                 or not claim.positive
+                or claim.status == "example"
+                or claim.any_of is not None
+                or not (claim.basis == "editorial" or sources & sourced((claim,)))
                 or layer_of(claim, level, industries) is None
             ):
                 continue

@@ -33,9 +33,9 @@ def posting_band(graph: KnowledgeGraph, claim: Claim) -> tuple[Range, ...]:
 def below_band(graph: KnowledgeGraph, claim: Claim, level: str | None) -> bool:
     """Whether the level stands below all the years for which the postings ask that the claim comes from.
 
-    What names its levels holds for these; and years and pay are told with the level or the posting that they belong to.
+    What names its levels holds for these.
     """
-    if level is None or claim.levels or claim.info.by_level:
+    if level is None or claim.levels:
         return False
     end = _end_of_band(graph).get(level)
     if end is None:

@@ -232,6 +232,11 @@ class Profile(Answer):
     def about(self) -> tuple[Entity, ...]:
         return (self.position.role,)
 
+    def beyond_the_level(self) -> str:
+        """How much more postings for more years ask than the level has, in a sentence; nothing where they ask no more."""
+        beyond = (each.claim for each in self.beyond)
+        return left_out(self.graph, beyond, (claim for item in self.items for claim in item.claims))
+
     def evidence(self) -> tuple[Statement, ...]:
         return tuple(state(self.graph, claim) for item in self.items for claim in item.claims + item.against)
 
@@ -275,8 +280,7 @@ class Profile(Answer):
             notes.append("No source states anything of this role itself.")
         if self.elsewhere:
             notes.append(f"{self.elsewhere} more claims hold only at a level or in an industry that was not asked for.")
-        beyond = (each.claim for each in self.beyond)
-        notes.append(left_out(self.graph, beyond, (claim for item in self.items for claim in item.claims)))
+        notes.append(self.beyond_the_level())
         return tuple(filter(None, notes))
 
     def _of_parents(self) -> str:
@@ -311,7 +315,10 @@ class Profile(Answer):
             return "own"
         is_marked = item.origin != "inherited" or PREDICATES[item.predicate].from_parent == "marked"
         mark = "of the parent role, " if item.of_parent and is_marked else ""
-        return f"{item.origin}: {mark}{item.via.label}"
+        asked = self.position.industry
+        wider = item.layers[0].industry if item.layers and asked is not None else None
+        where = f", said of {self.graph[wider].label}" if wider and asked and wider != asked.id else ""
+        return f"{item.origin}: {mark}{item.via.label}{where}"
 
     def _row(self, item: ProfileItem, section: str) -> tuple[object, ...]:
         entity = item.entity

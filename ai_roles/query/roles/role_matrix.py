@@ -71,8 +71,10 @@ class RoleMatrix:
 
 
 @per_graph
-def role_matrix(graph: KnowledgeGraph, family: str | None = None) -> RoleMatrix:
+def role_matrix(graph: KnowledgeGraph, family: str | None = None, *, own: bool = False) -> RoleMatrix:
     """The telling weights of all roles, or of those of a family, of which anything is stated that makes roles alike.
+
+    With *own* what they inherit is left out; how telling a thing is stays the same.
 
     >>> from ai_roles.sample import SAMPLE
     >>> matrix = role_matrix(SAMPLE)
@@ -85,7 +87,7 @@ def role_matrix(graph: KnowledgeGraph, family: str | None = None) -> RoleMatrix:
 
     ic = telling(graph, family)
     roles = _stated(graph, family)
-    held = [held_by(graph, role) for role in roles]
+    held = [owned_by(graph, role) if own else held_by(graph, role) for role in roles]
     everybody = roles if family is None else role_matrix(graph).roles
     numbers = np.searchsorted(np.array(everybody), np.array(roles)) if roles else np.zeros(0, np.int64)
     things = tuple(sorted(ic))

@@ -347,8 +347,8 @@ def own_similarity(graph: KnowledgeGraph, left: str, right: str) -> float:
     return sim_gic(telling(graph, common_family(graph, left, right)), owned_by(graph, left), owned_by(graph, right))
 
 
-def role_similarities(graph: KnowledgeGraph) -> SimilarityMatrix:
-    """SimGIC of every role with every other, for heat maps and clustering.
+def role_similarities(graph: KnowledgeGraph, *, own: bool = False) -> SimilarityMatrix:
+    """SimGIC of every role with every other, for heat maps and clustering; with *own* without what they inherit.
 
     >>> from ai_roles.sample import SAMPLE
     >>> matrix = role_similarities(SAMPLE)
@@ -359,9 +359,11 @@ def role_similarities(graph: KnowledgeGraph) -> SimilarityMatrix:
 
     matrix = role_matrix(graph)
     blocks = [
-        _rows(graph, start, min(start + _BLOCK, len(matrix.roles))) for start in range(0, len(matrix.roles), _BLOCK)
+        _rows(graph, start, min(start + _BLOCK, len(matrix.roles)), own=own)
+        for start in range(0, len(matrix.roles), _BLOCK)
     ]
     values = np.vstack(blocks) if blocks else np.zeros((0, 0))
+    np.fill_diagonal(values, 1.0)
     return SimilarityMatrix(matrix.roles, values)
 
 
@@ -417,12 +419,12 @@ def _scores(matrix: RoleMatrix, number: int) -> NDArray[np.float64]:
     return least / most
 
 
-def _rows(graph: KnowledgeGraph, start: int, stop: int) -> NDArray[np.float64]:
+def _rows(graph: KnowledgeGraph, start: int, stop: int, *, own: bool = False) -> NDArray[np.float64]:
     """The similarities of the roles from `start` to `stop` with every role, relatives weighed within their families."""
-    matrix = role_matrix(graph)
+    matrix = role_matrix(graph, own=own)
     block = _block(matrix, start, stop)
     heads = {head: None for role in matrix.roles[start:stop] for head in families_of(graph, role)}
-    for family in sorted((role_matrix(graph, head) for head in heads), key=lambda family: -len(family.roles)):
+    for family in sorted((role_matrix(graph, head, own=own) for head in heads), key=lambda family: -len(family.roles)):
         first, last = family.numbers.searchsorted((start, stop))
         block[family.numbers[first:last, None] - start, family.numbers] = _block(family, first, last)
     return block
@@ -442,7 +444,7 @@ def _block(matrix: RoleMatrix, start: int, stop: int) -> NDArray[np.float64]:
     sums = np.bincount(cells, np.minimum(matrix.column_weights[places], repeated), minlength=(stop - start) * size)
     least = sums.reshape(stop - start, size)
     most = matrix.totals[start:stop, None] + matrix.totals[None, :] - least
-    return least / most
+    return np.divide(least, most, out=np.zeros_like(least), where=most > 0)
 
 
 def _postings(

@@ -1,8 +1,8 @@
 """What does a change from one role to another take: what carries over, what must be learned, in which order?
 
 Both roles are profiles. What is said of the origin itself carries over: what it needs, and what its own duties and use cases
-involve, for who does a thing knows what it takes (half, where one document tells the duty of the role and only another one
-what it involves, maybe of other roles). What the origin merely inherits carries over where the target inherits it
+involve, for who does a thing knows what it takes (half, since nobody says how well, and only by a document that tells the duty
+of the role: another one may speak of other roles). What the origin merely inherits carries over where the target inherits it
 too; where it is said of the target itself, it is to be deepened and counts half. What is said of the target itself and the
 origin lacks is the speciality of the target, and to be learned. What the target merely inherits and the origin lacks is not
 stated of the origin, which does not mean that people lack it: no source needs to say that a data scientist knows Python.

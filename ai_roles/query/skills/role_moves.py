@@ -22,8 +22,8 @@ Choices = tuple[tuple[Requirement, float], ...]
 
 _SELDOM: Final[tuple[Frequency, ...]] = ("some", "may")
 """What holds in some cases only cannot be counted on."""
-_SAID_ELSEWHERE: Final = 0.5
-"""How far a thing counts that a duty of the role involves by another document than those that tell the duty of the role."""
+_PRACTISED: Final = 0.5
+"""How far a thing counts that a duty involves: who does a thing knows something of what it takes, how well nobody says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +35,10 @@ class Practice:
     """The duties and use cases that involve it."""
     claims: tuple[Claim, ...]
     """What says that the role has them, and that they involve it."""
-    share: float
-    """Whole where one document says both, half where that a duty involves it is said elsewhere, maybe of other roles."""
 
 
 def practised(graph: KnowledgeGraph, position: Position) -> tuple[Practice, ...]:
-    """What the position's own duties and use cases involve, where a source says so of it and not as an example.
+    """What the position's own duties and use cases involve, by a document that tells the duty of it, and not as an example.
 
     >>> from ai_roles.query.roles.profiles import find_position
     >>> from ai_roles.sample import SAMPLE
@@ -49,20 +47,17 @@ def practised(graph: KnowledgeGraph, position: Position) -> tuple[Practice, ...]
     """
     duties: dict[str, dict[str, Entity]] = {}
     claims: dict[str, dict[str, Claim]] = {}
-    shares: dict[str, float] = {}
     for item in profile_of(graph, position).items:
         done = [claim for claim in item.claims if _is_sure(claim)]
         if isinstance(item, EntityItem) and item.origin != "inherited" and done and _is_work(item):
             for claim in graph.claims(subject=item.entity.id, predicate="involves"):
                 id = claim.object
-                if id is not None and graph[id].kind in COMPETENCES and _is_sure(claim) and _holds(claim, position):
+                if id is None or graph[id].kind not in COMPETENCES or not sourced(done) & sourced([claim]):
+                    continue
+                if _is_sure(claim) and _holds(claim, position):
                     duties.setdefault(id, {})[item.entity.id] = item.entity
                     claims.setdefault(id, {}).update((each.id, each) for each in (*done, claim))
-                    share = 1.0 if sourced(done) & sourced([claim]) else _SAID_ELSEWHERE
-                    shares[id] = max(share, shares.get(id, 0.0))
-    return tuple(
-        Practice(graph[id], tuple(done.values()), tuple(claims[id].values()), shares[id]) for id, done in duties.items()
-    )
+    return tuple(Practice(graph[id], tuple(done.values()), tuple(claims[id].values())) for id, done in duties.items())
 
 
 def _is_work(item: EntityItem) -> bool:
@@ -151,7 +146,7 @@ class Bag:
 def _by_doing(practices: Sequence[Practice]) -> Covers:
     """The things themselves, each with the duties by which one has it: what they are kinds or parts of is not practised."""
     return {
-        each.entity.id: Cover(each.entity, (each.entity,), "same", each.share, each.duties, each.claims)
+        each.entity.id: Cover(each.entity, (each.entity,), "same", _PRACTISED, each.duties, each.claims)
         for each in practices
     }
 

@@ -9,7 +9,7 @@ import pytest
 from ai_roles.dataset import load
 from ai_roles.errors import FormatError
 from ai_roles.model import Cited, Claim, Document, Editorial, Entity, KnowledgeGraph, Range, Years
-from ai_roles.query.roles import below_band, from_posting, left_out, posting_band
+from ai_roles.query.roles import below_band, from_posting, left_out, posting_band, profile
 
 
 @pytest.fixture(scope="module")
@@ -62,10 +62,13 @@ def test_levels_without_a_band_and_no_level_leave_nothing_out(graph: KnowledgeGr
     )
 
 
-def test_the_years_that_a_posting_asks_for_stay_to_be_seen(graph: KnowledgeGraph) -> None:
+def test_a_junior_is_not_asked_for_the_years_of_a_posting_either(graph: KnowledgeGraph) -> None:
     years = [claim for claim in graph.claims(predicate="experience") if posting_band(graph, claim)]
     assert {str(claim.value) for claim in years} == {"3+ years asked for", "2-6 years asked for"}
-    assert not any(below_band(graph, claim, "junior") for claim in years)
+    assert all(below_band(graph, claim, "junior") for claim in years)
+    assert not any(below_band(graph, claim, level) for claim in years for level in (None, "senior"))
+    junior = profile(graph, "ai-engineer@junior")
+    assert {value for item in junior.of("experience") for value in item.values} == {"0-2 years"}
 
 
 def test_what_is_left_out_is_counted_by_thing(graph: KnowledgeGraph) -> None:

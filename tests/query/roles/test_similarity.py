@@ -71,6 +71,12 @@ def test_it_is_the_similarity_of_the_comparison() -> None:
         both = compare(BUNDLED, left, right)
         assert role_similarity(BUNDLED, left, right) == pytest.approx(both.similarity)
         assert own_similarity(BUNDLED, left, right) == pytest.approx(both.own_similarity)
+    own = role_similarities(BUNDLED, own=True)
+    for row, left in enumerate(own.roles):
+        for column, right in enumerate(own.roles):
+            assert own.values[row, column] == pytest.approx(
+                own_similarity(BUNDLED, left, right) if row != column else 1
+            )
 
 
 def test_what_a_family_inherits_counts_for_next_to_nothing() -> None:
