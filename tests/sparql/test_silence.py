@@ -69,6 +69,23 @@ def test_an_empty_answer_that_is_no_silence_says_what_it_is() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "strangers"),
+    [
+        ("measures-of-success", ("Evaluate models", "Model optimization")),
+        ("experience-of-role", ("Freshers", "Mid-level")),
+    ],
+)
+def test_a_duty_or_a_rung_of_which_it_is_stated_is_no_other_role(name: str, strangers: tuple[str, ...]) -> None:
+    sentence = select(bundled(), name, role="mlops-engineer").notes[1]
+    assert "AI Engineer (" in sentence
+    assert not [label for label in strangers if label in sentence]
+    counts = dict(select(bundled(), counted_by(opened(named_queries()[name].text, "role"), "role")).rows)
+    kinds = [bundled()[str(value)].kind for value in counts if value is not None]
+    assert f"of {kinds.count('role')} other roles" in sentence
+    assert len(kinds) > kinds.count("role")
+
+
 def test_a_source_left_out_is_not_asked() -> None:
     upgrad = bundled().restrict(sources=["upgrad"])
     found = select(upgrad, "tools-of-role", role="genai")
