@@ -11,6 +11,7 @@ import pytest
 from ai_roles.cli.ask import run_query
 from ai_roles.dataset import load
 from ai_roles.model import KnowledgeGraph
+from ai_roles.query.facts import conflicts
 from ai_roles.sample import SAMPLE
 from ai_roles.sparql.execution import named_queries, run_outside, select
 from ai_roles.sparql.parameters import opened
@@ -84,6 +85,18 @@ def test_a_duty_or_a_rung_of_which_it_is_stated_is_no_other_role(name: str, stra
     kinds = [bundled()[str(value)].kind for value in counts if value is not None]
     assert f"of {kinds.count('role')} other roles" in sentence
     assert len(kinds) > kinds.count("role")
+
+
+def test_no_plus_against_a_must_does_not_mean_that_nobody_disagrees() -> None:
+    """`ai-roles conflicts` has rows of the AI/ML Engineer that this query cannot see: its sentence says what it looks at."""
+    found = select(bundled(), "who-disagrees", role="ai-ml-engineer")
+    told = {item.subject.id for item in conflicts(bundled().restrict(sources=["upgrad"])).items}
+    assert (found.rows, "ai-ml-engineer" in told) == ((), True)
+    (sentence,) = found.notes
+    assert "disagree about it" not in sentence
+    assert "not expected" in sentence
+    assert "alternatives" in sentence
+    assert "`ai-roles conflicts`" in sentence
 
 
 def test_a_source_left_out_is_not_asked() -> None:
