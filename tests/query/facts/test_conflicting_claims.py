@@ -61,6 +61,7 @@ HARD, STRENGTH, TOLD = "cannot-both-hold", "different-strength", "told-different
         (need("required", condition="in banking"), need("preferred"), None),
         (need("required"), need("preferred", condition="for newcomers"), (STRENGTH, "required against preferred")),
         (need("core"), need("required", any_of=ONE_OF), (STRENGTH, "needed itself against one of several")),
+        (need("core"), need("expected", any_of=ONE_OF), None),
         (need("core"), need("required", any_of=AnyOf(("llms", "rag"), 2)), None),
         (need("required"), need("required", any_of=ONE_OF, levels=("senior",)), None),
         (
@@ -135,6 +136,37 @@ def test_the_options_of_one_choice_are_one_row_and_what_merely_stands_on_one_lin
         ]
         items = conflicts(KnowledgeGraph(ENTITIES, (*soft, *firm))).items
         assert [{each.claim.object for each in item.left} for item in items] == rows
+
+
+def test_a_reader_sees_which_claim_is_against_which(bundled: Conflicts) -> None:
+    """One side of a row is about one thing, or one choice: six tools of MLOps in a row, or nine alternatives, nobody can read."""
+    for item in bundled.items:
+        if item.kind == "different-strength":
+            choices = {each.claim.any_of for each in item.right}
+            things = {each.claim.object for each in item.right}
+            assert len(things) == 1 or (len(choices) == 1 and None not in choices), item.about
+            assert len(things | {each.claim.object for each in item.left}) <= len(things) + 1 or "place" in item.reason
+            assert len(item.right) <= 4, item.about
+
+
+def test_a_class_of_tools_is_no_word_on_another_class_of_tools(bundled: Conflicts) -> None:
+    """Cloud platforms for ML are a must, MLOps tools a plus: that the one is filed under the other makes no contradiction."""
+    kind_of = Claim("kubernetes", "broader", "docker", basis="editorial", evidence=(Editorial("known"),))
+    must = said("mlops-engineer", "needs", "kubernetes", necessity="required")
+    assert found(kind_of, must, said("mlops-engineer", "needs", "docker", necessity="preferred")) == []
+    topics = [{entity.id for entity in item.topic} for item in bundled.items]
+    assert not [topic for topic in topics if {"mlops-tools", "cloud-ml-platforms"} <= topic]
+
+
+def test_what_is_read_off_a_duty_is_no_word_on_what_is_enough(bundled: Conflicts) -> None:
+    """Whoever builds ML or DL models does not say that one of them will do; whoever expects one of two degrees does."""
+    rows = [
+        {entity.id for entity in item.topic}
+        for item in bundled.items
+        if item.reason.startswith("needed itself against")
+    ]
+    assert not [topic for topic in rows if topic & {"deep-learning", "machine-learning", "nlp"}]
+    assert [topic for topic in rows if "bachelors-degree" in topic]
 
 
 def test_three_that_say_the_same_stand_on_one_side() -> None:
