@@ -46,7 +46,8 @@ def test_of_claims_that_make_one_line_the_ids_say_which_comes_first() -> None:
     ]
     outlines = [graph_outline(KnowledgeGraph(ENTITIES, each)) for each in (claims, claims[::-1])]
     assert outlines[0] == outlines[1]
-    assert min(claims, key=lambda claim: claim.id).condition in str(outlines[0].lines[0].label)
+    first = min(claims, key=lambda claim: claim.id)
+    assert str(first.condition) in outlines[0].lines[0].label
 
 
 @pytest.mark.parametrize("suffix", LANGUAGES)
