@@ -192,6 +192,8 @@ def _match_definitions(graph: KnowledgeGraph, kind: Kind | None, words: tuple[st
 
 def _match_meaning(graph: KnowledgeGraph, kind: Kind | None, text: str, best: dict[str, Hit]) -> str | None:
     """The id of what the name resolves to, which is as good as found by its whole name."""
+    if kind is None and text not in graph:  # quickly said, where an error would look for what is spelled alike
+        return None
     try:
         meant = graph.resolve(text, kind)
     except UnknownNameError:  # nothing answers to it, or several do: none of them is what is meant
