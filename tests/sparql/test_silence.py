@@ -63,7 +63,7 @@ def test_of_two_parameters_each_is_left_open_in_turn() -> None:
 
 
 def test_an_empty_answer_that_is_no_silence_says_what_it_is() -> None:
-    paid = replace(SAMPLE.claims(predicate="pays")[0], levels=[level.id for level in SAMPLE.of_kind("level")])
+    paid = replace(SAMPLE.claims(predicate="pays")[0], levels=tuple(level.id for level in SAMPLE.of_kind("level")))
     found = select(KnowledgeGraph(SAMPLE, [paid]), "levels-without-pay", role=paid.subject)
     assert [note.rpartition(": ")[2] for note in found.notes] == [
         "role AI Engineer. A source states the pay of every level."
@@ -124,7 +124,8 @@ def test_with_a_parameter_left_open_every_bundled_query_counts_its_default_among
     name: str, parameter: str
 ) -> None:
     query = named_queries()[name]
-    counts = dict(select(bundled(), counted_by(opened(query.text, parameter), parameter)).rows)
+    counted = select(bundled(), counted_by(opened(query.text, parameter), parameter))
+    counts = {row[0]: row[1] for row in counted.rows}
     assert counts[query.parameters[parameter]] == len(select(bundled(), name).rows)
 
 
