@@ -108,9 +108,12 @@ _OPTIONAL: Final = frozenset({"preferred", "optional", "mentioned"})
 
 
 def _tied(claims: Iterable[Claim]) -> dict[_Tie, list[Claim]]:
-    """The positive claims by what they tie and how; what is needed most first, else in the order of the predicates."""
+    """The positive claims by what they tie and how; what is needed most first, else in the order of the predicates.
+
+    Where several make one line, their ids say which of them comes first: the order in which they were read says nothing.
+    """
     found: dict[_Tie, list[Claim]] = {}
-    for claim in claims:
+    for claim in sorted(claims, key=lambda each: each.id):
         if claim.positive and claim.object is not None:
             found.setdefault((claim.subject, claim.predicate, claim.object), []).append(claim)
     places = {predicate: place for place, predicate in enumerate(PREDICATES)}

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from ..model import KnowledgeGraph, listed, some
-from ..vocabulary import KIND_TABLE
+from ..vocabulary import KIND_TABLE, Kind
 from .bundled_queries import NamedQuery
 from .parameters import opened, parameters_of
 from .query_text import counted_by
@@ -39,10 +39,17 @@ def silence(
 def _elsewhere(
     graph: KnowledgeGraph, query: NamedQuery, name: str, asked: Mapping[str, PythonValue], found: Solutions
 ) -> str:
-    """Of what else it is stated, where the one parameter is left open and the others stay as they were."""
-    others = [(value, rows) for value, rows in found.rows if value is not None and value != asked[name]]
-    kept = [f"{other} {_called(graph, value)}" for other, value in asked.items() if other != name and value is not None]
+    """Of what else it is stated, where the one parameter is left open and the others stay as they were.
+
+    An open parameter finds whatever stands in its place, duties and rungs too; those of the kinds that may be asked for count.
+    """
     kinds = query.kinds.get(name, ())
+    others = [
+        (value, rows)
+        for value, rows in found.rows
+        if value is not None and value != asked[name] and (not kinds or _kind(graph, value) in kinds)
+    ]
+    kept = [f"{other} {_called(graph, value)}" for other, value in asked.items() if other != name and value is not None]
     one, several = " or ".join(kinds) or name, " and ".join(KIND_TABLE[kind].plural for kind in kinds) or f"{name}s"
     place = "".join((f" as {name}" if kinds and name not in kinds else "", f", with {listed(kept)}" if kept else ""))
     if not others:
@@ -50,6 +57,10 @@ def _elsewhere(
     names = some((f"{_called(graph, value)} ({rows})" for value, rows in others), most=_MOST_NAMED)
     how_many = f"one other {one}" if len(others) == 1 else f"{len(others):,} other {several}"
     return f"It is stated of {how_many}{place}, in so many rows: {names}."
+
+
+def _kind(graph: KnowledgeGraph, value: PythonValue) -> Kind | None:
+    return graph[value].kind if isinstance(value, str) and value in graph.entities else None
 
 
 def _called(graph: KnowledgeGraph, value: PythonValue) -> str:

@@ -13,12 +13,12 @@ from ai_roles.dataset import load
 from ai_roles.errors import UnknownNameError, UsageError
 from ai_roles.files import READERS, WRITERS
 from ai_roles.formats.cypher import cypher_literal
-from ai_roles.model import KnowledgeGraph
+from ai_roles.model import Cited, Claim, KnowledgeGraph
 from ai_roles.pictures.dot import to_dot
 from ai_roles.pictures.flowchart import Line, Name, Outline, comparison_outline, graph_outline
 from ai_roles.pictures.mermaid import to_mermaid
 from ai_roles.query.roles.comparison import Comparison, compare
-from ai_roles.sample import SAMPLE
+from ai_roles.sample import ENTITIES, SAMPLE
 from tests.strategies import TEXTS, graphs
 
 ONLY_WRITTEN: Final = tuple(suffix for suffix in WRITERS if suffix not in READERS)
@@ -36,6 +36,18 @@ def test_every_graph_is_written_the_same_in_whatever_order(graph: KnowledgeGraph
     other = KnowledgeGraph(reversed(list(graph)), reversed(list(graph.all_claims.values())))
     for suffix in ONLY_WRITTEN:
         assert WRITERS[suffix](graph) == WRITERS[suffix](other), suffix
+
+
+def test_of_claims_that_make_one_line_the_ids_say_which_comes_first() -> None:
+    """Both limit what they say, and neither is the stronger: the line tells the limits of one of them."""
+    claims = [
+        Claim("mlops-engineer", "needs", "rag", necessity="required", condition=words, evidence=(Cited("survey"),))
+        for words in ("in banking", "in research")
+    ]
+    outlines = [graph_outline(KnowledgeGraph(ENTITIES, each)) for each in (claims, claims[::-1])]
+    assert outlines[0] == outlines[1]
+    first = min(claims, key=lambda claim: claim.id)
+    assert str(first.condition) in outlines[0].lines[0].label
 
 
 @pytest.mark.parametrize("suffix", LANGUAGES)

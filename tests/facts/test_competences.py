@@ -137,3 +137,29 @@ def test_a_part_is_not_credited_as_the_whole(graph: KnowledgeGraph, part: str, w
 )
 def test_a_kind_is_still_credited(graph: KnowledgeGraph, narrower: str, broader: str) -> None:
     assert graph.claims(narrower, "broader", broader)
+
+
+DOING = """
+develop-ml-algorithms algorithm-design
+translate-business-problems problem-decomposition
+clean-data data-cleaning
+label-data data-labeling
+augment-data data-augmentation
+version-data data-versioning
+tune-hyperparameters hyperparameter-tuning
+review-code code-review
+run-ab-tests ab-testing
+engineer-features feature-engineering
+evaluate-models model-evaluation
+deploy-models model-deployment
+monitor-models model-monitoring
+detect-drift drift-detection
+analyze-data data-analysis
+"""
+
+
+def test_a_duty_that_is_the_doing_of_a_skill_involves_it_whoever_says_so(graph: KnowledgeGraph) -> None:
+    """Who develops algorithms does algorithm design; and only where that is so plain do the editors say it."""
+    pairs = {tuple(row.split()) for row in DOING.strip().splitlines()}
+    told = graph.claims(predicate="involves", basis="editorial")
+    assert pairs == {(claim.subject, claim.object) for claim in told if graph[claim.subject].kind == "responsibility"}

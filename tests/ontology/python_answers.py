@@ -708,9 +708,14 @@ def market_figures(w: World) -> Rows:
 
 @answers("skills-in-postings")
 def skills_in_postings(w: World) -> Rows:
-    for c in w.positive(None, "needs", value="share"):
+    shares = w.positive(None, "needs", value="share")
+    for c in shares:
         assert isinstance(c.value, Share)
+        firmer = [d for d in shares if (d.subject, d.object, d.value) == (c.subject, c.object, c.value)]
+        again = {s for d in firmer if "mentioned" not in (d.necessity, None) for s in sources(d)}
         for said, source in product(w.said(c, "necessity", *FULL), sources(c)):
+            if c.necessity == "mentioned" and source in again:
+                continue
             yield obj(c), w.label(obj(c)), *bounds(c), c.value.population, *said, source
 
 

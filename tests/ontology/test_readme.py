@@ -11,6 +11,7 @@ import pytest
 
 from ai_roles import iris as t
 from ai_roles.model import KnowledgeGraph
+from ai_roles.predicates import STRENGTH_PROPERTIES
 from ai_roles.rdf.conversion import to_store
 from ai_roles.sample import SAMPLE
 from ai_roles.schema.shapes.shape_parts import SHAPE
@@ -64,7 +65,7 @@ def test_the_turtle_is_turtle_of_ours(text: str) -> None:
         *t.EVIDENCE_FIELDS.values(),
         t.RDF + "type",
         t.DCTERMS + "source",
-        *(t.NS + name for name in ("predicate", "evidence", "line", "requires")),
+        *(t.NS + name for name in ("predicate", "evidence", "line", *STRENGTH_PROPERTIES.values())),
     }
     for block in blocks(text, "turtle"):
         quads = list(ox.parse((prefixes + block).encode(), format=ox.RdfFormat.TURTLE))

@@ -11,6 +11,7 @@ import pytest
 from ai_roles.cli.ask import run_query
 from ai_roles.dataset import load
 from ai_roles.model import KnowledgeGraph
+from ai_roles.query.facts import conflicts
 from ai_roles.sample import SAMPLE
 from ai_roles.sparql.execution import named_queries, run_outside, select
 from ai_roles.sparql.parameters import opened
@@ -69,6 +70,35 @@ def test_an_empty_answer_that_is_no_silence_says_what_it_is() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "strangers"),
+    [
+        ("measures-of-success", ("Evaluate models", "Model optimization")),
+        ("experience-of-role", ("Freshers", "Mid-level")),
+    ],
+)
+def test_a_duty_or_a_rung_of_which_it_is_stated_is_no_other_role(name: str, strangers: tuple[str, ...]) -> None:
+    sentence = select(bundled(), name, role="mlops-engineer").notes[1]
+    assert "AI Engineer (" in sentence
+    assert not [label for label in strangers if label in sentence]
+    counts = select(bundled(), counted_by(opened(named_queries()[name].text, "role"), "role")).rows
+    kinds = [bundled()[str(value)].kind for value, _ in counts if value is not None]
+    assert f"of {kinds.count('role')} other roles" in sentence
+    assert len(kinds) > kinds.count("role")
+
+
+def test_no_plus_against_a_must_does_not_mean_that_nobody_disagrees() -> None:
+    """`ai-roles conflicts` has rows of the AI/ML Engineer that this query cannot see: its sentence says what it looks at."""
+    found = select(bundled(), "who-disagrees", role="ai-ml-engineer")
+    told = {item.subject.id for item in conflicts(bundled().restrict(sources=["upgrad"])).items}
+    assert (found.rows, "ai-ml-engineer" in told) == ((), True)
+    (sentence,) = found.notes
+    assert "disagree about it" not in sentence
+    assert "not expected" in sentence
+    assert "alternatives" in sentence
+    assert "`ai-roles conflicts`" in sentence
+
+
 def test_a_source_left_out_is_not_asked() -> None:
     upgrad = bundled().restrict(sources=["upgrad"])
     found = select(upgrad, "tools-of-role", role="genai")
@@ -94,7 +124,8 @@ def test_with_a_parameter_left_open_every_bundled_query_counts_its_default_among
     name: str, parameter: str
 ) -> None:
     query = named_queries()[name]
-    counts = {row[0]: row[1] for row in select(bundled(), counted_by(opened(query.text, parameter), parameter)).rows}
+    counted = select(bundled(), counted_by(opened(query.text, parameter), parameter))
+    counts = {row[0]: row[1] for row in counted.rows}
     assert counts[query.parameters[parameter]] == len(select(bundled(), name).rows)
 
 

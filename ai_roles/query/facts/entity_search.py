@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from shlex import quote
 from typing import ClassVar, Final, Literal, NamedTuple
 
-from ...errors import UsageError
+from ...errors import UnknownNameError, UsageError
 from ...model import Entity, KnowledgeGraph, closest, name_key, name_words, per_graph
 from ...table import Table
 from ...vocabulary import KIND_TABLE, KINDS, Kind
@@ -16,7 +16,7 @@ from .listing import kind_named
 
 __all__ = ["Findings", "Hit", "search"]
 
-Matched = Literal["id", "label", "alias", "definition", "spelling"]
+Matched = Literal["id", "label", "alias", "meaning", "definition", "spelling"]
 
 # How good a match is: first by how much of the name it is, then by which name; an own definition comes last.
 WHOLE: Final = 1.0
@@ -76,8 +76,9 @@ class Findings(Answer):
 def search(graph: KnowledgeGraph, text: str, *, kind: str | None = None, limit: int = 20) -> Findings:
     """The entities whose names or definition hold these words: by id and label first, then alias, then definition.
 
-    Case, hyphens, spaces, plurals and punctuation do not matter. Where nothing holds the words, names of similar spelling
-    are offered.
+    What every other question takes the words to mean comes before all: by `CV` computer vision is meant, though no name of
+    it holds these letters. Case, hyphens, spaces, plurals and punctuation do not matter. Where nothing holds the words, names
+    of similar spelling are offered.
 
     >>> from ai_roles.sample import SAMPLE
     >>> [(hit.entity.id, hit.matched) for hit in search(SAMPLE, "mlops").items]
@@ -89,13 +90,15 @@ def search(graph: KnowledgeGraph, text: str, *, kind: str | None = None, limit: 
         raise UsageError(f"a limit is at least 1, not {limit}")
     wanted = None if kind is None else kind_named(kind)
     best: dict[str, Hit] = {}
+    meant: str | None = None
     key, words = name_key(text), name_words(text)
     if key:
         _match_names(graph, wanted, key, words, best)
+        meant = _match_meaning(graph, wanted, text, best)
         _match_definitions(graph, wanted, words, best)
         if not best:
             _match_spelling(graph, wanted, text, best)
-    hits = sorted(best.values(), key=_order)
+    hits = sorted(best.values(), key=lambda hit: (hit.entity.id != meant, *_order(hit)))
     return Findings(text, wanted, len(hits), tuple(hits[:limit]), None if hits else _nothing(graph, text, wanted))
 
 
@@ -187,6 +190,19 @@ def _match_definitions(graph: KnowledgeGraph, kind: Kind | None, words: tuple[st
             best[entity.id] = Hit(entity, DEFINITION, "definition", definition)
 
 
+def _match_meaning(graph: KnowledgeGraph, kind: Kind | None, text: str, best: dict[str, Hit]) -> str | None:
+    """The id of what the name resolves to, which is as good as found by its whole name."""
+    if kind is None and text not in graph:  # quickly said, where an error would look for what is spelled alike
+        return None
+    try:
+        meant = graph.resolve(text, kind)
+    except UnknownNameError:  # nothing answers to it, or several do: none of them is what is meant
+        return None
+    hit = best.get(meant.id)
+    best[meant.id] = replace(hit, score=WHOLE) if hit else Hit(meant, WHOLE, "meaning", text)
+    return meant.id
+
+
 def _match_spelling(graph: KnowledgeGraph, kind: Kind | None, text: str, best: dict[str, Hit]) -> None:
     names = [name for name in _names(graph) if kind is None or name.entity.kind == kind]
     like = closest(text, ((name.key, name.entity.id) for name in names), most=5)
@@ -209,4 +225,4 @@ def _order(hit: Hit) -> tuple[float, bool, int, str, str]:
 def _why(hit: Hit) -> str:
     if hit.matched == "alias":
         return f"alias {hit.text}"
-    return {"spelling": "similar spelling"}.get(hit.matched, hit.matched)
+    return {"meaning": "what is meant", "spelling": "similar spelling"}.get(hit.matched, hit.matched)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from ...claim_fields import QUALIFYING
 from ...model import Claim, Entity, KnowledgeGraph, Range, check_word, per_graph
 from ...predicates import PREDICATES
 from ...table import Table
 from ...vocabulary import PredicateId
-from ..answers import Answer, Asked, Silence, Statement, near, places, quoted, silence, state
+from ..answers import RANK, Answer, Asked, Silence, Statement, near, places, quoted, silence, state
+from .clash import sources_of
 
 __all__ = ["Figure", "Figures", "figures"]
 
@@ -29,11 +32,18 @@ class Figure:
     """A counted or measured number, what it is a number of, and whose it is beside what was asked about.
 
     `of` is "own"; "use-case" where it is an outcome of a use case that is told of it; "narrower" where it is of a special form
-    or a part of it; "quoted" where it merely comes from there.
+    or a part of it; "quoted" where it merely comes from there. `repeated` are the other statements of the same document that
+    give the same number, in its heading say and in its table: it is counted once.
     """
 
     statement: Statement
     of: Of
+    repeated: tuple[Statement, ...] = ()
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """All that give the number."""
+        return (self.statement, *self.repeated)
 
     @property
     def amount(self) -> Range | None:
@@ -51,7 +61,7 @@ class Figures(Answer):
     """Where no source gives a figure of it itself."""
 
     def evidence(self) -> tuple[Statement, ...]:
-        return tuple(item.statement for item in self.items)
+        return tuple(statement for item in self.items for statement in item.statements)
 
     def table(self) -> Table:
         rows = tuple(
@@ -61,8 +71,8 @@ class Figures(Answer):
                 item.statement.what,
                 _where(item.statement),
                 item.statement.claim.as_of,
-                ", ".join(quoted((item.statement.claim,))) or None,
-                places((item.statement.claim,)),
+                ", ".join(quoted(each.claim for each in item.statements)) or None,
+                places([each.claim for each in item.statements]),
             )
             for item in self.items
         )
@@ -85,7 +95,7 @@ def figures(graph: KnowledgeGraph, name: str | None = None, *, kind: PredicateId
     kinds = (kind,) if kind is not None else _COUNTED
 
     if name is None:
-        found: dict[Claim, Of] = dict.fromkeys((claim for claim in _all(graph) if claim.predicate in kinds), "own")
+        found: dict[Claim, Of] = dict.fromkeys((claim for claim in _all(graph) if _kind(claim) in kinds), "own")
         quiet = None if found else silence(graph, "No source gives a figure.", (), "ai-roles coverage")
         return Figures("everything", _ordered(graph, found), quiet)
 
@@ -95,7 +105,9 @@ def figures(graph: KnowledgeGraph, name: str | None = None, *, kind: PredicateId
     if "own" not in told.values():
         asked = Asked(
             entity,
-            lambda other: sum(of == "own" and _kind(claim) in kinds for claim, of in _told_of(graph, other)),
+            lambda other: len(
+                {_number(claim) for claim, of in _told_of(graph, other) if of == "own" and _kind(claim) in kinds}
+            ),
             lambda other: f"ai-roles figures {other.id}",
         )
         of_itself = f"{entity.label} itself" if told else entity.label
@@ -161,9 +173,21 @@ def _use_cases(graph: KnowledgeGraph, id: str) -> Iterator[str]:
             yield claim.object
 
 
-def _ordered(graph: KnowledgeGraph, found: dict[Claim, Of]) -> tuple[Figure, ...]:
-    items = [Figure(state(graph, claim), of) for claim, of in found.items()]
+def _ordered(graph: KnowledgeGraph, found: Mapping[Claim, Of]) -> tuple[Figure, ...]:
+    same: dict[object, list[Claim]] = defaultdict(list)
+    for claim in sorted(found, key=lambda claim: (RANK[claim.necessity], claim.id)):
+        same[_number(claim)].append(claim)
+    items = [
+        Figure(state(graph, first), found[first], tuple(state(graph, claim) for claim in repeated))
+        for first, *repeated in same.values()
+    ]
     return tuple(sorted(items, key=_place))
+
+
+def _number(claim: Claim) -> tuple[object, ...]:
+    """What makes a figure one: what is counted, of whom, where and when, and which documents say so."""
+    limits = (getattr(claim, row.name) for row in QUALIFYING if row.limiting or row.form == "group")
+    return claim.subject, claim.predicate, claim.object, claim.value, *limits, sources_of(claim)
 
 
 def _place(item: Figure) -> tuple[object, ...]:

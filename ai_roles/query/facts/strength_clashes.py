@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from ...model import AnyOf, Claim, KnowledgeGraph, listed, name_words
+from ...model import Claim, KnowledgeGraph, listed, name_words
 from ...vocabulary import COMPETENCES, NECESSITIES, PROFICIENCIES
 from .clash import Clash, ConflictKind, close_roles, is_statement, places_of, same_place, sides
 
@@ -54,13 +54,9 @@ def strength_clashes(graph: KnowledgeGraph) -> Iterator[Clash]:
     for (subject, _), claims in sorted(_disputable(graph).items()):
         asked = Asked(claims, forms, practices)
         for kind, rule, words in _RULES:
-            found: dict[str, Pairs] = {}
-            for thing in claims:
-                pairs = [pair for pair in rule(asked, thing) if not same_place(*pair)]
-                if pairs:
-                    found[thing] = pairs
-            for things in [(thing,) for thing in sorted(found)] if rule is _graded else _by_choice(found):
-                left, right, pairs_found = sides(pair for thing in things for pair in found[thing])
+            pairs = [pair for thing in sorted(claims) for pair in rule(asked, thing) if not same_place(*pair)]
+            for row in _rows(pairs):
+                left, right, pairs_found = sides(row)
                 topic = tuple(dict.fromkeys(claim.object or "" for claim in (*right, *left)))
                 yield Clash(kind, subject, topic, left, right, words(left, right), pairs_found)
         yield from _replaced(graph, subject, claims)
@@ -97,11 +93,12 @@ def _is_disputable(asked: Mapping[str, list[Claim]]) -> bool:
 def _special_forms(graph: KnowledgeGraph) -> Related:
     """The special forms of each thing: what is a kind of it, and the class of tools that is made for it.
 
-    Whoever must know one of these must know something of the thing itself. A part of it, or a single tool, is another thing.
+    Whoever must know one of these must know something of the thing itself. A part of it, or a single tool, is another thing;
+    so is one class of tools beside another: who must know cloud platforms for ML may still like to know MLOps tools.
     """
     found: dict[str, set[str]] = defaultdict(set)
     for claim in (*graph.claims(predicate="broader"), *_purposes(graph)):
-        if claim.object is not None and is_statement(claim):
+        if claim.object is not None and is_statement(claim) and graph.entities[claim.object].kind != "tool":
             found[claim.object].add(claim.subject)
     return {thing: tuple(sorted(forms)) for thing, forms in found.items()}
 
@@ -176,10 +173,14 @@ def _alternative(asked: Asked, thing: str) -> Pairs:
     others = [
         claim
         for claim in asked.claims[thing]
-        if _is_choice(claim)
-        and (claim.necessity in _FIRM or (claim.necessity == "expected" and claim.status == "asserted"))
+        if _is_choice(claim) and (claim.necessity in _FIRM or _is_proof_expected(claim))
     ]
     return [(left, right) for right in others for left in themselves if _same_scope(left, right) and _is_meant(left)]
+
+
+def _is_proof_expected(claim: Claim) -> bool:
+    """Whether people are expected to show it. That they will do this or that in their work is no word on what is enough."""
+    return claim.predicate == "asks-for" and claim.necessity == "expected" and claim.status == "asserted"
 
 
 def _graded(asked: Asked, thing: str) -> Pairs:
@@ -324,16 +325,13 @@ def _is_gradation(left: Claim, right: Claim) -> bool:
     return mastered and bool({source for source, _ in places_of(left)} & {source for source, _ in places_of(right)})
 
 
-def _by_choice(found: Mapping[str, Pairs]) -> Iterator[tuple[str, ...]]:
-    """The things in groups: the options of one choice are one topic, whoever of them disagrees."""
-    groups: dict[str, set[str]] = {}
-    first: dict[AnyOf, str] = {}
-    for thing, pairs in found.items():
-        groups[thing] = {thing}
-        for choice in {right.any_of for _, right in pairs if right.any_of is not None}:
-            other = first.setdefault(choice, thing)
-            if groups[other] is not groups[thing]:
-                groups[other] |= groups[thing]
-                for member in groups[thing]:
-                    groups[member] = groups[other]
-    yield from sorted({tuple(sorted(group)) for group in groups.values()})
+def _rows(pairs: Iterable[tuple[Claim, Claim]]) -> Iterator[Pairs]:
+    """The pairs that a reader takes in at once: one statement about one thing, or about one choice, and what stands against it.
+
+    The options of one choice are one topic, whoever of them disagrees. What is said of a special form is a row of its own.
+    """
+    found: dict[tuple[object, ...], Pairs] = defaultdict(list)
+    for left, right in pairs:
+        form = None if left.object == right.object else left.object
+        found[right.any_of or right.object, form].append((left, right))
+    yield from found.values()

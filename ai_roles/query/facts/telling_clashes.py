@@ -11,11 +11,12 @@ from typing import Final
 from ...model import Claim, KnowledgeGraph, Quantity, Range, Years, listed
 from ...predicates import PREDICATES
 from ...vocabulary import PredicateId
-from .clash import Clash, close_roles, is_statement, same_place, sides, sources_of
+from .clash import Clash, close_roles, is_statement, places_of, same_place, sides, sources_of
 
 __all__ = ["telling_clashes"]
 
 _SELDOM: Final = frozenset({"some", "may"})
+_NOT_ALWAYS: Final = frozenset({"most", "often", "some", "may"})
 _FIRM: Final = frozenset({"required", "core"})
 
 Telling = Mapping[str, list[Claim]]
@@ -84,7 +85,7 @@ def _contrasts(graph: KnowledgeGraph) -> Iterator[Clash]:
 
 
 def _next_steps(graph: KnowledgeGraph) -> Iterator[Clash]:
-    """Where people move on to from one role: two sources that name nothing in common."""
+    """Where people move on to from one role: two sources that name nothing in common, unless both leave room for more."""
     steps: dict[str, list[Claim]] = defaultdict(list)
     roles = close_roles(graph)
     for claim in _disputed(graph, "next"):
@@ -93,8 +94,16 @@ def _next_steps(graph: KnowledgeGraph) -> Iterator[Clash]:
     for role, claims in sorted(steps.items()):
         tellings = _by_source(claims)
         for left, right in combinations(tellings, 2):
+            both = (tellings[left], tellings[right])
+            if all(_is_open(claim) for told in both for claim in told):
+                continue
             if not {claim.object for claim in tellings[left]} & {claim.object for claim in tellings[right]}:
                 yield from _told(tellings[left], tellings[right], role, (), "other next steps")
+
+
+def _is_open(claim: Claim) -> bool:
+    """Whether others may do something else: it is an example, holds of some or often, or on a condition."""
+    return claim.status == "example" or claim.frequency in _NOT_ALWAYS or claim.condition is not None
 
 
 def _next_levels(graph: KnowledgeGraph) -> Iterator[Clash]:
@@ -157,21 +166,21 @@ def _labels(graph: KnowledgeGraph, ids: Iterable[str]) -> str:
 
 
 def _doers(graph: KnowledgeGraph) -> Iterator[Clash]:
-    """A source that tells two roles apart, or names one as a colleague of the other, gives one a duty that the other has too.
+    """Where a source tells two roles apart, it gives one of them a duty that the other has too.
 
-    What a source says of two roles that share work, as it holds, is no division.
+    Colleagues may share a duty: only what stands where the two are told apart is said of the one and not of the other. Nor is
+    it a division where the source says that they share work.
     """
-    apart: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for predicate in _DIVIDING:
-        for claim in graph.claims(predicate=predicate):
-            if is_statement(claim) and claim.object is not None:
-                apart[claim.subject, claim.object] |= sources_of(claim)
-                if claim.info.symmetric:
-                    apart[claim.object, claim.subject] |= sources_of(claim)
+    apart: dict[tuple[str, str], dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+    for claim in graph.claims(predicate="differs-from"):
+        if is_statement(claim) and claim.object is not None:
+            for source, lines in places_of(claim):
+                for pair in ((claim.subject, claim.object), (claim.object, claim.subject)):
+                    apart[pair][source].update(lines)
     for claim in graph.claims(predicate="overlaps-with"):
         for pair in ((claim.subject, claim.object or ""), (claim.object or "", claim.subject)):
-            if pair in apart:
-                apart[pair] -= sources_of(claim)
+            for source in sources_of(claim):
+                apart.get(pair, {}).pop(source, None)
     roles = close_roles(graph)
     duties: dict[str, dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
     for claim in _disputed(graph, "doer"):
@@ -183,18 +192,19 @@ def _doers(graph: KnowledgeGraph) -> Iterator[Clash]:
             continue
         both = duties.get(role, {}).keys() & duties.get(other, {}).keys()
         for duty in sorted(both):
-            given = [claim for claim in duties[other][duty] if sources_of(claim) & apart[role, other]]
+            given = [claim for claim in duties[other][duty] if _stands_at(claim, apart[role, other])]
             own = [claim for claim in duties[role][duty] if not claim.levels] or duties[role][duty]
             if given:
                 found.setdefault((role, other), {})[duty] = own, given
     for (role, other), by_duty in found.items():
         for duty, (own, given) in by_duty.items():
             names = (graph.entities[role].label, graph.entities[other].label)
-            reason = f"done by the {names[0]} against done by the {names[1]}, as a role of its own"
+            reason = f"done by the {names[0]} against done by the {names[1]}, where the two are told apart"
             yield from _told(own, given, role, (duty,), reason)
 
 
-_DIVIDING: Final[tuple[PredicateId, ...]] = ("differs-from", "works-with")
+def _stands_at(claim: Claim, where: Mapping[str, set[int]]) -> bool:
+    return any(where.get(source, set()) & set(lines) for source, lines in places_of(claim))
 
 
 # From which level on

@@ -61,6 +61,7 @@ HARD, STRENGTH, TOLD = "cannot-both-hold", "different-strength", "told-different
         (need("required", condition="in banking"), need("preferred"), None),
         (need("required"), need("preferred", condition="for newcomers"), (STRENGTH, "required against preferred")),
         (need("core"), need("required", any_of=ONE_OF), (STRENGTH, "needed itself against one of several")),
+        (need("core"), need("expected", any_of=ONE_OF), None),
         (need("core"), need("required", any_of=AnyOf(("llms", "rag"), 2)), None),
         (need("required"), need("required", any_of=ONE_OF, levels=("senior",)), None),
         (
@@ -137,6 +138,37 @@ def test_the_options_of_one_choice_are_one_row_and_what_merely_stands_on_one_lin
         assert [{each.claim.object for each in item.left} for item in items] == rows
 
 
+def test_a_reader_sees_which_claim_is_against_which(bundled: Conflicts) -> None:
+    """One side of a row is about one thing, or one choice: six tools of MLOps in a row, or nine alternatives, nobody can read."""
+    for item in bundled.items:
+        if item.kind == "different-strength":
+            choices = {each.claim.any_of for each in item.right}
+            things = {each.claim.object for each in item.right}
+            assert len(things) == 1 or (len(choices) == 1 and None not in choices), item.about
+            assert len(things | {each.claim.object for each in item.left}) <= len(things) + 1 or "place" in item.reason
+            assert len(item.right) <= 4, item.about
+
+
+def test_a_class_of_tools_is_no_word_on_another_class_of_tools(bundled: Conflicts) -> None:
+    """Cloud platforms for ML are a must, MLOps tools a plus: that the one is filed under the other makes no contradiction."""
+    kind_of = Claim("kubernetes", "broader", "docker", basis="editorial", evidence=(Editorial("known"),))
+    must = said("mlops-engineer", "needs", "kubernetes", necessity="required")
+    assert found(kind_of, must, said("mlops-engineer", "needs", "docker", necessity="preferred")) == []
+    topics = [{entity.id for entity in item.topic} for item in bundled.items]
+    assert not [topic for topic in topics if {"mlops-tools", "cloud-ml-platforms"} <= topic]
+
+
+def test_what_is_read_off_a_duty_is_no_word_on_what_is_enough(bundled: Conflicts) -> None:
+    """Whoever builds ML or DL models does not say that one of them will do; whoever expects one of two degrees does."""
+    rows = [
+        {entity.id for entity in item.topic}
+        for item in bundled.items
+        if item.reason.startswith("needed itself against")
+    ]
+    assert not [topic for topic in rows if topic & {"deep-learning", "machine-learning", "nlp"}]
+    assert [topic for topic in rows if "bachelors-degree" in topic]
+
+
 def test_three_that_say_the_same_stand_on_one_side() -> None:
     claims = [need("required"), need("core"), need("expected"), need("optional")]
     (item,) = conflicts(KnowledgeGraph(ENTITIES, claims)).items
@@ -155,6 +187,47 @@ def test_one_statement_does_not_disagree_with_itself_nor_one_that_asks_for_more(
     assert found(basics, expert) == []
     known = Claim("mlops-engineer", "needs", "rag", necessity="preferred", proficiency="experienced", evidence=there)
     assert len(found(basics, known)) == 1
+
+
+def test_colleagues_share_a_duty_and_two_who_are_told_apart_in_it_do_not() -> None:
+    """A source that names the one beside the other, or tells them apart elsewhere, does not say who of them does it alone."""
+    here, there = (Cited("handbook", lines=(3,)),), (Cited("handbook", lines=(4,)),)
+    own = Claim("ai-engineer", "performs", "deploy-models", evidence=there)
+    given = Claim("mlops-engineer", "performs", "deploy-models", evidence=here)
+    beside = Claim("ai-engineer", "works-with", "mlops-engineer", evidence=here)
+    apart = Text("The one runs what the other builds.")
+    elsewhere, divided = (
+        Claim(
+            "ai-engineer", "differs-from", "mlops-engineer", value=apart, evidence=(Cited("handbook", lines=(line,)),)
+        )
+        for line in (9, 3)
+    )
+    assert found(own, given, beside) == found(own, given, beside, elsewhere) == []
+    expected = "done by the AI Engineer against done by the MLOps Engineer, where the two are told apart"
+    assert found(own, given, divided) == [(TOLD, expected)]
+    assert found(own, given, divided, Claim("ai-engineer", "overlaps-with", "mlops-engineer", evidence=here)) == []
+
+
+def test_no_two_roles_disagree_about_a_duty_but_those_that_a_source_tells_apart(graph: KnowledgeGraph) -> None:
+    for item in conflicts(graph).items:
+        if "done by the" in item.reason:
+            one, other = item.left[0].claim.subject, item.right[0].claim.subject
+            assert "data-scientist" in (one, other)
+            assert lines_of(item.right) & {"003:11", "003:68", "004:5", "004:7"}
+
+
+def test_two_lists_of_next_steps_that_leave_room_for_more_are_no_disagreement(bundled: Conflicts) -> None:
+    """One has "some ... others", the other "often ... such as": neither says that people do not go where the other says."""
+
+    def steps(source: tuple[Cited, ...], *objects: str, **fields: Any) -> list[Claim]:
+        return [Claim("ai-engineer", "leads-to", thing, evidence=source, **fields) for thing in objects]
+
+    here, there = (Cited("survey"),), (Cited("handbook", lines=(4,)),)
+    some = steps(here, "mlops-engineer", frequency="some")
+    such_as = steps(there, "genai-engineer", frequency="often", status="example")
+    assert found(*some, *such_as) == []
+    assert found(*steps(here, "mlops-engineer"), *such_as) == [(TOLD, "other next steps")]
+    assert "other next steps" not in [item.reason for item in bundled.items]
 
 
 def test_only_what_is_new_is_told() -> None:
@@ -215,7 +288,6 @@ frameworks: all or one            | PyTorch                    | different-stren
 frameworks: all or an equal       | TensorFlow                 | different-strength | 001:12  | 003:29
 edge deployment                   | Edge deployment            | different-strength | 001:24  | 003:38
 cloud providers                   | Microsoft Azure            | different-strength | 003:32  | 001:22
-who builds pipelines              | pipelines                  | told-differently   | 003:16  | 003:52
 data scientist: invents, explores | Data Scientist             | told-differently   | 004:7   | 000:257
 data scientist: invents, analyzes | Data Scientist             | told-differently   | 004:7   | 003:68
 data scientist: insight, analysis | Data Scientist             | told-differently   | 000:257 | 003:11
@@ -224,7 +296,6 @@ who experiments                   | experiments                | told-differentl
 mentoring at three years          | Mentor                     | told-differently   | 001:50  | 000:69
 strategy at senior or executive   | strategy                   | told-differently   | 000:46  | 004:62
 after senior                      | Senior                     | told-differently   | 003:64  | 004:62
-after the role                    | AI Engineer                | told-differently   | 003:64  | 002:210
 PhD: preferred or overrated       | PhD                        | told-differently   | 003:34  | 000:239
 years asked for or told against   | Experience counted         | told-differently   | 001:48  | 000:187
 years in a template or not        | Experience counted         | told-differently   | 002:135 | 000:187

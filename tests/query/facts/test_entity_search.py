@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, strategies as st
 
+from ai_roles.dataset import load
 from ai_roles.errors import UnknownNameError, UsageError
 from ai_roles.model import Entity, KnowledgeGraph
 from ai_roles.query.facts.entity_search import search
@@ -63,6 +64,24 @@ def test_scores_fall_and_say_by_what() -> None:
     assert [hit.score for hit in found.items] == sorted((hit.score for hit in found.items), reverse=True)
     assert found.items[0].score == 1.0
     assert all(0 < hit.score <= 1 for hit in found.items)
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"), [("CV", "computer-vision"), ("DS", "data-science"), ("ML", "machine-learning")]
+)
+def test_what_every_other_question_takes_the_words_to_mean_comes_first(words: str, meant: str) -> None:
+    graph = load()
+    first, *others = search(graph, words).items
+    assert (first.entity.id, first.score) == (meant, 1.0)
+    assert graph.resolve(words) is first.entity
+    assert meant not in [hit.entity.id for hit in others]
+
+
+@pytest.mark.parametrize("name", ["CV", "DS"])
+def test_short_names_say_by_what_they_are_found_and_keep_to_the_kind(name: str) -> None:
+    assert search(load(), name).items[0].matched == "meaning"
+    assert "what is meant" in search(load(), name).to_text(4000)
+    assert all(hit.kind == "role" for hit in search(load(), name, kind="role").items)
 
 
 def test_kind_and_limit() -> None:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from ai_roles.dataset import load
 from ai_roles.errors import UnknownNameError
+from ai_roles.model import Cited, KnowledgeGraph
+from ai_roles.query.answers import places
 from ai_roles.query.facts.market_figures import figures
+from ai_roles.sparql import select
 
 BUNDLED = load()
 
@@ -22,6 +27,36 @@ def test_figures_name_what_is_counted() -> None:
     assert any("bls" in item.statement.claim.evidence[0].attributed_to for item in growth)  # type: ignore[union-attr, operator]
     with pytest.raises(UnknownNameError):
         figures(BUNDLED, kind="rumour")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("skill", "share", "lines"), [("python", "71", "4, 9, 11"), ("java", "22", "9, 13"), ("sql", "17.1", "9, 14")]
+)
+def test_without_an_entity_every_number_that_is_counted_is_told(skill: str, share: str, lines: str) -> None:
+    """The shares of postings that name a skill are figures, though the claims are of what the role needs."""
+    (found,) = (each for each in figures(BUNDLED).items if each.statement.claim.object == skill)
+    assert (str(found.amount), found.statement.claim.predicate) == (share, "needs")
+    assert places([each.claim for each in found.statements]) == f"recruiting-template {lines}"
+    of_it = {each.statement.claim.id for each in figures(BUNDLED, skill).items}
+    assert of_it <= {each.statement.claim.id for each in figures(BUNDLED).items}
+
+
+def test_everything_holds_what_is_told_of_anything() -> None:
+    everything = {each.claim.id for each in figures(BUNDLED).evidence()}
+    for name in ("python", "azure", "bfsi", "healthcare", "india", "senior", "bls", "ai-engineer"):
+        assert {each.claim.id for each in figures(BUNDLED, name).evidence()} <= everything, name
+
+
+def test_one_document_says_a_number_once() -> None:
+    """71% of postings stands in the first lines of one template and in its list of competences."""
+    (python,) = figures(BUNDLED, "python").items
+    assert len(python.statements) == 2
+    assert figures(BUNDLED, "python").to_text(4000).count("71%") == 1
+    assert [row[0] for row in select(BUNDLED, "skills-in-postings").rows].count("python") == 1
+    one = python.statement.claim
+    others = replace(one, evidence=(Cited("deep-dive", lines=(50,)),), necessity="expected", proficiency=None)
+    both = KnowledgeGraph(BUNDLED, [*BUNDLED.all_claims.values(), others])
+    assert len(figures(both, "python").items) == 2
 
 
 @pytest.mark.parametrize(
@@ -68,7 +103,7 @@ def test_figures_quoted_from_an_organization_are_not_figures_of_it() -> None:
 def test_no_figure_is_a_sentence_with_those_of_whom_one_is_stated() -> None:
     text = figures(BUNDLED, "docker").to_text(4000)
     assert "No source gives a figure of Docker." in text
-    assert "Python (2)" in text
+    assert "Python (1)" in text
     assert "ai-roles figures" in text
     assert "---" not in text
     assert figures(BUNDLED, "docker").to_dict()["silence"]["instead"]
