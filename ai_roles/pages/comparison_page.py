@@ -8,6 +8,7 @@ from itertools import combinations
 from typing import Final
 
 from ..model import Claim, Entity, KnowledgeGraph, some
+from ..predicates import PREDICATES
 from ..query.careers import by_place
 from ..query.roles import Bucket, Compared, Comparison, Position, Profile, ProfileItem, compare_profiles, profile_of
 from .claim_rows import Link, Links, Said, said_of
@@ -80,7 +81,7 @@ def families(graph: KnowledgeGraph) -> tuple[tuple[Entity, tuple[Profile, ...], 
     for claim in graph.claims(predicate="specializes"):
         if claim.positive and claim.object is not None:
             profile = profile_of(graph, Position(graph[claim.subject]))
-            if any(item.origin == "own" for item in profile.needs):
+            if any(item.origin == "own" for item in profile.items if PREDICATES[item.predicate].compared):
                 children.setdefault(claim.object, {})[claim.subject] = profile
     found = []
     for parent, profiles in sorted(children.items()):

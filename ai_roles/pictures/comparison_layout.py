@@ -34,7 +34,7 @@ def comparison(graph: KnowledgeGraph, left: One, right: One) -> Picture:
     >>> from ai_roles.sample import SAMPLE
     >>> picture = comparison(SAMPLE, "mlops", "genai")
     >>> [(band.label, band.tone) for band in picture.wide.bands]
-    [('Only here (2)', 'left'), ('Stressed here (1)', 'left'), ('Said of both (0)', 'shared'), ('Only here (2)', 'right')]
+    [('Only here (1)', 'left'), ('Stressed here (2)', 'left'), ('Said of both (0)', 'shared'), ('Only here (2)', 'right')]
     """
     profiles = [profile_of(graph, found_position(graph, each)) for each in (left, right)]
     both = compare_profiles(*profiles)

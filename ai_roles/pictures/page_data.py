@@ -41,7 +41,7 @@ def picture_record(picture: Picture) -> Record:
     >>> from ai_roles.pictures.comparison_layout import comparison
     >>> record = picture_record(comparison(SAMPLE, "mlops", "genai"))
     >>> record["entities"]["label"][:3], len(record["claims"]["s"])
-    (['MLOps Engineer', 'Generative AI Engineer', 'Docker'], 14)
+    (['MLOps Engineer', 'Generative AI Engineer', 'Kubernetes'], 14)
     """
     facts = _Facts(picture.graph)
     node_entities = [facts.entity(node.entity.id) for node in picture.nodes]

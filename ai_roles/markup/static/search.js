@@ -26,6 +26,8 @@
     }));
   const definitions = entries.map(([, , , , definition]) => wordsOf(definition));
 
+  // Of several with the very name a role is meant, else a skill or tool; headings and rungs give way.
+  const meant = (path) => /^roles\//.test(path) ? 4 : /^(skills|tools)\//.test(path) ? 3 : /^(categories|rungs)\//.test(path) ? 1 : 2;
   const grade = (key, words, name) => {
     if (key === name.key) return 1;
     if (key.length > 1 && name.key.startsWith(key)) return 0.8;
@@ -47,15 +49,16 @@
     if (!key) return { hits, spelling: false };
     entries.forEach((entry, at) => {
       if (kind && entry[2] !== kind) return;
-      let best = { score: 0, by: "" };
+      let best = { score: 0, by: "" }, whole = 0;
       for (const name of names[at]) {
         const score = grade(key, words, name);
         if (!score) continue;
+        if (score === 1) whole = meant(entry[0]);
         const close = score + (0.1 * key.length) / name.key.length - 0.1 + name.less;
         if (close > best.score) best = { score: close, by: name.less ? name.text : "" };
       }
       if (!best.score && words.every((word) => definitions[at].some((own) => begins(own, word)))) best = { score: 0.2, by: "" };
-      if (best.score) hits.push({ entry, ...best });
+      if (best.score) hits.push({ entry, whole, ...best });
     });
     let spelling = false;
     if (!hits.length && key.length > 2) {
@@ -64,10 +67,10 @@
       entries.forEach((entry, at) => {
         if (kind && entry[2] !== kind) return;
         const score = Math.max(...names[at].map((name) => likeness(pairs, name.key)));
-        if (score >= 0.5) hits.push({ entry, score, by: "" });
+        if (score >= 0.5) hits.push({ entry, whole: 0, score, by: "" });
       });
     }
-    hits.sort((a, b) => b.score - a.score);
+    hits.sort((a, b) => b.whole - a.whole || b.score - a.score);
     return { hits, spelling };
   };
 

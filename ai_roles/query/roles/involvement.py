@@ -7,6 +7,7 @@ other: at what a duty or use case involves or is measured by, at the wider work 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Set as AbstractSet
+from operator import attrgetter
 from typing import Final
 
 from ...model import Claim, KnowledgeGraph, per_graph
@@ -17,6 +18,7 @@ from .profiles import EntityItem, Layer, Position, layer_of, layers_of, profile_
 
 __all__ = ["involved"]
 
+_by_id: Final = attrgetter("id")
 _WORK: Final[frozenset[Kind]] = frozenset({"responsibility", "use-case"})
 
 
@@ -83,7 +85,7 @@ def _contents(
     paths: dict[str, tuple[Claim, ...]] = {work: ()}
     queue = [work]
     for each in queue:
-        for claim in graph.claims(subject=each):
+        for claim in sorted(graph.claims(subject=each), key=_by_id):
             to = claim.object
             if (
                 to is None
