@@ -22,6 +22,7 @@ from ai_roles.model import (
     one_of,
     short_form_of,
 )
+from ai_roles.query.answers import voices
 from ai_roles.rdf.graph_triples import group_iri
 
 Rows = Iterable[tuple[object, ...]]
@@ -689,11 +690,7 @@ def names(w: World, entity: str) -> Rows:
 def named_by_most(w: World, role: str, least: int) -> Rows:
     for skill in {obj(c) for c in w.needs(role)}:
         claims = [c for c in w.needs(role) if c.object == skill and sources(c)]
-        told: dict[str, set[str]] = defaultdict(set)
-        for piece in (piece for c in claims for piece in cited(c)):
-            told[piece.source].add(piece.attributed_to or piece.source)
-        by = {source if source in origins else min(origins) for source, origins in told.items()}
-        if len(by) >= least:
+        if len(by := voices(claims)) >= least:
             yield skill, w.label(skill), len(by)
 
 

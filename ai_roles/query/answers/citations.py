@@ -91,7 +91,8 @@ def voices(claims: Iterable[Claim]) -> frozenset[str]:
     """Who says so independently of the others: the ids of sources, and of organizations whose words sources hand on.
 
     One document is one voice, however many of its claims, sections or files say it; and what several documents hand on from
-    the same organization is the one voice of that organization. What no document says has no voice.
+    the same organization is the one voice of that organization; one that hands on the words of several is the voice of the
+    first by name. What no document says has no voice.
 
     >>> from ai_roles.model import Cited, Claim
     >>> def said(*evidence): return Claim("docker", "in-category", "tools", evidence=evidence)
@@ -109,8 +110,4 @@ def voices(claims: Iterable[Claim]) -> frozenset[str]:
                     own.add(piece.source)
                 else:
                     quoting.setdefault(piece.source, set()).add(piece.attributed_to)
-    found = set(own)
-    for source, whose in sorted(quoting.items(), key=lambda pair: (len(pair[1]), pair[0])):
-        if source not in own and (new := whose - found):
-            found.add(min(new))
-    return frozenset(found)
+    return frozenset(own | {min(whose) for source, whose in quoting.items() if source not in own})
