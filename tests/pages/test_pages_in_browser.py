@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import threading
 from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from shutil import which
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 import pytest
@@ -19,28 +17,15 @@ from ai_roles.pages.single_page import page as role_page
 from ai_roles.pages.website.building import site
 from ai_roles.query.facts.entity_search import search
 from ai_roles.vocabulary import KIND_TABLE
+from tests.chromium import AXE, skip_without_chromium
 from tests.hostile import hostile_graph
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Dialog, Page
 
 pytestmark = pytest.mark.browser
-CHROMIUM: Final = which("chromium") or which("chromium-browser") or which("google-chrome")
-if os.environ.get("CI") != "true":
-    pytest.importorskip("playwright", reason="Playwright is not installed")
-    if CHROMIUM is None:
-        pytest.skip("no Chromium is installed", allow_module_level=True)
+skip_without_chromium()
 
-AXE: Final = Path(__file__).parents[1] / "vendor" / "axe-core" / "axe.min.js"
-SWITCHES: Final = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 KINDS_OF_PAGE: Final = (
     "index.html",
     "about.html",
@@ -93,16 +78,6 @@ def attacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = site(graph, tmp_path_factory.mktemp("attacked") / "site")
     role_page(graph, "role-0", folder.parent / "role.html")
     return folder
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(SWITCHES))
-        yield browser
-        browser.close()
 
 
 class Watched:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import io
-import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from shutil import which
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 import numpy as np
@@ -18,28 +16,15 @@ from PIL import Image
 from ai_roles.dataset import load
 from ai_roles.model import KnowledgeGraph
 from ai_roles.pictures.draw_html import draw, to_pyvis
+from tests.chromium import AXE, skip_without_chromium
 from tests.hostile import ATTACKS, hostile_graph
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Dialog, Page
 
 pytestmark = pytest.mark.browser
-CHROMIUM: Final = which("chromium") or which("chromium-browser") or which("google-chrome")
-if os.environ.get("CI") != "true":
-    pytest.importorskip("playwright", reason="Playwright is not installed")
-    if CHROMIUM is None:
-        pytest.skip("no Chromium is installed", allow_module_level=True)
+skip_without_chromium()
 
-AXE: Final = Path(__file__).parents[1] / "vendor" / "axe-core" / "axe.min.js"
-SWITCHES: Final = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 DRAWN: Final[dict[str, dict[str, Any]]] = {
     "neighbourhood": {"focus": "mlops"},
     "hub": {"focus": "ai-engineer"},
@@ -65,17 +50,6 @@ def graph() -> KnowledgeGraph:
 def drawings(graph: KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("pictures")
     return {name: draw(graph, folder / f"{name}.html", **how) for name, how in DRAWN.items()}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    from playwright.sync_api import sync_playwright
-
-    assert CHROMIUM is not None, "install chromium, or run .ci/system-parts"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(SWITCHES))
-        yield browser
-        browser.close()
 
 
 class Watched:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
-from shutil import which
 from typing import TYPE_CHECKING, Any, Final, Literal
 from xml.etree.ElementTree import fromstring
 
@@ -19,27 +17,15 @@ from ai_roles.pictures.still_painter import still_svg
 from ai_roles.pictures.svg_canvas import INKS
 from ai_roles.pictures.views import picture_of
 from ai_roles.query.roles.comparison import Comparison, compare
+from tests.chromium import skip_without_chromium
 from tests.hostile import hostile_graph
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
-CHROMIUM: Final = which("chromium") or which("chromium-browser") or which("google-chrome")
-if os.environ.get("CI") != "true":
-    pytest.importorskip("playwright", reason="Playwright is not installed")
-    if CHROMIUM is None:
-        pytest.skip("no Chromium is installed", allow_module_level=True)
+skip_without_chromium()
 
-SWITCHES: Final = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 MERMAID: Final = Path(__file__).parents[1] / "consumers" / "node_modules" / "mermaid" / "dist" / "mermaid.min.js"
 HOSTILE: Final = hostile_graph()
 Scheme = Literal["light", "dark"]
@@ -64,17 +50,6 @@ FAULTS: Final = """() => {
 @pytest.fixture(scope="module")
 def bundled() -> KnowledgeGraph:
     return load()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    from playwright.sync_api import sync_playwright
-
-    assert CHROMIUM is not None, "install chromium, or run .ci/system-parts"
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=list(SWITCHES))
-        yield opened
-        opened.close()
 
 
 class Tab:

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
 from ...model import Cited, Claim, KnowledgeGraph, Observed
-from ...predicates import PREDICATES
 from ...vocabulary import POSITIVE_STATUSES
 
 __all__ = [
     "CONFLICT_KINDS",
+    "FIRM",
+    "NOT_ALWAYS",
+    "SELDOM",
     "Clash",
     "ConflictKind",
     "close_roles",
@@ -25,6 +27,11 @@ __all__ = [
 ConflictKind = Literal["cannot-both-hold", "different-strength", "told-differently"]
 CONFLICT_KINDS: Final[tuple[ConflictKind, ...]] = get_args(ConflictKind)
 """How hard claims disagree, the hardest first."""
+FIRM: Final = frozenset({"required", "core"})
+"""The necessities of a must."""
+SELDOM: Final = frozenset({"some", "may"})
+NOT_ALWAYS: Final = SELDOM | {"most", "often"}
+"""The frequencies of what holds in some cases, or in less than all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +50,9 @@ class Clash:
     """The ids of every two claims that disagree, one of each side."""
 
 
-_CLOSE: Final = frozenset({"close-match"})
-"""The predicates whose two sides are one role to those who look for contradictions."""
-
-
 def close_roles(graph: KnowledgeGraph) -> dict[str, str]:
     """Under which role the statements about a role are held against others: its close match, where it has one."""
-    ties = [claim for id in PREDICATES if id in _CLOSE for claim in graph.claims(predicate=id) if is_statement(claim)]
+    ties = [claim for claim in graph.claims(predicate="close-match") if is_statement(claim)]
     found: dict[str, str] = {}
     for claim in sorted(ties, key=lambda claim: claim.id):
         one, other = (found.get(id, id) for id in (claim.subject, claim.object or claim.subject))

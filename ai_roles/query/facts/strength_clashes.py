@@ -9,20 +9,28 @@ from typing import Final
 
 from ...model import Claim, KnowledgeGraph, listed, name_words
 from ...vocabulary import COMPETENCES, NECESSITIES, PROFICIENCIES
-from .clash import Clash, ConflictKind, close_roles, is_statement, places_of, same_place, sides
+from .clash import (
+    FIRM,
+    NOT_ALWAYS,
+    SELDOM,
+    Clash,
+    ConflictKind,
+    close_roles,
+    is_statement,
+    places_of,
+    same_place,
+    sides,
+)
 
 __all__ = ["CLASHES", "strength_clashes"]
 
-_FIRM: Final = frozenset({"required", "core"})
-_WANTED: Final = _FIRM | {"expected"}
+_WANTED: Final = FIRM | {"expected"}
 _SOFT: Final = frozenset({"preferred", "optional"})
 CLASHES: Final[Mapping[str, frozenset[str]]] = {
     "not-expected": _WANTED,  # what is not expected may still be preferred, optional or mentioned
     "advised-against": _WANTED | {"preferred"},
 }
 """Which necessities cannot hold of the same thing at once."""
-_SELDOM: Final = frozenset({"some", "may"})
-_NOT_ALWAYS: Final = frozenset({"most", "often", "some", "may"})
 _SLIGHT: Final = frozenset({"exposure", "familiar"})
 _DEEP: Final = frozenset(PROFICIENCIES[PROFICIENCIES.index("experienced") :])
 _MASTERED: Final = frozenset({"strong", "advanced", "expert"})
@@ -145,7 +153,7 @@ def _softened(asked: Asked, thing: str) -> Pairs:
     """A must there, good to have here; a must is also what needs a special form of it."""
     soft = [claim for claim in asked.claims[thing] if claim.necessity in _SOFT]
     forms = (*asked.forms.get(thing, ()), *asked.practices.get(thing, ())) if soft else ()
-    wanted = [claim for claim in asked.of(forms) if claim.necessity in _FIRM and not claim.any_of]
+    wanted = [claim for claim in asked.of(forms) if claim.necessity in FIRM and not claim.any_of]
     wanted += [claim for claim in asked.claims[thing] if claim.necessity in _WANTED]
     return [
         (left, right)
@@ -169,11 +177,11 @@ def _valued(asked: Asked, thing: str) -> Pairs:
 
 def _alternative(asked: Asked, thing: str) -> Pairs:
     """Needed itself there, one of several that will do here."""
-    themselves = [claim for claim in asked.claims[thing] if claim.necessity in _FIRM and claim.any_of is None]
+    themselves = [claim for claim in asked.claims[thing] if claim.necessity in FIRM and claim.any_of is None]
     others = [
         claim
         for claim in asked.claims[thing]
-        if _is_choice(claim) and (claim.necessity in _FIRM or _is_proof_expected(claim))
+        if _is_choice(claim) and (claim.necessity in FIRM or _is_proof_expected(claim))
     ]
     return [(left, right) for right in others for left in themselves if _same_scope(left, right) and _is_meant(left)]
 
@@ -185,7 +193,7 @@ def _is_proof_expected(claim: Claim) -> bool:
 
 def _graded(asked: Asked, thing: str) -> Pairs:
     """A must without limit or known well there, a must of which familiarity is enough here."""
-    slight = [claim for claim in asked.claims[thing] if claim.necessity in _FIRM and claim.proficiency in _SLIGHT]
+    slight = [claim for claim in asked.claims[thing] if claim.necessity in FIRM and claim.proficiency in _SLIGHT]
     deep = [claim for claim in asked.of(asked.forms.get(thing, ())) if slight and claim.proficiency in _DEEP]
     deep += [
         claim
@@ -196,17 +204,17 @@ def _graded(asked: Asked, thing: str) -> Pairs:
         (left, right)
         for right in slight
         for left in deep
-        if left.necessity in _FIRM and not _is_choice(left) and _covers(left, right)
+        if left.necessity in FIRM and not _is_choice(left) and _covers(left, right)
     ]
 
 
 def _not_always(asked: Asked, thing: str) -> Pairs:
     """Required without exception there, of most or some here."""
-    few = [claim for claim in asked.claims[thing] if _is_plain_must(claim) and claim.frequency in _NOT_ALWAYS]
+    few = [claim for claim in asked.claims[thing] if _is_plain_must(claim) and claim.frequency in NOT_ALWAYS]
     # a must of one skill is no word on a wider one; a must of one degree is one of a degree
     forms = asked.forms.get(thing, ()) if few and few[0].predicate == "asks-for" else ()
     all_of_them = [
-        claim for claim in asked.of((thing, *forms)) if _is_plain_must(claim) and claim.frequency not in _NOT_ALWAYS
+        claim for claim in asked.of((thing, *forms)) if _is_plain_must(claim) and claim.frequency not in NOT_ALWAYS
     ]
     return [(left, right) for right in few for left in all_of_them if _covers(left, right)]
 
@@ -311,7 +319,7 @@ def _covers(left: Claim, right: Claim) -> bool:
 
 def _is_meant(claim: Claim) -> bool:
     """Whether it speaks of the thing in general: not of some cases, and not by way of an example."""
-    return claim.frequency not in _SELDOM and not (claim.necessity == "expected" and claim.status == "example")
+    return claim.frequency not in SELDOM and not (claim.necessity == "expected" and claim.status == "example")
 
 
 def _is_choice(claim: Claim) -> bool:

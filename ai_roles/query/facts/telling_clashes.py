@@ -11,13 +11,9 @@ from typing import Final
 from ...model import Claim, KnowledgeGraph, Quantity, Range, Years, listed
 from ...predicates import PREDICATES
 from ...vocabulary import PredicateId
-from .clash import Clash, close_roles, is_statement, places_of, same_place, sides, sources_of
+from .clash import FIRM, NOT_ALWAYS, SELDOM, Clash, close_roles, is_statement, places_of, same_place, sides, sources_of
 
 __all__ = ["telling_clashes"]
-
-_SELDOM: Final = frozenset({"some", "may"})
-_NOT_ALWAYS: Final = frozenset({"most", "often", "some", "may"})
-_FIRM: Final = frozenset({"required", "core"})
 
 Telling = Mapping[str, list[Claim]]
 """Claims by the source that states them."""
@@ -46,9 +42,8 @@ def _told(
     """The clash of every claim of the one side with every one of the other, if both sides say something of their own."""
     pairs = [(one, other) for one in left for other in right if one.id != other.id and not same_place(one, other)]
     if pairs:
-        yield Clash(
-            "told-differently", subject, tuple(dict.fromkeys(topic)), *sides(pairs)[:2], reason, sides(pairs)[2]
-        )
+        left_side, right_side, known = sides(pairs)
+        yield Clash("told-differently", subject, tuple(dict.fromkeys(topic)), left_side, right_side, reason, known)
 
 
 def _by_source(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
@@ -103,7 +98,7 @@ def _next_steps(graph: KnowledgeGraph) -> Iterator[Clash]:
 
 def _is_open(claim: Claim) -> bool:
     """Whether others may do something else: it is an example, holds of some or often, or on a condition."""
-    return claim.status == "example" or claim.frequency in _NOT_ALWAYS or claim.condition is not None
+    return claim.status == "example" or claim.frequency in NOT_ALWAYS or claim.condition is not None
 
 
 def _next_levels(graph: KnowledgeGraph) -> Iterator[Clash]:
@@ -184,7 +179,7 @@ def _doers(graph: KnowledgeGraph) -> Iterator[Clash]:
     roles = close_roles(graph)
     duties: dict[str, dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
     for claim in _disputed(graph, "doer"):
-        if claim.industry is None and claim.status == "asserted" and claim.frequency not in _SELDOM:
+        if claim.industry is None and claim.status == "asserted" and claim.frequency not in SELDOM:
             duties[roles.get(claim.subject, claim.subject)][claim.object or ""].append(claim)
     found: dict[tuple[str, str], dict[str, tuple[list[Claim], list[Claim]]]] = {}
     for role, other in sorted(apart):
@@ -255,7 +250,7 @@ def _asked_too_early(graph: KnowledgeGraph) -> Iterator[Clash]:
             asking = [
                 claim
                 for claim in claims
-                if claim.necessity in _FIRM and not claim.levels and posting in sources_of(claim)
+                if claim.necessity in FIRM and not claim.levels and posting in sources_of(claim)
                 if claim.object == thing or claim.object in proofs[thing]
             ]
             if keeping and asking:
@@ -294,7 +289,7 @@ def _advised_otherwise(graph: KnowledgeGraph) -> Iterator[Clash]:
         yield from _told(asking, against, role, (thing,), "asked for against held up as what not to go by")
 
 
-_ASKED_FOR: Final = _FIRM | {"expected", "preferred"}
+_ASKED_FOR: Final = FIRM | {"expected", "preferred"}
 
 
 def _deals_with(graph: KnowledgeGraph, advice: str, thing: str) -> bool:

@@ -67,8 +67,7 @@ BUCKETS: Final[tuple[Bucket, ...]] = (
     "only right",
 )
 _BUCKET_ORDER: Final[Mapping[Bucket, int]] = {bucket: rank for rank, bucket in enumerate(BUCKETS)}
-_COMPARED: Final[tuple[PredicateId, ...]] = ("needs", "performs", "asks-for", "measured-by", "applies-to")
-"""The predicates of the groups of a comparison, in their order."""
+_COMPARED: Final = tuple(predicate for predicate, info in PREDICATES.items() if info.compared)
 _MEASURE: Final = (
     "Strength: z-score of the weighted log-odds ratio with an informative Dirichlet prior (Monroe et al. 2008)."
 )
@@ -223,7 +222,7 @@ class Comparison(Answer):
 
     def _likening(self) -> Iterator[Compared]:
         """What makes roles alike: skills, tools, duties and use cases."""
-        for predicate, items in zip(_COMPARED, self._groups(), strict=True):
+        for predicate, items in self._groups().items():
             if PREDICATES[predicate].likens:
                 yield from items
 
@@ -232,8 +231,15 @@ class Comparison(Answer):
         here, there = (layers_of(self.graph, side.position) for side in (self.left, self.right))
         return frozenset(here).intersection(there)
 
-    def _groups(self) -> tuple[tuple[Compared, ...], ...]:
-        return self.items, self.duties, self.qualifications, self.kpis, self.use_cases
+    def _groups(self) -> Mapping[PredicateId, tuple[Compared, ...]]:
+        """What is compared, by what it is compared by."""
+        return {
+            "needs": self.items,
+            "performs": self.duties,
+            "asks-for": self.qualifications,
+            "measured-by": self.kpis,
+            "applies-to": self.use_cases,
+        }
 
     def _in(self, bucket: Bucket) -> tuple[Compared, ...]:
         return tuple(item for item in self.items if item.bucket == bucket)
@@ -245,7 +251,7 @@ class Comparison(Answer):
     def evidence(self) -> tuple[Statement, ...]:
         return tuple(
             state(self.graph, claim)
-            for group in self._groups()
+            for group in self._groups().values()
             for item in group
             for side in (item.left, item.right)
             if side is not None
@@ -701,9 +707,18 @@ def _two(left: Profile, right: Profile) -> Comparison:
     here, there = _side(graph, left.position), _side(graph, right.position)
     if left.position.role == right.position.role:  # what one level takes is what sets it apart from another
         here, there = here._replace(elsewhere={}), there._replace(elsewhere={})
-    needs, duties, qualifications, kpis, use_cases = (_compared(here, there, predicate) for predicate in _COMPARED)
-    near = tuple(_near(graph, needs))
-    return Comparison(left, right, needs, duties, qualifications, kpis, use_cases, near, graph)
+    groups = {predicate: _compared(here, there, predicate) for predicate in _COMPARED}
+    return Comparison(
+        left,
+        right,
+        items=groups["needs"],
+        duties=groups["performs"],
+        qualifications=groups["asks-for"],
+        kpis=groups["measured-by"],
+        use_cases=groups["applies-to"],
+        near=tuple(_near(graph, groups["needs"])),
+        graph=graph,
+    )
 
 
 class _Held(NamedTuple):

@@ -14,7 +14,7 @@ from ...model import Claim, KnowledgeGraph, per_graph
 from ...predicates import PREDICATES
 from ...vocabulary import Kind
 from ..answers import sourced
-from .profiles import EntityItem, Layer, Position, layer_of, layers_of, profile_of, widening
+from .profiles import EntityItem, Layer, Position, layer_of, layers_of, profile_of, scope_of
 
 __all__ = ["involved"]
 
@@ -38,8 +38,7 @@ def involved(graph: KnowledgeGraph, position: Position) -> Mapping[str, EntityIt
     >>> [work.id for work in found.within], found.strength, found.origin
     (['deploy-models'], 'in a duty', 'own')
     """
-    level = position.level.id if position.level else None
-    industries = widening(graph, position.industry.id) if position.industry else ()
+    level, industries = scope_of(graph, position)
     found: dict[str, list[tuple[EntityItem, tuple[Claim, ...]]]] = {}
     for item in profile_of(graph, position).items:
         if isinstance(item, EntityItem) and item.entity.kind in _WORK and PREDICATES[item.predicate].compared:

@@ -410,15 +410,12 @@ def _level_or_industry(graph: KnowledgeGraph, name: str) -> tuple[str | None, st
 @per_graph
 def profile_of(graph: KnowledgeGraph, position: Position) -> Profile:
     """The profile of a position that is known to stand in the graph."""
-    level = position.level.id if position.level else None
-    industries = widening(graph, position.industry.id) if position.industry else ()
+    level, industries = scope_of(graph, position)
     role, *parents = lineage(graph, position.role.id)
     around = (*((level,) if level is not None else ()), *industries)
     found: dict[tuple[PredicateId, str], list[tuple[Layer, Claim]]] = {}
-    said_of_roles: set[tuple[PredicateId, str]] = (
-        set()
-    )  # a nearer role says it, so it is not taken over from a farther one
-    said_around: set[tuple[PredicateId, str]] = set()  # so does the level or the industry, of whatever role
+    said_of_roles: set[tuple[PredicateId, str]] = set()  # by a nearer role, so it is not taken over from a farther one
+    said_around: set[tuple[PredicateId, str]] = set()  # by the level or the industry, of whatever role
     against: dict[tuple[PredicateId, str], list[Claim]] = {}
     elsewhere = 0
     beyond: list[Claim] = []
@@ -508,6 +505,12 @@ def layers_of(graph: KnowledgeGraph, position: Position) -> tuple[Layer, ...]:
     )
 
 
+def scope_of(graph: KnowledgeGraph, position: Position) -> tuple[str | None, tuple[str, ...]]:
+    """The level that a position names, and its industry with every wider one, by id."""
+    level = None if position.level is None else position.level.id
+    return level, () if position.industry is None else widening(graph, position.industry.id)
+
+
 def layer_of(claim: Claim, level: str | None, industries: Collection[str]) -> Layer | None:
     """Where a claim lies in the stack of a position at this level and in these industries; None where it does not hold."""
     if claim.levels and level not in claim.levels and not (level is None and claim.info.by_level):
@@ -575,8 +578,7 @@ def needs_elsewhere(graph: KnowledgeGraph, position: Position) -> tuple[str, ...
     >>> needs_elsewhere(SAMPLE, find_position(SAMPLE, "genai"))
     ()
     """
-    level = position.level.id if position.level else None
-    industries = widening(graph, position.industry.id) if position.industry else ()
+    level, industries = scope_of(graph, position)
     placed: dict[Position, set[str]] = {}
     for claim in graph.claims(subject=position.role.id, predicate="needs"):
         if not claim.positive or claim.object is None:
@@ -618,8 +620,7 @@ def asked_elsewhere(graph: KnowledgeGraph, position: Position) -> Mapping[str, E
     >>> asked_elsewhere(SAMPLE, find_position(SAMPLE, "genai@senior/bfsi"))
     {}
     """
-    level = position.level.id if position.level else None
-    industries = widening(graph, position.industry.id) if position.industry else ()
+    level, industries = scope_of(graph, position)
     held: set[str] = set()
     found: dict[str, list[Claim]] = {}
     for claim in graph.claims(subject=position.role.id, predicate="needs"):

@@ -274,7 +274,8 @@ def _kept(items: list[AlikeRole], limit: int) -> list[AlikeRole]:
     """The first ones; those that a source ties to the role push out the last of the others."""
     tied = [alike for alike in items if alike.because][:limit]
     others = [alike for alike in items if not alike.because][: limit - len(tied)]
-    return sorted((*tied, *others), key=items.index)
+    kept = {alike.entity.id for alike in (*tied, *others)}
+    return [alike for alike in items if alike.entity.id in kept]
 
 
 def _alike(graph: KnowledgeGraph, role: str, other: str, score: float, tied: tuple[Claim, ...]) -> AlikeRole:
