@@ -9,6 +9,7 @@ from ..errors import AiRolesError, UsageError, WriteError
 from ..table import visible
 from .exit_codes import FINDINGS, USAGE
 from .overview import NAME
+from .terminal import page, pen, screen_size
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -20,15 +21,25 @@ __all__ = ["complain", "emit", "emit_json", "say", "show_answer", "show_table"]
 
 
 def show_answer(
-    answer: Answer, *, as_markdown: bool = False, as_json: bool = False, with_evidence: bool = False
+    answer: Answer,
+    *,
+    in_full: bool = False,
+    as_markdown: bool = False,
+    as_json: bool = False,
+    with_evidence: bool = False,
 ) -> None:
-    """The answer as its reader wants it."""
+    """The answer as its reader wants it: without a word on the form, what fits on one screen."""
     if as_json:
         emit_json(answer.to_dict(evidence=with_evidence))
     elif as_markdown:
-        emit(answer.to_markdown(evidence=with_evidence))
+        emit(answer.full().to_markdown(evidence=with_evidence) if in_full else answer.to_markdown())
+    elif in_full:
+        emit(answer.full().to_text(evidence=with_evidence))
     else:
-        emit(answer.to_text(evidence=with_evidence))
+        from ..query.answers import ON_TERMINAL
+
+        width, height = screen_size()
+        emit(answer.to_text(width, height, evidence=with_evidence, pen=pen(), ways=ON_TERMINAL))
 
 
 def show_table(table: Table, *, as_json: bool) -> None:
@@ -66,7 +77,7 @@ def emit(text: str) -> None:
     Raises:
         WriteError: The output takes no more, such as a file on a full disk.
     """
-    if sys.stdout is None:
+    if sys.stdout is None or page(text):
         return
     try:
         sys.stdout.write(f"{text}\n")

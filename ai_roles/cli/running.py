@@ -40,7 +40,7 @@ def run_command(command: Command, told: Mapping[str, object]) -> int:
     """Run a command with what it is told; the exit code says how it went."""
     told = dict(told)
     if isinstance(command, Question):
-        form = {name: bool(told.pop(name, False)) for name in ("as_markdown", "as_json", "with_evidence")}
+        form = {name: bool(told.pop(name, False)) for name in ("in_full", "as_markdown", "as_json", "with_evidence")}
         if "has" in told:
             told["has"] = tuple(split_names(cast("Sequence[str]", told["has"])))
         with facts_at_hand() if command.name == "info" else nullcontext():

@@ -14,7 +14,7 @@ __getattr__, __dir__, __all__ = hand_on(
         "mentions": "Mention MentionFinder find_term word_spans",
         "names": "Suggester check_word closest name_key name_readings name_words",
         "paused_gc": "paused_collection",
-        "phrases": "line_runs line_spans listed one_of some",
+        "phrases": "STATUS_WORDS line_runs line_spans listed one_of some",
         "plain_records": (
             "Record claim_from claim_record entity_from entity_record evidence_from evidence_record "
             "qualifier_record range_record value_from value_record"

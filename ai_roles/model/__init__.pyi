@@ -43,7 +43,14 @@ from .names import (
     name_words as name_words,
 )
 from .paused_gc import paused_collection as paused_collection
-from .phrases import line_runs as line_runs, line_spans as line_spans, listed as listed, one_of as one_of, some as some
+from .phrases import (
+    STATUS_WORDS as STATUS_WORDS,
+    line_runs as line_runs,
+    line_spans as line_spans,
+    listed as listed,
+    one_of as one_of,
+    some as some,
+)
 from .plain_records import (
     Record as Record,
     claim_from as claim_from,

@@ -56,7 +56,8 @@ EVIDENCE = Parameter(
     None,
     "--evidence",
 )
-TERMINAL = (OVERLAYS, MARKDOWN, JSON, EVIDENCE)
+ALL = Parameter("in_full", "flag", "Everything, and not one screen of it.", None, "--all")
+TERMINAL = (OVERLAYS, ALL, MARKDOWN, JSON, EVIDENCE)
 
 # ---------------------------------------------------------------------------------------------------------- the table
 
@@ -384,6 +385,7 @@ COMMANDS: tuple[Command, ...] = (
         ),
         terminal=(
             Parameter("exit_code", "flag", "Exit with 1 if anything differs.", None, "--exit-code"),
+            ALL,
             MARKDOWN,
             JSON,
             EVIDENCE,

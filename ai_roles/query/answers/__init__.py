@@ -5,10 +5,13 @@ from ...doors import hand_on
 __getattr__, __dir__, __all__ = hand_on(
     __name__,
     {
-        "answer": "Answer answer_type cited_sources",
+        "answer": "Answer answer_type",
         "answer_data": "ON_REQUEST WHOLE named_by plain_data",
         "citations": "by_necessity places quoted sourced voices",
+        "full_form": "Full cited_sources",
         "json_schema": "answer_schema",
+        "short_form": "ON_TERMINAL Short Ways short_of_table",
+        "short_parts": "PLAIN Beside Line Named Names Pen Rows Sentence",
         "statement": "Statement by_strength how shown_name state statement_record ways",
         "strength": "RANK strongest",
         "unstated": "Asked Nearby Silence elsewhere near silence",

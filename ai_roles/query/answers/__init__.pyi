@@ -1,4 +1,4 @@
-from .answer import Answer as Answer, answer_type as answer_type, cited_sources as cited_sources
+from .answer import Answer as Answer, answer_type as answer_type
 from .answer_data import ON_REQUEST as ON_REQUEST, WHOLE as WHOLE, named_by as named_by, plain_data as plain_data
 from .citations import (
     by_necessity as by_necessity,
@@ -7,7 +7,19 @@ from .citations import (
     sourced as sourced,
     voices as voices,
 )
+from .full_form import Full as Full, cited_sources as cited_sources
 from .json_schema import answer_schema as answer_schema
+from .short_form import ON_TERMINAL as ON_TERMINAL, Short as Short, Ways as Ways, short_of_table as short_of_table
+from .short_parts import (
+    PLAIN as PLAIN,
+    Beside as Beside,
+    Line as Line,
+    Named as Named,
+    Names as Names,
+    Pen as Pen,
+    Rows as Rows,
+    Sentence as Sentence,
+)
 from .statement import (
     Statement as Statement,
     by_strength as by_strength,

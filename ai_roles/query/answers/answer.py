@@ -1,7 +1,7 @@
 """What does every answer have in common? It reads as text, Markdown, HTML, a data frame or plain data, with sources.
 
-A question adds a frozen record of named fields and says how they look as rows (`table`); where one table is not how people
-would read it, also as several (`tables`). All else follows from these, here and once.
+A question adds a frozen record of named fields and says how they look as rows (`table`), as the tables of its full form
+(`tables`), and what stands first, on one screen (`_short`). All else follows from these, here and once.
 """
 
 from __future__ import annotations
@@ -12,10 +12,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar, Final, Protocol, TypeVar
 
-from ...model import Cited, Entity
-from ...table import Table, shared_widths, terminal_width
+from ...model import Entity
+from ...table import Table, terminal_width
 from .answer_data import Named, plain_data, record_data
 from .close_matches import CloseMatch, close_matches
+from .full_form import Full, footnotes
+from .short_form import IN_PYTHON, ROWS, Short, Ways, short_of_table
+from .short_parts import PLAIN, Pen, Sentence
 from .sources_read import read_alone, sources_read
 from .statement import Statement, state
 
@@ -24,7 +27,7 @@ if TYPE_CHECKING:
 
     from .unstated import Silence
 
-__all__ = ["Answer", "answer_type", "cited_sources"]
+__all__ = ["Answer", "answer_type"]
 
 RowT_co = TypeVar("RowT_co", covariant=True)
 
@@ -102,21 +105,70 @@ class Answer:
         """The claims that the answer rests on, each with who says so."""
         return ()
 
-    def to_text(self, width: int | None = None, *, evidence: bool = False) -> str:
-        """As text, wrapped to *width*, without it to that of the terminal (80 where the output is no terminal).
+    def _short(self) -> Short:
+        """What answers the question, on one screen: a title, and parts of which the weightiest stands first."""
+        return short_of_table(self.table(), self._title())
 
-        With *evidence* it quotes the words of the sources that carry each claim, and their places.
+    def short(self) -> Short:
+        """The short form: what answers the question, on one screen."""
+        form = self._short()
+        notes: list[str] = []
+        if silence := getattr(self, "silence", None):
+            notes += silence.lines
+        if self.TELLS_UNSTATED and (read := sources_read(self.graph)) is not None:  # type: ignore[attr-defined]
+            notes.append(read_alone(read))
+        parts = [Sentence(note) for note in notes]
+        parts += [Sentence(match.sentence, is_note=True) for match in self.close_matches]
+        return replace(form, parts=(*form.parts, *parts)) if parts else form
+
+    def full(self) -> Full:
+        """The full form: every table, with the lines of the sources.
+
+        >>> from ai_roles.query.facts.listing import list_entities
+        >>> from ai_roles.sample import SAMPLE
+        >>> "Levels" in str(list_entities(SAMPLE, "level").full())
+        True
+        """
+        tables = tuple(self.tables())
+        if silence := getattr(self, "silence", None):
+            tables = (replace(tables[0], notes=(*tables[0].notes, *silence.lines)), *tables[1:])
+        if self.TELLS_UNSTATED and (read := sources_read(self.graph)) is not None:  # type: ignore[attr-defined]
+            tables = (replace(tables[0], notes=(*tables[0].notes, read_alone(read))), *tables[1:])
+        return Full(tables, tuple(match.sentence for match in self.close_matches), self.evidence())
+
+    def part(self, name: str) -> Table:
+        """One table of the full form, by its title or the beginning of it.
+
+        >>> from ai_roles.query.skills.gap import skill_gap
+        >>> from ai_roles.sample import SAMPLE
+        >>> print(skill_gap(SAMPLE, has=["k8s"], wants="mlops").part("learn next").to_text(60))
+        """
+        return self.full().part(name)
+
+    def to_text(
+        self,
+        width: int | None = None,
+        height: int = ROWS,
+        *,
+        evidence: bool = False,
+        pen: Pen = PLAIN,
+        ways: Ways = IN_PYTHON,
+    ) -> str:
+        """The short form as text, wrapped to *width*, without it to that of the terminal (80 where there is none).
+
+        It takes at most *height* lines less one. With *evidence* nothing is folded, and under each line stand the words of the
+        sources that carry it, and their places.
         """
         width = terminal_width() if width is None else width
-        tables = self._with_sources(evidence)
-        widths: dict[int, tuple[int, ...] | None] = {}
-        for count in {len(table.columns) for table in tables}:
-            widths[count] = shared_widths((table for table in tables if len(table.columns) == count), width)
-        return "\n\n".join(table.to_text(width, widths=widths[len(table.columns)]) for table in tables)
+        if not evidence:
+            return self.short().to_text(width, height, pen=pen, ways=ways)
+        notes = footnotes(self.evidence())
+        sources = Table((), (), "Sources", notes).to_text(width) if notes else ""
+        return "\n\n".join(filter(None, (self.short().quoted(width, pen=pen), sources)))
 
-    def to_markdown(self, *, evidence: bool = False) -> str:
-        """As Markdown tables, with *evidence* the words of the sources too."""
-        return "\n\n".join(table.to_markdown() for table in self._with_sources(evidence))
+    def to_markdown(self) -> str:
+        """The short form as Markdown."""
+        return self.short().to_markdown()
 
     def to_frame(self) -> pandas.DataFrame:
         """As a pandas data frame."""
@@ -140,30 +192,13 @@ class Answer:
         return data | {"claims": named.claim_table()} if evidence else data
 
     def _repr_html_(self) -> str:
-        return "\n".join(table.to_html() for table in self._with_sources())
-
-    def _with_sources(self, with_words: bool = False) -> tuple[Table, ...]:
-        statements = self.evidence()
-        tables = tuple(_without_bare_head(table) for table in self.tables())
-        if silence := getattr(self, "silence", None):
-            tables = (replace(tables[0], notes=(*tables[0].notes, *silence.lines)), *tables[1:])
-        if self.TELLS_UNSTATED and (read := sources_read(self.graph)) is not None:  # type: ignore[attr-defined]
-            tables = (replace(tables[0], notes=(*tables[0].notes, read_alone(read))), *tables[1:])
-        if with_words and statements:
-            tables += (_words(statements),)
-        below = (
-            ("Close matches", tuple(match.sentence for match in self.close_matches)),
-            ("Sources", tuple(_footnote(source) for source in cited_sources(statements))),
-        )
-        return (*tables, *(Table((), (), title, notes) for title, notes in below if notes))
+        return f"{self.short().to_html()}\n{self.full().folded_html()}"
 
     def __str__(self) -> str:
         return self.to_text()
 
-
-def _without_bare_head(table: Table) -> Table:
-    """The table; where it has no rows, its title and notes alone."""
-    return table if table.rows else replace(table, columns=())
+    def _title(self) -> str:
+        return next((table.title for table in self.tables() if table.title), answer_type(type(self)))
 
 
 def _short_repr(answer: Answer) -> str:
@@ -184,31 +219,3 @@ def cited_sources(statements: Iterable[Statement]) -> tuple[Entity, ...]:
     """Every source that states one of them, once, by id."""
     found = {source.id: source for statement in statements for source in statement.sources}
     return tuple(found[id] for id in sorted(found))
-
-
-def _words(statements: Iterable[Statement]) -> Table:
-    """The words that carry each claim, piece by piece; what is not cited says on what it rests."""
-    rows = [
-        (
-            f"{each.sentence} ({each.how})" if each.how else each.sentence,
-            str(piece) if isinstance(piece, Cited) else None,
-            f'"{piece.term}"'
-            if isinstance(piece, Cited) and piece.term
-            else None
-            if isinstance(piece, Cited)
-            else str(piece),
-        )
-        for each in {each.claim.id: each for each in statements}.values()
-        for piece in each.claim.evidence
-    ]
-    return Table(("claim", "where", "in these words"), tuple(rows), "In the words of the sources")
-
-
-def _footnote(source: Entity) -> str:
-    """Title, publisher, date and place of a document; what it does not name is said to be missing."""
-    document = source.document
-    if document is None:
-        return f"{source.id}: {source.label}"
-    publisher, date = document.publisher or "publisher not named", document.date or "undated"
-    parts = (document.title, publisher, date, document.url, document.document)
-    return f"{source.id}: " + ", ".join(part for part in parts if part)

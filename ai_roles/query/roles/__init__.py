@@ -5,10 +5,9 @@ from ...doors import hand_on
 __getattr__, __dir__, __all__ = hand_on(
     __name__,
     {
-        "comparison": (
-            "Bucket Compared Comparison ManyCompared Separation compare compare_many compare_profiles separating_skills"
-        ),
+        "comparison": "Bucket Compared Comparison compare compare_profiles",
         "involvement": "involved",
+        "many_comparison": "ManyCompared compare_many",
         "need_weights": "ORIGIN_WEIGHTS weight",
         "posting_years": "below_band from_posting left_out posting_band",
         "profiles": (
@@ -16,6 +15,7 @@ __getattr__, __dir__, __all__ = hand_on(
             "profile_of widening"
         ),
         "requirement": "COMMON Requirement TIERS Tier requirements",
+        "separation": "Separation separating_skills",
         "similarity": "AlikeRoles AlikeSkills communities role_similarities role_similarity similar_roles similar_skills",
     },
 )

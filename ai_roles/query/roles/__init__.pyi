@@ -2,14 +2,11 @@ from .comparison import (
     Bucket as Bucket,
     Compared as Compared,
     Comparison as Comparison,
-    ManyCompared as ManyCompared,
-    Separation as Separation,
     compare as compare,
-    compare_many as compare_many,
     compare_profiles as compare_profiles,
-    separating_skills as separating_skills,
 )
 from .involvement import involved as involved
+from .many_comparison import ManyCompared as ManyCompared, compare_many as compare_many
 from .need_weights import ORIGIN_WEIGHTS as ORIGIN_WEIGHTS, weight as weight
 from .posting_years import (
     below_band as below_band,
@@ -39,6 +36,7 @@ from .requirement import (
     Tier as Tier,
     requirements as requirements,
 )
+from .separation import Separation as Separation, separating_skills as separating_skills
 from .similarity import (
     AlikeRoles as AlikeRoles,
     AlikeSkills as AlikeSkills,

@@ -12,23 +12,37 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from math import log, sqrt
 from typing import ClassVar, Final, Literal, NamedTuple
 
 from ...errors import UsageError
-from ...model import Claim, Entity, KnowledgeGraph, listed, one_of, per_graph, qualifier_words, some
+from ...model import STATUS_WORDS, Claim, Entity, KnowledgeGraph, listed, one_of, per_graph, some
 from ...predicates import PREDICATES
 from ...table import Table
-from ...vocabulary import NECESSITY_WEIGHTS, PredicateId
-from ..answers import Answer, Statement, by_necessity, named_by, places, state, ways
+from ...vocabulary import PredicateId
+from ..answers import (
+    Answer,
+    Beside,
+    Named,
+    Names,
+    Sentence,
+    Short,
+    Statement,
+    by_necessity,
+    named_by,
+    places,
+    sourced,
+    state,
+    voices,
+    ways,
+)
+from ..answers.short_parts import Part
 from .involvement import involved
-from .need_weights import origin_weight, weight
+from .need_weights import weight
 from .posting_years import from_posting
 from .profiles import (
     THIN,
     EntityItem,
     Layer,
-    Origin,
     Position,
     Profile,
     ProfileItem,
@@ -43,18 +57,16 @@ from .role_matrix import FEW, common_family, telling
 from .weighted_overlap import sim_gic
 
 __all__ = [
-    "Across",
     "Bucket",
     "Compared",
     "Comparison",
-    "ManyCompared",
     "Near",
-    "Separating",
-    "Separation",
+    "check_different",
     "compare",
-    "compare_many",
     "compare_profiles",
-    "separating_skills",
+    "held",
+    "two",
+    "weight_of",
 ]
 
 Bucket = Literal["only left", "stressed left", "shared", "common ground", "stressed right", "only right"]
@@ -68,9 +80,6 @@ BUCKETS: Final[tuple[Bucket, ...]] = (
 )
 _BUCKET_ORDER: Final[Mapping[Bucket, int]] = {bucket: rank for rank, bucket in enumerate(BUCKETS)}
 _COMPARED: Final = tuple(predicate for predicate, info in PREDICATES.items() if info.compared)
-_MEASURE: Final = (
-    "Strength: z-score of the weighted log-odds ratio with an informative Dirichlet prior (Monroe et al. 2008)."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,9 +209,9 @@ class Comparison(Answer):
         right: dict[str, float] = {}
         for item in self._likening():
             if inherited or self._is_own(item.left):
-                left[item.entity.id] = _weight(item.left)
+                left[item.entity.id] = weight_of(item.left)
             if inherited or self._is_own(item.right):
-                right[item.entity.id] = _weight(item.right)
+                right[item.entity.id] = weight_of(item.right)
         family = common_family(self.graph, self.left.position.role.id, self.right.position.role.id)
         known = telling(self.graph, family)
         most = max(known.values(), default=1.0)  # what no role has in general is as telling as it gets
@@ -296,9 +305,7 @@ class Comparison(Answer):
         common = self._common_layers()
         tables = [Table((), (), f"{left} and {right}", self._notes())]
         if self.said_of_both:
-            said = (
-                f"{each.sentence}{f' ({each.how})' if each.how else ''}: {each.said_by}" for each in self.said_of_both
-            )
+            said = (f"{_said(each)}: {each.said_by}" for each in self.said_of_both)
             tables.append(Table((), (), "What sources say of the two", tuple(said)))
         for bucket, title in (
             ("only left", f"Only {left}: no source states it of {right}"),
@@ -309,7 +316,7 @@ class Comparison(Answer):
         ):
             items = self._in(bucket)  # type: ignore[arg-type]
             if len(items) > LONG:
-                names = _as_stated(self.graph, items, common)
+                names = list(dict.fromkeys(_as_stated(self.graph, items, common)))
                 tables.append(Table((), (), f"{title} ({len(items)})", (_between(names).join(names),)))
                 continue
             rows = tuple(_skill_row(self.graph, item, common) for item in items)
@@ -333,6 +340,65 @@ class Comparison(Answer):
             tables += self._others(title, tuple(item for item in items if item.bucket != "common ground"))
         tables += self._side_by_side()
         return tuple(tables)
+
+    def _short(self) -> Short:
+        """What only one has and what it stresses, side by side; how much they share, and on what this rests."""
+        left, right = self.left.position, self.right.position
+        sides = tuple(
+            (
+                Sentence(side.position.label, tone="title"),
+                *(
+                    _names(self.graph, heading, items, self._common_layers())
+                    for heading, items in (("only here", only), ("stressed", stressed))
+                    if items
+                ),
+                *(() if only or stressed else (Sentence(self._nothing_of_its_own(side)),)),
+            )
+            for side, only, stressed in (
+                (self.left, self.only_left, self.stressed_left),
+                (self.right, self.only_right, self.stressed_right),
+            )
+        )
+        parts: list[Part] = [Beside(*sides)]
+        if self.shared:
+            parts.append(_names(self.graph, "stated of both, of each apart", self.shared, self._common_layers()))
+        parts += [Sentence(self._shares()), Sentence(self._rests_on())]
+        silent = (note for side in (left, right) for note in needs_elsewhere(self.graph, side))
+        parts += [Sentence(note) for note in silent]
+        parts += [Sentence(_said(each), is_note=True, claims=(each.claim,)) for each in self.said_of_both]
+        parts += [Sentence(note, is_note=True) for note in self._doubts()]
+        return Short(self._title(), tuple(parts), (left.key, right.key))
+
+    def _nothing_of_its_own(self, side: Profile) -> str:
+        """Why a side has nothing that tells it apart."""
+        label = side.position.label
+        if silent := needs_elsewhere(self.graph, side.position):
+            return " ".join(silent)
+        if not side.needs:
+            return f"No source states a skill or tool that {label} needs."
+        if all(item.origin == "inherited" for item in side.needs):
+            return f"No source states a skill or tool that {label} itself needs: it inherits all that it has."
+        return f"{label} has nothing that the other lacks."
+
+    def _shares(self) -> str:
+        """How much of what is said of either itself is said of both, and what the rest is."""
+        own = len(self.distinctive) + len(self.shared)
+        both = f", and {len(self.common_ground)} both have by the same statements" if self.common_ground else ""
+        return f"They share {len(self.shared)} of {own} skills and tools said of either itself{both}."
+
+    def _rests_on(self) -> str:
+        """On how many claims of its own either side rests, and of which sources."""
+        left, right = (side.own_claims for side in (self.left, self.right))
+        claims = [
+            claim
+            for item in (*self.distinctive, *self.shared)
+            for some_claims in _apart(item, self._common_layers())
+            for claim in some_claims
+        ]
+        said = places(claims)
+        rests = f": {said}" if said and len(said) < _SHORT_PLACES else f": {', '.join(sorted(sourced(claims)))}"
+        alike = f"Similarity {self.own_similarity:.2f} of their own, {self.similarity:.2f} with what they inherit."
+        return f"{left} against {right} claims of their own{rests if claims else ''}. {alike}"
 
     def _others(self, title: str, items: tuple[Compared, ...]) -> Iterator[Table]:
         """What else differs or is shared: row by row, or by name where there is much of it."""
@@ -369,45 +435,36 @@ class Comparison(Answer):
                 for word, items in (("alone has", only), ("stresses", stressed))
                 if items
             ]
-            silent = needs_elsewhere(self.graph, side.position)
-            label = side.position.label
             if parts:
-                notes.append(f"{label} {' and '.join(parts)}.")
-            elif silent:
-                notes.append(" ".join(silent))
-            elif not side.needs:
-                notes.append(f"No source states a skill or tool that {label} needs.")
-            elif all(item.origin == "inherited" for item in side.needs):
-                notes.append(
-                    f"No source states a skill or tool that {label} itself needs: it inherits all that it has."
-                )
+                notes.append(f"{side.position.label} {' and '.join(parts)}.")
+                told_apart += needs_elsewhere(self.graph, side.position)
             else:
-                notes.append(f"{label} has nothing that the other lacks.")
-            told_apart += silent if parts else ()
+                notes.append(self._nothing_of_its_own(side))
         notes += told_apart
         notes += [
             f"{side.position.label}: {side.own_claims} claims of its own, {len(side.needs)} skills and tools with what it inherits."
             for side in (self.left, self.right)
         ]
-        few = [
-            side.position.label
-            for side, own in zip((self.left, self.right), self._own_sizes(), strict=True)
-            if own < FEW
-        ]
-        doubt = f", but too little is said of {listed(few)} to tell" if few else ""
         notes.append(
-            f"Similarity {self.own_similarity:.2f} of their own, {self.similarity:.2f} with what they inherit (simGIC){doubt}"
+            f"Similarity {self.own_similarity:.2f} of their own, {self.similarity:.2f} with what they inherit (simGIC)"
         )
-        for side in (self.left, self.right):
+        return (*notes, *self._doubts())
+
+    def _doubts(self) -> Iterator[str]:
+        """What a reader has to know of how much the sources say of either side."""
+        sides = (self.left, self.right)
+        few = [side.position.label for side, own in zip(sides, self._own_sizes(), strict=True) if own < FEW]
+        if few:
+            yield f"Too little is said of {listed(few)} to tell how similar the two are."
+        for side in sides:
             if postings := side.beyond_the_level():
-                notes.append(f"{side.position.label}: {postings}")
-        for side in (self.left, self.right):
+                yield f"{side.position.label}: {postings}"
+        for side in sides:
             if (level := side.position.level) is not None:
-                notes.append(f"{side.position.label}: {side.level_claims} claims name the level {level.label}.")
-        thin = [side.position.label for side in (self.left, self.right) if side.own_claims < THIN]
+                yield f"{side.position.label}: {side.level_claims} claims name the level {level.label}."
+        thin = [side.position.label for side in sides if side.own_claims < THIN]
         if thin:
-            notes.append(f"{' and '.join(thin)}: fewer than {THIN} claims of its own, so little can be told apart.")
-        return tuple(notes)
+            yield f"{listed(thin)}: fewer than {THIN} claims of its own, so little can be told apart."
 
     def _side_by_side(self) -> Iterator[Table]:
         left, right = self.left.position.label, self.right.position.label
@@ -439,141 +496,11 @@ class Comparison(Answer):
 MERELY: Final = "has it merely as both do, in a duty or use case, or at another level or in another industry"
 """How the side has what the other stresses."""
 _NAMED: Final = 12
+_EXAMPLE: Final = f"{{}} ({STATUS_WORDS['example']})"
+_SHORT_PLACES: Final = 60
+"""A list of places that is no longer than this stands in a sentence; else the sources alone."""
 LONG: Final = 40
 """More items than this are named in one line rather than shown row by row; frames and JSON hold all of them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Across:
-    """One skill or tool, and how each of several positions has it, in their order.
-
-    None where no source states it, in a duty or a use case either.
-    """
-
-    TOLD_TOO: ClassVar = ("origins", "claims")
-
-    entity: Entity
-    sides: tuple[ProfileItem | None, ...] = field(metadata=named_by("strength"))
-
-    @property
-    def origins(self) -> tuple[Origin | None, ...]:
-        """Whether it is each one's own, its level's, its industry's, or inherited."""
-        return tuple(None if side is None else side.origin for side in self.sides)
-
-    @property
-    def claims(self) -> tuple[Claim, ...]:
-        """What says so of any of them, and what says otherwise, each claim once."""
-        sides = [side for side in self.sides if side is not None]
-        return tuple(dict.fromkeys(claim for side in sides for claim in side.claims + side.against))
-
-
-@dataclass(frozen=True, slots=True)
-class ManyCompared(Answer):
-    """Any number of positions: which skill or tool stands where, the most widely shared first.
-
-    >>> from ai_roles.sample import SAMPLE
-    >>> many = compare_many(SAMPLE, "mlops", "genai", "ai engineer")
-    >>> [entity.id for entity in many.shared], [entity.id for entity in many.only(0)]
-    (['python'], ['kubernetes'])
-    """
-
-    TELLS_UNSTATED: ClassVar = True
-
-    profiles: tuple[Profile, ...] = field(metadata=named_by("position"))
-    items: tuple[Across, ...]
-    graph: KnowledgeGraph = field(repr=False, compare=False)
-
-    @property
-    def shared(self) -> tuple[Entity, ...]:
-        """What all of them have, in whatever way."""
-        return tuple(item.entity for item in self.items if all(item.sides))
-
-    def only(self, position: int) -> tuple[Entity, ...]:
-        """What one of them has and no other."""
-        return tuple(item.entity for item in self.items if item.sides[position] and sum(map(bool, item.sides)) == 1)
-
-    @property
-    def about(self) -> tuple[Entity, ...]:
-        return tuple(profile.position.role for profile in self.profiles)
-
-    def evidence(self) -> tuple[Statement, ...]:
-        return tuple(
-            state(self.graph, claim)
-            for item in self.items
-            for side in item.sides
-            if side is not None
-            for claim in side.claims
-        )
-
-    def table(self) -> Table:
-        columns = ("id", "skill or tool", *(profile.position.label for profile in self.profiles), "said by")
-        rows = tuple(
-            (
-                item.entity.id,
-                item.entity.label,
-                *(
-                    side and f"{side.strength}{' (inherited)' if side.origin == 'inherited' else ''}"
-                    for side in item.sides
-                ),
-                places([claim for side in item.sides if side is not None for claim in side.claims]),
-            )
-            for item in self.items
-        )
-        notes = tuple(note for each in self.profiles for note in needs_elsewhere(self.graph, each.position))
-        return Table(columns, rows, " and ".join(profile.position.label for profile in self.profiles), notes)
-
-
-@dataclass(frozen=True, slots=True)
-class Separating:
-    """How strongly one skill or tool separates the two: positive scores speak for the left."""
-
-    entity: Entity
-    score: float
-    item: Compared = field(metadata=named_by("bucket"))
-
-
-@dataclass(frozen=True, slots=True)
-class Separation(Answer):
-    """The skills and tools that tell two positions apart, the strongest first."""
-
-    TELLS_UNSTATED: ClassVar = True
-
-    left: Position
-    right: Position
-    items: tuple[Separating, ...]
-    graph: KnowledgeGraph = field(repr=False, compare=False)
-
-    @property
-    def about(self) -> tuple[Entity, ...]:
-        return (self.left.role, self.right.role)
-
-    def evidence(self) -> tuple[Statement, ...]:
-        return tuple(
-            state(self.graph, claim)
-            for each in self.items
-            for side in (each.item.left, each.item.right)
-            if side is not None
-            for claim in side.claims
-        )
-
-    def table(self) -> Table:
-        rows = tuple(
-            (
-                each.entity.id,
-                each.entity.label,
-                self.left.label if each.score > 0 else self.right.label,
-                round(abs(each.score), 2),
-                each.item.bucket.split()[0],
-                each.item.said_by,
-            )
-            for each in self.items
-        )
-        return Table(
-            ("id", "skill or tool", "speaks for", "strength", "how", "said by"),
-            rows,
-            f"What separates {self.left.label} and {self.right.label}",
-            (*needs_elsewhere(self.graph, self.left), *needs_elsewhere(self.graph, self.right), _MEASURE),
-        )
 
 
 def compare(graph: KnowledgeGraph, left: str | Position | Profile, right: str | Position | Profile) -> Comparison:
@@ -588,121 +515,20 @@ def compare(graph: KnowledgeGraph, left: str | Position | Profile, right: str | 
 
 def compare_profiles(left: Profile, right: Profile) -> Comparison:
     """Two profiles of one graph, item by item."""
-    _check_different(left, right)
-    return _two(left, right)
+    check_different(left, right)
+    return two(left, right)
 
 
-def compare_many(graph: KnowledgeGraph, *roles: str | Position | Profile) -> ManyCompared:
-    """Any number of roles or positions, two at least: which skill or tool each of them has, and how.
-
-    >>> from ai_roles.sample import SAMPLE
-    >>> for item in compare_many(SAMPLE, "mlops", "genai", "ai engineer").items[:2]:
-    ...     print(item.entity.id, [side and side.origin for side in item.sides])
-    python ['own', 'inherited', 'own']
-    docker ['own', 'level', None]
-    """
-    if len(roles) < 2:
-        raise UsageError("a comparison takes at least two roles")
-    profiles = tuple(profile_of(graph, find_position(graph, role)) for role in roles)
-    _check_different(*profiles)
-    tables = [_held(graph, profile.position)["needs"] for profile in profiles]
-    roles_named = [profile.position.role for profile in profiles]
-    works = [
-        involved(graph, profile.position)
-        if roles_named.count(profile.position.role) > 1
-        else {**asked_elsewhere(graph, profile.position), **involved(graph, profile.position)}
-        for profile in profiles
-    ]
-    items = []
-    for id in dict.fromkeys(id for table in tables for id in table):
-        sides = tuple(
-            table[id].item if id in table else work.get(id) for table, work in zip(tables, works, strict=True)
-        )
-        items.append(Across(graph[id], sides))
-    items.sort(
-        key=lambda item: (
-            -sum(side is not None for side in item.sides),
-            -sum(map(_weight, item.sides)),
-            item.entity.label.casefold(),
-            item.entity.id,
-        )
-    )
-    return ManyCompared(profiles, tuple(items), graph)
-
-
-def _check_different(*profiles: Profile) -> None:
+def check_different(*profiles: Profile) -> None:
+    """Nothing is compared with itself."""
     if len({profile.position.key for profile in profiles}) < len(profiles):
         raise UsageError(
             f"{profiles[0].position.label} is compared with itself: name different roles, levels or industries"
         )
 
 
-def separating_skills(
-    graph: KnowledgeGraph, left: str | Position | Profile, right: str | Position | Profile
-) -> Separation:
-    """The distinctive skills and tools of two roles, ranked by how strongly they separate them.
-
-    The measure is the weighted log-odds ratio with an informative Dirichlet prior (Monroe, Colaresi and Quinn 2008,
-    "Fightin' Words", doi:10.1093/pan/mpn018), with the weights of needs for word counts and the weights of all roles of
-    the graph as the prior: a skill that every role needs separates little, even where one of the two stresses it.
-
-    >>> from ai_roles.sample import SAMPLE
-    >>> [(each.entity.id, each.score > 0) for each in separating_skills(SAMPLE, "mlops", "genai").items]
-    [('llms', False), ('rag', False), ('docker', True), ('kubernetes', True), ('python', True)]
-    """
-    both = _two(profile_of(graph, find_position(graph, left)), profile_of(graph, find_position(graph, right)))
-    prior = _prior(graph)
-    sides = {item.entity.id: (_standing(item.left), _standing(item.right)) for item in both.items}
-    total_left, total_right = (sum(pair[side] for pair in sides.values()) for side in (0, 1))
-    total = sum(prior.values())
-    scored = []
-    for item in both.distinctive:
-        scored.append(
-            Separating(
-                item.entity,
-                log_odds(*sides[item.entity.id], total_left, total_right, prior.get(item.entity.id, _LEAST), total),
-                item,
-            )
-        )
-    scored.sort(key=lambda each: (-abs(each.score), each.entity.label.casefold(), each.entity.id))
-    return Separation(both.left.position, both.right.position, tuple(scored), graph)
-
-
-def log_odds(
-    left: float, right: float, total_left: float, total_right: float, prior: float, total_prior: float
-) -> float:
-    """The z-score of the log-odds ratio of one word between two corpora, with prior counts (Monroe et al. 2008, eq. 22)."""
-    odds_left = (left + prior) / (total_left + total_prior - left - prior)
-    odds_right = (right + prior) / (total_right + total_prior - right - prior)
-    return (log(odds_left) - log(odds_right)) / sqrt(1 / (left + prior) + 1 / (right + prior))
-
-
-def _standing(item: ProfileItem | None) -> float:
-    """Its weight; what is merely involved in a duty or a use case counts as mentioned."""
-    if item is not None and item.within:
-        return NECESSITY_WEIGHTS["mentioned"] * origin_weight(item.origin, item.of_parent)
-    return _weight(item)
-
-
-_LEAST: Final = 0.01
-"""The prior of a skill that no role of the graph needs without level or industry."""
-
-
-@per_graph
-def _prior(graph: KnowledgeGraph) -> Mapping[str, float]:
-    """How much all roles of the graph together need each skill or tool, as a share of one role's needs."""
-    totals: dict[str, float] = {}
-    roles = graph.of_kind("role")
-    counted = 0
-    for role in roles:
-        needs = [item for item in profile_of(graph, Position(role)).needs if item.origin == "own"]
-        counted += bool(needs)
-        for item in needs:
-            totals[item.entity.id] = totals.get(item.entity.id, 0.0) + weight(item)
-    return {id: total / max(counted, 1) for id, total in totals.items()}
-
-
-def _two(left: Profile, right: Profile) -> Comparison:
+def two(left: Profile, right: Profile) -> Comparison:
+    """The two of them, whichever they are."""
     graph = left.graph
     here, there = _side(graph, left.position), _side(graph, right.position)
     if left.position.role == right.position.role:  # what one level takes is what sets it apart from another
@@ -726,6 +552,7 @@ class _Held(NamedTuple):
 
     item: EntityItem
     weight: float
+    voices: int
     label: str
 
 
@@ -741,7 +568,7 @@ class _Side(NamedTuple):
 @per_graph
 def _side(graph: KnowledgeGraph, position: Position) -> _Side:
     return _Side(
-        _held(graph, position),
+        held(graph, position),
         involved(graph, position),
         asked_elsewhere(graph, position),
         frozenset(layers_of(graph, position)),
@@ -749,40 +576,42 @@ def _side(graph: KnowledgeGraph, position: Position) -> _Side:
 
 
 @per_graph
-def _held(graph: KnowledgeGraph, position: Position) -> Mapping[PredicateId, Mapping[str, _Held]]:
+def held(graph: KnowledgeGraph, position: Position) -> Mapping[PredicateId, Mapping[str, _Held]]:
     """What two positions are compared by, by predicate and entity."""
     found: dict[PredicateId, dict[str, _Held]] = {predicate: {} for predicate in _COMPARED}
     for item in profile_of(graph, position).items:
         if item.predicate in found and isinstance(item, EntityItem):
-            found[item.predicate][item.entity.id] = _Held(item, weight(item), item.entity.label.casefold())
+            found[item.predicate][item.entity.id] = _Held(
+                item, weight(item), len(voices(item.claims)), item.entity.label.casefold()
+            )
     return found
 
 
 def _compared(left: _Side, right: _Side, predicate: PredicateId) -> tuple[Compared, ...]:
     lefts, rights = left.held[predicate], right.held[predicate]
     common = left.layers & right.layers
-    rows: list[tuple[int, float, str, str, Compared]] = []
+    rows: list[tuple[int, float, int, str, str, Compared]] = []
     for id, here in lefts.items():
         there = rights.get(id)
         bucket: Bucket
         if there is None:
             work = _merely_of(right, predicate, id)
             bucket = "only left" if work is None else "stressed left"
-            item, heaviest = Compared(here.item.entity, bucket, here.item, work), here.weight
+            item, heaviest, most = Compared(here.item.entity, bucket, here.item, work), here.weight, here.voices
         else:
             is_left, is_right = not common.issuperset(here.item.layers), not common.issuperset(there.item.layers)
             bucket = _BOTH_HAVE_IT[is_left, is_right]
             item = Compared(here.item.entity, bucket, here.item, there.item)
-            heaviest = max(here.weight, there.weight)
-        rows.append((_BUCKET_ORDER[bucket], -heaviest, here.label, id, item))
+            heaviest, most = max(here.weight, there.weight), max(here.voices, there.voices)
+        rows.append((_BUCKET_ORDER[bucket], -heaviest, -most, here.label, id, item))
     for id, there in rights.items():
         if id not in lefts:
             work = _merely_of(left, predicate, id)
             bucket = "only right" if work is None else "stressed right"
             item = Compared(there.item.entity, bucket, work, there.item)
-            rows.append((_BUCKET_ORDER[bucket], -there.weight, there.label, id, item))
+            rows.append((_BUCKET_ORDER[bucket], -there.weight, -there.voices, there.label, id, item))
     rows.sort()
-    return tuple(row[4] for row in rows)
+    return tuple(row[5] for row in rows)
 
 
 def _merely_of(side: _Side, predicate: PredicateId, id: str) -> EntityItem | None:
@@ -800,7 +629,7 @@ _BOTH_HAVE_IT: Final[Mapping[tuple[bool, bool], Bucket]] = {
 """By whether the left, and whether the right, has it in a layer that the other lacks."""
 
 
-def _weight(item: ProfileItem | None) -> float:
+def weight_of(item: ProfileItem | None) -> float:
     """Its weight; what is merely involved in a duty or a use case is not said to be needed at all."""
     return 0.0 if item is None or item.within else weight(item)
 
@@ -872,10 +701,22 @@ def _apart(item: Compared, common: frozenset[Layer]) -> list[tuple[Claim, ...]]:
 
 
 def _named(graph: KnowledgeGraph, items: tuple[Compared, ...], common: frozenset[Layer]) -> str:
-    names = _as_stated(graph, items, common)
+    names = list(dict.fromkeys(_as_stated(graph, items, common)))
     if len(names) > LONG:
         return some(names, _between(names), _NAMED)
     return listed(names) if _between(names) == ", " else "; ".join(names)
+
+
+def _names(graph: KnowledgeGraph, heading: str, items: tuple[Compared, ...], common: frozenset[Layer]) -> Names:
+    """The names as stated, under a heading that counts them, each with the claims that say so."""
+    named: dict[str, list[Claim]] = {}
+    for item, name in zip(items, _as_stated(graph, items, common, example="e.g. {}"), strict=True):
+        named.setdefault(name, []).extend(claim for claims in _apart(item, common) for claim in claims)
+    return Names(heading, tuple(Named(name, tuple(claims)) for name, claims in named.items()))
+
+
+def _said(statement: Statement) -> str:
+    return f"{statement.sentence} ({statement.how})" if statement.how else statement.sentence
 
 
 def _between(names: Sequence[str]) -> str:
@@ -883,11 +724,13 @@ def _between(names: Sequence[str]) -> str:
     return "; " if any(", " in name for name in names) else ", "
 
 
-def _as_stated(graph: KnowledgeGraph, items: tuple[Compared, ...], common: frozenset[Layer]) -> list[str]:
-    """The names, never more than is stated: what every claim makes one of several, or a mere example, is told to be so."""
+def _as_stated(
+    graph: KnowledgeGraph, items: tuple[Compared, ...], common: frozenset[Layer], example: str = _EXAMPLE
+) -> list[str]:
+    """A name for each, never more than is stated: what every claim makes one of several, or a mere example, says so."""
     said = {item.entity.id: [claim for claims in _apart(item, common) for claim in claims] for item in items}
     choices = {id: {claim.any_of for claim in claims} for id, claims in said.items()}
-    names: dict[str, None] = {}
+    names: list[str] = []
     for item in items:
         name, found = item.entity.label, choices[item.entity.id]
         groups = [group for group in found if group is not None and group.how_many < len(group.members)]
@@ -899,9 +742,9 @@ def _as_stated(graph: KnowledgeGraph, items: tuple[Compared, ...], common: froze
             else:
                 name += f" (as {choice})" if len(groups) == 1 else " (as one of several)"
         if all(claim.status == "example" for claim in said[item.entity.id]):
-            name += f" ({qualifier_words(said[item.entity.id][0])['status']})"
-        names[name] = None
-    return list(names)
+            name = example.format(name)
+        names.append(name)
+    return names
 
 
 def _side_of(item: Compared, left: str, right: str) -> str:

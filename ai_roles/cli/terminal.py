@@ -1,0 +1,79 @@
+"""What can the terminal do? How large it is, whether it shows bold and colors, and a pager for what is longer than its screen."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from ..table import terminal_width
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..query.answers import Pen
+
+__all__ = ["page", "pen", "screen_size"]
+
+ROWS = 24
+"""Of the screen that a short answer is made for; what stands on a larger one is no longer taken in at a glance."""
+_FEWEST = 12
+_WIDEST = 120
+_QUIT_AT_ONCE_AND_KEEP_COLORS = "FRX"
+"""What `less` is told where nobody tells it otherwise, as git does."""
+
+
+def screen_size() -> tuple[int, int]:
+    """How many characters a line takes, and how many lines a short answer."""
+    return min(terminal_width(), _WIDEST), max(min(_rows(), ROWS), _FEWEST)
+
+
+def pen() -> Pen:
+    """With colors and bold where the output is a terminal that shows them, or where somebody insists.
+
+    https://no-color.org and https://force-color.org: the first of the two that is set and not empty decides.
+    """
+    from ..query.answers import Pen
+
+    return Pen(_is_styled(), " · " if _can_write("·") else ", ")
+
+
+def page(text: str) -> bool:
+    """Show a text that is longer than the screen through the reader's pager; False where it takes none."""
+    if not (_is_terminal() and sys.stdin is not None and sys.stdin.isatty()):
+        return False
+    if text.count("\n") + 2 <= _rows() or os.environ.get("TERM") in (None, "", "dumb"):
+        return False
+    from pydoc import pager
+
+    os.environ.setdefault("LESS", _QUIT_AT_ONCE_AND_KEEP_COLORS)
+    pager(text)
+    return True
+
+
+def _is_styled() -> bool:
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return _is_terminal() and os.environ.get("TERM") not in (None, "", "dumb")
+
+
+def _is_terminal() -> bool:
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
+def _can_write(text: str) -> bool:
+    try:
+        text.encode(getattr(sys.stdout, "encoding", None) or "utf-8")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
+
+
+def _rows() -> int:
+    lines = os.environ.get("LINES", "")
+    if lines.isdecimal() and int(lines) > 0:
+        return int(lines)
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).lines or ROWS
+    except (OSError, ValueError, AttributeError):
+        return ROWS

@@ -1,0 +1,134 @@
+"""What does a reader see first? What answers the question, on one screen; the rest with its count and the way to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from ...table import Table, shown, text_width, wrap
+from .short_parts import PLAIN, Line, Part, Pen, Rows, Sentence, stacked
+
+__all__ = ["IN_PYTHON", "ON_TERMINAL", "Short", "Ways", "short_of_table"]
+
+ROWS: Final = 24
+"""Of a screen; the last one is left to whoever types the next question."""
+_NOTED: Final = 5
+"""One line of so many is left to notes, where all that matters more does not fit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """How a reader gets at what a short answer leaves out: on a terminal by options, in Python by methods."""
+
+    full: str
+    evidence: str
+    data: str
+    picture: str
+
+
+ON_TERMINAL: Final = Ways("--all", "--evidence", "--json", "ai-roles draw {}")
+IN_PYTHON: Final = Ways(".full()", ".to_text(evidence=True)", ".to_dict()", 'draw(g, "out.html", focus={})')
+
+
+@dataclass(frozen=True, slots=True)
+class Short:
+    """A title, and what answers the question: what matters most stands first.
+
+    >>> from ai_roles.query.answers.short_parts import Named, Names
+    >>> skills = Names("Skills", tuple(Named(f"Skill number {number}") for number in range(1, 50)))
+    >>> print(Short("What is asked for", (skills,)).to_text(40, 7))
+    What is asked for
+    Skills (49)
+      Skill number 1 · Skill number 2 ·
+      Skill number 3 ... 46 more
+    More: .full()  .to_text(evidence=True)
+    .to_dict()
+    """
+
+    title: str
+    parts: tuple[Part, ...]
+    picture: tuple[str, ...] = ()
+    """What to draw, by id."""
+    view: str | None = None
+    """How to draw it, where that does not follow from what is drawn."""
+
+    def to_text(
+        self,
+        width: int = 80,
+        height: int = ROWS,
+        *,
+        pen: Pen = PLAIN,
+        ways: Ways = IN_PYTHON,
+    ) -> str:
+        """The answer in lines of *width* characters, at most *height* less the line of the next question."""
+        title = Sentence(self.title, tone="title")
+        kept = list(self.parts)
+        room = height - 1 - title.least(width)
+        folded = 0
+        foot = self._foot(width, pen, ways, folded)
+        while len(kept) > 1 and (last := _too_many(kept, width, room - len(foot))) is not None:
+            del kept[last]
+            folded += 1
+            foot = self._foot(width, pen, ways, folded)
+        heads = title.lines(width, title.least(width), pen)
+        room = max(room - len(foot), 1)
+        most = [part.most(width) for part in kept]
+        if sum(most) + len(most) + 1 <= room:  # a blank line after each where there is room for all
+            blocks = [heads, *(part.lines(width, high, pen) for part, high in zip(kept, most, strict=True)), foot]
+            return "\n\n".join("\n".join(block) for block in blocks if block)
+        return "\n".join([*heads, *stacked(kept, width, room, pen), *foot])
+
+    def quoted(self, width: int = 80, *, pen: Pen = PLAIN) -> str:
+        """The same without any fold, and under each line the words of the sources."""
+        title = Sentence(self.title, tone="title").lines(width, ROWS, pen)
+        return "\n".join([*title, *(line for part in self.parts for line in part.quoted(width, pen))])
+
+    def to_markdown(self) -> str:
+        """The same as headings, sentences and tables of GitHub's Markdown."""
+        title = Sentence(self.title, tone="title")
+        return "\n\n".join(part.markdown() for part in (title, *self.parts))
+
+    def to_html(self) -> str:
+        """The same for a notebook: it takes its colors from the page around it."""
+        title = Sentence(self.title, tone="title")
+        return "\n".join(part.html() for part in (title, *self.parts))
+
+    def _foot(self, width: int, pen: Pen, ways: Ways, folded: int) -> list[str]:
+        """The ways to what is left out, and to a picture."""
+        noted = f" ({folded} more part{'s' * (folded > 1)})" if folded else ""
+        steps = [f"More: {ways.full}{noted}", ways.evidence, ways.data]
+        if self.picture:
+            steps.append(f"Picture: {self._drawing(ways)}")
+        lines = [""]
+        for step in steps:
+            joined = f"{lines[-1]}  {step}" if lines[-1] else step
+            if text_width(joined) <= width:
+                lines[-1] = joined
+            else:
+                lines += wrap(step, width)
+        return [pen.write(line, "dim") for line in lines if line]
+
+    def _drawing(self, ways: Ways) -> str:
+        if ways is ON_TERMINAL:
+            view = f" --view {self.view}" if self.view else ""
+            return ways.picture.format(" ".join(self.picture)) + view
+        names = self.picture[0] if len(self.picture) == 1 else self.picture
+        return ways.picture.format(repr(names))
+
+
+def _too_many(parts: list[Part], width: int, room: int) -> int | None:
+    """Which part gives way where the room is short: the last note, or else the last of all; None where all may stay."""
+    notes = [number for number, part in enumerate(parts) if part.is_note]
+    least = sum(part.least(width) for part in parts)
+    noted = sum(parts[number].least(width) for number in notes)
+    wanted = sum(part.most(width) for part in parts if not part.is_note)
+    if least <= room and noted <= max(room - wanted, room // _NOTED):
+        return None
+    return notes[-1] if notes else len(parts) - 1
+
+
+def short_of_table(table: Table, title: str) -> Short:
+    """A short answer out of a table: its first rows, and its notes."""
+    rows = tuple(Line(tuple(map(shown, row))) for row in table.rows)
+    notes = tuple(Sentence(note, is_note=bool(rows)) for note in table.notes)
+    return Short(title, (*((Rows("", rows, table.columns),) if rows else ()), *notes))

@@ -1,0 +1,389 @@
+"""Of what is a short answer made? Sentences, names under a heading, rows, and two columns of these; each fits the room it gets.
+
+Every part says how few lines it can do with and how many it would fill; whatever is folded away is counted where it ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Final, Literal
+
+from ...model import Cited, Claim, line_spans
+from ...table import Table, shared_widths, text_width, visible, wrap
+
+__all__ = ["PLAIN", "Beside", "Line", "Named", "Names", "Part", "Pen", "Rows", "Sentence", "stacked"]
+
+Tone = Literal["title", "heading", "held", "lacking", "dim"]
+
+_CODES: Final[dict[Tone, str]] = {"title": "1", "heading": "1;36", "held": "1;32", "lacking": "1;33", "dim": "2"}
+_INDENT: Final = 2
+_GAP: Final = "  "
+_TWO_COLUMNS: Final = 64
+"""On fewer characters two columns stand one below the other."""
+_LONGEST_SENTENCE: Final = 3
+"""So many lines of a sentence are shown before its end is folded."""
+_NAMES_IN_HTML, _ROWS_IN_HTML = 16, 12
+
+
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """With what is written: bold and colors or none, and the mark between names."""
+
+    styled: bool = False
+    dot: str = " · "
+
+    def write(self, text: str, tone: Tone | None) -> str:
+        """The text, in the style of its tone."""
+        return f"\x1b[{_CODES[tone]}m{text}\x1b[0m" if self.styled and tone and text else text
+
+
+PLAIN: Final = Pen()
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name, and the claims that say so."""
+
+    label: str
+    claims: tuple[Claim, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Something told in words; a note gives way first where room is short."""
+
+    text: str
+    is_note: bool = False
+    claims: tuple[Claim, ...] = ()
+    tone: Tone | None = None
+
+    def least(self, width: int) -> int:
+        return min(self.most(width), _LONGEST_SENTENCE)
+
+    def most(self, width: int) -> int:
+        return len(wrap(visible(self.text), width))
+
+    def lines(self, width: int, height: int, pen: Pen = PLAIN) -> list[str]:
+        """At most *height* lines; what is cut off is shown to be so."""
+        lines = wrap(visible(self.text), width)
+        if len(lines) > height:
+            lines = lines[:height]
+            lines[-1] = wrap(lines[-1], max(width - 4, 1))[0] + " ..."
+        return [pen.write(line, self.tone or ("dim" if self.is_note else None)) for line in lines]
+
+    def quoted(self, width: int, pen: Pen = PLAIN) -> list[str]:
+        """The whole sentence, and under it the words of the sources."""
+        return [*self.lines(width, self.most(width), pen), *_quotes(self.claims, width, pen)]
+
+    def html(self) -> str:
+        style = ' style="opacity:.75"' if self.is_note else ""
+        text = escape(visible(self.text))
+        return f"<p{style}>{f'<strong>{text}</strong>' if self.tone == 'title' else text}</p>"
+
+    def markdown(self) -> str:
+        text = Table((), (), notes=(self.text,)).to_markdown().removeprefix("- ")
+        return f"**{text}**" if self.tone == "title" else text
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Names under a heading that counts them, the weightiest first; as many as there is room for."""
+
+    heading: str
+    names: tuple[Named, ...]
+    tone: Tone = "heading"
+    more: int = 0
+    """How many there are beyond those that are named here at all."""
+
+    @property
+    def head(self) -> str:
+        return visible(f"{self.heading} ({len(self.names) + self.more:,})")
+
+    @property
+    def is_note(self) -> bool:
+        return False
+
+    def least(self, width: int) -> int:
+        return len(wrap(self.head, width)) + bool(self.names)
+
+    def most(self, width: int) -> int:
+        names = _joined(self.names, self.more, width - _INDENT, PLAIN.dot)
+        return len(wrap(self.head, width)) + len(names)
+
+    def lines(self, width: int, height: int, pen: Pen = PLAIN) -> list[str]:
+        heads = wrap(self.head, width)
+        room = height - len(heads)
+        names = _fitting(self.names, self.more, width - _INDENT, room, pen.dot) if room > 0 else []
+        return [*(pen.write(head, self.tone) for head in heads[:height]), *(" " * _INDENT + line for line in names)]
+
+    def quoted(self, width: int, pen: Pen = PLAIN) -> list[str]:
+        """Each name on a line of its own, and under it the words of the sources."""
+        lines = [pen.write(line, self.tone) for line in wrap(self.head, width)]
+        for name in self.names:
+            lines += [" " * _INDENT + line for line in wrap(visible(name.label), width - _INDENT)]
+            lines += _quotes(name.claims, width, pen)
+        return lines
+
+    def html(self) -> str:
+        shown = " · ".join(escape(visible(name.label)) for name in self.names[:_NAMES_IN_HTML])
+        folded = len(self.names) + self.more - _NAMES_IN_HTML
+        more = f" ... {folded:,} more" if folded > 0 else ""
+        return f"<p><strong>{escape(self.head)}</strong><br>{shown}{more}</p>"
+
+    def markdown(self) -> str:
+        shown = [*(name.label for name in self.names[:_NAMES_IN_HTML])]
+        folded = len(self.names) + self.more - len(shown)
+        text = " · ".join(shown) + (f" ... {folded:,} more" if folded > 0 else "")
+        return f"{Sentence(self.head, tone='title').markdown()}: {Sentence(text).markdown()}"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Cells that stand under those of the other lines, and the claims that say so."""
+
+    cells: tuple[str, ...]
+    claims: tuple[Claim, ...] = ()
+    tone: Tone | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Lines of cells in columns, the weightiest first, under a heading or none; as many as there is room for."""
+
+    heading: str
+    rows: tuple[Line, ...]
+    columns: tuple[str, ...] = ()
+    more: int = 0
+    """How many there are beyond those that are told here at all."""
+    tone: Tone = "heading"
+    is_note: bool = False
+
+    @property
+    def count(self) -> int:
+        return len(self.rows) + self.more
+
+    def least(self, width: int) -> int:
+        heads = self._heads(width)
+        return len(heads) + min(len(self.rows), 2)
+
+    def most(self, width: int) -> int:
+        return len(self._heads(width)) + sum(map(len, self._wrapped(width))) + bool(self.more)
+
+    def lines(self, width: int, height: int, pen: Pen = PLAIN) -> list[str]:
+        heads, rows = self._heads(width), self._wrapped(width)
+        room = height - len(heads)
+        kept = 0
+        used = 0
+        while kept < len(rows):
+            is_last = kept + 1 == self.count
+            if used + len(rows[kept]) + (not is_last) > room:
+                break
+            used += len(rows[kept])
+            kept += 1
+        lines = self._written_heads(heads, pen)
+        for row, line in zip(rows[:kept], self.rows, strict=False):
+            lines += [pen.write(text, line.tone) for text in row]
+        folded = self.count - kept
+        if folded and not kept and room > 1:  # the first line is longer than the room: as much of it as fits
+            lines += rows[0][: room - 1]
+            folded -= 1
+        if folded and len(lines) < height:
+            lines.append(pen.write(f"{' ' * self._indent}... {folded:,} more", "dim"))
+        return lines[:height]
+
+    def quoted(self, width: int, pen: Pen = PLAIN) -> list[str]:
+        """Every line, and under it the words of the sources."""
+        lines = self._written_heads(self._heads(width), pen)
+        for row, line in zip(self._wrapped(width), self.rows, strict=True):
+            lines += [*(pen.write(text, line.tone) for text in row), *_quotes(line.claims, width, pen)]
+        return lines if not self.more else [*lines, pen.write(f"{' ' * self._indent}... {self.more:,} more", "dim")]
+
+    @property
+    def _indent(self) -> int:
+        return _INDENT if self.heading else 0
+
+    def _heads(self, width: int) -> list[str]:
+        heads = wrap(visible(self.heading), width) if self.heading else []
+        if not self.columns:
+            return heads
+        widths = self._widths(width)
+        return [*heads, *(_cells(self.columns, widths, self._indent) if widths else ())]
+
+    def _written_heads(self, heads: Sequence[str], pen: Pen) -> list[str]:
+        count = len(wrap(visible(self.heading), 10**6)) if self.heading else 0
+        bold = len(heads) if not self.columns else max(count, len(heads) - 1) if self.heading else 0
+        return [pen.write(head, self.tone if number < bold else "dim") for number, head in enumerate(heads)]
+
+    def _widths(self, width: int) -> tuple[int, ...] | None:
+        if not self.rows:
+            return None
+        columns = self.columns or ("",) * len(self.rows[0].cells)
+        return shared_widths((Table(columns, tuple(row.cells for row in self.rows)),), width - self._indent)
+
+    def _wrapped(self, width: int) -> list[list[str]]:
+        """The lines of each row; cells one behind the other where the columns are too many."""
+        widths = self._widths(width)
+        if widths is not None:
+            return [_cells(row.cells, widths, self._indent) for row in self.rows]
+        room = max(width - self._indent, 1)
+        return [
+            [" " * self._indent + line for line in wrap(visible(_GAP.join(filter(None, row.cells))), room)]
+            for row in self.rows
+        ]
+
+    def html(self) -> str:
+        cell = "text-align:left;vertical-align:top;padding:.1em .8em .1em 0"
+        head = "".join(f'<th scope="col" style="{cell}">{escape(visible(each))}</th>' for each in self.columns)
+        rows = "".join(
+            "<tr>" + "".join(f'<td style="{cell}">{escape(visible(each))}</td>' for each in row.cells) + "</tr>"
+            for row in self.rows[:_ROWS_IN_HTML]
+        )
+        folded = self.count - min(len(self.rows), _ROWS_IN_HTML)
+        heading = f"<p><strong>{escape(visible(self.heading))}</strong></p>" if self.heading else ""
+        table = '<table style="border-collapse:collapse;color:inherit;background:none">'
+        more = f'<p style="opacity:.75">... {folded:,} more</p>' if folded else ""
+        return f"{heading}{table}{f'<thead><tr>{head}</tr></thead>' if head else ''}<tbody>{rows}</tbody></table>{more}"
+
+    def markdown(self) -> str:
+        columns = self.columns or ("",) * (len(self.rows[0].cells) if self.rows else 0)
+        folded = self.count - min(len(self.rows), _ROWS_IN_HTML)
+        notes = (f"... {folded:,} more",) if folded else ()
+        return Table(
+            columns, tuple(row.cells for row in self.rows[:_ROWS_IN_HTML]), self.heading or None, notes
+        ).to_markdown()
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Two columns of parts, side by side; one below the other where the screen is narrow."""
+
+    left: tuple[Part, ...]
+    right: tuple[Part, ...]
+
+    @property
+    def is_note(self) -> bool:
+        return False
+
+    def least(self, width: int) -> int:
+        if width < _TWO_COLUMNS:
+            return sum(part.least(width) for part in (*self.left, *self.right))
+        return max(sum(part.least(_half(width)) for part in side) for side in (self.left, self.right))
+
+    def most(self, width: int) -> int:
+        if width < _TWO_COLUMNS:
+            return sum(part.most(width) for part in (*self.left, *self.right))
+        return max(sum(part.most(_half(width)) for part in side) for side in (self.left, self.right))
+
+    def lines(self, width: int, height: int, pen: Pen = PLAIN) -> list[str]:
+        if width < _TWO_COLUMNS:
+            return stacked((*self.left, *self.right), width, height, pen)
+        half = _half(width)
+        sides = [stacked(side, half, height, pen) for side in (self.left, self.right)]
+        plain = [stacked(side, half, height, Pen(dot=pen.dot)) for side in (self.left, self.right)]
+        lines = []
+        for number in range(max(map(len, sides))):
+            left, bare = (side[number] if number < len(side) else "" for side in (sides[0], plain[0]))
+            right = sides[1][number] if number < len(sides[1]) else ""
+            lines.append((left + " " * (half - text_width(bare)) + _GAP + right).rstrip() if right else left)
+        return lines
+
+    def quoted(self, width: int, pen: Pen = PLAIN) -> list[str]:
+        return [line for part in (*self.left, *self.right) for line in part.quoted(width, pen)]
+
+    def html(self) -> str:
+        sides = "".join(f"<div>{''.join(part.html() for part in side)}</div>" for side in (self.left, self.right))
+        columns = "repeat(auto-fit,minmax(16em,1fr))"
+        return f'<div style="display:grid;grid-template-columns:{columns};gap:0 2em">{sides}</div>'
+
+    def markdown(self) -> str:
+        return "\n\n".join(part.markdown() for part in (*self.left, *self.right))
+
+
+Part = Sentence | Names | Rows | Beside
+
+
+def stacked(parts: Sequence[Part], width: int, height: int, pen: Pen = PLAIN) -> list[str]:
+    """The parts one below the other on at most *height* lines: each has its least, then each in turn a line more."""
+    rooms = [part.least(width) for part in parts]
+    most = [part.most(width) for part in parts]
+    left = height - sum(rooms)
+    growing = [number for number in range(len(parts)) if rooms[number] < most[number]]
+    while left > 0 and growing:
+        for number in growing:
+            if left > 0:
+                rooms[number] += 1
+                left -= 1
+        growing = [number for number in growing if rooms[number] < most[number]]
+    lines = [line for part, room in zip(parts, rooms, strict=True) for line in part.lines(width, room, pen)]
+    return lines[:height]
+
+
+def _half(width: int) -> int:
+    return (width - len(_GAP)) // 2
+
+
+def _cells(cells: Sequence[str], widths: Sequence[int], indent: int) -> list[str]:
+    wrapped = [wrap(visible(cell), wide) for cell, wide in zip(cells, widths, strict=True)]
+    lines = []
+    for number in range(max(map(len, wrapped))):
+        texts = [each[number] if number < len(each) else "" for each in wrapped]
+        line = _GAP.join(text + " " * (wide - text_width(text)) for text, wide in zip(texts, widths, strict=True))
+        lines.append((" " * indent + line).rstrip())
+    return lines
+
+
+def _joined(names: Sequence[Named], more: int, width: int, dot: str) -> list[str]:
+    """The names with a mark between, in lines that break between names, and within one only where it is longer than a line."""
+    lines: list[str] = []
+    line = ""
+    labels = [visible(name.label) for name in names]
+    for number, label in enumerate(labels):
+        is_last = number + 1 == len(labels)
+        joined = f"{line}{dot}{label}" if line else label
+        if text_width(joined) + (0 if is_last else len(dot.rstrip())) <= width:
+            line = joined
+            continue
+        if line:
+            lines.append(line + dot.rstrip())
+        *whole, line = wrap(label, max(width - len(dot.rstrip()), 1))
+        lines += whole
+    if line:
+        lines.append(line)
+    if more:
+        tail = f"... {more:,} more"
+        if lines and text_width(lines[-1]) + 1 + len(tail) <= width:
+            lines[-1] += f" {tail}"
+        else:
+            lines.append(tail)
+    return lines
+
+
+def _fitting(names: Sequence[Named], more: int, width: int, height: int, dot: str) -> list[str]:
+    """As many of the names as fit, and how many more there are."""
+    lines = _joined(names, more, width, dot)
+    kept = len(names)
+    while len(lines) > height and kept > 1:
+        kept -= 1
+        lines = _joined(names[:kept], more + len(names) - kept, width, dot)
+    return lines[:height]
+
+
+def _quotes(claims: Iterable[Claim], width: int, pen: Pen) -> list[str]:
+    """Who says so, on which lines and in which words; what no document says is told to be so."""
+    indent = " " * (2 * _INDENT)
+    lines: list[str] = []
+    for quote in dict.fromkeys(quote for claim in claims for quote in _quotes_of(claim)):
+        lines += [pen.write(indent + line, "dim") for line in wrap(visible(quote), max(width - len(indent), 1))]
+    return lines
+
+
+def _quotes_of(claim: Claim) -> Iterable[str]:
+    for piece in claim.evidence:
+        if isinstance(piece, Cited):
+            place = f"{piece.source} {piece.locator or line_spans(piece.lines)}".rstrip()
+            whom = f", quoting {piece.attributed_to}" if piece.attributed_to else ""
+            yield f'{place}{whom}: "{piece.term}"' if piece.term else f"{place}{whom}"
+        else:
+            yield str(piece)

@@ -1,0 +1,143 @@
+"""Which of several positions has which skill or tool? Any number of them side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from ...errors import UsageError
+from ...model import Claim, Entity, KnowledgeGraph
+from ...table import Table
+from ..answers import Answer, Statement, named_by, places, state
+from .comparison import check_different, held, weight_of
+from .involvement import involved
+from .profiles import (
+    Origin,
+    Position,
+    Profile,
+    ProfileItem,
+    asked_elsewhere,
+    find_position,
+    needs_elsewhere,
+    profile_of,
+)
+
+__all__ = ["Across", "ManyCompared", "compare_many"]
+
+
+@dataclass(frozen=True, slots=True)
+class Across:
+    """One skill or tool, and how each of several positions has it, in their order.
+
+    None where no source states it, in a duty or a use case either.
+    """
+
+    TOLD_TOO: ClassVar = ("origins", "claims")
+
+    entity: Entity
+    sides: tuple[ProfileItem | None, ...] = field(metadata=named_by("strength"))
+
+    @property
+    def origins(self) -> tuple[Origin | None, ...]:
+        """Whether it is each one's own, its level's, its industry's, or inherited."""
+        return tuple(None if side is None else side.origin for side in self.sides)
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """What says so of any of them, and what says otherwise, each claim once."""
+        sides = [side for side in self.sides if side is not None]
+        return tuple(dict.fromkeys(claim for side in sides for claim in side.claims + side.against))
+
+
+@dataclass(frozen=True, slots=True)
+class ManyCompared(Answer):
+    """Any number of positions: which skill or tool stands where, the most widely shared first.
+
+    >>> from ai_roles.sample import SAMPLE
+    >>> many = compare_many(SAMPLE, "mlops", "genai", "ai engineer")
+    >>> [entity.id for entity in many.shared], [entity.id for entity in many.only(0)]
+    (['python'], ['kubernetes'])
+    """
+
+    TELLS_UNSTATED: ClassVar = True
+
+    profiles: tuple[Profile, ...] = field(metadata=named_by("position"))
+    items: tuple[Across, ...]
+    graph: KnowledgeGraph = field(repr=False, compare=False)
+
+    @property
+    def shared(self) -> tuple[Entity, ...]:
+        """What all of them have, in whatever way."""
+        return tuple(item.entity for item in self.items if all(item.sides))
+
+    def only(self, position: int) -> tuple[Entity, ...]:
+        """What one of them has and no other."""
+        return tuple(item.entity for item in self.items if item.sides[position] and sum(map(bool, item.sides)) == 1)
+
+    @property
+    def about(self) -> tuple[Entity, ...]:
+        return tuple(profile.position.role for profile in self.profiles)
+
+    def evidence(self) -> tuple[Statement, ...]:
+        return tuple(
+            state(self.graph, claim)
+            for item in self.items
+            for side in item.sides
+            if side is not None
+            for claim in side.claims
+        )
+
+    def table(self) -> Table:
+        columns = ("id", "skill or tool", *(profile.position.label for profile in self.profiles), "said by")
+        rows = tuple(
+            (
+                item.entity.id,
+                item.entity.label,
+                *(
+                    side and f"{side.strength}{' (inherited)' if side.origin == 'inherited' else ''}"
+                    for side in item.sides
+                ),
+                places([claim for side in item.sides if side is not None for claim in side.claims]),
+            )
+            for item in self.items
+        )
+        notes = tuple(note for each in self.profiles for note in needs_elsewhere(self.graph, each.position))
+        return Table(columns, rows, " and ".join(profile.position.label for profile in self.profiles), notes)
+
+
+def compare_many(graph: KnowledgeGraph, *roles: str | Position | Profile) -> ManyCompared:
+    """Any number of roles or positions, two at least: which skill or tool each of them has, and how.
+
+    >>> from ai_roles.sample import SAMPLE
+    >>> for item in compare_many(SAMPLE, "mlops", "genai", "ai engineer").items[:2]:
+    ...     print(item.entity.id, [side and side.origin for side in item.sides])
+    python ['own', 'inherited', 'own']
+    docker ['own', 'level', None]
+    """
+    if len(roles) < 2:
+        raise UsageError("a comparison takes at least two roles")
+    profiles = tuple(profile_of(graph, find_position(graph, role)) for role in roles)
+    check_different(*profiles)
+    tables = [held(graph, profile.position)["needs"] for profile in profiles]
+    roles_named = [profile.position.role for profile in profiles]
+    works = [
+        involved(graph, profile.position)
+        if roles_named.count(profile.position.role) > 1
+        else {**asked_elsewhere(graph, profile.position), **involved(graph, profile.position)}
+        for profile in profiles
+    ]
+    items = []
+    for id in dict.fromkeys(id for table in tables for id in table):
+        sides = tuple(
+            table[id].item if id in table else work.get(id) for table, work in zip(tables, works, strict=True)
+        )
+        items.append(Across(graph[id], sides))
+    items.sort(
+        key=lambda item: (
+            -sum(side is not None for side in item.sides),
+            -sum(map(weight_of, item.sides)),
+            item.entity.label.casefold(),
+            item.entity.id,
+        )
+    )
+    return ManyCompared(profiles, tuple(items), graph)
