@@ -677,7 +677,7 @@ def mlops_in_europe(graph: KnowledgeGraph) -> object:
         answer = pay(graph, "mlops", region="Europe")
     except UnknownNameError as error:
         return Silence((), told="Europe" in str(error))
-    return Silence(answer.items, told="No source states" in answer.to_text())
+    return Silence(answer.items, told="No source states" in answer.full().to_text())
 
 
 @asked("candidate", "After how many years does one become a principal engineer?", SILENT)
@@ -697,7 +697,7 @@ def certificate_for_mlops(graph: KnowledgeGraph) -> object:
 def pay_of_data_scientists(graph: KnowledgeGraph) -> object:
     """Data scientists are described beside AI engineers, never paid."""
     answer = pay(graph, "data scientist")
-    return Silence(answer.items, told="No source states" in answer.to_text())
+    return Silence(answer.items, told="No source states" in answer.full().to_text())
 
 
 @asked("recruiter", "Which tools does an AI solutions architect use?", SILENT)
@@ -732,14 +732,14 @@ def pay_in_healthcare(graph: KnowledgeGraph) -> object:
 def juniors_in_america(graph: KnowledgeGraph) -> object:
     """Percentiles are no levels, and Taggd pays its freshers in India."""
     answer = pay(graph, level="junior", region="United States")
-    return Silence(answer.items, told="No source states" in answer.to_text())
+    return Silence(answer.items, told="No source states" in answer.full().to_text())
 
 
 @asked("data scientist", "Which part of all postings asks for Kubernetes?", SILENT)
 def kubernetes_in_postings(graph: KnowledgeGraph) -> object:
     """The recruiting template has percentages for three languages and two clouds, and for no container tool."""
     answer = figures(graph, "Kubernetes")
-    return Silence(answer.items, told="no source" in answer.to_text().casefold())
+    return Silence(answer.items, told="no source" in answer.full().to_text().casefold())
 
 
 @asked("candidate", "How many years is it from senior to head of AI?", SILENT)

@@ -17,8 +17,10 @@ from ai_roles.query.answers.answer_data import plain_data
 from ai_roles.query.answers.statement import Statement, by_strength, state
 from ai_roles.query.facts.description import describe
 from ai_roles.query.facts.explanation import explain
-from ai_roles.query.roles.comparison import compare, compare_many, separating_skills
+from ai_roles.query.roles.comparison import compare
+from ai_roles.query.roles.many_comparison import compare_many
 from ai_roles.query.roles.profiles import profile
+from ai_roles.query.roles.separation import separating_skills
 from ai_roles.query.roles.similarity import similar_roles
 from ai_roles.query.skills.gap import skill_gap
 from ai_roles.query.skills.role_change import transition
@@ -49,17 +51,17 @@ def answer() -> Strength:
 
 
 def test_a_new_answer_needs_only_its_fields_and_its_rows(answer: Strength) -> None:
-    assert answer.to_text().splitlines()[-1] == "handbook: A handbook, publisher not named, 2026, handbook.txt"
-    assert answer.to_markdown().splitlines()[0] == "| strength |"
+    assert answer.full().to_text().splitlines()[-1] == "handbook: A handbook, publisher not named, 2026, handbook.txt"
+    assert answer.full().to_markdown().splitlines()[0] == "| strength |"
     assert "handbook.txt" in answer._repr_html_()
     assert answer.to_frame()["strength"].tolist() == [Decimal("0.50")]
-    assert str(answer) == answer.to_text()
+    assert str(answer) == answer.full().to_text()
 
 
 def test_every_source_says_what_it_is_and_what_it_does_not_name() -> None:
     """A reader cannot check "taggd 87": title, publisher, date and document stand under every answer."""
     graph = load()
-    told = explain(graph, "ai engineer", "python").to_text(400).split("Sources\n\n")[1].splitlines()
+    told = explain(graph, "ai engineer", "python").full().to_text(400).split("Sources\n\n")[1].splitlines()
     assert set(told) >= {
         "deep-dive: What Do AI Engineers Actually Do?, publisher not named, 2026-01-06, 004_12253f4d41e22538.txt",
         "recruiting-template: AI Engineer Job Description, publisher not named, 2025, 001_027694e893dc43ce.txt",
@@ -69,16 +71,16 @@ def test_every_source_says_what_it_is_and_what_it_does_not_name() -> None:
 
 
 def test_the_words_that_carry_a_claim_are_quoted_on_request(answer: Strength) -> None:
-    plain, quoted = answer.to_text(200), answer.to_text(200, evidence=True)
+    plain, quoted = answer.full().to_text(200), answer.full().to_text(200, evidence=True)
     assert "In the words of the sources" not in plain
     for statement in answer.evidence():
         for piece in statement.claim.evidence:
             assert isinstance(piece, Cited)
             assert f'"{piece.term}"' in quoted or piece.term is None
-    assert "In the words of the sources" in answer.to_markdown(evidence=True)
-    docker = explain(load(), "mlops", "docker").to_text(200, evidence=True)
+    assert "In the words of the sources" in answer.full().to_markdown(evidence=True)
+    docker = explain(load(), "mlops", "docker").full().to_text(200, evidence=True)
     assert '"Docker"' in docker
-    told = explain(load(), "mlops", "ai engineer").to_text(300, evidence=True)
+    told = explain(load(), "mlops", "ai engineer").full().to_text(300, evidence=True)
     assert "taggd, line" in told
 
 
@@ -160,7 +162,7 @@ def test_what_has_no_plain_form_is_refused() -> None:
 def test_each_source_is_a_footnote_once() -> None:
     page = describe(SAMPLE, "ai-engineer")
     assert [source.id for source in cited_sources(page.evidence())] == ["handbook"]
-    assert page.to_text().count("handbook.txt") == 1
+    assert page.full().to_text().count("handbook.txt") == 1
 
 
 def test_answers_are_values(answer: Strength) -> None:
@@ -205,7 +207,7 @@ def test_who_tells_what_no_source_states_says_that_not_all_sources_are_read(
     graph = load()
     told = "Of all sources only upgrad is read here."
     answer = ask(graph.restrict(sources=["upgrad"]))
-    assert told in answer.to_text(4000)
-    assert told in answer.to_markdown()
-    assert answer.to_text(4000).count(told) == 1
-    assert "is read here" not in ask(graph).to_text(4000)
+    assert told in answer.full().to_text(4000)
+    assert told in answer.full().to_markdown()
+    assert answer.full().to_text(4000).count(told) == 1
+    assert "is read here" not in ask(graph).full().to_text(4000)

@@ -44,7 +44,7 @@ ABOUT_ONE_ROLE: tuple[Callable[[KnowledgeGraph], Answer], ...] = (
 
 def notes(answer: Answer) -> list[str]:
     """The notes of an answer that name a close match, each on one line."""
-    text = answer.to_text(4000)
+    text = answer.full().to_text(4000)
     if "Close matches" not in text:
         return []
     return text.partition("Close matches")[2].partition("\n\nSources")[0].strip().splitlines()

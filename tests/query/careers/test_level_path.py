@@ -75,7 +75,7 @@ def test_a_reader_sees_that_the_way_is_assembled_and_where(way: Progression) -> 
         "joins deep-dive's and taggd's ladders to resume-geni's: no source states this join"
     )
     assert [step.status for step in way.steps] == ["stated", "stated", mark]
-    text = way.to_text(4000)
+    text = way.full().to_text(4000)
     assert (
         "Assembled: no source states this way, over these levels, as a whole; resume-geni alone states one over others."
         in text
@@ -93,7 +93,7 @@ def test_staff_is_an_alternative_of_principal_and_no_step_before_it(way: Progres
     assert names(last.skipped) == []
     assert [rung.label for rung in last.others] == ["Staff"]
     assert lines(last.alternatives, "resume-geni") == {64}
-    assert "resume-geni 64 names Principal Engineer and Staff as alternatives, in no order" in way.to_text(4000)
+    assert "resume-geni 64 names Principal Engineer and Staff as alternatives, in no order" in way.full().to_text(4000)
 
 
 @pytest.mark.parametrize(
@@ -196,12 +196,12 @@ def test_a_weaker_word_is_no_deepening(way: Progression) -> None:
     (change,) = (each for each in way.steps[0].carried_over if each.item.entity.id == "feature-engineering")
     assert {claim.necessity for claim in change.before} == {"core"}
     assert {claim.necessity for claim in change.item.claims} == {"expected"}
-    assert "expected, core at Junior" in way.to_text(4000)
+    assert "expected, core at Junior" in way.full().to_text(4000)
 
 
 def test_what_no_source_states_is_said(way: Progression) -> None:
     assert way.steps[-1].stage.silent == ("years", "skills and tools", "signals", "pay")
-    assert "No source states of this level: years, skills and tools, signals and pay." in way.to_text(4000)
+    assert "No source states of this level: years, skills and tools, signals and pay." in way.full().to_text(4000)
     assert {"mentor-engineers", "review-code", "python"} & set(names(way.steps[-1].unrepeated)) == {
         "mentor-engineers",
         "review-code",
@@ -270,7 +270,7 @@ def test_resume_geni_alone_has_a_whole_way(way: Progression) -> None:
         ["junior", "senior", "Principal Engineer"],
         ["ML Engineer I", "senior", "Principal Engineer"],
     ]
-    assert "junior to senior (3-5 years) to Principal Engineer" in way.to_text(4000)
+    assert "junior to senior (3-5 years) to Principal Engineer" in way.full().to_text(4000)
 
 
 def test_every_claim_shown_is_among_the_evidence(way: Progression) -> None:
@@ -280,15 +280,15 @@ def test_every_claim_shown_is_among_the_evidence(way: Progression) -> None:
     shown |= {claim for step in way.steps for move in step.moves for claim in move.claims}
     assert shown <= set(claims)
     stated, editorial = (sum(claim.basis == basis for claim in claims) for basis in ("stated", "editorial"))
-    assert f"Rests on {len(claims)} claims: {stated} stated and {editorial} editorial." in way.to_text(4000)
+    assert f"Rests on {len(claims)} claims: {stated} stated and {editorial} editorial." in way.full().to_text(4000)
 
 
 def test_the_page_fits_a_terminal_and_names_its_sources(way: Progression) -> None:
-    text = way.to_text(118)
+    text = way.full().to_text(118)
     assert max(map(len, text.splitlines())) <= 118
     for source in ("deep-dive: ", "resume-geni: ", "taggd: "):
         assert f"\n{source}" in text
-    assert way.to_markdown().startswith("**From Junior to Principal: AI Engineer**")
+    assert way.full().to_markdown().startswith("**From Junior to Principal: AI Engineer**")
     assert "<script" not in way._repr_html_()
 
 
@@ -316,7 +316,7 @@ def test_the_deep_dive_states_a_whole_way_to_the_head(graph: KnowledgeGraph) -> 
     assert names(way.levels) == ["junior", "mid", "senior", "head"]
     assert not way.is_assembled
     assert {source for ladder in way.whole for source in ladder.sources} == {"deep-dive"}
-    assert "Stated as a whole: every step is in" in way.to_text(4000)
+    assert "Stated as a whole: every step is in" in way.full().to_text(4000)
     head = way.steps[-1].stage
     assert {item.entity.id for item in head.duties} == {
         "define-ai-strategy",
@@ -340,7 +340,7 @@ def test_staff_and_principal_are_alternatives_and_no_step(graph: KnowledgeGraph,
     assert way.unordered is not None
     assert lines(way.unordered.alternatives, "resume-geni") == {64}
     assert set(way.unordered.claims) <= {statement.claim for statement in way.evidence()}
-    text = way.to_text(4000)
+    text = way.full().to_text(4000)
     assert f"No source states a way from {ends[0].title()} to {ends[1].title()}, nor an order of the two." in text
     assert "resume-geni 64 names Principal Engineer or Staff as alternatives, in no order." in text
     assert "From " not in way.title
@@ -381,15 +381,15 @@ def test_senior_and_lead_are_one_rung_and_no_step(graph: KnowledgeGraph) -> None
     assert way.steps == ()
     assert way.unordered is not None
     assert {rung.title for rung in way.unordered.shared} == {"Senior", "Senior/Lead"}
-    assert "Senior and Lead are one and the same rung: Senior (taggd 46" in way.to_text(4000)
-    assert "Senior/Lead (deep-dive 61)" in way.to_text(4000)
+    assert "Senior and Lead are one and the same rung: Senior (taggd 46" in way.full().to_text(4000)
+    assert "Senior/Lead (deep-dive 61)" in way.full().to_text(4000)
 
 
 @pytest.mark.parametrize("ends", [("director", "head"), ("manager", "head"), ("lead", "manager"), ("staff", "head")])
 def test_of_levels_that_no_source_orders_it_says_who_names_which(graph: KnowledgeGraph, ends: tuple[str, str]) -> None:
     way = progression(graph, *ends)
     assert way.steps == ()
-    text = way.to_text(4000)
+    text = way.full().to_text(4000)
     for level in ends:
         titles = {rung.title for ladder in way.ladders for rung in ladder.covering(graph[level])}
         assert titles
@@ -405,7 +405,7 @@ def test_line_64_does_not_say_from_which_rung_management_is_entered(graph: Knowl
     assert {claim.condition for claim in way.unordered.entered} == {"for those drawn to management"}
     assert (
         "resume-geni 64 leads from AI Engineer to Director of AI or ML Engineering Manager, and does not say from which "
-        "level." in way.to_text(4000)
+        "level." in way.full().to_text(4000)
     )
     assert {(fork.level, fork.origin.id) for fork in way.forks if fork.target.label == "ML Engineering Manager"} == {
         (None, "ai-engineer")
@@ -418,7 +418,7 @@ def test_levels_on_different_branches_have_no_way(graph: KnowledgeGraph) -> None
     assert way.routes == ()
     assert not way.is_assembled
     assert (
-        way.to_text(4000).splitlines()[2] == "No source states a way from Lead to Principal, nor an order of the two."
+        way.full().to_text(4000).splitlines()[2] == "No source states a way from Lead to Principal, nor an order of the two."
     )
     assert "Head of AI" in {fork.target.label for fork in way.forks if fork.level is not None}
 
@@ -436,7 +436,7 @@ def test_where_no_source_has_a_ladder_every_step_is_marked(graph: KnowledgeGraph
     assert names(way.levels) == ["junior", "mid", "senior", "principal"]
     assert {step.status for step in way.steps} == {"editorial order only: no source states this step"}
     assert {step.said_by for step in way.steps} == {"no source"}
-    text = way.to_text(4000)
+    text = way.full().to_text(4000)
     assert "No source states steps 1, 2 and 3" in text
     assert "No source describes a ladder of AI Engineer." in text
 
@@ -444,13 +444,13 @@ def test_where_no_source_has_a_ladder_every_step_is_marked(graph: KnowledgeGraph
 def test_without_editorial_claims_no_rung_has_a_level(graph: KnowledgeGraph) -> None:
     way = progression(graph.restrict(basis="stated"), "junior", "principal")
     assert way.steps == ()
-    assert "No source states a way from Junior to Principal" in way.to_text(4000)
+    assert "No source states a way from Junior to Principal" in way.full().to_text(4000)
 
 
 def test_a_specialization_marks_what_is_said_of_its_parent(graph: KnowledgeGraph) -> None:
     way = progression(graph, "junior", "principal", role="mlops")
     assert names(way.levels) == ["junior", "mid", "senior", "principal"]
-    text = way.to_text(4000)
+    text = way.full().to_text(4000)
     assert "Ladders of AI Engineer, which MLOps / AI Platform Engineer specializes, are taken over." in text
     assert "2-5 years (taggd 57, 219, of AI Engineer)" in text
     assert "Step 1, Junior to Mid-level: stated by deep-dive and taggd (said of AI Engineer)" in text
@@ -500,7 +500,7 @@ def test_the_sample_has_an_order_and_no_ladder() -> None:
     (step,) = way.steps
     assert step.status == "editorial order only: no source states this step"
     assert str(step.stage.years[0]) == "5+ years"
-    assert "said of AI Engineer" in way.to_text(4000)
+    assert "said of AI Engineer" in way.full().to_text(4000)
 
 
 def test_without_a_role_it_is_the_one_that_the_ladders_are_about(graph: KnowledgeGraph, way: Progression) -> None:
@@ -583,7 +583,7 @@ def test_a_ladder_of_places_alone_is_listed() -> None:
     assert not way.is_assembled
     assert way.steps[0].stated_by == {"a"}
     assert way.steps[0].said_by.startswith("listed: a ")
-    assert "(listed in this order)" in way.to_text(4000)
+    assert "(listed in this order)" in way.full().to_text(4000)
 
 
 def test_a_stated_way_is_gone_before_the_editorial_order() -> None:
@@ -722,7 +722,7 @@ def test_a_move_of_ours_is_no_statement_of_a_source() -> None:
     world.claims.append(world.editorial("a-junior", "leads-to", "a-senior"))
     (step,) = world.way(goal="senior").steps
     assert (step.support, step.status) == ("editorial", "editorial only: no source states this step")
-    assert "No source states step 1: what leads there is what is editorial alone." in world.way(goal="senior").to_text(
+    assert "No source states step 1: what leads there is what is editorial alone." in world.way(goal="senior").full().to_text(
         4000
     )
 
@@ -784,7 +784,7 @@ def test_a_duty_is_deepened_only_where_a_limit_falls_away() -> None:
     world.add("a", "engineer", "performs", "design", levels=("mid",), necessity="required")
     (change,) = world.way(goal="mid").steps[0].changes
     assert change.kind == "carried over"
-    assert "as at Junior" in world.way(goal="mid").to_text(4000)
+    assert "as at Junior" in world.way(goal="mid").full().to_text(4000)
 
 
 def test_what_no_level_repeats_stays_open() -> None:
@@ -797,7 +797,7 @@ def test_what_no_level_repeats_stays_open() -> None:
         [],
         [("carried over", ["junior"])],
     ]
-    assert "Stated of lower levels and not repeated here: 1 duty and 1 tool." in way.to_text(4000)
+    assert "Stated of lower levels and not repeated here: 1 duty and 1 tool." in way.full().to_text(4000)
 
 
 def test_general_claims_and_claims_of_an_industry_belong_to_no_level() -> None:
@@ -810,7 +810,7 @@ def test_general_claims_and_claims_of_an_industry_belong_to_no_level() -> None:
     stage = world.way(goal="mid").steps[0].stage
     assert stage.items == ()
     assert [claim.industry for claim in stage.pay] == ["bank"]
-    assert "Banking" in world.way(goal="mid").to_text(4000)
+    assert "Banking" in world.way(goal="mid").full().to_text(4000)
 
 
 def test_a_career_move_that_holds_at_one_level_forks_there() -> None:
@@ -1004,4 +1004,4 @@ def test_the_answer_does_not_hang_on_the_order_of_the_claims(world: World, ends:
     one, other = answered(graph, ends, role), answered(turned, ends, role)
     assert one == other
     if one is not None and other is not None:
-        assert one.to_text(110) == other.to_text(110)
+        assert one.full().to_text(110) == other.full().to_text(110)

@@ -109,18 +109,18 @@ def test_alternatives_stand_on_one_row_of_the_moves(graph: KnowledgeGraph) -> No
 def test_a_specialization_takes_over_the_ladders_of_its_parent_and_says_so(graph: KnowledgeGraph) -> None:
     answer = ladders(graph, "MLOps")
     assert answer.items == ladders(graph, "ai-engineer").items
-    assert "of AI Engineer (which MLOps" in answer.to_text(4000)
+    assert "of AI Engineer (which MLOps" in answer.full().to_text(4000)
 
 
 def test_without_a_source_that_has_one_there_is_no_ladder(graph: KnowledgeGraph) -> None:
     assert ladders(graph.restrict(sources=["upgrad"])).items == ()
-    assert "No source describes a ladder." in ladders(SAMPLE).to_text(4000)
+    assert "No source describes a ladder." in ladders(SAMPLE).full().to_text(4000)
 
 
 def test_without_the_editorial_mapping_the_rungs_stand_at_no_level(graph: KnowledgeGraph) -> None:
     answer = ladders(graph.restrict(basis="stated"))
     assert answer.levels == ()
-    assert "no level is known" in answer.to_text(4000)
+    assert "no level is known" in answer.full().to_text(4000)
     assert all(rung.levels == () for ladder in answer.items for rung in ladder.rungs)
 
 
@@ -175,7 +175,7 @@ def test_a_ladder_of_places_alone_has_moves_that_are_merely_listed() -> None:
         ("L2", "L4", "listed"),
     ]
     answer = ladders(KnowledgeGraph(entities, claims))
-    assert "speaks of no move" in answer.to_text(4000)
+    assert "speaks of no move" in answer.full().to_text(4000)
     assert len(answer.tables()) == 2
 
     editorial = (Editorial("our reading"),)
@@ -189,4 +189,4 @@ def test_a_ladder_of_places_alone_has_moves_that_are_merely_listed() -> None:
 
 def test_the_answer_does_not_hang_on_the_order_of_the_claims(graph: KnowledgeGraph) -> None:
     turned = KnowledgeGraph.trusted(reversed(list(graph)), reversed(graph.claims()))
-    assert ladders(turned).to_text() == ladders(graph).to_text()
+    assert ladders(turned).full().to_text() == ladders(graph).full().to_text()

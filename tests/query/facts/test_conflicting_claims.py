@@ -249,7 +249,7 @@ def test_both_sides_are_shown_with_who_says_so() -> None:
     (row,) = answer.table().to_dicts()
     assert (row["one side"], row["the other side"]) == ("required (handbook 5)", "not-expected (survey)")
     assert row["kind"] == "cannot-both-hold"
-    assert "handbook.txt" in answer.to_text()
+    assert "handbook.txt" in answer.full().to_text()
     (item,) = answer.to_dict()["items"]
     assert (item["kind"], item["subject"], item["topic"]) == ("cannot-both-hold", "mlops-engineer", ["docker"])
 

@@ -90,30 +90,30 @@ def test_what_is_no_requirement_stands_apart() -> None:
     assert {each.claim.id for each in page.not_required}.isdisjoint(
         each.claim.id for section in page.sections for each in section.statements
     )
-    text = page.to_text()
+    text = page.full().to_text()
     assert text.index("not a requirement") > text.index("needs")
     assert page.claim_count == 9
     assert {source.id for source in page.sources} == {"handbook", "survey"}
 
 
 def test_the_head_says_what_it_is() -> None:
-    text = describe(WIDER, "docker").to_text()
+    text = describe(WIDER, "docker").full().to_text()
     assert text.startswith("Docker (docker)\n\nKind: tool, platform\n")
     assert "A kind of: Tools of the trade" in text
-    assert "Definition (editorial): Keeps models running." in describe(WIDER, "mlops").to_text()
-    quoted = describe(WIDER, "quoted").to_text()
+    assert "Definition (editorial): Keeps models running." in describe(WIDER, "mlops").full().to_text()
+    quoted = describe(WIDER, "quoted").full().to_text()
     assert "Definition (A survey): As they say." in quoted
     assert "Elsewhere: exact match https://example.org/quoted" in quoted
-    assert "More special: Docker" in describe(WIDER, "tools of the trade").to_text()
-    assert "Deprecated; see Docker, Kubernetes" in describe(WIDER, "old-docker").to_text()
+    assert "More special: Docker" in describe(WIDER, "tools of the trade").full().to_text()
+    assert "Deprecated; see Docker, Kubernetes" in describe(WIDER, "old-docker").full().to_text()
 
 
 def test_a_source_says_how_much_it_states_and_not_all_of_it() -> None:
     page = describe(SAMPLE, "handbook")
     assert page.claim_count == 15
     assert page.sections == ()
-    assert "It states 15 claims" in page.to_text()
-    assert "Document: A handbook, 2026, handbook.txt" in page.to_text()
+    assert "It states 15 claims" in page.full().to_text()
+    assert "Document: A handbook, 2026, handbook.txt" in page.full().to_text()
 
 
 def test_sections_with_section_and_line() -> None:
@@ -142,20 +142,20 @@ def test_names_are_resolved() -> None:
 @pytest.mark.parametrize("entity", SAMPLE, ids=lambda entity: entity.id)
 def test_every_page_can_be_shown_in_every_way(entity: Entity) -> None:
     page = describe(SAMPLE, entity.id)
-    assert entity.label in " ".join(page.to_text(40).split())
+    assert entity.label in " ".join(page.full().to_text(40).split())
     assert entity.label in page._repr_html_()
-    assert entity.id in page.to_markdown()
+    assert entity.id in page.full().to_markdown()
     assert page.to_dict()["entity"]["id"] == entity.id
     assert len(page.to_frame()) == len(page.evidence())
 
 
 def test_kafka_is_told_as_an_example_of_what_not_to_write() -> None:
-    text = describe(load(), "kafka").to_text(4000)
+    text = describe(load(), "kafka").full().to_text(4000)
     assert "A counter-example in 1 source, that is, told as what not to write or do: taggd 181" in text
-    assert "counter-example" not in describe(SAMPLE, "docker").to_text(4000)
+    assert "counter-example" not in describe(SAMPLE, "docker").full().to_text(4000)
 
 
 def test_of_what_no_source_states_anything_a_sentence_says_so() -> None:
-    text = describe(SAMPLE, "bls").to_text(4000)
+    text = describe(SAMPLE, "bls").full().to_text(4000)
     assert "No source states anything of Bureau of Labor Statistics." in text
     assert describe(SAMPLE, "docker").silence is None

@@ -80,7 +80,7 @@ def test_what_every_other_question_takes_the_words_to_mean_comes_first(words: st
 @pytest.mark.parametrize("name", ["CV", "DS"])
 def test_short_names_say_by_what_they_are_found_and_keep_to_the_kind(name: str) -> None:
     assert search(load(), name).items[0].matched == "meaning"
-    assert "what is meant" in search(load(), name).to_text(4000)
+    assert "what is meant" in search(load(), name).full().to_text(4000)
     assert all(hit.kind == "role" for hit in search(load(), name, kind="role").items)
 
 
@@ -88,7 +88,7 @@ def test_kind_and_limit() -> None:
     assert ids("rag", kind="tools") == ["ragas"]
     assert ids("rag", limit=2) == ["rag", "ragas"]
     assert search(TOOLS, "rag", limit=2).total == 4
-    assert "2 of 4 are shown" in search(TOOLS, "rag", limit=2).to_text()
+    assert "2 of 4 are shown" in search(TOOLS, "rag", limit=2).full().to_text()
     with pytest.raises(UsageError, match="at least 1"):
         search(TOOLS, "rag", limit=0)
     with pytest.raises(UnknownNameError, match="no kind is called 'tols'; did you mean 'tools'"):
@@ -101,15 +101,15 @@ def test_a_role_comes_before_its_heading() -> None:
 
 def test_nothing_found_is_a_sentence() -> None:
     found = search(TOOLS, "xyzzy")
-    assert found.to_text(4000).startswith("Nothing answers to 'xyzzy': no such name or definition holds it")
-    assert "ai-roles list" in found.to_text(4000)
+    assert found.full().to_text(4000).startswith("Nothing answers to 'xyzzy': no such name or definition holds it")
+    assert "ai-roles list" in found.full().to_text(4000)
     assert (found.to_dict()["total"], found.to_dict()["items"]) == (0, [])
     assert found.silence is not None
     assert search(SAMPLE, "docker").silence is None
 
 
 def test_what_is_of_another_kind_is_told() -> None:
-    text = search(SAMPLE, "kubernetes", kind="role").to_text(4000)
+    text = search(SAMPLE, "kubernetes", kind="role").full().to_text(4000)
     assert "No role answers to 'kubernetes'" in text
     assert "Kubernetes (tool)" in text
     assert "ai-roles find kubernetes" in text

@@ -40,7 +40,7 @@ def test_every_claim_that_names_both(left: str, right: str, sentences: list[str]
     answer = explain(SAMPLE, left, right)
     assert [tie.sentence for tie in answer.items] == sentences
     assert answer.chain == ()
-    assert all(sentence in answer.to_text(4000) for sentence in sentences)
+    assert all(sentence in answer.full().to_text(4000) for sentence in sentences)
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_the_shortest_chain_where_none_names_both(left: str, right: str, sentenc
     assert (answer.ties, answer.is_chain, answer.items) == ((), True, answer.chain)
     assert [step.sentence for step in answer.chain] == sentences
     assert [step.sentence for step in explain(SAMPLE, right, left).chain] == sentences[::-1]
-    assert f"has {len(sentences)} steps" in answer.to_text(4000)
+    assert f"has {len(sentences)} steps" in answer.full().to_text(4000)
 
 
 def test_hubs_are_avoided_unless_there_is_no_other_way() -> None:
@@ -106,7 +106,7 @@ def test_a_chain_takes_no_step_that_is_no_requirement() -> None:
 def test_no_tie_at_all_is_said() -> None:
     answer = explain(SAMPLE, "bls", "docker")
     assert answer.evidence() == ()
-    assert "No source ties Bureau of Labor Statistics and Docker" in answer.to_text(4000)
+    assert "No source ties Bureau of Labor Statistics and Docker" in answer.full().to_text(4000)
     assert answer.to_dict()["items"] == []
     assert not answer
     assert answer.to_frame().empty

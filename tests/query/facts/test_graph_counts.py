@@ -37,7 +37,7 @@ def test_sources_say_what_is_drawn_from_them() -> None:
 
 def test_it_reads_as_text_and_data() -> None:
     numbers = statistics(SAMPLE, LEDGER, coverage=COVERAGE)
-    assert numbers.to_text().startswith("18 entities, 18 claims")
+    assert numbers.full().to_text().startswith("18 entities, 18 claims")
     assert numbers.to_dict()["sources"][0]["mentions_claimed"] == 28
     rows = numbers.table().to_dicts()
     assert {"figure": "claims on basis", "of": "editorial", "count": 2} in rows

@@ -21,7 +21,7 @@ def with_claims(*, without: tuple[Claim, ...] = (), plus: tuple[Claim, ...] = ()
 def test_nothing_differs_from_itself() -> None:
     difference = diff(SAMPLE, KnowledgeGraph(ENTITIES, CLAIMS))
     assert not difference
-    assert difference.to_text() == difference.to_markdown().removeprefix("- ") == "Nothing differs."
+    assert difference.full().to_text() == difference.full().to_markdown().removeprefix("- ") == "Nothing differs."
 
 
 def test_entities() -> None:
@@ -37,7 +37,7 @@ def test_entities() -> None:
     assert [entity.id for entity in difference.entities_removed] == ["bls"]
     (change,) = difference.entities_changed
     assert change.fields == ("aliases", "definition")
-    assert "aliases: none -> docker engine; definition: none -> Runs containers." in difference.to_text(4000)
+    assert "aliases: none -> docker engine; definition: none -> Runs containers." in difference.full().to_text(4000)
     assert difference
     assert not difference.claims_changed
 
@@ -55,7 +55,7 @@ def test_a_claim_that_says_something_else_now_has_changed() -> None:
     assert (change.kind, change.fields) == ("claim", ("necessity",))
     assert not difference.claims_added
     assert not difference.claims_removed
-    assert "mlops-engineer needs docker [required] -> mlops-engineer needs docker [core]" in difference.to_text(4000)
+    assert "mlops-engineer needs docker [required] -> mlops-engineer needs docker [core]" in difference.full().to_text(4000)
 
 
 def test_changes_of_evidence_alone_are_told_apart() -> None:
@@ -63,7 +63,7 @@ def test_changes_of_evidence_alone_are_told_apart() -> None:
     difference = diff(SAMPLE, with_claims(without=(DOCKER,), plus=(more,)))
     (change,) = difference.claims_changed
     assert change.kind == "evidence"
-    assert "handbook, Roles, line 5 -> handbook, Roles, line 5; survey" in difference.to_text(4000)
+    assert "handbook, Roles, line 5 -> handbook, Roles, line 5; survey" in difference.full().to_text(4000)
     assert difference.table().to_dicts()[0]["of"] == "evidence"
     assert difference.to_dict()["claims_changed"][0]["fields"] == ["evidence"]
 
@@ -73,7 +73,7 @@ def test_markdown_has_a_table_for_each_sort_of_change() -> None:
         [entity for entity in ENTITIES if entity.id != "bls"],
         [claim for claim in CLAIMS if claim is not TITLED],
     )
-    text = diff(SAMPLE, smaller).to_markdown()
+    text = diff(SAMPLE, smaller).full().to_markdown()
     assert "| entities removed: 1 | id |" in text
     assert "| claims removed: 1 | id |" in text
 

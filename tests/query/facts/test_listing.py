@@ -46,7 +46,7 @@ def test_kinds_are_counted() -> None:
 
 
 def test_an_empty_kind_is_a_sentence() -> None:
-    text = list_entities(SAMPLE, "markets").to_text(4000)
+    text = list_entities(SAMPLE, "markets").full().to_text(4000)
     assert "the graph holds none" in text
     assert "3 roles" in text
     assert "---" not in text

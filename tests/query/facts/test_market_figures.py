@@ -17,7 +17,7 @@ BUNDLED = load()
 
 
 def test_figures_name_what_is_counted() -> None:
-    text = figures(BUNDLED).to_text(4000)
+    text = figures(BUNDLED).full().to_text(4000)
     assert "1.8% of all US listings" in text
     assert "32.9% of an unnamed population" in text
     assert "fraud losses down by 23%" in text
@@ -51,7 +51,7 @@ def test_one_document_says_a_number_once() -> None:
     """71% of postings stands in the first lines of one template and in its list of competences."""
     (python,) = figures(BUNDLED, "python").items
     assert len(python.statements) == 2
-    assert figures(BUNDLED, "python").to_text(4000).count("71%") == 1
+    assert figures(BUNDLED, "python").full().to_text(4000).count("71%") == 1
     assert [row[0] for row in select(BUNDLED, "skills-in-postings").rows].count("python") == 1
     one = python.statement.claim
     others = replace(one, evidence=(Cited("deep-dive", lines=(50,)),), necessity="expected", proficiency=None)
@@ -84,7 +84,7 @@ def test_a_wider_industry_has_the_figures_of_its_special_forms() -> None:
 def test_azure_is_a_share_of_the_cloud_market_and_not_the_growth_of_jobs() -> None:
     (share,) = (each for each in figures(BUNDLED, "azure").items if each.amount is not None)
     assert (share.statement.subject.id, str(share.amount)) == ("cloud-ai-market", "26")
-    assert "2033" not in figures(BUNDLED, "azure").to_text(4000)
+    assert "2033" not in figures(BUNDLED, "azure").full().to_text(4000)
 
 
 def test_numbers_stand_before_what_is_told_without_one() -> None:
@@ -97,11 +97,11 @@ def test_numbers_stand_before_what_is_told_without_one() -> None:
 def test_figures_quoted_from_an_organization_are_not_figures_of_it() -> None:
     found = figures(BUNDLED, "bls")
     assert {each.of for each in found.items} == {"quoted"}
-    assert "No source gives a figure of U.S. Bureau of Labor Statistics itself." in found.to_text(4000)
+    assert "No source gives a figure of U.S. Bureau of Labor Statistics itself." in found.full().to_text(4000)
 
 
 def test_no_figure_is_a_sentence_with_those_of_whom_one_is_stated() -> None:
-    text = figures(BUNDLED, "docker").to_text(4000)
+    text = figures(BUNDLED, "docker").full().to_text(4000)
     assert "No source gives a figure of Docker." in text
     assert "Python (1)" in text
     assert "ai-roles figures" in text

@@ -51,7 +51,7 @@ def test_pay_of_a_parent_says_so() -> None:
     assert {item.of for item in pay(BUNDLED, "mlops").items} == {"parent", "proxy"} or {
         item.of for item in pay(BUNDLED, "mlops").items
     } == {"parent"}
-    assert "(the role it" in pay(BUNDLED, "mlops").to_text(150)
+    assert "(the role it" in pay(BUNDLED, "mlops").full().to_text(150)
 
 
 def test_no_two_rows_are_merged() -> None:
@@ -64,7 +64,7 @@ def test_no_two_rows_are_merged() -> None:
 def test_silence_about_pay_says_so() -> None:
     empty = pay(BUNDLED, level="principal")
     assert empty.items == ()
-    assert "No source states what is paid: Principal" in empty.to_text(4000)
+    assert "No source states what is paid: Principal" in empty.full().to_text(4000)
     for name, field in (("docker", "role"), ("docker", "level"), ("docker", "region")):
         with pytest.raises(UnknownNameError):
             pay(BUNDLED, **{field: name})
@@ -79,7 +79,7 @@ def test_a_country_takes_in_the_cities_where_pay_is_higher() -> None:
 
 def test_no_source_states_what_a_data_scientist_is_paid_and_of_whom_one_does() -> None:
     found = pay(BUNDLED, "data scientist")
-    text = found.to_text(4000)
+    text = found.full().to_text(4000)
     assert "No source states what is paid: Data Scientist." in text
     assert "AI Engineer (12)" in text
     assert "ai-roles pay ai-engineer" in text
@@ -95,6 +95,6 @@ def test_silence_of_a_city_leads_to_its_country_first() -> None:
 
 
 def test_silence_of_a_restricted_graph_says_what_is_read() -> None:
-    text = pay(BUNDLED.restrict(sources=["recruiting-template"]), "ai engineer").to_text(4000)
+    text = pay(BUNDLED.restrict(sources=["recruiting-template"]), "ai engineer").full().to_text(4000)
     assert "No source states what is paid" in text
     assert "Of all sources only recruiting-template is read here." in text

@@ -17,7 +17,7 @@ BUNDLED = load()
 def test_of_the_principal_level_hardly_anything_is_stated() -> None:
     missing = {item.predicate for item in unknowns(BUNDLED, "principal").items}
     assert {"pays", "experience", "needs"} <= missing
-    assert "That no source states it does not mean that it is not so." in unknowns(BUNDLED, "principal").to_text()
+    assert "That no source states it does not mean that it is not so." in unknowns(BUNDLED, "principal").full().to_text()
 
 
 def test_what_is_stated_of_the_parent_is_shown_nearby() -> None:
@@ -39,7 +39,7 @@ def test_of_a_tool_it_is_told_whose_it_is_and_at_which_levels_it_is_needed() -> 
     levels = {level.id for level in found["is needed by"].levels}
     assert "principal" in levels
     assert "junior" not in levels  # a source names it among what juniors take
-    assert "Python" in unknowns(BUNDLED, "pytorch").to_text(4000)
+    assert "Python" in unknowns(BUNDLED, "pytorch").full().to_text(4000)
 
 
 def test_of_a_certificate_it_is_told_who_asks_for_it() -> None:
@@ -58,20 +58,20 @@ def test_figures_that_no_source_gives_of_a_role_are_named() -> None:
 
 
 def test_of_what_nothing_is_missing_or_expected_a_sentence_says_so() -> None:
-    text = unknowns(BUNDLED, "bank-fraud-detection").to_text(4000)
+    text = unknowns(BUNDLED, "bank-fraud-detection").full().to_text(4000)
     assert "Nothing is missing of what is expected of use cases" in text
     assert "---" not in text
-    assert "Of sources nothing is expected" in unknowns(BUNDLED, "taggd").to_text(4000)
+    assert "Of sources nothing is expected" in unknowns(BUNDLED, "taggd").full().to_text(4000)
 
 
 def test_a_restriction_is_told_where_silence_is() -> None:
     restricted = BUNDLED.restrict(sources=["taggd"])
-    assert "Of all sources only taggd is read here." in unknowns(restricted, "mlops").to_text(4000)
-    assert "Of all sources" not in unknowns(BUNDLED, "mlops").to_text(4000)
-    text = coverage(restricted).to_text(4000)
+    assert "Of all sources only taggd is read here." in unknowns(restricted, "mlops").full().to_text(4000)
+    assert "Of all sources" not in unknowns(BUNDLED, "mlops").full().to_text(4000)
+    text = coverage(restricted).full().to_text(4000)
     assert "Of all sources only taggd is read here." in text
     assert coverage(BUNDLED).silence is None
-    assert "Nothing that a source states is read here." in coverage(BUNDLED.restrict(basis="editorial")).to_text(4000)
+    assert "Nothing that a source states is read here." in coverage(BUNDLED.restrict(basis="editorial")).full().to_text(4000)
 
 
 def test_levels_without_pay_are_named() -> None:

@@ -30,14 +30,14 @@ LEDGER = (LedgerRow("handbook", (1,), "heading"), LedgerRow("handbook", (4,), "r
 def test_all_accounted_for() -> None:
     found = account_for(GRAPH, LEDGER, {"handbook": TEXT})
     assert found.faultless
-    assert found.to_text(4000).splitlines()[-1] == "100% of lines and mentions accounted, 0 problems"
+    assert found.full().to_text(4000).splitlines()[-1] == "100% of lines and mentions accounted, 0 problems"
 
 
 def test_what_is_left_out_is_a_problem_and_no_share_is_rounded_up() -> None:
     found = account_for(GRAPH, LEDGER[:1], {"handbook": TEXT})
     assert [problem.line for problem in found.all_problems] == [4]
-    assert found.to_text(4000).splitlines()[0].startswith("handbook:4: line 4 has neither claim nor ledger row")
-    assert found.to_text(4000).splitlines()[-1] == "66% of lines and 100% of mentions accounted, 1 problem"
+    assert found.full().to_text(4000).splitlines()[0].startswith("handbook:4: line 4 has neither claim nor ledger row")
+    assert found.full().to_text(4000).splitlines()[-1] == "66% of lines and 100% of mentions accounted, 1 problem"
 
 
 def test_another_document_than_was_read_is_a_problem() -> None:
@@ -57,18 +57,18 @@ def test_conflicts_are_shown_and_are_no_fault() -> None:
     graph = KnowledgeGraph(ENTITIES, [*GRAPH.all_claims.values(), against])
     found = Validation(conflicts=conflicts(graph).items)
     assert found.faultless
-    assert "0 problems, 1 conflict" in found.to_text(4000)
-    assert "required against not-expected" in found.to_text(4000)
+    assert "0 problems, 1 conflict" in found.full().to_text(4000)
+    assert "required against not-expected" in found.full().to_text(4000)
 
 
 def test_problems_read_as_text_and_data() -> None:
     found = Validation((Problem("ours.yaml", 3, "claims.0", "unknown id 'pyton'", "did you mean 'python'?"),))
     assert not found.faultless
-    assert found.to_text(4000) == "ours.yaml:3: claims.0: unknown id 'pyton'; did you mean 'python'?\n\n1 problem"
+    assert found.full().to_text(4000) == "ours.yaml:3: claims.0: unknown id 'pyton'; did you mean 'python'?\n\n1 problem"
     assert found.to_dict()["problems"][0]["line"] == 3
     assert found.table().to_dicts()[0]["suggestion"] == "did you mean 'python'?"
 
 
 def test_a_source_that_is_not_in_the_graph_is_unknown() -> None:
     entity = Entity("x", "skill", "X")
-    assert account_for(KnowledgeGraph([entity], []), (), {}).to_text() == "0 problems"
+    assert account_for(KnowledgeGraph([entity], []), (), {}).full().to_text() == "0 problems"

@@ -10,14 +10,9 @@ from hypothesis import given, strategies as st
 from ai_roles.dataset import load
 from ai_roles.errors import UnknownNameError, UsageError
 from ai_roles.model import AnyOf, Entity, KnowledgeGraph
-from ai_roles.query.roles.comparison import (
-    BUCKETS,
-    Comparison,
-    compare,
-    compare_many,
-    log_odds,
-    separating_skills,
-)
+from ai_roles.query.roles.comparison import BUCKETS, Comparison, compare
+from ai_roles.query.roles.many_comparison import compare_many
+from ai_roles.query.roles.separation import log_odds, separating_skills
 from ai_roles.query.roles.weighted_overlap import sim_gic
 from ai_roles.sample import SAMPLE
 from ai_roles.vocabulary import Kind
@@ -64,11 +59,11 @@ def test_which_skills_separate_mlops_from_genai() -> None:
 
 
 def test_it_says_on_how_much_either_side_rests_and_who_says_so() -> None:
-    text = two(BUNDLED, "mlops", "genai").to_text(4000)
+    text = two(BUNDLED, "mlops", "genai").full().to_text(4000)
     assert "claims of its own" in text
     assert "no source states it of Generative AI / LLM Engineer" in text
     assert "taggd 88" in text
-    thin = two(BUNDLED, "mlops", "radiologist").to_text(4000)
+    thin = two(BUNDLED, "mlops", "radiologist").full().to_text(4000)
     assert "fewer than 5 claims of its own" in thin
 
 
@@ -87,7 +82,7 @@ def test_what_a_level_adds_separates_it() -> None:
     assert {"system-design", "trade-off-reasoning"} <= ids(both.distinctive_left)
     duties = {item.entity.id: item.bucket for item in both.duties}
     assert (duties["mentor-engineers"], duties["define-ai-strategy"]) == ("only left", "stressed left")
-    text = both.to_text(4000)
+    text = both.full().to_text(4000)
     row = next(line for line in text.splitlines() if line.startswith("System design"))
     assert "taggd" in row.partition("of AI Engineer")[0]
 
@@ -122,7 +117,7 @@ def test_only_looks_at_duties_and_use_cases_too() -> None:
     assert {("ai-engineer", "performs", "analyze-data"), ("analyze-data", "involves", "data-analysis")} <= {
         (claim.subject, claim.predicate, claim.object) for claim in item.right.claims
     }
-    assert "in a duty: Analyze data" in both.to_text(4000)
+    assert "in a duty: Analyze data" in both.full().to_text(4000)
     (row,) = [row for row in both.to_dict()["items"] if row["entity"] == "data-analysis"]
     assert (row["left"], row["right"]) == ("expected", "in a duty")
     assert set(item.right.claims) <= {statement.claim for statement in both.evidence()}
@@ -316,8 +311,8 @@ def test_silence_is_not_told_as_equality() -> None:
         ("data-engineer", "mlops", "Data Engineer"),
     ):
         for pair in ((place, other), (other, place)):
-            text = two(BUNDLED, *pair).to_text(4000)
+            text = two(BUNDLED, *pair).full().to_text(4000)
             assert f"No source states a skill or tool that {label} needs." in text
             assert "has nothing that the other lacks" not in text
     both = two(BUNDLED, "mlops", "ai engineer")
-    assert "AI Engineer has nothing that the other lacks." in both.to_text(4000)
+    assert "AI Engineer has nothing that the other lacks." in both.full().to_text(4000)

@@ -8,11 +8,13 @@ from hypothesis import given, strategies as st
 from ai_roles.dataset import load, overlay
 from ai_roles.errors import UnknownNameError, UsageError
 from ai_roles.model import KnowledgeGraph
-from ai_roles.query.roles.comparison import compare, compare_many, separating_skills
+from ai_roles.query.roles.comparison import compare
+from ai_roles.query.roles.many_comparison import compare_many
 from ai_roles.query.roles.need_weights import weight
 from ai_roles.query.roles.profiles import find_position, lineage, needs_elsewhere, profile
 from ai_roles.query.roles.requirement import requirements
 from ai_roles.query.roles.role_matrix import needs_of
+from ai_roles.query.roles.separation import separating_skills
 from ai_roles.query.roles.similarity import similar_roles
 from tests.strategies import graphs
 
@@ -69,7 +71,7 @@ def test_a_junior_profile_leaves_out_what_postings_for_more_years_ask_and_counts
     assert beyond <= {each.claim.object for each in junior.beyond}
     things = {(each.claim.predicate, each.claim.object) for each in junior.beyond}
     things -= {(item.predicate, item.entity.id) for item in junior.items if item.entity is not None}
-    text = junior.to_text(4000)
+    text = junior.full().to_text(4000)
     assert f"{len(things)} more come from a posting for " in text
     assert "and are left out here; the profile without a level has all." in text
     assert [claim["id"] for claim in junior.to_dict()["beyond"]] == [each.claim.id for each in junior.beyond]
@@ -97,7 +99,7 @@ def test_gap_and_comparison_at_a_level_leave_them_out_too() -> None:
 def test_pay_of_the_parent_is_marked() -> None:
     mlops = profile(BUNDLED, "mlops")
     assert {item.origin for item in mlops.of("pays")} == {"inherited"}
-    assert "of the parent role, AI Engineer" in mlops.to_text(4000)
+    assert "of the parent role, AI Engineer" in mlops.full().to_text(4000)
     assert {item.origin for item in profile(BUNDLED, "ai engineer").of("pays")} == {"own"}
 
 
@@ -139,7 +141,7 @@ def test_a_position_is_written_so(name: str) -> None:
 def test_a_role_of_which_nothing_is_stated_says_so() -> None:
     silent = profile(BUNDLED, "radiologist")
     assert silent.own_claims == 0
-    assert "No source states anything of this role itself." in silent.to_text(4000)
+    assert "No source states anything of this role itself." in silent.full().to_text(4000)
     assert silent.table().rows == ()
 
 
@@ -178,7 +180,7 @@ def test_every_item_is_claimed_of_the_position(graph: KnowledgeGraph) -> None:
 def test_what_another_source_denies_is_contested() -> None:
     (item,) = [item for item in profile(BUNDLED, "ai engineer").tools if item.entity.id == "r"]
     assert {claim.necessity for claim in item.against} == {"not-expected"}
-    assert "contested: not-expected says taggd 259" in profile(BUNDLED, "ai engineer").to_text(400)
+    assert "contested: not-expected says taggd 259" in profile(BUNDLED, "ai engineer").full().to_text(400)
 
 
 def test_what_a_role_rules_out_it_does_not_inherit() -> None:
@@ -211,7 +213,7 @@ def test_what_a_level_adds_is_the_positions_own_even_if_said_of_the_parent() -> 
     own = next(item for item in profile(BUNDLED, "ai-engineer@senior").needs if item.entity.id == "trade-off-reasoning")
     (of_parent,) = [item for item in senior.needs if item.entity.id == own.entity.id]
     assert weight(of_parent) == weight(own) / 2
-    assert "said of AI Engineer" in senior.to_text(4000)
+    assert "said of AI Engineer" in senior.full().to_text(4000)
 
 
 def test_pay_and_years_of_a_parent_stay_the_parents_at_any_level() -> None:
@@ -250,7 +252,7 @@ def test_a_role_whose_needs_all_hold_at_a_level_says_what_to_ask_for(place: str)
         separating_skills(graph, place, "ops"),
         compare_many(graph, place, "ops", "mlops"),
     ):
-        text = " ".join(answer.to_text(4000).split())
+        text = " ".join(answer.full().to_text(4000).split())
         assert told in text
         assert "has nothing that the other lacks" not in text.replace("Ops has", "")
     assert needs_elsewhere(graph, find_position(graph, "eval-engineer@senior")) == ()
@@ -266,7 +268,7 @@ def test_only_is_not_said_of_what_the_other_asks_at_a_level() -> None:
         (docker,) = both.stressed_right
         assert docker.left is not None
         assert (docker.left.strength, docker.left.necessity) == ("at a level", None)
-        assert "at a level: Senior: ours" in " ".join(both.to_text(4000).split())
+        assert "at a level: Senior: ours" in " ".join(both.full().to_text(4000).split())
         assert both.similarity == 0.0
         many = compare_many(graph, "ops", place)
         assert many.only(0) == ()
@@ -278,10 +280,10 @@ def test_only_is_not_said_of_what_the_other_asks_at_a_level() -> None:
 def test_the_first_line_of_a_profile_says_where_the_needs_are() -> None:
     answer = profile(overlay(BUNDLED, [("ours.yaml", EVAL)]), "eval-engineer")
     assert "hold at a level: ask for" in answer.tables()[0].notes[0]
-    assert "No source states anything" not in answer.to_text(4000)
+    assert "No source states anything" not in answer.full().to_text(4000)
 
 
 def test_roles_like_one_whose_needs_hold_at_a_level_are_asked_for_there() -> None:
-    text = similar_roles(overlay(BUNDLED, [("ours.yaml", EVAL)]), "eval-engineer").to_text(4000)
+    text = similar_roles(overlay(BUNDLED, [("ours.yaml", EVAL)]), "eval-engineer").full().to_text(4000)
     assert 'ask for "eval-engineer@senior" (3)' in text
     assert "No source states" not in text

@@ -87,7 +87,7 @@ def test_what_a_family_inherits_counts_for_next_to_nothing() -> None:
     assert common_family(BUNDLED, "mlops-engineer", "genai-engineer") == "ai-engineer"
     content = telling(BUNDLED, "ai-engineer")
     assert content["python"] < content["feature-store"] / 40
-    assert f"{both.own_similarity:.2f} of their own, {both.similarity:.2f} with what they inherit" in both.to_text()
+    assert f"{both.own_similarity:.2f} of their own, {both.similarity:.2f} with what they inherit" in both.full().to_text()
 
 
 def test_little_said_does_not_bring_a_role_near() -> None:
@@ -104,11 +104,11 @@ def test_a_stated_overlap_stands_beside_a_figure_that_is_too_thin_to_tell() -> N
     found = {alike.entity.id: alike for alike in similar_roles(BUNDLED, "ai engineer").items}
     assert {claim.predicate for claim in found["data-scientist"].because} == {"differs-from", "overlaps-with"}
     assert found["data-scientist"].thin == (len(owned_by(BUNDLED, "data-scientist")) < FEW)
-    text = similar_roles(BUNDLED, "data scientist").to_text()
+    text = similar_roles(BUNDLED, "data scientist").full().to_text()
     assert "overlaps with" in " ".join(text.split())
     both = compare(BUNDLED, "ai engineer", "data scientist")
     assert both.said_of_both
-    assert "too little is said of Data Scientist to tell" in " ".join(both.to_text().split())
+    assert "too little is said of Data Scientist to tell" in " ".join(both.full().to_text().split())
     only_one = similar_roles(BUNDLED, "data scientist", limit=1).items
     assert len(only_one) == 1
     assert only_one[0].because
@@ -146,7 +146,7 @@ def test_the_family_and_the_close_match_are_nearest_with_reasons() -> None:
 def test_skills_are_alike_by_roles_taxonomy_and_claims() -> None:
     found = {alike.entity.id: alike for alike in similar_skills(BUNDLED, "lora").items}
     assert found["qlora"].score > 0.5
-    assert "Sources" in similar_skills(BUNDLED, "docker").to_text()
+    assert "Sources" in similar_skills(BUNDLED, "docker").full().to_text()
     with pytest.raises(UnknownNameError):
         similar_skills(BUNDLED, "mlops engineer@")
     with pytest.raises(UsageError):
@@ -155,7 +155,7 @@ def test_skills_are_alike_by_roles_taxonomy_and_claims() -> None:
 
 def test_a_role_of_which_nothing_is_stated_is_like_nothing() -> None:
     assert similar_roles(BUNDLED, "radiologist").items == ()
-    assert "No source states" in similar_roles(BUNDLED, "radiologist").to_text()
+    assert "No source states" in similar_roles(BUNDLED, "radiologist").full().to_text()
     assert top_similar_roles(BUNDLED, "radiologist") == []
     assert role_similarity(BUNDLED, "radiologist", "mlops") == 0
 

@@ -37,7 +37,7 @@ def test_the_bundled_advice_is_taggds() -> None:
     assert len(advice.details) >= 2
     assert advice_on_applying(graph, graph["mlops-engineer"]) == (advice,)
     assert advice_on_applying(graph, graph["data-scientist"]) == ()
-    text = skill_gap(graph, has=["Python"], wants="genai").to_text(120)
+    text = skill_gap(graph, has=["Python"], wants="genai").full().to_text(120)
     assert "from 70-80% of requirements" in text
     assert "The source speaks of one posting." in text
 

@@ -95,7 +95,7 @@ def test_level_and_industry_ask_for_more(graph: KnowledgeGraph) -> None:
 def test_a_candidate_for_genai_reads_first_what_is_said_of_genai(graph: KnowledgeGraph) -> None:
     """`gap --has python,docker genai` said 1%, 111 must-haves and 175 more steps."""
     gap = skill_gap(graph, has=["python", "docker"], wants="genai")
-    lines = gap.to_text(4000).split("\n")
+    lines = gap.full().to_text(4000).split("\n")
     assert (
         lines[3] == f"Of what is said of {gap.position.label} itself: 0 of {gap.own_coverage.asked} held, 0% by weight."
     )
@@ -110,7 +110,7 @@ def test_a_candidate_for_genai_reads_first_what_is_said_of_genai(graph: Knowledg
     figures = [(each.held, each.asked) for each in (gap.own_coverage, gap.common_coverage, gap.coverage)]
     assert all(held < asked for held, asked in figures)
     assert figures[0][1] < figures[1][1] < figures[2][1]
-    assert "more needs of AI Engineer are missing that one source alone states" in gap.to_text(4000)
+    assert "more needs of AI Engineer are missing that one source alone states" in gap.full().to_text(4000)
     data = gap.to_dict()
     assert len(data["items"]) == gap.coverage.asked
     assert all(row["requirement"]["voices"] >= 1 for row in data["items"])
@@ -123,7 +123,7 @@ def test_only_what_is_said_of_the_role_itself(graph: KnowledgeGraph) -> None:
     assert own.left_out == len(whole) - len(own)
     assert own.not_asked == whole.not_asked
     assert all(match.requirement.own for match in own)
-    assert "AI Engineer (" not in own.to_text(4000)
+    assert "AI Engineer (" not in own.full().to_text(4000)
 
 
 def test_only_what_several_independent_sources_ask(graph: KnowledgeGraph) -> None:
@@ -133,10 +133,10 @@ def test_only_what_several_independent_sources_ask(graph: KnowledgeGraph) -> Non
         assert all(match.requirement.voices >= least for match in gap)
     silent = skill_gap(graph, has=[], wants="genai", own=True, at_least_sources=2)
     assert (silent.items, silent.learn_next) == ((), ())
-    assert "Nothing is asked by 2 or more independent sources of Generative AI / LLM Engineer itself" in silent.to_text(
+    assert "Nothing is asked by 2 or more independent sources of Generative AI / LLM Engineer itself" in silent.full().to_text(
         4000
     )
-    assert "No source states a skill" not in silent.to_text(4000)
+    assert "No source states a skill" not in silent.full().to_text(4000)
 
 
 def voiced() -> KnowledgeGraph:
@@ -170,12 +170,12 @@ def test_three_figures_own_then_what_many_say_then_all() -> None:
         "said of the role itself; preferred by 1 source",
         "inherited from General; required by 1 source, asked for by 2 in all",
     ]
-    text = gap.to_text(200)
+    text = gap.full().to_text(200)
     assert "Of what is said of Special itself: 1 of 2 held, 71% by weight." in text
     assert "Of the must-haves of its own (1) none is missing." in text
     assert "Missing of what 2 or more sources ask of General (1)\n\nA (2)" in text
     assert "3 more needs of General are missing that one source alone states, or that are merely mentioned." in text
-    must = skill_gap(voiced(), has=[], wants="special").to_text(200)
+    must = skill_gap(voiced(), has=[], wants="special").full().to_text(200)
     assert "Must-haves of its own that are missing (1): X" in must
 
 
@@ -183,7 +183,7 @@ def test_the_long_tail_is_folded_with_its_count() -> None:
     graph = world({"job": {f"s{number:02}": "required" for number in range(40)}})
     gap = skill_gap(graph, has=[], wants="job")
     assert (len(gap.items), len(gap.learn_next)) == (40, 7)
-    text = gap.to_text(100)
+    text = gap.full().to_text(100)
     assert "Missing of its own, must-haves (40)" in text
     assert "10 more weigh no more, or fewer sources ask for them." in text
     assert "S11 and 28 more" in text
@@ -217,7 +217,7 @@ def test_what_the_level_or_the_industry_adds_comes_first(
     first = [step.need.added for step in gap.learn_next]
     assert first == sorted(first, reverse=True)
     assert first[0]
-    text = gap.to_text(4000)
+    text = gap.full().to_text(4000)
     parts = (
         f"Of what is said {where}: ",
         f"Must-haves {where} that are missing (",
@@ -246,7 +246,7 @@ def test_what_is_asked_in_general_is_not_put_into_the_industry(graph: KnowledgeG
 def test_headings_and_figures_follow_the_number_of_sources(graph: KnowledgeGraph) -> None:
     for least, common in ((1, 2), (2, 2), (3, 3), (4, 4)):
         gap = skill_gap(graph, has=["Python", "Docker"], wants="genai", at_least_sources=least)
-        text = gap.to_text(4000)
+        text = gap.full().to_text(4000)
         asked = {match.requirement.ids for match in gap.items if not match.requirement.own}
         assert f"asked of AI Engineer by {common} or more sources" in text
         assert f"Missing of what {common} or more sources ask of AI Engineer" in text
@@ -261,7 +261,7 @@ def test_a_role_of_which_nothing_is_stated(graph: KnowledgeGraph) -> None:
     assert (gap.items, gap.learn_next) == ((), ())
     assert gap.coverage.share is None
     assert gap.must_coverage.count_share is None
-    assert "No source states a skill or tool that NLP Engineer needs" in gap.to_text(100)
+    assert "No source states a skill or tool that NLP Engineer needs" in gap.full().to_text(100)
     assert [entity.id for entity in gap.not_asked] == ["python"]
 
 
@@ -280,15 +280,15 @@ def test_a_role_whose_needs_hold_at_a_level_is_not_told_to_have_none(graph: Know
     ours = overlay(graph, [("ours.yaml", EVAL)])
     told = 'hold at a level: ask for "eval-engineer@senior" (2)'
     gap = skill_gap(ours, has=["Python", "COBOL", "SQL"], wants="eval-engineer")
-    text = gap.to_text(4000)
+    text = gap.full().to_text(4000)
     assert told in text
     assert "No source states" not in text
     assert "No source asks for it here: SQL" in text
     assert "Asked for elsewhere, and not counted here: Python (Senior)" in text
-    team = team_coverage(ours, {"Ada": ["Python"]}, ["eval-engineer"]).to_text(4000)
+    team = team_coverage(ours, {"Ada": ["Python"]}, ["eval-engineer"]).full().to_text(4000)
     assert told in team
     assert "No source states" not in team
-    heir = skill_gap(ours, has=["Python"], wants="lead-eval").to_text(4000)
+    heir = skill_gap(ours, has=["Python"], wants="lead-eval").full().to_text(4000)
     assert 'holds in an industry: ask for "lead-eval/bfsi" (1). All that follows is inherited.' in heir
     assert "No source states" not in heir
 
@@ -299,7 +299,7 @@ def test_nothing_in_hand() -> None:
     assert (gap.coverage.held, gap.coverage.share) == (0, 0.0)
     assert [step.entity.id for step in gap.learn_next] == ["docker", "kubernetes", "python"]
     assert gap.learn_next[-1].reached == 1.0
-    assert "Nothing is counted as held" in gap.to_text()
+    assert "Nothing is counted as held" in gap.full().to_text()
 
 
 def test_names_that_mean_nothing_are_reported_and_not_counted() -> None:
@@ -308,7 +308,7 @@ def test_names_that_mean_nothing_are_reported_and_not_counted() -> None:
     gap = skill_gap(graph, has=["something equivalent"], wants="job")
     assert [str(name) for name in gap.unread] == ["'something equivalent' is unknown"]
     assert gap.coverage.held == 0
-    text = gap.to_text()
+    text = gap.full().to_text()
     assert "Unknown, not counted: 'something equivalent' is unknown" in text
     assert 'Where a source adds "or equivalent", only what it names is counted.' in text
 
@@ -358,7 +358,7 @@ def test_the_table_holds_every_requirement_and_the_evidence_every_claim(graph: K
 
 @pytest.mark.parametrize("width", [70, 100, 130])
 def test_the_text_fits_its_width(graph: KnowledgeGraph, width: int) -> None:
-    text = skill_gap(graph, has=["Python", "embeddings", "Pyhton"], wants="genai").to_text(width)
+    text = skill_gap(graph, has=["Python", "embeddings", "Pyhton"], wants="genai").full().to_text(width)
     assert max(map(len, text.splitlines())) <= width
     for title in (
         "Learn next",
@@ -439,5 +439,5 @@ def test_held_in_part_and_missing_make_up_the_whole(graph: KnowledgeGraph, role:
         gap.in_part
     )
     assert skill_gap(graph, has=[*has, *reversed(has)], wants=role) == gap
-    assert gap.to_text(100)
+    assert gap.full().to_text(100)
     assert len(gap.has) + len(gap.unread) <= len(set(has))

@@ -82,7 +82,7 @@ def test_what_a_data_scientist_does_is_counted(graph: KnowledgeGraph) -> None:
     assert {need.ids for need in requirements(graph, move.origin)} >= {("data-analysis",), ("experimentation",)}
     by_id = {each.entity.id: each for each in move.practised}
     assert [duty.id for duty in by_id["model-development"].duties] == ["build-and-train-models"]
-    assert "Its duties involve besides: Machine learning; Model development" in move.to_text(4000)
+    assert "Its duties involve besides: Machine learning; Model development" in move.full().to_text(4000)
     met = {match.requirement.ids: match for match in (*move.carried, *move.unstated)}
     assert met["model-development",].state == "in part"  # Taggd tells the duty, and what it involves
     assert "by the duty Build and train models (" in met["model-development",].through
@@ -115,7 +115,7 @@ def test_from_mlops_to_genai_the_common_parent_carries_over(graph: KnowledgeGrap
         "differs-from",
         [(237,)],
     )
-    text = move.to_text(120)
+    text = move.full().to_text(120)
     assert max(map(len, text.splitlines())) <= 120
     assert "To deepen: Generative AI / LLM Engineer stresses it" in text
 
@@ -136,7 +136,7 @@ def test_a_level_or_industry_is_a_change_too(graph: KnowledgeGraph) -> None:
 def test_the_sources_of_both_roles(graph: KnowledgeGraph) -> None:
     move = transition(graph, "AI engineer", "data scientist")
     assert {claim.predicate for claim in move.relation} == {"differs-from", "overlaps-with"}
-    assert "overlaps with" in move.to_text(4000)
+    assert "overlaps with" in move.full().to_text(4000)
 
 
 def practice() -> KnowledgeGraph:
@@ -181,7 +181,7 @@ def test_a_duty_counts_half_where_one_document_says_both_and_nothing_where_anoth
     assert [each.entity.id for each in move.practised] == ["stats"]
     evidence = {str(statement.claim) for statement in move.evidence()}
     assert {"scientist performs experiments", "experiments involves stats"} <= evidence
-    text = move.to_text(4000)
+    text = move.full().to_text(4000)
     assert "Too little is stated of Scientist itself to tell well what carries over." in text
     assert "Of 5 needs of Engineer itself: 0 carried over, 1 held in part, 4 to be learned." in text
     data = move.to_dict(evidence=True)
@@ -200,12 +200,12 @@ def test_roles_of_which_little_is_stated(graph: KnowledgeGraph) -> None:
     nothing = transition(graph, "mlops", "NLP engineer")
     assert (nothing.cost, nothing.learn, nothing.way) == (None, (), None)
     assert [position.role.id for position in nothing.thin] == ["nlp-engineer"]
-    text = nothing.to_text(4000)
+    text = nothing.full().to_text(4000)
     assert "NLP Engineer rests on fewer than 5 claims of its own" in text
     assert "what it takes cannot be told" in text
     scientist = transition(graph, "data scientist", "mlops")
     assert scientist.thin == ()
-    assert "Few sources speak of what Data Scientist takes" in scientist.to_text(4000)
+    assert "Few sources speak of what Data Scientist takes" in scientist.full().to_text(4000)
 
 
 def test_thin_profiles_are_marked_by_their_claims() -> None:
@@ -272,7 +272,7 @@ def test_the_way_over_a_role_that_asks_less_strongly() -> None:
     ]
     assert move.way.cost == pytest.approx(1.2)
     assert [ids(step.learn) for step in move.way.steps] == [{"b", "c"}, {"d"}]
-    text = move.to_text(110)
+    text = move.full().to_text(110)
     assert "Cheaper over Middle: cost 1.2." in text
     assert "Middle: fewer than 5 claims of its own" in text
     assert "Together 1.2 instead of 3.0." in text
@@ -336,7 +336,7 @@ def test_every_need_of_the_target_is_told_once(graph: KnowledgeGraph, here: str,
     assert not any(match.requirement.own for match in move.unstated)
     assert move.cost is None or move.cost >= 0
     assert move.unstated_cost >= 0
-    assert move.to_text(100)
+    assert move.full().to_text(100)
     everything = transition(
         graph, here, there, has=[entity.id for kind in ("skill", "tool") for entity in graph.of_kind(kind)]
     )

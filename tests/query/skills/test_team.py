@@ -64,7 +64,7 @@ def test_names_of_people_and_of_skills_are_kept_as_given() -> None:
     assert len(team.roles) == 1
     assert [member.name for member in team.members] == ["Åsa\x1b[2J", ""]
     assert [name.why for name in team.members[0].unread] == ["unknown", "another kind"]
-    text = team.to_text(100)
+    text = team.full().to_text(100)
     assert "\x1b" not in text
     assert "Åsa" in text
 
@@ -79,7 +79,7 @@ def test_the_bundled_team() -> None:
     assert own["feature-store",] == ()
     assert {"retrieval", "reranking"} <= {id for need in genai.nobody for id in need.requirement.ids}
     assert nlp.needs == ()
-    text = team.to_text(120)
+    text = team.full().to_text(120)
     assert max(map(len, text.splitlines())) <= 120
     assert "No source states a skill or tool that NLP Engineer needs" in text
     assert "rests on one person alone" in text
@@ -125,4 +125,4 @@ def test_a_team_is_its_people(graph: KnowledgeGraph, people: dict[str, list[str]
             }
             assert {need.requirement.key for need in role.needs if name in need.rests_on} == lost
         assert len(role.nobody) + len(role.in_part) + role.coverage.held == len(role.needs)
-    assert team.to_text(100)
+    assert team.full().to_text(100)
