@@ -34,7 +34,7 @@ def validate_facts(
             validation = _overlays(files, shapes=shapes) if files else _bundled(documents, shapes=shapes)
     except DataError as error:
         validation = Validation(error.problems)
-    show_answer(validation, **form)
+    show_answer(validation, in_full=True, **form)
     return FINE if validation.faultless else FINDINGS
 
 

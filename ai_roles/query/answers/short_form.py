@@ -12,7 +12,7 @@ __all__ = ["IN_PYTHON", "ON_TERMINAL", "Short", "Ways", "short_of_table"]
 
 ROWS: Final = 24
 """Of a screen; the last one is left to whoever types the next question."""
-_NOTED: Final = 5
+_NOTED: Final = 10
 """One line of so many is left to notes, where all that matters more does not fit."""
 
 

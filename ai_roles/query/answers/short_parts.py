@@ -22,6 +22,8 @@ _INDENT: Final = 2
 _GAP: Final = "  "
 _TWO_COLUMNS: Final = 64
 """On fewer characters two columns stand one below the other."""
+_ROOM_FOR_A_NAME: Final = 24
+"""Names follow on the line of their heading where it leaves so many characters."""
 _LONGEST_SENTENCE: Final = 3
 """So many lines of a sentence are shown before its end is folded."""
 _NAMES_IN_HTML, _ROWS_IN_HTML = 16, 12
@@ -96,6 +98,8 @@ class Names:
     tone: Tone = "heading"
     more: int = 0
     """How many there are beyond those that are named here at all."""
+    inline: bool = False
+    """Whether the names follow on the line of the heading."""
 
     @property
     def head(self) -> str:
@@ -106,13 +110,25 @@ class Names:
         return False
 
     def least(self, width: int) -> int:
+        if self._on_one_line(width):
+            return 1
         return len(wrap(self.head, width)) + bool(self.names)
 
     def most(self, width: int) -> int:
+        if self._on_one_line(width):
+            return len(_joined(self.names, self.more, width - _INDENT, PLAIN.dot, text_width(self.head)))
         names = _joined(self.names, self.more, width - _INDENT, PLAIN.dot)
         return len(wrap(self.head, width)) + len(names)
 
+    def _on_one_line(self, width: int) -> bool:
+        return self.inline and text_width(self.head) + _ROOM_FOR_A_NAME <= width
+
     def lines(self, width: int, height: int, pen: Pen = PLAIN) -> list[str]:
+        if self._on_one_line(width):
+            first, *rest = _fitting(self.names, self.more, width - _INDENT, height, pen.dot, text_width(self.head)) or [
+                ""
+            ]
+            return [f"{pen.write(self.head, self.tone)}: {first}", *(" " * _INDENT + line for line in rest)]
         heads = wrap(self.head, width)
         room = height - len(heads)
         names = _fitting(self.names, self.more, width - _INDENT, room, pen.dot) if room > 0 else []
@@ -159,14 +175,17 @@ class Rows:
     """How many there are beyond those that are told here at all."""
     tone: Tone = "heading"
     is_note: bool = False
+    at_least: int = 2
+    """So many of them are shown, whatever else has to give way."""
 
     @property
     def count(self) -> int:
         return len(self.rows) + self.more
 
     def least(self, width: int) -> int:
-        heads = self._heads(width)
-        return len(heads) + min(len(self.rows), 2)
+        rows = self._wrapped(width)
+        kept = sum(map(len, rows[: self.at_least]))
+        return len(self._heads(width)) + kept + (self.count > min(len(rows), self.at_least))
 
     def most(self, width: int) -> int:
         return len(self._heads(width)) + sum(map(len, self._wrapped(width))) + bool(self.more)
@@ -334,39 +353,44 @@ def _cells(cells: Sequence[str], widths: Sequence[int], indent: int) -> list[str
     return lines
 
 
-def _joined(names: Sequence[Named], more: int, width: int, dot: str) -> list[str]:
-    """The names with a mark between, in lines that break between names, and within one only where it is longer than a line."""
+def _joined(names: Sequence[Named], more: int, width: int, dot: str, taken: int = 0) -> list[str]:
+    """The names with a mark between, in lines that break between names, and within one only where it is longer than a line.
+
+    *taken* is the room on the first line that stands at something else.
+    """
     lines: list[str] = []
     line = ""
+    room = width - taken
     labels = [visible(name.label) for name in names]
     for number, label in enumerate(labels):
         is_last = number + 1 == len(labels)
         joined = f"{line}{dot}{label}" if line else label
-        if text_width(joined) + (0 if is_last else len(dot.rstrip())) <= width:
+        if text_width(joined) + (0 if is_last else len(dot.rstrip())) <= room:
             line = joined
             continue
-        if line:
-            lines.append(line + dot.rstrip())
-        *whole, line = wrap(label, max(width - len(dot.rstrip()), 1))
+        if line or (taken and not lines):
+            lines.append(line + dot.rstrip() if line else "")
+            room = width
+        *whole, line = wrap(label, max(room - len(dot.rstrip()), 1))
         lines += whole
     if line:
         lines.append(line)
     if more:
         tail = f"... {more:,} more"
-        if lines and text_width(lines[-1]) + 1 + len(tail) <= width:
+        if lines and text_width(lines[-1]) + 1 + len(tail) <= (room if len(lines) == 1 else width):
             lines[-1] += f" {tail}"
         else:
             lines.append(tail)
     return lines
 
 
-def _fitting(names: Sequence[Named], more: int, width: int, height: int, dot: str) -> list[str]:
+def _fitting(names: Sequence[Named], more: int, width: int, height: int, dot: str, taken: int = 0) -> list[str]:
     """As many of the names as fit, and how many more there are."""
-    lines = _joined(names, more, width, dot)
+    lines = _joined(names, more, width, dot, taken)
     kept = len(names)
     while len(lines) > height and kept > 1:
         kept -= 1
-        lines = _joined(names[:kept], more + len(names) - kept, width, dot)
+        lines = _joined(names[:kept], more + len(names) - kept, width, dot, taken)
     return lines[:height]
 
 

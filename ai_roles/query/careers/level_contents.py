@@ -123,6 +123,11 @@ class Stage:
         return tuple(name for name, stated in zip(names, found, strict=True) if not stated)
 
     @property
+    def figures(self) -> tuple[Claim, ...]:
+        """What its years and its pay rest on."""
+        return (*(claim for years in self.years for claim in years.claims), *self.pay)
+
+    @property
     def claims(self) -> tuple[Claim, ...]:
         """All that is stated of this level, and which rungs stand for it."""
         parts: tuple[Rung | StatedYears | LevelItem, ...] = (*self.rungs, *self.years, *self.items)

@@ -10,12 +10,29 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 from ...errors import UnknownNameError, UsageError
-from ...model import Claim, Entity, KnowledgeGraph, Years, listed, name_key
+from ...model import Claim, Entity, KnowledgeGraph, Years, listed, name_key, some
 from ...table import Table
 from ...vocabulary import BASES
-from ..answers import Answer, Statement, places, sourced, state, strongest
+from ..answers import (
+    RANK,
+    Answer,
+    Line,
+    Named,
+    Names,
+    Rows,
+    Sentence,
+    Short,
+    Statement,
+    places,
+    sourced,
+    state,
+    strongest,
+    voices,
+)
+from ..answers.short_parts import Part
 from .level_contents import Change, LevelItem, Stage, general_items, stage, terms
 from .level_routes import Route, find_way, single_routes
 from .level_steps import WORDS, Fork, Step, forks_of, move_claims, steps_of, unbroken
@@ -173,6 +190,31 @@ class Progression(Answer):
             tables.append(self._general())
         return tuple(tables)
 
+    def _short(self) -> Short:
+        """The levels with their years and pay, on whose word each step rests, and what is new at each of them."""
+        parts: list[Part] = []
+        if self.steps:
+            rows = [Line((self.start.level.label, *_years_and_pay(self.start), "start"), self.start.claims)]
+            for step in self.steps:
+                cells = (step.level.label, *_years_and_pay(step.stage), step.marks[0])
+                rows.append(Line(cells, (*step.claims, *step.stage.figures)))
+            parts.append(Rows("", tuple(rows), ("level", "years", "pay", "the step"), at_least=len(rows)))
+            parts += [
+                Sentence(f"To {step.level.label}: {'; '.join(step.marks[1:])}.", claims=step.claims)
+                for step in self.steps
+                if len(step.marks) > 1
+            ]
+            parts += _named(f"at {self.start.level.label}", self.start.items)
+        for step in self.steps:
+            parts += _named(f"new at {step.level.label}", [change.item for change in step.new])
+            parts += _named(f"deepened at {step.level.label}", [change.item for change in step.deepened])
+            if not (step.new or step.deepened):
+                parts.append(Sentence(f"No source states what is new at {step.level.label}."))
+        parts += [Sentence(note, is_note=bool(self.steps)) for note in self._summary()]
+        for origin, targets, _, _, said in self._forks().rows if self.forks else ():
+            parts.append(Sentence(f"It forks from {origin} to {targets} ({said}).", is_note=True))
+        return Short(self.title, tuple(parts), (self.start.level.id, self.goal.id), "ladder")
+
     def _summary(self) -> Iterator[str]:
         """How far the way is stated, and by whom."""
         if self.unordered is not None:
@@ -314,6 +356,26 @@ class Progression(Answer):
         was = strongest(change.before)
         before = f"as at {since}" if was in (None, strongest(change.item.claims)) else f"{was} at {since}"
         return f"{how}, {before}" if how else before
+
+
+_SILENT: Final = "no source says"
+
+
+def _years_and_pay(here: Stage) -> tuple[str, str]:
+    years = some(dict.fromkeys(map(str, here.years)), "; ", most=1)
+    pay = some(dict.fromkeys(str(claim.value) for claim in here.pay), "; ", most=1)
+    return years or _SILENT, pay or _SILENT
+
+
+def _named(heading: str, items: Iterable[LevelItem]) -> Iterator[Names]:
+    """What is needed, then what is done, by name, the weightiest first."""
+    found = sorted((item for item in items if item.predicate in ("needs", "performs")), key=_by_weight)
+    if found:
+        yield Names(heading, tuple(Named(item.entity.label, item.claims) for item in found), inline=True)
+
+
+def _by_weight(item: LevelItem) -> tuple[bool, int, int]:
+    return item.predicate != "needs", RANK[strongest(item.claims)], -len(voices(item.claims))
 
 
 def progression(graph: KnowledgeGraph, start: str, goal: str, *, role: str | None = None) -> Progression:

@@ -13,7 +13,8 @@ from typing import ClassVar, Final
 from ...errors import UsageError
 from ...model import Claim, Entity, KnowledgeGraph, listed, some
 from ...table import Table
-from ..answers import Answer, Statement, state
+from ..answers import Answer, Line, Named, Names, Rows, Sentence, Short, Statement, state
+from ..answers.short_parts import Part
 from ..roles import (
     COMMON,
     Position,
@@ -194,6 +195,40 @@ class SkillGap(Answer):
             else:
                 yield f"No source states what {self.position.role.label} needs {whose} in particular."
 
+    def _short(self) -> Short:
+        """How much of its own is held and what of it is missing; what to learn next and why; how much of the rest."""
+        label = self.position.label
+        parts: list[Part] = [Sentence(note) for note in names_notes(self.has, self.unread)]
+        if not self.has:
+            parts.append(Sentence("Nothing is counted as held: all that is asked for is missing."))
+        if not any(match.requirement.own for match in self.items):
+            parts.append(Sentence(self._silence()))
+        for whose, of_what, matches in self._whose() if self.items else ():
+            if not matches:
+                parts.append(Sentence(f"No source states what {self.position.role.label} needs {whose} in particular."))
+                continue
+            parts.append(Sentence(_held_of(of_what, matches)))
+            for title, tier in _TITLES:
+                missing = [m for m in matches if m.state != "held" and m.requirement.tier == tier]
+                if missing:
+                    names = tuple(Named(_named_with_state(m), m.requirement.near_claims) for m in missing)
+                    where = "" if matches[0].requirement.added or not self._where() else f" {whose}"
+                    parts.append(Names(f"missing{where}, {title}", names, tone="lacking"))
+        if held := tuple(Named(m.requirement.label, m.requirement.claims) for m in self.held):
+            parts.append(Names("held", held, tone="held", inline=True))
+        if self.learn_next:
+            steps = tuple(
+                Line((f"{number}. {step.entity.label}", step.short_reason), step.claims)
+                for number, step in enumerate(self.learn_next, 1)
+            )
+            parts.append(Rows("learn next", steps, at_least=4))
+        if self._parents() and (common := self.common_coverage).asked:
+            asked = f"Of what {self._common} or more sources ask of {self._parents()}"
+            all_of_it = f"of all that any source states, {self.coverage.held} of {self.coverage.asked}"
+            parts.append(Sentence(f"{asked}, {common.held} of {common.asked} are held; {all_of_it}."))
+        parts += [Sentence(note, is_note=True) for note in self._notes()]
+        return Short(f"From what you have to {label}", tuple(parts), (self.position.key,))
+
     def _whose(self) -> tuple[tuple[str, str, tuple[Match, ...]], ...]:
         """The position's own, how it is called and of what it is said: apart what its level or industry adds."""
         own = tuple(match for match in self.items if match.requirement.own)
@@ -343,9 +378,7 @@ _TITLES: Final[tuple[tuple[str, Tier], ...]] = (
 
 def _in_short(whose: str, of_what: str, matches: Sequence[Match]) -> Iterator[str]:
     """How much of this is held, and which must-haves are missing."""
-    counted = coverage_of(matches)
-    some_more = f" and {counted.in_part} in part" if counted.in_part else ""
-    yield f"Of what is {of_what}: {counted.held} of {counted.asked} held{some_more}, {percent(counted.share)} by weight."
+    yield _held_of(of_what, matches)
     must = [match for match in matches if match.requirement.tier == "must"]
     lacking = [match for match in must if match.state == "missing"]
     if lacking:
@@ -358,6 +391,18 @@ def _in_short(whose: str, of_what: str, matches: Sequence[Match]) -> Iterator[st
         expected = [match for match in matches if match.state == "missing" and match.requirement.tier == "should"]
         missing = f" Expected and missing ({len(expected)}): {_names(expected, _AT_ONCE)}" if expected else ""
         yield f"No source calls a need {whose} required or core.{missing}"
+
+
+def _held_of(of_what: str, matches: Sequence[Match]) -> str:
+    counted = coverage_of(matches)
+    some_more = f" and {counted.in_part} in part" if counted.in_part else ""
+    return (
+        f"Of what is {of_what}: {counted.held} of {counted.asked} held{some_more}, {percent(counted.share)} by weight."
+    )
+
+
+def _named_with_state(match: Match) -> str:
+    return f"{match.requirement.label} (held in part)" if match.state == "in part" else match.requirement.label
 
 
 def _names(matches: Sequence[Match], most: int, *, voices: bool = False) -> str:

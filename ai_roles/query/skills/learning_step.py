@@ -68,6 +68,15 @@ class LearningStep:
         )
         return "; ".join(part for part in parts if part)
 
+    @property
+    def short_reason(self) -> str:
+        """The same in few words: how strongly it is asked for, by how many, and what it opens the way to."""
+        need = self.need
+        first, *others = [entity.label for entity in self.unlocks] or [""]
+        unlocks = f"; unlocks {first}{f' and {len(others)} more' if others else ''}" if first else ""
+        choice = f"for {need.label}, " if need.is_choice else ""
+        return f"{choice}{need.necessity}, {_sources(need.voices)}{unlocks}"
+
 
 _WHOSE: Final[Mapping[Origin, str]] = {
     "own": "said of the role itself",

@@ -418,7 +418,8 @@ def test_levels_on_different_branches_have_no_way(graph: KnowledgeGraph) -> None
     assert way.routes == ()
     assert not way.is_assembled
     assert (
-        way.full().to_text(4000).splitlines()[2] == "No source states a way from Lead to Principal, nor an order of the two."
+        way.full().to_text(4000).splitlines()[2]
+        == "No source states a way from Lead to Principal, nor an order of the two."
     )
     assert "Head of AI" in {fork.target.label for fork in way.forks if fork.level is not None}
 
@@ -722,9 +723,9 @@ def test_a_move_of_ours_is_no_statement_of_a_source() -> None:
     world.claims.append(world.editorial("a-junior", "leads-to", "a-senior"))
     (step,) = world.way(goal="senior").steps
     assert (step.support, step.status) == ("editorial", "editorial only: no source states this step")
-    assert "No source states step 1: what leads there is what is editorial alone." in world.way(goal="senior").full().to_text(
-        4000
-    )
+    assert "No source states step 1: what leads there is what is editorial alone." in world.way(
+        goal="senior"
+    ).full().to_text(4000)
 
 
 def test_counter_examples_make_no_way() -> None:

@@ -55,7 +55,9 @@ def test_a_claim_that_says_something_else_now_has_changed() -> None:
     assert (change.kind, change.fields) == ("claim", ("necessity",))
     assert not difference.claims_added
     assert not difference.claims_removed
-    assert "mlops-engineer needs docker [required] -> mlops-engineer needs docker [core]" in difference.full().to_text(4000)
+    assert "mlops-engineer needs docker [required] -> mlops-engineer needs docker [core]" in difference.full().to_text(
+        4000
+    )
 
 
 def test_changes_of_evidence_alone_are_told_apart() -> None:

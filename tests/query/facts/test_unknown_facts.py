@@ -17,7 +17,9 @@ BUNDLED = load()
 def test_of_the_principal_level_hardly_anything_is_stated() -> None:
     missing = {item.predicate for item in unknowns(BUNDLED, "principal").items}
     assert {"pays", "experience", "needs"} <= missing
-    assert "That no source states it does not mean that it is not so." in unknowns(BUNDLED, "principal").full().to_text()
+    assert (
+        "That no source states it does not mean that it is not so." in unknowns(BUNDLED, "principal").full().to_text()
+    )
 
 
 def test_what_is_stated_of_the_parent_is_shown_nearby() -> None:
@@ -71,7 +73,9 @@ def test_a_restriction_is_told_where_silence_is() -> None:
     text = coverage(restricted).full().to_text(4000)
     assert "Of all sources only taggd is read here." in text
     assert coverage(BUNDLED).silence is None
-    assert "Nothing that a source states is read here." in coverage(BUNDLED.restrict(basis="editorial")).full().to_text(4000)
+    assert "Nothing that a source states is read here." in coverage(BUNDLED.restrict(basis="editorial")).full().to_text(
+        4000
+    )
 
 
 def test_levels_without_pay_are_named() -> None:

@@ -64,7 +64,9 @@ def test_conflicts_are_shown_and_are_no_fault() -> None:
 def test_problems_read_as_text_and_data() -> None:
     found = Validation((Problem("ours.yaml", 3, "claims.0", "unknown id 'pyton'", "did you mean 'python'?"),))
     assert not found.faultless
-    assert found.full().to_text(4000) == "ours.yaml:3: claims.0: unknown id 'pyton'; did you mean 'python'?\n\n1 problem"
+    assert (
+        found.full().to_text(4000) == "ours.yaml:3: claims.0: unknown id 'pyton'; did you mean 'python'?\n\n1 problem"
+    )
     assert found.to_dict()["problems"][0]["line"] == 3
     assert found.table().to_dicts()[0]["suggestion"] == "did you mean 'python'?"
 

@@ -87,7 +87,9 @@ def test_what_a_family_inherits_counts_for_next_to_nothing() -> None:
     assert common_family(BUNDLED, "mlops-engineer", "genai-engineer") == "ai-engineer"
     content = telling(BUNDLED, "ai-engineer")
     assert content["python"] < content["feature-store"] / 40
-    assert f"{both.own_similarity:.2f} of their own, {both.similarity:.2f} with what they inherit" in both.full().to_text()
+    assert (
+        f"{both.own_similarity:.2f} of their own, {both.similarity:.2f} with what they inherit" in both.full().to_text()
+    )
 
 
 def test_little_said_does_not_bring_a_role_near() -> None:

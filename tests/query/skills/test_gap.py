@@ -133,8 +133,9 @@ def test_only_what_several_independent_sources_ask(graph: KnowledgeGraph) -> Non
         assert all(match.requirement.voices >= least for match in gap)
     silent = skill_gap(graph, has=[], wants="genai", own=True, at_least_sources=2)
     assert (silent.items, silent.learn_next) == ((), ())
-    assert "Nothing is asked by 2 or more independent sources of Generative AI / LLM Engineer itself" in silent.full().to_text(
-        4000
+    assert (
+        "Nothing is asked by 2 or more independent sources of Generative AI / LLM Engineer itself"
+        in silent.full().to_text(4000)
     )
     assert "No source states a skill" not in silent.full().to_text(4000)
 
