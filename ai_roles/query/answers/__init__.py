@@ -12,6 +12,7 @@ __getattr__, __dir__, __all__ = hand_on(
         "json_schema": "answer_schema",
         "short_form": "ON_TERMINAL Short Ways short_of_table",
         "short_parts": "PLAIN Beside Line Named Names Pen Rows Sentence",
+        "stated_names": "as_stated",
         "statement": "Statement by_strength how shown_name state statement_record ways",
         "strength": "RANK strongest",
         "unstated": "Asked Nearby Silence elsewhere near silence",

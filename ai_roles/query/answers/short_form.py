@@ -72,11 +72,8 @@ class Short:
             foot = self._foot(width, pen, ways, folded)
         heads = title.lines(width, title.least(width), pen)
         room = max(room - len(foot), 1)
-        most = [part.most(width) for part in kept]
-        if sum(most) + len(most) + 1 <= room:  # a blank line after each where there is room for all
-            blocks = [heads, *(part.lines(width, high, pen) for part, high in zip(kept, most, strict=True)), foot]
-            return "\n\n".join("\n".join(block) for block in blocks if block)
-        return "\n".join([*heads, *stacked(kept, width, room, pen), *foot])
+        space = [""] if sum(part.most(width) for part in kept) + 2 <= room else []
+        return "\n".join([*heads, *space, *stacked(kept, width, room, pen), *space, *foot])
 
     def quoted(self, width: int = 80, *, pen: Pen = PLAIN) -> str:
         """The same without any fold, and under each line the words of the sources."""

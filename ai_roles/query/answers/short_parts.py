@@ -100,10 +100,15 @@ class Names:
     """How many there are beyond those that are named here at all."""
     inline: bool = False
     """Whether the names follow on the line of the heading."""
+    at_least: int = 1
+    """So many lines of names are shown, whatever else has to give way."""
+
+    counts: bool = True
+    """Whether the heading tells how many they are."""
 
     @property
     def head(self) -> str:
-        return visible(f"{self.heading} ({len(self.names) + self.more:,})")
+        return visible(f"{self.heading} ({len(self.names) + self.more:,})" if self.counts else self.heading)
 
     @property
     def is_note(self) -> bool:
@@ -111,8 +116,9 @@ class Names:
 
     def least(self, width: int) -> int:
         if self._on_one_line(width):
-            return 1
-        return len(wrap(self.head, width)) + bool(self.names)
+            return min(self.most(width), self.at_least)
+        heads = len(wrap(self.head, width))
+        return heads + min(self.most(width) - heads, self.at_least)
 
     def most(self, width: int) -> int:
         if self._on_one_line(width):
@@ -368,10 +374,16 @@ def _joined(names: Sequence[Named], more: int, width: int, dot: str, taken: int 
         if text_width(joined) + (0 if is_last else len(dot.rstrip())) <= room:
             line = joined
             continue
-        if line or (taken and not lines):
-            lines.append(line + dot.rstrip() if line else "")
+        if line:
+            lines.append(line + dot.rstrip())
+            room, rest = width, label
+        elif not lines and room < width:  # its beginning stands behind the heading
+            lines.append(wrap(label, room)[0])
+            rest = label[len(lines[0]) :].lstrip()
             room = width
-        *whole, line = wrap(label, max(room - len(dot.rstrip()), 1))
+        else:
+            rest = label
+        *whole, line = wrap(rest, max(room - len(dot.rstrip()), 1))
         lines += whole
     if line:
         lines.append(line)
@@ -391,6 +403,8 @@ def _fitting(names: Sequence[Named], more: int, width: int, height: int, dot: st
     while len(lines) > height and kept > 1:
         kept -= 1
         lines = _joined(names[:kept], more + len(names) - kept, width, dot, taken)
+    if len(lines) > height > 0:
+        lines = [*lines[: height - 1], wrap(lines[height - 1], max(width - taken - 4, 1))[0] + " ..."]
     return lines[:height]
 
 

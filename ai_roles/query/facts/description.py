@@ -11,23 +11,32 @@ from ...predicates import PREDICATES, Predicate
 from ...table import Table
 from ...vocabulary import KIND_TABLE, Kind, PredicateId
 from ..answers import (
+    RANK,
     WHOLE,
     Answer,
     Asked,
+    Named,
+    Names,
+    Sentence,
+    Short,
     Silence,
     Statement,
+    as_stated,
     by_strength,
     cited_sources,
+    how,
     places,
     shown_name,
     silence,
     state,
+    voices,
 )
+from ..answers.short_parts import Part
 from .listing import kind_named
 
 __all__ = ["Description", "Section", "describe"]
 
-Part = Literal["subject", "object", "qualifier"]
+Role = Literal["subject", "object", "qualifier"]
 
 _AS_QUALIFIER: Final[dict[Kind, str]] = {
     "level": "at this level",
@@ -46,7 +55,7 @@ class Section:
     """
 
     predicate: PredicateId
-    part: Part
+    part: Role
     heading: str
     statements: tuple[Statement, ...]
 
@@ -100,7 +109,7 @@ class Description(Answer):
 
     def table(self) -> Table:
         """Every claim of the page in one table."""
-        parts: list[tuple[Part | None, Statement]] = []
+        parts: list[tuple[Role | None, Statement]] = []
         parts += [(section.part, statement) for section in self.sections for statement in section.statements]
         parts += [(None, statement) for statement in self.not_required]
         rows = tuple(
@@ -130,6 +139,25 @@ class Description(Answer):
             rows = tuple((each.sentence, each.how, each.said_by) for each in self.not_required)
             tables.append(Table(("not a requirement", "how", "said by"), rows))
         return tuple(tables)
+
+    def _short(self) -> Short:
+        """What it is, then what is said of it, section by section, the strongest first."""
+        first = [
+            line
+            for line in self._lines()
+            if not line.startswith(("Also called", "Elsewhere", "Kind", "A counter-example"))
+        ]
+        parts: list[Part] = [Sentence(line) for line in first]
+        parts += [part for section in self.sections for part in _in_short(self.graph, section)]
+        if self.not_required:
+            named = tuple(Named(_line_in_short(each.sentence, each.how), (each.claim,)) for each in self.not_required)
+            parts.append(Names("no requirement", named, inline=True))
+        rest = [line for line in self._lines() if line not in first and not line.startswith("Kind")]
+        parts += [Sentence(line, is_note=True) for line in rest]
+        kind = KIND_TABLE[self.entity.kind].id
+        a_type = f", {self.entity.type}" if self.entity.type and self.entity.type != kind else ""
+        title = f"{self.entity.label} ({self.entity.id}): {kind}{a_type}"
+        return Short(title, tuple(parts), (self.entity.id,) if self.sections else ())
 
     def _lines(self) -> Iterator[str]:
         entity = self.entity
@@ -201,12 +229,12 @@ def _unstated(graph: KnowledgeGraph, entity: Entity) -> Silence | None:
 
 
 def _sections(entity: Entity, statements: list[Statement]) -> Iterator[Section]:
-    groups: dict[tuple[str, Part], list[Statement]] = {}
+    groups: dict[tuple[str, Role], list[Statement]] = {}
     for statement in statements:
         part = _part(entity, statement.claim)
         assert part is not None
         groups.setdefault((statement.claim.predicate, part), []).append(statement)
-    parts: tuple[Part, ...] = ("subject", "object", "qualifier")
+    parts: tuple[Role, ...] = ("subject", "object", "qualifier")
     for part in parts:
         for predicate in PREDICATES:
             if group := groups.get((predicate, part)):
@@ -214,20 +242,59 @@ def _sections(entity: Entity, statements: list[Statement]) -> Iterator[Section]:
                 yield Section(predicate, part, heading, _ordered(PREDICATES[predicate], part, group))
 
 
-def _heading(entity: Entity, info: Predicate, part: Part) -> str:
+def _in_short(graph: KnowledgeGraph, section: Section) -> Iterator[Names]:
+    """The names of a section; those that are needed apart by how strongly."""
+    if section.part == "subject" and PREDICATES[section.predicate].compared:
+        tiers: dict[str, list[Statement]] = {}
+        for each in section.statements:
+            tiers.setdefault(each.claim.necessity or "", []).append(each)
+        for necessity, some_statements in tiers.items():
+            said: dict[Entity, list[Claim]] = {}
+            for each in some_statements:
+                if each.object is not None:
+                    said.setdefault(each.object, []).append(each.claim)
+            ordered = sorted(said.items(), key=lambda each: -len(voices(each[1])))
+            heading = f"{section.heading}, {necessity}" if necessity else section.heading
+            yield Names(heading, as_stated(graph, ordered), inline=True, at_least=2)
+        return
+    subjects = {each.subject for each in section.statements}
+    is_of_one = section.part == "qualifier" and len(subjects) == 1
+    heading = section.heading
+    if is_of_one:
+        heading = heading.replace(": ", f": {subjects.pop().label} ", 1)
+    lines: dict[str, list[Statement]] = {}
+    for each in section.statements:
+        lines.setdefault(each.what if is_of_one else section.line(each), []).append(each)
+    known = {"levels", "industry", "region"} if section.part == "qualifier" else set()
+    named = tuple(
+        Named(
+            _line_in_short(line, how(graph, same[0].claim, without=known))
+            + (f" and {len(same) - 1} more" if len(same) > 1 else ""),
+            tuple(each.claim for each in same),
+        )
+        for line, same in sorted(lines.items(), key=lambda each: (RANK[each[1][0].claim.necessity], -len(each[1])))
+    )
+    yield Names(heading, named, inline=True)
+
+
+def _line_in_short(line: str, how: str) -> str:
+    return f"{line} ({how})" if how else line
+
+
+def _heading(entity: Entity, info: Predicate, part: Role) -> str:
     if part == "subject":
         return info.label
     return info.inverse if part == "object" else f"{_AS_QUALIFIER[entity.kind]}: {info.label}"
 
 
-def _ordered(info: Predicate, part: Part, statements: list[Statement]) -> tuple[Statement, ...]:
+def _ordered(info: Predicate, part: Role, statements: list[Statement]) -> tuple[Statement, ...]:
     ordered = by_strength(statements)
     if part == "subject":
         return ordered
     return tuple(sorted(ordered, key=lambda statement: (statement.subject.label.casefold(), info.id)))
 
 
-def _part(entity: Entity, claim: Claim) -> Part | None:
+def _part(entity: Entity, claim: Claim) -> Role | None:
     """Which part the entity takes in the claim; None where it merely states it, or is an alternative with its own claim."""
     if claim.subject == entity.id:
         return "subject"

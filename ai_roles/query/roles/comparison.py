@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar, Final, Literal, NamedTuple
 
 from ...errors import UsageError
-from ...model import STATUS_WORDS, Claim, Entity, KnowledgeGraph, listed, one_of, per_graph, some
+from ...model import Claim, Entity, KnowledgeGraph, listed, per_graph, some
 from ...predicates import PREDICATES
 from ...table import Table
 from ...vocabulary import PredicateId
@@ -27,6 +27,7 @@ from ..answers import (
     Sentence,
     Short,
     Statement,
+    as_stated,
     by_necessity,
     named_by,
     places,
@@ -316,7 +317,7 @@ class Comparison(Answer):
         ):
             items = self._in(bucket)  # type: ignore[arg-type]
             if len(items) > LONG:
-                names = list(dict.fromkeys(_as_stated(self.graph, items, common)))
+                names = [name.label for name in _stated(self.graph, items, common)]
                 tables.append(Table((), (), f"{title} ({len(items)})", (_between(names).join(names),)))
                 continue
             rows = tuple(_skill_row(self.graph, item, common) for item in items)
@@ -348,7 +349,7 @@ class Comparison(Answer):
             (
                 Sentence(side.position.label, tone="title"),
                 *(
-                    _names(self.graph, heading, items, self._common_layers())
+                    Names(heading, _stated(self.graph, items, self._common_layers(), in_brief=True))
                     for heading, items in (("only here", only), ("stressed", stressed))
                     if items
                 ),
@@ -361,7 +362,8 @@ class Comparison(Answer):
         )
         parts: list[Part] = [Beside(*sides)]
         if self.shared:
-            parts.append(_names(self.graph, "stated of both, of each apart", self.shared, self._common_layers()))
+            both = _stated(self.graph, self.shared, self._common_layers(), in_brief=True)
+            parts.append(Names("stated of both, of each apart", both))
         parts += [Sentence(self._shares()), Sentence(self._rests_on())]
         silent = (note for side in (left, right) for note in needs_elsewhere(self.graph, side))
         parts += [Sentence(note) for note in silent]
@@ -496,7 +498,6 @@ class Comparison(Answer):
 MERELY: Final = "has it merely as both do, in a duty or use case, or at another level or in another industry"
 """How the side has what the other stresses."""
 _NAMED: Final = 12
-_EXAMPLE: Final = f"{{}} ({STATUS_WORDS['example']})"
 _SHORT_PLACES: Final = 60
 """A list of places that is no longer than this stands in a sentence; else the sources alone."""
 LONG: Final = 40
@@ -701,18 +702,10 @@ def _apart(item: Compared, common: frozenset[Layer]) -> list[tuple[Claim, ...]]:
 
 
 def _named(graph: KnowledgeGraph, items: tuple[Compared, ...], common: frozenset[Layer]) -> str:
-    names = list(dict.fromkeys(_as_stated(graph, items, common)))
+    names = [name.label for name in _stated(graph, items, common)]
     if len(names) > LONG:
         return some(names, _between(names), _NAMED)
     return listed(names) if _between(names) == ", " else "; ".join(names)
-
-
-def _names(graph: KnowledgeGraph, heading: str, items: tuple[Compared, ...], common: frozenset[Layer]) -> Names:
-    """The names as stated, under a heading that counts them, each with the claims that say so."""
-    named: dict[str, list[Claim]] = {}
-    for item, name in zip(items, _as_stated(graph, items, common, example="e.g. {}"), strict=True):
-        named.setdefault(name, []).extend(claim for claims in _apart(item, common) for claim in claims)
-    return Names(heading, tuple(Named(name, tuple(claims)) for name, claims in named.items()))
 
 
 def _said(statement: Statement) -> str:
@@ -724,27 +717,12 @@ def _between(names: Sequence[str]) -> str:
     return "; " if any(", " in name for name in names) else ", "
 
 
-def _as_stated(
-    graph: KnowledgeGraph, items: tuple[Compared, ...], common: frozenset[Layer], example: str = _EXAMPLE
-) -> list[str]:
-    """A name for each, never more than is stated: what every claim makes one of several, or a mere example, says so."""
-    said = {item.entity.id: [claim for claims in _apart(item, common) for claim in claims] for item in items}
-    choices = {id: {claim.any_of for claim in claims} for id, claims in said.items()}
-    names: list[str] = []
-    for item in items:
-        name, found = item.entity.label, choices[item.entity.id]
-        groups = [group for group in found if group is not None and group.how_many < len(group.members)]
-        if len(groups) == len(found):
-            group = groups[0]
-            choice = one_of((graph[id].label for id in group.members), group.how_many, group.open)
-            if all(choices.get(id) == {group} for id in group.members):
-                name = choice
-            else:
-                name += f" (as {choice})" if len(groups) == 1 else " (as one of several)"
-        if all(claim.status == "example" for claim in said[item.entity.id]):
-            name = example.format(name)
-        names.append(name)
-    return names
+def _stated(
+    graph: KnowledgeGraph, items: tuple[Compared, ...], common: frozenset[Layer], *, in_brief: bool = False
+) -> tuple[Named, ...]:
+    """The names of the items, never more than is stated, with what their sides say themselves."""
+    said = ((item.entity, [claim for claims in _apart(item, common) for claim in claims]) for item in items)
+    return as_stated(graph, said, in_brief=in_brief)
 
 
 def _side_of(item: Compared, left: str, right: str) -> str:

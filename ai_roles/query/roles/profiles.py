@@ -7,7 +7,7 @@ is the position's own, also where it is said of a role that this one specializes
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 from operator import attrgetter
@@ -18,7 +18,25 @@ from ...model import Claim, Entity, KnowledgeGraph, check_word, per_graph
 from ...predicates import PREDICATES, ProfileHeading
 from ...table import Table
 from ...vocabulary import POSITIVE_STATUSES, Necessity, PredicateId
-from ..answers import ON_REQUEST, RANK, Answer, Statement, by_necessity, places, sourced, state, strongest, ways
+from ..answers import (
+    ON_REQUEST,
+    RANK,
+    Answer,
+    Named,
+    Names,
+    Sentence,
+    Short,
+    Statement,
+    as_stated,
+    by_necessity,
+    places,
+    sourced,
+    state,
+    strongest,
+    voices,
+    ways,
+)
+from ..answers.short_parts import Part
 from .posting_years import below_band, from_posting, left_out
 
 __all__ = [
@@ -260,6 +278,61 @@ class Profile(Answer):
         ]
         return (head, *tables)
 
+    def _short(self) -> Short:
+        """What the position is, then what it takes: what its level and industry add, its own, what it inherits."""
+        position = self.position
+        notes = self._notes()
+        first = (*needs_elsewhere(self.graph, position), *notes[len(needs_elsewhere(self.graph, position)) :][:2])
+        parts: list[Part] = [Sentence(note) for note in first]
+        parts += self._needs_in_short(("level", "industry", "own"))
+        besides: dict[str, list[ProfileItem]] = {}
+        for predicate, title in _SECTIONS:
+            own = [item for item in self.of(predicate) if item.origin != "inherited"]
+            if own and predicate != "needs":
+                parts.append(
+                    Names(title.lower(), self._named(own), inline=True, at_least=2 if predicate == "performs" else 1)
+                )
+        for predicate, title in _SECTIONS:
+            inherited = [item for item in self.of(predicate) if item.origin == "inherited"]
+            if PREDICATES[predicate].by_level and inherited:
+                parts.append(Names(f"{title.lower()}, inherited", self._named(inherited), inline=True))
+            elif inherited and predicate != "needs":
+                besides.setdefault(title.lower(), []).extend(inherited)
+        parts += self._needs_in_short(("inherited",))
+        if besides:
+            named = tuple(
+                Named(f"{title} {len(items)}", tuple(claim for item in items for claim in item.claims))
+                for title, items in besides.items()
+            )
+            parts.append(Names("inherited besides", named, inline=True, counts=False))
+        parts += [Sentence(note, is_note=True) for note in notes if note not in first]
+        return Short(position.label, tuple(parts), (position.key,))
+
+    def _needs_in_short(self, origins: Sequence[Origin]) -> Iterator[Names]:
+        """Skills and tools, by whose they are and how strongly they are asked for."""
+        for origin in origins:
+            for title, words in _TIERS:
+                items = [item for item in self.needs if item.origin == origin and item.necessity in words]
+                if items:
+                    lines = 1 if origin == "inherited" else 3
+                    yield Names(f"{self._whose(origin)}, {title}", self._named(items), inline=True, at_least=lines)
+
+    def _whose(self, origin: Origin) -> str:
+        """Of whom it is said, as the beginning of a heading."""
+        level, industry = self.position.level, self.position.industry
+        if origin == "level" and level is not None:
+            return f"added at {level.label}"
+        if origin == "industry" and industry is not None:
+            return f"added in {industry.label}"
+        return "inherited" if origin == "inherited" else "own"
+
+    def _named(self, items: Sequence[ProfileItem]) -> tuple[Named, ...]:
+        """The items by name, those that most sources state first among those that weigh the same."""
+        entities = [item for item in items if isinstance(item, EntityItem) and not _needs_value(item)]
+        entities.sort(key=lambda item: (RANK[item.necessity], -len(voices(item.near_claims))))
+        named = as_stated(self.graph, ((item.entity, item.near_claims) for item in entities))
+        return (*named, *(Named(self._what(item), item.claims) for item in items if item not in entities))
+
     def _notes(self) -> tuple[str, ...]:
         notes = [*needs_elsewhere(self.graph, self.position)]
         role = self.position.role
@@ -305,9 +378,10 @@ class Profile(Answer):
                 yield from ((title, item) for item in items)
 
     def _what(self, item: ProfileItem) -> str:
-        if item.entity is None or PREDICATES[item.predicate].value == "required":
+        if _needs_value(item):
             said = (state(self.graph, claim) for claim in item.claims)
             return "; ".join(f"{each.what} ({each.how})" if each.how else each.what for each in said)
+        assert item.entity is not None
         return item.entity.label
 
     def _from(self, item: ProfileItem) -> str:
@@ -333,6 +407,18 @@ class Profile(Answer):
             len(item.sources),
             places(item.claims),
         )
+
+
+_TIERS: Final = (
+    ("must-haves", ("required", "core")),
+    ("expected", ("expected",)),
+    ("nice to have", ("preferred", "optional", "mentioned", None)),
+)
+
+
+def _needs_value(item: ProfileItem) -> bool:
+    """Whether the name alone says nothing: a number, or a thing with one."""
+    return item.entity is None or PREDICATES[item.predicate].value == "required"
 
 
 def profile(

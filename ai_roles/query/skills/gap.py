@@ -402,7 +402,10 @@ def _held_of(of_what: str, matches: Sequence[Match]) -> str:
 
 
 def _named_with_state(match: Match) -> str:
-    return f"{match.requirement.label} (held in part)" if match.state == "in part" else match.requirement.label
+    """What is asked for, as an example where all claims say so, and whether it is begun."""
+    need = match.requirement
+    name = f"e.g. {need.label}" if all(claim.status == "example" for claim in need.near_claims) else need.label
+    return f"{name} (held in part)" if match.state == "in part" else name
 
 
 def _names(matches: Sequence[Match], most: int, *, voices: bool = False) -> str:
