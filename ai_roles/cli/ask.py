@@ -20,13 +20,19 @@ _YAML = (".yaml", ".yml")
 
 
 def run_query(
-    graph: KnowledgeGraph, query: str | None = None, *, bind: Sequence[str] = (), as_json: bool = False, **limits: Any
+    graph: KnowledgeGraph,
+    query: str | None = None,
+    *,
+    bind: Sequence[str] = (),
+    in_full: bool = False,
+    as_json: bool = False,
+    **limits: Any,
 ) -> int:
     """Ask a query, and show its solutions, its triples, or yes or no; without one, list the bundled queries."""
     from ..sparql import run_outside
 
     if query is None:
-        show_table(_bundled_queries(), as_json=as_json)
+        show_table(_bundled_queries(), in_full=in_full, as_json=as_json)
         return FINE
     found = run_outside(graph, query, _bindings(bind), **limits)
     if not isinstance(found, bool):
@@ -36,7 +42,7 @@ def run_query(
             notes = {"notes": found.notes} if found.notes else {}
             emit_json({"columns": found.columns, "rows": plain_data(found.to_dicts()), **notes})
         else:
-            emit(found.table().to_text())
+            show_table(found.table(), in_full=in_full)
     elif as_json:
         emit_json({"answer": found})
     else:

@@ -42,14 +42,19 @@ def show_answer(
         emit(answer.to_text(width, height, evidence=with_evidence, pen=pen(), ways=ON_TERMINAL))
 
 
-def show_table(table: Table, *, as_json: bool) -> None:
-    """The table as its reader wants it: for machines, its columns and its rows as objects."""
+def show_table(table: Table, *, in_full: bool = False, as_json: bool = False) -> None:
+    """The table as its reader wants it: as much as fits on one screen, all of it, or columns and rows as objects."""
     if as_json:
         from ..query.answers import plain_data
 
         emit_json({"columns": table.columns, "rows": plain_data(table.to_dicts())})
-    else:
+    elif in_full:
         emit(table.to_text())
+    else:
+        from ..query.answers import ROWS_ALONE, short_of_tables
+
+        width, height = screen_size()
+        emit(short_of_tables((table,), table.title or "").to_text(width, height, pen=pen(), ways=ROWS_ALONE))
 
 
 def emit_json(data: Mapping[str, Any]) -> None:

@@ -362,7 +362,7 @@ COMMANDS: tuple[Command, ...] = (
             Parameter("rows", "count", "Show at most so many rows.", None, "--rows", minimum=1),
             *RESTRICTIONS,
         ),
-        terminal=(OVERLAYS, JSON),
+        terminal=(OVERLAYS, ALL, JSON),
         more="""
         Without a query: the bundled ones with their parameters. A query runs in a process of its own, with a deadline and
         without network.

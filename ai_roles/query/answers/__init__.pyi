@@ -9,7 +9,13 @@ from .citations import (
 )
 from .full_form import Full as Full, cited_sources as cited_sources
 from .json_schema import answer_schema as answer_schema
-from .short_form import ON_TERMINAL as ON_TERMINAL, Short as Short, Ways as Ways, short_of_table as short_of_table
+from .short_form import (
+    ON_TERMINAL as ON_TERMINAL,
+    ROWS_ALONE as ROWS_ALONE,
+    Short as Short,
+    Ways as Ways,
+    short_of_tables as short_of_tables,
+)
 from .short_parts import (
     PLAIN as PLAIN,
     Beside as Beside,

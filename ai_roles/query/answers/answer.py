@@ -17,7 +17,7 @@ from ...table import Table, terminal_width
 from .answer_data import Named, plain_data, record_data
 from .close_matches import CloseMatch, close_matches
 from .full_form import Full, footnotes
-from .short_form import IN_PYTHON, ROWS, Short, Ways, short_of_table
+from .short_form import IN_PYTHON, ROWS, Short, Ways, short_of_tables
 from .short_parts import PLAIN, Pen, Sentence
 from .sources_read import read_alone, sources_read
 from .statement import Statement, state
@@ -107,7 +107,7 @@ class Answer:
 
     def _short(self) -> Short:
         """What answers the question, on one screen: a title, and parts of which the weightiest stands first."""
-        return short_of_table(self.table(), self._title())
+        return short_of_tables(self.tables(), self._title())
 
     def short(self) -> Short:
         """The short form: what answers the question, on one screen."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from ...table import Table, shown, text_width, wrap
 from .short_parts import PLAIN, Line, Part, Pen, Rows, Sentence, stacked
 
-__all__ = ["IN_PYTHON", "ON_TERMINAL", "Short", "Ways", "short_of_table"]
+__all__ = ["IN_PYTHON", "ON_TERMINAL", "ROWS_ALONE", "Short", "Ways", "short_of_tables"]
 
 ROWS: Final = 24
 """Of a screen; the last one is left to whoever types the next question."""
@@ -27,6 +28,8 @@ class Ways:
 
 
 ON_TERMINAL: Final = Ways("--all", "--evidence", "--json", "ai-roles draw {}")
+ROWS_ALONE: Final = Ways("--all", "", "--json", "")
+"""Of a table without claims behind it: the rows of a query."""
 IN_PYTHON: Final = Ways(".full()", ".to_text(evidence=True)", ".to_dict()", 'draw(g, "out.html", focus={})')
 
 
@@ -63,14 +66,14 @@ class Short:
         """The answer in lines of *width* characters, at most *height* less the line of the next question."""
         title = Sentence(self.title, tone="title")
         kept = list(self.parts)
-        room = height - 1 - title.least(width)
+        room = height - 1 - (title.least(width) if self.title else 0)
         folded = 0
         foot = self._foot(width, pen, ways, folded)
         while len(kept) > 1 and (last := _too_many(kept, width, room - len(foot))) is not None:
             del kept[last]
             folded += 1
             foot = self._foot(width, pen, ways, folded)
-        heads = title.lines(width, title.least(width), pen)
+        heads = title.lines(width, title.least(width), pen) if self.title else []
         room = max(room - len(foot), 1)
         space = [""] if sum(part.most(width) for part in kept) + 2 <= room else []
         return "\n".join([*heads, *space, *stacked(kept, width, room, pen), *space, *foot])
@@ -93,7 +96,7 @@ class Short:
     def _foot(self, width: int, pen: Pen, ways: Ways, folded: int) -> list[str]:
         """The ways to what is left out, and to a picture."""
         noted = f" ({folded} more part{'s' * (folded > 1)})" if folded else ""
-        steps = [f"More: {ways.full}{noted}", ways.evidence, ways.data]
+        steps = [step for step in (f"More: {ways.full}{noted}", ways.evidence, ways.data) if step]
         if self.picture:
             steps.append(f"Picture: {self._drawing(ways)}")
         lines = [""]
@@ -124,8 +127,13 @@ def _too_many(parts: list[Part], width: int, room: int) -> int | None:
     return notes[-1] if notes else len(parts) - 1
 
 
-def short_of_table(table: Table, title: str) -> Short:
-    """A short answer out of a table: its first rows, and its notes."""
-    rows = tuple(Line(tuple(map(shown, row))) for row in table.rows)
-    notes = tuple(Sentence(note, is_note=bool(rows)) for note in table.notes)
-    return Short(title, (*((Rows("", rows, table.columns),) if rows else ()), *notes))
+def short_of_tables(tables: Sequence[Table], title: str) -> Short:
+    """A short answer out of the tables of the full one: the first rows of each, and their notes."""
+    parts: list[Part] = []
+    for table in tables:
+        heading = f"{table.title} ({len(table.rows):,})" if table.title and table.title != title and table.rows else ""
+        if table.rows:
+            rows = tuple(Line(tuple(map(shown, row))) for row in table.rows)
+            parts.append(Rows(heading, rows, table.columns))
+        parts += [Sentence(note, is_note=bool(parts)) for note in table.notes]
+    return Short(title, tuple(parts))

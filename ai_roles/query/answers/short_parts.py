@@ -333,6 +333,8 @@ def stacked(parts: Sequence[Part], width: int, height: int, pen: Pen = PLAIN) ->
     """The parts one below the other on at most *height* lines: each has its least, then each in turn a line more."""
     rooms = [part.least(width) for part in parts]
     most = [part.most(width) for part in parts]
+    for number in reversed(range(len(parts))):  # what is last gives way first where not even the least fits
+        rooms[number] -= min(max(sum(rooms) - height, 0), rooms[number] - 1)
     left = height - sum(rooms)
     growing = [number for number in range(len(parts)) if rooms[number] < most[number]]
     while left > 0 and growing:

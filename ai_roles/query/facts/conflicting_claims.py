@@ -11,7 +11,8 @@ from ...model import Claim, Entity, KnowledgeGraph, Text
 from ...predicates import PREDICATES
 from ...table import Table
 from ...vocabulary import PredicateId
-from ..answers import RANK, Answer, Statement, places, shown_name, state
+from ..answers import RANK, Answer, Line, Rows, Sentence, Short, Statement, places, shown_name, state
+from ..answers.short_parts import Part
 from .clash import CONFLICT_KINDS, Clash, ConflictKind, is_statement
 from .grounds_of_clash import grounds
 from .strength_clashes import strength_clashes
@@ -106,6 +107,32 @@ class Conflicts(Answer):
             title = "Not comparable: figures of one thing that differ in what they are figures of"
             tables.append(Table(("of", "figures", "they differ in"), rows, title))
         return tuple(tables)
+
+    def _short(self) -> Short:
+        """How many there are of each kind, and the hardest of each with both sides and their places."""
+        parts: list[Part] = []
+        for kind in CONFLICT_KINDS:
+            found = [item for item in self.items if item.kind == kind]
+            rows = tuple(
+                Line(
+                    (item.about, f"{item.reason} ({_places(item.left)} / {_places(item.right)})"),
+                    tuple(each.claim for each in (*item.left, *item.right)),
+                )
+                for item in found
+            )
+            if rows:
+                parts.append(Rows(f"{CONFLICT_TITLES[kind]} ({len(rows)})", rows, at_least=2))
+        if not self.items:
+            parts.append(Sentence(_NONE))
+        if self.apart:
+            said = "figures of one thing that differ in what they are figures of cannot be compared"
+            parts.append(Sentence(f"Besides, {len(self.apart)} groups of {said}.", is_note=True))
+        parts.append(Sentence(_WHY, is_note=True))
+        return Short(f"Conflicts ({len(self.items):,})", tuple(parts))
+
+
+def _places(statements: Iterable[Statement]) -> str:
+    return places(each.claim for each in statements)
 
 
 def _both(item: Conflict) -> tuple[str, str, str]:

@@ -11,7 +11,8 @@ from ...errors import UnknownNameError, UsageError
 from ...model import Entity, KnowledgeGraph, closest, name_key, name_words, per_graph
 from ...table import Table
 from ...vocabulary import KIND_TABLE, KINDS, Kind
-from ..answers import Answer, Silence, silence
+from ..answers import Answer, Line, Rows, Sentence, Short, Silence, silence
+from ..answers.short_parts import Part
 from .listing import kind_named
 
 __all__ = ["Findings", "Hit", "search"]
@@ -71,6 +72,19 @@ class Findings(Answer):
         if self.total > len(self.items):
             notes = (f"{len(self.items)} of {self.total:,} are shown.",)
         return Table(("id", "kind", "label", "found by", "score"), rows, notes=notes)
+
+    def _short(self) -> Short:
+        """What was found by name and kind; what the first of them is."""
+        parts: list[Part] = []
+        if self.items and (definition := self.items[0].entity.definition):
+            parts.append(Sentence(f"{self.items[0].entity.label}: {definition}"))
+        if self.items:
+            rows = tuple(Line((hit.entity.label, hit.kind, hit.entity.id, _why(hit))) for hit in self.items)
+            columns = ("name", "kind", "id", "found by")
+            parts.append(Rows("", rows, columns, more=self.total - len(self.items), at_least=8))
+            parts.append(Sentence(f"To see the first: ai-roles show {self.items[0].entity.id}", is_note=True))
+        count = f"{self.total:,} thing{'s' * (self.total != 1)}" if self.total else "Nothing"
+        return Short(f"{count} found by {self.words!r}", tuple(parts))
 
 
 def search(graph: KnowledgeGraph, text: str, *, kind: str | None = None, limit: int = 20) -> Findings:

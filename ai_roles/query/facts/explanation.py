@@ -13,7 +13,8 @@ from ...model import Claim, Entity, KnowledgeGraph
 from ...predicates import PREDICATES
 from ...table import Table
 from ...vocabulary import Kind
-from ..answers import Answer, Asked, Silence, Statement, by_strength, silence, state
+from ..answers import Answer, Asked, Line, Rows, Short, Silence, Statement, by_strength, places, silence, state
+from ..answers.short_parts import Part
 from .listing import kind_named
 
 __all__ = ["Explanation", "explain"]
@@ -75,6 +76,13 @@ class Explanation(Answer):
         rows = tuple((statement.sentence, statement.how, statement.said_by) for statement in self.items)
         table = Table(("claim", "how", "said by"), rows)
         return Table((), (), self._title()), table
+
+    def _short(self) -> Short:
+        """What ties the two, the strongest first, each with who says so."""
+        ordered = self.items if self.is_chain else by_strength(self.items)
+        rows = tuple(Line((each.sentence, each.how, places((each.claim,))), (each.claim,)) for each in ordered)
+        parts: tuple[Part, ...] = (Rows("", rows, ("claim", "how", "said by"), at_least=4),) if rows else ()
+        return Short(self._title(), parts, (self.left.id, self.right.id))
 
     def _title(self) -> str:
         return f"{self.left.label} ({self.left.id}) and {self.right.label} ({self.right.id})"

@@ -11,7 +11,8 @@ from ...model import Cited, Entity, KnowledgeGraph
 from ...predicates import PREDICATES
 from ...table import Table
 from ...vocabulary import BASES, KIND_TABLE, KINDS, STATUSES
-from ..answers import Answer
+from ..answers import Answer, Line, Named, Names, Rows, Short
+from ..answers.short_parts import Part
 
 if TYPE_CHECKING:
     from ...dataset import LedgerRow
@@ -97,6 +98,31 @@ class Statistics(Answer):
             Table(("claims by predicate", "count"), _rows(self.predicates)),
             self._sources(),
         )
+
+    def _short(self) -> Short:
+        """How much there is, of what kinds, on what basis, and of which sources."""
+        counted = (
+            ("entities by kind", [(_PLURALS[each.of], each.count) for each in self.kinds]),
+            ("claims by basis", [(each.of, each.count) for each in self.bases]),
+            ("claims by predicate", [(each.of, each.count) for each in self.predicates]),
+        )
+        parts: list[Part] = []
+        for heading, counts in counted:
+            counts.sort(key=lambda each: -each[1])
+            parts.append(Names(heading, tuple(Named(f"{name} {count:,}") for name, count in counts), at_least=2))
+        rows = tuple(
+            Line(
+                (
+                    each.source.id,
+                    f"{each.claims:,} claims",
+                    each.source.document.title if each.source.document else each.source.label,
+                )
+            )
+            for each in self.sources
+        )
+        if rows:
+            parts.insert(1, Rows("sources", rows, at_least=5))
+        return Short(f"{self.entity_count:,} entities, {self.claim_count:,} claims", tuple(parts))
 
     def _sources(self) -> Table:
         rows = tuple(
@@ -187,6 +213,10 @@ def _source(source: Entity, claims: int, statements: int, rows: int, counted: Ma
 
 def _counts(counter: Mapping[WordT, int], order: Iterable[WordT]) -> tuple[Count, ...]:
     return tuple(Count(name, counter[name]) for name in order if counter[name])
+
+
+def _title_of(source: Entity) -> str:
+    return source.document.title if source.document is not None else source.label
 
 
 def _rows(counts: tuple[Count, ...]) -> tuple[tuple[str, int], ...]:

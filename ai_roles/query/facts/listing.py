@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Final
 
 from ...errors import UnknownNameError
 from ...model import Entity, KnowledgeGraph, closest, name_key
 from ...table import Table
 from ...vocabulary import KIND_TABLE, KINDS, Kind
-from ..answers import WHOLE, Answer, Silence, silence, sourced
+from ..answers import WHOLE, Answer, Line, Named, Names, Rows, Sentence, Short, Silence, silence, sourced
+from ..answers.short_form import short_of_tables
+from ..answers.short_parts import Part
 
 __all__ = ["KindCount", "Kinds", "Listed", "Listing", "kind_named", "list_entities", "list_kinds"]
 
@@ -54,6 +57,44 @@ class Listing(Answer):
         )
         return Table(columns, rows, title)
 
+    def _short(self) -> Short:
+        """The names, those first of which most sources speak."""
+        title = f"{KIND_TABLE[self.kind].plural.capitalize().replace('-', ' ')} ({len(self.items):,})"
+        if self.kind == "source":
+            return short_of_tables((replace(self.table(), title=title),), title)
+        items = sorted(self.items, key=lambda item: (-item.sources, -item.claims, item.entity.label.casefold()))
+        if len(items) <= _FEW:
+            rows = tuple(
+                Line(
+                    (
+                        item.entity.label,
+                        item.entity.id,
+                        str(item.sources),
+                        str(item.claims),
+                        item.entity.definition or "",
+                    )
+                )
+                for item in items
+            )
+            return Short(
+                title, (Rows("", rows, ("name", "id", "sources", "claims", "what it is"), at_least=len(rows)),)
+            )
+        parts = tuple(
+            Names(_spoken_of(count), tuple(Named(item.entity.label) for item in items if item.sources == count))
+            for count in sorted({item.sources for item in items}, reverse=True)
+        )
+        return Short(title, parts)
+
+
+_FEW: Final = 16
+"""So many names are few enough for a line each."""
+
+
+def _spoken_of(sources: int) -> str:
+    if sources == 1:
+        return "one source speaks of them"
+    return f"{sources} sources speak of them" if sources else "no source speaks of them"
+
 
 @dataclass(frozen=True, slots=True)
 class KindCount:
@@ -75,6 +116,16 @@ class Kinds(Answer):
         """The kinds, one a row."""
         rows = tuple((item.plural, item.entities, item.comment) for item in self.items)
         return Table(("kind", "entities", "what it is"), rows, "Kinds")
+
+    def _short(self) -> Short:
+        """Every kind on a few lines: the names with their counts."""
+        named = tuple(Named(f"{item.plural} {item.entities:,}") for item in self.items if item.entities)
+        empty = tuple(Named(item.plural) for item in self.items if not item.entities)
+        parts: list[Part] = [Names("kinds", named)]
+        if empty:
+            parts.append(Names("of which there are none", empty))
+        parts.append(Sentence("To list one of them: ai-roles list skills"))
+        return Short("Kinds", tuple(parts))
 
 
 def list_kinds(graph: KnowledgeGraph) -> Kinds:

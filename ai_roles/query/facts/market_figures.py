@@ -12,7 +12,7 @@ from ...model import Claim, Entity, KnowledgeGraph, Range, check_word, per_graph
 from ...predicates import PREDICATES
 from ...table import Table
 from ...vocabulary import PredicateId
-from ..answers import RANK, Answer, Asked, Silence, Statement, near, places, quoted, silence, state
+from ..answers import RANK, Answer, Asked, Line, Rows, Short, Silence, Statement, near, places, quoted, silence, state
 from .clash import sources_of
 
 __all__ = ["Figure", "Figures", "figures"]
@@ -78,6 +78,23 @@ class Figures(Answer):
         )
         columns = ("of", "what", "figure", "where, for whom", "as of", "quoted from", "said by")
         return Table(columns, rows, f"Figures: {self.asked}")
+
+    def _short(self) -> Short:
+        """Each figure with what it is a number of, and who says so."""
+        rows = tuple(
+            Line(
+                (
+                    item.statement.subject.label + _MARKS[item.of],
+                    item.statement.what,
+                    ", ".join(filter(None, (_where(item.statement), item.statement.claim.as_of))),
+                    places([each.claim for each in item.statements]),
+                ),
+                tuple(each.claim for each in item.statements),
+            )
+            for item in self.items
+        )
+        parts = (Rows("", rows, ("of", "figure", "where, when", "said by"), at_least=6),) if rows else ()
+        return Short(f"Figures: {self.asked} ({len(self.items)})", parts)
 
 
 def figures(graph: KnowledgeGraph, name: str | None = None, *, kind: PredicateId | None = None) -> Figures:

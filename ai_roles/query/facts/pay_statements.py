@@ -14,7 +14,8 @@ from typing import Final
 from ...model import Claim, Entity, KnowledgeGraph, Money
 from ...table import Table
 from ...vocabulary import PredicateId
-from ..answers import Answer, Asked, Silence, Statement, places, quoted, silence, state
+from ..answers import Answer, Asked, Line, Named, Names, Rows, Short, Silence, Statement, places, quoted, silence, state
+from ..answers.short_parts import Part
 from ..roles import lineage
 
 __all__ = ["Observation", "Pay", "pay"]
@@ -107,6 +108,32 @@ class Pay(Answer):
             raised = tuple((s.subject.label, s.what, s.how or None, places((s.claim,))) for s in self.premiums)
             tables.append(Table(("role", "is paid more for, or in", "how", "said by"), raised, "What raises pay"))
         return tuple(tables)
+
+    def _short(self) -> Short:
+        """Each figure with whose it is, for whom, and who says so; what raises pay by name."""
+        rows = tuple(
+            Line(
+                (
+                    item.statement.subject.label + _MARKS[item.of],
+                    item.statement.what,
+                    item.statement.how,
+                    places((item.statement.claim,)),
+                ),
+                (item.statement.claim,),
+            )
+            for item in self.items
+        )
+        parts: list[Part] = []
+        if rows:
+            parts.append(Rows("", rows, ("whose", "pay", "for whom, where, when", "said by"), at_least=4))
+        raised: dict[str, list[Claim]] = {}
+        for each in self.premiums:
+            raised.setdefault(each.what, []).append(each.claim)
+        if raised:
+            named = tuple(Named(what, tuple(claims)) for what, claims in raised.items())
+            parts.append(Names("more is paid for, or in", named, inline=True))
+        count = f" ({len(rows)} statements, none merged)" if rows else ""
+        return Short(f"Pay: {self.asked}{count}", tuple(parts))
 
     def _row(self, item: Observation) -> tuple[object, ...]:
         claim, money = item.statement.claim, item.money

@@ -9,14 +9,31 @@ from typing import Final, Literal
 
 from ...model import Claim, Entity, KnowledgeGraph
 from ...predicates import EXPECTED_FIGURES, PREDICATES, ExpectedFigure
-from ...table import Table
+from ...table import Table, shown
 from ...vocabulary import KIND_TABLE, PredicateId
-from ..answers import Answer, Asked, Nearby, Silence, Statement, elsewhere, silence, sourced, state
+from ..answers import (
+    Answer,
+    Asked,
+    Line,
+    Named,
+    Names,
+    Nearby,
+    Rows,
+    Sentence,
+    Short,
+    Silence,
+    Statement,
+    elsewhere,
+    silence,
+    sourced,
+    state,
+)
+from ..answers.short_parts import Part
 
 __all__ = ["SourceReach", "SourceReaches", "Unknown", "Unknowns", "coverage", "unknowns"]
 
 
-Part = Literal["subject", "object"]
+Place = Literal["subject", "object"]
 _INSTEAD: Final = 3
 """Of how many others it is told that it is stated of them."""
 
@@ -30,7 +47,7 @@ class Unknown:
     """The levels for which it is missing, where it is stated for others or for none in particular."""
     nearby: tuple[Claim, ...] = ()
     """What is stated instead: of a parent role, of what is more general or more special, of a close match."""
-    part: Part = "subject"
+    part: Place = "subject"
     """Whether it is missing of the entity as subject ("needs") or as object ("is needed by")."""
     figure: str | None = None
     """Which figure is missing, where others may be stated: "openings"."""
@@ -95,6 +112,21 @@ class Unknowns(Answer):
             notes,
         )
 
+    def _short(self) -> Short:
+        """What is not stated, and of whom it is stated instead."""
+        rows = tuple(
+            Line(
+                (item.words, ", ".join(level.label for level in item.levels), ", ".join(map(str, item.instead))),
+                item.nearby,
+            )
+            for item in self.items
+        )
+        parts: list[Part] = []
+        if rows:
+            parts.append(Rows("", rows, ("no source states what it", "at the levels", "but of"), at_least=len(rows)))
+        parts += [Sentence(note) for note in self.table().notes]
+        return Short(f"What no source states of {self.entity.label}", tuple(parts))
+
 
 @dataclass(frozen=True, slots=True)
 class SourceReach:
@@ -148,6 +180,19 @@ class SourceReaches(Answer):
         counts = tuple((PREDICATES[id].label, *(dict(item.predicates).get(id) for item in self.items)) for id in names)
         return first, Table(("claims that", *(item.source.id for item in self.items)), counts)
 
+    def _short(self) -> Short:
+        """How much each source says, and of what it says most."""
+        first = self.tables()[0]
+        rows = tuple(Line(tuple(map(shown, row))) for row in first.rows)
+        parts: list[Part] = [Rows("", rows, first.columns, at_least=len(rows))] if rows else []
+        parts += [Sentence(note) for note in first.notes]
+        for item in self.items:
+            counts = sorted(item.predicates, key=lambda each: -each[1])
+            named = tuple(Named(f"{PREDICATES[id].label} {count:,}") for id, count in counts)
+            if named:
+                parts.append(Names(f"{item.source.id}, what it states", named, inline=True, counts=False))
+        return Short("Which source speaks of what", tuple(parts))
+
 
 def unknowns(graph: KnowledgeGraph, name: str) -> Unknowns:
     """What one would expect to be stated of an entity, going by its kind, and is not.
@@ -182,7 +227,7 @@ class _Expected:
 
     entity: Entity
     predicate: PredicateId
-    part: Part = "subject"
+    part: Place = "subject"
     figure: ExpectedFigure | None = None
 
     def claims(self, graph: KnowledgeGraph, entity: Entity) -> list[Claim]:

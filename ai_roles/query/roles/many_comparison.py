@@ -8,7 +8,8 @@ from typing import ClassVar
 from ...errors import UsageError
 from ...model import Claim, Entity, KnowledgeGraph
 from ...table import Table
-from ..answers import Answer, Statement, named_by, places, state
+from ..answers import Answer, Named, Names, Sentence, Short, Statement, as_stated, named_by, places, state
+from ..answers.short_parts import Part
 from .comparison import check_different, held, weight_of
 from .involvement import involved
 from .profiles import (
@@ -86,6 +87,36 @@ class ManyCompared(Answer):
             if side is not None
             for claim in side.claims
         )
+
+    def _short(self) -> Short:
+        """What one of them alone has, what is said of one itself, and what all have."""
+        parts: list[Part] = []
+        for number, profile in enumerate(self.profiles):
+            only = set(self.only(number))
+            own = [item for item in self.items if self._is_own(item, number)]
+            parts.append(Sentence(profile.position.label, tone="heading"))
+            for heading, items in (
+                ("only here", [item for item in own if item.entity in only]),
+                ("said of it itself", [item for item in own if item.entity not in only]),
+            ):
+                if items:
+                    said = ((item.entity, side.claims) for item in items if (side := item.sides[number]) is not None)
+                    parts.append(Names(heading, as_stated(self.graph, said), inline=True, at_least=2))
+            if not own:
+                silent = needs_elsewhere(self.graph, profile.position)
+                parts.append(Sentence(" ".join(silent) or "No source states a skill or tool that it itself needs."))
+        shared = [item for item in self.items if all(item.sides)]
+        named = tuple(
+            Named(item.entity.label, tuple(claim for side in item.sides if side is not None for claim in side.claims))
+            for item in shared
+        )
+        parts.append(Names("all of them, in whatever way", named, inline=True))
+        keys = tuple(profile.position.key for profile in self.profiles)
+        return Short(" and ".join(profile.position.label for profile in self.profiles), tuple(parts), keys[:2])
+
+    def _is_own(self, item: Across, number: int) -> bool:
+        side = item.sides[number]
+        return side is not None and side.origin != "inherited" and not side.within
 
     def table(self) -> Table:
         columns = ("id", "skill or tool", *(profile.position.label for profile in self.profiles), "said by")

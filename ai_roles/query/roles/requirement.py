@@ -108,6 +108,11 @@ class Requirement:
         return one_of((option.label for option in self.options), self.how_many, self.open)
 
     @property
+    def in_short(self) -> str:
+        """The same; marked where every claim gives it merely as an example."""
+        return f"e.g. {self.label}" if all(claim.status == "example" for claim in self.near_claims) else self.label
+
+    @property
     def voices(self) -> int:
         """How many independent sources ask for it; where it is merely mentioned, how many mention it."""
         asking = [claim for claim in self.claims if claim.necessity != "mentioned"]

@@ -10,7 +10,7 @@ from typing import ClassVar, Final
 from ...model import Entity, KnowledgeGraph, per_graph
 from ...table import Table
 from ...vocabulary import NECESSITY_WEIGHTS
-from ..answers import Answer, Statement, named_by, state
+from ..answers import Answer, Beside, Line, Rows, Sentence, Short, Statement, named_by, state
 from .comparison import Compared, two, weight_of
 from .need_weights import origin_weight, weight
 from .profiles import Position, Profile, ProfileItem, find_position, needs_elsewhere, profile_of
@@ -54,6 +54,30 @@ class Separation(Answer):
             if side is not None
             for claim in side.claims
         )
+
+    def _short(self) -> Short:
+        """What speaks for either side, the strongest first."""
+        sides = tuple(
+            (
+                Sentence(position.label, tone="title"),
+                Rows(
+                    "speaks for it",
+                    tuple(
+                        Line(
+                            (each.entity.label, f"{abs(each.score):.2f}", each.item.bucket.split()[0]), each.item.claims
+                        )
+                        for each in self.items
+                        if (each.score > 0) == is_left
+                    ),
+                    at_least=8,
+                ),
+            )
+            for position, is_left in ((self.left, True), (self.right, False))
+        )
+        silent = (*needs_elsewhere(self.graph, self.left), *needs_elsewhere(self.graph, self.right))
+        notes = (*(Sentence(note) for note in silent), Sentence(_MEASURE, is_note=True))
+        keys = (self.left.key, self.right.key)
+        return Short(f"What separates {self.left.label} and {self.right.label}", (Beside(*sides), *notes), keys)
 
     def table(self) -> Table:
         rows = tuple(

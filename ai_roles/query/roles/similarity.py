@@ -11,7 +11,8 @@ from ...errors import UsageError
 from ...model import Claim, Entity, KnowledgeGraph, per_graph, some
 from ...table import Table
 from ...vocabulary import COMPETENCES
-from ..answers import Answer, Statement, places, state
+from ..answers import Answer, Line, Rows, Sentence, Short, Statement, places, state
+from ..answers.short_parts import Part
 from .profiles import Position, needs_elsewhere, widening
 from .role_matrix import (
     FEW,
@@ -161,6 +162,38 @@ class AlikeRoles(Answer):
         )
         return Table(columns, rows, f"Roles like {self.role.label}", tuple(self._notes()))
 
+    def _short(self) -> Short:
+        """The roles with both figures and what they share first; what sources say of the two."""
+        rows = tuple(
+            Line(
+                (
+                    alike.entity.label,
+                    f"{alike.own_score:.2f}",
+                    f"{alike.score:.2f}",
+                    "too little is said of it" if alike.thin else self._shared_first(alike),
+                ),
+                alike.because,
+            )
+            for alike in self.items
+        )
+        parts: list[Part] = []
+        if rows:
+            parts.append(Rows("", rows, ("role", "own", "with inherited", "shared first"), at_least=5))
+        parts += [
+            Sentence(f"{state(self.graph, claim).sentence} ({places((claim,))})", claims=(claim,))
+            for claim in dict.fromkeys(claim for alike in self.items for claim in alike.because)
+        ]
+        parts += [Sentence(note, is_note=bool(rows)) for note in self._notes()]
+        return Short(f"Roles like {self.role.label}", tuple(parts), (self.role.id,))
+
+    def _shared_first(self, alike: AlikeRole) -> str:
+        """What both have of their own, else what they share by inheritance, the most telling first."""
+        mine, theirs = owned_by(self.graph, self.role.id), owned_by(self.graph, alike.entity.id)
+        own = [entity.label for entity in alike.shared if entity.id in mine and entity.id in theirs]
+        if own:
+            return some(own, most=2)
+        return "nothing of their own" if alike.shared else "nothing"
+
     def _notes(self) -> Iterator[str]:
         silent = needs_elsewhere(self.graph, Position(self.role))
         yield from silent
@@ -215,6 +248,23 @@ class AlikeSkills(Answer):
             f"Like {self.skill.label}",
             (_LARGER,),
         )
+
+    def _short(self) -> Short:
+        """The skills and tools with the figure, and what ties them directly."""
+        rows = tuple(
+            Line(
+                (
+                    alike.entity.label,
+                    f"{alike.score:.2f}",
+                    "; ".join(dict.fromkeys(state(self.graph, claim).sentence for claim in alike.because[:1]))
+                    or f"{len(alike.shared)} role{'s' * (len(alike.shared) != 1)} need both",
+                ),
+                alike.because,
+            )
+            for alike in self.items
+        )
+        parts = (Rows("", rows, ("skill or tool", "similarity", "tied by"), at_least=10),) if rows else ()
+        return Short(f"Like {self.skill.label}", (*parts, Sentence(_LARGER, is_note=True)), (self.skill.id,))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -218,7 +218,7 @@ class SkillGap(Answer):
             parts.append(Names("held", held, tone="held", inline=True))
         if self.learn_next:
             steps = tuple(
-                Line((f"{number}. {step.entity.label}", step.short_reason), step.claims)
+                Line((f"{number}. {step.entity.label}", step.short_reason), (*step.need.claims, *step.claims))
                 for number, step in enumerate(self.learn_next, 1)
             )
             parts.append(Rows("learn next", steps, at_least=4))
@@ -403,8 +403,7 @@ def _held_of(of_what: str, matches: Sequence[Match]) -> str:
 
 def _named_with_state(match: Match) -> str:
     """What is asked for, as an example where all claims say so, and whether it is begun."""
-    need = match.requirement
-    name = f"e.g. {need.label}" if all(claim.status == "example" for claim in need.near_claims) else need.label
+    name = match.requirement.in_short
     return f"{name} (held in part)" if match.state == "in part" else name
 
 

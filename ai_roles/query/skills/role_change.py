@@ -24,7 +24,8 @@ from ...errors import UsageError
 from ...model import Claim, Entity, KnowledgeGraph, some
 from ...predicates import PREDICATES
 from ...table import Table
-from ..answers import Answer, Statement, places, state
+from ..answers import Answer, Line, Named, Names, Rows, Sentence, Short, Statement, places, state
+from ..answers.short_parts import Part
 from ..roles import THIN, Position, Tier, find_position, lineage, profile_of, requirements
 from .fulfilment import Match, tie_claims
 from .given_names import Read, Unread, read_names
@@ -193,6 +194,36 @@ class Transition(Answer):
             tables.append(self._way(self.way))
         return (*tables, Table((), (), "What it costs", tuple(self._costs())))
 
+    def _short(self) -> Short:
+        """How much of the target's own one brings; what to learn first and why; what the sources say of both."""
+        parts: list[Part] = [Sentence(note) for note in self._first()]
+        if self.learning:
+            steps = tuple(
+                Line((f"{number}. {step.entity.label}", step.short_reason), (*step.need.claims, *step.claims))
+                for number, step in enumerate(self.learning, 1)
+            )
+            parts.append(Rows("learn first", steps, at_least=4))
+        family = lineage(self.graph, self.origin.role.id)
+        brought = [m for m in self.carried if m.requirement.own or m.requirement.via.id not in family]
+        in_part = [match for match in (*self.deepen, *self.learn, *self.unstated) if match.share]
+        for heading, matches in (("carries over", brought), ("carries over in part", in_part)):
+            if matches:
+                parts.append(Names(heading, _as_names(matches), tone="held", inline=True))
+        for title, matches in (
+            ("to learn, must-haves", self.must_learn),
+            ("to learn, expected", self.should_learn),
+            ("to learn, nice to have", self.nice_to_learn),
+            (f"to deepen, which {self.target.label} stresses", self.deepen),
+        ):
+            if matches:
+                parts.append(Names(title, _as_names(matches), tone="lacking", inline=True, at_least=2))
+        for claim in self.relation[:_SAID_IN_SHORT]:
+            said = state(self.graph, claim)
+            parts.append(Sentence(f"{said.sentence} ({places((claim,))})", claims=(claim,)))
+        parts += [Sentence(note, is_note=True) for note in self._costs()]
+        title = f"From {self.origin.label} to {self.target.label}"
+        return Short(title, tuple(parts), (self.origin.key, self.target.key))
+
     def _first(self) -> Iterator[str]:
         """What somebody who changes reads first."""
         yield from names_notes(self.has, self.unread)
@@ -338,6 +369,14 @@ def _rows(title: str, matches: Sequence[Match]) -> Table:
     folded = len(matches) - len(rows)
     notes = (f"{folded} more weigh no more, or fewer sources ask for them.",) if folded else ()
     return Table(("skill or tool", "necessity", "what one brings", "said by"), rows, title, notes)
+
+
+_SAID_IN_SHORT: Final = 2
+"""So much of what sources say of both stands in the short form."""
+
+
+def _as_names(matches: Iterable[Match]) -> tuple[Named, ...]:
+    return tuple(Named(match.requirement.in_short, match.requirement.near_claims) for match in matches)
 
 
 def _through(match: Match) -> str | None:

@@ -8,8 +8,9 @@ from typing import ClassVar, Final
 
 from ...errors import UsageError
 from ...model import Claim, Entity, KnowledgeGraph, some
-from ...table import Table
-from ..answers import Answer, Statement, state
+from ...table import Table, shown
+from ..answers import Answer, Line, Named, Names, Rows, Sentence, Short, Statement, state
+from ..answers.short_parts import Part
 from ..roles import COMMON, Position, Requirement, find_position, profile_of, requirements
 from .fulfilment import Cover, Coverage, Match, bring, coverage_of, join, meet, tie_claims
 from .given_names import Read, Unread, read_names
@@ -164,6 +165,34 @@ class TeamCoverage(Answer):
         for role in asked:
             tables += self._of_role(role)
         return (*tables, Table((), (), "What this rests on", tuple(self._notes())))
+
+    def _short(self) -> Short:
+        """How much all and each bring to every position; what nobody has, and what rests on one person."""
+        notes = [note for member in self.members for note in names_notes(member.has, member.unread, f"{member.name}: ")]
+        parts: list[Part] = [Sentence(note) for note in notes]
+        parts += [Sentence(f"{member.name}: nothing is counted.") for member in self.members if not member.has]
+        asked = [role for role in self.roles if role.needs]
+        if asked:
+            table = self._coverage(asked)
+            rows = tuple(Line(tuple(map(shown, row))) for row in table.rows)
+            parts.append(Rows("", rows, table.columns, at_least=len(rows)))
+        for role in asked:
+            for heading, needs, tone in (
+                ("nobody has, of its own", [n for n in role.nobody if n.requirement.own], "lacking"),
+                ("rests on one", [n for n in role.single_points if n.requirement.own], "heading"),
+            ):
+                if needs:
+                    named = tuple(
+                        Named(
+                            need.requirement.in_short + (f" ({', '.join(need.rests_on)})" if need.rests_on else ""),
+                            need.requirement.near_claims,
+                        )
+                        for need in needs
+                    )
+                    parts.append(Names(f"{role.position.label}: {heading}", named, tone, inline=True, at_least=2))
+        parts += [Sentence(note, is_note=bool(asked)) for note in self._notes()]
+        names = some(member.name for member in self.members)
+        return Short(f"What the team brings: {names}", tuple(parts))
 
     def _first(self) -> Iterator[str]:
         """How the names of each were read, and for each role what nobody has of its own."""
