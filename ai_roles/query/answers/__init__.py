@@ -11,7 +11,7 @@ __getattr__, __dir__, __all__ = hand_on(
         "full_form": "Full cited_sources",
         "json_schema": "answer_schema",
         "short_form": "ON_TERMINAL ROWS_ALONE Short Ways short_of_tables",
-        "short_parts": "PLAIN Beside Line Named Names Pen Rows Sentence",
+        "short_parts": "PLAIN Beside Line Named Names Part Pen Rows Sentence",
         "stated_names": "as_stated",
         "statement": "Statement by_strength how shown_name state statement_record ways",
         "strength": "RANK strongest",

@@ -22,6 +22,7 @@ from .short_parts import (
     Line as Line,
     Named as Named,
     Names as Names,
+    Part as Part,
     Pen as Pen,
     Rows as Rows,
     Sentence as Sentence,

@@ -22,6 +22,7 @@ from ..answers import (
     Line,
     Named,
     Names,
+    Part,
     Rows,
     Sentence,
     Short,
@@ -32,7 +33,6 @@ from ..answers import (
     strongest,
     voices,
 )
-from ..answers.short_parts import Part
 from .level_contents import Change, LevelItem, Stage, general_items, stage, terms
 from .level_routes import Route, find_way, single_routes
 from .level_steps import WORDS, Fork, Step, forks_of, move_claims, steps_of, unbroken
@@ -362,7 +362,7 @@ _SILENT: Final = "no source says"
 
 
 def _years_and_pay(here: Stage) -> tuple[str, str]:
-    years = some(dict.fromkeys(map(str, here.years)), "; ", most=1)
+    years = some(dict.fromkeys(map(str, here.years)), "; ", most=2)
     pay = some(dict.fromkeys(str(claim.value) for claim in here.pay), "; ", most=1)
     return years or _SILENT, pay or _SILENT
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from typing import Final, Literal, TypeAlias
@@ -11,8 +11,21 @@ from ...model import Claim, Entity, KnowledgeGraph, Text
 from ...predicates import PREDICATES
 from ...table import Table
 from ...vocabulary import PredicateId
-from ..answers import RANK, Answer, Line, Rows, Sentence, Short, Statement, places, shown_name, state
-from ..answers.short_parts import Part
+from ..answers import (
+    RANK,
+    Answer,
+    Line,
+    Named,
+    Names,
+    Part,
+    Rows,
+    Sentence,
+    Short,
+    Statement,
+    places,
+    shown_name,
+    state,
+)
 from .clash import CONFLICT_KINDS, Clash, ConflictKind, is_statement
 from .grounds_of_clash import grounds
 from .strength_clashes import strength_clashes
@@ -109,19 +122,26 @@ class Conflicts(Answer):
         return tuple(tables)
 
     def _short(self) -> Short:
-        """How many there are of each kind, and the hardest of each with both sides and their places."""
+        """How many there are of each kind, the hardest of each with both sides and their places, the others by name."""
         parts: list[Part] = []
         for kind in CONFLICT_KINDS:
             found = [item for item in self.items if item.kind == kind]
-            rows = tuple(
-                Line(
-                    (item.about, f"{item.reason} ({_places(item.left)} / {_places(item.right)})"),
-                    tuple(each.claim for each in (*item.left, *item.right)),
+            heading = f"{CONFLICT_TITLES[kind]} ({len(found)})"
+            at_length = _AT_LENGTH[kind]
+            if found:
+                parts.append(Rows(heading, tuple(map(_line, found[:at_length])), at_least=at_length))
+            others: dict[str, list[Conflict]] = {}
+            for item in found[at_length:]:
+                others.setdefault(_named(item), []).append(item)
+            if others:
+                named = tuple(
+                    Named(
+                        f"{name} ({len(items)})" if len(items) > 1 else name,
+                        tuple(claim for item in items for claim in _claims(item)),
+                    )
+                    for name, items in others.items()
                 )
-                for item in found
-            )
-            if rows:
-                parts.append(Rows(f"{CONFLICT_TITLES[kind]} ({len(rows)})", rows, at_least=2))
+                parts.append(Names("others", named, inline=True, counts=False, at_least=4))
         if not self.items:
             parts.append(Sentence(_NONE))
         if self.apart:
@@ -129,6 +149,23 @@ class Conflicts(Answer):
             parts.append(Sentence(f"Besides, {len(self.apart)} groups of {said}.", is_note=True))
         parts.append(Sentence(_WHY, is_note=True))
         return Short(f"Conflicts ({len(self.items):,})", tuple(parts))
+
+
+_AT_LENGTH: Final[Mapping[ConflictKind, int]] = {"cannot-both-hold": 3, "different-strength": 2, "told-differently": 1}
+"""So many of each kind are told with both sides in the short form."""
+
+
+def _line(item: Conflict) -> Line:
+    sides = f"{_places(item.left)} / {_places(item.right)}"
+    return Line((item.about, f"{item.reason} ({sides})"), _claims(item))
+
+
+def _named(item: Conflict) -> str:
+    return ", ".join(shown_name(entity) for entity in item.topic) or shown_name(item.subject)
+
+
+def _claims(item: Conflict) -> tuple[Claim, ...]:
+    return tuple(each.claim for each in (*item.left, *item.right))
 
 
 def _places(statements: Iterable[Statement]) -> str:

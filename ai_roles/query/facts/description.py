@@ -17,6 +17,7 @@ from ..answers import (
     Asked,
     Named,
     Names,
+    Part,
     Sentence,
     Short,
     Silence,
@@ -31,7 +32,6 @@ from ..answers import (
     state,
     voices,
 )
-from ..answers.short_parts import Part
 from .listing import kind_named
 
 __all__ = ["Description", "Section", "describe"]
@@ -268,13 +268,26 @@ def _in_short(graph: KnowledgeGraph, section: Section) -> Iterator[Names]:
     known = {"levels", "industry", "region"} if section.part == "qualifier" else set()
     named = tuple(
         Named(
-            _line_in_short(line, how(graph, same[0].claim, without=known))
-            + (f" and {len(same) - 1} more" if len(same) > 1 else ""),
+            _line_in_short(line, _how_in_short(graph, same, known)),
             tuple(each.claim for each in same),
         )
         for line, same in sorted(lines.items(), key=lambda each: (RANK[each[1][0].claim.necessity], -len(each[1])))
     )
     yield Names(heading, named, inline=True)
+
+
+_FEW: Final = 2
+"""So many claims of one thing are told each with its words; of more, how strongly."""
+
+
+def _how_in_short(graph: KnowledgeGraph, same: list[Statement], known: set[str]) -> str:
+    """How one claim says it; of several, how strongly each of them, the strongest first."""
+    if len(same) <= _FEW:
+        return "; ".join(filter(None, dict.fromkeys(how(graph, each.claim, without=known) for each in same)))
+    strengths = dict.fromkeys(
+        each.claim.necessity for each in sorted(same, key=lambda each: RANK[each.claim.necessity])
+    )
+    return "; ".join(filter(None, (*strengths, "" if any(strengths) else f"{len(same)} claims")))
 
 
 def _line_in_short(line: str, how: str) -> str:

@@ -11,8 +11,7 @@ from ...errors import UnknownNameError, UsageError
 from ...model import Entity, KnowledgeGraph, closest, name_key, name_words, per_graph
 from ...table import Table
 from ...vocabulary import KIND_TABLE, KINDS, Kind
-from ..answers import Answer, Line, Rows, Sentence, Short, Silence, silence
-from ..answers.short_parts import Part
+from ..answers import Answer, Line, Part, Rows, Sentence, Short, Silence, silence
 from .listing import kind_named
 
 __all__ = ["Findings", "Hit", "search"]

@@ -13,8 +13,7 @@ from ...model import Claim, Entity, KnowledgeGraph
 from ...predicates import PREDICATES
 from ...table import Table
 from ...vocabulary import Kind
-from ..answers import Answer, Asked, Line, Rows, Short, Silence, Statement, by_strength, places, silence, state
-from ..answers.short_parts import Part
+from ..answers import Answer, Asked, Line, Part, Rows, Short, Silence, Statement, by_strength, places, silence, state
 from .listing import kind_named
 
 __all__ = ["Explanation", "explain"]

@@ -11,8 +11,7 @@ from ...model import Cited, Entity, KnowledgeGraph
 from ...predicates import PREDICATES
 from ...table import Table
 from ...vocabulary import BASES, KIND_TABLE, KINDS, STATUSES
-from ..answers import Answer, Line, Named, Names, Rows, Short
-from ..answers.short_parts import Part
+from ..answers import Answer, Line, Named, Names, Part, Rows, Short
 
 if TYPE_CHECKING:
     from ...dataset import LedgerRow

@@ -9,9 +9,21 @@ from ...errors import UnknownNameError
 from ...model import Entity, KnowledgeGraph, closest, name_key
 from ...table import Table
 from ...vocabulary import KIND_TABLE, KINDS, Kind
-from ..answers import WHOLE, Answer, Line, Named, Names, Rows, Sentence, Short, Silence, silence, sourced
-from ..answers.short_form import short_of_tables
-from ..answers.short_parts import Part
+from ..answers import (
+    WHOLE,
+    Answer,
+    Line,
+    Named,
+    Names,
+    Part,
+    Rows,
+    Sentence,
+    Short,
+    Silence,
+    short_of_tables,
+    silence,
+    sourced,
+)
 
 __all__ = ["KindCount", "Kinds", "Listed", "Listing", "kind_named", "list_entities", "list_kinds"]
 

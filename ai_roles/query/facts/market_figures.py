@@ -81,20 +81,17 @@ class Figures(Answer):
 
     def _short(self) -> Short:
         """Each figure with what it is a number of, and who says so."""
-        rows = tuple(
-            Line(
-                (
-                    item.statement.subject.label + _MARKS[item.of],
-                    item.statement.what,
-                    ", ".join(filter(None, (_where(item.statement), item.statement.claim.as_of))),
-                    places([each.claim for each in item.statements]),
-                ),
-                tuple(each.claim for each in item.statements),
-            )
-            for item in self.items
-        )
-        parts = (Rows("", rows, ("of", "figure", "where, when", "said by"), at_least=6),) if rows else ()
+        rows = tuple(Line((_told(item),), tuple(each.claim for each in item.statements)) for item in self.items)
+        parts = (Rows("", rows, at_least=6),) if rows else ()
         return Short(f"Figures: {self.asked} ({len(self.items)})", parts)
+
+
+def _told(item: Figure) -> str:
+    """The figure in one line: whose it is, where and when, and who says so."""
+    said = item.statement
+    where = ", ".join(filter(None, (_where(said), said.claim.as_of)))
+    told = f"{said.subject.label}{_MARKS[item.of]}: {said.what}{f', {where}' if where else ''}"
+    return f"{told} ({places([each.claim for each in item.statements])})"
 
 
 def figures(graph: KnowledgeGraph, name: str | None = None, *, kind: PredicateId | None = None) -> Figures:

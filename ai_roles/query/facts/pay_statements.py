@@ -14,8 +14,7 @@ from typing import Final
 from ...model import Claim, Entity, KnowledgeGraph, Money
 from ...table import Table
 from ...vocabulary import PredicateId
-from ..answers import Answer, Asked, Line, Named, Names, Rows, Short, Silence, Statement, places, quoted, silence, state
-from ..answers.short_parts import Part
+from ..answers import Answer, Asked, Named, Names, Part, Short, Silence, Statement, how, places, quoted, silence, state
 from ..roles import lineage
 
 __all__ = ["Observation", "Pay", "pay"]
@@ -111,29 +110,34 @@ class Pay(Answer):
 
     def _short(self) -> Short:
         """Each figure with whose it is, for whom, and who says so; what raises pay by name."""
-        rows = tuple(
-            Line(
-                (
-                    item.statement.subject.label + _MARKS[item.of],
-                    item.statement.what,
-                    item.statement.how,
-                    places((item.statement.claim,)),
-                ),
-                (item.statement.claim,),
-            )
-            for item in self.items
-        )
+        groups: dict[str, list[Observation]] = {}
+        for item in self.items:
+            groups.setdefault(self._whose(item), []).append(item)
         parts: list[Part] = []
-        if rows:
-            parts.append(Rows("", rows, ("whose", "pay", "for whom, where, when", "said by"), at_least=4))
+        for whose, items in groups.items():
+            said = places(item.statement.claim for item in items)
+            named = tuple(Named(self._told(item), (item.statement.claim,)) for item in items)
+            parts.append(Names(f"{whose} ({said})", named, inline=True, counts=False, at_least=2))
         raised: dict[str, list[Claim]] = {}
         for each in self.premiums:
             raised.setdefault(each.what, []).append(each.claim)
         if raised:
             named = tuple(Named(what, tuple(claims)) for what, claims in raised.items())
             parts.append(Names("more is paid for, or in", named, inline=True))
-        count = f" ({len(rows)} statements, none merged)" if rows else ""
+        count = f" ({len(self.items)} statements, none merged)" if self.items else ""
         return Short(f"Pay: {self.asked}{count}", tuple(parts))
+
+    def _whose(self, item: Observation) -> str:
+        """Of whom and where it is said, and from whom it is quoted."""
+        claim = item.statement.claim
+        whose = item.statement.subject.label + _MARKS[item.of]
+        where = self.graph[claim.region].label if claim.region is not None else ""
+        return ", ".join(filter(None, (whose, where, claim.as_of)))
+
+    def _told(self, item: Observation) -> str:
+        """The money, and on which terms."""
+        terms = how(self.graph, item.statement.claim, without={"region", "as_of"})
+        return f"{item.money} ({terms})" if terms else str(item.money)
 
     def _row(self, item: Observation) -> tuple[object, ...]:
         claim, money = item.statement.claim, item.money

@@ -18,6 +18,7 @@ from ..answers import (
     Named,
     Names,
     Nearby,
+    Part,
     Rows,
     Sentence,
     Short,
@@ -28,7 +29,6 @@ from ..answers import (
     sourced,
     state,
 )
-from ..answers.short_parts import Part
 
 __all__ = ["SourceReach", "SourceReaches", "Unknown", "Unknowns", "coverage", "unknowns"]
 

@@ -24,6 +24,7 @@ from ..answers import (
     Beside,
     Named,
     Names,
+    Part,
     Sentence,
     Short,
     Statement,
@@ -36,7 +37,6 @@ from ..answers import (
     voices,
     ways,
 )
-from ..answers.short_parts import Part
 from .involvement import involved
 from .need_weights import weight
 from .posting_years import from_posting
@@ -354,22 +354,41 @@ class Comparison(Answer):
                     if items
                 ),
                 *(() if only or stressed else (Sentence(self._nothing_of_its_own(side)),)),
+                *(self._work_in_short(which) if len(only) + len(stressed) < _NAMED else ()),
             )
-            for side, only, stressed in (
-                (self.left, self.only_left, self.stressed_left),
-                (self.right, self.only_right, self.stressed_right),
+            for side, which, only, stressed in (
+                (self.left, "left", self.only_left, self.stressed_left),
+                (self.right, "right", self.only_right, self.stressed_right),
             )
         )
         parts: list[Part] = [Beside(*sides)]
         if self.shared:
             both = _stated(self.graph, self.shared, self._common_layers(), in_brief=True)
             parts.append(Names("stated of both, of each apart", both))
-        parts += [Sentence(self._shares()), Sentence(self._rests_on())]
+        parts += [*self._figures_in_short(), Sentence(self._shares()), Sentence(self._rests_on())]
         silent = (note for side in (left, right) for note in needs_elsewhere(self.graph, side))
         parts += [Sentence(note) for note in silent]
         parts += [Sentence(_said(each), is_note=True, claims=(each.claim,)) for each in self.said_of_both]
         parts += [Sentence(note, is_note=True) for note in self._doubts()]
         return Short(self._title(), tuple(parts), (left.key, right.key))
+
+    def _work_in_short(self, side: str) -> Iterator[Names]:
+        """What only this side does, and what it is put to."""
+        for heading, items in (("duties", self.duties), ("use cases", self.use_cases)):
+            found = tuple(item for item in items if item.bucket.endswith(side))
+            if found:
+                yield Names(heading, _stated(self.graph, found, self._common_layers(), in_brief=True), inline=True)
+
+    def _figures_in_short(self) -> Iterator[Sentence]:
+        """Years and pay that are said of both of them themselves."""
+        for info in PREDICATES.values():
+            if info.by_level:
+                sides = [[i for i in side.of(info.id) if i.origin != "inherited"] for side in (self.left, self.right)]
+                claims = [[claim for item in items for claim in item.claims] for items in sides]
+                if all(claims) and set(claims[0]) != set(claims[1]):
+                    said = [some(dict.fromkeys(str(c.value) for c in each), "; ", most=3) for each in claims]
+                    told = f"{info.noun.capitalize()}: {said[0]}, against {said[1]}."
+                    yield Sentence(told, claims=(*claims[0], *claims[1]))
 
     def _nothing_of_its_own(self, side: Profile) -> str:
         """Why a side has nothing that tells it apart."""

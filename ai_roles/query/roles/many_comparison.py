@@ -8,8 +8,7 @@ from typing import ClassVar
 from ...errors import UsageError
 from ...model import Claim, Entity, KnowledgeGraph
 from ...table import Table
-from ..answers import Answer, Named, Names, Sentence, Short, Statement, as_stated, named_by, places, state
-from ..answers.short_parts import Part
+from ..answers import Answer, Named, Names, Part, Sentence, Short, Statement, as_stated, named_by, places, state
 from .comparison import check_different, held, weight_of
 from .involvement import involved
 from .profiles import (

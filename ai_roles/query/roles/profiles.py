@@ -24,6 +24,7 @@ from ..answers import (
     Answer,
     Named,
     Names,
+    Part,
     Sentence,
     Short,
     Statement,
@@ -36,7 +37,6 @@ from ..answers import (
     voices,
     ways,
 )
-from ..answers.short_parts import Part
 from .posting_years import below_band, from_posting, left_out
 
 __all__ = [

@@ -11,8 +11,7 @@ from ...errors import UsageError
 from ...model import Claim, Entity, KnowledgeGraph, per_graph, some
 from ...table import Table
 from ...vocabulary import COMPETENCES
-from ..answers import Answer, Line, Rows, Sentence, Short, Statement, places, state
-from ..answers.short_parts import Part
+from ..answers import Answer, Line, Part, Rows, Sentence, Short, Statement, places, state
 from .profiles import Position, needs_elsewhere, widening
 from .role_matrix import (
     FEW,

@@ -13,8 +13,7 @@ from typing import ClassVar, Final
 from ...errors import UsageError
 from ...model import Claim, Entity, KnowledgeGraph, listed, some
 from ...table import Table
-from ..answers import Answer, Line, Named, Names, Rows, Sentence, Short, Statement, state
-from ..answers.short_parts import Part
+from ..answers import Answer, Line, Named, Names, Part, Rows, Sentence, Short, Statement, state
 from ..roles import (
     COMMON,
     Position,
@@ -226,6 +225,10 @@ class SkillGap(Answer):
             asked = f"Of what {self._common} or more sources ask of {self._parents()}"
             all_of_it = f"of all that any source states, {self.coverage.held} of {self.coverage.asked}"
             parts.append(Sentence(f"{asked}, {common.held} of {common.asked} are held; {all_of_it}."))
+        parts += [
+            Sentence(f"{each.guidance.label}: from {each.share} ({each.figure.said_by}).", claims=(each.figure.claim,))
+            for each in self.advice
+        ]
         parts += [Sentence(note, is_note=True) for note in self._notes()]
         return Short(f"From what you have to {label}", tuple(parts), (self.position.key,))
 

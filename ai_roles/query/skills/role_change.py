@@ -24,8 +24,7 @@ from ...errors import UsageError
 from ...model import Claim, Entity, KnowledgeGraph, some
 from ...predicates import PREDICATES
 from ...table import Table
-from ..answers import Answer, Line, Named, Names, Rows, Sentence, Short, Statement, places, state
-from ..answers.short_parts import Part
+from ..answers import Answer, Line, Named, Names, Part, Rows, Sentence, Short, Statement, places, state
 from ..roles import THIN, Position, Tier, find_position, lineage, profile_of, requirements
 from .fulfilment import Match, tie_claims
 from .given_names import Read, Unread, read_names
@@ -206,9 +205,9 @@ class Transition(Answer):
         family = lineage(self.graph, self.origin.role.id)
         brought = [m for m in self.carried if m.requirement.own or m.requirement.via.id not in family]
         in_part = [match for match in (*self.deepen, *self.learn, *self.unstated) if match.share]
-        for heading, matches in (("carries over", brought), ("carries over in part", in_part)):
-            if matches:
-                parts.append(Names(heading, _as_names(matches), tone="held", inline=True))
+        for heading, found in (("carries over", brought), ("carries over in part", in_part)):
+            if found:
+                parts.append(Names(heading, _as_names(found), tone="held", inline=True))
         for title, matches in (
             ("to learn, must-haves", self.must_learn),
             ("to learn, expected", self.should_learn),

@@ -9,8 +9,7 @@ from typing import ClassVar, Final
 from ...errors import UsageError
 from ...model import Claim, Entity, KnowledgeGraph, some
 from ...table import Table, shown
-from ..answers import Answer, Line, Named, Names, Rows, Sentence, Short, Statement, state
-from ..answers.short_parts import Part
+from ..answers import Answer, Line, Named, Names, Part, Rows, Sentence, Short, Statement, state
 from ..roles import COMMON, Position, Requirement, find_position, profile_of, requirements
 from .fulfilment import Cover, Coverage, Match, bring, coverage_of, join, meet, tie_claims
 from .given_names import Read, Unread, read_names
@@ -177,19 +176,17 @@ class TeamCoverage(Answer):
             rows = tuple(Line(tuple(map(shown, row))) for row in table.rows)
             parts.append(Rows("", rows, table.columns, at_least=len(rows)))
         for role in asked:
-            for heading, needs, tone in (
-                ("nobody has, of its own", [n for n in role.nobody if n.requirement.own], "lacking"),
-                ("rests on one", [n for n in role.single_points if n.requirement.own], "heading"),
-            ):
-                if needs:
+            for heading, needs in (("nobody has, of its own", role.nobody), ("rests on one", role.single_points)):
+                if any(need.requirement.own for need in needs):
                     named = tuple(
                         Named(
                             need.requirement.in_short + (f" ({', '.join(need.rests_on)})" if need.rests_on else ""),
                             need.requirement.near_claims,
                         )
                         for need in needs
+                        if need.requirement.own
                     )
-                    parts.append(Names(f"{role.position.label}: {heading}", named, tone, inline=True, at_least=2))
+                    parts.append(Names(f"{role.position.label}: {heading}", named, inline=True, at_least=2))
         parts += [Sentence(note, is_note=bool(asked)) for note in self._notes()]
         names = some(member.name for member in self.members)
         return Short(f"What the team brings: {names}", tuple(parts))
