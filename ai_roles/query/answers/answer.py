@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final, Protocol, TypeVar
 from ...model import Entity
 from ...table import Table, terminal_width
 from .answer_data import Named, plain_data, record_data
+from .citations import who_says
 from .close_matches import CloseMatch, close_matches
 from .full_form import Full, footnotes
 from .short_form import IN_PYTHON, ROWS, Short, Ways, short_of_tables
@@ -118,6 +119,8 @@ class Answer:
         if self.TELLS_UNSTATED and (read := sources_read(self.graph)) is not None:  # type: ignore[attr-defined]
             notes.append(read_alone(read))
         parts = [Sentence(note) for note in notes]
+        if not form.is_placed and (said := who_says(form.claims)):
+            parts.insert(0, Sentence(said, claims=()))
         parts += [Sentence(match.sentence, is_note=True) for match in self.close_matches]
         return replace(form, parts=(*form.parts, *parts)) if parts else form
 

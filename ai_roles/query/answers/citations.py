@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Final
 
 from ...model import Cited, Claim, Derived, Evidence, line_spans, qualifier_words
 from .strength import strength
 
-__all__ = ["by_necessity", "places", "quoted", "said_by", "sourced", "voices"]
+__all__ = ["by_necessity", "places", "quoted", "said_by", "sourced", "voices", "who_says"]
 
 
 def places(claims: Iterable[Claim]) -> str:
@@ -31,6 +33,24 @@ def places(claims: Iterable[Claim]) -> str:
         for (source, whom), numbers in sorted(lines.items())
     ]
     return "; ".join((*shown, *others))
+
+
+def who_says(claims: Iterable[Claim]) -> str:
+    """Who says all of this, in a sentence: the lines where they are few, else the sources, the one that says most first.
+
+    >>> from ai_roles.sample import SAMPLE
+    >>> who_says(SAMPLE.claims(subject="mlops-engineer", predicate="needs"))
+    'Said by handbook 5-6.'
+    """
+    said = tuple(dict.fromkeys(claims))
+    if len(where := places(said)) <= _LONGEST:
+        return f"Said by {where}." if where else ""
+    counts = Counter(source for claim in said for source in sourced((claim,)))
+    return f"Said by {', '.join(source for source, _ in counts.most_common())}: the lines with --evidence."
+
+
+_LONGEST: Final = 60
+"""Places that are no longer than this stand in a sentence."""
 
 
 def by_necessity(claims: Iterable[Claim]) -> str:

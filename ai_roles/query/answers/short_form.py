@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from ...model import Claim
 from ...table import Table, shown, text_width, wrap
 from .short_parts import PLAIN, Line, Part, Pen, Rows, Sentence, stacked
 
@@ -54,6 +55,14 @@ class Short:
     """What to draw, by id."""
     view: str | None = None
     """How to draw it, where that does not follow from what is drawn."""
+    is_placed: bool = False
+    """Whether the parts themselves tell who says so and where."""
+
+    @property
+    def claims(self) -> Iterator[Claim]:
+        """What the parts rest on."""
+        for part in self.parts:
+            yield from part.rests_on
 
     def to_text(
         self,

@@ -61,6 +61,10 @@ class Sentence:
     claims: tuple[Claim, ...] = ()
     tone: Tone | None = None
 
+    @property
+    def rests_on(self) -> Iterable[Claim]:
+        return self.claims
+
     def least(self, width: int) -> int:
         return min(self.most(width), _LONGEST_SENTENCE)
 
@@ -113,6 +117,10 @@ class Names:
     @property
     def is_note(self) -> bool:
         return False
+
+    @property
+    def rests_on(self) -> Iterable[Claim]:
+        return (claim for name in self.names for claim in name.claims)
 
     def least(self, width: int) -> int:
         if self._on_one_line(width):
@@ -183,6 +191,10 @@ class Rows:
     is_note: bool = False
     at_least: int = 2
     """So many of them are shown, whatever else has to give way."""
+
+    @property
+    def rests_on(self) -> Iterable[Claim]:
+        return (claim for row in self.rows for claim in row.claims)
 
     @property
     def count(self) -> int:
@@ -290,6 +302,10 @@ class Beside:
     @property
     def is_note(self) -> bool:
         return False
+
+    @property
+    def rests_on(self) -> Iterable[Claim]:
+        return (claim for part in (*self.left, *self.right) for claim in part.rests_on)
 
     def least(self, width: int) -> int:
         if width < _TWO_COLUMNS:

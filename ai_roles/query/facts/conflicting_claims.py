@@ -148,7 +148,7 @@ class Conflicts(Answer):
             said = "figures of one thing that differ in what they are figures of cannot be compared"
             parts.append(Sentence(f"Besides, {len(self.apart)} groups of {said}.", is_note=True))
         parts.append(Sentence(_WHY, is_note=True))
-        return Short(f"Conflicts ({len(self.items):,})", tuple(parts))
+        return Short(f"Conflicts ({len(self.items):,})", tuple(parts), is_placed=True)
 
 
 _AT_LENGTH: Final[Mapping[ConflictKind, int]] = {"cannot-both-hold": 3, "different-strength": 2, "told-differently": 1}

@@ -81,7 +81,7 @@ class Explanation(Answer):
         ordered = self.items if self.is_chain else by_strength(self.items)
         rows = tuple(Line((each.sentence, each.how, places((each.claim,))), (each.claim,)) for each in ordered)
         parts: tuple[Part, ...] = (Rows("", rows, ("claim", "how", "said by"), at_least=4),) if rows else ()
-        return Short(self._title(), parts, (self.left.id, self.right.id))
+        return Short(self._title(), parts, (self.left.id, self.right.id), is_placed=True)
 
     def _title(self) -> str:
         return f"{self.left.label} ({self.left.id}) and {self.right.label} ({self.right.id})"

@@ -83,7 +83,7 @@ class Figures(Answer):
         """Each figure with what it is a number of, and who says so."""
         rows = tuple(Line((_told(item),), tuple(each.claim for each in item.statements)) for item in self.items)
         parts = (Rows("", rows, at_least=6),) if rows else ()
-        return Short(f"Figures: {self.asked} ({len(self.items)})", parts)
+        return Short(f"Figures: {self.asked} ({len(self.items)})", parts, is_placed=True)
 
 
 def _told(item: Figure) -> str:

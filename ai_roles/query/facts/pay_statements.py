@@ -125,7 +125,7 @@ class Pay(Answer):
             named = tuple(Named(what, tuple(claims)) for what, claims in raised.items())
             parts.append(Names("more is paid for, or in", named, inline=True))
         count = f" ({len(self.items)} statements, none merged)" if self.items else ""
-        return Short(f"Pay: {self.asked}{count}", tuple(parts))
+        return Short(f"Pay: {self.asked}{count}", tuple(parts), is_placed=True)
 
     def _whose(self, item: Observation) -> str:
         """Of whom and where it is said, and from whom it is quoted."""
