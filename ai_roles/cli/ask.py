@@ -89,7 +89,9 @@ def _bundled_queries() -> Table:
         )
         for query in named_queries().values()
     )
-    return Table(("query", "parameters", "what it answers"), rows)
+    title = f"Bundled queries ({len(rows)})"
+    notes = ("To ask one: ai-roles sparql skills-of-role --bind role=mlops",)
+    return Table(("query", "parameters", "what it answers"), rows, title, notes)
 
 
 def _bindings(given: Sequence[str]) -> dict[str, str]:

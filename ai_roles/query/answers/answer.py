@@ -120,7 +120,7 @@ class Answer:
             notes.append(read_alone(read))
         parts = [Sentence(note) for note in notes]
         if not form.is_placed and (said := who_says(form.claims)):
-            parts.insert(0, Sentence(said, claims=()))
+            parts.insert(0, Sentence(said, stays=True))
         parts += [Sentence(match.sentence, is_note=True) for match in self.close_matches]
         return replace(form, parts=(*form.parts, *parts)) if parts else form
 

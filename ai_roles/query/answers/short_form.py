@@ -133,7 +133,8 @@ def _too_many(parts: list[Part], width: int, room: int) -> int | None:
     wanted = sum(part.most(width) for part in parts if not part.is_note)
     if least <= room and noted <= max(room - wanted, room // _NOTED):
         return None
-    return notes[-1] if notes else len(parts) - 1
+    others = [number for number, part in enumerate(parts) if not (isinstance(part, Sentence) and part.stays)]
+    return (notes or others or [len(parts) - 1])[-1]
 
 
 def short_of_tables(tables: Sequence[Table], title: str) -> Short:

@@ -60,6 +60,8 @@ class Sentence:
     is_note: bool = False
     claims: tuple[Claim, ...] = ()
     tone: Tone | None = None
+    stays: bool = False
+    """Whether it is shown whatever else has to give way."""
 
     @property
     def rests_on(self) -> Iterable[Claim]:

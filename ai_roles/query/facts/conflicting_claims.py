@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
-from typing import Final, Literal, TypeAlias
+from typing import ClassVar, Final, Literal, TypeAlias
 
 from ...model import Claim, Entity, KnowledgeGraph, Text
 from ...predicates import PREDICATES
@@ -83,8 +83,11 @@ class Apart:
 class Conflicts(Answer):
     """The disagreements of a graph, the hardest first, and what cannot be compared at all."""
 
+    TELLS_UNSTATED: ClassVar = True
+
     items: tuple[Conflict, ...]
-    apart: tuple[Apart, ...] = ()
+    apart: tuple[Apart, ...]
+    graph: KnowledgeGraph = field(repr=False, compare=False)
 
     def evidence(self) -> tuple[Statement, ...]:
         """Both sides of every disagreement, and the figures that cannot be compared."""
@@ -216,7 +219,7 @@ def conflicts(graph: KnowledgeGraph, *, beyond: KnowledgeGraph | None = None) ->
     known = frozenset() if beyond is None else frozenset(pair for clash in _clashes(beyond) for pair in clash.pairs)
     found = [clash for each in _clashes(graph) if (clash := _beyond(each, known)) is not None]
     items = sorted((_conflict(graph, clash) for clash in found), key=_order)
-    return Conflicts(tuple(items), tuple(_kept_apart(graph)))
+    return Conflicts(tuple(items), tuple(_kept_apart(graph)), graph)
 
 
 def _clashes(graph: KnowledgeGraph) -> Iterator[Clash]:

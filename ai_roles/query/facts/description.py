@@ -244,6 +244,11 @@ def _sections(entity: Entity, statements: list[Statement]) -> Iterator[Section]:
 
 def _in_short(graph: KnowledgeGraph, section: Section) -> Iterator[Names]:
     """The names of a section; those that are needed apart by how strongly."""
+    subjects = {each.subject for each in section.statements}
+    is_of_one = section.part == "qualifier" and len(subjects) == 1
+    heading = section.heading
+    if is_of_one:
+        heading = heading.replace(": ", f": {next(iter(subjects)).label} ", 1)
     if section.part == "subject" and PREDICATES[section.predicate].compared:
         tiers: dict[str, list[Statement]] = {}
         for each in section.statements:
@@ -254,36 +259,37 @@ def _in_short(graph: KnowledgeGraph, section: Section) -> Iterator[Names]:
                 if each.object is not None:
                     said.setdefault(each.object, []).append(each.claim)
             ordered = sorted(said.items(), key=lambda each: -len(voices(each[1])))
-            heading = f"{section.heading}, {necessity}" if necessity else section.heading
-            yield Names(heading, as_stated(graph, ordered), inline=True, at_least=2)
+            yield Names(
+                f"{heading}, {necessity}" if necessity else heading, as_stated(graph, ordered), inline=True, at_least=2
+            )
         return
-    subjects = {each.subject for each in section.statements}
-    is_of_one = section.part == "qualifier" and len(subjects) == 1
-    heading = section.heading
-    if is_of_one:
-        heading = heading.replace(": ", f": {subjects.pop().label} ", 1)
     lines: dict[str, list[Statement]] = {}
     for each in section.statements:
         lines.setdefault(each.what if is_of_one else section.line(each), []).append(each)
-    known = {"levels", "industry", "region"} if section.part == "qualifier" else set()
     named = tuple(
         Named(
-            _line_in_short(line, _how_in_short(graph, same, known)),
+            _line_in_short(line, _how_in_short(graph, same, section.part == "qualifier")),
             tuple(each.claim for each in same),
         )
         for line, same in sorted(lines.items(), key=lambda each: (RANK[each[1][0].claim.necessity], -len(each[1])))
     )
-    yield Names(heading, named, inline=True)
+    yield Names(heading, named, inline=True, at_least=2 if section.predicate == "needs" else 1)
+
+
+def _how_beside(graph: KnowledgeGraph, claim: Claim, is_scope: bool) -> str:
+    """How the claim says it; under the heading of its one level, industry or place, these are not named again."""
+    scopes = (("levels", len(claim.levels)), ("industry", 1), ("region", 1))
+    return how(graph, claim, without={name for name, count in scopes if is_scope and count == 1})
 
 
 _FEW: Final = 2
 """So many claims of one thing are told each with its words; of more, how strongly."""
 
 
-def _how_in_short(graph: KnowledgeGraph, same: list[Statement], known: set[str]) -> str:
+def _how_in_short(graph: KnowledgeGraph, same: list[Statement], is_scope: bool) -> str:
     """How one claim says it; of several, how strongly each of them, the strongest first."""
     if len(same) <= _FEW:
-        return "; ".join(filter(None, dict.fromkeys(how(graph, each.claim, without=known) for each in same)))
+        return "; ".join(filter(None, dict.fromkeys(_how_beside(graph, each.claim, is_scope) for each in same)))
     strengths = dict.fromkeys(
         each.claim.necessity for each in sorted(same, key=lambda each: RANK[each.claim.necessity])
     )

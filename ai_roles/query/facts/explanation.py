@@ -79,12 +79,17 @@ class Explanation(Answer):
     def _short(self) -> Short:
         """What ties the two, the strongest first, each with who says so."""
         ordered = self.items if self.is_chain else by_strength(self.items)
-        rows = tuple(Line((each.sentence, each.how, places((each.claim,))), (each.claim,)) for each in ordered)
-        parts: tuple[Part, ...] = (Rows("", rows, ("claim", "how", "said by"), at_least=4),) if rows else ()
+        rows = tuple(Line((_told(each),), (each.claim,)) for each in ordered)
+        parts: tuple[Part, ...] = (Rows("", rows, at_least=4),) if rows else ()
         return Short(self._title(), parts, (self.left.id, self.right.id), is_placed=True)
 
     def _title(self) -> str:
         return f"{self.left.label} ({self.left.id}) and {self.right.label} ({self.right.id})"
+
+
+def _told(statement: Statement) -> str:
+    how = f" ({statement.how})" if statement.how else ""
+    return f"{statement.sentence}{how}: {places((statement.claim,))}"
 
 
 def explain(

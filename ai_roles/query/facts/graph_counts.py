@@ -108,7 +108,8 @@ class Statistics(Answer):
         parts: list[Part] = []
         for heading, counts in counted:
             counts.sort(key=lambda each: -each[1])
-            parts.append(Names(heading, tuple(Named(f"{name} {count:,}") for name, count in counts), at_least=2))
+            named = tuple(Named(f"{name} {count:,}") for name, count in counts)
+            parts.append(Names(heading, named[:_MOST], more=len(named[_MOST:]), at_least=2))
         rows = tuple(
             Line(
                 (
@@ -212,6 +213,10 @@ def _source(source: Entity, claims: int, statements: int, rows: int, counted: Ma
 
 def _counts(counter: Mapping[WordT, int], order: Iterable[WordT]) -> tuple[Count, ...]:
     return tuple(Count(name, counter[name]) for name in order if counter[name])
+
+
+_MOST: Final = 16
+"""So many of the largest counts stand in the short form."""
 
 
 def _title_of(source: Entity) -> str:

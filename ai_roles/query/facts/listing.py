@@ -77,20 +77,9 @@ class Listing(Answer):
         items = sorted(self.items, key=lambda item: (-item.sources, -item.claims, item.entity.label.casefold()))
         if len(items) <= _FEW:
             rows = tuple(
-                Line(
-                    (
-                        item.entity.label,
-                        item.entity.id,
-                        str(item.sources),
-                        str(item.claims),
-                        item.entity.definition or "",
-                    )
-                )
-                for item in items
+                Line((item.entity.label, item.entity.id, str(item.sources), str(item.claims))) for item in items
             )
-            return Short(
-                title, (Rows("", rows, ("name", "id", "sources", "claims", "what it is"), at_least=len(rows)),)
-            )
+            return Short(title, (Rows("", rows, ("name", "id", "sources", "claims"), at_least=len(rows)),))
         parts = tuple(
             Names(_spoken_of(count), tuple(Named(item.entity.label) for item in items if item.sources == count))
             for count in sorted({item.sources for item in items}, reverse=True)

@@ -12,7 +12,7 @@ from ...model import Claim, Entity, KnowledgeGraph, Range, check_word, per_graph
 from ...predicates import PREDICATES
 from ...table import Table
 from ...vocabulary import PredicateId
-from ..answers import RANK, Answer, Asked, Line, Rows, Short, Silence, Statement, near, places, quoted, silence, state
+from ..answers import RANK, Answer, Asked, Named, Names, Short, Silence, Statement, near, places, quoted, silence, state
 from .clash import sources_of
 
 __all__ = ["Figure", "Figures", "figures"]
@@ -79,19 +79,50 @@ class Figures(Answer):
         columns = ("of", "what", "figure", "where, for whom", "as of", "quoted from", "said by")
         return Table(columns, rows, f"Figures: {self.asked}")
 
+    def _whose(self, item: Figure) -> str:
+        return item.statement.subject.label + _MARKS[item.of]
+
     def _short(self) -> Short:
         """Each figure with what it is a number of, and who says so."""
-        rows = tuple(Line((_told(item),), tuple(each.claim for each in item.statements)) for item in self.items)
-        parts = (Rows("", rows, at_least=6),) if rows else ()
-        return Short(f"Figures: {self.asked} ({len(self.items)})", parts, is_placed=True)
+        groups: dict[str, list[Figure]] = {}
+        is_of_many = len({item.statement.subject for item in self.items}) > _FEW_SUBJECTS
+        for item in self.items:
+            of = PREDICATES[_kind(item.statement.claim)].noun or PREDICATES[_kind(item.statement.claim)].label
+            groups.setdefault(of if is_of_many else self._whose(item), []).append(item)
+        parts = tuple(
+            Names(
+                heading,
+                tuple(
+                    Named(
+                        _in_brief(item, self._whose(item)) if is_of_many else _told(item),
+                        tuple(each.claim for each in item.statements),
+                    )
+                    for item in items
+                ),
+                counts=is_of_many,
+                at_least=9 if any(item.amount for item in items) else 2,
+            )
+            for heading, items in groups.items()
+        )
+        return Short(f"Figures: {self.asked} ({len(self.items)})", parts, is_placed=not is_of_many)
 
 
 def _told(item: Figure) -> str:
-    """The figure in one line: whose it is, where and when, and who says so."""
-    said = item.statement
-    where = ", ".join(filter(None, (_where(said), said.claim.as_of)))
-    told = f"{said.subject.label}{_MARKS[item.of]}: {said.what}{f', {where}' if where else ''}"
+    """The figure, where and when, and who says so."""
+    where = ", ".join(filter(None, (_where(item.statement), item.statement.claim.as_of)))
+    told = f"{item.statement.what}{f', {where}' if where else ''}"
     return f"{told} ({places([each.claim for each in item.statements])})"
+
+
+def _in_brief(item: Figure, whose: str) -> str:
+    """Whose it is, the figure, when, and from whom it is quoted."""
+    quoting = ", ".join(quoted(each.claim for each in item.statements))
+    parts = (f"{whose}: {item.statement.what}", item.statement.claim.as_of, f"quoting {quoting}" if quoting else "")
+    return ", ".join(filter(None, parts))
+
+
+_FEW_SUBJECTS: Final = 4
+"""The figures of so many stand under the name of each; those of more under what they are figures of."""
 
 
 def figures(graph: KnowledgeGraph, name: str | None = None, *, kind: PredicateId | None = None) -> Figures:

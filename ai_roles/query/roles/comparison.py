@@ -349,7 +349,7 @@ class Comparison(Answer):
             (
                 Sentence(side.position.label, tone="title"),
                 *(
-                    Names(heading, _stated(self.graph, items, self._common_layers(), in_brief=True))
+                    Names(heading, _stated(self.graph, items, self._common_layers(), in_brief=True), at_least=4)
                     for heading, items in (("only here", only), ("stressed", stressed))
                     if items
                 ),
@@ -367,9 +367,9 @@ class Comparison(Answer):
             parts.append(Names("stated of both, of each apart", both))
         parts += [*self._figures_in_short(), Sentence(self._shares()), Sentence(self._rests_on())]
         silent = (note for side in (left, right) for note in needs_elsewhere(self.graph, side))
-        parts += [Sentence(note) for note in silent]
+        parts += [Sentence(note) for note in (*silent, *self._too_little())]
         parts += [Sentence(_said(each), is_note=True, claims=(each.claim,)) for each in self.said_of_both]
-        parts += [Sentence(note, is_note=True) for note in self._doubts()]
+        parts += [Sentence(note, is_note=True) for note in self._remarks()]
         return Short(self._title(), tuple(parts), (left.key, right.key), is_placed=True)
 
     def _work_in_short(self, side: str) -> Iterator[Names]:
@@ -469,23 +469,27 @@ class Comparison(Answer):
         notes.append(
             f"Similarity {self.own_similarity:.2f} of their own, {self.similarity:.2f} with what they inherit (simGIC)"
         )
-        return (*notes, *self._doubts())
+        return (*notes, *self._too_little(), *self._remarks())
 
-    def _doubts(self) -> Iterator[str]:
-        """What a reader has to know of how much the sources say of either side."""
+    def _too_little(self) -> Iterator[str]:
+        """Of which side so little is said that not much can be told."""
         sides = (self.left, self.right)
         few = [side.position.label for side, own in zip(sides, self._own_sizes(), strict=True) if own < FEW]
         if few:
             yield f"Too little is said of {listed(few)} to tell how similar the two are."
+        thin = [side.position.label for side in sides if side.own_claims < THIN]
+        if thin:
+            yield f"{listed(thin)}: fewer than {THIN} claims of its own, so little can be told apart."
+
+    def _remarks(self) -> Iterator[str]:
+        """What postings for more years ask beyond the level, and how much is said of the level."""
+        sides = (self.left, self.right)
         for side in sides:
             if postings := side.beyond_the_level():
                 yield f"{side.position.label}: {postings}"
         for side in sides:
             if (level := side.position.level) is not None:
                 yield f"{side.position.label}: {side.level_claims} claims name the level {level.label}."
-        thin = [side.position.label for side in sides if side.own_claims < THIN]
-        if thin:
-            yield f"{listed(thin)}: fewer than {THIN} claims of its own, so little can be told apart."
 
     def _side_by_side(self) -> Iterator[Table]:
         left, right = self.left.position.label, self.right.position.label

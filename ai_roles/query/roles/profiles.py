@@ -14,7 +14,7 @@ from operator import attrgetter
 from typing import ClassVar, Final, Literal, NamedTuple, get_args
 
 from ...errors import UnknownNameError, UsageError
-from ...model import Claim, Entity, KnowledgeGraph, check_word, per_graph
+from ...model import Cited, Claim, Entity, KnowledgeGraph, check_word, per_graph
 from ...predicates import PREDICATES, ProfileHeading
 from ...table import Table
 from ...vocabulary import POSITIVE_STATUSES, Necessity, PredicateId
@@ -314,7 +314,7 @@ class Profile(Answer):
             for title, words in _TIERS:
                 items = [item for item in self.needs if item.origin == origin and item.necessity in words]
                 if items:
-                    lines = 1 if origin == "inherited" else 3
+                    lines = 1 if origin == "inherited" else 5
                     yield Names(f"{self._whose(origin)}, {title}", self._named(items), inline=True, at_least=lines)
 
     def _whose(self, origin: Origin) -> str:
@@ -329,7 +329,7 @@ class Profile(Answer):
     def _named(self, items: Sequence[ProfileItem]) -> tuple[Named, ...]:
         """The items by name, those that most sources state first among those that weigh the same."""
         entities = [item for item in items if isinstance(item, EntityItem) and not _needs_value(item)]
-        entities.sort(key=lambda item: (RANK[item.necessity], -len(voices(item.near_claims))))
+        entities.sort(key=_by_weight)
         named = as_stated(self.graph, ((item.entity, item.near_claims) for item in entities))
         return (*named, *(Named(self._what(item), item.claims) for item in items if item not in entities))
 
@@ -414,6 +414,17 @@ _TIERS: Final = (
     ("expected", ("expected",)),
     ("nice to have", ("preferred", "optional", "mentioned", None)),
 )
+
+
+def _by_weight(item: EntityItem) -> tuple[bool, int, int, int, int]:
+    """What the level or industry adds, the strongest first; of equal ones what most sources say, and what most claims.
+
+    Of those that weigh the same the one that stands first in a document.
+    """
+    claims = item.near_claims
+    lines = (piece.lines[0] for claim in claims for piece in claim.evidence if isinstance(piece, Cited) and piece.lines)
+    is_added = item.origin in ("level", "industry")
+    return not is_added, RANK[item.necessity], -len(voices(claims)), -len(item.claims), min(lines, default=0)
 
 
 def _needs_value(item: ProfileItem) -> bool:

@@ -207,12 +207,14 @@ class SkillGap(Answer):
                 parts.append(Sentence(f"No source states what {self.position.role.label} needs {whose} in particular."))
                 continue
             parts.append(Sentence(_held_of(of_what, matches)))
+            if all(match.state == "held" for match in matches):
+                parts.append(Sentence("Nothing of it is missing.", tone="held"))
             for title, tier in _TITLES:
                 missing = [m for m in matches if m.state != "held" and m.requirement.tier == tier]
                 if missing:
                     names = tuple(Named(_named_with_state(m), m.requirement.near_claims) for m in missing)
                     where = "" if matches[0].requirement.added or not self._where() else f" {whose}"
-                    parts.append(Names(f"missing{where}, {title}", names, tone="lacking"))
+                    parts.append(Names(f"missing{where}, {title}", names, tone="lacking", at_least=3))
         if held := tuple(Named(m.requirement.label, m.requirement.claims) for m in self.held):
             parts.append(Names("held", held, tone="held", inline=True))
         if self.learn_next:
@@ -226,7 +228,11 @@ class SkillGap(Answer):
             all_of_it = f"of all that any source states, {self.coverage.held} of {self.coverage.asked}"
             parts.append(Sentence(f"{asked}, {common.held} of {common.asked} are held; {all_of_it}."))
         parts += [
-            Sentence(f"{each.guidance.label}: from {each.share} ({each.figure.said_by}).", claims=(each.figure.claim,))
+            Sentence(
+                f"{each.guidance.label}: from {each.share} ({each.figure.said_by}).",
+                claims=(each.figure.claim,),
+                stays=True,
+            )
             for each in self.advice
         ]
         parts += [Sentence(note, is_note=True) for note in self._notes()]

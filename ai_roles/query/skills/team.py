@@ -8,7 +8,7 @@ from typing import ClassVar, Final
 
 from ...errors import UsageError
 from ...model import Claim, Entity, KnowledgeGraph, some
-from ...table import Table, shown
+from ...table import Table
 from ..answers import Answer, Line, Named, Names, Part, Rows, Sentence, Short, Statement, state
 from ..roles import COMMON, Position, Requirement, find_position, profile_of, requirements
 from .fulfilment import Cover, Coverage, Match, bring, coverage_of, join, meet, tie_claims
@@ -172,9 +172,9 @@ class TeamCoverage(Answer):
         parts += [Sentence(f"{member.name}: nothing is counted.") for member in self.members if not member.has]
         asked = [role for role in self.roles if role.needs]
         if asked:
-            table = self._coverage(asked)
-            rows = tuple(Line(tuple(map(shown, row))) for row in table.rows)
-            parts.append(Rows("", rows, table.columns, at_least=len(rows)))
+            rows = tuple(Line((role.position.label, *_held_by(role, len(self.members)))) for role in asked)
+            columns = ("held of its own", "together", *(member.name for member in self.members))
+            parts.append(Rows("", rows, columns, at_least=len(rows)))
         for role in asked:
             for heading, needs in (("nobody has, of its own", role.nobody), ("rests on one", role.single_points)):
                 if any(need.requirement.own for need in needs):
@@ -236,6 +236,14 @@ class TeamCoverage(Answer):
         )
         yield from _listed(f"{label}: nobody has it ({len(role.nobody)})", role.nobody, None)
         yield from _listed(f"{label}: held only in part ({len(role.in_part)})", role.in_part, "through")
+
+
+def _held_by(role: RoleCoverage, members: int) -> Iterator[str]:
+    """Of its own needs, how many all hold together, then each of them."""
+    own = [need for need in role.needs if need.requirement.own]
+    for matches in ([need.match for need in own], *([need.each[place] for need in own] for place in range(members))):
+        counted = coverage_of(matches)
+        yield f"{counted.held} of {counted.asked}, {percent(counted.share)}" if counted.asked else "not stated"
 
 
 def team_coverage(graph: KnowledgeGraph, people: Mapping[str, Iterable[str]], wants: Sequence[str]) -> TeamCoverage:
