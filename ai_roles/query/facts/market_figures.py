@@ -100,9 +100,9 @@ class Figures(Answer):
                     for item in items
                 ),
                 counts=is_of_many,
-                at_least=9 if any(item.amount for item in items) else 2,
+                at_least=9 if number == 0 and is_of_many else 2,
             )
-            for heading, items in groups.items()
+            for number, (heading, items) in enumerate(groups.items())
         )
         return Short(f"Figures: {self.asked} ({len(self.items)})", parts, is_placed=not is_of_many)
 

@@ -365,7 +365,10 @@ class Comparison(Answer):
         if self.shared:
             both = _stated(self.graph, self.shared, self._common_layers(), in_brief=True)
             parts.append(Names("stated of both, of each apart", both))
-        parts += [*self._figures_in_short(), Sentence(self._shares()), Sentence(self._rests_on())]
+        parts += [
+            *self._figures_in_short(),
+            *(Sentence(told, stays=True) for told in (self._shares(), self._rests_on())),
+        ]
         silent = (note for side in (left, right) for note in needs_elsewhere(self.graph, side))
         parts += [Sentence(note) for note in (*silent, *self._too_little())]
         parts += [Sentence(_said(each), is_note=True, claims=(each.claim,)) for each in self.said_of_both]

@@ -310,12 +310,17 @@ class Profile(Answer):
 
     def _needs_in_short(self, origins: Sequence[Origin]) -> Iterator[Names]:
         """Skills and tools, by whose they are and how strongly they are asked for."""
+        is_placed = self.position.level is not None or self.position.industry is not None
         for origin in origins:
-            for title, words in _TIERS:
+            for title, words, lines in _TIERS:
                 items = [item for item in self.needs if item.origin == origin and item.necessity in words]
                 if items:
-                    lines = 1 if origin == "inherited" else 5
-                    yield Names(f"{self._whose(origin)}, {title}", self._named(items), inline=True, at_least=lines)
+                    yield Names(
+                        f"{self._whose(origin)}, {title}",
+                        self._named(items),
+                        inline=True,
+                        at_least=1 if origin == "inherited" else 2 if is_placed else lines,
+                    )
 
     def _whose(self, origin: Origin) -> str:
         """Of whom it is said, as the beginning of a heading."""
@@ -410,10 +415,11 @@ class Profile(Answer):
 
 
 _TIERS: Final = (
-    ("must-haves", ("required", "core")),
-    ("expected", ("expected",)),
-    ("nice to have", ("preferred", "optional", "mentioned", None)),
+    ("must-haves", ("required", "core"), 4),
+    ("expected", ("expected",), 5),
+    ("nice to have", ("preferred", "optional", "mentioned", None), 1),
 )
+"""The tiers of needs, and how many lines of each stand in the short form at least."""
 
 
 def _by_weight(item: EntityItem) -> tuple[bool, int, int, int, int]:

@@ -214,7 +214,7 @@ class SkillGap(Answer):
                 if missing:
                     names = tuple(Named(_named_with_state(m), m.requirement.near_claims) for m in missing)
                     where = "" if matches[0].requirement.added or not self._where() else f" {whose}"
-                    parts.append(Names(f"missing{where}, {title}", names, tone="lacking", at_least=3))
+                    parts.append(Names(f"missing{where}, {title}", names, tone="lacking", at_least=2))
         if held := tuple(Named(m.requirement.label, m.requirement.claims) for m in self.held):
             parts.append(Names("held", held, tone="held", inline=True))
         if self.learn_next:
@@ -222,7 +222,7 @@ class SkillGap(Answer):
                 Line((f"{number}. {step.entity.label}", step.short_reason), (*step.need.claims, *step.claims))
                 for number, step in enumerate(self.learn_next, 1)
             )
-            parts.append(Rows("learn next", steps, at_least=4))
+            parts.append(Rows("learn next", steps, at_least=3))
         if self._parents() and (common := self.common_coverage).asked:
             asked = f"Of what {self._common} or more sources ask of {self._parents()}"
             all_of_it = f"of all that any source states, {self.coverage.held} of {self.coverage.asked}"
