@@ -10,7 +10,7 @@ import re
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, ClassVar, Final, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal, Protocol, TypeVar, overload
 
 from ...model import Cited, Entity
 from ...table import Table, shared_widths, terminal_width
@@ -21,7 +21,9 @@ from .statement import Statement, state
 
 if TYPE_CHECKING:
     import pandas
+    import polars
 
+    from ...frames import Backend
     from .unstated import Silence
 
 __all__ = ["Answer", "answer_type", "cited_sources"]
@@ -118,9 +120,21 @@ class Answer:
         """As Markdown tables, with *evidence* the words of the sources too."""
         return "\n\n".join(table.to_markdown() for table in self._with_sources(evidence))
 
-    def to_frame(self) -> pandas.DataFrame:
-        """As a pandas data frame."""
-        return self.table().to_frame()
+    def to_csv(self) -> str:
+        """All rows as CSV, with a head."""
+        return self.table().to_csv()
+
+    @overload
+    def to_frame(self, backend: Literal["pandas"] = "pandas") -> pandas.DataFrame: ...
+    @overload
+    def to_frame(self, backend: Literal["polars"]) -> polars.DataFrame: ...
+    def to_frame(self, backend: Backend = "pandas") -> pandas.DataFrame | polars.DataFrame:
+        """All rows as a data frame of pandas or polars."""
+        return self.table().to_frame(backend)
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        """All rows, as Arrow lends them: `polars.DataFrame(answer)`, `pyarrow.table(answer)` and DuckDB take it as it is."""
+        return self.table().__arrow_c_stream__(requested_schema)
 
     def to_dict(self, *, evidence: bool = False) -> dict[str, Any]:
         """As plain data for JSON, keyed by the names of the fields; numbers that must stay exact are strings.
