@@ -30,6 +30,7 @@ WITHOUT_GRAPH = {
     "coverage_figure": "it draws an answer",
     "ladder_figure": "it draws an answer",
     "pay_ranges": "it draws an answer",
+    "write_answer": "it writes an answer",
 }
 """The functions that do not take `graph` first, and why."""
 

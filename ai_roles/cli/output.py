@@ -11,12 +11,11 @@ from .exit_codes import FINDINGS, USAGE
 from .overview import NAME
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from ..query.answers import Answer
-    from ..table import Table
 
-__all__ = ["complain", "emit", "emit_json", "say", "show_answer", "show_table"]
+__all__ = ["complain", "emit", "emit_json", "say", "show_answer"]
 
 
 def show_answer(
@@ -31,33 +30,12 @@ def show_answer(
         emit(answer.to_text(evidence=with_evidence))
 
 
-def show_table(table: Table, *, as_json: bool) -> None:
-    """The table as its reader wants it: for machines, its columns and its rows as objects."""
-    if as_json:
-        from ..query.answers import plain_data
-
-        emit_json({"columns": table.columns, "rows": plain_data(table.to_dicts())})
-    else:
-        emit(table.to_text())
-
-
 def emit_json(data: Mapping[str, Any]) -> None:
     """Plain data as JSON, a field a line and a row a line, in letters that the output can carry."""
-    from json import JSONEncoder
+    from ..formats import json_text
 
     encoding = (getattr(sys.stdout, "encoding", None) or "").lower().replace("-", "")
-    encode = JSONEncoder(ensure_ascii=encoding != "utf8", separators=(",", ":")).encode
-    fields = ",\n".join(f" {encode(name)}:{_rows(value, encode)}" for name, value in data.items())
-    emit(f"{{\n{fields}\n}}")
-
-
-def _rows(value: Any, encode: Callable[[Any], str]) -> str:
-    """A list or table with each of its members on a line of its own."""
-    if isinstance(value, list | tuple) and value:
-        return "[\n  " + ",\n  ".join(map(encode, value)) + "\n ]"
-    if isinstance(value, dict) and value:
-        return "{\n  " + ",\n  ".join(f"{encode(key)}:{encode(each)}" for key, each in value.items()) + "\n }"
-    return encode(value)
+    emit(json_text(data, ascii=encoding != "utf8"))
 
 
 def emit(text: str) -> None:

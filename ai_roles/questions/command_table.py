@@ -56,7 +56,17 @@ EVIDENCE = Parameter(
     None,
     "--evidence",
 )
-TERMINAL = (OVERLAYS, MARKDOWN, JSON, EVIDENCE)
+CSV = Parameter("as_csv", "flag", "Print CSV: every row, with a head.", None, "--csv")
+ANSWER_FILE = Parameter(
+    "output",
+    "file",
+    "Write every row to this file: .xlsx, .csv, .json, .md, .html or .parquet.",
+    "FILE",
+    "--output",
+    "-o",
+)
+ROWS = (CSV, ANSWER_FILE)
+TERMINAL = (OVERLAYS, MARKDOWN, JSON, EVIDENCE, *ROWS)
 
 # ---------------------------------------------------------------------------------------------------------- the table
 
@@ -361,7 +371,7 @@ COMMANDS: tuple[Command, ...] = (
             Parameter("rows", "count", "Show at most so many rows.", None, "--rows", minimum=1),
             *RESTRICTIONS,
         ),
-        terminal=(OVERLAYS, JSON),
+        terminal=(OVERLAYS, JSON, *ROWS),
         more="""
         Without a query: the bundled ones with their parameters. A query runs in a process of its own, with a deadline and
         without network.
@@ -387,6 +397,7 @@ COMMANDS: tuple[Command, ...] = (
             MARKDOWN,
             JSON,
             EVIDENCE,
+            *ROWS,
         ),
         more="""
         Entities and claims that came, went or changed, also where only the evidence of a claim changed. A graph is
@@ -456,7 +467,7 @@ COMMANDS: tuple[Command, ...] = (
             DOCUMENTS,
             Parameter("shapes", "flag", "Check the graph by its SHACL shapes too; slow.", None, "--shapes"),
         ),
-        terminal=(JSON, EVIDENCE),
+        terminal=(JSON, EVIDENCE, *ROWS),
         more="""
         All problems are told at once, each with file, line and what may help. In a checkout of the project its own facts are
         checked, and your files are laid over them. These are also held against the facts: contradictions that they bring in

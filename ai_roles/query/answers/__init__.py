@@ -5,7 +5,7 @@ from ...doors import hand_on
 __getattr__, __dir__, __all__ = hand_on(
     __name__,
     {
-        "answer": "Answer answer_type cited_sources",
+        "answer": "Answer answer_type cited_sources quoted_words said_beside",
         "answer_data": "ON_REQUEST WHOLE named_by plain_data",
         "citations": "by_necessity places quoted sourced voices",
         "json_schema": "answer_schema",

@@ -1,4 +1,10 @@
-from .answer import Answer as Answer, answer_type as answer_type, cited_sources as cited_sources
+from .answer import (
+    Answer as Answer,
+    answer_type as answer_type,
+    cited_sources as cited_sources,
+    quoted_words as quoted_words,
+    said_beside as said_beside,
+)
 from .answer_data import ON_REQUEST as ON_REQUEST, WHOLE as WHOLE, named_by as named_by, plain_data as plain_data
 from .citations import (
     by_necessity as by_necessity,

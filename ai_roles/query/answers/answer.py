@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from ...frames import Backend
     from .unstated import Silence
 
-__all__ = ["Answer", "answer_type", "cited_sources"]
+__all__ = ["Answer", "answer_type", "cited_sources", "quoted_words", "said_beside"]
 
 RowT_co = TypeVar("RowT_co", covariant=True)
 
@@ -164,7 +164,7 @@ class Answer:
         if self.TELLS_UNSTATED and (read := sources_read(self.graph)) is not None:  # type: ignore[attr-defined]
             tables = (replace(tables[0], notes=(*tables[0].notes, read_alone(read))), *tables[1:])
         if with_words and statements:
-            tables += (_words(statements),)
+            tables += (quoted_words(statements),)
         below = (
             ("Close matches", tuple(match.sentence for match in self.close_matches)),
             ("Sources", tuple(_footnote(source) for source in cited_sources(statements))),
@@ -200,7 +200,16 @@ def cited_sources(statements: Iterable[Statement]) -> tuple[Entity, ...]:
     return tuple(found[id] for id in sorted(found))
 
 
-def _words(statements: Iterable[Statement]) -> Table:
+def said_beside(answer: Answer) -> Iterator[str]:
+    """What the answer says beside its rows: that no source states it, that not all are read, what is left out."""
+    if silence := getattr(answer, "silence", None):
+        yield from silence.lines
+    if answer.TELLS_UNSTATED and (read := sources_read(answer.graph)) is not None:  # type: ignore[attr-defined]
+        yield read_alone(read)
+    yield from (match.sentence for match in answer.close_matches)
+
+
+def quoted_words(statements: Iterable[Statement]) -> Table:
     """The words that carry each claim, piece by piece; what is not cited says on what it rests."""
     rows = [
         (
