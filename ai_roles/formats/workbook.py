@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO
+from math import isfinite
 from typing import TYPE_CHECKING, Any, Final, cast
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -25,8 +26,8 @@ MOST_ROWS: Final = 1_048_576
 MOST_COLUMNS: Final = 16_384
 LONGEST: Final = 32_767
 """So much does a sheet of Excel hold, and a cell of UTF-16."""
-_EXACT_DIGITS: Final = 15
-"""Excel keeps no more digits of a number."""
+_EXACT_DIGITS, _LARGEST_EXPONENT = 15, 300
+"""Excel keeps no more digits of a number, and none much larger or smaller."""
 _FIRST_DAY: Final = date(1900, 3, 1)
 """Excel knows no day before 1900, and one too many in its February."""
 _NARROW, _WIDE = 8, 60
@@ -132,11 +133,16 @@ def _value(cell: object, row: int, column: str) -> Any:
         return cell
     if isinstance(cell, date) and not isinstance(cell, datetime):
         return cell if cell >= _FIRST_DAY else cell.isoformat()
-    if isinstance(cell, int | float | Decimal):
-        number = Decimal(str(cell))
-        if number.is_finite() and len(number.as_tuple().digits) <= (17 if isinstance(cell, float) else _EXACT_DIGITS):
-            return cell
-    return _text(cell, row, column)
+    if isinstance(cell, float):
+        return cell if isfinite(cell) else str(cell)
+    return cell if isinstance(cell, int | Decimal) and _is_kept(Decimal(cell)) else _text(cell, row, column)
+
+
+def _is_kept(number: Decimal) -> bool:
+    """Whether Excel keeps all digits of the number."""
+    if not number.is_finite() or abs(number.adjusted()) > _LARGEST_EXPONENT:
+        return False
+    return len("".join(map(str, number.as_tuple().digits)).strip("0")) <= _EXACT_DIGITS
 
 
 def _text(cell: object, row: int, column: str) -> str:
