@@ -127,7 +127,7 @@ def test_others_take_an_answer_as_it_is(answer: Answer) -> None:
         pl.DataFrame(answer).to_dicts(),
         answer.to_frame(backend="polars").to_dicts(),
         pa.table(answer).to_pylist(),
-        duckdb.sql("select * from answer").arrow().read_all().to_pylist(),
+        [dict(zip(table.columns, row, strict=True)) for row in duckdb.execute("from answer").fetchall()],
     ]
     assert taken == [table.to_dicts()] * len(taken)
     assert pa.table(answer).column_names == list(answer.to_frame().columns) == list(table.columns)

@@ -94,8 +94,8 @@ def test_other_programs_read_the_files(answers: dict[str, Answer], tmp_path: Pat
     assert pd.read_excel(files[".xlsx"])["low"].astype(float).dropna().tolist() == [
         low for low in lows if low is not None
     ]
-    assert [row[0] for row in duckdb.sql(f"select low::double from '{files['.csv']}'").fetchall()] == lows
-    assert [row[0] for row in duckdb.sql(f"select low::double from '{files['.parquet']}'").fetchall()] == lows
+    assert [row[0] for row in duckdb.execute(f"select low::double from '{files['.csv']}'").fetchall()] == lows
+    assert [row[0] for row in duckdb.execute(f"select low::double from '{files['.parquet']}'").fetchall()] == lows
 
 
 def test_sources_and_notes_have_sheets_of_their_own(answers: dict[str, Answer], tmp_path: Path) -> None:
@@ -104,7 +104,7 @@ def test_sources_and_notes_have_sheets_of_their_own(answers: dict[str, Answer], 
     head, *sources = book["Sources"].values
     assert head == ("source", "title", "publisher", "date", "address", "document")
     assert ("taggd", "AI Engineer Job Description", "Taggd", "2026") in {row[:4] for row in sources}
-    notes = [note for _, note in book["Notes"].values]
+    notes = [str(note) for _, note in book["Notes"].values]
     assert any(note.startswith("Assembled: no source states this way") for note in notes)
     assert len(notes) == len(set(notes)) > 5
 
