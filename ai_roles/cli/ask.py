@@ -9,7 +9,7 @@ from ..errors import UsageError
 from ..table import Table
 from .answer_files import answer_shower, row_writer
 from .exit_codes import FINDINGS, FINE
-from .output import emit, emit_json
+from .output import emit, emit_json, say
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,6 +40,8 @@ def run_query(
     if not isinstance(found, bool):
         if hand_on is not None:
             hand_on(found)
+            if not isinstance(found, Table) and found.truncated:
+                say("there are more rows than these: --rows says how many are wanted")
         elif as_json:
             from ..formats import answer_record
 

@@ -37,8 +37,8 @@ _PAGE: Final = """\
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
-<style>:root{{color-scheme:light dark}}body{{font:1rem/1.5 system-ui,sans-serif;margin:2rem;overflow-wrap:anywhere}}\
-table{{margin-bottom:2rem}}</style>
+<style>:root{{color-scheme:light dark}}body{{font:1rem/1.5 system-ui,sans-serif;margin:2rem}}\
+table{{margin-bottom:2rem}}td{{max-width:32rem;overflow-wrap:break-word}}</style>
 </head>
 <body>
 {body}
@@ -88,7 +88,18 @@ def _refuse(evidence: bool, form: str) -> None:
 
 
 def answer_json(answer: Rows, *, evidence: bool = False) -> bytes:
-    """The plain data of the answer, as `--json` prints them."""
+    """The plain data of the answer, as `--json` prints them.
+
+    >>> print(answer_json(Table(("skill",), (("Python",),))).decode(), end="")
+    {
+     "columns":[
+      "skill"
+     ],
+     "rows":[
+      {"skill":"Python"}
+     ]
+    }
+    """
     return _bytes(json_text(answer_record(answer, evidence=evidence)) + "\n")
 
 
@@ -105,19 +116,44 @@ def answer_record(answer: Rows, *, evidence: bool = False) -> dict[str, Any]:
 
 
 def answer_markdown(answer: Rows, *, evidence: bool = False) -> bytes:
-    """All rows as a table of Markdown; notes and sources as tables below."""
+    """All rows as a table of Markdown; notes and sources as tables below.
+
+    >>> print(answer_markdown(Table(("skill",), (("Python",),), notes=("One of many.",))).decode())
+    | skill |
+    | --- |
+    | Python |
+    <BLANKLINE>
+    **Notes**
+    <BLANKLINE>
+    | about | note |
+    | --- | --- |
+    |  | One of many. |
+    <BLANKLINE>
+    """
     return _bytes("\n\n".join(part.to_markdown() for _, part in _parts(answer, evidence)) + "\n")
 
 
 def answer_html(answer: Rows, *, evidence: bool = False) -> bytes:
-    """All rows as a plain page that needs nothing from elsewhere; notes and sources below."""
+    """All rows as a plain page that needs nothing from elsewhere; notes and sources below.
+
+    >>> "<title>Skills</title>" in answer_html(Table(("skill",), (("Python",),), "Skills")).decode()
+    True
+    """
     parts = [part for _, part in _parts(answer, evidence)]
     body = "\n".join(part.to_html() for part in parts)
     return _bytes(_PAGE.format(title=escape(parts[0].title or "Answer"), body=body))
 
 
 def answer_workbook(answer: Rows, *, evidence: bool = False) -> bytes:
-    """All rows as a sheet of an Excel workbook; notes, sources and the words of these on sheets of their own."""
+    """All rows as a sheet of an Excel workbook; notes, sources and the words of these on sheets of their own.
+
+    >>> from io import BytesIO
+    >>> from openpyxl import load_workbook
+    >>> from ai_roles.query.facts import explain
+    >>> from ai_roles.sample import SAMPLE
+    >>> load_workbook(BytesIO(answer_workbook(explain(SAMPLE, "mlops", "docker")))).sheetnames
+    ['Answer', 'Sources']
+    """
     return workbook(dict(_parts(answer, evidence)))
 
 
@@ -159,9 +195,10 @@ def _source(source: Entity) -> tuple[str | None, ...]:
 
 def _notes(answer: Rows) -> Iterator[tuple[str | None, str]]:
     """What must be known to read the rows rightly, each note with what it is about; none twice."""
-    if not isinstance(answer, Answer):
-        title = answer.title if isinstance(answer, Table) else None
-        yield from ((title, note) for note in answer.notes)
+    if isinstance(answer, Solutions):
+        answer = answer.table()  # which says too where there are more
+    if isinstance(answer, Table):
+        yield from ((answer.title, note) for note in answer.notes)
         return
     tables = (*answer.tables(), answer.table())
     found: dict[str, str | None] = {}

@@ -304,7 +304,7 @@ COMMANDS: tuple[Command, ...] = (
         more="""
         Never merged across currency, region, period, base and total. Pay of a parent role or of a proxy occupation is marked.
         """,
-        examples=("", "mlops", "--level senior --region india"),
+        examples=("", "mlops", "--level senior --region india", "-o pay.xlsx", "--level senior --csv"),
     ),
     Question(
         "figures",

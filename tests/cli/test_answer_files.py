@@ -133,6 +133,18 @@ def test_what_makes_no_sense_is_refused(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_rows_beyond_a_limit_are_not_left_out_in_silence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    line = ["sparql", "SELECT ?x { VALUES ?x { 1 2 3 } }", "--rows", "2"]
+    assert main([*line, "--csv"]) == 0
+    told = capsys.readouterr()
+    assert (told.out, told.err) == (
+        "x\r\n1\r\n2\r\n",
+        "there are more rows than these: --rows says how many are wanted\n",
+    )
+    assert main([*line, "-o", str(tmp_path / "two.md")]) == 0
+    assert "There are more rows than these." in (tmp_path / "two.md").read_text("utf-8")
+
+
 def test_yes_or_no_is_no_table(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for where in (["--csv"], ["-o", str(tmp_path / "answer.csv")]):
         assert main(["sparql", "ASK { ?role a air:Role }", *where]) == 2
