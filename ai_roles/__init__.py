@@ -20,7 +20,7 @@ __getattr__, __dir__, __all__ = hand_on(
             "QueryMemoryError QueryRefusedError QueryTimeoutError ReadError UnknownNameError UsageError "
             "WriteError"
         ),
-        "files": "read write",
+        "files": "read write write_answer",
         "model": (
             "AnyOf Cited Claim Derived Document Editorial Entity Evidence KnowledgeGraph Mapping Money Observed "
             "Quantity Range Share Text Value Years"

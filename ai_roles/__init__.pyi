@@ -15,7 +15,7 @@ from .errors import (
     UsageError as UsageError,
     WriteError as WriteError,
 )
-from .files import read as read, write as write
+from .files import read as read, write as write, write_answer as write_answer
 from .model import (
     AnyOf as AnyOf,
     Cited as Cited,

@@ -1,4 +1,4 @@
-"""In which format does a file hold the graph? The one that its name ends with, for writing and for reading."""
+"""In which format does a file hold the graph, or an answer? The one that its name ends with, for writing and for reading."""
 
 from __future__ import annotations
 
@@ -7,11 +7,18 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final, TypeVar
+from typing import Final, Protocol, TypeVar
 
 from .dataset import atomic_write, read_bytes_capped
 from .errors import FormatError, UsageError
 from .formats import (
+    Rows,
+    answer_csv,
+    answer_html,
+    answer_json,
+    answer_markdown,
+    answer_parquet,
+    answer_workbook,
     read_gexf,
     read_gml,
     read_graphml,
@@ -34,6 +41,13 @@ from .rdf import MAX_BYTES, SUFFIXES, read_rdf, write_rdf
 Writer = Callable[[KnowledgeGraph], bytes]
 Reader = Callable[[bytes], KnowledgeGraph]
 F = TypeVar("F")
+
+
+class AnswerWriter(Protocol):
+    """What turns an answer into the bytes of a file."""
+
+    def __call__(self, answer: Rows, /, *, evidence: bool = False) -> bytes: ...
+
 
 WRITERS: Final[Mapping[str, Writer]] = MappingProxyType(
     {
@@ -64,6 +78,18 @@ READERS: Final[Mapping[str, Reader]] = MappingProxyType(
     }
 )
 """What reads a file whose name ends so, losing nothing."""
+
+ANSWER_WRITERS: Final[Mapping[str, AnswerWriter]] = MappingProxyType(
+    {
+        ".xlsx": answer_workbook,
+        ".csv": answer_csv,
+        ".json": answer_json,
+        ".md": answer_markdown,
+        ".html": answer_html,
+        ".parquet": answer_parquet,
+    }
+)
+"""What writes a file of an answer whose name ends so."""
 
 
 def write(graph: KnowledgeGraph, path: str | os.PathLike[str]) -> Path:
@@ -98,6 +124,40 @@ def read(path: str | os.PathLike[str]) -> KnowledgeGraph:
             return reader(data)
     except FormatError as error:
         raise FormatError(f"{os.fspath(path)}: {error}") from error
+
+
+def write_answer(answer: Rows, path: str | os.PathLike[str], *, evidence: bool = False) -> Path:
+    """Write all rows of an answer, or of what a query found, in the format that the name of the file ends with.
+
+    A workbook (.xlsx) has the sources that are cited on a sheet of their own, and the notes on another; so have .md and .html,
+    below the rows. With *evidence* the words of the sources too. What stood in the file before stays until all of the new
+    file is on the disk.
+
+    >>> import tempfile
+    >>> from ai_roles.query.facts import list_entities
+    >>> from ai_roles.sample import SAMPLE
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = write_answer(list_entities(SAMPLE, "levels"), f"{folder}/levels.csv")
+    ...     path.read_text("utf-8").splitlines()[:2]
+    ['id,label,type,also called,claims,sources', 'junior,Junior,,entry level,1,0']
+
+    Raises:
+        UsageError: The name ends in no format that holds rows.
+        MissingExtraError: The format needs a package that is not installed.
+        WriteError: The file cannot be written, or holds less than the answer has.
+    """
+    atomic_write(path, answer_writer(path)(answer, evidence=evidence))
+    return Path(path)
+
+
+def answer_writer(path: str | os.PathLike[str]) -> AnswerWriter:
+    """What writes an answer into a file of this name.
+
+    >>> answer_writer("pay.docx")
+    Traceback (most recent call last):
+    ai_roles.errors.UsageError: a file that ends in '.docx' cannot be written: the name should end in .xlsx, .csv, ...
+    """
+    return _chosen(ANSWER_WRITERS, path, "written")
 
 
 def _chosen(table: Mapping[str, F], path: str | os.PathLike[str], done: str) -> F:

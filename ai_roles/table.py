@@ -12,12 +12,15 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal, overload
 
-from .errors import MissingExtraError
+from .errors import UsageError
 
 if TYPE_CHECKING:
     import pandas
+    import polars
+
+    from .frames import Backend
 
 __all__ = ["Table", "shared_widths", "terminal_width", "visible"]
 
@@ -144,13 +147,39 @@ class Table:
         """
         return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
 
-    def to_frame(self) -> pandas.DataFrame:
-        """The rows as a pandas data frame, the cells as they are."""
-        try:
-            import pandas as pd
-        except ImportError:
-            raise MissingExtraError("pandas", "frames") from None
-        return pd.DataFrame.from_records(list(self.rows), columns=list(self.columns))
+    def to_csv(self) -> str:
+        r"""As CSV (RFC 4180), with a head: every row, numbers exact, no text that a spreadsheet takes for a formula.
+
+        >>> Table(("skill", "claims"), (("Python", 1200), ("C, C++", None))).to_csv()
+        'skill,claims\r\nPython,1200\r\n"C, C++",\r\n'
+        """
+        from .csv_text import csv_cell, csv_text
+
+        return csv_text(map(csv_cell, row) for row in (self.columns, *self.rows))
+
+    @overload
+    def to_frame(self, backend: Literal["pandas"] = "pandas") -> pandas.DataFrame: ...
+    @overload
+    def to_frame(self, backend: Literal["polars"]) -> polars.DataFrame: ...
+    def to_frame(self, backend: Backend = "pandas") -> pandas.DataFrame | polars.DataFrame:
+        """The rows as a data frame of pandas or polars; a column of cells of several kinds is one of texts.
+
+        >>> Table(("skill", "claims"), (("Python", 12), ("RAG", None))).to_frame(backend="polars").rows()
+        [('Python', 12), ('RAG', None)]
+        """
+        from .frames import pandas_frame, polars_frame
+
+        if backend == "pandas":
+            return pandas_frame(self.columns, self.rows)
+        if backend == "polars":
+            return polars_frame(self.columns, self.rows)
+        raise UsageError(f"a data frame comes from 'pandas' or 'polars', not from {backend!r}")
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        """What `polars.DataFrame(table)`, `pyarrow.table(table)` and DuckDB ask for: the rows, as Arrow lends them."""
+        from .frames import arrow_table
+
+        return arrow_table(self.columns, self.rows).__arrow_c_stream__(requested_schema)
 
     def __str__(self) -> str:
         return self.to_text()

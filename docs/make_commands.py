@@ -11,10 +11,11 @@ from pathlib import Path
 
 import ai_roles
 from ai_roles.questions import COMMANDS, Command, Parameter
+from ai_roles.questions.command_table import ANSWER_FILE, BASIS, CSV, EVIDENCE, JSON, MARKDOWN, OVERLAYS, SOURCES
 
 PAGE = Path(__file__).parent / "commands.md"
 
-SHARED = ("sources", "basis", "overlays", "as_markdown", "as_json", "with_evidence")
+SHARED = (SOURCES, BASIS, OVERLAYS, MARKDOWN, JSON, EVIDENCE, CSV, ANSWER_FILE)
 OPENING = """\
 # Commands, and what in Python does the same
 
@@ -49,21 +50,18 @@ def lines() -> Iterator[str]:
             yield f"| `{command.usage}` | {command.summary} | {own} | {python} |"
         yield ""
     yield from ("## Options that many share", "", "| option | what it does | not with |", "|---|---|---|")
-    for name in SHARED:
-        parameter = next(
-            each for command in COMMANDS for each in command.parameters + command.terminal if each.name == name
-        )
-        without = ", ".join(f"`{command.name}`" for command in COMMANDS if not takes(command, name))
+    for parameter in SHARED:
+        without = ", ".join(f"`{command.name}`" for command in COMMANDS if not takes(command, parameter))
         yield f"| {option(parameter)} | {parameter.help} | {without} |"
     yield ""
 
 
 def is_own(parameter: Parameter) -> bool:
-    return bool(parameter.flags) and parameter.name not in SHARED
+    return bool(parameter.flags) and parameter not in SHARED
 
 
-def takes(command: Command, name: str) -> bool:
-    return any(each.name == name for each in command.parameters + command.terminal)
+def takes(command: Command, parameter: Parameter) -> bool:
+    return parameter in command.parameters + command.terminal
 
 
 def option(parameter: Parameter) -> str:

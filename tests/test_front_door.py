@@ -13,7 +13,10 @@ from ai_roles.doors import hand_on
 HEAVY = (
     "networkx",
     "numpy",
+    "openpyxl",
     "pandas",
+    "polars",
+    "pyarrow",
     "pydantic",
     "pyoxigraph",
     "pyvis",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import importlib
 import pkgutil
 import sys
@@ -9,8 +10,12 @@ from collections.abc import Iterator
 from dataclasses import fields
 from doctest import DocTestFinder
 from inspect import isfunction, signature
+from io import StringIO
 from typing import Any, cast
 
+import duckdb
+import polars as pl
+import pyarrow as pa
 import pytest
 
 import ai_roles
@@ -30,6 +35,7 @@ WITHOUT_GRAPH = {
     "coverage_figure": "it draws an answer",
     "ladder_figure": "it draws an answer",
     "pay_ranges": "it draws an answer",
+    "write_answer": "it writes an answer",
 }
 """The functions that do not take `graph` first, and why."""
 
@@ -110,6 +116,22 @@ def given() -> dict[str, Any]:
 
 
 GIVEN = given()
+
+
+@pytest.mark.parametrize("answer", GIVEN.values(), ids=GIVEN)
+def test_others_take_an_answer_as_it_is(answer: Answer) -> None:
+    """With all of its columns, be there rows or none."""
+    table = answer.table()
+    assert len(set(table.columns)) == len(table.columns)
+    taken = [
+        pl.DataFrame(answer).to_dicts(),
+        answer.to_frame(backend="polars").to_dicts(),
+        pa.table(answer).to_pylist(),
+        [dict(zip(table.columns, row, strict=True)) for row in duckdb.execute("from answer").fetchall()],
+    ]
+    assert taken == [table.to_dicts()] * len(taken)
+    assert pa.table(answer).column_names == list(answer.to_frame().columns) == list(table.columns)
+    assert len(list(csv.reader(StringIO(answer.to_csv(), newline=""), strict=True))) == 1 + len(table.rows)
 
 
 def test_every_class_is_tried() -> None:

@@ -28,6 +28,8 @@ for change in ar.transition(g, "mlops", "genai"):
     print(change.requirement.label)
 print(ar.compare(g, "mlops", "genai").similarity, ar.compare_many(g, "mlops", "genai", "ai engineer").shared)
 print(g["mlops"].label, [tie.sentence for tie in ar.explain(g, "mlops", "docker")], ar.write(g, "g.ttl").name)
+print(ar.pay(g).to_frame(backend="polars").height, ar.pay(g).to_frame().empty, ar.write_answer(ar.pay(g), "pay.xlsx").name)
+print(ar.select(g, "skills-named-by-most-sources").to_frame(backend="polars").height)
 """
 """What the README has no room for, and people write next."""
 

@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..errors import UsageError
+from ..table import Table
+from .answer_files import answer_shower, row_writer
 from .exit_codes import FINDINGS, FINE
-from .output import emit, emit_json, show_answer, show_table
+from .output import emit, emit_json, say, show_table
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from ..model import KnowledgeGraph
-    from ..table import Table
 
 __all__ = ["run_query", "show_difference"]
 
@@ -24,25 +27,28 @@ def run_query(
     query: str | None = None,
     *,
     bind: Sequence[str] = (),
-    in_full: bool = False,
     as_json: bool = False,
+    as_csv: bool = False,
+    output: Path | None = None,
+    in_full: bool = False,
     **limits: Any,
 ) -> int:
     """Ask a query, and show its solutions, its triples, or yes or no; without one, list the bundled queries."""
     from ..sparql import run_outside
 
-    if query is None:
-        show_table(_bundled_queries(), in_full=in_full, as_json=as_json)
-        return FINE
-    found = run_outside(graph, query, _bindings(bind), **limits)
+    hand_on = row_writer(as_csv=as_csv, output=output, as_json=as_json)
+    found = _bundled_queries() if query is None else run_outside(graph, query, _bindings(bind), **limits)
     if not isinstance(found, bool):
-        if as_json:
-            from ..query.answers import plain_data
+        if hand_on is not None:
+            hand_on(found)
+            if not isinstance(found, Table) and found.truncated:
+                say("there are more rows than these: --rows says how many are wanted")
+        elif as_json:
+            from ..formats import answer_record
 
-            notes = {"notes": found.notes} if found.notes else {}
-            emit_json({"columns": found.columns, "rows": plain_data(found.to_dicts()), **notes})
+            emit_json(answer_record(found))
         else:
-            show_table(found.table(), in_full=in_full)
+            show_table(found if isinstance(found, Table) else found.table(), in_full=in_full)
     elif as_json:
         emit_json({"answer": found})
     else:
@@ -50,12 +56,13 @@ def run_query(
     return FINE
 
 
-def show_difference(old: str, new: str = _BUNDLED, *, exit_code: bool = False, **form: bool) -> int:
+def show_difference(old: str, new: str = _BUNDLED, *, exit_code: bool = False, **form: Any) -> int:
     """Show what differs between two graphs, each read from its place."""
     from ..query.facts import diff
 
+    show = answer_shower(**form)
     difference = diff(_graph_at(old), _graph_at(new))
-    show_answer(difference, **form)
+    show(difference)
     return FINDINGS if difference and exit_code else FINE
 
 
@@ -79,7 +86,6 @@ def _graph_at(place: str) -> KnowledgeGraph:
 
 def _bundled_queries() -> Table:
     from ..sparql import named_queries
-    from ..table import Table
 
     rows = tuple(
         (

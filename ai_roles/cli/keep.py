@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from ..errors import DataError, Problem, ReadError, UsageError
+from .answer_files import answer_shower
 from .exit_codes import FINDINGS, FINE
 from .facts_at_hand import facts_at_hand
-from .output import emit, say, show_answer
+from .output import emit, say
 from .overview import VERSION
 
 if TYPE_CHECKING:
@@ -22,11 +23,12 @@ MAX_DOCUMENT: Final = 50_000_000
 
 
 def validate_facts(
-    files: Sequence[Path] = (), *, documents: Path | None = None, shapes: bool = False, **form: bool
+    files: Sequence[Path] = (), *, documents: Path | None = None, shapes: bool = False, **form: Any
 ) -> int:
     """Show all problems of the bundled facts or of the reader's files, and the contradictions that these bring in."""
     from ..query.facts import Validation
 
+    show = answer_shower(in_full=True, **form)
     if files and documents is not None:
         raise UsageError("--sources checks the bundled facts; leave out the files")
     try:
@@ -34,7 +36,7 @@ def validate_facts(
             validation = _overlays(files, shapes=shapes) if files else _bundled(documents, shapes=shapes)
     except DataError as error:
         validation = Validation(error.problems)
-    show_answer(validation, in_full=True, **form)
+    show(validation)
     return FINE if validation.faultless else FINDINGS
 
 

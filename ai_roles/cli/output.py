@@ -12,7 +12,7 @@ from .overview import NAME
 from .terminal import page, pen, screen_size
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from ..query.answers import Answer
     from ..table import Table
@@ -32,7 +32,7 @@ def show_answer(
     if as_json:
         emit_json(answer.to_dict(evidence=with_evidence))
     elif as_markdown:
-        emit(answer.full().to_markdown(evidence=with_evidence) if in_full else answer.to_markdown())
+        emit(answer.to_markdown(evidence=with_evidence))
     elif in_full:
         emit(answer.full().to_text(evidence=with_evidence))
     else:
@@ -42,38 +42,23 @@ def show_answer(
         emit(answer.to_text(width, height, evidence=with_evidence, pen=pen(), ways=ON_TERMINAL))
 
 
-def show_table(table: Table, *, in_full: bool = False, as_json: bool = False) -> None:
-    """The table as its reader wants it: as much as fits on one screen, all of it, or columns and rows as objects."""
-    if as_json:
-        from ..query.answers import plain_data
-
-        emit_json({"columns": table.columns, "rows": plain_data(table.to_dicts())})
-    elif in_full:
+def show_table(table: Table, *, in_full: bool = False) -> None:
+    """The table as its reader wants it: as much as fits on one screen, or all of it."""
+    if in_full:
         emit(table.to_text())
-    else:
-        from ..query.answers import ROWS_ALONE, short_of_tables
+        return
+    from ..query.answers import ROWS_ALONE, short_of_tables
 
-        width, height = screen_size()
-        emit(short_of_tables((table,), table.title or "").to_text(width, height, pen=pen(), ways=ROWS_ALONE))
+    width, height = screen_size()
+    emit(short_of_tables((table,), table.title or "").to_text(width, height, pen=pen(), ways=ROWS_ALONE))
 
 
 def emit_json(data: Mapping[str, Any]) -> None:
     """Plain data as JSON, a field a line and a row a line, in letters that the output can carry."""
-    from json import JSONEncoder
+    from ..formats import json_text
 
     encoding = (getattr(sys.stdout, "encoding", None) or "").lower().replace("-", "")
-    encode = JSONEncoder(ensure_ascii=encoding != "utf8", separators=(",", ":")).encode
-    fields = ",\n".join(f" {encode(name)}:{_rows(value, encode)}" for name, value in data.items())
-    emit(f"{{\n{fields}\n}}")
-
-
-def _rows(value: Any, encode: Callable[[Any], str]) -> str:
-    """A list or table with each of its members on a line of its own."""
-    if isinstance(value, list | tuple) and value:
-        return "[\n  " + ",\n  ".join(map(encode, value)) + "\n ]"
-    if isinstance(value, dict) and value:
-        return "{\n  " + ",\n  ".join(f"{encode(key)}:{encode(each)}" for key, each in value.items()) + "\n }"
-    return encode(value)
+    emit(json_text(data, ascii=encoding != "utf8"))
 
 
 def emit(text: str) -> None:

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from ..questions import Command, Question, restricted, split_names
+from .answer_files import answer_shower
 from .exit_codes import FINE
 from .facts_at_hand import facts_at_hand
-from .output import show_answer
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -36,16 +36,18 @@ SPECIAL: Mapping[str, tuple[str, str]] = {
 """By command, the file and the function that runs it where it is no plain question."""
 
 
-def run_command(command: Command, told: Mapping[str, object]) -> int:
+def run_command(command: Command, told: Mapping[str, Any]) -> int:
     """Run a command with what it is told; the exit code says how it went."""
     told = dict(told)
     if isinstance(command, Question):
-        form = {name: bool(told.pop(name, False)) for name in ("in_full", "as_markdown", "as_json", "with_evidence")}
+        names = ("in_full", "as_markdown", "as_json", "with_evidence")
+        form = {name: bool(told.pop(name, False)) for name in names}
+        show = answer_shower(as_csv=bool(told.pop("as_csv", False)), output=told.pop("output", None), **form)
         if "has" in told:
-            told["has"] = tuple(split_names(cast("Sequence[str]", told["has"])))
+            told["has"] = tuple(split_names(told["has"]))
         with facts_at_hand() if command.name == "info" else nullcontext():
             answer = command.ask(_graph(told), **told)
-        show_answer(answer, **form)
+        show(answer)
         return FINE
     file, function = SPECIAL[command.name]
     run: Callable[..., int] = getattr(import_module(f".{file}", __package__), function)

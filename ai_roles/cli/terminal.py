@@ -37,15 +37,25 @@ def pen() -> Pen:
 
 
 def page(text: str) -> bool:
-    """Show a text that is longer than the screen through the reader's pager; False where it takes none."""
-    if not (_is_terminal() and sys.stdin is not None and sys.stdin.isatty()):
+    """Show a text that is longer than the screen through the reader's pager; False where there is none, or no need of one."""
+    if not _is_terminal() or text.count("\n") + 2 <= _rows() or os.environ.get("TERM") in (None, "", "dumb"):
         return False
-    if text.count("\n") + 2 <= _rows() or os.environ.get("TERM") in (None, "", "dumb"):
-        return False
-    from pydoc import pager
+    from shlex import split
+    from subprocess import PIPE, Popen
 
-    os.environ.setdefault("LESS", _QUIT_AT_ONCE_AND_KEEP_COLORS)
-    pager(text)
+    words = split(os.environ.get("PAGER", "less"))
+    if not words:
+        return False
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    room = {"LESS": _QUIT_AT_ONCE_AND_KEEP_COLORS, **os.environ}
+    try:
+        pager = Popen(words, stdin=PIPE, text=True, encoding=encoding, errors="backslashreplace", env=room)
+    except OSError:  # no such program
+        return False
+    try:
+        pager.communicate(f"{text}\n")
+    except BrokenPipeError:  # the reader has seen enough
+        pager.wait()
     return True
 
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
-from io import StringIO
 from typing import TYPE_CHECKING, Any, Final
 
 from ..claim_fields import QUALIFYING
+from ..csv_text import csv_cell, csv_text, harmless
 from ..errors import MissingExtraError
 from ..model import (
     Claim,
@@ -35,8 +33,6 @@ __all__ = ["harmless", "write_csv", "write_parquet"]
 
 _BETWEEN: Final = "; "
 """Stands between the ids of a cell that holds several; an id has neither semicolon nor space."""
-_FORMULA: Final = re.compile(r"'*(?:\s*[=+\-@＝＋－＠]|[\t\r\n])")
-"""What a spreadsheet may take for a formula, with apostrophes that may have been put before it."""
 _TYPED: Final = re.compile(
     r"(?P<flag>true|false)|(?P<integer>-?\d+)|(?P<fraction>-?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?|-?inf|-?nan)",
     re.ASCII | re.IGNORECASE,
@@ -62,9 +58,7 @@ def write_csv(graph: KnowledgeGraph) -> bytes:
     ['money,2000000.0,5000000.0,true,INR,se']
     """
     rows = [tuple(_cell(row[name]) for name in _COLUMNS) for row in (_row(graph, claim) for claim in in_order(graph))]
-    text = StringIO()
-    csv.writer(text, lineterminator="\r\n").writerows(dict.fromkeys((_COLUMNS, *_telling(rows), *rows)))
-    return text.getvalue().encode()
+    return csv_text(dict.fromkeys((_COLUMNS, *_telling(rows), *rows))).encode()
 
 
 def _telling(rows: Sequence[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
@@ -81,17 +75,6 @@ def _form(cell: str) -> str:
     """What a reader takes a cell for that it knows nothing about."""
     found = _TYPED.fullmatch(cell)
     return "text" if found is None else str(found.lastgroup)
-
-
-def harmless(cell: str) -> str:
-    """The cell with an apostrophe before it where a spreadsheet might take it for a formula.
-
-    One that has an apostrophe before such a beginning gets another, so that it is known what stood there.
-
-    >>> harmless("=1+1"), harmless("'=1+1"), harmless("C++"), harmless("'90s")
-    ("'=1+1", "''=1+1", 'C++', "'90s")
-    """
-    return f"'{cell}" if _FORMULA.match(cell) else cell
 
 
 _OF_A_GROUP: Final = ("how_many", "or_equivalent")
@@ -174,16 +157,7 @@ def _document(graph: KnowledgeGraph, piece: Evidence) -> str | None:
 
 
 def _cell(given: object) -> str:
-    if given is None:
-        return ""
-    if isinstance(given, bool):
-        return "true" if given else "false"
-    if isinstance(given, Decimal):
-        exact = format(given, "f")
-        return exact if "." in exact else f"{exact}.0"
-    if isinstance(given, int):
-        return str(given)
-    return harmless(_BETWEEN.join(given) if isinstance(given, tuple) else str(given))
+    return csv_cell(_BETWEEN.join(given) if isinstance(given, tuple) else given)
 
 
 def write_parquet(graph: KnowledgeGraph) -> bytes:

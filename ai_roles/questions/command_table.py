@@ -57,7 +57,17 @@ EVIDENCE = Parameter(
     "--evidence",
 )
 ALL = Parameter("in_full", "flag", "Everything, and not one screen of it.", None, "--all")
-TERMINAL = (OVERLAYS, ALL, MARKDOWN, JSON, EVIDENCE)
+CSV = Parameter("as_csv", "flag", "Print CSV: every row, with a head.", None, "--csv")
+ANSWER_FILE = Parameter(
+    "output",
+    "file",
+    "Write every row to this file: .xlsx, .csv, .json, .md, .html or .parquet.",
+    "FILE",
+    "--output",
+    "-o",
+)
+ROWS = (CSV, ANSWER_FILE)
+TERMINAL = (OVERLAYS, ALL, MARKDOWN, JSON, EVIDENCE, *ROWS)
 
 # ---------------------------------------------------------------------------------------------------------- the table
 
@@ -295,7 +305,7 @@ COMMANDS: tuple[Command, ...] = (
         more="""
         Never merged across currency, region, period, base and total. Pay of a parent role or of a proxy occupation is marked.
         """,
-        examples=("", "mlops", "--level senior --region india"),
+        examples=("", "mlops", "--level senior --region india", "-o pay.xlsx", "--level senior --csv"),
     ),
     Question(
         "figures",
@@ -362,7 +372,7 @@ COMMANDS: tuple[Command, ...] = (
             Parameter("rows", "count", "Show at most so many rows.", None, "--rows", minimum=1),
             *RESTRICTIONS,
         ),
-        terminal=(OVERLAYS, ALL, JSON),
+        terminal=(OVERLAYS, ALL, JSON, *ROWS),
         more="""
         Without a query: the bundled ones with their parameters. A query runs in a process of its own, with a deadline and
         without network.
@@ -389,6 +399,7 @@ COMMANDS: tuple[Command, ...] = (
             MARKDOWN,
             JSON,
             EVIDENCE,
+            *ROWS,
         ),
         more="""
         Entities and claims that came, went or changed, also where only the evidence of a claim changed. A graph is
@@ -458,7 +469,7 @@ COMMANDS: tuple[Command, ...] = (
             DOCUMENTS,
             Parameter("shapes", "flag", "Check the graph by its SHACL shapes too; slow.", None, "--shapes"),
         ),
-        terminal=(JSON, EVIDENCE),
+        terminal=(JSON, EVIDENCE, *ROWS),
         more="""
         All problems are told at once, each with file, line and what may help. In a checkout of the project its own facts are
         checked, and your files are laid over them. These are also held against the facts: contradictions that they bring in

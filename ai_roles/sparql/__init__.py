@@ -6,5 +6,6 @@ __getattr__, __dir__, __all__ = hand_on(
     __name__,
     {
         "execution": "ask construct named_queries run_outside select",
+        "solutions": "Solutions",
     },
 )

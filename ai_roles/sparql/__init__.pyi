@@ -5,3 +5,4 @@ from .execution import (
     run_outside as run_outside,
     select as select,
 )
+from .solutions import Solutions as Solutions

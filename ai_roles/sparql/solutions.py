@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, overload
 
 from .. import iris as t
 from ..errors import MissingExtraError, UnknownNameError
@@ -17,6 +17,9 @@ from .sandbox import RawTerm
 
 if TYPE_CHECKING:
     import pandas
+    import polars
+
+    from ..frames import Backend
 
 PythonValue: TypeAlias = str | int | float | Decimal | bool | None
 
@@ -110,12 +113,18 @@ class Solutions:
         """Every row as a dict."""
         return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
 
-    def to_frame(self) -> pandas.DataFrame:
-        """The rows as a pandas data frame with typed columns, all of which can hold missing values.
+    @overload
+    def to_frame(self, backend: Literal["pandas"] = "pandas") -> pandas.DataFrame: ...
+    @overload
+    def to_frame(self, backend: Literal["polars"]) -> polars.DataFrame: ...
+    def to_frame(self, backend: Backend = "pandas") -> pandas.DataFrame | polars.DataFrame:
+        """The rows as a data frame with typed columns, all of which can hold missing values.
 
-        Whole numbers become `Int64`, other numbers `Float64` (they are exact in `rows`), truth values `boolean`, texts
-        `string`; a column of several types stays as it is.
+        In pandas whole numbers become `Int64`, other numbers `Float64` (they are exact in `rows`), truth values `boolean`,
+        texts `string`; a column of several types stays as it is. In polars, numbers with a fraction stay exact.
         """
+        if backend != "pandas":
+            return self._whole().to_frame(backend)
         try:
             import pandas as pd
         except ImportError:
@@ -129,6 +138,17 @@ class Solutions:
             )
             frame[name] = pd.Series(cells, index=frame.index, dtype=dtype)
         return frame
+
+    def _whole(self) -> Table:
+        return Table(self.columns, self.rows, notes=self.notes)
+
+    def to_csv(self) -> str:
+        """The rows as CSV, with a head."""
+        return self._whole().to_csv()
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        """The rows, as Arrow lends them: `polars.DataFrame(solutions)`, `pyarrow.table(solutions)` and DuckDB take it so."""
+        return self._whole().__arrow_c_stream__(requested_schema)
 
     def table(self, title: str | None = None) -> Table:
         """The rows as a table for people, without columns that hold nothing; where there are no rows, sentences that say so."""

@@ -88,7 +88,9 @@ def test_letters_that_the_terminal_does_not_have() -> None:
 
 
 @posix
-@pytest.mark.parametrize("line", ["list skills", "show ai-engineer", "show ai-engineer --kind role", "--help"])
+@pytest.mark.parametrize(
+    "line", ["list skills", "show ai-engineer", "show ai-engineer --kind role", "show ai-engineer --csv", "--help"]
+)
 def test_a_reader_who_leaves_is_not_an_error(line: str) -> None:
     read, write = os.pipe()
     os.close(read)
@@ -106,7 +108,7 @@ def test_a_reader_who_leaves_is_not_an_error(line: str) -> None:
 
 @posix
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
-@pytest.mark.parametrize("line", ["list roles", "list roles --json", "--help"])
+@pytest.mark.parametrize("line", ["list roles", "list roles --json", "list roles --csv", "--help"])
 def test_a_full_disk_is_said_once(line: str) -> None:
     with Path("/dev/full").open("wb") as full:
         result = subprocess.run(

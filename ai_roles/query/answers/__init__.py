@@ -5,10 +5,10 @@ from ...doors import hand_on
 __getattr__, __dir__, __all__ = hand_on(
     __name__,
     {
-        "answer": "Answer answer_type",
+        "answer": "Answer answer_type said_beside",
         "answer_data": "ON_REQUEST WHOLE named_by plain_data",
         "citations": "by_necessity places quoted sourced voices",
-        "full_form": "Full cited_sources",
+        "full_form": "Full cited_sources quoted_words",
         "json_schema": "answer_schema",
         "short_form": "ON_TERMINAL ROWS_ALONE Short Ways short_of_tables",
         "short_parts": "PLAIN Beside Line Named Names Part Pen Rows Sentence",

@@ -1,4 +1,4 @@
-from .answer import Answer as Answer, answer_type as answer_type
+from .answer import Answer as Answer, answer_type as answer_type, said_beside as said_beside
 from .answer_data import ON_REQUEST as ON_REQUEST, WHOLE as WHOLE, named_by as named_by, plain_data as plain_data
 from .citations import (
     by_necessity as by_necessity,
@@ -7,7 +7,7 @@ from .citations import (
     sourced as sourced,
     voices as voices,
 )
-from .full_form import Full as Full, cited_sources as cited_sources
+from .full_form import Full as Full, cited_sources as cited_sources, quoted_words as quoted_words
 from .json_schema import answer_schema as answer_schema
 from .short_form import (
     ON_TERMINAL as ON_TERMINAL,

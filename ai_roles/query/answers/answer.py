@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from abc import abstractmethod
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, ClassVar, Final, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal, Protocol, TypeVar, overload
 
 from ...model import Entity
 from ...table import Table, terminal_width
@@ -25,10 +25,12 @@ from .statement import Statement, state
 
 if TYPE_CHECKING:
     import pandas
+    import polars
 
+    from ...frames import Backend
     from .unstated import Silence
 
-__all__ = ["Answer", "answer_type"]
+__all__ = ["Answer", "answer_type", "said_beside"]
 
 RowT_co = TypeVar("RowT_co", covariant=True)
 
@@ -113,12 +115,7 @@ class Answer:
     def short(self) -> Short:
         """The short form: what answers the question, on one screen."""
         form = self._short()
-        notes: list[str] = []
-        if silence := getattr(self, "silence", None):
-            notes += silence.lines
-        if self.TELLS_UNSTATED and (read := sources_read(self.graph)) is not None:  # type: ignore[attr-defined]
-            notes.append(read_alone(read))
-        parts = [Sentence(note) for note in notes]
+        parts = [Sentence(note) for note in _notes(self)]
         if not form.is_placed and (said := who_says(form.claims)):
             parts.insert(0, Sentence(said, stays=True))
         parts += [Sentence(match.sentence, is_note=True) for match in self.close_matches]
@@ -132,11 +129,8 @@ class Answer:
         >>> "Levels" in str(list_entities(SAMPLE, "level").full())
         True
         """
-        tables = tuple(self.tables())
-        if silence := getattr(self, "silence", None):
-            tables = (replace(tables[0], notes=(*tables[0].notes, *silence.lines)), *tables[1:])
-        if self.TELLS_UNSTATED and (read := sources_read(self.graph)) is not None:  # type: ignore[attr-defined]
-            tables = (replace(tables[0], notes=(*tables[0].notes, read_alone(read))), *tables[1:])
+        first, *others = self.tables()
+        tables = (replace(first, notes=(*first.notes, *_notes(self))), *others)
         return Full(tables, tuple(match.sentence for match in self.close_matches), self.evidence())
 
     def part(self, name: str) -> Table:
@@ -169,13 +163,25 @@ class Answer:
         sources = Table((), (), "Sources", notes).to_text(width) if notes else ""
         return "\n\n".join(filter(None, (self.short().quoted(width, pen=pen), sources)))
 
-    def to_markdown(self) -> str:
-        """The short form as Markdown."""
-        return self.short().to_markdown()
+    def to_markdown(self, *, evidence: bool = False) -> str:
+        """The full form as Markdown tables, with *evidence* the words of the sources too: a document is no screen."""
+        return self.full().to_markdown(evidence=evidence)
 
-    def to_frame(self) -> pandas.DataFrame:
-        """As a pandas data frame."""
-        return self.table().to_frame()
+    def to_csv(self) -> str:
+        """All rows as CSV, with a head."""
+        return self.table().to_csv()
+
+    @overload
+    def to_frame(self, backend: Literal["pandas"] = "pandas") -> pandas.DataFrame: ...
+    @overload
+    def to_frame(self, backend: Literal["polars"]) -> polars.DataFrame: ...
+    def to_frame(self, backend: Backend = "pandas") -> pandas.DataFrame | polars.DataFrame:
+        """All rows as a data frame of pandas or polars."""
+        return self.table().to_frame(backend)
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        """All rows, as Arrow lends them: `polars.DataFrame(answer)`, `pyarrow.table(answer)` and DuckDB take it as it is."""
+        return self.table().__arrow_c_stream__(requested_schema)
 
     def to_dict(self, *, evidence: bool = False) -> dict[str, Any]:
         """As plain data for JSON, keyed by the names of the fields; numbers that must stay exact are strings.
@@ -218,7 +224,14 @@ def answer_type(cls: type[Answer]) -> str:
     return _CAPITAL.sub("-", cls.__name__).lower()
 
 
-def cited_sources(statements: Iterable[Statement]) -> tuple[Entity, ...]:
-    """Every source that states one of them, once, by id."""
-    found = {source.id: source for statement in statements for source in statement.sources}
-    return tuple(found[id] for id in sorted(found))
+def said_beside(answer: Answer) -> Iterator[str]:
+    """What the answer says beside its rows: that no source states it, that not all are read, what is left out."""
+    yield from _notes(answer)
+    yield from (match.sentence for match in answer.close_matches)
+
+
+def _notes(answer: Answer) -> Iterator[str]:
+    if silence := getattr(answer, "silence", None):
+        yield from silence.lines
+    if answer.TELLS_UNSTATED and (read := sources_read(answer.graph)) is not None:  # type: ignore[attr-defined]
+        yield read_alone(read)

@@ -12,7 +12,7 @@ from ...model import Cited, Entity
 from ...table import Table, shared_widths, terminal_width
 from .statement import Statement
 
-__all__ = ["Full", "cited_sources", "footnotes"]
+__all__ = ["Full", "cited_sources", "footnotes", "quoted_words"]
 
 _ROWS_IN_NOTEBOOK: Final = 20
 _TABLES_IN_NOTEBOOK: Final = 12
@@ -79,7 +79,7 @@ class Full:
     def _with_sources(self, with_words: bool = False) -> tuple[Table, ...]:
         tables = tuple(_without_bare_head(table) for table in self.tables)
         if with_words and self.statements:
-            tables += (_words(self.statements),)
+            tables += (quoted_words(self.statements),)
         below = (("Close matches", self.close_matches), ("Sources", footnotes(self.statements)))
         return (*tables, *(Table((), (), title, notes) for title, notes in below if notes))
 
@@ -117,7 +117,7 @@ def _first_rows(table: Table) -> Table:
     return replace(table, rows=table.rows[:_ROWS_IN_NOTEBOOK], notes=(f"... {folded:,} more rows", *table.notes))
 
 
-def _words(statements: Iterable[Statement]) -> Table:
+def quoted_words(statements: Iterable[Statement]) -> Table:
     """The words that carry each claim, piece by piece; what is not cited says on what it rests."""
     rows = [
         (

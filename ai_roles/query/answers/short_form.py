@@ -92,11 +92,6 @@ class Short:
         title = Sentence(self.title, tone="title").lines(width, ROWS, pen)
         return "\n".join([*title, *(line for part in self.parts for line in part.quoted(width, pen))])
 
-    def to_markdown(self) -> str:
-        """The same as headings, sentences and tables of GitHub's Markdown."""
-        title = Sentence(self.title, tone="title")
-        return "\n\n".join(part.markdown() for part in (title, *self.parts))
-
     def to_html(self) -> str:
         """The same for a notebook: it takes its colors from the page around it."""
         title = Sentence(self.title, tone="title")

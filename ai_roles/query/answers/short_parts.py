@@ -90,10 +90,6 @@ class Sentence:
         text = escape(visible(self.text))
         return f"<p{style}>{f'<strong>{text}</strong>' if self.tone == 'title' else text}</p>"
 
-    def markdown(self) -> str:
-        text = Table((), (), notes=(self.text,)).to_markdown().removeprefix("- ")
-        return f"**{text}**" if self.tone == "title" else text
-
 
 @dataclass(frozen=True, slots=True)
 class Names:
@@ -163,12 +159,6 @@ class Names:
         folded = len(self.names) + self.more - _NAMES_IN_HTML
         more = f" ... {folded:,} more" if folded > 0 else ""
         return f"<p><strong>{escape(self.head)}</strong><br>{shown}{more}</p>"
-
-    def markdown(self) -> str:
-        shown = [*(name.label for name in self.names[:_NAMES_IN_HTML])]
-        folded = len(self.names) + self.more - len(shown)
-        text = " · ".join(shown) + (f" ... {folded:,} more" if folded > 0 else "")
-        return f"{Sentence(self.head, tone='title').markdown()}: {Sentence(text).markdown()}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,14 +275,6 @@ class Rows:
         more = f'<p style="opacity:.75">... {folded:,} more</p>' if folded else ""
         return f"{heading}{table}{f'<thead><tr>{head}</tr></thead>' if head else ''}<tbody>{rows}</tbody></table>{more}"
 
-    def markdown(self) -> str:
-        columns = self.columns or ("",) * (len(self.rows[0].cells) if self.rows else 0)
-        folded = self.count - min(len(self.rows), _ROWS_IN_HTML)
-        notes = (f"... {folded:,} more",) if folded else ()
-        return Table(
-            columns, tuple(row.cells for row in self.rows[:_ROWS_IN_HTML]), self.heading or None, notes
-        ).to_markdown()
-
 
 @dataclass(frozen=True, slots=True)
 class Beside:
@@ -339,9 +321,6 @@ class Beside:
         sides = "".join(f"<div>{''.join(part.html() for part in side)}</div>" for side in (self.left, self.right))
         columns = "repeat(auto-fit,minmax(16em,1fr))"
         return f'<div style="display:grid;grid-template-columns:{columns};gap:0 2em">{sides}</div>'
-
-    def markdown(self) -> str:
-        return "\n\n".join(part.markdown() for part in (*self.left, *self.right))
 
 
 Part = Sentence | Names | Rows | Beside

@@ -32,7 +32,7 @@ from .strength_clashes import strength_clashes
 from .telling_clashes import telling_clashes
 from .value_clashes import FIGURES, figure_field, value_clashes
 
-__all__ = ["CONFLICT_TITLES", "Apart", "Conflict", "Conflicts", "conflicts"]
+__all__ = ["CONFLICT_TITLES", "Apart", "Conflict", "Conflicts", "conflict_tables", "conflicts"]
 
 CONFLICT_TITLES: Final[dict[ConflictKind, str]] = {
     "cannot-both-hold": "Cannot both hold",
@@ -101,16 +101,7 @@ class Conflicts(Answer):
 
     def tables(self) -> tuple[Table, ...]:
         """One table for each kind of disagreement; then what is not comparable, and in what it differs."""
-        found = [kind for kind in CONFLICT_KINDS if any(item.kind == kind for item in self.items)]
-        tables = [
-            Table(
-                _COLUMNS,
-                tuple((*_both(item), "; ".join((item.reason, *item.why))) for item in self.items if item.kind == kind),
-                CONFLICT_TITLES[kind],
-                (_WHY,) if kind == found[-1] else (),
-            )
-            for kind in found
-        ] or [Table((), (), "Conflicts", (_NONE,))]
+        tables = [*conflict_tables(self.items)] or [Table((), (), "Conflicts", (_NONE,))]
         if self.apart:
             rows = tuple(
                 (
@@ -152,6 +143,17 @@ class Conflicts(Answer):
             parts.append(Sentence(f"Besides, {len(self.apart)} groups of {said}.", is_note=True))
         parts.append(Sentence(_WHY, is_note=True))
         return Short(f"Conflicts ({len(self.items):,})", tuple(parts), is_placed=True)
+
+
+def conflict_tables(items: Iterable[Conflict]) -> Iterator[Table]:
+    """One table for each kind of disagreement."""
+    kinds: dict[ConflictKind, list[Conflict]] = {}
+    for item in items:
+        kinds.setdefault(item.kind, []).append(item)
+    found = [kind for kind in CONFLICT_KINDS if kind in kinds]
+    for kind in found:
+        rows = tuple((*_both(item), "; ".join((item.reason, *item.why))) for item in kinds[kind])
+        yield Table(_COLUMNS, rows, CONFLICT_TITLES[kind], (_WHY,) if kind == found[-1] else ())
 
 
 _AT_LENGTH: Final[Mapping[ConflictKind, int]] = {"cannot-both-hold": 3, "different-strength": 2, "told-differently": 1}

@@ -12,7 +12,7 @@ from ...errors import Problem
 from ...model import KnowledgeGraph, MentionFinder
 from ...table import Table
 from ..answers import Answer
-from .conflicting_claims import Conflict, Conflicts
+from .conflicting_claims import Conflict, conflict_tables
 
 if TYPE_CHECKING:
     from ...dataset import LedgerRow, Place
@@ -58,7 +58,7 @@ class Validation(Answer):
         if self.coverage:
             tables.append(self._accounts())
         if self.conflicts:
-            tables += Conflicts(self.conflicts).tables()
+            tables += conflict_tables(self.conflicts)
         return (*tables, Table((), (), notes=(self._verdict(),)))
 
     def _accounts(self) -> Table:

@@ -316,22 +316,15 @@ class Comparison(Answer):
             ("shared", "Shared: stated of both, of each apart"),
         ):
             items = self._in(bucket)  # type: ignore[arg-type]
-            if len(items) > LONG:
-                names = [name.label for name in _stated(self.graph, items, common)]
-                tables.append(Table((), (), f"{title} ({len(items)})", (_between(names).join(names),)))
-                continue
             rows = tuple(_skill_row(self.graph, item, common) for item in items)
             tables.append(Table(("skill or tool", "how", "said by"), rows or (("none is stated", None, None),), title))
         if self.near:
             rows = tuple((near.left.label, near.right.label, near.because) for near in self.near)
             tables.append(Table((f"near: {left}", right, "because"), rows, "Near: related, though not the same"))
         if self.common_ground:
-            both = ", ".join(item.entity.label for item in self.common_ground)
-            tables.append(
-                Table(
-                    (), (), f"Common ground: both have it by the same statements ({len(self.common_ground)})", (both,)
-                )
-            )
+            rows = tuple(_skill_row(self.graph, item, frozenset()) for item in self.common_ground)
+            title = f"Common ground: both have it by the same statements ({len(rows)})"
+            tables.append(Table(("skill or tool", "how", "said by"), rows, title))
         for title, items in (
             ("Duties", self.duties),
             ("Qualifications", self.qualifications),
@@ -425,17 +418,11 @@ class Comparison(Answer):
         return f"{left} against {right} claims of their own{rests if claims else ''}. {alike}"
 
     def _others(self, title: str, items: tuple[Compared, ...]) -> Iterator[Table]:
-        """What else differs or is shared: row by row, or by name where there is much of it."""
+        """What else differs or is shared."""
         left, right = self.left.position.label, self.right.position.label
-        if 0 < len(items) <= LONG:
+        if items:
             rows = tuple((item.entity.label, _side_of(item, left, right), item.said_by) for item in items)
             yield Table((title.lower(), "whose", "said by"), rows, f"{title} that differ or are shared")
-        elif items:
-            whose: dict[str, list[str]] = {}
-            for item in items:
-                whose.setdefault(_side_of(item, left, right), []).append(item.entity.label)
-            notes = tuple(f"{side} ({len(names)}): {', '.join(names)}" for side, names in whose.items())
-            yield Table((), (), f"{title} that differ or are shared", notes)
 
     @property
     def said_of_both(self) -> tuple[Statement, ...]:
@@ -526,8 +513,6 @@ MERELY: Final = "has it merely as both do, in a duty or use case, or at another 
 _NAMED: Final = 12
 _SHORT_PLACES: Final = 60
 """A list of places that is no longer than this stands in a sentence; else the sources alone."""
-LONG: Final = 40
-"""More items than this are named in one line rather than shown row by row; frames and JSON hold all of them."""
 
 
 def compare(graph: KnowledgeGraph, left: str | Position | Profile, right: str | Position | Profile) -> Comparison:
@@ -729,7 +714,7 @@ def _apart(item: Compared, common: frozenset[Layer]) -> list[tuple[Claim, ...]]:
 
 def _named(graph: KnowledgeGraph, items: tuple[Compared, ...], common: frozenset[Layer]) -> str:
     names = [name.label for name in _stated(graph, items, common)]
-    if len(names) > LONG:
+    if len(names) > _NAMED:
         return some(names, _between(names), _NAMED)
     return listed(names) if _between(names) == ", " else "; ".join(names)
 

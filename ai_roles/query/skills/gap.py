@@ -35,8 +35,6 @@ from .shared_rows import MATCH_COLUMNS, match_cells, names_notes, percent, posit
 
 __all__ = ["SkillGap", "skill_gap"]
 
-_NAMED: Final = 30
-"""So many needs of a kind a reader sees; all of them stand in `items`."""
 _AT_ONCE: Final = 12
 """So many of them the first lines name."""
 _NEXT: Final = 7
@@ -341,12 +339,10 @@ class SkillGap(Answer):
                 if missing:
                     rows = tuple(
                         (m.requirement.label, m.requirement.asked, self._beside(m), m.requirement.said_by)
-                        for m in missing[:_NAMED]
+                        for m in missing
                     )
-                    folded = len(missing) - len(rows)
-                    notes = (f"{folded} more weigh no more, or fewer sources ask for them.",) if folded else ()
                     columns = ("skill or tool", "necessity", "what you have", "said by")
-                    yield Table(columns, rows, f"Missing {whose}, {title} ({len(missing)})", notes)
+                    yield Table(columns, rows, f"Missing {whose}, {title} ({len(missing)})")
 
     def _missing_of_its_parents(self) -> Iterator[Table]:
         """What many sources ask, by name; the rest as a count."""
@@ -354,11 +350,11 @@ class SkillGap(Answer):
         common = [match for match in inherited if match.requirement.is_common]
         if common:
             title = f"Missing of what {self._common} or more sources ask of {self._parents()} ({len(common)})"
-            yield Table((), (), title, (_names(common, _NAMED, voices=True),))
-        if rest := len(inherited) - len(common):
+            yield Table((), (), title, (_names(common, voices=True),))
+        if rest := [match for match in inherited if match not in common]:
             alone = "one source alone states, or that are" if self.at_least_sources == 1 else "are"
-            note = f"{rest} more needs of {self._parents()} are missing that {alone} merely mentioned."
-            yield Table((), (), "", (note,))
+            title = f"{len(rest)} more needs of {self._parents()} are missing that {alone} merely mentioned"
+            yield Table((), (), title, (_names(rest),))
 
     def _beside(self, match: Match) -> str | None:
         close = near(self.graph, match.requirement, (read.entity for read in self.has))
@@ -416,10 +412,11 @@ def _named_with_state(match: Match) -> str:
     return f"{name} (held in part)" if match.state == "in part" else name
 
 
-def _names(matches: Sequence[Match], most: int, *, voices: bool = False) -> str:
+def _names(matches: Sequence[Match], most: int | None = None, *, voices: bool = False) -> str:
     """The labels, each with the number of sources where that is of interest."""
     shown = (f"{m.requirement.label} ({m.requirement.voices})" if voices else m.requirement.label for m in matches)
-    return some(shown, "; ", most)
+    names = list(shown)
+    return some(names, "; ", len(names) if most is None else most)
 
 
 def _grouped(title: str, matches: Sequence[Match]) -> Iterator[Table]:
@@ -428,12 +425,12 @@ def _grouped(title: str, matches: Sequence[Match]) -> Iterator[Table]:
         return
     own = [match for match in matches if match.requirement.own]
     rows = tuple(
-        (m.requirement.label, m.requirement.asked, m.through or "the same", m.requirement.said_by) for m in own[:_NAMED]
+        (m.requirement.label, m.requirement.asked, m.through or "the same", m.requirement.said_by) for m in own
     )
     inherited = [match for match in matches if not match.requirement.own]
-    notes = [f"{len(own) - len(rows)} more of its own"] if len(own) > len(rows) else []
+    notes = []
     if inherited:
-        notes.append(f"{len(inherited)} inherited: {_names(inherited, _NAMED)}")
+        notes.append(f"{len(inherited)} inherited: {_names(inherited)}")
     columns = ("skill or tool", "necessity", "what you have", "said by") if rows else ()
     yield Table(columns, rows, f"{title} ({len(matches)})", tuple(notes))
 

@@ -35,8 +35,6 @@ from .shared_rows import MATCH_COLUMNS, match_cells, names_notes, steps_table, w
 
 __all__ = ["Transition", "transition"]
 
-_NAMED: Final = 30
-"""So many needs of a kind a reader sees; the fields hold all."""
 _AT_ONCE: Final = 8
 """So many things the first lines name."""
 _FIRST: Final = 7
@@ -185,7 +183,7 @@ class Transition(Answer):
             if matches:
                 tables.append(_rows(f"{title} ({len(matches)})", matches))
         if silent := [match for match in self.unstated if not match.share]:
-            names = some((match.requirement.label for match in silent), "; ", _NAMED)
+            names = "; ".join(match.requirement.label for match in silent)
             notes = (names, "What of this you have, name it with has=, and it counts.")
             via = " and ".join(dict.fromkeys(match.requirement.via.label for match in silent))
             tables.append(Table((), (), f"Not stated of {origin}: general needs from {via} ({len(silent)})", notes))
@@ -265,7 +263,7 @@ class Transition(Answer):
                 yield _rows(f"{title} ({len(matches)})", matches)
         if common:
             via = " and ".join(dict.fromkeys(match.requirement.via.label for match in common))
-            names = some((match.requirement.label for match in common), "; ", _NAMED)
+            names = "; ".join(match.requirement.label for match in common)
             yield Table((), (), f"Both inherit from {via} ({len(common)})", (names,))
 
     def _costs(self) -> Iterator[str]:
@@ -296,7 +294,7 @@ class Transition(Answer):
             (
                 f"{step.origin.label} to {step.target.label}",
                 f"{step.cost:.1f}",
-                some((match.requirement.label for match in step.learn), "; ", _NAMED) or "nothing",
+                "; ".join(match.requirement.label for match in step.learn) or "nothing",
                 step.own_claims,
             )
             for step in way.steps
@@ -363,11 +361,9 @@ def _rows(title: str, matches: Sequence[Match]) -> Table:
     """Each with what one brings and who says so."""
     rows = tuple(
         (match.requirement.label, match.requirement.asked, _through(match), match.requirement.said_by)
-        for match in matches[:_NAMED]
+        for match in matches
     )
-    folded = len(matches) - len(rows)
-    notes = (f"{folded} more weigh no more, or fewer sources ask for them.",) if folded else ()
-    return Table(("skill or tool", "necessity", "what one brings", "said by"), rows, title, notes)
+    return Table(("skill or tool", "necessity", "what one brings", "said by"), rows, title)
 
 
 _SAID_IN_SHORT: Final = 2

@@ -17,8 +17,6 @@ from .shared_rows import MATCH_COLUMNS, match_cells, names_notes, percent, posit
 
 __all__ = ["Member", "RoleCoverage", "TeamCoverage", "TeamNeed", "team_coverage"]
 
-_NAMED: Final = 30
-"""So many inherited needs a reader sees by name; all of them stand in `needs`."""
 _AT_ONCE: Final = 8
 """So many needs the first lines name."""
 
@@ -315,7 +313,7 @@ def _listed(title: str, needs: Sequence[TeamNeed], column: str | None) -> Iterat
         for need in needs
         if not need.requirement.own
     ]
-    notes = (f"{len(inherited)} inherited: {some(inherited, '; ', _NAMED)}",) if inherited else ()
+    notes = (f"{len(inherited)} inherited: {'; '.join(inherited)}",) if inherited else ()
     yield Table(columns if rows else (), tuple(rows), title, notes)
 
 

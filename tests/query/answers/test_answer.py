@@ -12,7 +12,7 @@ import pytest
 from ai_roles.dataset import load
 from ai_roles.errors import AiRolesError
 from ai_roles.model import Cited, KnowledgeGraph, Money, Range
-from ai_roles.query.answers.answer import Answer, cited_sources
+from ai_roles.query.answers import Answer, cited_sources
 from ai_roles.query.answers.answer_data import plain_data
 from ai_roles.query.answers.statement import Statement, by_strength, state
 from ai_roles.query.facts.description import describe
