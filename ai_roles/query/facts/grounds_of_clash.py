@@ -83,7 +83,7 @@ def _things(graph: KnowledgeGraph, clash: Clash) -> Iterable[str]:
                 yield f"{left} {relation.info.label} {right}"
 
 
-_RELATING: Final = frozenset({"broader", "part-of", "used-for"})
+_RELATING: Final = frozenset({"broader", "part-of", "used-for", "involves"})
 
 
 def _whose(graph: KnowledgeGraph, clash: Clash) -> Iterable[str]:
