@@ -30,9 +30,11 @@ class Advice(NamedTuple):
 def advice_clashes(graph: KnowledgeGraph) -> Iterator[Clash]:
     """Every thing that advice speaks against and a source wants all the same; then every list."""
     roles = _roles_advised(graph)
-    for (role, thing), advice in sorted(_held_up(graph, roles).items()):
+    held_up = _held_up(graph, roles)
+    said = {role: said_of(graph, role) for role, _ in held_up}
+    for (role, thing), advice in sorted(held_up.items()):
         for bearing, against in _by_bearing(graph, advice.bad, thing).items():
-            for how, claims in _wanted(graph, role, thing, bearing).items():
+            for how, claims in _wanted(said[role], thing, bearing).items():
                 yield from held_against(claims, against, role, (thing,), f"{how} against {_AGAINST}")
             good = _by_bearing(graph, advice.good, thing).get(bearing, ())
             yield from held_against(good, against, role, (thing,), f"held up as what to go by against {_AGAINST}")
@@ -76,13 +78,13 @@ def _by_bearing(graph: KnowledgeGraph, claims: list[Claim], thing: str) -> dict[
     return found
 
 
-def _wanted(graph: KnowledgeGraph, role: str, thing: str, bearing: str) -> dict[str, list[Claim]]:
-    """What is said of the role that wants the thing, by how it does."""
-    said = [claim for claim in said_of(graph, role) if is_statement(claim)]
+def _wanted(said: list[Claim], thing: str, bearing: str) -> dict[str, list[Claim]]:
+    """What of all that is said of a role wants the thing, by how it does."""
+    meant = [claim for claim in said if thing in (claim.object, claim.info.speaks_of) and is_statement(claim)]
     if bearing:
-        return {"said to count": [claim for claim in said if claim.info.speaks_of == bearing and claim.object == thing]}
-    asked = [claim for claim in said if claim.object == thing and claim.necessity in _ASKED_FOR]
-    figures = [claim for claim in said if claim.info.speaks_of == thing and isinstance(claim.value, Years)]
+        return {"said to count": [claim for claim in meant if claim.info.speaks_of == bearing]}
+    asked = [claim for claim in meant if claim.object == thing and claim.necessity in _ASKED_FOR]
+    figures = [claim for claim in meant if claim.info.speaks_of == thing and isinstance(claim.value, Years)]
     senses = {sense: [each for each in figures if _sense(each) == sense] for sense in ("required", "band")}
     return {"asked for": [*asked, *senses["required"]], "levels told by it": senses["band"]}
 

@@ -216,14 +216,18 @@ def _apart(graph: KnowledgeGraph) -> Places:
 
 def _divided(graph: KnowledgeGraph, duties: Mapping[str, Mapping[str, list[Claim]]]) -> Places:
     """Where a source names several whom a role works with, and gives at least two of them a duty each."""
+    working = {
+        (other, source, line)
+        for other, by_duty in duties.items()
+        for claims in by_duty.values()
+        for claim in claims
+        for source, lines in places_of(claim)
+        for line in lines
+    }
     beside: dict[tuple[str, str, tuple[int, ...]], set[str]] = defaultdict(set)
     for claim in graph.claims(predicate="works-with"):
         for source, lines in places_of(claim) if is_statement(claim) else ():
-            if any(
-                _stands_at(each, {source: set(lines)})
-                for told in duties.get(claim.object or "", {}).values()
-                for each in told
-            ):
+            if any((claim.object, source, line) in working for line in lines):
                 beside[claim.subject, source, lines].add(claim.object or "")
     found: dict[tuple[str, str], dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
     for (role, source, lines), others in beside.items():
@@ -262,9 +266,16 @@ def _choices(graph: KnowledgeGraph) -> Iterator[Clash]:
 
 def _way(graph: KnowledgeGraph, thing: str) -> list[tuple[str, str]]:
     """The most general thing of its kind but one, and that one: an office is on-site work, which is a place of work."""
-    wider = [claim.object for claim in graph.claims(thing, "broader") if claim.object]
-    found = [pair for each in wider for pair in _way(graph, each)]
-    return found or [(thing, each) for each in wider]
+    found, pending, seen = [], [thing], {thing}
+    while pending:
+        way = pending.pop()
+        for wider in [claim.object for claim in graph.claims(way, "broader") if claim.object]:
+            if not graph.claims(wider, "broader"):
+                found.append((way, wider))
+            elif wider not in seen:
+                seen.add(wider)
+                pending.append(wider)
+    return found
 
 
 # From which level on
