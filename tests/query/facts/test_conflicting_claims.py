@@ -324,7 +324,7 @@ schooling: a must or self-taught  | Self-taught                | different-stren
 pay by years or by skills         | Experience counted         | told-differently   | 000:218 | 000:231
 middle level in years or not      | Experience counted         | told-differently   | 000:57  | 000:187
 senior level in years or not      | Experience counted         | told-differently   | 000:220 | 000:187
-training: preferred or optional   | Additional training        | different-strength | 002:131 | 002:83
+training: preferred or optional   | Additional training        | different-strength | 002:131 | 002:80
 MLOps: a duty or good to have     | MLOps practices            | different-strength | 000:31  | 000:124
 MLOps: automated or good to have  | MLOps practices            | different-strength | 003:18  | 000:124
 Spark: required, its use a plus   | Large-scale data           | different-strength | 003:31  | 000:125
