@@ -33,7 +33,7 @@ def advice_clashes(graph: KnowledgeGraph) -> Iterator[Clash]:
     held_up = _held_up(graph, roles)
     said = {role: said_of(graph, role) for role, _ in held_up}
     for (role, thing), advice in sorted(held_up.items()):
-        for bearing, against in _by_bearing(graph, advice.bad, thing).items():
+        for bearing, against in sorted(_by_bearing(graph, advice.bad, thing).items()):
             for how, claims in _wanted(said[role], thing, bearing).items():
                 yield from held_against(claims, against, role, (thing,), f"{how} against {_AGAINST}")
             good = _by_bearing(graph, advice.good, thing).get(bearing, ())

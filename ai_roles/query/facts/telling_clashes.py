@@ -178,7 +178,7 @@ def _doers(graph: KnowledgeGraph) -> Iterator[Clash]:
         for role, other in sorted(places):
             if (other, role) in told:
                 continue
-            for duty, claims in duties.get(other, {}).items():
+            for duty, claims in sorted(duties.get(other, {}).items()):
                 given = [claim for claim in claims if _stands_at(claim, places[role, other])]
                 done = {form: duties.get(role, {}).get(form, []) for form in _forms(graph, duty)} if given else {}
                 own = [claim for said in done.values() for claim in _in_general(said)]

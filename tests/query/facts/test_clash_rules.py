@@ -192,6 +192,12 @@ def test_what_stands_in_place_of_a_degree_stands_in_place_of_the_schooling_it_pr
     assert conflicts(KnowledgeGraph((*WORLD, *proofs), claims[:2])).items == ()
 
 
+def test_the_order_in_which_a_graph_is_built_makes_no_difference() -> None:
+    graph = load()
+    turned = KnowledgeGraph([*graph][::-1], [*graph.all_claims.values()][::-1])
+    assert conflicts(turned).items == conflicts(graph).items
+
+
 def test_the_hardest_and_then_figures_and_what_most_documents_speak_of_come_first() -> None:
     items = conflicts(load()).items
     told = [item for item in items if item.kind == "told-differently"]
