@@ -143,10 +143,10 @@ class Predicate:
     may_differ: tuple[str, ...] = ()
     """Fields of the key in which two figures may differ and still be held against each other, which is told."""
     speaks_of: str = ""
-    """What its figures ask for, where facts speak of that as a thing too: the id of an entity."""
-    disputed: Literal["telling", "next", "doer", "none"] = "none"
+    """What it tells of, where facts speak of that as a thing too: the id of an entity."""
+    disputed: Literal["telling", "next", "doer", "choice", "none"] = "none"
     """How sources disagree in it beside values and necessities: they tell one thing in different words, name different
-    things as the next, or name different ones who do it."""
+    things as the next, different ones who do it, or different ways to choose from."""
     acyclic: bool = False
     same_kind: bool = False
     symmetric: bool = False
@@ -314,6 +314,7 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
                 "responsibility",
                 "challenge",
             ),
+            speaks_of="grounds-of-pay",
             from_parent="inherited",
             in_profile="Paid more for",
             on_page="premiums",
@@ -381,6 +382,7 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
             comment="Where and how the work is done.",
             domain=("role",),
             range=("working-condition",),
+            disputed="choice",
             from_parent="inherited",
             in_profile="Working conditions",
             on_page="conditions",

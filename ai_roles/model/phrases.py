@@ -15,7 +15,7 @@ STATUS_WORDS: Final[Mapping[Status, str]] = MappingProxyType(
     {
         "asserted": "",
         "example": "as an example",
-        "counter-example": "as an example of what not to do",
+        "counter-example": "as an example of what not to go by",
         "template": "a placeholder of a template",
         "named-only": "only named",
     }

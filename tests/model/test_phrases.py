@@ -42,7 +42,7 @@ LABELS = {
         ),
         ({"industry": "bfsi", "as_of": "2024"}, "expected, bfsi, 2024", "expected, Banking, insurance, 2024"),
         ({"condition": "in banks", "status": "example"}, "expected, in banks, as an example", None),
-        ({"status": "counter-example"}, "expected, as an example of what not to do", None),
+        ({"status": "counter-example"}, "expected, as an example of what not to go by", None),
     ],
 )
 def test_a_claim_and_its_words(fields: dict[str, Any], in_ids: str, in_labels: str | None) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
@@ -17,8 +17,10 @@ __all__ = [
     "Clash",
     "ConflictKind",
     "close_roles",
+    "held_against",
     "is_statement",
     "places_of",
+    "said_of",
     "same_place",
     "sides",
     "sources_of",
@@ -68,6 +70,13 @@ def close_roles(graph: KnowledgeGraph) -> dict[str, str]:
     return found
 
 
+def said_of(graph: KnowledgeGraph, role: str) -> list[Claim]:
+    """All that is said of a role and of those that are close to it."""
+    roles = close_roles(graph)
+    members = {role, *(member for member, kept in roles.items() if kept == roles.get(role, role))}
+    return [claim for member in sorted(members) for claim in graph.claims(member)]
+
+
 def is_statement(claim: Claim) -> bool:
     """Whether it says that something is so: placeholders, counter-examples and what is only named disagree with nobody."""
     return claim.status in POSITIVE_STATUSES
@@ -106,3 +115,14 @@ def sides(
         left[one.id], right[other.id] = one, other
         known.add((one.id, other.id))
     return tuple(left[id] for id in sorted(left)), tuple(right[id] for id in sorted(right)), frozenset(known)
+
+
+def held_against(
+    left: Iterable[Claim], right: Iterable[Claim], subject: str, topic: Iterable[str], reason: str
+) -> Iterator[Clash]:
+    """The clash of every claim of the one side with every one of the other, if both sides say something of their own."""
+    others = list(right)
+    pairs = [(one, other) for one in left for other in others if one.id != other.id and not same_place(one, other)]
+    if pairs:
+        left_side, right_side, known = sides(pairs)
+        yield Clash("told-differently", subject, tuple(dict.fromkeys(topic)), left_side, right_side, reason, known)

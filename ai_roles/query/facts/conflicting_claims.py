@@ -26,7 +26,8 @@ from ..answers import (
     shown_name,
     state,
 )
-from .clash import CONFLICT_KINDS, Clash, ConflictKind, is_statement
+from .advice_clashes import advice_clashes
+from .clash import CONFLICT_KINDS, Clash, ConflictKind, is_statement, places_of, sources_of
 from .grounds_of_clash import grounds
 from .strength_clashes import strength_clashes
 from .telling_clashes import telling_clashes
@@ -227,7 +228,7 @@ def conflicts(graph: KnowledgeGraph, *, beyond: KnowledgeGraph | None = None) ->
 def _clashes(graph: KnowledgeGraph) -> Iterator[Clash]:
     """All clashes; two claims that one rule sets against each other are not told again by another."""
     told: set[tuple[str, str]] = set()
-    for clash in chain(strength_clashes(graph), value_clashes(graph), telling_clashes(graph)):
+    for clash in chain(strength_clashes(graph), value_clashes(graph), telling_clashes(graph), advice_clashes(graph)):
         if not clash.pairs <= told:
             yield clash
         told |= clash.pairs
@@ -289,5 +290,22 @@ def _shown_field(value: object) -> str:
 
 
 def _order(item: Conflict) -> tuple[object, ...]:
-    ids = tuple(each.claim.id for each in (*item.left, *item.right))
-    return CONFLICT_KINDS.index(item.kind), item.subject.label.casefold(), item.about.casefold(), item.reason, ids
+    """The hardest first; of these figures, then what most documents speak of, on both sides and at most places; names come last.
+
+    What is read off a duty comes after what is said of the thing itself.
+    """
+    claims = [[each.claim for each in side] for side in (item.left, item.right)]
+    left, right = (frozenset[str]().union(*map(sources_of, side)) for side in claims)
+    spoken = {place for side in claims for claim in side for place in places_of(claim)}
+    predicates = {claim.predicate for side in claims for claim in side}
+    return (
+        CONFLICT_KINDS.index(item.kind),
+        not predicates <= set(FIGURES),
+        item.kind == "different-strength" and len(predicates) > 1,
+        -len(left | right),
+        -min(len(left), len(right)),
+        -len(spoken),
+        item.about.casefold(),
+        item.reason,
+        tuple(claim.id for side in claims for claim in side),
+    )

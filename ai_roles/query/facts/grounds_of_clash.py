@@ -77,13 +77,14 @@ def _things(graph: KnowledgeGraph, clash: Clash) -> Iterable[str]:
     """Where the sides speak of different things, what the one is to the other."""
     objects = {claim.object for claim in clash.right if claim.object}
     for claim in clash.left:
-        for relation in graph.claims(claim.object) if claim.object and claim.object not in objects else ():
+        relations = graph.claims(claim.object) if claim.object and claim.object not in objects else ()
+        for relation in sorted(relations, key=lambda relation: (relation.object or "", relation.id)):
             if relation.predicate in _RELATING and relation.object in objects:
                 left, right = graph.entities[relation.subject].label, graph.entities[relation.object].label
                 yield f"{left} {relation.info.label} {right}"
 
 
-_RELATING: Final = frozenset({"broader", "part-of", "used-for"})
+_RELATING: Final = frozenset({"broader", "part-of", "used-for", "involves"})
 
 
 def _whose(graph: KnowledgeGraph, clash: Clash) -> Iterable[str]:

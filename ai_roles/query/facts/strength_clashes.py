@@ -18,6 +18,7 @@ from .clash import (
     close_roles,
     is_statement,
     places_of,
+    said_of,
     same_place,
     sides,
 )
@@ -68,6 +69,7 @@ def strength_clashes(graph: KnowledgeGraph) -> Iterator[Clash]:
                 topic = tuple(dict.fromkeys(claim.object or "" for claim in (*right, *left)))
                 yield Clash(kind, subject, topic, left, right, words(left, right), pairs_found)
         yield from _replaced(graph, subject, claims)
+        yield from _part_of_work(graph, subject, claims)
 
 
 def _disputable(graph: KnowledgeGraph) -> dict[tuple[str, str], dict[str, list[Claim]]]:
@@ -101,11 +103,12 @@ def _is_disputable(asked: Mapping[str, list[Claim]]) -> bool:
 def _special_forms(graph: KnowledgeGraph) -> Related:
     """The special forms of each thing: what is a kind of it, and the class of tools that is made for it.
 
-    Whoever must know one of these must know something of the thing itself. A part of it, or a single tool, is another thing;
-    so is one class of tools beside another: who must know cloud platforms for ML may still like to know MLOps tools.
+    Whoever must know one of these must know something of the thing itself. A part of it is another thing, and so is a single
+    tool, unless it is made for it and a source says so too. So is one class of tools beside another: who must know cloud
+    platforms for ML may still like to know MLOps tools.
     """
     found: dict[str, set[str]] = defaultdict(set)
-    for claim in (*graph.claims(predicate="broader"), *_purposes(graph)):
+    for claim in (*graph.claims(predicate="broader"), *_purposes(graph), *_tools_made_for(graph)):
         if claim.object is not None and is_statement(claim) and graph.entities[claim.object].kind != "tool":
             found[claim.object].add(claim.subject)
     return {thing: tuple(sorted(forms)) for thing, forms in found.items()}
@@ -118,6 +121,15 @@ def _classes_of_tools(graph: KnowledgeGraph) -> Related:
         if claim.object is not None:
             found[claim.subject] = (*found.get(claim.subject, ()), claim.object)
     return found
+
+
+def _tools_made_for(graph: KnowledgeGraph) -> list[Claim]:
+    """What the editors know single tools to be made for, where a source says that they are for that."""
+    return [
+        claim
+        for claim in graph.claims(predicate="used-for", basis="editorial")
+        if claim.object and graph.claims(claim.subject, "used-for", claim.object, basis="stated")
+    ]
 
 
 def _purposes(graph: KnowledgeGraph) -> list[Claim]:
@@ -255,6 +267,34 @@ _RULES: Final[tuple[tuple[ConflictKind, Rule, Words], ...]] = (
 )
 
 
+def _part_of_work(graph: KnowledgeGraph, subject: str, asked: Mapping[str, list[Claim]]) -> Iterator[Clash]:
+    """Good to have here; there a duty of the role consists in it, as the very sentence on the duty says.
+
+    A tool that a duty is told with is another matter: the duty can be done with a different one.
+    """
+    soft = {
+        thing: [claim for claim in claims if claim.necessity in _SOFT]
+        for thing, claims in asked.items()
+        if graph.entities[thing].kind == "skill" and any(claim.necessity in _SOFT for claim in claims)
+    }
+    pairs = []
+    for duty in said_of(graph, subject) if soft else ():
+        if duty.predicate == "performs" and duty.object and duty.status == "asserted" and duty.frequency not in SELDOM:
+            for part in graph.claims(duty.object, "involves"):
+                if (
+                    part.object in soft
+                    and part.status == "asserted"
+                    and part.any_of is None
+                    and _share_a_line(part, duty)
+                ):
+                    pairs += [(duty, right) for right in soft[part.object] if _covers(duty, right)]
+    for row in _rows(pair for pair in pairs if not same_place(*pair)):
+        left, right, known = sides(row)
+        topic = tuple(dict.fromkeys(claim.object or "" for claim in (*right, *left)))
+        reason = f"part of the work against {_necessity_words(right)}"
+        yield Clash("different-strength", subject, topic, left, right, reason, known)
+
+
 def _replaced(graph: KnowledgeGraph, subject: str, asked: Mapping[str, list[Claim]]) -> Iterator[Clash]:
     """A must there; here something else does "in place of" it. Conditions are our words, and these are the ones for it."""
     for left_claims in asked.values():
@@ -286,13 +326,25 @@ def _after(words: tuple[str, ...]) -> frozenset[str]:
 
 
 def _names(graph: KnowledgeGraph, thing: str) -> set[str]:
-    """The names of one word of a thing and of what it is a kind of."""
+    """The names of one word of a thing, of what it is a kind of, and of the proofs that it consists of."""
     general = [claim.object for claim in graph.claims(thing, "broader") if claim.object]
+    for claim in graph.claims(thing, "involves"):
+        if claim.object and graph.entities[claim.object].kind == "qualification":
+            general.append(claim.object)
     known = [name for id in (thing, *general) for name in (id, graph.entities[id].label, *graph.entities[id].aliases)]
     return {words[0] for words in map(name_words, known) if len(words) == 1}
 
 
 # What makes two claims comparable
+
+
+def _share_a_line(left: Claim, right: Claim) -> bool:
+    """Whether some line carries both."""
+    return any(
+        source == other and set(lines) & set(others)
+        for source, lines in places_of(left)
+        for other, others in places_of(right)
+    )
 
 
 def _same_scope(left: Claim, right: Claim) -> bool:

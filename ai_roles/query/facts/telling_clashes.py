@@ -1,17 +1,28 @@
-"""What do sources tell differently? How two roles differ, what comes next, who does a duty, and from which level on."""
+"""What do sources tell differently? How two roles differ, what comes next, who does a duty where, and from which level on."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, permutations
 from typing import Final
 
 from ...model import Claim, KnowledgeGraph, Quantity, Range, Years, listed
 from ...predicates import PREDICATES
 from ...vocabulary import PredicateId
-from .clash import FIRM, NOT_ALWAYS, SELDOM, Clash, close_roles, is_statement, places_of, same_place, sides, sources_of
+from .clash import (
+    FIRM,
+    NOT_ALWAYS,
+    SELDOM,
+    Clash,
+    close_roles,
+    held_against,
+    is_statement,
+    places_of,
+    said_of,
+    sources_of,
+)
 
 __all__ = ["telling_clashes"]
 
@@ -26,24 +37,15 @@ def telling_clashes(graph: KnowledgeGraph) -> Iterator[Clash]:
     yield from _next_levels(graph)
     yield from _lengths(graph)
     yield from _doers(graph)
+    yield from _choices(graph)
     yield from _levels_of_duties(graph)
+    yield from _limits_of_duties(graph)
     yield from _asked_too_early(graph)
-    yield from _advised_otherwise(graph)
 
 
 def _disputed(graph: KnowledgeGraph, how: str) -> list[Claim]:
     wanted = [id for id, info in PREDICATES.items() if info.disputed == how]
     return [claim for id in wanted for claim in graph.claims(predicate=id) if is_statement(claim)]
-
-
-def _told(
-    left: Iterable[Claim], right: Iterable[Claim], subject: str, topic: Iterable[str], reason: str
-) -> Iterator[Clash]:
-    """The clash of every claim of the one side with every one of the other, if both sides say something of their own."""
-    pairs = [(one, other) for one in left for other in right if one.id != other.id and not same_place(one, other)]
-    if pairs:
-        left_side, right_side, known = sides(pairs)
-        yield Clash("told-differently", subject, tuple(dict.fromkeys(topic)), left_side, right_side, reason, known)
 
 
 def _by_source(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
@@ -69,11 +71,11 @@ def _contrasts(graph: KnowledgeGraph) -> Iterator[Clash]:
         for left, right in combinations(tellings, 2):
             own = [claim for claim in tellings[left] if claim not in tellings[right]]
             others = [claim for claim in tellings[right] if claim not in tellings[left]]
-            yield from _told(own, others, one, (other,), "the two are told apart in different ways")
+            yield from held_against(own, others, one, (other,), "the two are told apart in different ways")
         overlaps = _by_source(shared.get((one, other), ()))
         dividers = [claim for source, told in tellings.items() if source not in overlaps for claim in told]
         overlapping = [claim for told in overlaps.values() for claim in told]
-        yield from _told(overlapping, dividers, one, (other,), "much in common against told apart")
+        yield from held_against(overlapping, dividers, one, (other,), "much in common against told apart")
 
 
 # What comes next
@@ -93,7 +95,7 @@ def _next_steps(graph: KnowledgeGraph) -> Iterator[Clash]:
             if all(_is_open(claim) for told in both for claim in told):
                 continue
             if not {claim.object for claim in tellings[left]} & {claim.object for claim in tellings[right]}:
-                yield from _told(tellings[left], tellings[right], role, (), "other next steps")
+                yield from held_against(tellings[left], tellings[right], role, (), "other next steps")
 
 
 def _is_open(claim: Claim) -> bool:
@@ -120,7 +122,7 @@ def _next_levels(graph: KnowledgeGraph) -> Iterator[Clash]:
         for left, right in combinations(sorted(ways, key=sorted), 2):
             if left and right and not left & right:
                 reason = f"{_labels(graph, left)} next against {_labels(graph, right)} next"
-                yield from _told(ways[left], ways[right], role or level, (level,), reason)
+                yield from held_against(ways[left], ways[right], role or level, (level,), reason)
 
 
 def _lengths(graph: KnowledgeGraph) -> Iterator[Clash]:
@@ -137,7 +139,7 @@ def _lengths(graph: KnowledgeGraph) -> Iterator[Clash]:
     for role, lengths in sorted(ladders.items()):
         for few, many in combinations(sorted(lengths), 2):
             reason = f"{few:f} steps against {many:f}"
-            yield from _told(lengths[few], lengths[many], role, (), reason)
+            yield from held_against(lengths[few], lengths[many], role, (), reason)
 
 
 def _ladders(graph: KnowledgeGraph, rung: str) -> list[str]:
@@ -161,45 +163,119 @@ def _labels(graph: KnowledgeGraph, ids: Iterable[str]) -> str:
 
 
 def _doers(graph: KnowledgeGraph) -> Iterator[Clash]:
-    """Where a source tells two roles apart, it gives one of them a duty that the other has too.
+    """Where a source tells two roles apart or divides the work, it gives one of them a duty that the other has too.
 
-    Colleagues may share a duty: only what stands where the two are told apart is said of the one and not of the other. Nor is
-    it a division where the source says that they share work.
+    Colleagues may share a duty: only what stands where the two are told apart, or where several get their own share of the work,
+    is said of the one and not of the other. Nor is it a division where the source says that they share work.
     """
-    apart: dict[tuple[str, str], dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
-    for claim in graph.claims(predicate="differs-from"):
-        if is_statement(claim) and claim.object is not None:
-            for source, lines in places_of(claim):
-                for pair in ((claim.subject, claim.object), (claim.object, claim.subject)):
-                    apart[pair][source].update(lines)
-    for claim in graph.claims(predicate="overlaps-with"):
-        for pair in ((claim.subject, claim.object or ""), (claim.object or "", claim.subject)):
-            for source in sources_of(claim):
-                apart.get(pair, {}).pop(source, None)
     roles = close_roles(graph)
     duties: dict[str, dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
     for claim in _disputed(graph, "doer"):
         if claim.industry is None and claim.status == "asserted" and claim.frequency not in SELDOM:
             duties[roles.get(claim.subject, claim.subject)][claim.object or ""].append(claim)
-    found: dict[tuple[str, str], dict[str, tuple[list[Claim], list[Claim]]]] = {}
-    for role, other in sorted(apart):
-        if (other, role) in found:
-            continue
-        both = duties.get(role, {}).keys() & duties.get(other, {}).keys()
-        for duty in sorted(both):
-            given = [claim for claim in duties[other][duty] if _stands_at(claim, apart[role, other])]
-            own = [claim for claim in duties[role][duty] if not claim.levels] or duties[role][duty]
-            if given:
-                found.setdefault((role, other), {})[duty] = own, given
-    for (role, other), by_duty in found.items():
-        for duty, (own, given) in by_duty.items():
-            names = (graph.entities[role].label, graph.entities[other].label)
-            reason = f"done by the {names[0]} against done by the {names[1]}, where the two are told apart"
-            yield from _told(own, given, role, (duty,), reason)
+    for where, places in (("the two are told apart", _apart(graph)), ("the work is divided", _divided(graph, duties))):
+        told: set[tuple[str, str]] = set()
+        for role, other in sorted(places):
+            if (other, role) in told:
+                continue
+            for duty, claims in sorted(duties.get(other, {}).items()):
+                given = [claim for claim in claims if _stands_at(claim, places[role, other])]
+                done = {form: duties.get(role, {}).get(form, []) for form in _forms(graph, duty)} if given else {}
+                own = [claim for said in done.values() for claim in _in_general(said)]
+                if own:
+                    told.add((role, other))
+                    one, another = (graph.entities[id].label for id in (role, other))
+                    reason = f"done by the {one} against done by the {another}, where {where}"
+                    topic = [form for form, said in done.items() if said]
+                    yield from held_against(own, given, role, topic, reason)
+
+
+def _in_general(claims: list[Claim]) -> list[Claim]:
+    """What holds at every level, if anything does."""
+    return [claim for claim in claims if not claim.levels] or claims
+
+
+Places = Mapping[tuple[str, str], Mapping[str, set[int]]]
+"""By role and other role: the lines of each source that set them apart."""
+
+
+def _apart(graph: KnowledgeGraph) -> Places:
+    """Where a source tells two roles apart, but for sources that say that the two share work."""
+    found: dict[tuple[str, str], dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+    for claim in graph.claims(predicate="differs-from"):
+        if is_statement(claim) and claim.object is not None:
+            for source, lines in places_of(claim):
+                for pair in ((claim.subject, claim.object), (claim.object, claim.subject)):
+                    found[pair][source].update(lines)
+    for claim in graph.claims(predicate="overlaps-with"):
+        for pair in ((claim.subject, claim.object or ""), (claim.object or "", claim.subject)):
+            for source in sources_of(claim):
+                found.get(pair, {}).pop(source, None)
+    return found
+
+
+def _divided(graph: KnowledgeGraph, duties: Mapping[str, Mapping[str, list[Claim]]]) -> Places:
+    """Where a source names several whom a role works with, and gives at least two of them a duty each."""
+    working = {
+        (other, source, line)
+        for other, by_duty in duties.items()
+        for claims in by_duty.values()
+        for claim in claims
+        for source, lines in places_of(claim)
+        for line in lines
+    }
+    beside: dict[tuple[str, str, tuple[int, ...]], set[str]] = defaultdict(set)
+    for claim in graph.claims(predicate="works-with"):
+        for source, lines in places_of(claim) if is_statement(claim) else ():
+            if any((claim.object, source, line) in working for line in lines):
+                beside[claim.subject, source, lines].add(claim.object or "")
+    found: dict[tuple[str, str], dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+    for (role, source, lines), others in beside.items():
+        for other in others if len(others) > 1 else ():
+            found[role, other][source].update(lines)
+    return found
+
+
+def _forms(graph: KnowledgeGraph, duty: str) -> list[str]:
+    """The duty and its special forms: whoever does one of these does it."""
+    return [duty, *sorted(claim.subject for claim in graph.claims(None, "broader", duty) if is_statement(claim))]
 
 
 def _stands_at(claim: Claim, where: Mapping[str, set[int]]) -> bool:
     return any(where.get(source, set()) & set(lines) for source, lines in places_of(claim))
+
+
+# How it is done
+
+
+def _choices(graph: KnowledgeGraph) -> Iterator[Clash]:
+    """Which of several ways there are, as of where people work: two sources each name one that the other does not."""
+    ways: dict[tuple[str, str], list[tuple[str, Claim]]] = defaultdict(list)
+    roles = close_roles(graph)
+    for claim in _disputed(graph, "choice"):
+        for way, of in _way(graph, claim.object or ""):
+            ways[roles.get(claim.subject, claim.subject), of].append((way, claim))
+    for (role, of), named in sorted(ways.items(), key=lambda item: item[0]):
+        tellings = _by_source(claim for _, claim in named)
+        for left, right in combinations(tellings, 2):
+            here, there = ({way for way, claim in named if claim in tellings[source]} for source in (left, right))
+            if here - there and there - here:
+                reason = f"{_labels(graph, here)} against {_labels(graph, there)}"
+                yield from held_against(tellings[left], tellings[right], role, (of,), reason)
+
+
+def _way(graph: KnowledgeGraph, thing: str) -> list[tuple[str, str]]:
+    """The most general thing of its kind but one, and that one: an office is on-site work, which is a place of work."""
+    found, pending, seen = [], [thing], {thing}
+    while pending:
+        way = pending.pop()
+        for wider in [claim.object for claim in graph.claims(way, "broader") if claim.object]:
+            if not graph.claims(wider, "broader"):
+                found.append((way, wider))
+            elif wider not in seen:
+                seen.add(wider)
+                pending.append(wider)
+    return found
 
 
 # From which level on
@@ -219,7 +295,23 @@ def _levels_of_duties(graph: KnowledgeGraph) -> Iterator[Clash]:
             here, there = (_levels(tellings[source]) for source in (left, right))
             if not here & there:
                 reason = f"{_labels(graph, here)} against {_labels(graph, there)}"
-                yield from _told(tellings[left], tellings[right], tellings[left][0].subject, (duty,), reason)
+                yield from held_against(tellings[left], tellings[right], tellings[left][0].subject, (duty,), reason)
+
+
+def _limits_of_duties(graph: KnowledgeGraph) -> Iterator[Clash]:
+    """A duty of one level that one source knows there without limit, and another with one: only beginning to."""
+    by_level: dict[tuple[str, str, tuple[str, ...]], list[Claim]] = defaultdict(list)
+    roles = close_roles(graph)
+    for claim in _disputed(graph, "doer"):
+        if claim.industry is None and claim.levels:
+            by_level[roles.get(claim.subject, claim.subject), claim.object or "", claim.levels].append(claim)
+    for (role, duty, levels), claims in sorted(by_level.items(), key=lambda item: item[0]):
+        tellings = _by_source(claims)
+        for limited, free in permutations(tellings, 2):
+            limits = [claim.condition for claim in tellings[limited]]
+            if all(limits) and not any(claim.condition for claim in tellings[free]):
+                reason = f'without limit against "{listed(sorted(filter(None, limits)))}"'
+                yield from held_against(tellings[free], tellings[limited], role, (duty, *levels), reason)
 
 
 def _asked_too_early(graph: KnowledgeGraph) -> Iterator[Clash]:
@@ -234,7 +326,7 @@ def _asked_too_early(graph: KnowledgeGraph) -> Iterator[Clash]:
             proofs[claim.object].add(claim.subject)
     for (role, posting), (years, posted) in sorted(asked_years.items()):
         claims = [
-            claim for claim in _said_of(graph, role) if claim.object and claim.industry is None and is_statement(claim)
+            claim for claim in said_of(graph, role) if claim.object and claim.industry is None and is_statement(claim)
         ]
         kept: dict[str, list[Claim]] = defaultdict(list)
         free: set[str] = set()
@@ -258,56 +350,10 @@ def _asked_too_early(graph: KnowledgeGraph) -> Iterator[Clash]:
                     begins[role, level] for claim in keeping for level in claim.levels if (role, level) in begins
                 )
                 reason = f"asked for at {posted} years against kept for levels that begin at {late_years:f} years"
-                yield from _told(asking, keeping, role, (thing,), reason)
+                yield from held_against(asking, keeping, role, (thing,), reason)
 
 
 _ASKING: Final[frozenset[PredicateId]] = frozenset({"needs", "performs", "asks-for"})
-
-
-# What advice speaks against
-
-
-def _advised_otherwise(graph: KnowledgeGraph) -> Iterator[Clash]:
-    """Advice about a role holds up a thing that it deals with as what not to go by, and a source asks for that thing.
-
-    What is no more than a name in a bad example is not meant: the advice must deal with the thing itself.
-    """
-    advice = graph.claims(predicate="illustrated-by", status="counter-example")
-    by_thing: dict[tuple[str, str], list[Claim]] = defaultdict(list)
-    for claim in advice:
-        if claim.object is not None and _deals_with(graph, claim.subject, claim.object):
-            for about in graph.claims(claim.subject, "about"):
-                if about.object is not None and graph.entities[about.object].kind == "role":
-                    by_thing[about.object, claim.object].append(claim)
-    for (role, thing), against in sorted(by_thing.items()):
-        asking = [
-            claim
-            for claim in _said_of(graph, role)
-            if claim.object == thing and claim.necessity in _ASKED_FOR and is_statement(claim)
-        ]
-        asking += [claim for claim in _said_of(graph, role) if claim.info.speaks_of == thing and _is_asked(claim)]
-        yield from _told(asking, against, role, (thing,), "asked for against held up as what not to go by")
-
-
-_ASKED_FOR: Final = FIRM | {"expected", "preferred"}
-
-
-def _deals_with(graph: KnowledgeGraph, advice: str, thing: str) -> bool:
-    return any(graph.claims(advice, predicate, thing) for predicate in _DEALING)
-
-
-_DEALING: Final[tuple[PredicateId, ...]] = ("about", "involves")
-
-
-def _is_asked(claim: Claim) -> bool:
-    return isinstance(claim.value, Years) and claim.value.sense == "required" and is_statement(claim)
-
-
-def _said_of(graph: KnowledgeGraph, role: str) -> list[Claim]:
-    """All that is said of a role and of those that are close to it."""
-    roles = close_roles(graph)
-    members = {role, *(member for member, kept in roles.items() if kept == roles.get(role, role))}
-    return [claim for member in sorted(members) for claim in graph.claims(member)]
 
 
 def _levels(claims: Iterable[Claim]) -> frozenset[str]:

@@ -84,7 +84,7 @@ def test_what_is_no_requirement_stands_apart() -> None:
     page = describe(WIDER, "mlops")
     assert [(each.what, each.how) for each in page.not_required] == [
         ("Docker", "preferred, a placeholder of a template"),
-        ("Large language models", "mentioned, as an example of what not to do"),
+        ("Large language models", "mentioned, as an example of what not to go by"),
         ("Retrieval-augmented generation", "not-expected"),
     ]
     assert {each.claim.id for each in page.not_required}.isdisjoint(
