@@ -25,9 +25,10 @@ from ai_roles.model import (
     Years,
 )
 from ai_roles.query.answers.citations import sourced
+from ai_roles.query.careers.ladder_comparison import ladders
 from ai_roles.query.careers.level_path import Progression, progression
 from ai_roles.query.careers.level_steps import Step
-from ai_roles.query.careers.source_ladders import Ladder, ladders, level_order
+from ai_roles.query.careers.source_ladders import Ladder, level_order
 from ai_roles.sample import SAMPLE
 from ai_roles.vocabulary import PredicateId
 
@@ -505,7 +506,7 @@ def test_the_sample_has_an_order_and_no_ladder() -> None:
 
 def test_without_a_role_it_is_the_one_that_the_ladders_are_about(graph: KnowledgeGraph, way: Progression) -> None:
     assert way == progression(graph, "junior", "principal", role="ai-engineer")
-    with pytest.raises(UsageError, match="no ladder is about a role: say which role the way is of"):
+    with pytest.raises(UsageError, match="no ladder is about a role: say which role is meant"):
         progression(SAMPLE, "junior", "senior")
     world = World()
     world.ladder("a", "junior", "senior", role="engineer")

@@ -1,0 +1,349 @@
+"""Which skills, tools and duties do the sources state of which level of a role, and what of it is new, deepened or carried over?
+
+A row for each thing, a column for each level, as frameworks of careers show it; but open: where a source says nothing, the cell
+is empty and nothing is filled in. What is said of the role at no level holds "generally", unless it comes from a posting that
+asks for more years than the level has: then it is marked as said elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import ClassVar, Final, Literal
+
+from ...model import Claim, Entity, KnowledgeGraph, listed
+from ...predicates import PREDICATES
+from ...table import Table
+from ...vocabulary import Necessity, PredicateId, Proficiency
+from ..answers import ON_REQUEST, RANK, Answer, Asked, Silence, Statement, places, silence, sourced, state, strongest
+from ..roles import below_band, from_posting
+from .ladder_comparison import StatedLevel, levels_table, stated_level, unordered_pairs
+from .level_contents import (
+    HEADINGS,
+    ChangeKind,
+    LevelItem,
+    Stage,
+    changes_between,
+    deepest,
+    stages_of,
+    stated_at_no_level,
+    terms,
+)
+from .source_ladders import Ladder, level_order, role_ladders, role_of_ladders
+
+__all__ = ["CellKind", "GridCell", "GridRow", "LevelGrid", "level_grid"]
+
+CellKind = Literal[ChangeKind, "generally", "elsewhere"]
+"""How a thing stands at a level: stated of it, or only of the role at no level, or only of more years than the level has."""
+
+_GENERALLY: Final = "·"
+"""What stands for "generally" in a grid to read."""
+_FIRST: Final = ("skills", "tools", "duties")
+"""The sections that a reader looks for first; the others follow as their predicates do."""
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """How a thing is stated of one level, beside the levels below it."""
+
+    TOLD_TOO: ClassVar = ("necessity", "proficiency")
+
+    level: Entity
+    kind: ChangeKind
+    since: tuple[Entity, ...]
+    """The lower levels of which it is stated too."""
+    because: str | None
+    """What makes it deeper."""
+    via: Entity = field(metadata=ON_REQUEST)
+    """The role or level of which it is said."""
+    claims: tuple[Claim, ...]
+
+    @property
+    def necessity(self) -> Necessity | None:
+        """The strongest that one of its claims states."""
+        return strongest(self.claims)
+
+    @property
+    def proficiency(self) -> Proficiency | None:
+        """The highest that one of its claims states."""
+        return deepest(self.claims)
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """One thing, with the levels of which it is stated, and what is said of it at no level."""
+
+    predicate: PredicateId
+    section: str
+    entity: Entity
+    under: Entity | None
+    """The thing of the same section that it is a kind of."""
+    cells: tuple[GridCell, ...]
+    """The levels of which it is stated, the lowest first; of the others no source says it."""
+    general: tuple[Claim, ...] = field(metadata=ON_REQUEST)
+    """What is said of it at no level."""
+    general_of: Entity | None
+    """Of which role that is said: this one, or one that it specializes; None where nothing is."""
+    elsewhere: tuple[Entity, ...]
+    """The levels below the years for which the postings ask that alone say it in general."""
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """All that is stated of it."""
+        return tuple(dict.fromkeys((*(claim for cell in self.cells for claim in cell.claims), *self.general)))
+
+    def at(self, level: Entity) -> GridCell | None:
+        """How it is stated of the level itself; None where no source does."""
+        return next((cell for cell in self.cells if cell.level == level), None)
+
+    def kind(self, level: Entity) -> CellKind | None:
+        """How it stands at the level; None where no source says anything."""
+        if cell := self.at(level):
+            return cell.kind
+        if self.general_of is not None:
+            return "elsewhere" if level in self.elsewhere else "generally"
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class LevelGrid(Answer):
+    """Skills, tools and duties by level: what is new, deepened or carried over, and where no source says anything.
+
+    >>> from ai_roles.sample import SAMPLE
+    >>> grid = level_grid(SAMPLE, "genai")
+    >>> [level.id for level in grid.levels]
+    ['senior']
+    >>> [(row.section, row.entity.id, row.kind(grid.levels[0])) for row in grid][:2]
+    [('skills', 'llms', 'generally'), ('skills', 'rag', 'generally')]
+    """
+
+    TELLS_UNSTATED: ClassVar = True
+
+    role: Entity
+    levels: tuple[Entity, ...]
+    """Its columns, none before one that it comes after."""
+    heads: tuple[StatedLevel, ...]
+    """By column, what the sources call the level, its years and its pay."""
+    items: tuple[GridRow, ...]
+    """Its rows, section by section, the weightiest first; a kind of another thing stands below that."""
+    ladders: tuple[Ladder, ...] = field(repr=False, compare=False)
+    graph: KnowledgeGraph = field(repr=False, compare=False)
+    silence: Silence | None = None
+    """Where no source states anything of any level."""
+
+    @property
+    def about(self) -> tuple[Entity, ...]:
+        return (self.role,)
+
+    @property
+    def by_level(self) -> tuple[GridRow, ...]:
+        """The rows of what is stated of some level."""
+        return tuple(row for row in self.items if row.cells)
+
+    @property
+    def generally(self) -> tuple[GridRow, ...]:
+        """The rows of what is stated of the role, and of no level."""
+        return tuple(row for row in self.items if not row.cells)
+
+    @property
+    def speaking(self) -> tuple[Entity, ...]:
+        """The levels of which some row is stated."""
+        return tuple(level for level in self.levels if any(row.at(level) for row in self.items))
+
+    @property
+    def sections(self) -> dict[str, tuple[GridRow, ...]]:
+        """The rows of what is stated of some level, by section."""
+        found: dict[str, list[GridRow]] = {}
+        for row in self.by_level:
+            found.setdefault(row.section, []).append(row)
+        return {section: tuple(rows) for section, rows in found.items()}
+
+    def evidence(self) -> tuple[Statement, ...]:
+        """All that is stated of the levels, then what is said of the role at none."""
+        claims = [claim for head in self.heads for claim in head.claims]
+        claims += [claim for row in self.items for claim in row.claims]
+        return tuple(state(self.graph, claim) for claim in dict.fromkeys(claims))
+
+    def table(self) -> Table:
+        """A row for each thing, and a column for each level by its id."""
+        columns = ("section", "id", "what", "under", *(level.id for level in self.levels), "sources", "said by")
+        rows = []
+        for row in self.items:
+            cells = (self.cell(row, level) for level in self.levels)
+            names = (row.section, row.entity.id, row.entity.label, row.under and row.under.id)
+            rows.append((*names, *cells, len(sourced(row.claims)), places(row.claims)))
+        return Table(columns, tuple(rows))
+
+    def cell(self, row: GridRow, level: Entity) -> str | None:
+        """How the thing stands at the level, and on which terms; None where no source says anything."""
+        kind, found = row.kind(level), row.at(level)
+        if kind is None:
+            return None
+        if found is None:
+            return ", ".join(filter(None, (kind, from_posting(self.graph, row.general))))
+        change = kind if found.because is None else f"{kind}: {found.because}"
+        shown = [each.id for each in self.levels]
+        return ", ".join(filter(None, (change, terms(self.graph, found.claims, level, self.told_of, shown=shown))))
+
+    @property
+    def told_of(self) -> Entity:
+        """The role of which most is said that is said of levels: this one, or one that it specializes."""
+        whose = Counter(cell.via for row in self.items for cell in row.cells if cell.via.kind == "role")
+        return whose.most_common(1)[0][0] if whose else self.role
+
+    def tables(self) -> tuple[Table, ...]:
+        """What is stated of the levels; the grid, section by section; then what is said of the role at no level."""
+        title = f"{self.role.label}, level by level"
+        if not self.levels:
+            return (Table((), (), title), *self._general())
+        tables = [Table((), (), title, tuple(self.remarks())), levels_table(self.graph, self.role, self.heads)]
+        levels = self.speaking
+        for section, rows in self.sections.items():
+            columns = (section, *(level.label for level in levels))
+            kept = {row.entity.id for row in rows}
+            shown = ((self.name(row, kept), *(self._shown(row, level) for level in levels)) for row in rows)
+            tables.append(Table(columns, tuple(shown)))
+        return (*tables, *self._general())
+
+    def _shown(self, row: GridRow, level: Entity) -> str | None:
+        kind = row.kind(level)
+        return _GENERALLY if kind == "generally" else kind if kind == "elsewhere" else self.cell(row, level)
+
+    def name(self, row: GridRow, shown: Iterable[str]) -> str:
+        """What the thing is called, set off where what it is a kind of is shown above."""
+        return f"- {row.entity.label}" if row.under is not None and row.under.id in shown else row.entity.label
+
+    def remarks(self) -> Iterator[str]:
+        """What a reader has to know of the grid: what its words mean, what is editorial, and what is silent."""
+        yield (
+            "New: stated of no lower level. Deepened, carried over: stated of a lower one too, here more strongly, or no less. "
+            f"A {_GENERALLY}: said of the role at no level. Empty: no source says; what is not repeated may well go on."
+        )
+        if any(row.elsewhere for row in self.items):
+            yield "Elsewhere: said only in a posting that asks for more years than the level has."
+        yield "Which level a title stands for is editorial, and so is the order of levels."
+        joined = [level.label for level in self.levels if sum(bool(each.covering(level)) for each in self.ladders) > 1]
+        if joined:
+            yield f"Ladders of several sources meet at {listed(joined)}: that their titles mean the same is editorial."
+        for pair in unordered_pairs(self.graph, self.levels, self.ladders):
+            yield f"No source orders {pair}."
+        parents = dict.fromkeys(role.label for each in self.ladders for role in each.roles if role != self.role)
+        if parents:
+            yield f"Ladders of {listed(parents)}, which {self.role.label} specializes, are taken over."
+        if self.told_of != self.role:
+            yield f"What is stated of a level is said of {self.told_of.label}, but for what names another."
+        if mute := [level.label for level in self.levels if level not in self.speaking]:
+            yield f"No source states what {listed(mute, 'or')} takes or does."
+
+    def _general(self) -> Iterator[Table]:
+        """What is said of the role at no level, a row for each section; first what is said of the role itself."""
+        rows: dict[tuple[bool, str], list[str]] = {}
+        for row in self.generally:
+            rows.setdefault((row.general_of != self.role, row.section), []).append(row.entity.label)
+        if rows:
+            own, inherited = self.role.label, "roles that it specializes"
+            shown = tuple(
+                (section, inherited if is_inherited else own, len(labels), " · ".join(labels))
+                for (is_inherited, section), labels in sorted(rows.items(), key=lambda pair: pair[0][0])
+            )
+            yield Table(("", "said of", "count", "what"), shown, "Stated of the role, and of no level")
+
+
+def level_grid(graph: KnowledgeGraph, role: str | None = None) -> LevelGrid:
+    """What is stated of which level of a role; without one, of the role that the ladders of the graph are about.
+
+    >>> from ai_roles.sample import SAMPLE
+    >>> level_grid(SAMPLE, "mlops").table().columns
+    ('section', 'id', 'what', 'under', 'senior', 'sources', 'said by')
+    """
+    of = role_of_ladders(graph) if role is None else graph.resolve(role, "role")
+    ladders = role_ladders(graph, of)
+    stages = stages_of(graph, of, ladders)
+    rows = _rows(graph, of, stages)
+    quiet = None
+    if not stages:
+        asked = Asked(of, lambda other: _count(graph, other), lambda other: f"ai-roles ladder {other.id} --grid")
+        quiet = silence(graph, f"No source states anything of a level of {of.label}.", [asked])
+    levels = tuple(here.level for here in stages)
+    return LevelGrid(of, levels, tuple(stated_level(graph, here) for here in stages), rows, ladders, graph, quiet)
+
+
+def _count(graph: KnowledgeGraph, role: Entity) -> int:
+    """How many claims of the role itself are tied to a level."""
+    return sum(1 for claim in graph.claims(subject=role.id) if claim.positive and claim.levels)
+
+
+def _rows(graph: KnowledgeGraph, role: Entity, stages: Sequence[Stage]) -> tuple[GridRow, ...]:
+    """A row for each thing, in order."""
+    cells: dict[tuple[PredicateId, str], list[GridCell]] = {}
+    items: dict[tuple[PredicateId, str], LevelItem] = {}
+    above = level_order(graph).above
+    for here in stages:
+        lower = [other for other in stages if here.level.id in above[other.level.id]]
+        for change in changes_between(here, lower):
+            item = change.item
+            key = (item.predicate, item.entity.id)
+            items.setdefault(key, item)
+            cell = GridCell(here.level, change.kind, change.since, change.because, item.via, item.claims)
+            cells.setdefault(key, []).append(cell)
+    general = {(item.predicate, item.entity.id): item for item in stated_at_no_level(graph, role)}
+    levels = [here.level for here in stages]
+    rows = []
+    for key, item in (general | items).items():
+        said = general.get(key)
+        claims = () if said is None else said.claims
+        elsewhere = [] if said is None else [level for level in levels if _is_elsewhere(graph, claims, level)]
+        rows.append(
+            GridRow(
+                item.predicate,
+                item.section,
+                item.entity,
+                None,
+                tuple(cells.get(key, ())),
+                claims,
+                None if said is None else said.via,
+                tuple(elsewhere),
+            )
+        )
+    return tuple(_in_order(graph, rows))
+
+
+def _is_elsewhere(graph: KnowledgeGraph, claims: Iterable[Claim], level: Entity) -> bool:
+    """Whether all of them come from postings that ask for more years than the level has."""
+    return all(below_band(graph, claim, level.id) for claim in claims)
+
+
+def _in_order(graph: KnowledgeGraph, rows: Sequence[GridRow]) -> Iterator[GridRow]:
+    """Section by section the weightiest first, each followed by the kinds of it."""
+    heading = {row.section: PREDICATES[row.predicate].at_level for row in rows}
+    later = sorted(heading, key=lambda section: (HEADINGS[heading[section]], section))
+    place = {section: number for number, section in enumerate(dict.fromkeys((*_FIRST, *later)))}
+    by_section: dict[str, dict[str, GridRow]] = {}
+    for row in sorted(rows, key=_weight):
+        by_section.setdefault(row.section, {})[row.entity.id] = row
+    for section in sorted(by_section, key=place.__getitem__):
+        yield from _nested(graph, by_section[section])
+
+
+def _nested(graph: KnowledgeGraph, rows: Mapping[str, GridRow]) -> Iterator[GridRow]:
+    """The rows of a section, each that is a kind of another right below that; a thing that is one of several stands once."""
+    above: dict[str, str] = {}
+    below: dict[str, list[str]] = {}
+    for id in rows:
+        wider = (claim.object for claim in graph.claims(subject=id, predicate="broader") if claim.positive)
+        found = next((each for each in wider if each in rows), None)
+        if found is not None:
+            above[id] = found
+            below.setdefault(found, []).append(id)
+    waiting = [id for id in reversed(rows) if id not in above]
+    while waiting:
+        id = waiting.pop()
+        yield replace(rows[id], under=rows[above[id]].entity if id in above else None)
+        waiting += reversed(below.get(id, ()))
+
+
+def _weight(row: GridRow) -> tuple[int, int, int, int, str, str]:
+    """First what is stated of some level; then the stronger, of more sources and of more levels."""
+    counts = -len(sourced(row.claims)), -len(row.cells)
+    return not row.cells, RANK[strongest(row.claims)], *counts, row.entity.label.casefold(), row.entity.id
