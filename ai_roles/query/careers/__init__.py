@@ -5,7 +5,7 @@ from ...doors import hand_on
 __getattr__, __dir__, __all__ = hand_on(
     __name__,
     {
-        "grid_of_levels": "GridCell GridRow LevelGrid level_grid",
+        "grid_of_levels": "CellKind GridCell GridRow LevelGrid level_grid",
         "ladder_columns": "Box Column Tie columns_of held_rows levels_of title_of",
         "ladder_comparison": "Ladders StatedLevel ladders levels_table",
         "level_contents": "Stage stage terms",

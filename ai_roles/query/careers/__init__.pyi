@@ -1,4 +1,5 @@
 from .grid_of_levels import (
+    CellKind as CellKind,
     GridCell as GridCell,
     GridRow as GridRow,
     LevelGrid as LevelGrid,

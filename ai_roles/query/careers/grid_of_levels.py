@@ -177,14 +177,22 @@ class LevelGrid(Answer):
 
     def cell(self, row: GridRow, level: Entity) -> str | None:
         """How the thing stands at the level, and on which terms; None where no source says anything."""
-        kind, found = row.kind(level), row.at(level)
+        kind = row.kind(level)
         if kind is None:
             return None
+        found, how = row.at(level), self.how(row, level)
+        joint = ": " if found is not None and found.because is not None else ", "
+        return f"{kind}{joint}{how}" if how else kind
+
+    def how(self, row: GridRow, level: Entity) -> str:
+        """What makes it deeper there, and on which terms it is stated; of what is said elsewhere, where."""
+        found = row.at(level)
         if found is None:
-            return ", ".join(filter(None, (kind, from_posting(self.graph, row.general))))
-        change = kind if found.because is None else f"{kind}: {found.because}"
+            return from_posting(self.graph, row.general)
         shown = [each.id for each in self.levels]
-        return ", ".join(filter(None, (change, terms(self.graph, found.claims, level, self.told_of, shown=shown))))
+        return ", ".join(
+            filter(None, (found.because, terms(self.graph, found.claims, level, self.told_of, shown=shown)))
+        )
 
     @property
     def told_of(self) -> Entity:
@@ -197,7 +205,10 @@ class LevelGrid(Answer):
         title = f"{self.role.label}, level by level"
         if not self.levels:
             return (Table((), (), title), *self._general())
-        tables = [Table((), (), title, tuple(self.remarks())), levels_table(self.graph, self.role, self.heads)]
+        tables = [
+            Table((), (), title, (*self.legend(f"A {_GENERALLY}"), *self.remarks())),
+            levels_table(self.graph, self.role, self.heads),
+        ]
         levels = self.speaking
         for section, rows in self.sections.items():
             columns = (section, *(level.label for level in levels))
@@ -214,14 +225,17 @@ class LevelGrid(Answer):
         """What the thing is called, set off where what it is a kind of is shown above."""
         return f"- {row.entity.label}" if row.under is not None and row.under.id in shown else row.entity.label
 
-    def remarks(self) -> Iterator[str]:
-        """What a reader has to know of the grid: what its words mean, what is editorial, and what is silent."""
+    def legend(self, generally: str = "Generally") -> Iterator[str]:
+        """What the words of the grid mean; *generally* stands for what is said at no level."""
         yield (
             "New: stated of no lower level. Deepened, carried over: stated of a lower one too, here more strongly, or no less. "
-            f"A {_GENERALLY}: said of the role at no level. Empty: no source says; what is not repeated may well go on."
+            f"{generally}: said of the role at no level. Empty: no source says; what is not repeated may well go on."
         )
-        if any(row.elsewhere for row in self.items):
+        if any(row.kind(level) == "elsewhere" for row in self.by_level for level in self.levels):
             yield "Elsewhere: said only in a posting that asks for more years than the level has."
+
+    def remarks(self) -> Iterator[str]:
+        """What a reader has to know of the grid beside its words: what is editorial, and what is silent."""
         yield "Which level a title stands for is editorial, and so is the order of levels."
         joined = [level.label for level in self.levels if sum(bool(each.covering(level)) for each in self.ladders) > 1]
         if joined:

@@ -47,9 +47,7 @@ def test_columns_are_the_levels_in_their_order(grid: LevelGrid, graph: Knowledge
     assert ids[:3] == ["junior", "mid", "senior"]
     assert {"principal", "staff", "head"} <= set(ids)
     above = level_order(graph).above
-    assert not any(
-        low in above[high] for place, low in enumerate(ids) for high in ids[:0:-1] if ids.index(high) > place
-    )
+    assert not any(low in above[high] for low, high in combinations(ids, 2))
 
 
 def test_what_a_level_adds_is_new_there_and_carried_over_above(grid: LevelGrid) -> None:
