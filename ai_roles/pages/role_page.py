@@ -53,8 +53,8 @@ def role_sheet(profile: Profile, links: Links, *, everything: bool = False) -> R
     placed = () if profile.position.level or profile.position.industry else _placed(graph, role)
     grid, grid_at = _grid(profile, links)
     if grid is not None:
-        told = set(grid_claims(grid))
-        placed = tuple(claim for claim in placed if claim not in told)
+        in_grid = set(grid_claims(grid))
+        placed = tuple(claim for claim in placed if claim not in in_grid)
     ladders = tuple(ladder for ladder in role_ladders(graph, role) if _is_about(graph, ladder, role))
     page = describe(graph, role.id)
     sections = [section for section in page.sections if _is_shown(section, everything=everything)]

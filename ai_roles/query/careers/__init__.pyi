@@ -1,10 +1,5 @@
-from .grid_of_levels import (
-    CellKind as CellKind,
-    GridCell as GridCell,
-    GridRow as GridRow,
-    LevelGrid as LevelGrid,
-    level_grid as level_grid,
-)
+from .grid_of_levels import LevelGrid as LevelGrid, level_grid as level_grid
+from .grid_rows import CellKind as CellKind, GridCell as GridCell, GridRow as GridRow
 from .ladder_columns import (
     Box as Box,
     Column as Column,
@@ -20,8 +15,9 @@ from .ladder_comparison import (
     ladders as ladders,
     levels_table as levels_table,
 )
-from .level_contents import Stage as Stage, stage as stage, terms as terms
+from .level_contents import Stage as Stage, stage as stage
 from .level_path import Progression as Progression, progression as progression
+from .level_wording import terms as terms
 from .source_ladders import (
     Ladder as Ladder,
     LevelOrder as LevelOrder,

@@ -12,7 +12,8 @@ from itertools import combinations
 from ...model import Claim, Entity, KnowledgeGraph, Years
 from ...table import Table
 from ..answers import Answer, Asked, Silence, Statement, how, named_by, places, silence, sourced, state
-from .level_contents import Stage, StatedYears, shown_years, stages_of, terms
+from .level_contents import Stage, StatedYears, stages_of
+from .level_wording import shown_years, terms
 from .source_ladders import (
     Ladder,
     Move,

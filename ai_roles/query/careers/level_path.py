@@ -16,9 +16,10 @@ from ...model import Claim, Entity, KnowledgeGraph, Years, listed, name_key
 from ...table import Table
 from ...vocabulary import BASES
 from ..answers import Answer, Statement, places, sourced, state, strongest
-from .level_contents import Change, LevelItem, Stage, general_items, shown_years, stage, terms
+from .level_contents import Change, LevelItem, Stage, general_items, stage
 from .level_routes import Route, find_way, single_routes
 from .level_steps import WORDS, Fork, Step, forks_of, move_claims, steps_of, unbroken
+from .level_wording import shown_years, terms
 from .source_ladders import Ladder, role_ladders, role_of_ladders
 from .unordered_levels import Unordered, unordered
 

@@ -11,7 +11,8 @@ from hypothesis import given, settings, strategies as st
 from ai_roles.dataset import load
 from ai_roles.errors import UsageError
 from ai_roles.model import KnowledgeGraph, Range, Years
-from ai_roles.query.careers.grid_of_levels import GridRow, LevelGrid, level_grid
+from ai_roles.query.careers.grid_of_levels import LevelGrid, level_grid
+from ai_roles.query.careers.grid_rows import GridRow
 from ai_roles.query.careers.level_contents import Change
 from ai_roles.query.careers.level_path import Progression, progression
 from ai_roles.query.careers.source_ladders import level_order
