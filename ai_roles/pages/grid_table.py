@@ -101,7 +101,7 @@ def grid_table(grid: LevelGrid, notes: Notes, links: Links) -> GridTable:
 
 
 def _heads(grid: LevelGrid) -> Iterator[StatedLevel]:
-    speaking = grid.speaking
+    speaking = set(grid.speaking)
     return (head for head in grid.heads if head.level in speaking)
 
 

@@ -49,6 +49,8 @@ class LevelGrid(Answer):
     """By column, what the sources call the level, its years and its pay."""
     items: tuple[GridRow, ...]
     """Its rows, section by section, the weightiest first; a kind of another thing stands below that."""
+    told_of: Entity
+    """The role of which most is said that is said of levels: this one, or one that it specializes."""
     ladders: tuple[Ladder, ...] = field(repr=False, compare=False)
     graph: KnowledgeGraph = field(repr=False, compare=False)
     silence: Silence | None = None
@@ -71,7 +73,8 @@ class LevelGrid(Answer):
     @property
     def speaking(self) -> tuple[Entity, ...]:
         """The levels of which some row is stated."""
-        return tuple(level for level in self.levels if any(row.at(level) for row in self.items))
+        found = {cell.level for row in self.items for cell in row.cells}
+        return tuple(level for level in self.levels if level in found)
 
     @property
     def sections(self) -> dict[str, tuple[GridRow, ...]]:
@@ -115,12 +118,6 @@ class LevelGrid(Answer):
         return ", ".join(
             filter(None, (found.because, terms(self.graph, found.claims, level, self.told_of, shown=shown)))
         )
-
-    @property
-    def told_of(self) -> Entity:
-        """The role of which most is said that is said of levels: this one, or one that it specializes."""
-        whose = Counter(cell.via for row in self.items for cell in row.cells if cell.via.kind == "role")
-        return whose.most_common(1)[0][0] if whose else self.role
 
     def tables(self) -> tuple[Table, ...]:
         """What is stated of the levels; the grid, section by section; then what is said of the role at no level."""
@@ -169,7 +166,8 @@ class LevelGrid(Answer):
             yield f"Ladders of {listed(parents)}, which {self.role.label} specializes, are taken over."
         if self.told_of != self.role:
             yield f"What is stated of a level is said of {self.told_of.label}, but for what names another."
-        if mute := [level.label for level in self.levels if level not in self.speaking]:
+        speaking = set(self.speaking)
+        if mute := [level.label for level in self.levels if level not in speaking]:
             yield f"No source states what {listed(mute, 'or')} takes or does."
 
     def _general(self) -> Iterator[Table]:
@@ -201,8 +199,11 @@ def level_grid(graph: KnowledgeGraph, role: str | None = None) -> LevelGrid:
     if not stages:
         asked = Asked(of, lambda other: _count(graph, other), lambda other: f"ai-roles ladder {other.id} --grid")
         quiet = silence(graph, f"No source states anything of a level of {of.label}.", [asked])
+    whose = Counter(cell.via for row in rows for cell in row.cells if cell.via.kind == "role")
+    told_of = whose.most_common(1)[0][0] if whose else of
     levels = tuple(here.level for here in stages)
-    return LevelGrid(of, levels, tuple(stated_level(graph, here) for here in stages), rows, ladders, graph, quiet)
+    heads = tuple(stated_level(graph, here) for here in stages)
+    return LevelGrid(of, levels, heads, rows, told_of, ladders, graph, quiet)
 
 
 def _count(graph: KnowledgeGraph, role: Entity) -> int:

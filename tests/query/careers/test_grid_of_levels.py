@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given, settings, strategies as st
 
 from ai_roles.dataset import load
 from ai_roles.errors import UsageError
-from ai_roles.model import KnowledgeGraph, Range, Years
+from ai_roles.model import Entity, KnowledgeGraph, Range, Years
+from ai_roles.pages.single_page import page
 from ai_roles.query.careers.grid_of_levels import LevelGrid, level_grid
 from ai_roles.query.careers.grid_rows import GridRow
 from ai_roles.query.careers.level_contents import Change
@@ -214,3 +215,17 @@ def test_a_level_with_years_alone_is_a_column() -> None:
     assert [level.id for level in grid.levels] == ["mid"]
     assert grid.speaking == ()
     assert "No source states what Mid takes or does." in grid.to_text(4000)
+
+
+def test_hundreds_of_levels_are_told_and_set() -> None:
+    world = World(order=())
+    ids = [f"level-{number}" for number in range(240)]
+    world.entities += [Entity(id, "level", id) for id in ids]
+    world.claims += [world.editorial(low, "precedes", high) for low, high in pairwise(ids)]
+    for id in ids:
+        world.add("a", "engineer", "needs", "python", levels=(id,), necessity="core")
+    graph = world.graph()
+    grid = level_grid(graph, "engineer")
+    (python,) = grid.items
+    assert [cell.kind for cell in python.cells] == ["new"] + ["carried over"] * 239
+    assert page(graph, "engineer").count("carried over</span>") == 239
