@@ -31,7 +31,7 @@ __getattr__, __dir__, __all__ = hand_on(
         "pictures": "draw still to_pyvis",
         "plots": "coverage_figure heat_map ladder_figure pay_ranges",
         "query.answers": "Answer Statement",
-        "query.careers": "Ladders Progression ladders progression",
+        "query.careers": "Ladders LevelGrid Progression ladders level_grid progression",
         "query.facts": (
             "Conflicts Description Difference Explanation Figures Findings Kinds Listing Pay SourceReaches "
             "Statistics Unknowns Validation conflicts coverage describe diff explain figures list_entities "

@@ -49,8 +49,10 @@ from .plots import (
 from .query.answers import Answer as Answer, Statement as Statement
 from .query.careers import (
     Ladders as Ladders,
+    LevelGrid as LevelGrid,
     Progression as Progression,
     ladders as ladders,
+    level_grid as level_grid,
     progression as progression,
 )
 from .query.facts import (

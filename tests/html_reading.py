@@ -71,6 +71,7 @@ ATTRIBUTES: Final = frozenset(
         "aria-controls",
         "role",
         "scope",
+        "colspan",
         "src",
         "defer",
         "for",

@@ -96,6 +96,7 @@ def given() -> dict[str, Any]:
             ai_roles.explain(SAMPLE, "mlops", "docker"),
             ai_roles.figures(SAMPLE),
             ai_roles.ladders(SAMPLE),
+            ai_roles.level_grid(SAMPLE, "mlops"),
             ai_roles.list_entities(SAMPLE, "roles"),
             ai_roles.list_kinds(SAMPLE),
             ai_roles.pay(SAMPLE),

@@ -32,6 +32,7 @@ LINES = {
     ],
     "profile": ["mlops", "genai@senior/bfsi"],
     "path": ["junior principal", "senior head"],
+    "ladder": ["", "analyst", "ai-engineer --grid", "mlops --grid --source taggd", "analyst --grid"],
     "move": ["data-scientist genai --has python,sql,nothing-known", "mlops ai-solutions-architect"],
     "gap": ["mlops --has python,docker,mlops,pyhton", "ai-engineer@senior"],
     "team": ["--member ann:python,nothing-known --member bob:rag mlops genai@senior"],

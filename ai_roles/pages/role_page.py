@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from ..model import Claim, Entity, KnowledgeGraph
 from ..predicates import PREDICATES
 from ..query.answers import sourced
-from ..query.careers import Ladder, by_place, level_order, role_ladders
+from ..query.careers import Ladder, LevelGrid, by_place, level_grid, level_order, role_ladders
 from ..query.facts import Section, describe, pay, unknowns
 from ..query.roles import Profile, ProfileItem, lineage
 from .claim_rows import Group, Link, Links, Row, rows_of, stated
 from .footnotes import Notes
+from .grid_table import GridTable, grid_claims, grid_table
 from .ladder_table import stated_of
 from .profile_sections import Block, profile_blocks
 
@@ -31,7 +32,12 @@ class RoleSheet:
     differs: tuple[tuple[Link, tuple[Row, ...]], ...]
     """By each role that a source tells it apart from, what it says."""
     blocks: tuple[Block, ...]
+    grid: GridTable | None
+    """What is stated of which level."""
+    grid_at: Link | None
+    """Where it stands, if it is told of a role that has a page of its own."""
     by_level: tuple[tuple[Link, tuple[Group, ...]], ...]
+    """What is stated of a level and stands in no grid."""
     by_industry: tuple[tuple[Link, tuple[Group, ...]], ...]
     relations: tuple[Group, ...]
     not_required: tuple[Row, ...]
@@ -45,11 +51,15 @@ def role_sheet(profile: Profile, links: Links, *, everything: bool = False) -> R
     graph, role = profile.graph, profile.position.role
     items = [replace(item, claims=by_place(item.claims)) for item in (*profile.items, *_proxies(profile))]
     placed = () if profile.position.level or profile.position.industry else _placed(graph, role)
+    grid, grid_at = _grid(profile, links)
+    if grid is not None:
+        in_grid = set(grid_claims(grid))
+        placed = tuple(claim for claim in placed if claim not in in_grid)
     ladders = tuple(ladder for ladder in role_ladders(graph, role) if _is_about(graph, ladder, role))
     page = describe(graph, role.id)
     sections = [section for section in page.sections if _is_shown(section, everything=everything)]
     claims: list[Claim] = [claim for item in items for claim in item.claims]
-    claims += by_place(placed)
+    claims += by_place((*placed, *(() if grid is None else grid_claims(grid))))
     claims += [claim for ladder in ladders for claim in stated_of(ladder)]
     claims += [each.claim for section in sections for each in section.statements]
     claims += [each.claim for each in page.not_required if everything]
@@ -74,6 +84,8 @@ def role_sheet(profile: Profile, links: Links, *, everything: bool = False) -> R
         inherited_claims=sum(len(item.claims) for item in profile.items if item.origin == "inherited"),
         differs=tuple((other, tuple(rows)) for other, rows in differs.items()),
         blocks=tuple(profile_blocks(profile, items, ladders, notes, links)),
+        grid=None if grid is None else grid_table(grid, notes, links),
+        grid_at=grid_at,
         by_level=tuple(_by_level(graph, placed, notes, links)),
         by_industry=tuple(_by_industry(graph, placed, notes, links)),
         relations=relations,
@@ -81,6 +93,20 @@ def role_sheet(profile: Profile, links: Links, *, everything: bool = False) -> R
         silent=tuple(unknown.noun for unknown in unknowns(graph, role.id).items if not unknown.levels),
         notes=notes,
     )
+
+
+def _grid(profile: Profile, links: Links) -> tuple[LevelGrid | None, Link | None]:
+    """The grid of a role where some level has anything; where it is told of a role with a page, where it stands there."""
+    position = profile.position
+    if position.level is not None or position.industry is not None:
+        return None, None
+    grid = level_grid(profile.graph, position.role.id)
+    home = links.to(grid.told_of)
+    if not grid.speaking:
+        return None, None
+    if grid.told_of != grid.role and home.href is not None:
+        return None, Link(home.label, f"{home.href}#grid")
+    return grid, None
 
 
 def _is_shown(section: Section, *, everything: bool) -> bool:

@@ -215,7 +215,7 @@ def _key(position: str) -> str:
 def ladders_outline(ladders: Ladders | Progression) -> Outline:
     """The rungs of each source's ladder in a box, with the moves between them and the time that is stated for them.
 
-    >>> from ai_roles.query.careers.source_ladders import ladders
+    >>> from ai_roles.query.careers.ladder_comparison import ladders
     >>> from ai_roles.sample import SAMPLE
     >>> ladders_outline(ladders(SAMPLE)).notes
     ('No source describes a ladder.',)

@@ -14,11 +14,11 @@ from ..query.careers import Ladder, Rung
 from .block_layout import BELOW, GAP, HEADING, ICON, PADDING, Block, Sheet, flow, label_height, label_width
 from .picture import Arrangement, Band, Node
 
-__all__ = ["Lanes", "left_to_right", "top_down"]
+__all__ = ["LISTED", "Lanes", "left_to_right", "top_down"]
 
-_LISTED: Final = 6
+LISTED: Final = 9
 """So many things that a level takes stand in a column with their names, the most needed first; the others are a crowd."""
-_CELL, _NARROW_CELL = 146.0, 110.0
+_CELL, _NARROW_CELL = 196.0, 110.0
 _EDGE, _ASIDE = 15.0, 9.0
 """On a phone, how far rungs stand from the side of their lane, and how far one steps aside for the way to the next."""
 _HEADING_LINES: Final = 4
@@ -67,22 +67,12 @@ class Lanes:
         """How many columns the levels take."""
         return max(self.columns.values(), default=-1) + 1
 
-    @property
-    def span(self) -> int:
-        """In how many columns each list of what a level takes stands, so that all of them fill the page."""
-        return max(1, self.count // (sum(bool(self.new_at(level)) for level in self.levels) or 1))
-
-    @property
-    def listed(self) -> int:
-        """How many of the things that a level takes are named."""
-        return _LISTED * self.span
-
 
 def _blocks(lanes: Lanes, level: Entity, place: Mapping[str, int]) -> list[Block]:
     new = [place[id] for id in lanes.new_at(level)]
     if not new:
         return []
-    return [Block(f"{level.label} ({len(new)})", tuple(new[: lanes.listed]), "plain", tuple(new[lanes.listed :]))]
+    return [Block(f"{level.label}: {len(new)} new", tuple(new[:LISTED]), "plain", tuple(new[LISTED:]))]
 
 
 def lines_of_lane(columns: Mapping[str, float], moves: Iterable[tuple[str, str]]) -> dict[str, int]:
@@ -181,9 +171,11 @@ def left_to_right(nodes: tuple[Node, ...], lanes: Lanes, place: Mapping[str, int
         end = _put_lines(sheet, nodes, x, at, y + HEADING + BELOW, room) + PADDING
         sheet.band(Band(item.entity.label, "plain", left, y, width, end - y, members=members))
         y = end + GAP
-    for block in (block for level in lanes.levels for block in _blocks(lanes, level, place)):
-        sheet.place(block, left, y, columns=lanes.span)
-        left += sheet.width(lanes.span) + GAP
+    for column in range(lanes.count):
+        blocks = [
+            block for level in lanes.levels if columns[level.id] == column for block in _blocks(lanes, level, place)
+        ]
+        sheet.stack(blocks, left + column * step, y)
     return sheet.arrangement()
 
 

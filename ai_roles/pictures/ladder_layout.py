@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from ..errors import UsageError
-from ..model import Claim, Entity, KnowledgeGraph, Years
-from ..query.careers import Ladder, Progression, Rung, ladders, level_order, progression, stage
+from ..model import Claim, Entity, KnowledgeGraph, Years, listed
+from ..query.answers import sourced
+from ..query.careers import Ladder, Progression, Rung, Stage, ladders, level_order, progression, stage
 from ..query.roles import Position
 from .focus import One, found_position
-from .ladder_lanes import Lanes, left_to_right, top_down
+from .ladder_lanes import LISTED, Lanes, left_to_right, top_down
 from .picture import Edge, Node, Picture, Tie, nodes_of
 
 __all__ = ["ladder"]
@@ -31,6 +32,8 @@ class _Found:
     """The one role that all ladders are about."""
     lanes: Lanes
     way: Progression | None
+    stages: Mapping[str, Stage]
+    """By level, what is stated of it, where all ladders are about one role."""
     graph: KnowledgeGraph
 
 
@@ -92,9 +95,11 @@ def _found(graph: KnowledgeGraph, role: Entity | None, between: tuple[One, One] 
         for item in answer.items
         if between is None or any(wanted.intersection(each.id for each in rung.levels) for rung in item.rungs)
     )
-    needs = {} if about is None else {level.id: _needs(graph, about, level, items) for level in levels}
+    stages = {} if about is None else {level.id: stage(graph, about, level, items) for level in levels}
+    needs = {id: _needs(each) for id, each in stages.items()}
     steps = () if way is None else tuple((step.origin.id, step.level.id) for step in way.steps)
-    return _Found(about, Lanes(items, _columns(graph, levels), levels, needs, steps, between is not None), way, graph)
+    lanes = Lanes(items, _columns(graph, levels), levels, needs, steps, between is not None)
+    return _Found(about, lanes, way, stages, graph)
 
 
 def _name(one: One) -> str:
@@ -113,11 +118,10 @@ def _common_role(items: Iterable[Ladder]) -> Entity | None:
     return roles.pop() if len(roles) == 1 else None
 
 
-def _needs(
-    graph: KnowledgeGraph, role: Entity, level: Entity, items: tuple[Ladder, ...]
-) -> dict[str, tuple[Claim, ...]]:
+def _needs(stage: Stage) -> dict[str, tuple[Claim, ...]]:
+    """What the level takes: skills and tools, then duties."""
     found: dict[str, tuple[Claim, ...]] = {}
-    for item in stage(graph, role, level, items).skills:
+    for item in (*stage.skills, *stage.duties):
         found[item.entity.id] = (*found.get(item.entity.id, ()), *item.claims)
     return found
 
@@ -134,14 +138,13 @@ def _columns(graph: KnowledgeGraph, levels: Sequence[Entity]) -> dict[str, int]:
 def _dressed(nodes: tuple[Node, ...], found: _Found) -> tuple[Node, ...]:
     """In the sizes of their kinds, with the years and tracks of rungs, and what each step of the way rests on."""
     lanes = found.lanes
-    crowd = {id for level in lanes.levels for id in lanes.new_at(level)[lanes.listed :]}
+    crowd = {id for level in lanes.levels for id in lanes.new_at(level)[LISTED:]}
     sizes = {"level": _LEVEL_RADIUS, "rung": _RUNG_RADIUS, **dict.fromkeys(crowd, _CROWD_RADIUS)}
-    notes = {rung.entity.id: _rung_notes(item, rung) for item in lanes.items for rung in lanes.rungs(item)}
-    if found.way is not None:
-        marks = {step.level: step.marks for step in found.way.steps}
-        for level in found.way.stages:
-            said = (part for mark in marks.get(level.level, ()) for part in re.split(": | (?=to )", mark))
-            notes[level.level.id] = tuple(dict.fromkeys((*map(str, level.years), *said)))
+    notes = {rung.entity.id: _rung_notes(item, rung, found) for item in lanes.items for rung in lanes.rungs(item)}
+    notes |= {id: _level_notes(found, each) for id, each in found.stages.items()}
+    for step in found.way.steps if found.way is not None else ():
+        said = (part for mark in step.marks for part in re.split(": | (?=to )", mark))
+        notes[step.level.id] = tuple(dict.fromkeys((*notes.get(step.level.id, ()), *said)))
     return tuple(
         node._replace(
             radius=sizes.get(node.key, sizes.get(node.entity.kind, node.radius)),
@@ -152,15 +155,49 @@ def _dressed(nodes: tuple[Node, ...], found: _Found) -> tuple[Node, ...]:
     )
 
 
-def _rung_notes(item: Ladder, rung: Rung) -> tuple[str, ...]:
-    """Its years, but for those that a move to it says, and its track if that is not the usual one."""
-    said = {claim.value for move in item.moves if move.target == rung.entity for claim in move.claims}
-    notes = [str(claim.value) for claim in rung.years if claim.value not in said]
+def _level_notes(found: _Found, stage: Stage) -> tuple[str, ...]:
+    """Its years, the pay that no rung tells, and on which of both no source says anything."""
+    silent = [name for name, stated in (("years", stage.years), ("pay", stage.pay)) if not stated]
+    told = {claim for item in found.lanes.items if item.covering(stage.level) for claim in _own(item, stage.pay)}
+    notes = [*map(str, stage.years), *_figures(found.graph, (claim for claim in stage.pay if claim not in told))]
+    if silent:
+        notes.append(f"{listed(silent)}: no source says")
+    return tuple(dict.fromkeys(notes))
+
+
+def _figures(graph: KnowledgeGraph, pay: Iterable[Claim]) -> tuple[str, ...]:
+    """The first figure of pay with the place where it holds, and how many more there are."""
+    figures: dict[str, None] = {}
+    for claim in pay:
+        figures[str(claim.value) if claim.region is None else f"{claim.value}, {graph[claim.region].label}"] = None
+    first, *others = figures or ("",)
+    more = f"and {len(others)} more figure{'s' * (len(others) > 1)} of pay" if others else ""
+    return tuple(filter(None, (first, more)))
+
+
+def _rung_notes(item: Ladder, rung: Rung, found: _Found) -> tuple[str, ...]:
+    """Years and pay as its own source has them, but for the years that a move to it says, and a track that is not the usual one."""
+    timed = {claim.value for move in item.moves if move.target == rung.entity for claim in move.claims if claim.value}
+    notes = [str(claim.value) for claim in rung.years if claim.value not in timed]
+    pay = _figures(found.graph, _own(item, (claim for each in _stages(found, rung) for claim in each.pay)))
+    silent = [name for name, stated in (("years", notes or timed), ("pay", pay)) if not stated]
+    notes += pay
     if rung.entity.type not in (None, "individual"):
         notes.append(f"{rung.entity.type} track")
+    if silent:
+        notes.append(f"no {listed(silent, 'or')} stated")
     if not rung.levels:
         notes.append("no level is known")
     return tuple(dict.fromkeys(notes))
+
+
+def _stages(found: _Found, rung: Rung) -> tuple[Stage, ...]:
+    return tuple(found.stages[level.id] for level in rung.levels if level.id in found.stages)
+
+
+def _own(item: Ladder, claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Those that a source of the ladder states."""
+    return tuple(dict.fromkeys(claim for claim in claims if item.sources.intersection(sourced((claim,)))))
 
 
 def _edges(found: _Found, place: Mapping[str, int]) -> Iterable[Edge]:
@@ -176,11 +213,14 @@ def _edges(found: _Found, place: Mapping[str, int]) -> Iterable[Edge]:
                 times = dict.fromkeys(f"{c.value.amount} years" for c in move.claims if isinstance(c.value, Years))
                 ends = place[move.origin.id], place[move.target.id]
                 yield Edge(*ends, move.claims, tie, label="; ".join(times))
-    for rung in (rung for item in lanes.items for rung in lanes.rungs(item)):
+    for item, rung in ((each, rung) for each in lanes.items for rung in lanes.rungs(each)):
         covers = [claim for claim in rung.claims if claim.predicate == "covers"]
         for claim in covers:
             if claim.object is not None and claim.object in place:
-                yield Edge(place[rung.entity.id], place[claim.object], (claim,), "quiet")
+                stage = found.stages.get(claim.object)
+                figures = () if stage is None else (*(c for years in stage.years for c in years.claims), *stage.pay)
+                claims = tuple(dict.fromkeys((claim, *_own(item, figures))))
+                yield Edge(place[rung.entity.id], place[claim.object], claims, "quiet")
     for level, needs in lanes.needs.items():
         for id, claims in needs.items():
             yield Edge(place[level], place[id], claims, "quiet")
@@ -190,11 +230,11 @@ def _notes(found: _Found) -> tuple[str, ...]:
     if not found.lanes.items:
         return ("No source describes a ladder.",)
     notes = [
-        "Titles, years and moves are the sources' own; which level a title stands for is editorial.",
+        "Titles, years, pay and moves are the sources' own; which level a title stands for is editorial.",
         "Levels above each other, and rungs that no line joins, are in no order that a source states.",
     ]
     if found.way is not None and found.way.unordered is not None:
         notes[:0] = found.way.unordered.sentences(found.graph)
     if any(found.lanes.needs.values()):
-        notes.append("Below: skills and tools that sources state of a level and of none before it.")
+        notes.append("Below: skills, tools and duties that sources state of a level and of none before it.")
     return tuple(notes)

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from ..model import KnowledgeGraph
     from ..query.answers import Answer
 
-__all__ = ["compared", "counted", "covered", "found", "listed", "similar", "split_names"]
+__all__ = ["compared", "counted", "covered", "found", "laddered", "listed", "similar", "split_names"]
 
 
 def counted(graph: KnowledgeGraph) -> Answer:
@@ -51,6 +51,18 @@ def compared(graph: KnowledgeGraph, roles: Sequence[str], *, ranked: bool = Fals
     if len(roles) != 2:
         return compare_many(graph, *roles)
     return separating_skills(graph, *roles) if ranked else compare(graph, *roles)
+
+
+def laddered(graph: KnowledgeGraph, role: str | None = None, *, grid: bool = False) -> Answer:
+    """The ladders of the sources with what is stated of each level; on request, what each level takes as a grid.
+
+    >>> from ai_roles.sample import SAMPLE
+    >>> laddered(SAMPLE, "mlops"), laddered(SAMPLE, "mlops", grid=True)
+    (<Ladders: Ladders for MLOps Engineer>, <LevelGrid: MLOps Engineer, level by level>)
+    """
+    from ..query.careers import ladders, level_grid
+
+    return level_grid(graph, role) if grid else ladders(graph, role)
 
 
 def similar(graph: KnowledgeGraph, name: str, *, limit: int) -> Answer:

@@ -195,6 +195,25 @@ COMMANDS: tuple[Command, ...] = (
         examples=("junior principal", "junior senior --source taggd", "senior head --json"),
     ),
     Question(
+        "ladder",
+        ASK,
+        "Show the levels of a role, and what each of them takes.",
+        python=("query.careers.ladders", "query.careers.level_grid"),
+        through="questions.choices.laddered",
+        parameters=(
+            Parameter("role", "role", "Of this role; else of the one that the ladders are about.", "ROLE"),
+            Parameter("grid", "flag", "Skills, tools and duties by level, as a grid.", None, "--grid"),
+            *RESTRICTIONS,
+        ),
+        terminal=TERMINAL,
+        more="""
+        Titles, years and pay of each level as its sources state them, and their ladders side by side. The grid has a row for each
+        skill, tool and duty and a column for each level: what is new there, deepened, or carried over, what is said of the role at
+        no level, and where no source says anything. Which level a title stands for is editorial, and says so.
+        """,
+        examples=("", "mlops", "ai-engineer --grid", "mlops --grid --source taggd --json"),
+    ),
+    Question(
         "move",
         ASK,
         "Show what a move from one role to another takes.",

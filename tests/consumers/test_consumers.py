@@ -25,8 +25,8 @@ from ai_roles.networks.conversion import in_order, to_networkx
 from ai_roles.pictures.dot import to_dot
 from ai_roles.pictures.flowchart import Outline, comparison_outline, graph_outline, ladders_outline
 from ai_roles.pictures.mermaid import to_mermaid
+from ai_roles.query.careers.ladder_comparison import ladders
 from ai_roles.query.careers.level_path import progression
-from ai_roles.query.careers.source_ladders import ladders
 from ai_roles.query.roles.comparison import Comparison, compare
 from ai_roles.sample import SAMPLE
 from ai_roles.table import visible

@@ -22,7 +22,7 @@ from ai_roles.dataset import load, overlay, read_yaml, tidy_text
 from ai_roles.dataset.literal_terms import literal_text
 from ai_roles.errors import MAX_PROBLEMS, AiRolesError, DataError
 from ai_roles.model import Claim, Derived, Editorial, Entity, KnowledgeGraph
-from ai_roles.query.careers.source_ladders import ladders
+from ai_roles.query.careers.ladder_comparison import ladders
 from ai_roles.query.roles.comparison import compare
 from ai_roles.query.roles.profiles import profile
 from ai_roles.query.skills.gap import skill_gap

@@ -19,6 +19,7 @@ from ai_roles.model import Cited, Claim, Document, Entity, KnowledgeGraph, Money
 from ai_roles.pages.footnotes import Notes
 from ai_roles.pages.schema_org import occupation
 from ai_roles.pages.single_page import page
+from ai_roles.query.careers.grid_of_levels import level_grid
 from ai_roles.query.roles.profiles import Position, profile
 from ai_roles.sample import CLAIMS, ENTITIES, SAMPLE
 from ai_roles.vocabulary import PredicateId
@@ -121,13 +122,41 @@ def test_a_condition_of_one_source_is_no_condition_of_another() -> None:
     assert "on Tuesdays" in text
 
 
-def test_what_holds_at_a_level_stands_under_it(graph: KnowledgeGraph) -> None:
-    read = Page(page(graph, "ai-engineer"))
-    headings = [text for _, text in read.headings]
-    assert (
-        headings.index("By level") < headings.index("Junior") < headings.index("Senior") < headings.index("By industry")
-    )
-    assert "By level" not in [text for _, text in Page(page(graph, "ai-engineer@senior")).headings]
+def test_what_holds_at_a_level_stands_in_its_column_and_the_rest_under_it(graph: KnowledgeGraph) -> None:
+    text = page(graph, "ai-engineer")
+    headings = [text.strip(" 0123456789") for _, text in Page(text).headings]
+    assert headings.index("Level by level") < headings.index("By level, what else is said") < headings.index("Senior")
+    columns = re.findall(r'<th scope="col">(?:<bdi>)?([^<]+)', text[text.index('class="grid"') :])
+    assert columns[:4] == ["What", "Junior", "Mid-level", "Senior"]
+    grid = level_grid(graph, "ai-engineer")
+    rows = re.findall(r'<tr><th scope="row"[^>]*><bdi>([^<]+)</bdi></th>(.*?)</tr>', text, re.DOTALL)
+    assert [unescape(name) for name, _ in rows if name][-len(grid.by_level) :] == [
+        row.entity.label for row in grid.by_level
+    ]
+    (cells,) = (cells for name, cells in rows if name == "Feature engineering")
+    junior, mid, senior, *_ = re.findall(r"<td>(.*?)</td>", cells, re.DOTALL)
+    assert 'class="step new"' in junior
+    assert "carried over" in mid
+    assert "no source says" in senior
+    of_a_level = Page(page(graph, "ai-engineer@senior"))
+    assert not [text for _, text in of_a_level.headings if "evel by level" in text]
+
+
+def test_many_rows_of_the_grid_are_folded_and_none_is_lost(graph: KnowledgeGraph) -> None:
+    text = page(graph, "ai-engineer")
+    first, more = (part.count('<th scope="row"') for part in text.split('class="grid"')[1:])
+    assert first == 3 + 15
+    assert f"{more} more rows" in text
+    assert first - 3 + more == len(level_grid(graph, "ai-engineer").by_level)
+
+
+def test_where_no_source_gives_years_or_pay_the_grid_says_so(graph: KnowledgeGraph) -> None:
+    text = page(graph, "ai-engineer")
+    pay = re.search(r'<tr><th scope="row">Pay</th>(.*?)</tr>', text, re.DOTALL)
+    assert pay is not None
+    assert [("no source says" in cell) for cell in re.findall(r"<td>(.*?)</td>", pay[1], re.DOTALL)] == [
+        head.pay == () for head in level_grid(graph, "ai-engineer").heads if head.things
+    ]
 
 
 def test_the_occupation_for_machines() -> None:

@@ -133,6 +133,22 @@ def test_every_kind_of_page_opens_offline(watched: Watched, out: Path) -> None:
     assert watched.complaints == []
 
 
+@pytest.mark.parametrize("watched", [(390, "light")], indirect=True, ids=["390 light"])
+def test_on_a_phone_the_grid_of_levels_scrolls_in_its_box_and_names_stay(watched: Watched, out: Path) -> None:
+    page = watched.open(out / "roles" / "ai-engineer.html")
+    box = page.locator(".scroll:has(table.grid)").first
+    name = box.locator("tbody th[scope=row]").nth(4)
+    wide, room = box.evaluate("box => [box.scrollWidth, box.clientWidth]")
+    assert wide > room
+    before = name.bounding_box()
+    box.evaluate("box => { box.scrollLeft = 200 }")
+    assert name.bounding_box() == before
+    more = page.locator("details.more")
+    assert not more.evaluate("more => more.open")
+    more.locator("summary").click()
+    assert more.locator("tbody th[scope=row]").first.is_visible()
+
+
 @BOTH
 def test_axe_finds_nothing_serious(watched: Watched, out: Path) -> None:
     axe = AXE.read_text("utf-8")

@@ -285,3 +285,12 @@ def test_no_order_comes_from_hashing(seed: str) -> None:
         check=True,
     )
     assert found.stdout.strip() == here
+
+
+def test_a_role_whose_levels_are_told_of_its_parent_leads_to_the_grid_there(pages: dict[str, Page]) -> None:
+    """That the link leads somewhere is held for all links; that the grid stands on the page of the parent alone, here."""
+    assert "../roles/ai-engineer.html#grid" in pages["roles/mlops-engineer.html"].links
+    assert "table" not in {
+        tag for tag, given in pages["roles/mlops-engineer.html"].tags if given.get("class") == "grid"
+    }
+    assert "table" in {tag for tag, given in pages["roles/ai-engineer.html"].tags if given.get("class") == "grid"}

@@ -13,6 +13,8 @@ from ai_roles.pictures.map_layout import whole
 from ai_roles.pictures.neighbourhood_layout import neighbourhood
 from ai_roles.pictures.picture import Picture, importance
 from ai_roles.pictures.views import picture_of
+from ai_roles.query.careers.grid_of_levels import level_grid
+from ai_roles.query.careers.ladder_comparison import ladders
 from ai_roles.query.roles.comparison import Comparison, compare
 from ai_roles.query.roles.profiles import find_position
 from ai_roles.sample import SAMPLE
@@ -94,6 +96,47 @@ def test_the_ladder_rises_from_left_to_right(graph: KnowledgeGraph) -> None:
     for edge in picture.edges:
         if edge.tie == "move":
             assert picture.wide.x[edge.source] < picture.wide.x[edge.target]
+
+
+def test_the_ladder_tells_years_pay_and_what_is_new_as_the_answers_do(graph: KnowledgeGraph) -> None:
+    picture = ladder(graph, "ai-engineer")
+    notes = {node.key: node.notes for node in picture.nodes}
+    for stated in ladders(graph, "ai-engineer").stated:
+        told = notes[stated.level.id]
+        assert {str(years) for years in stated.years} <= set(told)
+        silent = [name for name in ("years", "pay") if name in stated.silent]
+        assert [note for note in told if "no source says" in note] == (
+            [f"{' and '.join(silent)}: no source says"] if silent else []
+        )
+    grid = level_grid(graph, "ai-engineer")
+    new = {
+        (cell.level.label, row.entity.id)
+        for row in grid.by_level
+        if row.section in ("skills", "tools", "duties")
+        for cell in row.cells
+        if cell.kind == "new"
+    }
+    shown = {
+        (band.label.partition(":")[0], picture.nodes[number].key)
+        for band in picture.wide.bands
+        if band.label.endswith(" new")
+        for number in band.members
+    }
+    assert shown <= new
+    assert {id for _, id in shown} == {id for _, id in new}
+
+
+def test_what_is_new_stands_below_its_level(graph: KnowledgeGraph) -> None:
+    picture = ladder(graph, "ai-engineer")
+    x = {
+        node.label: place
+        for node, place in zip(picture.nodes, picture.wide.x, strict=True)
+        if node.entity.kind == "level"
+    }
+    blocks = [band for band in picture.wide.bands if band.label.endswith(" new")]
+    assert len(blocks) >= 5
+    for band in blocks:
+        assert band.x < x[band.label.partition(":")[0]] < band.x + band.width
 
 
 def test_the_ladder_between_two_levels(graph: KnowledgeGraph) -> None:

@@ -145,7 +145,13 @@ def test_the_description_holds_the_answer(bundled: KnowledgeGraph) -> None:
 
 def test_the_description_tells_the_ladders(bundled: KnowledgeGraph) -> None:
     described = ElementTree.fromstring(drawn_as(bundled, "ladders", "auto")).findtext(f"{SVG}desc") or ""
-    assert "AI engineer levels according to Taggd: Freshers (0-2 years), Mid-level (2-5 years), " in described
+    taggd = (
+        "AI engineer levels according to Taggd: Freshers (0-2 years; INR 600,000-1,200,000 a year, India), Mid-level ("
+    )
+    assert taggd in described
+    assert "Principal (years and pay: no source says)" in described
+    assert "Lead (5+ years; pay: no source says)" in described
+    assert "Junior AI Engineer (no years or pay stated)" in described
     assert "junior to senior (3-5 years)" in described
 
 

@@ -14,8 +14,8 @@ from ai_roles.dataset import load
 from ai_roles.errors import MissingExtraError, UnknownNameError, UsageError
 from ai_roles.model import Claim, Editorial, Entity, KnowledgeGraph, Money, Range
 from ai_roles.plots.answer_plots import coverage_figure, heat_map, ladder_figure, pay_ranges
+from ai_roles.query.careers.ladder_comparison import ladders
 from ai_roles.query.careers.level_path import progression
-from ai_roles.query.careers.source_ladders import ladders
 from ai_roles.query.facts.pay_statements import Pay, pay
 from ai_roles.query.facts.unknown_facts import coverage
 from ai_roles.query.roles.profiles import profile

@@ -15,8 +15,8 @@ import pytest
 from ai_roles.dataset import load
 from ai_roles.errors import UnknownNameError
 from ai_roles.model import Cited, Claim, KnowledgeGraph, Money, Quantity, Share, Years
+from ai_roles.query.careers.ladder_comparison import ladders
 from ai_roles.query.careers.level_path import progression
-from ai_roles.query.careers.source_ladders import ladders
 from ai_roles.query.facts.conflicting_claims import conflicts
 from ai_roles.query.facts.description import describe
 from ai_roles.query.facts.entity_search import search

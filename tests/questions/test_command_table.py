@@ -12,6 +12,7 @@ import pytest
 from ai_roles.errors import UnknownNameError, UsageError
 from ai_roles.model import KnowledgeGraph
 from ai_roles.query.answers import Answer
+from ai_roles.query.careers import ladders, level_grid
 from ai_roles.query.facts import describe, list_entities, list_kinds, search
 from ai_roles.query.roles import compare, profile, separating_skills, similar_roles, similar_skills
 from ai_roles.query.skills import skill_gap
@@ -95,6 +96,9 @@ def test_the_bases_are_those_of_the_vocabulary() -> None:
         ("profile", {"role": "genai", "level": "senior"}, profile(SAMPLE, "genai", level="senior")),
         ("similar", {"name": "mlops"}, similar_roles(SAMPLE, "mlops", limit=10)),
         ("similar", {"name": "rag", "limit": 1}, similar_skills(SAMPLE, "rag", limit=1)),
+        ("ladder", {"role": "mlops"}, ladders(SAMPLE, "mlops")),
+        ("ladder", {}, ladders(SAMPLE)),
+        ("ladder", {"role": "mlops", "grid": True}, level_grid(SAMPLE, "mlops")),
         ("gap", {"wants": "mlops"}, skill_gap(SAMPLE, has=(), wants="mlops")),
         (
             "show",

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ...model import Entity, Years, listed
+from .ladder_comparison import Ladders
 from .level_path import Progression
-from .source_ladders import Ladder, Ladders, Move, Rung, level_order
+from .source_ladders import Ladder, Move, Rung, level_order
 
 __all__ = ["Box", "Column", "Tie", "columns_of", "held_rows", "levels_of", "title_of"]
 

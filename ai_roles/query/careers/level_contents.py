@@ -14,25 +14,31 @@ from typing import Final, Literal, get_args
 from ...model import Claim, Entity, KnowledgeGraph, Money, Years, check_word, name_key, per_graph
 from ...predicates import PREDICATES, LevelHeading
 from ...vocabulary import PROFICIENCIES, PredicateId, Proficiency
-from ..answers import RANK, how, quoted, strongest
+from ..answers import RANK, strongest
 from ..roles import below_band, lineage
-from .source_ladders import Ladder, Rung, by_place
+from .source_ladders import Ladder, Rung, by_place, level_order
 
 __all__ = [
+    "HEADINGS",
     "Change",
     "ChangeKind",
     "LevelItem",
     "Stage",
     "StatedYears",
     "changes_between",
+    "deepest",
     "general_items",
     "stage",
-    "terms",
+    "stages_of",
+    "stated_at_no_level",
 ]
 
 ChangeKind = Literal["new", "deepened", "carried over"]
 
-_HEADINGS: Final = {heading: rank for rank, heading in enumerate(get_args(LevelHeading))}
+HEADINGS: Final[Mapping[LevelHeading | None, int]] = {
+    heading: rank for rank, heading in enumerate((*get_args(LevelHeading), None))
+}
+"""The place of each heading; what has none comes last."""
 _DEPTH: Final = {word: rank for rank, word in enumerate(PROFICIENCIES)}
 _UNLIMITED: Final = frozenset({None, "independently"})
 """Conditions that take nothing away from what is claimed; "in support of others" does."""
@@ -61,7 +67,7 @@ class LevelItem:
     @property
     def proficiency(self) -> Proficiency | None:
         """The highest that one of its claims states."""
-        return _deepest(self.claims)
+        return deepest(self.claims)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +168,35 @@ def stage(graph: KnowledgeGraph, role: Entity, level: Entity, ladders: Iterable[
     return Stage(level, rungs, tuple(_years(graph, years)), _items(graph, claims), tuple(pay))
 
 
+def stages_of(graph: KnowledgeGraph, role: Entity, ladders: Iterable[Ladder]) -> tuple[Stage, ...]:
+    """Every level of the role that a rung stands for or of which something is claimed, none before one that it comes after.
+
+    >>> from ai_roles.sample import SAMPLE
+    >>> [(here.level.id, len(here.years)) for here in stages_of(SAMPLE, SAMPLE["mlops"], ())]
+    [('senior', 1)]
+    """
+    ladders = tuple(ladders)
+    found = (stage(graph, role, level, ladders) for level in level_order(graph).levels)
+    return tuple(here for here in found if here.rungs or here.years or here.items or here.pay)
+
+
+def stated_at_no_level(graph: KnowledgeGraph, role: Entity) -> tuple[LevelItem, ...]:
+    """What is claimed of the role in general, or of a role that it specializes, and could be claimed of a level.
+
+    >>> from ai_roles.sample import SAMPLE
+    >>> [(item.section, item.entity.id, item.via.id) for item in stated_at_no_level(SAMPLE, SAMPLE["mlops"])][:2]
+    [('duties', 'deploy-models', 'mlops-engineer'), ('tools', 'docker', 'mlops-engineer')]
+    """
+    claims = (
+        claim
+        for id in lineage(graph, role.id)
+        for claim in graph.claims(subject=id)
+        if claim.positive and not claim.levels and claim.industry is None
+        if id == role.id or claim.info.from_parent != "no"
+    )
+    return _items(graph, claims)
+
+
 def general_items(graph: KnowledgeGraph, role: Entity) -> tuple[tuple[LevelItem, ...], tuple[Claim, ...]]:
     """Signals of seniority and years that are stated of the role without any level."""
     claims: list[Claim] = []
@@ -222,7 +257,7 @@ def _items(graph: KnowledgeGraph, claims: Iterable[Claim]) -> tuple[LevelItem, .
 def _item_order(item: LevelItem) -> tuple[int, str, int, str, str]:
     heading = PREDICATES[item.predicate].at_level
     return (
-        len(_HEADINGS) if heading is None else _HEADINGS[heading],
+        HEADINGS[heading],
         item.section,
         RANK[strongest(item.claims)],
         item.entity.label.casefold(),
@@ -269,7 +304,7 @@ def changes_between(now: Stage, earlier: Sequence[Stage]) -> tuple[Change, ...]:
 def _deeper(here: Collection[Claim], before: Collection[Claim]) -> str | None:
     """Why it is more than it was: a higher proficiency, a stronger necessity, or a limit that falls away."""
     reasons = []
-    low, high = _deepest(before), _deepest(here)
+    low, high = deepest(before), deepest(here)
     if low is not None and high is not None and _DEPTH[high] > _DEPTH[low]:
         reasons.append(f"from {low} to {high}")
     weak, strong = strongest(before), strongest(here)
@@ -281,25 +316,7 @@ def _deeper(here: Collection[Claim], before: Collection[Claim]) -> str | None:
     return "; ".join(reasons) or None
 
 
-def _deepest(claims: Iterable[Claim]) -> Proficiency | None:
+def deepest(claims: Iterable[Claim]) -> Proficiency | None:
+    """The highest proficiency that one of the claims states."""
     stated = (claim.proficiency for claim in claims if claim.proficiency is not None)
     return max(stated, key=_DEPTH.__getitem__, default=None)
-
-
-def terms(graph: KnowledgeGraph, claims: Iterable[Claim], level: Entity | None, role: Entity | None) -> str:
-    """How strongly, how well, on which condition: what qualifies the claims, apart from the level itself.
-
-    Claims about another role than this one say so.
-    """
-    claims = tuple(claims)
-    notes: dict[str, None] = {}
-    for claim in claims:
-        alone = level is not None and claim.levels == (level.id,)
-        notes[how(graph, claim, without={"levels"} if alone else ())] = None
-    is_also_plain = notes.pop("", "") is None and bool(notes)
-    parts = [f"{'also ' if is_also_plain else ''}{'; '.join(notes)}"]
-    parts += [f"quoting {graph[id].label}" for id in quoted(claims)]
-    of = dict.fromkeys(claim.subject for claim in claims)
-    if role is not None:
-        parts += [f"said of {graph[id].label}" for id in of if id != role.id and graph[id].kind == "role"]
-    return ", ".join(part for part in parts if part)

@@ -33,10 +33,11 @@ from ..answers import (
     strongest,
     voices,
 )
-from .level_contents import Change, LevelItem, Stage, general_items, stage, terms
+from .level_contents import Change, LevelItem, Stage, general_items, stage
 from .level_routes import Route, find_way, single_routes
 from .level_steps import WORDS, Fork, Step, forks_of, move_claims, steps_of, unbroken
-from .source_ladders import Ladder, ladders as all_ladders, role_ladders
+from .level_wording import shown_years, terms
+from .source_ladders import Ladder, role_ladders, role_of_ladders
 from .unordered_levels import Unordered, unordered
 
 __all__ = ["Progression", "progression"]
@@ -249,21 +250,14 @@ class Progression(Answer):
 
     def _overview(self) -> Table:
         columns = ("step", "from", "to", "the step is", "who states it", "years of experience")
-        rows: list[tuple[object, ...]] = [
-            (None, None, self.start.level.label, "start", None, self._shown_years(self.start))
-        ]
+        rows: list[tuple[object, ...]] = [(None, None, self.start.level.label, "start", None, self._years(self.start))]
         for number, step in enumerate(self.steps, 1):
             ends = (step.origin.label, step.level.label)
-            rows.append((number, *ends, step.status, step.said_by, self._shown_years(step.stage)))
+            rows.append((number, *ends, step.status, step.said_by, self._years(step.stage)))
         return Table(columns, tuple(rows), "The way")
 
-    def _shown_years(self, here: Stage) -> str:
-        parts = []
-        for years in here.years:
-            of = [self.graph[claim.subject] for claim in years.claims]
-            parents = [each.label for each in dict.fromkeys(of) if each.kind == "role"] if self.role not in of else []
-            parts.append(f"{years} ({places(years.claims)}{f', of {listed(parents)}' if parents else ''})")
-        return "; ".join(parts) or "none is stated"
+    def _years(self, here: Stage) -> str:
+        return shown_years(self.graph, self.role, here.years) or "none is stated"
 
     def _forks(self) -> Table:
         """A row for each fork; alternatives of one source stand on one row."""
@@ -395,7 +389,7 @@ def progression(graph: KnowledgeGraph, start: str, goal: str, *, role: str | Non
                   Junior  start                                                            none is stated
        1  Junior  Senior  editorial order only: no source states this step  no source      5+ years (handbook 10)
     """
-    of = _role_of_ladders(graph) if role is None else graph.resolve(role, "role")
+    of = role_of_ladders(graph) if role is None else graph.resolve(role, "role")
     ladders = role_ladders(graph, of)
     low, high = _level_named(graph, start, ladders), _level_named(graph, goal, ladders)
     if low == high:
@@ -409,16 +403,6 @@ def progression(graph: KnowledgeGraph, start: str, goal: str, *, role: str | Non
     routes = tuple(single_routes(ladders, low, high))
     apart = None if steps else unordered(graph, of, ladders, (low, high))
     return Progression(of, first, high, steps, apart, routes, forks, *general_items(graph, of), ladders, graph)
-
-
-def _role_of_ladders(graph: KnowledgeGraph) -> Entity:
-    """The one role that the ladders are about."""
-    found = {role.id: role for each in all_ladders(graph).items for role in each.roles}
-    if len(found) == 1:
-        (role,) = found.values()
-        return role
-    about = f"the ladders are about {listed(sorted(found))}" if found else "no ladder is about a role"
-    raise UsageError(f"{about}: say which role the way is of")
 
 
 def _level_named(graph: KnowledgeGraph, name: str, ladders: Iterable[Ladder]) -> Entity:

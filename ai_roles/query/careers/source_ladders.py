@@ -1,4 +1,4 @@
-"""Which steps of a career does each source describe, and how do their ladders stand beside each other?
+"""Which steps of a career does each source describe?
 
 A ladder belongs to its source: its rungs carry the titles that the source writes. Which level a rung stands for is an
 editorial mapping, and the only thing that lets ladders stand side by side.
@@ -8,29 +8,30 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import combinations, pairwise
 from types import MappingProxyType
 from typing import Final, Literal
 
-from ...model import Claim, Entity, KnowledgeGraph, Quantity, Years, evidence_key, name_key, per_graph
-from ...table import Table
-from ..answers import Answer, Statement, how, places, sourced, state
+from ...errors import UsageError
+from ...model import Claim, Entity, KnowledgeGraph, Quantity, evidence_key, listed, name_key, per_graph
+from ..answers import sourced
 from ..roles import lineage
 
 __all__ = [
     "Ladder",
-    "Ladders",
     "LevelOrder",
     "Move",
     "Rung",
     "Support",
+    "all_ladders",
     "alternatives",
     "by_place",
-    "ladders",
     "level_order",
     "levels_called",
+    "on_stated_ground",
     "role_ladders",
+    "role_of_ladders",
 ]
 
 Support = Literal["stated", "listed", "inferred", "editorial"]
@@ -136,142 +137,25 @@ class LevelOrder:
         return tuple(self.levels[place] for place in sorted({self.place[id] for id in ids}))
 
 
-@dataclass(frozen=True, slots=True)
-class Ladders(Answer):
-    """The ladders of the sources, side by side.
+def role_of_ladders(graph: KnowledgeGraph) -> Entity:
+    """The one role that the ladders are about.
 
-    >>> from ai_roles.sample import SAMPLE
-    >>> ladders(SAMPLE).items
-    ()
+    Raises:
+        UsageError: They are about none, or about several.
     """
-
-    role: Entity | None
-    items: tuple[Ladder, ...]
-    levels: tuple[Entity, ...]
-    """The levels that some rung stands for, in the merged order."""
-    graph: KnowledgeGraph = field(repr=False, compare=False)
-
-    @property
-    def about(self) -> tuple[Entity, ...]:
-        return () if self.role is None else (self.role,)
-
-    def evidence(self) -> tuple[Statement, ...]:
-        """What is said of the ladders, their rungs and moves."""
-        return tuple(state(self.graph, claim) for ladder in self.items for claim in ladder.all_claims)
-
-    def table(self) -> Table:
-        """Every rung of every ladder, one a row."""
-        columns = (
-            "ladder",
-            "position",
-            "rung",
-            "title",
-            "track",
-            "levels",
-            "years",
-            "of",
-            "sources",
-            "said by",
-        )
-        rows: list[tuple[object, ...]] = []
-        for ladder in self.items:
-            of = ", ".join(role.id for role in ladder.roles) or None
-            for rung in ladder.rungs:
-                levels = ", ".join(level.id for level in rung.levels) or None
-                who = (rung.entity.id, rung.title, rung.entity.type, levels, _years(rung) or None)
-                said = (len(sourced(rung.claims)), places(_stated(rung.claims)))
-                rows.append((ladder.entity.id, rung.position, *who, of, *said))
-        return Table(columns, tuple(rows))
-
-    def tables(self) -> tuple[Table, ...]:
-        """The ladders side by side, level by level; then their moves; then what each of them is."""
-        whose = f" for {self.role.label}" if self.role else ""
-        if not self.items:
-            return (Table((), (), f"Ladders{whose}", ("No source describes a ladder.",)),)
-        return (self._side_by_side(f"Ladders{whose}, side by side"), *self._moves(), self._legend())
-
-    def _side_by_side(self, title: str) -> Table:
-        rows: list[tuple[object, ...]] = []
-        for level in self.levels:
-            rows.append((level.label, *(_cells(ladder.covering(level)) for ladder in self.items)))
-        loose = [[rung for rung in ladder.rungs if not rung.levels] for ladder in self.items]
-        if any(loose):
-            rows.append(("no level is known", *map(_cells, loose)))
-        note = (
-            "Which level a title stands for is editorial, and so is the order of levels; "
-            "titles and years are the sources' own."
-        )
-        unordered = (f"No source orders {each}." for each in self._unordered())
-        return Table(("level", *map(_short, self.items)), tuple(rows), title, (note, *unordered))
-
-    def _unordered(self) -> Iterator[str]:
-        """The levels that stand in rows of their own though a source names them as alternatives, or by one title."""
-        for low, high in combinations(self.levels, 2):
-            if high.id in level_order(self.graph).above[low.id]:
-                continue
-            pair, how = f"{low.label} and {high.label}", []
-            if claims := alternatives(self.graph).get(frozenset((low.id, high.id))):
-                how.append(f"alternatives in {places(claims)}")
-            if rungs := [rung for ladder in self.items for rung in ladder.covering(low) if high in rung.levels]:
-                how.append(f"one rung in {places(claim for rung in rungs for claim in rung.standing)}")
-            if how:
-                yield f"{pair}: {', '.join(how)}"
-
-    def _moves(self) -> Iterator[Table]:
-        """A row for each move that is more than a place in a list; alternatives of one source stand on one row."""
-        found: dict[tuple[object, ...], list[str]] = {}
-        for ladder in self.items:
-            for move in ladder.moves:
-                if move.support != "listed":
-                    group = tuple(claim.any_of for claim in move.claims if claim.any_of) or (move.target.id,)
-                    row = (_short(ladder), move.origin.label, self._terms(move), places(move.claims), group)
-                    found.setdefault(row, []).append(move.target.label)
-        rows = tuple((row[0], row[1], " or ".join(targets), *row[2:4]) for row, targets in found.items())
-        if rows:
-            yield Table(("ladder", "from", "to", "time and terms", "said by"), rows, "Moves from rung to rung")
-
-    def _terms(self, move: Move) -> str | None:
-        """The time that the move takes, and on which terms it is made."""
-        parts = dict.fromkeys(str(claim.value) for claim in move.claims if isinstance(claim.value, Years))
-        parts |= dict.fromkeys(how(self.graph, claim, without={"any_of"}) for claim in move.claims)
-        if move.support != "stated":
-            parts[move.support] = None
-        return ", ".join(filter(None, parts)) or None
-
-    def _legend(self) -> Table:
-        rows = []
-        for ladder in self.items:
-            what = (
-                f"{ladder.entity.label}, of {', '.join(role.label for role in ladder.roles) or 'no role in particular'}"
-            )
-            if self.role is not None and ladder.roles and self.role not in ladder.roles:
-                what += f" (which {self.role.label} specializes)"
-            if all(move.support == "listed" for move in ladder.moves):
-                what += "; it lists its rungs in this order and speaks of no move"
-            rows.append((_short(ladder), what, places(_stated(ladder.all_claims)) or "no source"))
-        return Table(("ladder", "what it is", "said by"), tuple(rows), "The ladders")
-
-
-def ladders(graph: KnowledgeGraph, role: str | None = None) -> Ladders:
-    """The ladders of all sources, or those about a role and the roles that it specializes.
-
-    >>> from ai_roles.sample import SAMPLE
-    >>> print(ladders(SAMPLE, "mlops"))
-    Ladders for MLOps Engineer
-    <BLANKLINE>
-    No source describes a ladder.
-    """
-    found = None if role is None else graph.resolve(role, "role")
-    items = _read(graph) if found is None else role_ladders(graph, found)
-    covered = {level.id for ladder in items for rung in ladder.rungs for level in rung.levels}
-    return Ladders(found, items, level_order(graph).sorted(covered), graph)
+    found = {role.id: role for each in all_ladders(graph) for role in each.roles}
+    if len(found) == 1:
+        (role,) = found.values()
+        return role
+    about = f"the ladders are about {listed(sorted(found))}" if found else "no ladder is about a role"
+    raise UsageError(f"{about}: say which role is meant")
 
 
 def role_ladders(graph: KnowledgeGraph, role: Entity) -> tuple[Ladder, ...]:
     """The ladders about the role or one that it specializes, and those that name no role."""
     roles = set(lineage(graph, role.id))
     return tuple(
-        ladder for ladder in _read(graph) if not ladder.roles or any(each.id in roles for each in ladder.roles)
+        ladder for ladder in all_ladders(graph) if not ladder.roles or any(each.id in roles for each in ladder.roles)
     )
 
 
@@ -356,7 +240,7 @@ class _Above(dict[str, frozenset[str]]):
 
 
 @per_graph
-def _read(graph: KnowledgeGraph) -> tuple[Ladder, ...]:
+def all_ladders(graph: KnowledgeGraph) -> tuple[Ladder, ...]:
     """Every ladder of the graph that has a rung, by label."""
     return tuple(ladder for entity in graph.of_kind("ladder") if (ladder := _ladder(graph, entity)).rungs)
 
@@ -419,7 +303,7 @@ def _listed(ladder: Entity, rungs: list[Rung], moves: list[Move]) -> Iterator[Mo
         for high in (rung for rung in rungs if rung.entity.id not in reached):
             if high.position is not None and high.position == following.get(low.position):
                 standing = (*low.standing, *high.standing)
-                is_stated = len(_stated(standing)) == len(standing)
+                is_stated = len(on_stated_ground(standing)) == len(standing)
                 yield Move(ladder, low.entity, high.entity, "listed" if is_stated else "editorial", standing)
 
 
@@ -432,23 +316,6 @@ def by_place(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     return tuple(sorted(set(claims), key=place))
 
 
-def _stated(claims: Iterable[Claim]) -> list[Claim]:
+def on_stated_ground(claims: Iterable[Claim]) -> list[Claim]:
+    """Those that a source states, or that are counted in a corpus."""
     return [claim for claim in claims if SUPPORTS[claim.basis] == "stated"]
-
-
-def _short(ladder: Ladder) -> str:
-    return ladder.entity.id.removeprefix("ladder-")
-
-
-def _cells(rungs: Iterable[Rung]) -> str | None:
-    """The rungs as one cell: their place, titles and years."""
-    by_place: dict[int | None, list[str]] = {}
-    for rung in rungs:
-        years = _years(rung)
-        by_place.setdefault(rung.position, []).append(f"{rung.title} ({years})" if years else rung.title)
-    shown = ((" or ".join(titles), place) for place, titles in by_place.items())
-    return "; ".join(titles if place is None else f"{place}. {titles}" for titles, place in shown) or None
-
-
-def _years(rung: Rung) -> str:
-    return ", ".join(dict.fromkeys(str(claim.value) for claim in rung.years))

@@ -15,8 +15,6 @@ from ai_roles.model import (
     AnyOf,
     Cited,
     Claim,
-    Document,
-    Editorial,
     Entity,
     KnowledgeGraph,
     Money,
@@ -25,11 +23,12 @@ from ai_roles.model import (
     Years,
 )
 from ai_roles.query.answers.citations import sourced
+from ai_roles.query.careers.ladder_comparison import ladders
 from ai_roles.query.careers.level_path import Progression, progression
 from ai_roles.query.careers.level_steps import Step
-from ai_roles.query.careers.source_ladders import Ladder, ladders, level_order
+from ai_roles.query.careers.source_ladders import Ladder, level_order
 from ai_roles.sample import SAMPLE
-from ai_roles.vocabulary import PredicateId
+from tests.ladders import LEVELS, World, worlds
 
 
 @pytest.fixture(scope="module")
@@ -506,7 +505,7 @@ def test_the_sample_has_an_order_and_no_ladder() -> None:
 
 def test_without_a_role_it_is_the_one_that_the_ladders_are_about(graph: KnowledgeGraph, way: Progression) -> None:
     assert way == progression(graph, "junior", "principal", role="ai-engineer")
-    with pytest.raises(UsageError, match="no ladder is about a role: say which role the way is of"):
+    with pytest.raises(UsageError, match="no ladder is about a role: say which role is meant"):
         progression(SAMPLE, "junior", "senior")
     world = World()
     world.ladder("a", "junior", "senior", role="engineer")
@@ -517,59 +516,6 @@ def test_without_a_role_it_is_the_one_that_the_ladders_are_about(graph: Knowledg
 
 
 # --------------------------------------------------------------------------------------------- worlds built by hand
-
-LEVELS = ("junior", "mid", "senior", "staff", "principal")
-
-
-class World:
-    """A graph of two roles, a few sources and the ladders that a test adds."""
-
-    def __init__(self, order: Iterable[tuple[str, str]] = tuple(pairwise(LEVELS))) -> None:
-        self.entities = [
-            Entity("engineer", "role", "Engineer"),
-            Entity("special", "role", "Special Engineer"),
-            Entity("python", "tool", "Python"),
-            Entity("design", "responsibility", "Design things"),
-            *(Entity(level, "level", level.capitalize()) for level in LEVELS),
-            *(
-                Entity(s, "source", s, document=Document(title=s, document=f"{s}.txt", locator="lines"))
-                for s in ("a", "b", "c")
-            ),
-        ]
-        self.claims = [self.editorial(low, "precedes", high) for low, high in order]
-        self.add("a", "special", "specializes", "engineer")
-
-    def editorial(self, subject: str, predicate: PredicateId, object: str, **fields: Any) -> Claim:
-        return Claim(subject, predicate, object, basis="editorial", evidence=(Editorial("known"),), **fields)
-
-    def add(self, source: str, subject: str, predicate: PredicateId, object: str | None = None, **fields: Any) -> None:
-        evidence = (Cited(source, lines=(len(self.claims) + 1,)),)
-        self.claims.append(Claim(subject, predicate, object, evidence=evidence, **fields))
-
-    def ladder(self, source: str, *rungs: str, role: str | None = "engineer") -> None:
-        """Rungs are written `level` or `level+level`, alternatives `level|level`; each on the place after the last."""
-        name = f"ladder-{source}-{role or 'any'}"
-        self.entities.append(Entity(name, "ladder", f"Ladder of {source}"))
-        if role is not None:
-            self.add(source, name, "about", role)
-        for place, alternatives in enumerate(rungs, 1):
-            for levels in alternatives.split("|"):
-                id = self.rung(source, levels)
-                self.entities.append(Entity(id, "rung", f"{levels} of {source}"))
-                self.add(source, id, "in-ladder", name, value=Quantity(Range.parse(place), "position"))
-                self.claims += [self.editorial(id, "covers", level) for level in levels.split("+")]
-
-    def rung(self, source: str, levels: str) -> str:
-        return f"{source}-{levels.replace('+', '-')}"
-
-    def move(self, source: str, low: str, high: str, **fields: Any) -> None:
-        self.add(source, self.rung(source, low), "leads-to", self.rung(source, high), **fields)
-
-    def graph(self) -> KnowledgeGraph:
-        return KnowledgeGraph(self.entities, self.claims)
-
-    def way(self, start: str = "junior", goal: str = "principal", role: str = "engineer") -> Progression:
-        return progression(self.graph(), start, goal, role=role)
 
 
 def shown(way: Progression) -> list[tuple[str, str]]:
@@ -842,27 +788,6 @@ def test_an_ambiguous_title_is_not_guessed() -> None:
 
 
 # ------------------------------------------------------------------------------------------------------------- laws
-
-
-@st.composite
-def worlds(draw: st.DrawFn) -> World:
-    """Ladders of three sources, some of them with moves, over levels that a chain, a part of it or nothing orders."""
-    chain = list(pairwise(LEVELS))
-    world = World(order=draw(st.lists(st.sampled_from(chain), unique=True)))
-    rung = st.lists(st.sampled_from(LEVELS), min_size=1, max_size=2, unique=True).map("+".join)
-    for source in draw(st.lists(st.sampled_from("abc"), unique=True)):
-        rungs = draw(st.lists(rung, min_size=1, max_size=4, unique=True))
-        world.ladder(source, *rungs, role=draw(st.sampled_from(["engineer", "special", None])))
-        pairs = [(low, high) for low in rungs for high in rungs if low != high]
-        for low, high in draw(st.lists(st.sampled_from(pairs), max_size=4, unique=True)) if pairs else ():
-            world.move(source, low, high)
-    items = st.tuples(
-        st.sampled_from("abc"), st.sampled_from(LEVELS), st.sampled_from(["core", "expected", "preferred"])
-    )
-    for source, level, necessity in draw(st.lists(items, max_size=6)):
-        world.add(source, "engineer", "needs", "python", levels=(level,), necessity=necessity)
-        world.add(source, "engineer", "performs", "design", levels=(level,))
-    return world
 
 
 def answered(graph: KnowledgeGraph, ends: list[str], role: str) -> Progression | None:

@@ -7,8 +7,8 @@ import pytest
 from ai_roles.dataset import load
 from ai_roles.errors import UnknownNameError
 from ai_roles.model import Cited, Claim, Document, Editorial, Entity, KnowledgeGraph, Quantity, Range
-from ai_roles.query.careers.source_ladders import Ladder, ladders, level_order
-from ai_roles.sample import SAMPLE
+from ai_roles.query.careers.ladder_comparison import ladders
+from ai_roles.query.careers.source_ladders import Ladder, level_order
 
 
 @pytest.fixture(scope="module")
@@ -81,58 +81,6 @@ def test_taggd_gives_a_band_of_years_to_every_rung(graph: KnowledgeGraph) -> Non
         for claim in rung.years
     }
     assert bands == {("junior", "0-2 years"), ("mid", "2-5 years"), ("senior", "5+ years")}
-
-
-def test_side_by_side_they_meet_at_the_levels(graph: KnowledgeGraph) -> None:
-    table = ladders(graph).tables()[0]
-    cells = {str(row[0]): set(row[1:]) for row in table.rows}
-    assert {"1. Junior AI Engineer", "1. junior or ML Engineer I"} <= cells["Junior"]
-    assert "3. Senior/Lead" in cells["Senior"] & cells["Lead"]
-    assert {"3. Staff"} == cells["Staff"] - {None}
-    assert {"3. Principal Engineer"} == cells["Principal"] - {None}
-    assert [row[0] for row in table.rows][:3] == ["Junior", "Mid-level", "Senior"]
-    assert table.notes[1:] == (
-        "No source orders Senior and Lead: one rung in deep-dive 61; taggd 46, 217, 220.",
-        "No source orders Principal and Staff: alternatives in resume-geni 64.",
-        "No source orders Director and Manager: alternatives in resume-geni 64.",
-    )
-
-
-def test_alternatives_stand_on_one_row_of_the_moves(graph: KnowledgeGraph) -> None:
-    table = ladders(graph).tables()[1]
-    rows = [row[1:] for row in table.rows if row[0] == "resume-geni-career"]
-    assert ("senior", "Staff or Principal Engineer", None, "resume-geni 64") in {
-        (row[0], " or ".join(sorted(str(row[1]).split(" or "), reverse=True)), row[2], row[3]) for row in rows
-    }
-
-
-def test_a_specialization_takes_over_the_ladders_of_its_parent_and_says_so(graph: KnowledgeGraph) -> None:
-    answer = ladders(graph, "MLOps")
-    assert answer.items == ladders(graph, "ai-engineer").items
-    assert "of AI Engineer (which MLOps" in answer.full().to_text(4000)
-
-
-def test_without_a_source_that_has_one_there_is_no_ladder(graph: KnowledgeGraph) -> None:
-    assert ladders(graph.restrict(sources=["upgrad"])).items == ()
-    assert "No source describes a ladder." in ladders(SAMPLE).full().to_text(4000)
-
-
-def test_without_the_editorial_mapping_the_rungs_stand_at_no_level(graph: KnowledgeGraph) -> None:
-    answer = ladders(graph.restrict(basis="stated"))
-    assert answer.levels == ()
-    assert "no level is known" in answer.full().to_text(4000)
-    assert all(rung.levels == () for ladder in answer.items for rung in ladder.rungs)
-
-
-def test_evidence_is_every_claim_of_the_ladders_once(graph: KnowledgeGraph) -> None:
-    claims = [statement.claim for statement in ladders(graph).evidence()]
-    assert len(claims) == len(set(claims))
-    assert {claim.predicate for claim in claims} == {"about", "in-ladder", "covers", "leads-to", "experience"}
-
-
-def test_the_flat_table_has_a_row_for_every_rung(graph: KnowledgeGraph) -> None:
-    answer = ladders(graph)
-    assert len(answer.table().rows) == sum(len(ladder.rungs) for ladder in answer.items)
 
 
 def test_an_unknown_role_raises(graph: KnowledgeGraph) -> None:
