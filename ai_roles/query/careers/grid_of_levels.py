@@ -8,13 +8,29 @@ asks for more years than the level has: then it is marked as said elsewhere.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar, Final
 
-from ...model import Entity, KnowledgeGraph, listed
+from ...model import Entity, KnowledgeGraph, listed, some
 from ...table import Table
-from ..answers import Answer, Asked, Silence, Statement, places, silence, sourced, state
+from ..answers import (
+    Answer,
+    Asked,
+    Line,
+    Named,
+    Names,
+    Part,
+    Rows,
+    Sentence,
+    Short,
+    Silence,
+    Statement,
+    places,
+    silence,
+    sourced,
+    state,
+)
 from ..roles import from_posting
 from .grid_rows import GridRow, grid_rows_of
 from .ladder_comparison import StatedLevel, levels_table, stated_level, unordered_pairs
@@ -136,6 +152,26 @@ class LevelGrid(Answer):
             tables.append(Table(columns, tuple(shown)))
         return (*tables, *self._general())
 
+    def _short(self) -> Short:
+        """Which skill, tool and duty is new or deeper at which level: a line each; then the years, and what is editorial."""
+        levels = self.speaking
+        heads = {head.level: head for head in self.heads}
+        rows = [Line(("years", *(_years_of(heads[level]) for level in levels)))] if levels else []
+        rows += [
+            Line((row.entity.label, *(_MARKS.get(row.kind(level) or "", "") for level in levels)), row.claims)
+            for row in self.by_level
+        ]
+        parts: list[Part] = []
+        if levels:
+            columns = ("", *(level.label for level in levels))
+            parts.append(Rows("", tuple(rows), columns, at_least=12))
+            parts.append(Sentence(f"{_GENERALLY} said of the role at no level; empty: no source says."))
+        if general := self.generally:
+            named = tuple(Named(row.entity.label, row.claims) for row in general)
+            parts.append(Names("said of the role, and of no level", named, inline=True))
+        parts += [Sentence(note, is_note=True) for note in self.remarks()] if levels else []
+        return Short(f"{self.role.label}, level by level", tuple(parts), (self.role.id,), "ladder")
+
     def _shown(self, row: GridRow, level: Entity) -> str | None:
         kind = row.kind(level)
         return _GENERALLY if kind == "generally" else kind if kind == "elsewhere" else self.cell(row, level)
@@ -182,6 +218,19 @@ class LevelGrid(Answer):
                 for (is_inherited, section), labels in sorted(rows.items(), key=lambda pair: pair[0][0])
             )
             yield Table(("", "said of", "count", "what"), shown, "Stated of the role, and of no level")
+
+
+_MARKS: Final[Mapping[str, str]] = {
+    "new": "new",
+    "deepened": "deeper",
+    "carried over": "as below",
+    "generally": _GENERALLY,
+    "elsewhere": "elsewhere",
+}
+
+
+def _years_of(head: StatedLevel) -> str:
+    return some((str(years.value.amount) for years in head.years), most=1) or "-"
 
 
 def level_grid(graph: KnowledgeGraph, role: str | None = None) -> LevelGrid:

@@ -9,9 +9,27 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from ...model import Claim, Entity, KnowledgeGraph, Years
+from ...model import Claim, Entity, KnowledgeGraph, Years, some
 from ...table import Table
-from ..answers import Answer, Asked, Silence, Statement, how, named_by, places, silence, sourced, state
+from ..answers import (
+    Answer,
+    Asked,
+    Line,
+    Named,
+    Names,
+    Part,
+    Rows,
+    Sentence,
+    Short,
+    Silence,
+    Statement,
+    how,
+    named_by,
+    places,
+    silence,
+    sourced,
+    state,
+)
 from .level_contents import Stage, StatedYears, stages_of
 from .level_wording import shown_years, terms
 from .source_ladders import (
@@ -167,6 +185,34 @@ class Ladders(Answer):
             return (Table((), (), f"Ladders{whose}"), *told)
         return (*told, self._side_by_side(f"Ladders{whose}, side by side"), *self._moves(), self._legend())
 
+    def _short(self) -> Short:
+        """A line for each level with its years and pay; what every ladder calls its rungs, and what no source orders."""
+        whose = f": {self.whose.label}" if self.whose else ""
+        parts: list[Part] = []
+        rows = tuple(Line(self._cells_of(level), level.claims) for level in self.stated)
+        if rows:
+            parts.append(Rows("", rows, ("level", "years", "pay", "called", "things"), at_least=len(rows)))
+        for ladder in self.items:
+            named = tuple(
+                Named(f"{rung.title}{f' ({years})' if (years := _years(rung)) else ''}", rung.claims)
+                for rung in ladder.rungs
+            )
+            parts.append(Names(f"{_short(ladder)}, from the lowest", named, inline=True, counts=False, at_least=2))
+        parts += [
+            Sentence(f"No source orders {each}.", is_note=True)
+            for each in unordered_pairs(self.graph, self.levels, self.items)
+        ]
+        if self.whose:
+            parts.append(Sentence(f"What each level takes: ai-roles ladder {self.whose.id} --grid", is_note=True))
+        picture = (self.whose.id,) if self.whose else ()
+        return Short(f"Ladders{whose}", tuple(parts), picture, "ladder" if picture else None)
+
+    def _cells_of(self, level: StatedLevel) -> tuple[str, ...]:
+        years = some(dict.fromkeys(map(str, level.years)), "; ", most=1)
+        pay = some(dict.fromkeys(each.what for each in level.pay), "; ", most=1)
+        titles = some(dict.fromkeys(rung.title for rung in level.rungs), most=2)
+        return level.level.label, years or UNSTATED, pay or UNSTATED, titles, str(level.things or UNSTATED)
+
     def _side_by_side(self, title: str) -> Table:
         rows: list[tuple[object, ...]] = []
         for level in self.levels:
@@ -270,6 +316,11 @@ def _cells(rungs: Iterable[Rung]) -> str | None:
         by_place.setdefault(rung.position, []).append(f"{rung.title} ({years})" if years else rung.title)
     shown = ((" or ".join(titles), place) for place, titles in by_place.items())
     return "; ".join(titles if place is None else f"{place}. {titles}" for titles, place in shown) or None
+
+
+def _rung(rung: Rung) -> str:
+    years = _years(rung)
+    return f"{rung.title} ({years})" if years else rung.title
 
 
 def _years(rung: Rung) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import ClassVar, Final, Literal, TypeAlias
 
-from ...model import Claim, Entity, KnowledgeGraph, Text
+from ...model import Claim, Entity, KnowledgeGraph, Text, some
 from ...predicates import PREDICATES
 from ...table import Table
 from ...vocabulary import PredicateId
@@ -24,6 +24,7 @@ from ..answers import (
     Statement,
     places,
     shown_name,
+    sourced,
     state,
 )
 from .advice_clashes import advice_clashes
@@ -136,7 +137,7 @@ class Conflicts(Answer):
                     )
                     for name, items in others.items()
                 )
-                parts.append(Names("others", named, inline=True, counts=False, at_least=4))
+                parts.append(Names("others", named, inline=True, counts=False, at_least=2))
         if not self.items:
             parts.append(Sentence(_NONE))
         if self.apart:
@@ -157,25 +158,33 @@ def conflict_tables(items: Iterable[Conflict]) -> Iterator[Table]:
         yield Table(_COLUMNS, rows, CONFLICT_TITLES[kind], (_WHY,) if kind == found[-1] else ())
 
 
-_AT_LENGTH: Final[Mapping[ConflictKind, int]] = {"cannot-both-hold": 3, "different-strength": 2, "told-differently": 1}
+_AT_LENGTH: Final[Mapping[ConflictKind, int]] = {"cannot-both-hold": 2, "different-strength": 3, "told-differently": 1}
 """So many of each kind are told with both sides in the short form."""
 
 
 def _line(item: Conflict) -> Line:
-    sides = f"{_places(item.left)} / {_places(item.right)}"
-    return Line((item.about, f"{item.reason} ({sides})"), _claims(item))
+    sides = " / ".join(_in_few_words(side) for side in (item.left, item.right))
+    named = some((shown_name(entity) for entity in item.topic), most=2)
+    about = f"{shown_name(item.subject)}: {named}" if named else shown_name(item.subject)
+    return Line((about, f"{item.reason} ({sides})"), _claims(item))
 
 
 def _named(item: Conflict) -> str:
-    return ", ".join(shown_name(entity) for entity in item.topic) or shown_name(item.subject)
+    return some((shown_name(entity) for entity in item.topic), most=2) or shown_name(item.subject)
 
 
 def _claims(item: Conflict) -> tuple[Claim, ...]:
     return tuple(each.claim for each in (*item.left, *item.right))
 
 
-def _places(statements: Iterable[Statement]) -> str:
-    return places(each.claim for each in statements)
+def _in_few_words(side: Iterable[Statement]) -> str:
+    """Who says so, with the lines where they are few."""
+    claims = [each.claim for each in side]
+    said = places(claims)
+    return said if len(said) <= _FEW_PLACES else ", ".join(sorted(sourced(claims)))
+
+
+_FEW_PLACES: Final = 30
 
 
 def _both(item: Conflict) -> tuple[str, str, str]:

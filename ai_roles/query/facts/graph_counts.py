@@ -215,7 +215,7 @@ def _counts(counter: Mapping[WordT, int], order: Iterable[WordT]) -> tuple[Count
     return tuple(Count(name, counter[name]) for name in order if counter[name])
 
 
-_MOST: Final = 16
+_MOST: Final = 12
 """So many of the largest counts stand in the short form."""
 
 

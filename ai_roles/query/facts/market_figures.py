@@ -86,7 +86,7 @@ class Figures(Answer):
         """Each figure with what it is a number of, and who says so."""
         groups: dict[str, list[Figure]] = {}
         is_of_many = len({item.statement.subject for item in self.items}) > _FEW_SUBJECTS
-        for item in self.items:
+        for item in sorted(self.items, key=lambda item: item.statement.claim.predicate != "needs"):
             of = PREDICATES[_kind(item.statement.claim)].noun or PREDICATES[_kind(item.statement.claim)].label
             groups.setdefault(of if is_of_many else self._whose(item), []).append(item)
         parts = tuple(

@@ -290,7 +290,12 @@ class Profile(Answer):
             own = [item for item in self.of(predicate) if item.origin != "inherited"]
             if own and predicate != "needs":
                 parts.append(
-                    Names(title.lower(), self._named(own), inline=True, at_least=2 if predicate == "performs" else 1)
+                    Names(
+                        title.lower(),
+                        self._named(own),
+                        inline=True,
+                        at_least=2 if predicate in ("performs", "asks-for") else 1,
+                    )
                 )
         for predicate, title in _SECTIONS:
             inherited = [item for item in self.of(predicate) if item.origin == "inherited"]
@@ -319,7 +324,7 @@ class Profile(Answer):
                         f"{self._whose(origin)}, {title}",
                         self._named(items),
                         inline=True,
-                        at_least=1 if origin == "inherited" else 2 if is_placed else lines,
+                        at_least=1 if origin == "inherited" else 2 if is_placed and origin == "own" else lines,
                     )
 
     def _whose(self, origin: Origin) -> str:
