@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from ..errors import UsageError
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["run_query", "show_difference"]
 
 _BUNDLED = "bundled"
+_HOW_TO_ASK = "To ask one: ai-roles sparql skills-of-role --bind role=mlops"
 _YAML = (".yaml", ".yml")
 
 
@@ -48,7 +50,10 @@ def run_query(
 
             emit_json(answer_record(found))
         else:
-            show_table(found if isinstance(found, Table) else found.table(), in_full=in_full)
+            shown = replace(found, notes=(_HOW_TO_ASK,)) if isinstance(found, Table) else found.table()
+            show_table(shown, in_full=in_full)
+    elif hand_on is not None:
+        raise UsageError("the query is answered by yes or no, which is no table: leave out --csv and --output")
     elif as_json:
         emit_json({"answer": found})
     else:
@@ -95,9 +100,7 @@ def _bundled_queries() -> Table:
         )
         for query in named_queries().values()
     )
-    title = f"Bundled queries ({len(rows)})"
-    notes = ("To ask one: ai-roles sparql skills-of-role --bind role=mlops",)
-    return Table(("query", "parameters", "what it answers"), rows, title, notes)
+    return Table(("query", "parameters", "what it answers"), rows, f"Bundled queries ({len(rows)})")
 
 
 def _bindings(given: Sequence[str]) -> dict[str, str]:

@@ -30,6 +30,7 @@ LINES = {
     "path": "path junior principal",
     "move": "move mlops genai",
     "gap": "gap mlops --has python",
+    "ladder": "ladder",
     "team": "team mlops --member ann:python",
     "similar": "similar mlops",
     "pay": "pay",

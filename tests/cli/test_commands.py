@@ -15,8 +15,17 @@ from ai_roles.files import READERS, WRITERS
 from ai_roles.questions import COMMANDS, Command
 
 
+def in_full(arguments: tuple[object, ...]) -> list[str]:
+    """What is asked for besides, where the command has a form that tells everything."""
+    known = {command.name: command for command in COMMANDS}
+    command = known.get(str(arguments[0])) if arguments else None
+    flags = {flag for each in command.terminal for flag in each.flags} if command else set()
+    return ["--all"] if "--all" in flags and "--help" not in arguments else []
+
+
 def run(*arguments: object, code: int = 0) -> str:
-    result = CliRunner(env={"COLUMNS": "4000"}).invoke(application(), [str(argument) for argument in arguments])
+    words = [*map(str, arguments), *in_full(arguments)]
+    result = CliRunner(env={"COLUMNS": "4000"}).invoke(application(), words)
     if result.exception is not None and not isinstance(result.exception, SystemExit):
         raise result.exception
     assert result.exit_code == code, result.output

@@ -11,10 +11,20 @@ from typer.testing import CliRunner
 
 from ai_roles.cli.typer_app import application
 from ai_roles.errors import AiRolesError, UnknownNameError, UsageError
+from ai_roles.questions import COMMANDS
+
+
+def in_full(arguments: tuple[object, ...]) -> list[str]:
+    """What is asked for besides, where the command has a form that tells everything."""
+    known = {command.name: command for command in COMMANDS}
+    command = known.get(str(arguments[0])) if arguments else None
+    flags = {flag for each in command.terminal for flag in each.flags} if command else set()
+    return ["--all"] if "--all" in flags and "--help" not in arguments else []
 
 
 def run(*arguments: object) -> str:
-    result = CliRunner(env={"COLUMNS": "4000"}).invoke(application(), [str(argument) for argument in arguments])
+    words = [*map(str, arguments), *in_full(arguments)]
+    result = CliRunner(env={"COLUMNS": "4000"}).invoke(application(), words)
     if result.exception is not None and not isinstance(result.exception, SystemExit):
         raise result.exception
     assert result.exit_code == 0, result.output

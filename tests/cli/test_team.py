@@ -17,7 +17,7 @@ MEMBERS = ("--member", "ann: python,docker,kubernetes", "--member", "bob: rag,pr
 
 
 def test_what_ann_and_bob_bring_to_mlops_and_genai(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["team", *MEMBERS, "mlops", "genai"]) == 0
+    assert main(["team", *MEMBERS, "mlops", "genai", "--all"]) == 0
     text = capsys.readouterr().out
     assert text.startswith("What the team brings: ann, bob\n")
     assert "ann: Counted: Python, Docker, Kubernetes" in text

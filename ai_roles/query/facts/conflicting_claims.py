@@ -164,13 +164,13 @@ _AT_LENGTH: Final[Mapping[ConflictKind, int]] = {"cannot-both-hold": 2, "differe
 
 def _line(item: Conflict) -> Line:
     sides = " / ".join(_in_few_words(side) for side in (item.left, item.right))
-    named = some((shown_name(entity) for entity in item.topic), most=2)
+    named = some((shown_name(entity) for entity in item.topic), most=3)
     about = f"{shown_name(item.subject)}: {named}" if named else shown_name(item.subject)
-    return Line((about, f"{item.reason} ({sides})"), _claims(item))
+    return Line((f"{about}: {item.reason} ({sides})",), _claims(item))
 
 
 def _named(item: Conflict) -> str:
-    return some((shown_name(entity) for entity in item.topic), most=2) or shown_name(item.subject)
+    return shown_name(item.topic[0] if item.topic else item.subject)
 
 
 def _claims(item: Conflict) -> tuple[Claim, ...]:

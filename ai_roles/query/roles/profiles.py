@@ -427,15 +427,22 @@ _TIERS: Final = (
 """The tiers of needs, and how many lines of each stand in the short form at least."""
 
 
-def _by_weight(item: EntityItem) -> tuple[bool, int, int, int, int]:
-    """What the level or industry adds, the strongest first; of equal ones what most sources say, and what most claims.
+def _by_weight(item: EntityItem) -> tuple[bool, bool, int, int, int, int]:
+    """What the level or industry adds, a degree before all else that is asked for; then the strongest, and what most say.
 
     Of those that weigh the same the one that stands first in a document.
     """
     claims = item.near_claims
     lines = (piece.lines[0] for claim in claims for piece in claim.evidence if isinstance(piece, Cited) and piece.lines)
     is_added = item.origin in ("level", "industry")
-    return not is_added, RANK[item.necessity], -len(voices(claims)), -len(item.claims), min(lines, default=0)
+    return (
+        not is_added,
+        item.entity.type != "degree",
+        RANK[item.necessity],
+        -len(voices(claims)),
+        -len(item.claims),
+        min(lines, default=0),
+    )
 
 
 def _needs_value(item: ProfileItem) -> bool:

@@ -55,7 +55,8 @@ def test_a_new_answer_needs_only_its_fields_and_its_rows(answer: Strength) -> No
     assert answer.full().to_markdown().splitlines()[0] == "| strength |"
     assert "handbook.txt" in answer._repr_html_()
     assert answer.to_frame()["strength"].tolist() == [Decimal("0.50")]
-    assert str(answer) == answer.full().to_text()
+    assert str(answer) == answer.to_text() != answer.full().to_text()
+    assert [line.strip() for line in str(answer).splitlines()][:2] == ["strength", ""]
 
 
 def test_every_source_says_what_it_is_and_what_it_does_not_name() -> None:

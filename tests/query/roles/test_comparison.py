@@ -286,9 +286,10 @@ def test_the_summary_keeps_examples_and_alternatives() -> None:
 def test_long_lists_keep_them_too() -> None:
     both = two(BUNDLED, "data-engineer", "mlops")
     assert len(both.only_right) > 40
-    (table,) = [table for table in both.tables() if table.title and table.title.startswith("Only MLOps")]
-    assert "Docker (as an example)" in table.notes[0]
-    assert "Feature store," in table.notes[0]
+    rows = {str(row[0]): row[1:] for row in both.part("Only MLOps").rows}
+    assert len(rows) == len(both.only_right)
+    assert rows["Docker"] == ("expected, as an example", "taggd 84, 87")
+    assert rows["Feature store"] == ("expected", "taggd 89")
 
 
 def test_what_is_also_said_without_a_choice_is_no_choice() -> None:

@@ -110,7 +110,7 @@ def test_a_stated_overlap_stands_beside_a_figure_that_is_too_thin_to_tell() -> N
     assert "overlaps with" in " ".join(text.split())
     both = compare(BUNDLED, "ai engineer", "data scientist")
     assert both.said_of_both
-    assert "too little is said of Data Scientist to tell" in " ".join(both.full().to_text().split())
+    assert "Too little is said of Data Scientist to tell" in " ".join(both.full().to_text().split())
     only_one = similar_roles(BUNDLED, "data scientist", limit=1).items
     assert len(only_one) == 1
     assert only_one[0].because
