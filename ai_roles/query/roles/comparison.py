@@ -331,7 +331,7 @@ class Comparison(Answer):
             ("KPIs", self.kpis),
             ("Use cases", self.use_cases),
         ):
-            tables += self._others(title, tuple(item for item in items if item.bucket != "common ground"))
+            tables += self._others(title, items)
         tables += self._side_by_side()
         return tuple(tables)
 
@@ -422,7 +422,7 @@ class Comparison(Answer):
         left, right = self.left.position.label, self.right.position.label
         if items:
             rows = tuple((item.entity.label, _side_of(item, left, right), item.said_by) for item in items)
-            yield Table((title.lower(), "whose", "said by"), rows, f"{title} that differ or are shared")
+            yield Table((title.lower(), "whose", "said by"), rows, f"{title} that differ, are shared, or are common ground")
 
     @property
     def said_of_both(self) -> tuple[Statement, ...]:
@@ -742,5 +742,6 @@ def _side_of(item: Compared, left: str, right: str) -> str:
         "stressed left": f"stressed by {left}",
         "only right": f"only {right}",
         "stressed right": f"stressed by {right}",
-        "shared": "both",
+        "shared": "both, of each apart",
+        "common ground": "both, by the same statements",
     }.get(item.bucket, item.bucket)
