@@ -1,4 +1,4 @@
-"""Makes docs/commands.md anew, from the table of commands.
+"""Makes docs/reference/shell-and-python.md anew, from the table of commands.
 
 python docs/make_commands.py
 """
@@ -12,7 +12,7 @@ from pathlib import Path
 import ai_roles
 from ai_roles.questions import COMMANDS, Command, Parameter
 
-PAGE = Path(__file__).parent / "commands.md"
+PAGE = Path(__file__).parent / "reference" / "shell-and-python.md"
 
 SHARED = ("sources", "basis", "overlays", "as_markdown", "as_json", "with_evidence")
 OPENING = """\
