@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from sybil import Example
 
 ROOT: Final = Path(__file__).parents[2]
+CHECKOUT: Final = "~/ai-roles"
+"""Where a reader of the pages has cloned the project."""
 COLUMNS: Final = 80
 FLAGS: Final = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 SHORTENED: Final = re.compile(r"\[\.\.\. (\d+) more lines?\]")
@@ -77,9 +79,8 @@ class Run:
 
 
 def new_run(folder: Path) -> Run:
-    """A folder in which the ontology stands as it does in a checkout."""
+    """An empty folder outside of the checkout, as somebody has who installed the package."""
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "ontology").symlink_to(ROOT / "ontology")
     return Run(folder)
 
 
@@ -243,8 +244,8 @@ def what_it_prints(typed: str, run: Run) -> tuple[int, list[str]]:
             ["bash", "-c", line], env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False, cwd=run.folder
         )
         code, text = done.returncode, done.stdout.decode()
-    lines = [each.rstrip() for each in text.rstrip().splitlines()]
-    return code, lines
+    text = text.replace(str(ROOT), CHECKOUT)
+    return code, [each.rstrip() for each in text.rstrip().splitlines()]
 
 
 def in_this_process(words: list[str], env: dict[str, str]) -> tuple[int, str]:
