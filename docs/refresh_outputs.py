@@ -16,11 +16,10 @@ from tempfile import TemporaryDirectory
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from tests.docs.page_blocks import BlockError, as_it_should_read, code_blocks, new_run, written_pages  # noqa: E402
+from sybil import Document  # noqa: E402
 
 from ai_roles import AiRolesError  # noqa: E402
-
-from sybil import Document  # noqa: E402
+from tests.docs.page_blocks import BlockError, as_it_should_read, code_blocks, new_run, written_pages  # noqa: E402
 
 
 def refreshed(path: Path) -> tuple[str, list[str]]:

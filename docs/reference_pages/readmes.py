@@ -14,10 +14,13 @@ LINK = re.compile(r"\]\((?!https?:|#)([^)\s]+)\)")
 
 
 def pages() -> dict[str, str]:
-    return {
-        place: LINK.sub(lambda link: f"]({leads_to(link[1], file, place)})", (ROOT / file).read_text("utf-8"))
-        for file, place in PLACES.items()
-    }
+    return {place: as_page(file, place) for file, place in PLACES.items()}
+
+
+def as_page(file: str, place: str) -> str:
+    """The text of a README, with links that work in the site."""
+    text = (ROOT / file).read_text("utf-8")
+    return LINK.sub(lambda link: f"]({leads_to(link[1], file, place)})", text)
 
 
 def leads_to(link: str, file: str, place: str) -> str:
