@@ -12,9 +12,25 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from docs.reference_pages import pages
 
+JSON = "reference/json/"
+MADE = pages()
+
+
+def on_config(config: Any) -> Any:
+    """The answers stand in the navigation, each by its name."""
+    json = {
+        "Answers as JSON": [
+            f"{JSON}index.md",
+            *sorted(each for each in MADE if each.startswith(JSON) and "index" not in each),
+        ]
+    }
+    (reference,) = (each["Reference"] for each in config.nav if "Reference" in each)
+    reference[reference.index({"Answers as JSON": f"{JSON}index.md"})] = json
+    return config
+
 
 def on_files(files: Files, config: Any) -> Files:
     """Pages of the reference stand in no file."""
-    for place, text in pages().items():
+    for place, text in MADE.items():
         files.append(File.generated(config, place, content=text))
     return files

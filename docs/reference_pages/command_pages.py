@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from inspect import cleandoc
 from itertools import groupby
 
+import ai_roles
 from ai_roles.questions import COMMANDS, Command, Parameter
 from docs.make_commands import public
 from docs.reference_pages.tables import table
@@ -44,8 +45,13 @@ def section(command: Command) -> Iterator[str]:
             "```",
             "",
         )
-    python = ", ".join(f"`{public(name)}`" for name in command.python)
-    yield from (f"In Python: {python}.", "")
+    yield from (f"In Python: {', '.join(linked(public(name)) for name in command.python)}.", "")
+
+
+def linked(name: str) -> str:
+    """To where the reference of Python describes it."""
+    last = name.removeprefix("ai_roles.")
+    return f"[`{name}`][{name}]" if last in ai_roles.__all__ and last != "__version__" else f"`{name}`"
 
 
 def taken(command: Command) -> Iterator[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import ai_roles
 from docs.reference_pages.tables import table
 
 SCHEMAS = Path(__file__).parents[1] / "schemas"
@@ -34,7 +35,9 @@ def pages() -> dict[str, str]:
 
 def page(name: str, schema: dict[str, Any]) -> Iterator[str]:
     yield from (f"# {name}", "", schema["description"], "")
-    yield from (f"The schema: [`{name}.json`](../../schemas/{name}.json). In Python: `{schema['title']}`.", "")
+    title = schema["title"]
+    python = f" In Python: [`{title}`][ai_roles.{title}]." if title in ai_roles.__all__ else ""
+    yield from (f"The schema: [`{name}.json`](../../schemas/{name}.json).{python}", "")
     yield from fields(schema)
     for part, inner in schema.get("$defs", {}).items():
         yield from (f"## {part}", "", inner.get("description", ""), "")

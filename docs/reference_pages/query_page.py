@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import ai_roles as ar
+from ai_roles.model import listed
+from ai_roles.vocabulary import BASE_IRI
 from docs.reference_pages.tables import plain, table
 
 ROWS = 5
@@ -64,11 +66,15 @@ def answered(graph: ar.KnowledgeGraph, query: ar.sparql.execution.NamedQuery) ->
     if not shown:
         yield from ("No rows.", "")
         return
-    yield from table(found.columns, ((plain("" if each is None else each) for each in row) for row in shown))
-    yield from (
-        "",
-        f"{len(shown)} of {len(found.rows)} rows."
-        if len(found.rows) > ROWS
-        else f"{len(shown)} row{'s' * (len(shown) > 1)}, all there are.",
-        "",
-    )
+    filled = [place for place in range(len(found.columns)) if any(row[place] is not None for row in shown)]
+    heads = [found.columns[place] for place in filled]
+    yield from table(heads, ((written(row[place]) for place in filled) for row in shown))
+    silent = [f"`{column}`" for place, column in enumerate(found.columns) if place not in filled]
+    count = f"{len(shown)} of {len(found.rows)} rows" if len(found.rows) > ROWS else f"All rows: {len(shown)}"
+    yield from ("", f"{count}.{f' Empty in these: {listed(silent)}.' if silent else ''}", "")
+
+
+def written(value: object) -> str:
+    """A cell; nodes without an id that one could read stand by the beginning of their name."""
+    text = "" if value is None else str(value)
+    return f"`{text.removeprefix(BASE_IRI)[:16]}...`" if text.startswith(BASE_IRI) else plain(text)
