@@ -29,6 +29,8 @@ from sybil.parsers.markdown.lexers import RawFencedCodeBlockLexer
 
 import ai_roles as ar
 from ai_roles.cli import main
+from ai_roles.dataset.fact_files import Facts, read_facts, read_ledger
+from ai_roles.dataset.yaml_reading import read_yaml
 from ai_roles.iris import PREFIXES
 
 if TYPE_CHECKING:
@@ -274,7 +276,17 @@ def sparql(source: str, _: Run) -> str:
 
 
 def yaml(source: str, run: Run) -> str:
-    """Facts are laid over the bundled ones, as a reader would."""
+    """Facts are laid over the bundled ones, as a reader would; a file of the bundled facts has the form of one."""
+    data = read_yaml(source, file="block.yaml").data
+    if {"kind", "lines"} & set(data):
+        facts = Facts()
+        if "kind" in data:
+            facts = read_facts([("block.yaml", source)])
+        else:
+            read_ledger("block.yaml", source, facts)
+        if facts.problems:
+            raise ar.DataError(facts.problems)
+        return source
     path = run.folder / "block.yaml"
     path.write_text(source, "utf-8")
     ar.load(path)

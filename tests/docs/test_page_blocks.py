@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,17 @@ from sybil import Document
 from sybil.example import SybilFailure
 
 import ai_roles as ar
-from tests.docs.page_blocks import ROOT, BlockError, as_shown, code_blocks, commands, new_run, written_pages
+from ai_roles.questions import COMMANDS
+from tests.docs.page_blocks import (
+    ROOT,
+    BlockError,
+    as_shown,
+    code_blocks,
+    commands,
+    new_run,
+    what_it_prints,
+    written_pages,
+)
 
 
 def failures(path: Path, folder: Path) -> list[str]:
@@ -30,6 +42,54 @@ def test_every_block_of_a_page_is_true(page: str, tmp_path: Path) -> None:
     found = failures(ROOT / page, tmp_path / "run")
     assert not found, "\n".join(found)
 
+
+# ------------------------------------------------------------------------------------- pages that are made when needed
+
+WITHOUT_DOCUMENTS = {"validate --sources ../sources", "tidy ours.yaml --sources documents"}
+"""Examples that need the documents of the sources, which are no part of the project."""
+
+
+@pytest.fixture(scope="module")
+def made() -> dict[str, str]:
+    from docs.reference_pages import pages
+
+    return pages()
+
+
+@pytest.mark.site
+def test_every_block_of_the_made_pages_is_true(made: dict[str, str], tmp_path: Path) -> None:
+    """Those of the commands have a test of their own, and tests/ontology/test_readme.py runs the Python of its README."""
+    found = []
+    for place, text in made.items():
+        if place == "reference/commands.md":
+            continue
+        path = tmp_path / place
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text.replace("```python", "```text") if place == "reference/rdf.md" else text, "utf-8")
+        found += failures(path, tmp_path / "runs" / place)
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.site
+def test_every_example_of_a_command_works(made: dict[str, str], tmp_path: Path) -> None:
+    run = new_run(tmp_path / "run")
+    for name in ("ours", "theirs"):
+        text = f"entities:\n  role:\n    {name}-engineer:\n      label: {name} engineer\n      type: job\n"
+        (run.folder / f"{name}.yaml").write_text(text, "utf-8")
+        ar.write(ar.load(run.folder / f"{name}.yaml"), run.folder / {"ours": "old.ttl", "theirs": "new.ttl"}[name])
+    (run.folder / "ours.rq").write_text("SELECT ?role { ?role a air:Role }", "utf-8")
+    wrong = {}
+    shown = re.findall(r"^\$ ai-roles (.+)$", made["reference/commands.md"], flags=re.MULTILINE)
+    assert {f"{command.name} {each}".strip() for command in COMMANDS for each in command.examples} == set(shown)
+    with chdir(run.folder):
+        for line in set(shown) - WITHOUT_DOCUMENTS:
+            code, printed = what_it_prints(f"ai-roles {line}", run)
+            if code != ("--exit-code" in line):
+                wrong[line] = (code, printed)
+    assert wrong == {}
+
+
+# ------------------------------------------------------------------------------------------------- the mechanism itself
 
 GOOD = """\
 ```python

@@ -19,7 +19,7 @@ import ai_roles as ar
 from ai_roles.questions import COMMANDS
 from tests.docs.page_blocks import ROOT
 
-pytestmark = [pytest.mark.site, pytest.mark.xdist_group("documentation")]
+pytestmark = pytest.mark.site
 
 SERVED: Final = "404.html"
 """The one page that only a server shows; its links begin at the root."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 skip_without_chromium()
-pytestmark = [pytest.mark.site, pytest.mark.browser, pytest.mark.xdist_group("documentation")]
+pytestmark = [pytest.mark.site, pytest.mark.browser]
 
 KINDS: Final = (
     "index.html",
