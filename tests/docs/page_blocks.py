@@ -253,7 +253,8 @@ def what_it_prints(typed: str, run: Run) -> tuple[int, list[str]]:
 def in_this_process(words: list[str], env: dict[str, str]) -> tuple[int, str]:
     """What `ai-roles` says, without the time that another interpreter would take to start."""
     before = dict(os.environ)
-    screen = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
+    written = io.BytesIO()
+    screen = io.TextIOWrapper(written, encoding="utf-8")
     try:
         os.environ.update(env)
         with redirect_stdout(screen), redirect_stderr(screen):
@@ -262,7 +263,7 @@ def in_this_process(words: list[str], env: dict[str, str]) -> tuple[int, str]:
         os.environ.clear()
         os.environ.update(before)
     screen.flush()
-    return code, screen.buffer.getvalue().decode()  # type: ignore[attr-defined]
+    return code, written.getvalue().decode()
 
 
 # ------------------------------------------------------------------------------------------------------ other languages
@@ -278,9 +279,10 @@ def sparql(source: str, _: Run) -> str:
 def yaml(source: str, run: Run) -> str:
     """Facts are laid over the bundled ones, as a reader would; a file of the bundled facts has the form of one."""
     data = read_yaml(source, file="block.yaml").data
-    if {"kind", "lines"} & set(data):
+    keys = set(data) if isinstance(data, dict) else set()
+    if {"kind", "lines"} & keys:
         facts = Facts()
-        if "kind" in data:
+        if "kind" in keys:
             facts = read_facts([("block.yaml", source)])
         else:
             read_ledger("block.yaml", source, facts)

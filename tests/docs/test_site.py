@@ -97,7 +97,7 @@ def test_every_picture_says_what_it_shows(pages: dict[str, Page]) -> None:
 def test_the_reference_is_complete(site: Path, pages: dict[str, Page]) -> None:
     """Every public name, command, query, schema, class and property has a place that one can link to."""
     python = {id for place, page in pages.items() if place.startswith("reference/python/") for id in page.ids}
-    names = {f"ai_roles.{name}" for name in ar.__all__ if name != "__version__"}
+    names = {f"ai_roles.{name}" for name in dir(ar) if name[0] != "_" and name != "__version__"}
     assert names <= python, sorted(names - python)
     assert {command.name for command in COMMANDS} <= pages["reference/commands.html"].ids
     assert set(ar.named_queries()) <= pages["reference/queries.html"].ids
