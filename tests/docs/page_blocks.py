@@ -1,7 +1,7 @@
 """What does a code block of a page do when it is run, and how should the block read then?
 
 A page is run from top to bottom in a folder of its own, as a reader would: Python blocks share their names, a block with a
-`title="ours.yaml"` is saved under that name, and commands find it there. Each block is handed back as it should read, with
+`title="ours.yaml"` is saved under that name, and commands find it there (one called `wrong.yaml` has to be refused). Each block is handed back as it should read, with
 the output that came; a page is true when that is what it already says.
 
 What is printed may be shortened, and says so: a line `[... 434 more lines]` stands for as many lines.
@@ -120,9 +120,21 @@ def as_it_should_read(region: Region, run: Run) -> str:
     if language not in LANGUAGES:
         raise BlockError(f"no way to try a block of {language or 'no language'}: {', '.join(LANGUAGES)}")
     with chdir(run.folder):
-        if title := TITLE.search(options):
+        title = TITLE.search(options)
+        if title:
             Path(title[1]).write_text(source, "utf-8")
+        if title and title[1].startswith("wrong"):
+            return refused(language, source, run)
         return LANGUAGES[language](source, run)
+
+
+def refused(language: str, source: str, run: Run) -> str:
+    """A block that shows what is wrong has to be wrong."""
+    try:
+        LANGUAGES[language](source, run)
+    except ar.AiRolesError:
+        return source
+    raise BlockError("it is called wrong, and nothing is wrong with it")
 
 
 # ------------------------------------------------------------------------------------------------------------ Python

@@ -118,6 +118,12 @@ $ ai-roles show folding --with ours.yaml | head -1
 Folding (folding)
 ```
 
+```yaml title="wrong.yaml"
+entities:
+  skill:
+    folding: {{label: Folding, type: wrong}}
+```
+
 ```sparql
 SELECT ?role {{ ?role a air:Role }} LIMIT 1
 ```
@@ -151,6 +157,10 @@ def test_a_true_page_passes(tmp_path: Path) -> None:
         ("```console\nai-roles version\n```\n", BlockError),
         ("```sparql\nSELECT ?role { ?role a air:NoSuchClass }\n```\n", BlockError),
         ("```yaml\nclaims:\n  - {source: nobody, subject: docker, needs: [{of: xyzzy}]}\n```\n", ar.DataError),
+        (
+            '```yaml title="wrong.yaml"\nentities:\n  skill:\n    folding: {label: Folding, type: technical}\n```\n',
+            BlockError,
+        ),
         ("```json\n{\n```\n", ValueError),
         ("```turtle\nid:a air:b\n```\n", SyntaxError),
         ("```fortran\nEND\n```\n", BlockError),
