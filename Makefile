@@ -11,7 +11,7 @@ STAMP := $(VENV)/made-for-$(shell cat pyproject.toml ai_roles/version.py | $(che
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help setup system-parts test test-quick test-lowest lint format ontology gallery bench build clean
+.PHONY: help setup system-parts test test-quick test-lowest lint format ontology gallery docs docs-outputs bench build clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -32,7 +32,7 @@ $(STAMP): $(ROOM)
 	@touch $@
 
 # What says something about an interpreter or a version of a dependency, and needs neither Chromium nor a kernel nor a port.
-PORTABLE := not browser and not notebook and not server
+PORTABLE := not browser and not notebook and not server and not site
 
 test: setup  ## all tests and doctests
 	$(BIN)/pytest -n auto
@@ -64,6 +64,12 @@ ontology: setup  ## write ai-roles.ttl, shapes.ttl, shapes-core.ttl, context.jso
 gallery: setup  ## make the pictures of the docs anew; needs chromium
 	$(BIN)/python docs/make_gallery.py
 
+docs: setup  ## the documentation as a site, in site/; open site/index.html
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
+
+docs-outputs: setup  ## write what commands print anew into README.md and the pages of the documentation
+	$(BIN)/python docs/refresh_outputs.py
+
 bench: setup  ## side by side with what one would use instead
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check tech-roles-library
 	@set -e; for script in $(wildcard benchmarks/bench_*.py); do echo "==> $$script"; $(BIN)/python "$$script"; done
@@ -73,5 +79,5 @@ build: ontology  ## the sdist and the wheel, in dist/, with a fresh snapshot of 
 	$(BIN)/python -m build --outdir dist
 
 clean:  ## back to a fresh checkout: no environment, no caches, no built packages
-	rm -rf $(VENV) .venv-* build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) .venv-* build dist site .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 	find ai_roles benchmarks examples tests -name __pycache__ -prune -exec rm -rf {} +

@@ -1,4 +1,4 @@
-"""Makes docs/commands.md anew, from the table of commands.
+"""Makes docs/reference/shell-and-python.md anew, from the table of commands.
 
 python docs/make_commands.py
 """
@@ -13,7 +13,7 @@ import ai_roles
 from ai_roles.questions import COMMANDS, Command, Parameter
 from ai_roles.questions.command_table import ANSWER_FILE, BASIS, CSV, EVIDENCE, JSON, MARKDOWN, OVERLAYS, SOURCES
 
-PAGE = Path(__file__).parent / "commands.md"
+PAGE = Path(__file__).parent / "reference" / "shell-and-python.md"
 
 SHARED = (SOURCES, BASIS, OVERLAYS, MARKDOWN, JSON, EVIDENCE, CSV, ANSWER_FILE)
 OPENING = """\

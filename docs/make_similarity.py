@@ -1,4 +1,4 @@
-"""Writes the table of docs/similarity.md anew: ten pairs of roles by the measure, and by a plain weighted Jaccard index.
+"""Writes the table of docs/why/similarity.md anew: ten pairs of roles by the measure, and by a plain weighted Jaccard index.
 
 python docs/make_similarity.py            # writes
 python docs/make_similarity.py --check    # changes nothing; exits with 1 if the facts or the code have left the page behind
@@ -13,7 +13,7 @@ from typing import Final
 import ai_roles as ar
 from ai_roles.query.roles.role_matrix import needs_of
 
-PAGE: Final = Path(__file__).parent / "similarity.md"
+PAGE: Final = Path(__file__).parent / "why" / "similarity.md"
 START: Final = "<!-- pairs -->\n"
 END: Final = "<!-- end of pairs -->\n"
 PAIRS: Final = (
@@ -66,7 +66,7 @@ def main() -> None:
     made = page(text)
     if "--check" in sys.argv[1:]:
         if made != text:
-            sys.exit("docs/similarity.md is stale: run python docs/make_similarity.py")
+            sys.exit("docs/why/similarity.md is stale: run python docs/make_similarity.py")
     else:
         PAGE.write_text(made)
 

@@ -51,7 +51,7 @@ def test_the_readme_names_the_home() -> None:
     assert all(path.exists() for path in here if path is not None)
 
 
-@pytest.mark.parametrize("page", ["SECURITY.md", "docs/for-agents.md", "docs/w3id/README.md", "CONTRIBUTING.md"])
+@pytest.mark.parametrize("page", ["SECURITY.md", "docs/how-to/agents.md", "docs/w3id/README.md", "CONTRIBUTING.md"])
 def test_relative_links_lead_somewhere(page: str) -> None:
     relative = [link for link in links(page) if not link.startswith("https://")]
     assert [link for link in relative if not (ROOT / page).parent.joinpath(link).exists()] == []
@@ -99,7 +99,9 @@ def test_the_workflow_calls_what_make_offers_on_every_python_of_the_classifiers(
 
 
 def commands_for_agents() -> list[str]:
-    return re.findall(r"^\$ ai-roles (.+)$", (ROOT / "docs" / "for-agents.md").read_text("utf-8"), flags=re.MULTILINE)
+    return re.findall(
+        r"^\$ ai-roles (.+)$", (ROOT / "docs" / "how-to" / "agents.md").read_text("utf-8"), flags=re.MULTILINE
+    )
 
 
 @pytest.mark.parametrize("command", commands_for_agents())

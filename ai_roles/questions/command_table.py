@@ -1,7 +1,7 @@
 """Which questions and commands are there, what are they told, and what in Python does the same? One row each.
 
 From it come the command line with its help, its quick parser and its completion, the overview of `ai-roles --help` and the
-page `docs/commands.md`. Nothing of it is written a second time: a default that a row does not name is that of the function.
+reference of the documentation. Nothing of it is written a second time: a default that a row does not name is that of the function.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Is docs/commands.md what the table of commands says now?"""
+"""Is docs/reference/shell-and-python.md what the table of commands says now?"""
 
 from __future__ import annotations
 
@@ -10,4 +10,6 @@ DOCS = Path(__file__).parents[2] / "docs"
 
 def test_the_page_is_current() -> None:
     made = run_path(str(DOCS / "make_commands.py"))["page"]()
-    assert (DOCS / "commands.md").read_text("utf-8") == made, "python docs/make_commands.py makes it anew"
+    assert (DOCS / "reference" / "shell-and-python.md").read_text("utf-8") == made, (
+        "python docs/make_commands.py makes it anew"
+    )

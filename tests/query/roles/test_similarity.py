@@ -187,8 +187,8 @@ def test_the_page_on_similarity_is_current() -> None:
 
 
 def test_the_example_worked_by_hand() -> None:
-    """docs/similarity.md: 0.028 shared of 4.006."""
-    page = (ROOT / "docs" / "similarity.md").read_text()
+    """docs/why/similarity.md: 0.028 shared of 4.006."""
+    page = (ROOT / "docs" / "why" / "similarity.md").read_text()
     content = telling(SAMPLE)
     least = 0.5 * content["python"] + 0.35 * content["deploy-models"]
     most = 2 * 0.7 * content["python"] + (1 + 0.7) * content["docker"] + (0.9 + 0.9) * content["rag"]
