@@ -9,6 +9,7 @@ from .citations import (
 )
 from .full_form import Full as Full, cited_sources as cited_sources, quoted_words as quoted_words
 from .json_schema import answer_schema as answer_schema
+from .name_lines import PLAIN as PLAIN, Named as Named, Pen as Pen
 from .short_form import (
     ON_TERMINAL as ON_TERMINAL,
     ROWS_ALONE as ROWS_ALONE,
@@ -17,13 +18,10 @@ from .short_form import (
     short_of_tables as short_of_tables,
 )
 from .short_parts import (
-    PLAIN as PLAIN,
     Beside as Beside,
     Line as Line,
-    Named as Named,
     Names as Names,
     Part as Part,
-    Pen as Pen,
     Rows as Rows,
     Sentence as Sentence,
 )

@@ -18,8 +18,9 @@ from .answer_data import Named, plain_data, record_data
 from .citations import who_says
 from .close_matches import CloseMatch, close_matches
 from .full_form import Full, footnotes
+from .name_lines import PLAIN, Pen
 from .short_form import IN_PYTHON, ROWS, Short, Ways, short_of_tables
-from .short_parts import PLAIN, Pen, Sentence
+from .short_parts import Sentence
 from .sources_read import read_alone, sources_read
 from .statement import Statement, state
 

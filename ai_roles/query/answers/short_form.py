@@ -8,7 +8,8 @@ from typing import Final
 
 from ...model import Claim
 from ...table import Table, shown, text_width, wrap
-from .short_parts import PLAIN, Line, Part, Pen, Rows, Sentence, stacked
+from .name_lines import PLAIN, Pen
+from .short_parts import Line, Part, Rows, Sentence, stacked
 
 __all__ = ["IN_PYTHON", "ON_TERMINAL", "ROWS_ALONE", "Short", "Ways", "short_of_tables"]
 

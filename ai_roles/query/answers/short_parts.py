@@ -8,18 +8,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
-from typing import Final, Literal
+from typing import Final
 
-from ...model import Cited, Claim, line_spans
+from ...model import Claim
 from ...table import Table, shared_widths, text_width, visible, wrap
+from .name_lines import (
+    GAP,
+    INDENT,
+    PLAIN,
+    Named,
+    Pen,
+    Tone,
+    cells_in_lines,
+    fitting_names,
+    joined_names,
+    quotes,
+)
 
-__all__ = ["PLAIN", "Beside", "Line", "Named", "Names", "Part", "Pen", "Rows", "Sentence", "stacked"]
+__all__ = ["Beside", "Line", "Names", "Part", "Rows", "Sentence", "stacked"]
 
-Tone = Literal["title", "heading", "held", "lacking", "dim"]
-
-_CODES: Final[dict[Tone, str]] = {"title": "1", "heading": "1;36", "held": "1;32", "lacking": "1;33", "dim": "2"}
-_INDENT: Final = 2
-_GAP: Final = "  "
 _TWO_COLUMNS: Final = 64
 """On fewer characters two columns stand one below the other."""
 _ROOM_FOR_A_NAME: Final = 24
@@ -27,29 +34,6 @@ _ROOM_FOR_A_NAME: Final = 24
 _LONGEST_SENTENCE: Final = 3
 """So many lines of a sentence are shown before its end is folded."""
 _NAMES_IN_HTML, _ROWS_IN_HTML = 16, 12
-
-
-@dataclass(frozen=True, slots=True)
-class Pen:
-    """With what is written: bold and colors or none, and the mark between names."""
-
-    styled: bool = False
-    dot: str = " · "
-
-    def write(self, text: str, tone: Tone | None) -> str:
-        """The text, in the style of its tone."""
-        return f"\x1b[{_CODES[tone]}m{text}\x1b[0m" if self.styled and tone and text else text
-
-
-PLAIN: Final = Pen()
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A name, and the claims that say so."""
-
-    label: str
-    claims: tuple[Claim, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +67,7 @@ class Sentence:
 
     def quoted(self, width: int, pen: Pen = PLAIN) -> list[str]:
         """The whole sentence, and under it the words of the sources."""
-        return [*self.lines(width, self.most(width), pen), *_quotes(self.claims, width, pen)]
+        return [*self.lines(width, self.most(width), pen), *quotes(self.claims, width, pen)]
 
     def html(self) -> str:
         style = ' style="opacity:.75"' if self.is_note else ""
@@ -128,8 +112,8 @@ class Names:
 
     def most(self, width: int) -> int:
         if self._on_one_line(width):
-            return len(_joined(self.names, self.more, width - _INDENT, PLAIN.dot, text_width(self.head)))
-        names = _joined(self.names, self.more, width - _INDENT, PLAIN.dot)
+            return len(joined_names(self.names, self.more, width - INDENT, PLAIN.dot, text_width(self.head)))
+        names = joined_names(self.names, self.more, width - INDENT, PLAIN.dot)
         return len(wrap(self.head, width)) + len(names)
 
     def _on_one_line(self, width: int) -> bool:
@@ -137,21 +121,21 @@ class Names:
 
     def lines(self, width: int, height: int, pen: Pen = PLAIN) -> list[str]:
         if self._on_one_line(width):
-            first, *rest = _fitting(self.names, self.more, width - _INDENT, height, pen.dot, text_width(self.head)) or [
-                ""
-            ]
-            return [f"{pen.write(self.head, self.tone)}: {first}", *(" " * _INDENT + line for line in rest)]
+            first, *rest = fitting_names(
+                self.names, self.more, width - INDENT, height, pen.dot, text_width(self.head)
+            ) or [""]
+            return [f"{pen.write(self.head, self.tone)}: {first}", *(" " * INDENT + line for line in rest)]
         heads = wrap(self.head, width)
         room = height - len(heads)
-        names = _fitting(self.names, self.more, width - _INDENT, room, pen.dot) if room > 0 else []
-        return [*(pen.write(head, self.tone) for head in heads[:height]), *(" " * _INDENT + line for line in names)]
+        names = fitting_names(self.names, self.more, width - INDENT, room, pen.dot) if room > 0 else []
+        return [*(pen.write(head, self.tone) for head in heads[:height]), *(" " * INDENT + line for line in names)]
 
     def quoted(self, width: int, pen: Pen = PLAIN) -> list[str]:
         """Each name on a line of its own, and under it the words of the sources."""
         lines = [pen.write(line, self.tone) for line in wrap(self.head, width)]
         for name in self.names:
-            lines += [" " * _INDENT + line for line in wrap(visible(name.label), width - _INDENT)]
-            lines += _quotes(name.claims, width, pen)
+            lines += [" " * INDENT + line for line in wrap(visible(name.label), width - INDENT)]
+            lines += quotes(name.claims, width, pen)
         return lines
 
     def html(self) -> str:
@@ -226,19 +210,19 @@ class Rows:
         """Every line, and under it the words of the sources."""
         lines = self._written_heads(self._heads(width), pen)
         for row, line in zip(self._wrapped(width), self.rows, strict=True):
-            lines += [*(pen.write(text, line.tone) for text in row), *_quotes(line.claims, width, pen)]
+            lines += [*(pen.write(text, line.tone) for text in row), *quotes(line.claims, width, pen)]
         return lines if not self.more else [*lines, pen.write(f"{' ' * self._indent}... {self.more:,} more", "dim")]
 
     @property
     def _indent(self) -> int:
-        return _INDENT if self.heading else 0
+        return INDENT if self.heading else 0
 
     def _heads(self, width: int) -> list[str]:
         heads = wrap(visible(self.heading), width) if self.heading else []
         if not self.columns:
             return heads
         widths = self._widths(width)
-        return [*heads, *(_cells(self.columns, widths, self._indent) if widths else ())]
+        return [*heads, *(cells_in_lines(self.columns, widths, self._indent) if widths else ())]
 
     def _written_heads(self, heads: Sequence[str], pen: Pen) -> list[str]:
         count = len(wrap(visible(self.heading), 10**6)) if self.heading else 0
@@ -255,10 +239,10 @@ class Rows:
         """The lines of each row; cells one behind the other where the columns are too many."""
         widths = self._widths(width)
         if widths is not None:
-            return [_cells(row.cells, widths, self._indent) for row in self.rows]
+            return [cells_in_lines(row.cells, widths, self._indent) for row in self.rows]
         room = max(width - self._indent, 1)
         return [
-            [" " * self._indent + line for line in wrap(visible(_GAP.join(filter(None, row.cells))), room)]
+            [" " * self._indent + line for line in wrap(visible(GAP.join(filter(None, row.cells))), room)]
             for row in self.rows
         ]
 
@@ -311,7 +295,7 @@ class Beside:
         for number in range(max(map(len, sides))):
             left, bare = (side[number] if number < len(side) else "" for side in (sides[0], plain[0]))
             right = sides[1][number] if number < len(sides[1]) else ""
-            lines.append((left + " " * (half - text_width(bare)) + _GAP + right).rstrip() if right else left)
+            lines.append((left + " " * (half - text_width(bare)) + GAP + right).rstrip() if right else left)
         return lines
 
     def quoted(self, width: int, pen: Pen = PLAIN) -> list[str]:
@@ -345,82 +329,4 @@ def stacked(parts: Sequence[Part], width: int, height: int, pen: Pen = PLAIN) ->
 
 
 def _half(width: int) -> int:
-    return (width - len(_GAP)) // 2
-
-
-def _cells(cells: Sequence[str], widths: Sequence[int], indent: int) -> list[str]:
-    wrapped = [wrap(visible(cell), wide) for cell, wide in zip(cells, widths, strict=True)]
-    lines = []
-    for number in range(max(map(len, wrapped))):
-        texts = [each[number] if number < len(each) else "" for each in wrapped]
-        line = _GAP.join(text + " " * (wide - text_width(text)) for text, wide in zip(texts, widths, strict=True))
-        lines.append((" " * indent + line).rstrip())
-    return lines
-
-
-def _joined(names: Sequence[Named], more: int, width: int, dot: str, taken: int = 0) -> list[str]:
-    """The names with a mark between, in lines that break between names, and within one only where it is longer than a line.
-
-    *taken* is the room on the first line that stands at something else.
-    """
-    lines: list[str] = []
-    line = ""
-    room = width - taken
-    labels = [visible(name.label) for name in names]
-    for number, label in enumerate(labels):
-        is_last = number + 1 == len(labels)
-        joined = f"{line}{dot}{label}" if line else label
-        if text_width(joined) + (0 if is_last else len(dot.rstrip())) <= room:
-            line = joined
-            continue
-        if line:
-            lines.append(line + dot.rstrip())
-            room, rest = width, label
-        elif not lines and room < width:  # its beginning stands behind the heading
-            lines.append(wrap(label, room)[0])
-            rest = label[len(lines[0]) :].lstrip()
-            room = width
-        else:
-            rest = label
-        *whole, line = wrap(rest, max(room - len(dot.rstrip()), 1))
-        lines += whole
-    if line:
-        lines.append(line)
-    if more:
-        tail = f"... {more:,} more"
-        if lines and text_width(lines[-1]) + 1 + len(tail) <= (room if len(lines) == 1 else width):
-            lines[-1] += f" {tail}"
-        else:
-            lines.append(tail)
-    return lines
-
-
-def _fitting(names: Sequence[Named], more: int, width: int, height: int, dot: str, taken: int = 0) -> list[str]:
-    """As many of the names as fit, and how many more there are."""
-    lines = _joined(names, more, width, dot, taken)
-    kept = len(names)
-    while len(lines) > height and kept > 1:
-        kept -= 1
-        lines = _joined(names[:kept], more + len(names) - kept, width, dot, taken)
-    if len(lines) > height > 0:
-        lines = [*lines[: height - 1], wrap(lines[height - 1], max(width - taken - 4, 1))[0] + " ..."]
-    return lines[:height]
-
-
-def _quotes(claims: Iterable[Claim], width: int, pen: Pen) -> list[str]:
-    """Who says so, on which lines and in which words; what no document says is told to be so."""
-    indent = " " * (2 * _INDENT)
-    lines: list[str] = []
-    for quote in dict.fromkeys(quote for claim in claims for quote in _quotes_of(claim)):
-        lines += [pen.write(indent + line, "dim") for line in wrap(visible(quote), max(width - len(indent), 1))]
-    return lines
-
-
-def _quotes_of(claim: Claim) -> Iterable[str]:
-    for piece in claim.evidence:
-        if isinstance(piece, Cited):
-            place = f"{piece.source} {piece.locator or line_spans(piece.lines)}".rstrip()
-            whom = f", quoting {piece.attributed_to}" if piece.attributed_to else ""
-            yield f'{place}{whom}: "{piece.term}"' if piece.term else f"{place}{whom}"
-        else:
-            yield str(piece)
+    return (width - len(GAP)) // 2

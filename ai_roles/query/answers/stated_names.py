@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from ...model import STATUS_WORDS, Claim, Entity, KnowledgeGraph, one_of
-from .short_parts import Named
+from .name_lines import Named
 
 __all__ = ["as_stated"]
 

@@ -5,7 +5,8 @@ from ...doors import hand_on
 __getattr__, __dir__, __all__ = hand_on(
     __name__,
     {
-        "comparison": "Bucket Compared Comparison compare compare_profiles",
+        "compared_items": "Bucket Compared",
+        "comparison": "Comparison compare compare_profiles",
         "involvement": "involved",
         "many_comparison": "ManyCompared compare_many",
         "need_weights": "ORIGIN_WEIGHTS weight",

@@ -12,10 +12,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import ClassVar, Final, Literal, NamedTuple
+from typing import ClassVar, Final
 
 from ...errors import UsageError
-from ...model import Claim, Entity, KnowledgeGraph, listed, per_graph, some
+from ...model import Claim, Entity, KnowledgeGraph, listed, some
 from ...predicates import PREDICATES
 from ...table import Table
 from ...vocabulary import PredicateId
@@ -34,94 +34,25 @@ from ..answers import (
     places,
     sourced,
     state,
-    voices,
     ways,
 )
-from .involvement import involved
-from .need_weights import weight
+from .compared_items import COMPARED, Bucket, Compared, Near, compared_items, near_pairs, side_of, weight_of
 from .posting_years import from_posting
 from .profiles import (
     THIN,
-    EntityItem,
     Layer,
     Position,
     Profile,
     ProfileItem,
-    asked_elsewhere,
     find_position,
     layers_of,
     needs_elsewhere,
     profile_of,
-    widening,
 )
 from .role_matrix import FEW, common_family, telling
 from .weighted_overlap import sim_gic
 
-__all__ = [
-    "Bucket",
-    "Compared",
-    "Comparison",
-    "Near",
-    "check_different",
-    "compare",
-    "compare_profiles",
-    "held",
-    "two",
-    "weight_of",
-]
-
-Bucket = Literal["only left", "stressed left", "shared", "common ground", "stressed right", "only right"]
-BUCKETS: Final[tuple[Bucket, ...]] = (
-    "only left",
-    "stressed left",
-    "shared",
-    "common ground",
-    "stressed right",
-    "only right",
-)
-_BUCKET_ORDER: Final[Mapping[Bucket, int]] = {bucket: rank for rank, bucket in enumerate(BUCKETS)}
-_COMPARED: Final = tuple(predicate for predicate, info in PREDICATES.items() if info.compared)
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """One thing that at least one of the two roles has, and how either has it."""
-
-    TOLD_TOO: ClassVar = ("claims",)
-
-    entity: Entity
-    bucket: Bucket
-    left: ProfileItem | None = field(metadata=named_by("strength"))
-    right: ProfileItem | None = field(metadata=named_by("strength"))
-
-    @property
-    def claims(self) -> tuple[Claim, ...]:
-        """What says so of either side, and what says otherwise, each claim once."""
-        sides = [side for side in (self.left, self.right) if side is not None]
-        return tuple(dict.fromkeys(claim for side in sides for claim in side.claims + side.against))
-
-    @property
-    def own_sides(self) -> tuple[ProfileItem | None, ProfileItem | None]:
-        """The sides for which it speaks; None for one that has it merely as both do, in its work alone, or not at all."""
-        merely = self.bucket.partition("stressed ")[2]
-        return (
-            None if merely == "right" else self.left,
-            None if merely == "left" else self.right,
-        )
-
-    @property
-    def said_by(self) -> str:
-        """Who says so of either side."""
-        return places([claim for item in (self.left, self.right) if item is not None for claim in item.claims])
-
-
-@dataclass(frozen=True, slots=True)
-class Near:
-    """Two things, one distinctive of each side, that are related although they are not the same."""
-
-    left: Entity
-    right: Entity
-    because: str
+__all__ = ["Comparison", "check_different", "compare", "compare_profiles", "two"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -332,7 +263,7 @@ class Comparison(Answer):
             ("Use cases", self.use_cases),
         ):
             tables += self._others(title, items)
-        tables += self._side_by_side()
+        tables += self._side_byside_of()
         return tuple(tables)
 
     def _short(self) -> Short:
@@ -421,8 +352,10 @@ class Comparison(Answer):
         """What else differs or is shared."""
         left, right = self.left.position.label, self.right.position.label
         if items:
-            rows = tuple((item.entity.label, _side_of(item, left, right), item.said_by) for item in items)
-            yield Table((title.lower(), "whose", "said by"), rows, f"{title} that differ, are shared, or are common ground")
+            rows = tuple((item.entity.label, _whose_of(item, left, right), item.said_by) for item in items)
+            yield Table(
+                (title.lower(), "whose", "said by"), rows, f"{title} that differ, are shared, or are common ground"
+            )
 
     @property
     def said_of_both(self) -> tuple[Statement, ...]:
@@ -481,7 +414,7 @@ class Comparison(Answer):
             if (level := side.position.level) is not None:
                 yield f"{side.position.label}: {side.level_claims} claims name the level {level.label}."
 
-    def _side_by_side(self) -> Iterator[Table]:
+    def _side_byside_of(self) -> Iterator[Table]:
         left, right = self.left.position.label, self.right.position.label
         rows = []
         for info in PREDICATES.values():
@@ -542,10 +475,10 @@ def check_different(*profiles: Profile) -> None:
 def two(left: Profile, right: Profile) -> Comparison:
     """The two of them, whichever they are."""
     graph = left.graph
-    here, there = _side(graph, left.position), _side(graph, right.position)
+    here, there = side_of(graph, left.position), side_of(graph, right.position)
     if left.position.role == right.position.role:  # what one level takes is what sets it apart from another
         here, there = here._replace(elsewhere={}), there._replace(elsewhere={})
-    groups = {predicate: _compared(here, there, predicate) for predicate in _COMPARED}
+    groups = {predicate: compared_items(here, there, predicate) for predicate in COMPARED}
     return Comparison(
         left,
         right,
@@ -554,133 +487,9 @@ def two(left: Profile, right: Profile) -> Comparison:
         qualifications=groups["asks-for"],
         kpis=groups["measured-by"],
         use_cases=groups["applies-to"],
-        near=tuple(_near(graph, groups["needs"])),
+        near=tuple(near_pairs(graph, groups["needs"])),
         graph=graph,
     )
-
-
-class _Held(NamedTuple):
-    """What a position has, with what the items of a comparison are put in order by."""
-
-    item: EntityItem
-    weight: float
-    voices: int
-    label: str
-
-
-class _Side(NamedTuple):
-    """One side of a comparison: what is stated of it by itself, what its work involves, what it takes elsewhere, its layers."""
-
-    held: Mapping[PredicateId, Mapping[str, _Held]]
-    involved: Mapping[str, EntityItem]
-    elsewhere: Mapping[str, EntityItem]
-    layers: frozenset[Layer]
-
-
-@per_graph
-def _side(graph: KnowledgeGraph, position: Position) -> _Side:
-    return _Side(
-        held(graph, position),
-        involved(graph, position),
-        asked_elsewhere(graph, position),
-        frozenset(layers_of(graph, position)),
-    )
-
-
-@per_graph
-def held(graph: KnowledgeGraph, position: Position) -> Mapping[PredicateId, Mapping[str, _Held]]:
-    """What two positions are compared by, by predicate and entity."""
-    found: dict[PredicateId, dict[str, _Held]] = {predicate: {} for predicate in _COMPARED}
-    for item in profile_of(graph, position).items:
-        if item.predicate in found and isinstance(item, EntityItem):
-            found[item.predicate][item.entity.id] = _Held(
-                item, weight(item), len(voices(item.claims)), item.entity.label.casefold()
-            )
-    return found
-
-
-def _compared(left: _Side, right: _Side, predicate: PredicateId) -> tuple[Compared, ...]:
-    lefts, rights = left.held[predicate], right.held[predicate]
-    common = left.layers & right.layers
-    rows: list[tuple[int, float, int, str, str, Compared]] = []
-    for id, here in lefts.items():
-        there = rights.get(id)
-        bucket: Bucket
-        if there is None:
-            work = _merely_of(right, predicate, id)
-            bucket = "only left" if work is None else "stressed left"
-            item, heaviest, most = Compared(here.item.entity, bucket, here.item, work), here.weight, here.voices
-        else:
-            is_left, is_right = not common.issuperset(here.item.layers), not common.issuperset(there.item.layers)
-            bucket = _BOTH_HAVE_IT[is_left, is_right]
-            item = Compared(here.item.entity, bucket, here.item, there.item)
-            heaviest, most = max(here.weight, there.weight), max(here.voices, there.voices)
-        rows.append((_BUCKET_ORDER[bucket], -heaviest, -most, here.label, id, item))
-    for id, there in rights.items():
-        if id not in lefts:
-            work = _merely_of(left, predicate, id)
-            bucket = "only right" if work is None else "stressed right"
-            item = Compared(there.item.entity, bucket, work, there.item)
-            rows.append((_BUCKET_ORDER[bucket], -there.weight, -there.voices, there.label, id, item))
-    rows.sort()
-    return tuple(row[5] for row in rows)
-
-
-def _merely_of(side: _Side, predicate: PredicateId, id: str) -> EntityItem | None:
-    """How a side has what is not stated of it by itself: in its work, or elsewhere."""
-    item = side.involved.get(id)
-    return side.elsewhere.get(id) if item is None and predicate == "needs" else item
-
-
-_BOTH_HAVE_IT: Final[Mapping[tuple[bool, bool], Bucket]] = {
-    (True, True): "shared",
-    (True, False): "stressed left",
-    (False, True): "stressed right",
-    (False, False): "common ground",
-}
-"""By whether the left, and whether the right, has it in a layer that the other lacks."""
-
-
-def weight_of(item: ProfileItem | None) -> float:
-    """Its weight; what is merely involved in a duty or a use case is not said to be needed at all."""
-    return 0.0 if item is None or item.within else weight(item)
-
-
-def _near(graph: KnowledgeGraph, items: tuple[Compared, ...]) -> Iterator[Near]:
-    """Pairs across the sides that are related: one wider than the other, or tied by a claim."""
-    lefts = {item.entity.id: item.entity for item in items if item.bucket in ("only left", "stressed left")}
-    rights = {item.entity.id: item.entity for item in items if item.bucket in ("only right", "stressed right")}
-    tied = _tied(graph)
-    is_kind_of = PREDICATES["broader"].label
-    ties: dict[tuple[str, str], tuple[str, str, str]] = {}
-    for left_id in lefts:
-        if others := tied.get(left_id):
-            ties.update(((left_id, id), others[id]) for id in others.keys() & rights.keys())
-    for one, others_side, turned in ((lefts, rights, False), (rights, lefts, True)):
-        for id in one:
-            for wider in widening(graph, id)[1:]:
-                if wider in others_side:
-                    ties[(wider, id) if turned else (id, wider)] = (id, is_kind_of, wider)
-    order = {id: number for number, id in enumerate(lefts)}
-    for left_id, right_id in sorted(ties, key=lambda pair: (order[pair[0]], pair[1])):
-        yield Near(lefts[left_id], rights[right_id], _sentence(graph, *ties[left_id, right_id]))
-
-
-@per_graph
-def _tied(graph: KnowledgeGraph) -> Mapping[str, Mapping[str, tuple[str, str, str]]]:
-    """For each entity those to which a claim ties it, and how."""
-    found: dict[str, dict[str, tuple[str, str, str]]] = {}
-    for predicate, info in PREDICATES.items():
-        for claim in graph.claims(predicate=predicate) if info.relating else ():
-            if claim.positive and claim.object is not None:
-                tie = (claim.subject, info.label, claim.object)
-                found.setdefault(claim.subject, {})[claim.object] = tie
-                found.setdefault(claim.object, {})[claim.subject] = tie
-    return found
-
-
-def _sentence(graph: KnowledgeGraph, subject: str, verb: str, object: str) -> str:
-    return f"{graph[subject].label} {verb} {graph[object].label}"
 
 
 def _skill_row(graph: KnowledgeGraph, item: Compared, common: frozenset[Layer]) -> tuple[object, ...]:
@@ -736,7 +545,7 @@ def _stated(
     return as_stated(graph, said, in_brief=in_brief)
 
 
-def _side_of(item: Compared, left: str, right: str) -> str:
+def _whose_of(item: Compared, left: str, right: str) -> str:
     return {
         "only left": f"only {left}",
         "stressed left": f"stressed by {left}",

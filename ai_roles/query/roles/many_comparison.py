@@ -9,7 +9,8 @@ from ...errors import UsageError
 from ...model import Claim, Entity, KnowledgeGraph
 from ...table import Table
 from ..answers import Answer, Named, Names, Part, Sentence, Short, Statement, as_stated, named_by, places, state
-from .comparison import check_different, held, weight_of
+from .compared_items import held, weight_of
+from .comparison import check_different
 from .involvement import involved
 from .profiles import (
     Origin,

@@ -11,7 +11,8 @@ from ...model import Entity, KnowledgeGraph, per_graph
 from ...table import Table
 from ...vocabulary import NECESSITY_WEIGHTS
 from ..answers import Answer, Beside, Line, Rows, Sentence, Short, Statement, named_by, state
-from .comparison import Compared, two, weight_of
+from .compared_items import Compared, weight_of
+from .comparison import two
 from .need_weights import origin_weight, weight
 from .profiles import Position, Profile, ProfileItem, find_position, needs_elsewhere, profile_of
 

@@ -10,7 +10,8 @@ from hypothesis import given, strategies as st
 from ai_roles.dataset import load
 from ai_roles.errors import UnknownNameError, UsageError
 from ai_roles.model import AnyOf, Entity, KnowledgeGraph
-from ai_roles.query.roles.comparison import BUCKETS, Comparison, compare
+from ai_roles.query.roles.compared_items import BUCKETS
+from ai_roles.query.roles.comparison import Comparison, compare
 from ai_roles.query.roles.many_comparison import compare_many
 from ai_roles.query.roles.separation import log_odds, separating_skills
 from ai_roles.query.roles.weighted_overlap import sim_gic

@@ -1,0 +1,131 @@
+"""How do names, cells and quotes fit into lines of a given width, and with what are they written?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from ...model import Cited, Claim, line_spans
+from ...table import text_width, visible, wrap
+
+__all__ = [
+    "GAP",
+    "INDENT",
+    "PLAIN",
+    "Named",
+    "Pen",
+    "Tone",
+    "cells_in_lines",
+    "fitting_names",
+    "joined_names",
+    "quotes",
+]
+
+Tone = Literal["title", "heading", "held", "lacking", "dim"]
+
+_CODES: Final[dict[Tone, str]] = {"title": "1", "heading": "1;36", "held": "1;32", "lacking": "1;33", "dim": "2"}
+INDENT: Final = 2
+GAP: Final = "  "
+
+
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """With what is written: bold and colors or none, and the mark between names."""
+
+    styled: bool = False
+    dot: str = " · "
+
+    def write(self, text: str, tone: Tone | None) -> str:
+        """The text, in the style of its tone."""
+        return f"\x1b[{_CODES[tone]}m{text}\x1b[0m" if self.styled and tone and text else text
+
+
+PLAIN: Final = Pen()
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name, and the claims that say so."""
+
+    label: str
+    claims: tuple[Claim, ...] = ()
+
+
+def cells_in_lines(cells: Sequence[str], widths: Sequence[int], indent: int) -> list[str]:
+    """The cells of one row under those of the others, wrapped to the widths of their columns."""
+    wrapped = [wrap(visible(cell), wide) for cell, wide in zip(cells, widths, strict=True)]
+    lines = []
+    for number in range(max(map(len, wrapped))):
+        texts = [each[number] if number < len(each) else "" for each in wrapped]
+        line = GAP.join(text + " " * (wide - text_width(text)) for text, wide in zip(texts, widths, strict=True))
+        lines.append((" " * indent + line).rstrip())
+    return lines
+
+
+def joined_names(names: Sequence[Named], more: int, width: int, dot: str, taken: int = 0) -> list[str]:
+    """The names with a mark between, in lines that break between names, and within one only where it is longer than a line.
+
+    *taken* is the room on the first line that stands at something else.
+    """
+    lines: list[str] = []
+    line = ""
+    room = width - taken
+    labels = [visible(name.label) for name in names]
+    for number, label in enumerate(labels):
+        is_last = number + 1 == len(labels)
+        joined = f"{line}{dot}{label}" if line else label
+        if text_width(joined) + (0 if is_last else len(dot.rstrip())) <= room:
+            line = joined
+            continue
+        if line:
+            lines.append(line + dot.rstrip())
+            room, rest = width, label
+        elif not lines and room < width:  # its beginning stands behind the heading
+            lines.append(wrap(label, room)[0])
+            rest = label[len(lines[0]) :].lstrip()
+            room = width
+        else:
+            rest = label
+        *whole, line = wrap(rest, max(room - len(dot.rstrip()), 1))
+        lines += whole
+    if line:
+        lines.append(line)
+    if more:
+        tail = f"... {more:,} more"
+        if lines and text_width(lines[-1]) + 1 + len(tail) <= (room if len(lines) == 1 else width):
+            lines[-1] += f" {tail}"
+        else:
+            lines.append(tail)
+    return lines
+
+
+def fitting_names(names: Sequence[Named], more: int, width: int, height: int, dot: str, taken: int = 0) -> list[str]:
+    """As many of the names as fit, and how many more there are."""
+    lines = joined_names(names, more, width, dot, taken)
+    kept = len(names)
+    while len(lines) > height and kept > 1:
+        kept -= 1
+        lines = joined_names(names[:kept], more + len(names) - kept, width, dot, taken)
+    if len(lines) > height > 0:
+        lines = [*lines[: height - 1], wrap(lines[height - 1], max(width - taken - 4, 1))[0] + " ..."]
+    return lines[:height]
+
+
+def quotes(claims: Iterable[Claim], width: int, pen: Pen) -> list[str]:
+    """Who says so, on which lines and in which words; what no document says is told to be so."""
+    indent = " " * (2 * INDENT)
+    lines: list[str] = []
+    for quote in dict.fromkeys(quote for claim in claims for quote in _quotes_of(claim)):
+        lines += [pen.write(indent + line, "dim") for line in wrap(visible(quote), max(width - len(indent), 1))]
+    return lines
+
+
+def _quotes_of(claim: Claim) -> Iterable[str]:
+    for piece in claim.evidence:
+        if isinstance(piece, Cited):
+            place = f"{piece.source} {piece.locator or line_spans(piece.lines)}".rstrip()
+            whom = f", quoting {piece.attributed_to}" if piece.attributed_to else ""
+            yield f'{place}{whom}: "{piece.term}"' if piece.term else f"{place}{whom}"
+        else:
+            yield str(piece)
