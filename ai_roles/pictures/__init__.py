@@ -11,5 +11,6 @@ __getattr__, __dir__, __all__ = hand_on(
         "draw_still": "STILLS still write_svg",
         "mermaid": "write_mermaid",
         "picture": "View",
+        "text_widths": "lines_of text_room",
     },
 )
