@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from ..model import Claim, KnowledgeGraph, Years, limits, listed, qualifier_words, some
+from ..pictures import text_room
 from ..query.answers import sourced, voices
 from ..query.careers import by_place, level_order
 from ..query.facts import pay, unknowns
@@ -101,15 +102,14 @@ def _notes(graph: KnowledgeGraph, columns: Iterable[Iterable[Part]]) -> Notes:
 
 
 def _texts(notes: Notes) -> tuple[tuple[int, str], ...]:
-    """Each note on one line: the source, what the document is, whom it quotes."""
-    return tuple(
-        (
-            note.number,
-            cut(f"{group.detail or group.title}{note.text}", 1, size=9.5, width=WHOLE - 20),
-        )
-        for group in notes.groups
-        for note in group.notes
-    )
+    """Each note on one line: what the document is, and whom it quotes."""
+    found = []
+    for group in notes.groups:
+        for note in group.notes:
+            whom = cut(note.text, 1, size=9.5, width=WHOLE / 2) if note.text else ""
+            room = WHOLE - 20 - text_room(whom, 9.5)
+            found.append((note.number, f"{cut(group.detail or group.title, 1, size=9.5, width=room)} {whom}".rstrip()))
+    return tuple(found)
 
 
 def _definition(profile: Profile) -> str:
@@ -237,7 +237,7 @@ def _apart(profile: Profile, relatives: _Relatives) -> Iterator[Part]:
     """What sources say of it and other roles, then what each of its relatives needs rather than it."""
     graph, role = profile.graph, profile.position.role
     told = []
-    for claim in (*graph.claims(subject=role.id), *graph.claims(object=role.id)):
+    for claim in by_place((*graph.claims(subject=role.id), *graph.claims(object=role.id))):
         other = graph[claim.subject if claim.object == role.id else claim.object or claim.subject]
         if claim.positive and claim.info.symmetric and other.kind == "role":
             value = f": {claim.value}" if claim.value is not None else ""
