@@ -50,6 +50,7 @@ _TITLES: Final[Mapping[Tier, str]] = {"must": "Must", "should": "Should", "nice"
 _WEIGHTS: Final[Mapping[Tier, tuple[float, float]]] = {"must": (4.0, 1.6), "should": (3.5, 0.7), "nice": (2.0, 0.5)}
 """How much the needs of a tier matter on the sheet: the role's own, and those that it inherits."""
 _WHOSE: Final = {"own": "", "parent": "Of {}", "proxy": "Of a proxy occupation: {}"}
+_OF_THE_SHEET: Final = frozenset({"levels", "industry"})
 _ONLY, _STRESSED = "only here", "stressed here"
 
 
@@ -228,9 +229,12 @@ def _limited(graph: KnowledgeGraph, claims: Sequence[Claim]) -> str:
 
 
 def _limits(graph: KnowledgeGraph, claim: Claim) -> str:
+    """The level and the industry are those of the sheet, and a mark says so."""
     words = qualifier_words(claim, lambda id: graph[id].label)
     words["value"] = str(claim.value)
-    return ", ".join(words[field] for field in (*limits(claim), "region") if field in words)
+    return ", ".join(
+        words[field] for field in (*limits(claim), "region") if field in words and field not in _OF_THE_SHEET
+    )
 
 
 def _apart(profile: Profile, relatives: _Relatives) -> Iterator[Part]:
@@ -275,7 +279,7 @@ def _rather(graph: KnowledgeGraph, both: Comparison) -> Line:
         more = f" and {len(duties) - len(named)} more" if len(duties) > len(named) else ""
         claims = [claim for item in duties[:_NAMED] for claim in item.near_claims]
     said = cut("; ".join(named), 2.3) + more if named else "no skill, tool or duty that this role lacks"
-    return Line(cut(both.right.position.label, 1), said, claims=by_place(claims))
+    return Line(cut(both.right.position.role.label, 1), said, claims=by_place(claims))
 
 
 def _named(graph: KnowledgeGraph, need: Requirement) -> str:
