@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 from itertools import pairwise
 from typing import Final
 
-VOID: Final = frozenset({"meta", "link", "input"})
+VOID: Final = frozenset({"meta", "link", "input", "img", "source"})
 TAGS: Final = VOID | {
     "html",
     "head",
@@ -51,6 +51,9 @@ TAGS: Final = VOID | {
     "noscript",
     "svg",
     "rect",
+    "figure",
+    "figcaption",
+    "picture",
 }
 ATTRIBUTES: Final = frozenset(
     {
@@ -87,6 +90,10 @@ ATTRIBUTES: Final = frozenset(
         "y",
         "width",
         "height",
+        "alt",
+        "loading",
+        "media",
+        "srcset",
     }
 )
 
@@ -116,7 +123,7 @@ class Page(HTMLParser):
             self._open.append(tag)
         if given.get("id"):
             self.ids.append(str(given["id"]))
-        self.links += [str(given[name]) for name in ("href", "src", "action") if given.get(name) is not None]
+        self.links += [str(given[name]) for name in ("href", "src", "srcset", "action") if given.get(name) is not None]
         if tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
             self.headings.append((int(tag[1]), ""))
         if tag == "script":
@@ -175,6 +182,8 @@ def assert_well_built(page: Page) -> None:
     for tag, given in page.tags:
         if tag in ("input", "select"):
             assert given.get("id") in labels or given.get("aria-label")
+        if tag == "img":
+            assert given.get("alt")
         if tag == "svg":
             assert given.get("role") == "img"
             assert given.get("aria-label")

@@ -9,6 +9,7 @@ from typing import Final
 
 from ..model import Claim
 from ..pictures import lines_of, text_room
+from ..table import visible
 from .footnotes import Notes, Ref
 
 __all__ = ["COLUMN", "WHOLE", "Line", "Part", "Rows", "cut", "fitted", "lines_taken", "marked"]
@@ -140,6 +141,15 @@ def cut(text: str, lines: float, *, size: float = _TEXT, width: float = COLUMN) 
     """As much of the text as stands on so many lines.
 
     >>> cut("Retrieval-augmented generation", 1, width=100), cut("Docker", 1)
-    ('Retrieval-augme…', 'Docker')
+    ('Retrieval-augm…', 'Docker')
     """
-    return lines_of(text, size, lines * width * _LOSS, most=1)[0]
+    text = visible(text)
+    room = lines * width * _LOSS
+    if len(text) < room and text_room(text, size) <= room:
+        return text
+    room -= text_room("…", size)
+    for end, character in enumerate(text):
+        room -= text_room(character, size)
+        if room < 0:
+            return f"{text[:end].rstrip()}…"
+    return text

@@ -26,6 +26,7 @@ from ..source_page import source_sheet
 from .folder import write_folder
 from .list_pages import cards, groups_of, questions, search_index
 from .plan import SitePlan, list_path, plural_of
+from .role_pictures import role_picture
 
 __all__ = ["site", "site_files"]
 
@@ -75,6 +76,9 @@ def site_files(graph: KnowledgeGraph) -> dict[str, bytes]:
     }
     for path, template, values in (*_entities(plan), *_lists(plan), *_comparisons(plan), *_own(plan)):
         texts[path] = _page(plan, path, template, values)
+        if picture := values.get("picture"):
+            room = path.rpartition("/")[0]
+            texts |= {f"{room}/{each.name}": each.svg for each in (picture.wide, picture.tall)}
     count = 1 + sum(path.endswith(".html") for path in texts)
     texts["about.html"] = _page(plan, *_about(plan, count))
     return {path: text.encode() for path, text in texts.items()}
@@ -100,6 +104,7 @@ def _entities(plan: SitePlan) -> Iterator[Page]:
             profile = profile_of(graph, Position(entity))
             values |= {
                 "sheet": role_sheet(profile, links, everything=True),
+                "picture": role_picture(graph, entity, path.rpartition("/")[2].removesuffix(".html")),
                 "occupation": json_data(occupation(profile)),
             }
             yield path, "site_role.html.j2", values
