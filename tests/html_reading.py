@@ -162,8 +162,9 @@ def assert_ours(page: Page) -> None:
         assert not link.lower().lstrip().startswith(("javascript:", "vbscript:")), link
         assert not link.startswith("data:") or link == "data:,"
     for given, _ in page.scripts:
-        assert (
-            given.get("type") in ("application/ld+json", "application/json") or given.get("src") == "static/search.js"
+        assert given.get("type") in ("application/ld+json", "application/json") or given.get("src") in (
+            "static/search.js",
+            "static/compare.js",
         )
 
 

@@ -141,7 +141,7 @@ def cut(text: str, lines: float, *, size: float = _TEXT, width: float = COLUMN) 
     """As much of the text as stands on so many lines.
 
     >>> cut("Retrieval-augmented generation", 1, width=100), cut("Docker", 1)
-    ('Retrieval-augm…', 'Docker')
+    ('Retrieval-aug…', 'Docker')
     """
     text = visible(text)
     room = lines * width * _LOSS

@@ -1,4 +1,5 @@
 from .comparison import (
+    MERELY as MERELY,
     Bucket as Bucket,
     Compared as Compared,
     Comparison as Comparison,

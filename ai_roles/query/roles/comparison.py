@@ -43,6 +43,7 @@ from .role_matrix import FEW, common_family, telling
 from .weighted_overlap import sim_gic
 
 __all__ = [
+    "MERELY",
     "Across",
     "Bucket",
     "Compared",
