@@ -46,6 +46,7 @@ TAGS: Final = VOID | {
     "form",
     "label",
     "select",
+    "optgroup",
     "option",
     "button",
     "noscript",
@@ -91,6 +92,7 @@ ATTRIBUTES: Final = frozenset(
         "width",
         "height",
         "alt",
+        "label",
         "loading",
         "media",
         "srcset",
@@ -106,6 +108,8 @@ class Page(HTMLParser):
         self.tags: list[tuple[str, dict[str, str | None]]] = []
         self.ids: list[str] = []
         self.links: list[str] = []
+        self.options: list[str] = []
+        """What may be chosen."""
         self.headings: list[tuple[int, str]] = []
         self.scripts: list[tuple[dict[str, str | None], str]] = []
         self.text = ""
@@ -124,6 +128,8 @@ class Page(HTMLParser):
         if given.get("id"):
             self.ids.append(str(given["id"]))
         self.links += [str(given[name]) for name in ("href", "src", "srcset", "action") if given.get(name) is not None]
+        if tag == "option" and given.get("value"):
+            self.options.append(str(given["value"]))
         if tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
             self.headings.append((int(tag[1]), ""))
         if tag == "script":

@@ -64,7 +64,7 @@ function bucketsOf(leftId, rightId) {
     if (side.within) return [element("span", "said", `${role.label} has it ${table.words[side.within[1]]}`)];
     const [, layers, , strength, how] = side.item;
     if (!layers.includes(0)) return [element("span", "said", `${role.label} inherits it as ${table.words[strength] || "stated"}`)];
-    if (isMerely) return [element("span", "said", `${role.label} has it as ${role.label} in general as ${table.words[strength] || "stated"}`)];
+    if (isMerely) return [element("span", "said", `${role.label} has it in general as ${table.words[strength] || "stated"}`)];
     const made = element("span", "said");
     if (strength) made.append(pill(table.words[strength]), " ");
     made.append(table.words[how]);
@@ -117,7 +117,7 @@ function bucketsOf(leftId, rightId) {
       const group = (bucket) => {
         const members = found(bucket);
         return members.length
-          ? [element("h4", "", fill(headings.get(bucket)), " ", element("span", "count", String(members.length))), element("ul", "rows", ...members.map((each) => row(each, roles)))]
+          ? [element("h4", "", `${fill(headings.get(bucket))} (${members.length})`), element("ul", "rows", ...members.map((each) => row(each, roles)))]
           : [];
       };
       const columns = Object.entries(SIDES).map(([id, buckets]) => {
@@ -137,7 +137,7 @@ function bucketsOf(leftId, rightId) {
     });
   };
 
-  const asked = () => decodeURIComponent(location.hash.slice(1)).split(",").map((id) => id.trim());
+  const asked = () => location.hash.slice(1).replaceAll("%2C", ",").split(",");
   const read = () => {
     const [one, two] = asked();
     if (roleOf.has(one)) left.value = one;
