@@ -63,22 +63,23 @@ function bucketsOf(leftId, rightId) {
   const said = (role, side, isMerely) => {
     if (side.within) return [element("span", "said", `${role.label} has it ${table.words[side.within[1]]}`)];
     const [, layers, , strength, how] = side.item;
-    if (!layers.includes(0)) return [element("span", "said", `${role.label} inherits it as ${table.words[strength] || "stated"}`)];
-    if (isMerely) return [element("span", "said", `${role.label} has it in general as ${table.words[strength] || "stated"}`)];
+    const words = [strength, how].filter(Boolean).map((word) => table.words[word]).join("; ") || "stated";
+    if (!layers.includes(0)) return [element("span", "said", `${role.label} inherits it as ${words}`)];
+    if (isMerely) return [element("span", "said", `${role.label} has it in general as ${words}`)];
     const made = element("span", "said");
     if (strength) made.append(pill(table.words[strength]), " ");
     made.append(table.words[how]);
     return [made];
   };
-  const evidence = (role, side) => {
+  const evidence = (side) => {
     const claims = side.within ? side.within[3] : side.item[5];
-    const rows = claims.map((number) => {
+    const rows = [...new Set(claims)].map((number) => {
       const [subject, words, places] = table.claims[number];
       const row = element("li", "", `${table.words[subject]}: ${table.words[words]}, `);
       places.forEach(([text, href], at) => row.append(at ? "; " : "", link(text, href)));
       return row;
     });
-    return [element("h5", "", role.label), element("ul", "", ...rows)];
+    return rows;
   };
   const row = ([thing, bucket, one, two], roles) => {
     const [, label, href] = table.things[thing];
@@ -92,8 +93,8 @@ function bucketsOf(leftId, rightId) {
     });
     const summary = element("summary", "", element("span", "what", label), " ", ...shown);
     const page = element("p", "", link(`All that is known of ${label}`, href));
-    const proof = sides.flatMap(([role, side]) => evidence(role, side));
-    return element("li", "row", element("details", "proof", summary, ...proof, page));
+    const proof = element("ul", "", ...sides.flatMap(([, side]) => evidence(side)));
+    return element("li", "row", element("details", "proof", summary, proof, page));
   };
 
   const show = () => {

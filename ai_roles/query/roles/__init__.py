@@ -6,7 +6,8 @@ __getattr__, __dir__, __all__ = hand_on(
     __name__,
     {
         "comparison": (
-            "MERELY Bucket Compared Comparison ManyCompared Separation compare compare_many compare_profiles separating_skills"
+            "MERELY NOWHERE Bucket Compared Comparison ManyCompared Separation compare compare_many compare_profiles "
+            "separating_skills"
         ),
         "involvement": "involved",
         "need_weights": "ORIGIN_WEIGHTS weight",

@@ -1,5 +1,6 @@
 from .comparison import (
     MERELY as MERELY,
+    NOWHERE as NOWHERE,
     Bucket as Bucket,
     Compared as Compared,
     Comparison as Comparison,

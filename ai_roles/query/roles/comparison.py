@@ -44,6 +44,7 @@ from .weighted_overlap import sim_gic
 
 __all__ = [
     "MERELY",
+    "NOWHERE",
     "Across",
     "Bucket",
     "Compared",
@@ -242,6 +243,17 @@ class Comparison(Answer):
             "applies-to": self.use_cases,
         }
 
+    def limited(self, item: Compared) -> str:
+        """What every claim by which a side has the thing for itself makes of it: one of several, a mere example; else nothing.
+
+        >>> from ai_roles.sample import SAMPLE
+        >>> both = compare(SAMPLE, "mlops", "genai")
+        >>> both.limited(both.only_left[0]), both.limited(both.only_right[0])
+        ('as an example', 'one of Large language models or Retrieval-augmented generation')
+        """
+        claims = [claim for claims in _apart(item, self._common_layers()) for claim in claims]
+        return ", ".join(filter(None, (_choice(self.graph, claims), _example(claims))))
+
     def _in(self, bucket: Bucket) -> tuple[Compared, ...]:
         return tuple(item for item in self.items if item.bucket == bucket)
 
@@ -439,6 +451,8 @@ class Comparison(Answer):
 
 MERELY: Final = "has it merely as both do, in a duty or use case, or at another level or in another industry"
 """How the side has what the other stresses."""
+NOWHERE: Final = "no source states it of the other, in a duty or use case, at a level or in an industry either"
+"""How the other has what is only of one."""
 _NAMED: Final = 12
 LONG: Final = 40
 """More items than this are named in one line rather than shown row by row; frames and JSON hold all of them."""
@@ -879,6 +893,22 @@ def _named(graph: KnowledgeGraph, items: tuple[Compared, ...], common: frozenset
     return listed(names) if _between(names) == ", " else "; ".join(names)
 
 
+def _choice(graph: KnowledgeGraph, claims: Sequence[Claim]) -> str:
+    """Of which things one is enough, where every claim says so."""
+    found = {claim.any_of for claim in claims}
+    groups = [group for group in found if group is not None and group.how_many < len(group.members)]
+    if not groups or len(groups) < len(found):
+        return ""
+    if len(groups) > 1:
+        return "one of several"
+    return one_of((graph[id].label for id in groups[0].members), groups[0].how_many, groups[0].open)
+
+
+def _example(claims: Sequence[Claim]) -> str:
+    """That it is a mere example, where every claim says so."""
+    return qualifier_words(claims[0])["status"] if all(claim.status == "example" for claim in claims) else ""
+
+
 def _between(names: Sequence[str]) -> str:
     """What stands between the names: a list within a list is told apart."""
     return "; " if any(", " in name for name in names) else ", "
@@ -891,16 +921,12 @@ def _as_stated(graph: KnowledgeGraph, items: tuple[Compared, ...], common: froze
     names: dict[str, None] = {}
     for item in items:
         name, found = item.entity.label, choices[item.entity.id]
-        groups = [group for group in found if group is not None and group.how_many < len(group.members)]
-        if len(groups) == len(found):
-            group = groups[0]
-            choice = one_of((graph[id].label for id in group.members), group.how_many, group.open)
-            if all(choices.get(id) == {group} for id in group.members):
-                name = choice
-            else:
-                name += f" (as {choice})" if len(groups) == 1 else " (as one of several)"
-        if all(claim.status == "example" for claim in said[item.entity.id]):
-            name += f" ({qualifier_words(said[item.entity.id][0])['status']})"
+        if choice := _choice(graph, said[item.entity.id]):
+            group = next(iter(found))
+            whole = len(found) == 1 and group is not None and all(choices.get(id) == {group} for id in group.members)
+            name = choice if whole else f"{name} (as {choice})"
+        if example := _example(said[item.entity.id]):
+            name += f" ({example})"
         names[name] = None
     return list(names)
 
