@@ -7,7 +7,7 @@ __getattr__, __dir__, __all__ = hand_on(
     {
         "comparison": (
             "MERELY NOWHERE Bucket Compared Comparison ManyCompared Separation compare compare_many compare_profiles "
-            "separating_skills"
+            "limited separating_skills"
         ),
         "involvement": "involved",
         "need_weights": "ORIGIN_WEIGHTS weight",

@@ -9,6 +9,7 @@ from .comparison import (
     compare as compare,
     compare_many as compare_many,
     compare_profiles as compare_profiles,
+    limited as limited,
     separating_skills as separating_skills,
 )
 from .involvement import involved as involved

@@ -56,6 +56,7 @@ __all__ = [
     "compare",
     "compare_many",
     "compare_profiles",
+    "limited",
     "separating_skills",
 ]
 
@@ -251,8 +252,7 @@ class Comparison(Answer):
         >>> both.limited(both.only_left[0]), both.limited(both.only_right[0])
         ('as an example', 'one of Large language models or Retrieval-augmented generation')
         """
-        claims = [claim for claims in _apart(item, self._common_layers()) for claim in claims]
-        return ", ".join(filter(None, (_choice(self.graph, claims), _example(claims))))
+        return limited(self.graph, [claim for claims in _apart(item, self._common_layers()) for claim in claims])
 
     def _in(self, bucket: Bucket) -> tuple[Compared, ...]:
         return tuple(item for item in self.items if item.bucket == bucket)
@@ -891,6 +891,16 @@ def _named(graph: KnowledgeGraph, items: tuple[Compared, ...], common: frozenset
     if len(names) > LONG:
         return some(names, _between(names), _NAMED)
     return listed(names) if _between(names) == ", " else "; ".join(names)
+
+
+def limited(graph: KnowledgeGraph, claims: Sequence[Claim]) -> str:
+    """That a thing is one of several, or a mere example, where every one of the claims says so; else nothing.
+
+    >>> from ai_roles.sample import SAMPLE
+    >>> limited(SAMPLE, SAMPLE.claims("mlops-engineer", "needs", "kubernetes"))
+    'as an example'
+    """
+    return ", ".join(filter(None, (_choice(graph, claims), _example(claims))))
 
 
 def _choice(graph: KnowledgeGraph, claims: Sequence[Claim]) -> str:
