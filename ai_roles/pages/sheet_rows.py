@@ -27,8 +27,9 @@ def row_of(
 ) -> Line:
     """A row; what limits every claim that it rests on is said with it."""
     claims = by_place(claims)
-    said = "; ".join(filter(None, (how, limited(graph, claims))))
-    return Line(cut(what, 2), cut(said, 2), cut(mark, 1), claims, bars=bars)
+    words = limited(graph, claims)
+    said = f"{how} ({words})" if how and words else how or words
+    return Line(cut(what, 2), cut(said, 4), cut(mark, 1), claims, bars=bars)
 
 
 def limited(graph: KnowledgeGraph, claims: Sequence[Claim]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from ..model import KnowledgeGraph
+from ..model import Claim, KnowledgeGraph
 from ..query.careers import by_place
 from ..query.roles import (
     Comparison,
@@ -67,12 +67,13 @@ def relatives_of(profile: Profile) -> Relatives:
 def apart(profile: Profile, relatives: Relatives) -> Iterator[Part]:
     """What sources say of it and other roles, then what each of its relatives needs rather than it."""
     graph, role = profile.graph, profile.position.role
-    told = []
+    found: dict[tuple[str, str], list[Claim]] = {}
     for claim in by_place((*graph.claims(subject=role.id), *graph.claims(object=role.id))):
         other = graph[claim.subject if claim.object == role.id else claim.object or claim.subject]
         if claim.positive and claim.info.symmetric and other.kind == "role":
             value = f": {claim.value}" if claim.value is not None else ""
-            told.append(row_of(graph, other.label, (claim,), how=f"{claim.info.label}{value}"))
+            found.setdefault((other.label, f"{claim.info.label}{value}"), []).append(claim)
+    told = [row_of(graph, label, claims, how=said) for (label, said), claims in found.items()]
     rather = [_rather(graph, both) for both in relatives.compared]
     counts = [
         sum(relatives.standing(need) == word for need in requirements(graph, profile.position) if need.own)
