@@ -17,7 +17,7 @@ from tests.chromium import AXE, skip_without_chromium
 from tests.hostile import hostile_graph
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, ViewportSize
 
 pytestmark = pytest.mark.browser
 skip_without_chromium()
@@ -94,7 +94,10 @@ def graph() -> KnowledgeGraph:
 
 @pytest.fixture
 def window(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": SHEET[0], "height": SHEET[1]}, offline=True)
+    size: ViewportSize = {"width": SHEET[0], "height": SHEET[1]}
+    context = browser.new_context(
+        viewport=size, device_scale_factor=1.7, offline=True
+    )  # a printer rounds no line to a pixel
     context.set_default_timeout(60_000)
     yield context.new_page()
     context.close()
