@@ -63,7 +63,7 @@ def comparison_table(graph: KnowledgeGraph, links: Links) -> dict[str, Any]:
     >>> from ai_roles.sample import SAMPLE
     >>> table = comparison_table(SAMPLE, Links())
     >>> [role["id"] for role in table["roles"]], len(table["things"])
-    (['mlops-engineer', 'ai-engineer', 'genai-engineer'], 6)
+    (['ai-engineer', 'mlops-engineer', 'genai-engineer'], 6)
     """
     profiles = compared_roles(graph)
     held = [

@@ -62,7 +62,7 @@ def site(graph: KnowledgeGraph, folder: FilePath) -> Path:
     >>> from ai_roles.sample import SAMPLE
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     out = site(SAMPLE, f"{folder}/out")
-    ...     sorted(path.name for path in out.glob("roles/*"))
+    ...     sorted(path.name for path in out.glob("roles/*.html"))
     ['ai-engineer.html', 'genai-engineer.html', 'mlops-engineer.html']
     """
     return write_folder(folder, site_files(graph))

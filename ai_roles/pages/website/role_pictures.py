@@ -38,7 +38,7 @@ def role_picture(graph: KnowledgeGraph, role: Entity, stem: str) -> RolePicture 
     >>> drawn.wide.name, drawn.tall.name
     ('mlops-engineer.svg', 'mlops-engineer-tall.svg')
     >>> drawn.alt
-    'What claims tie to MLOps Engineer: roles (1), skills (1), tools (2), responsibilities (1)'
+    'What claims tie to MLOps Engineer: roles (1), tools (3), responsibilities (1)'
     """
     picture = picture_of(graph, role)
     if len(picture.nodes) < 2:
