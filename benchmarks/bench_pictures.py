@@ -19,7 +19,6 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
-from shutil import which
 from typing import Any, NamedTuple
 
 import generate
@@ -34,13 +33,6 @@ MOVES = 60
 PATIENCE = 40
 """Seconds for a page to open and to follow the pointer."""
 SHOWN_WITHIN = 15
-SWITCHES = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-)
 TICKS = """() => { window.ticks = []; let last = performance.now();
   (function tick() { const now = performance.now(); window.ticks.push(now - last); last = now; requestAnimationFrame(tick); })(); }"""
 
@@ -163,15 +155,17 @@ def look(path: Path) -> Seen:
 
 
 def looked_at(path: Path) -> Seen:
-    chromium = which("chromium") or which("chromium-browser") or which("google-chrome")
-    if chromium is None:
+    sys.path.append(str(Path(__file__).parent.parent))  # the tests know how a browser is started
+    from tests.chromium import CHROMIUM, launch
+
+    if CHROMIUM is None:
         return Seen(None, remark="no browser")
     try:
         from playwright.sync_api import sync_playwright
     except ImportError:
         return Seen(None, remark="no playwright")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=list(SWITCHES))
+        browser = launch(playwright)
         try:
             return dragged(browser, path)
         finally:

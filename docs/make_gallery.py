@@ -24,16 +24,6 @@ if TYPE_CHECKING:
 
 HERE: Final = Path(__file__).parent / "gallery"
 MADE_FROM: Final = "made-from.tsv"
-CHROMIUM: Final = "/usr/bin/chromium"
-QUIET: Final = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 SIZES: Final[tuple[tuple[int, int, Literal["light", "dark"]], ...]] = ((1280, 800, "light"), (390, 780, "dark"))
 
 
@@ -128,6 +118,9 @@ def make(graph: ar.KnowledgeGraph) -> None:
     """All of it anew."""
     from playwright.sync_api import sync_playwright
 
+    sys.path.append(str(HERE.parent.parent))  # the tests know how a browser is started
+    from tests.chromium import launch
+
     HERE.mkdir(exist_ok=True)
     diagrams(graph, HERE)
     shown = figures(graph)
@@ -135,7 +128,7 @@ def make(graph: ar.KnowledgeGraph) -> None:
         figure.savefig(HERE / f"{name}.png", dpi=110, bbox_inches="tight", metadata={"Software": None})
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         opened = pages(graph, Path(folder))
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        browser = launch(playwright)
         for name, path in opened.items():
             for width, height, scheme in SIZES:
                 page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)

@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 from itertools import pairwise
 from typing import Final
 
-VOID: Final = frozenset({"meta", "link", "input"})
+VOID: Final = frozenset({"meta", "link", "input", "img", "source"})
 TAGS: Final = VOID | {
     "html",
     "head",
@@ -46,11 +46,15 @@ TAGS: Final = VOID | {
     "form",
     "label",
     "select",
+    "optgroup",
     "option",
     "button",
     "noscript",
     "svg",
     "rect",
+    "figure",
+    "figcaption",
+    "picture",
 }
 ATTRIBUTES: Final = frozenset(
     {
@@ -88,6 +92,11 @@ ATTRIBUTES: Final = frozenset(
         "y",
         "width",
         "height",
+        "alt",
+        "label",
+        "loading",
+        "media",
+        "srcset",
     }
 )
 
@@ -100,6 +109,8 @@ class Page(HTMLParser):
         self.tags: list[tuple[str, dict[str, str | None]]] = []
         self.ids: list[str] = []
         self.links: list[str] = []
+        self.options: list[str] = []
+        """What may be chosen."""
         self.headings: list[tuple[int, str]] = []
         self.scripts: list[tuple[dict[str, str | None], str]] = []
         self.text = ""
@@ -117,7 +128,9 @@ class Page(HTMLParser):
             self._open.append(tag)
         if given.get("id"):
             self.ids.append(str(given["id"]))
-        self.links += [str(given[name]) for name in ("href", "src", "action") if given.get(name) is not None]
+        self.links += [str(given[name]) for name in ("href", "src", "srcset", "action") if given.get(name) is not None]
+        if tag == "option" and given.get("value"):
+            self.options.append(str(given["value"]))
         if tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
             self.headings.append((int(tag[1]), ""))
         if tag == "script":
@@ -156,8 +169,9 @@ def assert_ours(page: Page) -> None:
         assert not link.lower().lstrip().startswith(("javascript:", "vbscript:")), link
         assert not link.startswith("data:") or link == "data:,"
     for given, _ in page.scripts:
-        assert (
-            given.get("type") in ("application/ld+json", "application/json") or given.get("src") == "static/search.js"
+        assert given.get("type") in ("application/ld+json", "application/json") or given.get("src") in (
+            "static/search.js",
+            "static/compare.js",
         )
 
 
@@ -176,6 +190,8 @@ def assert_well_built(page: Page) -> None:
     for tag, given in page.tags:
         if tag in ("input", "select"):
             assert given.get("id") in labels or given.get("aria-label")
+        if tag == "img":
+            assert given.get("alt")
         if tag == "svg":
             assert given.get("role") == "img"
             assert given.get("aria-label")

@@ -41,14 +41,14 @@ def draw_picture(
     return FINE
 
 
-def write_page(graph: KnowledgeGraph, role: str, *, output: Path | None = None) -> int:
+def write_page(graph: KnowledgeGraph, role: str, *, output: Path | None = None, short: bool = False) -> int:
     """Write the page of a role or position, to standard output where no file is named."""
     from ..pages import page
 
     if output is None:
-        emit(page(graph, role))
+        emit(page(graph, role, short=short))
     else:
-        say(f"written: {page(graph, role, output)}")
+        say(f"written: {page(graph, role, output, short=short)}")
     return FINE
 
 

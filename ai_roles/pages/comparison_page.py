@@ -14,7 +14,7 @@ from ..query.roles import Bucket, Compared, Comparison, Position, Profile, Profi
 from .claim_rows import Link, Links, Said, said_of
 from .footnotes import Notes
 
-__all__ = ["ComparisonSheet", "Overview", "Side", "Sides", "comparison_sheet", "families", "overview"]
+__all__ = ["SECTIONS", "ComparisonSheet", "Overview", "Side", "Sides", "comparison_sheet", "families", "overview"]
 
 MOST_SIDE_BY_SIDE: Final = 8
 """More columns than this nobody reads; the roles with most claims of their own stand there."""
@@ -147,7 +147,7 @@ def _compared(left: Profile, right: Profile) -> Comparison:
     return both
 
 
-_SECTIONS: Final = (
+SECTIONS: Final = (
     ("skills-and-tools", "Skills and tools", "items"),
     ("duties", "Duties", "duties"),
     ("qualifications", "Qualifications", "qualifications"),
@@ -172,7 +172,7 @@ def comparison_sheet(left: Profile, right: Profile, links: Links) -> ComparisonS
     """The comparison of two roles."""
     both = _compared(left, right)
     graph = both.graph
-    groups = [(id, title, getattr(both, field)) for id, title, field in _SECTIONS]
+    groups = [(id, title, getattr(both, field)) for id, title, field in SECTIONS]
     claims = [claim for _, _, items in groups for item in items for claim in _claims(item)]
     notes = Notes(graph, claims, paths=links.paths, root=links.root)
     names = {"left": left.position.label, "both": "Both", "right": right.position.label}

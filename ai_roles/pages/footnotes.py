@@ -62,7 +62,7 @@ class Notes:
     (Ref(number=1, text='1:5'),)
     """
 
-    __slots__ = ("_graph", "_numbers", "groups")
+    __slots__ = ("_by_source", "_graph", "_numbers", "groups")
 
     def __init__(
         self,
@@ -71,9 +71,15 @@ class Notes:
         *,
         paths: Mapping[str, str] | None = None,
         root: str = "",
+        by_source: bool = False,
     ) -> None:
-        """`paths` tells where the page of a source stands, seen from the top; `root` leads from this page to the top."""
+        """`paths` tells where the page of a source stands, seen from the top; `root` leads from this page to the top.
+
+        With *by_source* a source has one note, whatever the section, and so has all that no source states; a mark names the
+        first lines.
+        """
         self._graph = graph
+        self._by_source = by_source
         gathered: dict[_Key, set[int]] = {}
         for claim in claims:
             for piece in claim.evidence:
@@ -104,13 +110,28 @@ class Notes:
                 lines = found.setdefault(self._numbers[self._key(piece)], set())
                 if isinstance(piece, Cited):
                     lines.update(piece.lines)
-        return tuple(
-            Ref(number, f"{number}:{line_spans(found[number], ',')}" if found[number] else str(number))
-            for number in sorted(found)
-        )
+        return tuple(Ref(number, self._mark(number, found[number])) for number in sorted(found))
+
+    def _mark(self, number: int, lines: set[int]) -> str:
+        if not lines:
+            return str(number)
+        spans = line_spans(lines, ",").split(",")
+        most = _FIRST if self._by_source else len(spans)
+        return f"{number}:{','.join(spans[:most])}{'…' * (len(spans) > most)}"
 
     def _key(self, piece: Evidence) -> _Key:
         """What puts two pieces of evidence into one note; its first two parts put notes into one group."""
+        if self._by_source:
+            if isinstance(piece, Cited):
+                return (_CITED, piece.source, "", "", piece.attributed_to or "")
+            kind = (
+                "inferred"
+                if isinstance(piece, Derived)
+                else "editorial"
+                if isinstance(piece, Editorial)
+                else "observed"
+            )
+            return (kind, "", "")
         if isinstance(piece, Cited):
             return (_CITED, piece.source, piece.section or "", piece.locator or "", piece.attributed_to or "")
         if isinstance(piece, Derived):
@@ -123,9 +144,9 @@ class Notes:
         kind, _, text, *rest = key
         if kind == _CITED:
             locator, quoted = rest
-            parts = [text or "no section", locator]
+            parts = [text or ("" if self._by_source else "no section"), locator]
             return ", ".join(filter(None, parts)) + (f" (quoting {self._graph[quoted].label})" if quoted else "")
-        if kind == "inferred":
+        if kind == "inferred" and not self._by_source:
             known = self._graph.all_claims
             return (
                 f"{text}, from: {'; '.join(str(known[id]) for id in rest if id in known) or 'claims that are not here'}"
@@ -144,6 +165,8 @@ class Notes:
 
 _KINDS: Final = ("cited", "inferred", "editorial", "observed")
 _CITED: Final = _KINDS[0]
+_FIRST: Final = 2
+"""So many runs of lines a mark names where a source has one note."""
 
 
 def about_document(source: Entity) -> str:

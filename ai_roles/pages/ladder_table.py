@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from ..model import Claim, Entity, KnowledgeGraph, Years, evidence_key
-from ..query.careers import Ladder, LevelOrder, Move, Support
+from ..query.careers import Ladder, LevelOrder, Move, Support, role_ladders
+from ..query.roles import lineage
 from .claim_rows import Group, Link, Links, Row, Said, how
 from .footnotes import Notes
 
-__all__ = ["LadderTable", "ladder_table", "moves", "stated_of"]
+__all__ = ["LadderTable", "ladder_table", "ladders_about", "moves", "stated_of"]
 
 _SUPPORTS: Final[dict[Support, str]] = {
     "stated": "",
@@ -26,6 +27,12 @@ class LadderTable:
 
     columns: tuple[tuple[Link, Said], ...]
     rows: tuple[tuple[Link, tuple[str, ...]], ...]
+
+
+def ladders_about(graph: KnowledgeGraph, role: Entity) -> tuple[Ladder, ...]:
+    """The ladders that name the role or one that it specializes."""
+    roles = set(lineage(graph, role.id))
+    return tuple(ladder for ladder in role_ladders(graph, role) if any(each.id in roles for each in ladder.roles))
 
 
 def ladder_table(ladders: tuple[Ladder, ...], order: LevelOrder, notes: Notes, links: Links) -> LadderTable:

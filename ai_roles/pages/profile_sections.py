@@ -14,7 +14,7 @@ from .claim_rows import Group, Link, Links, Row, by_strength, said_of
 from .footnotes import Notes
 from .ladder_table import LadderTable, ladder_table
 
-__all__ = ["Block", "Inherited", "profile_blocks"]
+__all__ = ["MARKS", "Block", "Inherited", "profile_blocks"]
 
 _BY_WHOM: Final = frozenset(info.on_page for info in PREDICATES.values() if info.by_level)
 """The sections of figures that say of which role they are: its own, a parent's, a proxy's."""
@@ -126,12 +126,12 @@ def _whose(item: ProfileItem, parents: tuple[str, ...]) -> str:
     return f"Of an occupation that stands in for it in official figures: {item.via.label}"
 
 
-_MARKS: Final[dict[Origin, str]] = {"level": "at this level", "industry": "in this industry"}
+MARKS: Final[dict[Origin, str]] = {"level": "at this level", "industry": "in this industry"}
 
 
 def _row(graph: KnowledgeGraph, item: ProfileItem, notes: Notes, links: Links) -> Row:
     values = dict.fromkeys(str(claim.value) for claim in item.claims if claim.value is not None)
-    mark = _MARKS.get(item.origin, "")
+    mark = MARKS.get(item.origin, "")
     if mark and item.of_parent:
         mark += f", said of {item.via.label}"
     said = [said_of(graph, item.near_claims, notes, mark=mark)]

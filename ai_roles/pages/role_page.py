@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from ..model import Claim, Entity, KnowledgeGraph
 from ..predicates import PREDICATES
 from ..query.answers import sourced
-from ..query.careers import Ladder, LevelGrid, by_place, level_grid, level_order, role_ladders
+from ..query.careers import LevelGrid, by_place, level_grid, level_order
 from ..query.facts import Section, describe, pay, unknowns
 from ..query.roles import Profile, ProfileItem, lineage
 from .claim_rows import Group, Link, Links, Row, rows_of, stated
 from .footnotes import Notes
 from .grid_table import GridTable, grid_claims, grid_table
-from .ladder_table import stated_of
+from .ladder_table import ladders_about, stated_of
 from .profile_sections import Block, profile_blocks
 
 __all__ = ["RoleSheet", "role_sheet"]
@@ -55,7 +55,7 @@ def role_sheet(profile: Profile, links: Links, *, everything: bool = False) -> R
     if grid is not None:
         in_grid = set(grid_claims(grid))
         placed = tuple(claim for claim in placed if claim not in in_grid)
-    ladders = tuple(ladder for ladder in role_ladders(graph, role) if _is_about(graph, ladder, role))
+    ladders = ladders_about(graph, role)
     page = describe(graph, role.id)
     sections = [section for section in page.sections if _is_shown(section, everything=everything)]
     claims: list[Claim] = [claim for item in items for claim in item.claims]
@@ -136,11 +136,6 @@ def _placed(graph: KnowledgeGraph, role: Entity) -> tuple[Claim, ...]:
         and not claim.info.by_level
         and (claim.levels or claim.industry is not None)
     )
-
-
-def _is_about(graph: KnowledgeGraph, ladder: Ladder, role: Entity) -> bool:
-    roles = set(lineage(graph, role.id))
-    return any(each.id in roles for each in ladder.roles)
 
 
 def _by_level(

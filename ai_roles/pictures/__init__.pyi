@@ -4,3 +4,6 @@ from .draw_html import Engine as Engine, draw as draw, to_pyvis as to_pyvis
 from .draw_still import STILLS as STILLS, still as still, write_svg as write_svg
 from .mermaid import write_mermaid as write_mermaid
 from .picture import View as View
+from .still_painter import still_svg as still_svg
+from .text_widths import lines_of as lines_of, text_room as text_room
+from .views import picture_of as picture_of

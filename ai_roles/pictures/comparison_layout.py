@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import Final
 
 from ..model import KnowledgeGraph
-from ..query.roles import Bucket, Compared, Comparison, ProfileItem, compare_profiles, profile_of, weight
+from ..query.roles import (
+    MERELY,
+    NOWHERE,
+    Bucket,
+    Compared,
+    Comparison,
+    ProfileItem,
+    compare_profiles,
+    profile_of,
+    weight,
+)
 from .block_layout import GAP, Block, Sheet, cell_for, crowded
 from .focus import One, found_position
 from .picture import Arrangement, Edge, Node, Picture, Side, Tie, Tone, importance, nodes_of
@@ -59,7 +69,10 @@ def _nodes(graph: KnowledgeGraph, both: Comparison, parts: _Parts) -> tuple[Node
     roles = [side.position for side in (both.left, both.right)]
     count = importance(graph)
     nodes = [Node(each.key, each.role, each.label, count[each.role.id], _ROLE_RADIUS) for each in roles]
-    nodes += nodes_of(graph, (item.entity for item in both.items), smallest=_SMALLEST, largest=_LARGEST)
+    things = nodes_of(graph, (item.entity for item in both.items), smallest=_SMALLEST, largest=_LARGEST)
+    for node, item in zip(things, both.items, strict=True):
+        limited = "" if item.bucket == "common ground" else both.limited(item)
+        nodes.append(node._replace(notes=(limited,)) if limited else node)
     for number in (number for blocks in parts for block in blocks for number in block.crowd):
         nodes[number] = nodes[number]._replace(radius=_CROWD_RADIUS, is_minor=True)
     return tuple(nodes)
@@ -110,8 +123,8 @@ def _notes(both: Comparison) -> tuple[str, ...]:
         pairs[_MOST_PAIRS:] = [f"{len(pairs) - _MOST_PAIRS} more pairs"]
     related = (f"Related, though not the same: {'; '.join(pairs)}.",) if pairs else ()
     return (
-        "Skills and tools. Only here: no source states it of the other, in a duty or use case either.",
-        "Stressed here: said of this one itself; the other has it merely as both do, or in a duty or use case.",
+        f"Skills and tools. Only here: {NOWHERE}.",
+        f"Stressed here: said of this one itself; the other {MERELY}.",
         *related,
         f"{both.left.own_claims} claims speak of {left} itself, {both.right.own_claims} of {right}.",
     )

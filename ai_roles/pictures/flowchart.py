@@ -11,7 +11,7 @@ from ..model import Claim, Entity, KnowledgeGraph, Text, limits, qualifier_words
 from ..predicates import PREDICATES
 from ..query.answers import strongest
 from ..query.careers import Ladders, Progression, columns_of, levels_of, title_of
-from ..query.roles import Comparison
+from ..query.roles import MERELY, NOWHERE, Compared, Comparison
 from ..vocabulary import NECESSITIES, Kind, PredicateId
 from .focus import One, found_entity
 
@@ -187,7 +187,7 @@ def comparison_outline(comparison: Comparison) -> Outline:
         ("box:only-right", f"Only {right.label}", comparison.only_right, True),
     ):
         if items:
-            names += (Name(item.entity.id, item.entity.label, item.entity.kind) for item in items)
+            names += (Name(item.entity.id, _stated(comparison, item), item.entity.kind) for item in items)
             boxes.append(Box(key, heading, tuple(item.entity.id for item in items)))
             ends = {"left": ((key, here.key),), "right": ((there.key, key),)}.get(
                 key.rpartition("-")[2], ((here.key, key), (key, there.key))
@@ -203,8 +203,14 @@ def comparison_outline(comparison: Comparison) -> Outline:
             Line(here.key, tie, is_arrow=False, is_firm=False),
             Line(tie, there.key, is_arrow=False, is_firm=False),
         )
-    notes = ("Only: no source states it of the other. Stressed: the other has it merely as both do, or in its work.",)
+    notes = (f"Only: {NOWHERE}. Stressed: the other {MERELY}.",)
     return Outline(f"{left.label} and {right.label}", tuple(names), tuple(lines), tuple(boxes), notes)
+
+
+def _stated(comparison: Comparison, item: Compared) -> str:
+    """The name, and that the thing is one of several or a mere example where every claim says so."""
+    limited = comparison.limited(item)
+    return f"{item.entity.label} ({limited})" if limited else item.entity.label
 
 
 def _key(position: str) -> str:

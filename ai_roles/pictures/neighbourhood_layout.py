@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from ..model import Claim, Entity, KnowledgeGraph
+from ..query.answers import limited
 from ..query.roles import Position, lineage, profile_of
 from ..vocabulary import NECESSITIES, Kind
 from .block_layout import GAP, Block, Sheet, best_columns, cell_for, crowded, flow
@@ -67,12 +68,15 @@ def neighbourhood(graph: KnowledgeGraph, focus: One) -> Picture:
     tied.pop(entity.id, None)
     order = sorted(tied, key=lambda id: _sort_key(graph, id, tied[id]))
     nodes = nodes_of(graph, (graph[id] for id in order), smallest=_SMALLEST, largest=_LARGEST)
+    nodes = tuple(
+        node._replace(notes=(words,)) if (words := limited(graph, tied[node.key])) else node for node in nodes
+    )
     key = found.key if isinstance(found, Position) else found.id
     nodes = (Node(key, entity, found.label, importance(graph)[entity.id], _FOCUS_RADIUS), *nodes)
     blocks = _blocks(nodes)
     crowd = {number for block in blocks for number in block.crowd}
     nodes = tuple(
-        node._replace(is_minor=True, radius=_CROWD_RADIUS) if number in crowd else node
+        node._replace(is_minor=True, radius=_CROWD_RADIUS, notes=()) if number in crowd else node
         for number, node in enumerate(nodes)
     )
     edges = [

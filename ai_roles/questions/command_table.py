@@ -456,12 +456,18 @@ COMMANDS: tuple[Command, ...] = (
         PICTURE,
         "Write a role or position as a page to print and to send.",
         python=("pages.page",),
-        parameters=(ROLE, OUTPUT, *RESTRICTIONS),
+        parameters=(
+            ROLE,
+            OUTPUT,
+            Parameter("short", "flag", "One sheet of A4 with what matters most.", None, "--short"),
+            *RESTRICTIONS,
+        ),
         terminal=(OVERLAYS,),
         more="""
-        Without a file, the HTML goes to standard output.
+        Without a file, the HTML goes to standard output. The short page holds what is needed above all, what sets the role
+        apart from its sisters, duties, levels with years, pay and what no source says, and tells how much more there is.
         """,
-        examples=("mlops -o mlops.html", "genai@senior/bfsi -o genai.html"),
+        examples=("mlops -o mlops.html", "mlops --short -o mlops.html", "genai@senior/bfsi -o genai.html"),
     ),
     Command(
         "site",

@@ -53,6 +53,14 @@ def test_a_page_goes_to_a_file_or_to_standard_output(tmp_path: Path) -> None:
     assert "application/ld+json" in path.read_text("utf-8")
 
 
+def test_a_short_page_is_another_one(tmp_path: Path) -> None:
+    path = tmp_path / "short.html"
+    assert run("page", "mlops", "--short", "-o", path) == ""
+    assert run("page", "--short", "mlops").strip() == path.read_text("utf-8").strip()
+    assert "All there is: ai-roles page mlops-engineer" in path.read_text("utf-8")
+    assert "All there is" not in run("page", "mlops")
+
+
 def test_a_site_stands_in_its_folder(tmp_path: Path) -> None:
     assert run("site", tmp_path / "out", "--source", "deep-dive") == ""
     assert (tmp_path / "out" / "index.html").is_file()

@@ -30,6 +30,7 @@ KINDS_OF_PAGE: Final = (
     "index.html",
     "about.html",
     "conflicts.html",
+    "compare.html",
     "comparisons.html",
     "comparisons/genai-engineer--mlops-engineer.html",
     "levels.html",
@@ -48,6 +49,7 @@ ATTACKED: Final = (
     "index.html",
     "about.html",
     "conflicts.html",
+    "compare.html",
     "comparisons.html",
     "comparisons/role-0--role-2.html",
     "levels.html",
@@ -286,11 +288,16 @@ def test_hostile_texts_run_nothing(watched: Watched, attacked: Path) -> None:
         page = watched.open(path, "?q=script" if path.name == "index.html" else "")
         assert page.evaluate("window.attacked") is None, path.name
         assert (
-            page.locator("img, iframe, base, object, embed, [onerror], [onclick], [onload], [onmouseover]").count() == 0
+            page.locator(
+                "img:not(.picture > a img[src^=role]), iframe, base, object, embed, [onerror], [onclick], [onload], [onmouseover]"
+            ).count()
+            == 0
         )
         assert page.locator("svg").count() <= 5
         wide, room = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
         assert wide <= room, f"{path.name} is wider than its window"
+    for drawn in sorted((attacked / "roles").glob("*.svg")):
+        assert watched.open(drawn).evaluate("window.attacked") is None, drawn.name
     top = attacked.parent.as_uri()
     assert [url for url in watched.requests if not url.startswith(top) and url != "data:,"] == []
     assert watched.complaints == []

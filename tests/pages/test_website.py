@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from itertools import combinations
 from math import comb
 from random import Random
+from xml.etree import ElementTree
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -19,6 +20,7 @@ from hypothesis import HealthCheck, given, settings
 from ai_roles.dataset import load
 from ai_roles.model import Cited, Claim, Document, Entity, KnowledgeGraph
 from ai_roles.pages.website.building import site_files
+from ai_roles.pictures import picture_of
 from ai_roles.query.facts.conflicting_claims import conflicts
 from ai_roles.query.roles.comparison import Comparison, compare
 from ai_roles.sample import CLAIMS, ENTITIES, SAMPLE
@@ -60,7 +62,7 @@ def assert_links_lead_somewhere(files: Mapping[str, bytes], pages: Mapping[str, 
             path, _, fragment = link.partition("#")
             target = posixpath.normpath(posixpath.join(posixpath.dirname(name), path)) if path else name
             assert target in files, f"{name}: {link}"
-            assert not fragment or fragment in pages[target].ids, f"{name}: {link}"
+            assert not fragment or fragment in (*pages[target].ids, *pages[target].options), f"{name}: {link}"
             followed += 1
     return followed
 
@@ -111,6 +113,24 @@ def test_every_claim_stands_on_the_page_of_its_subject_and_of_its_sources(
             if isinstance(piece, Cited):
                 source = pages[f"sources/{piece.source}.html"]
                 assert {f"line-{line}" for line in piece.lines} <= set(source.ids)
+
+
+def test_the_page_of_every_role_has_a_picture(
+    graph: KnowledgeGraph, files: dict[str, bytes], pages: dict[str, Page]
+) -> None:
+    """But for those to which no claim ties anything."""
+    for role in graph.of_kind("role"):
+        shown = [given for tag, given in pages[f"roles/{role.id}.html"].tags if tag == "img"]
+        picture = picture_of(graph, role)
+        assert len(shown) == (len(picture.nodes) > 1)
+        if shown:
+            assert shown[0]["src"] == f"{role.id}.svg"
+            drawn = ElementTree.fromstring(files[f"roles/{role.id}.svg"])
+            assert drawn.get("width") == shown[0]["width"]
+            assert "prefers-color-scheme: dark" in files[f"roles/{role.id}.svg"].decode()
+            narrow = ElementTree.fromstring(files[f"roles/{role.id}-tall.svg"])
+            assert int(narrow.get("width", "")) < int(drawn.get("width", ""))
+            assert str(shown[0]["alt"]).startswith(f"What claims tie to {role.label}: ")
 
 
 def test_counts_are_those_of_the_graph(graph: KnowledgeGraph, pages: dict[str, Page]) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import pytest
 
 from ai_roles.dataset import load
 from ai_roles.errors import UnknownNameError, UsageError
 from ai_roles.model import KnowledgeGraph
 from ai_roles.pictures.comparison_layout import comparison
+from ai_roles.pictures.flowchart import comparison_outline
 from ai_roles.pictures.ladder_layout import ladder
 from ai_roles.pictures.map_layout import whole
 from ai_roles.pictures.neighbourhood_layout import neighbourhood
@@ -15,8 +18,8 @@ from ai_roles.pictures.picture import Picture, importance
 from ai_roles.pictures.views import picture_of
 from ai_roles.query.careers.grid_of_levels import level_grid
 from ai_roles.query.careers.ladder_comparison import ladders
-from ai_roles.query.roles.comparison import Comparison, compare
-from ai_roles.query.roles.profiles import find_position
+from ai_roles.query.roles.comparison import MERELY, NOWHERE, Comparison, compare
+from ai_roles.query.roles.profiles import Within, find_position
 from ai_roles.sample import SAMPLE
 
 
@@ -37,6 +40,34 @@ def test_the_comparison_shows_what_compare_answers(graph: KnowledgeGraph) -> Non
     left = {picture.nodes[edge.target].key for edge in picture.edges if edge.source == 0 and edge.tie == "claim"}
     own = {item.entity.id for item in answer.items if item.left is not None and item.left.origin != "inherited"}
     assert left == own
+
+
+def test_one_of_several_and_an_example_are_marked(graph: KnowledgeGraph) -> None:
+    notes = {node.key: node.notes for node in comparison(graph, "mlops", "genai").nodes}
+    assert notes["lora"] == notes["qlora"] == ("one of LoRA or QLoRA",)
+    assert notes["docker"] == notes["llama"] == ("as an example",)
+    assert notes["feature-store"] == notes["python"] == ()
+    around = {node.key: node.notes for node in neighbourhood(graph, "genai").nodes}
+    assert around["lora"] == ("one of LoRA or QLoRA",)
+    assert around["llama"] == ("as an example",)
+    assert around["fine-tuning"] == ()
+    labels = {name.key: name.label for name in comparison_outline(compare(graph, "mlops", "genai")).names}
+    assert labels["lora"] == "LoRA (one of LoRA or QLoRA)"
+    assert labels["docker"] == "Docker (as an example)"
+    assert labels["feature-store"] == "Feature store"
+
+
+def test_legends_tell_every_way_in_which_the_other_has_it(graph: KnowledgeGraph) -> None:
+    """In the sample the other has Docker at a level alone, which is no duty and no use case."""
+    both = compare(SAMPLE, "mlops", "genai")
+    assert both.stressed_left[0].right is not None
+    assert both.stressed_left[0].right.strength == "at a level"
+    for notes in (comparison(SAMPLE, "mlops", "genai").notes, comparison_outline(both).notes):
+        text = " ".join(notes)
+        assert MERELY in text
+        assert NOWHERE in text
+        for way in get_args(Within):
+            assert way.split()[-1] in text
 
 
 def test_sides_stand_apart(graph: KnowledgeGraph) -> None:

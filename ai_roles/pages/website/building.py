@@ -16,6 +16,7 @@ from ...query.roles import Position, profile_of
 from ...version import __version__
 from ...vocabulary import KIND_TABLE, Basis
 from ..comparison_page import comparison_sheet, overview, pair_path
+from ..comparison_table import compared_roles, comparison_table
 from ..conflicts_page import conflict_sheet
 from ..entity_page import entity_sheet
 from ..footnotes import Notes
@@ -25,7 +26,8 @@ from ..schema_org import occupation
 from ..source_page import source_sheet
 from .folder import write_folder
 from .list_pages import cards, groups_of, questions, search_index
-from .plan import SitePlan, list_path, plural_of
+from .plan import COMPARE, SitePlan, list_path, plural_of
+from .role_pictures import role_picture
 
 __all__ = ["site", "site_files"]
 
@@ -60,7 +62,7 @@ def site(graph: KnowledgeGraph, folder: FilePath) -> Path:
     >>> from ai_roles.sample import SAMPLE
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     out = site(SAMPLE, f"{folder}/out")
-    ...     sorted(path.name for path in out.glob("roles/*"))
+    ...     sorted(path.name for path in out.glob("roles/*.html"))
     ['ai-engineer.html', 'genai-engineer.html', 'mlops-engineer.html']
     """
     return write_folder(folder, site_files(graph))
@@ -72,9 +74,13 @@ def site_files(graph: KnowledgeGraph) -> dict[str, bytes]:
     texts = {
         "static/site.css": stylesheet("tokens.css", "sheet.css", "site.css", "print.css"),
         "static/search.js": static_file("search.js"),
+        **({"static/compare.js": static_file("compare.js")} if plan.comparable else {}),
     }
     for path, template, values in (*_entities(plan), *_lists(plan), *_comparisons(plan), *_own(plan)):
         texts[path] = _page(plan, path, template, values)
+        if picture := values.get("picture"):
+            room = path.rpartition("/")[0]
+            texts |= {f"{room}/{each.name}": each.svg for each in (picture.wide, picture.tall)}
     count = 1 + sum(path.endswith(".html") for path in texts)
     texts["about.html"] = _page(plan, *_about(plan, count))
     return {path: text.encode() for path, text in texts.items()}
@@ -82,7 +88,8 @@ def site_files(graph: KnowledgeGraph) -> dict[str, bytes]:
 
 def _page(plan: SitePlan, path: str, template: str, values: Mapping[str, Any]) -> str:
     room, slash, _ = path.rpartition("/")
-    place = {"root": "../" if slash else "", "here": f"{room}.html" if slash else path, "own": path}
+    here = COMPARE if path.startswith("comparisons") else f"{room}.html" if slash else path
+    place = {"root": "../" if slash else "", "here": here, "own": path}
     return render(template, nav=plan.bar, **place, **values)
 
 
@@ -100,6 +107,8 @@ def _entities(plan: SitePlan) -> Iterator[Page]:
             profile = profile_of(graph, Position(entity))
             values |= {
                 "sheet": role_sheet(profile, links, everything=True),
+                "compare": f"{COMPARE}#{entity.id}" if entity in plan.comparable else None,
+                "picture": role_picture(graph, entity, path.rpartition("/")[2].removesuffix(".html")),
                 "occupation": json_data(occupation(profile)),
             }
             yield path, "site_role.html.j2", values
@@ -135,7 +144,23 @@ def _claims_of(steps: tuple[Ladder, ...]) -> Iterator[Claim]:
 
 
 def _comparisons(plan: SitePlan) -> Iterator[Page]:
-    """The specializations of each role side by side, and each pair of them."""
+    """Any two roles, the specializations of each role side by side, and each pair of them."""
+    if plan.comparable:
+        yield (
+            COMPARE,
+            "site_compare.html.j2",
+            {
+                "title": "Two roles compared",
+                "roles": plan.comparable,
+                "silent": tuple(
+                    profile.position.role
+                    for profile in compared_roles(plan.graph)
+                    if profile.position.role not in plan.comparable
+                ),
+                "table": json_data(comparison_table(plan.graph, plan.top)),
+                "families": bool(plan.families),
+            },
+        )
     if plan.families:
         shown = [overview(parent, profiles, left_out, plan.top) for parent, profiles, left_out in plan.families]
         yield (

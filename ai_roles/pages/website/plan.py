@@ -7,18 +7,22 @@ from functools import cached_property
 from itertools import combinations
 from typing import Final
 
-from ...model import KnowledgeGraph
+from ...model import Entity, KnowledgeGraph
+from ...predicates import PREDICATES
 from ...query.roles import Profile
 from ...vocabulary import KIND_TABLE, KindInfo
 from ..claim_rows import Links
 from ..comparison_page import families, pair_path
+from ..comparison_table import compared_roles
 
-__all__ = ["SitePlan", "list_path", "plural_of", "word_for"]
+__all__ = ["COMPARE", "SitePlan", "list_path", "plural_of", "word_for"]
 
 _DEVICES: Final = frozenset(
     ("con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10)))
 )
 """Names under which Windows finds a device in every folder, whatever ending follows."""
+COMPARE: Final = "compare.html"
+"""Where any two roles are compared."""
 _IN_BAR: Final = ("role", "skill", "tool", "level", "industry")
 
 
@@ -48,11 +52,21 @@ class SitePlan:
     def bar(self) -> tuple[tuple[str, str], ...]:
         """The names and paths on the bar of every page."""
         bar = [(plural_of(info), list_path(info)) for info in self.kinds if info.id in _IN_BAR]
-        if self.families:
-            bar.append(("Compare", "comparisons.html"))
+        if self.comparable:
+            bar.append(("Compare", COMPARE))
         bar.append(("Conflicts", "conflicts.html"))
         bar += [(plural_of(info), list_path(info)) for info in self.kinds if info.id == "source"]
         return (*bar, ("About", "about.html"))
+
+    @cached_property
+    def comparable(self) -> tuple[Entity, ...]:
+        """The roles of which something is stated that roles are compared by, the most told first; none where there is but one."""
+        told = tuple(
+            profile.position.role
+            for profile in compared_roles(self.graph)
+            if any(PREDICATES[item.predicate].compared for item in profile.items)
+        )
+        return told if len(told) > 1 else ()
 
     def name(self, id: str) -> str:
         """What an entity is called where its label alone might be that of another."""

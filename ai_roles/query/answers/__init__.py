@@ -13,7 +13,7 @@ __getattr__, __dir__, __all__ = hand_on(
         "name_lines": "PLAIN Named Pen",
         "short_form": "ON_TERMINAL ROWS_ALONE Short Ways short_of_tables",
         "short_parts": "Beside Line Names Part Rows Sentence",
-        "stated_names": "as_stated",
+        "stated_names": "as_stated limited",
         "statement": "Statement by_strength how shown_name state statement_record ways",
         "strength": "RANK strongest",
         "unstated": "Asked Nearby Silence elsewhere near silence",

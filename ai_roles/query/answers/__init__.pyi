@@ -25,7 +25,7 @@ from .short_parts import (
     Rows as Rows,
     Sentence as Sentence,
 )
-from .stated_names import as_stated as as_stated
+from .stated_names import as_stated as as_stated, limited as limited
 from .statement import (
     Statement as Statement,
     by_strength as by_strength,

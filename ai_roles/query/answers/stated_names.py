@@ -8,7 +8,7 @@ from typing import Final
 from ...model import STATUS_WORDS, Claim, Entity, KnowledgeGraph, one_of
 from .name_lines import Named
 
-__all__ = ["as_stated"]
+__all__ = ["as_stated", "limited"]
 
 _IN_BRIEF: Final = "e.g. {}"
 _AT_LENGTH: Final = f"{{}} ({STATUS_WORDS['example']})"
@@ -32,15 +32,37 @@ def as_stated(
     named: dict[str, list[Claim]] = {}
     for entity, claims in claims_of.items():
         name, found = entity.label, choices[entity.id]
-        groups = [group for group in found if group is not None and group.how_many < len(group.members)]
-        if groups and len(groups) == len(found):
-            group = groups[0]
-            choice = one_of((graph[id].label for id in group.members), group.how_many, group.open)
-            if all(choices.get(id) == {group} for id in group.members):
-                name = choice
-            else:
-                name += f" (as {choice})" if len(groups) == 1 else " (as one of several)"
-        if claims and all(claim.status == "example" for claim in claims):
+        if choice := _choice(graph, claims):
+            group = next(iter(found))
+            whole = len(found) == 1 and group is not None and all(choices.get(id) == {group} for id in group.members)
+            name = choice if whole else f"{name} (as {choice})"
+        if _is_example(claims):
             name = (_IN_BRIEF if in_brief else _AT_LENGTH).format(name)
         named.setdefault(name, []).extend(claims)
     return tuple(Named(name, tuple(claims)) for name, claims in named.items())
+
+
+def limited(graph: KnowledgeGraph, claims: Sequence[Claim]) -> str:
+    """That a thing is one of several, or a mere example, where every one of the claims says so; else nothing.
+
+    >>> from ai_roles.sample import SAMPLE
+    >>> limited(SAMPLE, SAMPLE.claims("mlops-engineer", "needs", "kubernetes"))
+    'as an example'
+    """
+    example = STATUS_WORDS["example"] if _is_example(claims) else ""
+    return ", ".join(filter(None, (_choice(graph, claims), example)))
+
+
+def _choice(graph: KnowledgeGraph, claims: Sequence[Claim]) -> str:
+    """Of which things one is enough, where every claim says so."""
+    found = {claim.any_of for claim in claims}
+    groups = [group for group in found if group is not None and group.how_many < len(group.members)]
+    if not groups or len(groups) < len(found):
+        return ""
+    if len(groups) > 1:
+        return "one of several"
+    return one_of((graph[id].label for id in groups[0].members), groups[0].how_many, groups[0].open)
+
+
+def _is_example(claims: Sequence[Claim]) -> bool:
+    return bool(claims) and all(claim.status == "example" for claim in claims)

@@ -6,7 +6,7 @@ __getattr__, __dir__, __all__ = hand_on(
     __name__,
     {
         "compared_items": "Bucket Compared",
-        "comparison": "Comparison compare compare_profiles",
+        "comparison": "MERELY NOWHERE Comparison compare compare_profiles",
         "involvement": "involved",
         "many_comparison": "ManyCompared compare_many",
         "need_weights": "ORIGIN_WEIGHTS weight",

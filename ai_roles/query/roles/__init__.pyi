@@ -1,5 +1,11 @@
 from .compared_items import Bucket as Bucket, Compared as Compared
-from .comparison import Comparison as Comparison, compare as compare, compare_profiles as compare_profiles
+from .comparison import (
+    MERELY as MERELY,
+    NOWHERE as NOWHERE,
+    Comparison as Comparison,
+    compare as compare,
+    compare_profiles as compare_profiles,
+)
 from .involvement import involved as involved
 from .many_comparison import ManyCompared as ManyCompared, compare_many as compare_many
 from .need_weights import ORIGIN_WEIGHTS as ORIGIN_WEIGHTS, weight as weight

@@ -30,6 +30,7 @@ from ..answers import (
     Statement,
     as_stated,
     by_necessity,
+    limited,
     named_by,
     places,
     sourced,
@@ -52,7 +53,7 @@ from .profiles import (
 from .role_matrix import FEW, common_family, telling
 from .weighted_overlap import sim_gic
 
-__all__ = ["Comparison", "check_different", "compare", "compare_profiles", "two"]
+__all__ = ["MERELY", "NOWHERE", "Comparison", "check_different", "compare", "compare_profiles", "two"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +182,16 @@ class Comparison(Answer):
             "measured-by": self.kpis,
             "applies-to": self.use_cases,
         }
+
+    def limited(self, item: Compared) -> str:
+        """What every claim by which a side has the thing for itself makes of it: one of several, a mere example; else nothing.
+
+        >>> from ai_roles.sample import SAMPLE
+        >>> both = compare(SAMPLE, "mlops", "genai")
+        >>> both.limited(both.only_left[0]), both.limited(both.only_right[0])
+        ('as an example', 'one of Large language models or Retrieval-augmented generation')
+        """
+        return limited(self.graph, [claim for claims in _apart(item, self._common_layers()) for claim in claims])
 
     def _in(self, bucket: Bucket) -> tuple[Compared, ...]:
         return tuple(item for item in self.items if item.bucket == bucket)
@@ -443,6 +454,8 @@ class Comparison(Answer):
 
 MERELY: Final = "has it merely as both do, in a duty or use case, or at another level or in another industry"
 """How the side has what the other stresses."""
+NOWHERE: Final = "no source states it of the other, in a duty or use case, at a level or in an industry either"
+"""How the other has what is only of one."""
 _NAMED: Final = 12
 _SHORT_PLACES: Final = 60
 """A list of places that is no longer than this stands in a sentence; else the sources alone."""

@@ -12,7 +12,7 @@ from ...model import Claim, Entity, KnowledgeGraph, per_graph, some
 from ...table import Table
 from ...vocabulary import COMPETENCES
 from ..answers import Answer, Line, Part, Rows, Sentence, Short, Statement, places, state
-from .profiles import Position, needs_elsewhere, widening
+from .profiles import Position, lineage, needs_elsewhere, widening
 from .role_matrix import (
     FEW,
     RoleMatrix,
@@ -88,16 +88,24 @@ class AlikeRole(Alike):
     """The same measure over what is said of either itself, without what they inherit."""
     own: int = 0
     """How many skills, tools, duties and use cases are said of the role itself."""
+    only_inherited: bool = False
+    """Whether the two specialize one role and share nothing but what they have from it: the figures then tell only how much more
+    is said of either, and do not rank it."""
 
     @property
     def thin(self) -> bool:
         """Whether too little is said of the role itself to tell how like another it is."""
         return self.own < FEW
 
+    @property
+    def unranked(self) -> bool:
+        """Whether enough is said of it, and still its figure does not rank it."""
+        return self.only_inherited and not self.thin
+
 
 @dataclass(frozen=True, slots=True)
 class AlikeRoles(Answer):
-    """The roles most like one role, with what they share; those of which too little is said come last.
+    """The roles most like one role, with what they share; sisters that share nothing of their own, and thin roles, come last.
 
     >>> from ai_roles.sample import SAMPLE
     >>> [(alike.entity.id, round(alike.score, 2)) for alike in similar_roles(SAMPLE, "mlops").items]
@@ -183,7 +191,7 @@ class AlikeRoles(Answer):
             for claim in dict.fromkeys(claim for alike in self.items for claim in alike.because)
         ]
         parts += [Sentence(note, is_note=bool(rows)) for note in self._notes()]
-        return Short(f"Roles like {self.role.label}", tuple(parts), (self.role.id,))
+        return Short(f"Roles like {self.role.label}", tuple(parts), (self.role.id,), is_placed=True)
 
     def _shared_first(self, alike: AlikeRole) -> str:
         """What both have of their own, else what they share by inheritance, the most telling first."""
@@ -205,6 +213,12 @@ class AlikeRoles(Answer):
             yield (
                 f"{self.role.label} is too thin to tell what it is like: so many skills, tools, duties and use cases are said of "
                 f"it itself: {self.own}."
+            )
+        sisters = [alike.entity.label for alike in self.items if alike.unranked]
+        if sisters:
+            yield (
+                f"Nothing of its own is shared by {some(sisters, most=SHOWN_REASONS)}: only what both inherit. The less is "
+                "said of a role, the higher its figure then, so they come after the others, by name."
             )
         thin = [alike.entity.label for alike in self.items if alike.thin]
         if thin:
@@ -263,7 +277,7 @@ class AlikeSkills(Answer):
             for alike in self.items
         )
         parts = (Rows("", rows, ("skill or tool", "similarity", "tied by"), at_least=10),) if rows else ()
-        return Short(f"Like {self.skill.label}", (*parts, Sentence(_LARGER, is_note=True)), (self.skill.id,))
+        return Short(f"Like {self.skill.label}", (*parts, Sentence(_LARGER, is_note=True)), (self.skill.id,), is_placed=True)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -308,13 +322,21 @@ def similar_roles(graph: KnowledgeGraph, role: str, *, limit: int = 20) -> Alike
         raise UsageError("a limit is at least 1")
     entity = graph.resolve(role, "role")
     tied = said_to_overlap(graph, entity.id)
-    scores = dict(top_similar_roles(graph, entity.id, limit + _thin_roles(graph)))
+    ranked_otherwise = _thin_roles(graph) + len(_sisters(graph, entity.id))
+    scores = dict(top_similar_roles(graph, entity.id, limit + ranked_otherwise))
     for other in tied:
         if other not in scores:
             scores[other] = role_similarity(graph, entity.id, other)
     items = [_alike(graph, entity.id, other, score, tied.get(other, ())) for other, score in scores.items()]
     items.sort(
-        key=lambda alike: (alike.thin, -alike.score, -alike.own_score, alike.entity.label.casefold(), alike.entity.id)
+        key=lambda alike: (
+            alike.thin,
+            alike.unranked,
+            0.0 if alike.unranked else -alike.score,
+            -alike.own_score,
+            alike.entity.label.casefold(),
+            alike.entity.id,
+        )
     )
     return AlikeRoles(entity, len(owned_by(graph, entity.id)), tuple(_kept(items, limit)), graph)
 
@@ -334,13 +356,29 @@ def _alike(graph: KnowledgeGraph, role: str, other: str, score: float, tied: tup
         mine.keys() & theirs.keys(),
         key=lambda id: (-min(mine[id], theirs[id]) * ic[id], graph[id].label.casefold(), id),
     )
+    own = own_similarity(graph, role, other)
     return AlikeRole(
         graph[other],
         score,
         tuple(graph[id] for id in shared),
         tied,
-        own_similarity(graph, role, other),
+        own,
         len(owned_by(graph, other)),
+        only_inherited=not own and other in _sisters(graph, role),
+    )
+
+
+@per_graph
+def _sisters(graph: KnowledgeGraph, role: str) -> frozenset[str]:
+    """The roles that specialize something that it specializes too, and neither of which specializes the other."""
+    above = frozenset(lineage(graph, role)[1:])
+    return frozenset(
+        other.id
+        for other in graph.of_kind("role")
+        if other.id != role
+        and other.id not in above
+        and role not in lineage(graph, other.id)
+        and above.intersection(lineage(graph, other.id)[1:])
     )
 
 

@@ -101,6 +101,26 @@ def test_little_said_does_not_bring_a_role_near() -> None:
     assert ranks == sorted(ranks)
 
 
+def test_sisters_that_share_only_what_they_inherit_are_not_ranked_by_how_little_is_said_of_them() -> None:
+    """Of the architect fewer things are said than of GenAI, which put it before GenAI among the neighbors of MLOps."""
+    for role in ("mlops", "genai", "ai-solutions-architect"):
+        found = similar_roles(BUNDLED, role)
+        enough = [alike for alike in found.items if not alike.thin]
+        sisters = [alike for alike in enough if alike.unranked]
+        assert {alike.entity.id for alike in sisters} == {
+            "mlops-engineer",
+            "genai-engineer",
+            "ai-solutions-architect",
+        } - {found.role.id}
+        assert enough[-len(sisters) :] == sisters
+        assert [alike.entity.label for alike in sisters] == sorted(alike.entity.label for alike in sisters)
+        assert all(alike.own_score == 0 for alike in sisters)
+        assert f"Nothing of its own is shared by {sisters[0].entity.label}" in " ".join(found.to_text().split())
+    parent = next(alike for alike in similar_roles(BUNDLED, "mlops") if alike.entity.id == "ai-engineer")
+    assert not parent.only_inherited
+    assert not any(alike.only_inherited for alike in similar_roles(BUNDLED, "ai-engineer"))
+
+
 def test_a_stated_overlap_stands_beside_a_figure_that_is_too_thin_to_tell() -> None:
     """Data scientist and AI engineer: 0.00, under a source that says they overlap."""
     found = {alike.entity.id: alike for alike in similar_roles(BUNDLED, "ai engineer").items}
