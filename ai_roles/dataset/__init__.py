@@ -5,9 +5,10 @@ from ..doors import hand_on
 __getattr__, __dir__, __all__ = hand_on(
     __name__,
     {
+        "collected_facts": "Facts LedgerRow Place",
         "coverage": "SourceCoverage cover",
         "disk": "FilePath atomic_write read_bytes_capped read_text_capped remove_leftovers",
-        "fact_files": "Facts LedgerRow Place read_facts",
+        "fact_files": "read_facts",
         "literal_terms": "literal_text",
         "loading": (
             "MAX_FILE SNAPSHOT checkout_ontology facts_hash facts_in graph_of load load_coverage load_ledger "

@@ -1,3 +1,4 @@
+from .collected_facts import Facts as Facts, LedgerRow as LedgerRow, Place as Place
 from .coverage import SourceCoverage as SourceCoverage, cover as cover
 from .disk import (
     FilePath as FilePath,
@@ -6,7 +7,7 @@ from .disk import (
     read_text_capped as read_text_capped,
     remove_leftovers as remove_leftovers,
 )
-from .fact_files import Facts as Facts, LedgerRow as LedgerRow, Place as Place, read_facts as read_facts
+from .fact_files import read_facts as read_facts
 from .literal_terms import literal_text as literal_text
 from .loading import (
     MAX_FILE as MAX_FILE,
