@@ -28,6 +28,7 @@ SPECIAL: Mapping[str, tuple[str, str]] = {
     "draw": ("picture", "draw_picture"),
     "page": ("picture", "write_page"),
     "site": ("picture", "write_site"),
+    "new": ("own_facts", "begin_file"),
     "validate": ("keep", "validate_facts"),
     "tidy": ("keep", "tidy_files"),
     "export": ("keep", "export_graph"),

@@ -447,6 +447,23 @@ COMMANDS: tuple[Command, ...] = (
         examples=("out", "out --with ours.yaml"),
     ),
     Command(
+        "new",
+        KEEP,
+        "Begin a file of your own facts, with a template that explains itself.",
+        python=("dataset.template", "dataset.facts_schema"),
+        parameters=(
+            Parameter("kind", "kind", "What is new: role, skill, tool, ...; or schema.", "KIND", required=True),
+            Parameter("label", "text", "What it is called.", "LABEL"),
+            OUTPUT,
+        ),
+        more="""
+        The file is valid as it stands: change what is not so, and ask `ai-roles validate`. Beside it goes the JSON Schema by
+        which editors complete and check it; `new schema` writes that alone. Nothing that is there is written over. Without a
+        file, the text goes to standard output.
+        """,
+        examples=('role "LLMOps engineer" -o ours.yaml', 'skill "Prompt caching"', "schema -o facts.schema.json"),
+    ),
+    Command(
         "validate",
         KEEP,
         "Check the bundled facts, or your own files laid over them.",
@@ -469,15 +486,15 @@ COMMANDS: tuple[Command, ...] = (
         "tidy",
         KEEP,
         "Put YAML files of facts into their one form.",
-        python=("dataset.tidy_text", "dataset.literal_text"),
+        python=("dataset.tidy_text", "dataset.tidy_overlays", "dataset.literal_text"),
         parameters=(
             Parameter("files", "file", "YAML files of facts.", "FILES", required=True, many=True),
             Parameter("check", "flag", "Change nothing; exit with 1 if a file is not tidy.", None, "--check"),
             DOCUMENTS,
         ),
         more="""
-        Comments on lines of their own stay. If one of the files cannot be read, none is changed. With --sources, terms are
-        written as the cited lines have them.
+        In your own files, names become the ids of what they name. Comments on lines of their own stay. If one of the files
+        cannot be read, none is changed. With --sources, terms are written as the cited lines have them.
         """,
         examples=("ours.yaml", "ours.yaml --sources documents", "--check ours.yaml theirs.yaml"),
     ),
