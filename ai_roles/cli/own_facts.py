@@ -1,4 +1,4 @@
-"""How does a reader get facts of their own? The commands of the group "Keep" that write them: new."""
+"""How does a reader get facts of their own? The commands of the group "Keep" that write them: new and import."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ from .output import emit, say
 if TYPE_CHECKING:
     from ..vocabulary import Kind
 
-__all__ = ["begin_file"]
+__all__ = ["begin_file", "import_table"]
+
+MOST_TOLD: Final = 100
+"""Of new things, and of rows not used: nobody reads more of them in a terminal."""
 
 SCHEMA: Final = "schema"
 """What stands in the place of a kind where the schema alone is wanted."""
@@ -37,6 +40,35 @@ def begin_file(*, kind: str, label: str | None = None, output: Path | None = Non
     return FINE
 
 
+def import_table(
+    *, table: Path, origin_kind: str = "sheet", sheet: str | None = None, output: Path | None = None
+) -> int:
+    """Write what the table says as an overlay, and tell what came of it."""
+    from ..dataset import load
+    from ..importers import roles_from_sheet
+
+    if origin_kind != "sheet":
+        raise UsageError(f"--from takes sheet, not {origin_kind!r}")
+    _refuse_what_is_there(output)
+    facts = roles_from_sheet(load(), table, sheet=sheet)
+    say(f"{facts.name}: {facts.rows:,} rows, {facts.claims:,} claims")
+    for note in facts.notes:
+        say(note)
+    new = [
+        f"new {each.kind} in {each.cell}: {each.label} ({each.id})"
+        + (f"; did you mean {' or '.join(each.nearest)}?" if each.nearest else "")
+        for each in facts.new
+    ]
+    unused = [f"not used: row {each.row}: {each.reason}" for each in facts.unused]
+    for lines in (new, unused):
+        for line in lines[:MOST_TOLD]:
+            say(line)
+        if len(lines) > MOST_TOLD:
+            say(f"and {len(lines) - MOST_TOLD:,} more of this kind")
+    _write(facts.yaml, output)
+    return FINE
+
+
 def _kind(name: str) -> Kind:
     """The kind of this name, in the singular or the plural."""
     from ..errors import UnknownNameError
@@ -56,10 +88,14 @@ def _write(text: str, output: Path | None) -> None:
     if output is None:
         emit(text.rstrip("\n"))
         return
-    if output.exists() or output.is_symlink():
-        raise WriteError(f"cannot write {output}: it is there already; choose another name, or remove it first")
+    _refuse_what_is_there(output)
     atomic_write(output, text)
     say(f"written: {output}")
+
+
+def _refuse_what_is_there(output: Path | None) -> None:
+    if output is not None and (output.exists() or output.is_symlink()):
+        raise WriteError(f"cannot write {output}: it is there already; choose another name, or remove it first")
 
 
 def _put_schema_beside(file: Path) -> None:

@@ -140,6 +140,7 @@ def template(graph: KnowledgeGraph, kind: Kind, label: str) -> str:
         _WIDE,
         initial_indent="# ",
         subsequent_indent="# ",
+        break_on_hyphens=False,
     )
     head = f"# who says all this, unless a block names its own source\nsource: {source}" if source else ""
     notes = _SOURCE.replace("ID", source).replace("LABEL", json.dumps(f"Notes on {label}", ensure_ascii=False))

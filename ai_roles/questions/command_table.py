@@ -464,6 +464,25 @@ COMMANDS: tuple[Command, ...] = (
         examples=('role "LLMOps engineer" -o ours.yaml', 'skill "Prompt caching"', "schema -o facts.schema.json"),
     ),
     Command(
+        "import",
+        KEEP,
+        "Make facts of your own from a table of roles and skills.",
+        python=("importers.roles_from_sheet",),
+        parameters=(
+            Parameter("table", "file", "The file to read: .csv, .tsv, .xlsx or .xlsm.", "FILE", required=True),
+            Parameter("origin_kind", "text", "What the file is: sheet.", "WHAT", "--from", default="sheet"),
+            Parameter("sheet", "text", "Which sheet of a workbook; else the first to be seen.", "NAME", "--sheet"),
+            OUTPUT,
+        ),
+        more="""
+        The head of the table names its columns: role, skill, level, necessity, note, source, of which the first two are needed.
+        Names of things that are known are found whatever their form. What nothing is called becomes new, and is told with
+        what is called nearly so. Everything that cannot be read is told at once, by row and column, and then nothing is
+        written. Nothing that is there is written over.
+        """,
+        examples=("--from sheet roles.csv -o ours.yaml", "roles.xlsx --sheet Roles -o ours.yaml"),
+    ),
+    Command(
         "validate",
         KEEP,
         "Check the bundled facts, or your own files laid over them.",
