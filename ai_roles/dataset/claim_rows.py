@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 from ..claim_fields import QUALIFYING
 from ..errors import FormatError
@@ -27,6 +27,7 @@ from ..model import (
     Years,
 )
 from ..predicates import PREDICATES, Predicate
+from ..vocabulary import PredicateId
 from .collected_facts import Facts, Place, place_of
 from .form_reading import read_form, unknown_field
 from .yaml_reading import YamlDocument
@@ -85,7 +86,7 @@ def read_claims(file: str, document: YamlDocument, sheet: FactsForm, facts: Fact
             facts.report(place.problem("the block states nothing: no predicate in it"))
         for predicate, rows in predicates.items():
             at = place_of(file, document, (*path, predicate))
-            info = PREDICATES.get(predicate)
+            info = PREDICATES.get(cast(PredicateId, predicate))
             if info is None:
                 facts.report(at.problem(*_unknown_predicate(predicate, file, facts)))
             if not isinstance(rows, list):

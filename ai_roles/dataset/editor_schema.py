@@ -39,7 +39,7 @@ def facts_schema() -> _Schema:
 
     facts = _fields(forms.FactsForm)
     facts["claims"] = {"type": "array", "items": _ref("block"), "description": facts["claims"]["description"]}
-    defined = {
+    defined: _Schema = {
         kind: {"type": "object", "additionalProperties": _ref(kind), "description": info.comment}
         for kind, info in KIND_TABLE.items()
     }

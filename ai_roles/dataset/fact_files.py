@@ -123,7 +123,7 @@ def _read_entities(file: str, document: YamlDocument, sheet: FactsForm, facts: F
             if form is None:
                 facts.told.add(id)
                 continue
-            entity = _entity(id, cast(Kind, kind), form, place, facts)
+            entity = _entity(id, kind, form, place, facts)
             if entity.id in facts.entities:
                 first = facts.places[entity.id]
                 facts.report(place.problem(f"id {id!r} stands already in {first.file}:{first.line}"))

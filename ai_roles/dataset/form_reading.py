@@ -96,10 +96,10 @@ def unknown_field(name: str, form: type[Form], file: str, facts: Facts, more: It
     if (file, form.__name__) not in facts.listed:
         facts.listed.add((file, form.__name__))
         message += f"; allowed: {', '.join(allowed)}"
+    if elsewhere := _where_else(name, form.__name__):
+        return message, elsewhere
     near = get_close_matches(name[:_NAMED].replace("_", "-"), allowed, 1)
-    if near and near[0] != name:
-        return message, f"did you mean {near[0]!r}?"
-    return message, _where_else(name, form.__name__)
+    return message, f"did you mean {near[0]!r}?" if near and near[0] != name else ""
 
 
 def _where_else(name: str, form: str) -> str:

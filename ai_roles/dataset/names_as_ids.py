@@ -102,6 +102,7 @@ class NamesAsIds:
             elif found[0] not in slot.holder:
                 document.rename_key(slot.path, found[0])
             elif facts is not None:
+                facts.told.add(name)
                 place = place_of(file, document, slot.path)
                 facts.report(place.problem(f"{name!r} and {found[0]!r} are the same", "write it once"))
 
@@ -220,7 +221,9 @@ class NamesAsIds:
                 yield from _several(row, key, objects, path)
         yield from _qualified(row, path)
         premises = row.get("from")
-        for index, premise in enumerate(premises if isinstance(premises, list) else ()):
+        if not isinstance(premises, list):
+            return
+        for index, premise in enumerate(premises):
             match = _PREMISE.fullmatch(premise) if isinstance(premise, str) else None
             if match is not None:
                 info = PREDICATES[cast(Any, match[2])]
@@ -238,7 +241,7 @@ def _unfold(data: Any) -> None:
     claims = data.get("claims") if isinstance(data, dict) else None
     for block in claims if isinstance(claims, list) else ():
         for key, rows in _mapping(block).items():
-            if key in PREDICATES and isinstance(rows, list):
+            if key != "levels" and isinstance(rows, list):
                 rows[:] = [{"of": row} if isinstance(row, str) else row for row in rows]
 
 
@@ -299,7 +302,7 @@ def _table(names: Iterable[tuple[str, Iterable[str]]]) -> dict[str, list[str]]:
 
 
 def _kind(given: object) -> Kind | None:
-    return cast(Kind, given) if isinstance(given, str) and given in KIND_TABLE else None
+    return given if isinstance(given, str) and given in KIND_TABLE else None
 
 
 def _mapping(given: Any) -> dict[str, Any]:

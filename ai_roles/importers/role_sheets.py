@@ -21,11 +21,12 @@ COLUMNS: Final = ("role", "skill", "level", "necessity", "note", "source")
 """What the head of the table may name, whatever the case and the spaces."""
 NEEDED: Final = ("role", "skill")
 MAX_LABEL: Final = 200
+_SOURCE: Final[tuple[Kind, ...]] = ("source",)
 _KINDS: Final[dict[str, tuple[Kind, ...]]] = {
     "role": ("role",),
     "skill": ("skill", "tool"),
     "level": ("level",),
-    "source": ("source",),
+    "source": _SOURCE,
 }
 """What is named in a column; what nothing is called becomes the first of them."""
 _BETWEEN: Final = re.compile(r"\s*[,;/|]\s*")
@@ -270,7 +271,7 @@ class _Reading:
         if not name_key(written):
             return self._sheet_itself(), row
         there = f"{self._file}, {row}"
-        if _URL.fullmatch(written) and not self._names.find(written, ("source",)):
+        if _URL.fullmatch(written) and not self._names.find(written, _SOURCE):
             known = self._known.get(("source", written))
             if known is None:
                 known = self._known["source", written] = self._created(number, "source", written, url=written)

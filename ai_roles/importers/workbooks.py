@@ -56,7 +56,9 @@ def workbook_sheet(path: Path, sheet: str | None = None) -> Sheet:
         raise too_many_rows(f"{path} [{chosen.title}]", chosen.max_row)
     width = min(chosen.max_column, MAX_COLUMNS)
     cells = list(chosen.iter_rows(max_row=chosen.max_row, max_col=width))
-    formulas = {(cell.row - 1, cell.column - 1) for row in cells for cell in row if cell.data_type == "f"}
+    formulas = {
+        (number, column) for number, row in enumerate(cells) for column, cell in enumerate(row) if cell.data_type == "f"
+    }
     values = {}
     if formulas:
         saved = _opened(data, path, values=True)[chosen.title]
