@@ -6,6 +6,7 @@ __getattr__, __dir__, __all__ = hand_on(
     __name__,
     {
         "role_sheets": "COLUMNS NewEntity SheetFacts UnusedRow roles_from_sheet",
-        "sheet_cells": "MAX_ROWS Sheet cell_name read_sheet",
+        "sheet_cells": "MAX_ROWS Sheet cell_name",
+        "sheet_files": "read_sheet",
     },
 )

@@ -5,4 +5,5 @@ from .role_sheets import (
     UnusedRow as UnusedRow,
     roles_from_sheet as roles_from_sheet,
 )
-from .sheet_cells import MAX_ROWS as MAX_ROWS, Sheet as Sheet, cell_name as cell_name, read_sheet as read_sheet
+from .sheet_cells import MAX_ROWS as MAX_ROWS, Sheet as Sheet, cell_name as cell_name
+from .sheet_files import read_sheet as read_sheet

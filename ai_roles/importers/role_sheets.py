@@ -13,7 +13,8 @@ from ..dataset import FilePath, NamesAsIds, free_id, overlay, tidy_text
 from ..errors import DataError, Problem, capped
 from ..model import KnowledgeGraph, check_text, closest, name_key
 from ..vocabulary import COMPETENCES, NECESSITIES, Kind
-from .sheet_cells import LOOKED_AT, Sheet, cell_name, read_sheet
+from .sheet_cells import LOOKED_AT, Sheet, cell_name
+from .sheet_files import read_sheet
 
 __all__ = ["COLUMNS", "NewEntity", "SheetFacts", "UnusedRow", "roles_from_sheet"]
 

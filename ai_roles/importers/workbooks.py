@@ -13,7 +13,7 @@ from xml.etree.ElementTree import ParseError
 
 from ..dataset import read_bytes_capped, refuse_hostile_xml, utf8_text
 from ..errors import FormatError, MissingExtraError, ReadError, UsageError
-from .sheet_cells import MAX_BYTES, MAX_COLUMNS, MAX_ROWS, Sheet, fault_of, plain_text, too_many_rows
+from .sheet_cells import MAX_BYTES, MAX_COLUMNS, MAX_ROWS, OLE, Sheet, fault_of, plain_text, too_many_rows
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
@@ -23,7 +23,6 @@ __all__ = ["workbook_sheet"]
 
 MAX_UNPACKED: Final = 40_000_000
 """Bytes of all parts of a workbook together: twenty thousand rows take a fifth of it."""
-_OLE: Final = b"\xd0\xcf\x11\xe0"
 _BROKEN: Final = (
     AssertionError,
     AttributeError,
@@ -95,7 +94,7 @@ def _opened(data: bytes, path: Path, *, values: bool) -> Workbook:
 
 def _refuse_hostile_workbook(data: bytes, path: Path) -> None:
     """Refuse what is no workbook, what would unpack to more than anybody needs, and XML that defines entities."""
-    if data.startswith(_OLE):
+    if data.startswith(OLE):
         raise ReadError(f"cannot read {path}: it has a password, or is an old .xls; save it as .xlsx without one")
     try:
         with zipfile.ZipFile(BytesIO(data)) as parts:
