@@ -449,7 +449,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "new",
         KEEP,
-        "Begin a file of your own facts, with a template that explains itself.",
+        "Begin a file of your own facts, from a template.",
         python=("dataset.template", "dataset.facts_schema"),
         parameters=(
             Parameter("kind", "kind", "What is new: role, skill, tool, ...; or schema.", "KIND", required=True),

@@ -81,7 +81,18 @@ claims:
     needs:
       - {at: 3, of: docker}
 """
-SEEDS = (FACTS, SHEET)
+NAMED = """\
+editorial: as we know
+entities: {skill: {caching: {label: Prompt caching, broader: RAG}}}
+extend:
+  K8s: {aliases: [kube]}
+claims:
+  - subject: MLOps engineer
+    levels: [Senior, Junior]
+    attributed-to: BLS
+    needs: [Python, prompt caching, {of: {Docker: boxes, RAG: x}}, {any-of: [K8s, LLMs], levels: Senior}]
+"""
+SEEDS = (FACTS, SHEET, NAMED)
 T = TypeVar("T")
 
 
