@@ -111,7 +111,10 @@ def _with_origin(
         if not origins and (given := getattr(sheet, name)) is not None:
             block, origins = block.model_copy(update={name: given}), [name]
     if len(origins) != 1:
-        facts.report(place.problem("a block says where it comes from: source, editorial, rule or corpus"))
+        message = f"a block says where it comes from: {', '.join(_ORIGINS[:-1])} or {_ORIGINS[-1]}"
+        facts.report(
+            place.problem(message, f"it says {' and '.join(origins)}" if origins else "or the file says it at its top")
+        )
     return block, len(origins) == 1
 
 

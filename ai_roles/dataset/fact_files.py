@@ -119,6 +119,10 @@ def _read_entities(file: str, document: YamlDocument, sheet: FactsForm, facts: F
         for id, data in members.items():
             at = () if is_of_one else (*path, id)
             place = place_of(file, document, at)
+            if not isinstance(data, dict):
+                facts.report(place.problem(*_by_its_id(kind)))
+                facts.told.add(id)
+                continue
             form = read_form(EntityForm, data, file, document, at, facts, missing={"label": id})
             if form is None:
                 facts.told.add(id)
@@ -156,9 +160,13 @@ def _read_entities(file: str, document: YamlDocument, sheet: FactsForm, facts: F
         facts.extended[id] = (known[0] + extension.aliases, known[1] + mappings)
 
 
+def _by_its_id(kind: str) -> tuple[str, str]:
+    return "what is defined stands here by its id", f"write {kind}: {{some-id: {{label: ...}}}}"
+
+
 def _no_kind(kind: str, members: object, place: Place, facts: Facts) -> Problem:
     if kind in KIND_TABLE:
-        return place.problem("what is defined stands here by its id", f"write {kind}: {{some-id: {{label: ...}}}}")
+        return place.problem(*_by_its_id(kind))
     near = get_close_matches(kind, KIND_TABLE, 1)
     if near:
         return place.problem(f"kind {kind!r} is unknown", f"did you mean {near[0]!r}?")

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from ..errors import Problem
+from ..model import shown
 from ..predicates import PREDICATES
+from ..vocabulary import KIND_TABLE
 from .collected_facts import Facts, place_of
 from .yaml_reading import YamlDocument
 
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
 FormT = TypeVar("FormT", bound="Form")
 _TRIES: Final = 3
 """What is wrong is taken out; the rest may then be wrong in another way, and after that there is little left."""
+_QUOTED: Final = re.compile(r"'([^']+)'")
 _NAMED: Final = 300
 """A message quotes no more of somebody's words."""
 _IN_FORM: Final = {
@@ -76,12 +80,17 @@ def form_problems(
     facts: Facts,
 ) -> Iterator[Problem]:
     """What keeps the data, which stand at the path, from having the form."""
-    for detail in error.errors(include_url=False, include_context=False, include_input=False):
+    for detail in error.errors(include_url=False):
         location = tuple(_steps(detail["loc"], data))
         place = place_of(file, document, (*path, *location))
         message, suggestion = str(detail["msg"]).removeprefix("Value error, "), ""
         if detail["type"] == "extra_forbidden":
             message, suggestion = unknown_field(str(location[-1]), _form_at(form, location), file, facts)
+        elif detail["type"] == "literal_error" and isinstance(given := detail["input"], str):
+            words = _QUOTED.findall(str(detail.get("ctx", {}).get("expected")))
+            near = get_close_matches(given[:_NAMED].casefold(), words, 1)
+            message = f"{shown(given)} is none of {', '.join(words)}"
+            suggestion = f"did you mean {near[0]!r}?" if near else ""
         elif detail["type"] == "missing":
             message = f"the field {str(location[-1])!r} is missing"
         elif detail["type"] == "model_type":
@@ -107,6 +116,10 @@ def _where_else(name: str, form: str) -> str:
     from .yaml_forms import RowForm
 
     name = name.replace("_", "-")
+    if form == "FactsForm" and name in KIND_TABLE:
+        return f"a kind stands under entities: {{{name}: ...}}"
+    if form == "FactsForm" and name in PREDICATES:
+        return f"{name} is said in a block of claims"
     if form == "EntityForm" and name in PREDICATES:
         return f"{name} is said in a block of claims that has this as its subject"
     if form == "BlockForm" and name in fields_of(RowForm):

@@ -111,7 +111,7 @@ class NamesAsIds:
 
         >>> from ai_roles.sample import SAMPLE
         >>> names = NamesAsIds([], SAMPLE.entities)
-        >>> names.find("K8s"), names.find("kubernets")
+        >>> names.find("K8s"), names.find("kuberntes")
         (['kubernetes'], [])
         """
         if self._kinds.get(name) in kinds:
@@ -154,8 +154,11 @@ class NamesAsIds:
             kind = self._kinds[others[0]]
             facts.report(place.problem(f"no {what} is called {name!r}, which is the name of a {kind}"))
             return
-        near = self.nearest(name, slot.kinds)
-        suggestion = f"did you mean {' or '.join(map(repr, near))}?" if near else ""
+        if near := self.nearest(name, slot.kinds):
+            suggestion = f"did you mean {' or '.join(map(repr, near))}?"
+        else:
+            id, kind = slug(name), slot.kinds[0]
+            suggestion = f"or define it: entities: {{{kind}: {{{id}: {{label: {name[:MAX_ID]}}}}}}}" if id else ""
         facts.report(place.problem(f"unknown id {name!r}: no {what} is called so", suggestion))
 
     def _names_of(self, kinds: str) -> Iterator[tuple[str, str]]:

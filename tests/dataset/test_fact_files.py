@@ -106,7 +106,7 @@ def test_a_sheet_of_one_entity_and_entities_of_many_kinds() -> None:
         ("    need:\n      - {at: 20, of: rag}\n", 5, "did you mean 'needs'"),
         ("    needs: {at: 20, of: rag}\n", 5, "a list of rows"),
         ("    needs:\n      - {at: 20, off: rag}\n", 6, "unknown field 'off'; allowed: section, "),
-        ("    needs:\n      - {at: 20, of: rag, necessity: vital}\n", 6, "Input should be"),
+        ("    needs:\n      - {at: 20, of: rag, necessity: vital}\n", 6, "'vital' is none of required, core, "),
         ("    needs:\n      - {at: twenty, of: rag}\n", 6, "'twenty' is no line"),
         ("    needs:\n      - {at: 20-10, of: rag}\n", 6, "no span of lines"),
         ("    needs:\n      - {at: 20, of: [rag, rag]}\n", 6, "stands twice"),

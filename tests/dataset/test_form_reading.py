@@ -59,7 +59,7 @@ TOLD = [
     (9, "the field 'label' is missing"),
     (9, "unknown field 'lable'"),
     (10, "kind 'skil' is unknown"),
-    (12, "Input should be 'lines', 'page'"),
+    (12, "'pages' is none of lines, page, row, url, none"),
     (14, "the key is already on line 13"),
     (17, "unknown id 'Seniorr'"),
     (18, "Input should be a valid string"),
@@ -67,7 +67,7 @@ TOLD = [
     (21, "needs points to a skill or tool, not to a level"),
     (22, "unknown field 'necesity'; allowed: section,"),
     (23, "unknown id 'Ragg'"),
-    (23, "Input should be 'exposure', 'familiar'"),
+    (23, "'good' is none of exposure, familiar,"),
     (24, "unknown field 'pay'; allowed: section,"),
     (25, "'abc' is not a range"),
     (25, "'EURO' is not a currency"),
@@ -142,7 +142,7 @@ def test_a_file_that_cannot_be_read_to_its_end_makes_no_names_unknown_in_others(
             ],
         )
     assert [problem.file for problem in caught.value.problems] == ["broken.yaml", "ours.yaml"]
-    assert "Input should be" in caught.value.problems[1].message
+    assert "'vital' is none of required" in caught.value.problems[1].message
 
 
 def test_every_circle_is_told() -> None:

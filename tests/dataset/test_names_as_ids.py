@@ -112,7 +112,7 @@ def test_names_of_another_file_that_stands_beside_it_count() -> None:
         ("senior", "ours.yaml:5: mlops-engineer needs senior [expected]: needs points to a skill or tool, not to a level"),
         ("Same", "ours.yaml:5: claims.0.needs.0.of: 'Same' may mean 'a' or 'b'; write the id"),
         ("{of: {k8s: x, Kubernetes: y}}", "ours.yaml:5: claims.0.needs.0.of.Kubernetes: 'Kubernetes' and 'kubernetes' are the same; write it once"),
-        ("{of: rag, levels: [Chief]}", "ours.yaml:5: claims.0.needs.0.levels.0: unknown id 'Chief': no level is called so"),
+        ("{of: rag, levels: [Chief]}", "ours.yaml:5: claims.0.needs.0.levels.0: unknown id 'Chief': no level is called so; or define it: entities: {level: {chief: {label: Chief}}}"),
     ],
 )  # fmt: skip
 def test_a_name_that_means_nothing_or_several_is_told_at_its_place(row: str, message: str) -> None:
