@@ -51,7 +51,7 @@ def import_table(
         raise UsageError(f"--from takes sheet, not {origin_kind!r}")
     _refuse_what_is_there(output)
     facts = roles_from_sheet(load(), table, sheet=sheet)
-    say(f"{facts.name}: {facts.rows:,} rows, {facts.claims:,} claims")
+    say(f"{facts.name}: {_counted(facts.rows, 'row')}, {_counted(facts.claims, 'claim')}")
     for note in facts.notes:
         say(note)
     new = [
@@ -67,6 +67,10 @@ def import_table(
             say(f"and {len(lines) - MOST_TOLD:,} more of this kind")
     _write(facts.yaml, output)
     return FINE
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 def _kind(name: str) -> Kind:

@@ -50,7 +50,7 @@ def facts_schema() -> _Schema:
         for kind, members in defined.items()
     ]
     return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$schema": "http://json-schema.org/draft-07/schema#",  # the youngest that all editors know
         "title": "Facts of ai-roles",
         "description": "Entities, and claims about them, each with where it comes from.",
         "if": {"type": "object", "required": ["id"]},

@@ -10,6 +10,7 @@ from contextvars import ContextVar
 from dataclasses import replace
 from functools import cache
 from hashlib import sha256
+from itertools import pairwise
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -223,6 +224,16 @@ def _located(problems: Iterable[Problem], facts: Facts) -> list[Problem]:
     places = {clipped(str(claim)): facts.places[claim.id] for claim in facts.claims if claim.id in facts.places}
     located = []
     for problem in problems:
-        place = places.get(problem.path) or facts.places.get(problem.path)
+        place = places.get(problem.path) or facts.places.get(problem.path) or _on_circle(problem, facts)
         located.append(replace(problem, file=place.file, line=place.line) if place else problem)
     return located
+
+
+def _on_circle(problem: Problem, facts: Facts) -> Place | None:
+    """Where one of the claims stands that go in a circle, if it is about that; the path is then their predicate."""
+    circle = problem.message.rpartition(": ")[2].split(" -> ")
+    ties = set(pairwise(circle))
+    found = (
+        claim for claim in facts.claims if claim.predicate == problem.path and (claim.subject, claim.object) in ties
+    )
+    return next((facts.places[claim.id] for claim in found), None)

@@ -149,7 +149,7 @@ def test_import_tells_what_came_of_every_row(tmp_path: Path, capsys: pytest.Capt
     sheet.write_text("Role,Skill,Team\nMLOps engineer,Pyton,a\n,Docker,b\n", "utf-8")
     _, talk = answer(capsys, "import", sheet, "-o", ours)
     assert talk.splitlines() == [
-        "roles.csv: 2 rows, 1 claims",
+        "roles.csv: 2 rows, 1 claim",
         "columns not used: 'Team' (C1)",
         "new skill in B2: Pyton (pyton); did you mean python?",
         "not used: row 3: no role",

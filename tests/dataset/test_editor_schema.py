@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from jsonschema import Draft202012Validator
+from jsonschema import Draft7Validator
 
 from ai_roles.dataset import facts_schema, ontology_folder, overlay, read_yaml
 from ai_roles.errors import DataError
@@ -15,7 +15,7 @@ from ai_roles.sample import SAMPLE
 from ai_roles.vocabulary import KIND_TABLE
 
 SCHEMA = facts_schema()
-VALIDATOR = Draft202012Validator(SCHEMA)
+VALIDATOR = Draft7Validator(SCHEMA)
 FACTS = ontology_folder() / "facts"
 FILES = sorted(path for path in FACTS.glob("**/*.yaml") if path.parent.name != "ledger")
 
@@ -53,7 +53,7 @@ def faults(text: str | bytes) -> list[str]:
 
 
 def test_it_is_a_schema() -> None:
-    Draft202012Validator.check_schema(SCHEMA)
+    Draft7Validator.check_schema(SCHEMA)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(FACTS).as_posix())

@@ -151,7 +151,9 @@ def test_every_circle_is_told() -> None:
         "    c: {label: C, prerequisite: d}\n    d: {label: D, prerequisite: c}\n    e: {label: E, prerequisite: e}\n"
         "    f: {label: F, broader: nowhere}\n"
     )
-    messages = [message for _, message, _ in problems(text)]
+    found = problems(text)
+    messages = [message for _, message, _ in found]
+    assert sorted(line or 0 for line, _, _ in found) == [3, 5, 7, 8]
     assert sum("goes in a circle" in message for message in messages) == 2
     assert sum("tied to itself" in message for message in messages) == 1
     assert sum("unknown id 'nowhere'" in message for message in messages) == 1

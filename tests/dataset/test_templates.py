@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from jsonschema import Draft202012Validator
+from jsonschema import Draft7Validator
 
 from ai_roles.dataset import facts_schema, free_id, load, overlay, read_yaml, template, tidy_overlays, tidy_text
 from ai_roles.errors import FormatError, UsageError
@@ -24,7 +24,7 @@ def test_every_template_is_valid_as_it_stands(kind: Kind, label: str) -> None:
     graph = overlay(base, [("ours.yaml", text)])
     (made,) = (entity for entity in graph.of_kind(kind) if entity.label == label)
     assert text.startswith("# yaml-language-server: $schema=facts.schema.json\n")
-    assert list(Draft202012Validator(facts_schema()).iter_errors(read_yaml(text, file="ours.yaml").data)) == []
+    assert list(Draft7Validator(facts_schema()).iter_errors(read_yaml(text, file="ours.yaml").data)) == []
     assert len(text.splitlines()) <= SCREEN_AND_A_HALF
     assert max(map(len, text.splitlines())) <= 120
     (tidied,) = tidy_overlays([("ours.yaml", text)], base.entities)
