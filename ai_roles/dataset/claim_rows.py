@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 from ..claim_fields import QUALIFYING
@@ -88,7 +87,7 @@ def read_claims(file: str, document: YamlDocument, sheet: FactsForm, facts: Fact
             at = place_of(file, document, (*path, predicate))
             info = PREDICATES.get(cast(PredicateId, predicate))
             if info is None:
-                facts.report(at.problem(*_unknown_predicate(predicate, file, facts)))
+                facts.report(at.problem(*unknown_field(predicate, BlockForm, file, facts, PREDICATES)))
             if not isinstance(rows, list):
                 if info is not None:
                     facts.report(at.problem("a predicate has a list of rows", f"write {predicate}: [...]"))
@@ -116,15 +115,6 @@ def _with_origin(
             place.problem(message, f"it says {' and '.join(origins)}" if origins else "or the file says it at its top")
         )
     return block, len(origins) == 1
-
-
-def _unknown_predicate(name: str, file: str, facts: Facts) -> tuple[str, str]:
-    """That there is no such predicate; in a block, a key that is no field should be one."""
-    from .yaml_forms import BlockForm
-
-    near = get_close_matches(name, PREDICATES, 1)
-    message, suggestion = unknown_field(name, BlockForm, file, facts, PREDICATES)
-    return message, f"did you mean {near[0]!r}?" if near else suggestion
 
 
 class _Row:

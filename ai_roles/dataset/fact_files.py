@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from difflib import get_close_matches
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from ..errors import FormatError, Problem
@@ -14,6 +15,7 @@ from ..vocabulary import KIND_TABLE, Kind
 from .claim_rows import add_claim, line_numbers, read_claims
 from .collected_facts import Facts, LedgerRow, Place, place_of
 from .form_reading import form_problems, read_form
+from .misspelled_keys import mend_keys
 from .names_as_ids import NamesAsIds, slug
 from .yaml_reading import YamlDocument, read_yaml_as_far
 
@@ -38,6 +40,8 @@ def read_facts(texts: Iterable[tuple[str, str | bytes]], *, base: Mapping[str, E
         facts.all_read &= document is not None
         if document is not None:
             documents.append((file, document))
+    for file, document in documents:
+        mend_keys(file, document, facts)
     if base is not None:
         names = NamesAsIds((document.data for _, document in documents), base)
         for file, document in documents:
@@ -127,7 +131,7 @@ def _read_entities(file: str, document: YamlDocument, sheet: FactsForm, facts: F
             if form is None:
                 facts.told.add(id)
                 continue
-            entity = _entity(id, kind, form, place, facts)
+            entity = _entity(id, kind, form, facts, partial(_field_place, file, document, at))
             if entity.id in facts.entities:
                 first = facts.places[entity.id]
                 facts.report(place.problem(f"id {id!r} stands already in {first.file}:{first.line}"))
@@ -177,7 +181,12 @@ def _no_kind(kind: str, members: object, place: Place, facts: Facts) -> Problem:
     return place.problem(f"kind {kind!r} is unknown{known}")
 
 
-def _entity(id: str, kind: Kind, form: PlainEntity, place: Place, facts: Facts) -> Entity:
+def _field_place(file: str, document: YamlDocument, path: tuple[str | int, ...], field: str) -> Place:
+    """The place of a field of an entity, or of the entity itself."""
+    return place_of(file, document, (*path, field) if field else path)
+
+
+def _entity(id: str, kind: Kind, form: PlainEntity, facts: Facts, where: Callable[[str], Place]) -> Entity:
     """The entity; where something of it is wrong, all of that is told, and one like it stands in for it."""
     fields: dict[str, Any] = {
         name: getattr(form, name)
@@ -194,15 +203,16 @@ def _entity(id: str, kind: Kind, form: PlainEntity, place: Place, facts: Facts) 
         mappings = tuple(EntityMapping(m.match, m.iri) for m in form.mappings)
         return Entity(id=id, kind=kind, mappings=mappings, **fields)
     except FormatError:
-        facts.report_all(place.problem(fault) for fault in _entity_faults(id, kind, form, fields, about))
+        for field, fault in _entity_faults(id, kind, form, fields, about):
+            facts.report(where(field).problem(fault))
     document = Document("?", locator=form.locator or "none") if kind == "source" else None
     return Entity(id if is_slug(id) else slug(id) or "unnamed", kind, "?", document=document)
 
 
 def _entity_faults(
     id: str, kind: Kind, form: PlainEntity, fields: dict[str, Any], about: dict[str, Any]
-) -> Iterator[str]:
-    """What is wrong with an entity, looked at piece by piece: the first wrong piece would hide the others."""
+) -> Iterator[tuple[str, str]]:
+    """What is wrong with an entity, by field, looked at piece by piece: the first wrong piece would hide the others."""
     document = Document("?") if kind == "source" else None
     plain = {"id": "x", "kind": kind, "label": "?", "document": document}
     pieces: list[dict[str, Any]] = [
@@ -214,27 +224,27 @@ def _entity_faults(
     ]
     if not is_slug(id):
         made = slug(id)
-        yield f"{id!r} is not an id: lower-case letters, digits and single hyphens{made and f'; write {made!r}'}"
+        yield "", f"{id!r} is not an id: lower-case letters, digits and single hyphens{made and f'; write {made!r}'}"
     for piece in pieces:
         try:
             Entity(**{**plain, **piece})
         except FormatError as error:
-            yield str(error).removeprefix("x: ")
+            yield next(iter(piece)).replace("_", "-"), str(error).removeprefix("x: ")
     for mapping in form.mappings:
         try:
             EntityMapping(mapping.match, mapping.iri)
         except FormatError as error:
-            yield str(error)
+            yield "mappings", str(error)
     given = {name: value for name, value in about.items() if value is not None}
     if kind != "source":
         if given:
-            yield f"{', '.join(given)}: only a source has that"
+            yield next(iter(given)), f"{', '.join(given)}: only a source has that"
         return
     for name, value in given.items():
         try:
             Document(**{"title": "?", name: value})
         except FormatError as error:
-            yield str(error)
+            yield name, str(error)
 
 
 def settle_premises(facts: Facts, known: Iterable[Claim]) -> None:

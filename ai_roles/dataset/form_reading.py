@@ -105,10 +105,17 @@ def unknown_field(name: str, form: type[Form], file: str, facts: Facts, more: It
     if (file, form.__name__) not in facts.listed:
         facts.listed.add((file, form.__name__))
         message += f"; allowed: {', '.join(allowed)}"
-    if elsewhere := _where_else(name, form.__name__):
-        return message, elsewhere
-    near = get_close_matches(name[:_NAMED].replace("_", "-"), allowed, 1)
-    return message, f"did you mean {near[0]!r}?" if near and near[0] != name else ""
+    near = meant_field(name, form, more)
+    return message, _where_else(name, form.__name__) if near is None else f"did you mean {near!r}?"
+
+
+def meant_field(name: str, form: type[Form], more: Iterable[str] = ()) -> str | None:
+    """The field of the form that was probably meant; none where nothing looks like it, or it has its place elsewhere."""
+    if _where_else(name, form.__name__):
+        return None
+    word = name[:_NAMED].replace("_", "-")
+    near = get_close_matches(word, [*more], 1) or get_close_matches(word, fields_of(form), 1)
+    return near[0] if near and near[0] != name else None
 
 
 def _where_else(name: str, form: str) -> str:
@@ -191,4 +198,4 @@ def _steps(location: tuple[str | int, ...], data: Any) -> Iterator[str | int]:
         yield step
 
 
-__all__ = ["fields_of", "form_problems", "read_form", "unknown_field"]
+__all__ = ["fields_of", "form_problems", "meant_field", "read_form", "unknown_field"]

@@ -53,10 +53,9 @@ claims:
 TOLD = [
     (1, "unknown field 'entites'; allowed: kind, entities,"),
     (4, "'LLMOps Engineer' is not an id"),
-    (4, "type 'jobb' is unknown for a role: job, occupation, partner"),
-    (4, "alias ' x' is empty"),
     (6, "unknown field 'specialises'; allowed: label, type,"),
-    (9, "the field 'label' is missing"),
+    (7, "type 'jobb' is unknown for a role: job, occupation, partner"),
+    (8, "alias ' x' is empty"),
     (9, "unknown field 'lable'"),
     (10, "kind 'skil' is unknown"),
     (12, "'pages' is none of lines, page, row, url, none"),
@@ -93,6 +92,7 @@ def test_one_run_tells_what_is_wrong_in_every_stage_of_reading() -> None:
         (34, "performs takes no proficiency"),
         (36, "unknown field 'bnd'; allowed: band, to-reach, required"),
         (36, "'x' is no line"),
+        (36, "a cited row without an object needs the term"),
         (37, "a block says where it comes from: source, editorial, rule or corpus"),
         (40, "no skill or tool is called 'LLMOps engineer', which is the name of a role"),
     ]
