@@ -15,7 +15,6 @@ LONG: Final = 320
 """Files of more lines say why they are one thing."""
 
 WHY_LONG: Final = {
-    "dataset/fact_files.py": "one pass over a YAML file: each kind of row is a few lines, and all share the place that a problem names",
     "dataset/yaml_reading.py": "one reader; the state of its pass is shared by every event",
     "model/claim.py": "one record, with what makes it valid and its id",
     "model/graph.py": "one class: the graph and its look-ups",
@@ -108,8 +107,10 @@ WAYS: Final = {
     ),
     "From a line of YAML to the page of a role": (
         ("dataset/yaml_reading.py", "reads the file, with the line of every value"),
-        ("dataset/yaml_forms.py", "checks the form of each row"),
-        ("dataset/fact_files.py", "makes entities and claims of the rows, each with its evidence"),
+        ("dataset/names_as_ids.py", "puts ids in the place of names, where the file is the reader's own"),
+        ("dataset/yaml_forms.py", "says which form each row has, and `dataset/form_reading.py` holds the data against it"),
+        ("dataset/fact_files.py", "makes entities of what is defined"),
+        ("dataset/claim_rows.py", "makes claims of the rows, each with its evidence"),
         ("model/claim.py", "is the record; its id is a hash of what it says"),
         ("model/integrity.py", "checks that all of them hold together"),
         ("model/graph.py", "holds them"),

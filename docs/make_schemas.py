@@ -1,4 +1,4 @@
-"""Makes docs/schemas/ anew: the JSON Schema of every answer, from its class, and of what `sparql` prints.
+"""Makes docs/schemas/ anew: the JSON Schema of every answer, from its class, of what `sparql` prints, and of files of facts.
 
 python docs/make_schemas.py
 """
@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import ai_roles
+from ai_roles.dataset import SCHEMA_FILE, facts_schema
 from ai_roles.query.answers import Answer, answer_schema, answer_type
 
 FOLDER = Path(__file__).parent / "schemas"
@@ -49,7 +50,8 @@ def schemas() -> dict[str, str]:
     """By file name, the text of each schema."""
     made = {answer_type(each): answer_schema(each) for each in answers()}
     made |= {"solutions": SOLUTIONS, "yes-or-no": YES_OR_NO}
-    return {f"{name}.json": json.dumps(schema, indent=1, ensure_ascii=False) + "\n" for name, schema in made.items()}
+    files = {f"{name}.json": schema for name, schema in made.items()} | {SCHEMA_FILE: facts_schema()}
+    return {name: json.dumps(schema, indent=1, ensure_ascii=False) + "\n" for name, schema in files.items()}
 
 
 def main() -> None:

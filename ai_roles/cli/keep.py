@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -42,15 +42,14 @@ def validate_facts(
 
 def tidy_files(files: Sequence[Path], *, check: bool = False, documents: Path | None = None) -> int:
     """Write the files that are not tidy anew, or only name them; nothing is written before all have been read."""
-    from ..dataset import MAX_FILE, atomic_write, literal_text, read_text_capped, tidy_text
+    from ..dataset import MAX_FILE, atomic_write, literal_text, read_text_capped
 
     labels, texts = _labels_and_texts(documents) if documents is not None else ({}, {})
-    untidy: list[tuple[Path, str]] = []
-    for path in files:
-        text = read_text_capped(path, limit=MAX_FILE)
-        tidied = literal_text(text, str(path), labels, texts) if texts else tidy_text(text, str(path))
-        if tidied != text:
-            untidy.append((path, tidied))
+    given = {path: read_text_capped(path, limit=MAX_FILE) for path in files}
+    tidied_texts = _with_ids(given)
+    if texts:
+        tidied_texts = {path: literal_text(text, str(path), labels, texts) for path, text in tidied_texts.items()}
+    untidy = [(path, tidied) for path, tidied in tidied_texts.items() if tidied != given[path]]
     for path, tidied in untidy:
         if check:
             emit(f"{path} is not tidy")
@@ -58,6 +57,20 @@ def tidy_files(files: Sequence[Path], *, check: bool = False, documents: Path | 
             atomic_write(path, tidied)
             say(f"tidied {path}")
     return FINDINGS if check and untidy else FINE
+
+
+def _with_ids(texts: Mapping[Path, str]) -> dict[Path, str]:
+    """The texts in the one form, with ids for names in the reader's own files; the facts at hand themselves have ids alone."""
+    from ..dataset import load, ontology_folder, tidy_overlays, tidy_text
+
+    with facts_at_hand():
+        facts = (ontology_folder() / "facts").resolve()
+        tidied = {path: tidy_text(text, str(path)) for path, text in texts.items()}
+        own = [path for path in tidied if not path.resolve().is_relative_to(facts)]
+        if own:
+            found = tidy_overlays([(str(path), tidied[path]) for path in own], load().entities)
+            tidied |= dict(zip(own, found, strict=True))
+    return tidied
 
 
 def _labels_and_texts(documents: Path) -> tuple[dict[str, str], dict[str, str]]:

@@ -28,6 +28,8 @@ SPECIAL: Mapping[str, tuple[str, str]] = {
     "draw": ("picture", "draw_picture"),
     "page": ("picture", "write_page"),
     "site": ("picture", "write_site"),
+    "new": ("own_facts", "begin_file"),
+    "import": ("own_facts", "import_table"),
     "validate": ("keep", "validate_facts"),
     "tidy": ("keep", "tidy_files"),
     "export": ("keep", "export_graph"),

@@ -5,16 +5,21 @@ from ..doors import hand_on
 __getattr__, __dir__, __all__ = hand_on(
     __name__,
     {
+        "collected_facts": "Facts LedgerRow Place",
         "coverage": "SourceCoverage cover",
         "disk": "FilePath atomic_write read_bytes_capped read_text_capped remove_leftovers",
-        "fact_files": "Facts LedgerRow Place read_facts",
+        "fact_files": "read_facts",
+        "editor_schema": "SCHEMA_FILE facts_schema",
         "literal_terms": "literal_text",
         "loading": (
             "MAX_FILE SNAPSHOT checkout_ontology facts_hash facts_in graph_of load load_coverage load_ledger "
             "ontology_folder overlay read_folder"
         ),
+        "names_as_ids": "NamesAsIds slug",
+        "overlay_tidying": "tidy_overlays",
         "parser_guards": "read_json refuse_hostile_json_ld refuse_hostile_turtle refuse_hostile_xml utf8_text",
         "snapshot": "read_snapshot write_snapshot",
+        "templates": "free_id template",
         "tidying": "tidy_text",
         "yaml_reading": "YamlDocument read_yaml",
     },

@@ -1,3 +1,4 @@
+from .collected_facts import Facts as Facts, LedgerRow as LedgerRow, Place as Place
 from .coverage import SourceCoverage as SourceCoverage, cover as cover
 from .disk import (
     FilePath as FilePath,
@@ -6,7 +7,8 @@ from .disk import (
     read_text_capped as read_text_capped,
     remove_leftovers as remove_leftovers,
 )
-from .fact_files import Facts as Facts, LedgerRow as LedgerRow, Place as Place, read_facts as read_facts
+from .editor_schema import SCHEMA_FILE as SCHEMA_FILE, facts_schema as facts_schema
+from .fact_files import read_facts as read_facts
 from .literal_terms import literal_text as literal_text
 from .loading import (
     MAX_FILE as MAX_FILE,
@@ -22,6 +24,8 @@ from .loading import (
     overlay as overlay,
     read_folder as read_folder,
 )
+from .names_as_ids import NamesAsIds as NamesAsIds, slug as slug
+from .overlay_tidying import tidy_overlays as tidy_overlays
 from .parser_guards import (
     read_json as read_json,
     refuse_hostile_json_ld as refuse_hostile_json_ld,
@@ -30,5 +34,6 @@ from .parser_guards import (
     utf8_text as utf8_text,
 )
 from .snapshot import read_snapshot as read_snapshot, write_snapshot as write_snapshot
+from .templates import free_id as free_id, template as template
 from .tidying import tidy_text as tidy_text
 from .yaml_reading import YamlDocument as YamlDocument, read_yaml as read_yaml

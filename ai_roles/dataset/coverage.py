@@ -13,7 +13,7 @@ from typing import Final
 
 from ..errors import Problem
 from ..model import Cited, Claim, KnowledgeGraph, MentionFinder, find_term, name_words
-from .fact_files import LedgerRow, Place
+from .collected_facts import LedgerRow, Place
 
 _WITH_CLAIMS: Final = frozenset({"heading", "repetition", "counter-example"})
 

@@ -8,7 +8,7 @@ from typing import Any
 from ..errors import FormatError
 from ..model import find_term
 from ..predicates import PREDICATES
-from .fact_files import line_numbers
+from .claim_rows import line_numbers
 from .tidying import tidy_text, write_tidily
 from .yaml_reading import YamlDocument, read_yaml
 

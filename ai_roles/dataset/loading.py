@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import replace
 from functools import cache
 from hashlib import sha256
+from itertools import pairwise
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from ..errors import DataError, FormatError, Problem, ReadError, capped, clipped
-from ..model import Claim, Entity, KnowledgeGraph
+from ..model import Claim, Entity, KnowledgeGraph, find_problems, merge_claims
 from .disk import read_bytes_capped, read_text_capped
 from .snapshot import read_snapshot
 
 if TYPE_CHECKING:
-    from .fact_files import Facts, LedgerRow, Place
+    from .collected_facts import Facts, LedgerRow, Place
 
 MAX_FILE: Final = 5_000_000
 SNAPSHOT: Final = "dist/facts.json"
@@ -64,7 +66,8 @@ def checkout_ontology(start: Path) -> Path | None:
 def load(*overlays: str | PathLike[str]) -> KnowledgeGraph:
     """The bundled graph, with the reader's own YAML files laid over it. The base itself never changes.
 
-    An overlay may add entities, sources and claims, extend an entity by aliases and mappings, and deprecate one. The
+    An overlay may add entities, sources and claims, extend an entity by aliases and mappings, and deprecate one. Where ids
+    stand, names and aliases do too. The
     problems in the files are collected and raised at once as `DataError`, up to a hundred of them.
 
     >>> graph = load()
@@ -124,7 +127,8 @@ def graph_of(facts: Facts) -> KnowledgeGraph:
 
 def load_ledger() -> tuple[LedgerRow, ...]:
     """The ledger of the bundled facts: lines and mentions of the sources that carry no fact of their own."""
-    from .fact_files import Facts, read_ledger
+    from .collected_facts import Facts
+    from .fact_files import read_ledger
 
     facts = Facts()
     for file, text in _texts(sorted((ontology_folder() / "facts" / "ledger").glob("*.yaml"))):
@@ -181,7 +185,7 @@ def _shown(path: Path) -> str:
 
 def _known(id: str, key: str, entities: dict[str, Entity], facts: Facts) -> Entity | None:
     known = entities.get(id)
-    if known is None:
+    if known is None and id not in facts.told:
         facts.report(facts.places[f"{key} {id}"].problem(f"unknown id {id!r}"))
     return known
 
@@ -195,13 +199,24 @@ def _change(entities: dict[str, Entity], known: Entity, place: Place, facts: Fac
 
 
 def _checked(entities: Iterable[Entity], claims: Iterable[Claim], facts: Facts) -> KnowledgeGraph:
-    try:
-        graph = KnowledgeGraph(entities, claims)
-    except DataError as error:
-        raise DataError(capped([*facts.problems, *_located(error.problems, facts)])) from None
-    if facts.problems:
-        raise DataError(facts.problems)
-    return graph
+    entities, claims = tuple(entities), tuple(claims)
+    if not facts.problems:
+        try:
+            return KnowledgeGraph(entities, claims)
+        except DataError as error:
+            raise DataError(capped(_located(error.problems, facts))) from None
+    by_id = {entity.id: entity for entity in entities}
+    told = facts.told if facts.all_read else None
+    found = _located(find_problems(by_id, merge_claims(claims), told=told), facts)
+    fresh = (problem for problem in found if (problem.file, problem.line) not in facts.unreadable)
+    raise DataError(capped(_in_order([*facts.problems, *fresh])))
+
+
+def _in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """File by file, from the first line to the last; what has no line comes at the end of its file."""
+    problems = tuple(problems)
+    files = {file: number for number, file in enumerate(dict.fromkeys(problem.file for problem in problems))}
+    return sorted(problems, key=lambda problem: (files[problem.file], problem.line or sys.maxsize))
 
 
 def _located(problems: Iterable[Problem], facts: Facts) -> list[Problem]:
@@ -209,6 +224,16 @@ def _located(problems: Iterable[Problem], facts: Facts) -> list[Problem]:
     places = {clipped(str(claim)): facts.places[claim.id] for claim in facts.claims if claim.id in facts.places}
     located = []
     for problem in problems:
-        place = places.get(problem.path) or facts.places.get(problem.path)
+        place = places.get(problem.path) or facts.places.get(problem.path) or _on_circle(problem, facts)
         located.append(replace(problem, file=place.file, line=place.line) if place else problem)
     return located
+
+
+def _on_circle(problem: Problem, facts: Facts) -> Place | None:
+    """Where one of the claims stands that go in a circle, if it is about that; the path is then their predicate."""
+    circle = problem.message.rpartition(": ")[2].split(" -> ")
+    ties = set(pairwise(circle))
+    found = (
+        claim for claim in facts.claims if claim.predicate == problem.path and (claim.subject, claim.object) in ties
+    )
+    return next((facts.places[claim.id] for claim in found), None)

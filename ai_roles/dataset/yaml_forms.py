@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, create_model, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, create_model
 
 from ..claim_fields import QUALIFYING, ClaimField
-from ..predicates import SHEET_RELATIONS
+from ..predicates import PREDICATES, SHEET_RELATIONS
 from ..vocabulary import Kind, LedgerReason, PredicateId
 
 
@@ -35,31 +35,40 @@ class Form(BaseModel):
     )
 
 
+def _said(description: str, default: Any = None) -> Any:
+    """A field that may be left out, and what it says: editors show it, and the page of the form."""
+    return Field(default=default, description=description)
+
+
 class MappingForm(Form):
-    match: Literal["exact", "close", "broad", "narrow", "related"]
-    iri: str
+    """The same thing, or nearly, in another vocabulary."""
+
+    match: Literal["exact", "close", "broad", "narrow", "related"] = Field(description="How near it is.")
+    iri: str = Field(description="Its IRI there.")
 
 
 class PlainEntity(Form):
     """One entity, without the relations that its sheet may tell in short."""
 
-    label: str
-    type: str | None = None
-    aliases: Names = ()
-    definition: str | None = None
-    definition_source: str | None = None
-    mappings: tuple[MappingForm, ...] = ()
-    deprecated: bool = False
-    replaced_by: Names = ()
+    label: str = Field(description="What it is called.")
+    type: str | None = _said("Its type, where its kind has types.")
+    aliases: Names = _said("Other names that it answers to.", ())
+    definition: str | None = _said("What it is, in a sentence of your own.")
+    definition_source: str | None = _said("The source whose words the definition uses.")
+    mappings: tuple[MappingForm, ...] = _said("What it is called in other vocabularies.", ())
+    deprecated: bool = _said("Kept for its id alone.", False)
+    replaced_by: Names = _said("What to use instead of a deprecated one.", ())
     # sources only
-    title: str | None = None
-    document: str | None = None
-    publisher: str | None = None
-    date: Written | None = None
-    url: str | None = None
-    locator: Literal["lines", "page", "row", "url", "none"] | None = None
-    sha256: str | None = None
-    postings: str | None = None
+    title: str | None = _said("The title of the document; else its label.")
+    document: str | None = _said("The name of the file that lines are counted in.")
+    publisher: str | None = _said("Who published it.")
+    date: Written | None = _said("When: 2024, 2024-05 or 2024-05-31.")
+    url: str | None = _said("Where it stands on the web.")
+    locator: Literal["lines", "page", "row", "url", "none"] | None = _said(
+        "How a place in it is named: by lines (`at`), or by page, row or url (`locator`); none where it has no places."
+    )
+    sha256: str | None = _said("The hash of the file that lines are counted in.")
+    postings: str | None = _said("The lines of each posting that it holds.")
 
     def relations(self, predicate: PredicateId) -> Names:
         """The entities that its sheet ties it to by this predicate: editorial claims in short."""
@@ -70,52 +79,61 @@ class PlainEntity(Form):
 EntityForm = create_model(
     "EntityForm",
     __base__=PlainEntity,
-    **{id.replace("-", "_"): (Names, ()) for id in SHEET_RELATIONS},  # type: ignore[call-overload]
+    **{id.replace("-", "_"): (Names, _said(PREDICATES[id].comment, ())) for id in SHEET_RELATIONS},  # type: ignore[call-overload]
 )
 """One entity, with the relations that its sheet may tell in short."""
 
 
 class YearsForm(Form):
-    band: Written | None = None
-    to_reach: Written | None = None
-    required: Written | None = None
+    """Years: exactly one of the three."""
 
-    @model_validator(mode="after")
-    def one_sense(self) -> YearsForm:
-        if sum(given is not None for given in (self.band, self.to_reach, self.required)) != 1:
-            raise ValueError("years are given as exactly one of band, to-reach or required")
-        return self
+    band: Written | None = _said("The years of experience that people at this level have: 2-5, or 8+.")
+    to_reach: Written | None = _said("The years that it takes to get there.")
+    required: Written | None = _said("The years that a posting asks for.")
+
+    @property
+    def senses(self) -> int:
+        """How many of the three are given."""
+        return sum(given is not None for given in (self.band, self.to_reach, self.required))
 
 
 class MoneyForm(Form):
-    amount: Written
-    currency: str
-    per: Literal["hour", "day", "week", "month", "year", "unstated"] = "year"
-    pay: Literal["base", "total", "unstated"] = "unstated"
-    statistic: Literal["range", "average", "median", "percentile", "exceeds", "typical"] = "range"
-    percentile: int | None = None
+    """An amount of money, as stated."""
+
+    amount: Written = Field(description="A number or a range: 90000, 90000-120000 or 90000+.")
+    currency: str = Field(description="Three letters: EUR, USD, INR.")
+    per: Literal["hour", "day", "week", "month", "year", "unstated"] = _said("The time that it is paid for.", "year")
+    pay: Literal["base", "total", "unstated"] = _said("Base pay alone, or all of it.", "unstated")
+    statistic: Literal["range", "average", "median", "percentile", "exceeds", "typical"] = _said(
+        "What the number is of those that were counted.", "range"
+    )
+    percentile: int | None = _said("Which percentile, where it is one.")
 
 
 class ShareForm(Form):
-    percent: Written
-    population: str | None = None
+    """A share of a named population."""
+
+    percent: Written = Field(description="A number or a range: 22, or 20-30.")
+    population: str | None = _said("Of what: postings of 2024.")
 
 
 class QuantityForm(Form):
-    amount: Written
-    unit: str
-    metric: str | None = None
-    mode: Literal["level", "change"] = "level"
-    direction: Literal["increase", "decrease"] | None = None
-    window: str | None = None
-    baseline: str | None = None
+    """A number of something."""
+
+    amount: Written = Field(description="A number or a range.")
+    unit: str = Field(description="Of what.")
+    metric: str | None = _said("What was measured.")
+    mode: Literal["level", "change"] = _said("The height of it, or how much it changed.", "level")
+    direction: Literal["increase", "decrease"] | None = _said("Where it changed to.")
+    window: str | None = _said("In which time.")
+    baseline: str | None = _said("Against what.")
 
 
 class SaidForm(Form):
     """What a block may say once for all of its rows, and a row for itself, beside the qualifiers."""
 
-    section: str | None = None
-    attributed_to: str | None = None
+    section: str | None = _said("The heading that it stands under.")
+    attributed_to: str | None = _said("The organization that the source quotes.")
 
     def qualifier(self, field: ClaimField) -> Any:
         """What it says of this field, None where it says nothing."""
@@ -125,33 +143,36 @@ class SaidForm(Form):
 class UnqualifiedRow(SaidForm):
     """One row of a block: one claim, or one for each of its objects."""
 
-    at: Lines | None = None
-    locator: str | None = None
-    of: str | tuple[str, ...] | dict[str, str] | None = None
-    any_of: tuple[str, ...] | dict[str, str] | None = None
-    how_many: int = 1
-    open: bool = False
-    term: str | None = None
-    years: YearsForm | None = None
-    money: MoneyForm | None = None
-    share: ShareForm | None = None
-    quantity: QuantityForm | None = None
-    text: str | None = None
+    at: Lines | None = _said("The lines of the source, where it counts lines: 84, 80-82 or a list of such.")
+    locator: str | None = _said("The page, row or url, where the source is cited so.")
+    of: str | tuple[str, ...] | dict[str, str] | None = _said("What is said: one name, or a claim for each of several.")
+    any_of: tuple[str, ...] | dict[str, str] | None = _said("Alternatives, of which one is enough.")
+    how_many: int = _said("How many of the alternatives it takes.", 1)
+    open: bool = _said("Whether others would do as well: or equivalent.", False)
+    term: str | None = _said("The words of the source.")
+    years: YearsForm | None = _said("Years of experience.")
+    money: MoneyForm | None = _said("Money.")
+    share: ShareForm | None = _said("A share.")
+    quantity: QuantityForm | None = _said("A number.")
+    text: str | None = _said("A text.")
     # evidence of the other kinds
-    premises: tuple[str, ...] = Field(default=(), alias="from")
-    count: int | None = None
-    total: int | None = None
-    date: Written | None = None
+    premises: tuple[str, ...] = Field(
+        default=(), alias="from", description="What a rule infers it from: `subject predicate object`."
+    )
+    count: int | None = _said("Counted: in how many of them.")
+    total: int | None = _said("Counted: of how many.")
+    date: Written | None = _said("Counted: when.")
 
-    @model_validator(mode="after")
-    def one_of_each(self) -> UnqualifiedRow:
+    def faults(self, whole: bool) -> Iterator[str]:
+        """What of it does not go together; where it is not whole, something may be missing that is told of already."""
+        if self.years is not None and (senses := self.years.senses) != 1 and (whole or senses):
+            yield "years are given as exactly one of band, to-reach or required"
         if self.of is not None and self.any_of is not None:
-            raise ValueError("a row has either 'of' or 'any_of'")
+            yield "a row has either 'of' or 'any_of'"
         if sum(given is not None for given in (self.years, self.money, self.share, self.quantity, self.text)) > 1:
-            raise ValueError("a row has one value: years, money, share, quantity or text")
+            yield "a row has one value: years, money, share, quantity or text"
         if (self.how_many != 1 or self.open) and self.any_of is None:
-            raise ValueError("'how_many' and 'open' belong to 'any_of'")
-        return self
+            yield "'how_many' and 'open' belong to 'any_of'"
 
 
 class UnqualifiedBlock(SaidForm):
@@ -161,16 +182,16 @@ class UnqualifiedBlock(SaidForm):
         frozen=True, extra="allow", populate_by_name=True, alias_generator=lambda n: n.replace("_", "-")
     )
 
-    source: str | None = None
-    editorial: str | None = None
-    rule: str | None = None
-    corpus: str | None = None
-    subject: str | None = None
+    source: str | None = _said("The source that states it.")
+    editorial: str | None = _said("Or: your own knowledge, with the reason for it.")
+    rule: str | None = _said("Or: the rule that infers it; its rows say from what.")
+    corpus: str | None = _said("Or: what it was counted in; its rows say how often.")
+    subject: str | None = _said("Of what all of the block speaks.")
 
 
 def _qualified(name: str, base: type[FormT], fields: Iterable[ClaimField]) -> type[FormT]:
     """The form with a key for each of these fields of a claim."""
-    keys: dict[str, Any] = {field.name: (_written(field) | None, None) for field in fields}
+    keys: dict[str, Any] = {field.name: (_written(field) | None, _said(field.comment)) for field in fields}
     return create_model(name, __base__=base, __doc__=base.__doc__, **keys)
 
 
@@ -185,12 +206,16 @@ BlockForm = _qualified("BlockForm", UnqualifiedBlock, (row for row in QUALIFYING
 
 
 class RetireForm(Form):
-    replaced_by: Names = ()
+    """An entity of the base that is not to be used any more."""
+
+    replaced_by: Names = _said("What to use instead.", ())
 
 
 class ExtendForm(Form):
-    aliases: Names = ()
-    mappings: tuple[MappingForm, ...] = ()
+    """More names for an entity of the base."""
+
+    aliases: Names = _said("More names that it answers to.", ())
+    mappings: tuple[MappingForm, ...] = _said("What it is called in other vocabularies.", ())
 
 
 class FactsForm(Form):
@@ -200,13 +225,13 @@ class FactsForm(Form):
         frozen=True, extra="forbid", populate_by_name=True, alias_generator=lambda n: n.replace("_", "-")
     )
 
-    kind: Kind | None = None
-    entities: dict[str, Any] = {}
-    source: str | None = None
-    editorial: str | None = None
-    claims: tuple[Any, ...] = ()
-    deprecate: dict[str, RetireForm] = {}
-    extend: dict[str, ExtendForm] = {}
+    kind: Kind | None = _said("The kind of all entities of the file; without it, they stand under their kinds.")
+    entities: dict[str, Any] = _said("What is defined, by id.", {})
+    source: str | None = _said("The source of all blocks that name no other.")
+    editorial: str | None = _said("Or: that all blocks are your own knowledge, with the reason for it.")
+    claims: tuple[Any, ...] = _said("What is said, in blocks of one source and one subject.", ())
+    deprecate: dict[str, RetireForm] = _said("Entities of the base that are not to be used any more.", {})
+    extend: dict[str, ExtendForm] = _said("More names for entities of the base.", {})
 
 
 class LedgerLineForm(Form):

@@ -21,7 +21,7 @@ from .disk import encoding_fault
 if TYPE_CHECKING:
     from yaml import MarkedYAMLError
 
-__all__ = ["YamlDocument", "YamlValue", "read_yaml", "scalar_spans", "shown_name"]
+__all__ = ["YamlDocument", "YamlValue", "read_yaml", "read_yaml_as_far", "scalar_spans", "shown_name"]
 
 YamlValue: TypeAlias = "dict[str, YamlValue] | list[YamlValue] | str | int | bool | None"
 _Lines: TypeAlias = "int | tuple[int, dict[str, _Lines] | list[_Lines]]"  # a tree of the same shape as the data
@@ -72,6 +72,23 @@ class YamlDocument:
             here = inside
         return here if isinstance(here, int) else here[0]
 
+    def rename_key(self, path: tuple[str | int, ...], new: str) -> None:
+        """Let the key that the path ends with have another name, in its place and on its line.
+
+        >>> document = read_yaml("of:\\n  k8s: clusters\\n", file="ours.yaml")
+        >>> document.rename_key(("of", "k8s"), "kubernetes")
+        >>> document.data, document.line(("of", "kubernetes"))
+        ({'of': {'kubernetes': 'clusters'}}, 2)
+        """
+        data: Any = self.data
+        lines: Any = self._lines
+        for step in path[:-1]:
+            data, lines = data[step], lines[1][step]
+        for mapping in (data, lines[1]):
+            entries = [(new if key == path[-1] else key, value) for key, value in mapping.items()]
+            mapping.clear()
+            mapping.update(entries)
+
 
 def read_yaml(text: str | bytes, *, file: str, limit: int = MAX_BYTES) -> YamlDocument:
     """Read one YAML document that may come from anywhere; *file* is its name in messages.
@@ -87,14 +104,30 @@ def read_yaml(text: str | bytes, *, file: str, limit: int = MAX_BYTES) -> YamlDo
             keys, duplicate keys, keys that are not text, directives, a second document, forbidden characters,
             or more bytes, depth, items or characters in a row than anybody needs.
     """
+    document, problems = read_yaml_as_far(text, file=file, limit=limit)
+    if problems:
+        raise DataError(problems)
+    assert document is not None
+    return document
+
+
+def read_yaml_as_far(
+    text: str | bytes, *, file: str, limit: int = MAX_BYTES
+) -> tuple[YamlDocument | None, list[Problem]]:
+    """The same document with its problems, so that what it says can be checked too; none where reading could not go on.
+
+    >>> document, problems = read_yaml_as_far("a: &x 1\\na: 2\\n", file="ours.yaml")
+    >>> document.data, [problem.line for problem in problems]
+    ({'a': 2}, [1, 2])
+    """
     if len(text) > limit:
-        raise DataError([Problem(file, None, "", f"is larger than {limit:,} bytes")])
+        return None, [Problem(file, None, "", f"is larger than {limit:,} bytes")]
     if isinstance(text, bytes):
         try:
             text = text.decode("utf-8")
         except UnicodeDecodeError as error:
             line = error.object.count(b"\n", 0, error.start) + 1
-            raise DataError([Problem(file, line, "", encoding_fault(error), "save it as UTF-8")]) from None
+            return None, [Problem(file, line, "", encoding_fault(error), "save it as UTF-8")]
     return _Reading(text.lstrip("\ufeff").replace("\r\n", "\n"), file).document()
 
 
@@ -145,7 +178,7 @@ class _Open:
 
 
 class _Reading:
-    """One pass over one text. It goes on in spite of problems, but what it builds is then thrown away."""
+    """One pass over one text, in spite of problems as far as it goes."""
 
     def __init__(self, text: str, file: str) -> None:
         self._file = file
@@ -155,17 +188,19 @@ class _Reading:
         self._stack = [self._root]
         self._items = 0
         self._documents = 0
+        self._whole = False
 
-    def document(self) -> YamlDocument:
+    def document(self) -> tuple[YamlDocument | None, list[Problem]]:
         with suppress(_UnreadableError):
             self._replace_forbidden_characters()
             self._refuse_directive(0)
             self._read_events()
-        if self._problems:
-            raise DataError(sorted(self._problems, key=lambda problem: problem.line or sys.maxsize))
+        problems = sorted(self._problems, key=lambda problem: problem.line or sys.maxsize)
+        if not self._whole:
+            return None, problems
         if not self._root.items:
-            return YamlDocument(None, 1)
-        return YamlDocument(self._root.items[0], self._root.item_lines[0])
+            return YamlDocument(None, 1), problems
+        return YamlDocument(self._root.items[0], self._root.item_lines[0]), problems
 
     def _replace_forbidden_characters(self) -> None:
         """Report them and put others in their place: the parser would stop at the first one."""
@@ -203,6 +238,7 @@ class _Reading:
             handle = handlers.get(type(event))
             if handle is not None:
                 handle(event)
+        self._whole = True
 
     def _start_document(self, event: Any) -> None:
         self._documents += 1

@@ -11,6 +11,7 @@ __getattr__, __dir__, __all__ = hand_on(
         "evidence": "Cited Derived Editorial Evidence MAX_LINE Observed evidence_key gather",
         "graph": "KnowledgeGraph",
         "graph_cache": "per_graph",
+        "integrity": "find_problems",
         "mentions": "Mention MentionFinder find_term word_spans",
         "names": "Suggester check_word closest name_key name_readings name_words",
         "paused_gc": "paused_collection",

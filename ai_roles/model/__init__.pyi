@@ -28,6 +28,7 @@ from .evidence import (
 )
 from .graph import KnowledgeGraph as KnowledgeGraph
 from .graph_cache import per_graph as per_graph
+from .integrity import find_problems as find_problems
 from .mentions import (
     Mention as Mention,
     MentionFinder as MentionFinder,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 from itertools import chain
 from typing import Final
@@ -18,12 +18,25 @@ from .names import Suggester
 
 _OF_A_KIND: Final = tuple((row.name, row.kind, row.many) for row in CLAIM_FIELDS.values() if row.kind is not None)
 
+_MOST_CIRCLES: Final = 10
+"""Of one predicate; more of them come from one mistake."""
 
-def find_problems(entities: Mapping[str, Entity], claims: Mapping[str, Claim]) -> list[Problem]:
-    """What keeps these entities and claims from being a graph, up to `MAX_PROBLEMS`."""
-    unknown = _UnknownIds(entities)
-    problems = capped(chain(_entity_problems(entities, unknown), _claim_problems(entities, claims, unknown)))
-    return problems or list(_cycles(entities, claims))
+
+def find_problems(
+    entities: Mapping[str, Entity], claims: Mapping[str, Claim], *, told: Container[str] | None = ()
+) -> list[Problem]:
+    """What keeps these entities and claims from being a graph, up to `MAX_PROBLEMS`.
+
+    Of the ids in `told` their reader knows already that they are unknown; None where they may be known elsewhere.
+    """
+    unknown = _UnknownIds(entities, told)
+    return capped(
+        chain(
+            _entity_problems(entities, unknown),
+            _claim_problems(entities, claims, unknown),
+            _cycles(entities, claims),
+        )
+    )
 
 
 def _problem(path: str, message: str, suggestion: str = "") -> Problem:
@@ -34,7 +47,7 @@ def _entity_problems(entities: Mapping[str, Entity], unknown: _UnknownIds) -> It
     for entity in entities.values():
         for other in entity.replaced_by:
             if other not in entities:
-                yield unknown(entity.id, "replaced_by", other)
+                yield from unknown(entity.id, "replaced_by", other)
             elif entities[other].kind != entity.kind:
                 yield _problem(entity.id, f"a {entity.kind} is replaced by another {entity.kind}, not by {other!r}")
             elif other == entity.id:
@@ -42,7 +55,7 @@ def _entity_problems(entities: Mapping[str, Entity], unknown: _UnknownIds) -> It
         if entity.definition_source is not None:
             source = entities.get(entity.definition_source)
             if source is None or source.kind != "source":
-                yield unknown(entity.id, "definition_source", entity.definition_source, "source")
+                yield from unknown(entity.id, "definition_source", entity.definition_source, "source")
 
 
 def _claim_problems(
@@ -55,10 +68,10 @@ def _claim_problems(
         subject_kind = kind_of(claim.subject)
         object_kind = kind_of(claim.object) if claim.object is not None else None
         if subject_kind is None:
-            yield unknown(str(claim), "subject", claim.subject)
-        elif object_kind is None and claim.object is not None:
-            yield unknown(str(claim), "object", claim.object)
-        else:
+            yield from unknown(str(claim), "subject", claim.subject)
+        if object_kind is None and claim.object is not None:
+            yield from unknown(str(claim), "object", claim.object)
+        elif subject_kind is not None:
             shape = (claim.predicate, subject_kind, object_kind)
             wrong = seen.get(shape)
             if wrong is None:
@@ -71,15 +84,15 @@ def _claim_problems(
             given = getattr(claim, name)
             for id in given if many else () if given is None else (given,):
                 if kind_of(id) != kind:
-                    yield unknown(str(claim), name, id, kind)
+                    yield from unknown(str(claim), name, id, kind)
         if claim.any_of is not None:
             for member in claim.any_of.members:
                 if kind_of(member) is None:
-                    yield unknown(str(claim), "any_of", member)
+                    yield from unknown(str(claim), "any_of", member)
         for piece in claim.evidence:
             if isinstance(piece, Cited):
                 if kind_of(piece.source) != "source":
-                    yield unknown(str(claim), "evidence", piece.source, "source")
+                    yield from unknown(str(claim), "evidence", piece.source, "source")
                 elif piece.lines and _locator(entities[piece.source]) != "lines":
                     yield _problem(str(claim), f"source {piece.source!r} does not count lines")
                 elif not piece.lines and _locator(entities[piece.source]) == "lines":
@@ -89,7 +102,7 @@ def _claim_problems(
                         str(claim), f"source {piece.source!r} is cited by {_locator(entities[piece.source])}"
                     )
                 if piece.attributed_to is not None and kind_of(piece.attributed_to) != "organization":
-                    yield unknown(str(claim), "attributed_to", piece.attributed_to, "organization")
+                    yield from unknown(str(claim), "attributed_to", piece.attributed_to, "organization")
             elif isinstance(piece, Derived):
                 for premise in piece.premises:
                     if premise not in claims:
@@ -117,36 +130,42 @@ def _cycles(entities: Mapping[str, Entity], claims: Mapping[str, Claim]) -> Iter
     edges: dict[str, dict[str, set[str]]] = {}
     for entity in entities.values():
         if entity.replaced_by:
-            edges.setdefault("replaced_by", {})[entity.id] = set(entity.replaced_by)
+            edges.setdefault("replaced_by", {})[entity.id] = {*entity.replaced_by} - {entity.id}
     for claim in claims.values():
-        if claim.object is not None and PREDICATES[claim.predicate].acyclic:
+        if claim.object is not None and claim.object != claim.subject and PREDICATES[claim.predicate].acyclic:
             edges.setdefault(claim.predicate, {}).setdefault(claim.subject, set()).add(claim.object)
     for claim in claims.values():
         for piece in claim.evidence:
             if isinstance(piece, Derived):
-                edges.setdefault("inference", {}).setdefault(claim.id, set()).update(piece.premises)
+                edges.setdefault("inference", {}).setdefault(claim.id, set()).update({*piece.premises} - {claim.id})
     for predicate, graph in sorted(edges.items()):
-        try:
-            TopologicalSorter(graph).prepare()
-        except CycleError as error:
-            circle = " -> ".join(reversed(error.args[1]))
-            yield _problem(predicate, f"goes in a circle: {circle}")
+        for _ in range(_MOST_CIRCLES):
+            try:
+                TopologicalSorter(graph).prepare()
+            except CycleError as error:
+                circle = tuple(reversed(error.args[1]))
+                yield _problem(predicate, f"goes in a circle: {' -> '.join(circle)}")
+                graph[circle[0]].discard(circle[1])  # and look for others
+            else:
+                break
 
 
 class _UnknownIds:
     """Says of an id that it is unknown, and what it may have been meant to be."""
 
-    def __init__(self, entities: Mapping[str, Entity]) -> None:
+    def __init__(self, entities: Mapping[str, Entity], told: Container[str] | None) -> None:
         self._entities = entities
+        self._told = told
         self._suggest = Suggester(self._names)
 
-    def __call__(self, path: str, field: str, id: str, kind: Kind | None = None) -> Problem:
+    def __call__(self, path: str, field: str, id: str, kind: Kind | None = None) -> Iterator[Problem]:
         known = self._entities.get(id)
         if known is not None:
-            return _problem(path, f"{field}: {id!r} is a {known.kind}, not a {kind}")
-        like = self._suggest(id, kind or "")
-        suggestion = f"did you mean {' or '.join(repr(name) for name in like)}?" if like else ""
-        return _problem(path, f"{field}: unknown id {id!r}", suggestion)
+            yield _problem(path, f"{field}: {id!r} is a {known.kind}, not a {kind}")
+        elif self._told is not None and id not in self._told:
+            like = self._suggest(id, kind or "")
+            suggestion = f"did you mean {' or '.join(repr(name) for name in like)}?" if like else ""
+            yield _problem(path, f"{field}: unknown id {id!r}", suggestion)
 
     def _names(self, kind: str) -> Iterator[tuple[str, str]]:
         for entity in self._entities.values():

@@ -485,6 +485,42 @@ COMMANDS: tuple[Command, ...] = (
         examples=("out", "out --with ours.yaml"),
     ),
     Command(
+        "new",
+        KEEP,
+        "Begin a file of your own facts, from a template.",
+        python=("dataset.template", "dataset.facts_schema"),
+        parameters=(
+            Parameter("kind", "kind", "What is new: role, skill, tool, ...; or schema.", "KIND", required=True),
+            Parameter("label", "text", "What it is called.", "LABEL"),
+            OUTPUT,
+        ),
+        more="""
+        The file is valid as it stands: change what is not so, and ask `ai-roles validate`. Beside it goes the JSON Schema by
+        which editors complete and check it; `new schema` writes that alone. Nothing that is there is written over. Without a
+        file, the text goes to standard output.
+        """,
+        examples=('role "LLMOps engineer" -o ours.yaml', 'skill "Prompt caching"', "schema -o facts.schema.json"),
+    ),
+    Command(
+        "import",
+        KEEP,
+        "Make facts of your own from a table of roles and skills.",
+        python=("importers.roles_from_sheet",),
+        parameters=(
+            Parameter("table", "file", "The file to read: .csv, .tsv, .xlsx or .xlsm.", "FILE", required=True),
+            Parameter("origin_kind", "text", "What the file is: sheet.", "WHAT", "--from", default="sheet"),
+            Parameter("sheet", "text", "Which sheet of a workbook; else the first to be seen.", "NAME", "--sheet"),
+            OUTPUT,
+        ),
+        more="""
+        The head of the table names its columns: role, skill, level, necessity, note, source, of which the first two are needed.
+        Names of things that are known are found whatever their form. What nothing is called becomes new, and is told with
+        what is called nearly so. Everything that cannot be read is told at once, by row and column, and then nothing is
+        written. Nothing that is there is written over.
+        """,
+        examples=("--from sheet roles.csv -o ours.yaml", "roles.xlsx --sheet Roles -o ours.yaml"),
+    ),
+    Command(
         "validate",
         KEEP,
         "Check the bundled facts, or your own files laid over them.",
@@ -507,15 +543,15 @@ COMMANDS: tuple[Command, ...] = (
         "tidy",
         KEEP,
         "Put YAML files of facts into their one form.",
-        python=("dataset.tidy_text", "dataset.literal_text"),
+        python=("dataset.tidy_text", "dataset.tidy_overlays", "dataset.literal_text"),
         parameters=(
             Parameter("files", "file", "YAML files of facts.", "FILES", required=True, many=True),
             Parameter("check", "flag", "Change nothing; exit with 1 if a file is not tidy.", None, "--check"),
             DOCUMENTS,
         ),
         more="""
-        Comments on lines of their own stay. If one of the files cannot be read, none is changed. With --sources, terms are
-        written as the cited lines have them.
+        In your own files, names become the ids of what they name. Comments on lines of their own stay. If one of the files
+        cannot be read, none is changed. With --sources, terms are written as the cited lines have them.
         """,
         examples=("ours.yaml", "ours.yaml --sources documents", "--check ours.yaml theirs.yaml"),
     ),

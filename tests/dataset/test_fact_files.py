@@ -6,7 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from ai_roles.dataset.fact_files import line_numbers, read_facts
+from ai_roles.dataset.claim_rows import line_numbers
+from ai_roles.dataset.fact_files import read_facts
 from ai_roles.dataset.loading import overlay
 from ai_roles.errors import DataError, FormatError, Problem
 from ai_roles.model import AnyOf, Cited, Claim, Derived, Editorial, KnowledgeGraph, Money, Observed, Range
@@ -104,8 +105,8 @@ def test_a_sheet_of_one_entity_and_entities_of_many_kinds() -> None:
         ("    needs:\n      - {at: 20, of: pyton}\n", 6, "did you mean 'python'"),
         ("    need:\n      - {at: 20, of: rag}\n", 5, "did you mean 'needs'"),
         ("    needs: {at: 20, of: rag}\n", 5, "a list of rows"),
-        ("    needs:\n      - {at: 20, off: rag}\n", 6, "'off' is no field here"),
-        ("    needs:\n      - {at: 20, of: rag, necessity: vital}\n", 6, "Input should be"),
+        ("    needs:\n      - {at: 20, off: rag}\n", 6, "unknown field 'off'; allowed: section, "),
+        ("    needs:\n      - {at: 20, of: rag, necessity: vital}\n", 6, "'vital' is none of required, core, "),
         ("    needs:\n      - {at: twenty, of: rag}\n", 6, "'twenty' is no line"),
         ("    needs:\n      - {at: 20-10, of: rag}\n", 6, "no span of lines"),
         ("    needs:\n      - {at: 20, of: [rag, rag]}\n", 6, "stands twice"),

@@ -237,7 +237,10 @@ def test_all_problems_are_reported_at_once() -> None:
     wrong = [Claim("nobody", "performs", "nothing", condition=str(i), evidence=LINE) for i in range(3)]
     with pytest.raises(DataError) as caught:
         KnowledgeGraph(ENTITIES, wrong)
-    assert len(caught.value.problems) == 3
+    assert [problem.message for problem in caught.value.problems] == [
+        "subject: unknown id 'nobody'",
+        "object: unknown id 'nothing'",
+    ] * 3
     assert pickle.loads(pickle.dumps(caught.value)).problems == caught.value.problems
 
 

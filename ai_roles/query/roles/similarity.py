@@ -277,7 +277,9 @@ class AlikeSkills(Answer):
             for alike in self.items
         )
         parts = (Rows("", rows, ("skill or tool", "similarity", "tied by"), at_least=10),) if rows else ()
-        return Short(f"Like {self.skill.label}", (*parts, Sentence(_LARGER, is_note=True)), (self.skill.id,), is_placed=True)
+        return Short(
+            f"Like {self.skill.label}", (*parts, Sentence(_LARGER, is_note=True)), (self.skill.id,), is_placed=True
+        )
 
 
 @dataclass(frozen=True, slots=True, eq=False)

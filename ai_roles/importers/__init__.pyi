@@ -1,0 +1,9 @@
+from .role_sheets import (
+    COLUMNS as COLUMNS,
+    NewEntity as NewEntity,
+    SheetFacts as SheetFacts,
+    UnusedRow as UnusedRow,
+    roles_from_sheet as roles_from_sheet,
+)
+from .sheet_cells import MAX_ROWS as MAX_ROWS, Sheet as Sheet, cell_name as cell_name
+from .sheet_files import read_sheet as read_sheet
