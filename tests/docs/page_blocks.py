@@ -29,7 +29,8 @@ from sybil.parsers.markdown.lexers import RawFencedCodeBlockLexer
 
 import ai_roles as ar
 from ai_roles.cli import main
-from ai_roles.dataset.collected_facts import Facts, read_facts, read_ledger
+from ai_roles.dataset.collected_facts import Facts
+from ai_roles.dataset.fact_files import read_facts, read_ledger
 from ai_roles.dataset.yaml_reading import read_yaml
 from ai_roles.iris import PREFIXES
 
