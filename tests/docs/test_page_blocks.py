@@ -7,6 +7,7 @@ from contextlib import chdir
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 from sybil import Document
 from sybil.example import SybilFailure
 
@@ -81,6 +82,12 @@ def test_every_example_of_a_command_works(made: dict[str, str], tmp_path: Path) 
         ar.write(ar.load(files / f"{name}.yaml"), files / export)
     (files / "ours.rq").write_text("SELECT ?role { ?role a air:Role }", "utf-8")
     (files / "roles.csv").write_text("role,skill\nLLMOps engineer,Python\n", "utf-8")
+    book = Workbook()
+    assert book.active is not None
+    book.active.title = "Roles"
+    book.active.append(["role", "skill"])
+    book.active.append(["LLMOps engineer", "Python"])
+    book.save(files / "roles.xlsx")
     shown = re.findall(r"^\$ ai-roles (.+)$", made["reference/commands.md"], flags=re.MULTILINE)
     assert {f"{command.name} {each}".strip() for command in COMMANDS for each in command.examples} == set(shown)
     wrong = {}
