@@ -23,6 +23,8 @@ ANSWERS: Final = {
     "path": ["path", "junior", "principal"],
     "move": ["move", "data scientist", "genai", "--has", "python,sql"],
     "gap": ["gap", "genai", "--has", "Python (primary),k8s,RAG", "--level", "senior"],
+    "ladder": ["ladder"],
+    "grid": ["ladder", "--grid"],
     "similar": ["similar", "mlops"],
     "similar-skill": ["similar", "docker"],
     "pay": ["pay", "--level", "senior"],
@@ -81,14 +83,16 @@ def collected(folder: Path) -> dict[str, str]:
             (f"{name}.{ending}", [*arguments, "-o", str(folder / f"{name}.{ending}")]) for ending in PICTURE_ENDINGS
         ]
     tasks.append(("page.html", ["page", "genai@senior/bfsi", "-o", str(folder / "page.html")]))
+    tasks.append(("short-page.html", ["page", "mlops", "--short", "-o", str(folder / "short-page.html")]))
     tasks.append(("site", ["site", str(folder / "site")]))
     for name, arguments in ANSWERS.items():
         tasks.append((f"{name}.txt", arguments))
         if name != "help":
+            tasks.append((f"{name}-all.txt", [*arguments, "--all"]))
             tasks.append((f"{name}.answer.json", [*arguments, "--json"]))
     tasks = [(name, ["-m", "ai_roles", *arguments]) for name, arguments in tasks]
     tasks += [
-        (f"{name}-{WIDTH}.txt", ["-c", f"import ai_roles as ar; g = ar.load(); print(ar.{call}.to_text({WIDTH}))"])
+        (f"{name}-{WIDTH}.txt", ["-c", f"import ai_roles as ar; g = ar.load(); print(ar.{call}.full().to_text({WIDTH}))"])
         for name, call in AT_WIDTH.items()
     ]
 
