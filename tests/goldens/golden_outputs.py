@@ -92,7 +92,10 @@ def collected(folder: Path) -> dict[str, str]:
             tasks.append((f"{name}.answer.json", [*arguments, "--json"]))
     tasks = [(name, ["-m", "ai_roles", *arguments]) for name, arguments in tasks]
     tasks += [
-        (f"{name}-{WIDTH}.txt", ["-c", f"import ai_roles as ar; g = ar.load(); print(ar.{call}.full().to_text({WIDTH}))"])
+        (
+            f"{name}-{WIDTH}.txt",
+            ["-c", f"import ai_roles as ar; g = ar.load(); print(ar.{call}.full().to_text({WIDTH}))"],
+        )
         for name, call in AT_WIDTH.items()
     ]
 

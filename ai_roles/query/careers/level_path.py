@@ -13,17 +13,15 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from ...errors import UnknownNameError, UsageError
-from ...model import Claim, Entity, KnowledgeGraph, Years, listed, name_key, some
+from ...model import Claim, Entity, KnowledgeGraph, Years, listed, name_key
 from ...table import Table
 from ...vocabulary import BASES
 from ..answers import (
     RANK,
     Answer,
-    Line,
     Named,
     Names,
     Part,
-    Rows,
     Sentence,
     Short,
     Statement,
@@ -195,22 +193,17 @@ class Progression(Answer):
         """The levels with their years and pay, on whose word each step rests, and what is new at each of them."""
         parts: list[Part] = []
         if self.steps:
-            rows = [Line((self.start.level.label, *_years_and_pay(self.start), "start"), self.start.claims)]
-            for step in self.steps:
-                cells = (step.level.label, *_years_and_pay(step.stage), step.marks[0])
-                rows.append(Line(cells, (*step.claims, *step.stage.figures)))
-            parts.append(Rows("", tuple(rows), ("level", "years", "pay", "the step"), at_least=len(rows)))
-            parts += [
-                Sentence(f"To {step.level.label}: {'; '.join(step.marks[1:])}.", claims=step.claims)
-                for step in self.steps
-                if len(step.marks) > 1
-            ]
+            stages = " > ".join(f"{here.level.label} ({_years_in_short(here)})" for here in self.stages)
+            figures = tuple(claim for here in self.stages for claim in here.figures)
+            parts.append(Sentence(stages, tone="heading", claims=figures))
             parts += _named(f"at {self.start.level.label}", self.start.items)
         for step in self.steps:
-            parts += _named(f"new at {step.level.label}", [change.item for change in step.new])
-            parts += _named(f"deepened at {step.level.label}", [change.item for change in step.deepened])
+            level = step.level.label
+            parts.append(Sentence(f"To {level}: {'; '.join(step.marks)}.", claims=step.claims))
+            parts += _named(f"new at {level}", [change.item for change in step.new], at_least=3)
+            parts += _named(f"deepened at {level}", [change.item for change in step.deepened])
             if not (step.new or step.deepened):
-                parts.append(Sentence(f"No source states what is new at {step.level.label}."))
+                parts.append(Sentence(f"No source states what is new at {level}."))
         parts += [Sentence(note, is_note=bool(self.steps)) for note in self._summary()]
         for origin, targets, _, _, said in self._forks().rows if self.forks else ():
             parts.append(Sentence(f"It forks from {origin} to {targets} ({said}).", is_note=True))
@@ -355,17 +348,16 @@ class Progression(Answer):
 _SILENT: Final = "no source says"
 
 
-def _years_and_pay(here: Stage) -> tuple[str, str]:
-    years = some(dict.fromkeys(map(str, here.years)), "; ", most=2)
-    pay = some(dict.fromkeys(str(claim.value) for claim in here.pay), "; ", most=1)
-    return years or _SILENT, pay or _SILENT
+def _years_in_short(here: Stage) -> str:
+    return "; ".join(dict.fromkeys(map(str, here.years))) or _SILENT
 
 
-def _named(heading: str, items: Iterable[LevelItem]) -> Iterator[Names]:
+def _named(heading: str, items: Iterable[LevelItem], at_least: int = 1) -> Iterator[Names]:
     """What is needed, then what is done, by name, the weightiest first."""
     found = sorted((item for item in items if item.predicate in ("needs", "performs")), key=_by_weight)
     if found:
-        yield Names(heading, tuple(Named(item.entity.label, item.claims) for item in found), inline=True)
+        named = tuple(Named(item.entity.label, item.claims) for item in found)
+        yield Names(heading, named, inline=True, at_least=at_least)
 
 
 def _by_weight(item: LevelItem) -> tuple[bool, int, int]:

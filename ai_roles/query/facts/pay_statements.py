@@ -14,7 +14,22 @@ from typing import Final
 from ...model import Claim, Entity, KnowledgeGraph, Money
 from ...table import Table
 from ...vocabulary import PredicateId
-from ..answers import Answer, Asked, Named, Names, Part, Short, Silence, Statement, how, places, quoted, silence, state
+from ..answers import (
+    Answer,
+    Asked,
+    Named,
+    Names,
+    Part,
+    Sentence,
+    Short,
+    Silence,
+    Statement,
+    how,
+    places,
+    quoted,
+    silence,
+    state,
+)
 from ..roles import lineage
 
 __all__ = ["Observation", "Pay", "pay"]
@@ -118,12 +133,19 @@ class Pay(Answer):
             said = places(item.statement.claim for item in items)
             named = tuple(Named(self._told(item), (item.statement.claim,)) for item in items)
             parts.append(Names(f"{whose} ({said})", named, inline=True, counts=False, at_least=2))
+        if any(item.money.pay == "unstated" for item in self.items):
+            parts.append(
+                Sentence("Where neither base nor total is named, the source does not say which.", is_note=True)
+            )
         raised: dict[str, list[Claim]] = {}
         for each in self.premiums:
             raised.setdefault(each.what, []).append(each.claim)
         if raised:
             named = tuple(Named(what, tuple(claims)) for what, claims in raised.items())
+            said = places(claim for claims in raised.values() for claim in claims)
             parts.append(Names("more is paid for, or in", named, inline=True))
+            if not self.items:
+                parts.append(Sentence(f"No amount is stated of that ({said}).", claims=()))
         count = f" ({len(self.items)} statements, none merged)" if self.items else ""
         return Short(f"Pay: {self.asked}{count}", tuple(parts), is_placed=True)
 
@@ -250,7 +272,9 @@ class _Wanted:
     def premiums(self, graph: KnowledgeGraph) -> list[Claim]:
         """What raises pay, among it the places themselves."""
         places = self._places(graph)
-        claims = self._claims(graph, "premium-for")
+        claims = replace(self, level=None)._claims(graph, "premium-for")
+        if self.level is not None:  # what is paid more for in general is paid more for at each level
+            claims = (claim for claim in claims if not claim.levels or self.level.id in claim.levels)
         return [claim for claim in claims if places is None or claim.region in places or claim.object in places]
 
     def _claims(self, graph: KnowledgeGraph, predicate: PredicateId, *, only_own: bool = False) -> Iterator[Claim]:

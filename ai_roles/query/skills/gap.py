@@ -13,7 +13,7 @@ from typing import ClassVar, Final
 from ...errors import UsageError
 from ...model import Claim, Entity, KnowledgeGraph, listed, some
 from ...table import Table
-from ..answers import Answer, Line, Named, Names, Part, Rows, Sentence, Short, Statement, state
+from ..answers import Answer, Line, Named, Names, Part, Rows, Sentence, Short, Statement, places, state
 from ..roles import (
     COMMON,
     Position,
@@ -200,6 +200,7 @@ class SkillGap(Answer):
             parts.append(Sentence("Nothing is counted as held: all that is asked for is missing."))
         if not any(match.requirement.own for match in self.items):
             parts.append(Sentence(self._silence()))
+        first = True
         for whose, of_what, matches in self._whose() if self.items else ():
             if not matches:
                 parts.append(Sentence(f"No source states what {self.position.role.label} needs {whose} in particular."))
@@ -212,9 +213,13 @@ class SkillGap(Answer):
                 if missing:
                     names = tuple(Named(_named_with_state(m), m.requirement.near_claims) for m in missing)
                     where = "" if matches[0].requirement.added or not self._where() else f" {whose}"
-                    parts.append(Names(f"missing{where}, {title}", names, tone="lacking", at_least=2))
-        if held := tuple(Named(m.requirement.label, m.requirement.claims) for m in self.held):
-            parts.append(Names("held", held, tone="held", inline=True))
+                    parts.append(Names(f"missing{where}, {title}", names, tone="lacking", at_least=4 if first else 1))
+                    first = False
+        for heading, is_own in (("held of its own", True), (f"held, asked of {self._parents()}", False)):
+            held = [m.requirement for m in self.held if m.requirement.own == is_own]
+            if held:
+                named = tuple(Named(need.in_short, need.claims) for need in held)
+                parts.append(Names(heading, named, tone="held", inline=True))
         if self.learn_next:
             steps = tuple(
                 Line((f"{number}. {step.entity.label}", step.short_reason), (*step.need.claims, *step.claims))
@@ -226,11 +231,7 @@ class SkillGap(Answer):
             all_of_it = f"of all that any source states, {self.coverage.held} of {self.coverage.asked}"
             parts.append(Sentence(f"{asked}, {common.held} of {common.asked} are held; {all_of_it}."))
         parts += [
-            Sentence(
-                f"{each.guidance.label}: from {each.share} ({each.figure.said_by}).",
-                claims=(each.figure.claim,),
-                stays=True,
-            )
+            Sentence(f"{each.guidance.label}: from {each.share} ({places((each.figure.claim,))}).")
             for each in self.advice
         ]
         parts += [Sentence(note, is_note=True) for note in self._notes()]
