@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from ...claim_fields import QUALIFYING
-from ...model import Claim, Entity, KnowledgeGraph, Range, check_word, per_graph
+from ...model import Claim, Entity, KnowledgeGraph, Range, check_word, listed, per_graph
 from ...predicates import PREDICATES
 from ...table import Table
 from ...vocabulary import PredicateId
@@ -39,6 +39,8 @@ class Figure:
     statement: Statement
     of: Of
     repeated: tuple[Statement, ...] = ()
+    stands_in_for: tuple[Entity, ...] = ()
+    """The roles for which its subject is a proxy: an occupation that is counted, where the role itself is not."""
 
     @property
     def statements(self) -> tuple[Statement, ...]:
@@ -66,7 +68,7 @@ class Figures(Answer):
     def table(self) -> Table:
         rows = tuple(
             (
-                item.statement.subject.label + _MARKS[item.of],
+                _whose(item),
                 item.statement.claim.predicate,
                 item.statement.what,
                 _where(item.statement),
@@ -79,32 +81,35 @@ class Figures(Answer):
         columns = ("of", "what", "figure", "where, for whom", "as of", "quoted from", "said by")
         return Table(columns, rows, f"Figures: {self.asked}")
 
-    def _whose(self, item: Figure) -> str:
-        return item.statement.subject.label + _MARKS[item.of]
-
     def _short(self) -> Short:
         """Each figure with what it is a number of, and who says so."""
         groups: dict[str, list[Figure]] = {}
         is_of_many = len({item.statement.subject for item in self.items}) > _FEW_SUBJECTS
         for item in sorted(self.items, key=lambda item: item.statement.claim.predicate != "needs"):
             of = PREDICATES[_kind(item.statement.claim)].noun or PREDICATES[_kind(item.statement.claim)].label
-            groups.setdefault(of if is_of_many else self._whose(item), []).append(item)
+            groups.setdefault(of if is_of_many else _whose(item), []).append(item)
         parts = tuple(
             Names(
                 heading,
                 tuple(
                     Named(
-                        _in_brief(item, self._whose(item)) if is_of_many else _told(item),
+                        _in_brief(item, _whose(item)) if is_of_many else _told(item),
                         tuple(each.claim for each in item.statements),
                     )
                     for item in items
                 ),
                 counts=is_of_many,
-                at_least=9 if number == 0 and is_of_many else 2,
+                at_least=13 if number == 0 and is_of_many else 1,
             )
             for number, (heading, items) in enumerate(groups.items())
         )
         return Short(f"Figures: {self.asked} ({len(self.items)})", parts, is_placed=not is_of_many)
+
+
+def _whose(item: Figure) -> str:
+    """Of whom it is a figure, how that stands to what was asked about, and for whom it stands in."""
+    proxy = f" (a proxy for {listed(role.label for role in item.stands_in_for)})" if item.stands_in_for else ""
+    return item.statement.subject.label + _MARKS[item.of] + proxy
 
 
 def _told(item: Figure) -> str:
@@ -117,7 +122,15 @@ def _told(item: Figure) -> str:
 def _in_brief(item: Figure, whose: str) -> str:
     """Whose it is, the figure, when, and from whom it is quoted."""
     quoting = ", ".join(quoted(each.claim for each in item.statements))
-    parts = (f"{whose}: {item.statement.what}", item.statement.claim.as_of, f"quoting {quoting}" if quoting else "")
+    where = item.statement.words.get("region")
+    said = (
+        f"{whose}: {item.statement.what}",
+        where,
+        item.statement.claim.as_of,
+        f"quoting {quoting}" if quoting else "",
+    )
+    is_undated = item.statement.subject.kind in ("role", "market") and not (where or item.statement.claim.as_of)
+    parts = (*said, "no place or year stated") if is_undated and item.amount is not None else said
     return ", ".join(filter(None, parts))
 
 
@@ -223,10 +236,20 @@ def _ordered(graph: KnowledgeGraph, found: Mapping[Claim, Of]) -> tuple[Figure, 
     for claim in sorted(found, key=lambda claim: (RANK[claim.necessity], claim.id)):
         same[_number(claim)].append(claim)
     items = [
-        Figure(state(graph, first), found[first], tuple(state(graph, claim) for claim in repeated))
+        Figure(
+            state(graph, first),
+            found[first],
+            tuple(state(graph, claim) for claim in repeated),
+            _proxy_for(graph, first),
+        )
         for first, *repeated in same.values()
     ]
     return tuple(sorted(items, key=_place))
+
+
+def _proxy_for(graph: KnowledgeGraph, claim: Claim) -> tuple[Entity, ...]:
+    ties = graph.claims(claim.subject, "proxy-for")
+    return tuple(graph[tie.object] for tie in ties if tie.positive and tie.object is not None)
 
 
 def _number(claim: Claim) -> tuple[object, ...]:

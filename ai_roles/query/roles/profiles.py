@@ -14,7 +14,7 @@ from operator import attrgetter
 from typing import ClassVar, Final, Literal, NamedTuple, get_args
 
 from ...errors import UnknownNameError, UsageError
-from ...model import Cited, Claim, Entity, KnowledgeGraph, check_word, per_graph
+from ...model import Cited, Claim, Entity, KnowledgeGraph, check_word, listed, per_graph
 from ...predicates import PREDICATES, ProfileHeading
 from ...table import Table
 from ...vocabulary import POSITIVE_STATUSES, Necessity, PredicateId
@@ -282,28 +282,29 @@ class Profile(Answer):
         """What the position is, then what it takes: what its level and industry add, its own, what it inherits."""
         position = self.position
         notes = self._notes()
-        first = (*needs_elsewhere(self.graph, position), *notes[len(needs_elsewhere(self.graph, position)) :][:2])
+        silent = needs_elsewhere(self.graph, position)
+        first = (*silent, *notes[len(silent) :][: 1 if self._together() else 2])
         parts: list[Part] = [Sentence(note) for note in first]
-        parts += self._needs_in_short(("level", "industry", "own"))
+        if together := self._together():
+            parts.append(Sentence(together, stays=True))
+        for origin in _NEAREST_FIRST:
+            parts += self._needs_in_short(origin)
+            if duties := [item for item in self.duties if item.origin == origin]:
+                whose = "duties" if origin == "own" and not self._is_placed() else f"{self._whose(origin)}, duties"
+                parts.append(Names(whose, self._named(duties), inline=True, at_least=2))
         besides: dict[str, list[ProfileItem]] = {}
         for predicate, title in _SECTIONS:
             own = [item for item in self.of(predicate) if item.origin != "inherited"]
-            if own and predicate != "needs":
-                parts.append(
-                    Names(
-                        title.lower(),
-                        self._named(own),
-                        inline=True,
-                        at_least=2 if predicate in ("performs", "asks-for") else 1,
-                    )
-                )
+            if own and predicate not in ("needs", "performs"):
+                lines = 2 if predicate == "asks-for" else 1
+                parts.append(Names(title.lower(), self._named(own), inline=True, at_least=lines))
         for predicate, title in _SECTIONS:
             inherited = [item for item in self.of(predicate) if item.origin == "inherited"]
             if PREDICATES[predicate].by_level and inherited:
                 parts.append(Names(f"{title.lower()}, inherited", self._named(inherited), inline=True))
             elif inherited and predicate != "needs":
                 besides.setdefault(title.lower(), []).extend(inherited)
-        parts += self._needs_in_short(("inherited",))
+        parts += self._needs_in_short("inherited")
         if besides:
             named = tuple(
                 Named(f"{title} {len(items)}", tuple(claim for item in items for claim in item.claims))
@@ -313,28 +314,33 @@ class Profile(Answer):
         parts += [Sentence(note, is_note=True) for note in notes if note not in first]
         return Short(position.label, tuple(parts), (position.key,))
 
-    def _needs_in_short(self, origins: Sequence[Origin]) -> Iterator[Names]:
-        """Skills and tools, by whose they are and how strongly they are asked for."""
-        is_placed = self.position.level is not None or self.position.industry is not None
-        for origin in origins:
-            for title, words, lines in _TIERS:
-                items = [item for item in self.needs if item.origin == origin and item.necessity in words]
-                if items:
-                    yield Names(
-                        f"{self._whose(origin)}, {title}",
-                        self._named(items),
-                        inline=True,
-                        at_least=1 if origin == "inherited" else 2 if is_placed and origin == "own" else lines,
-                    )
+    def _needs_in_short(self, origin: Origin) -> Iterator[Names]:
+        """Skills and tools of one origin, by how strongly they are asked for."""
+        for title, words, lines in _TIERS:
+            items = [item for item in self.needs if item.origin == origin and item.necessity in words]
+            if items:
+                least = 1 if origin == "inherited" else 2 if self._is_placed() and origin == "own" else lines
+                yield Names(f"{self._whose(origin)}, {title}", self._named(items), inline=True, at_least=least)
+
+    def _is_placed(self) -> bool:
+        return self.position.level is not None or self.position.industry is not None
+
+    def _together(self) -> str:
+        """Of whom it is said what the level and the industry add, where no source speaks of the role there."""
+        added = [item for item in self.items if item.origin in ("level", "industry")]
+        if not added or not all(item.of_parent for item in added):
+            return ""
+        level, industry, role = self.position.level, self.position.industry, self.position.role
+        places = [f"at {level.label}"] if level else []
+        places += [f"in {industry.label}"] if industry else []
+        whose = listed(dict.fromkeys(item.via.label for item in added))
+        return f"No source speaks of {role.label} {' '.join(places)}: what is added there is said of {whose}."
 
     def _whose(self, origin: Origin) -> str:
         """Of whom it is said, as the beginning of a heading."""
         level, industry = self.position.level, self.position.industry
-        if origin == "level" and level is not None:
-            return f"added at {level.label}"
-        if origin == "industry" and industry is not None:
-            return f"added in {industry.label}"
-        return "inherited" if origin == "inherited" else "own"
+        added = {"level": level and f"{level.label} adds", "industry": industry and "the industry adds"}
+        return added.get(origin) or ("inherited" if origin == "inherited" else "own")
 
     def _named(self, items: Sequence[ProfileItem]) -> tuple[Named, ...]:
         """The items by name, those that most sources state first among those that weigh the same."""
@@ -419,6 +425,7 @@ class Profile(Answer):
         )
 
 
+_NEAREST_FIRST: Final[tuple[Origin, ...]] = ("level", "industry", "own")
 _TIERS: Final = (
     ("must-haves", ("required", "core"), 4),
     ("expected", ("expected",), 5),

@@ -201,11 +201,12 @@ class SkillGap(Answer):
         if not any(match.requirement.own for match in self.items):
             parts.append(Sentence(self._silence()))
         first = True
-        for whose, of_what, matches in self._whose() if self.items else ():
+        for number, (whose, of_what, matches) in enumerate(self._whose() if self.items else ()):
             if not matches:
                 parts.append(Sentence(f"No source states what {self.position.role.label} needs {whose} in particular."))
                 continue
-            parts.append(Sentence(_held_of(of_what, matches)))
+            added = "added by the level or the industry" if number == 0 and self._where() else of_what
+            parts.append(Sentence(_held_of(added, matches)))
             if all(match.state == "held" for match in matches):
                 parts.append(Sentence("Nothing of it is missing.", tone="held"))
             for title, tier in _TITLES:
@@ -215,17 +216,15 @@ class SkillGap(Answer):
                     where = "" if matches[0].requirement.added or not self._where() else f" {whose}"
                     parts.append(Names(f"missing{where}, {title}", names, tone="lacking", at_least=4 if first else 1))
                     first = False
+            if number == 0:
+                parts += self._first_steps()
+        if not self.items or not any(match.requirement.own for match in self.items):
+            parts += self._first_steps()
         for heading, is_own in (("held of its own", True), (f"held, asked of {self._parents()}", False)):
             held = [m.requirement for m in self.held if m.requirement.own == is_own]
             if held:
                 named = tuple(Named(need.in_short, need.claims) for need in held)
                 parts.append(Names(heading, named, tone="held", inline=True))
-        if self.learn_next:
-            steps = tuple(
-                Line((f"{number}. {step.entity.label}", step.short_reason), (*step.need.claims, *step.claims))
-                for number, step in enumerate(self.learn_next, 1)
-            )
-            parts.append(Rows("learn next", steps, at_least=3))
         if self._parents() and (common := self.common_coverage).asked:
             asked = f"Of what {self._common} or more sources ask of {self._parents()}"
             all_of_it = f"of all that any source states, {self.coverage.held} of {self.coverage.asked}"
@@ -236,6 +235,15 @@ class SkillGap(Answer):
         ]
         parts += [Sentence(note, is_note=True) for note in self._notes()]
         return Short(f"From what you have to {label}", tuple(parts), (self.position.key,))
+
+    def _first_steps(self) -> Iterator[Rows]:
+        """What to learn next, each with the reason in few words."""
+        if self.learn_next:
+            steps = tuple(
+                Line((f"{number}. {step.entity.label}", step.short_reason), (*step.need.claims, *step.claims))
+                for number, step in enumerate(self.learn_next, 1)
+            )
+            yield Rows("learn next", steps, at_least=3)
 
     def _whose(self) -> tuple[tuple[str, str, tuple[Match, ...]], ...]:
         """The position's own, how it is called and of what it is said: apart what its level or industry adds."""
