@@ -340,9 +340,12 @@ COMMANDS: tuple[Command, ...] = (
         ASK,
         "List where claims disagree, and what cannot be compared.",
         python=("query.facts.conflicts",),
-        parameters=RESTRICTIONS,
+        parameters=(
+            Parameter("name", "entity", "About this entity and its special forms; else all.", "NAME"),
+            *RESTRICTIONS,
+        ),
         terminal=TERMINAL,
-        examples=("", "--with ours.yaml", "--source taggd --json"),
+        examples=("", "degree", "r --evidence", "--with ours.yaml", "--source taggd --json"),
     ),
     Question(
         "unknowns",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from ...model import STATUS_WORDS, Claim, Entity, KnowledgeGraph, one_of
+from ...model import STATUS_WORDS, Claim, Entity, KnowledgeGraph, one_of, some
 from .name_lines import Named
 
 __all__ = ["as_stated", "limited"]
@@ -15,12 +15,17 @@ _AT_LENGTH: Final = f"{{}} ({STATUS_WORDS['example']})"
 
 
 def as_stated(
-    graph: KnowledgeGraph, said: Iterable[tuple[Entity, Sequence[Claim]]], *, in_brief: bool = True
+    graph: KnowledgeGraph,
+    said: Iterable[tuple[Entity, Sequence[Claim]]],
+    *,
+    in_brief: bool = True,
+    with_scope: bool = False,
 ) -> tuple[Named, ...]:
     """A name for each thing, with the claims that say so of it.
 
     What every claim makes one of several is named so; alternatives that all stand here make one name. What every claim gives
-    merely as an example is marked.
+    merely as an example is marked; with *with_scope* also at which levels and in which industries it holds, where it holds in
+    no other.
 
     >>> from ai_roles.sample import SAMPLE
     >>> needs = SAMPLE.claims("mlops-engineer", "needs", "kubernetes")
@@ -38,6 +43,8 @@ def as_stated(
             name = choice if whole else f"{name} (as {choice})"
         if _is_example(claims):
             name = (_IN_BRIEF if in_brief else _AT_LENGTH).format(name)
+        if with_scope and (scope := _scope(graph, claims)):
+            name = f"{name} ({scope})"
         named.setdefault(name, []).extend(claims)
     return tuple(Named(name, tuple(claims)) for name, claims in named.items())
 
@@ -62,6 +69,14 @@ def _choice(graph: KnowledgeGraph, claims: Sequence[Claim]) -> str:
     if len(groups) > 1:
         return "one of several"
     return one_of((graph[id].label for id in groups[0].members), groups[0].how_many, groups[0].open)
+
+
+def _scope(graph: KnowledgeGraph, claims: Sequence[Claim]) -> str:
+    """At which levels and in which industries it holds, where each of the claims is so limited."""
+    if not claims or not all(claim.levels or claim.industry for claim in claims):
+        return ""
+    places = dict.fromkeys(place for claim in claims for place in (*claim.levels, claim.industry) if place)
+    return some((graph[place].label for place in places), most=2)
 
 
 def _is_example(claims: Sequence[Claim]) -> bool:

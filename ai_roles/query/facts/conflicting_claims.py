@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import ClassVar, Final, Literal, TypeAlias
 
@@ -21,12 +21,15 @@ from ..answers import (
     Rows,
     Sentence,
     Short,
+    Silence,
     Statement,
     places,
     shown_name,
+    silence,
     sourced,
     state,
 )
+from ..roles import widening
 from .advice_clashes import advice_clashes
 from .clash import CONFLICT_KINDS, Clash, ConflictKind, is_statement, places_of, sources_of
 from .grounds_of_clash import grounds
@@ -87,9 +90,13 @@ class Conflicts(Answer):
 
     TELLS_UNSTATED: ClassVar = True
 
+    asked: Entity | None
+    """About what it was asked; None for everything."""
     items: tuple[Conflict, ...]
     apart: tuple[Apart, ...]
     graph: KnowledgeGraph = field(repr=False, compare=False)
+    silence: Silence | None = None
+    """Where nothing that was asked about is contested."""
 
     def evidence(self) -> tuple[Statement, ...]:
         """Both sides of every disagreement, and the figures that cannot be compared."""
@@ -120,6 +127,11 @@ class Conflicts(Answer):
     def _short(self) -> Short:
         """How many there are of each kind, the hardest of each with both sides and their places, the others by name."""
         parts: list[Part] = []
+        if 0 < len(self.items) <= _FEW:
+            rows = tuple(Line((_in_full(item),), _claims(item)) for item in self.items)
+            return Short(
+                self._head(), (Rows("", rows, at_least=len(rows)), Sentence(_WHY, is_note=True)), is_placed=True
+            )
         for kind in CONFLICT_KINDS:
             found = [item for item in self.items if item.kind == kind]
             heading = f"{CONFLICT_TITLES[kind]} ({len(found)})"
@@ -138,13 +150,18 @@ class Conflicts(Answer):
                     for name, items in others.items()
                 )
                 parts.append(Names("others", named, inline=True, counts=False, at_least=2))
-        if not self.items:
+        if not self.items and self.silence is None:
             parts.append(Sentence(_NONE))
         if self.apart:
             said = "figures of one thing that differ in what they are figures of cannot be compared"
             parts.append(Sentence(f"Besides, {len(self.apart)} groups of {said}.", is_note=True))
-        parts.append(Sentence(_WHY, is_note=True))
-        return Short(f"Conflicts ({len(self.items):,})", tuple(parts), is_placed=True)
+        if self.items:
+            parts.append(Sentence(_WHY, is_note=True))
+        return Short(self._head(), tuple(parts), is_placed=True)
+
+    def _head(self) -> str:
+        about = f" about {self.asked.label}" if self.asked is not None else ""
+        return f"Conflicts{about} ({len(self.items):,})"
 
 
 def conflict_tables(items: Iterable[Conflict]) -> Iterator[Table]:
@@ -160,6 +177,16 @@ def conflict_tables(items: Iterable[Conflict]) -> Iterator[Table]:
 
 _AT_LENGTH: Final[Mapping[ConflictKind, int]] = {"cannot-both-hold": 2, "different-strength": 3, "told-differently": 1}
 """So many of each kind are told with both sides in the short form."""
+
+
+_FEW: Final = 5
+"""So many are told each with what either side says; of more the places alone."""
+
+
+def _in_full(item: Conflict) -> str:
+    """What it is about, and what either side says at which places."""
+    about, left, right = _both(item)
+    return f"{about}: {left}; against {right}"
 
 
 def _line(item: Conflict) -> Line:
@@ -215,8 +242,10 @@ def _words(statement: Statement, naming: _Naming) -> str:
     return ", ".join(part for part in (what.rstrip("."), statement.how) if part)
 
 
-def conflicts(graph: KnowledgeGraph, *, beyond: KnowledgeGraph | None = None) -> Conflicts:
-    """The claims that disagree; `beyond` leaves out the disagreements that an older graph has already.
+def conflicts(graph: KnowledgeGraph, name: str | None = None, *, beyond: KnowledgeGraph | None = None) -> Conflicts:
+    """The claims that disagree, of everything or about one thing and its special forms.
+
+    `beyond` leaves out the disagreements that an older graph has already.
 
     Figures are compared only where the fields of their predicate's comparison key are equal or, where the predicate table says
     so, left unstated by one side; strengths where the stronger side is not narrower in scope. What is no assertion and no
@@ -230,8 +259,34 @@ def conflicts(graph: KnowledgeGraph, *, beyond: KnowledgeGraph | None = None) ->
     """
     known = frozenset() if beyond is None else frozenset(pair for clash in _clashes(beyond) for pair in clash.pairs)
     found = [clash for each in _clashes(graph) if (clash := _beyond(each, known)) is not None]
+    about = None if name is None else graph.resolve(name)
+    if about is not None:
+        found = [_narrowed(graph, clash, about) for clash in found if _is_about(graph, clash, about)]
     items = sorted((_conflict(graph, clash) for clash in found), key=_order)
-    return Conflicts(tuple(items), tuple(_kept_apart(graph)), graph)
+    apart = (each for each in _kept_apart(graph) if about is None or about == each.subject)
+    quiet = None
+    if about is not None and not items:
+        quiet = silence(graph, f"No two claims about {about.label} contradict each other.", (), "ai-roles conflicts")
+    return Conflicts(about, tuple(items), tuple(apart), graph, quiet)
+
+
+def _is_about(graph: KnowledgeGraph, clash: Clash, about: Entity) -> bool:
+    """Whether it is about the thing, or about a kind of it."""
+    return any(about.id in widening(graph, id) for id in (clash.subject, *clash.topic))
+
+
+def _narrowed(graph: KnowledgeGraph, clash: Clash, about: Entity) -> Clash:
+    """The clash with what either side says of the thing itself; a side that says nothing of it stays whole."""
+
+    def kept(side: tuple[Claim, ...]) -> tuple[Claim, ...]:
+        named = tuple(
+            claim
+            for claim in side
+            if any(id is not None and about.id in widening(graph, id) for id in (claim.subject, claim.object))
+        )
+        return named or side
+
+    return replace(clash, left=kept(clash.left), right=kept(clash.right))
 
 
 def _clashes(graph: KnowledgeGraph) -> Iterator[Clash]:

@@ -260,7 +260,10 @@ def _in_short(graph: KnowledgeGraph, section: Section) -> Iterator[Names]:
                     said.setdefault(each.object, []).append(each.claim)
             ordered = sorted(said.items(), key=lambda each: -len(voices(each[1])))
             yield Names(
-                f"{heading}, {necessity}" if necessity else heading, as_stated(graph, ordered), inline=True, at_least=2
+                f"{heading}, {necessity}" if necessity else heading,
+                as_stated(graph, ordered, with_scope=True),
+                inline=True,
+                at_least=2,
             )
         return
     lines: dict[str, list[Statement]] = {}

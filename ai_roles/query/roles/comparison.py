@@ -45,6 +45,7 @@ from .profiles import (
     Position,
     Profile,
     ProfileItem,
+    asked_elsewhere,
     find_position,
     layers_of,
     needs_elsewhere,
@@ -289,6 +290,7 @@ class Comparison(Answer):
                     if items
                 ),
                 *(() if only or stressed else (Sentence(self._nothing_of_its_own(side)),)),
+                *self._only_somewhere(which),
                 *(self._work_in_short(which) if len(only) + len(stressed) < _NAMED else ()),
             )
             for side, which, only, stressed in (
@@ -306,9 +308,26 @@ class Comparison(Answer):
         ]
         silent = (note for side in (left, right) for note in needs_elsewhere(self.graph, side))
         parts += [Sentence(note) for note in (*silent, *self._too_little())]
-        parts += [Sentence(_said(each), is_note=True, claims=(each.claim,)) for each in self.said_of_both]
+        parts += [
+            Sentence(f"{_said(each)} ({places((each.claim,))})", is_note=True, claims=(each.claim,))
+            for each in self.said_of_both
+        ]
         parts += [Sentence(note, is_note=True) for note in self._remarks()]
         return Short(f"{left.label} and {right.label}", tuple(parts), (left.key, right.key), is_placed=True)
+
+    def _only_somewhere(self, which: str) -> Iterator[Names]:
+        """What a role takes at some level or in some industry alone, and the other in no way: it is easily overlooked."""
+        here, there = (self.left, self.right) if which == "left" else (self.right, self.left)
+        if here.position.role == there.position.role:
+            return
+        theirs = {item.entity.id for item in there.needs} | asked_elsewhere(self.graph, there.position).keys()
+        found = [item for id, item in asked_elsewhere(self.graph, here.position).items() if id not in theirs]
+        if found:
+            named = tuple(
+                Named(f"{item.entity.label} ({listed(place.label for place in item.within)})", item.claims)
+                for item in sorted(found, key=lambda item: (-weight_of(item), item.entity.label.casefold()))
+            )
+            yield Names("only at a level or in an industry", named)
 
     def _work_in_short(self, side: str) -> Iterator[Names]:
         """What only this side does, and what it is put to."""
