@@ -10,7 +10,7 @@ import os
 import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, Literal, overload
 
@@ -22,13 +22,19 @@ if TYPE_CHECKING:
 
     from .frames import Backend
 
-__all__ = ["Table", "shared_widths", "terminal_width", "visible"]
+__all__ = ["Table", "cut", "shared_widths", "terminal_width", "visible"]
 
 GAP: Final = "  "
 NARROWEST: Final = 8
 """A column of fewer characters is no longer read; below that, each row becomes a block of its own."""
 WITHOUT_TERMINAL: Final = 80
 """How wide text is where nobody says how wide: in a pipe, a file, a notebook."""
+_IN_A_CELL: Final = 12
+"""So many rows a cell of a notebook shows ..."""
+_FOLDED: Final = 100
+"""... and so many more it folds away; the rest is in a frame."""
+_IN_A_LINE: Final = 300
+"""Of longer cells a notebook shows the beginning."""
 
 _HIDDEN: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _JOINERS: Final = frozenset(
@@ -120,7 +126,9 @@ class Table:
         parts: list[str] = []
         if self.columns:
             caption = (
-                f'<caption style="text-align:left;font-weight:bold">{_html(self.title)}</caption>' if self.title else ""
+                f'<caption style="text-align:left;font-weight:bold;min-width:20em">{_html(self.title)}</caption>'
+                if self.title
+                else ""
             )
             heads = "".join(f'<th scope="col" style="{line}">{_html(column)}</th>' for column in self.columns)
             rows = "\n".join(
@@ -128,16 +136,27 @@ class Table:
                 for row in self.rows
             )
             parts.append(
-                f'<table style="border-collapse:collapse;color:inherit;background:none">{caption}'
+                f'<table style="border-collapse:collapse;margin:.5em 0;color:inherit;background:none">{caption}'
                 f"<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}\n</tbody></table>"
             )
         elif self.title:
             parts.append(f"<p><strong>{_html(self.title)}</strong></p>")
-        parts += [f'<p style="opacity:.8">{_html(note)}</p>' for note in self.notes]
+        parts += [f'<p style="margin:.3em 0;opacity:.8">{_html(note)}</p>' for note in self.notes]
         return "\n".join(parts)
 
     def _repr_html_(self) -> str:
-        return self.to_html()
+        """What a notebook shows: the first rows, no more than a screen, and the next ones folded."""
+        rows = [
+            tuple(cut(shown(cell), _IN_A_LINE) if isinstance(cell, str) else cell for cell in row) for row in self.rows
+        ]
+        if len(rows) <= _IN_A_CELL + 3:
+            return replace(self, rows=tuple(rows)).to_html()
+        first = replace(self, rows=tuple(rows[:_IN_A_CELL]), notes=()).to_html()
+        rest = replace(self, rows=tuple(rows[_IN_A_CELL:][:_FOLDED]), title=None, notes=()).to_html()
+        left = len(rows) - _IN_A_CELL - _FOLDED
+        more = f"\n<p>{left:,} more: <code>.to_frame()</code></p>" if left > 0 else ""
+        notes = replace(self, columns=(), rows=(), title=None).to_html()
+        return f"{first}\n<details><summary>{len(rows) - _IN_A_CELL:,} more rows</summary>\n{rest}{more}</details>\n{notes}"
 
     def to_dicts(self) -> list[dict[str, object]]:
         """Every row as a dict, the cells as they are.
@@ -200,6 +219,18 @@ def visible(text: str) -> str:
 def _escape(character: str) -> str:
     code = ord(character)
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def cut(text: str, longest: int, mark: str = " ...") -> str:
+    """The text, or its beginning and a mark where it is longer: cut between words where it has any.
+
+    >>> cut("Retrieval-augmented generation", 24), cut("Retrieval-augmented generation", 40)
+    ('Retrieval-augmented ...', 'Retrieval-augmented generation')
+    """
+    if len(text) <= longest:
+        return text
+    start = text[: max(longest - len(mark) + 1, 1)]
+    return f"{start.rpartition(' ')[0].rstrip() or start[:-1]}{mark}"
 
 
 def shown(cell: object) -> str:

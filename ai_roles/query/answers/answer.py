@@ -19,6 +19,7 @@ from .citations import who_says
 from .close_matches import CloseMatch, close_matches
 from .full_form import Full, footnotes
 from .name_lines import PLAIN, Pen
+from .notebook_cell import notebook_cell
 from .short_form import IN_PYTHON, ROWS, Short, Ways, short_of_tables
 from .short_parts import Sentence
 from .sources_read import read_alone, sources_read
@@ -202,7 +203,7 @@ class Answer:
         return data | {"claims": named.claim_table()} if evidence else data
 
     def _repr_html_(self) -> str:
-        return f"{self.short().to_html()}\n{self.full().folded_html()}"
+        return notebook_cell(self.short(), self.full())
 
     def __str__(self) -> str:
         return self.to_text()
