@@ -33,6 +33,8 @@ _IN_A_CELL: Final = 12
 """So many rows a cell of a notebook shows ..."""
 _FOLDED: Final = 100
 """... and so many more it folds away; the rest is in a frame."""
+_LONG_WORD: Final = 30
+"""A longer word would widen its column beyond the page."""
 _IN_A_LINE: Final = 300
 """Of longer cells a notebook shows the beginning."""
 
@@ -125,23 +127,19 @@ class Table:
         cell = "text-align:left;vertical-align:top;padding:.25em .6em"
         parts: list[str] = []
         if self.columns:
-            caption = (
-                f'<caption style="text-align:left;font-weight:bold;min-width:20em">{_html(self.title)}</caption>'
-                if self.title
-                else ""
-            )
-            heads = "".join(f'<th scope="col" style="{line}">{_html(column)}</th>' for column in self.columns)
+            heading = "text-align:left;font-weight:bold;min-width:20em"
+            caption = _element("caption", heading, self.title) if self.title else ""
+            heads = "".join(_element('th scope="col"', line, column) for column in self.columns)
             rows = "\n".join(
-                "<tr>" + "".join(f'<td style="{cell}">{_html(content)}</td>' for content in row) + "</tr>"
-                for row in self.rows
+                f"<tr>{''.join(_element('td', cell, content) for content in row)}</tr>" for row in self.rows
             )
             parts.append(
                 f'<table style="border-collapse:collapse;margin:.5em 0;color:inherit;background:none">{caption}'
                 f"<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}\n</tbody></table>"
             )
         elif self.title:
-            parts.append(f"<p><strong>{_html(self.title)}</strong></p>")
-        parts += [f'<p style="margin:.3em 0;opacity:.8">{_html(note)}</p>' for note in self.notes]
+            parts.append(_element("p", "margin:.5em 0;font-weight:bold", self.title))
+        parts += [_element("p", "margin:.3em 0;opacity:.8", note) for note in self.notes]
         return "\n".join(parts)
 
     def _repr_html_(self) -> str:
@@ -382,7 +380,11 @@ def _markdown_row(cells: Iterable[object]) -> str:
     return f"| {' | '.join(shown(cell).translate(_MARKDOWN) for cell in cells)} |"
 
 
-def _html(content: object) -> str:
+def _element(tag: str, style: str, content: object) -> str:
+    """The content as an element; a word that is too long for any column may be broken anywhere."""
     from html import escape
 
-    return escape(shown(content))
+    text = shown(content)
+    if len(text) > _LONG_WORD and any(len(word) > _LONG_WORD for word in text.split()):
+        style += ";overflow-wrap:anywhere"
+    return f'<{tag} style="{style}">{escape(text)}</{tag.partition(" ")[0]}>'
