@@ -29,11 +29,11 @@ NARROWEST: Final = 8
 """A column of fewer characters is no longer read; below that, each row becomes a block of its own."""
 WITHOUT_TERMINAL: Final = 80
 """How wide text is where nobody says how wide: in a pipe, a file, a notebook."""
-_IN_A_CELL: Final = 12
-"""So many rows a cell of a notebook shows ..."""
+_IN_A_CELL: Final = 18
+"""So many lines of text a cell of a notebook shows ..."""
 _FOLDED: Final = 100
-"""... and so many more it folds away; the rest is in a frame."""
-_LONG_WORD: Final = 30
+"""... and so many more rows it folds away; the rest is in a frame."""
+_LONG_WORD: Final = 24
 """A longer word would widen its column beyond the page."""
 _IN_A_LINE: Final = 300
 """Of longer cells a notebook shows the beginning."""
@@ -129,7 +129,7 @@ class Table:
         if self.columns:
             heading = "text-align:left;font-weight:bold;min-width:20em"
             caption = _element("caption", heading, self.title) if self.title else ""
-            heads = "".join(_element('th scope="col"', line, column) for column in self.columns)
+            heads = "".join(_element('th scope="col"' if column else "td", line, column) for column in self.columns)
             rows = "\n".join(
                 f"<tr>{''.join(_element('td', cell, content) for content in row)}</tr>" for row in self.rows
             )
@@ -144,17 +144,32 @@ class Table:
 
     def _repr_html_(self) -> str:
         """What a notebook shows: the first rows, no more than a screen, and the next ones folded."""
-        rows = [
+        rows = tuple(
             tuple(cut(shown(cell), _IN_A_LINE) if isinstance(cell, str) else cell for cell in row) for row in self.rows
-        ]
-        if len(rows) <= _IN_A_CELL + 3:
-            return replace(self, rows=tuple(rows)).to_html()
-        first = replace(self, rows=tuple(rows[:_IN_A_CELL]), notes=()).to_html()
-        rest = replace(self, rows=tuple(rows[_IN_A_CELL:][:_FOLDED]), title=None, notes=()).to_html()
-        left = len(rows) - _IN_A_CELL - _FOLDED
+        )
+        first = replace(self, rows=rows[: _IN_A_CELL + 1])
+        kept = first._rows_on_a_screen()
+        if kept >= len(rows):
+            return first.to_html()
+        shown_first = replace(self, rows=rows[:kept], notes=()).to_html()
+        rest = replace(self, rows=rows[kept:][:_FOLDED], title=None, notes=()).to_html()
+        left = len(rows) - kept - _FOLDED
         more = f"\n<p>{left:,} more: <code>.to_frame()</code></p>" if left > 0 else ""
         notes = replace(self, columns=(), rows=(), title=None).to_html()
-        return f"{first}\n<details><summary>{len(rows) - _IN_A_CELL:,} more rows</summary>\n{rest}{more}</details>\n{notes}"
+        fold = f"<details><summary>{len(rows) - kept:,} more rows</summary>\n{rest}{more}</details>"
+        return f"{shown_first}\n{fold}\n{notes}"
+
+    def _rows_on_a_screen(self) -> int:
+        """How many rows stand on the lines of a cell of a notebook, at least one."""
+        widths = shared_widths((self,), WITHOUT_TERMINAL)
+        lines = 0
+        for number, row in enumerate(self.rows):
+            cells = [shown(cell) for cell in row]
+            room = [WITHOUT_TERMINAL // len(cells)] * len(cells) if widths is None else widths
+            lines += max((len(wrap(cell, max(wide, 1))) for cell, wide in zip(cells, room, strict=True)), default=1)
+            if number and lines > _IN_A_CELL:
+                return number
+        return len(self.rows)
 
     def to_dicts(self) -> list[dict[str, object]]:
         """Every row as a dict, the cells as they are.

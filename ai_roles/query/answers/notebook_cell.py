@@ -18,7 +18,7 @@ from .short_parts import Names, Part, Rows, Sentence, half_width, shared_room
 
 __all__ = ["notebook_cell"]
 
-_WIDTH: Final = 84
+_WIDTH: Final = 80
 """So many characters stand on a line of a narrow cell."""
 _LINES: Final = 22
 """So many lines and the spaces between them are a screen."""
@@ -32,7 +32,7 @@ _NAMED: Final = 5
 """So many parts are named beside the fold ..."""
 _NAME: Final = 44
 """... each in so many characters."""
-_LONG_WORD: Final = 30
+_LONG_WORD: Final = 24
 """A longer word may be broken anywhere, or else it would widen its column beyond the cell."""
 
 _PART: Final = "margin:.3em 0;overflow-wrap:anywhere"
@@ -91,7 +91,10 @@ def _sentence(part: Sentence, height: int, width: int) -> str:
 
 
 def _rows(part: Rows, kept: int) -> str:
-    head = "".join(f'<th scope="col" style="{_CELL}">{escape(visible(each))}</th>' for each in part.columns)
+    head = "".join(
+        f'<th scope="col" style="{_CELL}">{escape(visible(each))}</th>' if each else "<td></td>"
+        for each in part.columns
+    )
     rows = "".join(f"<tr>{''.join(map(_cell, row.cells))}</tr>" for row in part.rows[:kept])
     folded = part.count - min(len(part.rows), kept)
     heading = f'<div style="{_PART}"><strong>{escape(visible(part.heading))}</strong></div>' if part.heading else ""

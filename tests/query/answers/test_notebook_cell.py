@@ -159,7 +159,7 @@ def test_what_is_left_out_says_how_to_get_at_it() -> None:
 
 def test_an_entity_with_an_endless_name_fills_no_screen() -> None:
     graph = KnowledgeGraph(
-        [Entity("endless", "role", "x" * 10_000), Entity("worded", "role", ("word " * 2_000).strip())]
+        [Entity("endless", "role", "x" * 10_000), Entity("worded", "role", ("word " * 2_000).strip())], []
     )
     for name in ("endless", "worded"):
         assert len(describe(graph, name)._repr_html_()) < 8_000

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 import pytest
 
@@ -129,14 +129,17 @@ def test_a_cell_fits_a_screen_and_nothing_runs_out_of_it(page: Page) -> None:
     assert (too_high, too_wide) == ({}, {})
 
 
-def test_everybody_can_read_a_cell(page: Page) -> None:
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_everybody_can_read_a_cell(browser: Browser, theme: Literal["light", "dark"]) -> None:
     found = {}
+    page = browser.new_page(color_scheme=theme)
     for name, cell in ASKED.items():
         show(page, cell)
         page.evaluate(UNFOLD)
         page.add_script_tag(path=AXE)
         if complaints := page.evaluate(COMPLAINTS):
             found[name] = complaints
+    page.close()
     assert found == {}
 
 
