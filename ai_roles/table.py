@@ -149,8 +149,8 @@ class Table:
         )
         first = replace(self, rows=rows[: _IN_A_CELL + 1])
         kept = first._rows_on_a_screen()
-        if kept >= len(rows):
-            return first.to_html()
+        if len(rows) - kept <= 2:
+            return replace(self, rows=rows).to_html()
         shown_first = replace(self, rows=rows[:kept], notes=()).to_html()
         rest = replace(self, rows=rows[kept:][:_FOLDED], title=None, notes=()).to_html()
         left = len(rows) - kept - _FOLDED

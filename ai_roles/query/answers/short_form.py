@@ -128,6 +128,8 @@ def _too_many(parts: list[Part], width: int, room: int) -> int | None:
     if least <= room and noted <= max(room - wanted, room // _NOTED):
         return None
     others = [number for number, part in enumerate(parts) if not (isinstance(part, Sentence) and part.stays)]
+    if not notes and len(others) == 1:
+        return None  # of the answer itself is shown what fits
     return (notes or others or [len(parts) - 1])[-1]
 
 
