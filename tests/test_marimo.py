@@ -28,7 +28,7 @@ import marimo
 app = runpy.run_path(sys.argv[1])["app"]
 import json
 outputs, names = app.run()
-print(json.dumps([output and marimo.as_html(output).text for output in outputs]))
+print(json.dumps([None if output is None else marimo.as_html(output).text for output in outputs]))
 """
 
 
