@@ -64,7 +64,7 @@ SAYS = {
         "MLOps, as the articles state it",
     ),
     "extend": (
-        "5 problems",
+        "4 problems",
         "did you mean &#x27;genai-engineer&#x27;",
         "claims added: 15",
         "(False, True, False)",
