@@ -10,7 +10,7 @@ import os
 import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, Literal, overload
 
@@ -22,13 +22,21 @@ if TYPE_CHECKING:
 
     from .frames import Backend
 
-__all__ = ["Table", "shared_widths", "terminal_width", "visible"]
+__all__ = ["Table", "cut", "shared_widths", "terminal_width", "visible"]
 
 GAP: Final = "  "
 NARROWEST: Final = 8
 """A column of fewer characters is no longer read; below that, each row becomes a block of its own."""
 WITHOUT_TERMINAL: Final = 80
 """How wide text is where nobody says how wide: in a pipe, a file, a notebook."""
+_IN_A_CELL: Final = 18
+"""So many lines of text a cell of a notebook shows ..."""
+_FOLDED: Final = 100
+"""... and so many more rows it folds away; the rest is in a frame."""
+_LONG_WORD: Final = 24
+"""A longer word would widen its column beyond the page."""
+_IN_A_LINE: Final = 300
+"""Of longer cells a notebook shows the beginning."""
 
 _HIDDEN: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _JOINERS: Final = frozenset(
@@ -119,25 +127,49 @@ class Table:
         cell = "text-align:left;vertical-align:top;padding:.25em .6em"
         parts: list[str] = []
         if self.columns:
-            caption = (
-                f'<caption style="text-align:left;font-weight:bold">{_html(self.title)}</caption>' if self.title else ""
-            )
-            heads = "".join(f'<th scope="col" style="{line}">{_html(column)}</th>' for column in self.columns)
+            heading = "text-align:left;font-weight:bold;min-width:20em"
+            caption = _element("caption", heading, self.title) if self.title else ""
+            heads = "".join(_element('th scope="col"' if column else "td", line, column) for column in self.columns)
             rows = "\n".join(
-                "<tr>" + "".join(f'<td style="{cell}">{_html(content)}</td>' for content in row) + "</tr>"
-                for row in self.rows
+                f"<tr>{''.join(_element('td', cell, content) for content in row)}</tr>" for row in self.rows
             )
             parts.append(
-                f'<table style="border-collapse:collapse;color:inherit;background:none">{caption}'
+                f'<table style="border-collapse:collapse;margin:.5em 0;color:inherit;background:none">{caption}'
                 f"<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}\n</tbody></table>"
             )
         elif self.title:
-            parts.append(f"<p><strong>{_html(self.title)}</strong></p>")
-        parts += [f'<p style="opacity:.8">{_html(note)}</p>' for note in self.notes]
+            parts.append(_element("p", "margin:.5em 0;font-weight:bold", self.title))
+        parts += [_element("p", "margin:.3em 0;opacity:.8", note) for note in self.notes]
         return "\n".join(parts)
 
     def _repr_html_(self) -> str:
-        return self.to_html()
+        """What a notebook shows: the first rows, no more than a screen, and the next ones folded."""
+        rows = tuple(
+            tuple(cut(shown(cell), _IN_A_LINE) if isinstance(cell, str) else cell for cell in row) for row in self.rows
+        )
+        first = replace(self, rows=rows[: _IN_A_CELL + 1])
+        kept = first._rows_on_a_screen()
+        if len(rows) - kept <= 2:
+            return replace(self, rows=rows).to_html()
+        shown_first = replace(self, rows=rows[:kept], notes=()).to_html()
+        rest = replace(self, rows=rows[kept:][:_FOLDED], title=None, notes=()).to_html()
+        left = len(rows) - kept - _FOLDED
+        more = f"\n<p>{left:,} more: <code>.to_frame()</code></p>" if left > 0 else ""
+        notes = replace(self, columns=(), rows=(), title=None).to_html()
+        fold = f"<details><summary>{len(rows) - kept:,} more rows</summary>\n{rest}{more}</details>"
+        return f"{shown_first}\n{fold}\n{notes}"
+
+    def _rows_on_a_screen(self) -> int:
+        """How many rows stand on the lines of a cell of a notebook, at least one."""
+        widths = shared_widths((self,), WITHOUT_TERMINAL)
+        lines = 0
+        for number, row in enumerate(self.rows):
+            cells = [shown(cell) for cell in row]
+            room = [WITHOUT_TERMINAL // len(cells)] * len(cells) if widths is None else widths
+            lines += max((len(wrap(cell, max(wide, 1))) for cell, wide in zip(cells, room, strict=True)), default=1)
+            if number and lines > _IN_A_CELL:
+                return number
+        return len(self.rows)
 
     def to_dicts(self) -> list[dict[str, object]]:
         """Every row as a dict, the cells as they are.
@@ -200,6 +232,18 @@ def visible(text: str) -> str:
 def _escape(character: str) -> str:
     code = ord(character)
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def cut(text: str, longest: int, mark: str = " ...") -> str:
+    """The text, or its beginning and a mark where it is longer: cut between words where it has any.
+
+    >>> cut("Retrieval-augmented generation", 24), cut("Retrieval-augmented generation", 40)
+    ('Retrieval-augmented ...', 'Retrieval-augmented generation')
+    """
+    if len(text) <= longest:
+        return text
+    start = text[: max(longest - len(mark) + 1, 1)]
+    return f"{start.rpartition(' ')[0].rstrip() or start[:-1]}{mark}"
 
 
 def shown(cell: object) -> str:
@@ -351,7 +395,11 @@ def _markdown_row(cells: Iterable[object]) -> str:
     return f"| {' | '.join(shown(cell).translate(_MARKDOWN) for cell in cells)} |"
 
 
-def _html(content: object) -> str:
+def _element(tag: str, style: str, content: object) -> str:
+    """The content as an element; a word that is too long for any column may be broken anywhere."""
     from html import escape
 
-    return escape(shown(content))
+    text = shown(content)
+    if len(text) > _LONG_WORD and any(len(word) > _LONG_WORD for word in text.split()):
+        style += ";overflow-wrap:anywhere"
+    return f'<{tag} style="{style}">{escape(text)}</{tag.partition(" ")[0]}>'

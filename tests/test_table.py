@@ -197,8 +197,21 @@ def test_html_is_escaped_and_takes_the_colours_of_its_page() -> None:
     assert "#" not in html.replace("&#", "")
     assert "color:inherit" in html
     assert "background:none" in html
-    assert "<strong>" in Table((), (), "only <b>", ("n",)).to_html()
+    assert "font-weight:bold" in Table((), (), "only <b>", ("n",)).to_html()
     assert "only &lt;b&gt;" in Table((), (), "only <b>").to_html()
+
+
+def test_a_cell_of_a_notebook_shows_a_screen_and_folds_the_rest() -> None:
+    few = Table(("n", "text"), tuple((n, "short") for n in range(18)), "Few", ("a note",))
+    assert few._repr_html_() == few.to_html()
+    many = Table(("n", "text"), tuple((n, "word " * 40) for n in range(1_000)), "Many", ("a note",))
+    first, _, rest = many._repr_html_().partition("<details>")
+    assert 3 <= first.count("<tr>") - 1 <= 9
+    assert rest.count("<tr>") - 1 == 100
+    assert (first + rest).count("a note") == (first + rest).count("Many") == 1
+    assert ".to_frame()" in rest
+    long = Table(("text",), (("x" * 10_000,),))
+    assert len(long._repr_html_()) < 1_000 < 10_000 < len(long.to_html())
 
 
 def test_markdown_is_one_row_a_line_and_nothing_in_it_is_markup() -> None:

@@ -23,9 +23,6 @@ if TYPE_CHECKING:
 
 PythonValue: TypeAlias = str | int | float | Decimal | bool | None
 
-SHOWN_ROWS: Final = 100
-"""So many rows does a notebook show; the rest is in `rows`."""
-
 _PREDICATES: Final = {iri: id for id, iri in t.PROPERTIES.items()}
 _OWN: Final = (t.ID, t.CLAIM)
 _NUMBER: Final = re.compile(r"[+-]?(?:[0-9]{1,1000}(?:\.[0-9]{0,1000})?|\.[0-9]{1,1000})")
@@ -153,20 +150,15 @@ class Solutions:
     def table(self, title: str | None = None) -> Table:
         """The rows as a table for people, without columns that hold nothing; where there are no rows, sentences that say so."""
         notes = ("There are more rows than these.",) if self.truncated else ()
-        return self._told(self.rows, title, (*notes, *self.notes))
-
-    def _told(self, rows: Sequence[tuple[PythonValue, ...]], title: str | None, notes: tuple[str, ...]) -> Table:
+        notes = (*notes, *self.notes)
         if not self.rows:
             return Table(() if self.notes else self.columns, (), title, notes)
         filled = [n for n, _ in enumerate(self.columns) if any(row[n] is not None for row in self.rows)]
-        kept = tuple(tuple(row[n] for n in filled) for row in rows)
+        kept = tuple(tuple(row[n] for n in filled) for row in self.rows)
         return Table(tuple(self.columns[n] for n in filled), kept, title, notes)
 
     def _repr_html_(self) -> str:
-        rest = len(self.rows) - SHOWN_ROWS
-        notes = [f"{rest:,} more rows"] if rest > 0 else []
-        notes += ["There are more rows than were asked for."] if self.truncated else []
-        return self._told(self.rows[:SHOWN_ROWS], None, (*notes, *self.notes)).to_html()
+        return self.table()._repr_html_()
 
     def __str__(self) -> str:
         return self.table().to_text()

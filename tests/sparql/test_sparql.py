@@ -128,7 +128,7 @@ def test_a_table_and_its_html_show_the_rows() -> None:
     assert "<script>" not in found._repr_html_()
     assert "&lt;script&gt;" in found._repr_html_()
     many = Solutions(("n",), tuple((n,) for n in range(1_000)), (), truncated=True)
-    assert "900 more rows" in many._repr_html_()
+    assert "982 more rows" in many._repr_html_()
     assert "There are more rows" in str(many.table())
 
 

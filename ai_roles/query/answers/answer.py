@@ -19,6 +19,7 @@ from .citations import who_says
 from .close_matches import CloseMatch, close_matches
 from .full_form import Full, footnotes
 from .name_lines import PLAIN, Pen
+from .notebook_cell import notebook_cell
 from .short_form import IN_PYTHON, ROWS, Short, Ways, short_of_tables
 from .short_parts import Sentence
 from .sources_read import read_alone, sources_read
@@ -48,12 +49,13 @@ class Answer:
     >>> from ai_roles.sample import SAMPLE
     >>> answer = list_entities(SAMPLE, "level")
     >>> print(answer)
-    Levels
+    Levels (2)
     <BLANKLINE>
-    id      label   type  also called  claims  sources
-    ------  ------  ----  -----------  ------  -------
-    junior  Junior        entry level       1        0
-    senior  Senior                          4        1
+    name    id      sources  claims
+    Senior  senior  1        4
+    Junior  junior  0        1
+    <BLANKLINE>
+    More: .full()  .to_text(evidence=True)  .to_dict()
     >>> len(answer), [item.entity.id for item in answer]
     (2, ['junior', 'senior'])
     >>> answer.to_dict()["items"][0]["entity"]["aliases"]
@@ -135,11 +137,26 @@ class Answer:
         return Full(tables, tuple(match.sentence for match in self.close_matches), self.evidence())
 
     def part(self, name: str) -> Table:
-        """One table of the full form, by its title or the beginning of it.
+        """One table of the full form, by its title, the beginning of it or words in it; a name of none lists them all.
 
         >>> from ai_roles.query.skills.gap import skill_gap
         >>> from ai_roles.sample import SAMPLE
-        >>> print(skill_gap(SAMPLE, has=["k8s"], wants="mlops").part("learn next").to_text(60))
+        >>> gap = skill_gap(SAMPLE, has=["k8s"], wants="mlops")
+        >>> print(gap.part("learn next").to_markdown())
+        **Learn next**
+        <BLANKLINE>
+        | step | adds | why |
+        | --- | --- | --- |
+        | 1. Docker | +41.7% | said of the role itself; required by 1 source |
+        ...
+        >>> gap.part("must-haves").title
+        'Missing of its own, must-haves (1)'
+        >>> gap.part("wages")
+        Traceback (most recent call last):
+        ai_roles.errors.UnknownNameError: no part of this answer is called 'wages'; did you mean ... 'Learn next', ...?
+
+        Raises:
+            UnknownNameError: There is none, or (AmbiguousNameError) there are several.
         """
         return self.full().part(name)
 
@@ -202,7 +219,7 @@ class Answer:
         return data | {"claims": named.claim_table()} if evidence else data
 
     def _repr_html_(self) -> str:
-        return f"{self.short().to_html()}\n{self.full().folded_html()}"
+        return notebook_cell(self.short(), self.full())
 
     def __str__(self) -> str:
         return self.to_text()

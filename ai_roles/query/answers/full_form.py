@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from html import escape
 from typing import Final
 
-from ...errors import UnknownNameError
+from ...errors import AmbiguousNameError, UnknownNameError
 from ...model import Cited, Entity
 from ...table import Table, shared_widths, terminal_width
 from .statement import Statement
 
-__all__ = ["Full", "cited_sources", "footnotes", "quoted_words"]
+__all__ = ["Full", "cited_sources", "footnotes", "part_name", "quoted_words"]
 
-_ROWS_IN_NOTEBOOK: Final = 20
-_TABLES_IN_NOTEBOOK: Final = 12
-"""A cell of a notebook folds so many tables of so many rows; the full form shows itself in a cell of its own."""
+_WORDS: Final = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -44,28 +42,34 @@ class Full:
         return "\n\n".join(table.to_markdown() for table in self._with_sources(evidence))
 
     def part(self, name: str) -> Table:
-        """The table of this title, or of the only title that begins so.
+        """The table of this title, else the only one whose title begins so, else the only one whose title has these words.
+
+        The last word may be cut short; a table without a title answers to the name of its first column.
 
         Raises:
-            UnknownNameError: There is none, or there are several.
+            UnknownNameError: There is none: the message lists the parts.
+            AmbiguousNameError: There are several: the message lists them.
         """
-        wanted = " ".join(name.casefold().split())
-        titled = [table for table in self.tables if table.title]
-        found = [table for table in titled if (table.title or "").casefold() == wanted]
-        found = found or [table for table in titled if (table.title or "").casefold().startswith(wanted)]
-        if len(found) != 1 or not wanted:
-            titles = [table.title or "" for table in (found or titled)]
-            raise UnknownNameError(name, suggestions=titles, what="part of this answer")
-        return found[0]
+        wanted = _words(name)
+        titled = [(table, _words(part_name(table)), _words(table.title or part_name(table))) for table in self.tables]
+        ranked = (
+            [table for table, short, words in titled if wanted in (short, words)],
+            [table for table, _, words in titled if _begins(words, wanted)],
+            [table for table, _, words in titled if any(_begins(words[at:], wanted) for at in range(len(words)))],
+            [table for table, _, words in titled if all(any(w.startswith(each) for w in words) for each in wanted)],
+        )
+        found = next((tables for tables in ranked if tables), []) if wanted else []
+        if len(found) == 1:
+            return found[0]
+        names = list(dict.fromkeys(part_name(table) for table in found or self.tables))
+        if found and len(names) > 1:
+            raise AmbiguousNameError(name, names, what="part of this answer")
+        raise UnknownNameError(name, names, what="part of this answer")
 
-    def folded_html(self) -> str:
-        """For a notebook: the first rows of the tables, folded until somebody asks."""
-        tables = [table for table in self._with_sources() if table.rows or table.notes]
-        shown = "\n".join(_first_rows(table).to_html() for table in tables[:_TABLES_IN_NOTEBOOK])
-        folded = len(tables) - _TABLES_IN_NOTEBOOK
-        more = f"<p>{folded} more tables: <code>.full()</code></p>" if folded > 0 else ""
-        count = f"{len(tables)} table{'s' * (len(tables) != 1)}"
-        return f"<details><summary>{escape(count)}</summary>\n{shown}{more}</details>"
+    @property
+    def with_sources(self) -> tuple[Table, ...]:
+        """Every table, and below them what means nearly the same and what the sources are."""
+        return self._with_sources()
 
     def _repr_html_(self) -> str:
         return "\n".join(table.to_html() for table in self._with_sources())
@@ -110,11 +114,28 @@ def _without_bare_head(table: Table) -> Table:
     return table if table.rows else replace(table, columns=())
 
 
-def _first_rows(table: Table) -> Table:
-    folded = len(table.rows) - _ROWS_IN_NOTEBOOK
-    if folded <= 0:
-        return table
-    return replace(table, rows=table.rows[:_ROWS_IN_NOTEBOOK], notes=(f"... {folded:,} more rows", *table.notes))
+def part_name(table: Table) -> str:
+    """What a reader calls the table: its title up to a colon or a count; without a title, its first column.
+
+    >>> part_name(Table((), (), "Only MLOps Engineer: no source states it of AI Engineer"))
+    'Only MLOps Engineer'
+    >>> part_name(Table((), (), "Missing of its own, expected (20)")), part_name(Table(("claims by basis", "count"), ()))
+    ('Missing of its own, expected', 'claims by basis')
+    """
+    if not table.title:
+        return (table.columns or ("",))[0]
+    return re.sub(r" \([\d,]+\)$", "", table.title.partition(": ")[0])
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(_WORDS.findall(text.casefold()))
+
+
+def _begins(words: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
+    """Whether the words begin with those wanted, of which the last may be cut short."""
+    *whole, last = wanted
+    place = len(whole)
+    return words[:place] == tuple(whole) and len(words) > place and words[place].startswith(last)
 
 
 def quoted_words(statements: Iterable[Statement]) -> Table:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -75,30 +75,28 @@ class Short:
     ) -> str:
         """The answer in lines of *width* characters, at most *height* less the line of the next question."""
         title = Sentence(self.title, tone="title")
-        kept = list(self.parts)
         room = height - 1 - (title.least(width) if self.title else 0)
-        folded = 0
-        foot = self._foot(width, pen, ways, folded)
-        while len(kept) > 1 and (last := _too_many(kept, width, room - len(foot))) is not None:
-            del kept[last]
-            folded += 1
-            foot = self._foot(width, pen, ways, folded)
+        kept, foot = self.fitting(width, room, lambda folded: self.foot(width, pen, ways, folded))
         heads = title.lines(width, title.least(width), pen) if self.title else []
         room = max(room - len(foot), 1)
         space = [""] if sum(part.most(width) for part in kept) + 2 <= room else []
         return "\n".join([*heads, *space, *stacked(kept, width, room, pen), *space, *foot])
+
+    def fitting(self, width: int, room: int, foot: Callable[[int], list[str]]) -> tuple[list[Part], list[str]]:
+        """The parts for which there is room above the foot, which tells how many are folded; and the foot."""
+        kept = list(self.parts)
+        lines = foot(0)
+        while len(kept) > 1 and (last := _too_many(kept, width, room - len(lines))) is not None:
+            del kept[last]
+            lines = foot(len(self.parts) - len(kept))
+        return kept, lines
 
     def quoted(self, width: int = 80, *, pen: Pen = PLAIN) -> str:
         """The same without any fold, and under each line the words of the sources."""
         title = Sentence(self.title, tone="title").lines(width, ROWS, pen)
         return "\n".join([*title, *(line for part in self.parts for line in part.quoted(width, pen))])
 
-    def to_html(self) -> str:
-        """The same for a notebook: it takes its colors from the page around it."""
-        title = Sentence(self.title, tone="title")
-        return "\n".join(part.html() for part in (title, *self.parts))
-
-    def _foot(self, width: int, pen: Pen, ways: Ways, folded: int) -> list[str]:
+    def foot(self, width: int, pen: Pen, ways: Ways, folded: int) -> list[str]:
         """The ways to what is left out, and to a picture."""
         noted = f" ({folded} more part{'s' * (folded > 1)})" if folded else ""
         steps = [step for step in (f"More: {ways.full}{noted}", ways.evidence, ways.data) if step]
@@ -130,6 +128,8 @@ def _too_many(parts: list[Part], width: int, room: int) -> int | None:
     if least <= room and noted <= max(room - wanted, room // _NOTED):
         return None
     others = [number for number, part in enumerate(parts) if not (isinstance(part, Sentence) and part.stays)]
+    if not notes and len(others) == 1:
+        return None  # of the answer itself is shown what fits
     return (notes or others or [len(parts) - 1])[-1]
 
 

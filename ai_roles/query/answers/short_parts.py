@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from html import escape
 from typing import Final
 
 from ...model import Claim
@@ -25,7 +24,7 @@ from .name_lines import (
     quotes,
 )
 
-__all__ = ["Beside", "Line", "Names", "Part", "Rows", "Sentence", "stacked"]
+__all__ = ["Beside", "Line", "Names", "Part", "Rows", "Sentence", "half_width", "shared_room", "stacked"]
 
 _TWO_COLUMNS: Final = 64
 """On fewer characters two columns stand one below the other."""
@@ -33,7 +32,6 @@ _ROOM_FOR_A_NAME: Final = 24
 """Names follow on the line of their heading where it leaves so many characters."""
 _LONGEST_SENTENCE: Final = 3
 """So many lines of a sentence are shown before its end is folded."""
-_NAMES_IN_HTML, _ROWS_IN_HTML = 16, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +67,6 @@ class Sentence:
         """The whole sentence, and under it the words of the sources."""
         return [*self.lines(width, self.most(width), pen), *quotes(self.claims, width, pen)]
 
-    def html(self) -> str:
-        style = ' style="opacity:.75"' if self.is_note else ""
-        text = escape(visible(self.text))
-        return f"<p{style}>{f'<strong>{text}</strong>' if self.tone == 'title' else text}</p>"
-
 
 @dataclass(frozen=True, slots=True)
 class Names:
@@ -105,30 +98,35 @@ class Names:
         return (claim for name in self.names for claim in name.claims)
 
     def least(self, width: int) -> int:
-        if self._on_one_line(width):
+        if self.is_on_one_line(width):
             return min(self.most(width), self.at_least)
         heads = len(wrap(self.head, width))
         return heads + min(self.most(width) - heads, self.at_least)
 
     def most(self, width: int) -> int:
-        if self._on_one_line(width):
+        if self.is_on_one_line(width):
             return len(joined_names(self.names, self.more, width - INDENT, PLAIN.dot, text_width(self.head)))
         names = joined_names(self.names, self.more, width - INDENT, PLAIN.dot)
         return len(wrap(self.head, width)) + len(names)
 
-    def _on_one_line(self, width: int) -> bool:
+    def is_on_one_line(self, width: int) -> bool:
+        """Whether the names follow on the line of the heading, in such a width."""
         return self.inline and text_width(self.head) + _ROOM_FOR_A_NAME <= width
 
     def lines(self, width: int, height: int, pen: Pen = PLAIN) -> list[str]:
-        if self._on_one_line(width):
-            first, *rest = fitting_names(
-                self.names, self.more, width - INDENT, height, pen.dot, text_width(self.head)
-            ) or [""]
+        names = self.fitting(width, height, pen.dot)
+        if self.is_on_one_line(width):
+            first, *rest = names or [""]
             return [f"{pen.write(self.head, self.tone)}: {first}", *(" " * INDENT + line for line in rest)]
-        heads = wrap(self.head, width)
-        room = height - len(heads)
-        names = fitting_names(self.names, self.more, width - INDENT, room, pen.dot) if room > 0 else []
-        return [*(pen.write(head, self.tone) for head in heads[:height]), *(" " * INDENT + line for line in names)]
+        heads = [pen.write(head, self.tone) for head in wrap(self.head, width)[:height]]
+        return [*heads, *(" " * INDENT + line for line in names)]
+
+    def fitting(self, width: int, height: int, dot: str = PLAIN.dot) -> list[str]:
+        """The lines of as many names as fit, and how many more there are."""
+        if self.is_on_one_line(width):
+            return fitting_names(self.names, self.more, width - INDENT, height, dot, text_width(self.head))
+        room = height - len(wrap(self.head, width))
+        return fitting_names(self.names, self.more, width - INDENT, room, dot) if room > 0 else []
 
     def quoted(self, width: int, pen: Pen = PLAIN) -> list[str]:
         """Each name on a line of its own, and under it the words of the sources."""
@@ -137,12 +135,6 @@ class Names:
             lines += [" " * INDENT + line for line in wrap(visible(name.label), width - INDENT)]
             lines += quotes(name.claims, width, pen)
         return lines
-
-    def html(self) -> str:
-        shown = " · ".join(escape(visible(name.label)) for name in self.names[:_NAMES_IN_HTML])
-        folded = len(self.names) + self.more - _NAMES_IN_HTML
-        more = f" ... {folded:,} more" if folded > 0 else ""
-        return f"<p><strong>{escape(self.head)}</strong><br>{shown}{more}</p>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,14 +179,7 @@ class Rows:
     def lines(self, width: int, height: int, pen: Pen = PLAIN) -> list[str]:
         heads, rows = self._heads(width), self._wrapped(width)
         room = height - len(heads)
-        kept = 0
-        used = 0
-        while kept < len(rows):
-            is_last = kept + 1 == self.count
-            if used + len(rows[kept]) + (not is_last) > room:
-                break
-            used += len(rows[kept])
-            kept += 1
+        kept = self.fitting(width, height)
         lines = self._written_heads(heads, pen)
         for row, line in zip(rows[:kept], self.rows, strict=False):
             lines += [pen.write(text, line.tone) for text in row]
@@ -205,6 +190,19 @@ class Rows:
         if folded and len(lines) < height:
             lines.append(pen.write(f"{' ' * self._indent}... {folded:,} more", "dim"))
         return lines[:height]
+
+    def fitting(self, width: int, height: int) -> int:
+        """How many of the rows fit."""
+        room = height - len(self._heads(width))
+        rows = self._wrapped(width)
+        kept = used = 0
+        while kept < len(rows):
+            is_last = kept + 1 == self.count
+            if used + len(rows[kept]) + (not is_last) > room:
+                break
+            used += len(rows[kept])
+            kept += 1
+        return kept
 
     def quoted(self, width: int, pen: Pen = PLAIN) -> list[str]:
         """Every line, and under it the words of the sources."""
@@ -246,19 +244,6 @@ class Rows:
             for row in self.rows
         ]
 
-    def html(self) -> str:
-        cell = "text-align:left;vertical-align:top;padding:.1em .8em .1em 0"
-        head = "".join(f'<th scope="col" style="{cell}">{escape(visible(each))}</th>' for each in self.columns)
-        rows = "".join(
-            "<tr>" + "".join(f'<td style="{cell}">{escape(visible(each))}</td>' for each in row.cells) + "</tr>"
-            for row in self.rows[:_ROWS_IN_HTML]
-        )
-        folded = self.count - min(len(self.rows), _ROWS_IN_HTML)
-        heading = f"<p><strong>{escape(visible(self.heading))}</strong></p>" if self.heading else ""
-        table = '<table style="border-collapse:collapse;color:inherit;background:none">'
-        more = f'<p style="opacity:.75">... {folded:,} more</p>' if folded else ""
-        return f"{heading}{table}{f'<thead><tr>{head}</tr></thead>' if head else ''}<tbody>{rows}</tbody></table>{more}"
-
 
 @dataclass(frozen=True, slots=True)
 class Beside:
@@ -278,17 +263,17 @@ class Beside:
     def least(self, width: int) -> int:
         if width < _TWO_COLUMNS:
             return sum(part.least(width) for part in (*self.left, *self.right))
-        return max(sum(part.least(_half(width)) for part in side) for side in (self.left, self.right))
+        return max(sum(part.least(half_width(width)) for part in side) for side in (self.left, self.right))
 
     def most(self, width: int) -> int:
         if width < _TWO_COLUMNS:
             return sum(part.most(width) for part in (*self.left, *self.right))
-        return max(sum(part.most(_half(width)) for part in side) for side in (self.left, self.right))
+        return max(sum(part.most(half_width(width)) for part in side) for side in (self.left, self.right))
 
     def lines(self, width: int, height: int, pen: Pen = PLAIN) -> list[str]:
         if width < _TWO_COLUMNS:
             return stacked((*self.left, *self.right), width, height, pen)
-        half = _half(width)
+        half = half_width(width)
         sides = [stacked(side, half, height, pen) for side in (self.left, self.right)]
         plain = [stacked(side, half, height, Pen(dot=pen.dot)) for side in (self.left, self.right)]
         lines = []
@@ -301,17 +286,12 @@ class Beside:
     def quoted(self, width: int, pen: Pen = PLAIN) -> list[str]:
         return [line for part in (*self.left, *self.right) for line in part.quoted(width, pen)]
 
-    def html(self) -> str:
-        sides = "".join(f"<div>{''.join(part.html() for part in side)}</div>" for side in (self.left, self.right))
-        columns = "repeat(auto-fit,minmax(16em,1fr))"
-        return f'<div style="display:grid;grid-template-columns:{columns};gap:0 2em">{sides}</div>'
-
 
 Part = Sentence | Names | Rows | Beside
 
 
-def stacked(parts: Sequence[Part], width: int, height: int, pen: Pen = PLAIN) -> list[str]:
-    """The parts one below the other on at most *height* lines: each has its least, then each in turn a line more."""
+def shared_room(parts: Sequence[Part], width: int, height: int) -> list[int]:
+    """How many lines each part gets: its least, then each in turn a line more."""
     rooms = [part.least(width) for part in parts]
     most = [part.most(width) for part in parts]
     for number in reversed(range(len(parts))):  # what is last gives way first where not even the least fits
@@ -324,9 +304,16 @@ def stacked(parts: Sequence[Part], width: int, height: int, pen: Pen = PLAIN) ->
                 rooms[number] += 1
                 left -= 1
         growing = [number for number in growing if rooms[number] < most[number]]
+    return rooms
+
+
+def stacked(parts: Sequence[Part], width: int, height: int, pen: Pen = PLAIN) -> list[str]:
+    """The parts one below the other on at most *height* lines."""
+    rooms = shared_room(parts, width, height)
     lines = [line for part, room in zip(parts, rooms, strict=True) for line in part.lines(width, room, pen)]
     return lines[:height]
 
 
-def _half(width: int) -> int:
+def half_width(width: int) -> int:
+    """How wide each of two columns is."""
     return (width - len(GAP)) // 2
