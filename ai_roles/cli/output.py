@@ -44,12 +44,13 @@ def show_answer(
 
 def show_table(table: Table, *, in_full: bool = False) -> None:
     """The table as its reader wants it: as much as fits on one screen, or all of it."""
-    if in_full:
-        emit(table.to_text())
+    width, height = screen_size()
+    whole = table.to_text()
+    if in_full or whole.count("\n") + 2 <= height:
+        emit(whole)
         return
     from ..query.answers import ROWS_ALONE, short_of_tables
 
-    width, height = screen_size()
     emit(short_of_tables((table,), table.title or "").to_text(width, height, pen=pen(), ways=ROWS_ALONE))
 
 
