@@ -21,7 +21,7 @@ from .full_form import Full, footnotes
 from .name_lines import PLAIN, Pen
 from .notebook_cell import notebook_cell
 from .short_form import IN_PYTHON, ROWS, Short, Ways, short_of_tables
-from .short_parts import Sentence
+from .short_parts import Part, Sentence
 from .sources_read import read_alone, sources_read
 from .statement import Statement, state
 
@@ -122,7 +122,7 @@ class Answer:
         if not form.is_placed and (said := who_says(form.claims)):
             parts.insert(0, Sentence(said, stays=True))
         parts += [Sentence(match.sentence, is_note=True) for match in self.close_matches]
-        return replace(form, parts=(*form.parts, *parts)) if parts else form
+        return replace(form, parts=tuple(_once((*form.parts, *parts))))
 
     def full(self) -> Full:
         """The full form: every table, with the lines of the sources.
@@ -226,6 +226,17 @@ class Answer:
 
     def _title(self) -> str:
         return next((table.title for table in self.tables() if table.title), answer_type(type(self)))
+
+
+def _once(parts: Iterable[Part]) -> Iterator[Part]:
+    """The parts, and of sentences of the same words the first."""
+    told: set[str] = set()
+    for part in parts:
+        if isinstance(part, Sentence):
+            if part.text in told:
+                continue
+            told.add(part.text)
+        yield part
 
 
 def _short_repr(answer: Answer) -> str:
