@@ -24,7 +24,14 @@ __all__ = [
 
 Tone = Literal["title", "heading", "held", "lacking", "dim"]
 
-_CODES: Final[dict[Tone, str]] = {"title": "1", "heading": "1;36", "held": "1;32", "lacking": "1;33", "dim": "2"}
+_CODES: Final[dict[Tone, str]] = {
+    "title": "1",
+    "heading": "1;38;5;63",
+    "held": "1;38;5;29",
+    "lacking": "1;38;5;131",
+    "dim": "2",
+}
+"""Colors that every terminal mixes alike, as bright as can be read on black and on white (4.5:1, WCAG AA)."""
 INDENT: Final = 2
 GAP: Final = "  "
 
