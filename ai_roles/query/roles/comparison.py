@@ -308,7 +308,7 @@ class Comparison(Answer):
         parts += [Sentence(note) for note in (*silent, *self._too_little())]
         parts += [Sentence(_said(each), is_note=True, claims=(each.claim,)) for each in self.said_of_both]
         parts += [Sentence(note, is_note=True) for note in self._remarks()]
-        return Short(f"{left.label} and {right.label}", tuple(parts), (left.key, right.key), is_placed=True)
+        return Short("", tuple(parts), (left.key, right.key), is_placed=True)
 
     def _work_in_short(self, side: str) -> Iterator[Names]:
         """What only this side does, and what it is put to."""
