@@ -105,6 +105,7 @@ def test_a_terminal_is_small_self_contained_and_readable(path: Path) -> None:
     texts = root.findall("{*}text")
     assert len(texts) > 12
     title, *rest = texts
+    assert title.text
     assert title.text in (DOCS / "gallery.md").read_text("utf-8")
     for text in rest:
         assert contrast(text.get("fill", root.attrib["fill"]), paper) >= 4.5, text.text
