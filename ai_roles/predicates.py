@@ -684,7 +684,7 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
         Predicate(
             id="about",
             label="is about",
-            inverse="is what this is about",
+            inverse="is the subject of",
             comment="What the advice, market, measure, challenge or ladder is about.",
             domain=("guidance", "market", "kpi", "challenge", "ladder", "organization"),
             range=_ANY,

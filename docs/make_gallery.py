@@ -3,13 +3,14 @@
 python docs/make_gallery.py            # needs chromium and playwright for the screenshots
 python docs/make_gallery.py --check    # changes nothing, needs no browser; exits with 1 and names what is stale
 
-Diagrams (SVG) are compared byte by byte. The pixels of plots and screenshots depend on fonts and browsers, so
+Diagrams and terminals (SVG) are compared byte by byte. The pixels of plots and screenshots depend on fonts and browsers, so
 gallery/made-from.tsv keeps a hash of what each was made from: of a plot every text, bar, line and cell that is drawn, of a
 screenshot the bytes of the page that is shown.
 """
 
 from __future__ import annotations
 
+import shlex
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -17,7 +18,12 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-import ai_roles as ar
+ROOT: Final = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT))
+
+import ai_roles as ar  # noqa: E402
+from docs import terminal_picture  # noqa: E402
+from tests.terminal import through_pipe  # noqa: E402
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -25,6 +31,34 @@ if TYPE_CHECKING:
 HERE: Final = Path(__file__).parent / "gallery"
 MADE_FROM: Final = "made-from.tsv"
 SIZES: Final[tuple[tuple[int, int, Literal["light", "dark"]], ...]] = ((1280, 800, "light"), (390, 780, "dark"))
+
+SCREENS: Final = {
+    "compare": "compare mlops genai",
+    "compare-evidence": "compare mlops genai --evidence",
+    "path": "path junior principal",
+    "gap": "gap --has python,docker genai",
+    "show": "show mlops",
+    "profile": "profile genai@senior/bfsi",
+    "pay": "pay --level senior",
+    "conflicts": "conflicts",
+    "similar": "similar mlops",
+    "ladder-grid": "ladder --grid",
+}
+"""What is asked in a terminal, by the name of the picture."""
+
+
+def screens(folder: Path) -> list[Path]:
+    """What a terminal shows first, in the dark and in the light."""
+    made = []
+    for name, asked in SCREENS.items():
+        size = {"COLUMNS": str(terminal_picture.COLUMNS), "LINES": str(terminal_picture.ROWS)}
+        written = through_pipe(*shlex.split(asked), FORCE_COLOR="1", **size).stdout
+        for scheme in terminal_picture.SCHEMES:
+            made.append(folder / f"screen-{name}-{scheme}.svg")
+            made[-1].write_text(
+                terminal_picture.terminal_svg(written, f"ai-roles {asked}", scheme), "utf-8", newline="\n"
+            )
+    return made
 
 
 def diagrams(graph: ar.KnowledgeGraph, folder: Path) -> list[Path]:
@@ -100,7 +134,7 @@ def stale(graph: ar.KnowledgeGraph, gallery: Path = HERE) -> list[str]:
     known = {name: digest for digest, name in listed}
     with tempfile.TemporaryDirectory() as folder:
         room = Path(folder)
-        made = diagrams(graph, room)
+        made = diagrams(graph, room) + screens(room)
         found = {
             path.name
             for path in made
@@ -123,6 +157,7 @@ def make(graph: ar.KnowledgeGraph) -> None:
 
     HERE.mkdir(exist_ok=True)
     diagrams(graph, HERE)
+    screens(HERE)
     shown = figures(graph)
     for name, figure in shown.items():
         figure.savefig(HERE / f"{name}.png", dpi=110, bbox_inches="tight", metadata={"Software": None})

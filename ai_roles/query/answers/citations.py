@@ -46,7 +46,7 @@ def who_says(claims: Iterable[Claim]) -> str:
     if len(where := places(said)) <= _LONGEST:
         return f"Said by {where}." if where else ""
     counts = Counter(source for claim in said for source in sourced((claim,)))
-    return f"Said by {', '.join(source for source, _ in counts.most_common())}: the lines with --evidence."
+    return f"Said by {', '.join(source for source, _ in counts.most_common())}."
 
 
 _LONGEST: Final = 60

@@ -20,11 +20,19 @@ __all__ = [
     "fitting_names",
     "joined_names",
     "quotes",
+    "sentence_lines",
 ]
 
 Tone = Literal["title", "heading", "held", "lacking", "dim"]
 
-_CODES: Final[dict[Tone, str]] = {"title": "1", "heading": "1;36", "held": "1;32", "lacking": "1;33", "dim": "2"}
+_CODES: Final[dict[Tone, str]] = {
+    "title": "1",
+    "heading": "1;38;5;63",
+    "held": "1;38;5;29",
+    "lacking": "1;38;5;131",
+    "dim": "2",
+}
+"""Colors that every terminal mixes alike, as bright as can be read on black and on white (4.5:1, WCAG AA)."""
 INDENT: Final = 2
 GAP: Final = "  "
 
@@ -54,12 +62,31 @@ class Named:
 
 def cells_in_lines(cells: Sequence[str], widths: Sequence[int], indent: int) -> list[str]:
     """The cells of one row under those of the others, wrapped to the widths of their columns."""
-    wrapped = [wrap(visible(cell), wide) for cell, wide in zip(cells, widths, strict=True)]
+    wrapped = [sentence_lines(visible(cell), wide) for cell, wide in zip(cells, widths, strict=True)]
     lines = []
     for number in range(max(map(len, wrapped))):
         texts = [each[number] if number < len(each) else "" for each in wrapped]
         line = GAP.join(text + " " * (wide - text_width(text)) for text, wide in zip(texts, widths, strict=True))
         lines.append((" " * indent + line).rstrip())
+    return lines
+
+
+def sentence_lines(text: str, width: int) -> list[str]:
+    """The text in as few lines as *width* allows, the last of them of more than one word where another can be spared.
+
+    >>> sentence_lines("a definition of our own", 20)
+    ['a definition of', 'our own']
+    """
+    lines = wrap(text, width)
+    if len(lines) == 1 or " " in lines[-1]:
+        return lines
+    longest = max(map(text_width, text.split()))
+    for narrower in range(width - 1, longest - 1, -1):
+        tried = wrap(text, narrower)
+        if len(tried) > len(lines):
+            break
+        if " " in tried[-1]:
+            return tried
     return lines
 
 

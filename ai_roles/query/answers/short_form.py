@@ -37,7 +37,7 @@ IN_PYTHON: Final = Ways(".full()", ".to_text(evidence=True)", ".to_dict()", 'dra
 
 @dataclass(frozen=True, slots=True)
 class Short:
-    """A title, and what answers the question: what matters most stands first.
+    """A title, or none where the parts name what is asked about, and what answers the question: what matters most stands first.
 
     >>> from ai_roles.query.answers.short_parts import Named, Names
     >>> skills = Names("Skills", tuple(Named(f"Skill number {number}") for number in range(1, 50)))
@@ -93,7 +93,7 @@ class Short:
 
     def quoted(self, width: int = 80, *, pen: Pen = PLAIN) -> str:
         """The same without any fold, and under each line the words of the sources."""
-        title = Sentence(self.title, tone="title").lines(width, ROWS, pen)
+        title = Sentence(self.title, tone="title").lines(width, ROWS, pen) if self.title else []
         return "\n".join([*title, *(line for part in self.parts for line in part.quoted(width, pen))])
 
     def foot(self, width: int, pen: Pen, ways: Ways, folded: int) -> list[str]:

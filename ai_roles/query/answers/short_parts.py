@@ -22,6 +22,7 @@ from .name_lines import (
     fitting_names,
     joined_names,
     quotes,
+    sentence_lines,
 )
 
 __all__ = ["Beside", "Line", "Names", "Part", "Rows", "Sentence", "half_width", "shared_room", "stacked"]
@@ -57,7 +58,7 @@ class Sentence:
 
     def lines(self, width: int, height: int, pen: Pen = PLAIN) -> list[str]:
         """At most *height* lines; what is cut off is shown to be so."""
-        lines = wrap(visible(self.text), width)
+        lines = sentence_lines(visible(self.text), width)
         if len(lines) > height:
             lines = lines[:height]
             lines[-1] = wrap(lines[-1], max(width - 4, 1))[0] + " ..."

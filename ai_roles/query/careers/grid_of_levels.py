@@ -230,7 +230,7 @@ _MARKS: Final[Mapping[str, str]] = {
 
 
 def _years_of(head: StatedLevel) -> str:
-    return some((str(years.value.amount) for years in head.years), most=1) or "-"
+    return some((str(years.value.amount) for years in head.years), most=1)
 
 
 def level_grid(graph: KnowledgeGraph, role: str | None = None) -> LevelGrid:

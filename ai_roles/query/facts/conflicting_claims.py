@@ -134,7 +134,7 @@ class Conflicts(Answer):
             )
         for kind in CONFLICT_KINDS:
             found = [item for item in self.items if item.kind == kind]
-            heading = f"{CONFLICT_TITLES[kind]} ({len(found)})"
+            heading = f"{CONFLICT_TITLES[kind].lower()} ({len(found)})"
             at_length = _AT_LENGTH[kind]
             if found:
                 parts.append(Rows(heading, tuple(map(_line, found[:at_length])), at_least=at_length))

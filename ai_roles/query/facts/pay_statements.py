@@ -146,7 +146,8 @@ class Pay(Answer):
             parts.append(Names("more is paid for, or in", named, inline=True))
             if not self.items:
                 parts.append(Sentence(f"No amount is stated of that ({said}).", claims=()))
-        count = f" ({len(self.items)} statements, none merged)" if self.items else ""
+        several = len(self.items) > 1
+        count = f" ({len(self.items)} statement{'s, none merged' if several else ''})" if self.items else ""
         return Short(f"Pay: {self.asked}{count}", tuple(parts), is_placed=True)
 
     def _whose(self, item: Observation) -> str:

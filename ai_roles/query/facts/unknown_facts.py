@@ -114,16 +114,22 @@ class Unknowns(Answer):
 
     def _short(self) -> Short:
         """What is not stated, and of whom it is stated instead."""
+        by_level = any(item.levels for item in self.items)
+        columns = ("no source states what it", *(("at the levels",) if by_level else ()), "but of")
         rows = tuple(
             Line(
-                (item.words, ", ".join(level.label for level in item.levels), ", ".join(map(str, item.instead))),
+                (
+                    item.words,
+                    *((", ".join(level.label for level in item.levels),) if by_level else ()),
+                    ", ".join(map(str, item.instead)),
+                ),
                 item.nearby,
             )
             for item in self.items
         )
         parts: list[Part] = []
         if rows:
-            parts.append(Rows("", rows, ("no source states what it", "at the levels", "but of"), at_least=len(rows)))
+            parts.append(Rows("", rows, columns, at_least=len(rows)))
         parts += [Sentence(note) for note in self.table().notes]
         return Short(f"What no source states of {self.entity.label}", tuple(parts))
 

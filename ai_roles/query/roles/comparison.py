@@ -313,7 +313,7 @@ class Comparison(Answer):
             for each in self.said_of_both
         ]
         parts += [Sentence(note, is_note=True) for note in self._remarks()]
-        return Short(f"{left.label} and {right.label}", tuple(parts), (left.key, right.key), is_placed=True)
+        return Short("", tuple(parts), (left.key, right.key), is_placed=True)
 
     def _only_somewhere(self, which: str) -> Iterator[Names]:
         """What a role takes at some level or in some industry alone, and the other in no way: it is easily overlooked."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from ...errors import UsageError
-from ...model import Claim, Entity, KnowledgeGraph
+from ...model import Claim, Entity, KnowledgeGraph, listed
 from ...table import Table
 from ..answers import Answer, Named, Names, Part, Sentence, Short, Statement, as_stated, named_by, places, state
 from .compared_items import held, weight_of
@@ -112,7 +112,7 @@ class ManyCompared(Answer):
         )
         parts.append(Names("all of them, in whatever way", named, inline=True))
         keys = tuple(profile.position.key for profile in self.profiles)
-        return Short(" and ".join(profile.position.label for profile in self.profiles), tuple(parts), keys[:2])
+        return Short(listed([profile.position.label for profile in self.profiles]), tuple(parts), keys[:2])
 
     def _is_own(self, item: Across, number: int) -> bool:
         side = item.sides[number]
@@ -133,7 +133,7 @@ class ManyCompared(Answer):
             for item in self.items
         )
         notes = tuple(note for each in self.profiles for note in needs_elsewhere(self.graph, each.position))
-        return Table(columns, rows, " and ".join(profile.position.label for profile in self.profiles), notes)
+        return Table(columns, rows, listed([profile.position.label for profile in self.profiles]), notes)
 
 
 def compare_many(graph: KnowledgeGraph, *roles: str | Position | Profile) -> ManyCompared:

@@ -353,8 +353,7 @@ class Profile(Answer):
         notes = [*needs_elsewhere(self.graph, self.position)]
         role = self.position.role
         if role.definition:
-            whose = f"from {role.definition_source}" if role.definition_source else "our definition"
-            notes.append(f"{role.definition} ({whose})")
+            notes.append(f"Definition ({role.definition_source or 'editorial'}): {role.definition}")
         parents = lineage(self.graph, role.id)[1:]
         if parents:
             notes.append(

@@ -56,6 +56,10 @@ _MEASURE: Final = (
     "information content -log(n / (N + 0.1)) of what n of N roles have (Resnik 1995), counted in the smallest family that holds "
     "both: what all specializations of a role inherit from it tells next to nothing of them."
 )
+_IN_SHORT: Final = (
+    "How much of the skills, tools, duties and use cases both have: what few roles have weighs more, what is inherited half "
+    "(simGIC, Pesquita et al. 2008)."
+)
 _OWN: Final = "Of their own: the same over what is said of either role itself, without what it inherits."
 _LARGER: Final = (
     "First those that a claim ties to it; then by the larger of two measures: weighted Jaccard (Ruzicka) of the roles that need "
@@ -190,7 +194,8 @@ class AlikeRoles(Answer):
             Sentence(f"{state(self.graph, claim).sentence} ({places((claim,))})", claims=(claim,))
             for claim in dict.fromkeys(claim for alike in self.items for claim in alike.because)
         ]
-        parts += [Sentence(note, is_note=bool(rows)) for note in self._notes()]
+        notes = (_IN_SHORT if note == _MEASURE else note for note in self._notes())
+        parts += [Sentence(note, is_note=bool(rows)) for note in notes]
         return Short(f"Roles like {self.role.label}", tuple(parts), (self.role.id,), is_placed=True)
 
     def _shared_first(self, alike: AlikeRole) -> str:
