@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from abc import abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal, Protocol, TypeVar, overload
 
@@ -20,7 +20,7 @@ from .close_matches import CloseMatch, close_matches
 from .full_form import Full, footnotes
 from .name_lines import PLAIN, Pen
 from .short_form import IN_PYTHON, ROWS, Short, Ways, short_of_tables
-from .short_parts import Sentence
+from .short_parts import Part, Sentence
 from .sources_read import read_alone, sources_read
 from .statement import Statement, state
 
@@ -116,11 +116,11 @@ class Answer:
     def short(self) -> Short:
         """The short form: what answers the question, on one screen."""
         form = self._short()
-        parts = [Sentence(note) for note in _notes(self)]
+        parts: list[Part] = [Sentence(note) for note in _notes(self)]
         if not form.is_placed and (said := who_says(form.claims)):
             parts.insert(0, Sentence(said, stays=True))
         parts += [Sentence(match.sentence, is_note=True) for match in self.close_matches]
-        return replace(form, parts=(*form.parts, *parts)) if parts else form
+        return replace(form, parts=tuple(_told_once((*form.parts, *parts))))
 
     def full(self) -> Full:
         """The full form: every table, with the lines of the sources.
@@ -218,6 +218,16 @@ def _short_repr(answer: Answer) -> str:
 
 
 _CAPITAL: Final = re.compile(r"(?<!^)(?=[A-Z])")
+
+
+def _told_once(parts: Iterable[Part]) -> Iterator[Part]:
+    """The parts; no sentence of them a second time."""
+    told = set()
+    for part in parts:
+        if not isinstance(part, Sentence) or part.text not in told:
+            yield part
+        if isinstance(part, Sentence):
+            told.add(part.text)
 
 
 def answer_type(cls: type[Answer]) -> str:

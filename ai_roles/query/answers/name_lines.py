@@ -107,8 +107,13 @@ def fitting_names(names: Sequence[Named], more: int, width: int, height: int, do
     while len(lines) > height and kept > 1:
         kept -= 1
         lines = joined_names(names[:kept], more + len(names) - kept, width, dot, taken)
-    if len(lines) > height > 0:
-        lines = [*lines[: height - 1], wrap(lines[height - 1], max(width - taken - 4, 1))[0] + " ..."]
+    if len(lines) > height > 0:  # of one name that is longer than the room, as much as fits
+        room = width - (taken if height == 1 else 0)
+        folded = more + len(names) - kept
+        tail = f" ... {folded:,} more" if folded else " ..."
+        if text_width(tail) >= room:
+            tail = " ..."
+        lines = [*lines[: height - 1], wrap(lines[height - 1], max(room - len(tail), 1))[0] + tail]
     return lines[:height]
 
 

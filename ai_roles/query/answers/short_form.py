@@ -8,7 +8,7 @@ from typing import Final
 
 from ...model import Claim
 from ...table import Table, shown, text_width, wrap
-from .name_lines import PLAIN, Pen
+from .name_lines import GAP, PLAIN, Pen
 from .short_parts import Line, Part, Rows, Sentence, stacked
 
 __all__ = ["IN_PYTHON", "ON_TERMINAL", "ROWS_ALONE", "Short", "Ways", "short_of_tables"]
@@ -17,6 +17,8 @@ ROWS: Final = 24
 """Of a screen; the last one is left to whoever types the next question."""
 _NOTED: Final = 10
 """One line of so many is left to notes, where all that matters more does not fit."""
+_TITLE, _FOOT = 3, 4
+"""The title takes one line of so many at most, the ways to more one of so many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +78,16 @@ class Short:
         """The answer in lines of *width* characters, at most *height* less the line of the next question."""
         title = Sentence(self.title, tone="title")
         kept = list(self.parts)
-        room = height - 1 - (title.least(width) if self.title else 0)
+        titled = min(title.least(width), max((height - 1) // _TITLE, 1)) if self.title else 0
+        room = height - 1 - titled
+        ends = max((height - 1) // _FOOT, 1)
         folded = 0
-        foot = self._foot(width, pen, ways, folded)
+        foot = self._foot(width, ends, pen, ways, folded)
         while len(kept) > 1 and (last := _too_many(kept, width, room - len(foot))) is not None:
             del kept[last]
             folded += 1
-            foot = self._foot(width, pen, ways, folded)
-        heads = title.lines(width, title.least(width), pen) if self.title else []
+            foot = self._foot(width, ends, pen, ways, folded)
+        heads = title.lines(width, titled, pen) if self.title else []
         room = max(room - len(foot), 1)
         space = [""] if sum(part.most(width) for part in kept) + 2 <= room else []
         return "\n".join([*heads, *space, *stacked(kept, width, room, pen), *space, *foot])
@@ -98,20 +102,17 @@ class Short:
         title = Sentence(self.title, tone="title")
         return "\n".join(part.html() for part in (title, *self.parts))
 
-    def _foot(self, width: int, pen: Pen, ways: Ways, folded: int) -> list[str]:
-        """The ways to what is left out, and to a picture."""
+    def _foot(self, width: int, height: int, pen: Pen, ways: Ways, folded: int) -> list[str]:
+        """The ways to what is left out, and to a picture; on a small screen the first of them."""
         noted = f" ({folded} more part{'s' * (folded > 1)})" if folded else ""
         steps = [step for step in (f"More: {ways.full}{noted}", ways.evidence, ways.data) if step]
         if self.picture:
             steps.append(f"Picture: {self._drawing(ways)}")
-        lines = [""]
-        for step in steps:
-            joined = f"{lines[-1]}  {step}" if lines[-1] else step
-            if text_width(joined) <= width:
-                lines[-1] = joined
-            else:
-                lines += wrap(step, width)
-        return [pen.write(line, "dim") for line in lines if line]
+        lines = _steps_in_lines(steps, width)
+        while len(lines) > height and len(steps) > 1:
+            steps.pop()
+            lines = _steps_in_lines(steps, width)
+        return [pen.write(line, "dim") for line in lines[:height]]
 
     def _drawing(self, ways: Ways) -> str:
         if ways is ON_TERMINAL:
@@ -119,6 +120,17 @@ class Short:
             return ways.picture.format(" ".join(self.picture)) + view
         names = self.picture[0] if len(self.picture) == 1 else self.picture
         return ways.picture.format(repr(names))
+
+
+def _steps_in_lines(steps: Sequence[str], width: int) -> list[str]:
+    """The steps one behind the other, none broken that fits on a line."""
+    lines: list[str] = []
+    for step in steps:
+        if lines and text_width(joined := f"{lines[-1]}{GAP}{step}") <= width:
+            lines[-1] = joined
+        else:
+            lines += wrap(step, width)
+    return lines
 
 
 def _too_many(parts: list[Part], width: int, room: int) -> int | None:

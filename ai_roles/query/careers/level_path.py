@@ -20,13 +20,13 @@ from ..answers import (
     RANK,
     Answer,
     Line,
-    Named,
     Names,
     Part,
     Rows,
     Sentence,
     Short,
     Statement,
+    as_stated,
     places,
     sourced,
     state,
@@ -205,16 +205,23 @@ class Progression(Answer):
                 for step in self.steps
                 if len(step.marks) > 1
             ]
-            parts += _named(f"at {self.start.level.label}", self.start.items)
+            parts += self._named(f"at {self.start.level.label}", self.start.items)
         for step in self.steps:
-            parts += _named(f"new at {step.level.label}", [change.item for change in step.new])
-            parts += _named(f"deepened at {step.level.label}", [change.item for change in step.deepened])
-            if not (step.new or step.deepened):
-                parts.append(Sentence(f"No source states what is new at {step.level.label}."))
+            parts += self._named(f"new at {step.level.label}", [change.item for change in step.new])
+            parts += self._named(f"deepened at {step.level.label}", [change.item for change in step.deepened])
+        if silent := [step.level.label for step in self.steps if not (step.new or step.deepened)]:
+            parts.append(Sentence(f"No source states what is new at {listed(silent, 'or')}."))
         parts += [Sentence(note, is_note=bool(self.steps)) for note in self._summary()]
         for origin, targets, _, _, said in self._forks().rows if self.forks else ():
             parts.append(Sentence(f"It forks from {origin} to {targets} ({said}).", is_note=True))
         return Short(self.title, tuple(parts), (self.start.level.id, self.goal.id), "ladder")
+
+    def _named(self, heading: str, items: Iterable[LevelItem]) -> Iterator[Names]:
+        """What is needed, then what is done, by name, the weightiest first."""
+        found = sorted((item for item in items if item.predicate in ("needs", "performs")), key=_by_weight)
+        if found:
+            names = as_stated(self.graph, ((item.entity, item.claims) for item in found))
+            yield Names(heading, names, inline=True)
 
     def _summary(self) -> Iterator[str]:
         """How far the way is stated, and by whom."""
@@ -359,13 +366,6 @@ def _years_and_pay(here: Stage) -> tuple[str, str]:
     years = some(dict.fromkeys(map(str, here.years)), "; ", most=2)
     pay = some(dict.fromkeys(str(claim.value) for claim in here.pay), "; ", most=1)
     return years or _SILENT, pay or _SILENT
-
-
-def _named(heading: str, items: Iterable[LevelItem]) -> Iterator[Names]:
-    """What is needed, then what is done, by name, the weightiest first."""
-    found = sorted((item for item in items if item.predicate in ("needs", "performs")), key=_by_weight)
-    if found:
-        yield Names(heading, tuple(Named(item.entity.label, item.claims) for item in found), inline=True)
 
 
 def _by_weight(item: LevelItem) -> tuple[bool, int, int]:

@@ -68,6 +68,8 @@ _WITHIN: Final[Mapping[str, Within]] = {
 }
 THIN: Final = 5
 """Below so many claims of its own a profile is too thin to be told apart from others."""
+_CHIEF: Final = ("performs", "asks-for")
+"""The predicates of which a short form says most, besides needs."""
 _SECTIONS: Final = tuple(
     (predicate.id, heading)
     for heading in get_args(ProfileHeading)
@@ -281,36 +283,33 @@ class Profile(Answer):
     def _short(self) -> Short:
         """What the position is, then what it takes: what its level and industry add, its own, what it inherits."""
         position = self.position
-        notes = self._notes()
-        first = (*needs_elsewhere(self.graph, position), *notes[len(needs_elsewhere(self.graph, position)) :][:2])
+        first = self._what_it_is()
         parts: list[Part] = [Sentence(note) for note in first]
         parts += self._needs_in_short(("level", "industry", "own"))
+        minor: list[Part] = []
         besides: dict[str, list[ProfileItem]] = {}
         for predicate, title in _SECTIONS:
+            if predicate == "needs":
+                continue
+            info = PREDICATES[predicate]
             own = [item for item in self.of(predicate) if item.origin != "inherited"]
-            if own and predicate != "needs":
-                parts.append(
-                    Names(
-                        title.lower(),
-                        self._named(own),
-                        inline=True,
-                        at_least=2 if predicate in ("performs", "asks-for") else 1,
-                    )
-                )
-        for predicate, title in _SECTIONS:
             inherited = [item for item in self.of(predicate) if item.origin == "inherited"]
-            if PREDICATES[predicate].by_level and inherited:
+            if own:
+                is_chief = predicate in _CHIEF
+                names = Names(title.lower(), self._named(own), inline=True, at_least=2 if is_chief else 1)
+                (parts if is_chief or info.by_level else minor).append(names)
+            if info.by_level and inherited:
                 parts.append(Names(f"{title.lower()}, inherited", self._named(inherited), inline=True))
-            elif inherited and predicate != "needs":
+            elif inherited:
                 besides.setdefault(title.lower(), []).extend(inherited)
-        parts += self._needs_in_short(("inherited",))
+        parts += (*self._needs_in_short(("inherited",)), *minor)
         if besides:
             named = tuple(
                 Named(f"{title} {len(items)}", tuple(claim for item in items for claim in item.claims))
                 for title, items in besides.items()
             )
             parts.append(Names("inherited besides", named, inline=True, counts=False))
-        parts += [Sentence(note, is_note=True) for note in notes if note not in first]
+        parts += [Sentence(note, is_note=self.level_claims > 0) for note in self._notes() if note not in first]
         return Short(position.label, tuple(parts), (position.key,))
 
     def _needs_in_short(self, origins: Sequence[Origin]) -> Iterator[Names]:
@@ -343,7 +342,8 @@ class Profile(Answer):
         named = as_stated(self.graph, ((item.entity, item.near_claims) for item in entities))
         return (*named, *(Named(self._what(item), item.claims) for item in items if item not in entities))
 
-    def _notes(self) -> tuple[str, ...]:
+    def _what_it_is(self) -> tuple[str, ...]:
+        """That it takes something elsewhere alone, what the role is, and of what roles it is a special kind."""
         notes = [*needs_elsewhere(self.graph, self.position)]
         role = self.position.role
         if role.definition:
@@ -354,6 +354,11 @@ class Profile(Answer):
             notes.append(
                 f"Specializes {', '.join(self.graph[id].label for id in parents)}: what comes from there is marked inherited."
             )
+        return tuple(notes)
+
+    def _notes(self) -> tuple[str, ...]:
+        notes = [*self._what_it_is()]
+        role = self.position.role
         if self.position.level is not None:
             notes.append(
                 f"{self.level_claims} of its claims name the level {self.position.level.label}{self._of_parents()}; the others "

@@ -217,7 +217,7 @@ class SkillGap(Answer):
             parts.append(Names("held", held, tone="held", inline=True))
         if self.learn_next:
             steps = tuple(
-                Line((f"{number}. {step.entity.label}", step.short_reason), (*step.need.claims, *step.claims))
+                Line((f"{number}. {step.in_short}", step.short_reason), (*step.need.claims, *step.claims))
                 for number, step in enumerate(self.learn_next, 1)
             )
             parts.append(Rows("learn next", steps, at_least=3))
