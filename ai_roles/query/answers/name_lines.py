@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
@@ -70,13 +71,15 @@ def joined_names(names: Sequence[Named], more: int, width: int, dot: str, taken:
     """
     lines: list[str] = []
     line = ""
+    used = 0
     room = width - taken
     labels = [visible(name.label) for name in names]
     for number, label in enumerate(labels):
         is_last = number + 1 == len(labels)
-        joined = f"{line}{dot}{label}" if line else label
-        if text_width(joined) + (0 if is_last else len(dot.rstrip())) <= room:
-            line = joined
+        joined = (used + len(dot) if line else 0) + text_width(label)
+        if joined + (0 if is_last else len(dot.rstrip())) <= room:
+            line = f"{line}{dot}{label}" if line else label
+            used = joined
             continue
         if line:
             lines.append(line + dot.rstrip())
@@ -89,6 +92,7 @@ def joined_names(names: Sequence[Named], more: int, width: int, dot: str, taken:
             rest = label
         *whole, line = wrap(rest, max(room - len(dot.rstrip()), 1))
         lines += whole
+        used = text_width(line)
     if line:
         lines.append(line)
     if more:
@@ -102,11 +106,14 @@ def joined_names(names: Sequence[Named], more: int, width: int, dot: str, taken:
 
 def fitting_names(names: Sequence[Named], more: int, width: int, height: int, dot: str, taken: int = 0) -> list[str]:
     """As many of the names as fit, and how many more there are."""
-    lines = joined_names(names, more, width, dot, taken)
+    def lines_of(kept: int) -> list[str]:
+        return joined_names(names[:kept], more + len(names) - kept, width, dot, taken)
+
     kept = len(names)
-    while len(lines) > height and kept > 1:
-        kept -= 1
-        lines = joined_names(names[:kept], more + len(names) - kept, width, dot, taken)
+    lines = lines_of(kept)
+    if len(lines) > height:
+        kept = max(bisect_right(range(1, kept), height, key=lambda count: len(lines_of(count))), 1)
+        lines = lines_of(kept)
     if len(lines) > height > 0:  # of one name that is longer than the room, as much as fits
         room = width - (taken if height == 1 else 0)
         folded = more + len(names) - kept
