@@ -106,6 +106,7 @@ def joined_names(names: Sequence[Named], more: int, width: int, dot: str, taken:
 
 def fitting_names(names: Sequence[Named], more: int, width: int, height: int, dot: str, taken: int = 0) -> list[str]:
     """As many of the names as fit, and how many more there are."""
+
     def lines_of(kept: int) -> list[str]:
         return joined_names(names[:kept], more + len(names) - kept, width, dot, taken)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from ...model import Claim
 from ...table import Table, shown, text_width, wrap
@@ -77,19 +77,20 @@ class Short:
     ) -> str:
         """The answer in lines of *width* characters, at most *height* less the line of the next question."""
         title = Sentence(self.title, tone="title")
-        kept = list(self.parts)
+        sized = [_Sized(part, part.least(width), part.most(width)) for part in self.parts]
         titled = min(title.least(width), max((height - 1) // _TITLE, 1)) if self.title else 0
         room = height - 1 - titled
         ends = max((height - 1) // _FOOT, 1)
         folded = 0
         foot = self._foot(width, ends, pen, ways, folded)
-        while len(kept) > 1 and (last := _too_many(kept, width, room - len(foot))) is not None:
-            del kept[last]
+        while len(sized) > 1 and (last := _too_many(sized, room - len(foot))) is not None:
+            del sized[last]
             folded += 1
             foot = self._foot(width, ends, pen, ways, folded)
         heads = title.lines(width, titled, pen) if self.title else []
         room = max(room - len(foot), 1)
-        space = [""] if sum(part.most(width) for part in kept) + 2 <= room else []
+        space = [""] if sum(part.most for part in sized) + 2 <= room else []
+        kept = [part.part for part in sized]
         return "\n".join([*heads, *space, *stacked(kept, width, room, pen), *space, *foot])
 
     def quoted(self, width: int = 80, *, pen: Pen = PLAIN) -> str:
@@ -133,15 +134,23 @@ def _steps_in_lines(steps: Sequence[str], width: int) -> list[str]:
     return lines
 
 
-def _too_many(parts: list[Part], width: int, room: int) -> int | None:
+class _Sized(NamedTuple):
+    """A part, how few lines it can do with, and how many it would fill."""
+
+    part: Part
+    least: int
+    most: int
+
+
+def _too_many(parts: list[_Sized], room: int) -> int | None:
     """Which part gives way where the room is short: the last note, or else the last of all; None where all may stay."""
-    notes = [number for number, part in enumerate(parts) if part.is_note]
-    least = sum(part.least(width) for part in parts)
-    noted = sum(parts[number].least(width) for number in notes)
-    wanted = sum(part.most(width) for part in parts if not part.is_note)
+    notes = [number for number, each in enumerate(parts) if each.part.is_note]
+    least = sum(each.least for each in parts)
+    noted = sum(parts[number].least for number in notes)
+    wanted = sum(each.most for each in parts if not each.part.is_note)
     if least <= room and noted <= max(room - wanted, room // _NOTED):
         return None
-    others = [number for number, part in enumerate(parts) if not (isinstance(part, Sentence) and part.stays)]
+    others = [number for number, each in enumerate(parts) if not (isinstance(each.part, Sentence) and each.part.stays)]
     return (notes or others or [len(parts) - 1])[-1]
 
 

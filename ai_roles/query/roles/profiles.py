@@ -309,7 +309,10 @@ class Profile(Answer):
                 for title, items in besides.items()
             )
             parts.append(Names("inherited besides", named, inline=True, counts=False))
-        parts += [Sentence(note, is_note=self.level_claims > 0) for note in self._notes() if note not in first]
+        is_bare = position.level is not None and self.level_claims < THIN  # that little is stated of the level, stays
+        notes = [note for note in self._notes() if note not in first]
+        parts += [Sentence(notes.pop(0), stays=True)] if is_bare else []
+        parts += [Sentence(note, is_note=True) for note in notes]
         return Short(position.label, tuple(parts), (position.key,))
 
     def _needs_in_short(self, origins: Sequence[Origin]) -> Iterator[Names]:
