@@ -47,9 +47,9 @@ class Short:
     What is asked for
     Skills (49)
       Skill number 1 · Skill number 2 ·
-      Skill number 3 ... 46 more
+      Skill number 3 · Skill number 4 ·
+      Skill number 5 ... 44 more
     More: .full()  .to_text(evidence=True)
-    .to_dict()
     """
 
     title: str

@@ -363,8 +363,9 @@ class Profile(Answer):
         notes = [*self._what_it_is()]
         role = self.position.role
         if self.position.level is not None:
+            names = "names" if self.level_claims == 1 else "name"
             notes.append(
-                f"{self.level_claims} of its claims name the level {self.position.level.label}{self._of_parents()}; the others "
+                f"{self.level_claims} of its claims {names} the level {self.position.level.label}{self._of_parents()}; the others "
                 "hold of the role whatever the level, as far as the sources say."
             )
         if not self.elsewhere and not any(claim.subject == role.id for item in self.items for claim in item.claims):
