@@ -327,9 +327,14 @@ def _filled(least: Sequence[int], most: Sequence[int], text: Sequence[int], room
     return tuple(widths)
 
 
+_FIRST_MARK: Final = "\u0300"
+"""All letters below take one place, but for the one that is shown at the end of a line alone."""
+_SOFT_HYPHEN: Final = "\xad"
+
+
 def text_width(text: str) -> int:
     """How many places it takes on a terminal: two for wide letters, none for combining marks."""
-    if text.isascii():
+    if text.isascii() or (max(text) < _FIRST_MARK and _SOFT_HYPHEN not in text):
         return len(text)
     return sum(_character_width(character) for character in text)
 

@@ -41,9 +41,13 @@ def page(text: str) -> bool:
     if not _is_terminal() or text.count("\n") + 2 <= _rows() or os.environ.get("TERM") in (None, "", "dumb"):
         return False
     from shlex import split
+    from signal import SIG_IGN, SIGINT, signal
     from subprocess import PIPE, Popen
 
-    words = split(os.environ.get("PAGER", "less"))
+    try:
+        words = split(os.environ.get("PAGER", "less"))
+    except ValueError:  # a quotation mark that is never closed names no program
+        return False
     if not words:
         return False
     encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
@@ -52,10 +56,13 @@ def page(text: str) -> bool:
         pager = Popen(words, stdin=PIPE, text=True, encoding=encoding, errors="backslashreplace", env=room)
     except OSError:  # no such program
         return False
+    before = signal(SIGINT, SIG_IGN)  # what Ctrl-C does is up to the pager while it has the screen
     try:
         pager.communicate(f"{text}\n")
     except BrokenPipeError:  # the reader has seen enough
         pager.wait()
+    finally:
+        signal(SIGINT, before)
     return True
 
 

@@ -280,12 +280,24 @@ def test_no_pager_in_a_pipe(form: tuple[str, ...], pager: Path) -> None:
     assert mark(pager) == ""
 
 
-@pytest.mark.parametrize("named", ["", "/nowhere/pager", "cat"], ids=["empty", "missing", "cat"])
+@pytest.mark.parametrize(
+    "named", ["", "/nowhere/pager", "cat", '"less'], ids=["empty", "missing", "cat", "open quotation mark"]
+)
 def test_whatever_the_pager_all_is_shown(named: str) -> None:
     screen = on_screen(*LONG, "--all", PAGER=named, PATH=os.defpath)
     assert screen.status == 0
     assert "Feature store" in screen.text
     assert "Traceback" not in screen.text
+
+
+def test_an_interrupt_is_left_to_the_pager(tmp_path: Path) -> None:
+    """As `less` has it, which stays: the command waits for it and ends as it does."""
+    pager = tmp_path / "stays"
+    pager.write_text("#!/bin/sh\ntrap '' INT\nkill -INT 0\nsleep 0.3\nexec cat\n", encoding="utf-8")
+    pager.chmod(0o755)
+    screen = on_screen(*LONG, "--all", PAGER=str(pager))
+    assert screen.status == 0
+    assert "Feature store" in screen.text
 
 
 def test_a_reader_may_leave_the_pager_early(tmp_path: Path) -> None:

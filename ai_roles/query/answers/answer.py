@@ -118,11 +118,11 @@ class Answer:
     def short(self) -> Short:
         """The short form: what answers the question, on one screen."""
         form = self._short()
-        parts = [Sentence(note) for note in _notes(self)]
+        parts: list[Part] = [Sentence(note) for note in _notes(self)]
         if not form.is_placed and (said := who_says(form.claims)):
             parts.insert(0, Sentence(said, stays=True))
         parts += [Sentence(match.sentence, is_note=True) for match in self.close_matches]
-        return replace(form, parts=tuple(_once((*form.parts, *parts))))
+        return replace(form, parts=tuple(_told_once((*form.parts, *parts))))
 
     def full(self) -> Full:
         """The full form: every table, with the lines of the sources.
@@ -228,17 +228,6 @@ class Answer:
         return next((table.title for table in self.tables() if table.title), answer_type(type(self)))
 
 
-def _once(parts: Iterable[Part]) -> Iterator[Part]:
-    """The parts, and of sentences of the same words the first."""
-    told: set[str] = set()
-    for part in parts:
-        if isinstance(part, Sentence):
-            if part.text in told:
-                continue
-            told.add(part.text)
-        yield part
-
-
 def _short_repr(answer: Answer) -> str:
     """`<Comparison: MLOps Engineer and AI Engineer>`: all fields of an answer would fill pages."""
     title = next((table.title for table in answer.tables() if table.title), None)
@@ -246,6 +235,16 @@ def _short_repr(answer: Answer) -> str:
 
 
 _CAPITAL: Final = re.compile(r"(?<!^)(?=[A-Z])")
+
+
+def _told_once(parts: Iterable[Part]) -> Iterator[Part]:
+    """The parts; no sentence of them a second time."""
+    told = set()
+    for part in parts:
+        if not isinstance(part, Sentence) or part.text not in told:
+            yield part
+        if isinstance(part, Sentence):
+            told.add(part.text)
 
 
 def answer_type(cls: type[Answer]) -> str:

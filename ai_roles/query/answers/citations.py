@@ -44,6 +44,8 @@ def who_says(claims: Iterable[Claim]) -> str:
     """
     said = tuple(dict.fromkeys(claims))
     if len(where := places(said)) <= _LONGEST:
+        if where and not sourced(said):  # nobody says so: our own knowledge, or drawn from other claims
+            return f"{where[0].upper()}{where[1:]}."
         return f"Said by {where}." if where else ""
     counts = Counter(source for claim in said for source in sourced((claim,)))
     return f"Said by {', '.join(source for source, _ in counts.most_common())}."

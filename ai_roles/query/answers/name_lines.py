@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
@@ -97,13 +98,15 @@ def joined_names(names: Sequence[Named], more: int, width: int, dot: str, taken:
     """
     lines: list[str] = []
     line = ""
+    used = 0
     room = width - taken
     labels = [visible(name.label) for name in names]
     for number, label in enumerate(labels):
         is_last = number + 1 == len(labels)
-        joined = f"{line}{dot}{label}" if line else label
-        if text_width(joined) + (0 if is_last else len(dot.rstrip())) <= room:
-            line = joined
+        joined = (used + len(dot) if line else 0) + text_width(label)
+        if joined + (0 if is_last else len(dot.rstrip())) <= room:
+            line = f"{line}{dot}{label}" if line else label
+            used = joined
             continue
         if line:
             lines.append(line + dot.rstrip())
@@ -116,6 +119,7 @@ def joined_names(names: Sequence[Named], more: int, width: int, dot: str, taken:
             rest = label
         *whole, line = wrap(rest, max(room - len(dot.rstrip()), 1))
         lines += whole
+        used = text_width(line)
     if line:
         lines.append(line)
     if more:
@@ -129,13 +133,22 @@ def joined_names(names: Sequence[Named], more: int, width: int, dot: str, taken:
 
 def fitting_names(names: Sequence[Named], more: int, width: int, height: int, dot: str, taken: int = 0) -> list[str]:
     """As many of the names as fit, and how many more there are."""
-    lines = joined_names(names, more, width, dot, taken)
+
+    def lines_of(kept: int) -> list[str]:
+        return joined_names(names[:kept], more + len(names) - kept, width, dot, taken)
+
     kept = len(names)
-    while len(lines) > height and kept > 1:
-        kept -= 1
-        lines = joined_names(names[:kept], more + len(names) - kept, width, dot, taken)
-    if len(lines) > height > 0:
-        lines = [*lines[: height - 1], wrap(lines[height - 1], max(width - taken - 4, 1))[0] + " ..."]
+    lines = lines_of(kept)
+    if len(lines) > height:
+        kept = max(bisect_right(range(1, kept), height, key=lambda count: len(lines_of(count))), 1)
+        lines = lines_of(kept)
+    if len(lines) > height > 0:  # of one name that is longer than the room, as much as fits
+        room = width - (taken if height == 1 else 0)
+        folded = more + len(names) - kept
+        tail = f" ... {folded:,} more" if folded else " ..."
+        if text_width(tail) >= room:
+            tail = " ..."
+        lines = [*lines[: height - 1], wrap(lines[height - 1], max(room - len(tail), 1))[0] + tail]
     return lines[:height]
 
 

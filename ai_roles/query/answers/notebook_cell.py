@@ -118,7 +118,7 @@ def _fold(short: Short, full: Full) -> str:
         if len(inside) <= _FOLDED:
             break
     more = f"<p>{len(tables) - _TABLES:,} more tables: <code>.full()</code></p>" if len(tables) > _TABLES else ""
-    ways = escape("  ".join(short.foot(_EVERYTHING, PLAIN, IN_PYTHON, 0)))
+    ways = escape("  ".join(short.foot(_EVERYTHING, _EVERYTHING, PLAIN, IN_PYTHON, 0)))
     return (
         f'<details style="margin-top:.4em"><summary>{_summary(full.tables)}</summary>\n'
         f'<div style="{_PART};{_DIM}">{ways}</div>\n{inside}{more}</details>'

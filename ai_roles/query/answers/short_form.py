@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from ...model import Claim
 from ...table import Table, shown, text_width, wrap
-from .name_lines import PLAIN, Pen
+from .name_lines import GAP, PLAIN, Pen
 from .short_parts import Line, Part, Rows, Sentence, stacked
 
 __all__ = ["IN_PYTHON", "ON_TERMINAL", "ROWS_ALONE", "Short", "Ways", "short_of_tables"]
@@ -17,6 +17,8 @@ ROWS: Final = 24
 """Of a screen; the last one is left to whoever types the next question."""
 _NOTED: Final = 10
 """One line of so many is left to notes, where all that matters more does not fit."""
+_TITLE, _FOOT = 3, 4
+"""The title takes one line of so many at most, the ways to more one of so many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +47,9 @@ class Short:
     What is asked for
     Skills (49)
       Skill number 1 · Skill number 2 ·
-      Skill number 3 ... 46 more
+      Skill number 3 · Skill number 4 ·
+      Skill number 5 ... 44 more
     More: .full()  .to_text(evidence=True)
-    .to_dict()
     """
 
     title: str
@@ -75,41 +77,40 @@ class Short:
     ) -> str:
         """The answer in lines of *width* characters, at most *height* less the line of the next question."""
         title = Sentence(self.title, tone="title")
-        room = height - 1 - (title.least(width) if self.title else 0)
-        kept, foot = self.fitting(width, room, lambda folded: self.foot(width, pen, ways, folded))
-        heads = title.lines(width, title.least(width), pen) if self.title else []
+        titled = min(title.least(width), max((height - 1) // _TITLE, 1)) if self.title else 0
+        room = height - 1 - titled
+        ends = max((height - 1) // _FOOT, 1)
+        kept, foot = self.fitting(width, room, lambda folded: self.foot(width, ends, pen, ways, folded))
+        heads = title.lines(width, titled, pen) if self.title else []
         room = max(room - len(foot), 1)
         space = [""] if sum(part.most(width) for part in kept) + 2 <= room else []
         return "\n".join([*heads, *space, *stacked(kept, width, room, pen), *space, *foot])
 
     def fitting(self, width: int, room: int, foot: Callable[[int], list[str]]) -> tuple[list[Part], list[str]]:
         """The parts for which there is room above the foot, which tells how many are folded; and the foot."""
-        kept = list(self.parts)
+        sized = [_Sized(part, part.least(width), part.most(width)) for part in self.parts]
         lines = foot(0)
-        while len(kept) > 1 and (last := _too_many(kept, width, room - len(lines))) is not None:
-            del kept[last]
-            lines = foot(len(self.parts) - len(kept))
-        return kept, lines
+        while len(sized) > 1 and (last := _too_many(sized, room - len(lines))) is not None:
+            del sized[last]
+            lines = foot(len(self.parts) - len(sized))
+        return [each.part for each in sized], lines
 
     def quoted(self, width: int = 80, *, pen: Pen = PLAIN) -> str:
         """The same without any fold, and under each line the words of the sources."""
         title = Sentence(self.title, tone="title").lines(width, ROWS, pen) if self.title else []
         return "\n".join([*title, *(line for part in self.parts for line in part.quoted(width, pen))])
 
-    def foot(self, width: int, pen: Pen, ways: Ways, folded: int) -> list[str]:
-        """The ways to what is left out, and to a picture."""
+    def foot(self, width: int, height: int, pen: Pen, ways: Ways, folded: int) -> list[str]:
+        """The ways to what is left out, and to a picture; on a small screen the first of them."""
         noted = f" ({folded} more part{'s' * (folded > 1)})" if folded else ""
         steps = [step for step in (f"More: {ways.full}{noted}", ways.evidence, ways.data) if step]
         if self.picture:
             steps.append(f"Picture: {self._drawing(ways)}")
-        lines = [""]
-        for step in steps:
-            joined = f"{lines[-1]}  {step}" if lines[-1] else step
-            if text_width(joined) <= width:
-                lines[-1] = joined
-            else:
-                lines += wrap(step, width)
-        return [pen.write(line, "dim") for line in lines if line]
+        lines = _steps_in_lines(steps, width)
+        while len(lines) > height and len(steps) > 1:
+            steps.pop()
+            lines = _steps_in_lines(steps, width)
+        return [pen.write(line, "dim") for line in lines[:height]]
 
     def _drawing(self, ways: Ways) -> str:
         if ways is ON_TERMINAL:
@@ -119,15 +120,34 @@ class Short:
         return ways.picture.format(repr(names))
 
 
-def _too_many(parts: list[Part], width: int, room: int) -> int | None:
+def _steps_in_lines(steps: Sequence[str], width: int) -> list[str]:
+    """The steps one behind the other, none broken that fits on a line."""
+    lines: list[str] = []
+    for step in steps:
+        if lines and text_width(joined := f"{lines[-1]}{GAP}{step}") <= width:
+            lines[-1] = joined
+        else:
+            lines += wrap(step, width)
+    return lines
+
+
+class _Sized(NamedTuple):
+    """A part, how few lines it can do with, and how many it would fill."""
+
+    part: Part
+    least: int
+    most: int
+
+
+def _too_many(parts: list[_Sized], room: int) -> int | None:
     """Which part gives way where the room is short: the last note, or else the last of all; None where all may stay."""
-    notes = [number for number, part in enumerate(parts) if part.is_note]
-    least = sum(part.least(width) for part in parts)
-    noted = sum(parts[number].least(width) for number in notes)
-    wanted = sum(part.most(width) for part in parts if not part.is_note)
+    notes = [number for number, each in enumerate(parts) if each.part.is_note]
+    least = sum(each.least for each in parts)
+    noted = sum(parts[number].least for number in notes)
+    wanted = sum(each.most for each in parts if not each.part.is_note)
     if least <= room and noted <= max(room - wanted, room // _NOTED):
         return None
-    others = [number for number, part in enumerate(parts) if not (isinstance(part, Sentence) and part.stays)]
+    others = [number for number, each in enumerate(parts) if not (isinstance(each.part, Sentence) and each.part.stays)]
     if not notes and len(others) == 1:
         return None  # of the answer itself is shown what fits
     return (notes or others or [len(parts) - 1])[-1]

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from ...model import Claim, Entity, KnowledgeGraph, Years, some
+from ...model import Claim, Entity, KnowledgeGraph, Years, listed, some
 from ...table import Table
 from ..answers import (
     Answer,
@@ -192,6 +192,10 @@ class Ladders(Answer):
         rows = tuple(Line(self._cells_of(level), level.claims) for level in self.stated)
         if rows:
             parts.append(Rows("", rows, ("level", "years", "pay", "called", "things"), at_least=len(rows)))
+        if parents := self._specialized():
+            parts.insert(
+                0, Sentence(f"Of {listed(parents)}, which {whose.removeprefix(': ')} specializes.", stays=True)
+            )
         for ladder in self.items:
             named = tuple(
                 Named(f"{rung.title}{f' ({years})' if (years := _years(rung)) else ''}", rung.claims)
@@ -206,6 +210,11 @@ class Ladders(Answer):
             parts.append(Sentence(f"What each level takes: ai-roles ladder {self.whose.id} --grid", is_note=True))
         picture = (self.whose.id,) if self.whose else ()
         return Short(f"Ladders{whose}", tuple(parts), picture, "ladder" if picture else None)
+
+    def _specialized(self) -> tuple[str, ...]:
+        """The roles that these ladders are about, where none is about the role that was asked for."""
+        about = [role for ladder in self.items for role in ladder.roles]
+        return () if self.role is None or self.role in about else tuple(dict.fromkeys(role.label for role in about))
 
     def _cells_of(self, level: StatedLevel) -> tuple[str, ...]:
         years = some(dict.fromkeys(map(str, level.years)), "; ", most=1)

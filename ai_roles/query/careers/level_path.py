@@ -19,12 +19,12 @@ from ...vocabulary import BASES
 from ..answers import (
     RANK,
     Answer,
-    Named,
     Names,
     Part,
     Sentence,
     Short,
     Statement,
+    as_stated,
     places,
     sourced,
     state,
@@ -196,18 +196,25 @@ class Progression(Answer):
             stages = " > ".join(f"{here.level.label} ({_years_in_short(here)})" for here in self.stages)
             figures = tuple(claim for here in self.stages for claim in here.figures)
             parts.append(Sentence(stages, tone="heading", claims=figures))
-            parts += _named(f"at {self.start.level.label}", self.start.items)
+            parts += self._named(f"at {self.start.level.label}", self.start.items)
         for step in self.steps:
             level = step.level.label
             parts.append(Sentence(f"To {level}: {'; '.join(step.marks)}.", claims=step.claims))
-            parts += _named(f"new at {level}", [change.item for change in step.new], at_least=3)
-            parts += _named(f"deepened at {level}", [change.item for change in step.deepened])
-            if not (step.new or step.deepened):
-                parts.append(Sentence(f"No source states what is new at {level}."))
+            parts += self._named(f"new at {level}", [change.item for change in step.new], at_least=3)
+            parts += self._named(f"deepened at {level}", [change.item for change in step.deepened])
+        if silent := [step.level.label for step in self.steps if not (step.new or step.deepened)]:
+            parts.append(Sentence(f"No source states what is new at {listed(silent, 'or')}."))
         parts += [Sentence(note, is_note=bool(self.steps)) for note in self._summary()]
         for origin, targets, _, _, said in self._forks().rows if self.forks else ():
             parts.append(Sentence(f"It forks from {origin} to {targets} ({said}).", is_note=True))
         return Short(self.title, tuple(parts), (self.start.level.id, self.goal.id), "ladder")
+
+    def _named(self, heading: str, items: Iterable[LevelItem], at_least: int = 1) -> Iterator[Names]:
+        """What is needed, then what is done, by name, the weightiest first."""
+        found = sorted((item for item in items if item.predicate in ("needs", "performs")), key=_by_weight)
+        if found:
+            names = as_stated(self.graph, ((item.entity, item.claims) for item in found))
+            yield Names(heading, names, inline=True, at_least=at_least)
 
     def _summary(self) -> Iterator[str]:
         """How far the way is stated, and by whom."""
@@ -350,14 +357,6 @@ _SILENT: Final = "no source says"
 
 def _years_in_short(here: Stage) -> str:
     return "; ".join(dict.fromkeys(map(str, here.years))) or _SILENT
-
-
-def _named(heading: str, items: Iterable[LevelItem], at_least: int = 1) -> Iterator[Names]:
-    """What is needed, then what is done, by name, the weightiest first."""
-    found = sorted((item for item in items if item.predicate in ("needs", "performs")), key=_by_weight)
-    if found:
-        named = tuple(Named(item.entity.label, item.claims) for item in found)
-        yield Names(heading, named, inline=True, at_least=at_least)
 
 
 def _by_weight(item: LevelItem) -> tuple[bool, int, int]:

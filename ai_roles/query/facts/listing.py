@@ -50,7 +50,7 @@ class Listing(Answer):
 
     def table(self) -> Table:
         """The entities, one a row."""
-        title = KIND_TABLE[self.kind].plural.capitalize().replace("-", " ")
+        title = _heading(self.kind)
         if self.kind == "source":
             columns: tuple[str, ...] = ("id", "title", "publisher", "date", "document", "claims")
             return Table(columns, tuple((*_about(item.entity), item.claims) for item in self.items), title)
@@ -71,7 +71,7 @@ class Listing(Answer):
 
     def _short(self) -> Short:
         """The names, those first of which most sources speak."""
-        title = f"{KIND_TABLE[self.kind].plural.capitalize().replace('-', ' ')} ({len(self.items):,})"
+        title = f"{_heading(self.kind)} ({len(self.items):,})"
         if self.kind == "source":
             return short_of_tables((replace(self.table(), title=title),), title)
         items = sorted(self.items, key=lambda item: (-item.sources, -item.claims, item.entity.label.casefold()))
@@ -89,6 +89,11 @@ class Listing(Answer):
 
 _FEW: Final = 16
 """So many names are few enough for a line each."""
+
+
+def _heading(kind: Kind) -> str:
+    """Its things, as the head of a list has them."""
+    return "KPIs" if kind == "kpi" else KIND_TABLE[kind].plural.capitalize().replace("-", " ")
 
 
 def _spoken_of(sources: int) -> str:

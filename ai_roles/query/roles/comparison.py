@@ -10,7 +10,7 @@ source states it there in any of these ways.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar, Final
 
@@ -286,7 +286,11 @@ class Comparison(Answer):
                 Sentence(side.position.label, tone="title"),
                 *(
                     Names(heading, _stated(self.graph, items, self._common_layers(), in_brief=True), at_least=4)
-                    for heading, items in (("only here", only), ("stressed", stressed))
+                    for heading, items in (
+                        ("only here", [item for item in only if not _is_inherited(item)]),
+                        ("stressed", stressed),
+                        ("only here, inherited", [item for item in only if _is_inherited(item)]),
+                    )
                     if items
                 ),
                 *(() if only or stressed else (Sentence(self._nothing_of_its_own(side)),)),
@@ -304,7 +308,7 @@ class Comparison(Answer):
             parts.append(Names("stated of both, of each apart", both))
         parts += [
             *self._figures_in_short(),
-            *(Sentence(told, stays=True) for told in (self._shares(), self._rests_on())),
+            *(Sentence(told, stays=True) for told in (self._shares(), self._rests_on()) if told),
         ]
         silent = (note for side in (left, right) for note in needs_elsewhere(self.graph, side))
         parts += [Sentence(note) for note in (*silent, *self._too_little())]
@@ -360,9 +364,20 @@ class Comparison(Answer):
 
     def _shares(self) -> str:
         """How much of what is said of either itself is said of both, and what the rest is."""
-        own = len(self.distinctive) + len(self.shared)
-        both = f", and {len(self.common_ground)} both have by the same statements" if self.common_ground else ""
-        return f"They share {len(self.shared)} of {own} skills and tools said of either itself{both}."
+        common = self._common_layers()
+        buckets = (self.shared, self.only_left, self.stressed_left, self.only_right, self.stressed_right)
+        shared, *others = (
+            len(_stated(self.graph, [item for item in bucket if not _is_inherited(item)], common)) for bucket in buckets
+        )
+        own = shared + sum(others)
+        inherited = sum(map(_is_inherited, self.shared))
+        parts = (
+            f"{shared} of {own} skills and tools said of either itself" if own else "",
+            f"{inherited} that one of them inherits" if inherited else "",
+        )
+        said = f"They share {listed(filter(None, parts))}" if any(parts) else ""
+        both = f"{len(self.common_ground)} both have by the same statements" if self.common_ground else ""
+        return f"{', and '.join(filter(None, (said, both)))}." if said or both else ""
 
     def _rests_on(self) -> str:
         """On how many claims of its own either side rests, and of which sources."""
@@ -553,6 +568,11 @@ def _apart(item: Compared, common: frozenset[Layer]) -> list[tuple[Claim, ...]]:
     return [side.claims_in(set(side.layers) - common) or side.claims for side in sides]
 
 
+def _is_inherited(item: Compared) -> bool:
+    """Whether a side for which it speaks has it from a role that it specializes alone."""
+    return any(side is not None and side.origin == "inherited" for side in item.own_sides)
+
+
 def _named(graph: KnowledgeGraph, items: tuple[Compared, ...], common: frozenset[Layer]) -> str:
     names = [name.label for name in _stated(graph, items, common)]
     if len(names) > _NAMED:
@@ -570,7 +590,7 @@ def _between(names: Sequence[str]) -> str:
 
 
 def _stated(
-    graph: KnowledgeGraph, items: tuple[Compared, ...], common: frozenset[Layer], *, in_brief: bool = False
+    graph: KnowledgeGraph, items: Iterable[Compared], common: frozenset[Layer], *, in_brief: bool = False
 ) -> tuple[Named, ...]:
     """The names of the items, never more than is stated, with what their sides say themselves."""
     said = ((item.entity, [claim for claims in _apart(item, common) for claim in claims]) for item in items)

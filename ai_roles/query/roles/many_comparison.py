@@ -8,7 +8,7 @@ from typing import ClassVar
 from ...errors import UsageError
 from ...model import Claim, Entity, KnowledgeGraph, listed
 from ...table import Table
-from ..answers import Answer, Named, Names, Part, Sentence, Short, Statement, as_stated, named_by, places, state
+from ..answers import Answer, Names, Part, Sentence, Short, Statement, as_stated, named_by, places, state, voices
 from .compared_items import held, weight_of
 from .comparison import check_different
 from .involvement import involved
@@ -106,11 +106,15 @@ class ManyCompared(Answer):
                 silent = needs_elsewhere(self.graph, profile.position)
                 parts.append(Sentence(" ".join(silent) or "No source states a skill or tool that it itself needs."))
         shared = [item for item in self.items if all(item.sides)]
-        named = tuple(
-            Named(item.entity.label, tuple(claim for side in item.sides if side is not None for claim in side.claims))
-            for item in shared
+        said = (
+            (item.entity, tuple(c for side in item.sides if side is not None for c in side.claims)) for item in shared
         )
-        parts.append(Names("all of them, in whatever way", named, inline=True))
+        named = as_stated(self.graph, said)
+        parts.append(
+            Names("all of them, in whatever way", named, inline=True)
+            if named
+            else Sentence("No skill or tool is stated of all of them.")
+        )
         keys = tuple(profile.position.key for profile in self.profiles)
         return Short(listed([profile.position.label for profile in self.profiles]), tuple(parts), keys[:2])
 
@@ -167,6 +171,7 @@ def compare_many(graph: KnowledgeGraph, *roles: str | Position | Profile) -> Man
         key=lambda item: (
             -sum(side is not None for side in item.sides),
             -sum(map(weight_of, item.sides)),
+            -len(voices(item.claims)),
             item.entity.label.casefold(),
             item.entity.id,
         )

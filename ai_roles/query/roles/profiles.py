@@ -68,6 +68,8 @@ _WITHIN: Final[Mapping[str, Within]] = {
 }
 THIN: Final = 5
 """Below so many claims of its own a profile is too thin to be told apart from others."""
+_CHIEF: Final = ("performs", "asks-for")
+"""The predicates of which a short form says most, besides needs."""
 _SECTIONS: Final = tuple(
     (predicate.id, heading)
     for heading in get_args(ProfileHeading)
@@ -281,37 +283,42 @@ class Profile(Answer):
     def _short(self) -> Short:
         """What the position is, then what it takes: what its level and industry add, its own, what it inherits."""
         position = self.position
-        notes = self._notes()
-        silent = needs_elsewhere(self.graph, position)
-        first = (*silent, *notes[len(silent) :][: 1 if self._together() else 2])
+        first = self._what_it_is()
         parts: list[Part] = [Sentence(note) for note in first]
         if together := self._together():
-            parts.append(Sentence(together, stays=True))
+            parts[len(needs_elsewhere(self.graph, position)) + 1 :] = [Sentence(together, stays=True)]
         for origin in _NEAREST_FIRST:
             parts += self._needs_in_short(origin)
             if duties := [item for item in self.duties if item.origin == origin]:
                 whose = "duties" if origin == "own" and not self._is_placed() else f"{self._whose(origin)}, duties"
                 parts.append(Names(whose, self._named(duties), inline=True, at_least=2))
+        minor: list[Part] = []
         besides: dict[str, list[ProfileItem]] = {}
         for predicate, title in _SECTIONS:
+            if predicate == "needs":
+                continue
+            info = PREDICATES[predicate]
             own = [item for item in self.of(predicate) if item.origin != "inherited"]
-            if own and predicate not in ("needs", "performs"):
-                lines = 2 if predicate == "asks-for" else 1
-                parts.append(Names(title.lower(), self._named(own), inline=True, at_least=lines))
-        for predicate, title in _SECTIONS:
             inherited = [item for item in self.of(predicate) if item.origin == "inherited"]
-            if PREDICATES[predicate].by_level and inherited:
+            if own and predicate != "performs":
+                is_chief = predicate in _CHIEF
+                names = Names(title.lower(), self._named(own), inline=True, at_least=2 if is_chief else 1)
+                (parts if is_chief or info.by_level else minor).append(names)
+            if info.by_level and inherited:
                 parts.append(Names(f"{title.lower()}, inherited", self._named(inherited), inline=True))
-            elif inherited and predicate != "needs":
+            elif inherited:
                 besides.setdefault(title.lower(), []).extend(inherited)
-        parts += self._needs_in_short("inherited")
+        parts += (*self._needs_in_short("inherited"), *minor)
         if besides:
             named = tuple(
                 Named(f"{title} {len(items)}", tuple(claim for item in items for claim in item.claims))
                 for title, items in besides.items()
             )
             parts.append(Names("inherited besides", named, inline=True, counts=False))
-        parts += [Sentence(note, is_note=True) for note in notes if note not in first]
+        is_bare = position.level is not None and self.level_claims < THIN  # that little is stated of the level, stays
+        notes = [note for note in self._notes() if note not in first]
+        parts += [Sentence(notes.pop(0), stays=True)] if is_bare else []
+        parts += [Sentence(note, is_note=True) for note in notes]
         return Short(position.label, tuple(parts), (position.key,))
 
     def _needs_in_short(self, origin: Origin) -> Iterator[Names]:
@@ -349,7 +356,8 @@ class Profile(Answer):
         named = as_stated(self.graph, ((item.entity, item.near_claims) for item in entities))
         return (*named, *(Named(self._what(item), item.claims) for item in items if item not in entities))
 
-    def _notes(self) -> tuple[str, ...]:
+    def _what_it_is(self) -> tuple[str, ...]:
+        """That it takes something elsewhere alone, what the role is, and of what roles it is a special kind."""
         notes = [*needs_elsewhere(self.graph, self.position)]
         role = self.position.role
         if role.definition:
@@ -359,9 +367,15 @@ class Profile(Answer):
             notes.append(
                 f"Specializes {', '.join(self.graph[id].label for id in parents)}: what comes from there is marked inherited."
             )
+        return tuple(notes)
+
+    def _notes(self) -> tuple[str, ...]:
+        notes = [*self._what_it_is()]
+        role = self.position.role
         if self.position.level is not None:
+            names = "names" if self.level_claims == 1 else "name"
             notes.append(
-                f"{self.level_claims} of its claims name the level {self.position.level.label}{self._of_parents()}; the others "
+                f"{self.level_claims} of its claims {names} the level {self.position.level.label}{self._of_parents()}; the others "
                 "hold of the role whatever the level, as far as the sources say."
             )
         if not self.elsewhere and not any(claim.subject == role.id for item in self.items for claim in item.claims):

@@ -275,7 +275,7 @@ class AlikeSkills(Answer):
                     alike.entity.label,
                     f"{alike.score:.2f}",
                     "; ".join(dict.fromkeys(state(self.graph, claim).sentence for claim in alike.because[:1]))
-                    or f"{len(alike.shared)} role{'s' * (len(alike.shared) != 1)} need both",
+                    or f"{len(alike.shared)} role{'s need' if len(alike.shared) != 1 else ' needs'} both",
                 ),
                 alike.because,
             )

@@ -240,7 +240,7 @@ class SkillGap(Answer):
         """What to learn next, each with the reason in few words."""
         if self.learn_next:
             steps = tuple(
-                Line((f"{number}. {step.entity.label}", step.short_reason), (*step.need.claims, *step.claims))
+                Line((f"{number}. {step.in_short}", step.short_reason), (*step.need.claims, *step.claims))
                 for number, step in enumerate(self.learn_next, 1)
             )
             yield Rows("learn next", steps, at_least=3)

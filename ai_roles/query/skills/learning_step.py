@@ -53,6 +53,12 @@ class LearningStep:
         return min(naming, key=lambda need: (not need.added, not need.own, need.is_choice, -need.weight, -need.voices))
 
     @property
+    def in_short(self) -> str:
+        """What to learn; marked where every claim gives it merely as an example."""
+        label = self.entity.label
+        return f"e.g. {label}" if all(claim.status == "example" for claim in self.need.near_claims) else label
+
+    @property
     def reason(self) -> str:
         """Why to learn it now, as the claims have it."""
         need = self.need

@@ -196,7 +196,7 @@ class Transition(Answer):
         parts: list[Part] = [Sentence(note) for note in self._first()]
         if self.learning:
             steps = tuple(
-                Line((f"{number}. {step.entity.label}", step.short_reason), (*step.need.claims, *step.claims))
+                Line((f"{number}. {step.in_short}", step.short_reason), (*step.need.claims, *step.claims))
                 for number, step in enumerate(self.learning, 1)
             )
             parts.append(Rows("learn first", steps, at_least=4))
@@ -226,7 +226,7 @@ class Transition(Answer):
         yield from names_notes(self.has, self.unread)
         origin, target = self.origin.label, self.target.label
         needs = [need for need in requirements(self.graph, self.origin) if need.own]
-        brought = dict.fromkeys(need.label for need in needs)
+        brought = {need.label: need.in_short for need in needs}
         done = [practice.entity.label for practice in self.practised if practice.entity.label not in brought]
         if len(brought) + len(done) < THIN:
             yield f"Too little is stated of {origin} itself to tell well what carries over."
@@ -245,7 +245,7 @@ class Transition(Answer):
         else:
             yield f"No source states a skill or tool that {target} itself needs: what it takes cannot be told."
         if brought:
-            yield f"{origin} needs, by its own claims: {some(brought, '; ', _AT_ONCE)}"
+            yield f"{origin} needs, by its own claims: {some(brought.values(), '; ', _AT_ONCE)}"
         if done:
             yield f"Its duties involve besides: {some(done, '; ', _AT_ONCE)}"
 
