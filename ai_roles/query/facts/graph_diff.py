@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, fields
 from typing import Literal, TypeVar
 
 from ...model import Claim, Entity, KnowledgeGraph
-from ...table import Table
-from ..answers import WHOLE, Answer, Statement, state
+from ...table import Table, shown
+from ..answers import WHOLE, Answer, Line, Part, Rows, Sentence, Short, Statement, state
 
 __all__ = ["ClaimChange", "Difference", "EntityChange", "diff"]
 
@@ -84,6 +84,13 @@ class Difference(Answer):
             Table((f"{plural[str(of)]} {change}: {len(rows):,}", "id"), tuple(rows))
             for (of, change), rows in groups.items()
         )
+
+    def _short(self) -> Short:
+        """How much came, went and changed, each with what it is."""
+        parts: list[Part] = []
+        for table in self.tables() if self else ():
+            parts.append(Rows(table.columns[0], tuple(Line((shown(row[0]),)) for row in table.rows)))
+        return Short("What differs", tuple(parts) or (Sentence("Nothing differs."),), is_placed=True)
 
 
 def diff(old: KnowledgeGraph, new: KnowledgeGraph) -> Difference:
