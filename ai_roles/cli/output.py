@@ -43,8 +43,8 @@ def show_answer(
 
 
 def show_table(table: Table, *, in_full: bool = False) -> None:
-    """The table as its reader wants it: as much as fits on one screen, or all of it."""
-    if in_full:
+    """The table as its reader wants it: as much as fits on one screen, or all of it; one without rows has no more to show."""
+    if in_full or not table.rows:
         emit(table.to_text())
         return
     from ..query.answers import ROWS_ALONE, short_of_tables

@@ -142,7 +142,7 @@ def _in_order(graph: KnowledgeGraph, rows: Sequence[GridRow]) -> Iterator[GridRo
 
 
 def _nested(graph: KnowledgeGraph, rows: Mapping[str, GridRow]) -> Iterator[GridRow]:
-    """The rows of a section, each that is a kind of another right below the weightiest of those; a thing that is one of several stands once."""
+    """The rows of a section, each below the weightiest that it is a kind of; a thing that is one of several stands once."""
     above: dict[str, str] = {}
     below: dict[str, list[str]] = {}
     for id in rows:
