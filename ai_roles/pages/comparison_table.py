@@ -1,6 +1,6 @@
 """From what does a page compare any two roles by itself? A table of what each has, in which layer, how, and who says so.
 
-The page sorts it into the buckets of `query.roles.comparison` by the same rule, and a test holds the two against each other for
+The page sorts it into the buckets of `query.roles.compared_items` by the same rule, and a test holds the two against each other for
 every pair. What takes knowledge of the graph (whose a thing is, how strongly, in which work it is involved) is decided here.
 """
 
@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from ..model import Cited, Claim, KnowledgeGraph, line_runs, line_spans, some
+from ..query.answers import voices
 from ..query.careers import by_place
 from ..query.roles import (
     MERELY,
@@ -122,7 +123,7 @@ class _Made:
         }
 
     def _held(self, item: EntityItem, layers: Mapping[str, int]) -> list[Any]:
-        """Its place, its layers, its weight, how strongly and how, and the claims that say so."""
+        """Its place, its layers, its weight, how strongly and how, the claims that say so, and how many sources they come from."""
         claims = by_place(item.claims)
         said = said_of(self.graph, claims, Notes(self.graph, claims))
         return [
@@ -132,6 +133,7 @@ class _Made:
             self._word(said.strength or ""),
             self._word(said.how),
             self._claims(claims),
+            len(voices(item.claims)),
         ]
 
     def _word(self, text: str) -> int:

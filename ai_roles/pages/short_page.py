@@ -41,7 +41,7 @@ _MOST: Final = 40
 """So many rows of a group are looked at: no sheet holds more."""
 _MOST_NOTES: Final = 12
 _TITLES: Final[Mapping[Tier, str]] = {"must": "Must", "should": "Should", "nice": "Nice to have"}
-_WEIGHTS: Final[Mapping[Tier, tuple[float, float]]] = {"must": (4.0, 1.6), "should": (3.5, 0.7), "nice": (2.0, 0.5)}
+_WEIGHTS: Final[Mapping[Tier, tuple[float, float]]] = {"must": (4.0, 0.8), "should": (3.5, 0.35), "nice": (2.0, 0.25)}
 """How much the needs of a tier matter on the sheet: the role's own, and those that it inherits."""
 _WHOSE: Final = {"own": "", "parent": "Of {}", "proxy": "Of a proxy occupation: {}"}
 

@@ -41,7 +41,7 @@ ICON: Final = 26.0
 """What a node takes of its cell, beside its label."""
 LABEL, LINE = 13.0, 15.0
 """The size of the letters of a label, and from one of its lines to the next."""
-MOST_LINES, MOST_NOTES = 3, 4
+MOST_LINES, MOST_NOTES = 5, 4
 """So many lines a label takes, and each note below it; longer ones are cut."""
 NOTE, NOTE_LINE = 11.5, 14.0
 """The same of what stands below a label."""

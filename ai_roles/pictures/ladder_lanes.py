@@ -18,7 +18,7 @@ __all__ = ["LISTED", "Lanes", "left_to_right", "top_down"]
 
 LISTED: Final = 9
 """So many things that a level takes stand in a column with their names, the most needed first; the others are a crowd."""
-_CELL, _NARROW_CELL = 196.0, 110.0
+_CELL, _NARROW_CELL = 196.0, 115.0
 _EDGE, _ASIDE = 15.0, 9.0
 """On a phone, how far rungs stand from the side of their lane, and how far one steps aside for the way to the next."""
 _HEADING_LINES: Final = 4

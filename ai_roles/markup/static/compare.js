@@ -1,15 +1,17 @@
-// What separates any two roles, and what do they share? By the rule of query/roles/comparison.py, from the table in the page.
+// What separates any two roles, and what do they share? By the rule of query/roles/compared_items.py, from the table in the page.
 "use strict";
 const table = JSON.parse(document.getElementById("compare-table").textContent);
 const roleOf = new Map(table.roles.map((role) => [role.id, role]));
 const BUCKETS = table.headings.map(([bucket]) => bucket);
 const NEEDS = 0;
+const [WEIGHT, VOICES] = [2, 6];
 
 // By section the things that either has: [thing, bucket, what the left has of it, what the right has of it], in the order of the answer.
 function bucketsOf(leftId, rightId) {
   const left = roleOf.get(leftId), right = roleOf.get(rightId);
   const common = new Set(left.layers.filter((layer) => right.layers.includes(layer)));
   const work = [left, right].map((role) => new Map(role.work.map((item) => [item[0], item])));
+  const order = (...items) => [WEIGHT, VOICES].map((field) => Math.max(...items.map((item) => item[field])));
   const apart = (role, item) => item[1].some((layer) => !common.has(role.layers[layer]));
   return table.sections.map((_, section) => {
     const [here, there] = [left, right].map((role) => new Map(role.held[section].map((item) => [item[0], item])));
@@ -23,18 +25,19 @@ function bucketsOf(leftId, rightId) {
       if (other) {
         const [one, two] = [apart(left, item), apart(right, other)];
         const bucket = one && two ? "shared" : one ? "stressed left" : two ? "stressed right" : "common ground";
-        rows.push([thing, bucket, { item }, { item: other }, Math.max(item[2], other[2])]);
+        rows.push([thing, bucket, { item }, { item: other }, order(item, other)]);
       } else {
         const involved = merely(1, thing);
-        rows.push([thing, involved ? "stressed left" : "only left", { item }, involved, item[2]]);
+        rows.push([thing, involved ? "stressed left" : "only left", { item }, involved, order(item)]);
       }
     }
     for (const [thing, item] of there) {
       if (here.has(thing)) continue;
       const involved = merely(0, thing);
-      rows.push([thing, involved ? "stressed right" : "only right", involved, { item }, item[2]]);
+      rows.push([thing, involved ? "stressed right" : "only right", involved, { item }, order(item)]);
     }
-    rows.sort((a, b) => BUCKETS.indexOf(a[1]) - BUCKETS.indexOf(b[1]) || b[4] - a[4] || a[0] - b[0]);
+    const bucketOf = (row) => BUCKETS.indexOf(row[1]);
+    rows.sort((a, b) => bucketOf(a) - bucketOf(b) || b[4][0] - a[4][0] || b[4][1] - a[4][1] || a[0] - b[0]);
     return rows.map((row) => row.slice(0, 4));
   });
 }

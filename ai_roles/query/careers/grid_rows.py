@@ -142,12 +142,12 @@ def _in_order(graph: KnowledgeGraph, rows: Sequence[GridRow]) -> Iterator[GridRo
 
 
 def _nested(graph: KnowledgeGraph, rows: Mapping[str, GridRow]) -> Iterator[GridRow]:
-    """The rows of a section, each that is a kind of another right below that; a thing that is one of several stands once."""
+    """The rows of a section, each below the weightiest that it is a kind of; a thing that is one of several stands once."""
     above: dict[str, str] = {}
     below: dict[str, list[str]] = {}
     for id in rows:
-        wider = (claim.object for claim in graph.claims(subject=id, predicate="broader") if claim.positive)
-        found = next((each for each in wider if each in rows), None)
+        wider = {claim.object for claim in graph.claims(subject=id, predicate="broader") if claim.positive}
+        found = next((each for each in rows if each in wider), None)
         if found is not None:
             above[id] = found
             below.setdefault(found, []).append(id)

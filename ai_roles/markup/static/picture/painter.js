@@ -2,7 +2,7 @@
 
 const FONT = 13;
 const LINE = 15;
-const MOST_LINES = 3;
+const MOST_LINES = 5;
 const MOST_NOTES = 4;
 const NOTE = 11.5;
 const NOTE_LINE = 14;
