@@ -11,11 +11,11 @@ from pathlib import Path
 
 import ai_roles
 from ai_roles.questions import COMMANDS, Command, Parameter
-from ai_roles.questions.command_table import ANSWER_FILE, BASIS, CSV, EVIDENCE, JSON, MARKDOWN, OVERLAYS, SOURCES
+from ai_roles.questions.command_table import ALL, ANSWER_FILE, BASIS, CSV, EVIDENCE, JSON, MARKDOWN, OVERLAYS, SOURCES
 
 PAGE = Path(__file__).parent / "reference" / "shell-and-python.md"
 
-SHARED = (SOURCES, BASIS, OVERLAYS, MARKDOWN, JSON, EVIDENCE, CSV, ANSWER_FILE)
+SHARED = (ALL, EVIDENCE, JSON, CSV, ANSWER_FILE, MARKDOWN, SOURCES, BASIS, OVERLAYS)
 OPENING = """\
 # Commands, and what in Python does the same
 
@@ -27,7 +27,7 @@ the questions, and to know what each is told, reads the same table:
 >>> from ai_roles.questions import QUESTIONS, command_named
 >>> from ai_roles.sample import SAMPLE
 >>> len(QUESTIONS), command_named("gap").schema()["required"]
-(17, ['wants'])
+(18, ['wants'])
 >>> command_named("list").ask(SAMPLE, kind="levels")
 <Listing: Levels>
 

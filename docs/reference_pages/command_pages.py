@@ -8,21 +8,42 @@ from itertools import groupby
 
 import ai_roles
 from ai_roles.questions import COMMANDS, Command, Parameter
-from docs.make_commands import public
+from docs.make_commands import SHARED, public, takes
 from docs.reference_pages.tables import table
 
 OPENING = """\
 # The command
 
-Every command with all it takes. Names may be written as you would say them: `ai-roles show k8s` and `ai-roles show kubernetes` are
+Every command with what it takes beside the [shared options](#shared-options). Names may be written as you would say them: `ai-roles show k8s` and `ai-roles show kubernetes` are
 the same. Answers go to standard output, all else to standard error. The exit code is 0 where all is fine, 1 where there are findings or
 an error, 2 where a command line makes no sense. Which function in Python does the same: [shell and Python](shell-and-python.md).
 """
 
 
+SHORTCUTS = """\
+A command shows one screen; `--all` is everything, `--evidence` the words of the sources, and `--json`, `--csv` and `-o` have every row.
+"""
+
+
 def page() -> str:
     """The whole page."""
-    return "\n".join((OPENING, *lines()))
+    return "\n".join((OPENING, *overview(), *shared(), *lines()))
+
+
+def overview() -> Iterator[str]:
+    """What there is, to find the command by."""
+    rows = ((f"[`{command.name}`](#{command.name})", command.summary) for command in COMMANDS)
+    yield from (*table(("command", "what it does"), rows), "")
+
+
+def shared() -> Iterator[str]:
+    """The options that most questions take, told once."""
+    yield from ("## Shared options", "", SHORTCUTS)
+    rows = (
+        (written(each), each.help, ", ".join(f"`{command.name}`" for command in COMMANDS if not takes(command, each)))
+        for each in SHARED
+    )
+    yield from (*table(("option", "what it does", "not with"), rows), "")
 
 
 def lines() -> Iterator[str]:
@@ -55,8 +76,9 @@ def linked(name: str) -> str:
 
 
 def taken(command: Command) -> Iterator[str]:
-    """A table of its arguments and options."""
-    rows = [(written(each), described(command, each)) for each in command.parameters + command.terminal]
+    """A table of its arguments and options, but for the shared ones."""
+    every = command.parameters + command.terminal
+    rows = [(written(each), described(command, each)) for each in every if each not in SHARED]
     if rows:
         yield from table(("argument or option", "what it does"), rows)
         yield ""
