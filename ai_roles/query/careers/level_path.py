@@ -257,7 +257,7 @@ class Progression(Answer):
         return Table(columns, tuple(rows), "The way")
 
     def _years(self, here: Stage) -> str:
-        return shown_years(self.graph, self.role, here.years) or "none is stated"
+        return shown_years(self.graph, self.role, here.years) or _SILENT
 
     def _forks(self) -> Table:
         """A row for each fork; alternatives of one source stand on one row."""
@@ -377,7 +377,7 @@ def progression(graph: KnowledgeGraph, start: str, goal: str, *, role: str | Non
     <BLANKLINE>
     step  from    to      the step is                                       who states it  years of experience
     ----  ------  ------  ------------------------------------------------  -------------  ----------------------
-                  Junior  start                                                            none is stated
+                  Junior  start                                                            no source says
        1  Junior  Senior  editorial order only: no source states this step  no source      5+ years (handbook 10)
     """
     of = role_of_ladders(graph) if role is None else graph.resolve(role, "role")
