@@ -93,12 +93,13 @@ COMMANDS: tuple[Command, ...] = (
         "List the entities of a kind: roles, skills, tools, levels, ...",
         python=("query.facts.list_entities", "query.facts.list_kinds"),
         through="questions.choices.listed",
-        parameters=(Parameter("kind", "kind", "roles, skill, use-cases, ...", "KIND"), *RESTRICTIONS),
+        parameters=(Parameter("kind", "kind", "roles, skill, use-cases, competences, ...", "KIND"), *RESTRICTIONS),
         terminal=TERMINAL,
         more="""
-        With the number of claims that each takes part in, and of sources that state them. Without a kind: the kinds.
+        With the number of claims that each takes part in, and of sources that state them; the rows of --csv, --json and
+        -o have how many each source states. "competences" are skills and tools together. Without a kind: the kinds.
         """,
-        examples=("", "skills", "sources", "tools --source taggd --json"),
+        examples=("", "skills", "sources", "competences -o competences.xlsx", "tools --source taggd --json"),
     ),
     Question(
         "find",
