@@ -18,7 +18,7 @@ from .bundled_queries import NamedQuery, named_queries, read_query
 from .parameters import bind
 from .query_text import explained, undeclared_prefixes
 from .sandbox import Limits, QueryWorker, RawResult, check_query
-from .silence import NOTHING, silence
+from .silence import NOTHING, silence, strange_names
 from .solutions import Solutions
 
 if TYPE_CHECKING:
@@ -177,7 +177,9 @@ def _explained_silence(
 ) -> Solutions:
     """An empty answer with the sentences that say what that means."""
     known = named_queries().get(query) if isinstance(query, str) else None
-    return replace(empty, notes=(NOTHING,) if known is None else silence(graph, known, text, again))
+    if known is not None:
+        return replace(empty, notes=silence(graph, known, text, again))
+    return replace(empty, notes=(NOTHING, *strange_names(graph, text, again)))
 
 
 def _bound(graph: KnowledgeGraph, query: Query, bindings: Mapping[str, object]) -> str:
