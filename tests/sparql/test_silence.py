@@ -114,7 +114,10 @@ def test_a_query_of_ones_own_that_finds_nothing_says_so_and_one_that_finds_somet
 @pytest.mark.parametrize(
     ("query", "sentences"),
     [
-        ("{ ?a air:requires air:kubernetes }", ["air:kubernetes does not occur in the graph; did you mean id:kubernetes?"]),
+        (
+            "{ ?a air:requires air:kubernetes }",
+            ["air:kubernetes does not occur in the graph; did you mean id:kubernetes?"],
+        ),
         ("{ ?a air:requires id:k8s }", ["id:k8s does not occur in the graph; did you mean id:kubernetes?"]),
         ("{ ?a air:requires id:kuberntes }", ["id:kuberntes does not occur in the graph; did you mean id:kubernetes?"]),
         ("{ ?a a id:Role }", ["id:Role does not occur in the graph; did you mean air:Role?"]),

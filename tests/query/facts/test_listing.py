@@ -54,7 +54,8 @@ def test_each_source_has_a_column() -> None:
     assert [source.id for source in listing.sources] == read
     for item, row in zip(listing, listing.table().to_dicts(), strict=True):
         expected = {
-            source: sum(claim in graph.claims(source=source) for claim in graph.about(item.entity.id)) for source in read
+            source: sum(claim in graph.claims(source=source) for claim in graph.about(item.entity.id))
+            for source in read
         }
         assert {source: row[f"claims of {source}"] for source in read} == expected
         assert item.by_source == {source: count for source, count in expected.items() if count}
