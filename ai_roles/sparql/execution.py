@@ -68,14 +68,19 @@ def select(graph: KnowledgeGraph, query: Query, /, **bindings: object) -> Soluti
         UsageError: It takes no such parameter, or not such a value.
         UnknownNameError: A name that is bound, or the name of the query, does not exist.
     """
+    text = _bound(graph, query, bindings)
+    solutions = _selected(graph, text)
+    return solutions or _explained_silence(graph, query, text, solutions, lambda again: _selected(graph, again))
+
+
+def _selected(graph: KnowledgeGraph, text: str) -> Solutions:
+    """The rows alone, without a word on why there are none."""
     import pyoxigraph as ox
 
-    text = _bound(graph, query, bindings)
     found = _run(graph, text)
     if not isinstance(found, ox.QuerySolutions):
         raise QueryError(f"this is no SELECT query; use {'ask' if isinstance(found, ox.QueryBoolean) else 'construct'}")
-    solutions = Solutions.of((variable.value for variable in found.variables), _drawn(found))
-    return solutions or _explained_silence(graph, query, text, solutions, lambda again: select(graph, again))
+    return Solutions.of((variable.value for variable in found.variables), _drawn(found))
 
 
 def ask(graph: KnowledgeGraph, query: Query, /, **bindings: object) -> bool:

@@ -12,7 +12,7 @@ from typing import Final
 from .. import iris as t
 from ..errors import UnknownNameError
 from ..model import KnowledgeGraph, closest, listed, name_key, some
-from ..vocabulary import KIND_TABLE, Kind
+from ..vocabulary import BASE_IRI, KIND_TABLE, Kind
 from .bundled_queries import NamedQuery
 from .parameters import opened, parameters_of
 from .query_text import counted_by, named_iris
@@ -91,7 +91,7 @@ def strange_names(graph: KnowledgeGraph, text: str, ask_again: Callable[[str], S
 
 def _meant(graph: KnowledgeGraph, iri: str, in_use: list[str]) -> str:
     """The thing of this name, or the class or property that is called so or nearly so."""
-    if not iri.startswith(t.BASE_IRI):
+    if not iri.startswith(BASE_IRI):
         return "."
     name = iri.removeprefix(t.NS).removeprefix(t.ID)
     same = [each for each in in_use if name_key(each.removeprefix(t.NS)) == name_key(name)]
