@@ -33,11 +33,17 @@ def run_query(
     as_csv: bool = False,
     output: Path | None = None,
     in_full: bool = False,
+    shows_text: bool = False,
     **limits: Any,
 ) -> int:
-    """Ask a query, and show its solutions, its triples, or yes or no; without one, list the bundled queries."""
-    from ..sparql import run_outside
+    """Ask a query, and show its solutions, its triples, or yes or no, or else its text; without one, list the bundled queries."""
+    from ..sparql import bind_query, run_outside
 
+    if shows_text:
+        if query is None or as_json or as_csv or output is not None:
+            raise UsageError("--show prints the text of one query: name it, and leave out --json, --csv and --output")
+        emit(bind_query(graph, query, **_bindings(bind)).rstrip("\n"))
+        return FINE
     hand_on = row_writer(as_csv=as_csv, output=output, as_json=as_json)
     found = _bundled_queries() if query is None else run_outside(graph, query, _bindings(bind), **limits)
     if not isinstance(found, bool):

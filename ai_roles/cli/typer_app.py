@@ -12,6 +12,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from ..errors import UsageError
 from ..questions import COMMANDS, Command, Parameter, command_named
 from .completion import COMPLETIONS
 from .exit_codes import FINDINGS, FINE, INTERRUPTED, NOBODY_READS
@@ -52,6 +53,32 @@ class Helpful(TyperCommand):
             if each.name != "help":
                 each.default = command.default(command.parameter(str(each.name))) or None
         super().format_help(ctx, formatter)
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the line, unless it has an option of which it is known what people mean by it."""
+        _refuse_synonyms(command_named(ctx.info_name), args)
+        return super().parse_args(ctx, args)
+
+
+def _refuse_synonyms(command: Command, args: Sequence[str]) -> None:
+    """What stands as the value of an option is none.
+
+    Raises:
+        UsageError: An option is called otherwise; it says how.
+    """
+    parameters = (*command.parameters, *command.terminal)
+    by_flag = {flag: each for each in parameters for flag in each.flags}
+    meant = {flag: each.flags[0] for each in parameters for flag in each.also}
+    rest = iter(args)
+    for text in rest:
+        if text == "--":
+            return
+        flag, equals, _ = text.partition("=")
+        if flag in by_flag:
+            if by_flag[flag].kind != "flag" and not equals:
+                next(rest, None)
+        elif flag in meant:
+            raise UsageError(f"{command.name} has no option {flag}; did you mean {meant[flag]}?")
 
 
 def front(

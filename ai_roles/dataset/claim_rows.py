@@ -260,7 +260,8 @@ def _value(row: UnqualifiedRow, tried: Callable[[Callable[[], Any]], Any]) -> Va
         span = amount(given)
         found.append(tried(lambda: Years(span, sense)))
     if (money := row.money) is not None:
-        pay = amount(money.amount), money.currency, money.per, money.pay, money.statistic, money.percentile
+        paid = amount(_without_commas(money.amount))
+        pay = paid, money.currency, money.per, money.pay, money.statistic, money.percentile
         found.append(tried(lambda: Money(*pay)))
     if (share := row.share) is not None:
         percent = amount(share.percent)
@@ -271,6 +272,19 @@ def _value(row: UnqualifiedRow, tried: Callable[[Callable[[], Any]], Any]) -> Va
     if (text := row.text) is not None:
         found.append(tried(lambda: Text(text)))
     return found[0] if found else None
+
+
+def _without_commas(written: str) -> str:
+    """Amounts of money without the commas that group their thousands, as in 4,200,000 or 42,00,000; another comma stays.
+
+    >>> _without_commas("4,200,000-6,100,000+"), _without_commas("42,00,000"), _without_commas("4,2"), _without_commas("4,20,00")
+    ('4200000-6100000+', '4200000', '4,2', '4,20,00')
+    """
+    return _GROUPED.sub(lambda found: found[0].replace(",", ""), written)
+
+
+_GROUPED: Final = re.compile(r"(?<![\d.,])[1-9](?:\d{0,2}(?:,\d{3})+|\d?(?:,\d{2})+,\d{3})(?![\d,])")
+"""A number whose thousands are grouped by commas: by threes, or by twos down to the last three."""
 
 
 __all__ = ["add_claim", "line_numbers", "read_claims"]

@@ -38,6 +38,14 @@ _IN_FORM: Final = {
 }
 """Which form stands under these keys."""
 
+_EXAMPLES: Final = {
+    "money": "{amount: 90000-120000, currency: EUR, per: year}",
+    "years": "{required: 5+}",
+    "share": "{percent: 20-30, population: postings}",
+    "quantity": "{amount: 3, unit: projects}",
+}
+"""What may stand under these keys, for those who write a text there."""
+
 
 def read_form(
     form: type[FormT],
@@ -95,6 +103,8 @@ def form_problems(
             message = f"the field {str(location[-1])!r} is missing"
         elif detail["type"] == "model_type":
             message = f"{'an entry' if path else 'a facts file'} is a mapping: keys with values"
+            example = _EXAMPLES.get(str(location[-1])) if location else None
+            suggestion = f"such as {example}" if example else ""
         yield place.problem(message, suggestion)
 
 

@@ -100,7 +100,9 @@ class YearsForm(Form):
 class MoneyForm(Form):
     """An amount of money, as stated."""
 
-    amount: Written = Field(description="A number or a range: 90000, 90000-120000 or 90000+.")
+    amount: Written = Field(
+        description='A number or a range: 90000, 90000-120000 or 90000+; with commas in quotes: "90,000-120,000".'
+    )
     currency: str = Field(description="Three letters: EUR, USD, INR.")
     per: Literal["hour", "day", "week", "month", "year", "unstated"] = _said("The time that it is paid for.", "year")
     pay: Literal["base", "total", "unstated"] = _said("Base pay alone, or all of it.", "unstated")

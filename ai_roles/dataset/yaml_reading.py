@@ -42,6 +42,9 @@ _FORBIDDEN_RAW: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud
 # libyaml compares every %TAG with all before it: one file of them would keep it busy for minutes.
 _DIRECTIVE: Final = re.compile(r"(?:[ \t]*+(?:(?:#|\.\.\.)[^\n]*+)?\n)*+%")
 _MAX_SHOWN: Final = 40
+# A number with commas, cut in two where the reading stands: what stands before a key, and what begins with it.
+_BEGINNING_OF_TEXT: Final = re.compile(r"[^\s{}\[\],:][^\s{}\[\]:]*,\Z")
+_REST_OF_TEXT: Final = re.compile(rf"[0-9][^\s{{}}\[\]]{{0,{_MAX_SHOWN}}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +167,7 @@ class _UnreadableError(Exception):
 class _Open:
     """A list or mapping whose end has not come yet."""
 
-    __slots__ = ("entries", "entry_lines", "is_key", "item_lines", "items", "key", "key_lines", "line")
+    __slots__ = ("entries", "entry_lines", "is_key", "is_split", "item_lines", "items", "key", "key_lines", "line")
 
     def __init__(self, line: int, *, mapping: bool, is_key: bool = False) -> None:
         self.line = line
@@ -175,6 +178,7 @@ class _Open:
         self.entry_lines: dict[str, _Lines] = {}
         self.key_lines: dict[str, int] = {}
         self.key: str | None = None  # the key that waits for its value
+        self.is_split = False  # whether commas have been found in a text that is not in quotes
 
 
 class _Reading:
@@ -259,7 +263,13 @@ class _Reading:
         value = text if event.style else _plain_value(text)
         into = self._stack[-1]
         is_key = into.entries is not None and into.key is None
-        if is_key:
+        if (
+            is_key
+            and not event.style
+            and (whole := self._text_with_commas(event.start_mark.index, event.end_mark.index))
+        ):
+            self._report_commas(into, text, whole, line)
+        elif is_key:
             self._take_key(into, text, line)
             if value is not text:
                 self._report(line, "a key must be text", "write it in quotes" if text else "write one")
@@ -272,6 +282,22 @@ class _Reading:
             self._report(line, reason)
         if not is_key:
             self._put(into, value, line)
+
+    def _text_with_commas(self, start: int, end: int) -> str | None:
+        """The whole text, where a key is what stands behind a comma of one: `{amount: 4,200,000}` has the keys 200 and 000."""
+        if self._text[start - 1 : start] != "," or self._text.startswith(":", end):
+            return None
+        behind = _REST_OF_TEXT.match(self._text, start)
+        before = _BEGINNING_OF_TEXT.search(self._text, max(0, start - _MAX_SHOWN), start)
+        return None if behind is None or before is None else before[0] + behind[0].rstrip(",")
+
+    def _report_commas(self, mapping: _Open, key: str, whole: str, line: int) -> None:
+        """Once for a text, at the entry that it was meant to be the value of."""
+        if not mapping.is_split:
+            mapping.is_split = True
+            mapping.key = next(reversed(mapping.key_lines), None)
+            self._report(line, "a comma ends the text", f'put a text with commas in quotes: "{shown_name(whole)}"')
+        mapping.key = key
 
     def _start(self, event: Any, *, mapping: bool) -> None:
         line: int = event.start_mark.line + 1

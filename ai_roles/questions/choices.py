@@ -8,8 +8,9 @@ if TYPE_CHECKING:
 
     from ..model import KnowledgeGraph
     from ..query.answers import Answer
+    from ..vocabulary import Kind
 
-__all__ = ["compared", "counted", "covered", "found", "laddered", "listed", "similar", "split_names"]
+__all__ = ["compared", "counted", "covered", "found", "laddered", "listed", "paid", "similar", "split_names"]
 
 
 def counted(graph: KnowledgeGraph) -> Answer:
@@ -63,6 +64,30 @@ def laddered(graph: KnowledgeGraph, role: str | None = None, *, grid: bool = Fal
     from ..query.careers import ladders, level_grid
 
     return level_grid(graph, role) if grid else ladders(graph, role)
+
+
+def paid(
+    graph: KnowledgeGraph, role: str | None = None, *, level: str | None = None, region: str | None = None
+) -> Answer:
+    """What is paid; the name of a level in the place of the role means the level, unless a role is called just so.
+
+    >>> from ai_roles.sample import SAMPLE
+    >>> paid(SAMPLE, "mlops"), paid(SAMPLE, "senior")
+    (<Pay: Pay: MLOps Engineer>, <Pay: Pay: Senior>)
+    """
+    from ..query.facts import pay
+
+    if role is not None and level is None and _is_called(graph, "level", role) and not _is_called(graph, "role", role):
+        role, level = None, role
+    return pay(graph, role, level=level, region=region)
+
+
+def _is_called(graph: KnowledgeGraph, kind: Kind, name: str) -> bool:
+    """Whether something of this kind has just this name: no other words, none left out."""
+    from ..model import name_key
+
+    key = name_key(name)
+    return any(key in map(name_key, (each.id, each.label, *each.aliases)) for each in graph.of_kind(kind))
 
 
 def similar(graph: KnowledgeGraph, name: str, *, limit: int) -> Answer:

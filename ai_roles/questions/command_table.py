@@ -17,8 +17,10 @@ LOOK, ASK, PICTURE, KEEP = "Look", "Ask", "Picture", "Keep"
 _GRAPH = '"bundled", a folder of facts, a YAML file, or an export.'
 
 ROLE = Parameter("role", "position", "A role, or a position: role@level/industry.", "ROLE", required=True)
-LEVEL = Parameter("level", "level", "At this level.", "LEVEL", "--level")
-INDUSTRY = Parameter("industry", "industry", "In this industry.", "INDUSTRY", "--industry")
+LEVEL = Parameter("level", "level", "At this level.", "LEVEL", "--level", also=("--seniority", "--grade"))
+INDUSTRY = Parameter(
+    "industry", "industry", "In this industry.", "INDUSTRY", "--industry", also=("--sector", "--domain")
+)
 HAS = Parameter(
     "has",
     "competence",
@@ -27,6 +29,7 @@ HAS = Parameter(
     "--has",
     many=True,
     default=(),
+    also=("--skills", "--skill", "--tools", "--tool", "--have", "--knows"),
 )
 ONLY = Parameter("kind", "kind", "Only this kind: role, skill, ...", "KIND", "--kind")
 NAME = Parameter("name", "entity", "An id, label or alias.", "NAME", required=True)
@@ -93,12 +96,13 @@ COMMANDS: tuple[Command, ...] = (
         "List the entities of a kind: roles, skills, tools, levels, ...",
         python=("query.facts.list_entities", "query.facts.list_kinds"),
         through="questions.choices.listed",
-        parameters=(Parameter("kind", "kind", "roles, skill, use-cases, ...", "KIND"), *RESTRICTIONS),
+        parameters=(Parameter("kind", "kind", "roles, skill, use-cases, competences, ...", "KIND"), *RESTRICTIONS),
         terminal=TERMINAL,
         more="""
-        With the number of claims that each takes part in, and of sources that state them. Without a kind: the kinds.
+        With the number of claims that each takes part in, and of sources that state them; the rows of --csv, --json and
+        -o have how many each source states. "competences" are skills and tools together. Without a kind: the kinds.
         """,
-        examples=("", "skills", "sources", "tools --source taggd --json"),
+        examples=("", "skills", "sources", "competences -o competences.xlsx", "tools --source taggd --json"),
     ),
     Question(
         "find",
@@ -314,17 +318,25 @@ COMMANDS: tuple[Command, ...] = (
         ASK,
         "List what is paid, each statement on its own.",
         python=("query.facts.pay",),
+        through="questions.choices.paid",
         parameters=(
-            Parameter("role", "role", "Of this role; else of all.", "ROLE"),
+            Parameter("role", "role", "Of this role, or at this level; else of all.", "ROLE"),
             LEVEL,
-            Parameter("region", "place", "In this place or a part of it.", "PLACE", "--region"),
+            Parameter(
+                "region",
+                "place",
+                "In this place or a part of it.",
+                "PLACE",
+                "--region",
+                also=("--location", "--place", "--country", "--city"),
+            ),
             *RESTRICTIONS,
         ),
         terminal=TERMINAL,
         more="""
         Never merged across currency, region, period, base and total. Pay of a parent role or of a proxy occupation is marked.
         """,
-        examples=("", "mlops", "--level senior --region india", "-o pay.xlsx", "--level senior --csv"),
+        examples=("", "mlops", "senior", "--level senior --region india", "-o pay.xlsx", "--level senior --csv"),
     ),
     Question(
         "figures",
@@ -390,6 +402,7 @@ COMMANDS: tuple[Command, ...] = (
         parameters=(
             Parameter("query", "query", "Name of a bundled query, an .rq file, or the query itself.", "QUERY"),
             Parameter("bind", "binding", "Set a parameter; repeatable.", "NAME=VALUE", "--bind", many=True),
+            Parameter("shows_text", "flag", "Print the text of the query, and do not ask it.", None, "--show"),
             Parameter("seconds", "number", "Give up after so long.", None, "--seconds", minimum=0.01),
             Parameter("rows", "count", "Show at most so many rows.", None, "--rows", minimum=1),
             *RESTRICTIONS,
@@ -398,10 +411,15 @@ COMMANDS: tuple[Command, ...] = (
         more="""
         Without a query: the bundled ones with their parameters. A query runs in a process of its own, with a deadline and
         without network.
+
+        These prefixes need no declaration: air: for classes and properties (air:Role, air:needs), id: for things by their
+        ids (id:kubernetes, id:senior), skos: for names (skos:prefLabel), dcterms: for sources (dcterms:source),
+        and rdf:, rdfs:, owl:, xsd:, prov:, schema:. The bundled queries are examples: --show prints one.
         """,
         examples=(
             "",
             "skills-separating-two-roles --bind left=mlops --bind right=genai",
+            "claims-needing-skill --bind skill=kubernetes --show",
             "ours.rq --seconds 60",
             '"SELECT ?role { ?role a air:Role }" --json',
         ),
@@ -572,6 +590,9 @@ COMMANDS: tuple[Command, ...] = (
         RDF: .ttl .nt .nq .trig .rdf .jsonld. Networks: .graphml .gexf .gml .json .cyjs .cypher. Tables: .csv .parquet. One
         JSON object a line: .jsonl. Diagrams: .mmd .dot .svg. What stood in the file before stays until all of the new file
         is written.
+
+        NetworkX reads the file with networkx.read_graphml("graph.graphml"); in Python no file is needed:
+        ai_roles.to_networkx(graph).
         """,
         examples=("graph.ttl", "claims.jsonl", "stated.graphml --basis stated", "ours.trig --with ours.yaml"),
     ),

@@ -71,7 +71,7 @@ class Parameter(_Frozen):
     ('level', ('--level',), 'At this level.')
     """
 
-    __slots__ = ("default", "flags", "help", "kind", "many", "minimum", "name", "required", "shown")
+    __slots__ = ("also", "default", "flags", "help", "kind", "many", "minimum", "name", "required", "shown")
 
     name: str
     """As the function calls it."""
@@ -86,6 +86,8 @@ class Parameter(_Frozen):
     minimum: float | None
     default: object
     """Where the command has another default than the function it calls."""
+    also: tuple[str, ...]
+    """Options that people try for it: there are none of these names, and the error says which one is meant."""
 
     def __init__(
         self,
@@ -98,9 +100,10 @@ class Parameter(_Frozen):
         many: bool = False,
         minimum: float | None = None,
         default: object = None,
+        also: tuple[str, ...] = (),
     ) -> None:
         self._fill(name=name, kind=kind, help=help, shown=shown, flags=flags)
-        self._fill(required=required, many=many, minimum=minimum, default=default)
+        self._fill(required=required, many=many, minimum=minimum, default=default, also=also)
 
     def __repr__(self) -> str:
         return f"<Parameter {self.name}: {self.kind}>"

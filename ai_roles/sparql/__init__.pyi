@@ -1,5 +1,6 @@
 from .execution import (
     ask as ask,
+    bind_query as bind_query,
     construct as construct,
     named_queries as named_queries,
     run_outside as run_outside,

@@ -18,7 +18,7 @@ from .bundled_queries import NamedQuery, named_queries, read_query
 from .parameters import bind
 from .query_text import explained, undeclared_prefixes
 from .sandbox import Limits, QueryWorker, RawResult, check_query
-from .silence import NOTHING, silence
+from .silence import NOTHING, silence, strange_names
 from .solutions import Solutions
 
 if TYPE_CHECKING:
@@ -68,14 +68,19 @@ def select(graph: KnowledgeGraph, query: Query, /, **bindings: object) -> Soluti
         UsageError: It takes no such parameter, or not such a value.
         UnknownNameError: A name that is bound, or the name of the query, does not exist.
     """
+    text = _bound(graph, query, bindings)
+    solutions = _selected(graph, text)
+    return solutions or _explained_silence(graph, query, text, solutions, lambda again: _selected(graph, again))
+
+
+def _selected(graph: KnowledgeGraph, text: str) -> Solutions:
+    """The rows alone, without a word on why there are none."""
     import pyoxigraph as ox
 
-    text = _bound(graph, query, bindings)
     found = _run(graph, text)
     if not isinstance(found, ox.QuerySolutions):
         raise QueryError(f"this is no SELECT query; use {'ask' if isinstance(found, ox.QueryBoolean) else 'construct'}")
-    solutions = Solutions.of((variable.value for variable in found.variables), _drawn(found))
-    return solutions or _explained_silence(graph, query, text, solutions, lambda again: select(graph, again))
+    return Solutions.of((variable.value for variable in found.variables), _drawn(found))
 
 
 def ask(graph: KnowledgeGraph, query: Query, /, **bindings: object) -> bool:
@@ -177,7 +182,9 @@ def _explained_silence(
 ) -> Solutions:
     """An empty answer with the sentences that say what that means."""
     known = named_queries().get(query) if isinstance(query, str) else None
-    return replace(empty, notes=(NOTHING,) if known is None else silence(graph, known, text, again))
+    if known is not None:
+        return replace(empty, notes=silence(graph, known, text, again))
+    return replace(empty, notes=(NOTHING, *strange_names(graph, text, again)))
 
 
 def _bound(graph: KnowledgeGraph, query: Query, bindings: Mapping[str, object]) -> str:

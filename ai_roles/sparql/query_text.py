@@ -19,6 +19,8 @@ _ENGINE_REASONS: Final = {
 }
 
 
+_ABSOLUTE: Final = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*:[^\\>]*>")
+_ESCAPED: Final = re.compile(r"\\(.)")
 _WIDEST: Final = 110
 """So many characters of a line does an error show."""
 
@@ -129,6 +131,32 @@ def undeclared_prefixes(query: str) -> str:
     used = dict.fromkeys(token.prefix for token in _undeclared(query))
     lines = [f"PREFIX {prefix}: <{t.PREFIXES[prefix]}>" for prefix in used if prefix in t.PREFIXES]
     return " ".join(lines) + "\n" if lines else ""
+
+
+def named_iris(query: str) -> dict[str, str]:
+    """The IRIs that a query names, each as it is written there; without those that its prefixes stand for.
+
+    >>> named_iris("PREFIX x: <urn:x:> ASK { ?role air:requires x:y, <urn:z> }")
+    {'https://w3id.org/ai-roles/ns#requires': 'air:requires', 'urn:x:y': 'x:y', 'urn:z': '<urn:z>'}
+    """
+    prefixes = dict(t.PREFIXES)
+    found: dict[str, str] = {}
+    declares, prefix = "", ""
+    for token in QueryTokens(query):
+        if token.kind == "word":
+            declares, prefix = token.text.upper() if token.text.upper() in ("PREFIX", "BASE") else "", ""
+        elif declares and token.kind == "name":
+            prefix = token.prefix
+        elif declares and token.kind == "iri":
+            if declares == "PREFIX":
+                prefixes[prefix] = token.text[1:-1]
+            declares = ""
+        elif token.kind == "iri" and _ABSOLUTE.fullmatch(token.text):
+            found[token.text[1:-1]] = token.text
+        elif token.kind == "name" and token.prefix in prefixes:
+            local = _ESCAPED.sub(r"\1", token.text.partition(":")[2])
+            found[prefixes[token.prefix] + local] = token.text
+    return found
 
 
 def _undeclared(query: str) -> list[Token]:

@@ -12,7 +12,9 @@ from typer.testing import CliRunner
 from ai_roles.cli.typer_app import application
 from ai_roles.errors import ReadError, UnknownNameError, UsageError, WriteError
 from ai_roles.files import READERS, WRITERS
+from ai_roles.iris import PREFIXES
 from ai_roles.questions import COMMANDS, Command
+from ai_roles.sparql import named_queries
 
 
 def in_full(arguments: tuple[object, ...]) -> list[str]:
@@ -246,6 +248,26 @@ def test_sparql_parameters(ours: Path) -> None:
         run("sparql", query, "--bind", "role")
 
 
+def test_the_text_of_a_query_is_shown() -> None:
+    text = named_queries()["claims-needing-skill"].text
+    assert run("sparql", "claims-needing-skill", "--show") == text
+    bound = run("sparql", "claims-needing-skill", "--show", "--bind", "skill=k8s")
+    assert bound == text.replace("id:docker", "<https://w3id.org/ai-roles/id/kubernetes>")
+    assert run("sparql", "ASK { id:docker a air:Tool }", "--show").startswith("PREFIX id: <")
+    for more in ([], ["claims-needing-skill", "--json"], ["claims-needing-skill", "--csv"]):
+        with pytest.raises(UsageError, match="--show prints the text of one query"):
+            run("sparql", "--show", *more)
+
+
+def test_the_help_of_sparql_and_export_names_what_a_newcomer_needs() -> None:
+    shown = " ".join(run("sparql", "--help").split())
+    assert all(f"{prefix}:" in shown for prefix in PREFIXES if prefix not in ("claim", "value", "evidence", "group"))
+    assert "id:kubernetes" in shown
+    exporting = " ".join(run("export", "--help").split())
+    assert 'networkx.read_graphml("graph.graphml")' in exporting
+    assert "ai_roles.to_networkx(graph)" in exporting
+
+
 def test_bundled_queries_are_listed() -> None:
     assert run_json("sparql")["columns"] == ["query", "parameters", "what it answers"]
 
@@ -255,7 +277,7 @@ def test_bundled_queries_are_listed() -> None:
     [
         ("info", "type entity_count claim_count kinds bases statuses predicates sources"),
         ("list", "type items"),
-        ("list roles", "type kind items silence"),
+        ("list roles", "type kind items sources silence"),
         ("find rag", "type words kind total items silence"),
         (
             "show mlops",

@@ -53,6 +53,30 @@ def test_usage_errors_are_two(capsys: pytest.CaptureFixture[str]) -> None:
     assert "Traceback" not in err
 
 
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("pay --location india", "pay has no option --location; did you mean --region?"),
+        ("pay mlops --city=pune", "pay has no option --city; did you mean --region?"),
+        ("pay --country india", "pay has no option --country; did you mean --region?"),
+        ("pay --place india", "pay has no option --place; did you mean --region?"),
+        ("profile mlops --seniority senior", "profile has no option --seniority; did you mean --level?"),
+        ("gap mlops --skills docker", "gap has no option --skills; did you mean --has?"),
+    ],
+)
+def test_an_option_that_is_called_otherwise_is_named(
+    line: str, message: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(line.split()) == 2
+    assert capsys.readouterr() == ("", f"ai-roles: {message}\n")
+
+
+def test_the_value_of_an_option_may_look_like_one(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["gap", "mlops", "--has", "--skills"]) == 0
+    assert "'--skills' is unknown" in capsys.readouterr().out
+    assert main(["find", "--", "--location"]) == 0
+
+
 def test_what_a_message_quotes_cannot_steer_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["show", "\x1b[2Jx\u202e"]) == 1
     assert "\x1b" not in capsys.readouterr().err

@@ -68,6 +68,21 @@ def test_values_are_read_exactly() -> None:
     assert claim.value == Money(Range(Decimal("1710000.5"), None), "INR", pay="base")
 
 
+@pytest.mark.parametrize(
+    ("written", "range"),
+    [
+        ("4,200,000-6,100,000", "4200000-6100000"),
+        ("42,00,000-61,00,000+", "4200000-6100000+"),
+        (">90,000", ">90000"),
+        ("1,20,000.50", "120000.50"),
+    ],
+)
+def test_amounts_of_money_may_group_their_thousands(written: str, range: str) -> None:
+    row = f'{{at: 20, term: pay, money: {{amount: "{written}", currency: INR}}}}'
+    (claim,) = added(HEAD + f"    pays:\n      - {row}\n")
+    assert claim.value == Money(Range.parse(range), "INR")
+
+
 def test_evidence_of_the_other_kinds() -> None:
     text = (
         "claims:\n"
@@ -118,6 +133,14 @@ def test_a_sheet_of_one_entity_and_entities_of_many_kinds() -> None:
         ("    pays:\n      - {at: 20, money: {amount: 5, currency: INR}}\n", 6, "needs the term"),
         ("    pays:\n      - {at: 20, term: x, money: {amount: five, currency: INR}}\n", 6, "not a range"),
         ("    pays:\n      - {at: 20, term: x, money: {amount: 5, currency: rupees}}\n", 6, "not a currency"),
+        ('    pays:\n      - {at: 20, term: x, money: {amount: "4,2", currency: INR}}\n', 6, "not a range"),
+        ('    pays:\n      - {at: 20, term: x, money: {amount: "4,20,00", currency: INR}}\n', 6, "not a range"),
+        ('    pays:\n      - {at: 20, term: x, money: {amount: "0,200", currency: INR}}\n', 6, "not a range"),
+        (
+            '    pays:\n      - {at: 20, term: x, money: "90,000 EUR"}\n',
+            6,
+            "such as {amount: 90000-120000, currency: EUR",
+        ),
         (
             "    pays:\n      - {at: 20, term: x, money: {amount: 5, currency: INR}, text: y}\n",
             6,

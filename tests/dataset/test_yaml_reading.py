@@ -193,6 +193,14 @@ class TestRefusals:
             ("? \n: a", [(1, "", "a key must be text")]),
             ("? [a, b]\n: c", [(1, "?", "a key must be text, not a list or mapping")]),
             ("? {a: b}\n: c", [(1, "?", "a key must be text, not a list or mapping")]),
+            ("a: {b: 4,200,000-6,100,000, c: d}", [(1, "a.b", "a comma ends the text")]),
+            ("a: {b: 4,000,000, c: d}", [(1, "a.b", "a comma ends the text")]),
+            (
+                "a: [{b: 4,000 INR}, {c: 1,5}]",
+                [(1, "a.0.b", "a comma ends the text"), (1, "a.1.c", "a comma ends the text")],
+            ),
+            ("a: {b: x,2: c}", [(1, "a.2", "a key must be text")]),
+            ("a: {b: x, 2: c}", [(1, "a.2", "a key must be text")]),
             ("a: 1\n---\nb: 2", [(2, "", "a second document begins")]),
             ("a: 1\n...\n# more\n---\nb: 2", [(4, "", "a second document begins")]),
             ("# c\n\n%YAML 1.2\n---\na: 1", [(3, "", "directives (%YAML, %TAG) are not allowed")]),
@@ -245,6 +253,17 @@ class TestRefusals:
         assert problems("pay: from: 5")[0].suggestion == "put text that contains ': ' in quotes"
         assert problems("a:\n\t b")[0].suggestion == "indent with spaces"
         assert problems("2024: a")[0].suggestion == "write it in quotes"
+        for text in ("{amount: 4,200,000-6,100,000, currency: INR}", "{amount: 4,200,000-6,100,000}"):
+            [problem] = problems(text)
+            assert problem.suggestion == 'put a text with commas in quotes: "4,200,000-6,100,000"'
+
+    def test_commas_without_spaces_divide_entries_and_lists_as_ever(self) -> None:
+        assert read_yaml("{a: [1,2,3],b: 2x,c3: '4,5',3c: d}", file="x").data == {
+            "a": [1, 2, 3],
+            "b": "2x",
+            "c3": "4,5",
+            "3c": "d",
+        }
 
     def test_all_problems_are_told_at_once_in_the_order_of_lines(self) -> None:
         text = "a: &x 1\nb: *x\na: !!int 2\n<<: *x\n7: \x07\nd: [\n"

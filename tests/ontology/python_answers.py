@@ -201,6 +201,16 @@ def roles_needing(w: World, skill: str) -> Rows:
     return w.by_sources(claims, lambda c: (c.subject, w.label(c.subject), c.necessity), FULL)
 
 
+@answers("claims-needing-skill")
+def claims_needing(w: World, skill: str) -> Rows:
+    for c in w.positive(None, "needs", skill):
+        for said, piece in product(w.said(c, "necessity", *FULL), cited(c)):
+            document = w.graph[piece.source].document
+            for line in lines(piece):
+                where = (piece.source, piece.section, line, piece.term, document and document.document)
+                yield c.subject, w.label(c.subject), *said, *where, c.id
+
+
 @answers("required-and-preferred-skills")
 def required_and_preferred(w: World, role: str) -> Rows:
     columns = ("required", "core", "expected", "preferred", "optional", "example", "limited")

@@ -460,6 +460,14 @@ def test_nobody_states_what_principals_earn() -> None:
             {("taggd",), ("upgrad",), ("resume-geni",), ("deep-dive",), ("recruiting-template",)},
         ),
         ("soft-skills-of-role", ("skill",), {("communication",), ("collaboration",), ("problem-solving",)}),
+        (
+            "claims-needing-skill",
+            ("role", "necessity", "status", "source", "document", "line", "term"),
+            {
+                ("mlops-engineer", "expected", "example", "taggd", "000_8607440d661afc88.txt", 87, "Docker"),
+                ("ai-engineer", "core", "asserted", "recruiting-template", "001_027694e893dc43ce.txt", 23, "Docker"),
+            },
+        ),
         ("skills-named-by-most-sources", ("skill", "sources"), {("python", 4), ("pytorch", 4), ("tensorflow", 4)}),
         (
             "challenges-of-role",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib import import_module
 from inspect import Parameter as Place, signature
 from itertools import pairwise
@@ -13,7 +14,7 @@ from ai_roles.errors import UnknownNameError, UsageError
 from ai_roles.model import KnowledgeGraph
 from ai_roles.query.answers import Answer
 from ai_roles.query.careers import ladders, level_grid
-from ai_roles.query.facts import describe, list_entities, list_kinds, search
+from ai_roles.query.facts import describe, list_entities, list_kinds, pay, search
 from ai_roles.query.roles import compare, profile, separating_skills, similar_roles, similar_skills
 from ai_roles.query.skills import skill_gap
 from ai_roles.questions import COMMANDS, QUESTIONS, Command, Parameter, Question, command_named
@@ -79,6 +80,16 @@ def test_a_name_of_a_parameter_means_the_same_everywhere() -> None:
     assert {flag: seen for flag, seen in options.items() if len(seen) > 1} == {}
 
 
+def test_what_people_try_for_an_option_is_none_of_its_command() -> None:
+    for command in COMMANDS:
+        parameters = (*command.parameters, *command.terminal)
+        flags = [flag for each in parameters for flag in each.flags]
+        tried = [flag for each in parameters for flag in each.also]
+        assert not set(flags) & set(tried)
+        assert len(tried) == len(set(tried))
+        assert all(each.flags and flag.startswith("--") for each in parameters for flag in each.also)
+
+
 def test_the_bases_are_those_of_the_vocabulary() -> None:
     basis = command_named("pay").parameter("basis")
     assert ", ".join(BASES) in basis.help
@@ -99,6 +110,10 @@ def test_the_bases_are_those_of_the_vocabulary() -> None:
         ("ladder", {"role": "mlops"}, ladders(SAMPLE, "mlops")),
         ("ladder", {}, ladders(SAMPLE)),
         ("ladder", {"role": "mlops", "grid": True}, level_grid(SAMPLE, "mlops")),
+        ("pay", {"role": "mlops"}, pay(SAMPLE, "mlops")),
+        ("pay", {"role": "Senior"}, pay(SAMPLE, level="senior")),
+        ("pay", {"role": "entry level"}, pay(SAMPLE, level="junior")),
+        ("pay", {"role": "mlops", "level": "senior"}, pay(SAMPLE, "mlops", level="senior")),
         ("gap", {"wants": "mlops"}, skill_gap(SAMPLE, has=(), wants="mlops")),
         (
             "show",
@@ -111,6 +126,14 @@ def test_a_question_gets_the_answer_of_its_function(name: str, told: dict[str, o
     question = command_named(name)
     assert isinstance(question, Question)
     assert question.ask(SAMPLE, **told) == expected
+
+
+def test_a_role_that_is_called_like_a_level_is_the_role() -> None:
+    named = replace(SAMPLE["genai-engineer"], aliases=("Senior",))
+    graph = KnowledgeGraph([named if each.id == named.id else each for each in SAMPLE], SAMPLE.all_claims.values())
+    question = command_named("pay")
+    assert isinstance(question, Question)
+    assert question.ask(graph, role="senior") == pay(graph, "genai-engineer")
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from ai_roles.query.facts import conflicts
 from ai_roles.sample import SAMPLE
 from ai_roles.sparql.execution import named_queries, run_outside, select
 from ai_roles.sparql.parameters import opened
-from ai_roles.sparql.query_text import counted_by
+from ai_roles.sparql.query_text import counted_by, named_iris
 from ai_roles.sparql.silence import NOTHING
 from ai_roles.sparql.solutions import Solutions
 
@@ -107,8 +107,42 @@ def test_a_source_left_out_is_not_asked() -> None:
 
 
 def test_a_query_of_ones_own_that_finds_nothing_says_so_and_one_that_finds_something_says_nothing() -> None:
-    assert select(SAMPLE, "SELECT ?a { ?a a air:Nothing }").notes == (NOTHING,)
+    assert select(SAMPLE, "SELECT ?a { ?a a air:Role, air:Tool }").notes == (NOTHING,)
     assert select(SAMPLE, "tools-of-role", role="mlops").notes == ()
+
+
+@pytest.mark.parametrize(
+    ("query", "sentences"),
+    [
+        (
+            "{ ?a air:requires air:kubernetes }",
+            ["air:kubernetes does not occur in the graph; did you mean id:kubernetes?"],
+        ),
+        ("{ ?a air:requires id:k8s }", ["id:k8s does not occur in the graph; did you mean id:kubernetes?"]),
+        ("{ ?a air:requires id:kuberntes }", ["id:kuberntes does not occur in the graph; did you mean id:kubernetes?"]),
+        ("{ ?a a id:Role }", ["id:Role does not occur in the graph; did you mean air:Role?"]),
+        ("{ ?a air:require ?b }", ["air:require does not occur in the graph; did you mean air:requires?"]),
+        ("{ ?a air:in-category ?b }", ["air:in-category does not occur in the graph; did you mean air:inCategory?"]),
+        ("{ ?a air:zebra <urn:zoo> }", [f"{name} does not occur in the graph." for name in ("air:zebra", "<urn:zoo>")]),
+        ("{ ?a air:line '9999'^^xsd:integer }", []),
+        ("{ ?a air:requires ?b FILTER(?b = 'air:zebra') } # air:zebra", []),
+    ],
+)
+def test_a_query_of_ones_own_that_finds_nothing_names_what_does_not_occur(query: str, sentences: list[str]) -> None:
+    text = f"SELECT ?a {query}"
+    assert select(SAMPLE, text).notes == (NOTHING, *sentences)
+    outside = run_outside(SAMPLE, text)
+    assert isinstance(outside, Solutions)
+    assert outside.notes == (NOTHING, *sentences)
+
+
+def test_a_prefix_of_ones_own_is_read_as_it_is_declared() -> None:
+    declared = "PREFIX x: <https://w3id.org/ai-roles/ns#> SELECT ?a { ?a x:docker ?b }"
+    assert select(SAMPLE, declared).notes[1:] == ("x:docker does not occur in the graph; did you mean id:docker?",)
+    assert named_iris("BASE <urn:b> PREFIX x: <urn:x#> ASK { ?a x:a\\-b <c>, id:d }") == {
+        "urn:x#a-b": "x:a\\-b",
+        "https://w3id.org/ai-roles/id/d": "id:d",
+    }
 
 
 ASKED = [

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import Final, Literal, TypeAlias
 
 from ...errors import UnknownNameError
-from ...model import Entity, KnowledgeGraph, closest, name_key
+from ...model import Claim, Entity, KnowledgeGraph, closest, name_key
 from ...table import Table
-from ...vocabulary import KIND_TABLE, KINDS, Kind
+from ...vocabulary import COMPETENCES, KIND_TABLE, KINDS, Kind
 from ..answers import (
     WHOLE,
     Answer,
@@ -25,7 +27,10 @@ from ..answers import (
     sourced,
 )
 
-__all__ = ["KindCount", "Kinds", "Listed", "Listing", "kind_named", "list_entities", "list_kinds"]
+__all__ = ["KindCount", "Kinds", "Listed", "ListedKind", "Listing", "kind_named", "list_entities", "list_kinds"]
+
+ListedKind: TypeAlias = Literal[Kind, "competence"]
+"""What can be listed: one kind, or skills and tools together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,29 +42,59 @@ class Listed:
     sources: int
     advises: tuple[str, ...] = ()
     """What it says to those it is for, in our words: a piece of advice is more than its name."""
+    by_source: Mapping[str, int] = field(default_factory=dict, hash=False)
+    """How many of the claims each source states, by its id; a source that states none is left out."""
 
 
 @dataclass(frozen=True, slots=True)
 class Listing(Answer):
-    """The entities of one kind, by label."""
+    """The entities of one kind, or skills and tools together, by label.
 
-    kind: Kind
+    >>> from ai_roles.sample import SAMPLE
+    >>> print(list_entities(SAMPLE, "tools").to_csv())
+    id,label,type,also called,claims,sources,claims of handbook
+    docker,Docker,platform,,3,1,3
+    kubernetes,Kubernetes,platform,k8s,2,1,2
+    python,Python,language,,2,1,2
+    <BLANKLINE>
+    """
+
+    kind: ListedKind
     items: tuple[Listed, ...]
+    sources: tuple[Entity, ...] = ()
+    """The sources that state anything: each has a column with how many claims of it name the thing."""
     silence: Silence | None = None
     """Where there are none."""
 
     def table(self) -> Table:
-        """The entities, one a row."""
+        """The entities, one a row, with a column for each source."""
+        told = self._told()
+        if self.kind == "source":
+            return told
+        columns = (*told.columns, *(f"claims of {source.id}" for source in self.sources))
+        counts = (tuple(item.by_source.get(source.id, 0) for source in self.sources) for item in self.items)
+        return replace(
+            told, columns=columns, rows=tuple((*row, *more) for row, more in zip(told.rows, counts, strict=True))
+        )
+
+    def tables(self) -> tuple[Table, ...]:
+        """The entities with their totals: a column for each source would leave the names no room."""
+        return (self._told(),)
+
+    def _told(self) -> Table:
         title = _heading(self.kind)
         if self.kind == "source":
             columns: tuple[str, ...] = ("id", "title", "publisher", "date", "document", "claims")
             return Table(columns, tuple((*_about(item.entity), item.claims) for item in self.items), title)
         says_more = any(item.advises for item in self.items)
-        columns = ("id", "label", "type", "advises" if says_more else "also called", "claims", "sources")
+        several = self.kind == "competence"
+        columns = ("id", "label", "kind", "type") if several else ("id", "label", "type")
+        columns = (*columns, "advises" if says_more else "also called", "claims", "sources")
         rows = tuple(
             (
                 item.entity.id,
                 item.entity.label,
+                *((item.entity.kind,) if several else ()),
                 item.entity.type,
                 " ".join(item.advises) if says_more else ", ".join(item.entity.aliases) or None,
                 item.claims,
@@ -67,33 +102,47 @@ class Listing(Answer):
             )
             for item in self.items
         )
-        return Table(columns, rows, title)
+        return Table(columns, rows, title, self._notes)
 
     def _short(self) -> Short:
         """The names, those first of which most sources speak."""
         title = f"{_heading(self.kind)} ({len(self.items):,})"
         if self.kind == "source":
-            return short_of_tables((replace(self.table(), title=title),), title)
+            return short_of_tables((replace(self._told(), title=title),), title)
+        notes = tuple(Sentence(note, stays=True) for note in self._notes)
         items = sorted(self.items, key=lambda item: (-item.sources, -item.claims, item.entity.label.casefold()))
         if len(items) <= _FEW:
             rows = tuple(
                 Line((item.entity.label, item.entity.id, str(item.sources), str(item.claims))) for item in items
             )
-            return Short(title, (Rows("", rows, ("name", "id", "sources", "claims"), at_least=len(rows)),))
+            return Short(title, (Rows("", rows, ("name", "id", "sources", "claims"), at_least=len(rows)), *notes))
         parts = tuple(
             Names(_spoken_of(count), tuple(Named(item.entity.label) for item in items if item.sources == count))
             for count in sorted({item.sources for item in items}, reverse=True)
         )
-        return Short(title, parts)
+        return Short(title, (*parts, *notes))
+
+    @property
+    def _notes(self) -> tuple[str, ...]:
+        """What the numbers of skills and tools count, which are easily taken for needs of the one role."""
+        return (_COUNTED,) if self.items and self.kind in (*COMPETENCES, "competence") else ()
 
 
+_TOGETHER: Final = "skills and tools"
+_COUNTED: Final = (
+    "Counted are claims of any role. Needs of the AI engineer alone: ai-roles sparql skills-named-by-most-sources"
+)
 _FEW: Final = 16
 """So many names are few enough for a line each."""
 
 
-def _heading(kind: Kind) -> str:
+def _heading(kind: ListedKind) -> str:
     """Its things, as the head of a list has them."""
-    return "KPIs" if kind == "kpi" else KIND_TABLE[kind].plural.capitalize().replace("-", " ")
+    return "KPIs" if kind == "kpi" else _plural(kind).capitalize()
+
+
+def _plural(kind: ListedKind) -> str:
+    return _TOGETHER if kind == "competence" else KIND_TABLE[kind].plural.replace("-", " ")
 
 
 def _spoken_of(sources: int) -> str:
@@ -146,18 +195,36 @@ def list_kinds(graph: KnowledgeGraph) -> Kinds:
 
 
 def list_entities(graph: KnowledgeGraph, kind: str) -> Listing:
-    """The entities of a kind, with the number of claims about each and of the sources behind them.
+    """The entities of a kind, with the number of claims about each and of the sources behind them, source by source too.
+
+    "competences", or "skills and tools", are both together.
 
     >>> from ai_roles.sample import SAMPLE
     >>> [(item.entity.id, item.claims, item.sources) for item in list_entities(SAMPLE, "roles").items]
     [('ai-engineer', 6, 1), ('genai-engineer', 4, 1), ('mlops-engineer', 6, 1)]
+    >>> {item.entity.id: item.by_source for item in list_entities(SAMPLE, "competences").items}["docker"]
+    {'handbook': 3}
+
+    Raises:
+        UnknownNameError: There is no such kind.
     """
-    wanted = kind_named(kind)
+    wanted = _listed_kind(kind)
+    kinds = COMPETENCES if wanted == "competence" else (wanted,)
+    entities = [entity for each in kinds for entity in graph.of_kind(each)]
+    if len(kinds) > 1:
+        entities.sort(key=lambda entity: (entity.label.casefold(), entity.id))
     items = []
-    for entity in graph.of_kind(wanted):
+    for entity in entities:
         claims = graph.about(entity.id)
-        items.append(Listed(entity, len(claims), len(sourced(claims)), _advice(graph, entity)))
-    return Listing(wanted, tuple(items), None if items else _none_of(graph, wanted))
+        counts = _by_source(claims)
+        items.append(Listed(entity, len(claims), len(counts), _advice(graph, entity), counts))
+    read = tuple(source for source in graph.of_kind("source") if graph.claims(source=source.id))
+    return Listing(wanted, tuple(items), read, None if items else _none_of(graph, wanted))
+
+
+def _by_source(claims: Iterable[Claim]) -> dict[str, int]:
+    counts = Counter(source for claim in claims for source in sourced((claim,)))
+    return dict(sorted(counts.items()))
 
 
 def _advice(graph: KnowledgeGraph, entity: Entity) -> tuple[str, ...]:
@@ -165,16 +232,21 @@ def _advice(graph: KnowledgeGraph, entity: Entity) -> tuple[str, ...]:
     return tuple(dict.fromkeys(str(claim.value) for claim in claims if claim.positive))
 
 
-def _none_of(graph: KnowledgeGraph, kind: Kind) -> Silence:
+def _none_of(graph: KnowledgeGraph, kind: ListedKind) -> Silence:
     held = [
         f"{len(found):,} {KIND_TABLE[each].plural.replace('-', ' ')}"
         for each in KINDS
         if (found := graph.of_kind(each))
     ]
     holds = ", ".join(held) or "nothing at all"
-    plural = KIND_TABLE[kind].plural.replace("-", " ")
-    sentence = f"No source names any {plural}: the graph holds none. It holds {holds}."
+    sentence = f"No source names any {_plural(kind)}: the graph holds none. It holds {holds}."
     return silence(graph, sentence, (), "ai-roles list")
+
+
+def _listed_kind(word: str) -> ListedKind:
+    if name_key(word) in map(name_key, ("competence", "competences", _TOGETHER)):
+        return "competence"
+    return kind_named(word)
 
 
 def kind_named(word: str) -> Kind:

@@ -37,6 +37,50 @@ def test_claims_and_sources_are_counted() -> None:
     assert list_entities(SAMPLE, "organizations").items[0].claims == 0
 
 
+@pytest.mark.parametrize("words", ["competences", "competence", "skills and tools", "Skills-and-Tools"])
+def test_skills_and_tools_are_listed_together(words: str) -> None:
+    listing = list_entities(SAMPLE, words)
+    assert {item.entity for item in listing} == {*SAMPLE.of_kind("skill"), *SAMPLE.of_kind("tool")}
+    assert [item.entity.label.casefold() for item in listing] == sorted(i.entity.label.casefold() for i in listing)
+    assert {row["id"]: row["kind"] for row in listing.table().to_dicts()}["docker"] == "tool"
+    assert listing.to_dict()["kind"] == "competence"
+    assert str(listing).startswith(f"Skills and tools ({len(listing)})")
+
+
+def test_each_source_has_a_column() -> None:
+    graph = load()
+    listing = list_entities(graph, "competences")
+    read = [source.id for source in graph.of_kind("source") if graph.claims(source=source.id)]
+    assert [source.id for source in listing.sources] == read
+    for item, row in zip(listing, listing.table().to_dicts(), strict=True):
+        expected = {
+            source: sum(claim in graph.claims(source=source) for claim in graph.about(item.entity.id))
+            for source in read
+        }
+        assert {source: row[f"claims of {source}"] for source in read} == expected
+        assert item.by_source == {source: count for source, count in expected.items() if count}
+        assert item.sources == len(item.by_source)
+    frame = listing.to_frame()
+    alone = frame[(frame["claims of taggd"] > 0) & (frame["sources"] == 1)]
+    assert "prompt-engineering" in set(alone["id"])
+
+
+def test_the_long_form_has_room_for_names() -> None:
+    listing = list_entities(load(), "competences")
+    (shown,) = listing.full().tables
+    assert not [column for column in shown.columns if column.startswith("claims of")]
+    assert max(map(len, listing.full().to_text(80).splitlines())) <= 80
+
+
+@pytest.mark.parametrize("kind", ["skills", "tools", "competences"])
+def test_a_listing_says_whose_claims_it_counts(kind: str) -> None:
+    listing = list_entities(load(), kind)
+    for text in (listing.to_text(80), listing.full().to_text(80)):
+        assert "claims of any role" in text
+        assert "skills-named-by-most-sources" in text
+    assert "claims of any role" not in str(list_entities(load(), "roles"))
+
+
 def test_kinds_are_counted() -> None:
     counts = {item.plural: item.entities for item in list_kinds(SAMPLE).items}
     assert counts["roles"] == 3
