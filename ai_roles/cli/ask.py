@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 __all__ = ["run_query", "show_difference"]
 
 _BUNDLED = "bundled"
-_HOW_TO_ASK = "To ask one: ai-roles sparql skills-of-role --bind role=mlops"
+_HOW_TO_ASK = (
+    "To ask one: ai-roles sparql skills-of-role --bind role=mlops; to read it: --show. NetworkX: ai-roles export -h"
+)
 _YAML = (".yaml", ".yml")
 
 

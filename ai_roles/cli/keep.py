@@ -36,6 +36,8 @@ def validate_facts(
             validation = _overlays(files, shapes=shapes) if files else _bundled(documents, shapes=shapes)
     except DataError as error:
         validation = Validation(error.problems)
+    if files:
+        say(f"checked: {', '.join(map(str, files))}")
     show(validation)
     return FINE if validation.faultless else FINDINGS
 

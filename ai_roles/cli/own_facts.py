@@ -21,10 +21,17 @@ SCHEMA: Final = "schema"
 """What stands in the place of a kind where the schema alone is wanted."""
 
 
-def begin_file(*, kind: str, label: str | None = None, output: Path | None = None) -> int:
+def begin_file(*, kind: str | None = None, label: str | None = None, output: Path | None = None) -> int:
     """Write a template, and the schema beside it; or the schema alone."""
     from ..dataset import load, template
 
+    if kind is None:
+        from ..vocabulary import KIND_TABLE
+
+        kinds = ", ".join(KIND_TABLE)
+        raise UsageError(
+            f'say what is new: ai-roles new role "LLMOps engineer" -o ours.yaml; it may be {kinds}, or schema'
+        )
     if kind == SCHEMA:
         if label is not None:
             raise UsageError("new schema takes no label")

@@ -8,9 +8,9 @@ if TYPE_CHECKING:
 
     from ..model import KnowledgeGraph
     from ..query.answers import Answer
-    from ..vocabulary import Kind
+    from ..vocabulary import Kind, PredicateId
 
-__all__ = ["compared", "counted", "covered", "found", "laddered", "listed", "paid", "similar", "split_names"]
+__all__ = ["compared", "counted", "covered", "figured", "found", "laddered", "listed", "paid", "similar", "split_names"]
 
 
 def counted(graph: KnowledgeGraph) -> Answer:
@@ -67,19 +67,42 @@ def laddered(graph: KnowledgeGraph, role: str | None = None, *, grid: bool = Fal
 
 
 def paid(
-    graph: KnowledgeGraph, role: str | None = None, *, level: str | None = None, region: str | None = None
+    graph: KnowledgeGraph, role: str | Sequence[str] = (), *, level: str | None = None, region: str | None = None
 ) -> Answer:
-    """What is paid; the name of a level in the place of the role means the level, unless a role is called just so.
+    """What is paid: of the role, at the level and in the place that the words name, in whatever order.
+
+    A word is a level or a place only where one is called just so, and no role is.
 
     >>> from ai_roles.sample import SAMPLE
-    >>> paid(SAMPLE, "mlops"), paid(SAMPLE, "senior")
-    (<Pay: Pay: MLOps Engineer>, <Pay: Pay: Senior>)
+    >>> paid(SAMPLE, ["mlops"]), paid(SAMPLE, ["senior"]), paid(SAMPLE, ["india", "senior"])
+    (<Pay: Pay: MLOps Engineer>, <Pay: Pay: Senior>, <Pay: Pay: Senior, India>)
     """
+    from ..errors import UsageError
     from ..query.facts import pay
 
-    if role is not None and level is None and _is_called(graph, "level", role) and not _is_called(graph, "role", role):
-        role, level = None, role
-    return pay(graph, role, level=level, region=region)
+    told: dict[str, str | None] = {"role": None, "level": level, "region": region}
+    for word in (role,) if isinstance(role, str) else role:
+        is_role = _is_called(graph, "role", word)
+        kinds: tuple[tuple[str, Kind], ...] = (("level", "level"), ("region", "place"))
+        which = next((name for name, kind in kinds if not is_role and _is_called(graph, kind, word)), "role")
+        if told[which] is not None:
+            raise UsageError(f"pay is asked of one {which} at a time, not of {told[which]} and {word}")
+        told[which] = word
+    return pay(graph, told["role"], level=told["level"], region=told["region"])
+
+
+def figured(graph: KnowledgeGraph, name: str | None = None) -> Answer:
+    """The figures told of a thing, or of one kind: figure, outcome or demand.
+
+    >>> from ai_roles.sample import SAMPLE
+    >>> figured(SAMPLE, "docker"), figured(SAMPLE, "outcomes")
+    (<Figures: Figures: Docker>, <Figures: Figures: everything>)
+    """
+    from ..query.facts import figures
+
+    kinds: dict[str, PredicateId] = {"figures": "figure", "outcomes": "outcome", "demand": "demand"}
+    kind = next((id for word, id in kinds.items() if name is not None and name.casefold() in (word, id)), None)
+    return figures(graph, name) if kind is None else figures(graph, kind=kind)
 
 
 def _is_called(graph: KnowledgeGraph, kind: Kind, name: str) -> bool:

@@ -320,7 +320,9 @@ COMMANDS: tuple[Command, ...] = (
         python=("query.facts.pay",),
         through="questions.choices.paid",
         parameters=(
-            Parameter("role", "role", "Of this role, or at this level; else of all.", "ROLE"),
+            Parameter(
+                "words", "role", "A role, a level, a place, in any order; else all.", "WORDS", many=True, default=()
+            ),
             LEVEL,
             Parameter(
                 "region",
@@ -336,16 +338,20 @@ COMMANDS: tuple[Command, ...] = (
         more="""
         Never merged across currency, region, period, base and total. Pay of a parent role or of a proxy occupation is marked.
         """,
-        examples=("", "mlops", "senior", "--level senior --region india", "-o pay.xlsx", "--level senior --csv"),
+        examples=("", "mlops", "senior india", "--level senior --region india", "-o pay.xlsx", "--level senior --csv"),
     ),
     Question(
         "figures",
         ASK,
         "List market shares, growth, demand and measured outcomes.",
         python=("query.facts.figures",),
-        parameters=(Parameter("name", "entity", "About this entity; else all.", "NAME"), *RESTRICTIONS),
+        through="questions.choices.figured",
+        parameters=(
+            Parameter("name", "entity", "About this entity, or one kind: figures, outcomes, demand; else all.", "NAME"),
+            *RESTRICTIONS,
+        ),
         terminal=TERMINAL,
-        examples=("", "python", "bfsi --json"),
+        examples=("", "python", "outcomes", "bfsi --json"),
     ),
     Question(
         "conflicts",
@@ -511,7 +517,7 @@ COMMANDS: tuple[Command, ...] = (
         "Begin a file of your own facts, from a template.",
         python=("dataset.template", "dataset.facts_schema"),
         parameters=(
-            Parameter("kind", "kind", "What is new: role, skill, tool, ...; or schema.", "KIND", required=True),
+            Parameter("kind", "kind", "What is new: role, skill, tool, ...; or schema.", "KIND"),
             Parameter("label", "text", "What it is called.", "LABEL"),
             OUTPUT,
         ),
@@ -592,7 +598,7 @@ COMMANDS: tuple[Command, ...] = (
         is written.
 
         NetworkX reads the file with networkx.read_graphml("graph.graphml"); in Python no file is needed:
-        ai_roles.to_networkx(graph).
+        ai_roles.to_networkx(ai_roles.load()).
         """,
         examples=("graph.ttl", "claims.jsonl", "stated.graphml --basis stated", "ours.trig --with ours.yaml"),
     ),

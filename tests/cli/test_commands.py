@@ -265,7 +265,7 @@ def test_the_help_of_sparql_and_export_names_what_a_newcomer_needs() -> None:
     assert "id:kubernetes" in shown
     exporting = " ".join(run("export", "--help").split())
     assert 'networkx.read_graphml("graph.graphml")' in exporting
-    assert "ai_roles.to_networkx(graph)" in exporting
+    assert "ai_roles.to_networkx(ai_roles.load())" in exporting
 
 
 def test_bundled_queries_are_listed() -> None:

@@ -175,11 +175,13 @@ class Answer:
         sources that carry it, and their places.
         """
         width = terminal_width() if width is None else width
+        form = self.short()
         if not evidence:
-            return self.short().to_text(width, height, pen=pen, ways=ways)
-        notes = footnotes(self.evidence())
+            return form.to_text(width, height, pen=pen, ways=ways)
+        shown = {claim.id for claim in form.claims}
+        notes = footnotes(statement for statement in self.evidence() if statement.claim.id in shown)
         sources = Table((), (), "Sources", notes).to_text(width) if notes else ""
-        return "\n\n".join(filter(None, (self.short().quoted(width, pen=pen), sources)))
+        return "\n\n".join(filter(None, (form.quoted(width, pen=pen), sources)))
 
     def to_markdown(self, *, evidence: bool = False) -> str:
         """The full form as Markdown tables, with *evidence* the words of the sources too: a document is no screen."""

@@ -197,6 +197,9 @@ class SourceReaches(Answer):
             named = tuple(Named(f"{PREDICATES[id].label} {count:,}") for id, count in counts)
             if named:
                 parts.append(Names(f"{item.source.id}, what it states", named, inline=True, counts=False))
+        parts.insert(
+            1, Sentence("Skills and tools by source, a row each: ai-roles list competences -o skills.xlsx", stays=True)
+        )
         return Short("Which source speaks of what", tuple(parts))
 
 
