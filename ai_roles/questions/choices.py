@@ -67,21 +67,26 @@ def laddered(graph: KnowledgeGraph, role: str | None = None, *, grid: bool = Fal
 
 
 def paid(
-    graph: KnowledgeGraph, role: str | Sequence[str] = (), *, level: str | None = None, region: str | None = None
+    graph: KnowledgeGraph,
+    role: str | None = None,
+    others: Sequence[str] = (),
+    *,
+    level: str | None = None,
+    region: str | None = None,
 ) -> Answer:
     """What is paid: of the role, at the level and in the place that the words name, in whatever order.
 
     A word is a level or a place only where one is called just so, and no role is.
 
     >>> from ai_roles.sample import SAMPLE
-    >>> paid(SAMPLE, ["mlops"]), paid(SAMPLE, ["senior"]), paid(SAMPLE, ["india", "senior"])
+    >>> paid(SAMPLE, "mlops"), paid(SAMPLE, "senior"), paid(SAMPLE, "india", ["senior"])
     (<Pay: Pay: MLOps Engineer>, <Pay: Pay: Senior>, <Pay: Pay: Senior, India>)
     """
     from ..errors import UsageError
     from ..query.facts import pay
 
     told: dict[str, str | None] = {"role": None, "level": level, "region": region}
-    for word in (role,) if isinstance(role, str) else role:
+    for word in (*((role,) if role is not None else ()), *others):
         is_role = _is_called(graph, "role", word)
         kinds: tuple[tuple[str, Kind], ...] = (("level", "level"), ("region", "place"))
         which = next((name for name, kind in kinds if not is_role and _is_called(graph, kind, word)), "role")

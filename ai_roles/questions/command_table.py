@@ -320,9 +320,8 @@ COMMANDS: tuple[Command, ...] = (
         python=("query.facts.pay",),
         through="questions.choices.paid",
         parameters=(
-            Parameter(
-                "words", "role", "A role, a level, a place, in any order; else all.", "WORDS", many=True, default=()
-            ),
+            Parameter("role", "role", "A role, a level or a place; else all.", "ROLE"),
+            Parameter("others", "level", "Another of them, in any order.", "OTHERS", many=True, default=()),
             LEVEL,
             Parameter(
                 "region",
