@@ -17,9 +17,7 @@ from ...table import Table, terminal_width
 from .answer_data import Named, plain_data, record_data
 from .citations import who_says
 from .close_matches import CloseMatch, close_matches
-from .full_form import Full, footnotes
 from .name_lines import PLAIN, Pen
-from .notebook_cell import notebook_cell
 from .short_form import IN_PYTHON, ROWS, Short, Ways, short_of_tables
 from .short_parts import Part, Sentence
 from .sources_read import read_alone, sources_read
@@ -30,6 +28,7 @@ if TYPE_CHECKING:
     import polars
 
     from ...frames import Backend
+    from .full_form import Full
     from .unstated import Silence
 
 __all__ = ["Answer", "answer_type", "said_beside"]
@@ -132,6 +131,8 @@ class Answer:
         >>> "Levels" in str(list_entities(SAMPLE, "level").full())
         True
         """
+        from .full_form import Full
+
         first, *others = self.tables()
         tables = (replace(first, notes=(*first.notes, *_notes(self))), *others)
         return Full(tables, tuple(match.sentence for match in self.close_matches), self.evidence())
@@ -178,6 +179,8 @@ class Answer:
         form = self.short()
         if not evidence:
             return form.to_text(width, height, pen=pen, ways=ways)
+        from .full_form import footnotes
+
         shown = {claim.id for claim in form.claims}
         notes = footnotes(statement for statement in self.evidence() if statement.claim.id in shown)
         sources = Table((), (), "Sources", notes).to_text(width) if notes else ""
@@ -221,6 +224,8 @@ class Answer:
         return data | {"claims": named.claim_table()} if evidence else data
 
     def _repr_html_(self) -> str:
+        from .notebook_cell import notebook_cell
+
         return notebook_cell(self.short(), self.full())
 
     def __str__(self) -> str:
