@@ -139,7 +139,7 @@ def write_answer(answer: Rows, path: str | os.PathLike[str], *, evidence: bool =
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     path = write_answer(list_entities(SAMPLE, "levels"), f"{folder}/levels.csv")
     ...     path.read_text("utf-8").splitlines()[:2]
-    ['id,label,type,also called,claims,sources', 'junior,Junior,,entry level,1,0']
+    ['id,label,type,also called,claims,sources,claims of handbook', 'junior,Junior,,entry level,1,0,0']
 
     Raises:
         UsageError: The name ends in no format that holds rows.
