@@ -107,6 +107,8 @@ def draw(
     """
     if engine not in get_args(Engine):
         raise UsageError(f"engine {engine!r} is unknown: one of {', '.join(get_args(Engine))}")
+    if view == "grid" and engine != "auto":
+        raise UsageError("a grid stands still: leave out the engine")
     if path is not None:
         check_html_name(path, hint=_hint(graph, os.fsdecode(path), focus))
     with paused_collection():

@@ -18,6 +18,7 @@ from .text_widths import lines_of, text_room
 __all__ = ["grid_svg"]
 
 _UNSAID: Final = "no source says"
+_UNSAID_YEARS: Final = "no source says how many years"
 _TEXT, _TEXT_LINE = 13.0, 16.0
 _HEAD, _HEAD_LINE = 12.5, 15.0
 _BAND: Final = 28.0
@@ -63,7 +64,9 @@ def grid_svg(picture: GridPicture, *, title: str | None = None, theme: Theme = "
     sheet = _sheet_of(picture, tall=tall)
     drawing = Drawing(sheet.width, title=title, description=_described(sheet), theme=theme)
     first, *others = picture.grid.remarks()
-    y = paint_heading(drawing, title, [*picture.about(), first], sheet.width, tall=tall)
+    y = paint_heading(
+        drawing, title, [*picture.about(), first] if picture.rows else picture.about(), sheet.width, tall=tall
+    )
     if picture.rows:
         y = _paint_legend(drawing, y + 6, sheet)
         y = _paint_numbers(drawing, y, sheet) if tall else _paint_heads(drawing, y, sheet)
@@ -113,6 +116,7 @@ def _paint_heads(drawing: Drawing, y: float, sheet: _Sheet) -> float:
     names = [lines_of(head.level.label, _HEAD, sheet.column - 6, most=3, bold=True) for head in sheet.heads]
     most = max(map(len, names))
     lowest = y
+    drawing.text(MARGIN + _PAD + 3, y + 14 + most * _HEAD_LINE, "years", size=SMALL, ink="muted")
     for number, (head, lines) in enumerate(zip(sheet.heads, names, strict=True)):
         x = sheet.middle(number)
         drawing.group(f"{head.level.label}: {_years(head)}")
@@ -130,7 +134,7 @@ def _paint_numbers(drawing: Drawing, y: float, sheet: _Sheet) -> float:
     y += 10
     for number, head in enumerate(sheet.heads, 1):
         drawing.text(MARGIN, y, f"{number}", size=_HEAD, bold=True)
-        text = f"{head.level.label}: {_short_years(head)}"
+        text = f"{head.level.label}: {_short_years(head) if head.years else _UNSAID_YEARS}"
         lines = lines_of(text, _HEAD, sheet.width - 2 * MARGIN - 24, most=2)
         y = drawing.lines(MARGIN + 24, y, lines, size=_HEAD, leading=_HEAD_LINE + 2)
     return y
