@@ -14,10 +14,12 @@ from ..errors import AiRolesError, UsageError
 from ..markup import check_html_name
 from ..model import KnowledgeGraph, paused_collection
 from .focus import found_entity
+from .grid_page import grid_page
+from .grid_picture import GridPicture
 from .picture import Picture, View
 from .pyvis_renderer import network_of, pyvis_page
 from .sigma_renderer import sigma_page
-from .views import Focus, picture_of
+from .views import Focus, grid_of, picture_of
 from .vis_renderer import vis_page
 
 if TYPE_CHECKING:
@@ -40,7 +42,7 @@ _LARGEST_FRAME: Final = 12_000_000
 class Drawing:
     """A picture as a page that a notebook shows in place; `draw` with a path writes the same page to a file."""
 
-    picture: Picture = field(repr=False)
+    picture: Picture | GridPicture = field(repr=False)
     engine: Engine
     page: str = field(repr=False, compare=False)
 
@@ -90,8 +92,9 @@ def draw(
 
     Without a focus it shows the whole graph; a name or a position (`mlops@senior/bfsi`) with its surroundings; a pair of
     roles or positions side by side. The view "ladder" shows the levels from left to right, of the role in focus or between
-    a pair of levels. The engine follows from the size: vis (vis-network), or sigma for large graphs; "pyvis" lets pyvis put
-    together what vis-network draws. Neither the graph nor any other file is touched.
+    a pair of levels; the view "grid" what is stated of each level of a role, standing still. The engine follows from the
+    size: vis (vis-network), or sigma for large graphs; "pyvis" lets pyvis put together what vis-network draws. Neither the
+    graph nor any other file is touched.
 
     >>> import tempfile
     >>> from ai_roles.sample import SAMPLE
@@ -104,13 +107,20 @@ def draw(
     """
     if engine not in get_args(Engine):
         raise UsageError(f"engine {engine!r} is unknown: one of {', '.join(get_args(Engine))}")
+    if view == "grid" and engine != "auto":
+        raise UsageError("a grid stands still: leave out the engine")
     if path is not None:
         check_html_name(path, hint=_hint(graph, os.fsdecode(path), focus))
     with paused_collection():
-        picture = picture_of(graph, focus, view)
-        if engine == "auto":
-            engine = "vis" if len(picture.nodes) + len(picture.edges) <= _MOST_FOR_VIS else "sigma"
-        page = _PAGES[engine](picture, title=title)
+        picture: Picture | GridPicture
+        if view == "grid":
+            picture = grid_of(graph, focus)
+            page = grid_page(picture, title=title)
+        else:
+            picture = picture_of(graph, focus, view)
+            if engine == "auto":
+                engine = "vis" if len(picture.nodes) + len(picture.edges) <= _MOST_FOR_VIS else "sigma"
+            page = _PAGES[engine](picture, title=title)
         if path is None:
             return Drawing(picture, engine, page)
         atomic_write(path, page)

@@ -15,13 +15,14 @@ from ..query.roles import Comparison, Position, compare
 from .dot import to_dot
 from .flowchart import Outline, comparison_outline, graph_outline, ladders_outline
 from .focus import One
+from .grid_painter import grid_svg
 from .map_layout import whole
 from .mermaid import to_mermaid
 from .picture import Picture, View
 from .still_painter import still_svg
 from .still_png import to_png
 from .svg_canvas import Theme
-from .views import Focus, picture_of
+from .views import Focus, grid_of, picture_of
 
 __all__ = ["STILLS", "still", "write_svg"]
 
@@ -35,7 +36,8 @@ def still(
     """Write a still diagram: of two roles, of one thing and its surroundings, of ladders, or of the whole graph.
 
     As SVG and PNG it is the picture that `draw` shows. With the view "ladder" a pair are two levels and the way between
-    them; one name is a role, whose ladders are shown. A theme other than "auto" always looks the same.
+    them; one name is a role, whose ladders are shown. The view "grid" has what is stated of each level of a role, as SVG and
+    PNG. A theme other than "auto" always looks the same.
 
     >>> import tempfile
     >>> from ai_roles.sample import SAMPLE
@@ -51,7 +53,7 @@ def still(
         raise UsageError(f"theme {theme!r} is unknown: one of {', '.join(get_args(Theme))}")
     data: str | bytes
     if suffix in (".svg", ".png"):
-        svg = still_svg(_picture(graph, focus, view), theme=theme)
+        svg = _svg(graph, focus, view, theme)
         data = f"{svg}\n" if suffix == ".svg" else to_png(svg)
     else:
         outline = _outline(graph, focus, view)
@@ -68,6 +70,12 @@ def write_svg(graph: KnowledgeGraph) -> bytes:
     b'<svg'
     """
     return f"{still_svg(_picture(graph, None, None))}\n".encode()
+
+
+def _svg(graph: KnowledgeGraph, focus: Focus, view: View | None, theme: Theme) -> str:
+    if view == "grid":
+        return grid_svg(grid_of(graph, focus), theme=theme)
+    return still_svg(_picture(graph, focus, view), theme=theme)
 
 
 def _picture(graph: KnowledgeGraph, focus: Focus, view: View | None) -> Picture:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from ..model import Cited, Claim, Entity, KnowledgeGraph, per_graph
+from ..query.answers import sourced
 from ..vocabulary import KIND_TABLE, Kind
 
 __all__ = [
@@ -23,9 +24,10 @@ __all__ = [
     "importance",
     "kind_plural",
     "nodes_of",
+    "sources_of",
 ]
 
-View = Literal["neighbourhood", "comparison", "ladder", "whole"]
+View = Literal["neighbourhood", "comparison", "ladder", "grid", "whole"]
 Side = Literal["below", "left", "right"]
 """Where the label of a node stands."""
 Tie = Literal["claim", "quiet", "move", "near"]
@@ -122,14 +124,18 @@ class Picture:
 
     def sources(self) -> tuple[Entity, ...]:
         """The sources of what is drawn, by label."""
-        cited = {
-            piece.source
-            for edge in self.edges
-            for claim in edge.claims
-            for piece in claim.evidence
-            if isinstance(piece, Cited)
-        }
-        return tuple(sorted((self.graph[id] for id in cited), key=lambda source: (source.label.casefold(), source.id)))
+        return sources_of(self.graph, (claim for edge in self.edges for claim in edge.claims))
+
+
+def sources_of(graph: KnowledgeGraph, claims: Iterable[Claim]) -> tuple[Entity, ...]:
+    """The sources that state the claims, by label.
+
+    >>> from ai_roles.sample import SAMPLE
+    >>> [source.id for source in sources_of(SAMPLE, SAMPLE.claims("docker"))]
+    ['handbook']
+    """
+    found = (graph[id] for id in sourced(claims))
+    return tuple(sorted(found, key=lambda source: (source.label.casefold(), source.id)))
 
 
 @per_graph

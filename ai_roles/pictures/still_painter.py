@@ -5,29 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from ..model import Entity
 from ..query.answers import places as places_of
 from ..vocabulary import KINDS
 from .block_layout import LABEL, LINE, NOTE, PADDING
 from .picture import Arrangement, Band, Edge, Node, Picture, Tie, Tone, kind_plural
+from .still_frame import LEADING, LEAST_TALL, LEAST_WIDTH, MARGIN, SMALL, paint_entry, paint_heading, paint_sources
 from .still_labels import Label, labels_by_plan, labels_where_free
 from .svg_canvas import Drawing, Theme
 from .text_widths import lines_of, text_room
 
 __all__ = ["still_svg"]
 
-_MARGIN: Final = 24.0
-_LEAST_WIDTH, _LEAST_TALL = 640.0, 390.0
-"""A title and the sources want some room, however small the picture is."""
 _MAP_WIDTH: Final = 1400.0
 _LARGEST_SCALE: Final = 3.0
 _SLIM, _LEAST_RADIUS = 0.62, 1.6
 """The nodes of a map are smaller than on a screen, where it can be enlarged."""
 _EDGE: Final = 34.0
 """Room around the outermost nodes of a map, for their names."""
-_TITLE, _TALL_TITLE = 22.0, 18.0
-_TEXT, _TEXT_LINE = 13.0, 18.0
-_SMALL, _LEADING = 11.5, 15.0
 _LINES_AT_ONCE: Final = 2_000
 """So many edges go into one path: few elements, and none too long for a reader."""
 _CROWDED: Final = 500
@@ -59,19 +53,19 @@ def still_svg(picture: Picture, *, theme: Theme = "auto", tall: bool = False) ->
     tall = tall and picture.tall is not None
     sheet = _map_of(picture) if picture.wide.label_width is None else _sheet_of(picture, tall=tall)
     across = sheet.right - sheet.left
-    width = max(across + 2 * _MARGIN, _LEAST_TALL if tall else _LEAST_WIDTH)
+    width = max(across + 2 * MARGIN, LEAST_TALL if tall else LEAST_WIDTH)
     drawing = Drawing(width, title=picture.title, description=_described(picture, sheet), theme=theme)
-    y = _paint_heading(drawing, picture, width, _TALL_TITLE if tall else _TITLE)
+    y = paint_heading(drawing, picture.title, picture.notes, width, tall=tall)
     drawing.shift((width - across) / 2 - sheet.left, y - sheet.top)
     for band in sheet.places.bands:
         drawing.rect(band.x, band.y, band.width, band.height, fill=_INKS[band.tone][0], radius=8)
     _paint_edges(drawing, picture.edges, sheet, is_faint=tall or len(picture.edges) >= _CROWDED)
     _paint_nodes(drawing, picture, sheet)
     drawing.shift(0, 0)
-    y += sheet.bottom - sheet.top + _MARGIN
+    y += sheet.bottom - sheet.top + MARGIN
     y = _paint_legend(drawing, picture, y, width)
-    y = _paint_sources(drawing, picture.sources(), y, width)
-    return drawing.finish(y - _LEADING + _MARGIN)
+    y = paint_sources(drawing, picture.sources(), y, width)
+    return drawing.finish(y - LEADING + MARGIN)
 
 
 class _Sheet(NamedTuple):
@@ -103,7 +97,7 @@ def _map_of(picture: Picture) -> _Sheet:
     xs, ys = picture.wide.x, picture.wide.y
     left, top = min(xs, default=0.0), min(ys, default=0.0)
     across, down = (max(xs, default=0.0) - left) or 1.0, max(ys, default=0.0) - top
-    width = _MAP_WIDTH - 2 * _MARGIN
+    width = _MAP_WIDTH - 2 * MARGIN
     scale = min((width - 2 * _EDGE) / across, _LARGEST_SCALE)
     shift = (width - across * scale) / 2
     x = tuple(shift + (each - left) * scale for each in xs)
@@ -113,16 +107,6 @@ def _map_of(picture: Picture) -> _Sheet:
     places = Arrangement(x, y, picture.wide.sides, None)
     labels = {label.node: label for label in labels_where_free(nodes, places, width)}
     return _Sheet(nodes, places, labels, 0.0, 0.0, width, down * scale + 2 * _EDGE)
-
-
-def _paint_heading(drawing: Drawing, picture: Picture, width: float, size: float) -> float:
-    """The title and the notes; returns where the picture may begin."""
-    room = width - 2 * _MARGIN
-    lines = lines_of(picture.title, size, room, most=3, bold=True)
-    y = drawing.lines(_MARGIN, _MARGIN + size * 0.8, lines, size=size, leading=size * 1.25, bold=True)
-    notes = lines_of(" ".join(picture.notes), _TEXT, room, most=8)
-    y = drawing.lines(_MARGIN, y - 1, notes, size=_TEXT, leading=_TEXT_LINE, ink="muted")
-    return y + 6
 
 
 def _paint_edges(drawing: Drawing, edges: Iterable[Edge], sheet: _Sheet, *, is_faint: bool) -> None:
@@ -229,41 +213,19 @@ def _paint_legend(drawing: Drawing, picture: Picture, y: float, width: float) ->
     """Which sign stands for which kind, and what arrows and dashes mean; returns where it ends."""
     kinds = {node.entity.kind for node in picture.nodes}
     ties = {edge.tie for edge in picture.edges}
-    x = _MARGIN
+    x = MARGIN
     for kind in (kind for kind in KINDS if kind in kinds):
-        x, y = _entry(drawing, kind_plural(kind), 14.0, x, y, width)
+        x, y = paint_entry(drawing, kind_plural(kind), 14.0, x, y, width)
         drawing.sign(kind, x + 5, y - 4, 4.2)
-        x += 14.0 + text_room(kind_plural(kind), _SMALL) + 16
+        x += 14.0 + text_room(kind_plural(kind), SMALL) + 16
     for tie, meaning in _MEANINGS.get(picture.view, {}).items():
         if tie in ties:
-            x, y = _entry(drawing, meaning, 36.0, x, y, width)
+            x, y = paint_entry(drawing, meaning, 36.0, x, y, width)
             drawing.path(drawing.segment((x, y - 4), (x + 26, y - 4)), stroke="line-strong", dashed=tie == "near")
             if tie == "move":
                 drawing.arrow(x + 29, y - 4, (1.0, 0.0), fill="line-strong")
-            x += 36.0 + text_room(meaning, _SMALL) + 16
+            x += 36.0 + text_room(meaning, SMALL) + 16
     return y + 20 if kinds else y
-
-
-def _entry(drawing: Drawing, text: str, swatch: float, x: float, y: float, width: float) -> tuple[float, float]:
-    """The words of an entry of the legend, on the next line where this one is full; returns where the entry begins."""
-    if x > _MARGIN and x + swatch + text_room(text, _SMALL) > width - _MARGIN:
-        x, y = _MARGIN, y + 19
-    for number, line in enumerate(lines_of(text, _SMALL, width - 2 * _MARGIN - swatch, most=2)):
-        drawing.text(x + swatch, y + number * _LEADING, line, size=_SMALL, ink="muted")
-    return x, y
-
-
-def _paint_sources(drawing: Drawing, sources: Sequence[Entity], y: float, width: float) -> float:
-    if not sources:
-        return y
-    lines = lines_of(f"Sources: {'; '.join(map(_cited, sources))}", _SMALL, width - 2 * _MARGIN, most=8)
-    return drawing.lines(_MARGIN, y, lines, size=_SMALL, leading=_LEADING, ink="muted")
-
-
-def _cited(source: Entity) -> str:
-    document = source.document
-    parts = (document.title, document.publisher, document.date) if document is not None else (source.label,)
-    return ", ".join(part for part in parts if part)
 
 
 def _described(picture: Picture, sheet: _Sheet) -> str:

@@ -111,6 +111,13 @@ class Drawing:
             about["rx"] = _number(radius)
         self._hint(self._element("rect", about | _line(stroke, thick, dashed), fill=fill, stroke=stroke), hint)
 
+    def circle(
+        self, x: float, y: float, radius: float, *, fill: str, stroke: str | None = None, thick: float = 1
+    ) -> None:
+        """A disc around (x, y); a ring where its line has another color than its ground."""
+        about = {"cx": self._x(x), "cy": self._y(y), "r": _number(radius)}
+        self._element("circle", about | _line(stroke, thick, dashed=False), fill=fill, stroke=stroke)
+
     def path(
         self,
         steps: str,

@@ -6,14 +6,16 @@ from typing import get_args
 
 from ..errors import UsageError
 from ..model import KnowledgeGraph
+from ..query.careers import level_grid
 from .comparison_layout import comparison
-from .focus import One
+from .focus import One, found_position
+from .grid_picture import GridPicture
 from .ladder_layout import ladder
 from .map_layout import whole
 from .neighbourhood_layout import neighbourhood
 from .picture import Picture, View
 
-__all__ = ["Focus", "picture_of"]
+__all__ = ["Focus", "grid_of", "picture_of"]
 
 Focus = One | tuple[One, One] | None
 
@@ -35,6 +37,8 @@ def picture_of(graph: KnowledgeGraph, focus: Focus = None, view: View | None = N
         if view == "ladder":
             return ladder(graph, focus)
         raise UsageError(f"the view {view!r} shows no pair; comparison and ladder do")
+    if view == "grid":
+        raise UsageError("a grid has cells, and no nodes and edges: it is drawn as .svg, .png or .html")
     if view == "ladder":
         return ladder(graph, focus)
     if view == "comparison":
@@ -46,3 +50,15 @@ def picture_of(graph: KnowledgeGraph, focus: Focus = None, view: View | None = N
     if view == "whole":
         raise UsageError("the whole graph has no focus; leave out one of the two")
     return neighbourhood(graph, focus)
+
+
+def grid_of(graph: KnowledgeGraph, focus: Focus = None) -> GridPicture:
+    """What the view "grid" shows: what is stated of which level of the role in focus, or of that of the ladders.
+
+    >>> from ai_roles.sample import SAMPLE
+    >>> grid_of(SAMPLE, "genai").title
+    'Generative AI Engineer, level by level'
+    """
+    if isinstance(focus, tuple | list):
+        raise UsageError("a grid shows the levels of one role, and no pair")
+    return GridPicture(level_grid(graph, None if focus is None else found_position(graph, focus).role.id))

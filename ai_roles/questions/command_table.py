@@ -460,14 +460,17 @@ COMMANDS: tuple[Command, ...] = (
         parameters=(
             Parameter("focus", "entity", "One thing, or a pair; else the whole graph.", "NAMES", many=True),
             OUTPUT,
-            Parameter("view", "view", "neighbourhood, comparison, ladder or whole; else what fits.", "VIEW", "--view"),
+            Parameter(
+                "view", "view", "neighbourhood, comparison, ladder, grid or whole; else what fits.", "VIEW", "--view"
+            ),
             Parameter("engine", "engine", "auto, vis, pyvis, or sigma (for large graphs).", "NAME", "--engine"),
             *RESTRICTIONS,
         ),
         terminal=(OVERLAYS,),
         more="""
         Nothing named: the whole graph. One name: it and its surroundings. Two roles: side by side. With `--view ladder`: the
-        levels of a role, or the way between two levels. A file ending in .svg, .png, .mmd or .dot holds a still diagram.
+        levels of a role, or the way between two levels. With `--view grid`: skills, tools and duties by level (.html, .svg, .png).
+        A file ending in .svg, .png, .mmd or .dot holds a still diagram.
         """,
         examples=(
             "",
@@ -475,6 +478,7 @@ COMMANDS: tuple[Command, ...] = (
             "mlops genai -o compared.html",
             "mlops genai -o compared.svg",
             "junior principal --view ladder -o way.html",
+            "ai-engineer --view grid -o grid.svg",
         ),
     ),
     Command(

@@ -63,7 +63,7 @@ def ids(*kinds: Kind, start: str = "") -> set[str]:
         ("ai-roles pay --region ", ids("place")),
         ("ai-roles pay --source ", ids("source")),
         ("ai-roles sparql ", set(named_queries())),
-        ("ai-roles draw mlops --view ", {"neighbourhood", "comparison", "ladder", "whole"}),
+        ("ai-roles draw mlops --view ", {"neighbourhood", "comparison", "ladder", "grid", "whole"}),
     ],
 )
 def test_a_shell_is_offered_what_may_stand_there(line: str, expected: set[str]) -> None:

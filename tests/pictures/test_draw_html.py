@@ -20,6 +20,7 @@ from ai_roles.errors import UsageError, WriteError
 from ai_roles.model import KnowledgeGraph
 from ai_roles.networks.conversion import from_networkx, to_networkx
 from ai_roles.pictures.draw_html import Drawing, Engine, draw, to_pyvis
+from ai_roles.pictures.picture import Picture
 from ai_roles.sample import SAMPLE
 from tests.hostile import ATTACKS, hostile_graph
 from tests.html_reading import Page
@@ -115,6 +116,7 @@ def test_a_drawing_shows_itself_in_a_notebook() -> None:
 
 def test_a_page_too_large_for_a_notebook_is_not_shown() -> None:
     drawing = draw(SAMPLE)
+    assert isinstance(drawing.picture, Picture)
     large = Drawing(replace(drawing.picture, title="<b>"), drawing.engine, " " * 20_000_000)
     assert "&lt;b&gt;: too large" in large._repr_html_()
     assert "iframe" not in large._repr_html_()

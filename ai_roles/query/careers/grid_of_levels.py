@@ -170,7 +170,7 @@ class LevelGrid(Answer):
             named = tuple(Named(row.entity.label, row.claims) for row in general)
             parts.append(Names("said of the role, and of no level", named, inline=True))
         parts += [Sentence(note, is_note=True) for note in self.remarks()] if levels else []
-        return Short(f"{self.role.label}, level by level", tuple(parts), (self.role.id,), "ladder")
+        return Short(f"{self.role.label}, level by level", tuple(parts), (self.role.id,), "grid")
 
     def _shown(self, row: GridRow, level: Entity) -> str | None:
         kind = row.kind(level)
