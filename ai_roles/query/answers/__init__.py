@@ -7,7 +7,7 @@ __getattr__, __dir__, __all__ = hand_on(
     {
         "answer": "Answer answer_type said_beside",
         "answer_data": "ON_REQUEST WHOLE named_by plain_data",
-        "citations": "by_necessity places quoted sourced voices",
+        "citations": "by_necessity places places_in_short quoted sourced voices",
         "full_form": "Full cited_sources quoted_words",
         "json_schema": "answer_schema",
         "name_lines": "PLAIN Named Pen",

@@ -3,6 +3,7 @@ from .answer_data import ON_REQUEST as ON_REQUEST, WHOLE as WHOLE, named_by as n
 from .citations import (
     by_necessity as by_necessity,
     places as places,
+    places_in_short as places_in_short,
     quoted as quoted,
     sourced as sourced,
     voices as voices,

@@ -10,7 +10,7 @@ from typing import Final
 from ...model import Cited, Claim, Derived, Evidence, line_spans, qualifier_words
 from .strength import strength
 
-__all__ = ["by_necessity", "places", "quoted", "said_by", "sourced", "voices", "who_says"]
+__all__ = ["by_necessity", "places", "places_in_short", "quoted", "said_by", "sourced", "voices", "who_says"]
 
 
 def places(claims: Iterable[Claim]) -> str:
@@ -33,6 +33,19 @@ def places(claims: Iterable[Claim]) -> str:
         for (source, whom), numbers in sorted(lines.items())
     ]
     return "; ".join((*shown, *others))
+
+
+def places_in_short(claims: Iterable[Claim], longest: int) -> str:
+    """Who says so: the lines where they take no more than so many characters, else the sources alone.
+
+    >>> from ai_roles.sample import SAMPLE
+    >>> needs = SAMPLE.claims(subject="mlops-engineer", predicate="needs")
+    >>> places_in_short(needs, 20), places_in_short(needs, 10)
+    ('handbook 5-6', 'handbook')
+    """
+    claims = tuple(claims)
+    said = places(claims)
+    return said if len(said) <= longest else ", ".join(sorted(sourced(claims)))
 
 
 def who_says(claims: Iterable[Claim]) -> str:

@@ -72,7 +72,7 @@ class Full:
         return self._with_sources()
 
     def _repr_html_(self) -> str:
-        return "\n".join(table.to_html() for table in self._with_sources())
+        return "\n".join(table.to_html() for table in self.with_sources)
 
     def __str__(self) -> str:
         return self.to_text()
@@ -142,7 +142,7 @@ def quoted_words(statements: Iterable[Statement]) -> Table:
     """The words that carry each claim, piece by piece; what is not cited says on what it rests."""
     rows = [
         (
-            f"{each.sentence} ({each.how})" if each.how else each.sentence,
+            each.told,
             str(piece) if isinstance(piece, Cited) else None,
             f'"{piece.term}"'
             if isinstance(piece, Cited) and piece.term

@@ -180,7 +180,7 @@ class Rows:
     def lines(self, width: int, height: int, pen: Pen = PLAIN) -> list[str]:
         heads, rows = self._heads(width), self._wrapped(width)
         room = height - len(heads)
-        kept = self.fitting(width, height)
+        kept = self._kept(rows, room)
         lines = self._written_heads(heads, pen)
         for row, line in zip(rows[:kept], self.rows, strict=False):
             lines += [pen.write(text, line.tone) for text in row]
@@ -194,8 +194,9 @@ class Rows:
 
     def fitting(self, width: int, height: int) -> int:
         """How many of the rows fit."""
-        room = height - len(self._heads(width))
-        rows = self._wrapped(width)
+        return self._kept(self._wrapped(width), height - len(self._heads(width)))
+
+    def _kept(self, rows: Sequence[Sequence[str]], room: int) -> int:
         kept = used = 0
         while kept < len(rows):
             is_last = kept + 1 == self.count
@@ -276,10 +277,10 @@ class Beside:
             return stacked((*self.left, *self.right), width, height, pen)
         half = half_width(width)
         sides = [stacked(side, half, height, pen) for side in (self.left, self.right)]
-        plain = [stacked(side, half, height, Pen(dot=pen.dot)) for side in (self.left, self.right)]
+        plain = stacked(self.left, half, height, Pen(dot=pen.dot)) if pen.styled else sides[0]
         lines = []
         for number in range(max(map(len, sides))):
-            left, bare = (side[number] if number < len(side) else "" for side in (sides[0], plain[0]))
+            left, bare = (side[number] if number < len(side) else "" for side in (sides[0], plain))
             right = sides[1][number] if number < len(sides[1]) else ""
             lines.append((left + " " * (half - text_width(bare)) + GAP + right).rstrip() if right else left)
         return lines

@@ -65,6 +65,11 @@ class Statement:
         return ", ".join(self.words.values())
 
     @property
+    def told(self) -> str:
+        """The sentence with its qualifiers in brackets."""
+        return f"{self.sentence} ({self.how})" if self.how else self.sentence
+
+    @property
     def words(self) -> dict[str, str]:
         """The same, field by field."""
         label = {entity.id: entity.label for entity in self.others}

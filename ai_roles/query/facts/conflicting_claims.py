@@ -24,9 +24,9 @@ from ..answers import (
     Silence,
     Statement,
     places,
+    places_in_short,
     shown_name,
     silence,
-    sourced,
     state,
 )
 from ..roles import widening
@@ -190,7 +190,7 @@ def _in_full(item: Conflict) -> str:
 
 
 def _line(item: Conflict) -> Line:
-    sides = " / ".join(_in_few_words(side) for side in (item.left, item.right))
+    sides = " / ".join(places_in_short((each.claim for each in side), _FEW_PLACES) for side in (item.left, item.right))
     named = some((shown_name(entity) for entity in item.topic), most=3)
     about = f"{shown_name(item.subject)}: {named}" if named else shown_name(item.subject)
     return Line((f"{about}: {item.reason} ({sides})",), _claims(item))
@@ -202,13 +202,6 @@ def _named(item: Conflict) -> str:
 
 def _claims(item: Conflict) -> tuple[Claim, ...]:
     return tuple(each.claim for each in (*item.left, *item.right))
-
-
-def _in_few_words(side: Iterable[Statement]) -> str:
-    """Who says so, with the lines where they are few."""
-    claims = [each.claim for each in side]
-    said = places(claims)
-    return said if len(said) <= _FEW_PLACES else ", ".join(sorted(sourced(claims)))
 
 
 _FEW_PLACES: Final = 30

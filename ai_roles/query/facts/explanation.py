@@ -88,8 +88,7 @@ class Explanation(Answer):
 
 
 def _told(statement: Statement) -> str:
-    how = f" ({statement.how})" if statement.how else ""
-    return f"{statement.sentence}{how}: {places((statement.claim,))}"
+    return f"{statement.told}: {places((statement.claim,))}"
 
 
 def explain(

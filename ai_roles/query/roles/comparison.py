@@ -33,7 +33,7 @@ from ..answers import (
     limited,
     named_by,
     places,
-    sourced,
+    places_in_short,
     state,
     ways,
 )
@@ -249,7 +249,7 @@ class Comparison(Answer):
         common = self._common_layers()
         tables = [Table((), (), f"{left} and {right}", self._notes())]
         if self.said_of_both:
-            said = (f"{_said(each)}: {each.said_by}" for each in self.said_of_both)
+            said = (f"{each.told}: {each.said_by}" for each in self.said_of_both)
             tables.append(Table((), (), "What sources say of the two", tuple(said)))
         for bucket, title in (
             ("only left", f"Only {left}: no source states it of {right}"),
@@ -313,7 +313,7 @@ class Comparison(Answer):
         silent = (note for side in (left, right) for note in needs_elsewhere(self.graph, side))
         parts += [Sentence(note) for note in (*silent, *self._too_little())]
         parts += [
-            Sentence(f"{_said(each)} ({places((each.claim,))})", is_note=True, claims=(each.claim,))
+            Sentence(f"{each.told} ({places((each.claim,))})", is_note=True, claims=(each.claim,))
             for each in self.said_of_both
         ]
         parts += [Sentence(note, is_note=True) for note in self._remarks()]
@@ -388,8 +388,7 @@ class Comparison(Answer):
             for some_claims in _apart(item, self._common_layers())
             for claim in some_claims
         ]
-        said = places(claims)
-        rests = f": {said}" if said and len(said) < _SHORT_PLACES else f": {', '.join(sorted(sourced(claims)))}"
+        rests = f": {places_in_short(claims, _SHORT_PLACES)}"
         alike = f"Similarity {self.own_similarity:.2f} of their own, {self.similarity:.2f} with what they inherit."
         return f"{left} against {right} claims of their own{rests if claims else ''}. {alike}"
 
@@ -491,7 +490,7 @@ MERELY: Final = "has it merely as both do, in a duty or use case, or at another 
 NOWHERE: Final = "no source states it of the other, in a duty or use case, at a level or in an industry either"
 """How the other has what is only of one."""
 _NAMED: Final = 12
-_SHORT_PLACES: Final = 60
+_SHORT_PLACES: Final = 59
 """A list of places that is no longer than this stands in a sentence; else the sources alone."""
 
 
@@ -578,10 +577,6 @@ def _named(graph: KnowledgeGraph, items: tuple[Compared, ...], common: frozenset
     if len(names) > _NAMED:
         return some(names, _between(names), _NAMED)
     return listed(names) if _between(names) == ", " else "; ".join(names)
-
-
-def _said(statement: Statement) -> str:
-    return f"{statement.sentence} ({statement.how})" if statement.how else statement.sentence
 
 
 def _between(names: Sequence[str]) -> str:

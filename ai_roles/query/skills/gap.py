@@ -13,7 +13,7 @@ from typing import ClassVar, Final
 from ...errors import UsageError
 from ...model import Claim, Entity, KnowledgeGraph, listed, some
 from ...table import Table
-from ..answers import Answer, Line, Named, Names, Part, Rows, Sentence, Short, Statement, places, state
+from ..answers import Answer, Named, Names, Part, Rows, Sentence, Short, Statement, places, state
 from ..roles import (
     COMMON,
     Position,
@@ -31,7 +31,16 @@ from .fulfilment import Coverage, Match, bring, coverage_of, covered_by, meet, n
 from .given_names import Read, Unread, read_names
 from .learning_order import learning_order
 from .learning_step import LearningStep
-from .shared_rows import MATCH_COLUMNS, match_cells, names_notes, percent, position_notes, steps_table, weights_note
+from .shared_rows import (
+    MATCH_COLUMNS,
+    match_cells,
+    names_notes,
+    percent,
+    position_notes,
+    steps_in_short,
+    steps_table,
+    weights_note,
+)
 
 __all__ = ["SkillGap", "skill_gap"]
 
@@ -239,11 +248,7 @@ class SkillGap(Answer):
     def _first_steps(self) -> Iterator[Rows]:
         """What to learn next, each with the reason in few words."""
         if self.learn_next:
-            steps = tuple(
-                Line((f"{number}. {step.in_short}", step.short_reason), (*step.need.claims, *step.claims))
-                for number, step in enumerate(self.learn_next, 1)
-            )
-            yield Rows("learn next", steps, at_least=3)
+            yield steps_in_short("learn next", self.learn_next, at_least=3)
 
     def _whose(self) -> tuple[tuple[str, str, tuple[Match, ...]], ...]:
         """The position's own, how it is called and of what it is said: apart what its level or industry adds."""

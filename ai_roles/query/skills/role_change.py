@@ -24,14 +24,14 @@ from ...errors import UsageError
 from ...model import Claim, Entity, KnowledgeGraph, some
 from ...predicates import PREDICATES
 from ...table import Table
-from ..answers import Answer, Line, Named, Names, Part, Rows, Sentence, Short, Statement, places, state
+from ..answers import Answer, Named, Names, Part, Sentence, Short, Statement, places, state
 from ..roles import THIN, Position, Tier, find_position, lineage, profile_of, requirements
 from .fulfilment import Match, tie_claims
 from .given_names import Read, Unread, read_names
 from .learning_order import learning_order
 from .learning_step import LearningStep
 from .role_moves import Bag, Practice, Way, cheapest
-from .shared_rows import MATCH_COLUMNS, match_cells, names_notes, steps_table, weights_note
+from .shared_rows import MATCH_COLUMNS, match_cells, names_notes, steps_in_short, steps_table, weights_note
 
 __all__ = ["Transition", "transition"]
 
@@ -170,9 +170,7 @@ class Transition(Answer):
         tables += self._carried()
         if self.relation:
             said = tuple(state(self.graph, claim) for claim in self.relation)
-            rows = tuple(
-                (f"{each.sentence} ({each.how})" if each.how else each.sentence, places((each.claim,))) for each in said
-            )
+            rows = tuple((each.told, places((each.claim,))) for each in said)
             tables.append(Table(("what the sources say of both", "said by"), rows, "The two roles"))
         for title, matches in (
             ("To learn, must-haves", self.must_learn),
@@ -195,11 +193,7 @@ class Transition(Answer):
         """How much of the target's own one brings; what to learn first and why; what the sources say of both."""
         parts: list[Part] = [Sentence(note) for note in self._first()]
         if self.learning:
-            steps = tuple(
-                Line((f"{number}. {step.in_short}", step.short_reason), (*step.need.claims, *step.claims))
-                for number, step in enumerate(self.learning, 1)
-            )
-            parts.append(Rows("learn first", steps, at_least=4))
+            parts.append(steps_in_short("learn first", self.learning, at_least=4))
         family = lineage(self.graph, self.origin.role.id)
         brought = [m for m in self.carried if m.requirement.own or m.requirement.via.id not in family]
         in_part = [match for match in (*self.deepen, *self.learn, *self.unstated) if match.share]

@@ -8,6 +8,7 @@ from typing import Final
 from ...model import KnowledgeGraph, some
 from ...table import Table
 from ...vocabulary import NECESSITY_WEIGHTS
+from ..answers import Line, Rows
 from ..roles import THIN, TIERS, Position, lineage, needs_elsewhere
 from .fulfilment import Match
 from .given_names import Read, Unread
@@ -19,6 +20,7 @@ __all__ = [
     "names_notes",
     "percent",
     "position_notes",
+    "steps_in_short",
     "steps_table",
     "weights_note",
 ]
@@ -96,6 +98,15 @@ def steps_table(title: str, steps: Sequence[LearningStep]) -> Table:
     of_what = "of what is said of the role itself" if is_mixed else "of all"
     note = f"Adds: to the coverage {of_what}, by weight. What builds on what is common knowledge of the field."
     return Table(("step", "adds", "why"), rows, title, (note,))
+
+
+def steps_in_short(heading: str, steps: Sequence[LearningStep], *, at_least: int) -> Rows:
+    """The same for one screen: each step with the reason in few words."""
+    lines = (
+        Line((f"{number}. {step.in_short}", step.short_reason), (*step.need.claims, *step.claims))
+        for number, step in enumerate(steps, 1)
+    )
+    return Rows(heading, tuple(lines), at_least=at_least)
 
 
 def _added(share: float) -> str | None:
