@@ -25,6 +25,7 @@ __all__ = ["SPECIAL", "run_command"]
 SPECIAL: Mapping[str, tuple[str, str]] = {
     "sparql": ("ask", "run_query"),
     "diff": ("ask", "show_difference"),
+    "skills": ("free_text", "find_skills_in"),
     "draw": ("picture", "draw_picture"),
     "page": ("picture", "write_page"),
     "site": ("picture", "write_site"),

@@ -3,6 +3,7 @@ from .coverage import SourceCoverage as SourceCoverage, cover as cover
 from .disk import (
     FilePath as FilePath,
     atomic_write as atomic_write,
+    encoding_fault as encoding_fault,
     read_bytes_capped as read_bytes_capped,
     read_text_capped as read_text_capped,
     remove_leftovers as remove_leftovers,

@@ -10,7 +10,7 @@ from .records import Command, Parameter, Question
 
 __all__ = ["COMMANDS", "QUESTIONS", "command_named"]
 
-LOOK, ASK, PICTURE, KEEP = "Look", "Ask", "Picture", "Keep"
+LOOK, ASK, TEXT, PICTURE, KEEP = "Look", "Ask", "Text", "Picture", "Keep"
 
 # -------------------------------------------------------------------------------- parameters that several rows share
 
@@ -33,6 +33,7 @@ HAS = Parameter(
 )
 ONLY = Parameter("kind", "kind", "Only this kind: role, skill, ...", "KIND", "--kind")
 NAME = Parameter("name", "entity", "An id, label or alias.", "NAME", required=True)
+TEXT_FILE = Parameter("file", "file", "A text; - for standard input.", "FILE", required=True)
 OUTPUT = Parameter("output", "file", "The file to write.", "FILE", "--output", "-o")
 DOCUMENTS = Parameter("documents", "folder", "The folder with the documents that the sources name.", "DIR", "--sources")
 
@@ -451,6 +452,24 @@ COMMANDS: tuple[Command, ...] = (
         "bundled", a folder of YAML facts, a YAML file laid over the bundled facts, or a file that export wrote.
         """,
         examples=("bundled ours.yaml", "old.ttl", "old.ttl new.ttl --markdown", "old.ttl --json --exit-code"),
+    ),
+    Command(
+        "skills",
+        TEXT,
+        "Find the skills that a text names.",
+        python=("text.find_skills",),
+        parameters=(
+            TEXT_FILE,
+            Parameter("no_tagger", "flag", "Names of lists alone, no candidates.", None, "--no-tagger"),
+            Parameter("precise", "flag", "Leave out what is doubtful.", None, "--precise"),
+            Parameter("activities", "flag", "Also what is done, such as leading a team.", None, "--activities"),
+        ),
+        terminal=TERMINAL,
+        more="""
+        Each with its place, how it was found, whether the text asks for it, wishes it or says no to it, and which of several
+        are enough. A text is a file in UTF-8, or - for standard input.
+        """,
+        examples=("posting.txt", "-", "posting.txt --precise --json"),
     ),
     Command(
         "draw",

@@ -1,0 +1,10 @@
+"""Free text in and out: skills in text, postings read, checked and drafted, resumes matched. Offline, and always the same."""
+
+from ..doors import hand_on
+
+__getattr__, __dir__, __all__ = hand_on(
+    __name__,
+    {
+        "skills": "FoundSkills find_skills",
+    },
+)

@@ -1,0 +1,1 @@
+from .skills import FoundSkills as FoundSkills, find_skills as find_skills

@@ -1,0 +1,11 @@
+"""Which skills does a text name, where, how strongly, and by which of their names?"""
+
+from ...doors import hand_on
+
+__getattr__, __dir__, __all__ = hand_on(
+    __name__,
+    {
+        "found_skills": "FoundSkills find_skills",
+        "hit": "HOW LAYERS SECTIONS STRENGTHS Alternatives Hit How Layer Section Strength",
+    },
+)
