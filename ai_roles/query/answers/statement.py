@@ -18,7 +18,7 @@ from ...model import (
     qualifier_words,
     value_record,
 )
-from .citations import said_by
+from .citations import places, said_by
 from .strength import strength
 
 __all__ = ["SAID", "Statement", "by_strength", "how", "said_record", "shown_name", "state", "statement_record", "ways"]
@@ -68,6 +68,11 @@ class Statement:
     def told(self) -> str:
         """The sentence with its qualifiers in brackets."""
         return f"{self.sentence} ({self.how})" if self.how else self.sentence
+
+    @property
+    def placed(self) -> str:
+        """The sentence with its qualifiers and its places in brackets."""
+        return f"{self.sentence} ({'; '.join(filter(None, (self.how, places((self.claim,)))))})"
 
     @property
     def words(self) -> dict[str, str]:

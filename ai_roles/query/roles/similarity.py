@@ -11,7 +11,7 @@ from ...errors import UsageError
 from ...model import Claim, Entity, KnowledgeGraph, per_graph, some
 from ...table import Table
 from ...vocabulary import COMPETENCES
-from ..answers import Answer, Line, Part, Rows, Sentence, Short, Statement, places, state
+from ..answers import Answer, Line, Part, Rows, Sentence, Short, Statement, state
 from .profiles import Position, lineage, needs_elsewhere, widening
 from .role_matrix import (
     FEW,
@@ -156,8 +156,7 @@ class AlikeRoles(Answer):
                 alike.own,
                 len(alike.shared),
                 some((entity.label for entity in alike.shared), most=SHOWN_REASONS),
-                "; ".join(f"{state(self.graph, claim).sentence} ({places((claim,))})" for claim in alike.because)
-                or None,
+                "; ".join(state(self.graph, claim).placed for claim in alike.because) or None,
             )
             for alike in self.items
         )
@@ -191,7 +190,7 @@ class AlikeRoles(Answer):
         if rows:
             parts.append(Rows("", rows, ("role", "own", "with inherited", "shared first"), at_least=5))
         parts += [
-            Sentence(f"{state(self.graph, claim).sentence} ({places((claim,))})", claims=(claim,))
+            Sentence(state(self.graph, claim).placed, claims=(claim,))
             for claim in dict.fromkeys(claim for alike in self.items for claim in alike.because)
         ]
         notes = (_IN_SHORT if note == _MEASURE else note for note in self._notes())
@@ -255,8 +254,7 @@ class AlikeSkills(Answer):
                 alike.entity.label,
                 round(alike.score, 3),
                 len(alike.shared),
-                "; ".join(f"{state(self.graph, claim).sentence} ({places((claim,))})" for claim in alike.because)
-                or None,
+                "; ".join(state(self.graph, claim).placed for claim in alike.because) or None,
             )
             for alike in self.items
         )
@@ -274,7 +272,7 @@ class AlikeSkills(Answer):
                 (
                     alike.entity.label,
                     f"{alike.score:.2f}",
-                    "; ".join(dict.fromkeys(state(self.graph, claim).sentence for claim in alike.because[:1]))
+                    "; ".join(dict.fromkeys(state(self.graph, claim).told for claim in alike.because[:1]))
                     or f"{len(alike.shared)} role{'s need' if len(alike.shared) != 1 else ' needs'} both",
                 ),
                 alike.because,

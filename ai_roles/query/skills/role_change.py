@@ -209,8 +209,7 @@ class Transition(Answer):
             if matches:
                 parts.append(Names(title, _as_names(matches), tone="lacking", inline=True, at_least=2))
         for claim in self.relation[:_SAID_IN_SHORT]:
-            said = state(self.graph, claim)
-            parts.append(Sentence(f"{said.sentence} ({places((claim,))})", claims=(claim,)))
+            parts.append(Sentence(state(self.graph, claim).placed, claims=(claim,)))
         parts += [Sentence(note, is_note=True) for note in self._costs()]
         title = f"From {self.origin.label} to {self.target.label}"
         return Short(title, tuple(parts), (self.origin.key, self.target.key))
