@@ -33,7 +33,7 @@ HAS = Parameter(
 )
 ONLY = Parameter("kind", "kind", "Only this kind: role, skill, ...", "KIND", "--kind")
 NAME = Parameter("name", "entity", "An id, label or alias.", "NAME", required=True)
-TEXT_FILE = Parameter("file", "file", "A text; - for standard input.", "FILE", required=True)
+TEXT_FILE = Parameter("file", "file", "A text; - is standard input.", "FILE", required=True)
 OUTPUT = Parameter("output", "file", "The file to write.", "FILE", "--output", "-o")
 DOCUMENTS = Parameter("documents", "folder", "The folder with the documents that the sources name.", "DIR", "--sources")
 
@@ -457,19 +457,33 @@ COMMANDS: tuple[Command, ...] = (
         "skills",
         TEXT,
         "Find the skills that a text names.",
-        python=("text.find_skills",),
+        python=("text.find_skills", "text.find_in_texts", "text.unknown_skills"),
         parameters=(
-            TEXT_FILE,
+            Parameter(
+                "files", "file", "Texts, or lines of JSON; - is standard input.", "FILES", required=True, many=True
+            ),
             Parameter("no_tagger", "flag", "Names of lists alone, no candidates.", None, "--no-tagger"),
             Parameter("precise", "flag", "Leave out what is doubtful.", None, "--precise"),
             Parameter("activities", "flag", "Also what is done, such as leading a team.", None, "--activities"),
+            Parameter("unknown", "flag", "What the graph lacks, counted over all texts.", None, "--unknown"),
+            Parameter("at_least", "count", "With --unknown: named in so many texts.", "N", "--at-least", minimum=1),
+            Parameter("lines", "flag", "Lines of JSON come in, whatever the name.", None, "--lines"),
+            Parameter("workers", "count", "Read many texts with so many processes.", "N", "--workers", minimum=1),
         ),
         terminal=TERMINAL,
         more="""
         Each with its place, how it was found, whether the text asks for it, wishes it or says no to it, and which of several
-        are enough. A text is a file in UTF-8, or - for standard input.
+        are enough. One text gives an answer; with -o marked.html the text itself, marked. Several texts, or a file that ends in
+        .jsonl with a line {"id": "1", "text": "..."} for each, give a line of JSON for each. What is not in the graph but looks
+        like a skill is a candidate; --unknown counts these over all texts.
         """,
-        examples=("posting.txt", "-", "posting.txt --precise --json"),
+        examples=(
+            "posting.txt",
+            "- --precise --json",
+            "posting.txt -o marked.html",
+            "in.jsonl -o out.jsonl --workers 2",
+            "*.txt --unknown",
+        ),
     ),
     Command(
         "draw",

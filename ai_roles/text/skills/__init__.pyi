@@ -11,3 +11,15 @@ from .hit import (
     Section as Section,
     Strength as Strength,
 )
+from .text_batches import (
+    Spans as Spans,
+    TextLine as TextLine,
+    find_in_texts as find_in_texts,
+    read_text_line as read_text_line,
+    span_record as span_record,
+)
+from .unknown_skills import (
+    UnknownSkill as UnknownSkill,
+    UnknownSkills as UnknownSkills,
+    unknown_skills as unknown_skills,
+)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 
-from ...model import KnowledgeGraph, MentionFinder, per_graph
-from ...query.answers import Answer
+from ...model import KnowledgeGraph, MentionFinder, one_of, per_graph
+from ...query.answers import ON_REQUEST, Answer, Line, Named, Names, Part, Rows, Sentence, Short
 from ...table import Table
-from ..skills.hit import Hit
+from .hit import Hit
 
 __all__ = ["FoundSkills", "find_skills"]
 
@@ -16,17 +17,115 @@ __all__ = ["FoundSkills", "find_skills"]
 class FoundSkills(Answer):
     """The hits in a text, from its start to its end; none of them overlap."""
 
-    text: str
+    text: str = field(repr=False, metadata=ON_REQUEST)
     items: tuple[Hit, ...]
+
+    @property
+    def named(self) -> tuple[Hit, ...]:
+        """What the graph knows, each once, in the order in which the text names it."""
+        return _each_once(hit for hit in self.items if hit.entity is not None)
+
+    @property
+    def candidates(self) -> tuple[Hit, ...]:
+        """What the graph does not know, each once."""
+        return _each_once(hit for hit in self.items if hit.entity is None)
+
+    @property
+    def groups(self) -> tuple[tuple[Hit, ...], ...]:
+        """Hits of which some suffice, group by group."""
+        found: dict[int, list[Hit]] = {}
+        for hit in self.items:
+            if hit.any_of is not None:
+                found.setdefault(hit.any_of.group, []).append(hit)
+        return tuple(tuple(hits) for hits in found.values())
 
     def table(self) -> Table:
         """A row for each hit."""
         rows = tuple(
-            (hit.start, hit.end, hit.text, hit.entity and hit.entity.id, hit.name, hit.kind, hit.how, hit.strength)
+            (
+                hit.text,
+                hit.name,
+                hit.entity.id if hit.entity else None,
+                hit.kind,
+                hit.how,
+                "no" if hit.is_negated else hit.strength,
+                None if hit.any_of is None else hit.any_of.group,
+                hit.section,
+                hit.start,
+                hit.end,
+                hit.because or None,
+            )
             for hit in self.items
         )
-        columns = ("start", "end", "text", "entity", "name", "kind", "found by", "strength")
-        return Table(columns, rows, f"Skills in the text ({len(self.items)})")
+        columns = (
+            "words",
+            "name",
+            "entity",
+            "kind",
+            "found by",
+            "asked for",
+            "one of",
+            "section",
+            "start",
+            "end",
+            "because",
+        )
+        return Table(columns, rows, self._head)
+
+    @property
+    def _head(self) -> str:
+        known, others = len(self.named), len(self.candidates)
+        if not self.items:
+            return "No skill is named in this text"
+        return f"Skills in this text: {known} of the graph" + (f", {others} that it does not know" if others else "")
+
+    def _short(self) -> Short:
+        """What is required, wished, named and refused; alternatives as such; then what the graph does not know."""
+        known = [hit for hit in self.items if hit.entity is not None]
+        parts: list[Part] = []
+        for heading, wanted in _GROUPS:
+            if hits := _each_once(hit for hit in known if wanted(hit)):
+                parts.append(Names(heading, _names(hits), tone="lacking" if heading == _REFUSED else "heading"))
+        if groups := tuple(_group_line(hits) for hits in self.groups):
+            parts.insert(1 if parts else 0, Rows("Of several", groups))
+        if self.candidates:
+            parts.append(Names("Not in the graph", _names(self.candidates), tone="dim", inline=True))
+        if not self.items:
+            parts.append(Sentence("That nothing is found does not mean that nothing is asked for."))
+        return Short(self._head, tuple(parts), is_placed=True)
+
+
+_REFUSED = "Said not to be needed or used"
+_GROUPS: tuple[tuple[str, Callable[[Hit], bool]], ...] = (
+    ("Required", lambda hit: _alone(hit) and hit.strength == "required"),
+    ("Preferred", lambda hit: _alone(hit) and hit.strength == "preferred"),
+    ("Optional", lambda hit: _alone(hit) and hit.strength == "optional"),
+    ("Named", lambda hit: _alone(hit) and hit.strength == "stated"),
+    (_REFUSED, lambda hit: hit.is_negated),
+)
+_ASKED = {"required": "required", "preferred": "preferred", "optional": "optional", "stated": "named"}
+
+
+def _alone(hit: Hit) -> bool:
+    return not hit.is_negated and hit.any_of is None
+
+
+def _group_line(hits: tuple[Hit, ...]) -> Line:
+    asked = hits[0].any_of
+    assert asked is not None
+    said = one_of(dict.fromkeys(hit.name for hit in hits), asked.how_many, asked.is_open)
+    return Line((said, "not asked for" if hits[0].is_negated else _ASKED[hits[0].strength]))
+
+
+def _each_once(hits: Iterable[Hit]) -> tuple[Hit, ...]:
+    found: dict[str, Hit] = {}
+    for hit in hits:
+        found.setdefault(hit.key, hit)
+    return tuple(found.values())
+
+
+def _names(hits: Iterable[Hit]) -> tuple[Named, ...]:
+    return tuple(Named(hit.name) for hit in hits)
 
 
 def find_skills(
