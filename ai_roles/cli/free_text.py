@@ -65,7 +65,7 @@ def find_skills_in(
 
     options = {"tagger": not no_tagger, "precise": precise, "activities": activities}
     if len(files) == 1 and not (unknown or lines or files[0].suffix.lower() in _LINES or _ends(output, _LINES)):
-        if _ends(output, _PAGES):
+        if output is not None and _ends(output, _PAGES):
             return _write_marked(graph, files[0], output, options)
         answer_shower(output=output, **form)(find_skills(graph, text_of(files[0]), **options))
         return FINE

@@ -6,6 +6,7 @@ __getattr__, __dir__, __all__ = hand_on(
     __name__,
     {
         "found_skills": "FoundSkills find_skills",
+        "marked_text": "MARKS Mark Piece mark_of marked_pieces why_found",
         "text_batches": "Spans TextLine find_in_texts read_text_line span_record",
         "unknown_skills": "UnknownSkill UnknownSkills unknown_skills",
         "hit": "HOW LAYERS SECTIONS STRENGTHS Alternatives Hit How Layer Section Strength",

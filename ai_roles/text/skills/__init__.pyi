@@ -11,6 +11,14 @@ from .hit import (
     Section as Section,
     Strength as Strength,
 )
+from .marked_text import (
+    MARKS as MARKS,
+    Mark as Mark,
+    Piece as Piece,
+    mark_of as mark_of,
+    marked_pieces as marked_pieces,
+    why_found as why_found,
+)
 from .text_batches import (
     Spans as Spans,
     TextLine as TextLine,

@@ -94,6 +94,12 @@ class FoundSkills(Answer):
             parts.append(Sentence("That nothing is found does not mean that nothing is asked for."))
         return Short(self._head, tuple(parts), is_placed=True)
 
+    def _repr_html_(self) -> str:
+        """The text with its hits marked, then what a reader sees of the answer."""
+        from .marked_text import text_cell
+
+        return f"{text_cell(self)}\n{Answer._repr_html_(self)}"
+
 
 _REFUSED = "Said not to be needed or used"
 _GROUPS: tuple[tuple[str, Callable[[Hit], bool]], ...] = (
