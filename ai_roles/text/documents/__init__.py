@@ -1,0 +1,11 @@
+"""What does a file or a page say? Its text, with what is markup and what nobody reads left out."""
+
+from ...doors import hand_on
+
+__getattr__, __dir__, __all__ = hand_on(
+    __name__,
+    {
+        "html_pages": "html_text is_html",
+        "structured_data": "JobPostingData job_posting_data",
+    },
+)
