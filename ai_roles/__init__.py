@@ -20,7 +20,7 @@ __getattr__, __dir__, __all__ = hand_on(
             "QueryMemoryError QueryRefusedError QueryTimeoutError ReadError UnknownNameError UsageError "
             "WriteError"
         ),
-        "files": "read write write_answer",
+        "files": "read write write_answer write_document",
         "model": (
             "AnyOf Cited Claim Derived Document Editorial Entity Evidence KnowledgeGraph Mapping Money Observed "
             "Quantity Range Share Text Value Years"
@@ -46,6 +46,7 @@ __getattr__, __dir__, __all__ = hand_on(
         "schema": "validate_shapes",
         "sparql": "ask construct named_queries run_outside select",
         "table": "Table",
+        "text": "Draft InterviewKit draft_posting interview_kit",
         "version": "__version__",
     },
 )

@@ -15,7 +15,12 @@ from .errors import (
     UsageError as UsageError,
     WriteError as WriteError,
 )
-from .files import read as read, write as write, write_answer as write_answer
+from .files import (
+    read as read,
+    write as write,
+    write_answer as write_answer,
+    write_document as write_document,
+)
 from .model import (
     AnyOf as AnyOf,
     Cited as Cited,
@@ -117,4 +122,10 @@ from .sparql import (
     select as select,
 )
 from .table import Table as Table
+from .text import (
+    Draft as Draft,
+    InterviewKit as InterviewKit,
+    draft_posting as draft_posting,
+    interview_kit as interview_kit,
+)
 from .version import __version__ as __version__

@@ -19,11 +19,13 @@ from .formats import (
     answer_markdown,
     answer_parquet,
     answer_workbook,
+    json_text,
     read_gexf,
     read_gml,
     read_graphml,
     read_jsonl,
     read_node_link,
+    word_document,
     write_csv,
     write_cypher,
     write_cytoscape,
@@ -34,9 +36,11 @@ from .formats import (
     write_node_link,
     write_parquet,
 )
+from .markup import outline_page
 from .model import KnowledgeGraph, paused_collection
 from .pictures import write_dot, write_mermaid, write_svg
 from .rdf import MAX_BYTES, SUFFIXES, read_rdf, write_rdf
+from .text import Draft, InterviewKit, job_posting_record
 
 Writer = Callable[[KnowledgeGraph], bytes]
 Reader = Callable[[bytes], KnowledgeGraph]
@@ -90,6 +94,40 @@ ANSWER_WRITERS: Final[Mapping[str, AnswerWriter]] = MappingProxyType(
     }
 )
 """What writes a file of an answer whose name ends so."""
+
+Document = Draft | InterviewKit
+"""What is written as a text to read, and not as rows."""
+
+
+def _markdown_file(document: Document, evidence: bool) -> str:
+    return document.to_markdown(evidence=evidence)
+
+
+def _html_file(document: Document, evidence: bool) -> str:
+    if isinstance(document, Draft):
+        return outline_page(document.outline(evidence=evidence), record=job_posting_record(document))
+    return outline_page(document.outline())
+
+
+def _word_file(document: Document, evidence: bool) -> bytes:
+    return word_document(document.outline(evidence=evidence) if isinstance(document, Draft) else document.outline())
+
+
+def _json_file(document: Document, evidence: bool) -> str:
+    return json_text(document.to_dict(evidence=evidence)) + "\n"
+
+
+def _linked_data_file(document: Document, evidence: bool) -> str:
+    del evidence
+    if not isinstance(document, Draft):
+        raise UsageError("schema.org has no record of an interview kit: write .md, .html, .docx or .json")
+    return json_text(job_posting_record(document)) + "\n"
+
+
+DOCUMENT_WRITERS: Final[Mapping[str, Callable[[Document, bool], str | bytes]]] = MappingProxyType(
+    {".md": _markdown_file, ".html": _html_file, ".docx": _word_file, ".jsonld": _linked_data_file, ".json": _json_file}
+)
+"""What writes a posting or a kit into a file whose name ends so."""
 
 
 def write(graph: KnowledgeGraph, path: str | os.PathLike[str]) -> Path:
@@ -158,6 +196,38 @@ def answer_writer(path: str | os.PathLike[str]) -> AnswerWriter:
     ai_roles.errors.UsageError: a file that ends in '.docx' cannot be written: the name should end in .xlsx, .csv, ...
     """
     return _chosen(ANSWER_WRITERS, path, "written")
+
+
+def write_document(document: Document, path: str | os.PathLike[str], *, evidence: bool = False) -> Path:
+    """Write a draft of a posting, or an interview kit, in the format that the name of the file ends with, and tell its path.
+
+    With *evidence* it is said below a posting on what each of its lines rests; a kit says so anyway.
+
+    >>> import tempfile
+    >>> from ai_roles.sample import SAMPLE
+    >>> from ai_roles.text import draft_posting
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = write_document(draft_posting(SAMPLE, "mlops"), f"{folder}/posting.md")
+    ...     path.read_text("utf-8").splitlines()[0]
+    '# MLOps Engineer'
+
+    Raises:
+        UsageError: The name ends in no format of such documents.
+        MissingExtraError: .docx needs python-docx, which is not installed.
+        WriteError: The file cannot be written.
+    """
+    atomic_write(path, document_writer(path)(document, evidence))
+    return Path(path)
+
+
+def document_writer(path: str | os.PathLike[str]) -> Callable[[Document, bool], str | bytes]:
+    """What writes a posting or a kit into a file of this name.
+
+    >>> document_writer("posting.pdf")
+    Traceback (most recent call last):
+    ai_roles.errors.UsageError: a file that ends in '.pdf' cannot be written: the name should end in .md, .html, .docx, ...
+    """
+    return _chosen(DOCUMENT_WRITERS, path, "written")
 
 
 def _chosen(table: Mapping[str, F], path: str | os.PathLike[str], done: str) -> F:

@@ -36,6 +36,7 @@ WITHOUT_GRAPH = {
     "ladder_figure": "it draws an answer",
     "pay_ranges": "it draws an answer",
     "write_answer": "it writes an answer",
+    "write_document": "it writes a draft or a kit",
 }
 """The functions that do not take `graph` first, and why."""
 
@@ -93,8 +94,10 @@ def given() -> dict[str, Any]:
             ai_roles.coverage(SAMPLE),
             ai_roles.describe(SAMPLE, "mlops"),
             ai_roles.diff(SAMPLE, SAMPLE.restrict(basis="stated")),
+            ai_roles.draft_posting(SAMPLE, "mlops"),
             ai_roles.explain(SAMPLE, "mlops", "docker"),
             ai_roles.figures(SAMPLE),
+            ai_roles.interview_kit(SAMPLE, "mlops"),
             ai_roles.ladders(SAMPLE),
             ai_roles.level_grid(SAMPLE, "mlops"),
             ai_roles.list_entities(SAMPLE, "roles"),

@@ -45,6 +45,8 @@ LINES = {
     "explain": ["mlops docker", "docker rag"],
     "sparql": ["", "skills-separating-two-roles"],
     "diff": ["bundled", "bundled {export}", "{export}"],
+    "draft": ["mlops", "genai@senior/bfsi"],
+    "interview": ["mlops --level senior", "radiologist"],
     "validate": ["", "{broken}"],
 }
 """By command, what follows it; the files are made by the test."""

@@ -26,6 +26,8 @@ SPECIAL: Mapping[str, tuple[str, str]] = {
     "sparql": ("ask", "run_query"),
     "diff": ("ask", "show_difference"),
     "skills": ("free_text", "find_skills_in"),
+    "draft": ("written_documents", "write_draft"),
+    "interview": ("written_documents", "write_kit"),
     "draw": ("picture", "draw_picture"),
     "page": ("picture", "write_page"),
     "site": ("picture", "write_site"),

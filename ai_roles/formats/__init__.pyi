@@ -23,3 +23,4 @@ from .network_files import (
 )
 from .plain_json import json_text as json_text
 from .tables import write_csv as write_csv, write_parquet as write_parquet
+from .word_files import word_document as word_document

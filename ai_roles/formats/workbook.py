@@ -9,12 +9,12 @@ from decimal import Decimal
 from io import BytesIO
 from math import isfinite
 from typing import TYPE_CHECKING, Any, Final, cast
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from ..csv_text import is_formula
 from ..errors import MissingExtraError, WriteError
 from ..frames import cell_text
 from ..table import Table, text_width
+from .office_zip import without_times
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell
@@ -34,9 +34,6 @@ _NARROW, _WIDE = 8, 60
 """The width of a column, in characters; longer texts take several lines."""
 _REFUSED: Final = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML cannot hold, and the carriage return, which it changes."""
-_CHANGED: Final = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
-_THEN: Final = (1980, 1, 1, 0, 0, 0)
-_THEN_AS_TEXT: Final = rb"1980-01-01T00:00:00Z"
 
 
 def workbook(tables: Mapping[str, Table]) -> bytes:
@@ -64,7 +61,7 @@ def workbook(tables: Mapping[str, Table]) -> bytes:
         _fill(cast("Worksheet", book.create_sheet(name)), table)
     out = BytesIO()
     book.save(out)
-    return _without_times(out)
+    return without_times(out)
 
 
 def _refuse_what_is_too_large(tables: Mapping[str, Table]) -> None:
@@ -159,17 +156,3 @@ def _text(cell: object, row: int, column: str) -> str:
 def _escape(character: str) -> str:
     code = ord(character)
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
-
-
-def _without_times(file: BytesIO) -> bytes:
-    """The same workbook, with nothing in it that tells when it was made."""
-    out = BytesIO()
-    with ZipFile(file) as old, ZipFile(out, "w", ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            data = (
-                _CHANGED.sub(rb"\g<1>" + _THEN_AS_TEXT, old.read(name))
-                if name == "docProps/core.xml"
-                else old.read(name)
-            )
-            new.writestr(ZipInfo(name, _THEN), data, ZIP_DEFLATED)
-    return out.getvalue()

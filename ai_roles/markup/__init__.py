@@ -5,6 +5,7 @@ from ..doors import hand_on
 __getattr__, __dir__, __all__ = hand_on(
     __name__,
     {
+        "outline_html": "outline_page",
         "templating": (
             "HTML_ENDINGS check_html_name json_data render static_file style_source stylesheet vendored_file "
             "web_address"

@@ -1,3 +1,4 @@
+from .outline_html import outline_page as outline_page
 from .templating import (
     HTML_ENDINGS as HTML_ENDINGS,
     check_html_name as check_html_name,

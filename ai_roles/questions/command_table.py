@@ -35,6 +35,7 @@ ONLY = Parameter("kind", "kind", "Only this kind: role, skill, ...", "KIND", "--
 NAME = Parameter("name", "entity", "An id, label or alias.", "NAME", required=True)
 TEXT_FILE = Parameter("file", "file", "A text; - is standard input.", "FILE", required=True)
 OUTPUT = Parameter("output", "file", "The file to write.", "FILE", "--output", "-o")
+DOCUMENT_FILE = Parameter("output", "file", "Write it to this file.", "FILE", "--output", "-o")
 DOCUMENTS = Parameter("documents", "folder", "The folder with the documents that the sources name.", "DIR", "--sources")
 
 SOURCES = Parameter("sources", "source", "Only what this source states; repeatable.", "NAME", "--source", many=True)
@@ -484,6 +485,54 @@ COMMANDS: tuple[Command, ...] = (
             "in.jsonl -o out.jsonl --workers 2",
             "*.txt --unknown",
         ),
+    ),
+    Command(
+        "draft",
+        TEXT,
+        "Draft a posting that follows the guidance of the sources.",
+        python=("text.draft_posting", "files.write_document"),
+        parameters=(
+            ROLE,
+            LEVEL,
+            INDUSTRY,
+            Parameter("most_musts", "count", "Ask for at most so much.", None, "--musts", minimum=1),
+            Parameter("most_wishes", "count", "Wish for at most so much.", None, "--wishes", minimum=0),
+            DOCUMENT_FILE,
+            *RESTRICTIONS,
+        ),
+        terminal=(OVERLAYS, ALL, JSON, EVIDENCE),
+        more="""
+        As Markdown, or in a file that ends in .md, .html, .docx, .jsonld (a JobPosting of schema.org) or .json. Outcomes come
+        first, musts and wishes stand apart and are few, seniority shows by signs. What only the employer knows is marked
+        [employer: ...]. --evidence says below it on which lines of the sources each line rests; --all shows that as tables.
+        """,
+        examples=(
+            "mlops",
+            "mlops --level senior --industry bfsi -o posting.docx",
+            "genai@senior -o posting.jsonld",
+            "mlops --musts 5 --evidence",
+        ),
+    ),
+    Command(
+        "interview",
+        TEXT,
+        "Put together a kit for an interview: what to look at, and to ask.",
+        python=("text.interview_kit", "files.write_document"),
+        parameters=(
+            ROLE,
+            LEVEL,
+            INDUSTRY,
+            Parameter("most_questions", "count", "Ask about at most so many musts.", None, "--questions", minimum=1),
+            DOCUMENT_FILE,
+            *RESTRICTIONS,
+        ),
+        terminal=(OVERLAYS, ALL, MARKDOWN, JSON, EVIDENCE),
+        more="""
+        Areas, red flags, signs of seniority and measures of success as the sources state them, with their words. Questions and
+        scale are editorial. The kit itself, with room for marks and notes, comes with --markdown, or in a file that ends in
+        .md, .html, .docx or .json.
+        """,
+        examples=("mlops --level senior", "genai@senior -o kit.docx", "ai-engineer --markdown"),
     ),
     Command(
         "draw",

@@ -5,6 +5,8 @@ from ..doors import hand_on
 __getattr__, __dir__, __all__ = hand_on(
     __name__,
     {
+        "drafts": "Draft DraftLine DraftPart draft_posting job_posting_record",
+        "interviews": "InterviewKit KitPoint KitQuestion interview_kit",
         "skills": "FoundSkills Spans TextLine UnknownSkills find_in_texts find_skills read_text_line unknown_skills",
     },
 )

@@ -20,7 +20,7 @@ TEXTS = [
     TextLine(2, "no skill at all"),
     TextLine("c", "Docker or Kubernetes"),
 ]
-KEYS = "start end text entity label kind how layer negated strength any_of section".split()
+KEYS = ["start", "end", "text", "entity", "label", "kind", "how", "layer", "negated", "strength", "any_of", "section"]
 
 
 def test_spans_are_those_of_the_single_text() -> None:
