@@ -31,3 +31,6 @@ from .unknown_skills import (
     UnknownSkills as UnknownSkills,
     unknown_skills as unknown_skills,
 )
+from .section_headings import section_of as section_of
+from .sentence_bounds import clause_spans as clause_spans, sentence_spans as sentence_spans
+from .text_layout import Block as Block, BlockKind as BlockKind, read_layout as read_layout
