@@ -13,5 +13,6 @@ __getattr__, __dir__, __all__ = hand_on(
         "sentence_bounds": "clause_spans sentence_spans",
         "text_layout": "Block BlockKind read_layout",
         "hit": "HOW LAYERS SECTIONS STRENGTHS Alternatives Hit How Layer Section Strength",
+        "name_finder": "NameHit find_names",
     },
 )

@@ -19,6 +19,9 @@ from .marked_text import (
     marked_pieces as marked_pieces,
     why_found as why_found,
 )
+from .name_finder import NameHit as NameHit, find_names as find_names
+from .section_headings import section_of as section_of
+from .sentence_bounds import clause_spans as clause_spans, sentence_spans as sentence_spans
 from .text_batches import (
     Spans as Spans,
     TextLine as TextLine,
@@ -26,11 +29,9 @@ from .text_batches import (
     read_text_line as read_text_line,
     span_record as span_record,
 )
+from .text_layout import Block as Block, BlockKind as BlockKind, read_layout as read_layout
 from .unknown_skills import (
     UnknownSkill as UnknownSkill,
     UnknownSkills as UnknownSkills,
     unknown_skills as unknown_skills,
 )
-from .section_headings import section_of as section_of
-from .sentence_bounds import clause_spans as clause_spans, sentence_spans as sentence_spans
-from .text_layout import Block as Block, BlockKind as BlockKind, read_layout as read_layout

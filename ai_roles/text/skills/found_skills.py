@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from ...model import KnowledgeGraph, MentionFinder, one_of, per_graph
+from ...model import KnowledgeGraph, one_of
 from ...query.answers import ON_REQUEST, Answer, Line, Named, Names, Part, Rows, Sentence, Short
 from ...table import Table
-from .hit import Hit
+from .hit import Hit, Layer
+from .name_finder import NameHit, find_names
 
 __all__ = ["FoundSkills", "find_skills"]
 
@@ -142,17 +143,11 @@ def find_skills(
     With *tagger* also candidates that no list knows; *precise* leaves out what is doubtful; with *activities* also what is done
     rather than known ("lead a team").
     """
-    hits = []
-    for mention in _finder(graph).find(text):
-        entity = graph[mention.ids[0]]
-        if entity.kind in _KINDS:
-            hits.append(Hit(mention.start, mention.end, mention.text, entity, entity.label, "label"))
-    return FoundSkills(text, tuple(hits))
+    hits = tuple(_hit(name) for name in find_names(graph, text) if not (precise and name.is_weak))
+    return FoundSkills(text, hits)
 
 
-_KINDS = frozenset({"skill", "tool", "qualification", "certification"})
-
-
-@per_graph
-def _finder(graph: KnowledgeGraph) -> MentionFinder:
-    return MentionFinder(graph)
+def _hit(name: NameHit) -> Hit:
+    is_soft = name.kind == "soft" or (name.entity is not None and name.entity.type == "soft")
+    layer: Layer = "skill" if is_soft else "knowledge"
+    return Hit(name.start, name.end, name.text, name.entity, name.name, name.how, layer, because=name.why)

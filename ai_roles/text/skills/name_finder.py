@@ -1,0 +1,116 @@
+"""Which names of skills, tools and qualifications stand in a text, and where?"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from ...model import Entity, KnowledgeGraph, per_graph
+from .hit import How
+from .name_automaton import NameAutomaton, automaton_of
+from .name_table import Name, name_table
+from .normalized_text import normalize
+from .word_evidence import Found, judge
+
+__all__ = ["NameHit", "find_names"]
+
+
+class NameHit(NamedTuple):
+    """A name in a text: the code points from `start` up to `end`, what it means and why it counts.
+
+    A named tuple and not a record as elsewhere: a megabyte holds some 20,000 of them.
+    """
+
+    start: int
+    end: int
+    text: str
+    entity: Entity | None
+    name: str
+    """The label of the entity; for a candidate, its usual name."""
+    how: How
+    kind: str
+    """The kind of the entity; for a candidate what it is known as (language, framework, field, ...)."""
+    is_weak: bool
+    """A plain word in most texts, or little speaks for it: a tagger should confirm it, a precise answer leaves it out."""
+    why: str
+
+
+_HARD: Final = re.compile(r"[,;:()\[\]{}|\n?!\"•]|/(?! )|[.](?= |$)|(?<=[ ])-|-(?= )")
+"""What does not stand inside a name that holds no such sign itself."""
+_HARD_BUT_SLASH: Final = re.compile(r"[,;:()\[\]{}|\n?!\"•]")
+_INSIDE_ADDRESS: Final = re.compile(r"://|www\.|@|\.(?:com|org|net|io|ai|dev|co|de|uk)/", re.IGNORECASE)
+_ADDRESS_REACH: Final = 100
+
+
+def find_names(graph: KnowledgeGraph, text: str) -> tuple[NameHit, ...]:
+    """The names in the text, from its start to its end, the longest at each place; none of them overlap.
+
+    Names of the graph and, as candidates, names of technologies and fields that the graph does not have.
+
+    >>> from ai_roles.sample import SAMPLE
+    >>> text = "We go to market with k8s, Node.js and Go."
+    >>> [(hit.text, hit.name, hit.how) for hit in find_names(SAMPLE, text)]
+    [('k8s', 'Kubernetes', 'alias'), ('Node.js', 'Node.js', 'candidate'), ('Go', 'Go', 'candidate')]
+    """
+    forms, names = _finder(graph)
+    layers = normalize(text)
+    plain = layers.plain
+    hits = []
+    for name, start, end, why, is_weak in judge(plain, _matches(forms, names, plain, layers.folded)):
+        begin, stop = layers.span(start, end) if layers.starts else (start, end)
+        hits.append(NameHit(begin, stop, text[begin:stop], name.entity, name.name, name.how, name.kind, is_weak, why))
+    return tuple(hits)
+
+
+@per_graph
+def _finder(graph: KnowledgeGraph) -> tuple[NameAutomaton, tuple[Name, ...]]:
+    table = name_table(graph)
+    forms = tuple(sorted(table))
+    return automaton_of(forms), tuple(table[form] for form in forms)
+
+
+def _matches(automaton: NameAutomaton, names: tuple[Name, ...], plain: str, folded: str) -> list[Found]:
+    """The longest name at each place, where its signs and neighbours allow it."""
+    found = []
+    taken = 0
+    for number, start, end in automaton.find(folded):
+        if start < taken:
+            continue
+        name = names[number]
+        stop = end - 2  # the spaces around the form are none of the text
+        if _stands_alone(plain, start, stop) and _is_in_one_piece(name, plain, start, stop):
+            found.append(Found(name, start, stop))
+            taken = end - 1
+    return found
+
+
+def _is_in_one_piece(name: Name, plain: str, start: int, end: int) -> bool:
+    needs = name.needs
+    if needs:
+        if needs == "dot" and plain[start - 1 : start] != "." and not plain.startswith(".", start):
+            return False
+        if needs == "capital" and not plain[start].isupper():
+            return False
+        if needs == "slash" and "/" not in plain[start:end]:
+            return False
+    pattern = _HARD_BUT_SLASH if "/" in name.written else _HARD
+    return pattern.search(plain, start, end) is None
+
+
+def _stands_alone(plain: str, start: int, end: int) -> bool:
+    """Whether it is no part of an address, a file name or a dotted word."""
+    before, after = plain[start - 1 : start], plain[end : end + 1]
+    if before in _JOINING or after in _JOINING:
+        if before in ("_", "@", "\\") or after in ("_", "@"):
+            return False
+        if after == "." and plain[end + 1 : end + 2].islower() and not plain.startswith((".js", ".e.g"), end):
+            return False
+        if before == "." and start > 1 and plain[start - 2].isalnum() and plain[start].islower():
+            return False
+        if before == "/" or after in ("/", "."):
+            token = plain[max(0, start - _ADDRESS_REACH) : end + 1].rpartition(" ")[2]
+            return _INSIDE_ADDRESS.search(token) is None
+    return True
+
+
+_JOINING: Final = frozenset("._@/\\")

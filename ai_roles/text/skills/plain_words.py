@@ -1,0 +1,150 @@
+"""Which names are also plain words ("go", "excel", "C"), and does a place speak for the name or for the word?
+
+The words and what stands beside them are a table, `plain_words.txt`. What speaks for a name: that it is written as a name
+(a capital where no sentence begins), that it stands in a list with technologies, that its neighbours are technical ("in Go",
+"Spark jobs", "Swift 5"), and that a technology which is nothing else stands in the same sentence. What speaks against it: the
+plain neighbours of the table, a hyphen, a name of a person.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Final, NamedTuple
+
+__all__ = ["PlainWord", "Surroundings", "plain_words", "surroundings"]
+
+REACH: Final = 64
+"""So many characters before and after a name are looked at."""
+
+
+_LISTS: Final = ("capitals", "general", "technical before", "technical after", "links", "joined")
+
+
+class PlainWord(NamedTuple):
+    """A name that is also a plain word, and the words beside it that make it one."""
+
+    word: str
+    opens: bool = False
+    """It opens sentences, as a verb or an adjective: a capital there tells nothing at all."""
+    before: frozenset[str] = frozenset()
+    after: frozenset[str] = frozenset()
+
+
+class PlainWords(NamedTuple):
+    """The table."""
+
+    words: dict[str, PlainWord]
+    capitals: frozenset[str]
+    """Names only where they are written in capitals, as they are."""
+    general: frozenset[str]
+    """Weak by themselves, whatever the graph means by them."""
+    technical_before: frozenset[str]
+    technical_after: frozenset[str]
+    links: frozenset[str]
+    """Words that may stand between a technical word and the name."""
+    joined: frozenset[str]
+    """Words that a hyphen may join to a name."""
+
+
+@cache
+def plain_words() -> PlainWords:
+    """The table, read once.
+
+    >>> plain_words().words["go"].opens, "market" in plain_words().words["spark"].after, "rag" in plain_words().capitals
+    (True, False, True)
+    """
+    words: dict[str, PlainWord] = {}
+    others: dict[str, list[str]] = {}
+    section = ""
+    text = Path(__file__).with_name("plain_words.txt").read_text(encoding="utf-8")
+    for line in filter(None, map(str.strip, text.splitlines())):
+        if line.startswith("#"):
+            continue
+        if line.startswith("["):
+            section = line.strip("[]")
+        elif section == "words":
+            word, before, after = (part.strip() for part in f"{line}||".split("|")[:3])
+            name = word.lstrip("!").replace("_", " ")
+            words[name] = PlainWord(name, word.startswith("!"), _phrases(before), _phrases(after))
+        else:
+            others.setdefault(section, []).extend(line.split())
+    return PlainWords(words, *(_phrases(" ".join(others[name])) for name in _LISTS))
+
+
+def _phrases(text: str) -> frozenset[str]:
+    return frozenset(phrase.replace("_", " ") for phrase in text.split())
+
+
+_TOKENS: Final = re.compile(r"[^\W_]+(?:['.\-][^\W_]+)*[+#]*|[^\w\s]|\n")
+_STARTS: Final = frozenset(".!?:;\n*•")
+
+
+class Surroundings(NamedTuple):
+    """What stands around a name in its line."""
+
+    before: tuple[str, ...]
+    """The words and signs before it, the nearest last."""
+    after: tuple[str, ...]
+    opens: bool
+    """It is the first word of a sentence, a line or a cell."""
+
+    @property
+    def technical(self) -> str:
+        """The word beside it that speaks of a technology, or nothing."""
+        table = plain_words()
+        if self.after and (self.after[0].lower() in table.technical_after or _is_version(self.after[0])):
+            return self.after[0]
+        for word in reversed(self.before[-4:]):
+            folded = word.lower()
+            if folded in table.technical_before:
+                return word
+            if folded not in table.links:
+                break
+        return ""
+
+    def speaks_against(self, word: PlainWord, is_title: bool) -> str:
+        """What makes it a plain word here, or nothing."""
+        table = plain_words()
+        before, after = [w.lower() for w in self.before[-2:]], [w.lower() for w in self.after[:2]]
+        if after and (after[0] in word.after or " ".join(after) in word.after):
+            return f"before {after[0]!r}"
+        if before and (before[-1] in word.before or " ".join(before) in word.before):
+            return f"after {before[-1]!r}"
+        if before[-1:] == ["-"] or (after[:1] == ["-"] and after[1:] and after[1] not in table.joined):
+            return "part of a word with a hyphen"
+        if before[-1:] == ["."] and len(word.word) == 1:
+            return "an initial"
+        if (
+            is_title
+            and after
+            and self.after[0].istitle()
+            and after[0].isalpha()
+            and after[0] not in table.technical_after
+        ):
+            return f"a name with {self.after[0]!r}"
+        return ""
+
+
+def surroundings(plain: str, start: int, end: int) -> Surroundings:
+    """What stands around `plain[start:end]`.
+
+    >>> surroundings("We write Go, and like it.", 9, 11)
+    Surroundings(before=('We', 'write'), after=(',', 'and', 'like', 'it', '.'), opens=False)
+    """
+    left = plain[max(0, start - REACH) : start]
+    left = left[left.rfind("\n") + 1 :]
+    right = plain[end : end + REACH].partition("\n")[0]
+    before = tuple(_TOKENS.findall(left))
+    after = tuple(_TOKENS.findall(right))
+    if start > REACH and before and left and not left[0].isspace():
+        before = before[1:]  # the first may be half a word
+    words = [word for word in before if word not in "-*\"'(“+>#&"]
+    return Surroundings(before, after, not words or words[-1] in _STARTS)
+
+
+def _is_version(word: str) -> bool:
+    """Whether it is a number of a version, and not of a year."""
+    digits = word.rstrip("+x").replace(".", "")
+    return digits.isdigit() and len(word) <= 6 and not (len(word) == 4 and word.startswith("20"))
