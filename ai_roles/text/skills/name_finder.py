@@ -33,6 +33,7 @@ class NameHit(NamedTuple):
     is_weak: bool
     """A plain word in most texts, or little speaks for it: a tagger should confirm it, a precise answer leaves it out."""
     why: str
+    """The words that speak for it; empty where the name is nothing but a name."""
 
 
 _HARD: Final = re.compile(r"[,;:()\[\]{}|\n?!\"•]|/(?! )|[.](?= |$)|(?<=[ ])-|-(?= )")

@@ -38,7 +38,8 @@ _NEIGHBORS: Final = 8
 _REACH: Final = 1_500
 """A technology so far away still speaks for a text about technologies."""
 GENERAL: Final = "a plain word in most texts"
-NAME: Final = "a name"
+NAME: Final = ""
+"""Nothing else: needs no reason."""
 
 
 def judge(plain: str, found: list[Found]) -> Iterator[Judged]:
@@ -47,7 +48,7 @@ def judge(plain: str, found: list[Found]) -> Iterator[Judged]:
     >>> from .name_finder import find_names
     >>> from ai_roles.sample import SAMPLE
     >>> [(hit.text, hit.why) for hit in find_names(SAMPLE, "Services in Go, Rust and Kubernetes. Excel at it!")]
-    [('Go', 'in a list with Kubernetes'), ('Rust', 'in a list with Go'), ('Kubernetes', 'a name')]
+    [('Go', 'in a list with Kubernetes'), ('Rust', 'in a list with Go'), ('Kubernetes', '')]
     """
     verdicts: dict[int, Judged] = {}
     doubtful = [number for number, each in enumerate(found) if each.name.mark in ("plain", "case")]
