@@ -46,7 +46,10 @@ __getattr__, __dir__, __all__ = hand_on(
         "schema": "validate_shapes",
         "sparql": "ask construct named_queries run_outside select",
         "table": "Table",
-        "text": "Draft InterviewKit draft_posting interview_kit",
+        "text": (
+            "Draft InterviewKit PostingFits Priorities Resume ResumeMatch SideBySide compare_resumes draft_posting "
+            "interview_kit match match_postings priorities read_resume"
+        ),
         "version": "__version__",
     },
 )

@@ -125,7 +125,17 @@ from .table import Table as Table
 from .text import (
     Draft as Draft,
     InterviewKit as InterviewKit,
+    PostingFits as PostingFits,
+    Priorities as Priorities,
+    Resume as Resume,
+    ResumeMatch as ResumeMatch,
+    SideBySide as SideBySide,
+    compare_resumes as compare_resumes,
     draft_posting as draft_posting,
     interview_kit as interview_kit,
+    match as match,
+    match_postings as match_postings,
+    priorities as priorities,
+    read_resume as read_resume,
 )
 from .version import __version__ as __version__

@@ -26,6 +26,8 @@ SPECIAL: Mapping[str, tuple[str, str]] = {
     "sparql": ("ask", "run_query"),
     "diff": ("ask", "show_difference"),
     "skills": ("free_text", "find_skills_in"),
+    "match": ("resume_files", "match_resumes"),
+    "priorities": ("resume_files", "show_priorities"),
     "draft": ("written_documents", "write_draft"),
     "interview": ("written_documents", "write_kit"),
     "draw": ("picture", "draw_picture"),
@@ -51,7 +53,12 @@ def run_command(command: Command, told: Mapping[str, Any]) -> int:
         if "has" in told:
             told["has"] = tuple(split_names(told["has"]))
         with facts_at_hand() if command.name == "info" else nullcontext():
-            answer = command.ask(_graph(told), **told)
+            graph = _graph(told)
+            if resume := told.pop("resume", None):
+                from .resume_files import names_in_resume
+
+                told["has"] = (*told.get("has", ()), *names_in_resume(graph, resume))
+            answer = command.ask(graph, **told)
         show(answer)
         return FINE
     file, function = SPECIAL[command.name]

@@ -34,6 +34,10 @@ HAS = Parameter(
 ONLY = Parameter("kind", "kind", "Only this kind: role, skill, ...", "KIND", "--kind")
 NAME = Parameter("name", "entity", "An id, label or alias.", "NAME", required=True)
 TEXT_FILE = Parameter("file", "file", "A text; - is standard input.", "FILE", required=True)
+CV = Parameter(
+    "resume", "file", "A resume: .txt, .md, .pdf, .docx or .json; - for standard input.", "CV", required=True
+)
+TODAY = Parameter("today", "text", "Jobs held to this day end on this date; else today.", "DATE", "--today")
 OUTPUT = Parameter("output", "file", "The file to write.", "FILE", "--output", "-o")
 DOCUMENT_FILE = Parameter("output", "file", "Write it to this file.", "FILE", "--output", "-o")
 DOCUMENTS = Parameter("documents", "folder", "The folder with the documents that the sources name.", "DIR", "--sources")
@@ -60,6 +64,9 @@ EVIDENCE = Parameter(
     "Quote the words of the sources; with --json: every claim, and who says so.",
     None,
     "--evidence",
+)
+RESUME = Parameter(
+    "resume", "file", "Held is what this resume names and does not say no to.", "CV", "--resume", also=("--cv",)
 )
 ALL = Parameter("in_full", "flag", "Everything, and not one screen of it.", None, "--all")
 CSV = Parameter("as_csv", "flag", "Print CSV: every row, with a head.", None, "--csv")
@@ -262,7 +269,7 @@ COMMANDS: tuple[Command, ...] = (
             ),
             *RESTRICTIONS,
         ),
-        terminal=TERMINAL,
+        terminal=(RESUME, *TERMINAL),
         more="""
         What the level or the industry adds comes first, then what is said of the role itself, then what two or more sources
         ask of the role that it specializes, then the rest. One document is one source, however often it says so, and so is an
@@ -273,6 +280,7 @@ COMMANDS: tuple[Command, ...] = (
             "genai --has python,docker --own",
             "ai-engineer --has python --at-least-sources 3",
             'genai --has "Python (primary)" --has RAG --level senior',
+            "mlops --resume cv.pdf",
             "ai-engineer --industry healthcare --has pytorch --json",
         ),
     ),
@@ -485,6 +493,66 @@ COMMANDS: tuple[Command, ...] = (
             "in.jsonl -o out.jsonl --workers 2",
             "*.txt --unknown",
         ),
+    ),
+    Command(
+        "match",
+        TEXT,
+        "Hold a resume against postings or roles, and say what is met.",
+        python=("text.match", "text.match_postings", "text.compare_resumes", "text.read_resume"),
+        parameters=(
+            CV,
+            Parameter(
+                "postings", "file", "Postings, or roles: role@level/industry.", "POSTINGS", many=True, default=()
+            ),
+            Parameter(
+                "resumes",
+                "file",
+                "Another resume, to stand beside the first; repeatable.",
+                "FILE",
+                "--resume",
+                many=True,
+            ),
+            Parameter(
+                "rank_people", "flag", "Rank the people; read docs/why/ranking-people.md before.", None, "--rank-people"
+            ),
+            TODAY,
+            *RESTRICTIONS,
+        ),
+        terminal=TERMINAL,
+        more="""
+        Each requirement is met, met in part, not met where the resume says so itself, or unknown: no evidence is not a no.
+        Alternatives count once. Many postings are ordered by what is met. Several resumes stand side by side in the order given,
+        without score or ranking. Without a posting: what the resume shows. Resumes are text, Markdown, PDF, Word or JSON Resume;
+        name, picture, age, address, nationality and gender are read into nothing, and nothing is sent anywhere.
+        """,
+        examples=(
+            "cv.pdf posting.txt",
+            "cv.docx mlops@senior",
+            "cv.md postings/*.txt --csv",
+            "cv.md",
+            "one.pdf posting.txt --resume two.pdf",
+        ),
+    ),
+    Command(
+        "priorities",
+        TEXT,
+        "Show which missing skill closes most of many postings.",
+        python=("text.priorities",),
+        parameters=(
+            CV,
+            Parameter(
+                "postings", "file", "Postings, or roles: role@level/industry.", "POSTINGS", required=True, many=True
+            ),
+            Parameter("limit", "count", "Show at most so many.", None, "--limit", minimum=1),
+            TODAY,
+            *RESTRICTIONS,
+        ),
+        terminal=TERMINAL,
+        more="""
+        Each skill is counted after those before it, must-haves first. One of several alternatives closes all of them; what would do
+        instead is named.
+        """,
+        examples=("cv.pdf postings/*.txt", "cv.md mlops genai ai-engineer --limit 5", "cv.md postings/*.txt --json"),
     ),
     Command(
         "draft",

@@ -7,6 +7,9 @@ __getattr__, __dir__, __all__ = hand_on(
     {
         "drafts": "Draft DraftLine DraftPart draft_posting job_posting_record",
         "interviews": "InterviewKit KitPoint KitQuestion interview_kit",
+        "documents": "Document read_document",
+        "matching": "PostingFits Priorities ResumeMatch SideBySide compare_resumes match match_postings priorities",
+        "resumes": "Resume read_resume",
         "skills": "FoundSkills Spans TextLine UnknownSkills find_in_texts find_skills read_text_line unknown_skills",
     },
 )

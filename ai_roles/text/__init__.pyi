@@ -5,12 +5,24 @@ from .drafts import (
     draft_posting as draft_posting,
     job_posting_record as job_posting_record,
 )
+from .documents import Document as Document, read_document as read_document
 from .interviews import (
     InterviewKit as InterviewKit,
     KitPoint as KitPoint,
     KitQuestion as KitQuestion,
     interview_kit as interview_kit,
 )
+from .matching import (
+    PostingFits as PostingFits,
+    Priorities as Priorities,
+    ResumeMatch as ResumeMatch,
+    SideBySide as SideBySide,
+    compare_resumes as compare_resumes,
+    match as match,
+    match_postings as match_postings,
+    priorities as priorities,
+)
+from .resumes import Resume as Resume, read_resume as read_resume
 from .skills import (
     FoundSkills as FoundSkills,
     Spans as Spans,

@@ -1,0 +1,115 @@
+"""What does a JSON Resume say, as a text? Its sections under headings; who it is about is left out.
+
+The form is that of jsonresume.org. `basics` holds name, picture, mail, telephone and address: of it, the label and the summary
+alone are taken, so the rest stands nowhere in the text.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+from ...errors import FormatError
+from .document import Document
+
+__all__ = ["is_json_resume", "json_resume_text"]
+
+_SECTIONS: Final = (
+    ("work", "Experience"),
+    ("volunteer", "Volunteer experience"),
+    ("projects", "Projects"),
+    ("skills", "Skills"),
+    ("education", "Education"),
+    ("certificates", "Certifications"),
+    ("awards", "Awards"),
+    ("publications", "Publications"),
+)
+_KEYS: Final = frozenset({"basics", *(key for key, _ in _SECTIONS)})
+_HEADS: Final = ("position", "studyType", "area", "title", "name", "organization", "institution", "entity", "level")
+_TEXTS: Final = ("summary", "description")
+_LISTS: Final = ("highlights", "keywords", "courses", "roles")
+_MOST: Final = 100_000
+"""Characters of one value."""
+
+
+def is_json_resume(text: str) -> bool:
+    """Whether it is JSON with the sections of a JSON Resume."""
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(data, dict) and not _KEYS.isdisjoint(data)
+
+
+def json_resume_text(place: Path, text: str) -> Document:
+    """The sections of a JSON Resume as a text with headings.
+
+    >>> resume = '{"basics": {"name": "Ada", "label": "Engineer"}, "skills": [{"name": "Web", "keywords": ["Docker"]}]}'
+    >>> print(json_resume_text(Path("cv.json"), resume).text)
+    Engineer
+    <BLANKLINE>
+    # Skills
+    <BLANKLINE>
+    Web
+    - Docker
+    <BLANKLINE>
+
+    Raises:
+        FormatError: It is no JSON, or has no section of a JSON Resume.
+    """
+    try:
+        data = json.loads(text)
+    except RecursionError as error:
+        raise FormatError(f"cannot read {place}: it is nested too deeply") from error
+    except ValueError as error:
+        raise FormatError(f"cannot read {place}: it is no JSON: {error}") from error
+    if not isinstance(data, dict) or _KEYS.isdisjoint(data):
+        raise FormatError(
+            f"cannot read {place}: it is no JSON Resume (jsonresume.org): it has none of {', '.join(sorted(_KEYS))}"
+        )
+    return Document("\n".join(_lines(data)), "json-resume", notes=("Of `basics`, label and summary alone are read.",))
+
+
+def _lines(data: dict[str, Any]) -> Iterator[str]:
+    basics = data.get("basics")
+    if isinstance(basics, dict):
+        yield from filter(None, (_words(basics.get("label")), ""))
+        if summary := _words(basics.get("summary")):
+            yield from ("", "# Summary", "", summary)
+    for key, heading in _SECTIONS:
+        entries = data.get(key)
+        if isinstance(entries, list) and entries:
+            yield from ("", f"# {heading}")
+            for entry in entries:
+                yield ""
+                yield from _entry(entry)
+    yield ""
+
+
+def _entry(entry: Any) -> Iterator[str]:
+    if not isinstance(entry, dict):
+        if words := _words(entry):
+            yield f"- {words}"
+        return
+    start, end = _words(entry.get("startDate")), _words(entry.get("endDate"))
+    dates = f"{start} – {end or 'present'}" if start else end
+    heads = [words for name in _HEADS if (words := _words(entry.get(name)))]
+    if line := " | ".join(filter(None, (", ".join(heads), dates))):
+        yield line
+    for name in _TEXTS:
+        if words := _words(entry.get(name)):
+            yield f"- {words}"
+    for name in _LISTS:
+        values = entry.get(name)
+        for value in values if isinstance(values, list) else ():
+            if words := _words(value):
+                yield f"- {words}"
+
+
+def _words(value: Any) -> str:
+    """A text or a number on one line; anything else says nothing."""
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return ""
+    return " ".join(str(value)[:_MOST].split())

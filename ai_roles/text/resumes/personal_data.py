@@ -1,0 +1,113 @@
+"""What in a resume is about the person and not about the work? It is blanked out before anything is read.
+
+Name, mail, telephone, links, address, age, date of birth, nationality, gender, family and picture: each becomes spaces, one for
+each character, so that places in the text stay what they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+__all__ = ["is_personal", "without_personal_data"]
+
+_LABELS: Final = (
+    r"(?:full\ |first\ |last\ )?name|surname|(?:home\ |postal\ |permanent\ |current\ )?address|location|e-?mail|phone|"
+    r"mobile|tel(?:ephone)?|cell|fax|whatsapp|linked-?in|github|website|portfolio\ url|date\ of\ birth|birth\ ?date|"
+    r"d\.?o\.?b\.?|born|age|gender|sex|pronouns|nationality|citizenship|religion|caste|race|ethnicity|marital\ status|"
+    r"family\ status|children|visa(?:\ status)?|passport|photo|picture|father'?s\ name|mother'?s\ name|place\ of\ birth"
+)
+_PATTERNS: Final = (
+    re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,24}){1,4}"),
+    re.compile(r"(?:https?://|www\.)[^\s|•·]{1,300}|\b(?:linkedin|github|gitlab|kaggle|medium)\.com/[^\s|•·]{1,200}"),
+    re.compile(
+        r"(?<![\w.])(?:\+|\(\+|00)\d[\d\s()/.-]{6,20}\d|\(\d{3}\)\s?\d{3}[-.\s]\d{4}|\b\d{3}[-.\s]\d{3}[-.\s]\d{4}\b"
+    ),
+    re.compile(
+        rf"(?mix)(?:^[^\S\n]*[-*•#>]?[^\S\n]*|[|•·;\t][^\S\n]*)(?:\*\*)?(?:{_LABELS})(?:\*\*)?[^\S\n]*:[^|•·;\t\n]*"
+    ),
+    re.compile(r"(?i)\b(?:aged?\s\d{2}|\d{2}[\s-]years?[\s-]old|born\s(?:in|on)\s[^,.;|\n]{1,40})"),
+    re.compile(r"(?i)\(?\b(?:she|he|they)\s?/\s?(?:her|him|them)(?:\s?/\s?(?:hers|his|theirs))?\b\)?"),
+    re.compile(r"(?m)!\[[^\]\n]{0,200}\]\([^)\n]{0,500}\)"),
+)
+_PERSONAL: Final = re.compile(
+    r"(?i)\b(?:male|female|woman|man|married|unmarried|widowed|divorced|citizens?|citizenship|nationals?|nationality|"
+    r"pregnan\w*|maternity|paternity|disabilit\w+|disabled|wheelchair|religio\w+|christian|muslim|hindu|jewish|"
+    r"native\sof|born|aged|husband|wife)\b"
+)
+_TITLES_OF_PAPER: Final = re.compile(r"(?i)[\W_]*(?:curriculum vitae|résumé|resume|cv|lebenslauf)[\W_]*")
+_NAME_WORD: Final = re.compile(r"(?:[^\W\d_]\.|[^\W\d_][^\W\d_'’.-]*(?:['’-][^\W\d_]+)*)")
+_PARTICLES: Final = frozenset(
+    (
+        "de",
+        "del",
+        "della",
+        "der",
+        "den",
+        "da",
+        "di",
+        "dos",
+        "du",
+        "el",
+        "la",
+        "le",
+        "van",
+        "von",
+        "bin",
+        "binti",
+        "y",
+        "zu",
+    )
+)
+_NO_NAME: Final = re.compile(
+    r"(?i)\b(?:engineer|scientist|developer|analyst|architect|manager|consultant|researcher|specialist|lead|director|"
+    r"intern|head|officer|programmer|administrator|designer|student|professor|skills?|experience|education|projects?|"
+    r"summary|profile|objective|certifications?|employment|history|about|work|tools|technologies|machine|learning|data)\b"
+)
+_FIRST_LINES: Final = 5
+_MOST_NAME_WORDS: Final = 5
+_LONGEST_NAME: Final = 60
+
+
+def without_personal_data(text: str) -> str:
+    """The text with spaces for what is about the person.
+
+    >>> without_personal_data("Ada Swift\\nada@example.org | Berlin\\nNationality: any\\nPython since 2019")
+    '         \\n                | Berlin\\n                \\nPython since 2019'
+    """
+    for pattern in _PATTERNS:
+        text = pattern.sub(_spaces, text)
+    for name in _names(text):
+        text = re.sub(rf"(?i)(?<!\w){re.escape(name)}(?!\w)", _spaces, text)
+    return text
+
+
+def is_personal(words: str) -> bool:
+    """Whether a passage speaks of family, health, faith or origin: it is not quoted, then."""
+    return _PERSONAL.search(words) is not None
+
+
+def _spaces(found: re.Match[str]) -> str:
+    return "".join(letter if letter in "\n\r\t|•·;" else " " for letter in found[0])
+
+
+def _names(text: str) -> Iterator[str]:
+    """What stands above all as the name of a person: two to five words, each with a capital."""
+    lines = (line for line in text[:5_000].splitlines() if line.strip())
+    for _, line in zip(range(_FIRST_LINES), lines, strict=False):
+        if _TITLES_OF_PAPER.fullmatch(line):
+            continue
+        first = re.split(r"[|•·\t,(]|\s[-–—]\s", line.strip(" \t#*_=>"), maxsplit=1)[0].strip(" *_")
+        if _is_name(first):
+            yield first
+        return
+
+
+def _is_name(text: str) -> bool:
+    words = text.split()
+    if not 1 < len(words) <= _MOST_NAME_WORDS or len(text) > _LONGEST_NAME or _NO_NAME.search(text):
+        return False
+    return all(
+        word.casefold() in _PARTICLES or (_NAME_WORD.fullmatch(word) and not word[0].islower()) for word in words
+    )

@@ -1,0 +1,148 @@
+"""What does this resume show? The file becomes a text, the text its parts and entries, and what is named there becomes skills."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+from typing import Final
+
+from ...dataset import FilePath
+from ...model import KnowledgeGraph
+from ...query.skills import bring
+from ..documents import Document, read_document
+from ..skills import Hit, find_skills
+from .date_ranges import months_in_all
+from .held_titles import bare_lines, certificates, degrees, held_titles
+from .personal_data import is_personal, without_personal_data
+from .pointed_roles import is_at_odds, pointed_roles
+from .resume import USED_IN, HeldSkill, Resume, SkillPlace
+from .resume_layout import ResumeLayout, ResumePart, lay_out
+
+__all__ = ["read_resume"]
+
+_KINDS: Final = frozenset({"skill", "tool"})
+_CANDIDATES_IN: Final = frozenset({"skills", "experience", "projects"})
+_DATED: Final = frozenset({"experience", "projects"})
+_LONGEST_QUOTE: Final = 110
+_BEFORE: Final = 60
+_CLAUSE: Final = re.compile(r"[.;!?](?=\s)|[\r\n\t•]")
+
+
+def read_resume(graph: KnowledgeGraph, path: FilePath | Document, *, today: date | None = None) -> Resume:
+    """The skills that a resume names and shows, with the words that speak for each, years from dates, titles and degrees.
+
+    A file (text, Markdown, PDF, Word, HTML, JSON Resume), or a document that is read already. "Present" ends *today*. Name,
+    picture, age, address, nationality and gender are blanked out before anything is read.
+
+    >>> from ai_roles.sample import SAMPLE
+    >>> text = "Experience\\nEngineer, 2019 - 2021\\n- Ran Docker in production"
+    >>> (skill,) = read_resume(SAMPLE, Document(text)).items
+    >>> skill.name, skill.months, skill.spoken.quote
+    ('Docker', 24, 'Ran Docker in production')
+
+    Raises:
+        ReadError: The file cannot be read, or has no text.
+        FormatError: It is not what it says it is.
+        MissingExtraError: What reads PDF is not installed.
+    """
+    document = path if isinstance(path, Document) else read_document(path)
+    today = date.today() if today is None else today  # noqa: DTZ011 -- the calendar on the reader's wall is meant
+    text = without_personal_data(document.text)
+    layout = lay_out(text, today=today)
+    hits = find_skills(graph, text).items
+    held = _skills(graph, text, layout, [hit for hit in hits if not hit.is_negated])
+    has = {skill.key for skill in held}
+    denied = _skills(graph, text, layout, [hit for hit in hits if hit.is_negated and hit.key not in has])
+    titles = held_titles(graph, layout.entries)
+    ids = [skill.entity.id for skill in held if skill.entity is not None]
+    last = next((title.role for title in titles if title.role is not None), None)
+    return Resume(
+        items=held,
+        denied=denied,
+        titles=titles,
+        degrees=degrees(graph, list(_lines_of(text, layout, "education"))),
+        certificates=certificates(list(_lines_of(text, layout, "certifications")), hits),
+        months=months_in_all(each for entry in layout.entries if entry.part == "experience" for each in entry.dates),
+        roles=pointed_roles(graph, ids),
+        at_odds=last is not None and is_at_odds(graph, ids, last.id),
+        notes=tuple(_notes(document, layout, held)),
+        text=text,
+        graph=graph,
+    )
+
+
+def _skills(graph: KnowledgeGraph, text: str, layout: ResumeLayout, hits: list[Hit]) -> tuple[HeldSkill, ...]:
+    """What is named, each once, what is shown longest first."""
+    places: dict[str, list[SkillPlace]] = {}
+    entries: dict[str, set[int]] = {}
+    first: dict[str, Hit] = {}
+    for hit in hits:
+        part, entry = layout.part_at(hit.start), layout.entry_at(hit.start)
+        if not _counts(hit, part):
+            continue
+        dates = "" if entry is None else ", ".join(each.text for each in layout.entries[entry].dates)
+        first.setdefault(hit.key, hit)
+        places.setdefault(hit.key, []).append(
+            SkillPlace(hit.start, hit.end, hit.text, part, dates, _quote(text, hit, part))
+        )
+        if entry is not None and part in _DATED:
+            entries.setdefault(hit.key, set()).add(entry)
+    used = [key for key, found in places.items() if any(place.part in USED_IN for place in found)]
+    shown = {*used, *bring(graph, (key for key in used if (entity := first[key].entity) and entity.kind in _KINDS))}
+    made = [
+        HeldSkill(
+            entity=first[key].entity,
+            name=first[key].name,
+            places=tuple(found),
+            months=months_in_all(each for number in entries.get(key, ()) for each in layout.entries[number].dates),
+            is_shown=key in shown,
+        )
+        for key, found in places.items()
+    ]
+    made.sort(key=lambda skill: (-skill.months, not skill.is_shown, -len(skill.places), skill.places[0].start))
+    return tuple(made)
+
+
+def _counts(hit: Hit, part: ResumePart) -> bool:
+    """Whether it is a skill or tool; what the graph does not know counts only where skills are told of, not amid addresses."""
+    return part in _CANDIDATES_IN if hit.entity is None else hit.entity.kind in _KINDS
+
+
+def _quote(text: str, hit: Hit, part: ResumePart) -> str:
+    """The clause around a hit, cut where it is long; the words alone in lists, and beside what is about the person."""
+    if part not in USED_IN:
+        return hit.text
+    low, high = max(hit.start - _LONGEST_QUOTE, 0), min(hit.end + _LONGEST_QUOTE, len(text))
+    before, after = text[low : hit.start], text[hit.end : high]
+    cut = max((found.end() for found in _CLAUSE.finditer(before)), default=0)
+    end = next((found.start() for found in _CLAUSE.finditer(after)), len(after))
+    left, right = before[cut:], after[:end]
+    if len(left) > _BEFORE:
+        left = "... " + left[-_BEFORE:].partition(" ")[2]
+    room = _LONGEST_QUOTE - len(left) - len(hit.text)
+    if len(right) > max(room, 0):
+        right = right[: max(room, 0)].rpartition(" ")[0] + " ..."
+    quote = " ".join(f"{left}{hit.text}{right}".split()).lstrip("-*•●▪◦‣·–—>+✓➢# ")
+    return hit.text if is_personal(quote) else quote
+
+
+def _lines_of(text: str, layout: ResumeLayout, part: ResumePart) -> Iterator[str]:
+    """The lines of one part, without its heading."""
+    bounds = [*layout.parts, (len(text), part)]
+    for (start, which), (end, _) in pairwise(bounds):
+        if which == part:
+            lines = text[start:end].splitlines()
+            yield from bare_lines("\n".join(lines[1:]) if len(lines) > 1 else lines[0].partition(":")[2])
+
+
+def _notes(document: Document, layout: ResumeLayout, held: tuple[HeldSkill, ...]) -> Iterator[str]:
+    yield from document.notes
+    if not held:
+        yield "It names no skill or tool that the graph knows."
+    years = [each for entry in layout.entries for each in entry.dates if each.months % 12 == 0 and len(each.text) < 12]
+    if years:
+        yield "A range of years alone counts from January to January."
+    if not any(entry.part == "experience" for entry in layout.entries):
+        yield "No job with dates was found, so nothing is said of years."
