@@ -29,14 +29,14 @@ def match_resumes(
     resume: Path,
     postings: Sequence[Path] = (),
     *,
-    resumes: Sequence[Path] = (),
+    beside: Sequence[Path] = (),
     rank_people: bool = False,
     today: str | None = None,
     **form: Any,
 ) -> int:
     """Show a resume against one posting, many postings, or several resumes against one; without a posting, what it shows."""
     show = answer_shower(**form)
-    show(_matched(graph, [resume, *resumes], postings, rank_people=rank_people, today=_day(today)))
+    show(_matched(graph, [resume, *beside], postings, rank_people=rank_people, today=_day(today)))
     return FINE
 
 
@@ -46,7 +46,7 @@ def _matched(
     from ..text import compare_resumes, match, match_postings
 
     if rank_people and len(files) == 1:
-        raise UsageError("--rank-people ranks several resumes: name the others with --resume")
+        raise UsageError("--rank-people ranks several resumes: name the others with --beside")
     if len(files) > 1 and len(postings) != 1:
         raise UsageError("several resumes stand side by side against one posting or role")
     read = [_resume(graph, file, today) for file in files]

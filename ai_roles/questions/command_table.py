@@ -504,14 +504,7 @@ COMMANDS: tuple[Command, ...] = (
             Parameter(
                 "postings", "file", "Postings, or roles: role@level/industry.", "POSTINGS", many=True, default=()
             ),
-            Parameter(
-                "resumes",
-                "file",
-                "Another resume, to stand beside the first; repeatable.",
-                "FILE",
-                "--resume",
-                many=True,
-            ),
+            Parameter("beside", "file", "Another resume, beside the first; repeatable.", "CV", "--beside", many=True),
             Parameter(
                 "rank_people", "flag", "Rank the people; read docs/why/ranking-people.md before.", None, "--rank-people"
             ),
@@ -530,7 +523,7 @@ COMMANDS: tuple[Command, ...] = (
             "cv.docx mlops@senior",
             "cv.md postings/*.txt --csv",
             "cv.md",
-            "one.pdf posting.txt --resume two.pdf",
+            "one.pdf posting.txt --beside two.pdf",
         ),
     ),
     Command(

@@ -9,7 +9,7 @@ __getattr__, __dir__, __all__ = hand_on(
         "fulfilment": "Cover Match bring join meet near",
         "gap": "SkillGap skill_gap",
         "given_names": "Read",
-        "learning_order": "learning_order",
+        "learning_order": "order_of_learning",
         "learning_step": "LearningStep",
         "role_change": "Transition transition",
         "shared_rows": "percent",

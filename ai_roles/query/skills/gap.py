@@ -29,7 +29,7 @@ from ..roles import (
 from .application_advice import Advice, advice_on_applying
 from .fulfilment import Coverage, Match, bring, coverage_of, covered_by, meet, near, tie_claims
 from .given_names import Read, Unread, read_names
-from .learning_order import learning_order
+from .learning_order import order_of_learning
 from .learning_step import LearningStep
 from .shared_rows import (
     MATCH_COLUMNS,
@@ -492,7 +492,7 @@ def skill_gap(
         has=known,
         unread=unread,
         items=matches,
-        learn_next=learning_order(graph, matches, {id: cover.share for id, cover in covers.items()}, _NEXT),
+        learn_next=order_of_learning(graph, matches, {id: cover.share for id, cover in covers.items()}, _NEXT),
         advice=advice_on_applying(graph, position.role),
         own_claims=profile.own_claims,
         elsewhere=profile.elsewhere,

@@ -21,7 +21,7 @@ from ...model import Claim, Entity, KnowledgeGraph, per_graph
 from .fulfilment import TIES, Match, covered_by
 from .learning_step import Foundation, FoundationState, LearningStep
 
-__all__ = ["foundations", "learning_order"]
+__all__ = ["foundations", "order_of_learning"]
 
 _LEAST: Final = 1e-9
 
@@ -50,7 +50,7 @@ def _prerequisites(graph: KnowledgeGraph, id: str) -> tuple[Claim, ...]:
     return tuple(claim for claim in graph.claims(subject=id, predicate="prerequisite") if claim.positive)
 
 
-def learning_order(
+def order_of_learning(
     graph: KnowledgeGraph, matches: Iterable[Match], shares: Mapping[str, float], most: int | None = None
 ) -> tuple[LearningStep, ...]:
     """What to learn so that all of these requirements are met, in order, and what each step adds.
@@ -62,7 +62,7 @@ def learning_order(
     >>> from ai_roles.query.roles.requirement import requirements
     >>> from ai_roles.sample import SAMPLE
     >>> wanted = requirements(SAMPLE, find_position(SAMPLE, "genai"))
-    >>> steps = learning_order(SAMPLE, [meet(each, {}) for each in wanted], {})
+    >>> steps = order_of_learning(SAMPLE, [meet(each, {}) for each in wanted], {})
     >>> [(step.entity.id, round(step.adds, 2)) for step in steps]
     [('llms', 0.64), ('python', 0.36)]
     """

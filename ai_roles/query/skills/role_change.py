@@ -28,7 +28,7 @@ from ..answers import Answer, Named, Names, Part, Sentence, Short, Statement, pl
 from ..roles import THIN, Position, Tier, find_position, lineage, profile_of, requirements
 from .fulfilment import Match, tie_claims
 from .given_names import Read, Unread, read_names
-from .learning_order import learning_order
+from .learning_order import order_of_learning
 from .learning_step import LearningStep
 from .role_moves import Bag, Practice, Way, cheapest
 from .shared_rows import MATCH_COLUMNS, match_cells, names_notes, steps_in_short, steps_table, weights_note
@@ -332,7 +332,7 @@ def transition(graph: KnowledgeGraph, origin: str, target: str, *, has: Iterable
         learn=tuple(match for match, general in lacking if not general),
         unstated=tuple(match for match in matches if match.share < 1 and not match.requirement.own),
         practised=bag.practised,
-        learning=learning_order(graph, own, {id: cover.share for id, cover in bag.covers.items()}, _FIRST),
+        learning=order_of_learning(graph, own, {id: cover.share for id, cover in bag.covers.items()}, _FIRST),
         way=cheapest(graph, bag, there, own),
         relation=tuple(_relation(graph, here.role.id, there.role.id)),
         own_claims=(profile_of(graph, here).own_claims, profile_of(graph, there).own_claims),

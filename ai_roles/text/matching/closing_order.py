@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ...model import Entity, KnowledgeGraph, some
-from ...query.answers import Answer, Line, Rows, Sentence, Short
+from ...query.answers import Answer, Line, Part, Rows, Sentence, Short
 from ...query.skills import Cover, bring, join, meet
 from ...table import Table
 from ..resumes import Resume
@@ -79,8 +79,8 @@ class Priorities(Answer):
             "Each line counts what is still open after the lines before it; one of several alternatives closes all of them.",
             'Complete: in so many postings no must-have that can be learned is open then. "Open" is in part, not met or unknown.',
         )
-        parts = (Rows("", lines, columns, at_least=6), *(Sentence(note, is_note=True) for note in notes))
-        return Short(f"What closes most of {self.of} postings", parts)
+        parts: list[Part] = [Rows("", lines, columns, at_least=6), *(Sentence(note, is_note=True) for note in notes)]
+        return Short(f"What closes most of {self.of} postings", tuple(parts))
 
 
 def priorities(graph: KnowledgeGraph, resume: Resume, postings: Sequence[Asking], *, limit: int = 20) -> Priorities:

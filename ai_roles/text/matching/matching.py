@@ -7,7 +7,7 @@ from typing import Final
 
 from ...model import Entity, KnowledgeGraph, per_graph
 from ...query.answers import places
-from ...query.skills import Advice, advice_on_applying, bring, learning_order, meet
+from ...query.skills import Advice, advice_on_applying, bring, meet, order_of_learning
 from ..resumes import Resume
 from .asking import Asking, asked_by
 from .resume_match import NextStep, ResumeMatch
@@ -62,7 +62,7 @@ def _next_steps(graph: KnowledgeGraph, resume: Resume, items: Sequence[Standing]
         still = [each for each in still if all(option.kind in ("skill", "tool") for option in each.wanted.options)]
         labels = {each.wanted.requirement: each.wanted for each in still}
         open_needs = [meet(requirement, covers) for requirement in labels]
-        for step in learning_order(graph, [need for need in open_needs if need.share < 1], shares, left):
+        for step in order_of_learning(graph, [need for need in open_needs if need.share < 1], shares, left):
             met = [labels[need] for need in step.meets]
             tier = min((each.tier for each in met), key=_ORDER.index)
             yield NextStep(step.entity, tuple(each.label for each in met), tier, step.unlocks)

@@ -17,7 +17,12 @@ __all__ = ["NextStep", "ResumeMatch"]
 
 _NO_EVIDENCE: Final = "Unknown: the resume does not speak of it. No evidence is not a no."
 _OPEN: Final[tuple[State, ...]] = ("not met", "unknown")
-_STEP_TIERS: Final[dict[WantedTier, str]] = {"must": "must-have", "should": "expected", "nice": "nice to have", "named": "named"}
+_STEP_TIERS: Final[dict[WantedTier, str]] = {
+    "must": "must-have",
+    "should": "expected",
+    "nice": "nice to have",
+    "named": "named",
+}
 _NAMES: Final = 60
 
 

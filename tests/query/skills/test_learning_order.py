@@ -14,7 +14,7 @@ from ai_roles.model import AnyOf, KnowledgeGraph
 from ai_roles.query.roles.profiles import find_position
 from ai_roles.query.roles.requirement import Requirement, requirements
 from ai_roles.query.skills.fulfilment import bring, coverage_of, meet
-from ai_roles.query.skills.learning_order import foundations, learning_order
+from ai_roles.query.skills.learning_order import foundations, order_of_learning
 from ai_roles.query.skills.learning_step import LearningStep
 from ai_roles.vocabulary import Necessity
 from tests.careers import CAREERS, ROLES, known, need, said_by, world
@@ -25,7 +25,7 @@ EXPECTED: Final[Necessity] = "expected"
 def order(graph: KnowledgeGraph, role: str = "job", has: Sequence[str] = ()) -> tuple[LearningStep, ...]:
     covers = bring(graph, has)
     matches = [meet(each, covers) for each in requirements(graph, find_position(graph, role))]
-    return learning_order(graph, matches, {id: cover.share for id, cover in covers.items()})
+    return order_of_learning(graph, matches, {id: cover.share for id, cover in covers.items()})
 
 
 def ids(steps: Sequence[LearningStep]) -> list[str]:
@@ -148,10 +148,10 @@ def test_what_many_sources_ask_goes_before_what_one_asks_more_strongly() -> None
 def test_no_more_steps_than_asked_for() -> None:
     graph = world({"job": dict.fromkeys("abcdefghij", EXPECTED)}, known("h", "prerequisite", "a"))
     matches = [meet(each, {}) for each in requirements(graph, find_position(graph, "job"))]
-    steps = learning_order(graph, matches, {}, 3)
+    steps = order_of_learning(graph, matches, {}, 3)
     assert ids(steps) == ["a", "b", "c"]
     assert steps[0].reason == "said of the role itself; expected by 1 source; unlocks H"
-    assert steps == learning_order(graph, matches, {})[:3]
+    assert steps == order_of_learning(graph, matches, {})[:3]
 
 
 @given(CAREERS, ROLES)
