@@ -116,7 +116,7 @@ class Resume(Answer):
     >>> from ai_roles.text.documents import Document
     >>> from ai_roles.text.resumes import read_resume
     >>> resume = read_resume(SAMPLE, Document("EXPERIENCE\\nMLOps Engineer, 2019 - 2021\\n- Docker\\n\\nSKILLS\\nPython"))
-    >>> [(skill.name, skill.months, skill.is_shown) for skill in resume.items]
+    >>> [(skill.name, skill.months, skill.is_shown) for skill in map(resume.skill, ("docker", "python"))]
     [('Docker', 24, True), ('Python', 0, False)]
     >>> resume.titles[0].role.id, resume.months
     ('mlops-engineer', 24)

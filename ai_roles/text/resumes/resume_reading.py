@@ -124,7 +124,7 @@ def _quote(text: str, hit: Hit, part: ResumePart) -> str:
     room = _LONGEST_QUOTE - len(left) - len(hit.text)
     if len(right) > max(room, 0):
         right = right[: max(room, 0)].rpartition(" ")[0] + " ..."
-    quote = " ".join(f"{left}{hit.text}{right}".split()).lstrip("-*•●▪◦‣·–—>+✓➢# ")
+    quote = " ".join(f"{left}{hit.text}{right}".replace("**", "").replace("__", "").split()).lstrip("-*•●▪◦‣·–—>+✓➢# ")
     return hit.text if is_personal(quote) else quote
 
 
