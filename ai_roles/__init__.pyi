@@ -124,18 +124,24 @@ from .sparql import (
 from .table import Table as Table
 from .text import (
     Draft as Draft,
+    FoundSkills as FoundSkills,
     InterviewKit as InterviewKit,
     PostingFits as PostingFits,
     Priorities as Priorities,
     Resume as Resume,
     ResumeMatch as ResumeMatch,
     SideBySide as SideBySide,
+    TextLine as TextLine,
+    UnknownSkills as UnknownSkills,
     compare_resumes as compare_resumes,
     draft_posting as draft_posting,
+    find_in_texts as find_in_texts,
+    find_skills as find_skills,
     interview_kit as interview_kit,
     match as match,
     match_postings as match_postings,
     priorities as priorities,
     read_resume as read_resume,
+    unknown_skills as unknown_skills,
 )
 from .version import __version__ as __version__

@@ -36,6 +36,7 @@ WITHOUT_GRAPH = {
     "ladder_figure": "it draws an answer",
     "pay_ranges": "it draws an answer",
     "write_answer": "it writes an answer",
+    "unknown_skills": "it counts what was found in texts",
     "write_document": "it writes a draft or a kit",
 }
 """The functions that do not take `graph` first, and why."""

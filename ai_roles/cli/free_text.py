@@ -12,6 +12,7 @@ from ..errors import FormatError, ReadError, UsageError
 from .answer_files import answer_shower
 from .exit_codes import FINDINGS, FINE
 from .output import emit, say
+from .quick_parser import STANDARD_INPUT
 
 if TYPE_CHECKING:
     from ..model import KnowledgeGraph
@@ -22,7 +23,6 @@ __all__ = ["find_skills_in", "text_of"]
 LIMIT: Final = 50_000_000
 """Bytes of one text."""
 _LONGEST_LINE: Final = 50_000_000
-_STANDARD_INPUT: Final = "-"
 _LINES: Final = (".jsonl", ".ndjson")
 _PAGES: Final = (".html", ".htm")
 
@@ -35,7 +35,7 @@ def text_of(place: Path) -> str:
     """
     from ..dataset import encoding_fault, read_text_capped
 
-    if str(place) != _STANDARD_INPUT:
+    if str(place) != STANDARD_INPUT:
         return read_text_capped(place, limit=LIMIT)
     data = sys.stdin.buffer.read(LIMIT + 1)
     if len(data) > LIMIT:
@@ -147,7 +147,7 @@ def _texts(files: Sequence[Path], problems: list[FormatError], *, are_lines: boo
 
 @contextmanager
 def _opened(file: Path) -> Iterator[IO[bytes]]:
-    if str(file) == _STANDARD_INPUT:
+    if str(file) == STANDARD_INPUT:
         yield sys.stdin.buffer
         return
     try:

@@ -12,8 +12,10 @@ from pathlib import Path
 
 from ..questions import COMMANDS, Command, Parameter
 
-__all__ = ["parse_quickly"]
+__all__ = ["STANDARD_INPUT", "parse_quickly"]
 
+STANDARD_INPUT = "-"
+"""The name of a file that is no option: what comes in by itself."""
 _DIGITS = 9
 """A longer number is no plain one."""
 
@@ -33,7 +35,7 @@ def parse_quickly(arguments: Sequence[str]) -> tuple[Command, dict[str, object]]
     words: list[str] = []
     rest = iter(arguments[1:])
     for text in rest:
-        if not text.startswith("-"):
+        if not text.startswith("-") or text == STANDARD_INPUT:
             words.append(text)
             continue
         flag, equals, value = text.partition("=")
@@ -73,7 +75,7 @@ def _taken(parameter: Parameter, words: list[str]) -> Iterator[str]:
 
 def _value(parameter: Parameter, text: str) -> object:
     """The text as a value of its parameter; None where it takes the parser to read or to refuse it."""
-    if not text or text.startswith("-"):
+    if not text or (text.startswith("-") and not (text == STANDARD_INPUT and parameter.kind == "file")):
         return None
     if parameter.kind in ("file", "folder"):
         return Path(text)

@@ -6,6 +6,6 @@ __getattr__, __dir__, __all__ = hand_on(
     __name__,
     {
         "single_page": "page",
-        "text_page": "text_page",
+        "marked_page": "text_page",
     },
 )

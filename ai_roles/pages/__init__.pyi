@@ -1,2 +1,2 @@
+from .marked_page import text_page as text_page
 from .single_page import page as page
-from .text_page import text_page as text_page

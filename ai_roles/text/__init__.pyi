@@ -1,3 +1,4 @@
+from .documents import Document as Document, read_document as read_document
 from .drafts import (
     Draft as Draft,
     DraftLine as DraftLine,
@@ -5,7 +6,6 @@ from .drafts import (
     draft_posting as draft_posting,
     job_posting_record as job_posting_record,
 )
-from .documents import Document as Document, read_document as read_document
 from .interviews import (
     InterviewKit as InterviewKit,
     KitPoint as KitPoint,

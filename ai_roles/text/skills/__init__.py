@@ -8,7 +8,7 @@ __getattr__, __dir__, __all__ = hand_on(
         "found_skills": "FoundSkills find_skills",
         "marked_text": "MARKS Mark Piece mark_of marked_pieces why_found",
         "text_batches": "Spans TextLine find_in_texts read_text_line span_record",
-        "unknown_skills": "UnknownSkill UnknownSkills unknown_skills",
+        "unknown_names": "UnknownSkill UnknownSkills unknown_skills",
         "section_headings": "section_of",
         "sentence_bounds": "clause_spans sentence_spans",
         "text_layout": "Block BlockKind read_layout",

@@ -30,7 +30,7 @@ from .text_batches import (
     span_record as span_record,
 )
 from .text_layout import Block as Block, BlockKind as BlockKind, read_layout as read_layout
-from .unknown_skills import (
+from .unknown_names import (
     UnknownSkill as UnknownSkill,
     UnknownSkills as UnknownSkills,
     unknown_skills as unknown_skills,
