@@ -1,0 +1,9 @@
+from .sentence_tagging import Reading as Reading, read_sentences as read_sentences, tag as tag
+from .tagged_span import (
+    SETTINGS as SETTINGS,
+    SPAN_LAYERS as SPAN_LAYERS,
+    Sentence as Sentence,
+    Setting as Setting,
+    SpanLayer as SpanLayer,
+    TaggedSpan as TaggedSpan,
+)
