@@ -126,6 +126,7 @@ from .text import (
     Draft as Draft,
     FoundSkills as FoundSkills,
     InterviewKit as InterviewKit,
+    Posting as Posting,
     PostingFits as PostingFits,
     Priorities as Priorities,
     Resume as Resume,
@@ -141,6 +142,7 @@ from .text import (
     match as match,
     match_postings as match_postings,
     priorities as priorities,
+    read_posting as read_posting,
     read_resume as read_resume,
     unknown_skills as unknown_skills,
 )

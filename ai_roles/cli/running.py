@@ -26,6 +26,7 @@ SPECIAL: Mapping[str, tuple[str, str]] = {
     "sparql": ("ask", "run_query"),
     "diff": ("ask", "show_difference"),
     "skills": ("free_text", "find_skills_in"),
+    "posting": ("posting_file", "show_posting"),
     "match": ("resume_files", "match_resumes"),
     "priorities": ("resume_files", "show_priorities"),
     "draft": ("written_documents", "write_draft"),

@@ -495,6 +495,30 @@ COMMANDS: tuple[Command, ...] = (
         ),
     ),
     Command(
+        "posting",
+        TEXT,
+        "Read a posting: roles, level, must-haves, wishes, years, pay.",
+        python=("text.read_posting",),
+        parameters=(
+            TEXT_FILE,
+            Parameter("title", "text", "What the job is called, where the text does not say.", "TITLE", "--title"),
+            Parameter("precise", "flag", "Leave out skills that are doubtful.", None, "--precise"),
+        ),
+        terminal=TERMINAL,
+        more="""
+        Plain text, Markdown, HTML (with the JobPosting of schema.org in it, or that alone), PDF and Word. Which roles it asks
+        for, with shares and the words that speak for each, and whether it mixes several; what it requires, wishes and merely
+        names; years, degree, level with the reasons, industry, pay, place and contract; and what it does not state. --all has
+        a row for each with line and words.
+        """,
+        examples=(
+            "posting.txt",
+            "posting.html --all",
+            '- --title "MLOps Engineer" --json',
+            "posting.md -o posting.xlsx",
+        ),
+    ),
+    Command(
         "match",
         TEXT,
         "Hold a resume against postings or roles, and say what is met.",

@@ -9,6 +9,7 @@ __getattr__, __dir__, __all__ = hand_on(
         "interviews": "InterviewKit KitPoint KitQuestion interview_kit",
         "documents": "Document read_document",
         "matching": "PostingFits Priorities ResumeMatch SideBySide compare_resumes match match_postings priorities",
+        "postings": "Posting read_posting",
         "resumes": "Resume read_resume",
         "skills": "FoundSkills Spans TextLine UnknownSkills find_in_texts find_skills read_text_line unknown_skills",
     },

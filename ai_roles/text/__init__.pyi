@@ -22,6 +22,7 @@ from .matching import (
     match_postings as match_postings,
     priorities as priorities,
 )
+from .postings import Posting as Posting, read_posting as read_posting
 from .resumes import Resume as Resume, read_resume as read_resume
 from .skills import (
     FoundSkills as FoundSkills,

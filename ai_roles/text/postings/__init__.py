@@ -1,0 +1,22 @@
+"""What does a posting ask for, of whom, for what? Read from its text, each with the words that say so."""
+
+from ...doors import hand_on
+
+__getattr__, __dir__, __all__ = hand_on(
+    __name__,
+    {
+        "contract_terms": "ContractTold",
+        "degree_asked": "DegreeAsked",
+        "duties_told": "DutyTold",
+        "industry_named": "IndustryNamed",
+        "level_told": "LevelReason LevelTold",
+        "pay_offered": "PayOffered",
+        "posting": "AlternativesTold Posting SectionTold",
+        "posting_reading": "read_posting",
+        "quoted_words": "Words",
+        "role_fit": "Mixture RoleFit RoleReason",
+        "title_told": "TitleTold",
+        "work_mode": "ModeTold PlaceTold",
+        "years_asked": "YearsAsked",
+    },
+)

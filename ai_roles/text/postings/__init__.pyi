@@ -1,0 +1,13 @@
+from .contract_terms import ContractTold as ContractTold
+from .degree_asked import DegreeAsked as DegreeAsked
+from .duties_told import DutyTold as DutyTold
+from .industry_named import IndustryNamed as IndustryNamed
+from .level_told import LevelReason as LevelReason, LevelTold as LevelTold
+from .pay_offered import PayOffered as PayOffered
+from .posting import AlternativesTold as AlternativesTold, Posting as Posting, SectionTold as SectionTold
+from .posting_reading import read_posting as read_posting
+from .quoted_words import Words as Words
+from .role_fit import Mixture as Mixture, RoleFit as RoleFit, RoleReason as RoleReason
+from .title_told import TitleTold as TitleTold
+from .work_mode import ModeTold as ModeTold, PlaceTold as PlaceTold
+from .years_asked import YearsAsked as YearsAsked

@@ -1,0 +1,165 @@
+"""What does this posting ask, offer and mean? Plain text, Markdown, a web page or schema.org data, read into one answer."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from ...model import KnowledgeGraph
+from ..documents import html_text, is_html, job_posting_data
+from ..skills import Block, Hit, Section, find_skills, read_layout
+from .contract_terms import contracts_told
+from .degree_asked import degrees_asked
+from .duties_told import duties_told
+from .industry_named import industries_named
+from .level_told import LevelTold, level_told
+from .pay_offered import pay_offered
+from .posting import AlternativesTold, Posting, SectionTold
+from .quoted_words import Place
+from .role_fit import RoleFit, fitting_roles, mixture_of
+from .title_told import title_told
+from .work_mode import modes_told, places_told
+from .years_asked import years_asked
+
+__all__ = ["read_posting"]
+
+_FEW: Final = 3
+"""A text that names fewer things of the graph, and no role by its title, lies outside."""
+
+
+def read_posting(
+    graph: KnowledgeGraph, text: str, *, title: str | None = None, tagger: bool = True, precise: bool = False
+) -> Posting:
+    """A posting as text, Markdown, HTML or schema.org `JobPosting`, with what it asks, offers and means.
+
+    The *title* may be told where the text does not hold it. Nothing is guessed: each part has the words that say so, and what
+    the posting does not say is told as that. Places are those of `posting.text`, which of a page is the text of the page.
+
+    >>> from ai_roles.sample import SAMPLE
+    >>> posting = read_posting(SAMPLE, (
+        "Senior MLOps Engineer\\n\\nRequirements:\\n- 5+ years of experience\\n- Python and Docker"
+    ))
+    >>> posting.title.text, posting.level.level.label, str(posting.main_years.amount)
+    ('Senior MLOps Engineer', 'Senior', '5+')
+    >>> [(fit.role.id, fit.share) for fit in posting.roles]
+    [('mlops-engineer', 1.0)]
+    >>> "pay" in posting.unstated, posting.outside
+    (True, '')
+    """
+    data = job_posting_data(text)
+    if data is not None:
+        body = "" if data.has_description else html_text(text) if is_html(text) else ""
+        text, title = f"{data.text}\n\n{body}".strip(), title or data.title
+    elif is_html(text):
+        text = html_text(text)
+    place, blocks = Place(text), read_layout(text)
+    section_at = _sections(blocks)
+    hits = find_skills(graph, text, tagger=tagger, precise=precise).items
+    called = title_told(place, title)
+    years = years_asked(place, hits, section_at)
+    level = level_told(graph, place, called, years, section_at)
+    roles = fitting_roles(graph, place, called, hits, section_at)
+    title_end = called.words.end if called and called.words else 0
+    posting = Posting(
+        text=text,
+        title=called,
+        sections=_parts(blocks),
+        items=hits,
+        alternatives=_alternatives(hits),
+        duties=duties_told(graph, place, blocks),
+        years=years,
+        degrees=degrees_asked(graph, place, section_at),
+        level=level,
+        industries=industries_named(graph, place, section_at),
+        pay=pay_offered(place, section_at),
+        modes=modes_told(place, section_at),
+        places=places_told(graph, place, section_at),
+        contracts=contracts_told(place, title_end, section_at),
+        organization=data.organization if data else None,
+        date_posted=data.date_posted if data else None,
+        roles=roles,
+        mixture=mixture_of(graph, roles),
+        unstated=(),
+        outside=_outside(hits, roles),
+        base=graph,
+    )
+    return _with_unstated(posting)
+
+
+def _sections(blocks: Sequence[Block]) -> Callable[[int], Section]:
+    starts = [block.start for block in blocks]
+
+    def section_at(position: int) -> Section:
+        """In which section the place lies."""
+        number = bisect_right(starts, position) - 1
+        return blocks[number].section if number >= 0 else "other"
+
+    return section_at
+
+
+def _parts(blocks: Sequence[Block]) -> tuple[SectionTold, ...]:
+    """The sections of the text, one behind the other."""
+    parts: list[SectionTold] = []
+    for block in blocks:
+        if parts and parts[-1].section == block.section and parts[-1].heading == block.heading:
+            parts[-1] = SectionTold(block.section, parts[-1].start, block.end, block.heading)
+        else:
+            parts.append(SectionTold(block.section, block.start, block.end, block.heading))
+    return tuple(parts)
+
+
+def _alternatives(hits: Sequence[Hit]) -> tuple[AlternativesTold, ...]:
+    groups: dict[int, list[Hit]] = {}
+    for hit in hits:
+        if hit.any_of is not None:
+            groups.setdefault(hit.any_of.group, []).append(hit)
+    return tuple(
+        AlternativesTold(tuple(group), group[0].any_of.how_many, group[0].any_of.is_open)
+        for group in groups.values()
+        if group[0].any_of is not None
+    )
+
+
+def _outside(hits: Sequence[Hit], roles: Sequence[RoleFit]) -> str:
+    """A sentence where the graph does not know what the text is about; else nothing."""
+    known = {hit.entity.id for hit in hits if hit.entity is not None and hit.layer == "knowledge"}
+    by_title = any(reason.because.startswith("the title") for fit in roles for reason in fit.reasons)
+    if not hits and not roles:
+        return (
+            "Nothing in this text is known to the graph: that does not mean that it asks for nothing, but that it "
+            "is about "
+            "something else."
+        )
+    if not roles or (len(known) < _FEW and not by_title):
+        return (
+            f"The graph knows {len(known)} of the things that this text names, and no role that it is about: it "
+            f"lies outside, "
+            "and what was not found may be asked for all the same."
+        )
+    return ""
+
+
+def _with_unstated(posting: Posting) -> Posting:
+    from dataclasses import replace
+
+    return replace(posting, unstated=tuple(_unstated(posting, posting.level)))
+
+
+def _unstated(posting: Posting, level: LevelTold) -> list[str]:
+    """What a reader looks for and the posting does not say."""
+    stated = {
+        "title": posting.title,
+        "duties": posting.duties,
+        "must-haves": posting.must_haves or any(each.strength == "required" for each in posting.alternatives),
+        "wishes": posting.wishes or any(each.strength in ("preferred", "optional") for each in posting.alternatives),
+        "years": posting.main_years,
+        "level": level.level,
+        "degree": posting.degrees,
+        "pay": posting.pay,
+        "work mode": posting.mode,
+        "place": posting.places,
+        "contract": posting.contracts,
+        "industry": posting.industry,
+    }
+    return [name for name, found in stated.items() if not found]

@@ -1,0 +1,104 @@
+"""What is the job called? As given, else by a line that says so, by the first line, or by the words of the first sentences."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from .quoted_words import Place, Words
+
+__all__ = ["TitleTold", "title_told"]
+
+_JOB: Final = (
+    r"engineers?|developers?|scientists?|architects?|analysts?|managers?|researchers?|consultants?|specialists?"
+    r"|leads?|heads?|directors?|interns?|internship"
+    r"|trainers?|programmers?|administrators?|advocates?|evangelists?|officers?|designers?|strategists?"
+    r"|technologists?|ingenieur(?:in)?|entwickler(?:in)?|owners?|coach|mle|sde|swe|fde"
+    r"|president|vp|founders?|recruiters?|associates?|experts?|fellows?|principals?|practitioners?|scientist"
+)
+_DOERS: Final = (
+    r"engineers?|developers?|scientists?|architects?|analysts?|managers?|researchers?|consultants?|specialists?"
+    r"|directors?|interns?|trainers?|programmers?"
+    r"|advocates?|designers?|strategists?|technologists?|entwickler(?:in)?|ingenieur(?:in)?|leads?(?= (?:to|who"
+    r"|with|for)\b)"
+)
+_IS_JOB: Final = re.compile(rf"\b(?:{_JOB})\b", re.IGNORECASE)
+_LABEL: Final = re.compile(
+    r"(?:^|\n)[\s*•·#–-]{0,6}\**(?:job title|position(?: title)?|title|role(?: title)?|job role|job name|vacancy"
+    r"|stelle)\**\s?[:–]\**\s{0,3}(?P<title>[^\n]{3,120})",
+    re.IGNORECASE,
+)
+_CALLED: Final = re.compile(
+    r"\b(?:(?:looking|searching) for|seeking|hiring(?: for)?|to hire|recruiting|we need|as (?:our|the|an?)"
+    r"|join (?:us|our team|[A-Z]\w+) as|(?:role|position|job) (?:of|as)|the ideal|opening for|opportunity for"
+    r"|are you)\s+"
+    r"(?:(?:an?|our|the|us|next|first|new|one|several|multiple|up to \w+|talented|experienced|exceptional|highly"
+    r"|skilled|motivated|passionate|dynamic|strong|driven|hands-on|creative|world-class|dedicated|innovative"
+    r"|curious"
+    r"|versatile|seasoned|results-driven|self-motivated|ambitious|proactive|forward-thinking|detail-oriented"
+    r"|technically|great|brilliant|outstanding|remarkable|collaborative|pragmatic|entrepreneurial|elite|top|and|or"
+    r"|,)[\s,]+){0,6}"
+    rf"(?P<title>(?:[\w/&+#.’'-]+(?: ?[,(/–-] ?| )){{0,7}}?(?:{_DOERS})\b(?: (?:I{{1,3}}|IV|[1-5])\b)?"
+    r"(?:,? ?[-–(/] ?[A-Z][\w/&+ ]{1,40}\)?)?)",
+    re.IGNORECASE,
+)
+_NO_TITLE: Final = re.compile(
+    r"[.!?]$|\b(?:we|you|our|is|are|looking|seeking|join|about|who|what|why|will|has)\b|^(?:overview"
+    r"|job description|description|summary|responsibilities|requirements)",
+    re.IGNORECASE,
+)
+_LONGEST: Final = 110
+_EARLY: Final = 4_000
+_LINES: Final = 4
+_MARKS: Final = " \t*#_|>-–—:•·"
+
+
+@dataclass(frozen=True, slots=True)
+class TitleTold:
+    """The title, how it is known, and where it stands, if it stands in the text."""
+
+    text: str
+    how: Literal["given", "label", "first line", "sentence"]
+    words: Words | None = None
+
+
+def title_told(place: Place, given: str | None = None) -> TitleTold | None:
+    """The title of the job; None where none is told.
+
+    >>> title_told(Place("About us\\n\\nWe are looking for an experienced MLOps Engineer to join us.")).text
+    'MLOps Engineer'
+    """
+    if given and given.strip():
+        plain = " ".join(given.split())
+        return TitleTold(plain, "given", _in_text(place, plain))
+    if (match := _LABEL.search(place.text[:_EARLY])) and _IS_JOB.search(match["title"]):
+        return _told(place, *match.span("title"), "label")
+    position = 0
+    for _ in range(_LINES):
+        start, end = place.line_span(position)
+        line = "" if end - start > 2 * _LONGEST else place.text[start:end].strip(_MARKS)
+        if line and len(line) <= _LONGEST and _IS_JOB.search(line) and not _NO_TITLE.search(line):
+            return _told(place, start, end, "first line")
+        position = end + 1
+        if position >= len(place.text):
+            break
+    for match in _CALLED.finditer(place.text[:_EARLY]):
+        if any(letter.isupper() for letter in match["title"]):
+            return _told(place, *match.span("title"), "sentence")
+    return None
+
+
+def _told(place: Place, start: int, end: int, how: Literal["label", "first line", "sentence"]) -> TitleTold:
+    while start < end and place.text[start] in _MARKS:
+        start += 1
+    while end > start and place.text[end - 1] in _MARKS + ".,":
+        end -= 1
+    words = place.words(start, end)
+    return TitleTold(" ".join(words.text.split()), how, words)
+
+
+def _in_text(place: Place, title: str) -> Words | None:
+    """Where the title stands in the text, if it does so early."""
+    start = place.text[:_EARLY].casefold().find(title.casefold())
+    return None if start < 0 else place.words(start, start + len(title))

@@ -1,0 +1,303 @@
+"""How many years of experience does a posting ask for, and of what?
+
+"5+ years", "five (5) years", "3-5", "at least three", "10-15 Jahre": a number with a unit of time,
+taken where the statement speaks
+of what applicants bring. Years of a company, of a contract or of a person's life are none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Final
+
+from ...model import Range
+from ..skills import Hit, Section, Strength
+from .asked_strength import asked_strength
+from .quoted_words import Place, Words
+
+__all__ = ["YearsAsked", "years_asked"]
+
+_ENGLISH: Final = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+)
+_SPELLED: Final = {
+    **{word: number for number, word in enumerate(_ENGLISH.split(" "))},
+    "twenty": 20,
+    "zwei": 2,
+    "drei": 3,
+    "vier": 4,
+    "fünf": 5,
+    "sechs": 6,
+    "sieben": 7,
+    "acht": 8,
+    "zehn": 10,
+}
+_WORD: Final = rf"(?:{'|'.join(_SPELLED)})"
+_NUMBER: Final = rf"(?:\d{{1,2}}(?:[.,]\d)?|{_WORD}\b)(?:\s?\(\s?(?:\d{{1,2}}|{_WORD})\s?\+?\s?\))?"
+_MORE: Final = r"\+|plus\b|or (?:more|greater|above|over)\b|and (?:above|up|over)\b|oder mehr\b"
+_UNIT: Final = r"(?P<unit>years?|yrs?|yoe|jahren?|months?)\b(?:['’‘]s?|s['’‘])?\.?"
+_ASKED: Final = re.compile(
+    rf"(?<![\w.,$€£₹/-])(?P<low>{_NUMBER})\s?(?P<plus1>{_MORE})?"
+    rf"(?:\s?(?P<join>[-–—‑/]|to\b|bis\b|and\b|or\b)\s?(?P<high>{_NUMBER})\s?(?P<plus2>{_MORE})?)?"
+    rf"[\s‑-]?(?:(?:full|calendar|solid|total)\s)?{_UNIT}(?:\s?(?P<plus3>{_MORE}|minimum\b))?",
+    re.IGNORECASE,
+)
+_NO_UNIT: Final = re.compile(
+    r"\b(?:years? of (?:relevant )?experience|yoe|(?:work )?experience(?: required| level)?(?: \((?:in )?(?:years"
+    r"|yrs)\))?|berufserfahrung)"
+    r"\s?[:–-]\s?(?P<low>\d{1,2})\s?(?P<plus1>\+)?(?:\s?(?P<join>[-–]|to\b)\s?(?P<high>\d{1,2})\s?(?P<plus2>\+)?)?"
+    r"(?![\w%$.,+-])(?!\s?(?:\+?\s?(?:years?|yrs?|months?|to\b|[-–])))",
+    re.IGNORECASE,
+)
+_LEAST: Final = re.compile(
+    r"(?:at least|minimum(?: of)?|min\.?(?: of)?|(?:not|no) less than|mindestens|upwards of|from|starting at"
+    r"|a solid)\s?:?\s*$",
+    re.IGNORECASE,
+)
+_OVER: Final = re.compile(
+    r"(?:more than|over|exceeding|greater than|in excess of|above|>|über|mehr als)\s*$", re.IGNORECASE
+)
+_MOST: Final = re.compile(
+    r"(?:up to|at most|(?:no|not) more than|maximum(?: of)?|less than|under|fewer than|<|bis zu)\s*$", re.IGNORECASE
+)
+
+_NO_EXPERIENCE_BEFORE: Final = re.compile(
+    r"(?:\b(?:last|past|previous|next|coming|first|recent|every|within|in just|in only|in under|after|since"
+    r"|turn(?:ed|ing)?"
+    r"|aged?|vest(?:ing|s|ed)?(?: \w+){0,3}|contract(?: \w+){0,2}|founded|established|grown|growth|over the|for the"
+    r"|during the|celebrat\w+|warranty|renewable|initial|fixed[- ]term(?: \w+){0,2}|duration:?|term:?"
+    r"|period of)\s*(?:over |about |of |for )?)$",
+    re.IGNORECASE,
+)
+_NO_EXPERIENCE_BEHIND: Final = re.compile(
+    r"^\s?(?:ago\b|old\b|of age\b|[- ]?old\b|in (?:business|operation|existence|a row|the making|the market\b)"
+    r"|of (?:history|heritage|innovation|growth|excellence|operation|existence|profitab\w+|legacy|tradition"
+    r"|quarterly|continuous (?:growth|profit)"
+    r"|employment|tenure|residenc\w+|age)\b"
+    r"|(?:contract|assignment|term|plan|roadmap|warranty|vest\w*|cliff|anniversary|degree|college|university|fixed"
+    r"|lease|track record of|programme?\b|bachelor|rotation|internship)\b"
+    r"|with (?:the|our) (?:company|firm)|running\b|straight\b|later\b|from now\b|we\b|and counting)",
+    re.IGNORECASE,
+)
+_COMPANY: Final = re.compile(
+    r"\b(?:we(?:['’](?:re|ve))?|our|us|company|firm|founders?|founded|leadership team|combined|collective"
+    r"|collectively|clients? for|serving|trusted"
+    r"|heritage|established|has been|have been|legacy|backed by|in business|its|their|brand|leaders? in)\b",
+    re.IGNORECASE,
+)
+_APPLICANT: Final = re.compile(
+    r"\b(?:you(?:['’](?:ll|ve|re)|r)?|candidates?|applicants?|must|required?|requires|requirements?|minimum"
+    r"|at least|seeking|looking for|ideally|preferred|preferably"
+    r"|experience(?: required)?:|someone|who (?:has|have)|bring(?:s|ing)?|qualifications?|engineers? with"
+    r"|developers? with|professionals? with|should have|need)\b",
+    re.IGNORECASE,
+)
+_SPEAKS: Final = re.compile(
+    r"\b(?:experience[ds]?|experienced|expertise|background|exp\b|work(?:ing|ed)?|hands-on|building|develop(?:ing"
+    r"|ment|er)|engineering|engineers?|industry|professional(?:ly)?"
+    r"|programming|coding|designing|deploying|leading|managing|management|practice|track record|knowledge|erfahrung"
+    r"|berufserfahrung|shipping|creating|architecting|relevant|software|yoe"
+    r"|in (?:a|an|the|software|data|machine|ai|ml|production|similar)|implementing|administ\w+|leadership|data"
+    r"|python|java|writing|running|using|delivering|of)\b",
+    re.IGNORECASE,
+)
+_EXPERIENCE: Final = re.compile(r"experience|erfahrung|\bexp\b|hands-on|:$", re.IGNORECASE)
+_UNDER: Final = re.compile(
+    r"(?:\bincluding(?: at least| a minimum of)?|\bof which(?: at least)?|\bwith(?: at least| a minimum of"
+    r"| a)?(?: \w+){0,2}|\bat least|\bplus(?: at least)?|\bof (?:that|those|these)[^.]{0,20}|\bamong (?:them|which)"
+    r"|\bof them|\bdavon)\s*$",
+    re.IGNORECASE,
+)
+_DEGREE: Final = re.compile(
+    r"\b(?:bachelor|master|ph\.?d|doctora|bs\b|ms\b|b\.s|m\.s|degree|bsc|msc|diploma|mba|graduate)", re.IGNORECASE
+)
+_GENERAL: Final = re.compile(
+    r"\b(?:professional|industry|work|working|relevant|overall|total|related|it|software|engineering|development"
+    r"|overall|practical|hands-on|years of experience|yoe)\b",
+    re.IGNORECASE,
+)
+_OF: Final = re.compile(
+    r"^[\s,:)\]]*(?:\+|plus\b)?\s*(?:of|in|with|working (?:with|on|in)|as|im|in der|building|developing)?\s*",
+    re.IGNORECASE,
+)
+_END_OF: Final = re.compile(
+    r"[,;:()\n]|\.(?:\s|$)|\b(?:including|with at least|of which|preferred|required|is a|plus at|or a\b"
+    r"|\d{1,2}\+?\s?(?:years?|yrs?))",
+    re.IGNORECASE,
+)
+_MOST_OF: Final = 90
+_NEAR: Final = 4
+_LINES_OF_DEGREES: Final = 4
+_LONGEST: Final = 25
+"""Who asks for more years than these speaks of something else."""
+_MONTHS_A_YEAR: Final = 12
+_FIRM: Final = frozenset({"required", "preferred", "summary"})
+
+
+@dataclass(frozen=True, slots=True)
+class YearsAsked:
+    """So many years of experience, of what, how strongly, and in which words."""
+
+    amount: Range
+    words: Words
+    of: str
+    """What the experience is of, as the posting says it."""
+    skills: tuple[str, ...] = ()
+    """What of it the graph knows, by id."""
+    strength: Strength = "stated"
+    is_main: bool = False
+    """Whether it is how long one must have worked on the whole."""
+    is_within: bool = False
+    """Whether these years are among others of the same statement."""
+    goes_with_degree: bool = False
+    """Whether it is one of several, each for a degree of its own."""
+
+
+Sections = Callable[[int], Section]
+"""In which section a place of the text lies."""
+
+
+def years_asked(place: Place, hits: Sequence[Hit], section_at: Sections) -> tuple[YearsAsked, ...]:
+    """Every number of years that is asked of applicants, in the order of the text; one of them is the main one."""
+    found: list[YearsAsked] = []
+    for match in _matches(place.text):
+        if _speaks_of_applicants(match, place, section_at):
+            found.append(_asked(match, place, hits, section_at, found))
+    return tuple(_with_main(_without_lone_degree(found)))
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """All numbers of years, in the order of the text."""
+    found = [*_ASKED.finditer(text), *_NO_UNIT.finditer(text)]
+    return iter(sorted(found, key=lambda match: match.start()))
+
+
+def _speaks_of_applicants(match: re.Match[str], place: Place, section_at: Sections) -> bool:
+    """Whether it is experience, and that of whoever applies."""
+    if "unit" not in match.groupdict():
+        return True
+    before, behind = place.before(match.start()), place.behind(match.end())
+    if (
+        _number(match["low"]) > _LONGEST
+        or _NO_EXPERIENCE_BEFORE.search(before[-60:])
+        or _NO_EXPERIENCE_BEHIND.match(behind)
+    ):
+        return False
+    near = behind[:_MOST_OF]
+    if match["unit"].casefold().startswith("month"):
+        return _EXPERIENCE.search(near) is not None
+    section = section_at(match.start())
+    is_asked = section in _FIRM or any(map(_APPLICANT.search, (before, near))) or _DEGREE.search(before) is not None
+    if _COMPANY.search(before) and not _APPLICANT.search(before):
+        return False
+    speaks = bool(_SPEAKS.search(near) or _EXPERIENCE.search(before[-60:]) or match["unit"].casefold() == "yoe")
+    if section in ("about", "offer", "process"):
+        return speaks and is_asked
+    is_open = bool(match["plus1"] or match["plus2"] or match["plus3"] or match["high"] or _bounds(before))
+    return (
+        (is_asked and (speaks or is_open or section in _FIRM))
+        or (speaks and (is_open or not before.strip(" -*•·–\t")))
+        or (is_open and before.rstrip()[-1:] in ("(", ":", "-", "–"))
+    )
+
+
+def _bounds(before: str) -> re.Match[str] | None:
+    """The words that say how the number is meant: at least, over, up to."""
+    tail = before[-24:]
+    return _LEAST.search(tail) or _OVER.search(tail) or _MOST.search(tail)
+
+
+def _asked(
+    match: re.Match[str], place: Place, hits: Sequence[Hit], section_at: Sections, earlier: Sequence[YearsAsked]
+) -> YearsAsked:
+    before, behind = place.before(match.start()), place.behind(match.end())
+    of_start = match.end() + _span_of(behind)[0]
+    of_end = match.end() + _span_of(behind)[1]
+    low, _ = place.statement(match.start(), match.end())
+    is_same = bool(earlier) and earlier[-1].words.end > low
+    return YearsAsked(
+        _amount(match, before),
+        place.words(match.start(), match.end()),
+        " ".join(place.text[of_start:of_end].split()),
+        _skills(match, place, hits, of_start, of_end),
+        asked_strength(place, match.start(), match.end(), section_at(match.start())),
+        is_within=is_same and _UNDER.search(before[-40:]) is not None,
+        goes_with_degree=bool(_DEGREE.search(behind[:40]) or _DEGREE.search(before[-40:])),
+    )
+
+
+def _amount(match: re.Match[str], before: str) -> Range:
+    """The number as a range, in years."""
+    per_year = _MONTHS_A_YEAR if match.groupdict().get("unit", "").casefold().startswith("month") else 1
+    low = _number(match["low"]) / per_year
+    is_open = any(match.groupdict().get(f"plus{number}") for number in (1, 2, 3))
+    tail = before[-24:]
+    if match["high"] and not (match["join"].casefold() == "and" and "between" not in tail.casefold()):
+        high = _number(match["high"]) / per_year
+        if low < high:
+            return Range(low, high, beyond=bool(match["plus2"] or match.groupdict().get("plus3")))
+        return Range(low, None) if is_open else Range(low, low)
+    if match["high"]:
+        low = _number(match["high"]) / per_year
+    if _MOST.search(tail):
+        return Range(None, low)
+    if _OVER.search(tail):
+        return Range(low, None, strict=True)
+    return Range(low, None) if is_open or _LEAST.search(tail) else Range(low, low)
+
+
+def _number(text: str) -> Decimal:
+    """The number in digits or in a word; what stands in brackets behind it says the same again."""
+    plain = text.partition("(")[0].strip().casefold().replace(",", ".")
+    return Decimal(_SPELLED[plain]) if plain in _SPELLED else Decimal(plain)
+
+
+def _span_of(behind: str) -> tuple[int, int]:
+    """Where in what follows stands what the experience is of."""
+    start = match.end() if (match := _OF.match(behind)) else 0
+    end = _END_OF.search(behind, start, start + _MOST_OF)
+    return start, end.start() if end else min(len(behind), start + _MOST_OF)
+
+
+def _skills(match: re.Match[str], place: Place, hits: Sequence[Hit], of_start: int, of_end: int) -> tuple[str, ...]:
+    """What the graph knows of it: named behind, or right before ("Python (3+ years)")."""
+    behind = [hit.entity.id for hit in hits if hit.entity and of_start <= hit.start and hit.end <= of_end]
+    if behind:
+        return tuple(dict.fromkeys(behind))
+    named = [hit for hit in hits if hit.entity and hit.end <= match.start() and match.start() - hit.end <= _NEAR]
+    return tuple(
+        hit.entity.id
+        for hit in named[-1:]
+        if hit.entity and place.text[hit.end : match.start()].strip() in ("(", ":", "-", "–", "")
+    )
+
+
+def _without_lone_degree(found: Sequence[YearsAsked]) -> list[YearsAsked]:
+    """Years go with a degree where there are several of them, each with another."""
+    with_degree = [each for each in found if each.goes_with_degree]
+    if len(with_degree) > 1 and with_degree[-1].words.line - with_degree[0].words.line <= _LINES_OF_DEGREES:
+        return list(found)
+    return [replace(each, goes_with_degree=False) for each in found]
+
+
+def _with_main(found: Sequence[YearsAsked]) -> Iterator[YearsAsked]:
+    """The same, with the main one marked: asked for firmly, of work in general, and the most of these."""
+    others = [each for each in found if not each.is_within]
+    for_degrees = [each for each in others if each.goes_with_degree]
+    others = [each for each in others if each not in for_degrees[1:]]
+    for fits in (_is_firm, _is_general):
+        others = [each for each in others if fits(each)] or others
+    main = max(others, key=lambda each: each.amount.low or 0, default=None)
+    for each in found:
+        yield replace(each, is_main=True) if each is main else each
+
+
+def _is_firm(asked: YearsAsked) -> bool:
+    return asked.strength in ("required", "stated")
+
+
+def _is_general(asked: YearsAsked) -> bool:
+    return not asked.skills or _GENERAL.search(asked.of) is not None
