@@ -1,0 +1,235 @@
+"""Of which names of a sentence do some suffice?"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from .cue_finding import NAME, FoundCue, is_number
+from .masked_sentence import Sentence, joint_of
+
+__all__ = ["Group", "groups_of", "lead_group"]
+
+
+class Group(NamedTuple):
+    """The numbers of the names, how many of them are asked, and whether others do as well."""
+
+    names: tuple[int, ...]
+    how_many: int = 1
+    is_open: bool = False
+
+
+_ONE_THING: Final = frozenset(
+    """ci/cd|tcp/ip|ui/ux|ux/ui|i/o|a/b|ai/ml|ml/ai|ml/dl|dl/ml|html/css|css/html|html5/css3|qa/qc|ai/genai|genai/ai|data/ai|ai/data|etl/elt|elt/etl|genai/llm|llm/genai|genai/llms|llms/genai
+    |ai/llm|llm/ai|ai/llms|nlp/nlu|nlp/llm|nlp/llms|ai/deep learning|machine learning/ai|ai/machine learning|machine learning/deep learning|artificial intelligence/machine learning
+    |machine learning/artificial intelligence|devops/mlops|mlops/devops|pl/sql|http/https|ssl/tls|tls/ssl|tcp/udp|linux/unix|unix/linux""".replace("\n    ", "").split("|")
+)
+"""What a slash makes one thing of, in small letters."""
+_COUNTS: Final = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "couple": 2, "several": 2, "few": 2, "many": 2, "multiple": 2}
+_MORE_THAN_ONE: Final = ("several of", "a few of", "a couple of", "multiple of")
+_SPEAKERS: Final = frozenset("would i you we they he she who d feel looks look just much really also and to not may might people who".split())
+
+
+def groups_of(sentence: Sentence, names: list[str]) -> list[Group]:
+    """The groups among the names of a sentence, which are given as they stand there; no name is in two of them."""
+    groups: list[Group] = []
+    taken: set[int] = set()
+    for found in sentence.cues:
+        if found.cue.kind in {"one of", "example", "either"}:
+            group = _announced(sentence, found)
+            if group is not None and not taken.intersection(group.names):
+                groups.append(group)
+                taken.update(group.names)
+    for run in _runs(sentence):
+        for group in _coordinated(sentence, run, names):
+            if not taken.intersection(group.names):
+                groups.append(group)
+                taken.update(group.names)
+    for found in sentence.cues:
+        if found.cue.kind == "open":
+            _open(sentence, found, groups, taken)
+    return sorted(group for group in groups if len(group.names) > 1 or group.is_open)
+
+
+def lead_group(sentence: Sentence) -> Group | None:
+    """Whether the words before a list ("any of the following", "tools such as") say that some of what follows suffice."""
+    for found in sentence.cues:
+        if found.cue.kind == "one of" or (found.cue.kind == "example" and found.end >= len(sentence.tokens) - 1):
+            return Group((), _how_many(found), found.cue.kind == "example")
+        if found.cue.kind == "either" and any(token in {"following", "these", "those", "below"} for token in sentence.tokens[found.end :]) and found.words not in {"a", "an"}:
+            return Group((), _how_many(found))
+    return None
+
+
+def _how_many(found: FoundCue) -> int:
+    """How many a cue asks for: the first number in it."""
+    words = found.words
+    if words in _MORE_THAN_ONE:
+        return 2
+    for word in words.split():
+        if word.isdigit():
+            return max(1, min(int(word), 99))
+        if is_number(word) or word in _COUNTS:
+            return _COUNTS.get(word, 1)
+    return 1
+
+
+def _announced(sentence: Sentence, found: FoundCue) -> Group | None:
+    """The list that words such as "one of" or "such as" announce."""
+    tokens = sentence.tokens
+    if found.cue.kind == "example":
+        if found.words == "like" and not _is_preposition(sentence, found):
+            return None
+        if found.words == "say" and tokens[found.start - 1 : found.start] != [","]:
+            return None
+        first = _next_name(sentence, found.end, found.cue.reach, stops={"(", ":"} if found.words != "eg" else set())
+        if first is None:
+            return None
+        return Group(tuple(_listed(sentence, first)), 1, is_open=True)
+    if found.cue.kind == "one of":
+        first = _next_name(sentence, found.end, 9, stops=set())
+        if first is None or not _is_direct(tokens[found.end : sentence.names[first]]):
+            return None
+        names = tuple(_listed(sentence, first))
+        return Group(names, min(_how_many(found), len(names))) if len(names) > 1 else None
+    return _in_brackets(sentence, found)
+
+
+def _is_direct(between: list[str]) -> bool:
+    """Whether a list follows "one of" at once, after "the following", or after a colon or a bracket."""
+    if any(token in {":", "(", "—", "-"} for token in between):
+        return ")" not in between
+    return all(token in _THE_FOLLOWING for token in between)
+
+
+_THE_FOLLOWING: Final = frozenset("the following these those languages tools technologies frameworks such as either listed below".split()) - {"the"} | {"following"}
+
+
+def _is_preposition(sentence: Sentence, found: FoundCue) -> bool:
+    before = sentence.tokens[found.start - 1] if found.start else ""
+    return before not in _SPEAKERS and before not in {"", ",", ".", ";"} or (before == "," and found.start > 1)
+
+
+def _next_name(sentence: Sentence, start: int, reach: int, stops: set[str]) -> int | None:
+    for place in range(start, min(len(sentence.tokens), start + reach + 1)):
+        token = sentence.tokens[place]
+        if token == NAME:
+            return sentence.name_at[place]
+        if token in stops or token in {";", ".", ")"} or (token == "," and place > start) or sentence.breaks.get(place) == "hard":
+            return None
+    return None
+
+
+def _listed(sentence: Sentence, first: int) -> list[int]:
+    """The list that a name begins, kept inside its brackets."""
+    bracket = sentence.brackets[sentence.names[first]]
+    stop = sentence.clause_end(sentence.names[first]) if bracket >= 0 else None
+    names = sentence.list_from(first, stop=stop, is_whole=True)
+    return [number for number in names if sentence.brackets[sentence.names[number]] == bracket] if bracket < 0 else names
+
+
+def _in_brackets(sentence: Sentence, found: FoundCue) -> Group | None:
+    """The list after what names one thing: "a cloud platform (AWS, Azure)", "at least two languages: Python, Java"."""
+    tokens = sentence.tokens
+    for place in range(found.end, min(len(tokens), found.end + found.cue.reach)):
+        token = tokens[place]
+        if token in {"(", "["} or (token == ":" and found.words not in {"a", "an", "other", "another", "some", "any"}) or (token in {"such", "like", "eg"} and _how_many(found) > 1):
+            first = next((number for number, at in enumerate(sentence.names) if at > place), None)
+            if first is None or sentence.names[first] - place > (3 if token in {"such", "like", "eg"} else 2):
+                return None
+            names = _listed(sentence, first)
+            joints = {sentence.joint(left, left + 1) for left in names[:-1]}
+            if len(names) < 2 or (joints & {"and", ", and"} and found.words in {"a", "an", "other", "another", "some"}):
+                return None
+            return Group(tuple(names), min(_how_many(found), len(names)), is_open=token in {"such", "like", "eg"})
+        if token in {",", ";", ".", ")", "and", "or", "with"} or place in sentence.breaks or (place > found.end and token in {"a", "an", "the"}):
+            return None
+    return None
+
+
+def _runs(sentence: Sentence) -> list[list[int]]:
+    """The names in the order in which they are joined: those in a bracket apart from those around it."""
+    by_bracket: dict[int, list[int]] = {}
+    for number, place in enumerate(sentence.names):
+        bracket = sentence.brackets[place]
+        while bracket >= 0 and sentence.tokens[bracket + 1] in {"or", "/", "alternatively"}:
+            bracket = sentence.brackets[bracket]
+        by_bracket.setdefault(bracket, []).append(number)
+    return list(by_bracket.values())
+
+
+def _coordinated(sentence: Sentence, run: list[int], names: list[str]) -> list[Group]:
+    """The groups that "or" and a slash make: "A, B or C", "A/B"; "and" makes none and ends one."""
+    joints = [_joint(sentence, left, right, names) for left, right in zip(run, run[1:], strict=False)]
+    groups: list[Group] = []
+    place = 0
+    while place < len(joints):
+        if joints[place] not in {"or", "/"}:
+            place += 1
+            continue
+        begin = place
+        end = place
+        while end + 1 < len(joints) and joints[end + 1] in {"or", "/"}:
+            end += 1
+        if "or" in joints[begin : end + 1]:
+            while begin > 0 and joints[begin - 1] in {",", "/"}:
+                begin -= 1
+        groups.append(Group(tuple(run[begin : end + 2])))
+        place = end + 1
+    return groups
+
+
+def _joint(sentence: Sentence, left: int, right: int, names: list[str]) -> str | None:
+    start, end = sentence.names[left] + 1, sentence.names[right]
+    gap = sentence.tokens[start:end]
+    if sentence.brackets[sentence.names[left]] == sentence.brackets[sentence.names[right]] and "(" in gap:
+        gap = _without_brackets(gap)
+    joint = joint_of(gap)
+    if joint == "/" and f"{names[left]}/{names[right]}".casefold() in _ONE_THING:
+        return "and"
+    if joint is None and gap.count("or") == 1 and len(gap) <= 7:
+        return _distant_or(sentence, gap, start, end)
+    return joint
+
+
+def _distant_or(sentence: Sentence, gap: list[str], start: int, end: int) -> str | None:
+    """An "or" between two statements, one name in each: "shipped X to users or published on Y"."""
+    if any(token in {",", "and", "but", "(", ")", ":", ";"} for token in gap) or any(place in sentence.breaks for place in range(start, end + 1)):
+        return None
+    head = sentence.tokens[sentence.clause_start(start) : start]
+    return None if "whether" in head else "or"
+
+
+def _without_brackets(gap: list[str]) -> list[str]:
+    depth, kept = 0, []
+    for token in gap:
+        depth += (token == "(") - (token == ")")
+        if depth == 0 and token != ")":
+            kept.append(token)
+    return kept
+
+
+def _open(sentence: Sentence, found: FoundCue, groups: list[Group], taken: set[int]) -> None:
+    """What "or similar" opens: the group before it, or a group of the name before it."""
+    earlier = sentence.names_between(0, found.start)
+    if not earlier:
+        return
+    gap = sentence.tokens[sentence.names[earlier[-1]] + 1 : found.start]
+    if len([token for token in gap if token not in {"(", ","}]) > 3 or any(token in {";", ":", "."} for token in gap) or "and" in gap:
+        return
+    if found.end < len(sentence.tokens) and sentence.tokens[found.end] == NAME and found.words.split()[-1] in {"other", "another"}:
+        return
+    last = earlier[-1]
+    for place, group in enumerate(groups):
+        if last in group.names:
+            groups[place] = group._replace(is_open=True)
+            return
+    names = sentence.list_to(last)
+    for cut in range(len(names) - 1, 0, -1):
+        if sentence.joint(names[cut - 1], names[cut]) not in {",", "or"}:
+            if found.words not in {"etc", "and so on", "and the like", "and so forth", "…", "and such", "among others"}:
+                names = names[cut:]
+            break
+    group = Group(tuple(number for number in names if number not in taken), 1, is_open=True)
+    groups.append(group)
+    taken.update(group.names)
+

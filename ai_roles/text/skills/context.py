@@ -1,0 +1,194 @@
+"""What does a text say of the names in it: negated, asked for, merely wished, or one of several?"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from .alternatives import Group, groups_of, lead_group
+from .hit import Alternatives, Section, Strength
+from .masked_sentence import Sentence, masked
+from .negation import negations
+from .sentence_bounds import sentence_spans
+from .strength import Asked, lead_strength, settled, strengths
+from .text_layout import Block
+
+__all__ = ["Context", "read_context"]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the text says of a name."""
+
+    is_negated: bool = False
+    strength: Strength = "stated"
+    any_of: Alternatives | None = None
+    section: Section = "other"
+    because: str = ""
+    """The cue words that decided, or the heading."""
+
+
+_PLAIN = Context()
+_RESUME = frozenset({"summary", "skills", "experience", "education", "projects", "certifications"})
+
+
+def read_context(text: str, layout: Sequence[Block], spans: Sequence[tuple[int, int]]) -> tuple[Context, ...]:
+    """What the text says of each of the spans, which are in order and do not overlap.
+
+    The words of the clause decide, then a label at the start of the bullet, then the heading and its section.
+
+    >>> from ai_roles.text.skills.text_layout import read_layout
+    >>> text = "Python is a must, Kafka or Flink a plus."
+    >>> for context in read_context(text, read_layout(text), [(0, 6), (18, 23), (27, 32)]):
+    ...     print(context.strength, context.any_of, context.because)
+    required None a must
+    preferred Alternatives(group=0, how_many=1, is_open=False) a plus
+    preferred Alternatives(group=0, how_many=1, is_open=False) a plus
+    """
+    contexts = [_PLAIN] * len(spans)
+    reader = _Reader(text, spans, contexts)
+    ends = [end for _, end in spans]
+    for block in layout:
+        if block.kind == "heading":
+            reader.lead = None
+            reader.lead_block = block
+        first = bisect_left(ends, block.start + 1)
+        last = first
+        while last < len(spans) and spans[last][0] < block.end:
+            last += 1
+        if last > first:
+            reader.read(block, first, last)
+    return tuple(contexts)
+
+
+class _Lead(NamedTuple):
+    """What the heading or the words before a list say of what follows."""
+
+    strength: Strength | None
+    group: Group | None
+    number: int | None
+    words: str
+
+
+class _Reader:
+    """Reads block after block, and keeps what a heading says until the next."""
+
+    def __init__(self, text: str, spans: Sequence[tuple[int, int]], contexts: list[Context]) -> None:
+        self.text = text
+        self.spans = spans
+        self.contexts = contexts
+        self.groups = 0
+        self.lead: _Lead | None = None
+        self.lead_block: Block | None = None
+
+    def read(self, block: Block, first: int, last: int) -> None:
+        """Tells what is said of the spans from *first* up to *last*, which stand in the block."""
+        lead = self._lead_of(block)
+        label: Asked | None = None
+        for start, end, begin, stop in _sentences(self.text, block, self.spans, first, last):
+            sentence = masked(self._pieces(start, end, begin, stop))
+            if len(sentence.names) != stop - begin:
+                continue
+            said = _Said(sentence, [self.text[left:right] for left, right in self.spans[begin:stop]])
+            own = next((asked for asked in said.asked.values() if asked.is_label), None)
+            label = own or label
+            self._tell(block, lead, label, said, begin)
+
+    def _pieces(self, start: int, end: int, begin: int, stop: int) -> list[str]:
+        pieces, place = [], start
+        for left, right in self.spans[begin:stop]:
+            pieces.append(self.text[place:left])
+            place = right
+        pieces.append(self.text[place:end])
+        return pieces
+
+    def _lead_of(self, block: Block) -> _Lead | None:
+        heading = self.lead_block
+        if heading is None or block.heading is None or block.kind == "heading":
+            return None
+        if self.lead is None:
+            sentence = masked([self.text[heading.start : min(heading.end, heading.start + 300)]])
+            group = lead_group(sentence)
+            number = None
+            if group is not None:
+                number, self.groups = self.groups, self.groups + 1
+            self.lead = _Lead(lead_strength(sentence), group, number, heading.heading or "")
+        return self.lead
+
+    def _tell(self, block: Block, lead: _Lead | None, label: Asked | None, said: _Said, begin: int) -> None:
+        alternatives = self._alternatives(said)
+        for number in range(len(said.sentence.names)):
+            asked = said.asked.get(number)
+            against = said.against.get(number)
+            kinds = asked.kinds if asked is not None and block.section not in _RESUME else ()
+            is_negated, strength = settled(kinds, against and against.kind)
+            because = ", ".join(filter(None, (against and against.words, asked and kinds and asked.words)))
+            if number in said.double and not is_negated:
+                strength, because = "required", said.double[number]
+            if strength == "stated" and not is_negated:
+                strength, because = _from_above(block, lead, label)
+            any_of = alternatives.get(number)
+            if lead is not None and lead.group is not None and lead.number is not None and block.kind == "bullet":
+                any_of = Alternatives(lead.number, lead.group.how_many, lead.group.is_open)
+            self.contexts[begin + number] = Context(is_negated, strength, None if is_negated else any_of, block.section, because)
+
+    def _alternatives(self, said: _Said) -> dict[int, Alternatives]:
+        told: dict[int, Alternatives] = {}
+        for group in said.groups:
+            names = [number for number in group.names if number not in said.against]
+            if len(names) > 1 or (names and group.is_open):
+                for number in names:
+                    told[number] = Alternatives(self.groups, min(group.how_many, len(names)), group.is_open)
+                self.groups += 1
+        return told
+
+
+class _Said:
+    """What a sentence says of its names."""
+
+    def __init__(self, sentence: Sentence, names: list[str]) -> None:
+        self.sentence = sentence
+        self.against, self.double = negations(sentence) if sentence.cues else ({}, {})
+        self.asked = strengths(sentence) if sentence.cues else {}
+        self.groups = groups_of(sentence, names) if len(names) > 1 or sentence.cues else []
+
+
+def _from_above(block: Block, lead: _Lead | None, label: Asked | None) -> tuple[Strength, str]:
+    """The strength that a label of the bullet, the heading or the section gives."""
+    if label is not None and block.section not in _RESUME:
+        return settled(label.kinds, None)[1], label.words
+    if block.is_optional:
+        return "optional", f"heading: {block.heading}"
+    if block.section in {"required", "preferred"}:
+        return ("required" if block.section == "required" else "preferred"), f"heading: {block.heading}"
+    if lead is not None and lead.strength is not None and block.section not in _RESUME:
+        return lead.strength, f"heading: {lead.words}"
+    return "stated", ""
+
+
+def _sentences(
+    text: str, block: Block, spans: Sequence[tuple[int, int]], first: int, last: int
+) -> Iterator[tuple[int, int, int, int]]:
+    """The sentences of a block that hold spans: start, end, first span, the one after the last."""
+    begin = first
+    start_of_next: int | None = None
+    for start, end in sentence_spans(text, block.start, block.end):
+        start = start if start_of_next is None else start_of_next
+        if begin >= last:
+            return
+        stop = begin
+        while stop < last and spans[stop][0] < end:
+            stop += 1
+        if stop == begin:
+            start_of_next = None
+            continue
+        if spans[stop - 1][1] > end and end < block.end:
+            start_of_next = start
+            continue
+        start_of_next = None
+        yield min(start, spans[begin][0]), max(end, spans[stop - 1][1]), begin, stop
+        begin = stop
+    if begin < last:
+        yield (spans[begin][0] if start_of_next is None else start_of_next), max(block.end, spans[last - 1][1]), begin, last

@@ -1,0 +1,159 @@
+"""Which cues stand in a sentence, once its names are masked?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import product
+from typing import Final, NamedTuple
+
+from .context_cues import CUES, Cue
+
+__all__ = ["NAME", "FoundCue", "find_cues", "is_number", "phrases", "tokens_of"]
+
+NAME: Final = "\ue000"
+"""What stands for a name among the tokens of a sentence."""
+
+_TOKEN: Final = re.compile(r"\ue000|\w+(?:'\w+)?|(?<=\s)[-–—]+(?=\s)|—|…|[,;:()/\[\]{}|&+.!?]")
+_CONTRACTIONS: Final = (
+    (re.compile(r"\bcan(?:no|'|)t\b"), "can not"),
+    (re.compile(r"\bwon't\b"), "will not"),
+    (re.compile(r"n't\b"), " not"),
+    (re.compile(r"'ll\b"), " will"),
+    (re.compile(r"'re\b"), " are"),
+    (re.compile(r"'ve\b"), " have"),
+    (re.compile(r"'d\b"), " would"),
+    (re.compile(r"\b(it|that|this|there|what|he|she|here|who)'s\b"), r"\1 is"),
+)
+_CANNOT: Final = re.compile(r"\bcannot\b")
+_SHORT: Final = (
+    (re.compile(r"\be\.? ?g\.?(?=[\s,:\ue000]|$)"), " eg "),
+    (re.compile(r"\bi\.? ?e\.(?=[\s,:\ue000]|$)"), " ie "),
+    (re.compile(r"\betc\b\.?"), " etc "),
+    (re.compile(r"\bw/o\b"), " without "),
+    (re.compile(r"\bw/ "), " with "),
+    (re.compile(r"\.\.\.+"), " … "),
+    (re.compile(r"\bn\.b\."), " "),
+)
+_NUMBERS: Final = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve fifteen twenty several many few couple".split()
+)
+_ADVERBS: Final = frozenset(
+    """strictly absolutely really very highly strongly definitely also always certainly clearly currently actually yet even truly
+    particularly especially generally usually typically necessarily entirely completely fully totally quite rather so still now
+    therefore simply just explicitly formally normally kindly greatly much more most again either at all by any means ever
+    undoubtedly obviously extremely already considered""".split()
+) - {"so", "either", "at", "all", "by", "any", "means", "more", "most", "just", "simply", "rather", "even", "always", "yet"}
+
+
+class FoundCue(NamedTuple):
+    """A cue that stands in the tokens from `start` up to `end`."""
+
+    start: int
+    end: int
+    cue: Cue
+    words: str
+
+
+def tokens_of(pieces: list[str]) -> list[str]:
+    """The tokens of a sentence whose names stood between the pieces, in small letters and without contractions."""
+    words = f" {NAME} ".join(piece.replace(NAME, " ") for piece in pieces).casefold().replace("’", "'").replace("‑", "-")
+    if "'" in words or "cannot" in words:
+        words = _CANNOT.sub("can not", words)
+        for pattern, full in _CONTRACTIONS:
+            words = pattern.sub(full, words)
+    if "e.g" in words or "eg" in words or "i.e" in words or "etc" in words or "w/" in words or "..." in words:
+        for pattern, full in _SHORT:
+            words = pattern.sub(full, words)
+    return _TOKEN.findall(words)
+
+
+def is_number(token: str) -> bool:
+    """Whether it is a number in figures or words."""
+    return token.isdigit() or token in _NUMBERS
+
+
+_END: Final = ""
+Node = dict[str, "Node | Cue"]
+
+
+def phrases(wordings: str) -> Iterator[tuple[str, ...]]:
+    """What the wordings of a row of the table stand for, written out.
+
+    >>> list(phrases("a must | (is |)needed"))
+    [('a', 'must'), ('is', 'needed'), ('needed',)]
+    """
+    for wording in re.split(r"\|(?![^()]*\))", " ".join(wordings.split())):
+        parts = re.split(r"\(([^()]*)\)", wording)
+        choices = [part.split("|") if place % 2 else [part] for place, part in enumerate(parts)]
+        for choice in product(*choices):
+            words = tuple(" ".join(_spaced(choice)).split())
+            if words:
+                yield words
+
+
+def _spaced(choice: tuple[str, ...]) -> Iterator[str]:
+    return iter(choice)
+
+
+@lru_cache(maxsize=1)
+def _tree() -> Node:
+    """All cues by their words, one word a step."""
+    root: Node = {}
+    for cue in CUES:
+        for words in phrases(cue.wordings):
+            node = root
+            for word in words:
+                node = node.setdefault(word, {})  # type: ignore[assignment]
+            node.setdefault(_END, cue)
+    return root
+
+
+def find_cues(tokens: list[str]) -> list[FoundCue]:
+    """The cues of a sentence from its start to its end; the longest that begins at a word, and none inside another."""
+    tree = _tree()
+    found = []
+    position = 0
+    length = len(tokens)
+    while position < length:
+        token = tokens[position]
+        if token in tree or is_number(token):
+            match = _longest(tree, tokens, position)
+            if match is not None:
+                end, cue = match
+                found.append(FoundCue(position, end, cue, " ".join(tokens[position:end])))
+                position = end
+                continue
+        position += 1
+    return found
+
+
+def _longest(tree: Node, tokens: list[str], start: int) -> tuple[int, Cue] | None:
+    """The longest way down the tree from a token, a number in place of # and adverbs passed over."""
+    best: tuple[int, Cue] | None = None
+    ways: list[tuple[Node, int]] = [(tree, start)]
+    while ways:
+        node, position = ways.pop()
+        cue = node.get(_END)
+        if isinstance(cue, Cue) and (best is None or position > best[0]):
+            best = position, cue
+        if position >= len(tokens):
+            continue
+        token = tokens[position]
+        step = node.get(token)
+        if isinstance(step, dict):
+            ways.append((step, position + 1))
+        if is_number(token) and isinstance(step := node.get("#"), dict):
+            ways.append((step, _after_number(tokens, position)))
+        if position > start and token in _ADVERBS and token not in node and position - start < 6:
+            ways.append((node, position + 1))
+    return best
+
+
+def _after_number(tokens: list[str], position: int) -> int:
+    """The token after a number; "five (5)" is one."""
+    position += 1
+    if tokens[position : position + 1] == ["("] and tokens[position + 2 : position + 3] == [")"] and tokens[position + 1].isdigit():
+        return position + 3
+    return position

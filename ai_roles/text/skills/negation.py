@@ -1,0 +1,158 @@
+"""Which names of a sentence are said not to be needed, used or there?"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from .context_cues import CueKind
+from .cue_finding import NAME, FoundCue
+from .masked_sentence import BE, Sentence
+
+__all__ = ["Negation", "negations"]
+
+
+class Negation(NamedTuple):
+    """What is said against a name, and by which words."""
+
+    kind: CueKind
+    words: str
+
+
+_KINDS: Final = frozenset({"unneeded", "unused", "lacking", "unlike", "exception"})
+_NEGATIVES: Final = frozenset("no not never none nobody nothing hardly rarely seldom neither nor without scarcely barely".split())
+_REASSURING: Final = frozenset(
+    """worry problem fine okay ok stop deter hesitate teach matter against fear mind help welcome anyway learn learned learnt train training
+    discourage disqualify exclude rule obstacle hurt pick barrier blocker issue concern apply shy catch happy gladly nevertheless""".split()
+)
+_FATAL: Final = frozenset("hard difficult impossible struggle lost lose nowhere fail rejected excluded discarded pointless disqualified useless little harder".split())
+_PEOPLE: Final = frozenset("applicants candidates those anyone anybody people applications profiles engineers applicant candidate resumes cvs developers nobody".split())
+_FILLERS: Final = frozenset("a an the in on with for about from using our your any just plain pure by to via at of necessarily so much based really yet full hardcore classic classical".split())
+
+
+def negations(sentence: Sentence) -> tuple[dict[int, Negation], dict[int, str]]:
+    """What is said against the names, by their numbers; and the names that are asked for by a double negation."""
+    against: dict[int, Negation] = {}
+    asked: dict[int, str] = {}
+    for found in sentence.cues:
+        if found.cue.kind not in _KINDS:
+            continue
+        names = _after(sentence, found) if found.cue.direction == "after" else _before(sentence, found)
+        if not names:
+            continue
+        verdict = _verdict(sentence, found, names)
+        for number in names:
+            if verdict == "asked":
+                asked.setdefault(number, found.words)
+            elif verdict == "against":
+                if number not in against or against[number].kind == "unlike":
+                    against[number] = Negation(found.cue.kind, found.words)
+            else:
+                against.pop(number, None)
+    return against, asked
+
+
+def _after(sentence: Sentence, found: FoundCue) -> list[int]:
+    """The list of names that begins after a cue; the name before it where its verb has its object there ("X, which we do not use")."""
+    first = _first_after(sentence, found)
+    if first is not None:
+        return sentence.list_from(first, stop=_bracket_end(sentence, found))
+    if found.words in {"not", "no", "and not", "but not", "nor", "neither"} or found.cue.kind in {"exception", "lacking"}:
+        return []
+    if found.cue.kind == "unused" and found.words.split()[0] not in {"not", "never", "no", "nobody", "none", "rarely", "hardly", "stopped", "avoid"}:
+        return _of_passive(sentence, found)
+    following = sentence.tokens[found.end : found.end + 1]
+    ends = not following or following[0] in {",", ".", ";", ")", ":", "-", "—", "here", "at", "any", "anymore", "yet", "now", "and", "but", "or", "today", "in", "for", "from"}
+    return _pointed_at(sentence, found) if ends else []
+
+
+def _of_passive(sentence: Sentence, found: FoundCue) -> list[int]:
+    """The subject of "X was replaced"."""
+    before = sentence.tokens[found.start - 1] if found.start else ""
+    if found.words.split()[0].endswith("ing"):
+        return []
+    return _pointed_at(sentence, found) if before in BE or before in {"now", "since", "being"} else []
+
+
+def _first_after(sentence: Sentence, found: FoundCue) -> int | None:
+    """The number of the first name that a cue can reach."""
+    starts = {cue.start for cue in sentence.cues if cue.cue.kind in _KINDS}
+    tokens, bare = sentence.tokens, found.cue.reach == 3
+    for steps, place in enumerate(range(found.end, min(len(tokens), found.end + found.cue.reach + 1))):
+        token = tokens[place]
+        if token == NAME:
+            return sentence.name_at[place]
+        if steps and place in sentence.breaks and sentence.breaks[place] != "colon":
+            return None
+        if token in {")", "]", ".", ";"} or (token == "," and steps) or place in starts or (bare and token not in _FILLERS):
+            return None
+        if token in {"we", "they", "i", "it", "he", "she"} or (token == "you" and tokens[place + 1 : place + 2] not in (["to"], ["knowing"])):
+            return None
+    return None
+
+
+def _bracket_end(sentence: Sentence, found: FoundCue) -> int | None:
+    bracket = sentence.brackets[found.start]
+    return None if bracket < 0 else sentence.clause_end(found.end)
+
+
+def _before(sentence: Sentence, found: FoundCue) -> list[int]:
+    """The list of names that ends before a cue and is its subject."""
+    return _pointed_at(sentence, found)
+
+
+def _pointed_at(sentence: Sentence, found: FoundCue) -> list[int]:
+    """The names before a cue, in its clause, or in the one before where "which" or "it" points there."""
+    start = sentence.clause_start(found.start)
+    names = sentence.names_between(start, found.start)
+    verb = found.words.split()[0]
+    if names and _is_near(sentence, names[-1], found):
+        return sentence.list_to(names[-1], start=start, verb=verb)
+    if not names and start > 0:
+        earlier = sentence.names_between(0, start)
+        if earlier and (found.start - start <= 6 or sentence.brackets[found.start] >= 0):
+            return sentence.list_to(earlier[-1], start=sentence.clause_start(sentence.names[earlier[-1]]), verb=verb)
+    return []
+
+
+def _is_near(sentence: Sentence, number: int, found: FoundCue) -> bool:
+    return found.start - sentence.names[number] <= found.cue.reach
+
+
+def _verdict(sentence: Sentence, found: FoundCue, names: list[int]) -> str:
+    """Whether the names are negated; "asked" or "" where another negative or the rest of the sentence turns it round."""
+    tokens = sentence.tokens
+    start = sentence.clause_start(found.start)
+    before = tokens[start : found.start]
+    rest = tokens[sentence.names[names[-1]] + 1 :]
+    if found.cue.kind == "exception":
+        if any(token in _NEGATIVES for token in before):
+            return ""
+        if found.words.startswith("without") or found.words == "w o":
+            return _of_without(before, rest, is_first=found.start == start)
+    if found.cue.kind == "lacking" and not any(token in _REASSURING or token in _NEGATIVES for token in (*tokens[: found.start], *rest)):
+        is_fatal = any(token in {"against", "disqualifies", "disqualify", "excludes", "rejected", "breaker", "problem"} for token in rest)
+        return "" if is_fatal or "will" in [token for token in rest[:2]] else "against"
+    if found.cue.kind == "lacking" and rest[:1] == ["will"] and rest[1:2] in ([], ["."]):
+        return ""
+    if "if" in before[:2] and found.cue.kind == "unused" and _is_turned_down(rest):
+        return "asked"
+    return "against"
+
+
+def _of_without(before: list[str], rest: list[str], *, is_first: bool) -> str:
+    """What "without X" says: nothing against X where little goes without it."""
+    if any(token in _PEOPLE for token in before) or is_first:
+        if _is_turned_down(rest):
+            return "asked" if any(token in _PEOPLE for token in before) else ""
+        if is_first and any(token in _NEGATIVES or token in _FATAL for token in rest):
+            return ""
+    return "against"
+
+
+def _is_turned_down(rest: list[str]) -> bool:
+    """Whether what follows sends people away and does not reassure them."""
+    if any(token in {"rejected", "excluded", "disqualified", "discarded"} for token in rest):
+        return True
+    has_negative = any(token in _NEGATIVES for token in rest)
+    is_sent_away = any(token in {"considered", "apply", "invited", "hired", "interviewed", "reviewed", "processed", "accepted", "shortlisted"} for token in rest)
+    return has_negative and (is_sent_away or not any(token in _REASSURING for token in rest)) and not any(token in {"worry", "hesitate", "problem"} for token in rest)
