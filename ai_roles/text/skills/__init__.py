@@ -11,6 +11,7 @@ __getattr__, __dir__, __all__ = hand_on(
         "unknown_names": "UnknownSkill UnknownSkills unknown_skills",
         "section_headings": "section_of",
         "sentence_bounds": "clause_spans sentence_spans",
+        "context": "Context read_context",
         "text_layout": "Block BlockKind read_layout",
         "hit": "HOW LAYERS SECTIONS STRENGTHS Alternatives Hit How Layer Section Strength",
         "name_finder": "NameHit find_names",

@@ -1,3 +1,4 @@
+from .context import Context as Context, read_context as read_context
 from .found_skills import FoundSkills as FoundSkills, find_skills as find_skills
 from .hit import (
     HOW as HOW,

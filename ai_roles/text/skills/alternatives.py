@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final, NamedTuple
 
+from .clause_words import SPEAKERS, THE_FOLLOWING
 from .cue_finding import NAME, FoundCue, is_number
 from .masked_sentence import Sentence, joint_of
 
@@ -19,14 +21,31 @@ class Group(NamedTuple):
 
 
 _ONE_THING: Final = frozenset(
-    """ci/cd|tcp/ip|ui/ux|ux/ui|i/o|a/b|ai/ml|ml/ai|ml/dl|dl/ml|html/css|css/html|html5/css3|qa/qc|ai/genai|genai/ai|data/ai|ai/data|etl/elt|elt/etl|genai/llm|llm/genai|genai/llms|llms/genai
-    |ai/llm|llm/ai|ai/llms|nlp/nlu|nlp/llm|nlp/llms|ai/deep learning|machine learning/ai|ai/machine learning|machine learning/deep learning|artificial intelligence/machine learning
-    |machine learning/artificial intelligence|devops/mlops|mlops/devops|pl/sql|http/https|ssl/tls|tls/ssl|tcp/udp|linux/unix|unix/linux""".replace("\n    ", "").split("|")
+    """
+    ci/cd|tcp/ip|ui/ux|ux/ui|i/o|a/b|ai/ml|ml/ai|ml/dl|dl/ml|html/css|css/html|html5/css3|qa/qc|ai/genai|genai/ai|data/ai|ai/data
+    etl/elt|elt/etl|genai/llm|llm/genai|genai/llms|llms/genai|ai/llm|llm/ai|ai/llms|nlp/nlu|nlp/llm|nlp/llms|ai/deep learning
+    machine learning/ai|ai/machine learning|machine learning/deep learning|artificial intelligence/machine learning
+    machine learning/artificial intelligence|devops/mlops|mlops/devops|pl/sql|http/https|ssl/tls|tls/ssl|tcp/udp|linux/unix
+    unix/linux
+    """.strip()
+    .replace("\n    ", "|")
+    .split("|")
 )
 """What a slash makes one thing of, in small letters."""
-_COUNTS: Final = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "couple": 2, "several": 2, "few": 2, "many": 2, "multiple": 2}
+_COUNTS: Final = {
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "couple": 2,
+    "several": 2,
+    "few": 2,
+    "many": 2,
+    "multiple": 2,
+}
 _MORE_THAN_ONE: Final = ("several of", "a few of", "a couple of", "multiple of")
-_SPEAKERS: Final = frozenset("would i you we they he she who d feel looks look just much really also and to not may might people who".split())
 
 
 def groups_of(sentence: Sentence, names: list[str]) -> list[Group]:
@@ -55,7 +74,11 @@ def lead_group(sentence: Sentence) -> Group | None:
     for found in sentence.cues:
         if found.cue.kind == "one of" or (found.cue.kind == "example" and found.end >= len(sentence.tokens) - 1):
             return Group((), _how_many(found), found.cue.kind == "example")
-        if found.cue.kind == "either" and any(token in {"following", "these", "those", "below"} for token in sentence.tokens[found.end :]) and found.words not in {"a", "an"}:
+        if (
+            found.cue.kind == "either"
+            and any(word in {"following", "these", "those", "below"} for word in sentence.tokens[found.end :])
+            and found.words not in {"a", "an"}
+        ):
             return Group((), _how_many(found))
     return None
 
@@ -96,25 +119,29 @@ def _announced(sentence: Sentence, found: FoundCue) -> Group | None:
 
 def _is_direct(between: list[str]) -> bool:
     """Whether a list follows "one of" at once, after "the following", or after a colon or a bracket."""
-    if any(token in {":", "(", "—", "-"} for token in between):
+    if any(word in {":", "(", "—", "-"} for word in between):
         return ")" not in between
-    return all(token in _THE_FOLLOWING for token in between)
-
-
-_THE_FOLLOWING: Final = frozenset("the following these those languages tools technologies frameworks such as either listed below".split()) - {"the"} | {"following"}
+    return all(word in THE_FOLLOWING for word in between)
 
 
 def _is_preposition(sentence: Sentence, found: FoundCue) -> bool:
     before = sentence.tokens[found.start - 1] if found.start else ""
-    return before not in _SPEAKERS and before not in {"", ",", ".", ";"} or (before == "," and found.start > 1)
+    if before == ",":
+        return found.start > 1
+    return before not in SPEAKERS and before not in {"", ".", ";"}
 
 
 def _next_name(sentence: Sentence, start: int, reach: int, stops: set[str]) -> int | None:
     for place in range(start, min(len(sentence.tokens), start + reach + 1)):
-        token = sentence.tokens[place]
-        if token == NAME:
+        word = sentence.tokens[place]
+        if word == NAME:
             return sentence.name_at[place]
-        if token in stops or token in {";", ".", ")"} or (token == "," and place > start) or sentence.breaks.get(place) == "hard":
+        if (
+            word in stops
+            or word in {";", ".", ")"}
+            or (word == "," and place > start)
+            or sentence.breaks.get(place) == "hard"
+        ):
             return None
     return None
 
@@ -124,24 +151,34 @@ def _listed(sentence: Sentence, first: int) -> list[int]:
     bracket = sentence.brackets[sentence.names[first]]
     stop = sentence.clause_end(sentence.names[first]) if bracket >= 0 else None
     names = sentence.list_from(first, stop=stop, is_whole=True)
-    return [number for number in names if sentence.brackets[sentence.names[number]] == bracket] if bracket < 0 else names
+    return (
+        [number for number in names if sentence.brackets[sentence.names[number]] == bracket] if bracket < 0 else names
+    )
 
 
 def _in_brackets(sentence: Sentence, found: FoundCue) -> Group | None:
     """The list after what names one thing: "a cloud platform (AWS, Azure)", "at least two languages: Python, Java"."""
     tokens = sentence.tokens
     for place in range(found.end, min(len(tokens), found.end + found.cue.reach)):
-        token = tokens[place]
-        if token in {"(", "["} or (token == ":" and found.words not in {"a", "an", "other", "another", "some", "any"}) or (token in {"such", "like", "eg"} and _how_many(found) > 1):
+        word = tokens[place]
+        if (
+            word in {"(", "["}
+            or (word == ":" and found.words not in {"a", "an", "other", "another", "some", "any"})
+            or (word in {"such", "like", "eg"} and _how_many(found) > 1)
+        ):
             first = next((number for number, at in enumerate(sentence.names) if at > place), None)
-            if first is None or sentence.names[first] - place > (3 if token in {"such", "like", "eg"} else 2):
+            if first is None or sentence.names[first] - place > (3 if word in {"such", "like", "eg"} else 2):
                 return None
             names = _listed(sentence, first)
             joints = {sentence.joint(left, left + 1) for left in names[:-1]}
             if len(names) < 2 or (joints & {"and", ", and"} and found.words in {"a", "an", "other", "another", "some"}):
                 return None
-            return Group(tuple(names), min(_how_many(found), len(names)), is_open=token in {"such", "like", "eg"})
-        if token in {",", ";", ".", ")", "and", "or", "with"} or place in sentence.breaks or (place > found.end and token in {"a", "an", "the"}):
+            return Group(tuple(names), min(_how_many(found), len(names)), is_open=word in {"such", "like", "eg"})
+        if (
+            word in {",", ";", ".", ")", "and", "or", "with"}
+            or place in sentence.breaks
+            or (place > found.end and word in {"a", "an", "the"})
+        ):
             return None
     return None
 
@@ -159,7 +196,7 @@ def _runs(sentence: Sentence) -> list[list[int]]:
 
 def _coordinated(sentence: Sentence, run: list[int], names: list[str]) -> list[Group]:
     """The groups that "or" and a slash make: "A, B or C", "A/B"; "and" makes none and ends one."""
-    joints = [_joint(sentence, left, right, names) for left, right in zip(run, run[1:], strict=False)]
+    joints = [_joint(sentence, left, right, names) for left, right in pairwise(run)]
     groups: list[Group] = []
     place = 0
     while place < len(joints):
@@ -193,7 +230,9 @@ def _joint(sentence: Sentence, left: int, right: int, names: list[str]) -> str |
 
 def _distant_or(sentence: Sentence, gap: list[str], start: int, end: int) -> str | None:
     """An "or" between two statements, one name in each: "shipped X to users or published on Y"."""
-    if any(token in {",", "and", "but", "(", ")", ":", ";"} for token in gap) or any(place in sentence.breaks for place in range(start, end + 1)):
+    if any(word in {",", "and", "but", "(", ")", ":", ";"} for word in gap) or any(
+        place in sentence.breaks for place in range(start, end + 1)
+    ):
         return None
     head = sentence.tokens[sentence.clause_start(start) : start]
     return None if "whether" in head else "or"
@@ -201,10 +240,10 @@ def _distant_or(sentence: Sentence, gap: list[str], start: int, end: int) -> str
 
 def _without_brackets(gap: list[str]) -> list[str]:
     depth, kept = 0, []
-    for token in gap:
-        depth += (token == "(") - (token == ")")
-        if depth == 0 and token != ")":
-            kept.append(token)
+    for word in gap:
+        depth += (word == "(") - (word == ")")
+        if depth == 0 and word != ")":
+            kept.append(word)
     return kept
 
 
@@ -214,9 +253,17 @@ def _open(sentence: Sentence, found: FoundCue, groups: list[Group], taken: set[i
     if not earlier:
         return
     gap = sentence.tokens[sentence.names[earlier[-1]] + 1 : found.start]
-    if len([token for token in gap if token not in {"(", ","}]) > 3 or any(token in {";", ":", "."} for token in gap) or "and" in gap:
+    if (
+        len([word for word in gap if word not in {"(", ","}]) > 3
+        or any(word in {";", ":", "."} for word in gap)
+        or "and" in gap
+    ):
         return
-    if found.end < len(sentence.tokens) and sentence.tokens[found.end] == NAME and found.words.split()[-1] in {"other", "another"}:
+    if (
+        found.end < len(sentence.tokens)
+        and sentence.tokens[found.end] == NAME
+        and found.words.split()[-1] in {"other", "another"}
+    ):
         return
     last = earlier[-1]
     for place, group in enumerate(groups):
@@ -232,4 +279,3 @@ def _open(sentence: Sentence, found: FoundCue, groups: list[Group], taken: set[i
     group = Group(tuple(number for number in names if number not in taken), 1, is_open=True)
     groups.append(group)
     taken.update(group.names)
-

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from .alternatives import Group, groups_of, lead_group
 from .hit import Alternatives, Section, Strength
 from .masked_sentence import Sentence, masked
-from .negation import negations
+from .negation import Negation, lead_negation, negations
 from .sentence_bounds import sentence_spans
 from .strength import Asked, lead_strength, settled, strengths
 from .text_layout import Block
@@ -32,6 +32,9 @@ class Context:
 
 _PLAIN = Context()
 _RESUME = frozenset({"summary", "skills", "experience", "education", "projects", "certifications"})
+
+
+_OF_ITSELF = frozenset({"about", "offer", "process"})
 
 
 def read_context(text: str, layout: Sequence[Block], spans: Sequence[tuple[int, int]]) -> tuple[Context, ...]:
@@ -67,6 +70,7 @@ class _Lead(NamedTuple):
     """What the heading or the words before a list say of what follows."""
 
     strength: Strength | None
+    against: Negation | None
     group: Group | None
     number: int | None
     words: str
@@ -92,9 +96,8 @@ class _Reader:
             if len(sentence.names) != stop - begin:
                 continue
             said = _Said(sentence, [self.text[left:right] for left, right in self.spans[begin:stop]])
-            own = next((asked for asked in said.asked.values() if asked.is_label), None)
-            label = own or label
             self._tell(block, lead, label, said, begin)
+            label = next((asked for asked in said.asked.values() if asked.is_label), label)
 
     def _pieces(self, start: int, end: int, begin: int, stop: int) -> list[str]:
         pieces, place = [], start
@@ -114,17 +117,17 @@ class _Reader:
             number = None
             if group is not None:
                 number, self.groups = self.groups, self.groups + 1
-            self.lead = _Lead(lead_strength(sentence), group, number, heading.heading or "")
+            self.lead = _Lead(lead_strength(sentence), lead_negation(sentence), group, number, heading.heading or "")
         return self.lead
 
     def _tell(self, block: Block, lead: _Lead | None, label: Asked | None, said: _Said, begin: int) -> None:
         alternatives = self._alternatives(said)
         for number in range(len(said.sentence.names)):
             asked = said.asked.get(number)
-            against = said.against.get(number)
-            kinds = asked.kinds if asked is not None and block.section not in _RESUME else ()
+            against = said.against.get(number) or (lead.against if lead is not None else None)
+            kinds = asked.kinds if asked is not None and _is_asked_here(block, asked) else ()
             is_negated, strength = settled(kinds, against and against.kind)
-            because = ", ".join(filter(None, (against and against.words, asked and kinds and asked.words)))
+            because = ", ".join(one.words for one in (against, asked if kinds else None) if one is not None)
             if number in said.double and not is_negated:
                 strength, because = "required", said.double[number]
             if strength == "stated" and not is_negated:
@@ -132,7 +135,9 @@ class _Reader:
             any_of = alternatives.get(number)
             if lead is not None and lead.group is not None and lead.number is not None and block.kind == "bullet":
                 any_of = Alternatives(lead.number, lead.group.how_many, lead.group.is_open)
-            self.contexts[begin + number] = Context(is_negated, strength, None if is_negated else any_of, block.section, because)
+            self.contexts[begin + number] = Context(
+                is_negated, strength, None if is_negated else any_of, block.section, because
+            )
 
     def _alternatives(self, said: _Said) -> dict[int, Alternatives]:
         told: dict[int, Alternatives] = {}
@@ -143,6 +148,11 @@ class _Reader:
                     told[number] = Alternatives(self.groups, min(group.how_many, len(names)), group.is_open)
                 self.groups += 1
         return told
+
+
+def _is_asked_here(block: Block, asked: Asked) -> bool:
+    """Whether a section may ask for anything: a resume does not, and where a company tells of itself, years are its own."""
+    return block.section not in _RESUME and not (block.section in _OF_ITSELF and "year" in asked.words)
 
 
 class _Said:
@@ -174,8 +184,8 @@ def _sentences(
     """The sentences of a block that hold spans: start, end, first span, the one after the last."""
     begin = first
     start_of_next: int | None = None
-    for start, end in sentence_spans(text, block.start, block.end):
-        start = start if start_of_next is None else start_of_next
+    for first_place, end in sentence_spans(text, block.start, block.end):
+        start = first_place if start_of_next is None else start_of_next
         if begin >= last:
             return
         stop = begin
@@ -191,4 +201,9 @@ def _sentences(
         yield min(start, spans[begin][0]), max(end, spans[stop - 1][1]), begin, stop
         begin = stop
     if begin < last:
-        yield (spans[begin][0] if start_of_next is None else start_of_next), max(block.end, spans[last - 1][1]), begin, last
+        yield (
+            (spans[begin][0] if start_of_next is None else start_of_next),
+            max(block.end, spans[last - 1][1]),
+            begin,
+            last,
+        )

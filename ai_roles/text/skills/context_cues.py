@@ -1,8 +1,9 @@
 """Which words say that a name is negated, asked for, merely wished, or one of several?
 
-A table in the manner of the ConText algorithm: cue words, what they say, in which direction, and how far. In the wordings round brackets
-hold alternatives ("(is|are) needed"), an empty one may be left out, # is a number in figures or words. Adverbs such as "really"
-may stand inside a cue. The longest cue that begins at a word counts there; a word inside it begins no other.
+A table in the manner of the ConText algorithm: cue words, what they say, in which direction, and how far. In the wordings
+round brackets hold alternatives ("(is|are) needed"), an empty one may be left out, # is a number in figures or words.
+Adverbs such as "really" may stand inside a cue. The longest cue that begins at a word counts there, and a word inside it
+begins no other.
 """
 
 from __future__ import annotations
@@ -42,116 +43,298 @@ class Cue(NamedTuple):
     wordings: str
 
 
-_VERBS: Final = """use|using|used|need|needed|require|requiring|expect|expecting|expected|ask for|asking for|look for|looking for|want|work with|work on|work in
-|working with|working on|working in|worked with|worked in|worked on|touch|touching|touched|write|writing|written|build with|building|train|training|run|running
-|deploy|deploying|support|supporting|supported|rely on|relying on|relied on|depend on|involve|involving|include|including|cover|covering|teach|teaching|know|knowing|known|have|having
-|hire|hire for|hiring|hiring for|employ|employing|adopt|adopting|adopted|accept|accepting|plan|planning|do|doing|do any|program in|code in|coding in|develop in|developing in|developing
-|offer|offering|maintain|maintaining|maintained|operate|operating|operated|care about|care for|insist on|demand|seek|seeking|consider|go near|see|seen|get|bother with|believe in|master|mastered|possess
-|bring|learned|learnt|studied|tried|try|heard of|deal with|dealing with|dealt with|want to see|mean|call for|assume|presuppose|welcome|come from|be about|mention|recommend|like|love|enjoyed|handle|own|cross|encounter|encountered"""
-_ASKED: Final = "needed|required|necessary|expected|called for|requested|asked for|a requirement|a prerequisite|prerequisite|a precondition|a condition|important|relevant|demanded|presupposed|assumed|of interest|of importance"
-_GONE: Final = """retired|dropped|removed|abandoned|phased out|decommissioned|sunset|sunsetted|switched off|banned|ruled out|replaced|deprecated|discontinued|excluded|avoided|eliminated|scrapped|forbidden|prohibited|left behind|history|gone|obsolete|out of scope|off the table|out of the picture|a thing of the past"""
-_PLUS: Final = """plus|bonus|advantage|asset|big plus|bonus point|added bonus|added advantage|nice bonus|nice addition|differentiator|welcome addition|welcome bonus|benefit|strong plus|huge plus|major plus|definite plus|real plus|great plus|clear plus|additional plus|added plus|distinct advantage|big advantage|clear advantage|competitive advantage for you|strong advantage|great asset|strong asset|valuable asset|huge asset|big bonus|huge bonus|great bonus|nice plus|nice extra|nice to have|good to have|preference|wish|desire"""
-_DOUBT: Final = "a doubt|doubt|any doubt|question|exception|fail|hesitation|hesitating|insisting|further ado|delay|help|supervision|losing|compromising|notice|much|fear|limits|sacrificing|breaking|being asked|being told|saying|hand holding|handholding|guidance|interruption|downtime"
+_VERBS: Final = """
+    use|using|used|need|needed|require|requiring|expect|expecting|expected|ask for|asking for|look for|looking for
+    |want|work with|work on|work in |working with|working on|working in|worked with|worked in|worked on|touch
+    |touching|touched|write|writing|written|build with|building|train|training|run|running |deploy|deploying|support
+    |supporting|supported|rely on|relying on|relied on|depend on|involve|involving|include|including|cover|covering
+    |teach|teaching|know|knowing|known|have|having |hire|hire for|hiring|hiring for|employ|employing|adopt|adopting
+    |adopted|accept|accepting|plan|planning|do|doing|do any|program in|code in|coding in|develop in|developing in
+    |developing |offer|offering|maintain|maintaining|maintained|operate|operating|operated|care about|care for
+    |insist on|demand|seek|seeking|consider|go near|see|seen|get|bother with|believe in|master|mastered|possess
+    |bring|learned|learnt|studied|tried|try|heard of|deal with|dealing with|dealt with|want to see|mean|call for
+    |assume|presuppose|welcome|come from|be about|mention|recommend|like|love|enjoyed|handle|own|cross|encounter
+    |encountered
+"""
+_ASKED: Final = """
+    needed|required|necessary|expected|called for|requested|asked for|a requirement|a prerequisite|prerequisite
+    |a precondition|a condition|important|relevant|demanded|presupposed|assumed|of interest|of importance
+"""
+_GONE: Final = """
+    retired|dropped|removed|abandoned|phased out|decommissioned|sunset|sunsetted|switched off|banned|ruled out
+    |replaced|deprecated|discontinued|excluded|avoided|eliminated|scrapped|forbidden|prohibited|left behind|history
+    |gone|obsolete|out of scope|off the table|out of the picture|a thing of the past
+"""
+_PLUS: Final = """
+    plus|bonus|advantage|asset|big plus|bonus point|added bonus|added advantage|nice bonus|nice addition
+    |differentiator|welcome addition|welcome bonus|strong plus|huge plus|major plus|definite plus|real plus
+    |great plus|clear plus|additional plus|added plus|distinct advantage|big advantage|clear advantage
+    |competitive advantage for you|strong advantage|great asset|strong asset|valuable asset|huge asset|big bonus
+    |huge bonus|great bonus|nice plus|nice extra|nice to have|good to have
+"""
+_DOUBT: Final = """
+    a doubt|doubt|any doubt|question|exception|fail|hesitation|hesitating|insisting|further ado|delay|help
+    |supervision|losing|compromising|notice|much|fear|limits|sacrificing|breaking|being asked|being told|saying
+    |hand holding|handholding|guidance|interruption|downtime
+"""
 
 CUES: Final[tuple[Cue, ...]] = (
     # ------------------------------------------------------------------------------------- what looks like a negation
     Cue("pseudo", "either", 0, f"""
-        not (only|just|merely|simply|solely|purely|exclusively|limited to|restricted to|confined to|least|to mention|until|all|always|every|the only|the least|far from|
-        afraid of|shy of|shy away from|so much|enough|alone|least because|to forget|hesitate to use|hesitate to ask|fear|mind|miss|wait|get enough of|far|bad with|new to|a stranger to|
-        strangers to|overlook|forget|underestimate|neglect|ignore|be left alone|left alone|be left|be alone|be bored|be the only|stop|struggle|shy) |
-        not have to (choose|decide|worry|fear|hide) | not be (afraid of|limited to|restricted to|shy) | not the only | if not | whether or not | or not | why not | not a problem |
-        not (live|work|go|get by|get far|do|be|imagine life|survive|manage|function|cope|exist|ship|start|succeed) without | never (without|be without|go without|do without) |
-        no (less|fewer|later|more|sooner|earlier|other) than | none other than | nothing (less|short|more|other) (than|of) | nothing but | anything but | no matter | no (doubt|question|problem|wonder|stranger to|strangers to|exception|surprise|secret) |
-        no (one|way around|getting around|substitute for|better|mean|shortage of|lack of|small|limits|end) | without ({_DOUBT}) | never (stop|stops|boring|far from|forget|tire|tired|shy|ending|too|mind|dull|alone|afraid of) |
-        if you (are|were) not | can not wait | can not get enough | last but not least | but not least | not without | instead of just | rather than just | more than just | not your | not yet another | as needed | if needed | where needed |
-        when needed | as required | if required | where required | when required | where necessary | as necessary | if necessary | business needs | customer needs | user needs | client needs | needs of | need of | the need for | the need to |
-        take advantage of | taking advantage of | takes advantage of | took advantage of | competitive advantage | unfair advantage | (annual|signing|performance|yearly|sign on|cash|referral|retention|quarterly|discretionary|target|joining|equity and|salary and) (bonus|bonuses) |
-        bonus (scheme|plan|program|programme|payment|payments|pay|structure|eligible|eligibility|target|opportunity|opportunities|potential|system|of up) | bonus and (equity|benefits|stock) | minimum viable (product|products) | minimum (wage|effort|fuss|downtime) |
-        you are welcome | are welcome to | welcome to | welcome you | we welcome | a warm welcome | welcome applications | not replace | not to replace | mission critical | business critical | safety critical
-        """),
+        not (only|just|merely|simply|solely|purely|exclusively|limited to|restricted to|confined to|least|to mention
+        |until|all|always|every|the only|the least|far from| afraid of|shy of|shy away from|so much|enough|alone
+        |least because|to forget|hesitate to use|hesitate to ask|fear|mind|miss|wait|get enough of|far|bad with
+        |new to|a stranger to| strangers to|overlook|forget|underestimate|neglect|ignore|be left alone|left alone
+        |be left|be alone|be bored|be the only|stop|struggle|shy) | not have to (choose|decide|worry|fear|hide)
+        | not be (afraid of|limited to|restricted to|shy) | not the only | if not | whether or not | or not
+        | why not | not a problem | not (live|work|go|get by|get far|do|be|imagine life|survive|manage|function|cope
+        |exist|ship|start|succeed) without | never (without|be without|go without|do without) | no (less|fewer|later
+        |more|sooner|earlier|other) than | none other than | nothing (less|short|more|other) (than|of)
+        | nothing but | anything but | no matter | no (doubt|question|problem|wonder|stranger to|strangers to
+        |exception|surprise|secret) | (there is |there are |is |)no (one|way around|getting around|substitute for
+        |better|mean|shortage of|lack of|small|limits|end) | without ({_DOUBT}) | never (stop|stops|boring|far from
+        |forget|tire|tired|shy|ending|too|mind|dull|alone|afraid of) | if you (are|were) not | can not wait
+        | can not get enough | last but not least | but not least | not without | instead of just
+        | rather than just | more than just | not your | not yet another | as needed | if needed | where needed
+        | when needed | as required | if required | where required | when required | where necessary | as necessary
+        | if necessary | business needs | customer needs | user needs | client needs | needs of | need of
+        | the need for | the need to | take advantage of | taking advantage of | takes advantage of
+        | took advantage of | competitive advantage | unfair advantage | (annual|signing|performance|yearly|sign on
+        |cash|referral|retention|quarterly|discretionary|target|joining|equity and|salary and) (bonus|bonuses)
+        | bonus (scheme|plan|program|programme|payment|payments|pay|structure|eligible|eligibility|target
+        |opportunity|opportunities|potential|system|of up) | bonus and (equity|benefits|stock) | (is|are|be|will be
+        |was|were) expected to | minimum viable (product|products) | minimum (wage|effort|fuss|downtime)
+        | you are welcome | are welcome to | welcome to | welcome you | we welcome | a warm welcome
+        | welcome applications | not replace | not to replace | mission critical | business critical
+        | safety critical
+    """),
     # ------------------------------------------------------------------------------------------------------ negations
     Cue("unneeded", "after", 7, """
-        no (|real |actual |particular |special |specific |absolute |strict )need (for|to know|to have|to use|to be|to bring|to learn|to master|of|to understand|to touch|to be fluent in|to be an expert in|to write) | no need | see no need for |
-        not (need|require|expect|ask for|look for|looking for|insist on|demand|want|care about|hire for|hiring for|seek|seeking|assume|presuppose|call for|care for|be looking for|be asking for|asking for) | not be expected to (know|use|have|write|learn|master) |
-        not (need to|have to|required to|expected to|expect you to|need you to|ask you to|require you to|necessary to|obliged to|going to need) (|be )(know|have|use|bring|learn|master|understand|write|touch|be|show|possess|work with|have used|have worked with|speak|worry about|an expert in|fluent in|familiar with|proficient in) |
-        need not (know|have|be|use|bring|master) | (waive|waives|waived) | will not (need|require|ask for|expect|need any) | not (need|require) any | not (need|have|want) to (touch|see) |
-        (unnecessary|pointless|superfluous|optional no more) to (know|have|use|learn) | regardless of | irrespective of
-        """),
+        no (|real |actual |particular |special |specific |absolute |strict )need (for|to know|to have|to use|to be
+        |to bring|to learn|to master|of|to understand|to touch|to be fluent in|to be an expert in|to write)
+        | no need | see no need for | not (need|require|expect|ask for|look for|looking for|insist on|demand|want
+        |care about|hire for|hiring for|seek|seeking|assume|presuppose|call for|care for|be looking for
+        |be asking for|asking for) | not be expected to (know|use|have|write|learn|master) | not (need to|have to
+        |required to|expected to|expect you to|need you to|ask you to|require you to|necessary to|obliged to
+        |going to need) (|be )(know|have|use|bring|learn|master|understand|write|touch|be|show|possess|work with
+        |have used|have worked with|speak|worry about|an expert in|fluent in|familiar with|proficient in)
+        | need not (know|have|be|use|bring|master) | (waive|waives|waived) | will not (need|require|ask for|expect
+        |need any) | (does|do|would|will) not matter (whether|if|that) | no matter (whether|if) you (do not
+        |never ) | not to (know|have) | (can|could) not care less about | not (need|require) any | not (need|have
+        |want) to (touch|see) | (unnecessary|pointless|superfluous|optional no more) to (know|have|use|learn)
+        | regardless of | irrespective of
+    """),
     Cue("unneeded", "before", 12, f"""
-        (is|are|was|were|be|being|) (not|no longer|never|not even|not currently|nowhere|not at all) ({_ASKED}) | not ({_ASKED}) | no longer ({_ASKED}) | no ({"requirement|prerequisite|must|precondition|necessity|condition"}) |
-        (is|are) (unnecessary|superfluous|irrelevant|not the point|not what we are after|not what we look for|not what we are looking for|not what we need|not something we need|not something you need|not something we look for|not something we expect|not what counts|beside the point|not on our list|not on the list|not our focus|not a focus|not the focus) |
-        unnecessary | (does|do|will|would) not (matter|count|play a role|play any role|figure|interest us|come up|feature) | (can|may) be (ignored|skipped|left out|forgotten) | plays no (role|part) | play no (role|part) | of no (use|importance|interest|relevance) | will not be (needed|required|necessary|tested|asked for|used)
-        """),
+        (is|are|was|were|be|being|) (not|no longer|never|not even|not currently|nowhere|not at all) ({_ASKED})
+        | not ({_ASKED}) | no longer ({_ASKED}) | (is |are |)neither ({_ASKED}) nor ({_ASKED}) | neither ({_ASKED})
+        | no ({"requirement|prerequisite|must|precondition|necessity|condition"}) | (is|are) (unnecessary
+        |superfluous|irrelevant|not the point|not what we are after|not what we look for|not what we are looking for
+        |not what we need|not something we need|not something you need|not something we look for
+        |not something we expect|not what counts|beside the point|not on our list|not on the list|not our focus
+        |not a focus|not the focus) | unnecessary | (does|do|will|would) not (matter|count|play a role|play any role
+        |figure|interest us|come up|feature) | (can|may) be (ignored|skipped|left out|forgotten) | plays no (role
+        |part) | need not apply | needs not apply | play no (role|part) | of no (use|importance|interest|relevance)
+        | will not be (needed|required|necessary|tested|asked for|used)
+    """),
     Cue("unused", "after", 7, f"""
-        (no longer|not|never|not currently|no more|rarely ever|hardly ever) ({_VERBS}) | not (|be |been |going to |planning to |plan to |want to |intend to |intending to |have |going to be |ever |get to )({_VERBS}) |
-        never (|ever |once |yet |really |even )({_VERBS}) | (stop|stopped|ceased|cease|quit|gave up|given up|avoid|avoids|avoided|avoiding|refuse|refused|refrain from|steer clear of|stay away from|steer away from|stays away from|stayed away from) (|using |on |supporting |with )| not any |
-        (moved|move|moving|moves|shifted|migrated|transitioned|switched|turned|walked|stepped|shifting|migrating|transitioning|switching|turning) (away from|off|off of|out of) | away from | (have|has|had|having|we|team|company|since|recently|just|already|we have|was|were|been) (switched|moved|migrated|transitioned|changed|shifted) from |
-        (replace|replaced|replaces|replacing|swap|swapped|swapping|swaps|ditch|ditched|ditching|dropped|dropping|drop|abandon|abandoned|abandoning|retire|retired|retiring|deprecate|deprecated|deprecating|phase out|phased out|phasing out|decommissioned|decommissioning|sunset|sunsetted|sunsetting|scrapped|scrapping|outgrown|outgrew|discontinued|got rid of|get rid of|getting rid of|removed|ripped out|eliminated|eliminating|left behind|threw out|thrown out|supplanted|superseded|supersede|do away with|did away with|done away with|say goodbye to|said goodbye to|wean off|part ways with|parted ways with) |
-        (instead|in place|in lieu) of | rather than | as opposed to | as against | in preference to | free (of|from) | excluding | excludes | not including | exclusive of | devoid of | neither | nor | nor (do|does|will|would|did|are|is|can) (|we |you |they |it )({_VERBS}) | (said|say|says) no to | no to | without using | with no | there is no | there are no | have no | has no | ban | bans | banned | forbid | forbids | prohibit | prohibits | nobody | no one (here |in the team |)(uses|needs|writes|knows|touches|works with) | none of our (teams |engineers |people |)(use|uses|work with|need|needs)
-        """),
-    Cue("unused", "after", 5, "no | no more | zero"),
-    Cue("unused", "after", 3, "not | nor"),
+        (no longer|not|never|not currently|no more|rarely ever|hardly ever) ({_VERBS}) | not (|be |been |going to
+        |planning to |plan to |want to |intend to |intending to |have |going to be |ever |get to )({_VERBS})
+        | never (|ever |once |yet |really |even )({_VERBS}) | (stop|stopped|ceased|cease|quit|gave up|given up|avoid
+        |avoids|avoided|avoiding|refuse|refused|refrain from|steer clear of|stay away from|steer away from
+        |stays away from|stayed away from) (|using |on |supporting |with )| not any | (moved|move|moving|moves
+        |shifted|migrated|transitioned|switched|turned|walked|stepped|shifting|migrating|transitioning|switching
+        |turning) (away from|off|off of|out of) | away from | (have|has|had|having|we|team|company|since|recently
+        |just|already|we have|was|were|been) (switched|moved|migrated|transitioned|changed|shifted) from | (replace
+        |replaced|replaces|replacing|swap|swapped|swapping|swaps|ditch|ditched|ditching|dropped|dropping|drop
+        |abandon|abandoned|abandoning|retire|retired|retiring|deprecate|deprecated|deprecating|phase out|phased out
+        |phasing out|decommissioned|decommissioning|sunset|sunsetted|sunsetting|scrapped|scrapping|outgrown|outgrew
+        |discontinued|got rid of|get rid of|getting rid of|removed|ripped out|eliminated|eliminating|left behind
+        |threw out|thrown out|supplanted|superseded|supersede|do away with|did away with|done away with
+        |say goodbye to|said goodbye to|wean off|part ways with|parted ways with) | (instead|in place|in lieu) of
+        | rather than | as opposed to | as against | in preference to | free (of|from) | excluding | excludes
+        | not including | exclusive of | devoid of | neither | nor | (said|say|says) no to | no to | without using | with no
+        | there is no
+        | there are no | have no | has no | ban | bans | banned | forbid | forbids | prohibit | prohibits | nobody
+        | (nobody|no one) (here |in the team |at the company |else |)(uses|used|using|needs|writes|knows|touches
+        |works with) | none of our (teams |engineers |people |)(use|uses|work with|need|needs)
+    """),
+    Cue("unused", "after", 5, """
+        no | no more | zero | used to (run|use|be on|rely on|work with|have|depend on|write|deploy|host)
+    """),
+    Cue("unused", "after", 8, "none of | not a single | not one of"),
+    Cue("unused", "after", 3, "not"),
     Cue("unused", "before", 12, f"""
-        (is|are|was|were|be|been|being|has been|have been|had been|got|get|gets|will be|is being|are being|be) (|now |since been |all |long |already |being )({_GONE}) | (is|are|was|were|be|) (not|no longer|not yet|never|no more|not currently|not at all|not even|nowhere) (used|in use|part of|in our stack|supported|something we|something you|used here|involved|included|covered|in the picture|our thing|in scope|available|welcome|allowed|accepted|permitted|wanted|installed|deployed|present|among|on our stack|on the menu|on the roadmap|on the agenda|on our roadmap|on the table|an option|in play|in production|a topic|of use|our choice|our tool|what we use|what we do|what you will do|what you will be doing|a part of|in the stack|written in|taught|employed|touched|discussed|ours|to be found|found|for us|the right tool|the tool|maintained|seen|adopted|considered|involved|considered here) |
-        neither of (which|them|these|those) | none of (which|them|these|those) | nowhere to be found | nowhere | (fell|falls|fall|fallen|went|gone) out of (use|favor|favour) | out of the question | not an option | (used|) no more | is a no go | are a no go | has no place | have no place | deprecated | excluded | forbidden | prohibited | not used | not supported | not included | not covered | replaced by | replaced with | superseded by | supplanted by
-        """),
+        (is|are|was|were|be|been|being|got|get|gets) ({_GONE}) | (is|are|was|were|be|) (not|no longer|not yet|never
+        |no more|not currently|not at all|not even|nowhere) (used|in use|part of|in our stack|supported|something we
+        |something you|used here|involved|included|covered|in the picture|our thing|in scope|available|welcome
+        |allowed|accepted|permitted|wanted|installed|deployed|present|among|on our stack|on the menu|on the roadmap
+        |on the agenda|on our roadmap|on the table|an option|in play|in production|a topic|of use|our choice
+        |our tool|what we use|what we do|what you will do|what you will be doing|a part of|in the stack|written in
+        |taught|employed|touched|discussed|ours|to be found|found|for us|the right tool|the tool|maintained|seen
+        |adopted|considered|involved|considered here) | used to be | (is|are) out | neither of (which|them|these
+        |those) | none of (which|them|these|those) | nowhere to be found | nowhere | (fell|falls|fall|fallen|went
+        |gone) out of (use|favor|favour) | out of the question | not an option | (used|) no more | is a no go
+        | are a no go | has no place | have no place | deprecated | excluded | forbidden | prohibited | not used
+        | not supported | not included | not covered | replaced by | replaced with | superseded by | supplanted by
+    """),
     Cue("lacking", "after", 6, """
-        lack of | lacks | lacking | if you lack | you lack | lack | (a gap|gaps) in | (absence|shortage) of | (new|newcomer|newcomers|stranger|strangers) to | little | unfamiliar with | inexperienced (in|with) | ignorant of
-        """.replace(" | little", "")),
+        lack of | lacks | lacking | if you lack | you lack | lack | (a gap|gaps) in | (absence|shortage) of
+        | missing | for missing | (new|newcomer|newcomers|stranger|strangers) to | unfamiliar with
+        | inexperienced (in|with) | ignorant of
+    """.replace("", "")),
     Cue("unlike", "after", 10, "unlike | in contrast to | contrary to | as distinct from | different from"),
     Cue("exception", "after", 6, """
-        except | except for | except in | except with | excepting | with the exception of | other than | apart from | aside from | barring | save for | without | without (any|a|prior|having|knowing|knowledge of|experience in|experience with|using|touching|passing|even|first|at least|previous|much) | anything but | w o
-        """),
+        except | except for | except in | except with | excepting | with the exception of | other than | apart from
+        | aside from | barring | save for | without | without (any|a|prior|having|knowing|knowledge of|experience in
+        |experience with|using|touching|passing|even|first|at least|previous|much) | anything but | w o
+    """),
     # --------------------------------------------------------------------------------------------------- asked for
     Cue("required", "after", 40, """
-        must | must have | must haves | must bring | must know | must be | must also | have to (|know|be|have|use|bring|master|show|work with|write) | has to (|know|be|have) | having to know |
-        you (|will |would |really |do |also |first |still |certainly |absolutely |definitely )need | (candidates|applicants|candidate|applicant|we|role|job|position|you|this|successful candidate|who|which|that|it|team|and|also|still|they|post|work) (need|needs|will need|would need) | need to (know|have|be|master|bring|understand|show|use|demonstrate) | needs to (know|have|be) |
-        (require|requires|requiring) | (we|also|still|role|position|job|that) (require|requires|demand|demands|insist on|insists on|expect|expects) | insist on | insists on | (is|are) expected to (know|have|be|master|bring|use|show) | (we|role|position|job) (do|does|would|will|definitely) (require|need|expect|insist on) |
-        at least # (|full |solid |good |or more )(years|year|yrs|months|month) | at least # # (years|year|yrs|months) | # + (years|yrs|year|months) | (minimum|a minimum) (of |) # (|to # |+ |or # |# )(years|year|yrs|months) | minimum # | (minimum|a minimum) of (at least |) | # (years|yrs|months) (minimum|or more|plus|and above|and up|at least|as a minimum) | # or more (years|yrs|months) |
-        (no|not) (less|fewer) than # (|full |solid )(years|year|yrs|months) | (no|not) (less|fewer) than # # (years|year|months) | min # (|+ )(years|yrs|year) | at a minimum | at the minimum | at minimum | at the very least | as a minimum |
-        can not (do|live|work|go|be|manage|survive|start|succeed|get far|get by|get anywhere|hire you|hire anyone|hire anybody) without | not (hire|consider|accept|employ|interview|invite) (anyone|anybody|candidates|applicants|people|engineers|someone|you) without | no way around | no getting around | no substitute for |
-        should (have|know|be|bring|possess|demonstrate|show|master|be able to|understand) | you should | musts | unless you (know|have|are|can|bring|have used|master|speak|write) | nothing less than
-        """),
+        must | must have | must haves | must bring | must know | must be | must also | have to (|know|be|have|use
+        |bring|master|show|work with|write) | has to (|know|be|have) | having to know | you (|will |would |really
+        |do |also |first |still |certainly |absolutely |definitely )need | (candidates|applicants|candidate
+        |applicant|we|role|job|position|you|this|successful candidate|who|which|that|it|team|and|also|still|they
+        |post|work) (need|needs|will need|would need) | need to (know|have|be|master|bring|understand|show|use
+        |demonstrate) | needs to (know|have|be) | (require|requires) | (we|also|still|role|position|job
+        |that) (require|requires|demand|demands|insist on|insists on|expect|expects) | insist on | insists on | (is
+        |are) expected to (know|have|be|master|bring|use|show) | (we|role|position|job) (do|does|would|will
+        |definitely) (require|need|expect|insist on) | at least # (|full |solid |good |or more )(years|year|yrs
+        |months|month) | at least # # (years|year|yrs|months) | # + (years|yrs|year|months) | (minimum
+        |a minimum) (of |) # (|to # |+ |or # |# )(years|year|yrs|months) | minimum # | (minimum
+        |a minimum) of (at least |) | # (years|yrs|months) (minimum|or more|plus|and above|and up|at least
+        |as a minimum) | # or more (years|yrs|months) | (no|not) (less|fewer) than # (|full |solid )(years|year|yrs
+        |months) | (no|not) (less|fewer) than # # (years|year|months) | min (|. )# (|+ )(years|yrs|year)
+        | at a minimum | at the minimum | at minimum | at the very least | as a minimum | can not (do|live|work|go
+        |be|manage|survive|start|succeed|get far|get by|get anywhere|hire you|hire anyone|hire anybody) without
+        | not (hire|consider|accept|employ|interview|invite) (anyone|anybody|candidates|applicants|people|engineers
+        |someone|you) without | no way around | no getting around | no substitute for | should (have|know|bring
+        |possess|demonstrate|show|master|be able to|be proficient|be fluent|be familiar|be comfortable
+        |be experienced|be skilled|be well versed|be strong|be at home|understand) | musts | (as long as|so long as
+        |provided|provided that|on condition that) you | unless you (know|have|are|can|bring|have used|master|speak
+        |write) | nothing less than
+    """),
     Cue("required", "either", 40, """
-        required | mandatory | essential | essentials | compulsory | obligatory | indispensable | imperative | non negotiable | nonnegotiable | a must | an absolute must | absolute must | must have | (is|are|be|as) must | prerequisite | prerequisites | a prerequisite | vital | deal breaker | (is|are|be|seems|deem|deemed) (crucial|critical|necessary|key|needed|important|expected|paramount|fundamental|central|demanded|non optional|not optional|not negotiable|not up for debate|not up for discussion) |
-        (the|our|a|one|only|hard|key|core|absolute|strict|main|first|minimum|basic|formal|firm|clear|the only|only hard|one hard|single|non negotiable) (requirement|requirements|prerequisite|condition|precondition|must) | hard (requirement|requirements) | requirement | requirements | precondition | necessary | needed | crucial |
-        (the|a|bare|absolute|our|as a|as the|the bare) minimum | minimum | (what|that|which|something|one thing|things|thing|all) (we|you) (require|insist on|need|demand|expect|can not do without|can not live without|really need|will need) | (can not|not) (be|go) missing | not optional | not negotiable | not (an option|up) for (debate|negotiation) | non optional | (is|are) a given | taken for granted | we insist | is what we need | are what we need | is expected | are expected | will be expected | we will test | sine qua non | must haves | a necessity | of the essence | a hard must | obligation | we count on
-        """),
+        required | mandatory | essential | essentials | compulsory | obligatory | indispensable | imperative
+        | non negotiable | nonnegotiable | a must | an absolute must | absolute must | must have | (is|are|be
+        |as) must | prerequisite | prerequisites | a prerequisite | vital | deal breaker | (is|are|be|seems|deem
+        |deemed) (crucial|critical|necessary|key|needed|important|expected|demanded|non optional|not optional
+        |not negotiable|not up for debate|not up for discussion) | (the|our|a|one|only|hard|key|core|absolute|strict
+        |main|first|minimum|basic|formal|firm|clear|the only|only hard|one hard|single|non negotiable) (requirement
+        |requirements|prerequisite|condition|precondition|must) | (hard|minimum|basic|formal|strict
+        |core) requirements | precondition | necessary | needed | crucial | (the|a|bare|absolute|our|as a|as the
+        |the bare) minimum | minimum | (what|that|which|something|one thing|things|thing|all) (we|you) (require
+        |insist on|need|demand|expect|can not do without|can not live without|really need|will need) | (can not
+        |not) (be|go) missing | (can|will|do|would) not (compromise|negotiate|budge|give way) on | not optional
+        | not negotiable | not (an option|up) for (debate|negotiation) | non optional | (is|are) a given
+        | taken for granted | we insist | is what we need | are what we need | we will test | sine qua non
+        | must haves | a necessity | of the essence | a hard must | obligation | we count on
+    """),
+    Cue("required", "before", 14, "(is|are|will be|be|was|were) expected | expected"),
     # ------------------------------------------------------------------------------------------------------- wished
     Cue("preferred", "after", 40, """
-        ideally | preferably | (we|would|team|also|strongly|d) prefer | we (would |) prefer | prefer | prefers | preferring | preference for | (preference|priority) (is |will be |may be |) given to | (give|gives|giving|gave) (preference|priority) to | bonus points | extra points | extra credit | brownie points | plus points | points for | bonus if | bonus for | plus if | plus for | bonus when |
-        we would (|also |really |absolutely |particularly |especially |all )(love|like|welcome|appreciate|be happy|be glad|be delighted|be thrilled|be pleased|be excited|be impressed|value|enjoy|cheer) | would (love|like) (to see|it if|for you|you to|if you|candidates|someone) | (happy|glad|delighted|thrilled|pleased|excited|impressed|grateful|lucky|overjoyed) (if|to see|when|should|about) | would be (delighted|happy|glad|thrilled|pleased|impressed|excited|lucky|overjoyed) |
-        love to see | nice to have | nice to haves | good to have | great to have | even better if | better still if | better still | even better | all the better if | so much the better if | best of all | (ideal|perfect|great|nice|wonderful|lovely|good|helpful|fantastic|awesome|amazing|super|cool|neat) (would be|if) | (stand|stands|standing) out (if|with|by|for) | stand out from | it helps if | helps if | helps to have | (would|will|may|can|could) help (|you |us |if |to |a lot )(if|to have|to know) | optimally | if possible | where possible | in the best case | wish list | wishlist | (you|your) (get|earn|score|collect|win) (bonus|extra) points | we (smile|cheer|are happy|rejoice|get excited) (at|if|when) | a plus if | an advantage if | a bonus if | a plus for
-        """),
+        ideally | preferably | nice to know | good to know | (we |)(especially |particularly |)keen on | (especially
+        |particularly|very) interested in | a soft spot for | partial to | over the moon (if|about) | (we
+        |)(particularly |especially |also |warmly |)welcome (applicants|candidates|people|those|anyone
+        |applications from|engineers|colleagues) (with|who) | (we|would|team|also|strongly|d) prefer | we (would
+        |) prefer | prefer | prefers | preferring | preference for | (preference|priority) (is |will be |may be
+        |) given to | (give|gives|giving|gave) (preference|priority) to | bonus points | extra points
+        | extra credit | brownie points | plus points | points for | bonus if | bonus for | plus if | plus for
+        | bonus when | we would (|also |really |absolutely |particularly |especially |all )(love|like|welcome
+        |appreciate|be happy|be glad|be delighted|be thrilled|be pleased|be excited|be impressed|value|enjoy|cheer)
+        | would (love|like) (to see|it if|for you|you to|if you|candidates|someone) | (happy|glad|delighted|thrilled
+        |pleased|excited|impressed|grateful|lucky|overjoyed) (if|should) | (happy|glad|delighted|pleased
+        |thrilled) to see | would be (delighted|happy|glad|thrilled|pleased|impressed|excited|lucky|overjoyed)
+        | (we |we would |we will |would |)(like|love) to see | nice to have | nice to haves | good to have
+        | great to have | even better if | better still if | better still | even better | all the better if
+        | so much the better if | best of all | (ideal|perfect|great|nice|wonderful|lovely|good|helpful|fantastic
+        |awesome|amazing|super|cool|neat) (would be|if) | (stand|stands|standing) out (if|with|by|for)
+        | stand out from | it helps if | helps if | helps to have | (would|will|may|can|could) help (|you |us |if
+        |to |a lot )(if|to have|to know) | optimally | if possible | where possible | in the best case | wish list
+        | wishlist | (you|your) (get|earn|score|collect|win) (bonus|extra) points | we (smile|cheer|are happy
+        |rejoice|get excited) (at|if|when) | a plus if | an advantage if | a bonus if | a plus for
+    """),
     Cue("preferred", "before", 14, f"""
-        (a|an|the|is|are|as|as a|as an|be|considered|considered a|considered an|seen as|viewed as|counts as|count as|definite|strong|big|huge|major|added|real|great|extra|certain|clear|distinct|definitely a|would be|another|one more|nice|always|or|mere|of) ({_PLUS}) | pluses | plus points | bonus points | bonuses | (would|will|could|might|may) be (|a |an |very |really |so |most |truly |just |also |absolutely |more than |all the )(great|nice|good|ideal|cool|fantastic|awesome|wonderful|perfect|lovely|amazing|terrific|excellent|super|brilliant|of interest|of advantage|of benefit|preferred|preferable|desirable|desired|welcome|welcomed|appreciated|handy|ideal|favorable|favourable|advantageous|beneficial|valued|looked upon favorably|a delight|neat|interesting|grand|splendid|the icing on the cake|the cherry on top|the cherry on the cake|nice to have|good to have|great to have|sweet|better still|better|gold) |
-        the icing on the cake | icing on the cake | the cherry on top | the cherry on the cake | (given|get|gets|receive|have|has) (preference|priority|precedence) | (counts|count|counted|speaks|speak|work|works|weigh|weighs|tells|tell|will count|plays|play) (in|to) your (favor|favour|advantage|credit|benefit) | in your (favor|favour) | (sets|set|setting) you apart | (makes|make|making|help|helps|lets|let) you stand out | stand out | stands out | (is|are|was|were|be|also|always|very|most|more than|especially|particularly|) (welcome|welcomed|appreciated|valued|preferable|desired|desirable|advantageous|favored|favoured|prized|well received|highly regarded|wished for|sought after) | nice to haves | would help | (gives|give|giving|gain|gains) you an (edge|advantage|extra point|head start) | an edge | earns you (bonus|extra) points | gets you (bonus|extra) points | a welcome extra | (would|will) (delight|please|impress|thrill|excite|set you apart|make us happy|win you points|make you stand out|be loved|catch our eye|put a smile) | (we|we would|we will) (like|love|value|appreciate|prefer) to see | is what dreams are made of | (makes|make) us happy | wins you (bonus|extra) points | preferentially | at an advantage | have an advantage | has an advantage | ahead of the pack | put you ahead | move you to the top | not required but nice
-        """),
+        (a|an|the|is|are|as|as a|as an|be|considered|considered a|considered an|seen as|viewed as|counts as|count as
+        |definite|strong|big|huge|major|added|real|great|extra|certain|clear|distinct|definitely a|would be|another
+        |one more|nice|always|or|mere|of) ({_PLUS}) | pluses | plus points | bonus points | bonuses | (would|will
+        |could|might|may) be (|a |an |very |really |so |most |truly |just |also |absolutely |more than
+        |all the )(great|nice|good|ideal|cool|fantastic|awesome|wonderful|perfect|lovely|amazing|terrific|excellent
+        |super|brilliant|of interest|of advantage|of benefit|preferred|preferable|desirable|desired|welcome|welcomed
+        |appreciated|handy|ideal|favorable|favourable|advantageous|beneficial|valued|looked upon favorably|a delight
+        |neat|interesting|grand|splendid|the icing on the cake|the cherry on top|the cherry on the cake|sweet
+        |better still|better|gold) | (would|does|do|will|can|could|might) not (hurt|harm|do any harm|be amiss
+        |go amiss) | do no harm | (so much|all) the better | (viewed|looked upon|seen|regarded
+        |considered) (favorably|favourably|positively) | (puts|put|places|move|moves) you (ahead|at the top
+        |in front) | (is|are) our favorite | the icing on the cake | icing on the cake | the cherry on top
+        | the cherry on the cake | (given|get|gets|receive|have|has) (preference|priority|precedence) | (counts
+        |count|counted|speaks|speak|work|works|weigh|weighs|tells|tell|will count|plays|play) (in|to) your (favor
+        |favour|advantage|credit|benefit) | in your (favor|favour) | (sets|set|setting) you apart | (makes|make
+        |making|help|helps|lets|let) you stand out | stand out | stands out | (is|are|was|were|be|also|always|very
+        |most|more than|especially|particularly|) (welcome|welcomed|appreciated|valued|preferable|desired|desirable
+        |advantageous|favored|favoured|prized|well received|highly regarded|wished for|sought after)
+        | nice to haves | would help | (gives|give|giving|gain|gains) you an (edge|advantage|extra point
+        |head start) | an edge | earns you (bonus|extra) points | gets you (bonus|extra) points | a welcome extra
+        | (would|will) (delight|please|impress|thrill|excite|set you apart|make us happy|win you points
+        |make you stand out|be loved|catch our eye|put a smile) | (makes|make) us happy | wins you (bonus
+        |extra) points | preferentially | at an advantage | have an advantage | has an advantage
+        | ahead of the pack | put you ahead | move you to the top | not required but nice
+    """),
     Cue("preferred", "either", 40, """
-        preferred | desirable | desired | desirables | advantageous | nice to have | nice to haves | good to have | great to have | bonus | pluses | plus | recommended | (is|are) recommended | favorable | favourable | wanted but not required | preference | preferences
-        """.replace(" | plus |", " |")),
+        preferred | desirable | desired | desirables | advantageous | nice to have | nice to haves | good to have
+        | great to have | bonus | pluses | recommended | (is|are) recommended | favorable | favourable
+        | wanted but not required
+    """),
     Cue("helpful", "before", 14, """
-        (is|are|be|was|were|would be|will be|can be|may be|could be|might be|also|very|certainly|) (helpful|useful|beneficial|valuable|handy|of help|of use) | (will|would|can|may|could|might|does|do) (help|come in handy|make your life easier|make life easier|make things easier|be to your benefit|smooth|ease|speed|serve you well|go a long way) | (comes|come) in handy | helps | (make|makes) (your|it|things|life|the|a|your first|your start) (|life |start |first |job |work |onboarding |weeks |months |days |project )(|with the insurer a good deal |a good deal |a lot |much |far |considerably |)easier | makes (sense|a difference)
-        """),
-    Cue("helpful", "either", 14, "helpful | useful | beneficial | valuable".replace(" | valuable", "")),
+        (is|are|be|was|were|would be|will be|can be|may be|could be|might be|also|very|certainly|) (helpful|useful
+        |beneficial|valuable|handy|of help|of use) | (will|would|can|may|could|might) (help you|come in handy
+        |make your life easier|make life easier|make things easier|be to your benefit|smooth|ease|speed
+        |serve you well|go a long way) | (comes|come) in handy | (make|makes) (your|life|things|your first
+        |your start) (|life |start |first |job |work |onboarding |weeks |months |days |project )(
+        |with the insurer a good deal |a good deal |a lot |much |far |considerably |)easier
+    """),
+    Cue("helpful", "either", 14, "helpful | useful | beneficial"),
     Cue("optional", "either", 40, """
-        optional | optionally | not (mandatory|essential|compulsory|obligatory|a must|must have|indispensable|vital|crucial|critical|imperative|a hard requirement|a strict requirement|a deal breaker|a dealbreaker|strictly required|strictly necessary|strictly needed|absolutely required|absolutely necessary|absolutely needed|decisive|key|a showstopper|a blocker|a firm requirement|a knockout criterion|an absolute must|a hard must|a sine qua non|paramount) | not a condition | no must | (up to you|as you like|if you like|if you wish|if you want|voluntary|elective|facultative) | at your (choice|option|discretion)
-        """),
+        optional | optionally | (is |are |be |was |were |)not (mandatory|essential|compulsory|obligatory|a must
+        |must have|indispensable|vital|crucial|critical|imperative|a hard requirement|a strict requirement
+        |a deal breaker|a dealbreaker|strictly required|strictly necessary|strictly needed|absolutely required
+        |absolutely necessary|absolutely needed|decisive|key|a showstopper|a blocker|a necessary|a mandatory
+        |a required|a firm requirement|a knockout criterion|an absolute must|a hard must|a sine qua non|paramount)
+        | not a condition | no must | (up to you|as you like|voluntary|elective|facultative) | at your (choice
+        |option|discretion)
+    """),
     Cue("same", "after", 12, """
-        as (is|are|was|were|would be|will be|does|do|would|has|have) | so (is|are|was|were|would be|will be|does|do|would) | likewise | same goes for | same is true for | same is true of | same applies to | same holds for
-        """),
+        as (is|are|was|were|would be|will be|does|do|would|has|have) | so (is|are|was|were|would be|will be|does|do
+        |would) | likewise | same goes for | same is true for | same is true of | same applies to | same holds for
+    """),
     # ------------------------------------------------------------------------------------------------ one of several
     Cue("one of", "after", 6, """
-        (at least |any |only |just |minimum |)# of | one or more of | one or several of | # or more of | at least # of | any of | either of | some of | a few of | several of | a couple of | any # of | one or # of | # or # of | any one of | any combination of | a combination of any of | at least any # of | whichever of | # or more from | one from | at least # from | any from | a choice of | your choice of | a subset of | a selection of | one # of | at least one # of | minimum of # of | any or all of | some or all of | multiple of | a minimum of # of | minimum # of
-        """),
+        (at least |any |only |just |minimum |)# of | one or more of | one or several of | # or more of
+        | at least # of | any of | either of | some of | a few of | several of | a couple of | any # of
+        | one or # of | # or # of | any one of | any combination of | a combination of any of | at least any # of
+        | whichever of | # or more from | one from | at least # from | any from | a choice of | your choice of
+        | (choose|choice|decide|pick|chosen|choosing) between | a subset of | a selection of | one # of
+        | at least one # of | minimum of # of | any or all of | some or all of | multiple of | a minimum of # of
+        | minimum # of
+    """),
     Cue("either", "after", 8, """
-        at least # | at least a | one or more | one or several | # or more | any | any one | one | a | an | either | minimum # | some | another | your favorite | your favourite | a modern | a major | one major | any major | other | minimum one
-        """),
+        at least # | at least a | one or more | one or several | # or more | any | any one | one | a | an | either
+        | minimum # | some | another | your favorite | your favourite | a modern | a major | one major | any major
+        | other | minimum one
+    """),
     Cue("example", "after", 4, """
-        such as | eg | like | for example | for instance | for example in | for example with | for instance in | for instance with | say | similar to | comparable to | along the lines of | be it | whether it is | whether that is | (think|ie of) of | think
-        """.replace(" | (think|ie of) of | think", "")),
+        such as | eg | like | for example | for instance | for example in | for example with | for instance in
+        | for instance with | say | similar to | comparable to | along the lines of | be it | whether it is
+        | whether that is
+    """.replace("", "")),
     Cue("open", "before", 2, """
-        (or|and or|/|or in|or with|or of) (|a |an |any |some |its |something |other |another |anything |a very |closely |equally |in a |with a |in |with |of |the |in an |with an |other similar |other closely )(equivalent|equivalents|similar|comparable|related|other|others|another|alike|alternative|alternatives|relevant|adjacent|like|something similar|something comparable|corresponding|analogous|any other|something like it|something like that|so|the like|whatever|elsewhere|other kind|neighboring|better|an other|one like it|near equivalent) |
-        or (another|any other|some other|other|others|similar|so|the like) | and the like | and similar | etc | and so on | and so forth | … | among others | or what have you | or whatever | amongst others | to name a few | and such | or such | or thereabouts | or one of its (peers|rivals|relatives|competitors|cousins)
-        """),
+        (or|and or|/|or in|or with|or of) (|a |an |any |some |its |something |other |another |anything |a very
+        |closely |equally |in a |with a |in |with |of |the |in an |with an |other similar
+        |other closely )(equivalent|equivalents|similar|comparable|related|other|others|another|alike|alternative
+        |alternatives|relevant|adjacent|like|something similar|something comparable|corresponding|analogous
+        |any other|something like it|something like that|so|the like|whatever|elsewhere|other kind|neighboring
+        |better|an other|one like it|near equivalent) | or (another|any other|some other|other|others|similar|so
+        |the like) | and the like | and similar | etc | and so on | and so forth | … | among others
+        | or what have you | or whatever | amongst others | to name a few | and such | or such | or thereabouts
+        | or one of its (peers|rivals|relatives|competitors|cousins)
+    """),
 )  # fmt: skip

@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import product
 from typing import Final, NamedTuple
 
+from .clause_words import ADVERBS, NUMBERS
 from .context_cues import CUES, Cue
 
 __all__ = ["NAME", "FoundCue", "find_cues", "is_number", "phrases", "tokens_of"]
@@ -15,7 +16,7 @@ __all__ = ["NAME", "FoundCue", "find_cues", "is_number", "phrases", "tokens_of"]
 NAME: Final = "\ue000"
 """What stands for a name among the tokens of a sentence."""
 
-_TOKEN: Final = re.compile(r"\ue000|\w+(?:'\w+)?|(?<=\s)[-–—]+(?=\s)|—|…|[,;:()/\[\]{}|&+.!?]")
+_TOKEN: Final = re.compile(r"\ue000|\d+(?:[.,]\d+)+|\w+(?:'\w+)?|(?<=\s)[-–—]+(?=\s)|—|…|[,;:()/\[\]{}|&+.!?]")
 _CONTRACTIONS: Final = (
     (re.compile(r"\bcan(?:no|'|)t\b"), "can not"),
     (re.compile(r"\bwon't\b"), "will not"),
@@ -26,6 +27,8 @@ _CONTRACTIONS: Final = (
     (re.compile(r"'d\b"), " would"),
     (re.compile(r"\b(it|that|this|there|what|he|she|here|who)'s\b"), r"\1 is"),
 )
+_BY_NO_MEANS: Final = re.compile(r"\b(?:by no means|in no way|in no wise|not in any way|not by any means)\b")
+_COMPOUND: Final = re.compile(r"\b(no|zero)-(?!go\b|longer\b|need\b)(?=[\w ])")
 _CANNOT: Final = re.compile(r"\bcannot\b")
 _SHORT: Final = (
     (re.compile(r"\be\.? ?g\.?(?=[\s,:\ue000]|$)"), " eg "),
@@ -36,15 +39,6 @@ _SHORT: Final = (
     (re.compile(r"\.\.\.+"), " … "),
     (re.compile(r"\bn\.b\."), " "),
 )
-_NUMBERS: Final = frozenset(
-    "one two three four five six seven eight nine ten eleven twelve fifteen twenty several many few couple".split()
-)
-_ADVERBS: Final = frozenset(
-    """strictly absolutely really very highly strongly definitely also always certainly clearly currently actually yet even truly
-    particularly especially generally usually typically necessarily entirely completely fully totally quite rather so still now
-    therefore simply just explicitly formally normally kindly greatly much more most again either at all by any means ever
-    undoubtedly obviously extremely already considered""".split()
-) - {"so", "either", "at", "all", "by", "any", "means", "more", "most", "just", "simply", "rather", "even", "always", "yet"}
 
 
 class FoundCue(NamedTuple):
@@ -58,7 +52,9 @@ class FoundCue(NamedTuple):
 
 def tokens_of(pieces: list[str]) -> list[str]:
     """The tokens of a sentence whose names stood between the pieces, in small letters and without contractions."""
-    words = f" {NAME} ".join(piece.replace(NAME, " ") for piece in pieces).casefold().replace("’", "'").replace("‑", "-")
+    words = (
+        f" {NAME} ".join(piece.replace(NAME, " ") for piece in pieces).casefold().replace("’", "'").replace("‑", "-")
+    )
     if "'" in words or "cannot" in words:
         words = _CANNOT.sub("can not", words)
         for pattern, full in _CONTRACTIONS:
@@ -66,12 +62,16 @@ def tokens_of(pieces: list[str]) -> list[str]:
     if "e.g" in words or "eg" in words or "i.e" in words or "etc" in words or "w/" in words or "..." in words:
         for pattern, full in _SHORT:
             words = pattern.sub(full, words)
+    if "no-" in words or "zero-" in words:
+        words = _COMPOUND.sub(r"\1_", words)
+    if " no " in words or " any " in words:
+        words = _BY_NO_MEANS.sub("not", words)
     return _TOKEN.findall(words)
 
 
-def is_number(token: str) -> bool:
+def is_number(word: str) -> bool:
     """Whether it is a number in figures or words."""
-    return token.isdigit() or token in _NUMBERS
+    return word.isdigit() or word in NUMBERS
 
 
 _END: Final = ""
@@ -113,24 +113,35 @@ def _tree() -> Node:
 def find_cues(tokens: list[str]) -> list[FoundCue]:
     """The cues of a sentence from its start to its end; the longest that begins at a word, and none inside another."""
     tree = _tree()
+    numbered = tree["#"]
     found = []
-    position = 0
-    length = len(tokens)
+    position, length = 0, len(tokens)
     while position < length:
-        token = tokens[position]
-        if token in tree or is_number(token):
-            match = _longest(tree, tokens, position)
-            if match is not None:
-                end, cue = match
-                found.append(FoundCue(position, end, cue, " ".join(tokens[position:end])))
-                position = end
-                continue
+        word = tokens[position]
+        node = tree.get(word)
+        if node is not None or word.isdigit() or word in NUMBERS:
+            after = tokens[position + 1] if position + 1 < length else ""
+            if (
+                node is None
+                or _END in node
+                or after in node
+                or after in ADVERBS
+                or node is numbered
+                or word in NUMBERS
+                or "#" in node
+            ):
+                match = _longest(tree, tokens, position)
+                if match is not None:
+                    end, cue = match
+                    found.append(FoundCue(position, end, cue, " ".join(tokens[position:end])))
+                    position = end
+                    continue
         position += 1
     return found
 
 
 def _longest(tree: Node, tokens: list[str], start: int) -> tuple[int, Cue] | None:
-    """The longest way down the tree from a token, a number in place of # and adverbs passed over."""
+    """The longest way down the tree from a word, a number in place of # and adverbs passed over."""
     best: tuple[int, Cue] | None = None
     ways: list[tuple[Node, int]] = [(tree, start)]
     while ways:
@@ -140,20 +151,24 @@ def _longest(tree: Node, tokens: list[str], start: int) -> tuple[int, Cue] | Non
             best = position, cue
         if position >= len(tokens):
             continue
-        token = tokens[position]
-        step = node.get(token)
+        word = tokens[position]
+        step = node.get(word)
         if isinstance(step, dict):
             ways.append((step, position + 1))
-        if is_number(token) and isinstance(step := node.get("#"), dict):
+        if "#" in node and is_number(word) and isinstance(step := node["#"], dict):
             ways.append((step, _after_number(tokens, position)))
-        if position > start and token in _ADVERBS and token not in node and position - start < 6:
+        if step is None and start < position < start + 6 and word in ADVERBS:
             ways.append((node, position + 1))
     return best
 
 
 def _after_number(tokens: list[str], position: int) -> int:
-    """The token after a number; "five (5)" is one."""
+    """The word after a number; "five (5)" is one."""
     position += 1
-    if tokens[position : position + 1] == ["("] and tokens[position + 2 : position + 3] == [")"] and tokens[position + 1].isdigit():
+    if (
+        tokens[position : position + 1] == ["("]
+        and tokens[position + 2 : position + 3] == [")"]
+        and tokens[position + 1].isdigit()
+    ):
         return position + 3
     return position

@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from ...model import KnowledgeGraph, one_of
 from ...query.answers import ON_REQUEST, Answer, Line, Named, Names, Part, Rows, Sentence, Short
 from ...table import Table
+from .context import Context, read_context
 from .hit import Hit, Layer
 from .name_finder import NameHit, find_names
+from .text_layout import read_layout
 
 __all__ = ["FoundSkills", "find_skills"]
 
@@ -143,11 +145,26 @@ def find_skills(
     With *tagger* also candidates that no list knows; *precise* leaves out what is doubtful; with *activities* also what is done
     rather than known ("lead a team").
     """
-    hits = tuple(_hit(name) for name in find_names(graph, text) if not (precise and name.is_weak))
-    return FoundSkills(text, hits)
+    names = [name for name in find_names(graph, text) if not (precise and name.is_weak)]
+    contexts = read_context(text, read_layout(text), [(name.start, name.end) for name in names])
+    return FoundSkills(text, tuple(map(_hit, names, contexts)))
 
 
-def _hit(name: NameHit) -> Hit:
+def _hit(name: NameHit, said: Context) -> Hit:
     is_soft = name.kind == "soft" or (name.entity is not None and name.entity.type == "soft")
     layer: Layer = "skill" if is_soft else "knowledge"
-    return Hit(name.start, name.end, name.text, name.entity, name.name, name.how, layer, because=name.why)
+    because = "; ".join(filter(None, (name.why, said.because)))
+    return Hit(
+        name.start,
+        name.end,
+        name.text,
+        name.entity,
+        name.name,
+        name.how,
+        layer,
+        said.is_negated,
+        said.strength,
+        said.any_of,
+        said.section,
+        because,
+    )

@@ -3,37 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Final
 
-from .cue_finding import NAME, FoundCue, find_cues, is_number, tokens_of
-
-__all__ = ["BE", "Sentence", "masked"]
-
-BE: Final = frozenset("is are was were be been being am remains remain stays seems has have had will would can could may might should does do".split())
-_SINGULAR: Final = frozenset({"is", "was", "has", "remains", "seems", "does"})
-_SUBJECTS: Final = frozenset("we you they i it he she".split())
-_POINTERS: Final = frozenset("this that these those both".split())
-_RELATIVES: Final = frozenset("which who whose where whom".split())
-_CONJUNCTIONS: Final = frozenset("although though whereas while however unless nevertheless nonetheless otherwise".split())
-_OPENERS: Final = frozenset(
-    "if when while as since because although though unlike without given after before once whether for besides beyond instead rather even should having with "
-    "no regardless despite in until unless where aside apart".split()
+from .clause_words import (
+    AFTER_NAME,
+    BE,
+    BEFORE_NAME,
+    CONJUNCTIONS,
+    NOT_SINCE,
+    OPENERS,
+    POINTERS,
+    RELATIVES,
+    SINGULAR,
+    SUBJECTS,
 )
-_NOT_SINCE: Final = frozenset("january february march april may june july august september october november december last then early late mid day".split())
-_BEFORE_NAME: Final = frozenset(
-    """a an the some any our your their its this these in on with of for at from to experience experiences exposure knowledge expertise skills proficiency familiarity
-    background understanding command good strong solid basic working practical deep sound advanced modern professional hands prior previous even also better
-    best either both other another similar plain pure raw classic traditional preferably ideally possibly perhaps maybe alternatively else at least as well
-    such like commercial production real daily proven little bit fluent proficient fluency relevant recent tools tool e big open source apache microsoft google amazon
-    aws adobe ibm oracle native managed self hosted local legacy old older new newer custom certified certification nice cloud yet sometimes occasionally more then now any or
-    just mostly primarily mainly especially particularly including written based course additionally""".split()
-) - {"to", "or", "including", "as", "then", "now"}
-_AFTER_NAME: Final = frozenset(
-    """experience experiences knowledge skills skill expertise certification certifications certificate developer engineer programming code coding framework frameworks library
-    libraries tool tools cloud database databases stack scripting language languages platform platforms services service environment environments development
-    ecosystem models model pipelines projects background work cluster clusters jobs apis api sdk based queries scripts applications apps
-    server products product suite engineers developers systems system technologies technology roles role positions position""".split()
-)
+from .cue_finding import NAME, FoundCue, find_cues, tokens_of
+
+__all__ = ["Sentence", "masked"]
 
 
 @dataclass(slots=True)
@@ -45,13 +30,13 @@ class Sentence:
     """The place of each name among the tokens."""
     cues: list[FoundCue]
     brackets: list[int] = field(default_factory=list)
-    """For each token the place of the bracket that it stands in, -1 outside."""
+    """For each word the place of the bracket that it stands in, -1 outside."""
     breaks: dict[int, str] = field(default_factory=dict)
     """The tokens that begin a clause: "hard" where another thing begins to be said, "soft" where the subject changes."""
     name_at: dict[int, int] = field(default_factory=dict)
 
     def clause_start(self, place: int) -> int:
-        """Where the clause of a token begins, at the bracket around it at the latest."""
+        """Where the clause of a word begins, at the bracket around it at the latest."""
         bracket = self.brackets[place] if place < len(self.brackets) else -1
         while place > 0:
             if place in self.breaks or place - 1 == bracket:
@@ -60,13 +45,13 @@ class Sentence:
         return 0
 
     def clause_end(self, place: int) -> int:
-        """Where the clause of a token ends, at the bracket around it at the latest."""
+        """Where the clause of a word ends, at the bracket around it at the latest."""
         depth = 0
         for at in range(place, len(self.tokens)):
-            token = self.tokens[at]
-            if token in "([":
+            word = self.tokens[at]
+            if word in "([":
                 depth += 1
-            elif token in ")]":
+            elif word in ")]":
                 depth -= 1
                 if depth < 0:
                     return at
@@ -92,7 +77,9 @@ class Sentence:
                 break
             found.append(found[-1] + 1)
             joints.append(joint)
-        while not is_whole and len(found) > 1 and joints[-1] in {",", ", and", "and"} and self._begins_a_clause(found[-1]):
+        while (
+            not is_whole and len(found) > 1 and joints[-1] in {",", ", and", "and"} and self._begins_a_clause(found[-1])
+        ):
             found.pop()
             joints.pop()
         return found
@@ -110,7 +97,7 @@ class Sentence:
             if joint is None:
                 break
             has_word = has_word or joint != ","
-            if joint in {",", ", and"} and verb in _SINGULAR and (not has_word or joint == ", and"):
+            if joint in {",", ", and"} and verb in SINGULAR and (not has_word or joint == ", and"):
                 break
             found.insert(0, found[0] - 1)
         return found
@@ -120,19 +107,37 @@ def joint_of(gap: list[str]) -> str | None:
     """What joins two names with these tokens between them."""
     if len(gap) > 12:
         return None
-    gap = [token for token in gap if token not in {"(", ")", "[", "]"}] if gap and gap[0] in {"(", ")", "["} else gap
+    gap = [word for word in gap if word not in {"(", ")", "[", "]"}] if gap and gap[0] in {"(", ")", "["} else gap
     place = 0
-    while place < len(gap) and place < 2 and gap[place] in _AFTER_NAME:
+    while place < len(gap) and place < 2 and gap[place] in AFTER_NAME:
         place += 1
     start = place
-    while place < len(gap) and gap[place] in {",", "and", "or", "/", "&", "nor", "plus", "|", "+", "as", "well", "along", "with", "then", "alternatively"}:
+    while place < len(gap) and gap[place] in {
+        ",",
+        "and",
+        "or",
+        "/",
+        "&",
+        "nor",
+        "plus",
+        "|",
+        "+",
+        "as",
+        "well",
+        "along",
+        "with",
+        "then",
+        "alternatively",
+    }:
         place += 1
     words = gap[start:place]
-    rest = gap[place:]
+    rest = [word for word in gap[place:] if word != ","] if "or" in words else gap[place:]
     if not words or words in (["with"], ["as"], ["then"], ["along"], ["plus", "with"]):
         return None
-    if len(rest) > 4 or any(token not in _BEFORE_NAME for token in rest):
-        is_one_more = len(rest) == 1 and start == 0 and rest[0].isalpha() and rest[0] not in BE and rest[0] not in _SUBJECTS
+    if len(rest) > 4 or any(word not in BEFORE_NAME for word in rest):
+        is_one_more = (
+            len(rest) == 1 and start == 0 and rest[0].isalpha() and rest[0] not in BE and rest[0] not in SUBJECTS
+        )
         if not (is_one_more and words[-1] in {"or", "nor"}):
             return None
     if "or" in words or "alternatively" in words:
@@ -149,7 +154,7 @@ def joint_of(gap: list[str]) -> str | None:
 def masked(pieces: list[str]) -> Sentence:
     """The sentence whose names stood between the pieces."""
     tokens = tokens_of(pieces)
-    names = [place for place, token in enumerate(tokens) if token == NAME]
+    names = [place for place, word in enumerate(tokens) if word == NAME]
     sentence = Sentence(tokens, names, find_cues(tokens), name_at={place: number for number, place in enumerate(names)})
     sentence.brackets = _brackets(tokens)
     sentence.breaks = _breaks(sentence)
@@ -157,15 +162,15 @@ def masked(pieces: list[str]) -> Sentence:
 
 
 def _brackets(tokens: list[str]) -> list[int]:
-    """For each token the place of the innermost bracket around it."""
+    """For each word the place of the innermost bracket around it."""
     if "(" not in tokens and "[" not in tokens:
         return [-1] * len(tokens)
     around, places = [-1], []
-    for place, token in enumerate(tokens):
-        if token in {"(", "["}:
+    for place, word in enumerate(tokens):
+        if word in {"(", "["}:
             places.append(around[-1])
             around.append(place)
-        elif token in {")", "]"} and len(around) > 1:
+        elif word in {")", "]"} and len(around) > 1:
             around.pop()
             places.append(around[-1])
         else:
@@ -173,53 +178,91 @@ def _brackets(tokens: list[str]) -> list[int]:
     return places
 
 
+_PARTING = CONJUNCTIONS | {*";?!.:,", "—", "-", "–", "--", "but", "yet", "because", "since", "so", "as", "for", "and"}
+"""Nothing else parts a sentence."""
+
+
 def _breaks(sentence: Sentence) -> dict[int, str]:
     """The tokens at which a clause begins."""
     tokens = sentence.tokens
     inside = {place for found in sentence.cues for place in range(found.start, found.end)}
-    not_only = any(found.cue.kind == "pseudo" and found.words.startswith(("not only", "not just", "not merely", "not simply", "not solely")) for found in sentence.cues)
+    not_only = any(
+        found.cue.kind == "pseudo"
+        and found.words.startswith(("not only", "not just", "not merely", "not simply", "not solely"))
+        for found in sentence.cues
+    )
     breaks: dict[int, str] = {}
     closing = _closing_comma(sentence)
-    for place, token in enumerate(tokens):
+    for place, word in enumerate(tokens):
+        if word not in _PARTING:
+            continue
         before = tokens[place - 1] if place else ""
         after = tokens[place + 1] if place + 1 < len(tokens) else ""
-        if token in {";", "?", "!"} or (token == "." and place + 1 < len(tokens)):
+        if word in {";", "?", "!"} or (word == "." and place + 1 < len(tokens)):
             breaks[place + 1] = "hard"
-        elif token in {":", "—", "-", "–", "--"}:
-            breaks[place + 1] = "colon" if token == ":" else "soft"
+        elif word in {":", "—", "-", "–", "--"}:
+            breaks[place + 1] = "colon" if word == ":" else "soft"
         elif place in inside:
             continue
-        elif token == "but":
-            if not (not_only or before in {"nothing", "all", "anything"} or after == "also"):
+        elif word == "but":
+            if not (
+                not_only or _not_before(sentence, place) or before in {"nothing", "all", "anything"} or after == "also"
+            ):
                 breaks[place] = "hard"
-        elif token in _CONJUNCTIONS or (token == "yet" and before == ","):
-            if not (token == "while" and before == "a"):
+        elif word in CONJUNCTIONS or (word == "yet" and before == ","):
+            if not (word == "while" and before == "a"):
                 breaks[place] = "hard"
-        elif token == "because" or (token == "since" and not (after.isdigit() or after in _NOT_SINCE)) or (token in {"so", "as", "for"} and before == "," and after not in {"that", "well", "example", "instance"}):
+        elif (
+            word == "because"
+            or (word == "since" and not (after.isdigit() or after in NOT_SINCE))
+            or (word in {"so", "as", "for"} and before == "," and after not in {"that", "well", "example", "instance"})
+        ):
             breaks[place] = "hard"
-        elif token == ",":
-            follows = after if after not in {"and", "so", "or", "nor"} else tokens[place + 2] if place + 2 < len(tokens) else ""
-            if place in closing or follows in _SUBJECTS or follows in _RELATIVES or (follows in _POINTERS and after != "or"):
+        elif word == ",":
+            follows = (
+                after
+                if after not in {"and", "so", "or", "nor"}
+                else tokens[place + 2]
+                if place + 2 < len(tokens)
+                else ""
+            )
+            if (
+                place in closing
+                or follows in SUBJECTS
+                or follows in RELATIVES
+                or (follows in POINTERS and after != "or")
+            ):
                 breaks[place + 1] = "soft"
-        elif token == "and" and (after in _SUBJECTS or (after in {"this", "that", "these"} and place + 2 < len(tokens) and tokens[place + 2] in BE | {"one"})):
+        elif word == "and" and (
+            after in SUBJECTS
+            or (after in {"this", "that", "these"} and place + 2 < len(tokens) and tokens[place + 2] in BE | {"one"})
+        ):
             breaks[place] = "soft"
     return breaks
+
+
+def _not_before(sentence: Sentence, but: int) -> bool:
+    """Whether a name that is only denied stands before this "but": "not A but B"."""
+    for found in sentence.cues:
+        if found.words == "not" and found.end < but:
+            return any(found.end <= place < but for place in sentence.names) and but - found.end <= 6
+    return False
 
 
 def _closing_comma(sentence: Sentence) -> set[int]:
     """The commas that close a clause which stands first, or one that begins with "which"."""
     tokens = sentence.tokens
     commas: set[int] = set()
-    is_open = bool(tokens) and tokens[0] in _OPENERS
+    is_open = bool(tokens) and tokens[0] in OPENERS
     last_name = -1
-    for place, token in enumerate(tokens):
-        if token == NAME:
+    for place, word in enumerate(tokens):
+        if word == NAME:
             last_name = place
-        elif token in {";", ":", "."}:
-            is_open = place + 1 < len(tokens) and tokens[place + 1] in _OPENERS
-        elif token == ",":
+        elif word in {";", ":", "."}:
+            is_open = place + 1 < len(tokens) and tokens[place + 1] in OPENERS
+        elif word == ",":
             after = tokens[place + 1] if place + 1 < len(tokens) else ""
-            if after in _RELATIVES:
+            if after in RELATIVES:
                 is_open = True
             elif is_open:
                 next_name = tokens.index(NAME, place) if NAME in tokens[place : place + 8] else -1

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from .clause_words import BE, FATAL, FILLERS, NEGATIVES, PEOPLE, REASSURING
 from .context_cues import CueKind
 from .cue_finding import NAME, FoundCue
-from .masked_sentence import BE, Sentence
+from .masked_sentence import Sentence
 
-__all__ = ["Negation", "negations"]
+__all__ = ["Negation", "lead_negation", "negations"]
 
 
 class Negation(NamedTuple):
@@ -19,14 +20,6 @@ class Negation(NamedTuple):
 
 
 _KINDS: Final = frozenset({"unneeded", "unused", "lacking", "unlike", "exception"})
-_NEGATIVES: Final = frozenset("no not never none nobody nothing hardly rarely seldom neither nor without scarcely barely".split())
-_REASSURING: Final = frozenset(
-    """worry problem fine okay ok stop deter hesitate teach matter against fear mind help welcome anyway learn learned learnt train training
-    discourage disqualify exclude rule obstacle hurt pick barrier blocker issue concern apply shy catch happy gladly nevertheless""".split()
-)
-_FATAL: Final = frozenset("hard difficult impossible struggle lost lose nowhere fail rejected excluded discarded pointless disqualified useless little harder".split())
-_PEOPLE: Final = frozenset("applicants candidates those anyone anybody people applications profiles engineers applicant candidate resumes cvs developers nobody".split())
-_FILLERS: Final = frozenset("a an the in on with for about from using our your any just plain pure by to via at of necessarily so much based really yet full hardcore classic classical".split())
 
 
 def negations(sentence: Sentence) -> tuple[dict[int, Negation], dict[int, str]]:
@@ -44,6 +37,8 @@ def negations(sentence: Sentence) -> tuple[dict[int, Negation], dict[int, str]]:
             if verdict == "asked":
                 asked.setdefault(number, found.words)
             elif verdict == "against":
+                if number in asked:
+                    continue
                 if number not in against or against[number].kind == "unlike":
                     against[number] = Negation(found.cue.kind, found.words)
             else:
@@ -51,17 +46,62 @@ def negations(sentence: Sentence) -> tuple[dict[int, Negation], dict[int, str]]:
     return against, asked
 
 
+def lead_negation(sentence: Sentence) -> Negation | None:
+    """What a heading says against all that stands below it: "What we do not use"."""
+    if not sentence.cues or sentence.names:
+        return None
+    last = sentence.cues[-1]
+    ends = last.end >= len(sentence.tokens) - 1
+    if ends and last.cue.kind in {"unneeded", "unused"} and len(last.words.split()) > 1:
+        return Negation(last.cue.kind, last.words)
+    return None
+
+
 def _after(sentence: Sentence, found: FoundCue) -> list[int]:
-    """The list of names that begins after a cue; the name before it where its verb has its object there ("X, which we do not use")."""
+    """The list of names that begins after a cue; or the name before it, where the object stands ("X, which we do not use")."""
     first = _first_after(sentence, found)
     if first is not None:
         return sentence.list_from(first, stop=_bracket_end(sentence, found))
-    if found.words in {"not", "no", "and not", "but not", "nor", "neither"} or found.cue.kind in {"exception", "lacking"}:
+    if found.words in {"not", "no", "and not", "but not", "nor", "neither"} or found.cue.kind in {
+        "exception",
+        "lacking",
+    }:
         return []
-    if found.cue.kind == "unused" and found.words.split()[0] not in {"not", "never", "no", "nobody", "none", "rarely", "hardly", "stopped", "avoid"}:
+    if found.cue.kind == "unused" and found.words.split()[0] not in {
+        "not",
+        "never",
+        "no",
+        "nobody",
+        "none",
+        "rarely",
+        "hardly",
+        "stopped",
+        "avoid",
+    }:
         return _of_passive(sentence, found)
     following = sentence.tokens[found.end : found.end + 1]
-    ends = not following or following[0] in {",", ".", ";", ")", ":", "-", "—", "here", "at", "any", "anymore", "yet", "now", "and", "but", "or", "today", "in", "for", "from"}
+    ends = not following or following[0] in {
+        ",",
+        ".",
+        ";",
+        ")",
+        ":",
+        "-",
+        "—",
+        "here",
+        "at",
+        "any",
+        "anymore",
+        "yet",
+        "now",
+        "and",
+        "but",
+        "or",
+        "today",
+        "in",
+        "for",
+        "from",
+    }
     return _pointed_at(sentence, found) if ends else []
 
 
@@ -78,14 +118,22 @@ def _first_after(sentence: Sentence, found: FoundCue) -> int | None:
     starts = {cue.start for cue in sentence.cues if cue.cue.kind in _KINDS}
     tokens, bare = sentence.tokens, found.cue.reach == 3
     for steps, place in enumerate(range(found.end, min(len(tokens), found.end + found.cue.reach + 1))):
-        token = tokens[place]
-        if token == NAME:
+        word = tokens[place]
+        if word == NAME:
             return sentence.name_at[place]
         if steps and place in sentence.breaks and sentence.breaks[place] != "colon":
             return None
-        if token in {")", "]", ".", ";"} or (token == "," and steps) or place in starts or (bare and token not in _FILLERS):
+        if word in {")", "]", ".", ";"} or (word == "," and steps) or place in starts or (bare and word not in FILLERS):
             return None
-        if token in {"we", "they", "i", "it", "he", "she"} or (token == "you" and tokens[place + 1 : place + 2] not in (["to"], ["knowing"])):
+        if word in {"than", "unless", "until"}:
+            return None
+        if found.words == "nor":
+            continue
+        if word in {"we", "they", "i", "it", "he", "she"} or (
+            word == "you"
+            and found.cue.kind != "unneeded"
+            and tokens[place + 1 : place + 2] not in (["to"], ["knowing"])
+        ):
             return None
     return None
 
@@ -124,14 +172,25 @@ def _verdict(sentence: Sentence, found: FoundCue, names: list[int]) -> str:
     start = sentence.clause_start(found.start)
     before = tokens[start : found.start]
     rest = tokens[sentence.names[names[-1]] + 1 :]
+    if (
+        found.cue.kind == "unneeded"
+        and len(names) > 1
+        and ("whether" in before or found.words.endswith((" whether", " if")))
+    ):
+        return ""
     if found.cue.kind == "exception":
-        if any(token in _NEGATIVES for token in before):
+        if any(word in NEGATIVES for word in before):
             return ""
         if found.words.startswith("without") or found.words == "w o":
             return _of_without(before, rest, is_first=found.start == start)
-    if found.cue.kind == "lacking" and not any(token in _REASSURING or token in _NEGATIVES for token in (*tokens[: found.start], *rest)):
-        is_fatal = any(token in {"against", "disqualifies", "disqualify", "excludes", "rejected", "breaker", "problem"} for token in rest)
-        return "" if is_fatal or "will" in [token for token in rest[:2]] else "against"
+    if found.cue.kind == "lacking" and not any(
+        word in REASSURING or word in NEGATIVES for word in (*tokens[: found.start], *rest)
+    ):
+        is_fatal = any(
+            word in {"against", "disqualifies", "disqualify", "excludes", "rejected", "breaker", "problem"}
+            for word in rest
+        )
+        return "" if is_fatal or "will" in rest[:2] else "against"
     if found.cue.kind == "lacking" and rest[:1] == ["will"] and rest[1:2] in ([], ["."]):
         return ""
     if "if" in before[:2] and found.cue.kind == "unused" and _is_turned_down(rest):
@@ -141,18 +200,36 @@ def _verdict(sentence: Sentence, found: FoundCue, names: list[int]) -> str:
 
 def _of_without(before: list[str], rest: list[str], *, is_first: bool) -> str:
     """What "without X" says: nothing against X where little goes without it."""
-    if any(token in _PEOPLE for token in before) or is_first:
+    if any(word in PEOPLE for word in before) or is_first:
         if _is_turned_down(rest):
-            return "asked" if any(token in _PEOPLE for token in before) else ""
-        if is_first and any(token in _NEGATIVES or token in _FATAL for token in rest):
+            return "asked" if any(word in PEOPLE for word in before) else ""
+        if is_first and any(word in NEGATIVES or word in FATAL for word in rest):
             return ""
     return "against"
 
 
 def _is_turned_down(rest: list[str]) -> bool:
     """Whether what follows sends people away and does not reassure them."""
-    if any(token in {"rejected", "excluded", "disqualified", "discarded"} for token in rest):
+    if any(word in {"rejected", "excluded", "disqualified", "discarded"} for word in rest):
         return True
-    has_negative = any(token in _NEGATIVES for token in rest)
-    is_sent_away = any(token in {"considered", "apply", "invited", "hired", "interviewed", "reviewed", "processed", "accepted", "shortlisted"} for token in rest)
-    return has_negative and (is_sent_away or not any(token in _REASSURING for token in rest)) and not any(token in {"worry", "hesitate", "problem"} for token in rest)
+    has_negative = any(word in NEGATIVES for word in rest)
+    is_sent_away = any(
+        word
+        in {
+            "considered",
+            "apply",
+            "invited",
+            "hired",
+            "interviewed",
+            "reviewed",
+            "processed",
+            "accepted",
+            "shortlisted",
+        }
+        for word in rest
+    )
+    return (
+        has_negative
+        and (is_sent_away or not any(word in REASSURING for word in rest))
+        and not any(word in {"worry", "hesitate", "problem"} for word in rest)
+    )

@@ -12,7 +12,7 @@ LONGEST_SENTENCE: Final = 1500
 """A longer one is cut between two words: nothing that is said so far away is said of a name."""
 
 _END: Final = re.compile(
-    r"[.!?]+[\"'”’)\]*_]*\s+(?=[^a-z\s])|(?<=[a-z)]{2})[.!?](?=[A-Z][a-z])|[。！？]|\s[•●▪·‣]\s|[;.]?\n\s*\n"
+    r"[.!?]+[\"'”’)\]*_]*(?:\s+(?=[^a-z\s])|(?<=[a-z)]{2}[.!?])(?=[A-Z][a-z]))|[。！？]|[•●▪‣](?=\s)|·(?=\s)"
 )
 _ABBREVIATION: Final = re.compile(
     r"(?:^|[\s(/,\"'])(?:e\.?g|i\.?e|etc|vs|incl|approx|ca|min|max|yrs?|mos?|dr|mrs?|ms|prof|inc|ltd|co|corp|st|no|sr|jr|dept|est|resp|esp|cf|al|fig|"

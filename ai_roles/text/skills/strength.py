@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from .clause_words import ALL_OF_THEM, BE, FINITE, LINKS, OBJECTS, POINTING
 from .context_cues import CueKind
 from .cue_finding import FoundCue
 from .hit import Strength
-from .masked_sentence import BE, Sentence
+from .masked_sentence import Sentence
 
 __all__ = ["Asked", "lead_strength", "settled", "strengths"]
 
@@ -22,16 +23,22 @@ class Asked(NamedTuple):
 
 
 _KINDS: Final = frozenset({"required", "preferred", "helpful", "optional", "same"})
-_STRENGTHS: Final[dict[CueKind, Strength]] = {"required": "required", "preferred": "preferred", "helpful": "preferred", "optional": "optional"}
-_ALL_OF_THEM: Final = frozenset("both these those they them all two three either each".split())
-_POINTING: Final = _ALL_OF_THEM | frozenset("it this that which one latter former neither any".split())
-_OBJECTS: Final = frozenset("it them both this that these those all one two each either the".split())
+_STRENGTHS: Final[dict[CueKind, Strength]] = {
+    "required": "required",
+    "preferred": "preferred",
+    "helpful": "preferred",
+    "optional": "optional",
+}
 
 
 def settled(kinds: tuple[CueKind, ...], against: CueKind | None) -> tuple[bool, Strength]:
     """Whether a name is negated, and its strength, where several cues speak of it."""
     wished = "preferred" in kinds
-    if against in {"unneeded", "lacking"} and (wished or "helpful" in kinds or "optional" in kinds) and against != "lacking":
+    if (
+        against in {"unneeded", "lacking"}
+        and (wished or "helpful" in kinds or "optional" in kinds)
+        and against != "lacking"
+    ):
         return False, "preferred" if wished else "optional"
     if against == "unlike" and "required" in kinds:
         return False, "required"
@@ -70,7 +77,7 @@ def strengths(sentence: Sentence) -> dict[int, Asked]:
         names = _behind(sentence, found, last_end, is_after_ahead=bool(ahead) and ahead[-1].end == last_end)
         for number in names:
             _add(owners, number, Asked((kind,), found.words))
-        if sentence.brackets[found.start] < 0:
+        if names and sentence.brackets[found.start] < 0:
             last_end = found.end
     stops = sorted(found.start for found in cues if sentence.brackets[found.start] < 0)
     kinds: CueKind = "required"
@@ -84,7 +91,19 @@ def strengths(sentence: Sentence) -> dict[int, Asked]:
         for number in _reached(sentence, found, stop, is_label=is_label):
             if number not in owners:
                 owners[number] = Asked((kinds,), found.words, is_label)
+    _add_told_apart(sentence, owners)
     return owners
+
+
+def _add_told_apart(sentence: Sentence, owners: dict[int, Asked]) -> None:
+    """The name that is needed where another is not: "X is not required, Y is"."""
+    for found in sentence.cues:
+        if found.cue.kind != "unneeded" or found.cue.direction != "before":
+            continue
+        for number in sentence.names_between(found.end, len(sentence.tokens)):
+            after = sentence.tokens[sentence.names[number] + 1 :][:2]
+            if after[:1] in (["is"], ["are"]) and after[1:] in ([], ["."], [","], [";"]):
+                owners.setdefault(number, Asked(("required",), found.words))
 
 
 def _add(owners: dict[int, Asked], number: int, asked: Asked) -> None:
@@ -99,6 +118,8 @@ def _points_ahead(sentence: Sentence, found: FoundCue) -> bool:
     after = tokens[found.end] if found.end < len(tokens) else ""
     start, end = sentence.clause_start(found.start), sentence.clause_end(found.end)
     has_before = bool(sentence.names_between(start, found.start))
+    if after == "," and found.start == start:
+        end = sentence.clause_end(found.end + 1)
     has_after = bool(sentence.names_between(found.end, end))
     if sentence.brackets[found.start] >= 0 and not has_before and not has_after:
         return False
@@ -108,14 +129,22 @@ def _points_ahead(sentence: Sentence, found: FoundCue) -> bool:
         if found.cue.reach == 12:
             return has_after
         return has_after and not (has_before and _has_gap_as_object(sentence, found))
-    introduced = after in {"if", "to", "that", "when", "for", "is", "are", "include", "includes", "would", "on", "with"} or tokens[found.end : found.end + 2] == ["of", "course"]
+    introduced = (
+        after in {"if", "to", "that", "when", "for", "is", "are", "include", "includes", "would", "on", "with"}
+        or tokens[found.end : found.end + 2] == ["of", "course"]
+        or found.words.endswith("to have")
+    )
     if found.cue.direction == "before":
         return not has_before and has_after and introduced
-    if before in BE | {"as", "considered"}:
+    if before in LINKS:
         return not has_before and has_after and (introduced or start == found.start - 1)
     if after in {"is", "are", "include", "includes"} and has_after:
         return True
-    if has_after and (before in {"", ",", "and", "(", "or", "&"} or found.start == start) and after not in {"", ",", ")", ".", ";", "and", "or"}:
+    if (
+        has_after
+        and (before in {"", ",", "and", "(", "or", "&"} or found.start == start)
+        and after not in {"", ",", ")", ".", ";", "and", "or"}
+    ):
         return True
     return has_after and not has_before
 
@@ -134,7 +163,9 @@ def _behind(sentence: Sentence, found: FoundCue, last_end: int, *, is_after_ahea
         return _before_bracket(sentence, found)
     if found.cue.direction == "after":
         return _object_before(sentence, found, start)
-    verb = next((token for token in (*tokens[max(0, found.start - 3) : found.start], *found.words.split()) if token in BE), "")
+    verb = next(
+        (word for word in (*tokens[max(0, found.start - 3) : found.start], *found.words.split()) if word in BE), ""
+    )
     if tokens[found.start - 1 : found.start] == [":"] or tokens[found.start - 1 : found.start] in (["-"], ["–"], ["—"]):
         names = sentence.names_between(last_end, found.start)
         return sentence.list_to(names[-1], start=last_end, verb="") if names else []
@@ -161,23 +192,25 @@ def _subject(sentence: Sentence, names: list[int], start: int, verb: str) -> lis
         gap = sentence.tokens[sentence.names[chosen[0] - 1] + 1 : sentence.names[chosen[0]]]
         head = sentence.tokens[start : sentence.names[chosen[0] - 1]]
         is_parted = "," in gap or "and" in gap or "or" in gap
-        if is_parted and (sentence.joint(chosen[0] - 1, chosen[0]) is not None or any(token in _FINITE for token in (*head, *gap))):
+        if is_parted and (
+            sentence.joint(chosen[0] - 1, chosen[0]) is not None or any(word in FINITE for word in (*head, *gap))
+        ):
             break
         chosen = [*sentence.list_to(chosen[0] - 1, start=start), *chosen]
     return chosen
 
 
-_FINITE: Final = frozenset("we you they i it he she is are was were will can has have use uses our runs run".split())
-
-
 def _before_bracket(sentence: Sentence, found: FoundCue) -> list[int]:
-    """The names before a bracket that holds nothing but a cue: the last of them, or the whole list where the sentence ends there."""
+    """The names before a bracket that holds only a cue: the last of them, or the whole list where the sentence ends there."""
     bracket = sentence.brackets[found.start]
     names = sentence.names_between(sentence.clause_start(bracket), bracket)
     if not names:
         return []
-    close = next((place for place in range(found.end, len(sentence.tokens)) if sentence.tokens[place] in ")]"), len(sentence.tokens))
-    is_last = all(token in ".;" for token in sentence.tokens[close + 1 :])
+    close = next(
+        (place for place in range(found.end, len(sentence.tokens)) if sentence.tokens[place] in ")]"),
+        len(sentence.tokens),
+    )
+    is_last = all(word in ".;" for word in sentence.tokens[close + 1 :])
     whole = sentence.list_to(names[-1], start=sentence.clause_start(bracket))
     has_and = len(whole) > 1 and sentence.joint(whole[-2], whole[-1]) in {"and", "or", ", and", "/"}
     is_alone = "(" not in sentence.tokens[:bracket]
@@ -191,9 +224,9 @@ def _pointed_at(sentence: Sentence, found: FoundCue, start: int) -> list[int]:
     if not earlier or start == 0 or len(words) > 9:
         return []
     starts = sentence.clause_start(sentence.names[earlier[-1]])
-    if sentence.breaks.get(start) == "hard" and not any(token in _POINTING for token in words) and len(words) > 4:
+    if sentence.breaks.get(start) == "hard" and not any(word in POINTING for word in words) and len(words) > 4:
         return []
-    if any(token in _ALL_OF_THEM for token in words):
+    if any(word in ALL_OF_THEM for word in words):
         return sentence.names_between(starts, start)
     return sentence.list_to(earlier[-1], start=starts)
 
@@ -206,9 +239,11 @@ def _reached(sentence: Sentence, found: FoundCue, stop: int, *, is_label: bool) 
     names: list[int] = []
     for place in range(end, min(stop, limit)):
         kind = sentence.breaks.get(place)
-        if kind is not None and place > end + 1 and kind != "colon" and (names and not is_label or kind == "hard"):
-            break
-        if kind == "colon" and names and not is_label:
+        ends = bool(names) and not is_label
+        if kind == "colon":
+            if ends:
+                break
+        elif kind is not None and place > end + 1 and (ends or kind == "hard"):
             break
         number = sentence.name_at.get(place)
         if number is not None:
@@ -221,8 +256,14 @@ def _object_before(sentence: Sentence, found: FoundCue, start: int) -> list[int]
     names = sentence.names_between(start, found.start)
     following = sentence.tokens[found.end : found.end + 1]
     if names:
+        if found.words.endswith(" be") and found.start - sentence.names[names[-1]] <= 2:
+            return sentence.list_to(names[-1], start=start)
         ends = sentence.clause_end(found.end - 1) - found.end <= 2 and sentence.tokens[start : start + 1] != ["that"]
         return sentence.list_to(names[-1], start=start) if ends else []
-    if sentence.tokens[start : start + 1] in (["which"], ["that"]) or not following or following[0] in _OBJECTS | {",", ".", ";", ")"}:
+    if (
+        sentence.tokens[start : start + 1] in (["which"], ["that"])
+        or not following
+        or following[0] in OBJECTS | {",", ".", ";", ")"}
+    ):
         return _pointed_at(sentence, found, start)
     return []

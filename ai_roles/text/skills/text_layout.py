@@ -184,12 +184,22 @@ def _length_of_last_line(text: str, line: _Line) -> int:
     return line.end - max(line.start, text.rfind("\n", max(line.start, line.end - _WRAPPED), line.end) + 1)
 
 
-_SPOKEN_TO: Final = re.compile(
-    r"\b(?:you will|you['’]ll|you are|you have|we are (?:looking|hiring|seeking)|we['’]re|we offer|join us|our team)\b",
-    re.IGNORECASE,
+_SPOKEN_TO: Final = (
+    "you will",
+    "you'll",
+    "you’ll",
+    "you are",
+    "you have",
+    "are looking for",
+    "we're ",
+    "we’re ",
+    "we offer",
+    "join us",
+    "our team",
 )
+"""How a posting speaks, and a resume does not."""
 _YEARS_FROM_TO: Final = re.compile(
-    r"\b(?:19|20)\d\d *(?:[-–—]|to) *(?:[A-Za-z]{3,9}\.? )?(?:(?:19|20)\d\d|[Pp]resent|[Cc]urrent|[Nn]ow|[Tt]oday)\b"
+    r"\b(?:19|20)\d\d *(?:[-–—]|to) *(?:[a-z]{3,9}\.? )?(?:(?:19|20)\d\d|present|current|now|today)\b"
 )
 _ENOUGH: Final = 20_000
 """So many characters tell whether a text speaks to somebody or of somebody."""
@@ -201,8 +211,8 @@ def _is_posting(text: str, lines: list[_Line]) -> bool:
     for line in lines:
         if line.heading is not None and line.heading.evidence != "either":
             votes += 1 if line.heading.evidence == "posting" else -1
-    start = text[:_ENOUGH]
-    votes += min(3, sum(1 for _ in _SPOKEN_TO.finditer(start)))
+    start = text[:_ENOUGH].casefold()
+    votes += min(3, sum(start.count(words) for words in _SPOKEN_TO))
     votes -= min(4, 2 * sum(1 for _ in _YEARS_FROM_TO.finditer(start)))
     return votes > 0
 
