@@ -55,11 +55,13 @@ def find_names(graph: KnowledgeGraph, text: str) -> tuple[NameHit, ...]:
     """
     forms, names = _finder(graph)
     layers = normalize(text)
-    plain = layers.plain
+    found = _matches(forms, names, layers.plain, layers.folded)
+    has_pieces = bool(layers.starts)
     hits = []
-    for name, start, end, why, is_weak in judge(plain, _matches(forms, names, plain, layers.folded)):
-        begin, stop = layers.span(start, end) if layers.starts else (start, end)
-        hits.append(NameHit(begin, stop, text[begin:stop], name.entity, name.name, name.how, name.kind, is_weak, why))
+    for name, start, end, why, is_weak in judge(layers.plain, found):
+        if has_pieces:
+            start, end = layers.span(start, end)  # noqa: PLW2901 - the same place, in the text as given
+        hits.append(NameHit(start, end, text[start:end], name.entity, name.name, name.how, name.kind, is_weak, why))
     return tuple(hits)
 
 
@@ -72,28 +74,43 @@ def _finder(graph: KnowledgeGraph) -> tuple[NameAutomaton, tuple[Name, ...]]:
 
 def _matches(automaton: NameAutomaton, names: tuple[Name, ...], plain: str, folded: str) -> list[Found]:
     """The longest name at each place, where its signs and neighbours allow it."""
-    found = []
+    found: list[Found] = []
+    padded = f" {plain} "  # keeps step with the folded text
     taken = 0
     for number, start, end in automaton.find(folded):
         if start < taken:
             continue
         name = names[number]
         stop = end - 2  # the spaces around the form are none of the text
-        if _stands_alone(plain, start, stop) and _is_in_one_piece(name, plain, start, stop):
-            found.append(Found(name, start, stop))
-            taken = end - 1
+        if (padded[start] in _JOINING or padded[end - 1] in _JOINING) and not _stands_alone(plain, start, stop):
+            continue
+        if name.is_single:
+            found.append((name, start, stop))
+        elif name.needs == "dot":
+            point = _point(plain, start)
+            if point < 0:
+                continue
+            found.append((name, point, stop))
+        elif _is_in_one_piece(name, plain, start, stop):
+            found.append((name, start, stop))
+        else:
+            continue
+        taken = end - 1
     return found
 
 
+def _point(plain: str, start: int) -> int:
+    """Where the point of ".NET" stands before the letters, with a space at most (". NET"); below 0 where there is none."""
+    if plain[start - 1 : start] == ".":
+        return start - 1
+    return start - 2 if plain[start - 2 : start] == ". " and plain[start].isupper() else -1
+
+
 def _is_in_one_piece(name: Name, plain: str, start: int, end: int) -> bool:
-    needs = name.needs
-    if needs:
-        if needs == "dot" and plain[start - 1 : start] != "." and not plain.startswith(".", start):
-            return False
-        if needs == "capital" and not plain[start].isupper():
-            return False
-        if needs == "slash" and "/" not in plain[start:end]:
-            return False
+    if name.needs == "capital" and not plain[start].isupper():
+        return False
+    if name.needs == "slash" and "/" not in plain[start:end]:
+        return False
     pattern = _HARD_BUT_SLASH if "/" in name.written else _HARD
     return pattern.search(plain, start, end) is None
 
@@ -101,16 +118,15 @@ def _is_in_one_piece(name: Name, plain: str, start: int, end: int) -> bool:
 def _stands_alone(plain: str, start: int, end: int) -> bool:
     """Whether it is no part of an address, a file name or a dotted word."""
     before, after = plain[start - 1 : start], plain[end : end + 1]
-    if before in _JOINING or after in _JOINING:
-        if before in ("_", "@", "\\") or after in ("_", "@"):
-            return False
-        if after == "." and plain[end + 1 : end + 2].islower() and not plain.startswith((".js", ".e.g"), end):
-            return False
-        if before == "." and start > 1 and plain[start - 2].isalnum() and plain[start].islower():
-            return False
-        if before == "/" or after in ("/", "."):
-            token = plain[max(0, start - _ADDRESS_REACH) : end + 1].rpartition(" ")[2]
-            return _INSIDE_ADDRESS.search(token) is None
+    if before in ("_", "@", "\\") or after in ("_", "@"):
+        return False
+    if after == "." and plain[end + 1 : end + 2].islower() and not plain.startswith((".js", ".e.g"), end):
+        return False
+    if before == "." and start > 1 and plain[start - 2].isalnum() and plain[start].islower():
+        return False
+    if before == "/" or after in ("/", "."):
+        token = plain[max(0, start - _ADDRESS_REACH) : end + 1].rpartition(" ")[2]
+        return _INSIDE_ADDRESS.search(token) is None
     return True
 
 

@@ -123,7 +123,7 @@ def _stroked(name: str) -> Iterator[Form]:
     if not all(parts):
         return
     yield Form("   ".join(parts), needs_slash=True)
-    if len(parts) == 2 and all(len(part) <= 3 for part in parts):
+    if len(parts) == 2 and all(2 <= len(part) <= 3 and part.isalpha() for part in parts):
         yield Form(" and ".join(parts))
         if len(parts[0]) + len(parts[1]) == 4:
             yield Form("".join(parts))

@@ -46,8 +46,10 @@ class Name(NamedTuple):
     """"plain", "case", "general" or ""."""
     word: PlainWord | None
     vouches: bool
-    needs: str = ""
+    needs: str
     """"capital", "slash", "dot" or ""; see `name_forms`."""
+    is_single: bool
+    """One word that needs nothing of its place."""
 
 
 @per_graph
@@ -111,19 +113,21 @@ def _name(
     entity: Entity | None, label: str, how: How, kind: str, text: str, marks: dict[str, Mark], form: Form
 ) -> Name:
     table = plain_words()
-    folded = form.folded
+    folded, own = form.folded, fold(text)
     word = table.words.get(folded)
-    mark = "plain" if word else marks.get(fold(text) if form.is_own else folded, "")
-    if not mark and folded in table.general:
+    mark = "plain" if word else marks.get(own, "")
+    if not mark and (folded in table.general or own in table.general):
         mark = "general"
-    if not word and (folded in table.capitals or (len(folded) <= _SHORT and folded.isalpha() and not mark)):
+    if not word and (own in table.capitals or (len(folded) <= _SHORT and folded.isalpha() and not mark)):
         mark = "case"
-    if mark == "plain" and word is None:
+    if mark != "plain":
+        word = None
+    elif word is None:
         word = PlainWord(folded)
     is_technical = kind in _VOUCHING or (kind == "skill" and entity is not None and entity.type == "technical")
     vouches = not mark and is_technical
     needs = "dot" if text.startswith(".") else "capital" if form.needs_capital else "slash" if form.needs_slash else ""
-    return Name(entity, label, how, kind, text, mark, word if mark == "plain" else None, vouches, needs)
+    return Name(entity, label, how, kind, text, mark, word, vouches, needs, not needs and " " not in folded)
 
 
 def _put(table: dict[str, tuple[tuple[int, ...], Name]], form: Form, rank: tuple[int, ...], name: Name) -> None:

@@ -19,7 +19,7 @@ REACH: Final = 64
 """So many characters before and after a name are looked at."""
 
 
-_LISTS: Final = ("capitals", "general", "technical before", "technical after", "links", "joined")
+_LISTS: Final = ("capitals", "general", "technical before", "technical after", "links", "joined", "determiners")
 
 
 class PlainWord(NamedTuple):
@@ -46,6 +46,8 @@ class PlainWords(NamedTuple):
     """Words that may stand between a technical word and the name."""
     joined: frozenset[str]
     """Words that a hyphen may join to a name."""
+    determiners: frozenset[str]
+    """Words before it that tell nothing where it has a capital."""
 
 
 @cache
@@ -104,20 +106,24 @@ class Surroundings(NamedTuple):
                 break
         return ""
 
-    def speaks_against(self, word: PlainWord, is_title: bool) -> str:
+    def speaks_against(self, word: PlainWord, has_capital: bool, in_list: bool) -> str:
         """What makes it a plain word here, or nothing."""
         table = plain_words()
-        before, after = [w.lower() for w in self.before[-2:]], [w.lower() for w in self.after[:2]]
-        if after and (after[0] in word.after or " ".join(after) in word.after):
+        before, after = [w.lower() for w in self.before[-3:]], [w.lower() for w in self.after[:3]]
+        if word.after and any(" ".join(after[:length]) in word.after for length in (1, 2, 3)):
             return f"before {after[0]!r}"
-        if before and (before[-1] in word.before or " ".join(before) in word.before):
-            return f"after {before[-1]!r}"
+        if after and after[0] in table.technical_after:
+            return ""
+        if word.before and any(" ".join(before[-length:]) in word.before for length in (1, 2, 3)):
+            if not has_capital or self.opens or before[-1] not in table.determiners:
+                return f"after {before[-1]!r}"
         if before[-1:] == ["-"] or (after[:1] == ["-"] and after[1:] and after[1] not in table.joined):
             return "part of a word with a hyphen"
         if before[-1:] == ["."] and len(word.word) == 1:
             return "an initial"
         if (
-            is_title
+            has_capital
+            and not in_list
             and after
             and self.after[0].istitle()
             and after[0].isalpha()

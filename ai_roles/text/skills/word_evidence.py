@@ -3,34 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final, TypeAlias
 
 from .name_table import Name
-from .plain_words import Surroundings, surroundings
+from .plain_words import surroundings
 
 __all__ = ["Found", "Judged", "judge"]
 
-
-class Found(NamedTuple):
-    """A name and its place in a plain text."""
-
-    name: Name
-    start: int
-    end: int
-
-
-class Judged(NamedTuple):
-    """A name that is meant, its place, why it counts, and whether little speaks for it."""
-
-    name: Name
-    start: int
-    end: int
-    why: str
-    is_weak: bool
-
+Found: TypeAlias = tuple[Name, int, int]
+"""A name and its place in a plain text. Plain tuples here: there are thousands of them in a megabyte."""
+Judged: TypeAlias = tuple[Name, int, int, str, bool]
+"""A name that is meant, its place, what speaks for it, and whether that is little."""
 
 _BREAK: Final = re.compile(r"\n|[.!?](?=\s+[A-Z\"'(])")
+_TITLE: Final = re.compile(
+    r" (developer|engineer|scientist|architect|specialist|consultant|administrator|manager|professional|researcher|student|"
+    r"team|department|group|professor|scholarship|faculty|lecturer|intern(?!al|at|e))(?!s? player)",
+    re.IGNORECASE,
+)
+"""What comes after names in the titles of people and groups: "Java Developer", "the NLP team"."""
 _GAP: Final = re.compile(r"[\s,/&|+()\[\]\"'*•;-]*(?:(?:and|or|and/or|plus|e\.g\.|etc\.?|&)[\s,/()\"']*)?")
 _LONGEST_GAP: Final = 14
 _NEIGHBORS: Final = 8
@@ -42,7 +33,7 @@ NAME: Final = ""
 """Nothing else: needs no reason."""
 
 
-def judge(plain: str, found: list[Found]) -> Iterator[Judged]:
+def judge(plain: str, found: list[Found]) -> list[Judged]:
     """Those of the names that are meant, in their order.
 
     >>> from .name_finder import find_names
@@ -50,123 +41,144 @@ def judge(plain: str, found: list[Found]) -> Iterator[Judged]:
     >>> [(hit.text, hit.why) for hit in find_names(SAMPLE, "Services in Go, Rust and Kubernetes. Excel at it!")]
     [('Go', 'in a list with Kubernetes'), ('Rust', 'in a list with Go'), ('Kubernetes', '')]
     """
-    verdicts: dict[int, Judged] = {}
-    doubtful = [number for number, each in enumerate(found) if each.name.mark in ("plain", "case")]
-    if doubtful:
-        court = _Court(plain, found)
-        for number in doubtful:
-            court.hear(number)
-        verdicts = court.verdicts
+    meant: list[Judged] = []
+    court = _Court(plain, found)
     for number, (name, start, end) in enumerate(found):
         mark = name.mark
         if not mark:
-            yield Judged(name, start, end, NAME, False)
-        elif mark == "general":
-            yield Judged(name, start, end, GENERAL, True)
-        elif number in verdicts:
-            yield verdicts[number]
+            title = _TITLE.match(plain, end)
+            meant.append((name, start, end, f"part of a title before {title[1]!r}" if title else NAME, title is not None))
+        elif (verdict := court.hear(number)) is not None:
+            meant.append((name, start, end, *verdict))
+    return meant
 
 
 class _Court:
     """Hears the doubtful names from the first to the last; one that was believed vouches for the next in its list."""
 
+    __slots__ = ("believed", "found", "plain")
+
     def __init__(self, plain: str, found: list[Found]) -> None:
         self.plain = plain
         self.found = found
-        self.verdicts: dict[int, Judged] = {}
+        self.believed: set[int] = set()
 
-    def hear(self, number: int) -> None:
+    def hear(self, number: int) -> tuple[str, bool] | None:
+        """What speaks for the name and whether that is little; None where it is a plain word."""
         name, start, end = self.found[number]
+        if name.mark == "general":
+            return self._general(number)
         is_written = _is_written(name, self.plain[start:end])
-        if name.mark == "case":
-            if is_written and self._is_own_word(start, end):
-                self._believe(number, "written as a name", False)
-            elif not is_written and len(self.plain[start:end]) > 1 and (beside := self._in_list(number)):
-                self._believe(number, f"in a list with {beside}", True)
-            return
-        around = surroundings(self.plain, start, end)
-        assert name.word is not None
-        is_title = is_written and name.written[:1].isupper()
-        beside = self._in_list(number)
-        if around.speaks_against(name.word, is_title and not beside):
-            return
-        verdict = self._verdict(number, around, is_written, name.word.opens, beside)
+        verdict = self._capitals(number, is_written) if name.mark == "case" else self._plain(number, is_written)
         if verdict is not None:
-            self._believe(number, *verdict)
+            self.believed.add(number)
+        return verdict
 
-    def _verdict(
-        self, number: int, around: Surroundings, is_written: bool, opens: bool, beside: str
-    ) -> tuple[str, bool] | None:
-        technical = around.technical
-        if not is_written:
-            if beside:
-                return f"in a list with {beside}", not technical
-            return None
-        if beside:
-            return f"in a list with {beside}", False
-        if technical and not (around.opens and opens and around.after[:1] != (technical,)):
-            return f"beside {technical!r}", False
-        if around.opens and (opens or not around.after):
-            return None
-        if same := self._near(number, self._same_sentence):
-            return f"written as a name, with {same} in the sentence", around.opens
-        if not around.opens and (near := self._near(number, self._same_text)):
-            return f"written as a name, with {near} in the text", True
+    def _general(self, number: int) -> tuple[str, bool] | None:
+        """A word of everyday language: firm only beside a technology, and what the graph does not have not at all without one."""
+        name, start, end = self.found[number]
+        if near := self._near(number, in_sentence=True):
+            is_listed = (number > 0 and self._are_listed(number - 1)) or (
+                number + 1 < len(self.found) and self._are_listed(number)
+            )
+            if is_listed:
+                return f"in a list, with {near} in the sentence", False
+        technical = surroundings(self.plain, start, end).technical
+        if near:
+            return (f"beside {technical!r}, with {near} in the sentence", False) if technical else (GENERAL, True)
+        if technical:
+            return f"beside {technical!r}", True
+        return None if name.entity is None else (GENERAL, True)
+
+    def _capitals(self, number: int, is_written: bool) -> tuple[str, bool] | None:
+        _, start, end = self.found[number]
+        if is_written:
+            is_part = self.plain.startswith("-1", end) or self.plain[start - 1 : start] == "-"  # "R-101", "non-IT"
+            return None if is_part else (NAME, False)
+        if end - start > 1 and (beside := self._in_list(number)):
+            return f"in a list with {beside}", True
         return None
 
-    def _believe(self, number: int, why: str, is_weak: bool) -> None:
+    def _plain(self, number: int, is_written: bool) -> tuple[str, bool] | None:
         name, start, end = self.found[number]
-        self.verdicts[number] = Judged(name, start, end, why, is_weak)
-
-    def _is_own_word(self, start: int, end: int) -> bool:
-        """Not "R-101", "IT-" or the initial of a name."""
-        return self.plain[end : end + 2] != "-1" and self.plain[start - 1 : start] != "-"
+        word = name.word
+        assert word is not None
+        beside = self._in_list(number)
+        if not is_written and not beside:
+            return None
+        around = surroundings(self.plain, start, end)
+        has_capital = is_written and name.written[0].isupper()
+        if around.speaks_against(word, has_capital, bool(beside)):
+            return None
+        technical = around.technical
+        if not is_written:
+            return f"in a list with {beside}", not technical
+        if beside:
+            return f"in a list with {beside}", False
+        is_first = around.opens and word.opens
+        if technical and not (is_first and around.after[:1] != (technical,)):
+            return f"beside {technical!r}", False
+        if is_first:
+            return None
+        if same := self._near(number, in_sentence=True):
+            return f"written as a name, with {same} in the sentence", around.opens or not has_capital
+        if not has_capital:
+            return None
+        if near := self._near(number, in_sentence=False):
+            return f"written as a name, with {near} in the text", word.opens or around.opens
+        return None if around.opens or len(word.word) == 1 else ("written as a name", True)
 
     def _in_list(self, number: int) -> str:
         """The name of a technology beside it in a list, or nothing."""
+        found, believed = self.found, self.believed
         for step in (-1, 1):
             at = number
-            while (
-                0 <= at + step < len(self.found)
-                and abs(at + step - number) <= _NEIGHBORS
-                and self._are_listed(at, at + step)
-            ):
+            for _ in range(_NEIGHBORS):
+                if not 0 <= at + step < len(found) or not self._are_listed(min(at, at + step)):
+                    break
                 at += step
-                if self.found[at].name.vouches or at in self.verdicts:
-                    return self.found[at].name.name
-                if self.found[at].name.mark not in ("plain", "case"):
+                name = found[at][0]
+                if name.vouches or at in believed:
+                    return name.name
+                if name.mark not in ("plain", "case"):
                     break
         return ""
 
-    def _are_listed(self, one: int, other: int) -> bool:
-        first, second = self.found[min(one, other)], self.found[max(one, other)]
-        gap = self.plain[first.end : second.start]
-        if len(gap) > _LONGEST_GAP or _GAP.fullmatch(gap) is None or (gap.isspace() and "\n" not in gap):
+    def _are_listed(self, first: int) -> bool:
+        """Whether between this name and the next there is nothing but what stands between the parts of a list."""
+        _, start, end = self.found[first]
+        _, next_start, next_end = self.found[first + 1]
+        if next_start - end > _LONGEST_GAP:
             return False
-        return "\n" not in gap or (self._is_line(first) and self._is_line(second))
+        gap = self.plain[end:next_start]
+        if _GAP.fullmatch(gap) is None:
+            return False
+        if "\n" in gap:
+            return self._has_own_line(start, end) and self._has_own_line(next_start, next_end)
+        return not gap.isspace()
 
-    def _is_line(self, found: Found) -> bool:
-        """Whether it has its line for itself."""
-        start, end = found.start, found.end
-        while start and self.plain[start - 1] in " -*":
+    def _has_own_line(self, start: int, end: int) -> bool:
+        plain = self.plain
+        lowest = max(0, start - _LONGEST_GAP)
+        while start > lowest and plain[start - 1] in " -*":
             start -= 1
-        return self.plain[start - 1 : start] in ("\n", "") and self.plain[end : end + 1] in ("\n", "")
+        return plain[start - 1 : start] in ("\n", "") and plain[end : end + 1] in ("\n", "")
 
-    def _near(self, number: int, is_near: object) -> str:
-        for step in (-1, 1):
-            at = number + step
-            while 0 <= at < len(self.found) and abs(at - number) <= _NEIGHBORS and is_near(number, at):  # type: ignore[operator]
-                if self.found[at].name.vouches and self.found[at].name.name != self.found[number].name.name:
-                    return self.found[at].name.name
-                at += step
+    def _near(self, number: int, *, in_sentence: bool) -> str:
+        """The name of a technology near it that is nothing else, or nothing."""
+        found = self.found
+        own, start, end = found[number]
+        for neighbors in (range(number - 1, number - 1 - _NEIGHBORS, -1), range(number + 1, number + 1 + _NEIGHBORS)):
+            for at in neighbors:
+                if not 0 <= at < len(found):
+                    break
+                name, other_start, other_end = found[at]
+                first, last = (other_end, start) if at < number else (end, other_start)
+                if last - first > _REACH or (in_sentence and _BREAK.search(self.plain, first, last)):
+                    break
+                if name.vouches and name.name != own.name:
+                    return name.name
         return ""
-
-    def _same_sentence(self, one: int, other: int) -> bool:
-        first, second = self.found[min(one, other)], self.found[max(one, other)]
-        return second.start - first.end <= _REACH and _BREAK.search(self.plain, first.end, second.start) is None
-
-    def _same_text(self, one: int, other: int) -> bool:
-        return abs(self.found[one].start - self.found[other].start) <= _REACH
 
 
 def _is_written(name: Name, words: str) -> bool:
