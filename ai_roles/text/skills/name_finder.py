@@ -103,7 +103,8 @@ def _point(plain: str, start: int) -> int:
     """Where the point of ".NET" stands before the letters, with a space at most (". NET"); below 0 where there is none."""
     if plain[start - 1 : start] == ".":
         return start - 1
-    return start - 2 if plain[start - 2 : start] == ". " and plain[start].isupper() else -1
+    is_apart = plain[start - 2 : start] == ". " and (plain[start].isupper() or plain[start - 3 : start - 2] == " ")
+    return start - 2 if is_apart else -1
 
 
 def _is_in_one_piece(name: Name, plain: str, start: int, end: int) -> bool:

@@ -26,6 +26,8 @@ _VOUCHING: Final = frozenset(
     {"tool", "language", "framework", "library", "ai tool", "database", "data tool", "cloud", "devops tool", "protocol"}
 )
 """Kinds that vouch for a plain word beside them; rules of law, business tools and soft words vouch for nothing."""
+_HEADS: Final = frozenset("dags models scripts containers dashboards queries clusters framework library skills".split())
+"""Nouns after a name that are no part of it."""
 _SHORT: Final = 2
 """So few letters are a name only as they are written."""
 _LARGE: Final = 20_000
@@ -43,7 +45,7 @@ class Name(NamedTuple):
     written: str
     """The name as it is usually written."""
     mark: Mark
-    """"plain", "case", "general" or ""."""
+    """"plain", "case", "general", "tongue" or ""."""
     word: PlainWord | None
     vouches: bool
     needs: str
@@ -79,8 +81,11 @@ def name_table(graph: KnowledgeGraph) -> dict[str, Name]:
 def _graph_names(entities: list[Entity]) -> Iterator[tuple[Entity, str, How]]:
     for entity in sorted(entities, key=lambda entity: (entity.deprecated, entity.id)):
         yield entity, entity.label, "label"
+        names = {entity.label.casefold(), *(alias.casefold() for alias in entity.aliases)}
         for alias in entity.aliases:
-            yield entity, alias, "alias"
+            start, _, head = alias.casefold().rpartition(" ")
+            if head not in _HEADS or start not in names:  # "Airflow DAGs" are found by "Airflow"
+                yield entity, alias, "alias"
 
 
 def _add_known(
@@ -120,6 +125,8 @@ def _name(
         mark = "general"
     if not word and (own in table.capitals or (len(folded) <= _SHORT and folded.isalpha() and not mark)):
         mark = "case"
+    if kind == "natural language" and not mark:
+        mark = "tongue"
     if mark != "plain":
         word = None
     elif word is None:

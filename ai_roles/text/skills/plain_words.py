@@ -19,7 +19,7 @@ REACH: Final = 64
 """So many characters before and after a name are looked at."""
 
 
-_LISTS: Final = ("capitals", "general", "technical before", "technical after", "links", "joined", "determiners")
+_LISTS: Final = ("capitals", "general", "technical before", "technical after", "links", "joined", "determiners", "tongue")
 
 
 class PlainWord(NamedTuple):
@@ -30,6 +30,8 @@ class PlainWord(NamedTuple):
     """It opens sentences, as a verb or an adjective: a capital there tells nothing at all."""
     before: frozenset[str] = frozenset()
     after: frozenset[str] = frozenset()
+    technical: frozenset[str] = frozenset()
+    """The words after it that make it a name, even in small letters."""
 
 
 class PlainWords(NamedTuple):
@@ -48,6 +50,8 @@ class PlainWords(NamedTuple):
     """Words that a hyphen may join to a name."""
     determiners: frozenset[str]
     """Words before it that tell nothing where it has a capital."""
+    tongue: frozenset[str]
+    """Words around the name of a language that somebody speaks."""
 
 
 @cache
@@ -67,9 +71,9 @@ def plain_words() -> PlainWords:
         if line.startswith("["):
             section = line.strip("[]")
         elif section == "words":
-            word, before, after = (part.strip() for part in f"{line}||".split("|")[:3])
-            name = word.lstrip("!").replace("_", " ")
-            words[name] = PlainWord(name, word.startswith("!"), _phrases(before), _phrases(after))
+            word, *beside = (part.strip() for part in f"{line}|||".split("|")[:4])
+            name = word.lstrip("!")
+            words[name] = PlainWord(name, word.startswith("!"), *map(_phrases, beside))
         else:
             others.setdefault(section, []).extend(line.split())
     return PlainWords(words, *(_phrases(" ".join(others[name])) for name in _LISTS))
@@ -106,7 +110,22 @@ class Surroundings(NamedTuple):
                 break
         return ""
 
-    def speaks_against(self, word: PlainWord, has_capital: bool, in_list: bool) -> str:
+    @property
+    def tongue(self) -> str:
+        """The word around it that speaks of a language which is spoken, or nothing."""
+        table = plain_words()
+        return next((word for word in (*self.after[:5], *self.before[-5:]) if word.lower() in table.tongue), "")
+
+    def speaks_for(self, word: PlainWord) -> str:
+        """The word after it with which it is a name in any letters, or nothing."""
+        after = [w.lower() for w in self.after[:2]]
+        return (
+            self.after[0]
+            if word.technical and (after[:1] and after[0] in word.technical or " ".join(after) in word.technical)
+            else ""
+        )
+
+    def speaks_against(self, word: PlainWord, has_capital: bool) -> str:
         """What makes it a plain word here, or nothing."""
         table = plain_words()
         before, after = [w.lower() for w in self.before[-3:]], [w.lower() for w in self.after[:3]]
@@ -123,7 +142,6 @@ class Surroundings(NamedTuple):
             return "an initial"
         if (
             has_capital
-            and not in_list
             and after
             and self.after[0].istitle()
             and after[0].isalpha()

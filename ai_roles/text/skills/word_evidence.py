@@ -28,6 +28,7 @@ _NEIGHBORS: Final = 8
 """So many names on each side are asked to vouch."""
 _REACH: Final = 1_500
 """A technology so far away still speaks for a text about technologies."""
+_ACRONYM: Final = 3
 GENERAL: Final = "a plain word in most texts"
 NAME: Final = ""
 """Nothing else: needs no reason."""
@@ -47,7 +48,9 @@ def judge(plain: str, found: list[Found]) -> list[Judged]:
         mark = name.mark
         if not mark:
             title = _TITLE.match(plain, end)
-            meant.append((name, start, end, f"part of a title before {title[1]!r}" if title else NAME, title is not None))
+            meant.append(
+                (name, start, end, f"part of a title before {title[1]!r}" if title else NAME, title is not None)
+            )
         elif (verdict := court.hear(number)) is not None:
             meant.append((name, start, end, *verdict))
     return meant
@@ -68,6 +71,9 @@ class _Court:
         name, start, end = self.found[number]
         if name.mark == "general":
             return self._general(number)
+        if name.mark == "tongue":
+            word = surroundings(self.plain, start, end).tongue
+            return (f"beside {word!r}", False) if word else ("a language or a people", True)
         is_written = _is_written(name, self.plain[start:end])
         verdict = self._capitals(number, is_written) if name.mark == "case" else self._plain(number, is_written)
         if verdict is not None:
@@ -77,6 +83,8 @@ class _Court:
     def _general(self, number: int) -> tuple[str, bool] | None:
         """A word of everyday language: firm only beside a technology, and what the graph does not have not at all without one."""
         name, start, end = self.found[number]
+        if len(name.written) <= _ACRONYM and name.written.isupper() and self.plain[start:end] != name.written:
+            return None  # "it"
         if near := self._near(number, in_sentence=True):
             is_listed = (number > 0 and self._are_listed(number - 1)) or (
                 number + 1 < len(self.found) and self._are_listed(number)
@@ -104,15 +112,17 @@ class _Court:
         word = name.word
         assert word is not None
         beside = self._in_list(number)
-        if not is_written and not beside:
+        if not is_written and not beside and not word.technical:
             return None
         around = surroundings(self.plain, start, end)
         has_capital = is_written and name.written[0].isupper()
-        if around.speaks_against(word, has_capital, bool(beside)):
+        if not (has_capital and beside) and around.speaks_against(word, has_capital):
             return None
+        if own := around.speaks_for(word):
+            return f"beside {own!r}", False
         technical = around.technical
         if not is_written:
-            return f"in a list with {beside}", not technical
+            return (f"in a list with {beside}", not technical) if beside else None
         if beside:
             return f"in a list with {beside}", False
         is_first = around.opens and word.opens
@@ -126,7 +136,7 @@ class _Court:
             return None
         if near := self._near(number, in_sentence=False):
             return f"written as a name, with {near} in the text", word.opens or around.opens
-        return None if around.opens or len(word.word) == 1 else ("written as a name", True)
+        return None if around.opens or len(word.word) < 3 else ("written as a name", True)
 
     def _in_list(self, number: int) -> str:
         """The name of a technology beside it in a list, or nothing."""
@@ -155,14 +165,29 @@ class _Court:
             return False
         if "\n" in gap:
             return self._has_own_line(start, end) and self._has_own_line(next_start, next_end)
-        return not gap.isspace()
+        return not gap.isspace() or self._is_row(first)
+
+    def _is_row(self, first: int) -> bool:
+        """Whether names follow each other with nothing but a space between: one of two has its capitals, or there are three."""
+        found = self.found
+        firm = [found[at][0].vouches for at in (first, first + 1)]
+        if not any(firm):
+            return False
+        doubtful = first if firm[1] else first + 1
+        name, start, end = found[doubtful]
+        beyond = doubtful - 1 if firm[1] else doubtful + 1
+        if _is_written(name, self.plain[start:end]) and name.written[:1].isupper():
+            return True
+        if not 0 <= beyond < len(found) or not found[beyond][0].vouches:
+            return False
+        return self.plain[min(end, found[beyond][2]) : max(start, found[beyond][1])] == " "
 
     def _has_own_line(self, start: int, end: int) -> bool:
         plain = self.plain
         lowest = max(0, start - _LONGEST_GAP)
         while start > lowest and plain[start - 1] in " -*":
             start -= 1
-        return plain[start - 1 : start] in ("\n", "") and plain[end : end + 1] in ("\n", "")
+        return plain[start - 1 : start] in ("\n", "") and plain[end : end + 1].strip(" ") in ("\n", "")
 
     def _near(self, number: int, *, in_sentence: bool) -> str:
         """The name of a technology near it that is nothing else, or nothing."""
