@@ -56,12 +56,16 @@ def find_names(graph: KnowledgeGraph, text: str) -> tuple[NameHit, ...]:
     forms, names = _finder(graph)
     layers = normalize(text)
     found = _matches(forms, names, layers.plain, layers.folded)
-    has_pieces = bool(layers.starts)
+    low, high, shift = layers.piece(0)
     hits = []
     for name, start, end, why, is_weak in judge(layers.plain, found):
-        if has_pieces:
-            start, end = layers.span(start, end)  # noqa: PLW2901 - the same place, in the text as given
-        hits.append(NameHit(start, end, text[start:end], name.entity, name.name, name.how, name.kind, is_weak, why))
+        if not (low <= start and end < high):
+            low, high, shift = layers.piece(start)
+        if end < high:
+            begin, stop = start + shift, end + shift
+        else:
+            begin, stop = layers.span(start, end)
+        hits.append(NameHit(begin, stop, text[begin:stop], name.entity, name.name, name.how, name.kind, is_weak, why))
     return tuple(hits)
 
 

@@ -26,7 +26,9 @@ _VOUCHING: Final = frozenset(
     {"tool", "language", "framework", "library", "ai tool", "database", "data tool", "cloud", "devops tool", "protocol"}
 )
 """Kinds that vouch for a plain word beside them; rules of law, business tools and soft words vouch for nothing."""
-_HEADS: Final = frozenset("dags models scripts containers dashboards queries clusters framework library skills".split())
+_HEADS: Final = frozenset(
+    {"dags", "models", "scripts", "containers", "dashboards", "queries", "clusters", "framework", "library", "skills"}
+)
 """Nouns after a name that are no part of it."""
 _SHORT: Final = 2
 """So few letters are a name only as they are written."""
@@ -79,13 +81,19 @@ def name_table(graph: KnowledgeGraph) -> dict[str, Name]:
 
 
 def _graph_names(entities: list[Entity]) -> Iterator[tuple[Entity, str, How]]:
+    everywhere = {text.casefold() for entity in entities for text in (entity.label, *entity.aliases) if " " in text}
     for entity in sorted(entities, key=lambda entity: (entity.deprecated, entity.id)):
+        own = everywhere | {entity.label.casefold(), *(alias.casefold() for alias in entity.aliases)}
         yield entity, entity.label, "label"
-        names = {entity.label.casefold(), *(alias.casefold() for alias in entity.aliases)}
         for alias in entity.aliases:
-            start, _, head = alias.casefold().rpartition(" ")
-            if head not in _HEADS or start not in names:  # "Airflow DAGs" are found by "Airflow"
+            if not _has_head(alias, own):
                 yield entity, alias, "alias"
+
+
+def _has_head(text: str, names: set[str]) -> bool:
+    """Whether it is a name and a noun after it: "Airflow DAGs" are found by "Airflow"."""
+    start, _, head = text.casefold().rpartition(" ")
+    return head in _HEADS and start in names and start not in plain_words().general
 
 
 def _add_known(
@@ -96,7 +104,10 @@ def _add_known(
     for position, each in enumerate(known):
         entity = meant.get(fold(each.name))
         is_common = each.kind in _COMMON_KINDS
+        own = {text.casefold() for text, _ in each.names}
         for text, mark in each.names:
+            if _has_head(text, own):
+                continue
             for form in name_forms(text, is_word=is_common):
                 rank = (3 if form.is_own else 4, 0, position)
                 local = {**marks, fold(text): mark} if mark else marks

@@ -29,8 +29,9 @@ _FOLDED: Final = {
 _BEYOND_ASCII: Final = re.compile(r"[^\x00-\x7f]")
 _WRAPPED: Final = re.compile(r"\n(?=[A-Za-z0-9])(?<=[^\n]{48}[A-Za-z0-9-]\n)(?<![^\n]{120}\n)")
 """The end of a line that goes on in the next: neither a short item of a list nor a paragraph."""
-_MANY: Final = 250
-"""So many different characters are replaced one after the other; beyond that one slower pass does."""
+_SPACES: Final = re.compile(" +")
+_SPARSE: Final = 8
+"""Where fewer characters than one in so many are beyond ASCII, they are replaced one by one."""
 
 _SIGNS: Final = {
     **dict.fromkeys("‘’‚‛′ʼ´`＇", "'"),
@@ -76,6 +77,16 @@ class Normalized:
             marks += 1
         return begin, stop
 
+    def piece(self, start: int) -> tuple[int, int, int]:
+        """The piece of `plain` around a place, if it stands in the text letter by letter: from, up to, and how far from it."""
+        if not self.starts:
+            return 0, len(self.plain) + 1, 0
+        number = bisect_right(self.starts, start) - 1
+        low, (origin, length) = self.starts[number], self.origins[number]
+        high = self.starts[number + 1] if number + 1 < len(self.starts) else len(self.plain) + 1
+        is_same = high - low == length or number + 1 == len(self.starts)
+        return (low, high, origin - low) if is_same else (low, low, 0)
+
 
 def normalize(text: str) -> Normalized:
     """The text in its layers.
@@ -86,18 +97,20 @@ def normalize(text: str) -> Normalized:
     >>> layers.span(11, 23), layers.text[12:24]
     ((12, 24), 'scikit‑learn')
     """
-    plain, dropped = text, ""
-    spelled: dict[str, str] = {}
+    plain = text
+    changed: dict[str, str] = {}
     if not text.isascii():
-        plain, dropped, spelled = _replaced(text)
-    if "\t" in plain or "\xa0" in plain or "\r" in plain:
+        plain, changed = _replaced(text)
+    if "\t" in plain or "\r" in plain:
         plain = plain.replace("\t", " ").replace("\r", " ")
     if "\n" in plain:
         plain = _WRAPPED.sub(" ", plain)
-    starts: tuple[int, ...] = ()
-    origins: tuple[tuple[int, int], ...] = ()
-    if dropped or spelled or "  " in plain:
-        plain, starts, origins = _pieced(plain, dropped, spelled)
+    changes = list(_blanks(plain)) if "  " in plain else []
+    if changed:
+        changes = sorted([*changes, *_changes(plain, changed)])
+    if not changes:
+        return Normalized(text, plain, _folded(plain))
+    plain, starts, origins = _pieced(plain, changes)
     return Normalized(text, plain, _folded(plain), starts, origins)
 
 
@@ -124,25 +137,15 @@ def _lowered(line: str) -> str:
     return lower.translate(_FOLDED)
 
 
-def _replaced(text: str) -> tuple[str, str, dict[str, str]]:
-    """The text with one character for each that has one in ASCII or without its accent; those to drop; those to spell out."""
-    dropped: list[str] = []
-    spelled: dict[str, str] = {}
-    single: dict[str, str] = {}
-    for character in set(_BEYOND_ASCII.findall(text)):
-        form = _plain_form(character)
-        if not form:
-            dropped.append(character)
-        elif len(form) > 1:
-            spelled[character] = form
-        elif form != character:
-            single[character] = form
-    if len(single) > _MANY:
-        text = text.translate({ord(character): form for character, form in single.items()})
-    else:
-        for character, form in single.items():
-            text = text.replace(character, form)
-    return text, "".join(sorted(dropped)), spelled
+def _replaced(text: str) -> tuple[str, dict[str, str]]:
+    """The text with one character for each that has one in ASCII or without its accent; those that become none or several."""
+    beyond = _BEYOND_ASCII.findall(text)
+    forms = {character: _plain_form(character) for character in set(beyond)}
+    changed = {character: form for character, form in forms.items() if len(form) != 1}
+    single = {character: forms[character] if character not in changed else character for character in forms}
+    if len(beyond) * _SPARSE < len(text):
+        return _BEYOND_ASCII.sub(lambda match: single[match[0]], text), changed
+    return text.translate({ord(character): form for character, form in single.items()}), changed
 
 
 @lru_cache(maxsize=4_096)
@@ -166,14 +169,14 @@ def _plain_form(character: str) -> str:
 
 
 def _pieced(
-    plain: str, dropped: str, spelled: dict[str, str]
+    plain: str, changes: list[tuple[int, int, str]]
 ) -> tuple[str, tuple[int, ...], tuple[tuple[int, int], ...]]:
-    """The text without what is dropped and with what is spelled out, and the table that leads back."""
+    """The text after its changes, and the table that leads back."""
     parts: list[str] = []
     starts: list[int] = [0]
     origins: list[tuple[int, int]] = []
     done = length = 0  # of the old text, of the new one
-    for start, end, form in _changes(plain, dropped, spelled):
+    for start, end, form in changes:
         if start > done or not origins:
             parts.append(plain[done:start])
             origins.append((done, start - done))
@@ -187,20 +190,23 @@ def _pieced(
             length += len(form)
         starts.append(length)
         done = end
-    if not origins:
-        return plain, (), ()
     parts.append(plain[done:])
     origins.append((done, len(plain) - done))
     return "".join(parts), tuple(starts), tuple(origins)
 
 
-def _changes(plain: str, dropped: str, spelled: dict[str, str]) -> Iterator[tuple[int, int, str]]:
+def _changes(plain: str, changed: dict[str, str]) -> Iterator[tuple[int, int, str]]:
     """The places where the new text is longer or shorter than the old one, and what stands there now."""
-    parts = [f"[{re.escape(dropped)}]+"] * bool(dropped) + [f"[{re.escape(''.join(spelled))}]"] * bool(spelled)
-    pattern = re.compile("|".join([*parts, "  +"]))
-    for match in pattern.finditer(plain):
-        start, end = match.span()
-        if plain[start] != " ":
-            yield start, end, spelled.get(plain[start], "")
-        elif start and end < len(plain) and plain[start - 1].isalnum() and plain[end].isalnum():
-            yield start, end - 1, ""  # one of the spaces stays
+    for match in re.finditer(f"[{re.escape(''.join(changed))}]", plain):
+        yield match.start(), match.end(), changed[match[0]]
+
+
+def _blanks(plain: str) -> Iterator[tuple[int, int, str]]:
+    """Spaces between two words beyond the first."""
+    start = plain.find("  ")
+    while start >= 0:
+        match = _SPACES.match(plain, start)
+        end = match.end() if match else start + 1
+        if start and end < len(plain) and plain[start - 1].isalnum() and plain[end].isalnum():
+            yield start, end - 1, ""
+        start = plain.find("  ", end)

@@ -19,7 +19,16 @@ REACH: Final = 64
 """So many characters before and after a name are looked at."""
 
 
-_LISTS: Final = ("capitals", "general", "technical before", "technical after", "links", "joined", "determiners", "tongue")
+_LISTS: Final = (
+    "capitals",
+    "general",
+    "technical before",
+    "technical after",
+    "links",
+    "joined",
+    "determiners",
+    "tongue",
+)
 
 
 class PlainWord(NamedTuple):
@@ -118,37 +127,40 @@ class Surroundings(NamedTuple):
 
     def speaks_for(self, word: PlainWord) -> str:
         """The word after it with which it is a name in any letters, or nothing."""
-        after = [w.lower() for w in self.after[:2]]
-        return (
-            self.after[0]
-            if word.technical and (after[:1] and after[0] in word.technical or " ".join(after) in word.technical)
-            else ""
-        )
+        return self.after[0] if word.technical and _first_phrase(self.after, word.technical) else ""
 
     def speaks_against(self, word: PlainWord, has_capital: bool) -> str:
         """What makes it a plain word here, or nothing."""
         table = plain_words()
-        before, after = [w.lower() for w in self.before[-3:]], [w.lower() for w in self.after[:3]]
-        if word.after and any(" ".join(after[:length]) in word.after for length in (1, 2, 3)):
-            return f"before {after[0]!r}"
-        if after and after[0] in table.technical_after:
+        last, next_word = "".join(self.before[-1:]).lower(), "".join(self.after[:1]).lower()
+        if word.after and _first_phrase(self.after, word.after):
+            return f"before {next_word!r}"
+        if next_word in table.technical_after:
             return ""
-        if word.before and any(" ".join(before[-length:]) in word.before for length in (1, 2, 3)):
-            if not has_capital or self.opens or before[-1] not in table.determiners:
-                return f"after {before[-1]!r}"
-        if before[-1:] == ["-"] or (after[:1] == ["-"] and after[1:] and after[1] not in table.joined):
+        tells = not has_capital or self.opens or last not in table.determiners
+        if tells and word.before and _last_phrase(self.before, word.before):
+            return f"after {last!r}"
+        if last == "-" or (next_word == "-" and "".join(self.after[1:2]) not in table.joined):
             return "part of a word with a hyphen"
-        if before[-1:] == ["."] and len(word.word) == 1:
+        if last == "." and len(word.word) == 1:
             return "an initial"
-        if (
-            has_capital
-            and after
-            and self.after[0].istitle()
-            and after[0].isalpha()
-            and after[0] not in table.technical_after
-        ):
+        if has_capital and self.after and self.after[0].istitle() and next_word.isalpha():
             return f"a name with {self.after[0]!r}"
         return ""
+
+
+_LONGEST: Final = 3
+"""So many words a phrase of the table has at most."""
+
+
+def _first_phrase(words: tuple[str, ...], phrases: frozenset[str]) -> bool:
+    folded = [word.lower() for word in words[:_LONGEST]]
+    return any(" ".join(folded[:length]) in phrases for length in range(1, len(folded) + 1))
+
+
+def _last_phrase(words: tuple[str, ...], phrases: frozenset[str]) -> bool:
+    folded = [word.lower() for word in words[-_LONGEST:]]
+    return any(" ".join(folded[-length:]) in phrases for length in range(1, len(folded) + 1))
 
 
 def surroundings(plain: str, start: int, end: int) -> Surroundings:

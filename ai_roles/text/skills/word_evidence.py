@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import Final, TypeAlias
 
 from .name_table import Name
@@ -26,6 +27,8 @@ _GAP: Final = re.compile(r"[\s,/&|+()\[\]\"'*•;-]*(?:(?:and|or|and/or|plus|e\.
 _LONGEST_GAP: Final = 14
 _NEIGHBORS: Final = 8
 """So many names on each side are asked to vouch."""
+_ASKED: Final = 3
+"""So many names that are nothing else are asked on each side, should the nearest be the same name."""
 _REACH: Final = 1_500
 """A technology so far away still speaks for a text about technologies."""
 _ACRONYM: Final = 3
@@ -51,6 +54,13 @@ def judge(plain: str, found: list[Found]) -> list[Judged]:
             meant.append(
                 (name, start, end, f"part of a title before {title[1]!r}" if title else NAME, title is not None)
             )
+        elif (
+            mark == "case"
+            and plain[start:end] == name.written
+            and "-" not in (plain[start - 1 : start], plain[end : end + 1])
+        ):
+            court.believed.add(number)
+            meant.append((name, start, end, NAME, False))
         elif (verdict := court.hear(number)) is not None:
             meant.append((name, start, end, *verdict))
     return meant
@@ -59,12 +69,13 @@ def judge(plain: str, found: list[Found]) -> list[Judged]:
 class _Court:
     """Hears the doubtful names from the first to the last; one that was believed vouches for the next in its list."""
 
-    __slots__ = ("believed", "found", "plain")
+    __slots__ = ("_firm", "believed", "found", "plain")
 
     def __init__(self, plain: str, found: list[Found]) -> None:
         self.plain = plain
         self.found = found
         self.believed: set[int] = set()
+        self._firm = [number for number, (name, _, _) in enumerate(found) if name.vouches]
 
     def hear(self, number: int) -> tuple[str, bool] | None:
         """What speaks for the name and whether that is little; None where it is a plain word."""
@@ -91,12 +102,12 @@ class _Court:
             )
             if is_listed:
                 return f"in a list, with {near} in the sentence", False
+        if not near and name.entity is not None:
+            return GENERAL, True
         technical = surroundings(self.plain, start, end).technical
         if near:
             return (f"beside {technical!r}, with {near} in the sentence", False) if technical else (GENERAL, True)
-        if technical:
-            return f"beside {technical!r}", True
-        return None if name.entity is None else (GENERAL, True)
+        return (f"beside {technical!r}", True) if technical else None
 
     def _capitals(self, number: int, is_written: bool) -> tuple[str, bool] | None:
         _, start, end = self.found[number]
@@ -191,17 +202,16 @@ class _Court:
 
     def _near(self, number: int, *, in_sentence: bool) -> str:
         """The name of a technology near it that is nothing else, or nothing."""
-        found = self.found
+        found, firm = self.found, self._firm
         own, start, end = found[number]
-        for neighbors in (range(number - 1, number - 1 - _NEIGHBORS, -1), range(number + 1, number + 1 + _NEIGHBORS)):
-            for at in neighbors:
-                if not 0 <= at < len(found):
-                    break
-                name, other_start, other_end = found[at]
-                first, last = (other_end, start) if at < number else (end, other_start)
+        at = bisect_left(firm, number)
+        for neighbors in (firm[max(0, at - _ASKED) : at][::-1], firm[at : at + _ASKED]):
+            for neighbor in neighbors:
+                name, other_start, other_end = found[neighbor]
+                first, last = (other_end, start) if neighbor < number else (end, other_start)
                 if last - first > _REACH or (in_sentence and _BREAK.search(self.plain, first, last)):
                     break
-                if name.vouches and name.name != own.name:
+                if name.name != own.name:
                     return name.name
         return ""
 
