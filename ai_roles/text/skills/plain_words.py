@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
-__all__ = ["PlainWord", "Surroundings", "plain_words", "surroundings"]
+__all__ = ["PlainWord", "Surroundings", "plain_words", "surroundings", "technical_word"]
 
 REACH: Final = 64
 """So many characters before and after a name are looked at."""
@@ -106,20 +106,6 @@ class Surroundings(NamedTuple):
     """It is the first word of a sentence, a line or a cell."""
 
     @property
-    def technical(self) -> str:
-        """The word beside it that speaks of a technology, or nothing."""
-        table = plain_words()
-        if self.after and (self.after[0].lower() in table.technical_after or _is_version(self.after[0])):
-            return self.after[0]
-        for word in reversed(self.before[-4:]):
-            folded = word.lower()
-            if folded in table.technical_before:
-                return word
-            if folded not in table.links:
-                break
-        return ""
-
-    @property
     def tongue(self) -> str:
         """The word around it that speaks of a language which is spoken, or nothing."""
         table = plain_words()
@@ -161,6 +147,32 @@ def _first_phrase(words: tuple[str, ...], phrases: frozenset[str]) -> bool:
 def _last_phrase(words: tuple[str, ...], phrases: frozenset[str]) -> bool:
     folded = [word.lower() for word in words[-_LONGEST:]]
     return any(" ".join(folded[-length:]) in phrases for length in range(1, len(folded) + 1))
+
+
+def technical_word(plain: str, start: int, end: int) -> str:
+    """The word right after a place, or before it with links at most between, that speaks of a technology; or nothing.
+
+    >>> technical_word("experience with the Go, of course", 20, 22), technical_word("some Spark jobs", 5, 10)
+    ('experience', 'jobs')
+    """
+    table = plain_words()
+    after = plain[end : end + _WORD].split(None, 1)
+    if after and plain[end : end + 1] == " ":
+        word = after[0].strip(".,;:)")
+        if word.lower() in table.technical_after or _is_version(word):
+            return word
+    line = plain[max(0, start - REACH) : start].rpartition("\n")[2]
+    for word in reversed(line.split()[-_LINKED:]):
+        folded = word.lower().strip("(:")
+        if folded in table.technical_before:
+            return word
+        if folded not in table.links:
+            break
+    return ""
+
+
+_WORD: Final = 24
+_LINKED: Final = 4
 
 
 def surroundings(plain: str, start: int, end: int) -> Surroundings:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import cached_property
 from typing import Final, TypeAlias
 
 from .name_table import Name
-from .plain_words import surroundings
+from .plain_words import surroundings, technical_word
 
 __all__ = ["Found", "Judged", "judge"]
 
@@ -69,8 +70,6 @@ def judge(plain: str, found: list[Found]) -> list[Judged]:
 class _Court:
     """Hears the doubtful names from the first to the last; one that was believed vouches for the next in its list."""
 
-    __slots__ = ("_firm", "believed", "found", "plain")
-
     def __init__(self, plain: str, found: list[Found]) -> None:
         self.plain = plain
         self.found = found
@@ -104,7 +103,7 @@ class _Court:
                 return f"in a list, with {near} in the sentence", False
         if not near and name.entity is not None:
             return GENERAL, True
-        technical = surroundings(self.plain, start, end).technical
+        technical = technical_word(self.plain, start, end)
         if near:
             return (f"beside {technical!r}, with {near} in the sentence", False) if technical else (GENERAL, True)
         return (f"beside {technical!r}", True) if technical else None
@@ -131,7 +130,7 @@ class _Court:
             return None
         if own := around.speaks_for(word):
             return f"beside {own!r}", False
-        technical = around.technical
+        technical = technical_word(self.plain, start, end)
         if not is_written:
             return (f"in a list with {beside}", not technical) if beside else None
         if beside:
@@ -202,18 +201,30 @@ class _Court:
 
     def _near(self, number: int, *, in_sentence: bool) -> str:
         """The name of a technology near it that is nothing else, or nothing."""
-        found, firm = self.found, self._firm
-        own, start, end = found[number]
+        found, firm, sentences = self.found, self._firm, self._sentences
+        own, start, _ = found[number]
         at = bisect_left(firm, number)
-        for neighbors in (firm[max(0, at - _ASKED) : at][::-1], firm[at : at + _ASKED]):
-            for neighbor in neighbors:
-                name, other_start, other_end = found[neighbor]
-                first, last = (other_end, start) if neighbor < number else (end, other_start)
-                if last - first > _REACH or (in_sentence and _BREAK.search(self.plain, first, last)):
+        for step, first in ((-1, at - 1), (1, at)):
+            for asked in range(first, first + step * _ASKED, step):
+                if not 0 <= asked < len(firm):
+                    break
+                name, place, _ = found[firm[asked]]
+                if abs(place - start) > _REACH or (in_sentence and sentences[firm[asked]] != sentences[number]):
                     break
                 if name.name != own.name:
                     return name.name
         return ""
+
+    @cached_property
+    def _sentences(self) -> list[int]:
+        """For each name, the number of its sentence."""
+        numbers, sentence, last = [], 0, 0
+        for _, start, end in self.found:
+            if _BREAK.search(self.plain, last, start):
+                sentence += 1
+            numbers.append(sentence)
+            last = end
+        return numbers
 
 
 def _is_written(name: Name, words: str) -> bool:
