@@ -113,6 +113,8 @@ class Surroundings(NamedTuple):
 
     def speaks_for(self, word: PlainWord) -> str:
         """The word after it with which it is a name in any letters, or nothing."""
+        if self.after[:1] == ("-",) and "".join(self.after[1:2]) in plain_words().joined:
+            return f"-{self.after[1]}"
         return self.after[0] if word.technical and _first_phrase(self.after, word.technical) else ""
 
     def speaks_against(self, word: PlainWord, has_capital: bool) -> str:
@@ -121,12 +123,12 @@ class Surroundings(NamedTuple):
         last, next_word = "".join(self.before[-1:]).lower(), "".join(self.after[:1]).lower()
         if word.after and _first_phrase(self.after, word.after):
             return f"before {next_word!r}"
-        if next_word in table.technical_after:
+        if next_word in table.technical_after or self.speaks_for(word):
             return ""
-        tells = not has_capital or self.opens or last not in table.determiners
+        tells = not has_capital or self.opens or len(word.word) <= _SHORT or last not in table.determiners
         if tells and word.before and _last_phrase(self.before, word.before):
             return f"after {last!r}"
-        if last == "-" or (next_word == "-" and "".join(self.after[1:2]) not in table.joined):
+        if "-" in (last, next_word):
             return "part of a word with a hyphen"
         if last == "." and len(word.word) == 1:
             return "an initial"
@@ -135,6 +137,8 @@ class Surroundings(NamedTuple):
         return ""
 
 
+_SHORT: Final = 2
+"""Of so few letters a capital tells nothing: "your CV"."""
 _LONGEST: Final = 3
 """So many words a phrase of the table has at most."""
 

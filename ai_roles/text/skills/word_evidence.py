@@ -26,8 +26,6 @@ _TITLE: Final = re.compile(
 """What comes after names in the titles of people and groups: "Java Developer", "the NLP team"."""
 _GAP: Final = re.compile(r"[\s,/&|+()\[\]\"'*•;-]*(?:(?:and|or|and/or|plus|e\.g\.|etc\.?|&)[\s,/()\"']*)?")
 _LONGEST_GAP: Final = 14
-_NEIGHBORS: Final = 8
-"""So many names on each side are asked to vouch."""
 _ASKED: Final = 3
 """So many names that are nothing else are asked on each side, should the nearest be the same name."""
 _REACH: Final = 1_500
@@ -74,6 +72,9 @@ class _Court:
         self.plain = plain
         self.found = found
         self.believed: set[int] = set()
+        self._listed: dict[int, bool] = {}
+        self._before: dict[int, str] = {}
+        self._ahead: dict[int, str] = {}
         self._firm = [number for number, (name, _, _) in enumerate(found) if name.vouches]
 
     def hear(self, number: int) -> tuple[str, bool] | None:
@@ -128,7 +129,7 @@ class _Court:
         has_capital = is_written and name.written[0].isupper()
         if not (has_capital and beside) and around.speaks_against(word, has_capital):
             return None
-        if own := around.speaks_for(word):
+        if (own := around.speaks_for(word)) and (is_written or own[0] != "-"):
             return f"beside {own!r}", False
         technical = technical_word(self.plain, start, end)
         if not is_written:
@@ -149,23 +150,41 @@ class _Court:
         return None if around.opens or len(word.word) < 3 else ("written as a name", True)
 
     def _in_list(self, number: int) -> str:
-        """The name of a technology beside it in a list, or nothing."""
-        found, believed = self.found, self.believed
-        for step in (-1, 1):
-            at = number
-            for _ in range(_NEIGHBORS):
-                if not 0 <= at + step < len(found) or not self._are_listed(min(at, at + step)):
-                    break
-                at += step
-                name = found[at][0]
-                if name.vouches or at in believed:
-                    return name.name
-                if name.mark not in ("plain", "case"):
-                    break
-        return ""
+        """The name of a technology beside it in a list, or nothing; doubtful names may stand between."""
+        before = self._before.get(number - 1, "") if number else ""
+        if number and self._are_listed(number - 1):
+            name = self.found[number - 1][0]
+            before = name.name if name.vouches or number - 1 in self.believed else before
+        else:
+            before = ""
+        self._before[number] = before
+        return before or self._after(number)
+
+    def _after(self, number: int) -> str:
+        """The first technology after it in its list that is nothing else; looked up once for all names on the way there."""
+        at, way = number, []
+        while at not in self._ahead:
+            way.append(at)
+            if at + 1 >= len(self.found) or not self._are_listed(at):
+                self._ahead[at] = ""
+            elif self.found[at + 1][0].vouches:
+                self._ahead[at] = self.found[at + 1][0].name
+            elif self.found[at + 1][0].mark in ("plain", "case"):
+                at += 1
+            else:
+                self._ahead[at] = ""
+        found = self._ahead[at]
+        self._ahead.update(dict.fromkeys(way, found))
+        return found
 
     def _are_listed(self, first: int) -> bool:
         """Whether between this name and the next there is nothing but what stands between the parts of a list."""
+        known = self._listed.get(first)
+        if known is None:
+            known = self._listed[first] = self._look_between(first)
+        return known
+
+    def _look_between(self, first: int) -> bool:
         _, start, end = self.found[first]
         _, next_start, next_end = self.found[first + 1]
         if next_start - end > _LONGEST_GAP:
