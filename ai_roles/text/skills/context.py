@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from .alternatives import Group, groups_of, lead_group
+from .cue_triggers import may_join, may_say_something
 from .hit import Alternatives, Section, Strength
 from .masked_sentence import Sentence, masked
 from .negation import Negation, lead_negation, negations
-from .sentence_bounds import sentence_spans
+from .sentence_bounds import is_one_sentence, sentence_spans
 from .strength import Asked, lead_strength, settled, strengths
 from .text_layout import Block
 
@@ -52,17 +52,19 @@ def read_context(text: str, layout: Sequence[Block], spans: Sequence[tuple[int, 
     """
     contexts = [_PLAIN] * len(spans)
     reader = _Reader(text, spans, contexts)
-    ends = [end for _, end in spans]
+    first, count = 0, len(spans)
     for block in layout:
         if block.kind == "heading":
             reader.lead = None
             reader.lead_block = block
-        first = bisect_left(ends, block.start + 1)
+        while first < count and spans[first][1] <= block.start:
+            first += 1
         last = first
-        while last < len(spans) and spans[last][0] < block.end:
+        while last < count and spans[last][0] < block.end:
             last += 1
         if last > first:
             reader.read(block, first, last)
+            first = last
     return tuple(contexts)
 
 
@@ -74,6 +76,11 @@ class _Lead(NamedTuple):
     group: Group | None
     number: int | None
     words: str
+
+    @property
+    def speaks(self) -> bool:
+        """Whether it says more than how much is asked."""
+        return self.against is not None or self.group is not None
 
 
 class _Reader:
@@ -91,11 +98,23 @@ class _Reader:
         """Tells what is said of the spans from *first* up to *last*, which stand in the block."""
         lead = self._lead_of(block)
         label: Asked | None = None
+        plain: Context | None = None
         for start, end, begin, stop in _sentences(self.text, block, self.spans, first, last):
-            sentence = masked(self._pieces(start, end, begin, stop))
+            words = self.text[start:end]
+            has_cues = may_say_something(words)
+            is_plain = label is None and not (lead is not None and lead.speaks)
+            if is_plain and not has_cues and (stop - begin == 1 or not may_join(words)):
+                plain = plain or _plain(block, lead)
+                self.contexts[begin:stop] = [plain] * (stop - begin)
+                continue
+            sentence = masked(self._pieces(start, end, begin, stop), has_cues=has_cues)
             if len(sentence.names) != stop - begin:
                 continue
             said = _Said(sentence, [self.text[left:right] for left, right in self.spans[begin:stop]])
+            if said.says_nothing and is_plain:
+                plain = plain or _plain(block, lead)
+                self.contexts[begin:stop] = [plain] * (stop - begin)
+                continue
             self._tell(block, lead, label, said, begin)
             label = next((asked for asked in said.asked.values() if asked.is_label), label)
 
@@ -164,6 +183,11 @@ class _Said:
         self.asked = strengths(sentence) if sentence.cues else {}
         self.groups = groups_of(sentence, names) if len(names) > 1 or sentence.cues else []
 
+    @property
+    def says_nothing(self) -> bool:
+        """Whether it leaves its names as they are."""
+        return not (self.against or self.double or self.asked or self.groups)
+
 
 def _from_above(block: Block, lead: _Lead | None, label: Asked | None) -> tuple[Strength, str]:
     """The strength that a label of the bullet, the heading or the section gives."""
@@ -178,10 +202,19 @@ def _from_above(block: Block, lead: _Lead | None, label: Asked | None) -> tuple[
     return "stated", ""
 
 
+def _plain(block: Block, lead: _Lead | None) -> Context:
+    """What is said of a name in a sentence that says nothing of it."""
+    strength, because = _from_above(block, lead, None)
+    return Context(False, strength, None, block.section, because)
+
+
 def _sentences(
     text: str, block: Block, spans: Sequence[tuple[int, int]], first: int, last: int
 ) -> Iterator[tuple[int, int, int, int]]:
     """The sentences of a block that hold spans: start, end, first span, the one after the last."""
+    if is_one_sentence(text, block.start, block.end):
+        yield min(block.start, spans[first][0]), max(block.end, spans[last - 1][1]), first, last
+        return
     begin = first
     start_of_next: int | None = None
     for first_place, end in sentence_spans(text, block.start, block.end):

@@ -168,7 +168,7 @@ CUES: Final[tuple[Cue, ...]] = (
         |no more|not currently|not at all|not even|nowhere) (used|in use|part of|in our stack|supported|something we
         |something you|used here|involved|included|covered|in the picture|our thing|in scope|available|welcome
         |allowed|accepted|permitted|wanted|installed|deployed|present|among|on our stack|on the menu|on the roadmap
-        |on the agenda|on our roadmap|on the table|an option|in play|in production|a topic|of use|our choice
+        |on the agenda|on our roadmap|on the table|an option|in play|in production|a topic|our choice
         |our tool|what we use|what we do|what you will do|what you will be doing|a part of|in the stack|written in
         |taught|employed|touched|discussed|ours|to be found|found|for us|the right tool|the tool|maintained|seen
         |adopted|considered|involved|considered here) | used to be | (is|are) out | neither of (which|them|these
@@ -246,7 +246,7 @@ CUES: Final[tuple[Cue, ...]] = (
         |thrilled) to see | would be (delighted|happy|glad|thrilled|pleased|impressed|excited|lucky|overjoyed)
         | (we |we would |we will |would |)(like|love) to see | nice to have | nice to haves | good to have
         | great to have | even better if | better still if | better still | even better | all the better if
-        | so much the better if | best of all | (ideal|perfect|great|nice|wonderful|lovely|good|helpful|fantastic
+        | so much the better if  | (ideal|perfect|great|nice|wonderful|lovely|good|helpful|fantastic
         |awesome|amazing|super|cool|neat) (would be|if) | (stand|stands|standing) out (if|with|by|for)
         | stand out from | it helps if | helps if | helps to have | (would|will|may|can|could) help (|you |us |if
         |to |a lot )(if|to have|to know) | optimally | if possible | where possible | in the best case | wish list
@@ -273,7 +273,7 @@ CUES: Final[tuple[Cue, ...]] = (
         |most|more than|especially|particularly|) (welcome|welcomed|appreciated|valued|preferable|desired|desirable
         |advantageous|favored|favoured|prized|well received|highly regarded|wished for|sought after)
         | nice to haves | would help | (gives|give|giving|gain|gains) you an (edge|advantage|extra point
-        |head start) | an edge | earns you (bonus|extra) points | gets you (bonus|extra) points | a welcome extra
+        |head start)  | earns you (bonus|extra) points | gets you (bonus|extra) points | a welcome extra
         | (would|will) (delight|please|impress|thrill|excite|set you apart|make us happy|win you points
         |make you stand out|be loved|catch our eye|put a smile) | (makes|make) us happy | wins you (bonus
         |extra) points | preferentially | at an advantage | have an advantage | has an advantage
@@ -286,7 +286,7 @@ CUES: Final[tuple[Cue, ...]] = (
     """),
     Cue("helpful", "before", 14, """
         (is|are|be|was|were|would be|will be|can be|may be|could be|might be|also|very|certainly|) (helpful|useful
-        |beneficial|valuable|handy|of help|of use) | (will|would|can|may|could|might) (help you|come in handy
+        |beneficial|valuable|handy|of use) | (will|would|can|may|could|might) (help you|come in handy
         |make your life easier|make life easier|make things easier|be to your benefit|smooth|ease|speed
         |serve you well|go a long way) | (comes|come) in handy | (make|makes) (your|life|things|your first
         |your start) (|life |start |first |job |work |onboarding |weeks |months |days |project )(
@@ -331,7 +331,7 @@ CUES: Final[tuple[Cue, ...]] = (
         |closely |equally |in a |with a |in |with |of |the |in an |with an |other similar
         |other closely )(equivalent|equivalents|similar|comparable|related|other|others|another|alike|alternative
         |alternatives|relevant|adjacent|like|something similar|something comparable|corresponding|analogous
-        |any other|something like it|something like that|so|the like|whatever|elsewhere|other kind|neighboring
+        |any other|something like it|something like that|the like|whatever|elsewhere|other kind|neighboring
         |better|an other|one like it|near equivalent) | or (another|any other|some other|other|others|similar|so
         |the like) | and the like | and similar | etc | and so on | and so forth | … | among others
         | or what have you | or whatever | amongst others | to name a few | and such | or such | or thereabouts

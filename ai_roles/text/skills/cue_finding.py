@@ -16,6 +16,7 @@ __all__ = ["NAME", "FoundCue", "find_cues", "is_number", "phrases", "tokens_of"]
 NAME: Final = "\ue000"
 """What stands for a name among the tokens of a sentence."""
 
+_MASK: Final = f" {NAME} "
 _TOKEN: Final = re.compile(r"\ue000|\d+(?:[.,]\d+)+|\w+(?:'\w+)?|(?<=\s)[-–—]+(?=\s)|—|…|[,;:()/\[\]{}|&+.!?]")
 _CONTRACTIONS: Final = (
     (re.compile(r"\bcan(?:no|'|)t\b"), "can not"),
@@ -52,9 +53,11 @@ class FoundCue(NamedTuple):
 
 def tokens_of(pieces: list[str]) -> list[str]:
     """The tokens of a sentence whose names stood between the pieces, in small letters and without contractions."""
-    words = (
-        f" {NAME} ".join(piece.replace(NAME, " ") for piece in pieces).casefold().replace("’", "'").replace("‑", "-")
-    )
+    words = _MASK.join(pieces).casefold()
+    if not words.isascii():
+        words = words.replace("’", "'").replace("‑", "-")
+        if words.count(NAME) >= len(pieces):
+            words = _MASK.join(piece.replace(NAME, " ") for piece in pieces).casefold().replace("’", "'")
     if "'" in words or "cannot" in words:
         words = _CANNOT.sub("can not", words)
         for pattern, full in _CONTRACTIONS:

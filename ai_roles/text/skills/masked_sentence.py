@@ -151,11 +151,16 @@ def joint_of(gap: list[str]) -> str | None:
     return ", and" if words[0] == "," and len(words) > 1 else "and"
 
 
-def masked(pieces: list[str]) -> Sentence:
-    """The sentence whose names stood between the pieces."""
+def masked(pieces: list[str], *, has_cues: bool = True) -> Sentence:
+    """The sentence whose names stood between the pieces; its cues are looked for only where it may have some."""
     tokens = tokens_of(pieces)
     names = [place for place, word in enumerate(tokens) if word == NAME]
-    sentence = Sentence(tokens, names, find_cues(tokens), name_at={place: number for number, place in enumerate(names)})
+    sentence = Sentence(
+        tokens,
+        names,
+        find_cues(tokens) if has_cues else [],
+        name_at={place: number for number, place in enumerate(names)},
+    )
     sentence.brackets = _brackets(tokens)
     sentence.breaks = _breaks(sentence)
     return sentence
@@ -186,6 +191,8 @@ def _breaks(sentence: Sentence) -> dict[int, str]:
     """The tokens at which a clause begins."""
     tokens = sentence.tokens
     inside = {place for found in sentence.cues for place in range(found.start, found.end)}
+    if _PARTING.isdisjoint(tokens):
+        return {}
     not_only = any(
         found.cue.kind == "pseudo"
         and found.words.startswith(("not only", "not just", "not merely", "not simply", "not solely"))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-__all__ = ["LONGEST_SENTENCE", "clause_spans", "sentence_spans"]
+__all__ = ["LONGEST_SENTENCE", "clause_spans", "is_one_sentence", "sentence_spans"]
 
 LONGEST_SENTENCE: Final = 1500
 """A longer one is cut between two words: nothing that is said so far away is said of a name."""
@@ -45,6 +45,11 @@ def sentence_spans(text: str, start: int = 0, end: int | None = None) -> Iterato
         yield from _cut(text, begin, stop)
         begin = match.end()
     yield from _cut(text, begin, end)
+
+
+def is_one_sentence(text: str, start: int, end: int) -> bool:
+    """Whether there is nothing to part between two places."""
+    return end - start <= LONGEST_SENTENCE and _END.search(text, start, end) is None
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -64,6 +64,9 @@ def strengths(sentence: Sentence) -> dict[int, Asked]:
     """What is said of the names, by their numbers."""
     cues = [found for found in sentence.cues if found.cue.kind in _KINDS]
     owners: dict[int, Asked] = {}
+    if not cues:
+        _add_told_apart(sentence, owners)
+        return owners
     ahead: list[FoundCue] = []
     last_kind: CueKind = "required"
     last_end = 0

@@ -81,15 +81,16 @@ def _lines(text: str) -> Iterator[_Line]:
     for match in _LINE.finditer(text):
         start, end = match.span()
         content = match.group()
-        if not content.strip() or (len(content) < 1000 and _RULE.match(content)):
+        first = content.lstrip()[:1]
+        if not first or (not first.isalnum() and len(content) < 1000 and _RULE.match(content)):
             continue
         after_blank = text.count("\n", last_end, start) > 1 or last_end == 0
         last_end = end
         end -= len(content) - len(content.rstrip())
-        if hashes := _HASHES.match(content):
+        if first == "#" and (hashes := _HASHES.match(content)):
             level = len(hashes.group(1)) - 1
             yield _Line(start + hashes.end(), end, "heading", level, after_blank)
-        elif bullet := _BULLET.match(content):
+        elif not (first.isalpha() and content[1:2] not in ".)") and (bullet := _BULLET.match(content)):
             indent = len(bullet.group(1).expandtabs(4))
             yield _Line(start + bullet.end(), end, "bullet", indent // 2, after_blank)
         else:
@@ -107,7 +108,9 @@ def _pieces(text: str, lines: list[_Line]) -> Iterator[_Line]:
         if line.kind == "heading":
             yield line._replace(heading=read_heading(text[line.start : line.end], is_marked=True))
             continue
-        is_marked = length <= 110 and (words.endswith((":", ":**", "：")) or _BOLD.match(words) is not None)
+        is_marked = length <= 110 and (
+            words.endswith((":", ":**", "：")) or (words[:1] in "*_" and _BOLD.match(words) is not None)
+        )
         if line.kind == "bullet" and not is_marked:
             yield from _taken_apart(text, line)
             continue
@@ -150,7 +153,9 @@ def _without_colon(text: str, line: _Line) -> int:
 
 def _taken_apart(text: str, line: _Line) -> Iterator[_Line]:
     """A heading and its content, where both share the line: "Requirements: Python, SQL"."""
-    label = _LABEL.match(text, line.start, min(line.end, line.start + 80))
+    end = min(line.end, line.start + 80)
+    has_mark = text.find(":", line.start, end) > 0 or text.find("|", line.start, end) > 0
+    label = _LABEL.match(text, line.start, end) if has_mark else None
     if label is not None:
         heading = read_heading(label.group(1), is_marked=False)
         if heading is not None and len(label.group(1).split()) <= 6:
