@@ -51,9 +51,7 @@ def json_resume_text(place: Path, text: str) -> Document:
     Engineer
     <BLANKLINE>
     # Skills
-    <BLANKLINE>
-    Web
-    - Docker
+    - Web: Docker
     <BLANKLINE>
 
     Raises:
@@ -82,6 +80,9 @@ def _lines(data: dict[str, Any]) -> Iterator[str]:
         entries = data.get(key)
         if isinstance(entries, list) and entries:
             yield from ("", f"# {heading}")
+            if key == "skills":
+                yield from filter(None, map(_skill, entries))
+                continue
             for entry in entries:
                 yield ""
                 yield from _entry(entry)
@@ -103,9 +104,20 @@ def _entry(entry: Any) -> Iterator[str]:
             yield f"- {words}"
     for name in _LISTS:
         values = entry.get(name)
-        for value in values if isinstance(values, list) else ():
-            if words := _words(value):
-                yield f"- {words}"
+        told = list(filter(None, map(_words, values if isinstance(values, list) else ())))
+        if name == "keywords" and told:
+            yield f"- {', '.join(told)}"
+        else:
+            yield from (f"- {words}" for words in told)
+
+
+def _skill(entry: Any) -> str:
+    """A group of skills on one line."""
+    if not isinstance(entry, dict):
+        return f"- {words}" if (words := _words(entry)) else ""
+    keywords = entry.get("keywords")
+    told = list(filter(None, map(_words, keywords if isinstance(keywords, list) else ())))
+    return f"- {': '.join(filter(None, (_words(entry.get('name')), ', '.join(told))))}"
 
 
 def _words(value: Any) -> str:

@@ -48,6 +48,8 @@ class DateRange:
     end: int
     is_current: bool = False
     """Whether it goes on to this day."""
+    is_rough: bool = False
+    """Whether an end of it is told by the year alone."""
     text: str = ""
     """As it is written."""
 
@@ -72,13 +74,15 @@ def find_date_ranges(line: str, *, today: date) -> Iterator[DateRange]:
         first, one_long = _point(found, "1")
         is_current = bool(found["now"] or (found["since"] and not found["year2"]))
         end = now if is_current else first + one_long
+        long = one_long
         if found["year2"]:
             last, long = _point(found, "2")
             end = last + long
         if end > now:
             end, is_current = now, is_current or bool(found["year2"])
         if _EARLIEST * _YEAR <= first <= end:
-            yield DateRange(first, end, is_current, found[0])
+            is_rough = not one_long or (bool(found["year2"]) and not long)
+            yield DateRange(first, end, is_current, is_rough, found[0])
 
 
 def _point(found: re.Match[str], number: str) -> tuple[int, int]:

@@ -37,8 +37,7 @@ def is_at_odds(graph: KnowledgeGraph, ids: Iterable[str], title: str) -> bool:
     ranked = _ranked(graph, ids)
     if not ranked or title not in _needs(graph):
         return False
-    family = {title} | {c.object for c in graph.claims(subject=title, predicate="specializes")}
-    own = max((score for score, role in ranked if role.entity.id in family), default=0.0)
+    own = next((score for score, role in ranked if role.entity.id == title), 0.0)
     return own < _AS_GOOD * ranked[0][0]
 
 
@@ -50,7 +49,8 @@ def _ranked(graph: KnowledgeGraph, ids: Iterable[str]) -> list[tuple[float, Poin
         met = sorted(((need, value) for need, value in met if value), key=lambda each: -each[1])
         if len(met) >= _LEAST_MET:
             whole, part = fsum(weight for _, weight in needs), fsum(value for _, value in met)
-            telling = tuple({e.id: e for need, _ in met for e in need.options if e.id in covers}.values())[:_TELLING]
+            through = (each for need, _ in met for e in need.options if e.id in covers for each in covers[e.id].through)
+            telling = tuple({each.id: each for each in through}.values())[:_TELLING]
             found.append((part / sqrt(whole), PointedRole(graph[role], part / whole, telling)))
     found.sort(key=lambda each: (-each[0], each[1].entity.label))
     return found
@@ -58,8 +58,13 @@ def _ranked(graph: KnowledgeGraph, ids: Iterable[str]) -> list[tuple[float, Poin
 
 @per_graph
 def _needs(graph: KnowledgeGraph) -> dict[str, tuple[tuple[Requirement, float], ...]]:
-    """By role, what it asks for itself, and how much that weighs: the more, the fewer roles ask for it."""
-    roles = {role.id: [n for n in requirements(graph, Position(role)) if n.own] for role in graph.of_kind("role")}
+    """By role, what it asks for itself, and how much that weighs: the more, the fewer roles ask for it.
+
+    A role that others specialize is left out: whatever points to one of these points to it.
+    """
+    general = {claim.object for claim in graph.claims(predicate="specializes") if claim.positive}
+    special = [role for role in graph.of_kind("role") if role.id not in general]
+    roles = {role.id: [n for n in requirements(graph, Position(role)) if n.own] for role in special}
     roles = {id: needs for id, needs in roles.items() if len(needs) >= _FEWEST}
     asking: dict[str, int] = {}
     for needs in roles.values():

@@ -61,9 +61,15 @@ class Entry:
     part: ResumePart
     start: int
     end: int
+    head_end: int
+    """Where the line with its dates ends."""
     head: tuple[str, ...]
     """The lines above its dates, that of its dates, and the one below: title, employer, place."""
     dates: tuple[DateRange, ...]
+
+    def is_head(self, place: int) -> bool:
+        """Whether this code point stands in its head: title, employer, place, and nothing of the work itself."""
+        return place < self.head_end
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +108,8 @@ def lay_out(text: str, *, today: date) -> ResumeLayout:
     previous = ""
     for line in lines:
         part, rest = _heading(line, previous)
+        if part == "other" and parts[-1][1] == "skills" and "languages" in line.text.casefold():
+            part = None  # of programming, most likely
         if part is not None:
             parts.append((line.start, part))
             groups.append((part, [] if not rest else [line]))
@@ -163,9 +171,10 @@ def _entries(part: ResumePart, lines: Sequence[_Line], today: date) -> Iterator[
             begins.append((first, number, dates))
     for at, (first, dated, dates) in enumerate(begins):
         after = begins[at + 1][0] if at + 1 < len(begins) else len(lines)
-        head = [line.text.strip() for line in lines[first : min(dated + 2, after)]]
-        head = [text for text in head if text and not _BULLET.match(text) and not _is_prose(text)]
-        yield Entry(part, lines[first].start, lines[after - 1].end, tuple(head), dates)
+        top = [line for line in lines[first : min(dated + 2, after)] if line.text.strip()]
+        top = [line for line in top if not _BULLET.match(line.text) and not _is_prose(line.text)]
+        head = tuple(line.text.strip() for line in top)
+        yield Entry(part, lines[first].start, lines[after - 1].end, lines[dated].end, head, dates)
 
 
 def _is_dated(text: str, dates: Sequence[DateRange]) -> bool:

@@ -80,7 +80,9 @@ def _skills(graph: KnowledgeGraph, text: str, layout: ResumeLayout, hits: list[H
     first: dict[str, Hit] = {}
     for hit in hits:
         part, entry = layout.part_at(hit.start), layout.entry_at(hit.start)
-        if not _counts(hit, part):
+        if not _counts(hit, part) or (
+            hit.entity is None and entry is not None and layout.entries[entry].is_head(hit.start)
+        ):
             continue
         dates = "" if entry is None else ", ".join(each.text for each in layout.entries[entry].dates)
         first.setdefault(hit.key, hit)
@@ -141,8 +143,8 @@ def _notes(document: Document, layout: ResumeLayout, held: tuple[HeldSkill, ...]
     yield from document.notes
     if not held:
         yield "It names no skill or tool that the graph knows."
-    years = [each for entry in layout.entries for each in entry.dates if each.months % 12 == 0 and len(each.text) < 12]
-    if years:
+    dated = [entry for entry in layout.entries if entry.part in _DATED]
+    if any(each.is_rough and each.months for entry in dated for each in entry.dates):
         yield "A range of years alone counts from January to January."
     if not any(entry.part == "experience" for entry in layout.entries):
         yield "No job with dates was found, so nothing is said of years."
