@@ -28,7 +28,7 @@ _NAMED: Final = (
 _POINT: Final = rf"""
     (?:(?P<named#>{_NAMED})\.?,?\s?[’']?\s?|(?P<season#>spring|summer|autumn|fall|winter)\s|(?P<month#>0?[1-9]|1[0-2])[/.])?
     (?P<year#>(?:19|20)\d\d|(?<=[’'])\d\d)
-    (?:[-/.](?P<after#>0[1-9]|1[0-2])(?:-(?:[0-2]\d|3[01]))?)?(?![\d/])
+    (?:[-/.](?P<after#>0[1-9]|1[0-2])(?:-(?:[0-2]\d|3[01]))?)?(?![\d/]|\.\d)
 """
 _DASH: Final = r"(?:\s*[-–—−‐‑~]{1,3}\s*|\s+(?:to|until|till|through)\s+)"
 _RANGE: Final = re.compile(

@@ -114,8 +114,8 @@ def _counts(hit: Hit, part: ResumePart) -> bool:
 
 def _quote(text: str, hit: Hit, part: ResumePart) -> str:
     """The clause around a hit, cut where it is long; the words alone in lists, and beside what is about the person."""
-    if part not in USED_IN:
-        return hit.text
+    if part not in USED_IN or len(hit.text) > _LONGEST_QUOTE:
+        return hit.text[:_LONGEST_QUOTE]
     low, high = max(hit.start - _LONGEST_QUOTE, 0), min(hit.end + _LONGEST_QUOTE, len(text))
     before, after = text[low : hit.start], text[hit.end : high]
     cut = max((found.end() for found in _CLAUSE.finditer(before)), default=0)
