@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["match_resumes", "names_in_resume", "show_priorities"]
 
 _STANDARD_INPUT: Final = "-"
+_PAGES: Final = (".html", ".htm", ".json")
 
 
 def match_resumes(
@@ -89,12 +90,14 @@ def asked_by_name(graph: KnowledgeGraph, name: str) -> Asked:
         ReadError: The file cannot be read.
         UnknownNameError: There is no such file, and no role is called so.
     """
-    from ..text import Document, read_document
+    from ..text import read_document, read_posting
     from ..text.matching import asked_by
 
     path = Path(name)
     if name == _STANDARD_INPUT:
-        return asked_by(graph, Document(text_of(path)), name="the posting")
+        return asked_by(graph, read_posting(graph, text_of(path)))
+    if path.suffix.lower() in _PAGES:  # whatever a page tells search engines is read too
+        return asked_by(graph, read_posting(graph, text_of(path)), name=path.name)
     if path.is_file() or (path.suffix and not path.suffix[1:].isdigit() and "@" not in name):
         return asked_by(graph, read_document(path), name=path.name)
     return asked_by(graph, name)

@@ -7,17 +7,22 @@ from typing import TypeAlias
 from ...model import KnowledgeGraph
 from ...query.roles import Position
 from ..documents import Document
-from ..skills import FoundSkills, find_skills
-from .wanted import Asked, asked_by_hits, asked_by_position
+from ..postings import Posting, read_posting
+from .posting_asks import asked_by_posting
+from .wanted import Asked, asked_by_position
 
 __all__ = ["Asking", "asked_by"]
 
-Asking: TypeAlias = "Asked | Document | FoundSkills | Position | str"
+Asking: TypeAlias = "Asked | Document | Posting | Position | str"
 """A posting, or a position: by its name a position is meant, never a text."""
 
 
-def asked_by(graph: KnowledgeGraph, posting: Asking, *, name: str = "the posting") -> Asked:
-    """What is asked for.
+def asked_by(graph: KnowledgeGraph, posting: Asking, *, name: str = "") -> Asked:
+    """What is asked for; a posting is called by its title, and *name* beside it.
+
+    >>> from ai_roles.sample import SAMPLE
+    >>> asked_by(SAMPLE, "mlops@senior").name
+    'Senior MLOps Engineer'
 
     Raises:
         UnknownNameError: No role is called so.
@@ -27,5 +32,5 @@ def asked_by(graph: KnowledgeGraph, posting: Asking, *, name: str = "the posting
     if isinstance(posting, str | Position):
         return asked_by_position(graph, posting)
     if isinstance(posting, Document):
-        posting = find_skills(graph, posting.text)
-    return asked_by_hits(name, posting.items)
+        posting = read_posting(graph, posting.text)
+    return asked_by_posting(graph, posting, name)
