@@ -9,8 +9,9 @@ from ...model import KnowledgeGraph, one_of
 from ...query.answers import ON_REQUEST, Answer, Line, Named, Names, Part, Rows, Sentence, Short
 from ...table import Table
 from .context import Context, read_context
-from .hit import Hit, Layer
-from .name_finder import NameHit, find_names
+from .hit import Hit
+from .name_choice import Choice, choose_names, names_alone
+from .name_finder import find_names
 from .text_layout import read_layout
 
 __all__ = ["FoundSkills", "find_skills"]
@@ -142,18 +143,27 @@ def find_skills(
 ) -> FoundSkills:
     """The skills, tools and qualifications that a text names, and what it says of them.
 
-    With *tagger* also candidates that no list knows; *precise* leaves out what is doubtful; with *activities* also what is done
-    rather than known ("lead a team").
+    With *tagger* also candidates that no list knows, and without the names that it holds for ordinary words; *precise* leaves
+    out what is doubtful; with *activities* also what is done rather than known ("lead a team"). A hit without an entity is a
+    candidate: something that looks like a skill, of which the graph says nothing.
+
+    >>> from ai_roles.sample import SAMPLE
+    >>> found = find_skills(SAMPLE, "Docker is a must, and no need for Kubernetes.")
+    >>> [(hit.text, hit.entity.id, hit.strength, hit.is_negated) for hit in found]
+    [('Docker', 'docker', 'required', False), ('Kubernetes', 'kubernetes', 'stated', True)]
     """
-    names = [name for name in find_names(graph, text) if not (precise and name.is_weak)]
-    contexts = read_context(text, read_layout(text), [(name.start, name.end) for name in names])
-    return FoundSkills(text, tuple(map(_hit, names, contexts)))
+    names, layout = find_names(graph, text), read_layout(text)
+    if tagger:
+        said = read_context(text, layout, [(name.start, name.end) for name in names])
+        chosen = choose_names(graph, text, layout, names, said, precise=precise, activities=activities)
+    else:
+        chosen = names_alone(names, precise=precise)
+    contexts = read_context(text, layout, [(each.start, each.end) for each in chosen])
+    return FoundSkills(text, tuple(map(_hit, chosen, contexts)))
 
 
-def _hit(name: NameHit, said: Context) -> Hit:
-    is_soft = name.kind == "soft" or (name.entity is not None and name.entity.type == "soft")
-    layer: Layer = "skill" if is_soft else "knowledge"
-    because = "; ".join(filter(None, (name.why, said.because)))
+def _hit(choice: Choice, said: Context) -> Hit:
+    name = choice.name
     return Hit(
         name.start,
         name.end,
@@ -161,10 +171,10 @@ def _hit(name: NameHit, said: Context) -> Hit:
         name.entity,
         name.name,
         name.how,
-        layer,
+        choice.layer,
         said.is_negated,
         said.strength,
         said.any_of,
         said.section,
-        because,
+        "; ".join(filter(None, (name.why, said.because))),
     )

@@ -1,0 +1,203 @@
+"""Which of the names in a text count, and what else does? The tagger confirms names, drops them, and adds what no list knows.
+
+A name of a technology needs little to count; a field or a method, which is an ordinary word as well ("research", "testing"), only
+where the tagger takes the words around it for a demand. How much each kind needs was tuned on SkillSpan's dev part and on
+postings (docs/decisions/20261129-tagger.md).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final, Literal, NamedTuple
+
+from ...model import KnowledgeGraph, name_words
+from ..tagger import Reading, Sentence, Setting, TaggedSpan, read_sentences
+from .context import Context
+from .hit import Layer
+from .name_finder import NameHit
+from .sentence_bounds import sentence_spans
+from .text_layout import Block
+
+__all__ = ["Choice", "choose_names", "layer_of", "names_alone"]
+
+
+class Choice(NamedTuple):
+    """A place in a text that counts, in its layer."""
+
+    name: NameHit
+    layer: Layer
+
+    @property
+    def start(self) -> int:
+        return self.name.start
+
+    @property
+    def end(self) -> int:
+        return self.name.end
+
+
+_Sort = Literal["technology", "competence", "method", "field", "degree", "soft", "proof"]
+
+
+class _Needed(NamedTuple):
+    """How probable the tagger must hold it that something of the kind is named there: for a sure name, for a weak one."""
+
+    sure: float
+    weak: float
+
+
+_NEEDED: Final[Mapping[bool, Mapping[_Sort, _Needed]]] = {
+    False: {
+        "technology": _Needed(0.02, 0.3),
+        "competence": _Needed(0.15, 0.5),
+        "method": _Needed(0.3, 0.6),
+        "field": _Needed(0.5, 0.5),
+        "degree": _Needed(0.3, 0.3),
+        "soft": _Needed(0.2, 0.5),
+        "proof": _Needed(0.5, 0.9),
+    },
+    True: {
+        "technology": _Needed(0.05, 0.6),
+        "competence": _Needed(0.3, 0.7),
+        "method": _Needed(0.5, 0.9),
+        "field": _Needed(0.7, 0.9),
+        "degree": _Needed(0.7, 0.7),
+        "soft": _Needed(0.6, 0.9),
+        "proof": _Needed(0.9, 0.9),
+    },
+}
+"""By whether the answer is to be precise, and by sort of name."""
+_CANDIDATE: Final[Mapping[bool, float]] = {False: 0.6, True: 0.8}
+"""How probable what no list knows must be."""
+_WHOLE: Final = 0.3
+"""How probable the very borders of a longer span must be, for the general names in it to be a mere part of what is named."""
+_SORTS: Final[Mapping[str, _Sort]] = {
+    "method": "method",
+    "field": "field",
+    "soft": "soft",
+    "degree": "degree",
+    "natural language": "degree",
+    "certification": "degree",
+}
+"""Of a candidate by what it is known as; all else is a technology."""
+_GENERAL: Final = frozenset({"method", "field", "degree"})
+_LONGEST: Final = 120
+"""Longer spans are sentences."""
+
+
+def names_alone(names: Iterable[NameHit], *, precise: bool) -> tuple[Choice, ...]:
+    """The names as they are found, without the tagger."""
+    return tuple(Choice(name, layer_of(name)) for name in names if not (precise and name.is_weak))
+
+
+def choose_names(
+    graph: KnowledgeGraph,
+    text: str,
+    layout: Sequence[Block],
+    names: Sequence[NameHit],
+    said: Sequence[Context],
+    *,
+    precise: bool,
+    activities: bool,
+) -> tuple[Choice, ...]:
+    """The names that count, and what the tagger marks besides, in the order of the text; none of them overlap.
+
+    A sure name that the text itself asks for or refuses ("no need for deep learning") counts whatever the tagger holds of it.
+    """
+    sentences = [
+        Sentence(text, start, end) for block in layout for start, end in sentence_spans(text, block.start, block.end)
+    ]
+    setting: Setting = "precise" if precise else "default"
+    starts, ends = [name.start for name in names], [name.end for name in names]
+    chosen: list[Choice] = []
+    for sentence, reading in zip(sentences, read_sentences(sentences), strict=True):
+        first = bisect_left(ends, sentence.start + 1)
+        last = bisect_left(starts, sentence.end)
+        kept = [
+            name
+            for name, context in zip(names[first:last], said[first:last], strict=True)
+            if (context.because and not name.is_weak) or _is_borne_out(reading, name, precise=precise)
+        ]
+        chosen += _in_sentence(graph, text, reading, kept, setting, activities=activities)
+    return tuple(sorted(chosen, key=lambda each: each.name.start))
+
+
+def _in_sentence(
+    graph: KnowledgeGraph,
+    text: str,
+    reading: Reading,
+    kept: Sequence[NameHit],
+    setting: Setting,
+    *,
+    activities: bool,
+) -> Iterator[Choice]:
+    added: list[Choice] = []
+    for span in reading.spans(setting):
+        if span.end - span.start > _LONGEST or (span.layer == "skill" and not activities):
+            continue
+        there = [name for name in kept if name.start < span.end and span.start < name.end]
+        if not there:
+            if span.confidence >= _CANDIDATE[setting == "precise"] and _is_free(span, added):
+                added.append(Choice(_candidate(graph, text, span), span.layer))
+        elif span.layer == "knowledge" and _is_whole_of(span, there):
+            kept = [name for name in kept if name not in there]
+            added.append(Choice(_candidate(graph, text, span), span.layer))
+    yield from (Choice(name, layer_of(name)) for name in kept)
+    yield from added
+
+
+def _is_free(span: TaggedSpan, added: Iterable[Choice]) -> bool:
+    return not any(each.start < span.end and span.start < each.end for each in added)
+
+
+def _is_whole_of(span: TaggedSpan, there: Sequence[NameHit]) -> bool:
+    """Whether the general names in it are a part of what it names: the security in "cloud hosting security practices"."""
+    return span.exact >= _WHOLE and all(
+        name.entity is None
+        and _sort(name) in _GENERAL
+        and span.start <= name.start
+        and name.end <= span.end
+        and span.end - span.start > name.end - name.start
+        for name in there
+    )
+
+
+def _candidate(graph: KnowledgeGraph, text: str, span: TaggedSpan) -> NameHit:
+    """What the tagger marks: a thing of the graph where its words mean one, whatever their form; else a candidate."""
+    words = text[span.start : span.end]
+    why = f"the tagger: {span.confidence:.0%}"
+    if name_words(words) and words in graph:
+        entity = graph.resolve(words)
+        if entity.kind in _BROUGHT:
+            return NameHit(span.start, span.end, words, entity, entity.label, "tagger", entity.kind, False, why)
+    return NameHit(span.start, span.end, words, None, " ".join(words.split()), "candidate", "", False, why)
+
+
+_BROUGHT: Final = frozenset({"skill", "tool", "qualification", "certification"})
+
+
+def _is_borne_out(reading: Reading, name: NameHit, *, precise: bool) -> bool:
+    sort = _sort(name)
+    confidence = reading.confidence(name.start, name.end, "knowledge")
+    if sort in ("soft", "proof"):
+        confidence = max(confidence, reading.confidence(name.start, name.end, "skill"))
+    return confidence >= _NEEDED[precise][sort][name.is_weak]
+
+
+def _sort(name: NameHit) -> _Sort:
+    entity = name.entity
+    if entity is None:
+        return _SORTS.get(name.kind, "technology")
+    if entity.kind == "tool":
+        return "technology"
+    if entity.kind == "qualification":
+        return "field" if entity.type == "field" else "degree" if entity.type == "degree" else "proof"
+    if entity.kind == "certification":
+        return "degree"
+    return "soft" if entity.type == "soft" else "competence"
+
+
+def layer_of(name: NameHit) -> Layer:
+    """What is known, or how somebody works."""
+    return "skill" if _sort(name) == "soft" else "knowledge"
