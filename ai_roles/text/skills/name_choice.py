@@ -12,14 +12,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, Literal, NamedTuple
 
 from ...model import KnowledgeGraph, name_words
-from ..tagger import Reading, Sentence, Setting, TaggedSpan, read_sentences
+from ..tagger import Reading, Sentence, Setting, TaggedSpan
 from .context import Context
 from .hit import Layer
 from .name_finder import NameHit
 from .sentence_bounds import sentence_spans
 from .text_layout import Block
 
-__all__ = ["Choice", "choose_names", "layer_of", "names_alone"]
+__all__ = ["Choice", "choose_names", "layer_of", "names_alone", "sentences_of"]
 
 
 class Choice(NamedTuple):
@@ -91,27 +91,31 @@ def names_alone(names: Iterable[NameHit], *, precise: bool) -> tuple[Choice, ...
     return tuple(Choice(name, layer_of(name)) for name in names if not (precise and name.is_weak))
 
 
+def sentences_of(text: str, layout: Sequence[Block]) -> list[Sentence]:
+    """What the tagger reads, one after the other."""
+    return [
+        Sentence(text, start, end) for block in layout for start, end in sentence_spans(text, block.start, block.end)
+    ]
+
+
 def choose_names(
     graph: KnowledgeGraph,
-    text: str,
-    layout: Sequence[Block],
+    sentences: Sequence[Sentence],
+    readings: Sequence[Reading],
     names: Sequence[NameHit],
     said: Sequence[Context],
     *,
     precise: bool,
     activities: bool,
 ) -> tuple[Choice, ...]:
-    """The names that count, and what the tagger marks besides, in the order of the text; none of them overlap.
+    """The names of a text that count, and what the tagger marks besides, in the order of the text; none of them overlap.
 
     A sure name that the text itself asks for or refuses ("no need for deep learning") counts whatever the tagger holds of it.
     """
-    sentences = [
-        Sentence(text, start, end) for block in layout for start, end in sentence_spans(text, block.start, block.end)
-    ]
     setting: Setting = "precise" if precise else "default"
     starts, ends = [name.start for name in names], [name.end for name in names]
     chosen: list[Choice] = []
-    for sentence, reading in zip(sentences, read_sentences(sentences), strict=True):
+    for sentence, reading in zip(sentences, readings, strict=True):
         first = bisect_left(ends, sentence.start + 1)
         last = bisect_left(starts, sentence.end)
         kept = [
@@ -119,7 +123,7 @@ def choose_names(
             for name, context in zip(names[first:last], said[first:last], strict=True)
             if (context.because and not name.is_weak) or _is_borne_out(reading, name, precise=precise)
         ]
-        chosen += _in_sentence(graph, text, reading, kept, setting, activities=activities)
+        chosen += _in_sentence(graph, sentence.text, reading, kept, setting, activities=activities)
     return tuple(sorted(chosen, key=lambda each: each.name.start))
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ...errors import FormatError
 from ...model import KnowledgeGraph
-from .found_skills import find_skills
+from .found_skills import find_skills_in_each
 from .hit import Hit
 
 if TYPE_CHECKING:
@@ -110,15 +110,17 @@ def find_in_texts(
     [('a', 1), ('b', 0)]
     """
     told = dict(options or {})
-    if workers <= 1:
-        for line in texts:
-            yield _found(graph, line, told)
+    if workers > 1:
+        yield from _by_workers(graph, texts, workers, told)
         return
-    yield from _by_workers(graph, texts, workers, told)
+    lines = iter(texts)
+    while lot := list(islice(lines, _CHUNK)):
+        yield from _found(graph, lot, told)
 
 
-def _found(graph: KnowledgeGraph, line: TextLine, options: dict[str, bool]) -> Spans:
-    return Spans(line.id, find_skills(graph, line.text, **options).items)
+def _found(graph: KnowledgeGraph, lot: list[TextLine], options: dict[str, bool]) -> list[Spans]:
+    answers = find_skills_in_each(graph, [line.text for line in lot], **options)
+    return [Spans(line.id, answer.items) for line, answer in zip(lot, answers, strict=True)]
 
 
 def _by_workers(
@@ -150,4 +152,4 @@ def _begin(graph: KnowledgeGraph, options: dict[str, bool]) -> None:
 
 
 def _find_lot(lot: list[TextLine]) -> list[Spans]:
-    return [_found(_AT_WORK["graph"], line, _AT_WORK["options"]) for line in lot]
+    return _found(_AT_WORK["graph"], lot, _AT_WORK["options"])
