@@ -45,6 +45,13 @@ LINES = {
     "explain": ["mlops docker", "docker rag"],
     "sparql": ["", "skills-separating-two-roles"],
     "diff": ["bundled", "bundled {export}", "{export}"],
+    "match": [
+        "{texts}/resume-mlops.md",
+        "{texts}/resume-mlops.md mlops",
+        "{texts}/resume-mlops.md genai mlops {texts}/posting-mlops.txt",
+        "{texts}/resume-mlops.md mlops --beside {texts}/resume-data.txt --rank-people",
+    ],
+    "priorities": ["{texts}/resume-mlops.md genai mlops {texts}/posting-mlops.txt"],
     "draft": ["mlops", "genai@senior/bfsi"],
     "interview": ["mlops --level senior", "radiologist"],
     "posting": ["{texts}/two-jobs-in-one.md", "{texts}/mlops-engineer.txt --title Nurse"],

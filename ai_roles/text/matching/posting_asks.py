@@ -34,7 +34,7 @@ def asked_by_posting(graph: KnowledgeGraph, posting: Posting, name: str = "") ->
     >>> from ai_roles.text.postings import read_posting
     >>> posting = read_posting(SAMPLE, "Requirements:\\n- 5+ years of experience\\n- 3+ years of Docker\\n- Python")
     >>> [(each.label, each.tier) for each in asked_by_posting(SAMPLE, posting).wanted]
-    [('experience, 5 years', 'must'), ('Docker, 3 years', 'must'), ('Python', 'must')]
+    [('5 years of experience', 'must'), ('Docker, 3 years', 'must'), ('Python', 'must')]
     """
     asked = asked_by_hits(name, (hit for hit in posting.items if _counts(posting, hit)))
     years = {id: each for each in posting.years if not each.is_main for id in each.skills}

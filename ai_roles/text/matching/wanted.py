@@ -67,7 +67,9 @@ class Wanted:
     def label(self) -> str:
         """What is asked for, in words: `one of AWS or Azure`, `Python, 3 years`."""
         names = [*(option.label for option in self.options), *self.candidates]
-        text = one_of(names, self.how_many, self.is_open) if names else "experience"
+        if not names:
+            return f"{self.years:g} years of experience"
+        text = one_of(names, self.how_many, self.is_open)
         return f"{text}, {self.years:g} years" if self.years else text
 
     @property

@@ -7,7 +7,8 @@ from .pay_offered import PayOffered as PayOffered
 from .posting import AlternativesTold as AlternativesTold, Posting as Posting, SectionTold as SectionTold
 from .posting_reading import read_posting as read_posting
 from .quoted_words import Words as Words
-from .role_fit import Mixture as Mixture, RoleFit as RoleFit, RoleReason as RoleReason
+from .role_fit import RoleFit as RoleFit, RoleReason as RoleReason
+from .role_mixture import MixedPart as MixedPart, Mixture as Mixture
 from .title_told import TitleTold as TitleTold
 from .work_mode import ModeTold as ModeTold, PlaceTold as PlaceTold
 from .years_asked import YearsAsked as YearsAsked

@@ -20,7 +20,8 @@ from .pay_offered import PayOffered
 from .posting_claims import posting_id, with_posting
 from .posting_tables import all_rows, full_tables
 from .quoted_words import Words
-from .role_fit import Mixture, RoleFit
+from .role_fit import RoleFit
+from .role_mixture import Mixture
 from .short_posting import short_posting
 from .title_told import TitleTold
 from .work_mode import ModeTold, PlaceTold

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from typing import Final
 
 from ...model import KnowledgeGraph
 from ..documents import html_text, is_html, job_posting_data
@@ -17,16 +16,14 @@ from .level_told import LevelTold, level_told
 from .pay_offered import pay_offered
 from .posting import AlternativesTold, Posting, SectionTold
 from .quoted_words import Place
-from .role_fit import RoleFit, fitting_roles, mixture_of
+from .outside_text import outside_sentence, other_job
+from .role_fit import fitting_roles
+from .role_mixture import mixture_of
 from .title_told import title_told
 from .work_mode import modes_told, places_told
 from .years_asked import years_asked
 
 __all__ = ["read_posting"]
-
-_FEW: Final = 3
-"""A text that names fewer things of the graph, and no role by its title, lies outside."""
-
 
 def read_posting(
     graph: KnowledgeGraph, text: str, *, title: str | None = None, tagger: bool = True, precise: bool = False
@@ -59,7 +56,8 @@ def read_posting(
     called = title_told(place, title)
     years = years_asked(place, hits, section_at)
     level = level_told(graph, place, called, years, section_at)
-    roles = fitting_roles(graph, place, called, hits, section_at)
+    other = other_job(graph, called)
+    roles = () if other and not other.has_role else fitting_roles(graph, place, called, hits, section_at)
     title_end = called.words.end if called and called.words else 0
     posting = Posting(
         text=text,
@@ -79,9 +77,9 @@ def read_posting(
         organization=data.organization if data else None,
         date_posted=data.date_posted if data else None,
         roles=roles,
-        mixture=mixture_of(graph, roles),
+        mixture=mixture_of(graph, place, blocks, hits, roles),
         unstated=(),
-        outside=_outside(hits, roles),
+        outside=outside_sentence(text, other, hits, roles),
         base=graph,
     )
     return _with_unstated(posting)
@@ -119,25 +117,6 @@ def _alternatives(hits: Sequence[Hit]) -> tuple[AlternativesTold, ...]:
         for group in groups.values()
         if group[0].any_of is not None
     )
-
-
-def _outside(hits: Sequence[Hit], roles: Sequence[RoleFit]) -> str:
-    """A sentence where the graph does not know what the text is about; else nothing."""
-    known = {hit.entity.id for hit in hits if hit.entity is not None and hit.layer == "knowledge"}
-    by_title = any(reason.because.startswith("the title") for fit in roles for reason in fit.reasons)
-    if not hits and not roles:
-        return (
-            "Nothing in this text is known to the graph: that does not mean that it asks for nothing, but that it "
-            "is about "
-            "something else."
-        )
-    if not roles or (len(known) < _FEW and not by_title):
-        return (
-            f"The graph knows {len(known)} of the things that this text names, and no role that it is about: it "
-            f"lies outside, "
-            "and what was not found may be asked for all the same."
-        )
-    return ""
 
 
 def _with_unstated(posting: Posting) -> Posting:

@@ -18,18 +18,22 @@ from .quoted_words import Place, Words
 from .telling_words import CONTENT, TITLES
 from .title_told import TitleTold
 
-__all__ = ["Mixture", "RoleFit", "RoleReason", "fitting_roles", "mixture_of"]
+__all__ = ["RoleFit", "RoleReason", "Telling", "fitting_roles", "names_role", "telling_places"]
 
 _WEIGHTS: Final[Mapping[Section, float]] = {
     "duties": 1.5, "required": 1.0, "environment": 0.8, "preferred": 0.5, "other": 0.7, "skills": 1.0,
     "experience": 1.0, "about": 0.2, "offer": 0.0, "process": 0.0,
 }  # fmt: skip
 """How much a word says of the work, by where it stands."""
-_TITLE_SHARE: Final = 0.5
-"""How much of the whole the title decides, where there is one."""
+_TITLE_SHARE: Final = 0.55
+"""How much of the whole the title decides, where there is one ..."""
+_GENERAL_SHARE: Final = 0.3
+"""... and where it names the role that others specialize: what the work is, the text says."""
+_MANY: Final = 60
+"""Who needs more things than these needs everything: none of them tells anything."""
 _NAMED, _WORDED, _GENERAL = 2.0, 1.0, 0.4
 """What a title says: by a name of the role, by words that speak for it, by the word AI alone."""
-_POWER: Final = 1.6
+_POWER: Final = 1.2
 """The shares of what is found are raised to this: what speaks for every role a little speaks for none."""
 _LEAST: Final = 0.06
 """Smaller shares are left out."""
@@ -58,15 +62,6 @@ class RoleFit:
     reasons: tuple[RoleReason, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Mixture:
-    """Whether a posting asks for several roles, and which."""
-
-    is_mixed: bool
-    roles: tuple[Entity, ...] = ()
-    sentence: str = ""
-
-
 @dataclass(slots=True)
 class _Votes:
     """What was found for one role."""
@@ -91,11 +86,9 @@ def fitting_roles(
     """The roles that fit, with shares that add up to 1; none where neither title nor text speak for any."""
     by_title = _title_votes(graph, title)
     by_content = _content_votes(graph, place, hits, section_at)
+    share = _title_share(graph, by_title) if by_content else 1.0
     shares: dict[str, float] = {}
-    for votes, weight, power in (
-        (by_title, _TITLE_SHARE if by_content else 1.0, 1.0),
-        (by_content, 1 - _TITLE_SHARE if by_title else 1.0, _POWER),
-    ):
+    for votes, weight, power in ((by_title, share, 1.0), (by_content, 1 - share, _POWER)):
         total = sum(each.total**power for each in votes.values())
         for id, each in votes.items():
             shares[id] = shares.get(id, 0.0) + weight * each.total**power / total
@@ -103,6 +96,14 @@ def fitting_roles(
     rounded = _adding_up(kept)
     order = sorted(rounded, key=lambda id: (-rounded[id], id))
     return tuple(RoleFit(graph[id], rounded[id], _reasons(by_title.get(id), by_content.get(id))) for id in order)
+
+
+def _title_share(graph: KnowledgeGraph, by_title: Mapping[str, _Votes]) -> float:
+    """How much of the whole the title decides."""
+    if not by_title:
+        return 0.0
+    chief = max(by_title, key=lambda id: (by_title[id].total, id))
+    return _GENERAL_SHARE if graph.claims(predicate="specializes", object=chief) else _TITLE_SHARE
 
 
 def _reasons(*votes: _Votes | None) -> tuple[RoleReason, ...]:
@@ -143,6 +144,11 @@ def _title_votes(graph: KnowledgeGraph, title: TitleTold | None) -> dict[str, _V
     return votes
 
 
+def names_role(graph: KnowledgeGraph, title: str) -> bool:
+    """Whether the title holds the name of a role of the graph."""
+    return next(iter(_role_names(graph).find(title)), None) is not None
+
+
 @per_graph
 def _role_names(graph: KnowledgeGraph) -> MentionFinder:
     roles = [role for role in graph.of_kind("role") if role.type == "job" and not role.deprecated]
@@ -154,7 +160,7 @@ def _content_votes(
 ) -> dict[str, _Votes]:
     votes: dict[str, _Votes] = {}
     counted: dict[tuple[str, str], int] = {}
-    for said, start, end, telling in _telling_places(graph, place, hits):
+    for said, start, end, telling in telling_places(graph, place, hits):
         section = section_at(start)
         factor = _WEIGHTS.get(section, 0.7)
         if not factor:
@@ -170,15 +176,15 @@ def _content_votes(
     return votes
 
 
-_Telling = tuple[str, float, str, str]
+Telling = tuple[str, float, str, str]
 """For which role, how much, why, and what is counted as one thing."""
 
 
-def _telling_places(
+def telling_places(
     graph: KnowledgeGraph, place: Place, hits: Sequence[Hit]
-) -> list[tuple[str, int, int, Sequence[_Telling]]]:
+) -> list[tuple[str, int, int, Sequence[Telling]]]:
     """Every place that speaks for a role, in the order of the text."""
-    found: list[tuple[str, int, int, Sequence[_Telling]]] = []
+    found: list[tuple[str, int, int, Sequence[Telling]]] = []
     needed = _needed(graph)
     for hit in hits:
         if hit.entity is not None and not hit.is_negated and (telling := needed.get(hit.entity.id)):
@@ -191,7 +197,7 @@ def _telling_places(
 
 
 @per_graph
-def _needed(graph: KnowledgeGraph) -> dict[str, list[_Telling]]:
+def _needed(graph: KnowledgeGraph) -> dict[str, list[Telling]]:
     """By skill or tool, the roles that need it for their own, and how much that tells."""
     roles = [role for role in graph.of_kind("role") if role.type == "job"]
     needs = {
@@ -207,8 +213,10 @@ def _needed(graph: KnowledgeGraph) -> dict[str, list[_Telling]]:
     for objects in needs.values():
         for each in objects:
             having[each] = having.get(each, 0) + 1
-    found: dict[str, list[_Telling]] = {}
+    found: dict[str, list[Telling]] = {}
     for id, objects in needs.items():
+        if len(objects) > _MANY:
+            continue
         scale = sqrt(len(objects))
         for each in sorted(objects):
             weight = log((1 + len(needs)) / having[each]) * _SCALE / scale
@@ -218,12 +226,14 @@ def _needed(graph: KnowledgeGraph) -> dict[str, list[_Telling]]:
 
 
 _SCALE: Final = 3.0
+_STRESS: Final[Mapping[str, float]] = {"software-engineer": 1.5, "ai-engineer": 0.5, "ai-ml-engineer": 0.5}
+"""Postings repeat the words of AI in general, whoever they look for, and those of building software seldom."""
 
 
 @per_graph
-def _editorial(graph: KnowledgeGraph) -> tuple[MentionFinder, dict[str, list[_Telling]]]:
+def _editorial(graph: KnowledgeGraph) -> tuple[MentionFinder, dict[str, list[Telling]]]:
     """The finder of telling words, and what each of them speaks for."""
-    meanings: dict[str, list[_Telling]] = {}
+    meanings: dict[str, list[Telling]] = {}
     entities: list[Entity] = []
     roles: dict[str, list[str]] = {}
     for id, words in CONTENT.items():
@@ -233,32 +243,7 @@ def _editorial(graph: KnowledgeGraph) -> tuple[MentionFinder, dict[str, list[_Te
     for number, (word, ids) in enumerate(sorted(roles.items())):
         key = f"telling-{number}"
         entities.append(Entity(key, "skill", word))
-        weight = 1 / len(ids)
-        meanings[key] = [(id, weight, "telling of the role (editorial)", word.casefold()) for id in ids]
+        meanings[key] = [
+            (id, _STRESS.get(id, 1.0) / len(ids), "telling of the role (editorial)", word.casefold()) for id in ids
+        ]
     return MentionFinder(KnowledgeGraph.trusted(entities, ())), meanings
-
-
-_SECOND: Final = 0.25
-_WORDS_OF_SECOND: Final = 4
-
-
-def mixture_of(graph: KnowledgeGraph, fits: Sequence[RoleFit]) -> Mixture:
-    """Whether several roles have large shares, none of which is a kind of another."""
-    large = [fit for fit in fits if fit.share >= _SECOND]
-    apart: list[RoleFit] = []
-    for fit in large:
-        if not any(_is_kin(graph, fit.role.id, other.role.id) for other in apart):
-            apart.append(fit)
-    if len(apart) < 2:
-        return Mixture(False)
-    names = " and ".join(f"{fit.role.label} ({fit.share:.0%})" for fit in apart)
-    return Mixture(True, tuple(fit.role for fit in apart), f"It asks for several roles at once: {names}.")
-
-
-def _is_kin(graph: KnowledgeGraph, one: str, other: str) -> bool:
-    """Whether one specializes the other."""
-    return any(
-        claim.object == wider
-        for part, wider in ((one, other), (other, one))
-        for claim in graph.claims(subject=part, predicate="specializes")
-    )

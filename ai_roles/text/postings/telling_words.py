@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-__all__ = ["CONTENT", "TITLES"]
+__all__ = ["CONTENT", "FAMILIES", "OTHER_JOBS", "TITLES"]
 
 CONTENT: Final[dict[str, str]] = {
     "genai-engineer": (
@@ -182,3 +182,30 @@ TITLES: Final[tuple[tuple[str, str], ...]] = (
     ("ai-engineer", r"\b(?:ai|artificial intelligence)\b"),
 )  # fmt: skip
 """By role, the words of a title that speak for it."""
+
+FAMILIES: Final[dict[str, str]] = {
+    "ai-engineer": "any",
+    "ai-ml-engineer": "ai",
+    "genai-engineer": "ai",
+    "applied-ai-engineer": "ai",
+    "ml-engineer": "ai",
+    "nlp-engineer": "ai",
+    "computer-vision-engineer": "ai",
+    "software-engineer": "ai",
+    "ai-research-engineer": "ai",
+    "research-scientist": "any",
+    "ai-solutions-architect": "any",
+    "remote-ai-training-specialist": "any",
+    "data-scientist": "analysis",
+    "data-analyst": "analysis",
+}
+"""By role, the family of jobs that go together; a role of its own where none is given, and "any" where its words fit every job."""
+
+OTHER_JOBS: Final = (
+    r"\b(?:security|network|systems?|support|customer|success|quality|test(?:ing)?|automation test|validation|hardware|electrical|mechanical"
+    r"|civil|firmware|embedded|fpga|asic|rf|workplace|desktop|field|demo|sales|pre-?sales|marketing|design|legal|compliance|audit|process"
+    r"|manufacturing|mining|clinical|nuclear|chemical|network)\s(?:(?:ai|ml)\s)?(?:engineer|technician|specialist|analyst|administrator|manager)\b"
+    r"|\bin test\b|\bsdet\b|\bqa\b|\bquality (?:engineer|assurance)|\b(?:nurse|teacher|accountant|lawyer|attorney|counsel|driver|cook|chef|physician"
+    r"|surgeon|pharmacist|therapist|plumber|electrician|carpenter|cashier|waiter|hr|bookkeeper|paralegal|journalist|editor|translator)\b"
+)
+"""Titles of jobs that the graph does not have, however much AI there is in them. Editorial."""

@@ -42,7 +42,7 @@ _UNIT: Final = r"(?P<unit>years?|yrs?|yoe|jahren?|months?)\b(?:['’‘]s?|s['�
 _ASKED: Final = re.compile(
     rf"(?<![\w.,$€£₹/-])(?P<low>{_NUMBER})\s?(?P<plus1>{_MORE})?"
     rf"(?:\s?(?P<join>[-–—‑/]|to\b|bis\b|and\b|or\b)\s?(?P<high>{_NUMBER})\s?(?P<plus2>{_MORE})?)?"
-    rf"[\s‑-]?(?:(?:full|calendar|solid|total)\s)?{_UNIT}(?:\s?(?P<plus3>{_MORE}|minimum\b))?",
+    rf"[\s‑-]{{0,3}}(?:(?:full|calendar|solid|total)\s)?{_UNIT}(?:\s?(?P<plus3>{_MORE}|minimum\b))?",
     re.IGNORECASE,
 )
 _NO_UNIT: Final = re.compile(
@@ -65,7 +65,7 @@ _MOST: Final = re.compile(
 )
 
 _NO_EXPERIENCE_BEFORE: Final = re.compile(
-    r"(?:\b(?:last|past|previous|next|coming|first|recent|every|within|in just|in only|in under|after|since"
+    r"(?:\b(?:last|past|previous|next|coming|first|recent|every|within|in just|in only|in under|in less than|in about|in nearly|after|since"
     r"|turn(?:ed|ing)?"
     r"|aged?|vest(?:ing|s|ed)?(?: \w+){0,3}|contract(?: \w+){0,2}|founded|established|grown|growth|over the|for the"
     r"|during the|celebrat\w+|warranty|renewable|initial|fixed[- ]term(?: \w+){0,2}|duration:?|term:?"
@@ -79,7 +79,7 @@ _NO_EXPERIENCE_BEHIND: Final = re.compile(
     r"|employment|tenure|residenc\w+|age)\b"
     r"|(?:contract|assignment|term|plan|roadmap|warranty|vest\w*|cliff|anniversary|degree|college|university|fixed"
     r"|lease|track record of|programme?\b|bachelor|rotation|internship)\b"
-    r"|with (?:the|our) (?:company|firm)|running\b|straight\b|later\b|from now\b|we\b|and counting)",
+    r"|with (?:the|our) (?:company|firm)|(?:of )?(?:full[- ]time |formal )?education\b|running\b|straight\b|later\b|from now\b|we\b|and counting)",
     re.IGNORECASE,
 )
 _COMPANY: Final = re.compile(
@@ -119,6 +119,7 @@ _GENERAL: Final = re.compile(
     r"|overall|practical|hands-on|years of experience|yoe)\b",
     re.IGNORECASE,
 )
+_OR: Final = re.compile(r"(?:\bor|/)[\s*•-]*$|\bfor (?:junior|senior|mid|lead)\b", re.IGNORECASE)
 _OF: Final = re.compile(
     r"^[\s,:)\]]*(?:\+|plus\b)?\s*(?:of|in|with|working (?:with|on|in)|as|im|in der|building|developing)?\s*",
     re.IGNORECASE,
@@ -130,7 +131,7 @@ _END_OF: Final = re.compile(
 )
 _MOST_OF: Final = 90
 _NEAR: Final = 4
-_LINES_OF_DEGREES: Final = 4
+_LINES_OF_ALTERNATIVES: Final = 2
 _LONGEST: Final = 25
 """Who asks for more years than these speaks of something else."""
 _MONTHS_A_YEAR: Final = 12
@@ -152,8 +153,8 @@ class YearsAsked:
     """Whether it is how long one must have worked on the whole."""
     is_within: bool = False
     """Whether these years are among others of the same statement."""
-    goes_with_degree: bool = False
-    """Whether it is one of several, each for a degree of its own."""
+    is_alternative: bool = False
+    """Whether it is one of several of which one suffices, such as one for each degree."""
 
 
 Sections = Callable[[int], Section]
@@ -166,7 +167,7 @@ def years_asked(place: Place, hits: Sequence[Hit], section_at: Sections) -> tupl
     for match in _matches(place.text):
         if _speaks_of_applicants(match, place, section_at):
             found.append(_asked(match, place, hits, section_at, found))
-    return tuple(_with_main(_without_lone_degree(found)))
+    return tuple(_with_main(_with_alternatives(found)))
 
 
 def _matches(text: str) -> Iterator[re.Match[str]]:
@@ -225,8 +226,14 @@ def _asked(
         _skills(match, place, hits, of_start, of_end),
         asked_strength(place, match.start(), match.end(), section_at(match.start())),
         is_within=is_same and _UNDER.search(before[-40:]) is not None,
-        goes_with_degree=bool(_DEGREE.search(behind[:40]) or _DEGREE.search(before[-40:])),
+        is_alternative=_is_alternative(before, behind),
     )
+
+
+def _is_alternative(before: str, behind: str) -> bool:
+    """Whether the number is for one degree, or for one grade of several."""
+    near = behind[:40]
+    return any(map(_DEGREE.search, (near, before[-40:]))) or any(map(_OR.search, (before[-8:], near)))
 
 
 def _amount(match: re.Match[str], before: str) -> Range:
@@ -275,19 +282,22 @@ def _skills(match: re.Match[str], place: Place, hits: Sequence[Hit], of_start: i
     )
 
 
-def _without_lone_degree(found: Sequence[YearsAsked]) -> list[YearsAsked]:
-    """Years go with a degree where there are several of them, each with another."""
-    with_degree = [each for each in found if each.goes_with_degree]
-    if len(with_degree) > 1 and with_degree[-1].words.line - with_degree[0].words.line <= _LINES_OF_DEGREES:
-        return list(found)
-    return [replace(each, goes_with_degree=False) for each in found]
+def _with_alternatives(found: Sequence[YearsAsked]) -> list[YearsAsked]:
+    """An alternative stands near the one that it is an alternative to: both are marked; one that stands alone is none."""
+    marked = [each.is_alternative for each in found]
+    kept = [False] * len(found)
+    for number in range(1, len(found)):
+        near = found[number].words.line - found[number - 1].words.line <= _LINES_OF_ALTERNATIVES
+        if near and marked[number] and not found[number].is_within:
+            kept[number - 1] = kept[number] = True
+    return [replace(each, is_alternative=is_kept) for each, is_kept in zip(found, kept, strict=True)]
 
 
 def _with_main(found: Sequence[YearsAsked]) -> Iterator[YearsAsked]:
     """The same, with the main one marked: asked for firmly, of work in general, and the most of these."""
     others = [each for each in found if not each.is_within]
-    for_degrees = [each for each in others if each.goes_with_degree]
-    others = [each for each in others if each not in for_degrees[1:]]
+    later = [each for each in others if each.is_alternative][1:]
+    others = [each for each in others if each not in later]
     for fits in (_is_firm, _is_general):
         others = [each for each in others if fits(each)] or others
     main = max(others, key=lambda each: each.amount.low or 0, default=None)

@@ -12,13 +12,15 @@ from .date_ranges import months_in_all
 from .resume import Certificate, Degree, HeldTitle
 from .resume_layout import Entry
 
-__all__ = ["certificates", "degrees", "held_titles"]
+__all__ = ["certificates", "degrees", "held_titles", "is_field_of_title"]
 
-_TITLE: Final = re.compile(
-    r"(?i)\b(?:engineer|developer|scientist|analyst|architect|manager|consultant|researcher|specialist|lead|director|head|"
-    r"intern|programmer|administrator|designer|officer|fellow|assistant|technician|strategist|evangelist|advocate|owner|"
+_TITLES: Final = (
+    r"(?i:engineer|developer|scientist|analyst|architect|manager|consultant|researcher|specialist|lead|director|head|intern|"
+    r"programmer|administrator|designer|officer|fellow|assistant|technician|strategist|evangelist|advocate|owner|"
     r"working student|werkstudent)\b"
 )
+_TITLE: Final = re.compile(rf"\b{_TITLES}")
+_TITLE_AHEAD: Final = re.compile(rf"[ \t-]{{1,2}}(?:[A-Z][\w&/-]{{0,20}}[ \t])?{_TITLES}")
 _BETWEEN: Final = re.compile(r"\s+(?:[|•·–—-]|at|@|bei|in der)\s+|[|•·\t,;(]|\*\*|__|\s{3,}")
 _LONGEST: Final = 80
 _DEGREES: Final = (
@@ -41,6 +43,17 @@ def held_titles(graph: KnowledgeGraph, entries: Sequence[Entry]) -> tuple[HeldTi
             dates = ", ".join(each.text for each in entry.dates)
             found.append(HeldTitle(words, role, level, dates, months_in_all(entry.dates)))
     return tuple(found)
+
+
+def is_field_of_title(text: str, hit: Hit) -> bool:
+    """Whether a title names it as the field of a job: "MLOps" of an MLOps Engineer is no skill by that, a tool would be one.
+
+    >>> from ai_roles.sample import SAMPLE
+    >>> text = "RAG Engineer"
+    >>> is_field_of_title(text, Hit(0, 3, "RAG", SAMPLE["rag"], "RAG", "alias"))
+    True
+    """
+    return hit.kind != "tool" and _TITLE_AHEAD.match(text, hit.end) is not None
 
 
 def _title(head: Sequence[str]) -> str:

@@ -14,7 +14,7 @@ from ...query.skills import bring
 from ..documents import Document, read_document
 from ..skills import Hit, find_skills
 from .date_ranges import months_in_all
-from .held_titles import bare_lines, certificates, degrees, held_titles
+from .held_titles import bare_lines, certificates, degrees, held_titles, is_field_of_title
 from .personal_data import is_personal, without_personal_data
 from .pointed_roles import is_at_odds, pointed_roles
 from .resume import USED_IN, HeldSkill, Resume, SkillPlace
@@ -51,7 +51,7 @@ def read_resume(graph: KnowledgeGraph, path: FilePath | Document, *, today: date
     today = date.today() if today is None else today  # noqa: DTZ011 -- the calendar on the reader's wall is meant
     text = without_personal_data(document.text)
     layout = lay_out(text, today=today)
-    hits = find_skills(graph, text).items
+    hits = [hit for hit in find_skills(graph, text).items if not is_field_of_title(text, hit)]
     held = _skills(graph, text, layout, [hit for hit in hits if not hit.is_negated])
     has = {skill.key for skill in held}
     denied = _skills(graph, text, layout, [hit for hit in hits if hit.is_negated and hit.key not in has])

@@ -1,0 +1,125 @@
+"""Does a posting mix several jobs? Line by line of what is to be done and known: for which job do its words speak?
+
+Jobs that go together in one person (an engineer of AI also builds software and trains models) are one family here; those that
+companies hire others for are families of their own. Which these are is editorial, after the advice of the sources against postings
+that ask for several jobs at once.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from ...model import Entity, KnowledgeGraph
+from ..skills import Block, Hit
+from .quoted_words import Place, Words
+from .role_fit import RoleFit, telling_places
+from .telling_words import FAMILIES
+
+__all__ = ["MixedPart", "Mixture", "mixture_of"]
+
+_LINES: Final = 3
+"""So many lines must speak for a second job ..."""
+_SHARE: Final = 0.2
+"""... and such a part of all that speak for any; or the title names both."""
+_TITLE_SHARE: Final = 0.25
+_CLEAR: Final = 0.5
+"""What a line's words weigh together at least before it speaks for anything."""
+_MOST_WORDS: Final = 6
+_WORK: Final = frozenset({"duties", "required", "environment", "other"})
+
+
+@dataclass(frozen=True, slots=True)
+class MixedPart:
+    """A job that the posting asks for, how many lines speak for it, which part of all these are, and words of them."""
+
+    role: Entity
+    lines: int
+    share: float
+    words: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mixture:
+    """Whether a posting asks for several jobs at once, and for which."""
+
+    is_mixed: bool
+    parts: tuple[MixedPart, ...] = ()
+    sentence: str = ""
+
+    @property
+    def roles(self) -> tuple[Entity, ...]:
+        """The jobs that it mixes."""
+        return tuple(part.role for part in self.parts)
+
+
+@dataclass(slots=True)
+class _Family:
+    """What speaks for one family of jobs."""
+
+    lines: int
+    roles: dict[str, float]
+    words: list[tuple[int, int]]
+
+
+def mixture_of(
+    graph: KnowledgeGraph, place: Place, blocks: Sequence[Block], hits: Sequence[Hit], fits: Sequence[RoleFit]
+) -> Mixture:
+    """Whether the lines of the posting speak for several jobs that are far apart, or its title names such."""
+    families = _families(graph, place, blocks, hits)
+    total = sum(each.lines for each in families.values()) or 1
+    in_title = {
+        FAMILIES.get(fit.role.id, fit.role.id): fit.role.id
+        for fit in fits
+        if fit.share >= _TITLE_SHARE and any(reason.because.startswith("the title") for reason in fit.reasons)
+    }
+    chief = max(families, key=lambda name: (families[name].lines, name), default=None)
+    named = [
+        name
+        for name, each in families.items()
+        if name == chief or name in in_title or (each.lines >= _LINES and each.lines / total >= _SHARE)
+    ]
+    if len(in_title) > 1:
+        named += [name for name in in_title if name not in named]
+    if len(named) < 2:
+        return Mixture(False)
+    parts = [_part(graph, place, families.get(name) or _Family(0, {in_title[name]: 1.0}, []), total) for name in named]
+    parts.sort(key=lambda part: (-part.lines, part.role.id))
+    told = " and ".join(f"{part.role.label} ({part.lines} lines)" for part in parts)
+    return Mixture(True, tuple(parts), f"It asks for several jobs at once: {told}.")
+
+
+def _families(
+    graph: KnowledgeGraph, place: Place, blocks: Sequence[Block], hits: Sequence[Hit]
+) -> Mapping[str, _Family]:
+    """By family of jobs, the lines that speak for it above all."""
+    starts = [block.start for block in blocks]
+    votes: dict[int, dict[str, list[tuple[str, float, tuple[int, int]]]]] = {}
+    for _, start, end, telling in telling_places(graph, place, hits):
+        number = bisect_right(starts, start) - 1
+        if number < 0 or blocks[number].kind == "heading" or blocks[number].section not in _WORK:
+            continue
+        for id, weight, _, _ in telling:
+            if (family := FAMILIES.get(id, id)) != "any":
+                votes.setdefault(number, {}).setdefault(family, []).append((id, weight, (start, end)))
+    families: dict[str, _Family] = {}
+    for by_family in votes.values():
+        sums = {family: sum(weight for _, weight, _ in told) for family, told in by_family.items()}
+        best = max(sums, key=lambda family: (sums[family], family))
+        if sums[best] < _CLEAR:
+            continue
+        found = families.setdefault(best, _Family(0, {}, []))
+        found.lines += 1
+        for id, weight, span in by_family[best]:
+            found.roles[id] = found.roles.get(id, 0.0) + weight
+            found.words.append(span)
+    return families
+
+
+def _part(graph: KnowledgeGraph, place: Place, family: _Family, total: int) -> MixedPart:
+    role = max(family.roles, key=lambda id: (family.roles[id], id))
+    spans = list(dict.fromkeys(family.words))[:_MOST_WORDS]
+    words = tuple(place.words(*span) for span in spans)
+    return MixedPart(graph[role], family.lines, round(family.lines / total, 2), words)
