@@ -47,18 +47,19 @@ def outside_sentence(text: str, other: OtherJob | None, hits: Sequence[Hit], rol
         if hit.entity is not None and hit.layer == "knowledge" and hit.entity.kind in COMPETENCES
     }
     if not known and not roles:
-        return (
-            "Nothing in this text is known to the graph. That does not mean that it asks for nothing: it is about something else."
-        )
+        return "Nothing in this text is known to the graph. That does not mean that it asks for nothing: it is about "
+            "something else."
     if other is not None:
         return (
-            f"The title speaks of another job than the graph has ({other.words}): what such a job takes is mostly not found here, "
+            f"The title speaks of another job than the graph has ({other.words}): what such a job takes is mostly "
+            f"not found here, "
             "and may be asked for all the same."
         )
     is_thin = len(known) < _FEW and len(known) * 1000 < _DENSITY * len(text) and len(text) > _SHORT
     if not roles or is_thin:
         return (
-            f"The graph knows only {len(known)} of the skills and tools that this text names: it lies outside, and what was not "
+            f"The graph knows only {len(known)} of the skills and tools that this text names: it lies outside, and "
+            f"what was not "
             "found may be asked for all the same."
         )
     return ""

@@ -13,10 +13,10 @@ from .degree_asked import degrees_asked
 from .duties_told import duties_told
 from .industry_named import industries_named
 from .level_told import LevelTold, level_told
+from .outside_text import other_job, outside_sentence
 from .pay_offered import pay_offered
 from .posting import AlternativesTold, Posting, SectionTold
 from .quoted_words import Place
-from .outside_text import outside_sentence, other_job
 from .role_fit import fitting_roles
 from .role_mixture import mixture_of
 from .title_told import title_told
@@ -24,6 +24,7 @@ from .work_mode import modes_told, places_told
 from .years_asked import years_asked
 
 __all__ = ["read_posting"]
+
 
 def read_posting(
     graph: KnowledgeGraph, text: str, *, title: str | None = None, tagger: bool = True, precise: bool = False

@@ -28,7 +28,8 @@ _WEIGHTS: Final[Mapping[Section, float]] = {
 _TITLE_SHARE: Final = 0.55
 """How much of the whole the title decides, where there is one ..."""
 _GENERAL_SHARE: Final = 0.3
-"""... and where it names the role that others specialize: what the work is, the text says."""
+"""... and where it names the role that others specialize: what the work is, the text says; half of that where more than half of
+the text speaks for one of them."""
 _MANY: Final = 60
 """Who needs more things than these needs everything: none of them tells anything."""
 _NAMED, _WORDED, _GENERAL = 2.0, 1.0, 0.4
@@ -86,7 +87,7 @@ def fitting_roles(
     """The roles that fit, with shares that add up to 1; none where neither title nor text speak for any."""
     by_title = _title_votes(graph, title)
     by_content = _content_votes(graph, place, hits, section_at)
-    share = _title_share(graph, by_title) if by_content else 1.0
+    share = _title_share(graph, by_title, by_content)
     shares: dict[str, float] = {}
     for votes, weight, power in ((by_title, share, 1.0), (by_content, 1 - share, _POWER)):
         total = sum(each.total**power for each in votes.values())
@@ -98,12 +99,17 @@ def fitting_roles(
     return tuple(RoleFit(graph[id], rounded[id], _reasons(by_title.get(id), by_content.get(id))) for id in order)
 
 
-def _title_share(graph: KnowledgeGraph, by_title: Mapping[str, _Votes]) -> float:
+def _title_share(graph: KnowledgeGraph, by_title: Mapping[str, _Votes], by_content: Mapping[str, _Votes]) -> float:
     """How much of the whole the title decides."""
-    if not by_title:
-        return 0.0
+    if not by_title or not by_content:
+        return 1.0 if by_title else 0.0
     chief = max(by_title, key=lambda id: (by_title[id].total, id))
-    return _GENERAL_SHARE if graph.claims(predicate="specializes", object=chief) else _TITLE_SHARE
+    kinds = {claim.subject for claim in graph.claims(predicate="specializes", object=chief)}
+    if not kinds:
+        return _TITLE_SHARE
+    narrow = {id: each.total for id, each in by_content.items() if _STRESS.get(id, 1.0) >= 1}
+    is_one_kind = any(narrow.get(id, 0.0) > sum(narrow.values()) / 2 for id in kinds)
+    return _GENERAL_SHARE / 2 if is_one_kind else _GENERAL_SHARE
 
 
 def _reasons(*votes: _Votes | None) -> tuple[RoleReason, ...]:

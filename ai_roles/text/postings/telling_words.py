@@ -129,7 +129,9 @@ CONTENT: Final[dict[str, str]] = {
         " use case discovery; maturity assessment; transformation; consultants"
     ),
     "remote-ai-training-specialist": (
-        "data annotation; annotate; rate responses; evaluate responses; AI trainer; training data; label data;"
+        "AI training; AI trainer; train AI models; human feedback; AI-generated code; model outputs;"
+        " model responses; rubrics; data annotation; annotate; rate responses; evaluate responses; AI trainer;"
+        " training data; label data;"
         " data labeling; write prompts; grade"
     ),
 }
@@ -165,7 +167,7 @@ TITLES: Final[tuple[tuple[str, str], ...]] = (
     )),
     ("applied-ai-engineer", (
         r"\bapplied (?:ai|ml|machine learning)\b|\bforward[- ]deployed\b|\bfde\b|\bai (?:product|application"
-        r"|integration|automation) (?:engineer|developer)"
+        r"|integration) (?:engineer|developer)|\bautomation\b|\binnovation\b"
     )),
     ("product-manager", r"\bproduct (?:manager|owner)\b"),
     ("ml-engineering-manager", (
@@ -202,10 +204,15 @@ FAMILIES: Final[dict[str, str]] = {
 """By role, the family of jobs that go together; a role of its own where none is given, and "any" where its words fit every job."""
 
 OTHER_JOBS: Final = (
-    r"\b(?:security|network|systems?|support|customer|success|quality|test(?:ing)?|automation test|validation|hardware|electrical|mechanical"
-    r"|civil|firmware|embedded|fpga|asic|rf|workplace|desktop|field|demo|sales|pre-?sales|marketing|design|legal|compliance|audit|process"
-    r"|manufacturing|mining|clinical|nuclear|chemical|network)\s(?:(?:ai|ml)\s)?(?:engineer|technician|specialist|analyst|administrator|manager)\b"
-    r"|\bin test\b|\bsdet\b|\bqa\b|\bquality (?:engineer|assurance)|\b(?:nurse|teacher|accountant|lawyer|attorney|counsel|driver|cook|chef|physician"
-    r"|surgeon|pharmacist|therapist|plumber|electrician|carpenter|cashier|waiter|hr|bookkeeper|paralegal|journalist|editor|translator)\b"
+    r"\b(?:security|network|systems?|support|customer|success|quality|test(?:ing)?|automation test|validation"
+    r"|hardware|electrical|mechanical"
+    r"|civil|firmware|embedded|fpga|asic|rf|workplace|desktop|field|demo|sales|pre-?sales|marketing|design|legal"
+    r"|compliance|audit|process"
+    r"|manufacturing|mining|clinical|nuclear|chemical|network)\s(?:(?:ai|ml)\s)?(?:engineer|technician|specialist"
+    r"|analyst|administrator|manager)\b"
+    r"|\bin test\b|\bsdet\b|\bqa\b|\bquality (?:engineer|assurance)|\b(?:nurse|teacher|accountant|lawyer|attorney"
+    r"|counsel|driver|cook|chef|physician"
+    r"|surgeon|pharmacist|therapist|plumber|electrician|carpenter|cashier|waiter|hr|bookkeeper|paralegal|journalist"
+    r"|editor|translator)\b"
 )
 """Titles of jobs that the graph does not have, however much AI there is in them. Editorial."""

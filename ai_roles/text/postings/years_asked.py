@@ -65,7 +65,8 @@ _MOST: Final = re.compile(
 )
 
 _NO_EXPERIENCE_BEFORE: Final = re.compile(
-    r"(?:\b(?:last|past|previous|next|coming|first|recent|every|within|in just|in only|in under|in less than|in about|in nearly|after|since"
+    r"(?:\b(?:last|past|previous|next|coming|first|recent|every|within|in just|in only|in under|in less than"
+    r"|in about|in nearly|after|since"
     r"|turn(?:ed|ing)?"
     r"|aged?|vest(?:ing|s|ed)?(?: \w+){0,3}|contract(?: \w+){0,2}|founded|established|grown|growth|over the|for the"
     r"|during the|celebrat\w+|warranty|renewable|initial|fixed[- ]term(?: \w+){0,2}|duration:?|term:?"
@@ -79,7 +80,8 @@ _NO_EXPERIENCE_BEHIND: Final = re.compile(
     r"|employment|tenure|residenc\w+|age)\b"
     r"|(?:contract|assignment|term|plan|roadmap|warranty|vest\w*|cliff|anniversary|degree|college|university|fixed"
     r"|lease|track record of|programme?\b|bachelor|rotation|internship)\b"
-    r"|with (?:the|our) (?:company|firm)|(?:of )?(?:full[- ]time |formal )?education\b|running\b|straight\b|later\b|from now\b|we\b|and counting)",
+    r"|with (?:the|our) (?:company|firm)|(?:of )?(?:full[- ]time |formal )?education\b|running\b|straight\b|later\b"
+    r"|from now\b|we\b|and counting)",
     re.IGNORECASE,
 )
 _COMPANY: Final = re.compile(
