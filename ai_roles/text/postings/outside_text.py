@@ -47,8 +47,7 @@ def outside_sentence(text: str, other: OtherJob | None, hits: Sequence[Hit], rol
         if hit.entity is not None and hit.layer == "knowledge" and hit.entity.kind in COMPETENCES
     }
     if not known and not roles:
-        return "Nothing in this text is known to the graph. That does not mean that it asks for nothing: it is about "
-            "something else."
+        return "Nothing in this text is known to the graph. That does not mean that it asks for nothing: it is about other things."
     if other is not None:
         return (
             f"The title speaks of another job than the graph has ({other.words}): what such a job takes is mostly "
