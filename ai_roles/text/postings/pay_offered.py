@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import zip_longest
 from typing import Final
 
 from ...model import Money, Pay, Period, Range
@@ -67,17 +68,25 @@ _CURRENCY: Final = (
 _SUM: Final = r"\d{1,3}(?:[,.'’ \u00a0\u202f]\d{2,3}){1,4}(?:[.,]\d{2}(?!\d))?|\d{1,7}(?:[.,]\d{1,2}(?!\d))?"
 _TIMES: Final = r"k\b|tsd\b\.?|lakhs?\b|lacs?\b|lpa\b|l\b|crores?\b|cr\b|mm?\b|mn\b|million\b|bn?\b|billion\b"
 _TO: Final = r"(?:-|–|—|‑|−|to\b|and\b|bis\b|/yr\s?-|per year\s?-)"
+_GAP: Final = r"[ \u00a0\u202f]?"
+_TWO_GAPS: Final = r"[ \u00a0\u202f]{0,2}"
+_LOW: Final = rf"(?P<low>{_SUM}){_GAP}(?P<times1>{_TIMES})?{_GAP}(?P<plus1>\+)?"
+_HIGH: Final = rf"(?P<high>{_SUM}){_GAP}(?P<times2>{_TIMES})?{_GAP}(?P<plus2>\+)?"
 _PAY: Final = re.compile(
-    rf"(?P<before>{_CURRENCY})\s{{0,2}}(?P<low>{_SUM})\s?(?P<times1>{_TIMES})?\s?(?P<plus1>\+)?"
-    rf"(?:\s?{_TO}\s?(?:{_CURRENCY})?\s{{0,2}}(?P<high>{_SUM})\s?(?P<times2>{_TIMES})?\s?(?P<plus2>\+)?)?(?:\s?(?P<code>(?:{'|'.join(_CODES)})\b))?",
+    rf"(?P<before>{_CURRENCY}){_TWO_GAPS}{_LOW}(?:{_GAP}{_TO}{_GAP}(?:{_CURRENCY})?{_TWO_GAPS}{_HIGH})?"
+    rf"(?:{_GAP}(?P<code>(?:{'|'.join(_CODES)})\b))?",
     re.IGNORECASE,
 )
 _PAY_BEHIND: Final = re.compile(
-    rf"(?<![\w.,$€£₹'’-])(?P<low>{_SUM})\s?(?P<times1>{_TIMES})?\s?(?P<plus1>\+)?"
-    rf"(?:\s?(?:{_CURRENCY})?\s?{_TO}\s?(?P<high>{_SUM})\s?(?P<times2>{_TIMES})?\s?(?P<plus2>\+)?)?\s{{0,2}}(?P<before>{_CURRENCY}"
-    rf"|lpa\b|lakhs?\b|lacs?\b|ctc\b)",
+    rf"(?<![\w.,$€£₹'’-]){_LOW}(?:{_GAP}(?:{_CURRENCY})?{_GAP}{_TO}{_GAP}{_HIGH})?{_TWO_GAPS}"
+    rf"(?P<before>{_CURRENCY}|lpa\b|lakhs?\b|lacs?\b|ctc\b)",
     re.IGNORECASE,
 )
+_BEHIND: Final = re.compile(rf"{_CURRENCY}|(?:lpa|lakhs?|lacs?|ctc)\b", re.IGNORECASE)
+_MOST: Final = 500
+"""So many sums are looked at; a posting for a hundred places has a hundred."""
+_REACH: Final = 60
+"""So far before its currency a sum begins."""
 _FACTORS: Final = {
     "k": 1_000, "tsd": 1_000, "lakh": 100_000, "lac": 100_000, "lpa": 100_000, "l": 100_000, "crore": 10_000_000,
     "cr": 10_000_000,
@@ -96,11 +105,11 @@ _PERIOD_WORDS: Final[tuple[tuple[Period, str], ...]] = (
     ),
     ("day", r"(?:/\s?|\bper |\ba )day\b|\bdaily rate\b|\bday rate\b|\bper diem\b"),
     ("week", r"(?:/\s?|\bper |\ba )(?:week|wk)\b|\bweekly\b"),
-    ("month", r"(?:/\s?|\bper |\ba |\bpro )(?:month|mo|mth|monat)\b|\bmonthly\b|\bp\.m\.|\bmies"),
+    ("month", r"(?:/\s?|\bper |\ba |\bpro |\bim )(?:month|mo|mth|monat)\b|\bmonthly\b|\bp\.m\.|\bmies"),
     (
         "year",
         (
-            r"(?:/\s?|\bper |\ba |\bpro )(?:year|yr|annum|jahr|anno)\b|\bannual(?:ly|i[sz]ed)?\b|\byearly\b"
+            r"(?:/\s?|\bper |\ba |\bpro |\bim )(?:year|yr|annum|jahr|anno)\b|\bannual(?:ly|i[sz]ed)?\b|\byearly\b"
             r"|\bp\.?\s?a\b\.?|\blpa\b|\bctc\b|\bjahresgehalt|\bjährlich|\bbrutto jahr"
         ),
     ),
@@ -189,17 +198,24 @@ def pay_offered(place: Place, section_at: Callable[[int], Section]) -> tuple[Pay
 
 
 def _matches(text: str) -> Iterator[re.Match[str]]:
-    """The sums with a currency before them, then those with one behind that lie in none of these; in the order of the text."""
-    first = list(_PAY.finditer(text))
-    taken = [match.span() for match in first]
-    found = list(first)
-    number = 0
-    for match in _PAY_BEHIND.finditer(text):
-        while number < len(taken) and taken[number][1] <= match.start():
-            number += 1
-        if number == len(taken) or taken[number][0] >= match.end():
-            found.append(match)
-    return iter(sorted(found, key=lambda match: match.start()))
+    """The sums with a currency before them, then those with one behind that lie in none of these; in the order of the text.
+
+    Most texts are full of numbers and have few currencies: it is from these that sums are looked for.
+    """
+    found = list(_PAY.finditer(text))
+    taken = [match.span() for match in found]
+    number = end = 0
+    currencies = list(_BEHIND.finditer(text))
+    for currency, following in zip_longest(currencies, currencies[1:]):
+        start = max(end, currency.start() - _REACH)
+        is_near = following is not None and following.start() - currency.end() < _REACH
+        for match in _PAY_BEHIND.finditer(text, start, following.end() if following and is_near else currency.end()):
+            while number < len(taken) and taken[number][1] <= match.start():
+                number += 1
+            if number == len(taken) or taken[number][0] >= match.end():
+                found.append(match)
+                end = match.end()
+    return iter(sorted(found, key=lambda match: match.start())[:_MOST])
 
 
 def _offered(match: re.Match[str], place: Place, section_at: Callable[[int], Section]) -> PayOffered | None:

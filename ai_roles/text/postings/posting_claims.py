@@ -54,6 +54,7 @@ class _Claims:
 
     def __init__(self, graph: KnowledgeGraph, posting: Posting, source: str) -> None:
         self._graph, self._posting, self._source = graph, posting, source
+        self._id = posting.id
         self._place = Place(posting.text)
         level = posting.level
         self._levels = (level.level.id,) if level.level is not None and level.ground in ("title", "text") else ()
@@ -69,7 +70,7 @@ class _Claims:
         words = words or Words(0, 0, 1, "")
         term = _plain(words.text)[:_LONGEST_TERM].strip() or None
         cited = Cited(self._source, lines=(words.line,), term=term)
-        return Claim(self._posting.id, predicate, object, evidence=(cited,), **fields)
+        return Claim(self._id, predicate, object, evidence=(cited,), **fields)
 
     def _needs(self) -> Iterator[Claim]:
         groups = {
@@ -132,7 +133,7 @@ class _Claims:
             if duty.duty is not None:
                 yield self._claim("performs", duty.words, duty.duty.id)
         for pay in posting.pay:
-            region = next((each.entity for each in posting.places if each.entity), None)
+            region = next((each.entity.id for each in posting.places if each.entity), None)
             condition = _plain(pay.label) or None
             yield self._claim(
                 "pays", pay.words, value=pay.money, levels=self._levels, region=region, condition=condition
@@ -142,7 +143,7 @@ class _Claims:
                 yield self._claim("works-in", industry.words[0], industry.entity.id)
         for place in posting.places:
             if place.entity is not None:
-                yield self._claim("works-in", place.words, place.entity)
+                yield self._claim("works-in", place.words, place.entity.id)
         if (mode := posting.mode) is not None and _MODES[mode.mode] in self._graph.entities:
             yield self._claim("works-under", mode.words, _MODES[mode.mode])
 

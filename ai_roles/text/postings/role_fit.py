@@ -30,6 +30,8 @@ _TITLE_SHARE: Final = 0.55
 _GENERAL_SHARE: Final = 0.3
 """... and where it names the role that others specialize: what the work is, the text says; half of that where more than half of
 the text speaks for one of them."""
+_MUCH: Final = 8.0
+"""A text in which less is found that tells says the less against the title."""
 _MANY: Final = 60
 """Who needs more things than these needs everything: none of them tells anything."""
 _NAMED, _WORDED, _GENERAL = 2.0, 1.0, 0.4
@@ -87,7 +89,8 @@ def fitting_roles(
     """The roles that fit, with shares that add up to 1; none where neither title nor text speak for any."""
     by_title = _title_votes(graph, title)
     by_content = _content_votes(graph, place, hits, section_at)
-    share = _title_share(graph, by_title, by_content)
+    said = min(1.0, sum(each.total for each in by_content.values()) / _MUCH)
+    share = 1 - (1 - _title_share(graph, by_title, by_content)) * said if by_title else 0.0
     shares: dict[str, float] = {}
     for votes, weight, power in ((by_title, share, 1.0), (by_content, 1 - share, _POWER)):
         total = sum(each.total**power for each in votes.values())

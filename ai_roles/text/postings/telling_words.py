@@ -167,7 +167,7 @@ TITLES: Final[tuple[tuple[str, str], ...]] = (
     )),
     ("applied-ai-engineer", (
         r"\bapplied (?:ai|ml|machine learning)\b|\bforward[- ]deployed\b|\bfde\b|\bai (?:product|application"
-        r"|integration) (?:engineer|developer)|\bautomation\b|\binnovation\b"
+        r"|integration) (?:engineer|developer)"
     )),
     ("product-manager", r"\bproduct (?:manager|owner)\b"),
     ("ml-engineering-manager", (
@@ -181,7 +181,7 @@ TITLES: Final[tuple[tuple[str, str], ...]] = (
         r"|\bback[- ]?end\b|\b(?:java|python|ios|android|react|clojure|\.net|ruby|golang|api|product|ui|web"
         r"|mobile) (?:engineer|developer)|\bsd[et]\b|\bswe\b|\bdeveloper\b"
     )),
-    ("ai-engineer", r"\b(?:ai|artificial intelligence)\b"),
+    ("ai-engineer", r"\b(?:ai|ki|artificial intelligence)\b"),
 )  # fmt: skip
 """By role, the words of a title that speak for it."""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from .quoted_words import Place, Words
+from .telling_words import OTHER_JOBS
 
 __all__ = ["TitleTold", "title_told"]
 
@@ -48,6 +49,7 @@ _NO_TITLE: Final = re.compile(
     r"|job description|description|summary|responsibilities|requirements)",
     re.IGNORECASE,
 )
+_OTHER: Final = re.compile(OTHER_JOBS, re.IGNORECASE)
 _LONGEST: Final = 110
 _EARLY: Final = 4_000
 _LINES: Final = 4
@@ -78,7 +80,12 @@ def title_told(place: Place, given: str | None = None) -> TitleTold | None:
     for _ in range(_LINES):
         start, end = place.line_span(position)
         line = "" if end - start > 2 * _LONGEST else place.text[start:end].strip(_MARKS)
-        if line and len(line) <= _LONGEST and _IS_JOB.search(line) and not _NO_TITLE.search(line):
+        if (
+            line
+            and len(line) <= _LONGEST
+            and (_IS_JOB.search(line) or _OTHER.search(line))
+            and not _NO_TITLE.search(line)
+        ):
             return _told(place, start, end, "first line")
         position = end + 1
         if position >= len(place.text):

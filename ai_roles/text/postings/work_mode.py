@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from ...model import KnowledgeGraph, MentionFinder, per_graph
+from ...model import Entity, KnowledgeGraph, MentionFinder, per_graph
 from ..skills import Section
 from .quoted_words import Place, Words
 
@@ -91,7 +91,7 @@ class PlaceTold:
 
     name: str
     words: Words
-    entity: str | None = None
+    entity: Entity | None = None
 
 
 def modes_told(place: Place, section_at: Callable[[int], Section]) -> tuple[ModeTold, ...]:
@@ -173,12 +173,12 @@ def places_told(graph: KnowledgeGraph, place: Place, section_at: Callable[[int],
     return tuple(found.values())
 
 
-def _known(graph: KnowledgeGraph, name: str) -> str | None:
+def _known(graph: KnowledgeGraph, name: str) -> Entity | None:
     """The place of the graph that the name holds."""
     for mention in _finder(graph).find(name):
         for id in mention.ids:
             if graph[id].kind == "place":
-                return id
+                return graph[id]
     return None
 
 

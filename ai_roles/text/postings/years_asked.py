@@ -8,6 +8,7 @@ of what applicants bring. Years of a company, of a contract or of a person's lif
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -133,6 +134,8 @@ _END_OF: Final = re.compile(
 )
 _MOST_OF: Final = 90
 _NEAR: Final = 4
+_MOST_READ: Final = 500
+"""So many numbers of years are looked at; a posting has a dozen."""
 _LINES_OF_ALTERNATIVES: Final = 2
 _LONGEST: Final = 25
 """Who asks for more years than these speaks of something else."""
@@ -175,7 +178,7 @@ def years_asked(place: Place, hits: Sequence[Hit], section_at: Sections) -> tupl
 def _matches(text: str) -> Iterator[re.Match[str]]:
     """All numbers of years, in the order of the text."""
     found = [*_ASKED.finditer(text), *_NO_UNIT.finditer(text)]
-    return iter(sorted(found, key=lambda match: match.start()))
+    return iter(sorted(found, key=lambda match: match.start())[:_MOST_READ])
 
 
 def _speaks_of_applicants(match: re.Match[str], place: Place, section_at: Sections) -> bool:
@@ -193,7 +196,9 @@ def _speaks_of_applicants(match: re.Match[str], place: Place, section_at: Sectio
     if match["unit"].casefold().startswith("month"):
         return _EXPERIENCE.search(near) is not None
     section = section_at(match.start())
-    is_asked = section in _FIRM or any(map(_APPLICANT.search, (before, near))) or _DEGREE.search(before) is not None
+    is_asked = (
+        section in _FIRM or any(map(_APPLICANT.search, (before, near))) or any(map(_DEGREE.search, (before, near)))
+    )
     if _COMPANY.search(before) and not _APPLICANT.search(before):
         return False
     speaks = bool(_SPEAKS.search(near) or _EXPERIENCE.search(before[-60:]) or match["unit"].casefold() == "yoe")
@@ -228,14 +233,14 @@ def _asked(
         _skills(match, place, hits, of_start, of_end),
         asked_strength(place, match.start(), match.end(), section_at(match.start())),
         is_within=is_same and _UNDER.search(before[-40:]) is not None,
-        is_alternative=_is_alternative(before, behind),
+        is_alternative=_is_alternative(place.text[max(0, match.start() - 12) : match.start()], before, behind),
     )
 
 
-def _is_alternative(before: str, behind: str) -> bool:
+def _is_alternative(right_before: str, before: str, behind: str) -> bool:
     """Whether the number is for one degree, or for one grade of several."""
     near = behind[:40]
-    return any(map(_DEGREE.search, (near, before[-40:]))) or any(map(_OR.search, (before[-8:], near)))
+    return any(map(_DEGREE.search, (near, before[-40:]))) or any(map(_OR.search, (right_before, near)))
 
 
 def _amount(match: re.Match[str], before: str) -> Range:
@@ -251,7 +256,7 @@ def _amount(match: re.Match[str], before: str) -> Range:
         return Range(low, None) if is_open else Range(low, low)
     if match["high"]:
         low = _number(match["high"]) / per_year
-    if _MOST.search(tail):
+    if _MOST.search(tail) and not _LEAST.search(tail):
         return Range(None, low)
     if _OVER.search(tail):
         return Range(low, None, strict=True)
@@ -273,15 +278,21 @@ def _span_of(behind: str) -> tuple[int, int]:
 
 def _skills(match: re.Match[str], place: Place, hits: Sequence[Hit], of_start: int, of_end: int) -> tuple[str, ...]:
     """What the graph knows of it: named behind, or right before ("Python (3+ years)")."""
-    behind = [hit.entity.id for hit in hits if hit.entity and of_start <= hit.start and hit.end <= of_end]
+    first = bisect_left(hits, of_start, key=_start)
+    behind = [hit.entity.id for hit in hits[first : first + _MOST_OF] if hit.entity and hit.end <= of_end]
     if behind:
         return tuple(dict.fromkeys(behind))
-    named = [hit for hit in hits if hit.entity and hit.end <= match.start() and match.start() - hit.end <= _NEAR]
+    before = bisect_left(hits, match.start(), key=_start)
+    named = [hit for hit in hits[max(before - 1, 0) : before] if 0 <= match.start() - hit.end <= _NEAR]
     return tuple(
         hit.entity.id
         for hit in named[-1:]
         if hit.entity and place.text[hit.end : match.start()].strip() in ("(", ":", "-", "–", "")
     )
+
+
+def _start(hit: Hit) -> int:
+    return hit.start
 
 
 def _with_alternatives(found: Sequence[YearsAsked]) -> list[YearsAsked]:
