@@ -97,7 +97,7 @@ def _rows_of_offer(posting: Posting) -> Iterator[_Row]:
         days = None if mode.days is None else f"{mode.days[0]} to {mode.days[1]} days in the office"
         yield "work mode", mode.mode, "not possible" if mode.is_negated else days, *_said(mode.words)
     for where in posting.places:
-        yield "place", where.name, where.entity and where.entity.id, *_said(where.words)
+        yield "place", where.name, where.entity.id if where.entity else None, *_said(where.words)
     for contract in posting.contracts:
         yield "contract", contract.terms, contract.duration or None, *_said(contract.words)
     for industry in posting.industries:
