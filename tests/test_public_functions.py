@@ -11,6 +11,7 @@ from dataclasses import fields
 from doctest import DocTestFinder
 from inspect import isfunction, signature
 from io import StringIO
+from pathlib import Path
 from typing import Any, cast
 
 import duckdb
@@ -83,6 +84,9 @@ def test_an_answer_stands_at_the_front_door_and_has_rows(cls: type[Answer]) -> N
     assert named.isdisjoint({"type", "claims"}), "names of what plain data tell of every answer"
 
 
+RESUME = ai_roles.read_resume(SAMPLE, Path(__file__).parents[1] / "examples" / "texts" / "resume-mlops.md")
+
+
 def given() -> dict[str, Any]:
     """An answer of each class, of the sample."""
     has: dict[str, Any] = {"has": ["Python", "k8s"]}
@@ -91,6 +95,7 @@ def given() -> dict[str, Any]:
         for answer in (
             ai_roles.compare(SAMPLE, "mlops", "genai"),
             ai_roles.compare_many(SAMPLE, "mlops", "genai", "ai engineer"),
+            ai_roles.compare_resumes(SAMPLE, {"one": RESUME}, "mlops"),
             ai_roles.conflicts(SAMPLE),
             ai_roles.coverage(SAMPLE),
             ai_roles.describe(SAMPLE, "mlops"),
@@ -103,9 +108,13 @@ def given() -> dict[str, Any]:
             ai_roles.level_grid(SAMPLE, "mlops"),
             ai_roles.list_entities(SAMPLE, "roles"),
             ai_roles.list_kinds(SAMPLE),
+            ai_roles.match(SAMPLE, RESUME, "mlops"),
+            ai_roles.match_postings(SAMPLE, RESUME, ["mlops", "genai"]),
             ai_roles.pay(SAMPLE),
+            ai_roles.priorities(SAMPLE, RESUME, ["mlops", "genai"]),
             ai_roles.profile(SAMPLE, "mlops"),
             ai_roles.progression(SAMPLE, "junior", "senior", role="ai engineer"),
+            RESUME,
             ai_roles.search(SAMPLE, "mlops"),
             ai_roles.separating_skills(SAMPLE, "mlops", "genai"),
             ai_roles.similar_roles(SAMPLE, "mlops"),

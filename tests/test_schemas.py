@@ -90,7 +90,9 @@ def test_what_a_command_prints_is_what_its_schema_promises(
     has_evidence = any(each.name == "with_evidence" for each in next(c for c in COMMANDS if c.name == command).terminal)
     for rest in LINES[command]:
         for flags in (["--json"], ["--json", "--evidence"])[: 1 + has_evidence]:
-            arguments = [each.format(export=export, broken=broken, texts=ROOT / "examples" / "texts") for each in rest.split()]
+            arguments = [
+                each.format(export=export, broken=broken, texts=ROOT / "examples" / "texts") for each in rest.split()
+            ]
             assert main([command, *arguments, *flags]) == (1 if "{broken}" in rest else 0)
             data = json.loads(capsys.readouterr().out)
             errors = list(Draft202012Validator(schema_of(data)).iter_errors(data))

@@ -42,6 +42,8 @@ LINES = {
     "sparql": "sparql skills-named-by-most-sources",
     "diff": "diff bundled",
     "validate": "validate",
+    "match": f"match {ROOT}/examples/texts/resume-mlops.md mlops genai",
+    "priorities": f"priorities {ROOT}/examples/texts/resume-mlops.md mlops genai",
 }
 
 
