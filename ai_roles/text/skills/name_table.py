@@ -134,7 +134,7 @@ def _name(
     mark = "plain" if word else marks.get(own, "")
     if not mark and (folded in table.general or own in table.general):
         mark = "general"
-    if not word and (own in table.capitals or (len(folded) <= _SHORT and folded.isalpha() and not mark)):
+    if not word and mark != "general" and (own in table.capitals or (len(folded) <= _SHORT and folded.isalpha() and not mark)):
         mark = "case"
     if kind == "natural language" and not mark:
         mark = "tongue"

@@ -19,9 +19,10 @@ Judged: TypeAlias = tuple[Name, int, int, str, bool]
 
 _BREAK: Final = re.compile(r"\n|[.!?](?=\s+[A-Z\"'(])")
 _TITLE: Final = re.compile(
-    r" (developer|engineer|scientist|architect|specialist|consultant|administrator|manager|professional|researcher|student|"
-    r"team|department|group|professor|scholarship|faculty|lecturer|intern(?!al|at|e))(?!s? player)",
-    re.IGNORECASE,
+    r"(?: [A-Z][A-Za-z+#./&-]{0,20}){0,2} ([Ee]ngineer|[Dd]eveloper|[Ss]cientist|[Aa]rchitect|[Ss]pecialist|[Cc]onsultant|"
+    r"[Aa]dministrator|[Mm]anager|[Pp]rofessional|[Rr]esearcher|[Ss]tudent|[Tt]eam|[Dd]epartment|[Gg]roup|[Pp]rofessor|"
+    r"[Ss]cholarship|[Ff]aculty|[Ll]ecturer|[Ii]ntern|[Ff]ellow|[Cc]andidate|[Pp]osition|[Pp]rogramme|[Ss]tudy)"
+    r"(?:s|ship)?(?![a-z])(?! player)"
 )
 """What comes after names in the titles of people and groups: "Java Developer", "the NLP team"."""
 _GAP: Final = re.compile(r"[\s,/&|+()\[\]\"'*•;-]*(?:(?:and|or|and/or|plus|e\.g\.|etc\.?|&)[\s,/()\"']*)?")
