@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from ...model import Entity, KnowledgeGraph, per_graph
 from .hit import How
-from .lexicon import KnownName, Mark, known_names
+from .lexicon import Mark, known_names
 from .name_forms import Form, name_forms
 from .normalized_text import fold
 from .plain_words import PlainWord, plain_words
@@ -33,7 +33,10 @@ _HEADS: Final = frozenset(
 _SHORT: Final = 2
 """So few letters are a name only as they are written."""
 _LARGE: Final = 20_000
-"""Beyond so many names no closed and open forms are derived: a taxonomy spells out what it knows."""
+"""So many names are a taxonomy. It spells out what it knows, so no closed and open forms are derived; and its small words
+("plan", "data" for statistics) are weak, and behind what is known by name."""
+_RANKS: Final = {"label": 0, "alias": 1, "reading": 2, "form": 3, "known": 4, "known form": 5, "word": 6}
+"""By what a form has its meaning, the best first; a reading is what stands around brackets."""
 
 
 class Name(NamedTuple):
@@ -47,7 +50,7 @@ class Name(NamedTuple):
     written: str
     """The name as it is usually written."""
     mark: Mark
-    """"plain", "case", "general", "tongue" or ""."""
+    """"plain", "case", "general", "loose", "tongue" or ""; see `word_evidence`."""
     word: PlainWord | None
     vouches: bool
     needs: str
@@ -65,90 +68,108 @@ def name_table(graph: KnowledgeGraph) -> dict[str, Name]:
     >>> table["k8s"].name, table["k8s"].how, table["typescript"].entity, table["typescript"].kind
     ('Kubernetes', 'alias', None, 'language')
     """
-    known = known_names()
-    marks = {fold(text): mark for each in reversed(known) for text, mark in reversed(each.names)}
-    table: dict[str, tuple[tuple[int, ...], Name]] = {}
-    entities = [entity for entity in graph if entity.kind in BROUGHT]
-    is_large = sum(1 + len(entity.aliases) for entity in entities) > _LARGE
-    for position, (entity, text, how) in enumerate(_graph_names(entities)):
-        for form in _forms_of(text, entity.kind not in _BRANDS or text[:1].islower(), is_large):
-            own = form.is_own and fold(text) == form.folded
-            rank = ({"label": 0, "alias": 1}[how] if own else 2, BROUGHT.index(entity.kind), position)
-            name = _name(entity, entity.label, how if own else "variant", entity.kind, text, marks, form)
-            _put(table, form, rank, name)
-    _add_known(table, known, marks)
-    return {folded: name for folded, (_, name) in table.items()}
+    builder = _Builder([entity for entity in graph if entity.kind in BROUGHT])
+    builder.add_graph()
+    builder.add_known()
+    return {folded: name for folded, (_, name) in builder.table.items()}
+
+
+class _Builder:
+    def __init__(self, entities: list[Entity]) -> None:
+        self.entities = sorted(entities, key=lambda entity: (entity.deprecated, entity.id))
+        self.is_large = sum(1 + len(entity.aliases) for entity in entities) > _LARGE
+        self.known = known_names()
+        self.marks: dict[str, Mark] = {}
+        self.kinds: dict[str, str] = {}
+        for each in self.known:
+            for text, mark in each.names:
+                folded = fold(text)
+                self.marks.setdefault(folded, mark)
+                self.kinds.setdefault(folded, each.kind)
+        self.table: dict[str, tuple[tuple[int, ...], Name]] = {}
+
+    def add_graph(self) -> None:
+        for position, (entity, text, how) in enumerate(_graph_names(self.entities)):
+            own = fold(text)
+            is_foreign = self.is_large and (entity.definition is None or entity.definition_source is not None)
+            is_word = is_foreign and " " not in own and text.islower()
+            for form in self._forms(text, entity.kind not in _BRANDS or text[:1].islower()):
+                is_itself = form.is_own and form.folded == own
+                of_name = _RANKS[how] if is_itself else _RANKS["reading"] if form.is_own else _RANKS["form"]
+                if is_word and not (how == "label" and is_itself):
+                    of_name = _RANKS["word"]
+                name = self._name(entity, entity.label, how if is_itself else "variant", entity.kind, text, form)
+                if is_word and name.mark in ("", "general"):
+                    name = name._replace(mark="general" if how == "label" else "loose", vouches=False)
+                self._put(form, (of_name, BROUGHT.index(entity.kind), position), name)
+
+    def add_known(self) -> None:
+        """What is known by name; where the graph has it too, its other names are forms of what the graph has."""
+        meant = {form: name.entity for form, (rank, name) in self.table.items() if rank[0] <= _RANKS["reading"]}
+        for position, each in enumerate(self.known):
+            entity = meant.get(fold(each.name))
+            own = {text.casefold() for text, _ in each.names}
+            for text, mark in each.names:
+                if _has_head(text, own, own):
+                    continue
+                for form in name_forms(text, is_word=each.kind in _COMMON_KINDS):
+                    rank = (_RANKS["known"] if form.is_own else _RANKS["known form"], 0, position)
+                    if entity is None:
+                        name = self._name(None, each.name, "candidate", each.kind, text, form, mark)
+                    else:
+                        name = self._name(entity, entity.label, "variant", entity.kind, text, form, mark)
+                    self._put(form, rank, name)
+
+    def _forms(self, text: str, is_word: bool) -> Iterator[Form]:
+        forms = name_forms(text, is_word=is_word)
+        if not self.is_large:
+            return forms
+        return (
+            form for form in forms if form.is_own or (abs(len(form.folded) - len(text)) <= 2 and " " in form.folded)
+        )
+
+    def _name(
+        self, entity: Entity | None, label: str, how: How, kind: str, text: str, form: Form, mark: Mark = ""
+    ) -> Name:
+        table = plain_words()
+        folded, own = form.folded, fold(text)
+        word = table.words.get(folded)
+        mark = "plain" if word else mark or self.marks.get(own, "")
+        if not mark and (folded in table.general or own in table.general):
+            mark = "general"
+        is_short = len(folded) <= _SHORT and folded.isalpha() and not mark
+        if not word and mark != "general" and (own in table.capitals or is_short):
+            mark = "case"
+        if kind == "natural language" and not mark:
+            mark = "tongue"
+        if mark != "plain":
+            word = None
+        elif word is None:
+            word = PlainWord(folded)
+        is_technical = kind in _VOUCHING or (entity is not None and entity.type == "technical")
+        vouches = not mark and (is_technical or self.kinds.get(own) in _VOUCHING)
+        needs = (
+            "dot" if text.startswith(".") else "capital" if form.needs_capital else "slash" if form.needs_slash else ""
+        )
+        return Name(entity, label, how, kind, text, mark, word, vouches, needs, not needs and " " not in folded)
+
+    def _put(self, form: Form, rank: tuple[int, ...], name: Name) -> None:
+        known = self.table.get(form.folded)
+        if known is None or rank < known[0]:
+            self.table[form.folded] = rank, name
 
 
 def _graph_names(entities: list[Entity]) -> Iterator[tuple[Entity, str, How]]:
     everywhere = {text.casefold() for entity in entities for text in (entity.label, *entity.aliases) if " " in text}
-    for entity in sorted(entities, key=lambda entity: (entity.deprecated, entity.id)):
-        own = everywhere | {entity.label.casefold(), *(alias.casefold() for alias in entity.aliases)}
+    for entity in entities:
         yield entity, entity.label, "label"
+        own = {entity.label.casefold(), *(alias.casefold() for alias in entity.aliases)}
         for alias in entity.aliases:
-            if not _has_head(alias, own):
+            if not _has_head(alias, own, everywhere):
                 yield entity, alias, "alias"
 
 
-def _has_head(text: str, names: set[str]) -> bool:
+def _has_head(text: str, names: set[str], others: set[str]) -> bool:
     """Whether it is a name and a noun after it: "Airflow DAGs" are found by "Airflow"."""
     start, _, head = text.casefold().rpartition(" ")
-    return head in _HEADS and start in names and start not in plain_words().general
-
-
-def _add_known(
-    table: dict[str, tuple[tuple[int, ...], Name]], known: tuple[KnownName, ...], marks: dict[str, Mark]
-) -> None:
-    """What is known by name; where the graph has it too, its other names are forms of what the graph has."""
-    meant = {folded: name.entity for folded, (rank, name) in table.items() if rank[0] < 2}
-    for position, each in enumerate(known):
-        entity = meant.get(fold(each.name))
-        is_common = each.kind in _COMMON_KINDS
-        own = {text.casefold() for text, _ in each.names}
-        for text, mark in each.names:
-            if _has_head(text, own):
-                continue
-            for form in name_forms(text, is_word=is_common):
-                rank = (3 if form.is_own else 4, 0, position)
-                local = {**marks, fold(text): mark} if mark else marks
-                if entity is None:
-                    name = _name(None, each.name, "candidate", each.kind, text, local, form)
-                else:
-                    name = _name(entity, entity.label, "variant", entity.kind, text, local, form)
-                _put(table, form, rank, name)
-
-
-def _forms_of(text: str, is_word: bool, is_large: bool) -> Iterator[Form]:
-    forms = name_forms(text, is_word=is_word)
-    if not is_large:
-        return forms
-    return (form for form in forms if form.is_own or (abs(len(form.folded) - len(text)) <= 2 and " " in form.folded))
-
-
-def _name(
-    entity: Entity | None, label: str, how: How, kind: str, text: str, marks: dict[str, Mark], form: Form
-) -> Name:
-    table = plain_words()
-    folded, own = form.folded, fold(text)
-    word = table.words.get(folded)
-    mark = "plain" if word else marks.get(own, "")
-    if not mark and (folded in table.general or own in table.general):
-        mark = "general"
-    if not word and mark != "general" and (own in table.capitals or (len(folded) <= _SHORT and folded.isalpha() and not mark)):
-        mark = "case"
-    if kind == "natural language" and not mark:
-        mark = "tongue"
-    if mark != "plain":
-        word = None
-    elif word is None:
-        word = PlainWord(folded)
-    is_technical = kind in _VOUCHING or (kind == "skill" and entity is not None and entity.type == "technical")
-    vouches = not mark and is_technical
-    needs = "dot" if text.startswith(".") else "capital" if form.needs_capital else "slash" if form.needs_slash else ""
-    return Name(entity, label, how, kind, text, mark, word, vouches, needs, not needs and " " not in folded)
-
-
-def _put(table: dict[str, tuple[tuple[int, ...], Name]], form: Form, rank: tuple[int, ...], name: Name) -> None:
-    known = table.get(form.folded)
-    if known is None or rank < known[0]:
-        table[form.folded] = rank, name
+    return head in _HEADS and (start in names or start in others) and start not in plain_words().general

@@ -120,6 +120,8 @@ def fold(name: str) -> str:
     >>> fold("Scikit‑Learn"), fold("C++ / C#"), fold("Node.js")
     ('scikit learn', 'c++   c#', 'node js')
     """
+    if name.isascii():
+        return name.translate(_FOLDED).strip()
     return normalize(name).folded.strip()
 
 

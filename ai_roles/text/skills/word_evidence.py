@@ -17,7 +17,7 @@ Found: TypeAlias = tuple[Name, int, int]
 Judged: TypeAlias = tuple[Name, int, int, str, bool]
 """A name that is meant, its place, what speaks for it, and whether that is little."""
 
-_BREAK: Final = re.compile(r"\n|[.!?](?=\s+[A-Z\"'(])")
+_BREAK: Final = re.compile(r"[.!?] +(?=[A-Z\"'(]|$)")
 _TITLE: Final = re.compile(
     r"(?: [A-Z][A-Za-z+#./&-]{0,20}){0,2} ([Ee]ngineer|[Dd]eveloper|[Ss]cientist|[Aa]rchitect|[Ss]pecialist|[Cc]onsultant|"
     r"[Aa]dministrator|[Mm]anager|[Pp]rofessional|[Rr]esearcher|[Ss]tudent|[Tt]eam|[Dd]epartment|[Gg]roup|[Pp]rofessor|"
@@ -81,7 +81,7 @@ class _Court:
     def hear(self, number: int) -> tuple[str, bool] | None:
         """What speaks for the name and whether that is little; None where it is a plain word."""
         name, start, end = self.found[number]
-        if name.mark == "general":
+        if name.mark in ("general", "loose"):
             return self._general(number)
         if name.mark == "tongue":
             word = surroundings(self.plain, start, end).tongue
@@ -93,7 +93,11 @@ class _Court:
         return verdict
 
     def _general(self, number: int) -> tuple[str, bool] | None:
-        """A word of everyday language: firm only beside a technology, and what the graph does not have not at all without one."""
+        """A word of everyday language: firm only beside a technology.
+
+        Without one, and without a technical word, it is nothing where the graph does not have it, or only as another
+        word for something ("data" for statistics).
+        """
         name, start, end = self.found[number]
         if len(name.written) <= _ACRONYM and name.written.isupper() and self.plain[start:end] != name.written:
             return None  # "it"
@@ -103,11 +107,13 @@ class _Court:
             )
             if is_listed:
                 return f"in a list, with {near} in the sentence", False
-        if not near and name.entity is not None:
+        if not near and name.entity is not None and name.mark == "general":
             return GENERAL, True
         technical = technical_word(self.plain, start, end)
         if near:
-            return (f"beside {technical!r}, with {near} in the sentence", False) if technical else (GENERAL, True)
+            if technical:
+                return f"beside {technical!r}, with {near} in the sentence", False
+            return None if name.mark == "loose" else (GENERAL, True)
         return (f"beside {technical!r}", True) if technical else None
 
     def _capitals(self, number: int, is_written: bool) -> tuple[str, bool] | None:
@@ -124,11 +130,13 @@ class _Court:
         word = name.word
         assert word is not None
         beside = self._in_list(number)
+        has_capital = is_written and name.written[0].isupper()
+        if beside and has_capital:
+            return f"in a list with {beside}", False
         if not is_written and not beside and not word.technical:
             return None
         around = surroundings(self.plain, start, end)
-        has_capital = is_written and name.written[0].isupper()
-        if not (has_capital and beside) and around.speaks_against(word, has_capital):
+        if around.speaks_against(word, has_capital):
             return None
         if (own := around.speaks_for(word)) and (is_written or own[0] != "-"):
             return f"beside {own!r}", False
@@ -240,7 +248,8 @@ class _Court:
         """For each name, the number of its sentence."""
         numbers, sentence, last = [], 0, 0
         for _, start, end in self.found:
-            if _BREAK.search(self.plain, last, start):
+            gap = self.plain[last:start]
+            if len(gap) > 1 and ("\n" in gap or ((". " in gap or "? " in gap or "! " in gap) and _BREAK.search(gap))):
                 sentence += 1
             numbers.append(sentence)
             last = end
