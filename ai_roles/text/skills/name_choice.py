@@ -7,6 +7,7 @@ postings (docs/decisions/20261129-tagger.md).
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, Literal, NamedTuple
@@ -121,7 +122,8 @@ def choose_names(
         kept = [
             name
             for name, context in zip(names[first:last], said[first:last], strict=True)
-            if (context.because and not name.is_weak) or _is_borne_out(reading, name, precise=precise)
+            if (_is_spoken_of(context, precise=precise) and not name.is_weak)
+            or _is_borne_out(reading, name, precise=precise)
         ]
         chosen += _in_sentence(graph, sentence.text, reading, kept, setting, activities=activities)
     return tuple(sorted(chosen, key=lambda each: each.name.start))
@@ -169,16 +171,40 @@ def _is_whole_of(span: TaggedSpan, there: Sequence[NameHit]) -> bool:
 
 def _candidate(graph: KnowledgeGraph, text: str, span: TaggedSpan) -> NameHit:
     """What the tagger marks: a thing of the graph where its words mean one, whatever their form; else a candidate."""
-    words = text[span.start : span.end]
+    start, end = _trimmed(text, span.start, span.end)
+    words = text[start:end]
     why = f"the tagger: {span.confidence:.0%}"
     if name_words(words) and words in graph:
         entity = graph.resolve(words)
         if entity.kind in _BROUGHT:
-            return NameHit(span.start, span.end, words, entity, entity.label, "tagger", entity.kind, False, why)
-    return NameHit(span.start, span.end, words, None, " ".join(words.split()), "candidate", "", False, why)
+            return NameHit(start, end, words, entity, entity.label, "tagger", entity.kind, False, why)
+    return NameHit(start, end, words, None, " ".join(words.split()), "candidate", "", False, why)
 
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without the marks at its ends: a bracket stays where its other half is in it."""
+    inner = _INNER.search(text, start, end)
+    if inner is None:
+        return start, end
+    start, behind = inner.span()
+    while (
+        behind < end
+        and text[behind] in _CLOSING
+        and text.count(_CLOSING[text[behind]], start, behind) > text.count(text[behind], start, behind)
+    ):
+        behind += 1
+    return start, behind
+
+
+_INNER: Final = re.compile(r"[^\W_](?:.*[\w+#%])?|[.][^\W_](?:.*[\w+#%])?", re.DOTALL)
+_CLOSING: Final = {")": "(", "]": "["}
 
 _BROUGHT: Final = frozenset({"skill", "tool", "qualification", "certification"})
+
+
+def _is_spoken_of(context: Context, *, precise: bool) -> bool:
+    """Whether the text itself asks for a name, or refuses it; of that the tagger has seen little."""
+    return context.is_negated or (not precise and bool(context.because))
 
 
 def _is_borne_out(reading: Reading, name: NameHit, *, precise: bool) -> bool:
