@@ -13,6 +13,7 @@ __getattr__, __dir__, __all__ = hand_on(
         "json_lines": "read_jsonl write_jsonl",
         "network_files": "read_gexf read_gml read_graphml read_node_link write_gexf write_gml write_graphml write_node_link",
         "plain_json": "json_text",
+        "sarif": "sarif_log",
         "tables": "write_csv write_parquet",
         "word_files": "word_document",
     },

@@ -22,5 +22,6 @@ from .network_files import (
     write_node_link as write_node_link,
 )
 from .plain_json import json_text as json_text
+from .sarif import sarif_log as sarif_log
 from .tables import write_csv as write_csv, write_parquet as write_parquet
 from .word_files import word_document as word_document

@@ -572,6 +572,40 @@ COMMANDS: tuple[Command, ...] = (
         examples=("cv.pdf postings/*.txt", "cv.md mlops genai ai-engineer --limit 5", "cv.md postings/*.txt --json"),
     ),
     Command(
+        "lint",
+        TEXT,
+        "Check postings against the guidance of the sources.",
+        python=("text.lint_postings", "text.list_rules", "text.explain_rule"),
+        parameters=(
+            Parameter("files", "file", "Postings; - is standard input.", "FILE", many=True, default=()),
+            Parameter(
+                "select", "text", "Run these rules, or wording, or all; repeatable.", "RULE", "--select", many=True
+            ),
+            Parameter("ignore", "text", "Leave these rules out; repeatable.", "RULE", "--ignore", many=True),
+            Parameter("config", "file", "Take the settings from this file of TOML.", "FILE", "--config"),
+            Parameter("fail_on", "text", "Exit with 1 from there on: error, warning, info.", "SEVERITY", "--fail-on"),
+            Parameter("lists_rules", "flag", "List the rules, and check nothing.", None, "--rules"),
+            Parameter("explained", "text", "Explain a rule by its sources.", "RULE", "--explain"),
+            Parameter("as_sarif", "flag", "Print SARIF 2.1.0 for code scanning.", None, "--sarif"),
+            *RESTRICTIONS,
+        ),
+        terminal=TERMINAL,
+        more="""
+        Each finding has its place, the guidance and its lines, and what to write instead. Findings are no errors; the exit
+        code is 1 where there is one at or above --fail-on (error, unless set). Limits that no source states are editorial, say
+        so, and can be set in pyproject.toml under [tool.ai-roles.lint], or in the file of --config. Rules about words that put
+        people off run with --select wording. -o takes .sarif too.
+        """,
+        examples=(
+            "posting.md",
+            "postings/*.md --fail-on warning",
+            "posting.txt --select all --ignore no-pay --all",
+            "--rules",
+            "--explain several-roles",
+            "posting.md -o findings.sarif",
+        ),
+    ),
+    Command(
         "draft",
         TEXT,
         "Draft a posting that follows the guidance of the sources.",

@@ -7,6 +7,10 @@ __getattr__, __dir__, __all__ = hand_on(
     {
         "drafts": "Draft DraftLine DraftPart draft_posting job_posting_record",
         "interviews": "InterviewKit KitPoint KitQuestion interview_kit",
+        "lint": (
+            "Finding LintReport LintRule LintRules LintSettings RuleExplained Severity explain_rule find_settings "
+            "lint_posting lint_postings list_rules read_settings"
+        ),
         "documents": "Document read_document",
         "matching": "PostingFits Priorities ResumeMatch SideBySide compare_resumes match match_postings priorities",
         "postings": "Posting read_posting",

@@ -12,6 +12,21 @@ from .interviews import (
     KitQuestion as KitQuestion,
     interview_kit as interview_kit,
 )
+from .lint import (
+    Finding as Finding,
+    LintReport as LintReport,
+    LintRule as LintRule,
+    LintRules as LintRules,
+    LintSettings as LintSettings,
+    RuleExplained as RuleExplained,
+    Severity as Severity,
+    explain_rule as explain_rule,
+    find_settings as find_settings,
+    lint_posting as lint_posting,
+    lint_postings as lint_postings,
+    list_rules as list_rules,
+    read_settings as read_settings,
+)
 from .matching import (
     PostingFits as PostingFits,
     Priorities as Priorities,

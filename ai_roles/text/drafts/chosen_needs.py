@@ -66,7 +66,8 @@ def _is_must(need: Requirement) -> bool:
 
 
 def _must_first(needs: list[Requirement]) -> list[Requirement]:
-    return sorted(needs, key=lambda need: need.tier != "must")
+    """The musts before what is expected; of each what is told here alone before what the role needs anyway."""
+    return sorted(needs, key=lambda need: (need.tier != "must", need.near_claims != need.claims))
 
 
 def _in_turn(*layers: Iterable[Requirement]) -> Iterator[Requirement]:

@@ -100,7 +100,14 @@ def draft_posting(
 
 
 def _title(position: Position) -> str:
-    return Position(position.role, position.level).label
+    level, role = position.level, position.role
+    if level is not None and level.id in _OFFICES:
+        return f"{level.label}, {role.label}"
+    return Position(role, level).label
+
+
+_OFFICES: Final = frozenset({"director", "head", "manager"})
+"""Levels that are named before the role, and apart from it: nobody is a "head AI engineer"."""
 
 
 def _head(position: Position) -> str:

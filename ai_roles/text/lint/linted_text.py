@@ -1,0 +1,197 @@
+"""What do the checks know of a text? The posting as it was read, its layout, and where its title and its lines are."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Final
+
+from ...model import Entity, KnowledgeGraph, per_graph
+from ...query.roles import lineage
+from ..postings import Posting, YearsAsked, read_posting
+from ..skills import Block, Hit, read_layout
+
+__all__ = ["LintedText"]
+
+Span = tuple[int, int]
+
+_SPOKEN_FOR: Final = 0.2
+"""A role of the title that has less of the content is spoken for by the title alone: editorial."""
+_BY_TITLE: Final = "the title"
+"""How the reasons begin that come from the title, which decides one half of the shares where it speaks for a role."""
+
+
+class LintedText:
+    """A text with what its checks ask of it; what costs is read once, when the first check asks."""
+
+    def __init__(self, graph: KnowledgeGraph, text: str) -> None:
+        self.graph = graph
+        self.posting: Posting = read_posting(graph, text)
+        self.text = self.posting.text
+        """As it was read: of a page, the text of the page."""
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """Its headings, bullets and lines."""
+        return read_layout(self.text)
+
+    @cached_property
+    def hits(self) -> tuple[Hit, ...]:
+        """The skills and tools that it names and does not deny."""
+        return tuple(hit for hit in self.posting.items if not hit.is_negated and hit.kind in ("skill", "tool"))
+
+    @cached_property
+    def asked(self) -> tuple[Hit, ...]:
+        """Those of them that are called required."""
+        return tuple(hit for hit in self.hits if hit.strength == "required")
+
+    def asked_once(self, *, tools_alone: bool) -> list[Hit]:
+        """What is called required, each thing once and each group of alternatives once."""
+        return _once(hit for hit in self.asked if not tools_alone or hit.kind == "tool")
+
+    def named_once(self) -> list[Hit]:
+        """What is named at all, each thing once and each group of alternatives once."""
+        return _once(hit for hit in self.hits if not self.is_head(hit.start))
+
+    # Where something stands
+
+    @cached_property
+    def head(self) -> Span:
+        """Where the title stands, or else the first line that holds something: the place of what is missing."""
+        title = self.posting.title
+        if title is not None and title.words is not None:
+            return title.words.start, title.words.end
+        found = re.search(r"\S[^\n]*", self.text)
+        return found.span() if found else (0, 0)
+
+    def is_head(self, position: int) -> bool:
+        """Whether the place lies in the title."""
+        return self.head[0] <= position < self.head[1]
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        return [0, *(found.end() for found in re.finditer("\n", self.text))]
+
+    def line_and_column(self, position: int) -> tuple[int, int]:
+        """The numbers of line and column, counted from 1, in code points."""
+        line = bisect_right(self._lines, position)
+        return line, position - self._lines[line - 1] + 1
+
+    def line_around(self, position: int) -> Span:
+        """From where to where the line goes in which the place lies."""
+        line, _ = self.line_and_column(position)
+        end = self._lines[line] if line < len(self._lines) else len(self.text)
+        return self._lines[line - 1], end
+
+    @cached_property
+    def duties(self) -> tuple[Span, ...]:
+        """What is done or brought about: bullets and sentences of the duties, wherever results are told."""
+        return tuple(
+            (block.start, block.end) for block in self.blocks if block.section == "duties" and block.kind != "heading"
+        )
+
+    # Which role, level and industry
+
+    @cached_property
+    def shares(self) -> tuple[tuple[Entity, float], ...]:
+        """The roles that fit, with their shares, the largest first."""
+        return tuple((fit.role, fit.share) for fit in self.posting.roles)
+
+    def mixed(self, second: float, words: float) -> tuple[tuple[Entity, float], ...]:
+        """The roles that it mixes: as it was read, or by their shares of the content; one of the title alone is none of them."""
+        content = dict(self.content_shares)
+        mixture = self.posting.mixture
+        if mixture.is_mixed:
+            by_title_alone = self.title_roles if content.get(None, 1.0) < _SPOKEN_FOR else ()
+            found = [each for each in self.shares if each[0] in mixture.roles and each[0] not in by_title_alone]
+            found = [each for each in found if self.speaks_for(each[0]) >= words]
+            if len(found) > 1 and not self._are_kin(found[0][0], found[1][0]):
+                return tuple(found)
+        large: list[tuple[Entity, float]] = []
+        for role, share in self.content_shares:
+            named = role or self.title_roles[0]
+            if share < second or self.speaks_for(named) < words:
+                continue
+            if not any(self._are_kin(named, other) for other, _ in large):
+                large.append((named, share))
+        return tuple(large) if len(large) > 1 else ()
+
+    def _are_kin(self, one: Entity, other: Entity) -> bool:
+        """Whether one specializes the other, or they mean nearly the same."""
+        lines = lineage(self.graph, one.id), lineage(self.graph, other.id)
+        return (
+            one.id in lines[1]
+            or other.id in lines[0]
+            or any(_close(self.graph, each, other_one) for each in lines[0] for other_one in lines[1])
+        )
+
+    def means_the_same(self, role: Entity, others: Iterable[Entity]) -> bool:
+        """Whether the role is one of the others, or kin to one."""
+        return any(self._are_kin(role, other) for other in others)
+
+    def speaks_for(self, role: Entity) -> int:
+        """How many words of the content speak for the role."""
+        reasons = next((fit.reasons for fit in self.posting.roles if fit.role == role), ())
+        return sum(not reason.because.startswith(_BY_TITLE) for reason in reasons)
+
+    @cached_property
+    def title_roles(self) -> tuple[Entity, ...]:
+        """The roles for which the title speaks."""
+        return tuple(
+            fit.role
+            for fit in self.posting.roles
+            if any(reason.because.startswith(_BY_TITLE) for reason in fit.reasons)
+        )
+
+    @cached_property
+    def content_shares(self) -> tuple[tuple[Entity | None, float], ...]:
+        """What the content alone says: of the roles of the title together (None), and of each other role, the largest first."""
+        half = 2.0 if self.title_roles else 1.0
+        others = [(role, share * half) for role, share in self.shares if role not in self.title_roles]
+        rest = max(1 - sum(share for _, share in others), 0.0)
+        found: list[tuple[Entity | None, float]] = [*others, *([(None, rest)] if self.title_roles else [])]
+        return tuple(sorted(found, key=lambda each: -each[1]))
+
+    @cached_property
+    def named_level(self) -> Entity | None:
+        """The level, where more than years state it."""
+        level = self.posting.level
+        return None if level.ground == "years" else level.level
+
+    @property
+    def years(self) -> YearsAsked | None:
+        """How many years are asked for on the whole."""
+        return self.posting.main_years
+
+    @cached_property
+    def industries(self) -> tuple[tuple[Entity, int, int], ...]:
+        """The industries that are clearly named, each where it is first named."""
+        return tuple(
+            (each.entity, each.words[0].start, each.words[0].end)
+            for each in self.posting.industries
+            if each.is_clear and each.words
+        )
+
+    @cached_property
+    def roles_to_ask(self) -> tuple[Entity, ...]:
+        """The role whose claims it is held against: the one that fits best."""
+        return tuple(role for role, _ in self.shares[:1])
+
+
+@per_graph
+def _close(graph: KnowledgeGraph, one: str, other: str) -> bool:
+    """Whether the one is stated to mean nearly what the other means."""
+    return any(
+        claim.positive
+        for subject, object in ((one, other), (other, one))
+        for claim in graph.claims(subject=subject, predicate="close-match", object=object)
+    )
+
+
+def _once(hits: Iterable[Hit]) -> list[Hit]:
+    found: dict[object, Hit] = {}
+    for hit in hits:
+        found.setdefault(hit.key if hit.any_of is None else hit.any_of.group, hit)
+    return list(found.values())
