@@ -55,7 +55,7 @@ def _warned_of(text: LintedText, guidance: str) -> tuple[float, Claim] | None:
 def _tools_first(text: LintedText, settings: LintSettings) -> Iterator[Broken]:
     """Tools that stand before the first duty or result, and before anything that reads like one."""
     first = min((start for start, _ in text.duties), default=len(text.text))
-    tools = [hit for hit in text.hits if hit.kind == "tool" and hit.start < first and not text.is_head(hit.start)]
+    tools = [hit for hit in text.tools() if hit.start < first and not text.is_head(hit.start)]
     names = list(dict.fromkeys(hit.name for hit in tools))
     most = settings.limit("most-tools-first")
     if len(names) > most and (first < len(text.text) or not text.duties):

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Final
 
 from ...model import Entity, KnowledgeGraph, per_graph
 from ...query.roles import lineage
 from ..postings import Posting, YearsAsked, read_posting
-from ..skills import Block, Hit, read_layout
+from ..skills import Block, Hit, known_names, read_layout
 
 __all__ = ["LintedText"]
 
@@ -39,8 +39,16 @@ class LintedText:
 
     @cached_property
     def hits(self) -> tuple[Hit, ...]:
-        """The skills and tools that it names and does not deny."""
-        return tuple(hit for hit in self.posting.items if not hit.is_negated and hit.kind in ("skill", "tool"))
+        """The skills and tools that it names and does not deny, and technologies that the graph lacks."""
+        return tuple(
+            hit
+            for hit in self.posting.items
+            if not hit.is_negated and (hit.kind in ("skill", "tool") or hit.name in _technologies())
+        )
+
+    def tools(self) -> tuple[Hit, ...]:
+        """Those of them that are tools."""
+        return tuple(hit for hit in self.hits if is_tool(hit))
 
     @cached_property
     def asked(self) -> tuple[Hit, ...]:
@@ -49,7 +57,7 @@ class LintedText:
 
     def asked_once(self, *, tools_alone: bool) -> list[Hit]:
         """What is called required, each thing once and each group of alternatives once."""
-        return _once(hit for hit in self.asked if not tools_alone or hit.kind == "tool")
+        return _once(hit for hit in self.asked if not tools_alone or is_tool(hit))
 
     def named_once(self) -> list[Hit]:
         """What is named at all, each thing once and each group of alternatives once."""
@@ -99,24 +107,28 @@ class LintedText:
         """The roles that fit, with their shares, the largest first."""
         return tuple((fit.role, fit.share) for fit in self.posting.roles)
 
-    def mixed(self, second: float, words: float) -> tuple[tuple[Entity, float], ...]:
-        """The roles that it mixes: as it was read, or by their shares of the content; one of the title alone is none of them."""
-        content = dict(self.content_shares)
+    def mixed(self, second: float, most: float, words: float) -> tuple[tuple[Entity, float], ...]:
+        """The roles that it mixes: as it was read, or special kinds of one role that share its content.
+
+        What the title names is no mixture by itself: "software engineer, AI" may be one job.
+        """
         mixture = self.posting.mixture
-        if mixture.is_mixed:
-            by_title_alone = self.title_roles if content.get(None, 1.0) < _SPOKEN_FOR else ()
-            found = [each for each in self.shares if each[0] in mixture.roles and each[0] not in by_title_alone]
-            found = [each for each in found if self.speaks_for(each[0]) >= words]
-            if len(found) > 1 and not self._are_kin(found[0][0], found[1][0]):
+        found = [each for each in self.shares if mixture.is_mixed and each[0] in mixture.roles]
+        found = [each for each in found if self.speaks_for(each[0]) >= words]
+        if len(found) > 1 and not all(role in self.title_roles for role, _ in found):
+            if not self._are_kin(found[0][0], found[1][0]) and self._has_content(found[0][0]):
                 return tuple(found)
         large: list[tuple[Entity, float]] = []
         for role, share in self.content_shares:
             named = role or self.title_roles[0]
-            if share < second or self.speaks_for(named) < words:
-                continue
-            if not any(self._are_kin(named, other) for other, _ in large):
+            is_special = len(lineage(self.graph, named.id)) > 1
+            if is_special and share >= second and self.speaks_for(named) >= words:
                 large.append((named, share))
-        return tuple(large) if len(large) > 1 else ()
+        return tuple(large) if len(large) > 1 and large[0][1] <= most else ()
+
+    def _has_content(self, role: Entity) -> bool:
+        """Whether more than the title speaks for the role."""
+        return role not in self.title_roles or dict(self.content_shares).get(None, 1.0) >= _SPOKEN_FOR
 
     def _are_kin(self, one: Entity, other: Entity) -> bool:
         """Whether one specializes the other, or they mean nearly the same."""
@@ -178,6 +190,22 @@ class LintedText:
     def roles_to_ask(self) -> tuple[Entity, ...]:
         """The role whose claims it is held against: the one that fits best."""
         return tuple(role for role, _ in self.shares[:1])
+
+
+def is_tool(hit: Hit) -> bool:
+    """Whether it names a tool, be it one that the graph lacks."""
+    return hit.kind == "tool" or (hit.entity is None and hit.name in _technologies())
+
+
+@cache
+def _technologies() -> frozenset[str]:
+    """What is known by name to be a technology."""
+    return frozenset(known.name for known in known_names() if known.kind not in _NO_TECHNOLOGY)
+
+
+_NO_TECHNOLOGY: Final = frozenset(
+    {"certification", "degree", "field", "method", "natural language", "protocol", "regulation", "soft"}
+)
 
 
 @per_graph

@@ -14,17 +14,22 @@ from .settings import LintSettings
 __all__ = ["ROLE_CHECKS"]
 
 _SHOWN: Final = 3
+_ALL_THREE: Final = 3
+"""So many roles in one posting a source warns of in so many words."""
 
 
 def _mixed(text: LintedText, settings: LintSettings) -> tuple[tuple[Entity, float], ...]:
-    return text.mixed(settings.limit("least-second-share") / 100, settings.limit("least-role-words"))
+    second, most = settings.limit("least-second-share") / 100, settings.limit("most-first-share") / 100
+    return text.mixed(second, most, settings.limit("least-role-words"))
 
 
 def _several(text: LintedText, settings: LintSettings) -> Iterator[Broken]:
     mixed = _mixed(text, settings)
     if mixed:
         told = listed(f"{role.label} ({round(share * 100)}%)" for role, share in mixed)
-        yield Broken(*text.head, f"The content speaks for {told}.")
+        yield Broken(
+            *text.head, f"The content speaks for {told}.", severity="error" if len(mixed) >= _ALL_THREE else None
+        )
 
 
 def _none_clear(text: LintedText, settings: LintSettings) -> Iterator[Broken]:

@@ -24,12 +24,12 @@ _ROWS: Final = (
     LintRule(
         "several-roles",
         "posting",
-        "error",
-        "The text speaks for several roles at once.",
+        "warning",
+        "The text speaks for several roles at once; three of them, as a source has it, are an error.",
         "Settle which role is wanted, and give each of them a posting of its own.",
         ("blended-roles", "one-posting-per-specialization", "define-role-first"),
-        "How large the share of a second role must be.",
-        ("least-second-share", "least-role-words"),
+        "How large the share of each must be, and how many words must speak for it.",
+        ("least-second-share", "most-first-share", "least-role-words"),
     ),
     LintRule(
         "no-clear-role",

@@ -19,10 +19,17 @@ __all__ = ["LIMITS", "LintSettings", "find_settings", "read_settings"]
 
 LIMITS: Final[Mapping[str, tuple[float, str]]] = MappingProxyType(
     {
-        "least-second-share": (30, "percent of the content that a second role must reach to make a mixture"),
+        "least-second-share": (
+            20,
+            "percent of the content that each of several special roles must reach to make a mixture",
+        ),
+        "most-first-share": (
+            60,
+            "percent of the content beyond which the first role of a mixture is the one that is meant",
+        ),
         "least-role-words": (
             4,
-            "different words of the content that must speak for a role other than that of the title",
+            "different words of the content that must speak for a second role",
         ),
         "least-role-share": (40, "percent of the content that a role must reach to be the one that is meant"),
         "least-role-lead": (15, "points by which another role must be ahead of the one in the title"),

@@ -14,6 +14,7 @@ __getattr__, __dir__, __all__ = hand_on(
         "context": "Context read_context",
         "text_layout": "Block BlockKind read_layout",
         "hit": "HOW LAYERS SECTIONS STRENGTHS Alternatives Hit How Layer Section Strength",
+        "lexicon": "known_names",
         "name_finder": "NameHit find_names",
     },
 )

@@ -12,6 +12,7 @@ from .hit import (
     Section as Section,
     Strength as Strength,
 )
+from .lexicon import known_names as known_names
 from .marked_text import (
     MARKS as MARKS,
     Mark as Mark,
