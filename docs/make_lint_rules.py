@@ -23,7 +23,7 @@ Made from the table of rules (`ai_roles/text/lint/`) and from the claims behind 
 A rule follows guidance that sources give, and runs where at least one source of the graph gives it. What no source states is **editorial** and says so: where a
 limit lies, which words count. Limits can be set, rules left out, severities changed:
 
-```toml
+```text
 [tool.ai-roles.lint]
 select = ["posting"]        # families or rules; "wording" adds words that put people off, "all" takes everything
 ignore = ["no-pay"]

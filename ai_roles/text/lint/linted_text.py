@@ -115,9 +115,9 @@ class LintedText:
         mixture = self.posting.mixture
         found = [each for each in self.shares if mixture.is_mixed and each[0] in mixture.roles]
         found = [each for each in found if self.speaks_for(each[0]) >= words]
-        if len(found) > 1 and not all(role in self.title_roles for role, _ in found):
-            if not self._are_kin(found[0][0], found[1][0]) and self._has_content(found[0][0]):
-                return tuple(found)
+        is_in_content = len(found) > 1 and not all(role in self.title_roles for role, _ in found)
+        if is_in_content and not self._are_kin(found[0][0], found[1][0]) and self._has_content(found[0][0]):
+            return tuple(found)
         large: list[tuple[Entity, float]] = []
         for role, share in self.content_shares:
             named = role or self.title_roles[0]

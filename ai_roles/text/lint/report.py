@@ -81,18 +81,23 @@ class LintReport(Answer):
 
     def tables(self) -> tuple[Table, ...]:
         rows = tuple(
-            (each.place, f"{each.severity}: {each.rule.id}", each.message, each.instead, each.said_by)
+            (
+                self._where(each),
+                f"{each.severity}: {each.rule.id}",
+                f"{each.message} Instead: {each.instead}",
+                each.said_by,
+            )
             for each in self.items
         )
         notes = () if rows else (f"Held against {len(self.rules)} rules.",)
-        return (Table(("where", "rule", "finding", "instead", "said by"), rows, self._title(), notes),)
+        return (Table(("line", "rule", "finding", "said by"), rows, self._title(), notes),)
 
     def _short(self) -> Short:
         parts: list[Part] = []
         if self.items:
             rows = tuple(
                 Line(
-                    (each.place if len(self.texts) > 1 else str(each.line), each.severity, each.message),
+                    (self._where(each), each.severity, each.message),
                     each.claims,
                     "lacking" if each.severity == "error" else None,
                 )
@@ -105,6 +110,10 @@ class LintReport(Answer):
         else:
             parts.append(Sentence(f"Held against {len(self.rules)} rules. What no rule looks for may still be amiss."))
         return Short(self._title(), tuple(parts))
+
+    def _where(self, finding: Finding) -> str:
+        """The line; of several texts the file too."""
+        return finding.place if len(self.texts) > 1 else str(finding.line)
 
     def _title(self) -> str:
         where = self.texts[0] or "the text" if len(self.texts) == 1 else f"{len(self.texts):,} texts"
