@@ -51,7 +51,7 @@ def test_word_holds_headings_lists_and_tables() -> None:
         "From [employer: a sum] to [employer: a *sum*].",
         "- no list said so",
     ]
-    assert [[cell.text for cell in row.cells] for row in document.tables[0].rows][0] == ["Mark", "Notes"]
+    assert [cell.text for cell in document.tables[0].rows[0].cells] == ["Mark", "Notes"]
     assert word_document(NOTE) == word_document(NOTE)
 
 

@@ -117,7 +117,8 @@ def _interview(text: LintedText, settings: LintSettings) -> Iterator[Broken]:
 
 def _pay(text: LintedText, settings: LintSettings) -> Iterator[Broken]:
     del settings
-    if text.posting.pay or any(PAY.search(text.text, *text.line_around(start)) for start, _ in gaps(text.text)):
+    open_lines = {text.line_around(start) for start, _ in gaps(text.text)}
+    if text.posting.pay or any(PAY.search(text.text, *span) for span in open_lines):
         return
     spoken = PAY.search(text.text)
     if spoken is None:

@@ -14,6 +14,8 @@ from .rule import SEVERITIES, LintRule, Severity
 
 __all__ = ["LintReport"]
 
+_MOST: Final = 60
+"""No screen holds more of them."""
 _WORST_FIRST: Final = {severity: rank for rank, severity in enumerate(SEVERITIES)}
 
 
@@ -101,9 +103,10 @@ class LintReport(Answer):
                     each.claims,
                     "lacking" if each.severity == "error" else None,
                 )
-                for each in self.items
+                for each in self.items[:_MOST]
             )
-            parts.append(Rows("", rows, ("line", "severity", "finding"), at_least=8))
+            more = len(self.items) - len(rows)
+            parts.append(Rows("", rows, ("line", "severity", "finding"), more=more, at_least=8))
             worst = self.items[0]
             parts.append(Sentence(f"Instead of the first: {worst.instead}", stays=True))
             parts.append(Sentence(f"Why the rule: ai-roles lint --explain {worst.rule.id}", is_note=True))
