@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from ...model import Claim, Quantity, some
+from ...outline import gaps
 from .broken import Broken, Check
 from .linted_text import LintedText
 from .settings import LintSettings
@@ -97,7 +98,8 @@ def _degree(text: LintedText, settings: LintSettings) -> Iterator[Broken]:
 
 def _nothing(text: LintedText, settings: LintSettings) -> Iterator[Broken]:
     del settings
-    if not text.named_once() and text.text.strip():
+    is_open = any(block.section == "required" and gaps(text.text[block.start : block.end]) for block in text.blocks)
+    if not text.named_once() and not is_open:
         yield Broken(*text.head, "No skill or tool is named that the graph knows: most rules have nothing to go by.")
 
 

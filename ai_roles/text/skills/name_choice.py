@@ -83,6 +83,8 @@ _SORTS: Final[Mapping[str, _Sort]] = {
 }
 """Of a candidate by what it is known as; all else is a technology."""
 _GENERAL: Final = frozenset({"method", "field", "degree"})
+_SIGNS: Final = 3
+"""So many signs may stand around a name that is all that an item says."""
 _LONGEST: Final = 120
 """Longer spans are sentences."""
 
@@ -111,7 +113,8 @@ def choose_names(
 ) -> tuple[Choice, ...]:
     """The names of a text that count, and what the tagger marks besides, in the order of the text; none of them overlap.
 
-    A sure name that the text itself asks for or refuses ("no need for deep learning") counts whatever the tagger holds of it.
+    A sure name that the text itself asks for or refuses ("no need for deep learning") counts whatever the tagger holds of it, and
+    so does any name that is all that an item of its list says.
     """
     setting: Setting = "precise" if precise else "default"
     starts, ends = [name.start for name in names], [name.end for name in names]
@@ -122,7 +125,7 @@ def choose_names(
         kept = [
             name
             for name, context in zip(names[first:last], said[first:last], strict=True)
-            if (_is_spoken_of(context, precise=precise) and not name.is_weak)
+            if (_is_spoken_of(context, precise=precise) and (not name.is_weak or _is_alone(sentence, name)))
             or _is_borne_out(reading, name, precise=precise)
         ]
         chosen += _in_sentence(graph, sentence.text, reading, kept, setting, activities=activities)
@@ -151,6 +154,12 @@ def _in_sentence(
             added.append(Choice(_candidate(graph, text, span), span.layer))
     yield from (Choice(name, layer_of(name)) for name in kept)
     yield from added
+
+
+def _is_alone(sentence: Sentence, name: NameHit) -> bool:
+    """Whether the name is all that stands there, but for a sign at its end."""
+    rest = sentence.text[sentence.start : name.start] + sentence.text[name.end : sentence.end]
+    return len(rest) <= _SIGNS and not any(map(str.isalnum, rest))
 
 
 def _is_free(span: TaggedSpan, added: Iterable[Choice]) -> bool:
