@@ -51,11 +51,11 @@ def asked_by_posting(graph: KnowledgeGraph, posting: Posting, name: str = "") ->
 
 
 def _counts(posting: Posting, hit: Hit) -> bool:
-    """Whether it is asked for by itself: no degree, which is told apart, and no part of the title."""
+    """Whether it is asked for by itself: no degree with its fields, which is told apart, and no part of the title."""
     if hit.kind == "qualification":
         return False
-    title = posting.title.words if posting.title else None
-    return title is None or not title.start <= hit.start < title.end
+    elsewhere = [posting.title.words if posting.title else None, *(degree.words for degree in posting.degrees)]
+    return not any(words.start <= hit.start < words.end for words in elsewhere if words)
 
 
 def _with_years(wanted: Wanted, years: dict[str, YearsAsked]) -> Wanted:

@@ -113,7 +113,7 @@ def _standing(graph: KnowledgeGraph, resume: Resume, wanted: Wanted, covers: Map
         if wanted.is_choice and share >= 1 and not why:
             why = f"by {listed([skill.name for skill in skills])}"
         return _by_years(wanted, skills, why, is_whole=share >= 1)
-    if near := next(_near(graph, resume, wanted), None):
+    if near := next(_near(graph, resume, wanted, covers), None):
         skill, why = near
         return Standing(wanted, "in part", why, _spoken([skill]), skill.is_shown)
     denied = [skill for skill in resume.denied if skill.key in wanted.keys]
@@ -139,7 +139,9 @@ def _through(resume: Resume, covers: Iterable[Cover]) -> Iterator[HeldSkill]:
             yield skill
 
 
-def _near(graph: KnowledgeGraph, resume: Resume, wanted: Wanted) -> Iterator[tuple[HeldSkill, str]]:
+def _near(
+    graph: KnowledgeGraph, resume: Resume, wanted: Wanted, covers: Mapping[str, Cover]
+) -> Iterator[tuple[HeldSkill, str]]:
     """What is held that is close to an option without meeting it: the next wider thing, the whole of it, what serves for it."""
     for option in wanted.options:
         for predicate, why in (("broader", "{} is wider"), ("part-of", "{} is the whole of which it is a part")):
@@ -151,8 +153,14 @@ def _near(graph: KnowledgeGraph, resume: Resume, wanted: Wanted) -> Iterator[tup
                 if claim.positive and (skill := resume.skill(getattr(claim, other) or "")):
                     yield skill, f"{skill.name} means nearly the same"
         for claim in graph.claims(predicate="used-for", object=option.id):
-            if claim.positive and (skill := resume.skill(claim.subject)) and _serves_it_alone(graph, claim.subject):
-                yield skill, f"{skill.name} is used for it"
+            cover = covers.get(claim.subject)
+            if (
+                claim.positive
+                and cover
+                and cover.tie in ("same", "narrower")
+                and _serves_it_alone(graph, claim.subject)
+            ):
+                yield from ((skill, f"{skill.name} is used for it") for skill in _through(resume, [cover]))
 
 
 def _serves_it_alone(graph: KnowledgeGraph, id: str) -> bool:

@@ -68,9 +68,9 @@ class Wanted:
         """What is asked for, in words: `one of AWS or Azure`, `Python, 3 years`."""
         names = [*(option.label for option in self.options), *self.candidates]
         if not names:
-            return f"{self.years:g} years of experience"
+            return f"{_years(self.years)} of experience"
         text = one_of(names, self.how_many, self.is_open)
-        return f"{text}, {self.years:g} years" if self.years else text
+        return f"{text}, {_years(self.years)}" if self.years else text
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -81,6 +81,10 @@ class Wanted:
     def is_choice(self) -> bool:
         """Whether fewer than all of its options are enough."""
         return self.how_many < len(self.options) + len(self.candidates)
+
+
+def _years(count: float) -> str:
+    return f"{count:g} year{'s' * (count != 1)}"
 
 
 @dataclass(frozen=True, slots=True)
