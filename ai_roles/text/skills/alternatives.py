@@ -208,7 +208,7 @@ def _coordinated(sentence: Sentence, run: list[int], names: list[str]) -> list[G
         while end + 1 < len(joints) and joints[end + 1] in {"or", "/"}:
             end += 1
         if "or" in joints[begin : end + 1]:
-            while begin > 0 and joints[begin - 1] in {",", "/"}:
+            while begin > 0 and joints[begin - 1] in {",", "/"} and not (begin > 1 and joints[begin - 2] == "and"):
                 begin -= 1
         groups.append(Group(tuple(run[begin : end + 2])))
         place = end + 1

@@ -10,6 +10,7 @@ __all__ = [
     "ALL_OF_THEM",
     "BE",
     "BEFORE_NAME",
+    "CHOSEN",
     "CONJUNCTIONS",
     "FATAL",
     "FILLERS",
@@ -114,6 +115,8 @@ FATAL: Final = _words("""
     little harder
 """)
 TURNED_DOWN: Final = _words("considered apply invited hired interviewed reviewed processed accepted shortlisted")
+CHOSEN: Final = _words("chose chosen choose picked pick selected opted favored favoured favor favour went adopted")
+"""Before "X over Y" these say that Y was not taken."""
 PEOPLE: Final = _words("""
     applicants candidates those anyone anybody people applications profiles engineers applicant candidate resumes cvs
     developers nobody

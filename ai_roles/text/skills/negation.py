@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from .clause_words import BE, FATAL, FILLERS, NEGATIVES, PEOPLE, REASSURING
+from .clause_words import BE, CHOSEN, FATAL, FILLERS, NEGATIVES, PEOPLE, REASSURING, TURNED_DOWN
 from .context_cues import CueKind
 from .cue_finding import NAME, FoundCue
 from .masked_sentence import Sentence
@@ -41,7 +41,7 @@ def negations(sentence: Sentence) -> tuple[dict[int, Negation], dict[int, str]]:
                     continue
                 if number not in against or against[number].kind == "unlike":
                     against[number] = Negation(found.cue.kind, found.words)
-            else:
+            elif verdict == "":
                 against.pop(number, None)
     return against, asked
 
@@ -180,7 +180,8 @@ def _verdict(sentence: Sentence, found: FoundCue, names: list[int]) -> str:
         return ""
     if found.cue.kind == "exception":
         if any(word in NEGATIVES for word in before):
-            return ""
+            is_nobody = before[:1] == ["nobody"] or before[:2] == ["no", "one"]
+            return "asked" if is_nobody and found.words == "without" else ""
         if found.words.startswith("without") or found.words == "w o":
             return _of_without(before, rest, is_first=found.start == start)
     if found.cue.kind == "lacking" and not any(
@@ -202,7 +203,8 @@ def _of_without(before: list[str], rest: list[str], *, is_first: bool) -> str:
     """What "without X" says: nothing against X where little goes without it."""
     if any(word in PEOPLE for word in before) or is_first:
         if _is_turned_down(rest):
-            return "asked" if any(word in PEOPLE for word in before) else ""
+            is_asked = any(word in PEOPLE for word in before) or not TURNED_DOWN.isdisjoint(rest)
+            return "asked" if is_asked else ""
         if is_first and any(word in NEGATIVES or word in FATAL for word in rest):
             return ""
     return "against"
@@ -213,21 +215,7 @@ def _is_turned_down(rest: list[str]) -> bool:
     if any(word in {"rejected", "excluded", "disqualified", "discarded"} for word in rest):
         return True
     has_negative = any(word in NEGATIVES for word in rest)
-    is_sent_away = any(
-        word
-        in {
-            "considered",
-            "apply",
-            "invited",
-            "hired",
-            "interviewed",
-            "reviewed",
-            "processed",
-            "accepted",
-            "shortlisted",
-        }
-        for word in rest
-    )
+    is_sent_away = not TURNED_DOWN.isdisjoint(rest)
     return (
         has_negative
         and (is_sent_away or not any(word in REASSURING for word in rest))

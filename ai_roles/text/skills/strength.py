@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final, NamedTuple
 
 from .clause_words import ALL_OF_THEM, BE, FINITE, LINKS, OBJECTS, POINTING
@@ -34,6 +35,8 @@ _STRENGTHS: Final[dict[CueKind, Strength]] = {
 def settled(kinds: tuple[CueKind, ...], against: CueKind | None) -> tuple[bool, Strength]:
     """Whether a name is negated, and its strength, where several cues speak of it."""
     wished = "preferred" in kinds
+    if against == "unneeded" and "required" in kinds:
+        return False, "required"
     if (
         against in {"unneeded", "lacking"}
         and (wished or "helpful" in kinds or "optional" in kinds)
@@ -98,14 +101,19 @@ def strengths(sentence: Sentence) -> dict[int, Asked]:
     return owners
 
 
+_IS: Final = re.compile(r"(?:\w+ ){0,2}(?:is|are)(?: [.,;]|$)")
+_IS_NOT: Final = re.compile(r"(?:\w+ ){0,2}(?:is|are) not(?: [.,;]|$)")
+
+
 def _add_told_apart(sentence: Sentence, owners: dict[int, Asked]) -> None:
     """The name that is needed where another is not: "X is not required, Y is"."""
     for found in sentence.cues:
-        if found.cue.kind != "unneeded" or found.cue.direction != "before":
+        contrary = {"unneeded": _IS, "optional": _IS_NOT}.get(found.cue.kind)
+        if contrary is None or found.cue.direction == "after":
             continue
         for number in sentence.names_between(found.end, len(sentence.tokens)):
-            after = sentence.tokens[sentence.names[number] + 1 :][:2]
-            if after[:1] in (["is"], ["are"]) and after[1:] in ([], ["."], [","], [";"]):
+            after = " ".join(sentence.tokens[sentence.names[number] + 1 :][:5])
+            if contrary.match(after):
                 owners.setdefault(number, Asked(("required",), found.words))
 
 
@@ -138,7 +146,7 @@ def _points_ahead(sentence: Sentence, found: FoundCue) -> bool:
         or found.words.endswith("to have")
     )
     if found.cue.direction == "before":
-        return not has_before and has_after and introduced
+        return not has_before and has_after and (introduced or (after == "," and found.start == start))
     if before in LINKS:
         return not has_before and has_after and (introduced or start == found.start - 1)
     if after in {"is", "are", "include", "includes"} and has_after:

@@ -90,6 +90,8 @@ def _lines(text: str) -> Iterator[_Line]:
         if first == "#" and (hashes := _HASHES.match(content)):
             level = len(hashes.group(1)) - 1
             yield _Line(start + hashes.end(), end, "heading", level, after_blank)
+        elif "•" in content[2:] or "●" in content[2:]:
+            yield from _in_a_row(text, start, end, after_blank)
         elif not (first.isalpha() and content[1:2] not in ".)") and (bullet := _BULLET.match(content)):
             indent = len(bullet.group(1).expandtabs(4))
             yield _Line(start + bullet.end(), end, "bullet", indent // 2, after_blank)
@@ -100,29 +102,45 @@ def _lines(text: str) -> Iterator[_Line]:
                 yield _Line(start, end, "line", 0, after_blank)
 
 
+def _in_a_row(text: str, start: int, end: int, after_blank: bool) -> Iterator[_Line]:
+    """The bullets of a list that has lost its line ends."""
+    kind: BlockKind = "line"
+    for match in _IN_A_ROW.finditer(text, start, end):
+        if match.group() in "•●":
+            kind = "bullet"
+        elif match.group().strip():
+            begin = match.start() + len(match.group()) - len(match.group().lstrip())
+            yield _Line(begin, begin + len(match.group().strip()), kind, 0, after_blank and kind == "line")
+
+
+_IN_A_ROW: Final = re.compile(r"[•●]|[^•●]+")
+
+
 def _pieces(text: str, lines: list[_Line]) -> Iterator[_Line]:
     """The same, with headings told from lines; what has its content beside it is taken apart."""
     for position, line in enumerate(lines):
         length = line.end - line.start
         words = text[line.start : min(line.end, line.start + 120)]
+        follower = lines[position + 1] if position + 1 < len(lines) else None
         if line.kind == "heading":
             yield line._replace(heading=read_heading(text[line.start : line.end], is_marked=True))
             continue
         is_marked = length <= 110 and (
             words.endswith((":", ":**", "：")) or (words[:1] in "*_" and _BOLD.match(words) is not None)
         )
+        if is_marked and _TWO_SENTENCES.search(words):
+            is_marked = False
         if line.kind == "bullet" and not is_marked:
-            yield from _taken_apart(text, line)
+            yield from _taken_apart(text, line, follower)
             continue
         if length <= 110:
             if not is_marked and line.kind == "line" and length <= 60:
                 is_marked = _CAPITALS.match(words) is not None and not words.endswith((".", ",", ";"))
-            follower = lines[position + 1] if position + 1 < len(lines) else None
             heading = _heading_of(words, line, follower, is_marked=is_marked)
             if heading is not None or (is_marked and line.kind == "line" and follower is not None):
                 yield line._replace(kind="heading", end=_without_colon(text, line), heading=heading)
                 continue
-        yield from _taken_apart(text, line)
+        yield from _taken_apart(text, line, follower)
 
 
 def _heading_of(words: str, line: _Line, follower: _Line | None, *, is_marked: bool) -> Heading | None:
@@ -151,23 +169,65 @@ def _without_colon(text: str, line: _Line) -> int:
     return end
 
 
-def _taken_apart(text: str, line: _Line) -> Iterator[_Line]:
-    """A heading and its content, where both share the line: "Requirements: Python, SQL"."""
+def _taken_apart(text: str, line: _Line, follower: _Line | None) -> Iterator[_Line]:
+    """A heading and its content, where both share the line: "Requirements: Python, SQL", or "... of our team. What we offer"."""
+    rest = line
+    for label in _labels(text, line):
+        heading = read_heading(label.group(1))
+        if heading is None or len(label.group(1).split()) > _LONGEST_LABEL:
+            continue
+        begin = label.start(1)
+        before = rest._replace(end=rest.start + len(text[rest.start : begin].rstrip(" \t*_")))
+        if before.end > before.start:
+            yield before
+        start = label.end()
+        while start < line.end and text[start] in " \t\xa0*_|":
+            start += 1
+        end = begin + len(text[begin : label.start(2)].rstrip())
+        yield _Line(begin, end, "heading", line.depth, rest.after_blank, heading, True)
+        rest = line._replace(start=start, after_blank=False)
+    if rest.start < rest.end:
+        yield from _without_last_heading(text, rest, follower)
+
+
+def _labels(text: str, line: _Line) -> Iterator[re.Match[str]]:
+    """What may be a heading with its content behind it: at the start of the line, or after the end of a sentence."""
     end = min(line.end, line.start + 80)
-    has_mark = text.find(":", line.start, end) > 0 or text.find("|", line.start, end) > 0
-    label = _LABEL.match(text, line.start, end) if has_mark else None
-    if label is not None:
-        heading = read_heading(label.group(1), is_marked=False)
-        if heading is not None and len(label.group(1).split()) <= 6:
-            start = label.end()
-            while start < line.end and text[start] in " \t\xa0*_|":
-                start += 1
-            end = line.start + len(text[line.start : label.start(2)].rstrip())
-            yield _Line(line.start, end, "heading", line.depth, line.after_blank, heading, True)
-            if start < line.end:
-                yield line._replace(start=start, after_blank=False)
-            return
-    yield line
+    if text.find(":", line.start, end) > 0 or text.find("|", line.start, end) > 0:
+        label = _LABEL.match(text, line.start, end)
+        if label is not None:
+            yield label
+    if line.end - line.start > 80 and text.find(":", line.start + 20, line.end) > 0:
+        yield from _LATER_LABEL.finditer(text, line.start + 20, line.end)
+
+
+_TWO_SENTENCES: Final = re.compile(r"[a-z)][.!?] +[A-Z]")
+_LONGEST_LABEL: Final = 6
+_LATER_LABEL: Final = re.compile(r"(?<=[.!?;)•] )([A-Z][A-Za-z'’&/-]*(?: [A-Za-z'’&/-]+){0,5}) ?(:)(?=\s)")
+_TITLED: Final = re.compile(r"(?:[A-Z][\w'’&/-]*|of|the|to|and|for|&|a|in|we|you)$")
+
+
+def _without_last_heading(text: str, line: _Line, follower: _Line | None) -> Iterator[_Line]:
+    """The line and the heading that was run into its end, where bullets follow: "... of our team. What You Bring"."""
+    if follower is None or follower.kind != "bullet" or line.end - line.start < 12 or text[line.end - 1] in ".,;)":
+        yield line
+        return
+    words = text[max(line.start, line.end - 60) : line.end].split(" ")[-_LONGEST_LABEL:]
+    found = 0
+    for count in range(1, len(words) + 1):
+        if not words[-1].endswith(":") and not _TITLED.match(words[-count]):
+            break
+        if words[-count][:1].isupper() and (count > 1 or words[-1].endswith(":")):
+            ending = " ".join(words[-count:])
+            if read_heading(ending) is not None:
+                found = len(ending)
+    if not found or found >= line.end - line.start:
+        yield line
+        return
+    begin = line.end - found
+    yield line._replace(end=line.start + len(text[line.start : begin].rstrip()))
+    heading = _Line(begin, line.end, "heading", 0, False, read_heading(text[begin : line.end]))
+    yield heading._replace(end=_without_colon(text, heading))
 
 
 def _merged(text: str, lines: Iterator[_Line]) -> list[_Line]:

@@ -189,3 +189,43 @@ def test_blocks_lie_in_the_text_and_in_order(text: str) -> None:
 def test_sentences(sentences: list[str]) -> None:
     text = " ".join(sentences)
     assert [text[start:end] for start, end in sentence_spans(text)] == sentences
+
+
+@pytest.mark.parametrize(
+    ("text", "blocks"),
+    [
+        (
+            "We build things for people who like them. What You Bring\n- Python\n- SQL",
+            [
+                ("line", "other", "We build things for people who like them."),
+                ("heading", "required", "What You Bring"),
+                ("bullet", "required", "Python"),
+                ("bullet", "required", "SQL"),
+            ],
+        ),
+        (
+            "Your tasks: • Run Kafka • Write to us Your profile: • You know SQL and can tell a story. What we offer: • Cake",
+            [
+                ("heading", "duties", "Your tasks"),
+                ("bullet", "duties", "Run Kafka"),
+                ("bullet", "duties", "Write to us"),
+                ("heading", "required", "Your profile"),
+                ("bullet", "required", "You know SQL and can tell a story."),
+                ("heading", "offer", "What we offer"),
+                ("bullet", "offer", "Cake"),
+            ],
+        ),
+        (
+            "You will join a small team that builds tools for pilots. Requirements: Python and SQL, used daily. Nice to have: Kafka.",
+            [
+                ("line", "other", "You will join a small team that builds tools for pilots."),
+                ("heading", "required", "Requirements"),
+                ("line", "required", "Python and SQL, used daily."),
+                ("heading", "preferred", "Nice to have"),
+                ("line", "preferred", "Kafka."),
+            ],
+        ),
+    ],
+)
+def test_what_has_lost_its_line_ends(text: str, blocks: list[tuple[str, str, str]]) -> None:
+    assert seen(text) == blocks
