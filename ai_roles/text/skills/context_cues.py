@@ -81,7 +81,8 @@ _DOUBT: Final = """
 CUES: Final[tuple[Cue, ...]] = (
     # ------------------------------------------------------------------------------------- what looks like a negation
     Cue("pseudo", "either", 0, f"""
-        not (a pure|a purely|a classic|a mere) | not (only|just|merely|simply|solely|purely|exclusively|limited to|restricted to|confined to|least|to mention
+        not (a pure|a purely|a classic|a mere) | not (only|just|merely|simply|solely|purely|exclusively|limited to
+        |restricted to|confined to|least|to mention
         |until|all|always|every|the only|the least|far from| afraid of|shy of|shy away from|so much|enough|alone
         |least because|to forget|hesitate to use|hesitate to ask|fear|mind|miss|wait|get enough of|far|bad with
         |new to|a stranger to| strangers to|overlook|forget|underestimate|neglect|ignore|be left alone|left alone
@@ -91,7 +92,8 @@ CUES: Final[tuple[Cue, ...]] = (
         |exist|ship|start|succeed) without | never (without|be without|go without|do without) | no (less|fewer|later
         |more|sooner|earlier|other) than | none other than | nothing (short|more|other) (than|of)
         | nothing but | anything but | no matter | no (doubt|question|problem|wonder|stranger to|strangers to
-        |exception|surprise|secret) | (there is |there are |is |)no (one|better|mean|shortage of|lack of|small|limits|end) | without ({_DOUBT}) | never (stop|stops|boring|far from
+        |exception|surprise|secret) | (there is |there are |is |)no (one|better|mean|shortage of|lack of|small
+        |limits|end) | without ({_DOUBT}) | never (stop|stops|boring|far from
         |forget|tire|tired|shy|ending|too|mind|dull|alone|afraid of) | if you (are|were) not | can not wait
         | can not get enough | last but not least | but not least | not without | instead of just
         | rather than just | more than just | not your | not yet another | as needed | if needed | where needed
@@ -137,9 +139,11 @@ CUES: Final[tuple[Cue, ...]] = (
     """),
     Cue("unused", "after", 7, f"""
         (no longer|not|never|not currently|no more|rarely ever|hardly ever) ({_VERBS}) | not (|be |been |going to
-        |planning to |plan to |want to |intend to |intending to |have |going to be |ever |get to |be asked to |be required to
+        |planning to |plan to |want to |intend to |intending to |have |going to be |ever |get to |be asked to
+        |be required to
         |be expected to |be told to )({_VERBS})
-        | never (|have we |have i |did we |do we |will we |will you |has the team |ever |once |yet |really |even )({_VERBS}) | (stop|stopped|ceased|cease|quit|gave up|given up|avoid
+        | never (|have we |have i |did we |do we |will we |will you |has the team |ever |once |yet |really
+        |even )({_VERBS}) | (stop|stopped|ceased|cease|quit|gave up|given up|avoid
         |avoids|avoided|avoiding|refuse|refused|refrain from|steer clear of|stay away from|steer away from
         |stays away from|stayed away from) (|using |on |supporting |with )| not any | (moved|move|moving|moves
         |shifted|migrated|transitioned|switched|turned|walked|stepped|shifting|migrating|transitioning|switching
@@ -270,7 +274,8 @@ CUES: Final[tuple[Cue, ...]] = (
         |count|counted|speaks|speak|work|works|weigh|weighs|tells|tell|will count|plays|play) (in|to) your (favor
         |favour|advantage|credit|benefit) | in your (favor|favour) | (sets|set|setting) you apart | (makes|make
         |making|help|helps|lets|let) you stand out | stand out | stands out | (is|are|was|were|be|also|always|very
-        |most|more than|especially|particularly|) (welcome|welcomed|appreciated|valued|preferable|favored|favoured|prized|well received|highly regarded|wished for|sought after)
+        |most|more than|especially|particularly|) (welcome|welcomed|appreciated|valued|preferable|favored|favoured
+        |prized|well received|highly regarded|wished for|sought after)
         | nice to haves | would help | (gives|give|giving|gain|gains) you an (edge|advantage|extra point
         |head start)  | earns you (bonus|extra) points | gets you (bonus|extra) points | a welcome extra
         | (would|will) (delight|please|impress|thrill|excite|set you apart|make us happy|win you points
@@ -279,7 +284,8 @@ CUES: Final[tuple[Cue, ...]] = (
         | ahead of the pack | put you ahead | move you to the top | not required but nice
     """),
     Cue("preferred", "either", 40, """
-        (is |are |was |be |also |highly |very |most |)(preferred|desirable|desired|preferable|advantageous) | desirables | nice to have | nice to haves | good to have
+        (is |are |was |be |also |highly |very |most |)(preferred|desirable|desired|preferable|advantageous)
+        | desirables | nice to have | nice to haves | good to have
         | great to have | bonus | pluses | recommended | (is|are) recommended | favorable | favourable
         | wanted but not required
     """),

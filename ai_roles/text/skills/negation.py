@@ -172,11 +172,9 @@ def _verdict(sentence: Sentence, found: FoundCue, names: list[int]) -> str:
     start = sentence.clause_start(found.start)
     before = tokens[start : found.start]
     rest = tokens[sentence.names[names[-1]] + 1 :]
-    if (
-        found.cue.kind == "unneeded"
-        and len(names) > 1
-        and ("whether" in before or found.words.endswith((" whether", " if")))
-    ):
+    if found.words == "over" and CHOSEN.isdisjoint(before):
+        return "nothing"
+    if found.cue.kind == "unneeded" and len(names) > 1 and _asks_whether(found, before):
         return ""
     if found.cue.kind == "exception":
         if any(word in NEGATIVES for word in before):
@@ -184,19 +182,28 @@ def _verdict(sentence: Sentence, found: FoundCue, names: list[int]) -> str:
             return "asked" if is_nobody and found.words == "without" else ""
         if found.words.startswith("without") or found.words == "w o":
             return _of_without(before, rest, is_first=found.start == start)
-    if found.cue.kind == "lacking" and not any(
-        word in REASSURING or word in NEGATIVES for word in (*tokens[: found.start], *rest)
-    ):
-        is_fatal = any(
-            word in {"against", "disqualifies", "disqualify", "excludes", "rejected", "breaker", "problem"}
-            for word in rest
-        )
-        return "" if is_fatal or "will" in rest[:2] else "against"
-    if found.cue.kind == "lacking" and rest[:1] == ["will"] and rest[1:2] in ([], ["."]):
-        return ""
+    if found.cue.kind == "lacking":
+        return _of_lacking(tokens[: found.start], rest)
     if "if" in before[:2] and found.cue.kind == "unused" and _is_turned_down(rest):
         return "asked"
     return "against"
+
+
+def _asks_whether(found: FoundCue, before: list[str]) -> bool:
+    """Whether it is the choice that does not matter: "it does not matter whether you know X or Y"."""
+    return "whether" in before or found.words.endswith((" whether", " if"))
+
+
+_WEIGHS: Final = frozenset({"against", "disqualifies", "disqualify", "excludes", "rejected", "breaker", "problem"})
+
+
+def _of_lacking(before: list[str], rest: list[str]) -> str:
+    """What "a lack of X" says: X is not needed, unless the lack is held against people and nothing reassures them."""
+    if rest[:1] == ["will"] and rest[1:2] in ([], ["."]):
+        return ""
+    if any(word in REASSURING or word in NEGATIVES for word in (*before, *rest)):
+        return "against"
+    return "" if "will" in rest[:2] or not _WEIGHS.isdisjoint(rest) else "against"
 
 
 def _of_without(before: list[str], rest: list[str], *, is_first: bool) -> str:
