@@ -1,4 +1,4 @@
-"""Which pages of the reference are made when the site is built? Commands, answers as JSON, ontology, queries, Python."""
+"""Which pages of the reference are made when the site is built? Commands, answers as JSON, ontology, queries, cues, Python."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ ROOT = Path(__file__).parents[2]
 if str(ROOT) not in sys.path:  # MkDocs loads its hooks by their path
     sys.path.insert(0, str(ROOT))
 
-from docs.reference_pages import command_pages, json_pages, ontology_page, python_pages, query_page, readmes  # noqa: E402
+from docs.reference_pages import command_pages, cue_page, json_pages, ontology_page, python_pages, query_page, readmes  # noqa: E402
 
 __all__ = ["ROOT", "pages"]
 
@@ -18,6 +18,7 @@ def pages() -> dict[str, str]:
     """By their place in the site, the texts."""
     return {
         "reference/commands.md": command_pages.page(),
+        "reference/cues.md": cue_page.page(),
         "reference/ontology.md": ontology_page.page(),
         "reference/queries.md": query_page.page(),
         **json_pages.pages(),

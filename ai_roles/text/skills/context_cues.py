@@ -1,7 +1,8 @@
 """Which words say that a name is negated, asked for, merely wished, or one of several?
 
 A table in the manner of the ConText algorithm: cue words, what they say, in which direction, and how far. In the wordings
-round brackets hold alternatives ("(is|are) needed"), an empty one may be left out, # is a number in figures or words.
+round brackets hold alternatives ("(is|are) needed"), an empty one may be left out, # is a number in figures or words, and a
+name in curly brackets a list of its own.
 Adverbs such as "really" may stand inside a cue. The longest cue that begins at a word counts there, and a word inside it
 begins no other.
 """
@@ -10,7 +11,7 @@ from __future__ import annotations
 
 from typing import Final, Literal, NamedTuple
 
-__all__ = ["CUES", "Cue", "CueKind", "Direction"]
+__all__ = ["CUES", "LISTS", "Cue", "CueKind", "Direction"]
 
 CueKind = Literal[
     "unneeded",  # not asked for
@@ -43,44 +44,47 @@ class Cue(NamedTuple):
     wordings: str
 
 
-_VERBS: Final = """
-    use|using|used|need|needed|require|requiring|expect|expecting|expected|ask for|asking for|look for|looking for
-    |want|work with|work on|work in |working with|working on|working in|worked with|worked in|worked on|touch
-    |touching|touched|write|writing|written|build with|building|train|training|run|running |deploy|deploying|support
-    |supporting|supported|rely on|relying on|relied on|depend on|involve|involving|include|including|cover|covering
-    |teach|teaching|know|knowing|known|have|having |hire|hire for|hiring|hiring for|employ|employing|adopt|adopting
-    |adopted|accept|accepting|plan|planning|do|doing|do any|program in|code in|coding in|develop in|developing in
-    |developing |offer|offering|maintain|maintaining|maintained|operate|operating|operated|care about|care for
-    |insist on|demand|seek|seeking|consider|go near|see|seen|get|bother with|believe in|master|mastered|possess
-    |bring|learned|learnt|studied|tried|try|heard of|deal with|dealing with|dealt with|want to see|mean|call for
-    |assume|presuppose|welcome|come from|be about|mention|recommend|like|love|enjoyed|handle|own|cross|encounter
-    |encountered
-"""
-_ASKED: Final = """
-    needed|required|necessary|expected|called for|requested|asked for|a requirement|a prerequisite|prerequisite
-    |a precondition|a condition|important|relevant|demanded|presupposed|assumed|of interest|of importance
-"""
-_GONE: Final = """
-    retired|dropped|removed|abandoned|phased out|decommissioned|sunset|sunsetted|switched off|banned|ruled out
-    |replaced|deprecated|discontinued|excluded|avoided|eliminated|scrapped|forbidden|prohibited|left behind|history
-    |gone|obsolete|out of scope|off the table|out of the picture|a thing of the past
-"""
-_PLUS: Final = """
-    plus|bonus|advantage|asset|big plus|bonus point|added bonus|added advantage|nice bonus|nice addition
-    |differentiator|welcome addition|welcome bonus|strong plus|huge plus|major plus|definite plus|real plus
-    |great plus|clear plus|additional plus|added plus|distinct advantage|big advantage|clear advantage
-    |competitive advantage for you|strong advantage|great asset|strong asset|valuable asset|huge asset|big bonus
-    |huge bonus|great bonus|nice plus|nice extra|nice to have|good to have
-"""
-_DOUBT: Final = """
-    a doubt|doubt|any doubt|question|exception|fail|hesitation|hesitating|insisting|further ado|delay|help
-    |supervision|losing|compromising|notice|much|fear|limits|sacrificing|breaking|being asked|being told|saying
-    |hand holding|handholding|guidance|interruption|downtime
-"""
+LISTS: Final[dict[str, str]] = {
+    "verbs": """
+        use|using|used|need|needed|require|requiring|expect|expecting|expected|ask for|asking for|look for|looking for
+        |want|work with|work on|work in |working with|working on|working in|worked with|worked in|worked on|touch
+        |touching|touched|write|writing|written|build with|building|train|training|run|running |deploy|deploying|support
+        |supporting|supported|rely on|relying on|relied on|depend on|involve|involving|include|including|cover|covering
+        |teach|teaching|know|knowing|known|have|having |hire|hire for|hiring|hiring for|employ|employing|adopt|adopting
+        |adopted|accept|accepting|plan|planning|do|doing|do any|program in|code in|coding in|develop in|developing in
+        |developing |offer|offering|maintain|maintaining|maintained|operate|operating|operated|care about|care for
+        |insist on|demand|seek|seeking|consider|go near|see|seen|get|bother with|believe in|master|mastered|possess
+        |bring|learned|learnt|studied|tried|try|heard of|deal with|dealing with|dealt with|want to see|mean|call for
+        |assume|presuppose|welcome|come from|be about|mention|recommend|like|love|enjoyed|handle|own|cross|encounter
+        |encountered
+    """,
+    "asked": """
+        needed|required|necessary|expected|called for|requested|asked for|a requirement|a prerequisite|prerequisite
+        |a precondition|a condition|important|relevant|demanded|presupposed|assumed|of interest|of importance
+    """,
+    "gone": """
+        retired|dropped|removed|abandoned|phased out|decommissioned|sunset|sunsetted|switched off|banned|ruled out
+        |replaced|deprecated|discontinued|excluded|avoided|eliminated|scrapped|forbidden|prohibited|left behind|history
+        |gone|obsolete|out of scope|off the table|out of the picture|a thing of the past
+    """,
+    "plus": """
+        plus|bonus|advantage|asset|big plus|bonus point|added bonus|added advantage|nice bonus|nice addition
+        |differentiator|welcome addition|welcome bonus|strong plus|huge plus|major plus|definite plus|real plus
+        |great plus|clear plus|additional plus|added plus|distinct advantage|big advantage|clear advantage
+        |competitive advantage for you|strong advantage|great asset|strong asset|valuable asset|huge asset|big bonus
+        |huge bonus|great bonus|nice plus|nice extra|nice to have|good to have
+    """,
+    "doubt": """
+        a doubt|doubt|any doubt|question|exception|fail|hesitation|hesitating|insisting|further ado|delay|help
+        |supervision|losing|compromising|notice|much|fear|limits|sacrificing|breaking|being asked|being told|saying
+        |hand holding|handholding|guidance|interruption|downtime
+    """,
+}
+"""What the names in curly brackets stand for."""
 
 CUES: Final[tuple[Cue, ...]] = (
     # ------------------------------------------------------------------------------------- what looks like a negation
-    Cue("pseudo", "either", 0, f"""
+    Cue("pseudo", "either", 0, """
         not (a pure|a purely|a classic|a mere) | not (only|just|merely|simply|solely|purely|exclusively|limited to
         |restricted to|confined to|least|to mention
         |until|all|always|every|the only|the least|far from| afraid of|shy of|shy away from|so much|enough|alone
@@ -93,7 +97,7 @@ CUES: Final[tuple[Cue, ...]] = (
         |more|sooner|earlier|other) than | none other than | nothing (short|more|other) (than|of)
         | nothing but | anything but | no matter | no (doubt|question|problem|wonder|stranger to|strangers to
         |exception|surprise|secret) | (there is |there are |is |)no (one|better|mean|shortage of|lack of|small
-        |limits|end) | without ({_DOUBT}) | never (stop|stops|boring|far from
+        |limits|end) | without ({doubt}) | never (stop|stops|boring|far from
         |forget|tire|tired|shy|ending|too|mind|dull|alone|afraid of) | if you (are|were) not | can not wait
         | can not get enough | last but not least | but not least | not without | instead of just
         | rather than just | more than just | not your | not yet another | as needed | if needed | where needed
@@ -125,10 +129,10 @@ CUES: Final[tuple[Cue, ...]] = (
         |want) to (touch|see) | (unnecessary|pointless|superfluous|optional no more) to (know|have|use|learn)
         | regardless of | irrespective of
     """),
-    Cue("unneeded", "before", 12, f"""
-        (is|are|was|were|be|being|) (not|no longer|never|not even|not currently|nowhere|not at all) ({_ASKED})
-        | not ({_ASKED}) | no longer ({_ASKED}) | (is |are |)neither ({_ASKED}) nor ({_ASKED}) | neither ({_ASKED})
-        | no ({"requirement|prerequisite|must|precondition|necessity|condition"}) | (is|are) (unnecessary
+    Cue("unneeded", "before", 12, """
+        (is|are|was|were|be|being|) (not|no longer|never|not even|not currently|nowhere|not at all) ({asked})
+        | not ({asked}) | no longer ({asked}) | (is |are |)neither ({asked}) nor ({asked}) | neither ({asked})
+        | no (requirement|prerequisite|must|precondition|necessity|condition) | (is|are) (unnecessary
         |superfluous|irrelevant|not the point|not what we are after|not what we look for|not what we are looking for
         |not what we need|not something we need|not something you need|not something we look for
         |not something we expect|not what counts|beside the point|not on our list|not on the list|not our focus
@@ -137,13 +141,13 @@ CUES: Final[tuple[Cue, ...]] = (
         |part) | need not apply | needs not apply | play no (role|part) | of no (use|importance|interest|relevance)
         | will not be (needed|required|necessary|tested|asked for|used)
     """),
-    Cue("unused", "after", 7, f"""
-        (no longer|not|never|not currently|no more|rarely ever|hardly ever) ({_VERBS}) | not (|be |been |going to
+    Cue("unused", "after", 7, """
+        (no longer|not|never|not currently|no more|rarely ever|hardly ever) ({verbs}) | not (|be |been |going to
         |planning to |plan to |want to |intend to |intending to |have |going to be |ever |get to |be asked to
         |be required to
-        |be expected to |be told to )({_VERBS})
+        |be expected to |be told to )({verbs})
         | never (|have we |have i |did we |do we |will we |will you |has the team |ever |once |yet |really
-        |even )({_VERBS}) | (stop|stopped|ceased|cease|quit|gave up|given up|avoid
+        |even )({verbs}) | (stop|stopped|ceased|cease|quit|gave up|given up|avoid
         |avoids|avoided|avoiding|refuse|refused|refrain from|steer clear of|stay away from|steer away from
         |stays away from|stayed away from) (|using |on |supporting |with )| not any | (moved|move|moving|moves
         |shifted|migrated|transitioned|switched|turned|walked|stepped|shifting|migrating|transitioning|switching
@@ -167,8 +171,8 @@ CUES: Final[tuple[Cue, ...]] = (
     Cue("unused", "after", 8, "none of | not a single | not one of"),
     Cue("unused", "after", 3, "not"),
     Cue("unused", "after", 0, "over"),
-    Cue("unused", "before", 12, f"""
-        (is|are|was|were|be|been|being|got|get|gets) ({_GONE}) | (is|are|was|were|be|) (not|no longer|not yet|never
+    Cue("unused", "before", 12, """
+        (is|are|was|were|be|been|being|got|get|gets) ({gone}) | (is|are|was|were|be|) (not|no longer|not yet|never
         |no more|not currently|not at all|not even|nowhere) (used|in use|part of|in our stack|supported|something we
         |something you|used here|involved|included|covered|in the picture|our thing|in scope|available|welcome
         |allowed|accepted|permitted|wanted|installed|deployed|present|among|on our stack|on the menu|on the roadmap
@@ -257,10 +261,10 @@ CUES: Final[tuple[Cue, ...]] = (
         | wishlist | (you|your) (get|earn|score|collect|win) (bonus|extra) points | we (smile|cheer|are happy
         |rejoice|get excited) (at|if|when) | a plus if | an advantage if | a bonus if | a plus for
     """),
-    Cue("preferred", "before", 14, f"""
+    Cue("preferred", "before", 14, """
         (a|an|the|is|are|as|as a|as an|be|considered|considered a|considered an|seen as|viewed as|counts as|count as
         |definite|strong|big|huge|major|added|real|great|extra|certain|clear|distinct|definitely a|would be|another
-        |one more|nice|always|or|mere|of) ({_PLUS}) | pluses | plus points | bonus points | bonuses | (would|will
+        |one more|nice|always|or|mere|of) ({plus}) | pluses | plus points | bonus points | bonuses | (would|will
         |could|might|may) be (|a |an |very |really |so |most |truly |just |also |absolutely |more than
         |all the )(great|nice|good|ideal|cool|fantastic|awesome|wonderful|perfect|lovely|amazing|terrific|excellent
         |super|brilliant|of interest|of advantage|of benefit|preferred|preferable|desirable|desired|welcome|welcomed

@@ -9,7 +9,7 @@ from itertools import product
 from typing import Final, NamedTuple
 
 from .clause_words import ADVERBS, NUMBERS
-from .context_cues import CUES, Cue
+from .context_cues import CUES, LISTS, Cue
 
 __all__ = ["NAME", "FoundCue", "find_cues", "is_number", "phrases", "tokens_of"]
 
@@ -87,6 +87,8 @@ def phrases(wordings: str) -> Iterator[tuple[str, ...]]:
     >>> list(phrases("a must | (is |)needed"))
     [('a', 'must'), ('is', 'needed'), ('needed',)]
     """
+    for name, listed in LISTS.items():
+        wordings = wordings.replace(f"{{{name}}}", listed)
     for wording in re.split(r"\|(?![^()]*\))", " ".join(wordings.split())):
         parts = re.split(r"\(([^()]*)\)", wording)
         choices = [part.split("|") if place % 2 else [part] for place, part in enumerate(parts)]
