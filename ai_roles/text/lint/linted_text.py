@@ -143,6 +143,10 @@ class LintedText:
         """Whether the role is one of the others, or kin to one."""
         return any(self._are_kin(role, other) for other in others)
 
+    def share_of(self, role: Entity) -> float:
+        """Its share, with that of whatever means nearly the same."""
+        return sum(each for other, each in self.shares if other == role or _close(self.graph, other.id, role.id))
+
     def speaks_for(self, role: Entity) -> int:
         """How many words of the content speak for the role."""
         reasons = next((fit.reasons for fit in self.posting.roles if fit.role == role), ())

@@ -34,9 +34,12 @@ def _several(text: LintedText, settings: LintSettings) -> Iterator[Broken]:
 
 def _none_clear(text: LintedText, settings: LintSettings) -> Iterator[Broken]:
     least = settings.limit("least-role-share")
-    if text.shares and not _mixed(text, settings) and text.shares[0][1] * 100 < least:
-        role, share = text.shares[0]
-        message = f"No role reaches {least:g}% of the content (editorial): the nearest is {role.label} with {round(share * 100)}%."
+    if not text.shares or _mixed(text, settings):
+        return
+    first, _ = text.shares[0]
+    share = text.share_of(first)
+    if share * 100 < least:
+        message = f"No role reaches {least:g}% of the content (editorial): the nearest is {first.label} with {round(share * 100)}%."
         yield Broken(*text.head, message)
 
 
