@@ -125,7 +125,7 @@ CUES: Final[tuple[Cue, ...]] = (
         |have used|have worked with|speak|worry about|an expert in|fluent in|familiar with|proficient in)
         | need not (know|have|be|use|bring|master) | (waive|waives|waived) | will not (need|require|ask for|expect
         |need any) | (does|do|would|will) not matter (whether|if|that) | no matter (whether|if) you (do not
-        |never ) | not to (know|have) | (can|could) not care less about | not (need|require) any | not (need|have
+        |never ) | not to (know|have) | not ask (you |anybody |anyone |candidates |)(about|for) | (can|could) not care less about | not (need|require) any | not (need|have
         |want) to (touch|see) | (unnecessary|pointless|superfluous|optional no more) to (know|have|use|learn)
         | regardless of | irrespective of
     """),
@@ -169,7 +169,7 @@ CUES: Final[tuple[Cue, ...]] = (
         no | no more | zero | used to (run|use|be on|rely on|work with|have|depend on|write|deploy|host)
     """),
     Cue("unused", "after", 8, "none of | not a single | not one of"),
-    Cue("unused", "after", 3, "not"),
+    Cue("unused", "after", 3, "not | never"),
     Cue("unused", "after", 0, "over"),
     Cue("unused", "before", 12, """
         (is|are|was|were|be|been|being|got|get|gets) ({gone}) | (is|are|was|were|be|) (not|no longer|not yet|never
@@ -179,7 +179,8 @@ CUES: Final[tuple[Cue, ...]] = (
         |on the agenda|on our roadmap|on the table|an option|in play|in production|a topic|our choice
         |our tool|what we use|what we do|what you will do|what you will be doing|a part of|in the stack|written in
         |taught|employed|touched|discussed|ours|to be found|found|for us|the right tool|the tool|maintained|seen
-        |adopted|considered|involved|considered here) | used to be | (is|are) out | neither of (which|them|these
+        |adopted|considered|involved|considered here) | used to be | (is|are) out | not be (part of|a part of|used|in use|involved|included|covered|found|seen|touched|in scope|on the agenda)
+        | neither of (which|them|these
         |those) | none of (which|them|these|those) | nowhere to be found | nowhere | (fell|falls|fall|fallen|went
         |gone) out of (use|favor|favour) | out of the question | not an option | (used|) no more | is a no go
         | are a no go | has no place | have no place | deprecated | excluded | forbidden | prohibited | not used

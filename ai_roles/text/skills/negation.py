@@ -50,6 +50,8 @@ def lead_negation(sentence: Sentence) -> Negation | None:
     """What a heading says against all that stands below it: "What we do not use"."""
     if not sentence.cues or sentence.names:
         return None
+    if any(found.cue.kind in {"preferred", "helpful", "optional"} for found in sentence.cues):
+        return None
     last = sentence.cues[-1]
     ends = last.end >= len(sentence.tokens) - 1
     if ends and last.cue.kind in {"unneeded", "unused"} and len(last.words.split()) > 1:
@@ -62,7 +64,7 @@ def _after(sentence: Sentence, found: FoundCue) -> list[int]:
     first = _first_after(sentence, found)
     if first is not None:
         return sentence.list_from(first, stop=_bracket_end(sentence, found))
-    if found.words in {"not", "no", "and not", "but not", "nor", "neither"} or found.cue.kind in {
+    if found.words in {"not", "never", "no", "nor", "neither"} or found.cue.kind in {
         "exception",
         "lacking",
     }:
