@@ -48,9 +48,12 @@ LISTS: Final[dict[str, str]] = {
     "verbs": """
         use|using|used|need|needed|require|requiring|expect|expecting|expected|ask for|asking for|look for|looking for
         |want|work with|work on|work in |working with|working on|working in|worked with|worked in|worked on|touch
-        |touching|touched|write|writing|written|build with|building|train|training|run|running |deploy|deploying|support
-        |supporting|supported|rely on|relying on|relied on|depend on|involve|involving|include|including|cover|covering
-        |teach|teaching|know|knowing|known|have|having |hire|hire for|hiring|hiring for|employ|employing|adopt|adopting
+        |touching|touched|write|writing|written|build with|building|train|training|run|running |deploy|deploying
+        |support
+        |supporting|supported|rely on|relying on|relied on|depend on|involve|involving|include|including|cover
+        |covering
+        |teach|teaching|know|knowing|known|have|having |hire|hire for|hiring|hiring for|employ|employing|adopt
+        |adopting
         |adopted|accept|accepting|plan|planning|do|doing|do any|program in|code in|coding in|develop in|developing in
         |developing |offer|offering|maintain|maintaining|maintained|operate|operating|operated|care about|care for
         |insist on|demand|seek|seeking|consider|go near|see|seen|get|bother with|believe in|master|mastered|possess
@@ -64,7 +67,8 @@ LISTS: Final[dict[str, str]] = {
     """,
     "gone": """
         retired|dropped|removed|abandoned|phased out|decommissioned|sunset|sunsetted|switched off|banned|ruled out
-        |replaced|deprecated|discontinued|excluded|avoided|eliminated|scrapped|forbidden|prohibited|left behind|history
+        |replaced|deprecated|discontinued|excluded|avoided|eliminated|scrapped|forbidden|prohibited|left behind
+        |history
         |gone|obsolete|out of scope|off the table|out of the picture|a thing of the past
     """,
     "plus": """
@@ -125,7 +129,8 @@ CUES: Final[tuple[Cue, ...]] = (
         |have used|have worked with|speak|worry about|an expert in|fluent in|familiar with|proficient in)
         | need not (know|have|be|use|bring|master) | (waive|waives|waived) | will not (need|require|ask for|expect
         |need any) | (does|do|would|will) not matter (whether|if|that) | no matter (whether|if) you (do not
-        |never ) | not to (know|have) | not ask (you |anybody |anyone |candidates |)(about|for) | (can|could) not care less about | not (need|require) any | not (need|have
+        |never ) | not to (know|have) | not ask (you |anybody |anyone |candidates |)(about|for) | (can
+        |could) not care less about | not (need|require) any | not (need|have
         |want) to (touch|see) | (unnecessary|pointless|superfluous|optional no more) to (know|have|use|learn)
         | regardless of | irrespective of
     """),
@@ -179,7 +184,8 @@ CUES: Final[tuple[Cue, ...]] = (
         |on the agenda|on our roadmap|on the table|an option|in play|in production|a topic|our choice
         |our tool|what we use|what we do|what you will do|what you will be doing|a part of|in the stack|written in
         |taught|employed|touched|discussed|ours|to be found|found|for us|the right tool|the tool|maintained|seen
-        |adopted|considered|involved|considered here) | used to be | (is|are) out | not be (part of|a part of|used|in use|involved|included|covered|found|seen|touched|in scope|on the agenda)
+        |adopted|considered|involved|considered here) | used to be | (is|are) out | not be (part of|a part of|used
+        |in use|involved|included|covered|found|seen|touched|in scope|on the agenda)
         | neither of (which|them|these
         |those) | none of (which|them|these|those) | nowhere to be found | nowhere | (fell|falls|fall|fallen|went
         |gone) out of (use|favor|favour) | out of the question | not an option | (used|) no more | is a no go
