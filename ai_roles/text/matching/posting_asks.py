@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from ...model import KnowledgeGraph
+from ...model import KnowledgeGraph, some
 from ..postings import Posting, YearsAsked
 from ..skills import Hit, Strength
 from .wanted import Asked, Wanted, WantedTier, asked_by_hits, wanted_of
@@ -36,12 +36,15 @@ def asked_by_posting(graph: KnowledgeGraph, posting: Posting, name: str = "") ->
     >>> [(each.label, each.tier) for each in asked_by_posting(SAMPLE, posting).wanted]
     [('5 years of experience', 'must'), ('Docker, 3 years', 'must'), ('Python', 'must')]
     """
-    asked = asked_by_hits(name, (hit for hit in posting.items if _counts(posting, hit)))
+    counting = [hit for hit in posting.items if _counts(posting, hit)]
+    asked = asked_by_hits(name, [hit for hit in counting if not _is_guess(hit)])
     years = {id: each for each in posting.years if not each.is_main for id in each.skills}
     wanted = [_with_years(each, years) for each in asked.wanted]
     called = posting.title.text if posting.title else ""
     title = f"{called} ({name})" if called and name else called or name or "the posting"
     notes = [posting.outside] if posting.outside else []
+    if guesses := dict.fromkeys(hit.name for hit in counting if _is_guess(hit) and not hit.is_negated):
+        notes.append(f"Not counted, since no list knows them: {some(guesses, most=6)}.")
     if not any(each.tier == "must" for each in wanted):
         notes.append("The posting calls nothing a must, so all that it names is counted.")
     role = posting.roles[0].role if posting.roles else None
@@ -56,6 +59,11 @@ def _counts(posting: Posting, hit: Hit) -> bool:
         return False
     elsewhere = [posting.title.words if posting.title else None, *(degree.words for degree in posting.degrees)]
     return not any(words.start <= hit.start < words.end for words in elsewhere if words)
+
+
+def _is_guess(hit: Hit) -> bool:
+    """Whether the tagger alone takes it for a skill: no list knows it, so no resume could be held against it."""
+    return hit.entity is None and "the tagger" in hit.because
 
 
 def _with_years(wanted: Wanted, years: dict[str, YearsAsked]) -> Wanted:

@@ -51,7 +51,8 @@ def read_resume(graph: KnowledgeGraph, path: FilePath | Document, *, today: date
     today = date.today() if today is None else today  # noqa: DTZ011 -- the calendar on the reader's wall is meant
     text = without_personal_data(document.text)
     layout = lay_out(text, today=today)
-    hits = [hit for hit in find_skills(graph, text).items if not is_field_of_title(text, hit)]
+    # Without the tagger: what no list knows may be anything that is about the person, and stays unread.
+    hits = [hit for hit in find_skills(graph, text, tagger=False).items if not is_field_of_title(text, hit)]
     held = _skills(graph, text, layout, [hit for hit in hits if not hit.is_negated])
     has = {skill.key for skill in held}
     denied = _skills(graph, text, layout, [hit for hit in hits if hit.is_negated and hit.key not in has])
