@@ -70,10 +70,13 @@ _TIMES: Final = r"k\b|tsd\b\.?|lakhs?\b|lacs?\b|lpa\b|l\b|crores?\b|cr\b|mm?\b|m
 _TO: Final = r"(?:-|–|—|‑|−|to\b|and\b|bis\b|/yr\s?-|per year\s?-)"
 _GAP: Final = r"[ \u00a0\u202f]?"
 _TWO_GAPS: Final = r"[ \u00a0\u202f]{0,2}"
+_PER: Final = rf"(?:{_GAP}(?:{'|'.join(_CODES)})\b)?(?:{_GAP}(?:/{_GAP}|per )(?:hr|hour|yr|year|month|annum|day)\b\.?)?"
+_TO_LINE: Final = r"(?:\n[ \t]{0,4}[-–][ \t]?(?=[$€£]))"
+"""A range that was wrapped: its second sum stands on a line of its own."""
 _LOW: Final = rf"(?P<low>{_SUM}){_GAP}(?P<times1>{_TIMES})?{_GAP}(?P<plus1>\+)?"
 _HIGH: Final = rf"(?P<high>{_SUM}){_GAP}(?P<times2>{_TIMES})?{_GAP}(?P<plus2>\+)?"
 _PAY: Final = re.compile(
-    rf"(?P<before>{_CURRENCY}){_TWO_GAPS}{_LOW}(?:{_GAP}{_TO}{_GAP}(?:{_CURRENCY})?{_TWO_GAPS}{_HIGH})?"
+    rf"(?P<before>{_CURRENCY}){_TWO_GAPS}{_LOW}(?:{_PER}(?:{_GAP}{_TO}{_GAP}|{_TO_LINE})(?:{_CURRENCY})?{_TWO_GAPS}{_HIGH})?"
     rf"(?:{_GAP}(?P<code>(?:{'|'.join(_CODES)})\b))?",
     re.IGNORECASE,
 )
@@ -133,7 +136,7 @@ _OF_PAY: Final = re.compile(
     re.IGNORECASE,
 )
 _NO_PAY: Final = re.compile(
-    r"401\s?\(?k|series [a-f]\b|\brais(?:ed|ing)\b|fund(?:ing|ed|s)\b|valuation|valued|revenue|\barr\b|investment"
+    r"\brent\b|housing|\bgift\b|sum (?:insured|assured)|401\s?\(?k|series [a-f]\b|\brais(?:ed|ing)\b|fund(?:ing|ed|s)\b|valuation|valued|revenue|\barr\b|investment"
     r"|invested|backed|market(?:place)? (?:size|cap)|in assets|\baum\b"
     r"|transactions?|customers|sales\b|budget|stipend for|reimburse|allowance|per (?:employee|session|referral"
     r"|transaction|1k|million tokens)|wellness|learning|education(?:al)? (?:stipend|budget|assistance)"
@@ -256,7 +259,7 @@ _BY_THE_YEAR: Final = frozenset({"USD", "EUR", "GBP", "CHF", "CAD", "AUD", "NZD"
 
 def _is_other_money(before: str, behind: str) -> bool:
     """Whether the words beside the sum speak of money that nobody is paid."""
-    near = before[-45:] + " | " + behind[:45]
+    near = before[-80:] + " | " + behind[:45]
     if not _NO_PAY.search(near):
         return False
     return not re.search(

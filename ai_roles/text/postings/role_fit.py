@@ -18,13 +18,14 @@ from .quoted_words import Place, Words
 from .telling_words import CONTENT, TITLES
 from .title_told import TitleTold
 
-__all__ = ["RoleFit", "RoleReason", "Telling", "fitting_roles", "names_role", "telling_places"]
+__all__ = ["TITLE_NAMES", "RoleFit", "RoleReason", "Telling", "fitting_roles", "names_role", "telling_places"]
 
 _WEIGHTS: Final[Mapping[Section, float]] = {
     "duties": 1.5, "required": 1.0, "environment": 0.8, "preferred": 0.5, "other": 0.7, "skills": 1.0,
     "experience": 1.0, "about": 0.2, "offer": 0.0, "process": 0.0,
 }  # fmt: skip
 """How much a word says of the work, by where it stands."""
+TITLE_NAMES: Final = "the title names it"
 _TITLE_SHARE: Final = 0.55
 """How much of the whole the title decides, where there is one ..."""
 _GENERAL_SHARE: Final = 0.3
@@ -141,7 +142,7 @@ def _title_votes(graph: KnowledgeGraph, title: TitleTold | None) -> dict[str, _V
         return votes
     for mention in _role_names(graph).find(title.text):
         for id in mention.ids:
-            reason = RoleReason(mention.text, "the title names it", _NAMED, title.words)
+            reason = RoleReason(mention.text, TITLE_NAMES, _NAMED, title.words)
             votes.setdefault(id, _Votes()).add(reason)
     for id, words in TITLES:
         if id in graph.entities and (match := re.search(words, title.text, re.IGNORECASE)):
@@ -149,7 +150,7 @@ def _title_votes(graph: KnowledgeGraph, title: TitleTold | None) -> dict[str, _V
                 weight = _GENERAL if votes else _WORDED
             else:
                 weight = _WORDED
-            votes.setdefault(id, _Votes()).add(RoleReason(match[0], "the title says so", weight, title.words))
+            votes.setdefault(id, _Votes()).add(RoleReason(match[0], TITLE_NAMES, weight, title.words))
     return votes
 
 

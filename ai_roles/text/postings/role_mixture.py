@@ -15,16 +15,18 @@ from typing import Final
 from ...model import Entity, KnowledgeGraph
 from ..skills import Block, Hit
 from .quoted_words import Place, Words
-from .role_fit import RoleFit, telling_places
+from .role_fit import TITLE_NAMES, RoleFit, telling_places
 from .telling_words import FAMILIES
 
 __all__ = ["MixedPart", "Mixture", "mixture_of"]
 
 _LINES: Final = 3
 """So many lines must speak for a second job ..."""
-_SHARE: Final = 0.2
+_SHARE: Final = 0.25
 """... and such a part of all that speak for any; or the title names both."""
 _TITLE_SHARE: Final = 0.25
+_MANY_LINES: Final = 5
+"""Where so many lines speak for other jobs and none for one that the title names, its words were an ornament."""
 _CLEAR: Final = 0.5
 """What a line's words weigh together at least before it speaks for anything."""
 _MOST_WORDS: Final = 6
@@ -70,25 +72,34 @@ def mixture_of(
     """Whether the lines of the posting speak for several jobs that are far apart, or its title names such."""
     families = _families(graph, place, blocks, hits)
     total = sum(each.lines for each in families.values()) or 1
-    in_title = {
-        FAMILIES.get(fit.role.id, fit.role.id): fit.role.id
-        for fit in fits
-        if fit.share >= _TITLE_SHARE and any(reason.because.startswith("the title") for reason in fit.reasons)
-    }
+    in_title = _in_title(fits)
     chief = max(families, key=lambda name: (families[name].lines, name), default=None)
     named = [
-        name
-        for name, each in families.items()
-        if name == chief or name in in_title or (each.lines >= _LINES and each.lines / total >= _SHARE)
+        name for name, each in families.items() if name == chief or (each.lines >= _LINES and each.lines / total >= _SHARE)
     ]
     if len(in_title) > 1:
-        named += [name for name in in_title if name not in named]
+        named += [name for name in in_title if name not in named and (name in families or total < _MANY_LINES)]
     if len(named) < 2:
         return Mixture(False)
     parts = [_part(graph, place, families.get(name) or _Family(0, {in_title[name]: 1.0}, []), total) for name in named]
     parts.sort(key=lambda part: (-part.lines, part.role.id))
-    told = " and ".join(f"{part.role.label} ({part.lines} lines)" for part in parts)
+    told = " and ".join(f"{part.role.label} ({_lines(part.lines)})" for part in parts)
     return Mixture(True, tuple(parts), f"It asks for several jobs at once: {told}.")
+
+
+def _in_title(fits: Sequence[RoleFit]) -> dict[str, str]:
+    """By family, the role that the title names."""
+    found: dict[str, str] = {}
+    for fit in fits:
+        family = FAMILIES.get(fit.role.id, fit.role.id)
+        if family != "any" and fit.share >= _TITLE_SHARE:
+            if any(reason.because == TITLE_NAMES for reason in fit.reasons):
+                found.setdefault(family, fit.role.id)
+    return found
+
+
+def _lines(count: int) -> str:
+    return "in the title" if not count else "1 line" if count == 1 else f"{count} lines"
 
 
 def _families(
