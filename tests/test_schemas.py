@@ -55,7 +55,7 @@ LINES = {
     "draft": ["mlops", "genai@senior/bfsi"],
     "interview": ["mlops --level senior", "radiologist"],
     "lint": ["{texts}/three-jobs-posting.md --fail-on error --select no-pay", "--rules", "--explain several-roles"],
-    "posting": ["{texts}/two-jobs-in-one.md", "{texts}/mlops-engineer.txt --title Nurse"],
+    "posting": ["{texts}/two-jobs-in-one.md", "{texts}/posting-mlops.txt --title Nurse"],
     "validate": ["", "{broken}"],
 }
 """By command, what follows it; the files are made by the test."""

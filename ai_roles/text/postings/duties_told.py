@@ -1,6 +1,7 @@
 """What does a posting say one does? The bullets of its duties, and which duties of the graph they are.
 
-A bullet is matched by its words: how much of what a duty is called stands in it, rare words counting for more than common ones.
+A bullet is matched by its words: what one does first of all, and how much else of what a duty is called stands in it, rare words
+counting for more than common ones.
 What reaches no threshold is matched to nothing: the words of the bullet stay.
 """
 
@@ -114,7 +115,7 @@ def _told(graph: KnowledgeGraph, place: Place, block: Block) -> DutyTold:
     for id, total in sums.items():
         part = total / sum(weights[stem] for stem in names[id])
         shared = sum(stem in by_stem for stem in names[id])
-        if part >= _ENOUGH and shared >= _WORDS:
+        if part >= _ENOUGH and shared >= _WORDS and names[id][0] in by_stem:
             best = max(best or (0.0, 0.0, ""), (round(part, 3), total, id))
     said = place.words(block.start, end)
     if best is None:

@@ -76,7 +76,8 @@ _TO_LINE: Final = r"(?:\n[ \t]{0,4}[-–][ \t]?(?=[$€£]))"
 _LOW: Final = rf"(?P<low>{_SUM}){_GAP}(?P<times1>{_TIMES})?{_GAP}(?P<plus1>\+)?"
 _HIGH: Final = rf"(?P<high>{_SUM}){_GAP}(?P<times2>{_TIMES})?{_GAP}(?P<plus2>\+)?"
 _PAY: Final = re.compile(
-    rf"(?P<before>{_CURRENCY}){_TWO_GAPS}{_LOW}(?:{_PER}(?:{_GAP}{_TO}{_GAP}|{_TO_LINE})(?:{_CURRENCY})?{_TWO_GAPS}{_HIGH})?"
+    rf"(?P<before>{_CURRENCY}){_TWO_GAPS}{_LOW}(?:{_PER}(?:{_GAP}{_TO}{_GAP}"
+    rf"|{_TO_LINE})(?:{_CURRENCY})?{_TWO_GAPS}{_HIGH})?"
     rf"(?:{_GAP}(?P<code>(?:{'|'.join(_CODES)})\b))?",
     re.IGNORECASE,
 )
@@ -136,7 +137,8 @@ _OF_PAY: Final = re.compile(
     re.IGNORECASE,
 )
 _NO_PAY: Final = re.compile(
-    r"\brent\b|housing|\bgift\b|sum (?:insured|assured)|401\s?\(?k|series [a-f]\b|\brais(?:ed|ing)\b|fund(?:ing|ed|s)\b|valuation|valued|revenue|\barr\b|investment"
+    r"\brent\b|housing|\bgift\b|sum (?:insured|assured)|401\s?\(?k|series [a-f]\b|\brais(?:ed|ing)\b|fund(?:ing|ed"
+    r"|s)\b|valuation|valued|revenue|\barr\b|investment"
     r"|invested|backed|market(?:place)? (?:size|cap)|in assets|\baum\b"
     r"|transactions?|customers|sales\b|budget|stipend for|reimburse|allowance|per (?:employee|session|referral"
     r"|transaction|1k|million tokens)|wellness|learning|education(?:al)? (?:stipend|budget|assistance)"

@@ -1,6 +1,6 @@
 """Does a posting mix several jobs? Line by line of what is to be done and known: for which job do its words speak?
 
-Jobs that go together in one person (an engineer of AI also builds software and trains models) are one family here; those that
+Jobs that go together in one person (an engineer of AI who also trains models) are one family here; those that
 companies hire others for are families of their own. Which these are is editorial, after the advice of the sources against postings
 that ask for several jobs at once.
 """
@@ -24,12 +24,20 @@ _LINES: Final = 3
 """So many lines must speak for a second job ..."""
 _SHARE: Final = 0.25
 """... and such a part of all that speak for any; or the title names both."""
+_KIN: Final = frozenset({"ai", "software"})
+"""Who builds AI builds software too: these two are several jobs only where there is much of both."""
+_LINES_OF_KIN: Final = 5
+_SHARE_OF_KIN: Final = 0.3
 _TITLE_SHARE: Final = 0.25
 _MANY_LINES: Final = 5
 """Where so many lines speak for other jobs and none for one that the title names, its words were an ornament."""
 _CLEAR: Final = 0.5
 """What a line's words weigh together at least before it speaks for anything."""
 _MOST_WORDS: Final = 6
+_IN_ONE_TITLE: Final = frozenset({"any", "mlops-engineer", "software"})
+"""A platform for AI, and software with AI, are one thing and not two jobs where a title names them."""
+_DUTIES: Final = 3
+"""Where so many lines tell what is to be done, they alone count: what is to be known is asked of many jobs alike."""
 _WORK: Final = frozenset({"duties", "required", "environment", "other"})
 
 
@@ -74,9 +82,7 @@ def mixture_of(
     total = sum(each.lines for each in families.values()) or 1
     in_title = _in_title(fits)
     chief = max(families, key=lambda name: (families[name].lines, name), default=None)
-    named = [
-        name for name, each in families.items() if name == chief or (each.lines >= _LINES and each.lines / total >= _SHARE)
-    ]
+    named = [name for name, each in families.items() if name == chief or _is_much(name, chief, each.lines, total)]
     if len(in_title) > 1:
         named += [name for name in in_title if name not in named and (name in families or total < _MANY_LINES)]
     if len(named) < 2:
@@ -87,14 +93,20 @@ def mixture_of(
     return Mixture(True, tuple(parts), f"It asks for several jobs at once: {told}.")
 
 
+def _is_much(name: str, chief: str | None, lines: int, total: int) -> bool:
+    """Whether so many lines are enough for another job beside the chief one."""
+    least, share = (_LINES_OF_KIN, _SHARE_OF_KIN) if {name, chief} == _KIN else (_LINES, _SHARE)
+    return lines >= least and lines / total >= share
+
+
 def _in_title(fits: Sequence[RoleFit]) -> dict[str, str]:
     """By family, the role that the title names."""
     found: dict[str, str] = {}
     for fit in fits:
         family = FAMILIES.get(fit.role.id, fit.role.id)
-        if family != "any" and fit.share >= _TITLE_SHARE:
-            if any(reason.because == TITLE_NAMES for reason in fit.reasons):
-                found.setdefault(family, fit.role.id)
+        is_named = any(reason.because == TITLE_NAMES for reason in fit.reasons)
+        if is_named and family not in _IN_ONE_TITLE and fit.share >= _TITLE_SHARE:
+            found.setdefault(family, fit.role.id)
     return found
 
 
@@ -107,10 +119,12 @@ def _families(
 ) -> Mapping[str, _Family]:
     """By family of jobs, the lines that speak for it above all."""
     starts = [block.start for block in blocks]
+    duties = sum(block.section == "duties" and block.kind != "heading" for block in blocks)
+    looked_at = frozenset({"duties"}) if duties >= _DUTIES else _WORK
     votes: dict[int, dict[str, list[tuple[str, float, tuple[int, int]]]]] = {}
     for _, start, end, telling in telling_places(graph, place, hits):
         number = bisect_right(starts, start) - 1
-        if number < 0 or blocks[number].kind == "heading" or blocks[number].section not in _WORK:
+        if number < 0 or blocks[number].kind == "heading" or blocks[number].section not in looked_at:
             continue
         for id, weight, _, _ in telling:
             if (family := FAMILIES.get(id, id)) != "any":

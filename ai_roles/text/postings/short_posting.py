@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["short_posting"]
 
+_OF_DEGREES: Final = frozenset({"degree", "field"})
 _ROLES: Final = 3
 _WORDS: Final = 5
 _PAYS: Final = 3
@@ -29,24 +30,29 @@ def short_posting(posting: Posting) -> Short:
     lines = tuple(Line((name, said)) for name, said in _lines(posting) if said)
     if lines:
         parts.append(Rows("", lines, at_least=len(lines)))
-    for heading, hits in (("must-haves", posting.must_haves), ("wishes", posting.wishes)):
+    for heading, hits in (("must-haves", _skills(posting.must_haves)), ("wishes", _skills(posting.wishes))):
         if hits:
             parts.append(Names(heading, _named(hits), inline=True, at_least=2))
-    if told := [each for each in posting.alternatives if not each.is_negated]:
+    if told := [each for each in posting.alternatives if not each.is_negated and _skills(each.hits)]:
         names = tuple(
             Named(one_of(dict.fromkeys(hit.name for hit in each.hits), each.how_many, each.is_open)) for each in told
         )
         parts.append(Names("alternatives", names, inline=True, at_least=2))
-    if posting.negated:
-        parts.append(Names("not asked for", _named(posting.negated), inline=True))
-    if posting.stated:
-        parts.append(Names("only named", _named(posting.stated), inline=True))
+    if negated := _skills(posting.negated):
+        parts.append(Names("not asked for", _named(negated), inline=True))
+    if stated := _skills(posting.stated):
+        parts.append(Names("only named", _named(stated), inline=True))
     matched = tuple(dict.fromkeys(duty.duty.label for duty in posting.duties if duty.duty))
     if matched:
         parts.append(Names("duties", tuple(map(Named, matched)), inline=True))
     if posting.unstated:
         parts.append(Sentence(f"Not stated: {', '.join(posting.unstated)}.", stays=True))
     return Short(posting.head, tuple(parts), is_placed=True)
+
+
+def _skills(hits: Iterable[Hit]) -> list[Hit]:
+    """Those that are no degree or field of one, which have a line of their own."""
+    return [hit for hit in hits if hit.kind != "qualification" or (hit.entity and hit.entity.type not in _OF_DEGREES)]
 
 
 def _named(hits: Iterable[Hit]) -> tuple[Named, ...]:

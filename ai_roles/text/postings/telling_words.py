@@ -193,7 +193,7 @@ FAMILIES: Final[dict[str, str]] = {
     "ml-engineer": "ai",
     "nlp-engineer": "ai",
     "computer-vision-engineer": "ai",
-    "software-engineer": "ai",
+    "software-engineer": "software",
     "ai-research-engineer": "ai",
     "research-scientist": "any",
     "ai-solutions-architect": "any",

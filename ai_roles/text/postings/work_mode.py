@@ -138,6 +138,8 @@ def _settled(found: list[ModeTold]) -> tuple[ModeTold, ...]:
     for each in found:
         once.setdefault((each.mode, each.is_negated), each)
     told = list(once.values())
+    if ("hybrid", False) in once:  # that an office belongs to it, goes without saying
+        told = [each for each in told if each.mode != "on-site" or each.is_negated or each.days]
     order: dict[Mode, int] = {"hybrid": 0, "remote": 1, "on-site": 2}
     return tuple(sorted(told, key=lambda each: (each.is_negated, each.days is None, order[each.mode])))
 
