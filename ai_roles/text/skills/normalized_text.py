@@ -26,6 +26,9 @@ __all__ = ["Normalized", "fold", "normalize"]
 _FOLDED: Final = {
     code: (chr(code).lower() if chr(code).isalnum() or chr(code) in "+#&" else " ") for code in range(128)
 }
+_HASHTAG: Final = re.compile(r"#(?=[a-z])(?<![a-z+#]#)")
+_PLUS: Final = re.compile(r"\+(?=[a-z])")
+"""Between words, "Python+SQL", and not the end of one, "C++"."""
 _BEYOND_ASCII: Final = re.compile(r"[^\x00-\x7f]")
 _WRAPPED: Final = re.compile(r"\n(?=[A-Za-z0-9])(?<=[^\n]{48}[A-Za-z0-9-]\n)(?<![^\n]{120}\n)")
 """The end of a line that goes on in the next: neither a short item of a list nor a paragraph."""
@@ -120,16 +123,21 @@ def fold(name: str) -> str:
     >>> fold("Scikit‑Learn"), fold("C++ / C#"), fold("Node.js")
     ('scikit learn', 'c++   c#', 'node js')
     """
-    if name.isascii():
+    if name.isascii() and "#" not in name and "+" not in name:
         return name.translate(_FOLDED).strip()
     return normalize(name).folded.strip()
 
 
 def _folded(plain: str) -> str:
     if plain.isascii():
-        return f" {plain.translate(_FOLDED)} "
-    lines = plain.split("\n")  # most are plain ASCII, for which translating is a hundred times faster
-    return f" {' '.join([line.translate(_FOLDED) if line.isascii() else _lowered(line) for line in lines])} "
+        folded = plain.translate(_FOLDED)
+    else:  # most lines are plain ASCII, for which translating is a hundred times faster
+        folded = " ".join([line.translate(_FOLDED) if line.isascii() else _lowered(line) for line in plain.split("\n")])
+    if "#" in folded:
+        folded = _HASHTAG.sub(" ", folded)
+    if "+" in folded:
+        folded = _PLUS.sub(" ", folded)
+    return f" {folded} "
 
 
 def _lowered(line: str) -> str:

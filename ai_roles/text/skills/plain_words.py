@@ -104,6 +104,12 @@ class Surroundings(NamedTuple):
     after: tuple[str, ...]
     opens: bool
     """It is the first word of a sentence, a line or a cell."""
+    is_hyphenated: bool
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether nothing follows it in its sentence, line or bracket: "Nice to have: Go."."""
+        return not self.after or (self.after[0] in ".);]" and self.after[1:2] != ("-",))
 
     @property
     def tongue(self) -> str:
@@ -117,28 +123,39 @@ class Surroundings(NamedTuple):
             return f"-{self.after[1]}"
         return self.after[0] if word.technical and _first_phrase(self.after, word.technical) else ""
 
-    def speaks_against(self, word: PlainWord, has_capital: bool) -> str:
-        """What makes it a plain word here, or nothing."""
+    def speaks_against(self, word: PlainWord, has_capital: bool, in_list: bool) -> str:
+        """What makes it a plain word here, or nothing; in a list and with a capital only what fits no other word ("La Scala")."""
         table = plain_words()
         last, next_word = "".join(self.before[-1:]).lower(), "".join(self.after[:1]).lower()
-        if word.after and _first_phrase(self.after, word.after):
+        is_listed = has_capital and in_list
+        is_idle = is_listed and (next_word in table.determiners or next_word in table.links)
+        if word.after and not is_idle and _first_phrase(self.after, word.after):
             return f"before {next_word!r}"
         if next_word in table.technical_after or self.speaks_for(word):
             return ""
-        tells = not has_capital or self.opens or len(word.word) <= _SHORT or last not in table.determiners
+        tells = last not in table.determiners or not (
+            has_capital and (in_list or (not self.opens and len(word.word) > _SHORT))
+        )
         if tells and word.before and _last_phrase(self.before, word.before):
             return f"after {last!r}"
-        if "-" in (last, next_word):
+        if self.is_hyphenated:
             return "part of a word with a hyphen"
         if last == "." and len(word.word) == 1:
             return "an initial"
-        if has_capital and self.after and self.after[0].istitle() and next_word.isalpha():
+        if has_capital and not in_list and self.after and _is_title(self.after[0]):
             return f"a name with {self.after[0]!r}"
         return ""
 
 
 _SHORT: Final = 2
 """Of so few letters a capital tells nothing: "your CV"."""
+
+
+def _is_title(word: str) -> bool:
+    word = word.removesuffix("'s")
+    return word.istitle() and word.isalpha()
+
+
 _LONGEST: Final = 3
 """So many words a phrase of the table has at most."""
 
@@ -183,7 +200,7 @@ def surroundings(plain: str, start: int, end: int) -> Surroundings:
     """What stands around `plain[start:end]`.
 
     >>> surroundings("We write Go, and like it.", 9, 11)
-    Surroundings(before=('We', 'write'), after=(',', 'and', 'like', 'it', '.'), opens=False)
+    Surroundings(before=('We', 'write'), after=(',', 'and', 'like', 'it', '.'), opens=False, is_hyphenated=False)
     """
     left = plain[max(0, start - REACH) : start]
     left = left[left.rfind("\n") + 1 :]
@@ -193,7 +210,8 @@ def surroundings(plain: str, start: int, end: int) -> Surroundings:
     if start > REACH and before and left and not left[0].isspace():
         before = before[1:]  # the first may be half a word
     words = [word for word in before if word not in "-*\"'(“+>#&"]
-    return Surroundings(before, after, not words or words[-1] in _STARTS)
+    is_hyphenated = "-" in (plain[start - 1 : start], plain[end : end + 1])
+    return Surroundings(before, after, not words or words[-1] in _STARTS, is_hyphenated)
 
 
 def _is_version(word: str) -> bool:

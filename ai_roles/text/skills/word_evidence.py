@@ -32,6 +32,9 @@ _ASKED: Final = 3
 _REACH: Final = 1_500
 """A technology so far away still speaks for a text about technologies."""
 _ACRONYM: Final = 3
+_SHORT: Final = 2
+_OPENING: Final = ("", *" \n(/,[|+:'\"*-#")
+"""What may stand right before a name of one letter."""
 GENERAL: Final = "a plain word in most texts"
 NAME: Final = ""
 """Nothing else: needs no reason."""
@@ -83,7 +86,7 @@ class _Court:
         name, start, end = self.found[number]
         if name.mark in ("general", "loose"):
             return self._general(number)
-        if name.mark == "tongue":
+        if name.mark == "tongue" or (name.kind == "natural language" and self.plain[start].isupper()):
             word = surroundings(self.plain, start, end).tongue
             return (f"beside {word!r}", False) if word else ("a language or a people", True)
         is_written = _is_written(name, self.plain[start:end])
@@ -129,14 +132,14 @@ class _Court:
         name, start, end = self.found[number]
         word = name.word
         assert word is not None
+        if len(word.word) == 1 and self._is_initial(start, end):
+            return None
         beside = self._in_list(number)
         has_capital = is_written and name.written[0].isupper()
-        if beside and has_capital:
-            return f"in a list with {beside}", False
         if not is_written and not beside and not word.technical:
             return None
         around = surroundings(self.plain, start, end)
-        if around.speaks_against(word, has_capital):
+        if around.speaks_against(word, has_capital, bool(beside)):
             return None
         if (own := around.speaks_for(word)) and (is_written or own[0] != "-"):
             return f"beside {own!r}", False
@@ -145,7 +148,7 @@ class _Court:
             return (f"in a list with {beside}", not technical) if beside else None
         if beside:
             return f"in a list with {beside}", False
-        is_first = around.opens and word.opens
+        is_first = around.opens and word.opens and not around.is_alone
         if technical and not (is_first and around.after[:1] != (technical,)):
             return f"beside {technical!r}", False
         if is_first:
@@ -156,7 +159,12 @@ class _Court:
             return None
         if near := self._near(number, in_sentence=False):
             return f"written as a name, with {near} in the text", word.opens or around.opens
-        return None if around.opens or len(word.word) < 3 else ("written as a name", True)
+        return None if around.opens or len(word.word) <= _SHORT else ("written as a name", True)
+
+    def _is_initial(self, start: int, end: int) -> bool:
+        """Whether the letter belongs to something else: "R.E.M.", "40 °C", "D.C."."""
+        before, after = self.plain[start - 1 : start], self.plain[end : end + 2]
+        return before not in _OPENING or (after[:1] == "." and after[1:].isalpha())
 
     def _in_list(self, number: int) -> str:
         """The name of a technology beside it in a list, or nothing; doubtful names may stand between."""
