@@ -95,7 +95,8 @@ class FoundSkills(Answer):
         if groups := tuple(_group_line(hits) for hits in self.groups):
             parts.insert(1 if parts else 0, Rows("Of several", groups))
         if self.candidates:
-            parts.append(Names("Not in the graph", _names(self.candidates), tone="dim", inline=True))
+            unknown = tuple(Named(f"{hit.name}{_BESIDE[_asked(hit)]}") for hit in self.candidates)
+            parts.append(Names("Not in the graph", unknown, tone="dim", inline=True))
         if not self.items:
             parts.append(Sentence("That nothing is found does not mean that nothing is asked for."))
         return Short(self._head, tuple(parts), is_placed=True)
@@ -116,6 +117,19 @@ _GROUPS: tuple[tuple[str, Callable[[Hit], bool]], ...] = (
     (_REFUSED, lambda hit: hit.is_negated),
 )
 _ASKED = {"required": "required", "preferred": "preferred", "optional": "optional", "stated": "named"}
+
+
+_BESIDE = {
+    "required": " (required)",
+    "preferred": " (preferred)",
+    "optional": " (optional)",
+    "named": "",
+    "refused": " (not needed)",
+}
+
+
+def _asked(hit: Hit) -> str:
+    return "refused" if hit.is_negated else _ASKED[hit.strength]
 
 
 def _alone(hit: Hit) -> bool:
