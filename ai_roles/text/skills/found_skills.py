@@ -126,6 +126,12 @@ _BESIDE = {
     "named": "",
     "refused": " (not needed)",
 }
+    "required": " (required)",
+    "preferred": " (preferred)",
+    "optional": " (optional)",
+    "named": "",
+    "refused": " (not needed)",
+}
 
 
 def _asked(hit: Hit) -> str:
