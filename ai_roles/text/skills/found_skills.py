@@ -126,12 +126,6 @@ _BESIDE = {
     "named": "",
     "refused": " (not needed)",
 }
-    "required": " (required)",
-    "preferred": " (preferred)",
-    "optional": " (optional)",
-    "named": "",
-    "refused": " (not needed)",
-}
 
 
 def _asked(hit: Hit) -> str:
