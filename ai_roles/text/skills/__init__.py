@@ -15,6 +15,6 @@ __getattr__, __dir__, __all__ = hand_on(
         "text_layout": "Block BlockKind read_layout",
         "hit": "HOW LAYERS SECTIONS STRENGTHS Alternatives Hit How Layer Section Strength",
         "lexicon": "known_names",
-        "name_finder": "NameHit find_names",
+        "name_finder": "NameHit NamesRead find_names read_names",
     },
 )

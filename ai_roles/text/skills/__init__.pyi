@@ -21,7 +21,12 @@ from .marked_text import (
     marked_pieces as marked_pieces,
     why_found as why_found,
 )
-from .name_finder import NameHit as NameHit, find_names as find_names
+from .name_finder import (
+    NameHit as NameHit,
+    NamesRead as NamesRead,
+    find_names as find_names,
+    read_names as read_names,
+)
 from .section_headings import section_of as section_of
 from .sentence_bounds import clause_spans as clause_spans, sentence_spans as sentence_spans
 from .text_batches import (

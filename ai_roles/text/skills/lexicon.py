@@ -1,6 +1,6 @@
 """Which technologies, methods and fields are known by name, though a graph may say nothing of them?
 
-They stand in `known_names.txt` beside this file: names and their kinds, nothing else. A name of the graph always goes before.
+They stand in `lexicon.txt` beside this file: names and their kinds, nothing else. A name of the graph always goes before.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def known_names() -> tuple[KnownName, ...]:
     >>> known["Node.js"].kind, known["Node.js"].names[:2], known["Go"].names[0]
     ('framework', (('Node.js', ''), ('NodeJS', '')), ('Go', 'plain'))
     """
-    path = Path(__file__).with_name("known_names.txt")
+    path = Path(__file__).with_name("lexicon.txt")
     return tuple(_read(path.read_text(encoding="utf-8").splitlines(), path.name))
 
 

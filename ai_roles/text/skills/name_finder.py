@@ -12,7 +12,7 @@ from .name_table import Name, name_table
 from .normalized_text import Normalized, normalize
 from .word_evidence import Found, Judged, judge
 
-__all__ = ["NameHit", "find_names"]
+__all__ = ["NameHit", "NamesRead", "find_names", "read_names"]
 
 
 class NameHit(NamedTuple):
@@ -36,6 +36,13 @@ class NameHit(NamedTuple):
     """The words that speak for it; empty where the name is nothing but a name."""
 
 
+class NamesRead(NamedTuple):
+    """The names in a text, and the places of words that are names elsewhere ("go to market")."""
+
+    hits: tuple[NameHit, ...]
+    plain_words: tuple[tuple[int, int], ...]
+
+
 _HARD: Final = re.compile(r"[,;:()\[\]{}|\n?!\"•]|/(?! )|[.](?= |$)|(?<=[ ])-|-(?= )")
 """What does not stand inside a name that holds no such sign itself."""
 _HARD_BUT_SLASH: Final = re.compile(r"[,;:()\[\]{}|\n?!\"•]")
@@ -53,11 +60,21 @@ def find_names(graph: KnowledgeGraph, text: str) -> tuple[NameHit, ...]:
     >>> [(hit.text, hit.name, hit.how) for hit in find_names(SAMPLE, text)]
     [('k8s', 'Kubernetes', 'alias'), ('Node.js', 'Node.js', 'candidate'), ('Go', 'Go', 'candidate')]
     """
+    return read_names(graph, text).hits
+
+
+def read_names(graph: KnowledgeGraph, text: str) -> NamesRead:
+    """The same, and the places where a word looks like a name and is none.
+
+    >>> from ai_roles.sample import SAMPLE
+    >>> read_names(SAMPLE, "Go to market").plain_words
+    ((0, 2),)
+    """
     forms, names = _finder(graph)
     with paused_collection():  # tens of thousands of small tuples in a long text
         layers = normalize(text)
-        found = judge(layers.plain, _matches(forms, names, layers.plain, layers.folded))
-        return tuple(_hits(layers, found))
+        found, plain_words = judge(layers.plain, _matches(forms, names, layers.plain, layers.folded))
+        return NamesRead(tuple(_hits(layers, found)), tuple([layers.span(start, end) for start, end in plain_words]))
 
 
 def _hits(layers: Normalized, found: list[Judged]) -> list[NameHit]:

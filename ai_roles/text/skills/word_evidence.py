@@ -40,8 +40,8 @@ NAME: Final = ""
 """Nothing else: needs no reason."""
 
 
-def judge(plain: str, found: list[Found]) -> list[Judged]:
-    """Those of the names that are meant, in their order.
+def judge(plain: str, found: list[Found]) -> tuple[list[Judged], list[tuple[int, int]]]:
+    """Those of the names that are meant, in their order, and the places of those that are plain words.
 
     >>> from .name_finder import find_names
     >>> from ai_roles.sample import SAMPLE
@@ -49,6 +49,7 @@ def judge(plain: str, found: list[Found]) -> list[Judged]:
     [('Go', 'in a list with Kubernetes'), ('Rust', 'in a list with Go'), ('Kubernetes', '')]
     """
     meant: list[Judged] = []
+    plain_words: list[tuple[int, int]] = []
     court = _Court(plain, found)
     for number, (name, start, end) in enumerate(found):
         mark = name.mark
@@ -66,7 +67,9 @@ def judge(plain: str, found: list[Found]) -> list[Judged]:
             meant.append((name, start, end, NAME, False))
         elif (verdict := court.hear(number)) is not None:
             meant.append((name, start, end, *verdict))
-    return meant
+        elif mark == "plain":
+            plain_words.append((start, end))
+    return meant, plain_words
 
 
 class _Court:
