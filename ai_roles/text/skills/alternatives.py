@@ -66,7 +66,17 @@ def groups_of(sentence: Sentence, names: list[str]) -> list[Group]:
     for found in sentence.cues:
         if found.cue.kind == "open":
             _open(sentence, found, groups, taken)
-    return sorted(group for group in groups if len(group.names) > 1 or group.is_open)
+    told = [group for group in groups if len(group.names) > 1 or group.is_open]
+    return sorted(group._replace(names=_with_short_forms(sentence, group.names, taken)) for group in told)
+
+
+def _with_short_forms(sentence: Sentence, names: tuple[int, ...], taken: set[int]) -> tuple[int, ...]:
+    """The same, with what stands in brackets for one of them: "large language models (LLMs) or rules"."""
+    last = len(sentence.names) - 1
+    others = [
+        name + 1 for name in names if name < last and name + 1 not in taken and sentence.joint(name, name + 1) == "="
+    ]
+    return tuple(sorted((*names, *others)))
 
 
 def lead_group(sentence: Sentence) -> Group | None:
@@ -150,10 +160,22 @@ def _listed(sentence: Sentence, first: int) -> list[int]:
     """The list that a name begins, kept inside its brackets."""
     bracket = sentence.brackets[sentence.names[first]]
     stop = sentence.clause_end(sentence.names[first]) if bracket >= 0 else None
-    names = sentence.list_from(first, stop=stop, is_whole=True)
+    names = _closed(sentence, sentence.list_from(first, stop=stop, is_whole=True))
     return (
         [number for number in names if sentence.brackets[sentence.names[number]] == bracket] if bracket < 0 else names
     )
+
+
+def _closed(sentence: Sentence, names: list[int]) -> list[int]:
+    """A list up to the name after its first "and" or "or", and as long as "or" goes on."""
+    closed = ""
+    for place, (left, right) in enumerate(pairwise(names)):
+        joint = sentence.joint(left, right)
+        if joint == "plus" or (closed and not joint == closed == "or" and joint not in {"=", "/"}):
+            return names[: place + 1]
+        if joint in {"and", ", and", "or"}:
+            closed = joint
+    return names
 
 
 def _in_brackets(sentence: Sentence, found: FoundCue) -> Group | None:

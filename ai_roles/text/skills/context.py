@@ -73,14 +73,13 @@ class _Lead(NamedTuple):
 
     strength: Strength | None
     against: Negation | None
-    group: Group | None
-    number: int | None
+    alternatives: Alternatives | None
     words: str
 
     @property
     def speaks(self) -> bool:
         """Whether it says more than how much is asked."""
-        return self.against is not None or self.group is not None
+        return self.against is not None or self.alternatives is not None
 
 
 class _Reader:
@@ -133,40 +132,47 @@ class _Reader:
         if self.lead is None:
             sentence = masked([self.text[heading.start : min(heading.end, heading.start + 300)]])
             group = lead_group(sentence)
-            number = None
+            alternatives = None
             if group is not None:
-                number, self.groups = self.groups, self.groups + 1
-            self.lead = _Lead(lead_strength(sentence), lead_negation(sentence), group, number, heading.heading or "")
+                alternatives = Alternatives(self.groups, group.how_many, group.is_open)
+                self.groups += 1
+            against, words = lead_negation(sentence), heading.heading or ""
+            self.lead = _Lead(lead_strength(sentence), against, alternatives, words)
         return self.lead
 
     def _tell(self, block: Block, lead: _Lead | None, label: Asked | None, said: _Said, begin: int) -> None:
-        alternatives = self._alternatives(said)
-        for number in range(len(said.sentence.names)):
-            asked = said.asked.get(number)
-            against = said.against.get(number) or (lead.against if lead is not None else None)
-            kinds = asked.kinds if asked is not None and _is_asked_here(block, asked) else ()
-            is_negated, strength = settled(kinds, against and against.kind)
-            because = ", ".join(one.words for one in (against, asked if kinds else None) if one is not None)
-            if number in said.double and not is_negated:
-                strength, because = "required", said.double[number]
-            if strength == "stated" and not is_negated:
-                strength, because = _from_above(block, lead, label)
-            any_of = alternatives.get(number)
-            if lead is not None and lead.group is not None and lead.number is not None and block.kind == "bullet":
-                any_of = Alternatives(lead.number, lead.group.how_many, lead.group.is_open)
-            self.contexts[begin + number] = Context(
-                is_negated, strength, None if is_negated else any_of, block.section, because
-            )
+        verdicts = [_verdict(block, lead, label, said, number) for number in range(len(said.sentence.names))]
+        alternatives = self._alternatives(said.groups, [is_negated for is_negated, _, _ in verdicts])
+        of_lead = lead.alternatives if lead is not None and block.kind == "bullet" else None
+        for number, (is_negated, strength, because) in enumerate(verdicts):
+            any_of = None if is_negated else of_lead or alternatives.get(number)
+            self.contexts[begin + number] = Context(is_negated, strength, any_of, block.section, because)
 
-    def _alternatives(self, said: _Said) -> dict[int, Alternatives]:
+    def _alternatives(self, groups: list[Group], negated: list[bool]) -> dict[int, Alternatives]:
         told: dict[int, Alternatives] = {}
-        for group in said.groups:
-            names = [number for number in group.names if number not in said.against]
+        for group in groups:
+            names = [number for number in group.names if not negated[number]]
             if len(names) > 1 or (names and group.is_open):
                 for number in names:
                     told[number] = Alternatives(self.groups, min(group.how_many, len(names)), group.is_open)
                 self.groups += 1
         return told
+
+
+def _verdict(
+    block: Block, lead: _Lead | None, label: Asked | None, said: _Said, number: int
+) -> tuple[bool, Strength, str]:
+    """Whether a name is negated, how much it is asked for, and because of which words."""
+    asked = said.asked.get(number)
+    if asked is not None and not _is_asked_here(block, asked):
+        asked = None
+    against = said.against.get(number) or (None if lead is None else lead.against)
+    is_negated, strength = settled(asked.kinds if asked else (), against.kind if against else None)
+    if not is_negated and number in said.double:
+        return False, "required", said.double[number]
+    if not is_negated and strength == "stated":
+        return False, *_from_above(block, lead, label)
+    return is_negated, strength, ", ".join(one.words for one in (against, asked) if one is not None)
 
 
 def _is_asked_here(block: Block, asked: Asked) -> bool:

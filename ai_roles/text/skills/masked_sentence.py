@@ -64,8 +64,15 @@ class Sentence:
         return [number for number, place in enumerate(self.names) if start <= place < end]
 
     def joint(self, left: int, right: int) -> str | None:
-        """What joins two names of a list: "," or "and" or "or" or "/"; None where they stand in different parts."""
-        return joint_of(self.tokens[self.names[left] + 1 : self.names[right]])
+        """What joins two names of a list: "," or "and" or "or" or "/" or "plus", or "=": the second in brackets for the first.
+
+        None where they stand in different parts.
+        """
+        start, end = self.names[left] + 1, self.names[right]
+        gap = self.tokens[start:end]
+        if gap == ["("] and self.tokens[end + 1 : end + 2] == [")"]:
+            return "="
+        return joint_of(gap)
 
     def list_from(self, number: int, *, stop: int | None = None, is_whole: bool = False) -> list[int]:
         """The list that a name begins, as far as it goes on; not *is_whole*, its last name may be the subject of what follows."""
@@ -78,13 +85,17 @@ class Sentence:
             found.append(found[-1] + 1)
             joints.append(joint)
         while (
-            not is_whole and len(found) > 1 and joints[-1] in {",", ", and", "and"} and self._begins_a_clause(found[-1])
+            not is_whole
+            and len(found) > 1
+            and joints[-1] in {",", ", and", "and", "plus"}
+            and self.begins_a_clause(found[-1])
         ):
             found.pop()
             joints.pop()
         return found
 
-    def _begins_a_clause(self, number: int) -> bool:
+    def begins_a_clause(self, number: int) -> bool:
+        """Whether a name is the subject of what follows it."""
         after = self.tokens[self.names[number] + 1 : self.names[number] + 2]
         return bool(after) and after[0] in BE
 
@@ -96,8 +107,8 @@ class Sentence:
             joint = self.joint(found[0] - 1, found[0])
             if joint is None:
                 break
-            has_word = has_word or joint != ","
-            if joint in {",", ", and"} and verb in SINGULAR and (not has_word or joint == ", and"):
+            has_word = has_word or joint not in {",", "="}
+            if joint in {",", ", and", "plus"} and verb in SINGULAR and (not has_word or joint != ","):
                 break
             found.insert(0, found[0] - 1)
         return found
@@ -131,7 +142,11 @@ def joint_of(gap: list[str]) -> str | None:
     }:
         place += 1
     words = gap[start:place]
-    rest = [word for word in gap[place:] if word != ","] if "or" in words else gap[place:]
+    rest = gap[place:]
+    if "or" in words and "," in rest:
+        if words[-1] != "," and rest[-1] == ",":
+            return ","  # "A or similar, B"
+        rest = [word for word in rest if word != ","]
     if not words or words in (["with"], ["as"], ["then"], ["along"], ["plus", "with"]):
         return None
     if len(rest) > 4 or any(word not in BEFORE_NAME for word in rest):
@@ -148,6 +163,8 @@ def joint_of(gap: list[str]) -> str | None:
         return "/"
     if words in ([","], ["|"]):
         return ","
+    if words[-1] in {"plus", "with", "as"}:
+        return "plus"
     return ", and" if words[0] == "," and len(words) > 1 else "and"
 
 

@@ -63,7 +63,14 @@ def _after(sentence: Sentence, found: FoundCue) -> list[int]:
     """The list of names that begins after a cue; or the name before it, where the object stands ("X, which we do not use")."""
     first = _first_after(sentence, found)
     if first is not None:
-        return sentence.list_from(first, stop=_bracket_end(sentence, found))
+        is_whole = found.words == "no"  # "no experience with X and Y is required"
+        names = sentence.list_from(first, stop=_bracket_end(sentence, found), is_whole=is_whole)
+        while len(names) > 1 and is_whole and sentence.joint(names[-2], names[-1]) in {",", ", and"}:
+            if sentence.begins_a_clause(names[-1]):
+                names.pop()
+            else:
+                break
+        return names
     if found.words in {"not", "never", "no", "nor", "neither"} or found.cue.kind in {
         "exception",
         "lacking",

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from .clause_words import ALL_OF_THEM, BE, FINITE, LINKS, OBJECTS, POINTING
 from .context_cues import CueKind
-from .cue_finding import FoundCue
+from .cue_finding import NAME, FoundCue
 from .hit import Strength
 from .masked_sentence import Sentence
 
@@ -92,7 +92,7 @@ def strengths(sentence: Sentence) -> dict[int, Asked]:
         kinds = kinds if found.cue.kind == "same" else found.cue.kind
         if found.start not in by_start:
             continue
-        is_label = sentence.tokens[found.end : found.end + 1] == [":"]
+        is_label = _is_label(sentence, found)
         stop = next((place for place in stops if place > found.start), len(sentence.tokens))
         for number in _reached(sentence, found, stop, is_label=is_label):
             if number not in owners:
@@ -122,6 +122,16 @@ def _add(owners: dict[int, Asked], number: int, asked: Asked) -> None:
     owners[number] = asked if known is None else Asked((*known.kinds, *asked.kinds), f"{known.words}, {asked.words}")
 
 
+def _is_label(sentence: Sentence, found: FoundCue) -> bool:
+    """Whether a colon follows at once, or after a word or two: "Must:", "Required skills:"."""
+    following = sentence.tokens[found.end : found.end + 4]
+    if ":" not in following:
+        return False
+    between = following[: following.index(":")]
+    is_first = found.start == sentence.clause_start(found.start)
+    return not between or (is_first and all(word.isalpha() for word in between) and NAME not in between)
+
+
 def _points_ahead(sentence: Sentence, found: FoundCue) -> bool:
     """Whether a cue speaks of the names that follow it."""
     tokens = sentence.tokens
@@ -134,7 +144,7 @@ def _points_ahead(sentence: Sentence, found: FoundCue) -> bool:
     has_after = bool(sentence.names_between(found.end, end))
     if sentence.brackets[found.start] >= 0 and not has_before and not has_after:
         return False
-    if after == ":" or (after in {"-", "–", "—"} and not has_before):
+    if _is_label(sentence, found) or (after in {"-", "–", "—"} and not has_before):
         return bool(sentence.names_between(found.end, len(tokens))) or not has_before
     if found.cue.direction == "after":
         if found.cue.reach == 12:

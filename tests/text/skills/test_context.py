@@ -181,3 +181,61 @@ def test_odd_texts(text: str) -> None:
     start = text.index("Python")
     (said,) = read(text, [(start, start + 6)])
     assert said == Context(section=said.section)
+
+
+def lists(says: str, group: str = "1") -> list[str]:
+    """Lists of names that all are said to be the same; "or" makes alternatives of those that are wanted."""
+    one = "" if says == "-" else group
+    return [
+        f"[Python]{says}",
+        f"[Python]{says}{one} or [Kafka]{says}{one}",
+        f"[Python]{says} and [Kafka]{says}",
+        f"[Python]{says}{one}, [Kafka]{says}{one} or [Docker]{says}{one}",
+        f"[Python]{says}, [Kafka]{says} and [Docker]{says}",
+    ]
+
+
+TEMPLATES = {
+    "-": "We have no need for {}|You do not need {}|We do not require {}|No experience with {} is required|We no longer use {}|We do not use {}"
+    "|Our work does not involve {}|You will not be using {}|The stack is free of {}|We never use {}|We work without {}|We have moved away from {}"
+    "|You won't need {}|You don't have to know {}|We got rid of {}|We have stopped using {}|We are not looking for {}|{} {be} not required"
+    "|{} {be} not needed|{} {be} no longer used|{} {be} not part of our stack|Knowledge of {} is not necessary|{} {be} being phased out",
+    "!": "You must know {}|You need {}|We require {}|At least three years of {}|Must have: {}|Required skills: {}|This role requires {}|You will need {}"
+    "|5+ years of experience with {}|A minimum of two years of {}|It is essential that you know {}|The only hard requirement is {}|{} {be} required"
+    "|{} {be} a must|{} {be} mandatory|{} {be} essential|A good command of {} is mandatory|{} {be} non-negotiable|Knowledge of {} is a prerequisite",
+    "~": "Ideally you know {}|Bonus points for {}|Nice to have: {}|Preferred: {}|We prefer people with {}|It would be great if you knew {}|A plus: {}"
+    "|It is a plus if you know {}|We'd love to see {}|Desirable: {}|{} {be} a plus|{} {be} preferred|{} would be nice to have|{} would be great"
+    "|Experience with {} is desirable|{} {be} an advantage|Familiarity with {} is a bonus|{} {be} welcome|{} would be the icing on the cake",
+    "?": "{} {be} optional|{} {be} not mandatory|{} {be} helpful but not required|{} {be} useful but not needed",
+}
+ENDS = (
+    ".",
+    ", but [SQL]! is a must.",
+    "; [SQL]! is required.",
+    ", and you will work with [SQL].",
+    " while [SQL]! is required.",
+    ". You need [SQL]!.",
+)
+STARTS = ("", "[Rust]! is required. ", "You must know [Rust]!, but ", "While [Rust]! is essential, ")  # fmt: skip
+
+
+@pytest.mark.parametrize("says", TEMPLATES)
+def test_cues_with_lists_and_other_clauses_around(says: str) -> None:
+    for template in TEMPLATES[says].split("|"):
+        for names in lists(says):
+            words = template.replace("{be}", "are" if " and " in names else "is").replace("{}", names)
+            for start in STARTS if ":" not in words and "years" not in words else STARTS[:2]:
+                for end in ENDS:
+                    test_sentences(start + (words[0].lower() + words[1:] if start.endswith(", ") else words) + end)
+
+
+ANNOUNCING = "one of {}|at least one of {}|one or more of {}|any of {}|one of the following: {}|at least one of the following languages: {}|tools such as {}|tools like {}|some tool (e.g. {})|some tool, for example {}"
+AROUND = "You know {}.|Experience with {}; good manners.|You are at home in {} and can explain it.|You must know {}.|Knowledge of {}, plus [SQL]."
+
+
+@pytest.mark.parametrize("announcing", ANNOUNCING.split("|"))
+def test_lists_that_are_announced(announcing: str) -> None:
+    for around in AROUND.split("|"):
+        for last in (" and ", " or ", ", or ", ", and ", ", "):
+            names = f"[Python]1, [Kafka]1{last}[Docker]1"
+            test_sentences(around.replace("{}", announcing.replace("{}", names)))
