@@ -25,6 +25,7 @@ _SECTIONS: Final = (
     ("certificates", "Certifications"),
     ("awards", "Awards"),
     ("publications", "Publications"),
+    ("languages", "Languages"),
 )
 _KEYS: Final = frozenset({"basics", *(key for key, _ in _SECTIONS)})
 _HEADS: Final = ("position", "studyType", "area", "title", "name", "organization", "institution", "entity", "level")
@@ -80,8 +81,8 @@ def _lines(data: dict[str, Any]) -> Iterator[str]:
         entries = data.get(key)
         if isinstance(entries, list) and entries:
             yield from ("", f"# {heading}")
-            if key == "skills":
-                yield from filter(None, map(_skill, entries))
+            if key in ("skills", "languages"):
+                yield from filter(None, map(_skill if key == "skills" else _language, entries))
                 continue
             for entry in entries:
                 yield ""
@@ -118,6 +119,12 @@ def _skill(entry: Any) -> str:
     keywords = entry.get("keywords")
     told = list(filter(None, map(_words, keywords if isinstance(keywords, list) else ())))
     return f"- {': '.join(filter(None, (_words(entry.get('name')), ', '.join(told))))}"
+
+
+def _language(entry: Any) -> str:
+    """A language that is spoken; how well, may tell of origin, and is left out."""
+    words = _words(entry.get("language") if isinstance(entry, dict) else entry)
+    return f"- {words}" if words else ""
 
 
 def _words(value: Any) -> str:

@@ -127,6 +127,10 @@ def _by_years(wanted: Wanted, skills: list[HeldSkill], why: str, *, is_whole: bo
     state: State = "met" if is_whole else "in part"
     months = max((skill.months for skill in skills), default=0)
     if wanted.years and months < _YEAR * wanted.years:
+        stated = max((skill.stated_years for skill in skills), default=0)
+        if stated >= wanted.years:
+            why = "; ".join(filter(None, (why, f"{stated} years, as it says")))
+            return Standing(wanted, state, why, _spoken(skills), any(skill.is_shown for skill in skills))
         shown = f"{years_and_months(months)} shown" if months else "no dates show how long"
         state, why = "in part", "; ".join(filter(None, (why, f"{shown}, {wanted.years:g} years asked")))
     return Standing(wanted, state, why, _spoken(skills), any(skill.is_shown for skill in skills))

@@ -22,6 +22,7 @@ _TITLES: Final = (
 _TITLE: Final = re.compile(rf"\b{_TITLES}")
 _TITLE_AHEAD: Final = re.compile(rf"[ \t-]{{1,2}}(?:[A-Z][\w&/-]{{0,20}}[ \t])?{_TITLES}")
 _BETWEEN: Final = re.compile(r"\s+(?:[|•·–—-]|at|@|bei|in der)\s+|[|•·\t,;(]|\*\*|__|\s{3,}")
+_DATES_AHEAD: Final = re.compile(r"^[\s\d/.–—:-]{4,30}(?=[^\W\d])")
 _LONGEST: Final = 80
 _DEGREES: Final = (
     ("phd", re.compile(r"\b(?:Ph\.?\s?D\b|(?i:doctorate|doctoral|dphil)\b|Dr\.?[- ](?:rer|ing|phil))")),
@@ -59,7 +60,7 @@ def is_field_of_title(text: str, hit: Hit) -> bool:
 def _title(head: Sequence[str]) -> str:
     for line in head:
         for piece in _BETWEEN.split(line):
-            words = piece.strip(" \t:#*_-–—").strip()
+            words = _trimmed(_DATES_AHEAD.sub("", piece))
             if words and len(words) <= _LONGEST and _TITLE.search(words):
                 return words
     return ""
@@ -110,7 +111,7 @@ def _around(line: str, place: int) -> str:
         pieces.append((start, end))
         start = end if cut is None else cut.end()
     number = next((n for n, (_, end) in enumerate(pieces) if place < end), len(pieces) - 1)
-    words = _trimmed(line[slice(*pieces[number])])
+    words = _trimmed(_DATES_AHEAD.sub("", line[slice(*pieces[number])]))
     if (
         len(name_words(words)) < 2
         and number + 1 < len(pieces)

@@ -44,6 +44,8 @@ class HeldSkill:
     places: tuple[SkillPlace, ...]
     months: int
     """Of the entries with dates that name it; where they overlap, counted once."""
+    stated_years: int
+    """So many, as the resume says itself beside the name; 0 where it says none."""
     is_shown: bool
     """Whether a line of work, a project, a course or a certificate names it, or a kind of it."""
 
@@ -68,7 +70,7 @@ class HeldSkill:
         return min(self.places, key=lambda place: _ORDER.index(place.part))
 
 
-_ORDER: Final[tuple[ResumePart, ...]] = (*USED_IN, "summary", "skills", "other")
+_ORDER: Final[tuple[ResumePart, ...]] = (*USED_IN, "summary", "skills", "languages", "other")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +149,8 @@ class Resume(Answer):
 
     @property
     def claimed_only(self) -> tuple[HeldSkill, ...]:
-        """What is named in a list or a summary, and no line shows."""
-        return tuple(skill for skill in self.items if not skill.is_shown)
+        """What is named in a list or a summary, and no line shows; languages that are spoken apart."""
+        return tuple(skill for skill in self.items if not skill.is_shown and skill.parts != ("languages",))
 
     def skill(self, key: str) -> HeldSkill | None:
         """What is held under this id, or this folded name of a candidate."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +13,7 @@ from .date_ranges import DateRange, find_date_ranges
 
 __all__ = ["PLACES", "Entry", "ResumeLayout", "ResumePart", "lay_out"]
 
-ResumePart = Literal["experience", "projects", "education", "certifications", "skills", "summary", "other"]
+ResumePart = Literal["experience", "projects", "education", "certifications", "skills", "languages", "summary", "other"]
 """Where in a resume something stands."""
 PLACES: Final[tuple[ResumePart, ...]] = get_args(ResumePart)
 
@@ -32,7 +33,8 @@ _WORDS: Final[dict[ResumePart, str]] = {
     "skills summary;summary of skills;technologies and tools;hard skills;soft skills;professional skills;it skills",
     "summary": "summary;profile;professional summary;about;about me;objective;career objective;professional profile;"
     "personal statement;executive summary;career summary;highlights;profil",
-    "other": "languages;interests;hobbies;references;awards;honors;honours;awards and honors;additional information;"
+    "languages": "languages;language skills;spoken languages;foreign languages;sprachen;sprachkenntnisse",
+    "other": "interests;hobbies;references;awards;honors;honours;awards and honors;additional information;"
     "personal details;personal information;contact;contact details;activities;memberships;declaration;achievements",
 }
 _HEADINGS: Final = {word: part for part, words in _WORDS.items() for word in words.split(";")}
@@ -79,17 +81,20 @@ class ResumeLayout:
     parts: tuple[tuple[int, ResumePart], ...]
     """From which code point on which part goes."""
     entries: tuple[Entry, ...]
+    headings: tuple[tuple[int, int], ...] = ()
+    """The lines that are nothing but a heading."""
+
+    def is_heading(self, place: int) -> bool:
+        """Whether this code point stands in a heading."""
+        number = bisect_right(self.headings, place, key=lambda each: each[0]) - 1
+        return number >= 0 and place < self.headings[number][1]
 
     def part_at(self, place: int) -> ResumePart:
         """In which part this code point stands."""
-        from bisect import bisect_right
-
         return self.parts[bisect_right(self.parts, place, key=lambda each: each[0]) - 1][1]
 
     def entry_at(self, place: int) -> int | None:
         """The number of the entry in which this code point stands, if any."""
-        from bisect import bisect_right
-
         number = bisect_right(self.entries, place, key=lambda each: each.start) - 1
         return number if number >= 0 and place < self.entries[number].end else None
 
@@ -105,13 +110,17 @@ def lay_out(text: str, *, today: date) -> ResumeLayout:
     lines = list(_lines(text))
     parts: list[tuple[int, ResumePart]] = [(0, "summary")]
     groups: list[tuple[ResumePart, list[_Line]]] = [("summary", [])]
-    previous = ""
+    headings: list[tuple[int, int]] = []
+    previous, depth = "", 0
     for line in lines:
         part, rest = _heading(line, previous)
-        if part == "other" and parts[-1][1] == "skills" and "languages" in line.text.casefold():
+        if part == "languages" and parts[-1][1] == "skills" and (previous.strip() or _depth(line) > depth):
             part = None  # of programming, most likely
         if part is not None:
             parts.append((line.start, part))
+            depth = _depth(line)
+            if not rest:
+                headings.append((line.start, line.end))
             groups.append((part, [] if not rest else [line]))
         else:
             groups[-1][1].append(line)
@@ -121,7 +130,12 @@ def lay_out(text: str, *, today: date) -> ResumeLayout:
         first = next(iter(_entries("experience", groups[0][1], today)), None)
         parts = [(0, "summary"), *([(first.start, "experience")] if first else [])]  # type: ignore[list-item]
     entries = [each for part, group in groups if part in _DATED for each in _entries(part, group, today)]
-    return ResumeLayout(tuple(parts), tuple(entries))
+    return ResumeLayout(tuple(parts), tuple(entries), tuple(headings))
+
+
+def _depth(line: _Line) -> int:
+    """Of a heading of Markdown."""
+    return len(line.text) - len(line.text.lstrip("#"))
 
 
 def _lines(text: str) -> Iterator[_Line]:

@@ -19,15 +19,17 @@ from .personal_data import is_personal, without_personal_data
 from .pointed_roles import is_at_odds, pointed_roles
 from .resume import USED_IN, HeldSkill, Resume, SkillPlace
 from .resume_layout import ResumeLayout, ResumePart, lay_out
+from .stated_years import stated_years
 
 __all__ = ["read_resume"]
 
 _KINDS: Final = frozenset({"skill", "tool"})
-_CANDIDATES_IN: Final = frozenset({"skills", "experience", "projects"})
+_CANDIDATES_IN: Final = frozenset({"skills", "languages", "experience", "projects"})
 _DATED: Final = frozenset({"experience", "projects"})
 _LONGEST_QUOTE: Final = 110
 _BEFORE: Final = 60
-_CLAUSE: Final = re.compile(r"[.;!?](?=\s)|[\r\n\t•]")
+_CLAUSE: Final = re.compile(r"[.;!?](?=\s)|[\r\n](?![ \t]{1,8}[^\s•*-])|[\t•]")
+"""Where a clause ends; a line that is set in goes on with the one above it."""
 
 
 def read_resume(graph: KnowledgeGraph, path: FilePath | Document, *, today: date | None = None) -> Resume:
@@ -81,9 +83,9 @@ def _skills(graph: KnowledgeGraph, text: str, layout: ResumeLayout, hits: list[H
     first: dict[str, Hit] = {}
     for hit in hits:
         part, entry = layout.part_at(hit.start), layout.entry_at(hit.start)
-        if not _counts(hit, part) or (
-            hit.entity is None and entry is not None and layout.entries[entry].is_head(hit.start)
-        ):
+        if not _counts(hit, part) or layout.is_heading(hit.start):
+            continue
+        if hit.entity is None and entry is not None and layout.entries[entry].is_head(hit.start):
             continue
         dates = "" if entry is None else ", ".join(each.text for each in layout.entries[entry].dates)
         first.setdefault(hit.key, hit)
@@ -100,6 +102,7 @@ def _skills(graph: KnowledgeGraph, text: str, layout: ResumeLayout, hits: list[H
             name=first[key].name,
             places=tuple(found),
             months=months_in_all(each for number in entries.get(key, ()) for each in layout.entries[number].dates),
+            stated_years=max(stated_years(text, place.start, place.end) for place in found),
             is_shown=key in shown,
         )
         for key, found in places.items()
@@ -118,10 +121,9 @@ def _quote(text: str, hit: Hit, part: ResumePart) -> str:
     if part not in USED_IN or len(hit.text) > _LONGEST_QUOTE:
         return hit.text[:_LONGEST_QUOTE]
     low, high = max(hit.start - _LONGEST_QUOTE, 0), min(hit.end + _LONGEST_QUOTE, len(text))
-    before, after = text[low : hit.start], text[hit.end : high]
-    cut = max((found.end() for found in _CLAUSE.finditer(before)), default=0)
-    end = next((found.start() for found in _CLAUSE.finditer(after)), len(after))
-    left, right = before[cut:], after[:end]
+    cuts = [(low + found.start(), low + found.end()) for found in _CLAUSE.finditer(text[low : high + 1])]
+    left = text[max((end for _, end in cuts if end <= hit.start), default=low) : hit.start]
+    right = text[hit.end : min((start for start, _ in cuts if start >= hit.end), default=high)]
     if len(left) > _BEFORE:
         left = "... " + left[-_BEFORE:].partition(" ")[2]
     room = _LONGEST_QUOTE - len(left) - len(hit.text)

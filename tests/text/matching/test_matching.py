@@ -98,6 +98,15 @@ def test_fewer_years_are_met_in_part(bundled: KnowledgeGraph) -> None:
     assert undated["5 years of experience"][0] == "unknown"
 
 
+def test_years_that_the_resume_tells_count_as_told(bundled: KnowledgeGraph) -> None:
+    posting = read_posting(bundled, POSTING)
+    states = [
+        told(match(bundled, read(bundled, f"Skills\nKubernetes ({years} years)"), posting))["Kubernetes, 3 years"]
+        for years in (2, 4)
+    ]
+    assert states == [("in part", "no dates show how long, 3 years asked"), ("met", "4 years, as it says")]
+
+
 def test_a_lower_degree_is_met_in_part(bundled: KnowledgeGraph) -> None:
     posting = read_posting(bundled, "Requirements\n- Master's degree required\n- Python")
     states = told(match(bundled, read(bundled, "Education\nBSc Physics, 2014 - 2016"), posting))

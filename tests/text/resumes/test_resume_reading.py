@@ -158,6 +158,41 @@ def test_years_of_a_skill_are_those_of_its_entries(text: str, months: int) -> No
     assert docker.months == months
 
 
+MESSY = """Curriculum Vitae
+
+Work History
+
+Acme Corp\t\tBerlin
+Senior Machine Learning Engineer\t\tJan 2021 – Present
+• Led five people who built a service in
+  PyTorch and kept it on Kubernetes.
+
+2018-2020: Python Developer at Beta AG
+
+TECHNICAL SKILLS
+Languages: Python (expert, 6 years), Go
+Cloud: AWS (3 years)
+8+ years of experience in Docker
+
+Languages
+German (native), English
+"""
+
+
+def test_forms_that_people_use(bundled: KnowledgeGraph) -> None:
+    resume = read(bundled, MESSY)
+    assert [title.words for title in resume.titles] == ["Senior Machine Learning Engineer", "Python Developer"]
+    years = {skill.key: skill.stated_years for skill in resume.items}
+    assert (years["python"], years["aws"], years["docker"], years["kubernetes"]) == (6, 3, 8, 0)
+    assert "history" not in years
+    pytorch = resume.skill("pytorch")
+    assert pytorch is not None
+    assert pytorch.spoken.quote.startswith("Led five people who built a service in PyTorch")
+    machine_learning = resume.skill("machine-learning")
+    assert machine_learning is None, "the field of a title is no skill by itself"
+    assert not {"German", "English"} & {skill.name for skill in resume.claimed_only}
+
+
 def test_present_ends_today() -> None:
     document = Document("Experience\nEngineer, Jan 2026 - present\n- Docker")
     assert [read_resume(SAMPLE, document, today=date(2026, month, 1)).months for month in (1, 6, 12)] == [1, 6, 12]
