@@ -24,6 +24,9 @@ _LINES: Final = 3
 """So many lines must speak for a second job ..."""
 _SHARE: Final = 0.25
 """... and such a part of all that speak for any; or the title names both."""
+_FEW_LINES: Final = 6
+_LINES_OF_FEW: Final = 2
+"""Of so few lines, two are much."""
 _KIN: Final = frozenset({"ai", "software"})
 """Who builds AI builds software too: these two are several jobs only where there is much of both."""
 _LINES_OF_KIN: Final = 5
@@ -96,6 +99,8 @@ def mixture_of(
 def _is_much(name: str, chief: str | None, lines: int, total: int) -> bool:
     """Whether so many lines are enough for another job beside the chief one."""
     least, share = (_LINES_OF_KIN, _SHARE_OF_KIN) if {name, chief} == _KIN else (_LINES, _SHARE)
+    if total <= _FEW_LINES and {name, chief} != _KIN:
+        least, share = _LINES_OF_FEW, _SHARE_OF_KIN
     return lines >= least and lines / total >= share
 
 
