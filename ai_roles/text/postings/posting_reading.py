@@ -35,9 +35,8 @@ def read_posting(
     the posting does not say is told as that. Places are those of `posting.text`, which of a page is the text of the page.
 
     >>> from ai_roles.sample import SAMPLE
-    >>> posting = read_posting(SAMPLE, (
-        "Senior MLOps Engineer\\n\\nRequirements:\\n- 5+ years of experience\\n- Python and Docker"
-    ))
+    >>> text = "Senior MLOps Engineer\\n\\nRequirements:\\n- 5+ years of experience\\n- Python and Docker"
+    >>> posting = read_posting(SAMPLE, text)
     >>> posting.title.text, posting.level.level.label, str(posting.main_years.amount)
     ('Senior MLOps Engineer', 'Senior', '5+')
     >>> [(fit.role.id, fit.share) for fit in posting.roles]
@@ -56,9 +55,10 @@ def read_posting(
     hits = find_skills(graph, text, tagger=tagger, precise=precise).items
     called = title_told(place, title)
     years = years_asked(place, hits, section_at)
-    level = level_told(graph, place, called, years, section_at)
     other = other_job(graph, called)
     roles = () if other and not other.has_role else fitting_roles(graph, place, called, hits, section_at)
+    known = bool(roles or hits)  # the years of another trade say nothing of the levels that the sources order
+    level = level_told(graph, place, called, years if known else (), section_at)
     title_end = called.words.end if called and called.words else 0
     posting = Posting(
         text=text,

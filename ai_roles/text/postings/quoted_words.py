@@ -32,8 +32,8 @@ class Place:
     """Says of places in one text on which line they stand, and which statement they are part of.
 
     >>> place = Place("Knows SQL. Has 5 years of it.\\nDocker")
-    >>> place.words(15, 22), place.statement(15, 22)
-    (Words(start=15, end=22, line=1, text='5 years'), (11, 29))
+    >>> place.words(16, 23), place.statement(16, 23)
+    (Words(start=16, end=23, line=1, text='5 years'), (12, 30))
     """
 
     __slots__ = ("_starts", "text")
