@@ -25,6 +25,7 @@ _TITLE: Final = re.compile(
     r"(?:s|ship)?(?![a-z])(?! player)"
 )
 """What comes after names in the titles of people and groups: "Java Developer", "the NLP team"."""
+_GROUPS: Final = frozenset({"team", "group", "department"})
 _GAP: Final = re.compile(r"[\s,/&|+()\[\]\"'*•;-]*(?:(?:and|or|and/or|plus|e\.g\.|etc\.?|&)[\s,/()\"']*)?")
 _LONGEST_GAP: Final = 14
 _ASKED: Final = 3
@@ -55,6 +56,8 @@ def judge(plain: str, found: list[Found]) -> tuple[list[Judged], list[tuple[int,
         mark = name.mark
         if not mark:
             title = _TITLE.match(plain, end)
+            if title and name.entity is not None and title[1].lower() in _GROUPS:
+                title = None  # "our NLP team" does it
             meant.append(
                 (name, start, end, f"part of a title before {title[1]!r}" if title else NAME, title is not None)
             )
