@@ -13,7 +13,7 @@ from ..tagger import read_sentences
 from .context import Context, read_context
 from .hit import Hit
 from .name_choice import Choice, choose_names, names_alone, sentences_of
-from .name_finder import find_names
+from .name_finder import read_names
 from .text_layout import Block, read_layout
 
 __all__ = ["FoundSkills", "find_skills", "find_skills_in_each"]
@@ -176,14 +176,14 @@ def find_skills_in_each(
     graph: KnowledgeGraph, texts: Sequence[str], *, tagger: bool = True, precise: bool = False, activities: bool = False
 ) -> tuple[FoundSkills, ...]:
     """The same for several texts: short ones are read faster together, and each as if it stood alone."""
-    found = [(text, find_names(graph, text), read_layout(text)) for text in texts]
+    found = [(text, read_names(graph, text), read_layout(text)) for text in texts]
     if not tagger:
-        return tuple(_told(text, layout, names_alone(names, precise=precise)) for text, names, layout in found)
+        return tuple(_told(text, layout, names_alone(names.hits, precise=precise)) for text, names, layout in found)
     sentences = [sentences_of(text, layout) for text, _, layout in found]
     readings = iter(read_sentences([each for own in sentences for each in own]))
     answers = []
     for (text, names, layout), own in zip(found, sentences, strict=True):
-        said = read_context(text, layout, [(name.start, name.end) for name in names])
+        said = read_context(text, layout, [(name.start, name.end) for name in names.hits])
         read = list(islice(readings, len(own)))
         chosen = choose_names(graph, own, read, names, said, precise=precise, activities=activities)
         answers.append(_told(text, layout, chosen))

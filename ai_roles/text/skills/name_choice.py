@@ -16,7 +16,7 @@ from ...model import KnowledgeGraph, name_words
 from ..tagger import Reading, Sentence, Setting, TaggedSpan
 from .context import Context
 from .hit import Layer
-from .name_finder import NameHit
+from .name_finder import NameHit, NamesRead
 from .sentence_bounds import sentence_spans
 from .text_layout import Block
 
@@ -83,6 +83,8 @@ _SORTS: Final[Mapping[str, _Sort]] = {
 }
 """Of a candidate by what it is known as; all else is a technology."""
 _GENERAL: Final = frozenset({"method", "field", "degree"})
+_SHORT: Final = 16
+"""So long are a plain word and another at most."""
 _SIGNS: Final = 3
 """So many signs may stand around a name that is all that an item says."""
 _LONGEST: Final = 120
@@ -105,7 +107,7 @@ def choose_names(
     graph: KnowledgeGraph,
     sentences: Sequence[Sentence],
     readings: Sequence[Reading],
-    names: Sequence[NameHit],
+    read: NamesRead,
     said: Sequence[Context],
     *,
     precise: bool,
@@ -117,6 +119,7 @@ def choose_names(
     so does any name that is all that an item of its list says.
     """
     setting: Setting = "precise" if precise else "default"
+    names = read.hits
     starts, ends = [name.start for name in names], [name.end for name in names]
     chosen: list[Choice] = []
     for sentence, reading in zip(sentences, readings, strict=True):
@@ -128,7 +131,8 @@ def choose_names(
             if (_is_spoken_of(context, precise=precise) and (not name.is_weak or _is_alone(sentence, name)))
             or _is_borne_out(reading, name, precise=precise)
         ]
-        chosen += _in_sentence(graph, sentence.text, reading, kept, setting, activities=activities)
+        added = _in_sentence(graph, sentence.text, reading, kept, setting, activities=activities)
+        chosen += (each for each in added if not _is_plain(each.name, read.plain_words))
     return tuple(sorted(chosen, key=lambda each: each.name.start))
 
 
@@ -154,6 +158,14 @@ def _in_sentence(
             added.append(Choice(_candidate(graph, text, span), span.layer))
     yield from (Choice(name, layer_of(name)) for name in kept)
     yield from added
+
+
+def _is_plain(name: NameHit, plain_words: Sequence[tuple[int, int]]) -> bool:
+    """Whether the tagger marks little more than a plain word that looks like a name: "La Scala", "Spring 2027"."""
+    if name.entity is not None or name.kind or name.end - name.start > _SHORT:
+        return False
+    at = bisect_left(plain_words, (name.start, 0))
+    return at < len(plain_words) and plain_words[at][1] <= name.end
 
 
 def _is_alone(sentence: Sentence, name: NameHit) -> bool:

@@ -42,7 +42,7 @@ NAME: Final = ""
 
 
 def judge(plain: str, found: list[Found]) -> tuple[list[Judged], list[tuple[int, int]]]:
-    """Those of the names that are meant, in their order, and the places of those that are plain words.
+    """Those of the names that are meant, in their order, and the places of those of which the text says that they are none.
 
     >>> from .name_finder import find_names
     >>> from ai_roles.sample import SAMPLE
@@ -70,7 +70,7 @@ def judge(plain: str, found: list[Found]) -> tuple[list[Judged], list[tuple[int,
             meant.append((name, start, end, NAME, False))
         elif (verdict := court.hear(number)) is not None:
             meant.append((name, start, end, *verdict))
-        elif mark == "plain":
+        elif number in court.refused:
             plain_words.append((start, end))
     return meant, plain_words
 
@@ -82,6 +82,7 @@ class _Court:
         self.plain = plain
         self.found = found
         self.believed: set[int] = set()
+        self.refused: set[int] = set()
         self._listed: dict[int, bool] = {}
         self._before: dict[int, str] = {}
         self._ahead: dict[int, str] = {}
@@ -139,13 +140,13 @@ class _Court:
         word = name.word
         assert word is not None
         if len(word.word) == 1 and self._is_initial(start, end):
+            self.refused.add(number)
             return None
         beside = self._in_list(number)
         has_capital = is_written and name.written[0].isupper()
-        if not is_written and not beside and not word.technical:
-            return None
         around = surroundings(self.plain, start, end)
         if around.speaks_against(word, has_capital, bool(beside)):
+            self.refused.add(number)
             return None
         if (own := around.speaks_for(word)) and (is_written or own[0] != "-"):
             return f"beside {own!r}", False
@@ -158,6 +159,7 @@ class _Court:
         if technical and not (is_first and around.after[:1] != (technical,)):
             return f"beside {technical!r}", False
         if is_first:
+            self.refused.add(number)
             return None
         if same := self._near(number, in_sentence=True):
             return f"written as a name, with {same} in the sentence", around.opens or not has_capital

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from ai_roles.sample import SAMPLE
+from ai_roles.text.skills import find_skills
 from ai_roles.text.skills.lexicon import KNOWN_KINDS, known_names
-from ai_roles.text.skills.name_finder import find_names
+from ai_roles.text.skills.name_finder import find_names, read_names
 from ai_roles.text.skills.plain_words import plain_words
 
 
@@ -93,3 +94,23 @@ def test_the_tables_are_in_order() -> None:
     names = [name.name for name in known_names()]
     assert {name.kind for name in known_names()} == set(KNOWN_KINDS)
     assert not {name for name in names if names.count(name) > 1} - {"software engineering", "statistics"}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Tickets for La Scala", ["Scala"]),
+        ("Start in Spring 2027 with Python", ["Spring"]),
+        ("Go to market, then write Go and Python", ["Go"]),
+        ("It runs in Washington D.C. on Kubernetes", ["C"]),
+        ("Docker and Kubernetes", []),
+    ],
+)
+def test_words_that_are_no_names_are_told(text: str, words: list[str]) -> None:
+    read = read_names(SAMPLE, text)
+    assert [text[start:end] for start, end in read.plain_words] == words
+    assert not {(hit.start, hit.end) for hit in read.hits} & set(read.plain_words)
+
+
+def test_the_tagger_marks_no_word_of_which_the_text_says_that_it_is_no_name() -> None:
+    assert [hit.text for hit in find_skills(SAMPLE, "Tickets for La Scala and Python courses").items] == ["Python"]
