@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from ...model import Entity, KnowledgeGraph, per_graph
+from ...model import Entity, KnowledgeGraph, name_words, per_graph
 from ...query.answers import places
+from ...query.roles import lineage
 from ...query.skills import Advice, advice_on_applying, bring, meet, order_of_learning
 from ..resumes import Resume
 from .asking import Asking, asked_by
@@ -86,10 +87,21 @@ def _advice(graph: KnowledgeGraph, role: Entity | None) -> tuple[Advice, ...]:
 def _notes(graph: KnowledgeGraph, resume: Resume, asked: Asked) -> Iterator[str]:
     if resume.at_odds:
         yield resume.odds
-    for guidance in graph.of_kind("guidance"):
-        if guidance.type == "candidate-rule" and guidance.id == "map-projects-to-posting":
-            claims = [c for c in graph.claims(subject=guidance.id, predicate="advises") if c.positive and c.value]
-            if claims:
-                yield f"{guidance.label}: {' '.join(str(c.value) for c in claims)} ({places(claims)})"
+    role = asked.role or _chief_role(graph)
+    yield from () if role is None else _shown_proofs(graph, role)
     yield from asked.notes
     yield from resume.notes
+
+
+def _shown_proofs(graph: KnowledgeGraph, role: Entity) -> Iterator[str]:
+    """What sources advise candidates for this role to show for a posting: rules that speak of one, and involve a proof."""
+    family = set(lineage(graph, role.id))
+    for guidance in graph.of_kind("guidance"):
+        if guidance.type != "candidate-rule":
+            continue
+        said = [claim for claim in graph.claims(subject=guidance.id) if claim.positive]
+        about = {c.object for c in said if c.predicate == "about" and c.object and graph[c.object].kind == "role"}
+        advice = [claim for claim in said if claim.predicate == "advises"]
+        proofs = [c for c in said if c.predicate == "involves" and c.object and graph[c.object].type == "proof"]
+        if proofs and about <= family and any("posting" in name_words(str(claim.value)) for claim in advice):
+            yield f"{guidance.label}: {' '.join(str(claim.value) for claim in advice)} ({places(advice)})"

@@ -36,7 +36,7 @@ _NECESSITY: Final[dict[WantedTier, Necessity]] = {
     "named": "mentioned",
 }
 _MANY: Final = 40
-"""A posting that asked for more would be none: then one source alone is not enough."""
+"""A posting that asked for more would be none: then one source alone is not enough, where several speak."""
 _KINDS: Final = frozenset({"skill", "tool", "certification", "qualification"})
 _ELSEWHERE: Final = frozenset({"about", "offer", "process"})
 """Sections of a posting that ask for nothing."""
@@ -100,7 +100,7 @@ class Asked:
 def asked_by_position(graph: KnowledgeGraph, place: str | Position) -> Asked:
     """What a position asks for itself; where that is little, also what two or more sources ask of the roles above it.
 
-    Of very much, what two or more sources ask for.
+    Of more than forty things, what two or more sources ask for, or the weightiest forty.
 
     >>> from ai_roles.sample import SAMPLE
     >>> asked = asked_by_position(SAMPLE, "genai")
@@ -113,7 +113,8 @@ def asked_by_position(graph: KnowledgeGraph, place: str | Position) -> Asked:
     if len(chosen) < THIN:
         chosen = [need for need in needs if need.own or need.is_common]
     if len(chosen) > _MANY:
-        chosen = [need for need in chosen if need.added or need.is_common]
+        common = [need for need in chosen if need.added or need.is_common]
+        chosen = common if len(common) >= THIN else chosen[:_MANY]
     notes = []
     if left := len(needs) - len(chosen):
         notes.append(

@@ -131,6 +131,21 @@ def test_a_position_asks_for_its_own(bundled: KnowledgeGraph) -> None:
         match(bundled, read(bundled, RESUME), "plumber")
 
 
+def test_every_role_asks_for_something_and_for_no_more_than_fits(bundled: KnowledgeGraph) -> None:
+    resume = read(bundled, RESUME)
+    counts = {role.id: len(match(bundled, resume, role.id)) for role in bundled.of_kind("role")}
+    needed = {role.id for role in bundled.of_kind("role") if bundled.claims(subject=role.id, predicate="needs")}
+    assert all(counts[id] > 0 for id in needed), counts
+    assert max(counts.values()) <= 60
+
+
+def test_sources_advise_what_to_show(bundled: KnowledgeGraph) -> None:
+    notes = " ".join(match(bundled, read(bundled, RESUME), "mlops").notes)
+    assert "Map projects to the posting" in notes
+    assert "(taggd 195-196)" in notes
+    assert "upgrad" not in notes, "that is said of another role"
+
+
 def test_what_to_learn_goes_by_must_haves_first(bundled: KnowledgeGraph) -> None:
     found = match(bundled, read(bundled, "Skills\nLinux"), read_posting(bundled, POSTING))
     tiers = [step.tier for step in found.learn_next]
