@@ -38,6 +38,19 @@ _WORDS: Final[dict[ResumePart, str]] = {
     "personal details;personal information;contact;contact details;activities;memberships;declaration;achievements",
 }
 _HEADINGS: Final = {word: part for part, words in _WORDS.items() for word in words.split(";")}
+_TELLING: Final[dict[ResumePart, re.Pattern[str]]] = {
+    "certifications": re.compile(r"(?i)\b(?:certificat|certified|licen[cs]e)"),
+    "education": re.compile(r"(?i)\b(?:education|academic|studies|degrees?\b)"),
+    "projects": re.compile(r"(?i)\b(?:projects?\b|portfolio|open[ -]source|publications?\b)"),
+    "skills": re.compile(r"(?i)\b(?:skills?\b|toolbox|toolkit|tech(?:nology)? stack|technologies|competenc)"),
+    "experience": re.compile(r"(?i)\b(?:experience|employment|career|work(?:ed)?\b|jobs?\b)"),
+    "languages": re.compile(r"(?i)\blanguages?\b"),
+    "summary": re.compile(r"(?i)\b(?:summary|profile|about|objective)\b"),
+}
+_NO_HEADING: Final = re.compile(
+    r"(?i)\d|[,|•·@]|\b(?:engineer|developer|scientist|analyst|architect|manager|consultant|lead|intern|director|head|used)\b"
+)
+_FEW_LETTERS: Final = 5
 _DATED: Final = ("experience", "projects", "education", "certifications", "other")
 _LINE_END: Final = re.compile(r"\r\n|\r|\n")
 _LONGEST_HEADING: Final = 48
@@ -150,7 +163,22 @@ def _heading(line: _Line, previous: str) -> tuple[ResumePart | None, bool]:
     """The part that this line begins, and whether more than the heading stands on it."""
     if len(line.text.strip()) <= _LONGEST_HEADING and (part := _HEADINGS.get(_bare(line.text))):
         return part, False
+    if (part := _marked(line.text, previous)) is not None:
+        return part, False
     return _inline(line, previous)
+
+
+def _marked(text: str, previous: str) -> ResumePart | None:
+    """The part that a line names by one of its words, where marks or capitals alone say that it is a heading."""
+    bare = text.strip()
+    is_heading = (
+        bare.startswith("#")
+        or (bare.isupper() and len(bare) > _FEW_LETTERS)
+        or (bare.endswith(":") and not previous.strip())
+    )
+    if not is_heading or len(bare) > _LONGEST_HEADING or _NO_HEADING.search(bare):
+        return None
+    return next((part for part, word in _TELLING.items() if word.search(bare)), None)
 
 
 def _inline(line: _Line, previous: str) -> tuple[ResumePart | None, bool]:

@@ -149,6 +149,9 @@ def test_a_title_at_odds_with_the_skills(bundled: KnowledgeGraph) -> None:
             36,
         ),
         ("Education\nMSc, 2019 - 2021\n- Docker", 0),
+        ("## Where I have worked\nEngineer, 2019 - 2021\n- Docker", 24),
+        ("MY PROFESSIONAL EXPERIENCE\nEngineer, 2019 - 2021\n- Docker\n\n## My toolbox\nPython", 24),
+        ("Experience\nEngineer, 2019 - 2021\nTechnologies used:\nDocker", 24),
         ("EXPERIENCE:\r\nEngineer, 2019 - 2021\r\n- Docker\r\n", 24),
     ],
 )
