@@ -13,7 +13,7 @@ from .cue_finding import phrases
 
 __all__ = ["may_join", "may_say_something"]
 
-_SIGNS: Final = {ord(sign): " " for sign in "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~“”‘’…—–•·\xa0\t\n\r‑"}
+_WORD: Final = re.compile(r"\w+")
 _NEVER_ALONE: Final = frozenset({"same", "either", "pseudo"})
 """Kinds that say nothing where no other cue stands, or that have a sign of their own."""
 _COUNTED: Final = frozenset(("years", "yrs", "year", "months", "month", "of", "or", "from", "more"))
@@ -44,7 +44,7 @@ def may_say_something(words: str) -> bool:
     """Whether a sentence may hold a cue."""
     words = words.casefold()
     alone, pairs = _beginnings()
-    split = words.translate(_SIGNS).split()
+    split = _WORD.findall(words)
     if not alone.isdisjoint(split) or not pairs.isdisjoint(pairwise(split)):
         return True
     if not _FIGURES.isdisjoint(split) and _counts(split):

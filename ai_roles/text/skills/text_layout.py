@@ -78,19 +78,21 @@ _WRAPPED: Final = 50
 def _lines(text: str) -> Iterator[_Line]:
     """The lines that hold something, with what their marks say."""
     last_end = 0
+    has_rows = "•" in text or "●" in text
     for match in _LINE.finditer(text):
         start, end = match.span()
         content = match.group()
-        first = content.lstrip()[:1]
+        stripped = content.strip()
+        first = stripped[:1]
         if not first or (not first.isalnum() and len(content) < 1000 and _RULE.match(content)):
             continue
-        after_blank = text.count("\n", last_end, start) > 1 or last_end == 0
+        after_blank = last_end == 0 or (start - last_end > 1 and text.count("\n", last_end, start) > 1)
         last_end = end
-        end -= len(content) - len(content.rstrip())
+        end = start + len(content.rstrip())
         if first == "#" and (hashes := _HASHES.match(content)):
             level = len(hashes.group(1)) - 1
             yield _Line(start + hashes.end(), end, "heading", level, after_blank)
-        elif "•" in content[2:] or "●" in content[2:]:
+        elif has_rows and ("•" in stripped[1:] or "●" in stripped[1:]):
             yield from _in_a_row(text, start, end, after_blank)
         elif not (first.isalpha() and content[1:2] not in ".)") and (bullet := _BULLET.match(content)):
             indent = len(bullet.group(1).expandtabs(4))
@@ -264,8 +266,10 @@ _SPOKEN_TO: Final = (
 )
 """How a posting speaks, and a resume does not."""
 _YEARS_FROM_TO: Final = re.compile(
-    r"\b(?:19|20)\d\d *(?:[-–—]|to) *(?:[a-z]{3,9}\.? )?(?:(?:19|20)\d\d|present|current|now|today)\b"
+    r"(?:19|20)\d\d *(?:[-–—]|to) *(?:[a-z]{3,9}\.? )?(?:(?:19|20)\d\d|present|current|now|today)\b"
 )
+_CLEAR: Final = 3
+"""So many headings more of one kind than of the other decide."""
 _ENOUGH: Final = 20_000
 """So many characters tell whether a text speaks to somebody or of somebody."""
 
@@ -276,6 +280,8 @@ def _is_posting(text: str, lines: list[_Line]) -> bool:
     for line in lines:
         if line.heading is not None and line.heading.evidence != "either":
             votes += 1 if line.heading.evidence == "posting" else -1
+    if abs(votes) >= _CLEAR:
+        return votes > 0
     start = text[:_ENOUGH].casefold()
     votes += min(3, sum(start.count(words) for words in _SPOKEN_TO))
     votes -= min(4, 2 * sum(1 for _ in _YEARS_FROM_TO.finditer(start)))
