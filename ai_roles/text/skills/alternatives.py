@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from .clause_words import SPEAKERS, THE_FOLLOWING
+from .clause_words import OTHERS, SPEAKERS, THE_FOLLOWING
 from .cue_finding import NAME, FoundCue, is_number
 from .masked_sentence import Sentence, joint_of
 
@@ -25,7 +25,8 @@ _ONE_THING: Final = frozenset(
     ci/cd|tcp/ip|ui/ux|ux/ui|i/o|a/b|ai/ml|ml/ai|ml/dl|dl/ml|html/css|css/html|html5/css3|qa/qc|ai/genai|genai/ai|data/ai|ai/data
     etl/elt|elt/etl|genai/llm|llm/genai|genai/llms|llms/genai|ai/llm|llm/ai|ai/llms|nlp/nlu|nlp/llm|nlp/llms|ai/deep learning
     machine learning/ai|ai/machine learning|machine learning/deep learning|artificial intelligence/machine learning
-    machine learning/artificial intelligence|devops/mlops|mlops/devops|pl/sql|http/https|ssl/tls|tls/ssl|tcp/udp|linux/unix
+    machine learning/artificial intelligence|devops/mlops|mlops/devops|mlops/llmops|llmops/mlops|ml/genai|genai/ml
+    llms/genai|pl/sql|http/https|ssl/tls|tls/ssl|tcp/udp|linux/unix
     unix/linux
     """.strip()
     .replace("\n    ", "|")
@@ -245,7 +246,7 @@ def _joint(sentence: Sentence, left: int, right: int, names: list[str]) -> str |
     joint = joint_of(gap)
     if joint == "/" and f"{names[left]}/{names[right]}".casefold() in _ONE_THING:
         return "and"
-    if joint is None and gap.count("or") == 1 and len(gap) <= 7:
+    if joint is None and gap.count("or") == 1 and len(gap) <= 7 and OTHERS.isdisjoint(gap):
         return _distant_or(sentence, gap, start, end)
     return joint
 
@@ -279,12 +280,6 @@ def _open(sentence: Sentence, found: FoundCue, groups: list[Group], taken: set[i
         len([word for word in gap if word not in {"(", ","}]) > 3
         or any(word in {";", ":", "."} for word in gap)
         or "and" in gap
-    ):
-        return
-    if (
-        found.end < len(sentence.tokens)
-        and sentence.tokens[found.end] == NAME
-        and found.words.split()[-1] in {"other", "another"}
     ):
         return
     last = earlier[-1]

@@ -21,6 +21,7 @@ __all__ = [
     "NUMBERS",
     "OBJECTS",
     "OPENERS",
+    "OTHERS",
     "PEOPLE",
     "POINTERS",
     "POINTING",
@@ -95,6 +96,10 @@ AFTER_NAME: Final = _words("""
 THE_FOLLOWING: Final = _words(
     "following these those languages tools technologies frameworks such as either listed below"
 )
+OTHERS: Final = _words(
+    "similar other another equivalent comparable related higher above greater later newer beyond more"
+)
+"""After "or" these join no name: "A or similar tools", "a degree or higher in B"."""
 SPEAKERS: Final = _words("""
     would i you we they he she who d feel looks look just much really also and to not may might people who
 """)

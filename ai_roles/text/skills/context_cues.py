@@ -209,8 +209,8 @@ CUES: Final[tuple[Cue, ...]] = (
         |bring|master|show|work with|write) | has to (|know|be|have) | having to know | you (|will |would |really
         |do |also |first |still |certainly |absolutely |definitely )need | (candidates|applicants|candidate
         |applicant|we|role|job|position|you|this|successful candidate|who|which|that|it|team|and|also|still|they
-        |post|work) (need|needs|will need|would need) | need to (know|have|be|master|bring|understand|show|use
-        |demonstrate) | needs to (know|have|be) | (require|requires) | (we|also|still|role|position|job
+        |post|work) (need|needs|will need|would need) | need to (know|have|master|bring|understand|show|use
+        |demonstrate) | needs to (know|have) | (require|requires) | (we|also|still|role|position|job
         |that) (require|requires|demand|demands|insist on|insists on|expect|expects) | insist on | insists on | (is
         |are) expected to (know|have|be|master|bring|use|show) | (we|role|position|job) (do|does|would|will
         |definitely) (require|need|expect|insist on) | at least # (|full |solid |good |or more )(years|year|yrs

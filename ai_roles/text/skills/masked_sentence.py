@@ -11,6 +11,7 @@ from .clause_words import (
     CONJUNCTIONS,
     NOT_SINCE,
     OPENERS,
+    OTHERS,
     POINTERS,
     RELATIVES,
     SINGULAR,
@@ -143,6 +144,8 @@ def joint_of(gap: list[str]) -> str | None:
         place += 1
     words = gap[start:place]
     rest = gap[place:]
+    if "or" in words and rest and rest[0] in OTHERS and "," not in rest:
+        return None
     if "or" in words and "," in rest:
         if words[-1] != "," and rest[-1] == ",":
             return ","  # "A or similar, B"
