@@ -40,7 +40,7 @@ def read_posting(
     >>> posting.title.text, posting.level.level.label, str(posting.main_years.amount)
     ('Senior MLOps Engineer', 'Senior', '5+')
     >>> [(fit.role.id, fit.share) for fit in posting.roles]
-    [('mlops-engineer', 1.0)]
+    [('mlops-engineer', 0.86), ('ai-engineer', 0.14)]
     >>> "pay" in posting.unstated, posting.outside
     (True, '')
     """

@@ -31,7 +31,7 @@ class Words:
 class Place:
     """Says of places in one text on which line they stand, and which statement they are part of.
 
-    >>> place = Place("Knows SQL. Has 5 years of it.\\nDocker")
+    >>> place = Place("Knows Java. Has 5 years of it.\\nDocker")
     >>> place.words(16, 23), place.statement(16, 23)
     (Words(start=16, end=23, line=1, text='5 years'), (12, 30))
     """
