@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from .resume_layout import names_part
+
 __all__ = ["is_personal", "without_personal_data"]
 
 _LABELS: Final = (
@@ -36,7 +38,6 @@ _PERSONAL: Final = re.compile(
     r"pregnan\w*|maternity|paternity|disabilit\w+|disabled|wheelchair|religio\w+|christian|muslim|hindu|jewish|"
     r"native\sof|born|aged|husband|wife)\b"
 )
-_TITLES_OF_PAPER: Final = re.compile(r"(?i)[\W_]*(?:curriculum vitae|résumé|resume|cv|lebenslauf)[\W_]*")
 _NAME_WORD: Final = re.compile(r"(?:[^\W\d_]\.|[^\W\d_][^\W\d_'’.-]*(?:['’-][^\W\d_]+)*)")
 _PARTICLES: Final = frozenset(
     (
@@ -63,10 +64,12 @@ _PARTICLES: Final = frozenset(
 _NO_NAME: Final = re.compile(
     r"(?i)\b(?:engineer|scientist|developer|analyst|architect|manager|consultant|researcher|specialist|lead|director|"
     r"intern|head|officer|programmer|administrator|designer|student|professor|skills?|experience|education|projects?|"
-    r"summary|profile|objective|certifications?|employment|history|about|work|tools|technologies|machine|learning|data)\b"
+    r"curriculum|vitae|résumé|resume|cv|lebenslauf|confidential|summary|profile|objective|certifications?|employment|history|about|work|tools|technologies|machine|learning|data)\b"
 )
 _FIRST_LINES: Final = 5
 _MOST_NAME_WORDS: Final = 5
+_SHORT: Final = 3
+"""Capitals alone: so few letters are an abbreviation (AWS) rather than half a name."""
 _LONGEST_NAME: Final = 60
 
 
@@ -93,15 +96,21 @@ def _spaces(found: re.Match[str]) -> str:
 
 
 def _names(text: str) -> Iterator[str]:
-    """What stands above all as the name of a person: two to five words, each with a capital."""
-    lines = (line for line in text[:5_000].splitlines() if line.strip())
-    for _, line in zip(range(_FIRST_LINES), lines, strict=False):
-        if _TITLES_OF_PAPER.fullmatch(line):
-            continue
+    """What stands above all as the name of a person: two to five words with capitals, on a line, or on two of a word each."""
+    lines = [line for line in text[:5_000].splitlines() if line.strip(" \t#*_=-")][:_FIRST_LINES]
+    above = ""
+    for line in lines:
+        if names_part(line):
+            return
         first = re.split(r"[|•·\t,(]|\s[-–—]\s", line.strip(" \t#*_=>"), maxsplit=1)[0].strip(" *_")
         if _is_name(first):
             yield first
-        return
+            return
+        is_half = first.isalpha() and first.isupper() and len(first) > _SHORT
+        if above and is_half and _is_name(f"{above} {first}"):
+            yield from (above, first)
+            return
+        above = first if is_half else ""
 
 
 def _is_name(text: str) -> bool:

@@ -11,7 +11,7 @@ from typing import Final, Literal, NamedTuple, get_args
 
 from .date_ranges import DateRange, find_date_ranges
 
-__all__ = ["PLACES", "Entry", "ResumeLayout", "ResumePart", "lay_out"]
+__all__ = ["PLACES", "Entry", "ResumeLayout", "ResumePart", "lay_out", "names_part"]
 
 ResumePart = Literal["experience", "projects", "education", "certifications", "skills", "languages", "summary", "other"]
 """Where in a resume something stands."""
@@ -149,6 +149,15 @@ def lay_out(text: str, *, today: date) -> ResumeLayout:
 def _depth(line: _Line) -> int:
     """Of a heading of Markdown."""
     return len(line.text) - len(line.text.lstrip("#"))
+
+
+def names_part(line: str) -> bool:
+    """Whether a line is the heading of a part, such as "Work experience".
+
+    >>> names_part("## WORK EXPERIENCE"), names_part("Ada Lovelace")
+    (True, False)
+    """
+    return len(line) <= _LONGEST_HEADING and _bare(line) in _HEADINGS
 
 
 def _lines(text: str) -> Iterator[_Line]:

@@ -69,6 +69,27 @@ def test_it_appears_in_no_field(bundled: KnowledgeGraph, name: str) -> None:
     assert not {"Kafka", "Ruby", "Go", "Swift", "Rust", "Apache Spark", "GitHub"} & {s.name for s in resume.items}
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "RESUME\n\nRuby Swift",
+        "Confidential\n12 Long Lane\nRuby Swift",
+        "RUBY\nSWIFT",
+        "**Ruby Swift**, PhD",
+        "Ruby Swift | Pune",
+    ],
+)
+def test_a_name_is_found_where_it_stands_above(head: str) -> None:
+    blank = without_personal_data(f"{head}\n\nSkills\nDocker, ruby on rails\nRuby Swift built it")
+    assert "swift" not in blank.casefold()
+    assert "Docker" in blank
+
+
+@pytest.mark.parametrize("text", ["Skills\nDocker Kubernetes", "Experience\nAcme Corp", "# Skills\n\nApache Spark"])
+def test_what_stands_below_a_heading_is_no_name(text: str) -> None:
+    assert without_personal_data(text) == text
+
+
 def test_places_stay_what_they_are() -> None:
     text = RESUME.format(name=NAMES[0])
     blank = without_personal_data(text)
