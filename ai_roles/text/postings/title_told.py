@@ -37,11 +37,12 @@ _CALLED: Final = re.compile(
     r"(?:(?:an?|our|the|us|next|first|new|one|several|multiple|up to \w+|talented|experienced|exceptional|highly"
     r"|skilled|motivated|passionate|dynamic|strong|driven|hands-on|creative|world-class|dedicated|innovative"
     r"|curious"
-    r"|versatile|seasoned|results-driven|self-motivated|ambitious|proactive|forward-thinking|detail-oriented"
+    r"|versatile|seasoned|results-driven|early|accomplished|high-[a-z]+|customer-facing|stellar|bright|hungry|key"
+    r"|self-motivated|ambitious|proactive|forward-thinking|detail-oriented"
     r"|technically|great|brilliant|outstanding|remarkable|collaborative|pragmatic|entrepreneurial|elite|top|and|or"
     r"|,)[\s,]+){0,6}"
     rf"(?P<title>(?:[\w/&+#.’'-]+(?: ?[,(/–-] ?| )){{0,7}}?(?:{_DOERS})\b(?: (?:I{{1,3}}|IV|[1-5])\b)?"
-    r"(?:,? ?[-–(/] ?[A-Z][\w/&+ ]{1,40}\)?)?)",
+    r"(?:,? ?[-–(/] ?(?-i:[A-Z][\w/&+]{0,20}(?: (?:& )?[A-Z][\w/&+]{0,20}){0,4})\)?)?)",
     re.IGNORECASE,
 )
 _NO_TITLE: Final = re.compile(
@@ -52,6 +53,14 @@ _NO_TITLE: Final = re.compile(
 _OTHER: Final = re.compile(OTHER_JOBS, re.IGNORECASE)
 _LONGEST: Final = 110
 _EARLY: Final = 4_000
+_BULLET: Final = re.compile(
+    r"\s*[-•·–]\s|\s*(?:reports to|location|company|department|team|salary|manager)\s?:", re.IGNORECASE
+)
+_PREFIX: Final = re.compile(
+    r"(?:job (?:specification|description|title|posting)|position|role|title|vacancy)\s?[:–-]\s*", re.IGNORECASE
+)
+_NEXT_LABEL: Final = re.compile(r"\s+(?:[A-Z][a-z]+ ){0,2}[A-Z][A-Za-z]+ ?:")
+"""Where a page has lost its line ends, the next label follows the title."""
 _LINES: Final = 4
 _MARKS: Final = " \t*#_|>-–—:•·"
 
@@ -79,7 +88,8 @@ def title_told(place: Place, given: str | None = None) -> TitleTold | None:
     position = 0
     for _ in range(_LINES):
         start, end = place.line_span(position)
-        line = "" if end - start > 2 * _LONGEST else place.text[start:end].strip(_MARKS)
+        line = "" if end - start > 2 * _LONGEST else place.text[start:end]
+        line = "" if _BULLET.match(line) else line.strip(_MARKS)
         if (
             line
             and len(line) <= _LONGEST
@@ -97,11 +107,17 @@ def title_told(place: Place, given: str | None = None) -> TitleTold | None:
 
 
 def _told(place: Place, start: int, end: int, how: Literal["label", "first line", "sentence"]) -> TitleTold:
+    if (label := _NEXT_LABEL.search(place.text, start + 1, end)) is not None and how == "label":
+        end = label.start()
+    if "(" in place.text[start:end] and ")" not in place.text[start:end]:
+        end = place.text.index("(", start)
     while start < end and place.text[start] in _MARKS:
         start += 1
     while end > start and place.text[end - 1] in _MARKS + ".,":
         end -= 1
     words = place.words(start, end)
+    if (prefix := _PREFIX.match(words.text)) is not None:
+        words = place.words(words.start + prefix.end(), words.end)
     return TitleTold(" ".join(words.text.split()), how, words)
 
 
