@@ -15,10 +15,15 @@ _END: Final = re.compile(
     r"[.!?]+[\"'”’)\]*_]*(?:\s+(?=[^a-z\s])|(?<=[a-z)]{2}[.!?])(?=[A-Z][a-z]))|[。！？]|[•●▪‣](?=\s)|·(?=\s)"
 )
 _ABBREVIATION: Final = re.compile(
-    r"(?:^|[\s(/,\"'])(?:e\.?g|i\.?e|etc|vs|incl|approx|ca|min|max|yrs?|mos?|dr|mrs?|ms|prof|inc|ltd|co|corp|st|no|sr|jr|dept|est|resp|esp|cf|al|fig|"
+    r"(?<!\w)(?:e\.?g|i\.?e|etc|vs|incl|approx|ca|min|max|yrs?|mos?|dr|mrs?|ms|prof|inc|ltd|co|corp|st|no|sr|jr|dept|est|resp|esp|cf|al|fig|"
     r"[A-Za-z]|(?:[A-Za-z]\.)+[A-Za-z]|ph\.?d)$",
     re.IGNORECASE,
 )
+_MAY_END: Final = re.compile(r"(?<!\w)(?:[A-Z]|etc|inc|ltd|corp|yrs?|ph\.?d)$", re.IGNORECASE)
+_BEGINNING: Final = re.compile(
+    r"(?:We|You|The|Our|Your|This|That|These|It|In|I|As|If|For|With|No|Not|At|All|There|They|What|Experience|Knowledge|Must|Ideally|Strong|Familiarity)\b"
+)
+"""How a sentence begins, and hardly a name behind an initial."""
 _CLAUSE_END: Final = re.compile(
     r"[;:]\s|\s[–—-]\s|,?\s(?:but|although|though|whereas|while|because|however)\s"
     r"|,\s(?=(?:and |so |or )?(?:we|you|they|it|i|he|she|this|that|which|who)\s)",
@@ -38,13 +43,20 @@ def sentence_spans(text: str, start: int = 0, end: int | None = None) -> Iterato
     for match in _END.finditer(text, start, end):
         stop = match.start()
         mark = text[stop]
-        if mark == "." and _ABBREVIATION.search(text, max(begin, stop - 12), stop):
+        if mark == "." and _is_abbreviation(text, max(begin, stop - 12), stop, match.end()):
             continue
         if mark in ".!?":
             stop = match.end() - (len(match.group()) - len(match.group().rstrip()))
         yield from _cut(text, begin, stop)
         begin = match.end()
     yield from _cut(text, begin, end)
+
+
+def _is_abbreviation(text: str, begin: int, stop: int, after: int) -> bool:
+    """Whether a full stop ends an abbreviation and no sentence."""
+    if _ABBREVIATION.search(text, begin, stop) is None:
+        return False
+    return not (_MAY_END.search(text, begin, stop) and _BEGINNING.match(text, after))
 
 
 def is_one_sentence(text: str, start: int, end: int) -> bool:

@@ -183,6 +183,7 @@ def test_blocks_lie_in_the_text_and_in_order(text: str) -> None:
     [
         ["Python, e.g. with Django.", "Kafka is a plus."],
         ["We use Node.js and .NET.", "You have a Ph.D. in physics?", "Good!"],
+        ["We write everything in R.", "You must know C.", "We like it.", "Tools, SQL, etc.", "You will learn."],
         ["Built for the U.S. Navy by J. Smith, Inc. in Boston.", "It runs."],
     ],
 )
