@@ -42,6 +42,7 @@ LINES = {
     "sparql": "sparql skills-named-by-most-sources",
     "diff": "diff bundled",
     "validate": "validate",
+    "lint": f"lint {ROOT}/examples/texts/posting-mlops.txt",
     "match": f"match {ROOT}/examples/texts/resume-mlops.md mlops genai",
     "priorities": f"priorities {ROOT}/examples/texts/resume-mlops.md mlops genai",
 }

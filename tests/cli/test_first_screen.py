@@ -17,7 +17,9 @@ STANDARD: Final[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("first
 QUESTIONS: Final[list[dict[str, Any]]] = STANDARD["questions"]
 USABLE: Final = 23
 """Rows of a screen of 24: the last is that of the next prompt."""
-MAKES_OR_KEEPS: Final = frozenset({"draw", "page", "site", "new", "import", "validate", "tidy", "export", "version"})
+MAKES_OR_KEEPS: Final = frozenset(
+    {"draft", "draw", "page", "site", "new", "import", "validate", "tidy", "export", "version"}
+)
 """Commands whose answer is a file or a word, not a screen."""
 
 pytestmark = posix

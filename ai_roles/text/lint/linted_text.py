@@ -8,19 +8,13 @@ from collections.abc import Iterable
 from functools import cache, cached_property
 from typing import Final
 
-from ...model import Entity, KnowledgeGraph, per_graph
-from ...query.roles import lineage
+from ...model import Entity, KnowledgeGraph
 from ..postings import Posting, YearsAsked, read_posting
 from ..skills import Block, Hit, known_names, read_layout
 
 __all__ = ["LintedText"]
 
 Span = tuple[int, int]
-
-_SPOKEN_FOR: Final = 0.2
-"""A role of the title that has less of the content is spoken for by the title alone: editorial."""
-_BY_TITLE: Final = "the title"
-"""How the reasons begin that come from the title, which decides one half of the shares where it speaks for a role."""
 
 
 class LintedText:
@@ -103,74 +97,6 @@ class LintedText:
     # Which role, level and industry
 
     @cached_property
-    def shares(self) -> tuple[tuple[Entity, float], ...]:
-        """The roles that fit, with their shares, the largest first."""
-        return tuple((fit.role, fit.share) for fit in self.posting.roles)
-
-    def mixed(self, second: float, most: float, words: float) -> tuple[tuple[Entity, float], ...]:
-        """The roles that it mixes: as it was read, or special kinds of one role that share its content.
-
-        What the title names is no mixture by itself: "software engineer, AI" may be one job.
-        """
-        mixture = self.posting.mixture
-        found = [each for each in self.shares if mixture.is_mixed and each[0] in mixture.roles]
-        found = [each for each in found if self.speaks_for(each[0]) >= words]
-        is_in_content = len(found) > 1 and not all(role in self.title_roles for role, _ in found)
-        if is_in_content and not self._are_kin(found[0][0], found[1][0]) and self._has_content(found[0][0]):
-            return tuple(found)
-        large: list[tuple[Entity, float]] = []
-        for role, share in self.content_shares:
-            named = role or self.title_roles[0]
-            is_special = len(lineage(self.graph, named.id)) > 1
-            if is_special and share >= second and self.speaks_for(named) >= words:
-                large.append((named, share))
-        return tuple(large) if len(large) > 1 and large[0][1] <= most else ()
-
-    def _has_content(self, role: Entity) -> bool:
-        """Whether more than the title speaks for the role."""
-        return role not in self.title_roles or dict(self.content_shares).get(None, 1.0) >= _SPOKEN_FOR
-
-    def _are_kin(self, one: Entity, other: Entity) -> bool:
-        """Whether one specializes the other, or they mean nearly the same."""
-        lines = lineage(self.graph, one.id), lineage(self.graph, other.id)
-        return (
-            one.id in lines[1]
-            or other.id in lines[0]
-            or any(_close(self.graph, each, other_one) for each in lines[0] for other_one in lines[1])
-        )
-
-    def means_the_same(self, role: Entity, others: Iterable[Entity]) -> bool:
-        """Whether the role is one of the others, or kin to one."""
-        return any(self._are_kin(role, other) for other in others)
-
-    def share_of(self, role: Entity) -> float:
-        """Its share, with that of whatever means nearly the same."""
-        return sum(each for other, each in self.shares if other == role or _close(self.graph, other.id, role.id))
-
-    def speaks_for(self, role: Entity) -> int:
-        """How many words of the content speak for the role."""
-        reasons = next((fit.reasons for fit in self.posting.roles if fit.role == role), ())
-        return sum(not reason.because.startswith(_BY_TITLE) for reason in reasons)
-
-    @cached_property
-    def title_roles(self) -> tuple[Entity, ...]:
-        """The roles for which the title speaks."""
-        return tuple(
-            fit.role
-            for fit in self.posting.roles
-            if any(reason.because.startswith(_BY_TITLE) for reason in fit.reasons)
-        )
-
-    @cached_property
-    def content_shares(self) -> tuple[tuple[Entity | None, float], ...]:
-        """What the content alone says: of the roles of the title together (None), and of each other role, the largest first."""
-        half = 2.0 if self.title_roles else 1.0
-        others = [(role, share * half) for role, share in self.shares if role not in self.title_roles]
-        rest = max(1 - sum(share for _, share in others), 0.0)
-        found: list[tuple[Entity | None, float]] = [*others, *([(None, rest)] if self.title_roles else [])]
-        return tuple(sorted(found, key=lambda each: -each[1]))
-
-    @cached_property
     def named_level(self) -> Entity | None:
         """The level, where more than years state it."""
         level = self.posting.level
@@ -193,7 +119,7 @@ class LintedText:
     @cached_property
     def roles_to_ask(self) -> tuple[Entity, ...]:
         """The role whose claims it is held against: the one that fits best."""
-        return tuple(role for role, _ in self.shares[:1])
+        return tuple(fit.role for fit in self.posting.roles[:1])
 
 
 def is_tool(hit: Hit) -> bool:
@@ -210,16 +136,6 @@ def _technologies() -> frozenset[str]:
 _NO_TECHNOLOGY: Final = frozenset(
     {"certification", "degree", "field", "method", "natural language", "protocol", "regulation", "soft"}
 )
-
-
-@per_graph
-def _close(graph: KnowledgeGraph, one: str, other: str) -> bool:
-    """Whether the one is stated to mean nearly what the other means."""
-    return any(
-        claim.positive
-        for subject, object in ((one, other), (other, one))
-        for claim in graph.claims(subject=subject, predicate="close-match", object=object)
-    )
 
 
 def _once(hits: Iterable[Hit]) -> list[Hit]:

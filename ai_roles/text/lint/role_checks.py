@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from ...model import Entity, listed, some
+from ...model import listed, some
 from ...query.roles import Position, profile_of
 from .broken import Broken, Check
 from .linted_text import LintedText
+from .role_shares import Shares, are_kin, content_shares, is_general, mixed_roles, share_of, speaks_for, title_roles
+from .rule import Severity
 from .settings import LintSettings
 
 __all__ = ["ROLE_CHECKS"]
@@ -18,47 +20,45 @@ _ALL_THREE: Final = 3
 """So many roles in one posting a source warns of in so many words."""
 
 
-def _mixed(text: LintedText, settings: LintSettings) -> tuple[tuple[Entity, float], ...]:
+def _mixed(text: LintedText, settings: LintSettings) -> Shares:
     second, most = settings.limit("least-second-share") / 100, settings.limit("most-first-share") / 100
-    return text.mixed(second, most, settings.limit("least-role-words"))
+    words = settings.limit("least-role-words")
+    return mixed_roles(text.graph, text.posting, second=second, most=most, words=words)
 
 
 def _several(text: LintedText, settings: LintSettings) -> Iterator[Broken]:
     mixed = _mixed(text, settings)
     if mixed:
         told = listed(f"{role.label} ({round(share * 100)}%)" for role, share in mixed)
-        yield Broken(
-            *text.head, f"The content speaks for {told}.", severity="error" if len(mixed) >= _ALL_THREE else None
-        )
+        severity: Severity | None = "error" if len(mixed) >= _ALL_THREE else None
+        yield Broken(*text.head, f"The content speaks for {told}.", severity=severity)
 
 
 def _none_clear(text: LintedText, settings: LintSettings) -> Iterator[Broken]:
     least = settings.limit("least-role-share")
-    if not text.shares or _mixed(text, settings):
+    if not text.posting.roles or _mixed(text, settings):
         return
-    first, _ = text.shares[0]
-    share = text.share_of(first)
+    first = text.posting.roles[0].role
+    share = share_of(text.graph, text.posting, first)
     if share * 100 < least:
         message = f"No role reaches {least:g}% of the content (editorial): the nearest is {first.label} with {round(share * 100)}%."
         yield Broken(*text.head, message)
 
 
 def _other_title(text: LintedText, settings: LintSettings) -> Iterator[Broken]:
-    """The title names a role, and another is well ahead in the content; a title that names the family of it is no error."""
-    lead = settings.limit("least-role-lead")
-    if not text.title_roles or not text.content_shares:
+    """The title names a role, and another is well ahead in the content; a title that names a family of roles says little."""
+    posting, named, shares = text.posting, title_roles(text.posting), content_shares(text.posting)
+    if not named or not shares or any(is_general(text.graph, role) for role in named):
         return
-    first, share = text.content_shares[0]
-    if first is None:
+    first, share = shares[0]
+    if are_kin(text.graph, first, named) or speaks_for(posting, first) < settings.limit("least-role-words"):
         return
-    own = next((each for role, each in text.content_shares if role is None), 0.0)
-    if text.means_the_same(first, text.title_roles) or text.speaks_for(first) < settings.limit("least-role-words"):
-        return
-    if (share - own) * 100 >= lead:
-        named = listed((role.label for role in text.title_roles), "or")
+    own = sum(each for role, each in shares if role in named)
+    if (share - own) * 100 >= settings.limit("least-role-lead"):
+        told = listed((role.label for role in named), "or")
         yield Broken(
             *text.head,
-            f"The title speaks for {named} ({round(own * 100)}% of the content), the content for {first.label} "
+            f"The title speaks for {told} ({round(own * 100)}% of the content), the content for {first.label} "
             f"({round(share * 100)}%).",
         )
 

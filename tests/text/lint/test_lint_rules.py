@@ -122,8 +122,9 @@ BREAKS: dict[str, str] = {
     .replace(", for six teams of modelers", "")
     .replace(", and a day with the team", "")
     .replace("\n- One of AWS, Azure or GCP", ""),
-    "missing-parts": without("What we offer").replace(
-        "Frankfurt. Industry", "Frankfurt. Pay: 85,000 to 100,000 EUR a year. Industry"
+    "missing-parts": with_(
+        "We build the platform on which every model of the bank is trained, released, watched and renewed, for six teams of modelers.",
+        "",
     ),
     "no-success-measure": without("How success is measured"),
     "industry-without-needs": with_("- Risk modeling\n", ""),
