@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["lint_files"]
 
 _SARIF = ".sarif"
+_DOCUMENTS = frozenset({".pdf", ".docx"})
 
 
 def lint_files(
@@ -52,9 +53,16 @@ def lint_files(
     if not files:
         raise UsageError("lint needs a file; - is standard input")
     show = _shower(as_sarif, output, form)
-    report = lint_postings(graph, {str(file): text_of(file) for file in files}, settings=settings)
+    report = lint_postings(graph, {str(file): _read(file) for file in files}, settings=settings)
     show(report)
     return FINDINGS if report.fails(settings.fail_on) else FINE
+
+
+def _read(file: Path) -> str:
+    """The text of a posting; places are those of this text."""
+    from ..text import read_document
+
+    return read_document(file).text if file.suffix.lower() in _DOCUMENTS else text_of(file)
 
 
 def _settings(config: Path | None, select: Sequence[str], ignore: Sequence[str], fail_on: str | None) -> LintSettings:

@@ -43,9 +43,7 @@ def test_standard_input_with_a_title(monkeypatch: pytest.MonkeyPatch, capsys: py
 
 
 @pytest.mark.parametrize(("data", "said"), [(b"\xff\xfe\x00", "UTF-8"), (None, "there is no such file")])
-def test_what_cannot_be_read(
-    data: bytes | None, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_what_cannot_be_read(data: bytes | None, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "posting.txt"
     if data is not None:
         file.write_bytes(data)

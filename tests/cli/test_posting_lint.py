@@ -73,3 +73,10 @@ def test_the_hook_of_pre_commit_runs_the_command() -> None:
     assert re.search(hook["files"], "jobs/senior-posting.md") is None
     assert re.search(hook["files"], "job-posting.md")
     assert re.search(hook["files"], "README.md") is None
+
+
+def test_word_files_and_pages_are_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("posting.docx", "posting.html"):
+        assert main(["draft", "mlops@senior", "-o", str(tmp_path / name)]) == 0
+        assert main(["lint", str(tmp_path / name), "--ignore", "left-open", "--fail-on", "warning"]) == 0, name
+        capsys.readouterr()

@@ -20,7 +20,7 @@ __all__ = ["LIMITS", "LintSettings", "find_settings", "read_settings"]
 LIMITS: Final[Mapping[str, tuple[float, str]]] = MappingProxyType(
     {
         "least-second-share": (
-            20,
+            25,
             "percent of the content that each of several special roles must reach to make a mixture",
         ),
         "most-first-share": (
@@ -28,7 +28,7 @@ LIMITS: Final[Mapping[str, tuple[float, str]]] = MappingProxyType(
             "percent of the content beyond which the first role of a mixture is the one that is meant",
         ),
         "least-role-words": (
-            4,
+            6,
             "different words of the content that must speak for a second role",
         ),
         "least-role-share": (40, "percent of the content that a role must reach to be the one that is meant"),
