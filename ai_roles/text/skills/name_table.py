@@ -52,6 +52,8 @@ class Name(NamedTuple):
     mark: Mark
     """"plain", "case", "general", "loose", "tongue" or ""; see `word_evidence`."""
     word: PlainWord | None
+    is_technical: bool
+    """A language, tool, method or the like, and no law, field or way of working."""
     vouches: bool
     needs: str
     """"capital", "slash", "dot" or ""; see `name_forms`."""
@@ -146,12 +148,15 @@ class _Builder:
             word = None
         elif word is None:
             word = PlainWord(folded)
-        is_technical = kind in _VOUCHING or (entity is not None and entity.type == "technical")
-        vouches = not mark and (is_technical or self.kinds.get(own) in _VOUCHING)
+        is_technical = kind in _VOUCHING or self.kinds.get(own) in _VOUCHING
+        is_technical = is_technical or (entity is not None and entity.type == "technical")
+        vouches = not mark and is_technical
         needs = (
             "dot" if text.startswith(".") else "capital" if form.needs_capital else "slash" if form.needs_slash else ""
         )
-        return Name(entity, label, how, kind, text, mark, word, vouches, needs, not needs and " " not in folded)
+        return Name(
+            entity, label, how, kind, text, mark, word, is_technical, vouches, needs, not needs and " " not in folded
+        )
 
     def _put(self, form: Form, rank: tuple[int, ...], name: Name) -> None:
         known = self.table.get(form.folded)

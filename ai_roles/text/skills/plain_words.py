@@ -28,6 +28,8 @@ _LISTS: Final = (
     "joined",
     "determiners",
     "tongue",
+    "technical to",
+    "asked",
 )
 
 
@@ -61,6 +63,9 @@ class PlainWords(NamedTuple):
     """Words before it that tell nothing where it has a capital."""
     tongue: frozenset[str]
     """Words around the name of a language that somebody speaks."""
+    technical_to: frozenset[str]
+    asked: frozenset[str]
+    """What is said of a technology: that it is a plus, required, used."""
 
 
 @cache
@@ -112,6 +117,19 @@ class Surroundings(NamedTuple):
         return not self.after or (self.after[0] in ".);]" and self.after[1:2] != ("-",))
 
     @property
+    def said(self) -> str:
+        """What is said of it where it opens a sentence: "Rust is a plus."; or nothing."""
+        if "".join(self.after[:1]) not in ("is", "are", "was"):
+            return ""
+        return next((word for word in self.after[1:5] if word.lower() in plain_words().asked), "")
+
+    @property
+    def is_item(self) -> bool:
+        """Whether it is all that stands there between the signs of a list, or a technical word goes before."""
+        last = "".join(self.before[-1:]).lower()
+        return not last.isalnum() or last in _BEFORE_ITEMS or last in plain_words().technical_before
+
+    @property
     def tongue(self) -> str:
         """The word around it that speaks of a language which is spoken, or nothing."""
         table = plain_words()
@@ -127,8 +145,8 @@ class Surroundings(NamedTuple):
         """What makes it a plain word here, or nothing; in a list and with a capital only what fits no other word ("La Scala")."""
         table = plain_words()
         last, next_word = "".join(self.before[-1:]).lower(), "".join(self.after[:1]).lower()
-        is_listed = has_capital and in_list
-        is_idle = is_listed and (next_word in table.determiners or next_word in table.links)
+        is_firm = has_capital and (in_list or not (self.opens or word.opens))
+        is_idle = is_firm and next_word != "of" and (next_word in table.determiners or next_word in table.links)
         if word.after and not is_idle and _first_phrase(self.after, word.after):
             return f"before {next_word!r}"
         if next_word in table.technical_after or self.speaks_for(word):
@@ -140,8 +158,8 @@ class Surroundings(NamedTuple):
             return f"after {last!r}"
         if self.is_hyphenated:
             return "part of a word with a hyphen"
-        if last == "." and len(word.word) == 1:
-            return "an initial"
+        if len(word.word) == 1 and (last == "." or _is_letter(self.before[::-1]) or _is_letter(self.after)):
+            return "an initial, or one of several letters"
         if has_capital and not in_list and self.after and _is_title(self.after[0]):
             return f"a name with {self.after[0]!r}"
         return ""
@@ -149,6 +167,15 @@ class Surroundings(NamedTuple):
 
 _SHORT: Final = 2
 """Of so few letters a capital tells nothing: "your CV"."""
+
+
+_BEFORE_ITEMS: Final = ("and", "or", "with", "in", "using", "from", "both", "either", "plus")
+
+
+def _is_letter(words: tuple[str, ...]) -> bool:
+    """Whether the nearest word, but for a sign and "and", is a letter that is no name: "A, B and C"."""
+    others = [each for each in words[:3] if each.lower() not in (",", "and", "or", "/")]
+    return bool(others) and len(others[0]) == 1 and others[0].isupper() and others[0] not in ("C", "R", "D")
 
 
 def _is_title(word: str) -> bool:
@@ -183,11 +210,17 @@ def technical_word(plain: str, start: int, end: int) -> str:
         if word.lower() in table.technical_after or _is_version(word):
             return word
     line = plain[max(0, start - REACH) : start].rpartition("\n")[2]
+    passed: list[str] = []
     for word in reversed(line.split()[-_LINKED:]):
         folded = word.lower().strip("(:")
-        if folded in table.technical_before:
+        if folded in table.technical_before and not passed:
             return word
-        if folded not in table.links:
+        if folded == "to" and not passed:
+            passed.append(folded)
+            continue
+        if passed and folded in table.technical_to:
+            return f"{word} to"
+        if passed or folded not in table.links:
             break
     return ""
 

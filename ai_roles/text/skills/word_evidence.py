@@ -131,7 +131,7 @@ class _Court:
         if is_written:
             is_part = self.plain.startswith("-1", end) or self.plain[start - 1 : start] == "-"  # "R-101", "non-IT"
             return None if is_part else (NAME, False)
-        if end - start > 1 and (beside := self._in_list(number)):
+        if end - start > 1 and (beside := self._in_list(number)) and self._is_item(number):
             return f"in a list with {beside}", True
         return None
 
@@ -152,12 +152,17 @@ class _Court:
             return f"beside {own!r}", False
         technical = technical_word(self.plain, start, end)
         if not is_written:
-            return (f"in a list with {beside}", not technical) if beside else None
+            return (f"in a list with {beside}", not technical) if beside and self._is_item(number) else None
         if beside:
             return f"in a list with {beside}", False
         is_first = around.opens and word.opens and not around.is_alone
         if technical and not (is_first and around.after[:1] != (technical,)):
             return f"beside {technical!r}", False
+        chain = self._chain(number) if has_capital and name.is_technical else ""
+        if said := around.said if around.opens else "":
+            return f"{said!r} is said of it", True
+        if chain:
+            return f"in a list with {chain}", True
         if is_first:
             self.refused.add(number)
             return None
@@ -172,7 +177,7 @@ class _Court:
     def _is_initial(self, start: int, end: int) -> bool:
         """Whether the letter belongs to something else: "R.E.M.", "40 °C", "D.C."."""
         before, after = self.plain[start - 1 : start], self.plain[end : end + 2]
-        return before not in _OPENING or (after[:1] == "." and after[1:].isalpha())
+        return before not in _OPENING or after[:1] == "'" or (after[:1] == "." and after[1:].isalpha())
 
     def _in_list(self, number: int) -> str:
         """The name of a technology beside it in a list, or nothing; doubtful names may stand between."""
@@ -192,7 +197,7 @@ class _Court:
             way.append(at)
             if at + 1 >= len(self.found) or not self._are_listed(at):
                 self._ahead[at] = ""
-            elif self.found[at + 1][0].vouches:
+            elif self._is_firm(at + 1):
                 self._ahead[at] = self.found[at + 1][0].name
             elif self.found[at + 1][0].mark in ("plain", "case"):
                 at += 1
@@ -201,6 +206,25 @@ class _Court:
         found = self._ahead[at]
         self._ahead.update(dict.fromkeys(way, found))
         return found
+
+    def _is_item(self, number: int) -> bool:
+        """Whether nothing belongs to it but its list: not "wheelchair access and Kubernetes"."""
+        _, start, end = self.found[number]
+        return (number > 0 and self._are_listed(number - 1)) or surroundings(self.plain, start, end).is_item
+
+    def _is_firm(self, number: int) -> bool:
+        """Whether it is nothing but a technology, or one that is written with capitals, as it is here."""
+        name, start, end = self.found[number]
+        return name.vouches or (name.mark == "case" and name.is_technical and self.plain[start:end] == name.written)
+
+    def _chain(self, number: int) -> str:
+        """The name beside it in a list of technologies which are all plain words, but written as names; or nothing."""
+        for first, other in ((number, number + 1), (number - 1, number - 1)):
+            if first >= 0 and other < len(self.found) and self._are_listed(first):
+                name, start, end = self.found[other]
+                if name.is_technical and name.mark == "plain" and _is_written(name, self.plain[start:end]):
+                    return name.name
+        return ""
 
     def _are_listed(self, first: int) -> bool:
         """Whether between this name and the next there is nothing but what stands between the parts of a list."""
