@@ -15,7 +15,8 @@ __all__ = ["ContractTold", "Terms", "contracts_told"]
 Terms = Literal["full-time", "part-time", "permanent", "contract", "temporary", "freelance", "internship"]
 
 _TERMS: Final = re.compile(
-    r"(?P<full_time>\bfull[- ]?time\b(?! (?:employees|staff|team|engineers)\b)|\bvollzeit\b)"
+    r"(?P<full_time>\bfull[- ]?time\b(?! (?:employees|staff|team|engineers|education|offers?|accrue|experience"
+    r"|professional)\b)|\bvollzeit\b)"
     r"|(?P<part_time>\bpart[- ]?time\b|\bteilzeit\b)"
     r"|(?P<permanent>\bpermanent\b(?= |\b[,.;)]|$)(?! (?:work authori|resident|residency|residence|remote|storage"
     r"|record))|\bunbefristet\w*|\bdirect hire\b)"
@@ -23,7 +24,7 @@ _TERMS: Final = re.compile(
     r"|position|basis|job|opportunity|assignment|engagement|to[- ]hire|to[- ]perm|duration|length|only)"
     r"|\b(?:\d{1,2}|six|twelve|three)[+-]?[- ]?(?:months?|mos?|weeks?|years?)\+?[- ](?:\w+ )?contract\b|\b(?:on a"
     r"|as a|a) contract\b(?! with)|\bc2c\b|\bcorp[- ]to[- ]corp\b|\b1099\b|\bw-?2 (?:contract|only|basis|hourly)"
-    r"|\bb2b contract|\bfixed[- ]term\b|\bcontract\b(?=[ \t]*(?:$|\n|\)|\|))|\bbefristet\w*)"
+    r"|\bb2b contract|\bfixed[- ]term\b|(?<!/)\bcontract\b(?=[ \t]*(?:$|\n|\)|\|))|\bbefristet\w*)"
     r"|(?P<temporary>\btemporary (?:role|position|assignment|contract|job|basis)|\btemp[- ]to[- ]\w+)"
     r"|(?P<freelance>\bfreelanc(?:e|er|ers)\b|\bindependent contractor\b)"
     r"|(?P<internship>\bintern(?:ship)?s?\b|\bpraktik(?:um|ant)\w*|\bwerkstudent\w*|\bco-?op (?:student|position"
@@ -36,7 +37,8 @@ _LENGTH: Final = re.compile(
     re.IGNORECASE,
 )
 _NO: Final = re.compile(
-    r"\b(?:no|not|nor|smart|government|vendor|supplier|customer|manag\w+|mentor\w*|coach\w*|supervis\w+|guid\w+"
+    r"\b(?:disability|religion|belief|status|salaries for|less than|no|not|nor|smart|government|vendor|supplier"
+    r"|customer|manag\w+|mentor\w*|coach\w*|supervis\w+|guid\w+"
     r"|prior|previous|completed?|including|experience[^.;\n]{0,25}|legal|review\w*|client|api|data"
     r"|our)\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE,

@@ -16,7 +16,8 @@ __all__ = ["Mode", "ModeTold", "PlaceTold", "modes_told", "places_told"]
 Mode = Literal["remote", "hybrid", "on-site"]
 
 _MODES: Final = re.compile(
-    r"(?P<hybrid>\bhybrid(?![- ](?:cloud|search|retriev|approach|model(?! of work)|architect|quantum|infra|system"
+    r"(?P<hybrid>\bhybrid(?![- ](?:machine|onboarding|cloud|search|retriev|approach|model(?! of work)|architect"
+    r"|quantum|infra|system"
     r"|environment|multi|rag|agent|deploy|query|index|database|solution|mobile|app|it\b"
     r"|ai\b|ml\b|data\b|human|method|graph|vector|ranking|recommend|semantic|storage|platform|pipeline|integration"
     r"|memory|work(?:load|flow)|on-prem|cloud|network|identity|event|symbolic|neuro))\w*"
@@ -35,7 +36,7 @@ _MODES: Final = re.compile(
 )
 _DAYS: Final = re.compile(
     r"\b(?P<low>[1-5]|one|two|three|four|five)(?:\s?\(\d\))?\s?(?:\+|plus)?(?:\s?(?:-|–|to|or)\s?(?P<high>[1-5]|two"
-    r"|three|four|five))?\s?\+?\s?(?:-\s?)?(?:days?|x)\b"
+    r"|three|four|five))?\s?\+?\s?(?:-\s?)?(?:days?|x)\b(?! (?:a|per|each|every) (?:month|quarter|year))"
     r"(?:[ /]?(?:a|per|each|every|of the|/)?\s?(?:week|wk)\w*)?[^.;\n]{0,30}?\b(?P<where>in[- ]the[- ]office"
     r"|in[- ](?:\w+ ){0,2}office|on[- ]?site|in[- ]person|from (?:the|our)(?: \w+){0,3} office|at (?:the"
     r"|our)(?: \w+){0,3} office|in (?:the|our|an)(?: \w+){0,3} (?:office|hub|studio)s?\b"
@@ -45,7 +46,8 @@ _DAYS: Final = re.compile(
 _DAYS_BEHIND: Final = re.compile(
     r"\b(?P<where>in[- ]office|on[- ]?site|in[- ]person|(?:in|from|at) (?:the|our)(?: \w+){0,3} office|hybrid"
     r"|remote(?:ly)?|from home|wfh)\b[^.;\n]{0,40}?\b(?P<low>[1-5]|one|two|three|four|five)\s?\+?(?:\s?(?:-|–|to"
-    r"|or)\s?(?P<high>[1-5]|two|three|four|five))?\s?\+?\s?(?:days?|x)\b"
+    r"|or)\s?(?P<high>[1-5]|two|three|four|five))?\s?\+?\s?(?:days?|x)\b(?! (?:a|per|each|every) (?:month|quarter"
+    r"|year))"
     r"\s?(?:a|per|each|every|/)?\s?(?:week|wk)?",
     re.IGNORECASE,
 )
