@@ -11,59 +11,16 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from typing import Final
 
 from ...model import Range
 from ..skills import Hit, Section, Strength
 from .asked_strength import asked_strength
 from .quoted_words import Place, Words
+from .years_notation import bounds_before, number_of, years_in, years_of
 
 __all__ = ["YearsAsked", "years_asked"]
 
-_ENGLISH: Final = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-)
-_SPELLED: Final = {
-    **{word: number for number, word in enumerate(_ENGLISH.split(" "))},
-    "twenty": 20,
-    "zwei": 2,
-    "drei": 3,
-    "vier": 4,
-    "fünf": 5,
-    "sechs": 6,
-    "sieben": 7,
-    "acht": 8,
-    "zehn": 10,
-}
-_WORD: Final = rf"(?:{'|'.join(_SPELLED)})"
-_NUMBER: Final = rf"(?:\d{{1,2}}(?:[.,]\d)?|{_WORD}\b)(?:\s?\(\s?(?:\d{{1,2}}|{_WORD})\s?\+?\s?\))?"
-_MORE: Final = r"\+|plus\b|or (?:more|greater|above|over)\b|and (?:above|up|over)\b|oder mehr\b"
-_UNIT: Final = r"(?P<unit>years?|yrs?|yoe|jahren?|months?)\b(?:['’‘]s?|s['’‘])?\.?"
-_ASKED: Final = re.compile(
-    rf"(?<![\w.,$€£₹/-])(?P<low>{_NUMBER})\s?(?P<plus1>{_MORE})?"
-    rf"(?:\s?(?P<join>[-–—‑/]|to\b|bis\b|and\b|or\b)\s?(?P<high>{_NUMBER})\s?(?P<plus2>{_MORE})?)?"
-    rf"[\s‑-]{{0,3}}(?:(?:full|calendar|solid|total)\s)?{_UNIT}(?:\s?(?P<plus3>{_MORE}|minimum\b))?",
-    re.IGNORECASE,
-)
-_NO_UNIT: Final = re.compile(
-    r"\b(?:years? of (?:relevant )?experience|yoe|(?:work )?experience(?: required| level)?(?: \((?:in )?(?:years"
-    r"|yrs)\))?|berufserfahrung)"
-    r"\s?[:–-]\s?(?P<low>\d{1,2})\s?(?P<plus1>\+)?(?:\s?(?P<join>[-–]|to\b)\s?(?P<high>\d{1,2})\s?(?P<plus2>\+)?)?"
-    r"(?![\w%$.,+-])(?!\s?(?:\+?\s?(?:years?|yrs?|months?|to\b|[-–])))",
-    re.IGNORECASE,
-)
-_LEAST: Final = re.compile(
-    r"(?:at least|minimum(?: of)?|min\.?(?: of)?|(?:not|no) less than|mindestens|upwards of|from|starting at"
-    r"|a solid)\s?:?\s*$",
-    re.IGNORECASE,
-)
-_OVER: Final = re.compile(
-    r"(?:more than|over|exceeding|greater than|in excess of|above|>|über|mehr als)\s*$", re.IGNORECASE
-)
-_MOST: Final = re.compile(
-    r"(?:up to|at most|(?:no|not) more than|maximum(?: of)?|less than|under|fewer than|<|bis zu)\s*$", re.IGNORECASE
-)
 
 _NO_EXPERIENCE_BEFORE: Final = re.compile(
     r"(?:\b(?:last|past|previous|next|coming|first|recent|every|within|in just|in only|in under|in less than"
@@ -134,12 +91,9 @@ _END_OF: Final = re.compile(
 )
 _MOST_OF: Final = 90
 _NEAR: Final = 4
-_MOST_READ: Final = 500
-"""So many numbers of years are looked at; a posting has a dozen."""
 _LINES_OF_ALTERNATIVES: Final = 2
 _LONGEST: Final = 25
 """Who asks for more years than these speaks of something else."""
-_MONTHS_A_YEAR: Final = 12
 _FIRM: Final = frozenset({"required", "preferred", "summary"})
 
 
@@ -169,16 +123,10 @@ Sections = Callable[[int], Section]
 def years_asked(place: Place, hits: Sequence[Hit], section_at: Sections) -> tuple[YearsAsked, ...]:
     """Every number of years that is asked of applicants, in the order of the text; one of them is the main one."""
     found: list[YearsAsked] = []
-    for match in _matches(place.text):
+    for match in years_in(place.text):
         if _speaks_of_applicants(match, place, section_at):
             found.append(_asked(match, place, hits, section_at, found))
     return tuple(_with_main(_with_alternatives(found)))
-
-
-def _matches(text: str) -> Iterator[re.Match[str]]:
-    """All numbers of years, in the order of the text."""
-    found = [*_ASKED.finditer(text), *_NO_UNIT.finditer(text)]
-    return iter(sorted(found, key=lambda match: match.start())[:_MOST_READ])
 
 
 def _speaks_of_applicants(match: re.Match[str], place: Place, section_at: Sections) -> bool:
@@ -187,7 +135,7 @@ def _speaks_of_applicants(match: re.Match[str], place: Place, section_at: Sectio
         return True
     before, behind = place.before(match.start()), place.behind(match.end())
     if (
-        _number(match["low"]) > _LONGEST
+        number_of(match["low"]) > _LONGEST
         or _NO_EXPERIENCE_BEFORE.search(before[-60:])
         or _NO_EXPERIENCE_BEHIND.match(behind)
     ):
@@ -204,18 +152,12 @@ def _speaks_of_applicants(match: re.Match[str], place: Place, section_at: Sectio
     speaks = bool(_SPEAKS.search(near) or _EXPERIENCE.search(before[-60:]) or match["unit"].casefold() == "yoe")
     if section in ("about", "offer", "process"):
         return speaks and is_asked
-    is_open = bool(match["plus1"] or match["plus2"] or match["plus3"] or match["high"] or _bounds(before))
+    is_open = bool(match["plus1"] or match["plus2"] or match["plus3"] or match["high"] or bounds_before(before))
     return (
         (is_asked and (speaks or is_open or section in _FIRM))
         or (speaks and (is_open or not before.strip(" -*•·–\t")))
         or (is_open and before.rstrip()[-1:] in ("(", ":", "-", "–"))
     )
-
-
-def _bounds(before: str) -> re.Match[str] | None:
-    """The words that say how the number is meant: at least, over, up to."""
-    tail = before[-24:]
-    return _LEAST.search(tail) or _OVER.search(tail) or _MOST.search(tail)
 
 
 def _asked(
@@ -227,7 +169,7 @@ def _asked(
     low, _ = place.statement(match.start(), match.end())
     is_same = bool(earlier) and earlier[-1].words.end > low
     return YearsAsked(
-        _amount(match, before),
+        years_of(match, before),
         place.words(match.start(), match.end()),
         " ".join(place.text[of_start:of_end].split()),
         _skills(match, place, hits, of_start, of_end),
@@ -241,32 +183,6 @@ def _is_alternative(right_before: str, before: str, behind: str) -> bool:
     """Whether the number is for one degree, or for one grade of several."""
     near = behind[:40]
     return any(map(_DEGREE.search, (near, before[-40:]))) or any(map(_OR.search, (right_before, near)))
-
-
-def _amount(match: re.Match[str], before: str) -> Range:
-    """The number as a range, in years."""
-    per_year = _MONTHS_A_YEAR if match.groupdict().get("unit", "").casefold().startswith("month") else 1
-    low = _number(match["low"]) / per_year
-    is_open = any(match.groupdict().get(f"plus{number}") for number in (1, 2, 3))
-    tail = before[-24:]
-    if match["high"] and not (match["join"].casefold() == "and" and "between" not in tail.casefold()):
-        high = _number(match["high"]) / per_year
-        if low < high:
-            return Range(low, high, beyond=bool(match["plus2"] or match.groupdict().get("plus3")))
-        return Range(low, None) if is_open else Range(low, low)
-    if match["high"]:
-        low = _number(match["high"]) / per_year
-    if _MOST.search(tail) and not _LEAST.search(tail):
-        return Range(None, low)
-    if _OVER.search(tail):
-        return Range(low, None, strict=True)
-    return Range(low, None) if is_open or _LEAST.search(tail) else Range(low, low)
-
-
-def _number(text: str) -> Decimal:
-    """The number in digits or in a word; what stands in brackets behind it says the same again."""
-    plain = text.partition("(")[0].strip().casefold().replace(",", ".")
-    return Decimal(_SPELLED[plain]) if plain in _SPELLED else Decimal(plain)
 
 
 def _span_of(behind: str) -> tuple[int, int]:
