@@ -16,6 +16,7 @@ SUBJECTS: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "roles": ("Roles", "Profiles, comparisons, likeness.", ("query.roles",)),
     "careers": ("Careers", "Ladders, and the way from one level to another.", ("query.careers",)),
     "skills": ("Skills", "What is missing, what carries over, what a team has.", ("query.skills",)),
+    "texts": ("Texts", "Skills in texts; postings read, checked and drafted; resumes; interviews.", ("text",)),
     "facts": ("Facts", "What is known of a thing, what is paid, who disagrees, what nobody says.", ("query.facts",)),
     "answers": ("Answers", "What all answers share, and the table that they turn into.", ("query.answers", "table")),
     "pictures": ("Pictures, pages and plots", "Things to look at.", ("pictures", "pages", "pages.website", "plots")),
