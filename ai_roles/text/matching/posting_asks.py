@@ -35,10 +35,13 @@ def asked_by_posting(graph: KnowledgeGraph, posting: Posting, name: str = "") ->
     >>> posting = read_posting(SAMPLE, "Requirements:\\n- 5+ years of experience\\n- 3+ years of Docker\\n- Python")
     >>> [(each.label, each.tier) for each in asked_by_posting(SAMPLE, posting).wanted]
     [('5 years of experience', 'must'), ('Docker, 3 years', 'must'), ('Python', 'must')]
+    >>> posting = read_posting(SAMPLE, "Requirements:\\n- At least five years with Docker")
+    >>> [each.label for each in asked_by_posting(SAMPLE, posting).wanted]
+    ['Docker, 5 years']
     """
     counting = [hit for hit in posting.items if _counts(posting, hit)]
     asked = asked_by_hits(name, [hit for hit in counting if not _is_guess(hit)])
-    years = {id: each for each in posting.years if not each.is_main for id in each.skills}
+    years = {id: each for each in posting.years if not each.is_main or _is_of_tools(graph, each) for id in each.skills}
     wanted = [_with_years(each, years) for each in asked.wanted]
     called = posting.title.text if posting.title else ""
     title = f"{called} ({name})" if called and name else called or name or "the posting"
@@ -48,7 +51,7 @@ def asked_by_posting(graph: KnowledgeGraph, posting: Posting, name: str = "") ->
     if not any(each.tier == "must" for each in wanted):
         notes.append("The posting calls nothing a must, so all that it names is counted.")
     role = posting.roles[0].role if posting.roles else None
-    found = (*_experience(posting), *wanted, *_degree(graph, posting))
+    found = (*_experience(graph, posting), *wanted, *_degree(graph, posting))
     order: tuple[WantedTier, ...] = ("must", "should", "nice", "named")
     return Asked(title, tuple(sorted(found, key=lambda each: order.index(each.tier))), role, tuple(notes))
 
@@ -72,9 +75,14 @@ def _with_years(wanted: Wanted, years: dict[str, YearsAsked]) -> Wanted:
     return replace(wanted, years=low, said=f"{wanted.said}: {told[0].words.text}") if low else wanted
 
 
-def _experience(posting: Posting) -> Iterator[Wanted]:
+def _is_of_tools(graph: KnowledgeGraph, years: YearsAsked) -> bool:
+    """Whether these years are asked of tools ("five years with Python"), and not of a field or of work at large."""
+    return bool(years.skills) and all(id in graph.entities and graph[id].kind == "tool" for id in years.skills)
+
+
+def _experience(graph: KnowledgeGraph, posting: Posting) -> Iterator[Wanted]:
     main = posting.main_years
-    if main is not None and main.amount.low is not None and main.amount.low > 0:
+    if main is not None and not _is_of_tools(graph, main) and main.amount.low is not None and main.amount.low > 0:
         tier = "must" if main.strength == "stated" else _TIERS[main.strength]
         yield wanted_of((), tier=tier, kind="years", years=float(main.amount.low), said=main.words.text)
 
