@@ -95,6 +95,12 @@ class KitQuestion:
     follow_up: str
 
     @property
+    def question_alone(self) -> str:
+        """The question below a heading that names the thing."""
+        text = self.question.partition(": ")[2]
+        return text[:1].upper() + text[1:]
+
+    @property
     def claims(self) -> tuple[Claim, ...]:
         """Who asks for the thing; nobody words the question."""
         return self.need.near_claims
@@ -196,7 +202,7 @@ class InterviewKit(Answer):
         for row in self.questions:
             label = row.need.label
             yield Heading(label[0].upper() + label[1:], 3)
-            yield Bullets((row.question, row.follow_up))
+            yield Bullets((row.question_alone, row.follow_up))
             yield Paragraph(f"Asked for as {row.said_by}.", is_note=True)
             yield Grid(Table(("1 to 4", "Notes"), (("", ""),)))
         if self.left:
