@@ -165,6 +165,8 @@ class Surroundings(NamedTuple):
         return ""
 
 
+_AROUND: Final = 44
+"""So many characters on each side are taken apart into words."""
 _SHORT: Final = 2
 """Of so few letters a capital tells nothing: "your CV"."""
 
@@ -235,12 +237,12 @@ def surroundings(plain: str, start: int, end: int) -> Surroundings:
     >>> surroundings("We write Go, and like it.", 9, 11)
     Surroundings(before=('We', 'write'), after=(',', 'and', 'like', 'it', '.'), opens=False, is_hyphenated=False)
     """
-    left = plain[max(0, start - REACH) : start]
+    left = plain[max(0, start - _AROUND) : start]
     left = left[left.rfind("\n") + 1 :]
-    right = plain[end : end + REACH].partition("\n")[0]
+    right = plain[end : end + _AROUND].partition("\n")[0]
     before = tuple(_TOKENS.findall(left))
     after = tuple(_TOKENS.findall(right))
-    if start > REACH and before and left and not left[0].isspace():
+    if start > _AROUND and before and left and not left[0].isspace():
         before = before[1:]  # the first may be half a word
     words = [word for word in before if word not in "-*\"'(“+>#&"]
     is_hyphenated = "-" in (plain[start - 1 : start], plain[end : end + 1])
