@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from ai_roles.sample import SAMPLE
@@ -114,3 +116,20 @@ def test_words_that_are_no_names_are_told(text: str, words: list[str]) -> None:
 
 def test_the_tagger_marks_no_word_of_which_the_text_says_that_it_is_no_name() -> None:
     assert [hit.text for hit in find_skills(SAMPLE, "Tickets for La Scala and Python courses").items] == ["Python"]
+
+
+def rows() -> list[tuple[str, str, str]]:
+    lines = Path(__file__).with_name("plain_words.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    return [(meant, words, text) for meant, words, text in (line.split("\t") for line in lines)]
+
+
+@pytest.mark.parametrize("meant", ["name", "word"])
+def test_sentences_in_which_a_word_is_a_name_or_is_none(meant: str) -> None:
+    wrong = [
+        (words, text)
+        for each, words, text in rows()
+        if each == meant
+        and any(words.casefold() in hit.text.casefold().replace("-", " ").split() for hit in find_names(SAMPLE, text))
+        != (meant == "name")
+    ]
+    assert wrong == []
