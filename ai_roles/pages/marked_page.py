@@ -68,7 +68,7 @@ def _page(found: FoundSkills, title: str) -> str:
         (piece.text, mark_of(piece.hit), next(numbers), why_found(piece.hit))
         if piece.hit
         else (piece.text, None, 0, "")
-        for piece in marked_pieces(found)
+        for piece in marked_pieces(found.text, found.items)
     ]
     return render(
         "text_page.html.j2",

@@ -12,6 +12,7 @@ from ...table import Table
 from ..tagger import read_sentences
 from .context import Context, read_context
 from .hit import Hit
+from .marked_text import text_cell
 from .name_choice import Choice, choose_names, names_alone, sentences_of
 from .name_finder import read_names
 from .text_layout import Block, read_layout
@@ -103,9 +104,7 @@ class FoundSkills(Answer):
 
     def _repr_html_(self) -> str:
         """The text with its hits marked, then what a reader sees of the answer."""
-        from .marked_text import text_cell
-
-        return f"{text_cell(self)}\n{Answer._repr_html_(self)}"
+        return f"{text_cell(self.text, self.items)}\n{Answer._repr_html_(self)}"
 
 
 _REFUSED = "Said not to be needed or used"

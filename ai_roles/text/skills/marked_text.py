@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Final, Literal
 
-from .found_skills import FoundSkills
 from .hit import Hit
 
 __all__ = ["MARKS", "Mark", "Piece", "mark_of", "marked_pieces", "text_cell", "why_found"]
@@ -44,22 +43,23 @@ class Piece:
     hit: Hit | None = None
 
 
-def marked_pieces(found: FoundSkills) -> Iterator[Piece]:
-    """The whole text in pieces.
+def marked_pieces(text: str, hits: Iterable[Hit]) -> Iterator[Piece]:
+    """The whole text in pieces; the hits are in its order, and none of them overlap.
 
     >>> from ai_roles.sample import SAMPLE
     >>> from ai_roles.text import find_skills
-    >>> [(piece.text, piece.hit is not None) for piece in marked_pieces(find_skills(SAMPLE, "Use Docker daily"))]
+    >>> hits = find_skills(SAMPLE, "Use Docker daily").items
+    >>> [(piece.text, piece.hit is not None) for piece in marked_pieces("Use Docker daily", hits)]
     [('Use ', False), ('Docker', True), (' daily', False)]
     """
     at = 0
-    for hit in found.items:
+    for hit in hits:
         if hit.start > at:
-            yield Piece(found.text[at : hit.start])
-        yield Piece(found.text[hit.start : hit.end], hit)
+            yield Piece(text[at : hit.start])
+        yield Piece(text[hit.start : hit.end], hit)
         at = hit.end
-    if at < len(found.text):
-        yield Piece(found.text[at:])
+    if at < len(text):
+        yield Piece(text[at:])
 
 
 def mark_of(hit: Hit) -> Mark:
@@ -104,10 +104,10 @@ _HOW: Final = {
 }
 
 
-def text_cell(found: FoundSkills) -> str:
+def text_cell(text: str, hits: Sequence[Hit]) -> str:
     """The text as HTML for a cell of a notebook: hits underlined, what they are on hovering, a legend."""
     pieces, length = [], 0
-    for piece in marked_pieces(found):
+    for piece in marked_pieces(text, hits):
         length += len(piece.text)
         if length > _SHOWN:
             pieces.append(" ...")
@@ -117,10 +117,10 @@ def text_cell(found: FoundSkills) -> str:
             style, why = _STYLE[mark_of(piece.hit)], escape(why_found(piece.hit), quote=True)
             shown = f'<span style="{style}" title="{why}">{shown}</span>'
         pieces.append(shown)
-    used = dict.fromkeys(mark_of(hit) for hit in found.items)
+    used = dict.fromkeys(mark_of(hit) for hit in hits)
     legend = " · ".join(f'<span style="{_STYLE[mark]}">{MARKS[mark]}</span>' for mark in MARKS if mark in used)
-    text = "".join(pieces)
+    marked = "".join(pieces)
     return (
-        f'<div style="white-space:pre-wrap;overflow-wrap:anywhere;line-height:1.7;max-height:30em;overflow:auto">{text}</div>'
+        f'<div style="white-space:pre-wrap;overflow-wrap:anywhere;line-height:1.7;max-height:30em;overflow:auto">{marked}</div>'
         f'<div style="opacity:.85;margin:.4em 0">{legend}</div>'
     )
