@@ -176,8 +176,11 @@ def _verdict(
 
 
 def _is_asked_here(block: Block, asked: Asked) -> bool:
-    """Whether a section may ask for anything: a resume does not, and where a company tells of itself, years are its own."""
-    return block.section not in _RESUME and not (block.section in _OF_ITSELF and "year" in asked.words)
+    """Whether a section may ask for anything: a resume does not, and years are no demand where
+    a company tells of itself or of its wishes."""
+    if block.section in _RESUME:
+        return False
+    return not ("year" in asked.words and block.section in {*_OF_ITSELF, "preferred"})
 
 
 class _Said:

@@ -27,7 +27,8 @@ WORDINGS: Final[tuple[tuple[Section, Section, Evidence, str], ...]] = (
         profile | qualifications | qualifications summary | summary of qualifications
     """),
     ("required", "skills", "either", r"""
-        ((technical|tech|key|core|hard|soft|relevant|main|professional|it|other|programming|computer|digital
+        ((technical|foundational|specialized|specialised|tech|key|core|hard|soft|relevant|main|professional|it
+        |other|programming|computer|digital
         |functional|leadership|ai|ml|data|engineering|people|personal|interpersonal|communication|transferable
         |technology) )*(skills?|skillset|skill set|competenc(y|ies|es)|expertise|proficienc(y|ies)|strengths
         |abilities|capabilities|know-how) |
@@ -87,7 +88,7 @@ WORDINGS: Final[tuple[tuple[Section, Section, Evidence, str], ...]] = (
     ("about", "other", "posting", r"""
         about us |
         about the (company|team|firm|organization|organisation|business|department|group|client|division|studio) |
-        about our * | who (we|you will work with|you'll work with|you will join) | who (are we|we are) * |
+        about our * | who (we|you will work with|you'll work with|you will join) | who (are we|we are) |
         what (we do|we are building|we're building|we believe|we stand for|we value|makes us *) | what it's like * |
         our (company|story|mission|vision|purpose|values|core values|team|product|people|impact|culture|client
         |customers|commitment *) | our mission * | our (dna|promise|history|investors|ambition|principles|beliefs) |
@@ -110,18 +111,21 @@ WORDINGS: Final[tuple[tuple[Section, Section, Evidence, str], ...]] = (
         (a )?(typical )?day in the life * | (a|your|the) (typical )?day( to |-to-)?(day)? * | day( to |-to-)day * |
         your (role|responsibilities|mission|tasks|job|duties|impact|focus|work|key responsibilities|main tasks
         |contribution|challenge|challenges|new role|future role|day|objectives|area of responsibility) * |
-        (key|core|main|primary|essential|principal|general|other|additional|major|job|role|specific|typical|technical
-        |your|our|leadership|position|summary of|areas of)* (responsibilit(y|ies)|accountabilit(y|ies)|duties
+        ((key|core|main|primary|essential|principal|general|other|additional|major|job|role|specific|typical|technical
+        |your|our|leadership|position|summary of|areas of) )*(responsibilit(y|ies)|accountabilit(y|ies)|duties
         |functions|deliverables|activities) * | accountabilities * | (your|main|key) tasks * |
         (the|this|your|about the|about this|about your|overview of the|summary of the|purpose of the
-        |scope of the)? ?(role|job|position|opportunity|challenge|vacancy|assignment|mandate|internship|project) * |
+        |scope of the)? ?(role|job|position|opportunity|challenge|vacancy|assignment|mandate|internship
+        |project)(?! (is|might|may|could|requires|will suit)) * |
         (job|role|position|opportunity) (overview|description|summary|purpose|scope|details|profile|brief|snapshot
         |objective|objectives|mission|responsibilities) * |
         (summary|overview|purpose|description|scope|nature) of (the )?(role|job|position|work) |
-        in this (role|position|job) * | as (a|an|our|the) * you('ll| will) * | you will * | you'll * | you'll be * |
+        in this (role|position|job) * | as (a|an|our|the) * you('ll| will) * | (joining us,? )?you('ll
+        | will) (?!need|have|bring|possess|must)[^ ]+ * | you('ll| will) |
         at * you('ll| will) | the (impact|difference) you('ll| will)? * | (success|what success) * |
         (your )?first (\d+|three|six|twelve) months * | your first * |
-        how (do )?you (want to )?make (an|your) impact | make an impact | what you('ll| will) * | what will you * |
+        how (do )?you (want to )?make (an|your) impact | make an impact | what (you('ll| will|d)|will you) (?!need
+        |bring|have|possess|get|receive|gain|learn|love|be offered)[^ ]+ * |
         role | job | position | the work | why this role * | snapshot | scope | objectives | expectations |
         main tasks | performance objectives
     """),
@@ -164,7 +168,7 @@ WORDINGS: Final[tuple[tuple[Section, Section, Evidence, str], ...]] = (
         |the must-haves) |
         what (we|we're|we are|are we|do we|you|do you|you'll|you will|will you|you'd|the ideal candidate
         |it)? ?(looking|look|look out|searching|expect|require|need|must|bring|should|seek|want|are seeking|hope
-        |will need|'ll need|have|to bring|would like|is required|takes|do we expect|ask) * |
+        |will need|'ll need|seeking|love you to|have|to bring|would like|is required|takes|do we expect|ask) * |
         what (you|you'll|you will|you should|you need to|you must|you can) (need|bring|have|offer|should bring|know
         |'ll need|possess) * | what you (bring|have|need|offer) * | what (skills|experience|qualifications) * |
         what makes you (a|the|an)? ?(great|good|right|ideal|strong|successful|perfect|fit|qualified) * |
@@ -192,7 +196,11 @@ WORDINGS: Final[tuple[tuple[Section, Section, Evidence, str], ...]] = (
         |needed|for|include|requirements?|necessary) * | (you should|you might|why you should) (apply|be a fit) * |
         experience you('ll| will)? (bring|have|need) * | the (skills|experience|qualities|expertise) * |
         we('d| would) love to hear from you * | (qualifying|selection|eligibility|essential) criteria * |
-        citizenship * | special work conditions | is this you | required | minimum | some of the skills * |
+        (this (role|job|position|opportunity) )?(is|might be|could be|may be) (for you|a fit|right for you) * |
+        this (role|job|position|opportunity) (is|might be|could be|may be|will suit|requires) (?!not)[^ ]+ * |
+        qualifications? | (qualifications?|requirements?){and}(requirements?|qualifications?|skills|experience) |
+        helpful backgrounds * | citizenship * | special work conditions | is this you | required | minimum
+        | some of the skills * |
         requirements?
     """),
     ("environment", "other", "posting", r"""
@@ -261,7 +269,8 @@ LAST_RESORT: Final[tuple[tuple[Section, str], ...]] = (
     ("required", r"""
         ^minimum | requirement | require[sd] | qualification | must[ -]have | prerequisite | looking for |
         ideal candidate | who you are |
-        about you\b | you bring | bring to | you'll need | you need | you should have | you have | great fit |
+        about you\b | you bring | bring to | you'll need | you need | you will need | you will have
+        | you will bring | expect you to | you should have | you have | great fit |
         good fit | right fit |
         successful in | skills needed | eligib
     """),

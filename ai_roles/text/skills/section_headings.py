@@ -25,6 +25,8 @@ _LONGEST: Final = 110
 _SENTENCE: Final = re.compile(r"\b(with|of (?!the (role|job|position))|using|in(?! this)|experience in)\b|\d")
 """What a short line without any mark of a heading must not hold to be taken for one."""
 _MARKUP: Final = re.compile(r"^[^\w(\"']+|[^\w)\"'+?!]+$")
+_LOST_SIGN: Final = re.compile(r"\b(you|we)(ll|ve)\b")
+"""What has lost its apostrophe."""
 _TAIL: Final = r"(?:[ ,(&/–—-]+[^ :]+){0,6}"
 
 
@@ -79,7 +81,14 @@ def section_of(words: str) -> Section:
 
 def _plain(words: str) -> str:
     """In small letters, without what marks it as a heading."""
-    words = words.casefold().replace("’", "'").replace("‘", "'").replace("\xa0", " ").replace("‑", "-")
+    words = (
+        _LOST_SIGN.sub(r"\1'\2", words.casefold())
+        .replace("what were ", "what we're ")
+        .replace("’", "'")
+        .replace("‘", "'")
+        .replace("\xa0", " ")
+        .replace("‑", "-")
+    )
     return " ".join(_MARKUP.sub("", words.replace("*", " ").replace("_", " ")).split())
 
 

@@ -64,6 +64,7 @@ class _Line(NamedTuple):
 _LINE: Final = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
 _BULLET: Final = re.compile(
     r"([ \t\xa0>]*)(?:[-*+•●○◦▪▫■□–—·‣⁃➢➤►✓✔✅❖\uf0b7\uf0a7➔→»▸][ \t\xa0\u200b]+|[•●○◦▪■·‣⁃➢➤►✓✔✅❖\uf0b7\uf0a7▸]"
+    r"|[-–](?=[A-Z][a-z])"
     r"|\(?(?:\d{1,3}|[a-zA-Z])[.)][ \t\xa0]+|\[[ xX]\] )(?=.)"
 )
 _HASHES: Final = re.compile(r"[ \t]*(#{1,6})[ \t]+(?=\S)")
@@ -149,7 +150,7 @@ def _heading_of(words: str, line: _Line, follower: _Line | None, *, is_marked: b
     """What a short line opens, if it is a heading; one without a mark must be short and have something below it."""
     if is_marked:
         return read_heading(words, is_marked=True)
-    if follower is None or len(words) > 80 or words.endswith((".", ",", ";", "!")):
+    if follower is None or len(words) > 80 or (words.endswith((".", ",", ";", "!")) and not words.endswith("..")):
         return None
     if "|" in words or ": " in words:
         return None
@@ -288,6 +289,14 @@ def _is_posting(text: str, lines: list[_Line]) -> bool:
     return votes > 0
 
 
+_ASKS: Final = re.compile(r"skill|competenc|expertise|qualif|knowledge|abilit", re.IGNORECASE)
+
+
+def _is_field(heading: Heading, words: str) -> bool:
+    """Whether a heading names but a field ("Cloud", "Tools"), and so may part a list of wishes."""
+    return heading.evidence == "either" and heading.in_resume == "skills" and _ASKS.search(words) is None
+
+
 def _with_sections(text: str, lines: list[_Line], is_posting: bool) -> Iterator[Block]:
     """Each line as a block, with the section that the headings above it have opened."""
     words: str | None = None
@@ -306,9 +315,12 @@ def _with_sections(text: str, lines: list[_Line], is_posting: bool) -> Iterator[
                 returning = (section, words, is_optional, "line")
             words = own
             if line.heading is not None:
-                section = line.heading.in_posting if is_posting else line.heading.in_resume
-                if not is_posting and line.heading.evidence == "posting":
-                    section = line.heading.in_posting
+                opened = line.heading.in_posting
+                if not is_posting and line.heading.evidence != "posting":
+                    opened = line.heading.in_resume
+                is_part = section == "preferred" and opened == "required" and _is_field(line.heading, own)
+                if not is_part and (opened != "other" or not line.is_inline):
+                    section = opened
                 level, is_optional = line.depth, line.heading.is_optional
             elif text.startswith("#", line.start - 2 - line.depth) and line.depth <= level:
                 section, is_optional, level = "other", False, line.depth
