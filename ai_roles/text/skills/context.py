@@ -177,7 +177,8 @@ def _verdict(
 
 def _is_asked_here(block: Block, asked: Asked) -> bool:
     """Whether a section may ask for anything: a resume does not, and years are no demand where
-    a company tells of itself or of its wishes."""
+    a company tells of itself or of its wishes.
+    """
     if block.section in _RESUME:
         return False
     return not ("year" in asked.words and block.section in {*_OF_ITSELF, "preferred"})
