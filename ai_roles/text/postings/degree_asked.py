@@ -26,7 +26,7 @@ DEGREES: Final[dict[Degree, str]] = {
 
 _S: Final = r"(?:['’‘`´]?s|s['’‘])?"
 _NAMES: Final[tuple[tuple[Degree, str], ...]] = (
-    ("doctorate", r"\bph\.?\s?d\b\.?s?|\bdoctora(?:te|l)\b|\bdphil\b|\bpromotion in\b"),
+    ("doctorate", r"\bph\.?\s?d\b\.?s?|\bdoctora[tl]e?\b|\bdphil\b|\bpromotion in\b"),
     (
         "master",
         (

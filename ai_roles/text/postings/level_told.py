@@ -100,7 +100,7 @@ _SIGNALS: Final[tuple[tuple[str, str, re.Pattern[str]], ...]] = tuple(
             r"|\bfull ownership\b|\btake ownership\b"
         )),
         ("senior", "decides on architecture", (
-            r"\b(?:own|define|lead|drive|set|shape|make|influence|guide)\w*\b[^.\n]{0,30}\b(?:architectur\w+"
+            r"\b(?:own|define|lead|drive|set|shape|make|influence|guide)\w*\b[^.\n]{0,30}\b(?:architect\w+"
             r"|technical (?:direction|decisions?|strategy|vision|roadmap|standards))\b|\btechnical leadership\b"
             r"|\btechnical authority\b"
         )),

@@ -16,7 +16,7 @@ __all__ = ["Mode", "ModeTold", "PlaceTold", "modes_told", "places_told"]
 Mode = Literal["remote", "hybrid", "on-site"]
 
 _MODES: Final = re.compile(
-    r"(?P<hybrid>\bhybrid(?![- ](?:machine|onboarding|cloud|search|retriev|approach|model(?! of work)|architect"
+    r"(?P<hybrid>\bhybrid(?![- ](?:machine|onboarding|cloud|search|retrieval|approach|model(?! of work)|architect"
     r"|quantum|infra|system"
     r"|environment|multi|rag|agent|deploy|query|index|database|solution|mobile|app|it\b"
     r"|ai\b|ml\b|data\b|human|method|graph|vector|ranking|recommend|semantic|storage|platform|pipeline|integration"
