@@ -116,6 +116,7 @@ def given() -> dict[str, Any]:
             ai_roles.pay(SAMPLE),
             ai_roles.priorities(SAMPLE, RESUME, ["mlops", "genai"]),
             ai_roles.profile(SAMPLE, "mlops"),
+            ai_roles.read_posting(SAMPLE, "MLOps Engineer\n\nRequirements:\n- 5+ years of Python\n- Docker is a must"),
             ai_roles.progression(SAMPLE, "junior", "senior", role="ai engineer"),
             RESUME,
             ai_roles.search(SAMPLE, "mlops"),
