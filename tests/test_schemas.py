@@ -54,6 +54,7 @@ LINES = {
     "priorities": ["{texts}/resume-mlops.md genai mlops {texts}/posting-mlops.txt"],
     "draft": ["mlops", "genai@senior/bfsi"],
     "interview": ["mlops --level senior", "radiologist"],
+    "skills": ["{texts}/posting-mlops.txt", "{texts}/posting-mlops.txt {texts}/two-jobs-in-one.md --unknown"],
     "lint": ["{texts}/three-jobs-posting.md --fail-on error --select no-pay", "--rules", "--explain several-roles"],
     "posting": ["{texts}/two-jobs-in-one.md", "{texts}/posting-mlops.txt --title Nurse"],
     "validate": ["", "{broken}"],
