@@ -153,6 +153,7 @@ WORDINGS: Final[tuple[tuple[Section, Section, Evidence, str], ...]] = (
         (not required|not mandatory|not essential|optional)(,? but *)? | (valued|valuable|useful|helpful|welcome) * |
         any of (these|the following) (is|are|would be) * |
         (advantages?|assets?|an (advantage|asset)|considered (a plus|an asset)) * | for (extra|bonus) * |
+        a (big )?(plus|bonus) * | what (would be|is nice|we also like) * |
         could[ -]haves? | should[ -]haves? | wish ?list
     """),
     ("required", "summary", "posting", r"""

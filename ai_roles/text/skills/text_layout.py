@@ -155,7 +155,7 @@ def _heading_of(words: str, line: _Line, follower: _Line | None, *, is_marked: b
     if "|" in words or ": " in words:
         return None
     is_alone = follower.kind == "bullet" or follower.after_blank or line.after_blank
-    if not is_alone and not words.istitle() and len(words.split()) > 3:
+    if not is_alone and not words.istitle() and len(words.split()) > 3 and not _ASKING.match(words):
         return None
     heading = read_heading(words)
     if heading is None or (
@@ -163,6 +163,9 @@ def _heading_of(words: str, line: _Line, follower: _Line | None, *, is_marked: b
     ):
         return None
     return heading
+
+
+_ASKING: Final = re.compile(r"(?:What|Who|Why|How|About|Your|Our|Nice|Must)\b")
 
 
 def _without_colon(text: str, line: _Line) -> int:
