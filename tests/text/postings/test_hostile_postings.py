@@ -10,7 +10,7 @@ import ai_roles
 from ai_roles import read_posting
 
 G = ai_roles.load()
-SIZE = 200_000
+SIZE = 60_000
 TEXTS = {
     "one bullet": "- " + "Python and Docker, " * (SIZE // 19),
     "bullets": "- 5+ years of Python\n" * (SIZE // 21),

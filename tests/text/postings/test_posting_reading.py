@@ -231,3 +231,8 @@ def test_the_sample_reads_too() -> None:
 def test_the_same_text_is_read_the_same() -> None:
     assert read_posting(G, POSTINGS["markdown"]) == READ["markdown"]
     assert str(read_posting(G, POSTINGS["markdown"])) == str(READ["markdown"])
+
+
+@pytest.mark.parametrize("name", ["plain", "markdown", "german"])
+def test_line_ends_of_windows_change_nothing(name: str) -> None:
+    assert told(read_posting(G, POSTINGS[name].replace("\n", "\r\n"))) == told(READ[name])
