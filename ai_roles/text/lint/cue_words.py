@@ -134,8 +134,8 @@ PRACTICE: Final = _words(
 CODED: Final = _words(
     r"""
     aggressive(?:ly)? | ambitious(?:ly)? | assertive | battle[ -]tested | boast | challenging | champion |
-    compet(?:e|itive|itively) | conquer | courageous | decisive(?:ly)? | defend | determin(?:ed|ation) |
-    domina(?:te|nt|nce|ting) | driven | fearless | fight(?:er)? | force(?:ful)? | headstrong |
+    compet(?:e|itive|itively) | conquer | courageous | decisive(?:ly)? | defend | determined | determination |
+    dominate | dominant | dominance | dominating | driven | fearless | fight(?:er)? | force(?:ful)? | headstrong |
     hierarch(?:y|ical) | independent(?:ly)? | individual(?:ly)? | lead(?:er|ers)? | logic(?:al)? | outperform |
     outspoken | relentless(?:ly)? | self[ -](?:confident|reliant|sufficient|starter) | stubborn | superior |
     tough | winner | win
