@@ -105,7 +105,8 @@ CUES: Final[tuple[Cue, ...]] = (
         |forget|tire|tired|shy|ending|too|mind|dull|alone|afraid of) | if you (are|were) not | can not wait
         | can not get enough | last but not least | but not least | not without | instead of just
         | rather than just | more than just | not your | not yet another | as needed | if needed | where needed
-        | when needed | as required | if required | where required | when required | where necessary | as necessary
+        | when needed | as required | if required | where required | when required | where necessary
+        | when necessary | any necessary | any needed | any required | as necessary
         | if necessary | business needs | customer needs | user needs | client needs | needs of | need of
         | the need for | the need to | take advantage of | taking advantage of | takes advantage of
         | took advantage of | competitive advantage | unfair advantage | (annual|signing|performance|yearly|sign on
