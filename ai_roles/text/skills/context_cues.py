@@ -172,7 +172,8 @@ CUES: Final[tuple[Cue, ...]] = (
         |works with) | none of our (teams |engineers |people |)(use|uses|work with|need|needs)
     """),
     Cue("unused", "after", 5, """
-        no | no more | zero | used to (run|use|be on|rely on|work with|have|depend on|write|deploy|host)
+        no | no more | zero | nothing (|here |in it |we do |we have )(requires|needs|uses|depends on|runs on
+        |is written in|is built on) | used to (run|use|be on|rely on|work with|have|depend on|write|deploy|host)
     """),
     Cue("unused", "after", 8, "none of | not a single | not one of"),
     Cue("unused", "after", 3, "not | never"),
@@ -349,7 +350,8 @@ CUES: Final[tuple[Cue, ...]] = (
         |other closely )(equivalent|equivalents|similar|comparable|related|other|others|another|alike|alternative
         |alternatives|relevant|adjacent|like|something similar|something comparable|corresponding|analogous
         |any other|something like it|something like that|the like|whatever|elsewhere|other kind|neighboring
-        |better|an other|one like it|near equivalent) | or (another|any other|some other|other|others|similar|so
+        |better|an other|one like it|near equivalent) | or something along (those|these|the same) lines
+        | or (another|any other|some other|other|others|similar|so
         |the like) | and the like | and similar | etc | and so on | and so forth | … | among others
         | or what have you | or whatever | amongst others | to name a few | and such | or such | or thereabouts
         | or one of its (peers|rivals|relatives|competitors|cousins)
