@@ -151,6 +151,8 @@ def _stands_alone(plain: str, start: int, end: int) -> bool:
     before, after = plain[start - 1 : start], plain[end : end + 1]
     if before in ("_", "@", "\\") or after in ("_", "@"):
         return False
+    if before == "'" and plain[start - 2 : start - 1].isalpha():  # "we're"
+        return False
     if after == "." and plain[end + 1 : end + 2].islower() and not plain.startswith((".js", ".e.g"), end):
         return False
     if before == "." and start > 1 and plain[start - 2].isalnum() and plain[start].islower():
@@ -161,4 +163,4 @@ def _stands_alone(plain: str, start: int, end: int) -> bool:
     return True
 
 
-_JOINING: Final = frozenset("._@/\\")
+_JOINING: Final = frozenset("._@/\\'")

@@ -106,7 +106,7 @@ def _inflected(name: str, folded: str, words: list[str], is_word: bool) -> Itera
     if not (is_word or (is_acronym and len(words) == 1 and written == name)) or (not is_word and last.endswith("s")):
         return
     one = name_words(last)[0]
-    if one != last:
+    if one != last and not last.endswith("ics"):
         yield Form(folded[: len(folded) - len(last)] + one)
     elif last.endswith(("ing", "ics", "ment", "ness", "ity", "ship", "ss", "us", "is", "as", "ops")) and not is_acronym:
         return

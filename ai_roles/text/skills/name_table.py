@@ -35,8 +35,10 @@ _SHORT: Final = 2
 _LARGE: Final = 20_000
 """So many names are a taxonomy. It spells out what it knows, so no closed and open forms are derived; and its small words
 ("plan", "data" for statistics) are weak, and behind what is known by name."""
-_RANKS: Final = {"label": 0, "alias": 1, "reading": 2, "form": 3, "known": 4, "known form": 5, "word": 6}
+_RANKS: Final = {"label": 0, "alias": 1, "reading": 2, "form": 6, "known": 10, "known form": 11, "word": 12}
 """By what a form has its meaning, the best first; a reading is what stands around brackets."""
+_FOREIGN: Final = 3
+"""So far behind are the names of an entity that somebody else defines, or nobody: our label, alias, reading, then theirs."""
 
 
 class Name(NamedTuple):
@@ -93,21 +95,30 @@ class _Builder:
     def add_graph(self) -> None:
         for position, (entity, text, how) in enumerate(_graph_names(self.entities)):
             own = fold(text)
-            is_foreign = self.is_large and (entity.definition is None or entity.definition_source is not None)
-            is_word = is_foreign and " " not in own and text.islower()
+            is_foreign = entity.definition is None or entity.definition_source is not None
+            is_taxonomy = self.is_large and is_foreign
             for form in self._forms(text, entity.kind not in _BRANDS or text[:1].islower()):
                 is_itself = form.is_own and form.folded == own
-                of_name = _RANKS[how] if is_itself else _RANKS["reading"] if form.is_own else _RANKS["form"]
-                if is_word and not (how == "label" and is_itself):
-                    of_name = _RANKS["word"]
+                of_name = _RANKS[how if is_itself else "reading" if form.is_own else "form"]
                 name = self._name(entity, entity.label, how if is_itself else "variant", entity.kind, text, form)
-                if is_word and name.mark in ("", "general"):
-                    name = name._replace(mark="general" if how == "label" else "loose", vouches=False)
-                self._put(form, (of_name, BROUGHT.index(entity.kind), position), name)
+                if is_taxonomy and " " not in form.folded:
+                    name = self._doubted(name, form, how == "label" and form.is_own)
+                    of_name = of_name if how == "label" and form.is_own else _RANKS["word"]
+                self._put(form, (of_name + (_FOREIGN if is_foreign else 0), BROUGHT.index(entity.kind), position), name)
+
+    def _doubted(self, name: Name, form: Form, is_label: bool) -> Name:
+        """A single word of a taxonomy: in small letters an ordinary word, otherwise a name where it is written as one."""
+        if name.mark in ("plain", "tongue") or (is_label and form.folded in self.kinds):
+            return name
+        if name.written.islower():
+            return name._replace(mark="general" if is_label else "loose", vouches=False)
+        if name.written.isupper():
+            return name._replace(mark="case", vouches=False)
+        return name._replace(mark="plain", word=PlainWord(form.folded), vouches=False)
 
     def add_known(self) -> None:
         """What is known by name; where the graph has it too, its other names are forms of what the graph has."""
-        meant = {form: name.entity for form, (rank, name) in self.table.items() if rank[0] <= _RANKS["reading"]}
+        meant = {form: name.entity for form, (rank, name) in self.table.items() if rank[0] < _RANKS["form"]}
         for position, each in enumerate(self.known):
             entity = meant.get(fold(each.name))
             own = {text.casefold() for text, _ in each.names}

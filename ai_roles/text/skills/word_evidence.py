@@ -116,13 +116,13 @@ class _Court:
                 number + 1 < len(self.found) and self._are_listed(number)
             )
             if is_listed:
-                return f"in a list, with {near} in the sentence", False
+                return f"in a list, with {near} in the sentence", name.mark == "loose"
         if not near and name.entity is not None and name.mark == "general":
             return GENERAL, True
         technical = technical_word(self.plain, start, end)
         if near:
             if technical:
-                return f"beside {technical!r}, with {near} in the sentence", False
+                return f"beside {technical!r}, with {near} in the sentence", name.mark == "loose"
             return None if name.mark == "loose" else (GENERAL, True)
         return (f"beside {technical!r}", True) if technical else None
 

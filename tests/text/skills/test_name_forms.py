@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, strategies as st
 
-from ai_roles.model import Entity, KnowledgeGraph
+from ai_roles.model import Document, Entity, KnowledgeGraph
 from ai_roles.text.skills.name_finder import find_names
 from ai_roles.text.skills.name_forms import name_forms
 
@@ -103,3 +103,30 @@ def test_a_name_of_two_entities_means_the_label_before_the_alias_and_the_skill_b
     )
     for graph in (KnowledgeGraph(entities, ()), KnowledgeGraph(entities[::-1], ())):
         assert [hit.entity.id for hit in find_names(graph, "kafkaesque") if hit.entity] == ["b-skill"]
+
+
+def test_what_we_define_goes_before_what_others_define_or_nobody() -> None:
+    theirs = Entity("a-theirs", "skill", "Kafkaesque")
+    defined = Entity("b-others", "skill", "Kafkaesque", definition="Words of others.", definition_source="esco")
+    ours = Entity("z-ours", "skill", "Something", aliases=("Kafkaesque",), definition="A sentence of ours.")
+    source = Entity("esco", "source", "ESCO", document=Document("ESCO"))
+    graph = KnowledgeGraph((theirs, defined, ours, source), ())
+    assert [hit.entity.id for hit in find_names(graph, "kafkaesque") if hit.entity] == ["z-ours"]
+
+
+def test_small_words_of_a_taxonomy_stand_behind_what_is_known_by_name() -> None:
+    filler = tuple(Entity(f"t-{n}", "skill", f"operate machine {n}") for n in range(20_001))
+    words = (
+        Entity("vision", "skill", "computer vision systems", aliases=("tensorflow", "data")),
+        Entity("plan", "skill", "plan"),
+        Entity("less", "skill", "LESS"),
+    )
+    graph = KnowledgeGraph((*filler, *words), ())
+    hits = {
+        hit.text: hit for hit in find_names(graph, "You plan less and use TensorFlow on data. We operate machine 7.")
+    }
+    assert hits["TensorFlow"].how == "candidate"
+    assert hits["plan"].is_weak
+    assert "less" not in hits
+    assert hits["operate machine 7"].entity == filler[7]
+    assert hits["data"].is_weak if "data" in hits else True
