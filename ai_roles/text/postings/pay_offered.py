@@ -84,6 +84,7 @@ _MOST_OF: Final[dict[Period, int]] = {
     "year": 100_000_000,
     "unstated": 100_000_000,
 }
+_OFFERS: Final = re.compile(r"offer|bieten|benefit|perks", re.IGNORECASE)
 _NEAR: Final = 60
 _LABEL: Final = re.compile(r"^[\s*•·–-]*([A-Z][^:\n$€£₹\d]{1,60})[:–-]\s*\**\s*$")
 
@@ -184,6 +185,6 @@ def _is_likely(amount: Range, period: Period) -> bool:
 def _label(before: str) -> str:
     """What stands before a colon at the beginning of the line: a place, a grade."""
     match = _LABEL.match(before)
-    if match is None or _OF_PAY.search(match[1]):
+    if match is None or _OF_PAY.search(match[1]) or _OFFERS.search(match[1]):
         return ""
     return match[1].strip(" *–-")

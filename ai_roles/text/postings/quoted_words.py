@@ -11,7 +11,10 @@ __all__ = ["Place", "Words"]
 
 _REACH: Final = 240
 """So many characters before and behind a place are looked at, however long its line is."""
-_BREAK: Final = re.compile(r"\n|(?<=[a-z0-9)\]%][.!?])\s+(?=[A-Z•·])|[;•·]\s")
+_BREAK: Final = re.compile(
+    r"\n|(?<=[a-z0-9)\]%][.!?])(?<!min\.)(?<!max\.)(?<!rox\.)(?<!yrs\.)(?<!exp\.)(?<!p\.a\.)\s+(?=[A-Z0-9$€£₹•·])"
+    r"|[;•·]\s"
+)
 """Where one statement ends and another begins."""
 
 
@@ -63,7 +66,7 @@ class Place:
     def statement(self, start: int, end: int) -> tuple[int, int]:
         """From where to where the sentence or bullet goes in which the place lies, as far as is looked."""
         low, high = max(0, start - _REACH), min(len(self.text), end + _REACH)
-        breaks = [match.end() for match in _BREAK.finditer(self.text, low, start)]
+        breaks = [match.end() for match in _BREAK.finditer(self.text, low, start + 1) if match.end() <= start]
         if breaks:
             low = breaks[-1]
         if (found := _BREAK.search(self.text, end, high)) is not None:

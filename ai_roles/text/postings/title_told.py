@@ -31,10 +31,10 @@ _LABEL: Final = re.compile(
     re.IGNORECASE,
 )
 _CALLED: Final = re.compile(
-    r"\b(?:(?:looking|searching) for|seeking|hiring(?: for)?|to hire|recruiting|we need|as (?:our|the|an?)"
+    r"\b(?:(?:looking|searching) for|seeking|hiring(?: for)?[!:]?|to hire|recruiting|we need|as (?:our|the|an?)"
     r"|join (?:us|our team|[A-Z]\w+) as|(?:role|position|job) (?:of|as)|the ideal|opening for|opportunity for"
     r"|are you)\s+"
-    r"(?:(?:an?|our|the|us|next|first|new|one|several|multiple|up to \w+|talented|experienced|exceptional|highly"
+    r"(?:(?:an?|our|the|us|now|next|first|new|one|several|multiple|up to \w+|talented|experienced|exceptional|highly"
     r"|skilled|motivated|passionate|dynamic|strong|driven|hands-on|creative|world-class|dedicated|innovative"
     r"|curious"
     r"|versatile|seasoned|results-driven|early|accomplished|high-[a-z]+|customer-facing|stellar|bright|hungry|key"
@@ -59,7 +59,12 @@ _BULLET: Final = re.compile(
 _PREFIX: Final = re.compile(
     r"(?:job (?:specification|description|title|posting)|position|role|title|vacancy)\s?[:–-]\s*", re.IGNORECASE
 )
-_NEXT_LABEL: Final = re.compile(r"\s+(?:[A-Z][a-z]+ ){0,2}[A-Z][A-Za-z]+ ?:")
+_NEXT_LABEL: Final = re.compile(
+    r"\s+(?:(?:years of |work |required )?experience|(?:job |work )?location|department|reports to|(?:job )?level"
+    r"|salary"
+    r"|(?:employment |job |work )?type|company|(?:work )?mode|duration|team|industry|shift|openings|grade)\s?:",
+    re.IGNORECASE,
+)
 """Where a page has lost its line ends, the next label follows the title."""
 _LINES: Final = 4
 _MARKS: Final = " \t*#_|>-–—:•·"

@@ -26,7 +26,7 @@ _MODES: Final = re.compile(
     r"|proced|desktop|monitor|access|control|server|team|colleague|system|device|execution|host|repo|debug|api|mcp"
     r"|sites?\b|patient|machine|client|support|data|infrastructure|employee|tool|stakeholder))"
     r"|\bwork(?:ing)? from (?:home|anywhere)(?! for )|\bwfh\b|\btelecommut\w+|\btelework\w*"
-    r"|\bhome[- ]office(?! (?:stipend|budget|allowance|set|equip))|\bvirtual position)"
+    r"|\bhome[- ]?office(?! (?:stipend|budget|allowance|set|equip))|\bvirtual position)"
     r"|(?P<onsite>\bon[- ]?site(?! (?:gym|cafe|caf|medical|clinic|health|parking|childcare|kitchen|lunch|food"
     r"|restaurant|interview|visit|fitness|customer|client|massage|chef|workshop|meeting|doctor|perk|amenit|nursery"
     r"|shower|training))|\bin[- ]office\b"

@@ -64,6 +64,7 @@ def read(text: str, section: Section = "other", hits: tuple[Hit, ...] = ()) -> t
         ("3 year(s) of experience is required", "3"),
         ("12+ years for senior engineers", "12+"),
         ("2+ full years of experience", "2+"),
+        ("Come to our London office. 10+ years of experience.", "10+"),
         ("a solid 5 years of software development", "5+"),
         ("7 years in machine learning", "7"),
     ],
