@@ -106,7 +106,6 @@ def given() -> dict[str, Any]:
             ai_roles.find_skills(SAMPLE, "R or Python; Docker is a must, Terraform a plus"),
             ai_roles.unknown_skills(ai_roles.find_in_texts(SAMPLE, [ai_roles.TextLine("a", "Docker and Terraform")])),
             ai_roles.interview_kit(SAMPLE, "mlops"),
-            ai_roles.read_posting(SAMPLE, "MLOps engineer\n\nRequirements\n- Docker\n- 3+ years of Python"),
             ai_roles.lint_posting(SAMPLE, "# MLOps Engineer\n\nPay: TBD"),
             ai_roles.list_rules(SAMPLE),
             ai_roles.explain_rule(SAMPLE, "no-pay"),
