@@ -23,9 +23,12 @@ def chosen_spans(
 
     *inside* is how probable each token is to lie within a span; *mixed*, from 0 to 1, is how much that counts.
     """
+    if not spans:
+        return []
     by_end: dict[int, list[tuple[int, float, float]]] = {}
+    up_to = [0.0, *inside.cumsum().tolist()]
     for first, behind, exact in spans:
-        gain = (1 - mixed) * exact + mixed * float(inside[first:behind].mean()) - price
+        gain = (1 - mixed) * exact + mixed * (up_to[behind] - up_to[first]) / (behind - first) - price
         if gain > 0:
             by_end.setdefault(behind, []).append((first, gain, exact))
     best = [0.0] * (len(inside) + 1)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -42,10 +41,6 @@ class Weights:
     start: NDArray[np.float32]
     words: NDArray[np.uint32]
     classes: NDArray[np.uint16]
-
-    def classes_by_word(self) -> Mapping[int, tuple[int, ...]]:
-        """The classes of each word, by its check sum."""
-        return dict(zip(self.words.tolist(), map(tuple, self.classes.tolist()), strict=True))
 
 
 _ARRAYS: Final = {

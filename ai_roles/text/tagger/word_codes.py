@@ -7,7 +7,6 @@ looked at once. Codes are check sums of the column and what stands in it: the sa
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 from zlib import crc32
 
@@ -51,10 +50,11 @@ def folded(word: str) -> str:
 class WordCodes:
     """The ids of words and their codes; grows with every word that is asked for."""
 
-    __slots__ = ("_classes", "_ids", "_matrix", "_new", "lower")
+    __slots__ = ("_classes", "_ids", "_known", "_matrix", "_new", "lower")
 
-    def __init__(self, classes: Mapping[int, tuple[int, ...]]) -> None:
-        self._classes = classes
+    def __init__(self, known: NDArray[np.uint32], classes: NDArray[np.uint16]) -> None:
+        """*known* are the rising codes of the words that have *classes*, a row for each."""
+        self._known, self._classes = known, classes
         self._forget()
 
     def _forget(self) -> None:
@@ -104,8 +104,12 @@ class WordCodes:
     def _classes_of(self, low: str) -> tuple[object, ...]:
         """The classes of a word; of its parts or its singular where only these are known."""
         forms = [low, *reversed(re.split(r"[-/]", low)), *([low[:-1]] if low.endswith("s") else [])]
-        found = (self._classes.get(code(form)) for form in forms)
-        return next(filter(None, found), ("?",) * CLASSES)
+        for form in forms:
+            wanted = code(form)
+            place = int(self._known.searchsorted(wanted))
+            if place < len(self._known) and self._known[place] == wanted:
+                return tuple(self._classes[place].tolist())
+        return ("?",) * CLASSES
 
 
 def _letter(sign: str) -> str:

@@ -37,7 +37,7 @@ def trained(
     told("classes of words")
     classes = words_with_classes(dict.fromkeys(sentence.text for sentence in marked), others)
     words, rows = _word_table(classes)
-    model_words = WordCodes(dict(zip(words.tolist(), map(tuple, rows.tolist()), strict=True)))
+    model_words = WordCodes(words, rows)
     together = coded([(sentence.text, sentence.tokens) for sentence in marked], model_words)
     told(f"{len(words)} words in classes; {len(together.places)} tokens in {len(marked)} sentences")
     labels = [label for sentence in marked for label in sentence.labels]
