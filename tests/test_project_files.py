@@ -57,7 +57,7 @@ def test_relative_links_lead_somewhere(page: str) -> None:
     assert [link for link in relative if not (ROOT / page).parent.joinpath(link).exists()] == []
 
 
-def test_every_licence_of_a_vendored_script_is_in_the_package() -> None:
+def test_every_licence_of_what_others_made_is_in_the_package() -> None:
     listed = {path for pattern in PROJECT["license-files"] for path in ROOT.glob(pattern)}
     vendored = {path for path in ROOT.glob("ai_roles/**/vendor/*/*") if path.name.upper().startswith("LICEN")}
     assert {path.parent for path in vendored} == {path.parent for path in ROOT.glob("ai_roles/**/vendor/*/*.js")}

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["TEMPLATES", "Coded", "coded", "feature_keys"]
+__all__ = ["TEMPLATES", "Coded", "coded", "feature_keys", "mixed_codes"]
 
 Cell = tuple[str, int]
 """A column, and at which distance from the word."""
@@ -106,14 +106,22 @@ def feature_keys(sentences: Coded, words: WordCodes) -> NDArray[np.uint32]:
     columns = np.ascontiguousarray(words.matrix()[sentences.ids].T)
     keys = np.empty((len(TEMPLATES), len(sentences.places)), dtype=np.uint32)
     for number, template in enumerate(TEMPLATES):
-        mixed = np.full(len(sentences.places), number, dtype=np.uint64)
+        seen = [np.full(len(sentences.places), number, dtype=np.uint64)]
         for name, distance in template:
             if name in SIGNALS:
-                mixed = _mix(mixed, sentences.signals[SIGNALS.index(name)])
+                seen.append(sentences.signals[SIGNALS.index(name)])
             else:
-                mixed = _mix(mixed, columns[COLUMNS.index(name)][sentences.places + distance])
-        keys[number] = mixed >> np.uint64(16)
+                seen.append(columns[COLUMNS.index(name)][sentences.places + distance])
+        keys[number] = mixed_codes(seen) >> np.uint64(16)
     return keys
+
+
+def mixed_codes(seen: Sequence[NDArray[np.uint64]]) -> NDArray[np.uint64]:
+    """One number for all that is seen together."""
+    mixed = seen[0]
+    for more in seen[1:]:
+        mixed = _mix(mixed, more)
+    return mixed
 
 
 def _mix(seen: NDArray[np.uint64], more: NDArray[np.uint64]) -> NDArray[np.uint64]:

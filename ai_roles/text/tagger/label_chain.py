@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["LABELS", "Batch", "Chain", "allowed", "batches", "chain_of", "starting"]
+__all__ = ["BEGINS", "GOES_ON", "LABELS", "Batch", "Chain", "allowed", "batches", "chain_of", "starting"]
 
 OUTSIDE, BEGINS, GOES_ON = range(3)
 LABELS: Final = ((0, 0), (0, 1), (0, 2), (1, 0), (2, 0), (1, 2), (2, 2))

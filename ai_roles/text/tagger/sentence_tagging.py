@@ -28,7 +28,7 @@ _AT_ONCE: Final = 20_000
 
 @dataclass(frozen=True, slots=True)
 class _Price:
-    """What a span must gain to be told, how much its tokens count beside its borders, and how sure its surest token must be."""
+    """What a span must gain to be told, how much its tokens count beside its borders, and how sure it must be."""
 
     price: float
     mixed: float
@@ -36,9 +36,9 @@ class _Price:
 
 
 _PRICES: Final[dict[Setting, dict[SpanLayer, _Price]]] = {
-    "precise": {"knowledge": _Price(0.3, 0.5, 0.6), "skill": _Price(0.3, 0.5, 0.6)},
-    "default": {"knowledge": _Price(0.3, 0.3), "skill": _Price(0.3, 0.3)},
-    "wide": {"knowledge": _Price(0.15, 0.3), "skill": _Price(0.15, 0.3)},
+    "precise": {"knowledge": _Price(0.35, 0.4, 0.65), "skill": _Price(0.2, 0.2, 0.65)},
+    "default": {"knowledge": _Price(0.35, 0.4), "skill": _Price(0.2, 0.2)},
+    "wide": {"knowledge": _Price(0.2, 0.2), "skill": _Price(0.12, 0.2)},
 }
 
 
@@ -47,8 +47,8 @@ class Reading:
     """What the model makes of a sentence: how probable each token and each span is, for both layers."""
 
     tokens: tuple[Token, ...]
-    inside: tuple[NDArray[np.float64], NDArray[np.float64]]
-    possible: tuple[tuple[tuple[int, int, float], ...], tuple[tuple[int, int, float], ...]]
+    inside: NDArray[np.float64]
+    possible: tuple[list[tuple[int, int, float, float]], ...]
 
     def spans(self, setting: Setting = "default") -> tuple[TaggedSpan, ...]:
         """The spans told, in the order of the text; spans of the two layers may overlap."""
@@ -57,11 +57,10 @@ class Reading:
         told = []
         for layer, inside, possible in zip(SPAN_LAYERS, self.inside, self.possible, strict=True):
             how = _PRICES[setting][layer]
-            for first, behind, exact in chosen_spans(possible, inside, price=how.price, mixed=how.mixed):
-                surest = float(inside[first:behind].max())
-                if surest >= how.sure:
+            for first, behind, exact, confidence in chosen_spans(possible, inside, price=how.price, mixed=how.mixed):
+                if confidence >= how.sure:
                     start, end = self.tokens[first][0], self.tokens[behind - 1][1]
-                    told.append(TaggedSpan(start, end, layer, round(surest, 4), round(exact, 4)))
+                    told.append(TaggedSpan(start, end, layer, round(confidence, 4), round(exact, 4)))
         return tuple(sorted(told, key=lambda span: (span.start, -span.end)))
 
     def confidence(self, start: int, end: int, layer: SpanLayer) -> float:
@@ -125,13 +124,11 @@ def _joined(parts: list[Reading]) -> Reading:
     if len(parts) == 1:
         return parts[0]
     found = tuple(token for part in parts for token in part.tokens)
-    inside, possible = [], []
-    for layer in range(len(SPAN_LAYERS)):
-        inside.append(np.concatenate([np.zeros(0), *(part.inside[layer] for part in parts)]))
-        at = 0
-        spans: list[tuple[int, int, float]] = []
-        for part in parts:
-            spans.extend((first + at, behind + at, exact) for first, behind, exact in part.possible[layer])
-            at += len(part.tokens)
-        possible.append(tuple(spans))
-    return Reading(found, (inside[0], inside[1]), (possible[0], possible[1]))
+    inside = np.concatenate([np.zeros((len(SPAN_LAYERS), 0)), *(part.inside for part in parts)], axis=1)
+    possible: tuple[list[tuple[int, int, float, float]], ...] = ([], [])
+    at = 0
+    for part in parts:
+        for own, spans in zip(possible, part.possible, strict=True):
+            own.extend((first + at, behind + at, exact, sure) for first, behind, exact, sure in spans)
+        at += len(part.tokens)
+    return Reading(found, inside, possible)

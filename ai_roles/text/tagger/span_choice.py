@@ -17,34 +17,35 @@ __all__ = ["chosen_spans"]
 
 
 def chosen_spans(
-    spans: Sequence[tuple[int, int, float]], inside: NDArray[np.float64], *, price: float, mixed: float
-) -> list[tuple[int, int, float]]:
-    """The spans told, each with its first token, the one behind its last, and its probability.
+    spans: Sequence[tuple[int, int, float, float]], inside: NDArray[np.float64], *, price: float, mixed: float
+) -> list[tuple[int, int, float, float]]:
+    """The spans told, of the possible *spans*: first token, the one behind the last, how probable the borders are, confidence.
 
     *inside* is how probable each token is to lie within a span; *mixed*, from 0 to 1, is how much that counts.
     """
     if not spans:
         return []
-    by_end: dict[int, list[tuple[int, float, float]]] = {}
+    by_end: dict[int, list[tuple[float, tuple[int, int, float, float]]]] = {}
     up_to = [0.0, *inside.cumsum().tolist()]
-    for first, behind, exact in spans:
+    for span in spans:
+        first, behind, exact, _ = span
         gain = (1 - mixed) * exact + mixed * (up_to[behind] - up_to[first]) / (behind - first) - price
         if gain > 0:
-            by_end.setdefault(behind, []).append((first, gain, exact))
+            by_end.setdefault(behind, []).append((gain, span))
     best = [0.0] * (len(inside) + 1)
-    choice: list[tuple[int, float] | None] = [None] * (len(inside) + 1)
+    choice: list[tuple[int, int, float, float] | None] = [None] * (len(inside) + 1)
     for behind in range(1, len(inside) + 1):
         best[behind] = best[behind - 1]
-        for first, gain, exact in by_end.get(behind, ()):
-            if best[first] + gain > best[behind]:
-                best[behind], choice[behind] = best[first] + gain, (first, exact)
-    told: list[tuple[int, int, float]] = []
+        for gain, span in by_end.get(behind, ()):
+            if best[span[0]] + gain > best[behind]:
+                best[behind], choice[behind] = best[span[0]] + gain, span
+    told: list[tuple[int, int, float, float]] = []
     at = len(inside)
     while at > 0:
         taken = choice[at]
         if taken is None:
             at -= 1
         else:
-            told.append((taken[0], at, taken[1]))
+            told.append(taken)
             at = taken[0]
     return told[::-1]

@@ -27,7 +27,7 @@ class Sentence(NamedTuple):
 class TaggedSpan:
     """The code points of a text from `start` up to `end`, in which layer, and how probable it is.
 
-    `confidence` is the probability that something of the layer is named here; `exact`, that it has these very borders.
+    `confidence` is the probability that knowledge or a skill is named here; `exact`, that a span of the layer has these borders.
     """
 
     start: int

@@ -1,7 +1,7 @@
 """What did the training leave? How much each feature speaks for each label, which label follows which, and the classes of words.
 
-The file: a line of JSON that names the arrays, then the arrays, compressed. Whole numbers of eight bits and one factor take the
-place of the weights that were fitted; keys and words are check sums, sorted and told by their distances. No word of the texts
+The file: a line of JSON that names the arrays, then the arrays, compressed. Whole numbers of eight bits take the place of the
+weights that were fitted; keys and words are check sums, sorted and told by their distances. No word of the texts
 that were learned from stands in it.
 """
 
@@ -25,33 +25,43 @@ if TYPE_CHECKING:
 __all__ = ["Weights", "bundled_weights", "packed", "unpacked"]
 
 _FILE: Final = Path(__file__).parent / "trained" / "tagger.weights"
-_MAGIC: Final = "ai-roles tagger 1"
+_MAGIC: Final = "ai-roles tagger 3"
 _MOST: Final = 64 << 20
 """So many bytes at most come out of the compressed part."""
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """A trained tagger: `keys` rise, a row of `values` for each; `words` rise, a row of `classes` for each."""
+    """A trained tagger: `keys` rise, a row of `steps` for each; so do `words` with `classes`, and `span_keys` with `span_steps`.
+
+    `measures` has a row for each measure of a knowledge span, then of a skill span.
+    """
 
     keys: NDArray[np.uint32]
-    values: NDArray[np.int8]
-    factor: float
+    steps: NDArray[np.int8]
+    most: float
     follow: NDArray[np.float32]
     start: NDArray[np.float32]
     words: NDArray[np.uint32]
     classes: NDArray[np.uint16]
+    span_keys: NDArray[np.uint32]
+    span_steps: NDArray[np.int8]
+    span_most: float
+    measures: NDArray[np.float32]
 
 
 _ARRAYS: Final = {
     "keys": ("<u4", 1),
-    "values": ("|i1", len(LABELS)),
+    "steps": ("|i1", len(LABELS)),
     "follow": ("<f4", len(LABELS)),
     "start": ("<f4", 1),
     "words": ("<u4", 1),
     "classes": ("<u2", CLASSES),
+    "span_keys": ("<u4", 1),
+    "span_steps": ("|i1", 2),
+    "measures": ("<f4", 2),
 }
-_RISING: Final = frozenset({"keys", "words"})
+_RISING: Final = frozenset({"keys", "words", "span_keys"})
 
 
 @cache
@@ -75,7 +85,9 @@ def packed(weights: Weights) -> bytes:
         if name in _RISING:
             array = np.diff(array, prepend=array.dtype.type(0))
         parts.append(array.view(np.uint8).reshape(len(array), -1).T.tobytes())
-    head = json.dumps({"is": _MAGIC, "factor": weights.factor, "rows": sizes}, sort_keys=True)
+    head = json.dumps(
+        {"is": _MAGIC, "most": weights.most, "span_most": weights.span_most, "rows": sizes}, sort_keys=True
+    )
     return head.encode() + b"\n" + zlib.compress(b"".join(parts), 9)
 
 
@@ -99,6 +111,6 @@ def unpacked(content: bytes, name: str) -> Weights:
             array = array.reshape(rows) if width == 1 else array
             arrays[each] = np.cumsum(array, dtype=dtype) if each in _RISING else array
             at += size
-        return Weights(factor=float(head["factor"]), **arrays)
+        return Weights(most=float(head["most"]), span_most=float(head["span_most"]), **arrays)
     except (ValueError, KeyError, TypeError, zlib.error) as error:
         raise FormatError(f"{name} holds no weights of the tagger") from error

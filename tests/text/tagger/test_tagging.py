@@ -8,12 +8,14 @@ from itertools import pairwise
 from pathlib import Path
 from time import perf_counter
 
+import numpy as np
 import pytest
 
 import ai_roles.text.tagger
 from ai_roles.errors import FormatError
 from ai_roles.text.tagger import SETTINGS, Sentence, TaggedSpan, read_sentences, tag
 from ai_roles.text.tagger.tokens import LONGEST, pieces, tokens
+from ai_roles.text.tagger.weight_table import WeightTable, steps_of, weights_of
 from ai_roles.text.tagger.weights import bundled_weights, packed, unpacked
 
 TRAINED = Path(ai_roles.text.tagger.__file__).parent / "trained"
@@ -57,6 +59,30 @@ def test_spans_lie_on_tokens_in_order_and_none_of_a_layer_overlap(setting: str) 
             assert all(before.end <= after.start for before, after in pairwise(own))
         assert all(span.start in starts and span.end in ends for span in spans)
         assert all(0 <= span.confidence <= 1 and 0 <= span.exact <= 1 for span in spans)
+
+
+def test_no_knowledge_goes_on_behind_a_comma() -> None:
+    text = "Experience with Google Cloud Platform, Amazon Web Services, machine learning, data science"
+    (spans,) = tag([text], setting="wide")
+    assert len(spans) > 2
+    assert not any("," in words for words in words_of(text, spans, "knowledge"))
+
+
+def test_a_table_says_what_a_plain_look_up_says() -> None:
+    random = np.random.default_rng(0)
+    for size in (0, 1, 2, 1_000, 5_000):
+        keys = np.unique(random.integers(0, 1 << 32, size, dtype=np.uint32))
+        keys = np.unique(np.append(keys, keys[: size // 3] ^ np.uint32(1)))
+        steps = random.integers(-127, 128, (len(keys), 3)).astype(np.int8)
+        weights = weights_of(steps, 0.5)
+        assert np.array_equal(steps_of(weights, 0.5), steps)
+        plain = dict(zip(keys.tolist(), weights.tolist(), strict=True))
+        asked = np.append(keys, random.integers(0, 1 << 32, 200, dtype=np.uint32))
+        said = WeightTable(keys, steps, 0.5).sums(
+            np.stack([asked, np.full_like(asked, 7), np.full_like(asked, 2**32 - 1)])
+        )
+        wanted = [plain.get(key, [0.0, 0.0, 0.0]) for key in asked.tolist()]
+        assert np.allclose(said, np.array(wanted).reshape(-1, 3))
 
 
 def test_wider_settings_tell_more() -> None:

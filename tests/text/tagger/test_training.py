@@ -26,8 +26,9 @@ ROWS = [
 @pytest.fixture
 def marked(tmp_path: Path) -> Path:
     lines = (
-        json.dumps({"tokens": words, "tags_knowledge": list(knowledge), "tags_skill": list(skill)})
-        for words, knowledge, skill in ROWS * 3
+        json.dumps({"idx": n, "tokens": words, "tags_knowledge": list(knowledge), "tags_skill": list(skill)})
+        for n in range(6)
+        for words, knowledge, skill in ROWS
     )
     path = tmp_path / "train.json.gz"
     with gzip.open(path, "wt", encoding="utf-8") as file:
@@ -37,7 +38,7 @@ def marked(tmp_path: Path) -> Path:
 
 def test_what_is_marked_becomes_labels_of_tokens(marked: Path) -> None:
     sentences = list(marked_sentences(marked))
-    assert len(sentences) == 12
+    assert len(sentences) == 24
     written = [LABELS[label] for label in sentences[1].labels]
     assert written == [(0, 0), (0, 1), (0, 2), (1, 2), (0, 2), (0, 0)]
     last = sentences[3]
@@ -50,9 +51,10 @@ def test_training_again_gives_the_same_bytes(marked: Path) -> None:
     first = trained(list(marked_sentences(marked)), others, rounds=8)
     assert trained(list(marked_sentences(marked)), others, rounds=8) == first
     weights = unpacked(first, "first")
-    assert len(weights.keys) == len(weights.values) > 50
+    assert len(weights.keys) == len(weights.steps) > 50
     assert list(weights.keys) == sorted(weights.keys)
     assert len(weights.words) == len(weights.classes) > 5
+    assert len(weights.span_keys) == len(weights.span_steps) > 5
 
 
 def test_the_command_trains(marked: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -61,7 +63,7 @@ def test_the_command_trains(marked: Path, tmp_path: Path, monkeypatch: pytest.Mo
     options = ["--texts", str(tmp_path / "article.txt"), "--rounds", "3", "-o", str(out)]
     monkeypatch.setattr("sys.argv", ["training", str(marked), *options])
     assert main() == 0
-    assert unpacked(out.read_bytes(), "ours").factor > 0
+    assert unpacked(out.read_bytes(), "ours").most > 0
 
 
 def test_the_command_says_what_is_wrong(

@@ -20,7 +20,7 @@ def main() -> int:
     parser.add_argument("--esco", type=Path, metavar="ZIP", help="CSV files of ESCO in English, for classes of words")
     parser.add_argument("--onet", type=Path, metavar="ZIP", help="text files of O*NET, for classes of words")
     parser.add_argument("--texts", type=Path, nargs="*", default=[], metavar="FILE", help="plain texts, for the same")
-    parser.add_argument("--rounds", type=int, default=100, help="of fitting, at most (100)")
+    parser.add_argument("--rounds", type=int, default=90, help="of fitting, at most (90)")
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
     given = parser.parse_args()
     try:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     Objective = Callable[[NDArray[np.float64]], tuple[float, NDArray[np.float64]]]
 
-__all__ = ["Fitted", "fitted"]
+__all__ = ["Fitted", "fitted", "least"]
 
 _LEAST_SEEN: Final = 2
 """A feature must stand so often in the sentences."""
@@ -30,6 +30,17 @@ class Fitted:
     weights: NDArray[np.float64]
     follow: NDArray[np.float64]
     start: NDArray[np.float64]
+
+    def scores(self, keys: NDArray[np.uint32]) -> NDArray[np.float64]:
+        """What the features with these keys, a row for each template, say of each token."""
+        import numpy as np
+
+        weights = np.concatenate([self.weights, np.zeros((1, _WIDTH))])
+        scores = np.zeros((keys.shape[1], _WIDTH))
+        for row in keys:
+            place = np.minimum(self.keys.searchsorted(row), len(self.keys) - 1)
+            scores += weights[np.where(self.keys[place] == row, place, len(self.keys))]
+        return scores
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +59,7 @@ def fitted(
     labels: Sequence[int],
     lengths: Sequence[int],
     *,
-    price: float = 10.0,
+    price: float = 14.0,
     rounds: int = 100,
     told: Callable[[str], None] = lambda _: None,
 ) -> Fitted:
@@ -59,7 +70,7 @@ def fitted(
     gold = np.array(labels, dtype=np.int64)
     objective = _objective(templates, len(kept), gold, lengths, price)
     size = len(kept) * _WIDTH
-    found = _least(objective, np.zeros(size + _WIDTH * _WIDTH + _WIDTH), rounds, told)
+    found = least(objective, np.zeros(size + _WIDTH * _WIDTH + _WIDTH), rounds, told)
     weights, follow, start = _parts(found, len(kept))
     return Fitted(kept, weights, follow, start)
 
@@ -147,7 +158,7 @@ def _counted(gold: NDArray[np.int64], lengths: Sequence[int]) -> tuple[NDArray[n
     return paired, np.bincount(gold[starts], minlength=_WIDTH).astype(np.float64)
 
 
-def _least(
+def least(
     objective: Objective, point: NDArray[np.float64], rounds: int, told: Callable[[str], None]
 ) -> NDArray[np.float64]:
     """Where the objective is least, as near as so many rounds come: limited-memory BFGS (Liu and Nocedal 1989)."""

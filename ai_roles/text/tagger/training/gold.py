@@ -22,11 +22,19 @@ _BEHIND: Final = frozenset(".;:?!*•-–")
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A sentence, or a piece of a long one: its text, its tokens, and which of `LABELS` each has."""
+    """A sentence, or a piece of a long one: its text, its tokens, which of `LABELS` each has, and of which posting it is."""
 
     text: str
     tokens: list[Token]
     labels: list[int]
+    posting: int
+
+    def spans(self, layer: int) -> list[tuple[int, int]]:
+        """The spans marked in a layer: first token, the one behind the last."""
+        states = [LABELS[label][layer] for label in self.labels]
+        begun = [i for i, state in enumerate(states) if state == 1]
+        ends = (next((i for i in range(first + 1, len(states)) if states[i] != 2), len(states)) for first in begun)
+        return list(zip(begun, ends, strict=True))
 
 
 def marked_sentences(path: Path) -> Iterator[Marked]:
@@ -36,6 +44,7 @@ def marked_sentences(path: Path) -> Iterator[Marked]:
             row = json.loads(line)
             words = row["tokens"]
             layers = [spans_of(words, row[field]) for field in _FIELDS]
+            posting = int(row["idx"])
         except (ValueError, KeyError, TypeError) as error:
             raise FormatError(f"{path}:{number}: no sentence of SkillSpan: {error!r}") from error
         text = " ".join(words)
@@ -44,7 +53,7 @@ def marked_sentences(path: Path) -> Iterator[Marked]:
         begin = 0
         for piece in pieces(text, found):
             own = labels[begin : begin + len(piece)]
-            yield Marked(text, piece, [_first(own[0]), *own[1:]])
+            yield Marked(text, piece, [_first(own[0]), *own[1:]], posting)
             begin += len(piece)
 
 
