@@ -4,8 +4,9 @@ from .duties_told import DutyTold as DutyTold
 from .industry_named import IndustryNamed as IndustryNamed
 from .level_told import LevelReason as LevelReason, LevelTold as LevelTold
 from .pay_offered import PayOffered as PayOffered
-from .posting import AlternativesTold as AlternativesTold, Posting as Posting, SectionTold as SectionTold
+from .posting import Posting as Posting
 from .posting_reading import read_posting as read_posting
+from .posting_told import AlternativesTold as AlternativesTold, SectionTold as SectionTold
 from .quoted_words import Words as Words
 from .role_fit import RoleFit as RoleFit, RoleReason as RoleReason
 from .role_mixture import MixedPart as MixedPart, Mixture as Mixture

@@ -7,18 +7,16 @@ alternatives one suffices. Nothing is taken over from the roles that it resemble
 from __future__ import annotations
 
 from collections.abc import Iterator
-from hashlib import blake2b
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from ...model import MAX_TEXT_LENGTH, AnyOf, Cited, Claim, Document, Entity, KnowledgeGraph, Text, Years, check_text
 from ...vocabulary import COMPETENCES, Necessity, PredicateId
 from ..skills import Hit, Strength
+from .degree_asked import DEGREES
+from .posting_told import PostingTold
 from .quoted_words import Place, Words
 
-if TYPE_CHECKING:
-    from .posting import Posting
-
-__all__ = ["posting_id", "with_posting"]
+__all__ = ["with_posting"]
 
 NECESSITY: Final[dict[Strength, Necessity]] = {
     "required": "required",
@@ -32,12 +30,7 @@ _LONGEST_TERM: Final = 300
 _MOST_MEMBERS: Final = 100
 
 
-def posting_id(text: str) -> str:
-    """The id of a posting with this text: the same text is the same posting."""
-    return f"posting-{blake2b(text.encode('utf-8', 'surrogatepass'), digest_size=5).hexdigest()}"
-
-
-def with_posting(graph: KnowledgeGraph, posting: Posting) -> KnowledgeGraph:
+def with_posting(graph: KnowledgeGraph, posting: PostingTold) -> KnowledgeGraph:
     """The graph with the posting in it: a source, a role, and its claims."""
     source = f"{posting.id}-text"
     title = _plain(posting.head)
@@ -52,7 +45,7 @@ def with_posting(graph: KnowledgeGraph, posting: Posting) -> KnowledgeGraph:
 class _Claims:
     """Makes the claims of one posting."""
 
-    def __init__(self, graph: KnowledgeGraph, posting: Posting, source: str) -> None:
+    def __init__(self, graph: KnowledgeGraph, posting: PostingTold, source: str) -> None:
         self._graph, self._posting, self._source = graph, posting, source
         self._id = posting.id
         self._place = Place(posting.text)
@@ -104,8 +97,6 @@ class _Claims:
         return AnyOf(members, min(how_many, len(members)), is_open)
 
     def _degrees(self) -> Iterator[Claim]:
-        from .degree_asked import DEGREES
-
         for asked in self._posting.degrees:
             degrees = [DEGREES[each] for each in asked.degrees if DEGREES[each] in asked.entities]
             fields = [id for id in asked.entities if id not in degrees]

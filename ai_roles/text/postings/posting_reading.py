@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from ...model import KnowledgeGraph
 from ..documents import html_text, is_html, job_posting_data
@@ -15,7 +16,8 @@ from .industry_named import industries_named
 from .level_told import LevelTold, level_told
 from .outside_text import other_job, outside_sentence
 from .pay_offered import pay_offered
-from .posting import AlternativesTold, Posting, SectionTold
+from .posting import Posting
+from .posting_told import AlternativesTold, SectionTold
 from .quoted_words import Place
 from .role_fit import fitting_roles
 from .role_mixture import mixture_of
@@ -121,8 +123,6 @@ def _alternatives(hits: Sequence[Hit]) -> tuple[AlternativesTold, ...]:
 
 
 def _with_unstated(posting: Posting) -> Posting:
-    from dataclasses import replace
-
     return replace(posting, unstated=tuple(_unstated(posting, posting.level)))
 
 

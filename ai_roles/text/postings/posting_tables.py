@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from ...model import one_of
 from ...table import Table
+from ..skills import Hit
+from .posting_told import PostingTold
 from .quoted_words import Place, Words
-
-if TYPE_CHECKING:
-    from ..skills import Hit
-    from .posting import Posting
 
 __all__ = ["all_rows", "full_tables"]
 
@@ -21,12 +18,12 @@ _COLUMNS = ("what", "how", "line", "words")
 _CLIP = 160
 
 
-def all_rows(posting: Posting) -> Table:
+def all_rows(posting: PostingTold) -> Table:
     """Everything that was read, one row each."""
     return Table(("part", *_COLUMNS), tuple(_rows(posting)), posting.head)
 
 
-def full_tables(posting: Posting) -> tuple[Table, ...]:
+def full_tables(posting: PostingTold) -> tuple[Table, ...]:
     """The same, a table for each part; what is not stated stands in the notes of the first."""
     parts: dict[str, list[tuple[str, str | None, int | None, str | None]]] = {}
     for part, *row in _rows(posting):
@@ -42,7 +39,7 @@ def full_tables(posting: Posting) -> tuple[Table, ...]:
     return (head, *(Table(_COLUMNS, tuple(rows), name.capitalize()) for name, rows in parts.items()))
 
 
-def _rows(posting: Posting) -> Iterator[_Row]:
+def _rows(posting: PostingTold) -> Iterator[_Row]:
     place = Place(posting.text)
     yield from _role_rows(posting)
     yield from _level_rows(posting)
@@ -56,14 +53,14 @@ def _rows(posting: Posting) -> Iterator[_Row]:
     yield from _duty_rows(posting)
 
 
-def _role_rows(posting: Posting) -> Iterator[_Row]:
+def _role_rows(posting: PostingTold) -> Iterator[_Row]:
     for fit in posting.roles:
         yield "roles", fit.role.label, f"{fit.share:.0%}", None, None
         for reason in fit.reasons:
             yield "roles", f"  {reason.said}", reason.because, *_said(reason.words)
 
 
-def _level_rows(posting: Posting) -> Iterator[_Row]:
+def _level_rows(posting: PostingTold) -> Iterator[_Row]:
     level = posting.level
     if level.level is not None:
         yield "level", level.level.label, f"by {level.ground}", None, None
@@ -71,7 +68,7 @@ def _level_rows(posting: Posting) -> Iterator[_Row]:
         yield "level", f"  {reason.level}", reason.because, *_said(reason.words)
 
 
-def _alternative_rows(posting: Posting, place: Place) -> Iterator[_Row]:
+def _alternative_rows(posting: PostingTold, place: Place) -> Iterator[_Row]:
     for told in posting.alternatives:
         names = dict.fromkeys(hit.name for hit in told.hits)
         how = "not asked for" if told.is_negated else told.strength
@@ -79,7 +76,7 @@ def _alternative_rows(posting: Posting, place: Place) -> Iterator[_Row]:
         yield "alternatives", one_of(names, told.how_many, told.is_open), how, *_said(words)
 
 
-def _rows_of_applicants(posting: Posting) -> Iterator[_Row]:
+def _rows_of_applicants(posting: PostingTold) -> Iterator[_Row]:
     for years in posting.years:
         what = f"{years.amount} years" + (f" of {years.of}" if years.of else "")
         how = "main" if years.is_main else "within others" if years.is_within else years.strength
@@ -89,7 +86,7 @@ def _rows_of_applicants(posting: Posting) -> Iterator[_Row]:
         yield "degree", what, "not asked for" if asked.is_negated else asked.strength, *_said(asked.words)
 
 
-def _rows_of_offer(posting: Posting) -> Iterator[_Row]:
+def _rows_of_offer(posting: PostingTold) -> Iterator[_Row]:
     for pay in posting.pay:
         told = (pay.label, "by the year, as sums of this size are" if pay.is_by_size else "", ", ".join(pay.besides))
         yield "pay", str(pay.money), "; ".join(filter(None, told)) or None, *_said(pay.words)
@@ -105,7 +102,7 @@ def _rows_of_offer(posting: Posting) -> Iterator[_Row]:
         yield "industry", industry.entity.label, how, *_said(industry.words[0])
 
 
-def _duty_rows(posting: Posting) -> Iterator[_Row]:
+def _duty_rows(posting: PostingTold) -> Iterator[_Row]:
     for told in posting.duties:
         what = told.duty.label if told.duty else "(no duty of the graph)"
         how = None

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from ...model import one_of
 from ...query.answers import Line, Named, Names, Part, Rows, Sentence, Short
-
-if TYPE_CHECKING:
-    from ..skills import Hit
-    from .posting import Posting
+from ..skills import Hit
+from .posting_told import PostingTold
 
 __all__ = ["short_posting"]
 
@@ -20,7 +18,7 @@ _WORDS: Final = 5
 _PAYS: Final = 3
 
 
-def short_posting(posting: Posting) -> Short:
+def short_posting(posting: PostingTold) -> Short:
     """The short form of a posting."""
     parts: list[Part] = []
     if posting.outside:
@@ -59,7 +57,7 @@ def _named(hits: Iterable[Hit]) -> tuple[Named, ...]:
     return tuple(Named(hit.name) for hit in hits)
 
 
-def _lines(posting: Posting) -> Iterator[tuple[str, str]]:
+def _lines(posting: PostingTold) -> Iterator[tuple[str, str]]:
     """A line for each part that is told in a few words."""
     for number, fit in enumerate(posting.roles[:_ROLES]):
         words = ", ".join(dict.fromkeys(reason.said for reason in fit.reasons[:_WORDS]))
@@ -81,7 +79,7 @@ def _lines(posting: Posting) -> Iterator[tuple[str, str]]:
         yield "industry", posting.industry.entity.label
 
 
-def _years(posting: Posting) -> str:
+def _years(posting: PostingTold) -> str:
     main = posting.main_years
     if main is None:
         return ""
@@ -90,7 +88,7 @@ def _years(posting: Posting) -> str:
     return text + (f"; also {'; '.join(others[:2])}" if others else "")
 
 
-def _degrees(posting: Posting) -> Iterator[str]:
+def _degrees(posting: PostingTold) -> Iterator[str]:
     for asked in posting.degrees[:2]:
         said = " or ".join(asked.degrees)
         if asked.fields:
@@ -100,7 +98,7 @@ def _degrees(posting: Posting) -> Iterator[str]:
         yield f"{said} ({how})" if how else said
 
 
-def _mode(posting: Posting) -> str:
+def _mode(posting: PostingTold) -> str:
     mode = posting.mode
     places = ", ".join(each.name for each in posting.places[:2])
     if mode is None:
