@@ -16,11 +16,13 @@ _OPTIONAL: Final = re.compile(
     re.IGNORECASE,
 )
 _PREFERRED: Final = re.compile(
-    r"\b(?:preferred|preferably|ideally|ideal(?: candidate)? (?:would|will)|nice[- ]to[- ]have|(?:is |a |big "
+    r"\b(?:preferred|ideal(?: candidate)? (?:would|will)|nice[- ]to[- ]have|(?:is |a |big "
     r"|strong |huge |definite )plus"
-    r"|bonus(?: points)?|desir(?:ed|able)|advantage(?:ous)?|beneficial|wünschenswert|von vorteil|idealerweise)\b",
+    r"|bonus(?: points)?|desir(?:ed|able)|advantage(?:ous)?|beneficial|wünschenswert|von vorteil)\b",
     re.IGNORECASE,
 )
+_PREFERRED_BEFORE: Final = re.compile(r"\b(?:preferably|ideally|idealerweise)\b", re.IGNORECASE)
+"""Words that wish for what follows them, or, at the end of a statement, for all of it."""
 _REQUIRED: Final = re.compile(
     r"\b(?:must|required?|requires|requirements?|mandatory|essential|need(?:ed|s)?|minimum|min\.|at least"
     r"|no less than|you have|you['’]ve"
@@ -39,7 +41,10 @@ def asked_strength(place: Place, start: int, end: int, section: Section) -> Stre
     said = place.text[low:high]
     if _OPTIONAL.search(said):
         return "optional"
-    if _PREFERRED.search(said):
+    wish = _PREFERRED_BEFORE.search(said)
+    if _PREFERRED.search(said) or (
+        wish is not None and (low + wish.start() < end or not said[wish.end() :].strip(" .)"))
+    ):
         return "preferred"
     if section == "preferred":
         return "preferred"

@@ -12,7 +12,7 @@ from .quoted_words import Place, Words
 
 __all__ = ["ContractTold", "Terms", "contracts_told"]
 
-Terms = Literal["full-time", "part-time", "permanent", "contract", "temporary", "freelance", "internship"]
+Terms = Literal["full-time", "part-time", "permanent", "contract", "temporary", "freelance", "internship", "unpaid"]
 
 _TERMS: Final = re.compile(
     r"(?P<full_time>\bfull[- ]?time\b(?! (?:employees|staff|team|engineers|education|offers?|accrue|experience"
@@ -24,9 +24,12 @@ _TERMS: Final = re.compile(
     r"|position|basis|job|opportunity|assignment|engagement|to[- ]hire|to[- ]perm|duration|length|only)"
     r"|\b(?:\d{1,2}|six|twelve|three)[+-]?[- ]?(?:months?|mos?|weeks?|years?)\+?[- ](?:\w+ )?contract\b|\b(?:on a"
     r"|as a|a) contract\b(?! with)|\bc2c\b|\bcorp[- ]to[- ]corp\b|\b1099\b|\bw-?2 (?:contract|only|basis|hourly)"
-    r"|\bb2b contract|\bfixed[- ]term\b|(?<!/)\bcontract\b(?=[ \t]*(?:$|\n|\)|\|))|(?<=\()contract\b|\bbefristet\w*)"
+    r"|\bb2b contract|\bfixed[- ]term\b|\bftc\b"
+    r"|\b(?:inside|outside) ir35\b|(?<!/)\bcontract\b(?=[ \t]*(?:$|\n|\)|\|))|(?<=\()contract\b|\bbefristet\w*)"
     r"|(?P<temporary>\btemporary (?:role|position|assignment|contract|job|basis)|\btemp[- ]to[- ]\w+)"
     r"|(?P<freelance>\bfreelanc(?:e|er|ers)\b|\bindependent contractor\b)"
+    r"|(?P<unpaid>\bunpaid\b(?! (?:leave|time|break|parental|overtime|invoice|day|holiday|vacation|sabbatical)|,? (?:and|or) paid)"
+    r"|\bvolunteer (?:role|position|opportunity|basis)|\bunbezahlt\w* praktik\w+)"
     r"|(?P<internship>\bintern(?:ship)?s?\b|\bpraktik(?:um|ant)\w*|\bwerkstudent\w*|\bco-?op (?:student|position"
     r"|program)|\bapprentice(?:ship)?\b|\bworking student\b)",
     re.IGNORECASE,
@@ -55,7 +58,7 @@ class ContractTold:
 
 
 def contracts_told(place: Place, title_end: int, section_at: Callable[[int], Section]) -> tuple[ContractTold, ...]:
-    """The terms of the job, each once, in the order of the text; an internship counts where the job itself is called one."""
+    """The terms of the job, each once, as the text orders them; an internship counts where the job itself is called one."""
     found: dict[Terms, ContractTold] = {}
     for match in _TERMS.finditer(place.text):
         name = next(name for name, said in match.groupdict().items() if said)

@@ -63,7 +63,8 @@ _EQUIVALENT: Final = re.compile(
     re.IGNORECASE,
 )
 _NEGATED: Final = re.compile(
-    r"\b(?:no|without an?|don['’]t (?:need|require|care)[^.]{0,30}|do not (?:need|require)[^.]{0,30}"
+    r"\b(?:no|without an?|not (?:required|needed|necessary|mandatory)\s?:"
+    r"|don['’]t (?:need|require|care)[^.]{0,30}|do not (?:need|require)[^.]{0,30}"
     r"|regardless of[^.]{0,20}|not need an?)\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
@@ -78,7 +79,10 @@ _OF_OTHERS: Final = re.compile(
 _JOIN: Final = 45
 """Degrees with no more than so many characters between them are one requirement."""
 _FIELDS_REACH: Final = 260
-_FIELDS_END: Final = re.compile(r"[.;\n](?:\s|$)|\b(?:with|and|plus) (?:at least )?\d|\bexperience\b", re.IGNORECASE)
+_FIELDS_END: Final = re.compile(
+    r"[.;\n](?:\s|$)|\b(?:with|and|plus) (?:at least )?\d|\b(?:experience|knowledge|skills|strong|solid|proficien\w+)\b",
+    re.IGNORECASE,
+)
 
 _MORE_FIELDS: Final = {
     "computer science": "field-computer-science", "computer engineering": "field-computer-science",

@@ -85,8 +85,9 @@ _MOST_OF: Final[dict[Period, int]] = {
     "unstated": 100_000_000,
 }
 _OFFERS: Final = re.compile(r"offer|bieten|benefit|perks", re.IGNORECASE)
+_OTHER_SUM: Final = re.compile(r"\d[\d.,]*|[(;]")
 _NEAR: Final = 60
-_LABEL: Final = re.compile(r"^[\s*•·–-]*([A-Z][^:\n$€£₹\d]{1,60})[:–-]\s*\**\s*$")
+_LABEL: Final = re.compile(r"^[\s*•·|–-]*([A-Z][^:\n$€£₹\d|]{1,60}?)(?:\s?[:–|-]\s*\**\s*|\t\s*| {2,})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +133,7 @@ def _offered(match: re.Match[str], place: Place, section_at: Callable[[int], Sec
     if not has_word and not is_bounded and section_at(match.start()) not in ("offer", "environment"):
         return None
     is_by_size = period == "unstated" and currency in _BY_THE_YEAR and (amount.low or amount.high or 0) >= _YEARLY
-    sense: Pay = "total" if _TOTAL.search(around) else "base" if _BASE.search(around) else "unstated"
+    sense = _sense(before[-_NEAR:], behind[:_NEAR]) or _sense(around, "") or "unstated"
     stated: Period = period
     besides = tuple(name for name, words in _BESIDES if words.search(behind[:160]))
     return PayOffered(
@@ -148,6 +149,16 @@ def _offered(match: re.Match[str], place: Place, section_at: Callable[[int], Sec
 _YEARLY: Final = 20_000
 """Who names no period and so much of these currencies, means a year."""
 _BY_THE_YEAR: Final = frozenset({"USD", "EUR", "GBP", "CHF", "CAD", "AUD", "NZD", "SGD"})
+
+
+def _sense(before: str, behind: str) -> Pay | None:
+    """Base pay or all of it: as the words say that stand nearest, with no other sum between."""
+    for near in (_OTHER_SUM.split(before)[-1], _OTHER_SUM.split(behind)[0]):
+        if _TOTAL.search(near):
+            return "total"
+        if _BASE.search(near):
+            return "base"
+    return None
 
 
 def _is_other_money(before: str, behind: str) -> bool:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Final
 
 from ...model import KnowledgeGraph
 from ..documents import html_text, is_html, job_posting_data
 from ..skills import Block, Hit, Section, find_skills, read_layout
+from .asked_by_itself import asked_by_themselves
 from .contract_terms import contracts_told
 from .degree_asked import degrees_asked
 from .duties_told import duties_told
@@ -18,7 +21,7 @@ from .outside_text import other_job, outside_sentence
 from .pay_offered import pay_offered
 from .posting import Posting
 from .posting_told import AlternativesTold, SectionTold
-from .quoted_words import Place
+from .quoted_words import Place, Words
 from .role_fit import fitting_roles
 from .role_mixture import mixture_of
 from .title_told import title_told
@@ -54,13 +57,16 @@ def read_posting(
         text = html_text(text)
     place, blocks = Place(text), read_layout(text)
     section_at = _sections(blocks)
-    hits = find_skills(graph, text, tagger=tagger, precise=precise).items
+    degrees = degrees_asked(graph, place, section_at)
+    hits = asked_by_themselves(place, find_skills(graph, text, tagger=tagger, precise=precise).items, degrees)
     called = title_told(place, title)
     years = years_asked(place, hits, section_at)
     other = other_job(graph, called)
     roles = () if other and not other.has_role else fitting_roles(graph, place, called, hits, section_at)
     known = bool(roles or hits)  # the years of another trade say nothing of the levels that the sources order
     level = level_told(graph, place, called, years if known else (), section_at)
+    modes, places = modes_told(place, section_at), places_told(graph, place, section_at)
+    hits = _without(hits, [*(each.words for each in modes), *(each.words for each in places)])
     title_end = called.words.end if called and called.words else 0
     posting = Posting(
         text=text,
@@ -70,12 +76,12 @@ def read_posting(
         alternatives=_alternatives(hits),
         duties=duties_told(graph, place, blocks),
         years=years,
-        degrees=degrees_asked(graph, place, section_at),
+        degrees=degrees,
         level=level,
         industries=industries_named(graph, place, section_at),
         pay=pay_offered(place, section_at),
-        modes=modes_told(place, section_at),
-        places=places_told(graph, place, section_at),
+        modes=modes,
+        places=places,
         contracts=contracts_told(place, title_end, section_at),
         organization=data.organization if data else None,
         date_posted=data.date_posted if data else None,
@@ -86,6 +92,12 @@ def read_posting(
         base=graph,
     )
     return _with_unstated(posting)
+
+
+def _without(hits: Sequence[Hit], told: Sequence[Words]) -> tuple[Hit, ...]:
+    """The hits without candidates that are part of a place or a mode of work: `Hamburg` is no skill."""
+    taken = {position for words in told for position in range(words.start, words.end)}
+    return tuple(hit for hit in hits if hit.entity is not None or hit.start not in taken)
 
 
 def _sections(blocks: Sequence[Block]) -> Callable[[int], Section]:
@@ -126,17 +138,25 @@ def _with_unstated(posting: Posting) -> Posting:
     return replace(posting, unstated=tuple(_unstated(posting, posting.level)))
 
 
+_TELLS_DUTIES: Final = re.compile(
+    r"\b(?:you(?:['’]ll| will| are going to| get to)|in this role|the role involves|responsib(?:le for|ilities)"
+    r"|wear (?:many|several|multiple) hats)\b",
+    re.IGNORECASE,
+)
+"""Words that tell of duties outside a part of their own: which they are is not read, but they are stated."""
+
+
 def _unstated(posting: Posting, level: LevelTold) -> list[str]:
     """What a reader looks for and the posting does not say."""
     stated = {
         "title": posting.title,
-        "duties": posting.duties,
+        "duties": posting.duties or _TELLS_DUTIES.search(posting.text),
         "must-haves": posting.must_haves or any(each.strength == "required" for each in posting.alternatives),
         "wishes": posting.wishes or any(each.strength in ("preferred", "optional") for each in posting.alternatives),
         "years": posting.main_years,
         "level": level.level,
         "degree": posting.degrees,
-        "pay": posting.pay,
+        "pay": posting.pay or any(each.terms == "unpaid" for each in posting.contracts),
         "work mode": posting.mode,
         "place": posting.places,
         "contract": posting.contracts,

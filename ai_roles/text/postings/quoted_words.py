@@ -12,8 +12,8 @@ __all__ = ["Place", "Words"]
 _REACH: Final = 240
 """So many characters before and behind a place are looked at, however long its line is."""
 _BREAK: Final = re.compile(
-    r"\n|(?<=[a-z0-9)\]%][.!?])(?<!min\.)(?<!max\.)(?<!rox\.)(?<!yrs\.)(?<!exp\.)(?<!p\.a\.)\s+(?=[A-Z0-9$€£₹•·])"
-    r"|[;•·]\s"
+    r"\n|(?<=[a-z0-9)\]%][.!?])(?<!min\.)(?<!max\.)(?<!rox\.)(?<!yrs\.)(?<!exp\.)(?<!p\.a\.)\s+(?=[A-Z0-9$€£₹•·●▪])"
+    r"|[;•·●▪◦]\s"
 )
 """Where one statement ends and another begins."""
 

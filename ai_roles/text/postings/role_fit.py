@@ -29,8 +29,9 @@ TITLE_NAMES: Final = "the title names it"
 _TITLE_SHARE: Final = 0.55
 """How much of the whole the title decides, where there is one ..."""
 _GENERAL_SHARE: Final = 0.3
-"""... and where it names the role that others specialize: what the work is, the text says; half of that where more than half of
-the text speaks for one of them."""
+"""... and where it names the role that others specialize: what the work is, the text says; half of that where the text speaks
+for one of them more than for any other role, and for it with so much of all:"""
+_OF_ONE_KIND: Final = 0.3
 _MUCH: Final = 8.0
 """A text in which less is found that tells says the less against the title."""
 _MANY: Final = 60
@@ -112,7 +113,8 @@ def _title_share(graph: KnowledgeGraph, by_title: Mapping[str, _Votes], by_conte
     if not kinds:
         return _TITLE_SHARE
     narrow = {id: each.total for id, each in by_content.items() if _STRESS.get(id, 1.0) >= 1}
-    is_one_kind = any(narrow.get(id, 0.0) > sum(narrow.values()) / 2 for id in kinds)
+    best = max(narrow.values(), default=0.0)
+    is_one_kind = best > sum(narrow.values()) * _OF_ONE_KIND and any(narrow.get(id, 0.0) == best for id in kinds)
     return _GENERAL_SHARE / 2 if is_one_kind else _GENERAL_SHARE
 
 

@@ -7,6 +7,7 @@ that ask for several jobs at once.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -24,11 +25,15 @@ _LINES: Final = 3
 """So many lines must speak for a second job ..."""
 _SHARE: Final = 0.25
 """... and such a part of all that speak for any; or the title names both."""
-_FEW_LINES: Final = 6
-_LINES_OF_FEW: Final = 2
-"""Of so few lines, two are much."""
-_KIN: Final = frozenset({"ai", "software"})
-"""Who builds AI builds software too: these two are several jobs only where there is much of both."""
+_KIN: Final = (frozenset({"ai", "software"}), frozenset({"ai", "mlops-engineer"}), frozenset({"ai", "analysis"}))
+"""Who builds AI builds software, runs it and measures it too: these are several jobs only where there is much of both."""
+_AI: Final = "ai"
+_MANY_HATS: Final = re.compile(
+    r"\b(?:wear(?:ing)?|juggle) (?:many|multiple|several|a lot of|different) (?:different )?hats\b|\bjack of all trades\b",
+    re.IGNORECASE,
+)
+"""Who says so means other jobs even where a line or two speak for them, if these are a fifth of all."""
+_SHARE_OF_HATS: Final = 0.2
 _LINES_OF_KIN: Final = 5
 _SHARE_OF_KIN: Final = 0.3
 _TITLE_SHARE: Final = 0.25
@@ -41,6 +46,12 @@ _IN_ONE_TITLE: Final = frozenset({"any", "mlops-engineer", "software"})
 """A platform for AI, and software with AI, are one thing and not two jobs where a title names them."""
 _DUTIES: Final = 3
 """Where so many lines tell what is to be done, they alone count: what is to be known is asked of many jobs alike."""
+_NEXT_DUTY: Final = re.compile(
+    r"(?:, (?:and )?| and )(?=(?:build|train|run|own|design|develop|manage|write|talk|sell|lead|deploy|maintain|create|define"
+    r"|set up|operate|administer|analy[sz]e|present|research|publish|hire|support|drive|optimi[sz]e|tune|ship|prioriti[sz]e)\b)",
+    re.IGNORECASE,
+)
+"""Where a sentence goes on to another thing to do."""
 _WORK: Final = frozenset({"duties", "required", "environment", "other"})
 
 
@@ -85,7 +96,14 @@ def mixture_of(
     total = sum(each.lines for each in families.values()) or 1
     in_title = _in_title(fits)
     chief = max(families, key=lambda name: (families[name].lines, name), default=None)
-    named = [name for name, each in families.items() if name == chief or _is_much(name, chief, each.lines, total)]
+    has_hats = _MANY_HATS.search(place.text) is not None
+    named = [
+        name
+        for name, each in families.items()
+        if name == chief
+        or _is_much(name, chief, each.lines, total, has_hats=has_hats)
+        or _is_titled(name, chief, families, fits)
+    ]
     if len(in_title) > 1:
         named += [name for name in in_title if name not in named and (name in families or total < _MANY_LINES)]
     if len(named) < 2:
@@ -96,12 +114,20 @@ def mixture_of(
     return Mixture(True, tuple(parts), f"It asks for several jobs at once: {told}.")
 
 
-def _is_much(name: str, chief: str | None, lines: int, total: int) -> bool:
+def _is_much(name: str, chief: str | None, lines: int, total: int, *, has_hats: bool) -> bool:
     """Whether so many lines are enough for another job beside the chief one."""
-    least, share = (_LINES_OF_KIN, _SHARE_OF_KIN) if {name, chief} == _KIN else (_LINES, _SHARE)
-    if total <= _FEW_LINES and {name, chief} != _KIN:
-        least, share = _LINES_OF_FEW, _SHARE_OF_KIN
+    least, share = (_LINES_OF_KIN, _SHARE_OF_KIN) if {name, chief} in _KIN else (_LINES, _SHARE)
+    if has_hats:
+        least, share = 1, _SHARE_OF_HATS
     return lines >= least and lines / total >= share
+
+
+def _is_titled(name: str, chief: str | None, families: Mapping[str, _Family], fits: Sequence[RoleFit]) -> bool:
+    """Whether the title names this job while most of what is to be done is another, that is none of its kin."""
+    if chief is None or name != _AI or any(chief in kin for kin in _KIN) or families[chief].lines < _LINES:
+        return False
+    titled = {fit.role.id for fit in fits if any(reason.because == TITLE_NAMES for reason in fit.reasons)}
+    return bool(titled) and all(id == "ai-engineer" or FAMILIES.get(id) == _AI for id in titled)
 
 
 def _in_title(fits: Sequence[RoleFit]) -> dict[str, str]:
@@ -133,7 +159,7 @@ def _families(
             continue
         for id, weight, _, _ in telling:
             if (family := FAMILIES.get(id, id)) != "any":
-                votes.setdefault(number, {}).setdefault(family, []).append((id, weight, (start, end)))
+                votes.setdefault(_clause(place, start), {}).setdefault(family, []).append((id, weight, (start, end)))
     families: dict[str, _Family] = {}
     for by_family in votes.values():
         sums = {family: sum(weight for _, weight, _ in told) for family, told in by_family.items()}
@@ -146,6 +172,13 @@ def _families(
             found.roles[id] = found.roles.get(id, 0.0) + weight
             found.words.append(span)
     return families
+
+
+def _clause(place: Place, position: int) -> int:
+    """Where the statement begins in which the place lies, or the part of it that tells of another thing to do."""
+    low, _ = place.statement(position, position)
+    starts = [match.end() for match in _NEXT_DUTY.finditer(place.text, low, position + 1) if match.end() <= position]
+    return starts[-1] if starts else low
 
 
 def _part(graph: KnowledgeGraph, place: Place, family: _Family, total: int) -> MixedPart:

@@ -74,7 +74,7 @@ def _lines(posting: PostingTold) -> Iterator[tuple[str, str]]:
     more = len(posting.pay) - _PAYS
     pay = [f"{each.label}: {each.money}" if each.label else str(each.money) for each in posting.pay[:_PAYS]]
     yield "pay", "; ".join(pay) + (f"; {more} more" if more > 0 else "")
-    yield "work", "; ".join(filter(None, (_mode(posting), ", ".join(each.terms for each in posting.contracts))))
+    yield "work", "; ".join(filter(None, (_mode(posting), _terms(posting))))
     if posting.industry is not None:
         yield "industry", posting.industry.entity.label
 
@@ -96,6 +96,10 @@ def _degrees(posting: PostingTold) -> Iterator[str]:
         said += ", or equivalent" if asked.or_equivalent else ""
         how = "not asked for" if asked.is_negated else "" if asked.strength == "stated" else asked.strength
         yield f"{said} ({how})" if how else said
+
+
+def _terms(posting: PostingTold) -> str:
+    return ", ".join(each.terms + (f" ({each.duration})" if each.duration else "") for each in posting.contracts)
 
 
 def _mode(posting: PostingTold) -> str:

@@ -45,6 +45,12 @@ _CALLED: Final = re.compile(
     r"(?:,? ?[-–(/] ?(?-i:[A-Z][\w/&+]{0,20}(?: (?:& )?[A-Z][\w/&+]{0,20}){0,4})\)?)?)",
     re.IGNORECASE,
 )
+_ONE_JOB: Final = re.compile(
+    r"(?:(?:senior|junior|lead|staff|principal) )?(?:ai|ml|ai/ml|llm|prompt|data|machine learning|mlops|software|nlp"
+    r"|computer vision|research|backend|frontend|full[- ]stack|genai|python)(?: (?:platform|research|product))? "
+    r"(?:engineer|developer|scientist|analyst|architect|researcher|manager)"
+)
+"""A job in small letters, of one person."""
 _NO_TITLE: Final = re.compile(
     r"[.!?]$|\b(?:we|you|our|is|are|looking|seeking|join|about|who|what|why|will|has)\b|^(?:overview"
     r"|job description|description|summary|responsibilities|requirements)",
@@ -106,7 +112,7 @@ def title_told(place: Place, given: str | None = None) -> TitleTold | None:
         if position >= len(place.text):
             break
     for match in _CALLED.finditer(place.text[:_EARLY]):
-        if any(letter.isupper() for letter in match["title"]):
+        if any(letter.isupper() for letter in match["title"]) or _ONE_JOB.fullmatch(match["title"]):
             return _told(place, *match.span("title"), "sentence")
     return None
 

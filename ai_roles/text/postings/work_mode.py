@@ -147,15 +147,27 @@ def _settled(found: list[ModeTold]) -> tuple[ModeTold, ...]:
 
 
 _PLACE_LABEL: Final = re.compile(
-    r"(?:^|\n)[\s*•·–-]{0,6}\**(?:job |office |work )?(?:location|locations|office|based in|arbeitsort|standort"
-    r"|city)\**\s?[:–]\**\s?(?P<place>[^\n]{2,120})",
+    r"(?:^|\n|[.;|] )[\s*•·–-]{0,6}\**(?:job |office |work )?(?:location|locations|office|based in|arbeitsort|standort"
+    r"|city|place|place of work|ort|einsatzort)\**\s?[:–]\**\s?(?P<place>[^\n]{2,120})",
     re.IGNORECASE,
 )
 _BASED: Final = re.compile(
     r"\b(?:based (?:in|out of)|located in|position is in|office in|offices in|onsite in|on-site in|role is in"
-    r"|hybrid in|hub in|remote (?:in|within|from)|headquartered in)\s+(?:the |our |either )?"
+    r"|hub in|headquartered in|(?i:remote|hybrid|on-?site) (?:in|within|from|near|aus|ab|out of|at))\s+(?:the |our |either )?"
     r"(?P<place>[A-Z][\w.’'-]+(?:[ ,]{1,2}(?:[A-Z][\w.’'-]+|or|and|of|de|the)){0,6})"
 )
+_DAYS_IN: Final = re.compile(
+    r"(?:^|[.;|\n] ?)(?P<place>[A-Z]\w+(?:,? [A-Z]\w+){0,2}) \((?:hybrid[,:] )?"
+    r"\d(?:-\d)? days? (?:(?:a|per) week )?(?:in|on|at)[ -]"
+)
+"""`London (3 days in the office)`."""
+_PLACE_END: Final = re.compile(r"[|;()]| [-–] |\. | ?\b\d+\+? days?\b| (?=[A-Z][a-z]+(?: [a-z]+)?:)")
+_MODE_FIRST: Final = re.compile(
+    r"(?:(?:fully |100\s?% )?(?:remote|hybrid|on-?site)\b[\s,:/(–-]{0,3}(?:(?:from|in|within|at|near|aus|ab|out of)\b\s?)?)"
+    r"(?=(?-i:[A-ZÄÖÜ]))",
+    re.IGNORECASE,
+)
+"""The mode of work that is told before the place: `hybrid from Hamburg`."""
 _NO_PLACE: Final = re.compile(
     r"^(?:remote|hybrid|on-?site|flexible|office|full|various|multiple|anywhere|you|we|our|ai|a)\b", re.IGNORECASE
 )
@@ -164,15 +176,18 @@ _NO_PLACE: Final = re.compile(
 def places_told(graph: KnowledgeGraph, place: Place, section_at: Callable[[int], Section]) -> tuple[PlaceTold, ...]:
     """Where the work is done, as lines of the posting say."""
     found: dict[str, PlaceTold] = {}
-    for pattern in (_PLACE_LABEL, _BASED):
+    for pattern in (_PLACE_LABEL, _BASED, _DAYS_IN):
         for match in pattern.finditer(place.text):
             words = place.words(*match.span("place"))
-            name = re.split(r"[|;(]| [-–] |\. ", words.text)[0].strip(" ,.*")
+            mode = _MODE_FIRST.match(words.text)
+            told = words.text[mode.end() :] if mode else words.text
+            name = _PLACE_END.split(told)[0].strip(" ,.*/")
             name = re.sub(r"(?: (?:or|and|of|the|de))+$", "", name)
             if pattern is _BASED and section_at(match.start()) == "about":
                 continue
             if name and not _NO_PLACE.match(name):
-                words = place.words(words.start, words.start + len(name))
+                start = place.text.index(name, words.start)
+                words = place.words(start, start + len(name))
                 found.setdefault(name.casefold(), PlaceTold(name, words, _known(graph, name)))
     return tuple(found.values())
 

@@ -85,7 +85,7 @@ _OF: Final = re.compile(
     re.IGNORECASE,
 )
 _END_OF: Final = re.compile(
-    r"[,;:()\n]|\.(?:\s|$)|\b(?:including|with at least|of which|preferred|required|is a|plus at|or a\b"
+    r"[,;:()\n$€£₹]|\s[-–—]\s|\.(?:\s|$)|\b(?:including|with at least|of which|preferred|required|is a|plus at|or a\b"
     r"|\d{1,2}\+?\s?(?:years?|yrs?))",
     re.IGNORECASE,
 )
