@@ -59,6 +59,11 @@ def groups_of(sentence: Sentence, names: list[str]) -> list[Group]:
             if group is not None and not taken.intersection(group.names):
                 groups.append(group)
                 taken.update(group.names)
+        elif found.cue.kind == "choice":
+            group = _chosen_from(sentence, found)
+            if group is not None and not taken.intersection(group.names):
+                groups.append(group)
+                taken.update(group.names)
     for run in _runs(sentence):
         for group in _coordinated(sentence, run, names):
             if not taken.intersection(group.names):
@@ -83,7 +88,9 @@ def _with_short_forms(sentence: Sentence, names: tuple[int, ...], taken: set[int
 def lead_group(sentence: Sentence) -> Group | None:
     """Whether the words before a list ("any of the following", "tools such as") say that some of what follows suffice."""
     for found in sentence.cues:
-        if found.cue.kind == "one of" or (found.cue.kind == "example" and found.end >= len(sentence.tokens) - 1):
+        if found.cue.kind in {"one of", "choice"} or (
+            found.cue.kind == "example" and found.end >= len(sentence.tokens) - 1
+        ):
             return Group((), _how_many(found), found.cue.kind == "example")
         if (
             found.cue.kind == "either"
@@ -124,8 +131,43 @@ def _announced(sentence: Sentence, found: FoundCue) -> Group | None:
         if first is None or not _is_direct(tokens[found.end : sentence.names[first]]):
             return None
         names = tuple(_listed(sentence, first))
-        return Group(names, min(_how_many(found), len(names))) if len(names) > 1 else None
+        if len(names) == 1 and found.cue.reach == 6:
+            names = tuple(_listed_by_semicolons(sentence, first))
+        how_many = _how_many(found)
+        if found.words == "out of":
+            counted = [word for word in tokens[max(0, found.start - 3) : found.start] if is_number(word)]
+            if not counted:
+                return None
+            how_many = int(counted[-1]) if counted[-1].isdigit() else _COUNTS.get(counted[-1], 1)
+        return Group(names, min(how_many, len(names))) if len(names) > 1 else None
     return _in_brackets(sentence, found)
+
+
+def _chosen_from(sentence: Sentence, found: FoundCue) -> Group | None:
+    """The list before words such as "take your pick", or after them and a colon."""
+    earlier = sentence.names_between(0, found.start)
+    if earlier and found.start - sentence.names[earlier[-1]] <= found.cue.reach:
+        names = _list_before(sentence, earlier[-1])
+    elif not earlier and ":" in (ahead := sentence.tokens[found.end : found.end + 4]):
+        first = _next_name(sentence, found.end + ahead.index(":") + 1, 3, stops=set())
+        names = [] if first is None else _listed(sentence, first)
+    else:
+        names = []
+    return Group(tuple(names), min(_how_many(found), len(names))) if len(names) > 1 else None
+
+
+def _list_before(sentence: Sentence, last: int) -> list[int]:
+    """The list that a name ends, with semicolons too."""
+    names = [last]
+    while names[0] > 0:
+        gap = sentence.tokens[sentence.names[names[0] - 1] + 1 : sentence.names[names[0]]]
+        if sentence.joint(names[0] - 1, names[0]) is None and gap not in _SEMICOLONS:
+            break
+        names.insert(0, names[0] - 1)
+    return names
+
+
+_SEMICOLONS: Final = ([";"], [";", "or"], [";", "and"])
 
 
 def _is_direct(between: list[str]) -> bool:
@@ -176,6 +218,16 @@ def _closed(sentence: Sentence, names: list[int]) -> list[int]:
             return names[: place + 1]
         if joint in {"and", ", and", "or"}:
             closed = joint
+    return names
+
+
+def _listed_by_semicolons(sentence: Sentence, first: int) -> list[int]:
+    """The list that a name begins, parted by semicolons."""
+    names = [first]
+    while names[-1] + 1 < len(sentence.names):
+        if sentence.tokens[sentence.names[names[-1]] + 1 : sentence.names[names[-1] + 1]] not in _SEMICOLONS:
+            break
+        names.append(names[-1] + 1)
     return names
 
 
@@ -243,12 +295,18 @@ def _joint(sentence: Sentence, left: int, right: int, names: list[str]) -> str |
     gap = sentence.tokens[start:end]
     if sentence.brackets[sentence.names[left]] == sentence.brackets[sentence.names[right]] and "(" in gap:
         gap = _without_brackets(gap)
+    if sentence.tokens[max(0, start - 3) : start - 1] == ["if", "not"] and all(word in _THEN for word in gap):
+        return "or"
     joint = joint_of(gap)
     if joint == "/" and f"{names[left]}/{names[right]}".casefold() in _ONE_THING:
         return "and"
     if joint is None and gap.count("or") == 1 and len(gap) <= 7 and OTHERS.isdisjoint(gap):
         return _distant_or(sentence, gap, start, end)
     return joint
+
+
+_THEN: Final = frozenset({",", "then", "at", "least", "maybe", "perhaps", "possibly", "certainly", "surely"})
+"""What may stand between "if not X" and the Y that does as well."""
 
 
 def _distant_or(sentence: Sentence, gap: list[str], start: int, end: int) -> str | None:

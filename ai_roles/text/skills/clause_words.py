@@ -12,9 +12,11 @@ __all__ = [
     "BEFORE_NAME",
     "CHOSEN",
     "CONJUNCTIONS",
+    "FALLBACKS",
     "FATAL",
     "FILLERS",
     "FINITE",
+    "LEAVING",
     "LINKS",
     "NEGATIVES",
     "NOT_SINCE",
@@ -131,3 +133,47 @@ FILLERS: Final = _words("""
     yet full hardcore classic classical
 """)
 """What may stand between a bare "not" and the name that it denies."""
+LEAVING: Final = _words("""
+    away stop stopped cease ceased quit avoid avoids avoided avoiding replace replaced replacing abandon abandoned
+    abandoning ditch ditched drop dropped dropping retire retired deprecate deprecated shy shies shied shun shuns
+    shunned eschew omit bypass from off up refuse refused removed eliminated outgrown
+""")
+"""What is left, avoided or given up; with a negative before it, it is kept: "we never stopped using X"."""
+
+# ------------------------------------------------------------------------------------------------------- alternatives
+FALLBACKS: Final = (
+    "failing that",
+    "failing this",
+    "failing which",
+    "at a pinch",
+    "in a pinch",
+    "at a push",
+    "at a stretch",
+    "at worst",
+    "at least",
+    "at the very least",
+    "if need be",
+    "if need arises",
+    "if you must",
+    "if you prefer",
+    "if you would rather",
+    "if you like",
+    "if you wish",
+    "if necessary",
+    "if not",
+    "if that suits you better",
+    "if all else fails",
+    "should you prefer",
+    "in its place",
+    "in its stead",
+    "in their place",
+    "as a fallback",
+    "as a substitute",
+    "as a second choice",
+    "as an alternative",
+    "as a replacement",
+    "in default of that",
+    "for that matter",
+    "to a lesser extent",
+)
+"""What stands with "or" between a name and the one that does as well; "failing that" also for it."""

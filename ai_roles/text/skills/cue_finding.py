@@ -31,6 +31,8 @@ _CONTRACTIONS: Final = (
 _BY_NO_MEANS: Final = re.compile(r"\b(?:by no means|in no way|in no wise|not in any way|not by any means)\b")
 _COMPOUND: Final = re.compile(r"\b(no|zero)-(?!go\b|longer\b|need\b)(?=[\w ])")
 _CANNOT: Final = re.compile(r"\bcannot\b")
+_FREE: Final = re.compile(rf"{NAME} [-‑](?:free|less)\b")
+_NON: Final = re.compile(rf"\b(?:no|non|zero)[-‑] (?={NAME})")
 _SHORT: Final = (
     (re.compile(r"\be\.? ?g\.?(?=[\s,:\ue000]|$)"), " eg "),
     (re.compile(r"\bi\.? ?e\.(?=[\s,:\ue000]|$)"), " ie "),
@@ -65,6 +67,10 @@ def tokens_of(pieces: list[str]) -> list[str]:
     if "e.g" in words or "eg" in words or "i.e" in words or "etc" in words or "w/" in words or "..." in words:
         for pattern, full in _SHORT:
             words = pattern.sub(full, words)
+    if f"{NAME} -" in words:
+        words = _FREE.sub(f"{NAME} _free", words)
+    if f"- {NAME}" in words:
+        words = _NON.sub("no ", words)
     if "no-" in words or "zero-" in words:
         words = _COMPOUND.sub(r"\1_", words)
     if " no " in words or " any " in words:

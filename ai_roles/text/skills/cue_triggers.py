@@ -18,6 +18,8 @@ _NEVER_ALONE: Final = frozenset({"same", "either", "pseudo"})
 """Kinds that say nothing where no other cue stands, or that have a sign of their own."""
 _COUNTED: Final = frozenset(("years", "yrs", "year", "months", "month", "of", "or", "from", "more"))
 _JOINING: Final = ("/", " or ", "(or ", " or,", " OR ", "\nor ", " or\n", "…", "..", "lternatively")
+_SHORTENED: Final = {"will": "ll", "would": "d", "have": "ve", "are": "re", "is": "s"}
+"""What is left of a word after an apostrophe: "you'll need"."""
 _FIGURES: Final = frozenset(map(str, range(100)))
 _CHOICE: Final = re.compile(r"\b(?:an?|any|one|either|some|another|other|favou?rite|modern|major)\b[^(]{0,60}\(")
 
@@ -25,18 +27,29 @@ _CHOICE: Final = re.compile(r"\b(?:an?|any|one|either|some|another|other|favou?r
 @lru_cache(maxsize=1)
 def _beginnings() -> tuple[frozenset[str], frozenset[tuple[str, str]]]:
     """The words that are a cue by themselves, and the two words that begin the others; an adverb may stand second."""
-    alone = {"t", "cannot", "etc"}  # of "don't", "cannot" and "etc.", which are read otherwise
+    alone = {
+        "t",
+        "cannot",
+        "etc",
+        "free",
+        "less",
+        "no",
+        "non",
+    }  # of "don't", "cannot", "etc." and "X-free", which are read otherwise
     pairs = {("e", "g"), ("w", "o")}
     for cue in CUES:
         if cue.kind in _NEVER_ALONE:
             continue
-        for words in phrases(cue.wordings):
-            if len(words) == 1:
-                alone.add(words[0])
+        for phrase in phrases(cue.wordings):
+            words = [word for word in phrase if word[0].isalnum() or word == "#"]
+            if len(words) < 2:
+                alone.update(words)
                 continue
             for first in NUMBERS if words[0] == "#" else (words[0],):
                 pairs.update((first, second) for second in (NUMBERS if words[1] == "#" else (words[1],)))
     pairs.update((first, adverb) for first in {first for first, _ in pairs} for adverb in ADVERBS)
+    pairs.update([(first, _SHORTENED[second]) for first, second in pairs if second in _SHORTENED])
+    pairs.update([(_SHORTENED[first], second) for first, second in pairs if first in _SHORTENED])
     return frozenset(alone), frozenset(pairs)
 
 

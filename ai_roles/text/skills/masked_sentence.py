@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from .clause_words import (
     AFTER_NAME,
     BE,
     BEFORE_NAME,
     CONJUNCTIONS,
+    FALLBACKS,
     NOT_SINCE,
     OPENERS,
     OTHERS,
@@ -119,6 +121,8 @@ def joint_of(gap: list[str]) -> str | None:
     """What joins two names with these tokens between them."""
     if len(gap) > 12:
         return None
+    if len(gap) > 1:
+        gap = _without_fallback(gap)
     gap = [word for word in gap if word not in {"(", ")", "[", "]"}] if gap and gap[0] in {"(", ")", "["} else gap
     place = 0
     while place < len(gap) and place < 2 and gap[place] in AFTER_NAME:
@@ -169,6 +173,28 @@ def joint_of(gap: list[str]) -> str | None:
     if words[-1] in {"plus", "with", "as"}:
         return "plus"
     return ", and" if words[0] == "," and len(words) > 1 else "and"
+
+
+_FALLBACKS: Final = tuple(tuple(words.split()) for words in FALLBACKS)
+_MARKS: Final = frozenset({"if", "at"}).union(*([word for word in words if len(word) > 4] for words in _FALLBACKS))
+"""A word of each of them."""
+
+
+def _without_fallback(gap: list[str]) -> list[str]:
+    """The words between two names without "failing that" and the like, which stand with "or" or for it."""
+    if _MARKS.isdisjoint(gap):
+        return gap
+    for words in _FALLBACKS:
+        length = len(words)
+        for place in range(len(gap) - length + 1):
+            if tuple(gap[place : place + length]) != words:
+                continue
+            head, rest = gap[:place], [word for word in gap[place + length :] if word != ","]
+            if "or" in head:
+                return [word for word in head if word != ","] + rest
+            if words[0] == "failing" and (not head or head[-1] in {",", "—", "–", "-", "(", ";"}):
+                return [*head[:-1], "or", *rest]
+    return gap
 
 
 def masked(pieces: list[str], *, has_cues: bool = True) -> Sentence:

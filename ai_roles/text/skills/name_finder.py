@@ -114,6 +114,8 @@ def _matches(automaton: NameAutomaton, names: tuple[Name, ...], plain: str, fold
         stop = end - 2  # the spaces around the form are none of the text
         if (padded[start] in _JOINING or padded[end - 1] in _JOINING) and not _stands_alone(plain, start, stop):
             continue
+        if padded[end - 1] == "." and padded[end - 2].isdigit() and padded[end].isdigit():
+            continue  # "Python 3" in "Python 3.11"
         if name.is_single:
             found.append((name, start, stop))
         elif name.needs == "dot":

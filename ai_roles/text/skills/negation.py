@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from .clause_words import BE, CHOSEN, FATAL, FILLERS, NEGATIVES, PEOPLE, REASSURING, TURNED_DOWN
+from .clause_words import BE, CHOSEN, FATAL, FILLERS, LEAVING, NEGATIVES, PEOPLE, REASSURING, TURNED_DOWN
 from .context_cues import CueKind
 from .cue_finding import NAME, FoundCue
 from .masked_sentence import Sentence
@@ -30,6 +30,8 @@ def negations(sentence: Sentence) -> tuple[dict[int, Negation], dict[int, str]]:
         if found.cue.kind not in _KINDS:
             continue
         names = _after(sentence, found) if found.cue.direction == "after" else _before(sentence, found)
+        if not names and found.cue.direction == "before":
+            names = _labeled(sentence, found)
         if not names:
             continue
         verdict = _verdict(sentence, found, names)
@@ -64,7 +66,10 @@ def _after(sentence: Sentence, found: FoundCue) -> list[int]:
     first = _first_after(sentence, found)
     if first is not None:
         is_whole = found.words == "no"  # "no experience with X and Y is required"
-        names = sentence.list_from(first, stop=_bracket_end(sentence, found), is_whole=is_whole)
+        stop = _bracket_end(sentence, found)
+        if found.start == 0 and found.words.startswith(("in ", "for ", "absent")) and "," in sentence.tokens:
+            stop = sentence.tokens.index(",")  # "in the absence of X, Y does the work"
+        names = sentence.list_from(first, stop=stop, is_whole=is_whole)
         while len(names) > 1 and is_whole and sentence.joint(names[-2], names[-1]) in {",", ", and"}:
             if sentence.begins_a_clause(names[-1]):
                 names.pop()
@@ -171,6 +176,18 @@ def _pointed_at(sentence: Sentence, found: FoundCue) -> list[int]:
     return []
 
 
+def _labeled(sentence: Sentence, found: FoundCue) -> list[int]:
+    """The list after a label that denies: "Not needed: X, Y"; "Out of scope for this role: X"."""
+    following = sentence.tokens[found.end : found.end + 6]
+    if ":" not in following or sentence.names_between(0, found.end):
+        return []
+    colon = found.end + following.index(":")
+    first = next((number for number, place in enumerate(sentence.names) if colon < place <= colon + 4), None)
+    if first is None or sentence.names_between(found.end, colon):
+        return []
+    return sentence.list_from(first, is_whole=True)
+
+
 def _is_near(sentence: Sentence, number: int, found: FoundCue) -> bool:
     return found.start - sentence.names[number] <= found.cue.reach
 
@@ -183,10 +200,18 @@ def _verdict(sentence: Sentence, found: FoundCue, names: list[int]) -> str:
     rest = tokens[sentence.names[names[-1]] + 1 :]
     if found.words == "over" and CHOSEN.isdisjoint(before):
         return "nothing"
+    if "fan" in found.words and rest[:1] == ["?"]:
+        return "nothing"
+    if found.words.endswith("leave") and _LEFT.isdisjoint(rest[:1]):
+        return "nothing"
+    if found.cue.kind == "unused" and not LEAVING.isdisjoint(found.words.split()) and _is_denied(before):
+        return ""
     if found.cue.kind == "unneeded" and len(names) > 1 and _asks_whether(found, before):
         return ""
     if found.cue.kind == "exception":
         if any(word in NEGATIVES for word in before):
+            if found.words.startswith("without") and "you" in before and not _MODAL.isdisjoint(before):
+                return "asked"
             is_nobody = before[:1] == ["nobody"] or before[:2] == ["no", "one"]
             return "asked" if is_nobody and found.words == "without" else ""
         if found.words.startswith("without") or found.words == "w o":
@@ -196,6 +221,19 @@ def _verdict(sentence: Sentence, found: FoundCue, names: list[int]) -> str:
     if "if" in before[:2] and found.cue.kind == "unused" and _is_turned_down(rest):
         return "asked"
     return "against"
+
+
+_LEFT: Final = frozenset({"at", "behind", "out", "aside", "to", "off", "alone"})
+"""After "leave X" these tell that X is not taken along."""
+_MODAL: Final = frozenset({"can", "could", "will", "would"})
+
+
+def _is_denied(before: list[str]) -> bool:
+    """Whether a negative stands right before, with no name between."""
+    near = before[-6:]
+    if NAME in near:
+        near = near[len(near) - near[::-1].index(NAME) :]
+    return any(word in NEGATIVES for word in near)
 
 
 def _asks_whether(found: FoundCue, before: list[str]) -> bool:

@@ -32,6 +32,8 @@ _PLUS: Final = re.compile(r"\+(?=[a-z])")
 _BEYOND_ASCII: Final = re.compile(r"[^\x00-\x7f]")
 _WRAPPED: Final = re.compile(r"\n(?=[A-Za-z0-9])(?<=[^\n]{48}[A-Za-z0-9-]\n)(?<![^\n]{120}\n)")
 """The end of a line that goes on in the next: neither a short item of a list nor a paragraph."""
+_BROKEN: Final = re.compile(r"(?m)^(?! )((?:[A-Za-z][^\n]{18,46}|[a-z][^\n]{10,46})[A-Za-z0-9])\n(?=[a-z])")
+"""A shorter line of several words that goes on in small letters."""
 _SPACES: Final = re.compile(" +")
 _SPARSE: Final = 8
 """Where fewer characters than one in so many are beyond ASCII, they are replaced one by one."""
@@ -107,7 +109,7 @@ def normalize(text: str) -> Normalized:
     if "\t" in plain or "\r" in plain:
         plain = plain.replace("\t", " ").replace("\r", " ")
     if "\n" in plain:
-        plain = _WRAPPED.sub(" ", plain)
+        plain = _BROKEN.sub(_joined, _WRAPPED.sub(" ", plain))
     changes = list(_blanks(plain)) if "  " in plain else []
     if changed:
         changes = sorted([*changes, *_changes(plain, changed)])
@@ -115,6 +117,10 @@ def normalize(text: str) -> Normalized:
         return Normalized(text, plain, _folded(plain))
     plain, starts, origins = _pieced(plain, changes)
     return Normalized(text, plain, _folded(plain), starts, origins)
+
+
+def _joined(match: re.Match[str]) -> str:
+    return f"{match[1]} " if match[1].count(" ") > 1 else match[0]
 
 
 def fold(name: str) -> str:

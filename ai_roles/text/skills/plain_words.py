@@ -29,6 +29,7 @@ _LISTS: Final = (
     "determiners",
     "tongue",
     "technical to",
+    "labels",
     "asked",
 )
 
@@ -64,6 +65,8 @@ class PlainWords(NamedTuple):
     tongue: frozenset[str]
     """Words around the name of a language that somebody speaks."""
     technical_to: frozenset[str]
+    labels: frozenset[str]
+    """What stands in a label before it, should it be asked for."""
     asked: frozenset[str]
     """What is said of a technology: that it is a plus, required, used."""
 
@@ -115,6 +118,13 @@ class Surroundings(NamedTuple):
     def is_alone(self) -> bool:
         """Whether nothing follows it in its sentence, line or bracket: "Nice to have: Go."."""
         return not self.after or (self.after[0] in ".);]" and self.after[1:2] != ("-",))
+
+    @property
+    def is_labeled(self) -> bool:
+        """Whether it stands alone after a label that asks for it: "Helpful though not compulsory: Julia."."""
+        if self.before[-1:] != (":",) or not self.is_alone:
+            return False
+        return any(word.lower() in plain_words().labels for word in self.before[-8:-1])
 
     @property
     def said(self) -> str:
@@ -182,7 +192,7 @@ def _is_letter(words: tuple[str, ...]) -> bool:
 
 def _is_title(word: str) -> bool:
     word = word.removesuffix("'s")
-    return word.istitle() and word.isalpha()
+    return word.istitle() and word.isalpha() and word != "I"
 
 
 _LONGEST: Final = 3
@@ -196,7 +206,9 @@ def _first_phrase(words: tuple[str, ...], phrases: frozenset[str]) -> bool:
 
 def _last_phrase(words: tuple[str, ...], phrases: frozenset[str]) -> bool:
     folded = [word.lower() for word in words[-_LONGEST:]]
-    return any(" ".join(folded[-length:]) in phrases for length in range(1, len(folded) + 1))
+    if any(" ".join(folded[-length:]) in phrases for length in range(1, len(folded) + 1)):
+        return True
+    return bool(folded) and "-" in folded[-1] and folded[-1].replace("-", " ") in phrases  # "our in-house chef"
 
 
 def technical_word(plain: str, start: int, end: int) -> str:

@@ -65,7 +65,7 @@ def lead_strength(sentence: Sentence) -> Strength | None:
 
 def strengths(sentence: Sentence) -> dict[int, Asked]:
     """What is said of the names, by their numbers."""
-    cues = [found for found in sentence.cues if found.cue.kind in _KINDS]
+    cues = [found for found in sentence.cues if found.cue.kind in _KINDS and _is_whole(sentence, found)]
     owners: dict[int, Asked] = {}
     if not cues:
         _add_told_apart(sentence, owners)
@@ -99,6 +99,16 @@ def strengths(sentence: Sentence) -> dict[int, Asked]:
                 owners[number] = Asked((kinds,), found.words, is_label)
     _add_told_apart(sentence, owners)
     return owners
+
+
+_AFTER_HELPS: Final = frozenset(
+    {"", ",", ".", ";", "!", ")", "but", "yet", "though", "although", "and", "here", "too", "—", "-"}
+)
+
+
+def _is_whole(sentence: Sentence, found: FoundCue) -> bool:
+    """Whether a cue that is a verb has no object: "X helps", not "X helps us find"."""
+    return found.words != "helps" or "".join(sentence.tokens[found.end : found.end + 1]) in _AFTER_HELPS
 
 
 _IS: Final = re.compile(r"(?:\w+ ){0,2}(?:is|are)(?: [.,;]|$)")

@@ -32,6 +32,8 @@ _ASKED: Final = 3
 """So many names that are nothing else are asked on each side, should the nearest be the same name."""
 _REACH: Final = 1_500
 """A technology so far away still speaks for a text about technologies."""
+_LINE: Final = 120
+"""So far a line is looked at for capitals."""
 _ACRONYM: Final = 3
 _SHORT: Final = 2
 _OPENING: Final = ("", *" \n(/,[|+:'\"*-#")
@@ -151,6 +153,10 @@ class _Court:
         if (own := around.speaks_for(word)) and (is_written or own[0] != "-"):
             return f"beside {own!r}", False
         technical = technical_word(self.plain, start, end)
+        if around.is_labeled and self.plain[start:end] == name.written:
+            return "after a label", True
+        if not is_written and not beside and around.is_item and self._is_in_small_letters(start, end):
+            beside = self._near(number, in_sentence=True) if name.is_technical else ""
         if not is_written:
             return (f"in a list with {beside}", not technical) if beside and self._is_item(number) else None
         if beside:
@@ -173,6 +179,12 @@ class _Court:
         if near := self._near(number, in_sentence=False):
             return f"written as a name, with {near} in the text", word.opens or around.opens
         return None if around.opens or len(word.word) <= _SHORT else ("written as a name", True)
+
+    def _is_in_small_letters(self, start: int, end: int) -> bool:
+        """Whether it is all that stands between two signs in a line without any capital: "at night: rust"."""
+        left = self.plain[max(0, start - _LINE) : start].rpartition("\n")[2]
+        right = self.plain[end : end + _LINE].partition("\n")[0]
+        return left.rstrip()[-1:] in (":", ",", ";") and right[:1] in ("", ",", ";", ".") and (left + right).islower()
 
     def _is_initial(self, start: int, end: int) -> bool:
         """Whether the letter belongs to something else: "R.E.M.", "40 °C", "D.C."."""
