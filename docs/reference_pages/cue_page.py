@@ -25,6 +25,7 @@ KINDS = {
     "either": "a list follows, in brackets or after a colon, of which one suffices",
     "example": "examples: one suffices, and others do",
     "open": "others of its kind do as well",
+    "choice": "of what stands before some suffice",
 }
 DIRECTIONS = {"after": "follow", "before": "stand before", "either": "follow or stand before"}
 
