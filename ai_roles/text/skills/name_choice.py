@@ -59,17 +59,17 @@ _NEEDED: Final[Mapping[bool, Mapping[_Sort, _Needed]]] = {
         "proof": _Needed(0.5, 0.9),
     },
     True: {
-        "technology": _Needed(0.1, 0.3),
-        "competence": _Needed(0.3, 0.6),
-        "method": _Needed(0.6, 0.9),
-        "field": _Needed(0.9, 1),
-        "degree": _Needed(0.9, 1),
+        "technology": _Needed(0.05, 0.5),
+        "competence": _Needed(0.3, 0.7),
+        "method": _Needed(0.3, 0.9),
+        "field": _Needed(0.9, 0.9),
+        "degree": _Needed(0.4, 0.4),
         "soft": _Needed(0.9, 1),
         "proof": _Needed(1, 1),
     },
 }
 """By whether the answer is to be precise, and by sort of name."""
-_CANDIDATE: Final[Mapping[bool, float]] = {False: 0.6, True: 0.7}
+_CANDIDATE: Final[Mapping[bool, float]] = {False: 0.6, True: 0.8}
 """How probable what no list knows must be."""
 _WHOLE: Final = 0.3
 """How probable the very borders of a longer span must be, for the general names in it to be a mere part of what is named."""
