@@ -95,9 +95,11 @@ def read_posting(
 
 
 def _without(hits: Sequence[Hit], told: Sequence[Words]) -> tuple[Hit, ...]:
-    """The hits without candidates that are part of a place or a mode of work: `Hamburg` is no skill."""
+    """The hits without candidates that are part of a place or a mode of work, or no word: `Hamburg` and `&` are no skills."""
     taken = {position for words in told for position in range(words.start, words.end)}
-    return tuple(hit for hit in hits if hit.entity is not None or hit.start not in taken)
+    return tuple(
+        hit for hit in hits if hit.entity is not None or (hit.start not in taken and any(map(str.isalnum, hit.name)))
+    )
 
 
 def _sections(blocks: Sequence[Block]) -> Callable[[int], Section]:

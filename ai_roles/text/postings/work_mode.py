@@ -16,7 +16,8 @@ __all__ = ["Mode", "ModeTold", "PlaceTold", "modes_told", "places_told"]
 Mode = Literal["remote", "hybrid", "on-site"]
 
 _MODES: Final = re.compile(
-    r"(?P<hybrid>\bhybrid(?![- ](?:machine|onboarding|cloud|search|retrieval|approach|model(?! of work)|architect"
+    r"(?P<hybrid>\b(?:both |supports? )(?:in[- ]person|on-?site|in-office) and remote\b"
+    r"|\bhybrid(?![- ](?:machine|onboarding|cloud|search|retrieval|approach|model(?! of work)|architect"
     r"|quantum|infra|system"
     r"|environment|multi|rag|agent|deploy|query|index|database|solution|mobile|app|it\b"
     r"|ai\b|ml\b|data\b|human|method|graph|vector|ranking|recommend|semantic|storage|platform|pipeline|integration"
@@ -147,8 +148,9 @@ def _settled(found: list[ModeTold]) -> tuple[ModeTold, ...]:
 
 
 _PLACE_LABEL: Final = re.compile(
-    r"(?:^|\n|[.;|] )[\s*•·–-]{0,6}\**(?:job |office |work )?(?:location|locations|office|based in|arbeitsort|standort"
-    r"|city|place|place of work|ort|einsatzort)\**\s?[:–]\**\s?(?P<place>[^\n]{2,120})",
+    r"(?:^|\n|[.;|] )[\s*•·–-]{0,6}\**(?:job |office |work |primary |position |your )?"
+    r"(?:location|locations|office|based in|arbeitsort|standort"
+    r"|city|place|place of work|ort|einsatzort)\**(?:\s?[:–]| -)\**[ \t]{0,4}\n{0,2}(?P<place>[^\n]{2,120})",
     re.IGNORECASE,
 )
 _BASED: Final = re.compile(
@@ -169,7 +171,8 @@ _MODE_FIRST: Final = re.compile(
 )
 """The mode of work that is told before the place: `hybrid from Hamburg`."""
 _NO_PLACE: Final = re.compile(
-    r"^(?:remote|hybrid|on-?site|flexible|office|full|various|multiple|anywhere|you|we|our|ai|a)\b", re.IGNORECASE
+    r"^(?:remote|hybrid|on-?site|flexible|office|fully?|global|worldwide|this|please|various|multiple|anywhere|you|we|our|ai|a)\b",
+    re.IGNORECASE,
 )
 
 

@@ -75,13 +75,13 @@ _DEGREE: Final = re.compile(
     r"\b(?:bachelor|master|ph\.?d|doctora|bs\b|ms\b|b\.s|m\.s|degree|bsc|msc|diploma|mba|graduate)", re.IGNORECASE
 )
 _GENERAL: Final = re.compile(
-    r"\b(?:professional|industry|work|working|relevant|overall|total|related|it|software|engineering|development"
+    r"\b(?:professional|industry|work|working(?! with\b)|relevant|overall|total|related|it|software|engineering|development"
     r"|overall|practical|hands-on|years of experience|yoe)\b",
     re.IGNORECASE,
 )
 _OR: Final = re.compile(r"(?:\bor|/)[\s*•-]*$|\bfor (?:junior|senior|mid|lead)\b", re.IGNORECASE)
 _OF: Final = re.compile(
-    r"^[\s,:)\]]*(?:\+|plus\b)?\s*(?:of|in|with|working (?:with|on|in)|as|im|in der|building|developing)?\s*",
+    r"^[\s,:)\]]*(?:\+|plus\b)?\s*(?:of|in|with|working (?:with|on|in)|as|im|in der|building|developing)?\s*(?:an? |the )?",
     re.IGNORECASE,
 )
 _END_OF: Final = re.compile(
@@ -89,6 +89,8 @@ _END_OF: Final = re.compile(
     r"|\d{1,2}\+?\s?(?:years?|yrs?))",
     re.IGNORECASE,
 )
+_NO_OF: Final = re.compile(r"^(?:for|to|or|and|at|from|is|are)\b.*", re.IGNORECASE)
+"""What follows such a word is not what the experience is of."""
 _MOST_OF: Final = 90
 _NEAR: Final = 4
 _LINES_OF_ALTERNATIVES: Final = 2
@@ -171,7 +173,7 @@ def _asked(
     return YearsAsked(
         years_of(match, before),
         place.words(match.start(), match.end()),
-        " ".join(place.text[of_start:of_end].split()),
+        _NO_OF.sub("", " ".join(place.text[of_start:of_end].split())),
         _skills(match, place, hits, of_start, of_end),
         asked_strength(place, match.start(), match.end(), section_at(match.start())),
         is_within=is_same and _UNDER.search(before[-40:]) is not None,

@@ -124,3 +124,35 @@ def test_a_title_of_one_job_and_duties_of_another() -> None:
 def test_content_decides_what_kind_of_engineer_of_ai() -> None:
     text = "AI Engineer\n\nResponsibilities\n- Build RAG with LangChain\n- Write agents for LLMs\n- Serve models on Kubernetes\n"
     assert read(text).roles[0].role.id == "genai-engineer"
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("Location:\n\nAmsterdam\n\nWe build agents.", "Amsterdam"),
+        ("- Work Location - Bangalore or Hyderabad", "Bangalore or Hyderabad"),
+        ("Location:  Remote, United States", "United States"),
+        ("- Location: Fully remote — work from anywhere", None),
+        ("Position Location:\n\nThis position is remote.", None),
+    ],
+)
+def test_place_of_other_labels(line: str, place: str | None) -> None:
+    assert [each.name for each in read(f"Data Scientist\n\n{line}\n").places] == ([place] if place else [])
+
+
+def test_both_is_hybrid() -> None:
+    mode = read("AI Engineer\n\nOur workplace supports both in-person and remote work.").mode
+    assert mode is not None
+    assert mode.mode == "hybrid"
+
+
+def test_the_most_general_years_are_the_main_ones() -> None:
+    lines = "- 5+ years' experience with data science techniques\n- 2+ years' experience working with LLMs\n- Python"
+    main = read(f"AI Engineer\n\nRequirements\n{lines}").main_years
+    assert main is not None
+    assert str(main.amount) == "5+"
+
+
+def test_what_the_years_are_of() -> None:
+    lines = "- 2+ years as a Software Engineer\n- 8+ yrs for Junior level"
+    assert [each.of for each in read(f"AI Engineer\n\nRequirements\n{lines}").years] == ["Software Engineer", ""]
