@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from ..errors import UsageError
+from ..errors import ReadError, UsageError
 from .answer_files import answer_shower
 from .exit_codes import FINE
 from .free_text import text_of
@@ -109,7 +109,10 @@ def _resume(graph: KnowledgeGraph, file: Path, today: date | None) -> Resume:
     if str(file) == _STANDARD_INPUT:
         if sys.stdin.isatty():
             raise UsageError("- reads standard input, and nothing is piped into it")
-        return read_resume(graph, Document(text_of(file)), today=today)
+        text = text_of(file)
+        if not text.strip():
+            raise ReadError("cannot read standard input: it is empty")
+        return read_resume(graph, Document(text), today=today)
     return read_resume(graph, file, today=today)
 
 

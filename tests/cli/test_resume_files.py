@@ -47,6 +47,8 @@ def test_standard_input(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.
     assert "Docker" in run(capsys, "match", "-", "mlops")
     monkeypatch.setattr("sys.stdin", Piped(io.BytesIO(b"Requirements\n- Docker")))
     assert "1 of 1 met" in run(capsys, "match", CV, "-")
+    monkeypatch.setattr("sys.stdin", Piped(io.BytesIO(b" \n")))
+    assert "standard input: it is empty" in run(capsys, "match", "-", "mlops", code=1)
 
 
 def test_today_ends_what_goes_on(capsys: pytest.CaptureFixture[str]) -> None:

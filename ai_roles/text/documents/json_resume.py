@@ -7,6 +7,7 @@ alone are taken, so the rest stands nowhere in the text.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
@@ -31,6 +32,8 @@ _KEYS: Final = frozenset({"basics", *(key for key, _ in _SECTIONS)})
 _HEADS: Final = ("position", "studyType", "area", "title", "name", "organization", "institution", "entity", "level")
 _TEXTS: Final = ("summary", "description")
 _LISTS: Final = ("highlights", "keywords", "courses", "roles")
+_DATE: Final = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-\d{1,2})?)?(?:T.{0,30})?")
+_MONTHS: Final = 12
 _MOST: Final = 100_000
 """Characters of one value."""
 
@@ -95,7 +98,9 @@ def _entry(entry: Any) -> Iterator[str]:
         if words := _words(entry):
             yield f"- {words}"
         return
-    start, end = _words(entry.get("startDate")), _words(entry.get("endDate"))
+    start, end = _date(entry.get("startDate")), _date(entry.get("endDate"))
+    if end and end[:4].isdigit() and start[:4].isdigit() and end < start:
+        end = start  # it ends before it begins: the beginning alone is believed
     dates = f"{start} – {end or 'present'}" if start else end
     heads = [words for name in _HEADS if (words := _words(entry.get(name)))]
     if line := " | ".join(filter(None, (", ".join(heads), dates))):
@@ -110,6 +115,15 @@ def _entry(entry: Any) -> Iterator[str]:
             yield f"- {', '.join(told)}"
         else:
             yield from (f"- {words}" for words in told)
+
+
+def _date(value: Any) -> str:
+    """A date as year and month; of a month or day that no calendar has, what is left."""
+    words = _words(value)
+    found = _DATE.fullmatch(words)
+    if found is None:
+        return words
+    return f"{found[1]}-{int(found[2]):02}" if found[2] and 1 <= int(found[2]) <= _MONTHS else found[1]
 
 
 def _skill(entry: Any) -> str:

@@ -56,7 +56,7 @@ def _document(place: Path, told: dict[str, Any]) -> Document:
     text = "\n\n".join(pages)
     if not text.strip():
         raise ReadError(
-            f"cannot read {place}: there is no text in it; it may be scanned pictures ({told['count']:,} pages): "
+            f"cannot read {place}: there is no text in it; its pages may be scanned pictures ({told['count']:,} of them): "
             "run them through text recognition (OCR) first"
         )
     notes = []

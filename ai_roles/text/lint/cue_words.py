@@ -20,6 +20,7 @@ __all__ = [
     "PAY",
     "PRACTICE",
     "THEORY",
+    "WISHES",
     "Cue",
     "cues",
 ]
@@ -114,6 +115,13 @@ PAY: Final = _words(
     lpa | stipend | day rate | hourly rate | gehalt
     """
 )
+WISHES: Final = _words(
+    r"""
+    nice[ -]to[ -]haves? | good[ -]to[ -]haves? | (?:is|are|would be|as) an? (?:big |strong |added )?(?:plus|bonus|advantage) |
+    bonus points | (?:is|are) (?:preferred|desirable|optional) | ideally
+    """
+)
+"""That something is wished for, and no must."""
 THEORY: Final = _words(
     r"""
     quiz(?:zes)? | theor(?:y|etical)(?: (?:questions?|test|exam|round|interview))? | textbooks? | definitions? |

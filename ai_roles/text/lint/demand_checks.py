@@ -8,6 +8,7 @@ from typing import Final
 from ...model import Claim, Quantity, some
 from ...outline import gaps
 from .broken import Broken, Check
+from .cue_words import WISHES
 from .linted_text import LintedText
 from .settings import LintSettings
 
@@ -75,6 +76,7 @@ def _one_heap(text: LintedText, settings: LintSettings) -> Iterator[Broken]:
     wished = any(hit.strength in ("preferred", "optional") for hit in text.hits) or any(
         block.section == "preferred" for block in text.blocks
     )
+    wished = wished or WISHES.search(text.text) is not None
     must = any(hit.strength == "required" for hit in text.hits) or any(
         block.section == "required" for block in text.blocks
     )

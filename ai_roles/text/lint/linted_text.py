@@ -69,8 +69,9 @@ class LintedText:
         return found.span() if found else (0, 0)
 
     def is_head(self, position: int) -> bool:
-        """Whether the place lies in the title."""
-        return self.head[0] <= position < self.head[1]
+        """Whether the place lies in the title; a text without one has no head."""
+        title = self.posting.title
+        return title is not None and title.words is not None and self.head[0] <= position < self.head[1]
 
     @cached_property
     def _lines(self) -> list[int]:

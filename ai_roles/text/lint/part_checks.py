@@ -22,6 +22,11 @@ _OPEN: Final = re.compile(
 )
 _SUMMARY: Final = 80
 """So many characters of running text before the first list make a summary."""
+_SUMMARY_CALLED: Final = re.compile(
+    r"\b(?:summary|overview|about (?:the|this|us|you)\b|the (?:role|job|position|opportunity)|your mission|who we are)",
+    re.IGNORECASE,
+)
+"""A heading below which a line of any length is a summary."""
 _OFFER: Final = re.compile(
     r"\b(?:benefits?|perks?|we offer|insurance|vacation|holidays|pension|equity|bonus|why (?:join|come)|relocation)\b",
     re.IGNORECASE,
@@ -45,16 +50,18 @@ def _missing_parts(text: LintedText, settings: LintSettings) -> Iterator[Broken]
     del settings
     missing = [part for part, is_there in _PARTS.items() if not is_there(text)]
     if missing:
-        verb = "is" if len(missing) == 1 else "are"
+        verb = "is" if len(missing) == 1 and not missing[0].endswith("s") else "are"
         yield Broken(*text.head, f"{listed(missing)[0].upper()}{listed(missing)[1:]} {verb} missing.")
 
 
 def _has_summary(text: LintedText) -> bool:
+    is_called = is_open = False
     for block in text.blocks:
-        if block.kind == "bullet":
-            return False
-        if block.kind == "line" and block.end - block.start >= _SUMMARY:
+        if block.kind == "heading":
+            is_called = _SUMMARY_CALLED.search(text.text[block.start : block.end]) is not None
+        elif block.kind == "line" and (is_called or (not is_open and block.end - block.start >= _SUMMARY)):
             return True
+        is_open = is_open or block.kind == "bullet"
     return False
 
 

@@ -222,7 +222,7 @@ _ROWS: Final = (
         "gendered-wording",
         "wording",
         "info",
-        "Words that the study found coded as masculine, with more of them than of the feminine ones.",
+        "Words of the kind that the study counts as masculine, and more of them than of the feminine kind.",
         "Say what is meant: how the work is done, and with whom.",
         (),
         "The list of words is our own and short, after the kind of words that the study counted.",
@@ -236,7 +236,8 @@ _ROWS: Final = (
         "Words that speak of an age rather than of the work.",
         "Say what the work takes; leave the age out.",
         (),
-        _OWN_LIST,
+        "The list of words is our own and short. The study has no such list: it measures how near the wording of ads comes "
+        "to stereotypes of older workers, and finds that this sometimes goes with fewer calls back for them.",
         (),
         _BURN,
     ),

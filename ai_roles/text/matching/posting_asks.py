@@ -48,10 +48,10 @@ def asked_by_posting(graph: KnowledgeGraph, posting: Posting, name: str = "") ->
     notes = [posting.outside] if posting.outside else []
     if guesses := dict.fromkeys(hit.name for hit in counting if _is_guess(hit) and not hit.is_negated):
         notes.append(f"Not counted, since no list knows them: {some(guesses, most=6)}.")
-    if not any(each.tier == "must" for each in wanted):
-        notes.append("The posting calls nothing a must, so all that it names is counted.")
     role = posting.roles[0].role if posting.roles else None
     found = (*_experience(graph, posting), *wanted, *_degree(graph, posting))
+    if not any(each.tier == "must" for each in found):
+        notes.append("The posting calls nothing a must, so all that it names is counted.")
     order: tuple[WantedTier, ...] = ("must", "should", "nice", "named")
     return Asked(title, tuple(sorted(found, key=lambda each: order.index(each.tier))), role, tuple(notes))
 

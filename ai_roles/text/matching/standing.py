@@ -111,6 +111,8 @@ def _standing(graph: KnowledgeGraph, resume: Resume, wanted: Wanted, covers: Map
             f"{listed([skill.name for skill in skills])} of {wanted.how_many}" if share < 1 else ""
         )
         if wanted.is_choice and share >= 1 and not why:
+            held = dict.fromkeys((*skills, *filter(None, map(resume.skill, wanted.keys))))
+            skills = sorted(held, key=lambda skill: not skill.is_shown)
             why = f"by {listed([skill.name for skill in skills])}"
         return _by_years(wanted, skills, why, is_whole=share >= 1)
     if near := next(_near(graph, resume, wanted, covers), None):

@@ -19,18 +19,19 @@ _EARLIEST: Final = 1950
 _LONGEST_LINE: Final = 400
 """So many characters of a line are looked at: what follows is prose."""
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_GERMAN: Final = {"mär": "mar", "mae": "mar", "mai": "may", "okt": "oct", "dez": "dec"}
 _SEASONS: Final = {"spring": (3, 3), "summer": (6, 3), "autumn": (9, 3), "fall": (9, 3), "winter": (12, 3)}
-_NOW: Final = r"present|current|currently|now|today|ongoing|to\ date|till\ date|date|heute"
+_NOW: Final = r"present|current|currently|now|today|ongoing|to\ date|till\ date|date|(?:bis\ )?heute|jetzt"
 _NAMED: Final = (
-    r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
-    r"nov(?:ember)?|dec(?:ember)?"
+    r"jan(?:uary?)?|feb(?:ruary?)?|mar(?:ch)?|mär(?:z)?|maerz|apr(?:il)?|ma[yi]|jun[ei]?|jul[yi]?|aug(?:ust)?|"
+    r"sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cz](?:ember)?"
 )
 _POINT: Final = rf"""
     (?:(?P<named#>{_NAMED})\.?,?\s?[’']?\s?|(?P<season#>spring|summer|autumn|fall|winter)\s|(?P<month#>0?[1-9]|1[0-2])[/.])?
     (?P<year#>(?:19|20)\d\d|(?<=[’'])\d\d)
     (?:[-/.](?P<after#>0[1-9]|1[0-2])(?:-(?:[0-2]\d|3[01]))?)?(?![\d/]|\.\d)
 """
-_DASH: Final = r"(?:\s*[-–—−‐‑~]{1,3}\s*|\s+(?:to|until|till|through)\s+)"
+_DASH: Final = r"(?:\s*[-–—−‐‑~]{1,3}\s*|\s+(?:to|until|till|through|bis)\s+)"
 _RANGE: Final = re.compile(
     rf"""(?<![\w.,/$€£-])(?:
         (?:(?P<since>since|from|seit)\s+)?{_POINT.replace("#", "1")}
@@ -90,7 +91,8 @@ def _point(found: re.Match[str], number: str) -> tuple[int, int]:
     year = int(found[f"year{number}"])
     year += (1900 if year >= 50 else 2000) if year < 100 else 0
     if name := found[f"named{number}"]:
-        return year * _YEAR + _MONTHS.index(name[:3].casefold()), 1
+        short = name[:3].casefold()
+        return year * _YEAR + _MONTHS.index(_GERMAN.get(short, short)), 1
     if season := found[f"season{number}"]:
         month, long = _SEASONS[season.casefold()]
         return year * _YEAR + month - 1, long

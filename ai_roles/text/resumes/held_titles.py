@@ -12,20 +12,30 @@ from .date_ranges import months_in_all
 from .resume import Certificate, Degree, HeldTitle
 from .resume_layout import Entry
 
-__all__ = ["certificates", "degrees", "held_titles", "is_field_of_title"]
+__all__ = ["certificates", "degrees", "held_titles", "is_break", "is_field_of_title"]
 
 _TITLES: Final = (
     r"(?i:engineer|developer|scientist|analyst|architect|manager|consultant|researcher|specialist|lead|director|head|intern|"
-    r"programmer|administrator|designer|officer|fellow|assistant|technician|strategist|evangelist|advocate|owner|"
-    r"working student|werkstudent)\b"
+    r"programmer|tester|administrator|designer|officer|fellow|assistant|technician|strategist|evangelist|advocate|owner|"
+    r"working student|werkstudent(?:in)?|praktikant(?:in)?|entwickler(?:in)?|ingenieur(?:in)?|berater(?:in)?)\b"
 )
 _TITLE: Final = re.compile(rf"\b{_TITLES}")
 _TITLE_AHEAD: Final = re.compile(rf"[ \t-]{{1,2}}(?:[A-Z][\w&/-]{{0,20}}[ \t])?{_TITLES}")
 _BETWEEN: Final = re.compile(r"\s+(?:[|•·–—-]|at|@|bei|in der)\s+|[|•·\t,;(]|\*\*|__|\s{3,}")
 _DATES_AHEAD: Final = re.compile(r"^[\s\d/.–—:-]{4,30}(?=[^\W\d])")
 _LONGEST: Final = 80
+_BREAK: Final = re.compile(
+    r"(?i)\b(?:career (?:break|pause|gap)|(?:planned|family|personal|professional) break|sabbatical|gap year|between jobs|"
+    r"(?:parental|maternity|paternity|family|medical|sick) leave|unemployed|job ?seeking|care ?giv(?:er|ing)|"
+    r"stay[ -]at[ -]home|elternzeit|arbeits(?:los|suchend)|mutterschutz|auszeit|military service|wehrdienst|zivildienst)\b"
+)
 _DEGREES: Final = (
-    ("phd", re.compile(r"\b(?:Ph\.?\s?D\b|(?i:doctorate|doctoral|dphil)\b|Dr\.?[- ](?:rer|ing|phil))")),
+    (
+        "phd",
+        re.compile(
+            r"\b(?:Ph\.?\s?D\b|(?i:doctorate|doctoral|dphil)\b|Dr\.?[- ](?:rer|ing|phil|techn|med|oec|jur|sc|nat)\b)"
+        ),
+    ),
     (
         "masters-degree",
         re.compile(r"\b(?:(?i:master(?:['’]?s)?|mba|m\.?\s?(?:sc|tech|eng)|mphil|diplom)|M\.?S|M\.?A|MCA)\b"),
@@ -44,6 +54,11 @@ def held_titles(graph: KnowledgeGraph, entries: Sequence[Entry]) -> tuple[HeldTi
             dates = ", ".join(each.text for each in entry.dates)
             found.append(HeldTitle(words, role, level, dates, months_in_all(entry.dates)))
     return tuple(found)
+
+
+def is_break(entry: Entry) -> bool:
+    """Whether it tells of a time without work: a career break, parental leave, a sabbatical."""
+    return _BREAK.search(" ".join(entry.head)) is not None and not _title(entry.head)
 
 
 def is_field_of_title(text: str, hit: Hit) -> bool:

@@ -16,6 +16,8 @@ __all__ = ["is_at_odds", "pointed_roles"]
 _FEWEST: Final = 4
 """A role of which fewer needs are stated cannot be told from others."""
 _LEAST_MET: Final = 2
+_LEAST_TELLING: Final = 2
+"""One skill alone points to no role."""
 _MOST: Final = 3
 _TELLING: Final = 5
 _AS_GOOD: Final = 0.8
@@ -37,8 +39,9 @@ def is_at_odds(graph: KnowledgeGraph, ids: Iterable[str], title: str) -> bool:
     ranked = _ranked(graph, ids)
     if not ranked or title not in _needs(graph):
         return False
-    own = next((score for score, role in ranked if role.entity.id == title), 0.0)
-    return own < _AS_GOOD * ranked[0][0]
+    score, first = ranked[0]
+    own, share = next(((value, role.share) for value, role in ranked if role.entity.id == title), (0.0, 0.0))
+    return own < _AS_GOOD * score and share < first.share
 
 
 def _ranked(graph: KnowledgeGraph, ids: Iterable[str]) -> list[tuple[float, PointedRole]]:
@@ -51,6 +54,8 @@ def _ranked(graph: KnowledgeGraph, ids: Iterable[str]) -> list[tuple[float, Poin
             whole, part = fsum(weight for _, weight in needs), fsum(value for _, value in met)
             through = (each for need, _ in met for e in need.options if e.id in covers for each in covers[e.id].through)
             telling = tuple({each.id: each for each in through}.values())[:_TELLING]
+            if len(telling) < _LEAST_TELLING:
+                continue
             found.append((part / sqrt(whole), PointedRole(graph[role], part / whole, telling)))
     found.sort(key=lambda each: (-each[0], each[1].entity.label))
     return found

@@ -190,9 +190,9 @@ class Resume(Answer):
     def _sum(self) -> str:
         shown = sum(skill.is_shown for skill in self.items)
         work = f"{years_and_months(self.months)} of work with dates" if self.months else "No work with dates"
-        return (
-            f"{work}; {len(self.items)} skills and tools, {shown} of them shown in a line of work, study or a project."
-        )
+        count = len(self.items)
+        named = f"{count} skill{'s and tools' if count != 1 else ' or tool'}"
+        return f"{work}; {named}, {shown} of them shown in a line of work, study or a project."
 
     def _short(self) -> Short:
         parts: list[Part] = [Sentence(self._sum(), stays=True)]

@@ -20,22 +20,30 @@ PLACES: Final[tuple[ResumePart, ...]] = get_args(ResumePart)
 _WORDS: Final[dict[ResumePart, str]] = {
     "experience": "experience;work experience;professional experience;employment;employment history;work history;career;"
     "career history;relevant experience;positions;professional background;volunteer experience;volunteering;"
-    "industry experience;internships;internship;research experience;teaching experience;berufserfahrung",
+    "industry experience;internships;internship;research experience;teaching experience;teaching;academic appointments;"
+    "appointments;academic positions;academic experience;positions held;berufserfahrung;berufspraxis;"
+    "beruflicher werdegang;werdegang;praktika;praktische erfahrung",
     "projects": "projects;personal projects;selected projects;side projects;academic projects;key projects;open source;"
     "open source contributions;portfolio;research projects;publications;projekte",
     "education": "education;academic background;academic qualifications;studies;education and training;qualifications;"
-    "educational background;ausbildung;courses;coursework;relevant coursework",
+    "educational background;ausbildung;courses;coursework;relevant coursework;studium;bildung;bildungsweg;abschluss;"
+    "abschlüsse;schulbildung;akademischer werdegang;akademische ausbildung;schulische ausbildung",
     "certifications": "certifications;certificates;licenses and certifications;licenses;certifications and training;"
-    "certifications and licenses;professional certifications;training;trainings;courses and certifications;zertifikate",
+    "certifications and licenses;professional certifications;training;trainings;courses and certifications;zertifikate;"
+    "zertifizierungen;weiterbildung;weiterbildungen",
     "skills": "skills;technical skills;core skills;key skills;skills and tools;tools;technologies;tech stack;"
     "core competencies;competencies;competences;areas of expertise;expertise;technical proficiencies;skill set;"
     "skills and technologies;technical expertise;tools and technologies;programming;programming languages;kenntnisse;"
-    "skills summary;summary of skills;technologies and tools;hard skills;soft skills;professional skills;it skills",
+    "skills summary;summary of skills;technologies and tools;hard skills;soft skills;professional skills;it skills;"
+    "top skills;software;programming skills;fähigkeiten;fachkenntnisse;it kenntnisse;edv kenntnisse;"
+    "programmierkenntnisse;technische kenntnisse",
     "summary": "summary;profile;professional summary;about;about me;objective;career objective;professional profile;"
     "personal statement;executive summary;career summary;highlights;profil",
     "languages": "languages;language skills;spoken languages;foreign languages;sprachen;sprachkenntnisse",
     "other": "interests;hobbies;references;awards;honors;honours;awards and honors;additional information;"
-    "personal details;personal information;contact;contact details;activities;memberships;declaration;achievements",
+    "personal details;personal information;contact;contact details;activities;memberships;declaration;achievements;"
+    "grants;grants and awards;awards and grants;fellowships;service;invited talks;talks;persönliche daten;kontakt;"
+    "interessen;hobbys;ehrenamt;referenzen",
 }
 _HEADINGS: Final = {word: part for part, words in _WORDS.items() for word in words.split(";")}
 _TELLING: Final[dict[ResumePart, re.Pattern[str]]] = {
@@ -157,7 +165,7 @@ def names_part(line: str) -> bool:
     >>> names_part("## WORK EXPERIENCE"), names_part("Ada Lovelace")
     (True, False)
     """
-    return len(line) <= _LONGEST_HEADING and _bare(line) in _HEADINGS
+    return len(line) <= _LONGEST_HEADING and _named(line) is not None
 
 
 def _lines(text: str) -> Iterator[_Line]:
@@ -170,11 +178,20 @@ def _lines(text: str) -> Iterator[_Line]:
 
 def _heading(line: _Line, previous: str) -> tuple[ResumePart | None, bool]:
     """The part that this line begins, and whether more than the heading stands on it."""
-    if len(line.text.strip()) <= _LONGEST_HEADING and (part := _HEADINGS.get(_bare(line.text))):
+    if len(line.text.strip()) <= _LONGEST_HEADING and (part := _named(line.text)):
         return part, False
     if (part := _marked(line.text, previous)) is not None:
         return part, False
     return _inline(line, previous)
+
+
+def _named(text: str) -> ResumePart | None:
+    """The part whose heading a line is; "Skills / Kenntnisse" is the same heading twice."""
+    part = _HEADINGS.get(_bare(text))
+    if part is None and "/" in text:
+        parts = {_HEADINGS.get(_bare(piece)) for piece in text.split("/")}
+        part = parts.pop() if len(parts) == 1 else None
+    return part
 
 
 def _marked(text: str, previous: str) -> ResumePart | None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Final
 
 from ...dataset import FilePath
@@ -14,12 +14,13 @@ from ...query.skills import bring
 from ..documents import Document, read_document
 from ..skills import Hit, find_skills
 from .date_ranges import months_in_all
-from .held_titles import bare_lines, certificates, degrees, held_titles, is_field_of_title
+from .held_titles import bare_lines, certificates, degrees, held_titles, is_break, is_field_of_title
 from .personal_data import is_personal, without_personal_data
 from .pointed_roles import is_at_odds, pointed_roles
 from .resume import USED_IN, HeldSkill, Resume, SkillPlace
 from .resume_layout import ResumeLayout, ResumePart, lay_out
 from .stated_years import stated_years
+from .text_columns import columns_apart
 
 __all__ = ["read_resume"]
 
@@ -28,6 +29,8 @@ _CANDIDATES_IN: Final = frozenset({"skills", "languages", "experience", "project
 _DATED: Final = frozenset({"experience", "projects"})
 _LONGEST_QUOTE: Final = 110
 _BEFORE: Final = 60
+_BLANKED: Final = 4
+"""A line of so many spaces was the name or the address of somebody: the list above it ends there."""
 _CLAUSE: Final = re.compile(r"[.;!?](?=\s)|[\r\n](?![ \t]{1,8}[^\s•*-])|[\t•]")
 """Where a clause ends; a line that is set in goes on with the one above it."""
 
@@ -51,7 +54,7 @@ def read_resume(graph: KnowledgeGraph, path: FilePath | Document, *, today: date
     """
     document = path if isinstance(path, Document) else read_document(path)
     today = date.today() if today is None else today  # noqa: DTZ011 -- the calendar on the reader's wall is meant
-    text = without_personal_data(document.text)
+    text = without_personal_data(columns_apart(document.text))
     layout = lay_out(text, today=today)
     # Without the tagger: what no list knows may be anything that is about the person, and stays unread.
     hits = [hit for hit in find_skills(graph, text, tagger=False).items if not is_field_of_title(text, hit)]
@@ -67,7 +70,12 @@ def read_resume(graph: KnowledgeGraph, path: FilePath | Document, *, today: date
         titles=titles,
         degrees=degrees(graph, list(_lines_of(text, layout, "education"))),
         certificates=certificates(list(_lines_of(text, layout, "certifications")), hits),
-        months=months_in_all(each for entry in layout.entries if entry.part == "experience" for each in entry.dates),
+        months=months_in_all(
+            each
+            for entry in layout.entries
+            if entry.part == "experience" and not is_break(entry)
+            for each in entry.dates
+        ),
         roles=pointed_roles(graph, ids),
         at_odds=last is not None and is_at_odds(graph, ids, last.id),
         notes=tuple(_notes(document, layout, held)),
@@ -92,9 +100,12 @@ def _skills(graph: KnowledgeGraph, text: str, layout: ResumeLayout, hits: list[H
         places.setdefault(hit.key, []).append(
             SkillPlace(hit.start, hit.end, hit.text, part, dates, _quote(text, hit, part))
         )
-        if entry is not None and part in _DATED:
+        if entry is not None and part in _DATED and not is_break(layout.entries[entry]):
             entries.setdefault(hit.key, set()).add(entry)
     used = [key for key, found in places.items() if any(place.part in USED_IN for place in found)]
+    used += [
+        key for key in places if key not in used and _is_part_of_name(places[key], (places[each] for each in used))
+    ]
     shown = {*used, *bring(graph, (key for key in used if (entity := first[key].entity) and entity.kind in _KINDS))}
     made = [
         HeldSkill(
@@ -109,6 +120,13 @@ def _skills(graph: KnowledgeGraph, text: str, layout: ResumeLayout, hits: list[H
     ]
     made.sort(key=lambda skill: (-skill.months, not skill.is_shown, -len(skill.places), skill.places[0].start))
     return tuple(made)
+
+
+def _is_part_of_name(claimed: list[SkillPlace], used: Iterable[list[SkillPlace]]) -> bool:
+    """Whether a line of work shows it as a part of a longer name: AWS by "AWS ECS"."""
+    words = {f" {place.text.casefold()} " for place in claimed}
+    longer = (f" {place.text.casefold()} " for places in used for place in places if place.part in USED_IN)
+    return any(word in name for name in longer for word in words)
 
 
 def _counts(hit: Hit, part: ResumePart) -> bool:
@@ -139,6 +157,8 @@ def _lines_of(text: str, layout: ResumeLayout, part: ResumePart) -> Iterator[str
     for (start, which), (end, _) in pairwise(bounds):
         if which == part:
             lines = text[start:end].splitlines()
+            if part == "certifications":
+                lines = list(takewhile(lambda line: line.strip() or len(line) < _BLANKED, lines))
             yield from bare_lines("\n".join(lines[1:]) if len(lines) > 1 else lines[0].partition(":")[2])
 
 

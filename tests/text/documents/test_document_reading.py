@@ -128,7 +128,7 @@ def test_a_json_resume_without_the_person(tmp_path: Path) -> None:
         ("cv.docx", docx(paragraph("")), ReadError, "there is no text in it"),
         ("cv.html", b"<script>x</script>", ReadError, "there is no text in it"),
         ("cv.pdf", b"%PDF-1.7 and nothing more", FormatError, "broken PDF"),
-        ("cv.pdf", pdf([]), ReadError, "there is no text in it; it may be scanned pictures"),
+        ("cv.pdf", pdf([]), ReadError, "there is no text in it; its pages may be scanned pictures"),
     ],
 )
 def test_what_cannot_be_read_says_why(

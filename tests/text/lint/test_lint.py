@@ -242,3 +242,33 @@ def test_the_page_of_the_rules_is_current() -> None:
     docs = HERE.parents[2] / "docs"
     made = run_path(str(docs / "make_lint_rules.py"))["page"]()
     assert (docs / "reference" / "lint-rules.md").read_text("utf-8") == made + "\n", "python docs/make_lint_rules.py"
+
+
+def broken(graph: KnowledgeGraph, text: str) -> dict[str, str]:
+    return {finding.rule.id: finding.message for finding in lint_posting(graph, text)}
+
+
+@pytest.mark.parametrize("heading", ["Summary", "About the role", "Overview"])
+def test_a_short_summary_below_its_heading_is_one(graph: KnowledgeGraph, heading: str) -> None:
+    text = f"Data Scientist\n\n{heading}\nYou help our pricing team.\n\nResponsibilities\n- Analyze sales\n"
+    assert "summary" not in broken(graph, text)["missing-parts"]
+
+
+def test_a_wish_for_what_is_no_skill_is_a_wish(graph: KnowledgeGraph) -> None:
+    musts = "Requirements\n- Python, SQL, Docker\n- Kafka, Spark, Airflow\n"
+    assert "no-wishes-apart" in broken(graph, f"Data Engineer\n\n{musts}")
+    assert "no-wishes-apart" not in broken(graph, f"Data Engineer\n\n{musts}- Knowing the food trade is a plus\n")
+
+
+def test_a_text_of_one_line_names_what_it_names(graph: KnowledgeGraph) -> None:
+    assert "nothing-named" not in broken(graph, "Entry level ML engineer. 7+ years experience. Python.")
+
+
+@pytest.mark.parametrize(("part", "verb"), [("the duties", "are"), ("the offer", "is")])
+def test_the_verb_goes_with_what_is_missing(
+    graph: KnowledgeGraph, monkeypatch: pytest.MonkeyPatch, part: str, verb: str
+) -> None:
+    from ai_roles.text.lint import part_checks
+
+    monkeypatch.setattr(part_checks, "_PARTS", {part: lambda _text: False})
+    assert broken(graph, "# Engineer\n\nPython")["missing-parts"] == f"{part.capitalize()} {verb} missing."

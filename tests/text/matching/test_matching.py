@@ -256,3 +256,19 @@ def test_the_first_screen(bundled: KnowledgeGraph, name: str) -> None:
         assert max(map(len, lines)) <= 80
         json.dumps(answer.to_dict(evidence=True))
         answer.full().to_text(80, evidence=True)
+
+
+def test_of_alternatives_the_one_that_is_shown_speaks(bundled: KnowledgeGraph) -> None:
+    text = "Experience\nEngineer, 2019 - 2021\n- Built search with LangChain\n\nSkills\nPython, LlamaIndex"
+    resume = read_resume(bundled, Document(text), today=TODAY)
+    posting = read_posting(bundled, "Engineer\n\nRequirements\n- One of Python, LangChain or LlamaIndex\n")
+    found = match(bundled, resume, posting)
+    (choice,) = found.of("met")
+    assert choice.spoken[0].quote == "Built search with LangChain"
+    assert found.claimed_only == ()
+
+
+def test_years_are_a_must_too(bundled: KnowledgeGraph) -> None:
+    resume = read_resume(bundled, Document("Skills\nPython"), today=TODAY)
+    found = match(bundled, resume, read_posting(bundled, "We use Python.\n\nRequirements\n- 7+ years of experience\n"))
+    assert not any("calls nothing a must" in note for note in found.notes)

@@ -123,3 +123,29 @@ def test_dates_are_no_telephone(line: str) -> None:
 @given(st.text(max_size=300))
 def test_any_text_keeps_its_length(text: str) -> None:
     assert len(without_personal_data(text)) == len(text)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Geburtsdatum: 14.03.1984",
+        "Staatsangehörigkeit: österreichisch",
+        "Familienstand: verheiratet, zwei Kinder",
+        "geb. 02.07.1999 in Leipzig",
+        "12 Scala Road",
+        "Spring Street 12",
+        "Musterstraße 7",
+    ],
+)
+def test_german_labels_and_streets_are_blanked_out(line: str) -> None:
+    assert not without_personal_data(f"Ada Lovelace\n{line}\n").strip()
+
+
+def test_authors_are_blanked_out_and_titles_stay() -> None:
+    text = (
+        "Publications\n1. Ramanathan, W.-L., Swift, T. (2023). Models in Julia. NeurIPS.\nSkills: Python, R. Since 2019"
+    )
+    left = without_personal_data(text)
+    assert "Swift" not in left
+    assert "Models in Julia" in left
+    assert "Skills: Python, R. Since 2019" in left

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Callable
 from datetime import date
@@ -268,3 +269,126 @@ def test_the_short_form_fits_a_screen(bundled: KnowledgeGraph) -> None:
         text = read_resume(bundled, TEXTS / name, today=TODAY).to_text(80)
         assert len(text.splitlines()) <= 23
         assert max(map(len, text.splitlines())) <= 80
+
+
+GERMAN = """Katharina Brandt
+kbrandt@example.de · geb. 02.07.1999 in Leipzig
+
+Berufserfahrung
+Werkstudentin Data Engineering, Nordlicht Energie, Oktober 2022 bis heute
+- Pipelines mit Airflow
+
+Abschlüsse
+Bachelor of Science Informatik, 2018–2022
+Promotion, Dr. techn., 2022
+
+Skills / Kenntnisse
+Python (sehr gut), SQL
+"""
+
+
+def test_a_resume_with_german_words(bundled: KnowledgeGraph) -> None:
+    resume = read(bundled, GERMAN)
+    assert resume.months == 50
+    assert [title.words for title in resume.titles] == ["Werkstudentin Data Engineering"]
+    assert [degree.entity.id for degree in resume.degrees if degree.entity] == ["bachelors-degree", "phd"]
+    assert {skill.name for skill in resume.claimed_only} == {"Python", "SQL"}
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Career break: raising two children (Mar 2016 - Jan 2021)",
+        "Parental leave\n2016 - 2021",
+        "Sabbatical, Mar 2016 - Jan 2021",
+        "Elternzeit, 03/2016 – 01/2021",
+    ],
+)
+def test_a_time_without_work_is_no_work(head: str) -> None:
+    text = f"Experience\n\nData Engineer, Acme\nMar 2014 - Feb 2016\n- Ran Docker\n\n{head}\n- Read about Kubernetes\n"
+    resume = read(SAMPLE, text)
+    assert resume.months == 24
+    assert shown(resume)["kubernetes"][0] == 0
+
+
+def test_leave_within_a_job_is_part_of_it() -> None:
+    assert read(SAMPLE, "Experience\nEngineer, Acme (incl. parental leave), 2019 - 2021\n- Docker").months == 24
+
+
+def test_two_columns_are_read_apart(bundled: KnowledgeGraph) -> None:
+    rows = (
+        ("Priya Nakamura", "EXPERIENCE"),
+        ("Oslo, Norway", "Data Scientist, Meridian Retail"),
+        ("", "2021-04 to 2024-09"),
+        ("SKILLS", "- Forecasts with XGBoost"),
+        ("Python", ""),
+        ("Docker", "EDUCATION"),
+        ("Kafka", "MSc Data Science, 2016 - 2018"),
+    )
+    resume = read(bundled, "\n".join(f"{left:<32}{right}" for left, right in rows))
+    xgboost = resume.skill("xgboost")
+    assert resume.months == 42
+    assert xgboost is not None
+    assert xgboost.spoken.quote == "Forecasts with XGBoost"
+    assert {"Python", "Docker"} <= {skill.name for skill in resume.claimed_only}
+
+
+def test_places_at_the_right_are_no_column() -> None:
+    text = "EXPERIENCE\nAcme                  Austin\nEngineer              2019 - 2021\n- Ran Docker in production every day\n"
+    assert [skill.months for skill in read(SAMPLE, text).items] == [24]
+
+
+CAREERS = """Contact
+ada@example.org
+
+Top Skills
+Terraform
+
+Certifications
+Certified Kubernetes Administrator
+
+Tomasz Kowalczyk
+MLOps Engineer at Vistula Health
+Kraków, Poland
+
+Experience
+
+Vistula Health
+MLOps Engineer
+January 2024 - Present
+Ran Docker.
+"""
+
+
+def test_an_export_of_a_network_of_careers(bundled: KnowledgeGraph) -> None:
+    resume = read(bundled, CAREERS)
+    assert "Kowalczyk" not in resume.text
+    assert [each.words for each in resume.certificates] == ["Certified Kubernetes Administrator"]
+    assert [skill.name for skill in resume.claimed_only] == ["Terraform"]
+
+
+def test_a_part_of_a_longer_name_is_shown(bundled: KnowledgeGraph) -> None:
+    resume = read(bundled, "Experience\nEngineer, 2019 - 2021\n- Deployed on AWS ECS\n\nSkills\nAWS, Terraform")
+    assert [skill.name for skill in resume.claimed_only] == ["Terraform"]
+
+
+def test_one_skill_alone_points_to_no_role(bundled: KnowledgeGraph) -> None:
+    assert read(bundled, "Skills\nPython").roles == ()
+
+
+def test_a_title_whose_role_is_met_as_far_is_not_at_odds(bundled: KnowledgeGraph) -> None:
+    lines = "- Built RAG with LangChain\n- Prompt engineering\n\nSkills\nPython, SQL, AWS, Hugging Face, fine-tuning"
+    resume = read(bundled, f"Experience\nGenerative AI Engineer, 2022 - 2024\n{lines}")
+    assert not resume.at_odds
+
+
+def test_a_json_resume_with_odd_dates(tmp_path: Path) -> None:
+    path = tmp_path / "cv.json"
+    work = [
+        {"position": "Engineer", "startDate": "2019-13", "endDate": "2020-02-31", "highlights": ["Docker"]},
+        {"position": "Tester", "startDate": "2018-06", "endDate": "2017-01", "highlights": ["Kubernetes"]},
+    ]
+    path.write_text(json.dumps({"work": work}), encoding="utf-8")
+    resume = read_resume(SAMPLE, path, today=TODAY)
+    assert [title.dates for title in resume.titles] == ["2019 – 2020-02", "2018-06 – 2018-06"]
+    assert {skill.key: skill.months for skill in resume.items} == {"docker": 14, "kubernetes": 1}
