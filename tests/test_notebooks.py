@@ -83,6 +83,20 @@ SAYS = {
         "(True, True)",
         ".graphml",
     ),
+    "missing-for-it": (
+        "claimed and never shown",
+        "one of Java, R or Scala",
+        "unknown",
+        "taggd 194",
+        "learn",
+    ),
+    "one-job-or-three": (
+        "Retrieval-augmented generation",
+        "Generative AI / LLM Engineer",
+        "Instead of the first",
+        "only here",
+        "Must have",
+    ),
     "people-analytics": (
         "Container orchestration",
         "21 against 34 claims of their own: taggd 77-82, 84-89",
@@ -91,7 +105,15 @@ SAYS = {
         "What no source states of Principal",
     ),
 }
-PICTURES = {"candidate": 1, "draw": 1, "extend": 0, "knowledge-graph-engineer": 1, "people-analytics": 5}
+PICTURES = {
+    "candidate": 1,
+    "draw": 1,
+    "extend": 0,
+    "knowledge-graph-engineer": 1,
+    "missing-for-it": 0,
+    "one-job-or-three": 0,
+    "people-analytics": 5,
+}
 """How many pictures each shows, those in frames of their own left out."""
 
 

@@ -42,6 +42,8 @@ LINES = {
     "sparql": "sparql skills-named-by-most-sources",
     "diff": "diff bundled",
     "validate": "validate",
+    "skills": f"skills {ROOT}/examples/texts/posting-mlops.txt",
+    "posting": f"posting {ROOT}/examples/texts/posting-mlops.txt",
     "lint": f"lint {ROOT}/examples/texts/posting-mlops.txt",
     "match": f"match {ROOT}/examples/texts/resume-mlops.md mlops genai",
     "priorities": f"priorities {ROOT}/examples/texts/resume-mlops.md mlops genai",

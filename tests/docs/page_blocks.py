@@ -15,6 +15,7 @@ import json
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from contextlib import chdir, redirect_stderr, redirect_stdout
@@ -82,8 +83,9 @@ class Run:
 
 
 def new_run(folder: Path) -> Run:
-    """An empty folder outside of the checkout, as somebody has who installed the package."""
+    """A folder outside of the checkout, as somebody has who installed the package: empty but for the texts of the examples."""
     folder.mkdir(parents=True, exist_ok=True)
+    shutil.copytree(ROOT / "examples" / "texts", folder / "examples" / "texts", dirs_exist_ok=True)
     return Run(folder)
 
 
@@ -250,13 +252,20 @@ def what_it_prints(typed: str, run: Run) -> tuple[int, list[str]]:
     env = {**os.environ, "COLUMNS": str(COLUMNS), "NO_COLOR": "1"}
     if words[0] not in SHELL:
         raise BlockError(f"no way to try {words[0]!r}")
-    if words[0] == "ai-roles" and not {"|", ">", "&&", "*"} & set("".join(words[1:])):
+    if words[0] == "ai-roles" and "-" not in words and not {"|", ">", "&&", "*"} & set("".join(words[1:])):
         code, text = in_this_process(words[1:], env)
     else:
         env["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{env['PATH']}"
         env["PYTHONPATH"] = str(ROOT)
+        typed_in = run.folder / "posting.txt"
         done = subprocess.run(
-            ["bash", "-c", line], env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False, cwd=run.folder
+            ["bash", "-c", line],
+            env=env,
+            input=typed_in.read_bytes() if typed_in.is_file() else b"",
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            check=False,
+            cwd=run.folder,
         )
         code, text = done.returncode, done.stdout.decode()
     text = text.replace(str(ROOT), CHECKOUT)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from contextlib import chdir
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from openpyxl import Workbook
@@ -23,6 +24,7 @@ from tests.docs.page_blocks import (
     what_it_prints,
     written_pages,
 )
+from tests.text.office_files import docx, paragraph, pdf
 
 
 def failures(path: Path, folder: Path) -> list[str]:
@@ -88,19 +90,37 @@ def test_every_example_of_a_command_works(made: dict[str, str], tmp_path: Path) 
     book.active.append(["role", "skill"])
     book.active.append(["LLMOps engineer", "Python"])
     book.save(files / "roles.xlsx")
+    _put_texts(files)
     shown = re.findall(r"^\$ ai-roles (.+)$", made["reference/commands.md"], flags=re.MULTILINE)
     assert {f"{command.name} {each}".strip() for command in COMMANDS for each in command.examples} == set(shown)
     wrong = {}
     for number, line in enumerate(sorted(set(shown) - WITHOUT_DOCUMENTS)):
         run = new_run(tmp_path / f"{number}")
         for file in files.iterdir():
-            if f"-o {file.name}" not in line:
+            if file.is_dir():
+                copytree(file, run.folder / file.name)
+            elif f"-o {file.name}" not in line:
                 (run.folder / file.name).write_bytes(file.read_bytes())
         with chdir(run.folder):
             code, printed = what_it_prints(f"ai-roles {line}", run)
-        if code != ("--exit-code" in line):
+        if code not in ((0, 1) if line.startswith("lint ") else (int("--exit-code" in line),)):
             wrong[line] = (code, printed)
     assert wrong == {}
+
+
+def _put_texts(files: Path) -> None:
+    """Postings and resumes, by the names that the examples call them."""
+    posting = (ROOT / "examples" / "texts" / "posting-mlops.txt").read_text("utf-8")
+    resume = (ROOT / "examples" / "texts" / "resume-mlops.md").read_text("utf-8")
+    (files / "postings").mkdir()
+    for name in ("posting.txt", "posting.md", "postings/one.txt", "postings/two.md"):
+        (files / name).write_text(posting, "utf-8")
+    (files / "posting.html").write_text(f"<p>{posting}</p>", "utf-8")
+    (files / "in.jsonl").write_text('{"id": "1", "text": "Docker"}\n', "utf-8")
+    (files / "cv.md").write_text(resume, "utf-8")
+    (files / "cv.docx").write_bytes(docx(*map(paragraph, resume.splitlines())))
+    for name in ("cv.pdf", "one.pdf", "two.pdf"):
+        (files / name).write_bytes(pdf(resume.splitlines()))
 
 
 # ------------------------------------------------------------------------------------------------- the mechanism itself
