@@ -108,6 +108,45 @@ def _meets(span: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
     return any(span[0] < end and start < span[1] for start, end in others)
 
 
+def kinds_of_errors(sentences: Iterable[Sentence], found: Mapping[str, Sequence[Found]]) -> Counter[str]:
+    """What goes wrong with spans of knowledge, kind by kind."""
+    kinds: Counter[str] = Counter()
+    for sentence in sentences:
+        ours = [each for each in found.get(sentence.id, ()) if each.layer in (None, "knowledge")]
+        spans = {(each.start, each.end) for each in ours}
+        for start, end in sentence.knowledge - spans:
+            near = [span for span in spans if _meets((start, end), [span])]
+            kinds[_border((start, end), near) if near else f"missed: {_shape(sentence.text[start:end])}"] += 1
+        for each in ours:
+            if not _meets((each.start, each.end), sentence.knowledge):
+                inside = _meets((each.start, each.end), sentence.skill)
+                kinds[f"extra: {'in what is done, ' * inside}{_whence(each)}"] += 1
+    return kinds
+
+
+def _shape(words: str) -> str:
+    count = len(words.split())
+    if count > 1:
+        return "two or three words" if count < 4 else "four words or more"
+    return "a word in small letters" if words.islower() else "a word with a capital"
+
+
+def _border(gold: tuple[int, int], near: Sequence[tuple[int, int]]) -> str:
+    if len(near) > 1:
+        return "borders: several of ours are one"
+    start, end = near[0]
+    if start <= gold[0] and gold[1] <= end:
+        return "borders: ours is longer"
+    if gold[0] <= start and end <= gold[1]:
+        where = " on both sides" if gold[0] < start and end < gold[1] else " before" if gold[0] < start else " behind"
+        return f"borders: theirs is longer{where}"
+    return "borders: each has words of its own"
+
+
+def _whence(each: Found) -> str:
+    return "a candidate" if len(each.names) < 2 else "a thing of the graph"
+
+
 def interval(sentences: Sequence[Sentence], found: Mapping[str, Sequence[Found]], layer: str, how: str) -> str:
     """Where 95 of 100 draws of as many sentences lie: 100 draws, the same each time."""
     draw = random.Random(0)
