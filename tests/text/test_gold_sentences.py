@@ -15,8 +15,11 @@ from ai_roles.text import FoundSkills, find_skills
 
 SENTENCES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "sentences.yaml").read_text("utf-8"))
 ENOUGH = 0.95
-FAILING = {"alternatives-and-or-1": "the industries given as examples are names too, of which one suffices"}
-"""What is known to be read otherwise, and why."""
+FAILING: dict[bool, dict[str, str]] = {
+    True: {},
+    False: {"alternatives-and-or-1": "the industries given as examples are names too, of which one suffices"},
+}
+"""What is known to be read otherwise, and why: with the tagger and without."""
 
 
 @pytest.fixture(scope="module")
@@ -72,4 +75,4 @@ def test_the_sentences_are_read_as_they_are_marked(graph: KnowledgeGraph, tagger
         print(name, *found, sep="\n    ")
     assert len(SENTENCES) >= 150
     assert len(wrong) <= (1 - ENOUGH) * len(SENTENCES)
-    assert wrong.keys() == FAILING.keys()
+    assert wrong.keys() == FAILING[tagger].keys()

@@ -52,7 +52,7 @@ _NEEDED: Final[Mapping[bool, Mapping[_Sort, _Needed]]] = {
     False: {
         "technology": _Needed(0, 0),
         "competence": _Needed(0, 0.2),
-        "method": _Needed(0.3, 0.6),
+        "method": _Needed(0.1, 0.5),
         "field": _Needed(0.5, 0.5),
         "degree": _Needed(0.3, 0.3),
         "soft": _Needed(0, 0.5),
