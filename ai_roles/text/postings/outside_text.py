@@ -14,7 +14,7 @@ from .role_fit import RoleFit, names_role
 from .telling_words import OTHER_JOBS
 from .title_told import TitleTold
 
-__all__ = ["OtherJob", "other_job", "outside_sentence"]
+__all__ = ["OtherJob", "is_in_other_language", "other_job", "outside_sentence"]
 
 _DENSITY: Final = 1.5
 """Things of the graph in a thousand characters; a posting for one of its roles names more."""
@@ -22,6 +22,16 @@ _FEW: Final = 12
 """So many things are enough, however long the text is."""
 _SHORT: Final = 400
 _OTHER: Final = re.compile(OTHER_JOBS, re.IGNORECASE)
+
+
+_ENGLISH: Final = re.compile(r"\b(?:the|and|of|to|with|for|you|we|our|in)\b", re.IGNORECASE)
+_FOREIGN: Final = re.compile(
+    r"\b(?:und|der|die|das|mit|für|wir|sie|ihre?|ein|eine|oder|von|le|la|les|des|et|vous|nous|pour|une|avec|el|los|las|y|con|para"
+    r"|una|del|het|een|en|van|voor|met|e|di|per|il|og|och|att|som)\b",
+    re.IGNORECASE,
+)
+_WORDS_LOOKED_AT: Final = 20_000
+_LEAST_FOREIGN: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +56,13 @@ def outside_sentence(text: str, other: OtherJob | None, hits: Sequence[Hit], rol
         for hit in hits
         if hit.entity is not None and hit.layer == "knowledge" and hit.entity.kind in COMPETENCES
     }
+    if not text.strip():
+        return "The text is empty: there was nothing to read, which does not mean that it asks for nothing."
+    if is_in_other_language(text, hits):
+        return (
+            "Most of this text is not in English: names of skills are found in it, but hardly what is required and what is "
+            "wished, nor which duties it tells."
+        )
     if not known and not roles:
         return "Nothing in this text is known to the graph. That does not mean that it asks for nothing: it is about other things."
     if other is not None:
@@ -62,3 +79,12 @@ def outside_sentence(text: str, other: OtherJob | None, hits: Sequence[Hit], rol
             "found may be asked for all the same."
         )
     return ""
+
+
+def is_in_other_language(text: str, hits: Sequence[Hit]) -> bool:
+    """Whether its small words are not English, and how much a thing is asked for was read of none."""
+    if any(hit.strength != "stated" for hit in hits):
+        return False
+    start = text[:_WORDS_LOOKED_AT]
+    foreign = sum(1 for _ in _FOREIGN.finditer(start))
+    return foreign >= _LEAST_FOREIGN and foreign > sum(1 for _ in _ENGLISH.finditer(start))

@@ -17,14 +17,15 @@ from .degree_asked import degrees_asked
 from .duties_told import duties_told
 from .industry_named import industries_named
 from .level_told import LevelTold, level_told
-from .outside_text import other_job, outside_sentence
+from .outside_text import is_in_other_language, other_job, outside_sentence
 from .pay_offered import pay_offered
 from .posting import Posting
 from .posting_told import AlternativesTold, SectionTold
 from .quoted_words import Place, Words
 from .role_fit import fitting_roles
-from .role_mixture import mixture_of
+from .role_mixture import Mixture, mixture_of
 from .title_told import title_told
+from .vacancies_told import vacancies_told
 from .work_mode import modes_told, places_told
 from .years_asked import years_asked
 
@@ -59,7 +60,9 @@ def read_posting(
     section_at = _sections(blocks)
     degrees = degrees_asked(graph, place, section_at)
     hits = asked_by_themselves(place, find_skills(graph, text, tagger=tagger, precise=precise).items, degrees)
-    called = title_told(place, title)
+    called, vacancies = title_told(place, title), vacancies_told(graph, place)
+    if called and called.words and any(called.words.start <= each.start < called.words.end for each in vacancies):
+        called = None  # the title of one of them
     years = years_asked(place, hits, section_at)
     other = other_job(graph, called)
     roles = () if other and not other.has_role else fitting_roles(graph, place, called, hits, section_at)
@@ -86,7 +89,8 @@ def read_posting(
         organization=data.organization if data else None,
         date_posted=data.date_posted if data else None,
         roles=roles,
-        mixture=mixture_of(graph, place, blocks, hits, roles),
+        mixture=Mixture(False) if vacancies else mixture_of(graph, place, blocks, hits, roles),
+        vacancies=vacancies,
         unstated=(),
         outside=outside_sentence(text, other, hits, roles),
         base=graph,
@@ -140,6 +144,8 @@ def _with_unstated(posting: Posting) -> Posting:
     return replace(posting, unstated=tuple(_unstated(posting, posting.level)))
 
 
+_UNREAD: Final = frozenset({"duties", "must-haves", "wishes"})
+"""What of another language is hardly read: it may well be stated."""
 _TELLS_DUTIES: Final = re.compile(
     r"\b(?:you(?:['’]ll| will| are going to| get to)|in this role|the role involves|responsib(?:le for|ilities)"
     r"|wear (?:many|several|multiple) hats)\b",
@@ -164,4 +170,5 @@ def _unstated(posting: Posting, level: LevelTold) -> list[str]:
         "contract": posting.contracts,
         "industry": posting.industry,
     }
-    return [name for name, found in stated.items() if not found]
+    unread = _UNREAD if is_in_other_language(posting.text, posting.items) else frozenset()
+    return [name for name, found in stated.items() if not found and name not in unread]

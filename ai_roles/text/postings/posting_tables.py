@@ -9,6 +9,7 @@ from ...table import Table
 from ..skills import Hit
 from .posting_told import PostingTold
 from .quoted_words import Place, Words
+from .vacancies_told import vacancies_sentence
 
 __all__ = ["all_rows", "full_tables"]
 
@@ -29,6 +30,8 @@ def full_tables(posting: PostingTold) -> tuple[Table, ...]:
     for part, *row in _rows(posting):
         parts.setdefault(part, []).append(tuple(row))  # type: ignore[arg-type]
     notes = [posting.outside] if posting.outside else []
+    if said := vacancies_sentence(posting.vacancies):
+        notes.append(said)
     if posting.mixture.is_mixed:
         notes.append(posting.mixture.sentence)
     if posting.level.conflict:
@@ -54,6 +57,8 @@ def _rows(posting: PostingTold) -> Iterator[_Row]:
 
 
 def _role_rows(posting: PostingTold) -> Iterator[_Row]:
+    for title in posting.vacancies:
+        yield "vacancies", title.text, None, *_said(title)
     for fit in posting.roles:
         yield "roles", fit.role.label, f"{fit.share:.0%}", None, None
         for reason in fit.reasons:

@@ -77,6 +77,8 @@ class PostingTold:
     date_posted: str | None
     roles: tuple[RoleFit, ...]
     mixture: Mixture
+    vacancies: tuple[Words, ...]
+    """The titles, where the text announces several jobs; what was read is of all of them."""
     unstated: tuple[str, ...]
     """What the posting does not say."""
     outside: str
@@ -134,6 +136,8 @@ class PostingTold:
     @property
     def head(self) -> str:
         """What the posting is called, or that it has no title."""
+        if self.title is None and self.vacancies:
+            return "A posting of several jobs"
         return self.title.text if self.title else "A posting without a title"
 
     def words_of(self, hit: Hit) -> Words:

@@ -9,6 +9,7 @@ from ...model import one_of
 from ...query.answers import Line, Named, Names, Part, Rows, Sentence, Short
 from ..skills import Hit
 from .posting_told import PostingTold
+from .vacancies_told import vacancies_sentence
 
 __all__ = ["short_posting"]
 
@@ -23,6 +24,8 @@ def short_posting(posting: PostingTold) -> Short:
     parts: list[Part] = []
     if posting.outside:
         parts.append(Sentence(posting.outside, stays=True))
+    if said := vacancies_sentence(posting.vacancies):
+        parts.append(Sentence(said, stays=True, tone="lacking"))
     if posting.mixture.is_mixed:
         parts.append(Sentence(posting.mixture.sentence, stays=True, tone="lacking"))
     lines = tuple(Line((name, said)) for name, said in _lines(posting) if said)

@@ -163,7 +163,7 @@ _DAYS_IN: Final = re.compile(
     r"\d(?:-\d)? days? (?:(?:a|per) week )?(?:in|on|at)[ -]"
 )
 """`London (3 days in the office)`."""
-_PLACE_END: Final = re.compile(r"[|;()]| [-–] |\. | ?\b\d+\+? days?\b| (?=[A-Z][a-z]+(?: [a-z]+)?:)")
+_PLACE_END: Final = re.compile(r"[|;()]| [-–] |\. | ?\b\d+\+? (?:days?|tage)\b| (?=[A-Z][a-z]+(?: [a-z]+)?:)")
 _MODE_FIRST: Final = re.compile(
     r"(?:(?:fully |100\s?% )?(?:remote|hybrid|on-?site)\b[\s,:/(–-]{0,3}(?:(?:from|in|within|at|near|aus|ab|out of)\b\s?)?)"
     r"(?=(?-i:[A-ZÄÖÜ]))",

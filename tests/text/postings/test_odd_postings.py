@@ -156,3 +156,42 @@ def test_the_most_general_years_are_the_main_ones() -> None:
 def test_what_the_years_are_of() -> None:
     lines = "- 2+ years as a Software Engineer\n- 8+ yrs for Junior level"
     assert [each.of for each in read(f"AI Engineer\n\nRequirements\n{lines}").years] == ["Software Engineer", ""]
+
+
+SEVERAL = """Northwind is hiring for several roles:
+
+1. ML Engineer - 5+ years, PyTorch, $160k-$190k
+2. Data Analyst - 2+ years, SQL and Tableau, $80k-$95k
+3. Product Manager, AI - 4+ years
+
+All roles are on-site in Denver.
+"""
+
+
+def test_several_vacancies() -> None:
+    posting = read(SEVERAL)
+    assert [each.text for each in posting.vacancies] == ["ML Engineer", "Data Analyst", "Product Manager, AI"]
+    assert posting.title is None
+    assert not posting.mixture.is_mixed
+    assert "It announces 3 jobs: ML Engineer; Data Analyst; Product Manager, AI." in " ".join(str(posting).split())
+
+
+def test_those_one_works_with_are_no_vacancies() -> None:
+    text = "AI Engineer\n\nYou work with several roles:\n- Data engineers who own our lake\n- Product\n\nRequirements\n- Python"
+    assert not read(text).vacancies
+
+
+def test_an_empty_text_is_called_empty() -> None:
+    assert (
+        read(" \n").outside
+        == "The text is empty: there was nothing to read, which does not mean that it asks for nothing."
+    )
+
+
+def test_another_language_is_said() -> None:
+    german = (
+        "KI-Ingenieur\n\nIhre Aufgaben\n- Entwicklung von Systemen mit LangChain und Python für die Kunden\n- Betrieb der Modelle\n\n"
+        "Ihr Profil\n- Gute Kenntnisse in Python und SQL\n- Erfahrung mit Docker oder der Cloud"
+    )
+    assert read(german).outside.startswith("Most of this text is not in English")
+    assert "English" not in read("AI Engineer\n\nRequirements\n- Python and SQL\n- German is a plus").outside

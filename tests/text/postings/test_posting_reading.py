@@ -89,7 +89,7 @@ EXPECTED: dict[str, dict[str, Any]] = {
         "pay": ["EUR 70,000 a year"],
         "mode": None,
         "contract": ["part-time"],
-        "outside": False,
+        "outside": True,
     },
     "architect": {
         "title": "AI Solutions Architect",
