@@ -37,8 +37,8 @@ _NO_SKILL_BEFORE: Final = re.compile(
     re.IGNORECASE,
 )
 _EMPLOYER_BEHIND: Final = re.compile(
-    r"(?:['’]s (?:solutions?|customers?|mission|team|culture|products?|platform is)|\s(?:is (?:an?|growing|hiring|looking|proud"
-    r"|committed|seeking|the leading)|employees?\b|offers\b|believes\b|we\b))",
+    r"(?:['’]s (?:solutions?|customers?|mission|team|culture|products?|platform is)|\s(?:is (?:an equal|growing|hiring|looking"
+    r"|proud|committed|seeking|the leading)|employees?\b|offers\b|believes\b))",
     re.IGNORECASE,
 )
 _EMPLOYER_BEFORE: Final = re.compile(r"(?:\bjoin(?:ing)?|\babout|\blife at|\bwhy|\bevery|^at)\s*$", re.IGNORECASE)

@@ -24,7 +24,7 @@ _TERMS: Final = re.compile(
     r"|position|basis|job|opportunity|assignment|engagement|to[- ]hire|to[- ]perm|duration|length|only)"
     r"|\b(?:\d{1,2}|six|twelve|three)[+-]?[- ]?(?:months?|mos?|weeks?|years?)\+?[- ](?:\w+ )?contract\b|\b(?:on a"
     r"|as a|a) contract\b(?! with)|\bc2c\b|\bcorp[- ]to[- ]corp\b|\b1099\b|\bw-?2 (?:contract|only|basis|hourly)"
-    r"|\bb2b contract|\bfixed[- ]term\b|\bftc\b"
+    r"|\bb2b contract|\bfixed[- ]term\b|\bftc\b|\b(?:maternity|parental leave|sabbatical) cover\b"
     r"|\b(?:inside|outside) ir35\b|(?<!/)\bcontract\b(?=[ \t]*(?:$|\n|\)|\|))|(?<=\()contract\b|\bbefristet\w*)"
     r"|(?P<temporary>\btemporary (?:role|position|assignment|contract|job|basis)|\btemp[- ]to[- ]\w+)"
     r"|(?P<freelance>\bfreelanc(?:e|er|ers)\b|\bindependent contractor\b)"

@@ -52,7 +52,7 @@ _BESIDES: Final = (
     ("bonus", re.compile(r"\bbonus(?:es)?\b|\bcommissions?\b|\bincentives?\b|\bprämie", re.IGNORECASE)),
 )
 _OF_PAY: Final = re.compile(
-    r"salar|\bpay\b|compensation|\bcomp\b|\bbase\b|\brate\b|wage|remuneration|\bote\b|earn|gehalt|vergütung|brutto"
+    r"salar|\bpay\b|compensation|\bcomp\b|\bbase\b|\brate\b|wage|remuneration|\bote\b|earn|gehalt|\blohn\b|vergütung|brutto"
     r"|\bctc\b|package|hiring range|band\b|stipend|gross|\bnet\b|b2b|\bzone\b|\brange\b|annual",
     re.IGNORECASE,
 )

@@ -32,7 +32,7 @@ _MODES: Final = re.compile(
     r"|restaurant|interview|visit|fitness|customer|client|massage|chef|workshop|meeting|doctor|perk|amenit|nursery"
     r"|shower|training))|\bin[- ]office\b"
     r"|\bin[- ]person\b(?! (?:meeting|event|interview|offsite|gathering|retreat|collab))|\boffice[- ]based|\b(?:in"
-    r"|from|at) (?:the|our|an)(?: \w+){0,3} office\b|\bvor ort\b)",
+    r"|from|at) (?:the|our|an)(?: \w+){0,3} office\b|\bvor ort\b|\bwork(?:ing)? from (?:the )?office\b|\bwfo\b)",
     re.IGNORECASE,
 )
 _DAYS: Final = re.compile(

@@ -50,6 +50,7 @@ def test_fields_of_a_degree_are_no_skills() -> None:
 def test_who_hires_is_no_skill() -> None:
     read = asked("Requirements\n- Python\n- Every Snowflake employee follows the code of conduct")
     assert "snowflake" not in names(read.must_haves)
+    assert "docker" in names(asked("Requirements\n- Python; Docker is a must").must_haves)
 
 
 @pytest.mark.parametrize(

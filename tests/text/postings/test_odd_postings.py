@@ -195,3 +195,13 @@ def test_another_language_is_said() -> None:
     )
     assert read(german).outside.startswith("Most of this text is not in English")
     assert "English" not in read("AI Engineer\n\nRequirements\n- Python and SQL\n- German is a plus").outside
+
+
+def test_terms_of_other_countries() -> None:
+    posting = read(
+        "Data Scientist (12 month maternity cover)\n\nLohn: CHF 90'000 - 100'000\n\nLocation - Noida (Work from office)"
+    )
+    assert [(each.terms, each.duration) for each in posting.contracts] == [("contract", "12 month")]
+    assert [(each.label, str(each.money)) for each in posting.pay] == [("", "CHF 90,000-100,000")]
+    assert posting.mode is not None
+    assert posting.mode.mode == "on-site"
