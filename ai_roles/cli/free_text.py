@@ -23,6 +23,8 @@ __all__ = ["find_skills_in", "text_of"]
 LIMIT: Final = 50_000_000
 """Bytes of one text."""
 _LONGEST_LINE: Final = 50_000_000
+_LONG_WORK: Final = 500_000
+"""Less than so many bytes are read before anybody looks at a bar."""
 _LINES: Final = (".jsonl", ".ndjson")
 _PAGES: Final = (".html", ".htm")
 
@@ -167,7 +169,7 @@ def _progress(files: Sequence[Path]) -> Iterator[Any]:
     import typer
 
     whole = sum(file.stat().st_size for file in files if file.is_file())
-    with typer.progressbar(length=whole, label="Texts", file=sys.stderr, hidden=not whole) as bar:
+    with typer.progressbar(length=whole, label="Texts", file=sys.stderr, hidden=whole < _LONG_WORK) as bar:
 
         def seen(texts: Iterable[TextLine]) -> Iterator[TextLine]:
             for text in texts:

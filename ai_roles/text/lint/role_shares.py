@@ -36,7 +36,7 @@ def content_shares(posting: Posting) -> Shares:
 
     >>> from ai_roles.sample import SAMPLE
     >>> from ai_roles.text.postings import read_posting
-    >>> content_shares(read_posting(SAMPLE, "# MLOps Engineer\\n\\nPython."))
+    >>> content_shares(read_posting(SAMPLE, "# MLOps Engineer\\n\\nWe keep cats."))
     ()
     """
     weights = {
