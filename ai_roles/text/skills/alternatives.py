@@ -134,7 +134,7 @@ def _announced(sentence: Sentence, found: FoundCue) -> Group | None:
         if len(names) == 1 and found.cue.reach == 6:
             names = tuple(_listed_by_semicolons(sentence, first))
         how_many = _how_many(found)
-        if found.words == "out of":
+        if found.words in {"out of", "from among"}:
             counted = [word for word in tokens[max(0, found.start - 3) : found.start] if is_number(word)]
             if not counted:
                 return None

@@ -114,8 +114,8 @@ CUES: Final[tuple[Cue, ...]] = (
         |surprising|a surprise|unknown|wait|contain) | hardly a (day|week|sprint|release) | (hardly|barely|scarcely)
         any of | no (aversion to |fear of|qualms|qualms about|allergy to|slouch|slouch in|slouch at|novice|novice in
         |novice at|beginner|rookie |newcomer to|newbie|ordinary|mere|amount of|small feat|mean feat|laughing matter
-        |regrets|complaints|terrors |horrors|escape from|escaping|hiding from|dodging|avoiding|way around|way round
-        |getting away from|living without |end to|end of|nonsense|frills|brainer|hesitation|stopping|harm|rest
+        |regrets|complaints|terrors |horrors|hiding from
+        |getting away from |end to|end of|nonsense|frills|brainer|hesitation|stopping|harm|rest
         |picnic) | nothing (beats|like|if not|else |against|better than) | second to none | bar none | less is more
         | be (rusty|afraid) | never (one to shy|shies |shied|be shy|cease|cease to|boring|dull) | never (lacking
         |short of|far away|content with|satisfied with) | free (of charge|to choose|to pick|to use|to join|from day
@@ -206,7 +206,7 @@ CUES: Final[tuple[Cue, ...]] = (
         |next to |close to|absolutely|exactly) (no|zero|nothing in|nothing of) | (hardly|barely|scarcely) any |
         (little|precious little |very little) (to no|or no|if any) | (precious|very) little | not (a lot|much|a
         great deal|a line|a single line|an ounce |a trace|a shred|a whiff|a scrap|one line|a drop|a bit|an inch|a
-        hint|a minute|an hour|a day) of | not much | (not|nothing) a fan of | not (fans|big fans) of | no fan of |
+        hint|a minute|an hour|a day) of | not much | (not|nothing) a fan of | not (fans|big fans) of | no fan of | (hardly|barely|scarcely) (a|one) (line|trace|drop|shred|scrap|bit|hint|whiff) of |
         no fans of | nor is there any | (void|bereft|stripped|rid|clear) of | (have|has|had|with) yet to (use|learn
         |touch|write|meet|try|work with|see|adopt|deploy|write any|encounter|master |pick up|study|explore|discover
         |get into|introduce) | never (got|gotten|came|had|found|quite got) (around to |into|to|across|to grips with
@@ -461,7 +461,7 @@ CUES: Final[tuple[Cue, ...]] = (
     Cue("one of", "after", 6, """
         # (from|out of|among|amongst) (this|the|these|our|that|those) (list|following|set|menu|stack|options|tools
         |technologies |languages|below) | (out of|from|among|amongst|from among) the (list|following|options) | #
-        out of | out of | # among | # amongst | # from among | (pick|choose|select) (any |at least |)(#|# of|# from)
+        out of | out of | from among | # among | # amongst | # from among | (pick|choose|select) (any |at least |)(#|# of|# from)
         | (pick|choose|select) from | (take|make|have) your (pick|choice) (from|of|among|between) | (one or other
         |one or another|one or the other) of | not all of but # of | any # from | any # out of | (pick|choose) any
         of | of your choice | your (weapon|language|tool|framework|database|cloud|editor|platform|stack|library

@@ -70,6 +70,7 @@ def _after(sentence: Sentence, found: FoundCue) -> list[int]:
         if found.start == 0 and found.words.startswith(("in ", "for ", "absent")) and "," in sentence.tokens:
             stop = sentence.tokens.index(",")  # "in the absence of X, Y does the work"
         names = sentence.list_from(first, stop=stop, is_whole=is_whole)
+        names = _until_contrast(sentence, names)
         while len(names) > 1 and is_whole and sentence.joint(names[-2], names[-1]) in {",", ", and"}:
             if sentence.begins_a_clause(names[-1]):
                 names.pop()
@@ -117,6 +118,18 @@ def _after(sentence: Sentence, found: FoundCue) -> list[int]:
         "from",
     }
     return _pointed_at(sentence, found) if ends else []
+
+
+_CONTRAST: Final = frozenset({"just", "only", "simply", "instead", "rather", "merely", "plain", "but"})
+
+
+def _until_contrast(sentence: Sentence, names: list[int]) -> list[int]:
+    """The list up to what is there instead: "no X, no Y, just Z"."""
+    for place in range(1, len(names)):
+        gap = sentence.tokens[sentence.names[names[place - 1]] + 1 : sentence.names[names[place]]]
+        if gap[:1] == [","] and not _CONTRAST.isdisjoint(gap):
+            return names[:place]
+    return names
 
 
 def _of_passive(sentence: Sentence, found: FoundCue) -> list[int]:
@@ -209,7 +222,7 @@ def _verdict(sentence: Sentence, found: FoundCue, names: list[int]) -> str:
     if found.cue.kind == "unneeded" and len(names) > 1 and _asks_whether(found, before):
         return ""
     if found.cue.kind == "exception":
-        if any(word in NEGATIVES for word in before):
+        if any(word in NEGATIVES or word == "nowhere" for word in before):
             if found.words.startswith("without") and "you" in before and not _MODAL.isdisjoint(before):
                 return "asked"
             is_nobody = before[:1] == ["nobody"] or before[:2] == ["no", "one"]

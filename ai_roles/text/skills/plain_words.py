@@ -30,6 +30,7 @@ _LISTS: Final = (
     "tongue",
     "technical to",
     "labels",
+    "saying",
     "asked",
 )
 
@@ -67,6 +68,8 @@ class PlainWords(NamedTuple):
     technical_to: frozenset[str]
     labels: frozenset[str]
     """What stands in a label before it, should it be asked for."""
+    saying: frozenset[str]
+    """The verbs with which something is said of it."""
     asked: frozenset[str]
     """What is said of a technology: that it is a plus, required, used."""
 
@@ -129,9 +132,9 @@ class Surroundings(NamedTuple):
     @property
     def said(self) -> str:
         """What is said of it where it opens a sentence: "Rust is a plus."; or nothing."""
-        if "".join(self.after[:1]) not in ("is", "are", "was"):
+        if "".join(self.after[:1]).lower() not in plain_words().saying:
             return ""
-        return next((word for word in self.after[1:5] if word.lower() in plain_words().asked), "")
+        return next((word for word in self.after[:7] if word.lower() in plain_words().asked), "")
 
     @property
     def is_item(self) -> bool:
@@ -156,7 +159,8 @@ class Surroundings(NamedTuple):
         table = plain_words()
         last, next_word = "".join(self.before[-1:]).lower(), "".join(self.after[:1]).lower()
         is_firm = has_capital and (in_list or not (self.opens or word.opens))
-        is_idle = is_firm and next_word != "of" and (next_word in table.determiners or next_word in table.links)
+        is_object = has_capital and not self.opens and last in _OBJECT_OF and next_word in _BESIDE_OBJECT
+        is_idle = (is_firm or is_object) and next_word != "of" and (next_word in table.determiners or next_word in table.links)
         if word.after and not is_idle and _first_phrase(self.after, word.after):
             return f"before {next_word!r}"
         if next_word in table.technical_after or self.speaks_for(word):
@@ -175,6 +179,9 @@ class Surroundings(NamedTuple):
         return ""
 
 
+_OBJECT_OF: Final = ("for", "with", "of", "without", "using", "from", "via", "minus", "sans", "like")
+"""After these stands no verb: "no room for Excel in our pipeline"."""
+_BESIDE_OBJECT: Final = ("in", "at", "on", "to", "as", "by", "with", "when", "from", "and")
 _AROUND: Final = 44
 """So many characters on each side are taken apart into words."""
 _SHORT: Final = 2
