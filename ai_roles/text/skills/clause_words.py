@@ -11,6 +11,7 @@ __all__ = [
     "BE",
     "BEFORE_NAME",
     "CHOSEN",
+    "COMMON",
     "CONJUNCTIONS",
     "FALLBACKS",
     "FATAL",
@@ -50,6 +51,11 @@ ADVERBS: Final = _words("""
     formally normally kindly greatly much again ever undoubtedly obviously extremely already considered
 """)
 """May stand inside a cue."""
+COMMON: Final = _words("""
+    a an the of in on at to for from with by as and or is are be was will would can it we you our your this that what who
+    which if not have has do does up more other all any no so
+""")
+"""By these a cue is not told from other words."""
 
 # ------------------------------------------------------------------------------------------------------------ clauses
 BE: Final = _words("""

@@ -192,7 +192,11 @@ def _without_fallback(gap: list[str]) -> list[str]:
             head, rest = gap[:place], [word for word in gap[place + length :] if word != ","]
             if "or" in head:
                 return [word for word in head if word != ","] + rest
-            if words[0] in {"failing", "at", "in"} and "least" not in words and (not head or head[-1] in {",", "—", "–", "-", "(", ";"}):
+            if (
+                words[0] in {"failing", "at", "in"}
+                and "least" not in words
+                and (not head or head[-1] in {",", "—", "–", "-", "(", ";"})
+            ):
                 return [*head[:-1], "or", *rest]
     return gap
 

@@ -160,7 +160,11 @@ class Surroundings(NamedTuple):
         last, next_word = "".join(self.before[-1:]).lower(), "".join(self.after[:1]).lower()
         is_firm = has_capital and (in_list or not (self.opens or word.opens))
         is_object = has_capital and not self.opens and last in _OBJECT_OF and next_word in _BESIDE_OBJECT
-        is_idle = (is_firm or is_object) and next_word != "of" and (next_word in table.determiners or next_word in table.links)
+        is_idle = (
+            (is_firm or is_object)
+            and next_word != "of"
+            and (next_word in table.determiners or next_word in table.links)
+        )
         if word.after and not is_idle and _first_phrase(self.after, word.after):
             return f"before {next_word!r}"
         if next_word in table.technical_after or self.speaks_for(word):
