@@ -241,6 +241,13 @@ def _in_brackets(sentence: Sentence, found: FoundCue) -> Group | None:
             or (word == ":" and found.words not in {"a", "an", "other", "another", "some", "any"})
             or (word in {"such", "like", "eg"} and _how_many(found) > 1)
         ):
+            if (
+                found.words == "one"
+                and place == found.end
+                and word == ":"
+                and tokens[found.start - 1] not in _BEFORE_ONE
+            ):
+                return None  # "the usual one: A and B"
             first = next((number for number, at in enumerate(sentence.names) if at > place), None)
             if first is None or sentence.names[first] - place > (3 if word in {"such", "like", "eg"} else 2):
                 return None
@@ -256,6 +263,9 @@ def _in_brackets(sentence: Sentence, found: FoundCue) -> Group | None:
         ):
             return None
     return None
+
+
+_BEFORE_ONE: Final = frozenset({"least", "any", "just", "minimum", "pick", "choose", "only", "select", ",", "and", "."})
 
 
 def _runs(sentence: Sentence) -> list[list[int]]:

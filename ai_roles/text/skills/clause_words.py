@@ -120,7 +120,8 @@ NEGATIVES: Final = _words("""
 """)
 REASSURING: Final = _words("""
     worry problem fine okay ok stop deter hesitate teach matter against fear mind help welcome anyway learn learned learnt
-    train training discourage disqualify exclude rule obstacle hurt pick barrier blocker issue concern apply shy catch happy
+    train trained taught coached onboarded training discourage disqualify exclude rule
+    obstacle hurt pick barrier blocker issue concern apply shy catch happy
     gladly nevertheless
 """)
 FATAL: Final = _words("""

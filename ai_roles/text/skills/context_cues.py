@@ -114,23 +114,22 @@ CUES: Final[tuple[Cue, ...]] = (
         |surprising|a surprise|unknown|wait|contain) | hardly a (day|week|sprint|release) | (hardly|barely|scarcely)
         any of | no (aversion to |fear of|qualms|qualms about|allergy to|slouch|slouch in|slouch at|novice|novice in
         |novice at|beginner|rookie |newcomer to|newbie|ordinary|mere|amount of|small feat|mean feat|laughing matter
-        |regrets|complaints|terrors |horrors|hiding from
-        |getting away from |end to|end of|nonsense|frills|brainer|hesitation|stopping|harm|rest
-        |picnic) | nothing (beats|like|if not|else |against|better than) | second to none | bar none | less is more
-        | be (rusty|afraid) | never (one to shy|shies |shied|be shy|cease|cease to|boring|dull) | never (lacking
-        |short of|far away|content with|satisfied with) | free (of charge|to choose|to pick|to use|to join|from day
-        one) | none too | none the less | none but | not your | not yet another | as needed | if needed | where
-        needed | when needed | as required | if required | where required | when required | where necessary | when
-        necessary | any necessary | any needed | any required | as necessary | if necessary | business needs |
-        customer needs | user needs | client needs | needs of | need of | the need for | the need to | take
-        advantage of | taking advantage of | takes advantage of | took advantage of | competitive advantage | unfair
-        advantage | (annual|signing|performance|yearly|sign on |cash|referral|retention|quarterly|discretionary
-        |target|joining|equity and|salary and) (bonus|bonuses) | bonus (scheme|plan|program|programme|payment
-        |payments|pay|structure|eligible|eligibility|target |opportunity|opportunities|potential|system|of up) |
-        bonus and (equity|benefits|stock) | (is|are|be|will be |was|were) expected to | minimum viable (product
-        |products) | minimum (wage|effort|fuss|downtime) | you are welcome | are welcome to | welcome to | welcome
-        you | we welcome | a warm welcome | welcome applications | not replace | not to replace | mission critical |
-        business critical | safety critical
+        |regrets|complaints|terrors |horrors|hiding from |getting away from |end to|end of|nonsense|frills|brainer
+        |hesitation|stopping|harm|rest |picnic) | nothing (beats|like|if not|else |against|better than) | no less |
+        a little | second to none | bar none | less is more | be (rusty|afraid) | never (one to shy|shies |shied|be
+        shy|cease|cease to|boring|dull) | never (lacking |short of|far away|content with|satisfied with) | free (of
+        charge|to choose|to pick|to use|to join|from day one) | none too | none the less | none but | not your | not
+        yet another | as needed | if needed | where needed | when needed | as required | if required | where
+        required | when required | where necessary | when necessary | any necessary | any needed | any required | as
+        necessary | if necessary | business needs | customer needs | user needs | client needs | needs of | need of
+        | the need for | the need to | take advantage of | taking advantage of | takes advantage of | took advantage
+        of | competitive advantage | unfair advantage | (annual|signing|performance|yearly|sign on |cash|referral
+        |retention|quarterly|discretionary |target|joining|equity and|salary and) (bonus|bonuses) | bonus (scheme
+        |plan|program|programme|payment |payments|pay|structure|eligible|eligibility|target |opportunity
+        |opportunities|potential|system|of up) | bonus and (equity|benefits|stock) | (is|are|be|will be |was|were)
+        expected to | minimum viable (product |products) | minimum (wage|effort|fuss|downtime) | you are welcome |
+        are welcome to | welcome to | welcome you | we welcome | a warm welcome | welcome applications | not replace
+        | not to replace | mission critical | business critical | safety critical
     """),
     # ------------------------------------------------------------------------------------------------------ negations
     Cue("unneeded", "after", 7, """
@@ -146,21 +145,22 @@ CUES: Final[tuple[Cue, ...]] = (
         |would|will) not matter (whether|if|that) | no matter (whether|if) you (do not |never ) | not to (know|have)
         | not ask (you |anybody |anyone |candidates |)(about|for) | (can |could) not care less about | not (need
         |require) any | not (need|have |want) to (touch|see) | (unnecessary|pointless|superfluous|optional no more)
-        to (know|have|use|learn) | regardless of | irrespective of | (nobody|no one|not|never) (|be |going to )(ask
-        you|ask|asks|asks you |asked|quiz you|quizzes you|quizzed|grill you|grilled|test you|tested|expects|expects
-        you|expect you|expect|examined |examine you) (about|on|for|to know|to use|to have|to write|to be|to master)
-        | (nobody|no one) (will|would|is going to |here will) (ask you|ask|quiz you|grill you|test you|expect you
-        |expect) (about|on|for|to know|to use|to have|to write|to be) | (nobody|no one) (|will |would )(expects
-        |expect|requires|require|demands|demand|wants|want|asks for|ask for|cares about|care about|misses) | far
-        from (needing|requiring|using|wanting|expecting|adopting|demanding|being on|running|ready for|introducing) |
-        (nowhere near|a long way from|miles away from|light years away from|a long way off) (needing|requiring|using
-        |wanting|adopting|running|) | too (small|young|lean|simple|little) for | (happy|fine|okay|ok|content
-        |perfectly happy) to (do|live|go|manage) without | (can|may|could|should|to|please|safely|gladly|happily)
-        leave | leave your | (can|may|could|feel free to|please|safely|gladly|happily|you|simply|just) (forget
-        |forget about|skip|ignore |disregard|unlearn) | forget about | spare (you|yourself|us) | (no|little|not much
-        |zero) (use|call|place|room|appetite |demand|market|time|patience|love|desire|plans|plan|interest|budget)
-        (for|in) | (waste|wasting) (no|your) time (on|with) | outside (|of )the (scope|remit) of this (role|job
-        |position|post) (is|are)
+        to (know|have|use|learn) | regardless of | irrespective of | spared | spares you | not (send|send us|submit
+        |show us|mention|list|bother with |bother us with|waste time on|waste your time on) | (nobody|no one|not
+        |never) (|be |going to )(ask you|ask|asks|asks you |asked|quiz you|quizzes you|quizzed|grill you|grilled
+        |test you|tested|expects|expects you|expect you|expect|examined |examine you) (about|on|for|to know|to use
+        |to have|to write|to be|to master) | (nobody|no one) (will|would|is going to |here will) (ask you|ask|quiz
+        you|grill you|test you|expect you |expect) (about|on|for|to know|to use|to have|to write|to be) | (nobody|no
+        one) (|will |would )(expects |expect|requires|require|demands|demand|wants|want|asks for|ask for|cares about
+        |care about|misses) | far from (needing|requiring|using|wanting|expecting|adopting|demanding|being on
+        |running|ready for|introducing) | (nowhere near|a long way from|miles away from|light years away from|a long
+        way off) (needing|requiring|using |wanting|adopting|running|) | too (small|young|lean|simple|little) for |
+        (happy|fine|okay|ok|content |perfectly happy) to (do|live|go|manage) without | (can|may|could|should|to
+        |please|safely|gladly|happily) leave | leave your | (can|may|could|feel free to|please|safely|gladly|happily
+        |you|simply|just) (forget |forget about|skip|ignore |disregard|unlearn) | forget about | spare (you|yourself
+        |us) | (no|little|not much |zero) (use|call|place|room|appetite |demand|market|time|patience|love|desire
+        |plans|plan|interest|budget) (for|in) | (waste|wasting) (no|your) time (on|with) | outside (|of )the (scope
+        |remit) of this (role|job |position|post) (is|are)
     """),
     Cue("unneeded", "before", 12, """
         (is|are|was|were|be|being|) (not|no longer|never|not even|not currently|nowhere|not at all) ({asked}) | not
@@ -176,9 +176,11 @@ CUES: Final[tuple[Cue, ...]] = (
         (the|this|our|its|your|my) (scope|remit|brief|mandate|responsibility|purview|perimeter|job
         |responsibilities) | (outside|beyond|outside of|not part of) (this|the|your) (role|position|job|post|team
         |vacancy|contract) | out of scope | (would be |is |are |as |seems |an |sheer |pure |)overkill | nobody (asks
-        for|needs|minds) | surplus to requirements | (is|are) (somebody else's job|not your job|not your concern
-        |none of your concern |not your problem|no concern of yours|handled by others|handled by another team
-        |handled elsewhere |looked after by others|looked after by another team|another team's job)
+        for|needs|minds) | surplus to requirements | the last thing (we|you|anybody|anyone) (need|needs|want|wants)
+        | (need|needs) not (be on|be in|be part |be listed|be shown|be mentioned|be present|be there|appear|feature
+        |show|bother us|worry you|concern you) | (is|are) (somebody else's job|not your job|not your concern |none
+        of your concern |not your problem|no concern of yours|handled by others|handled by another team |handled
+        elsewhere |looked after by others|looked after by another team|another team's job)
     """),
     Cue("unused", "after", 7, """
         (no longer|not|never|not currently|no more|rarely ever|hardly ever) ({verbs}) | not (|be |been |going to
@@ -206,14 +208,18 @@ CUES: Final[tuple[Cue, ...]] = (
         |next to |close to|absolutely|exactly) (no|zero|nothing in|nothing of) | (hardly|barely|scarcely) any |
         (little|precious little |very little) (to no|or no|if any) | (precious|very) little | not (a lot|much|a
         great deal|a line|a single line|an ounce |a trace|a shred|a whiff|a scrap|one line|a drop|a bit|an inch|a
-        hint|a minute|an hour|a day) of | not much | (not|nothing) a fan of | not (fans|big fans) of | no fan of | (hardly|barely|scarcely) (a|one) (line|trace|drop|shred|scrap|bit|hint|whiff) of |
-        no fans of | nor is there any | (void|bereft|stripped|rid|clear) of | (have|has|had|with) yet to (use|learn
-        |touch|write|meet|try|work with|see|adopt|deploy|write any|encounter|master |pick up|study|explore|discover
-        |get into|introduce) | never (got|gotten|came|had|found|quite got) (around to |into|to|across|to grips with
-        |my hands on|the chance to use|a chance to use|the hang of|the time for) | ban | bans | banned | forbid |
-        forbids | prohibit | prohibits | nobody | (nobody|no one) (here |in the team |at the company |else |)(uses
-        |used|using|needs|writes|knows|touches |works with) | none of our (teams |engineers |people |)(use|uses|work
-        with|need|needs)
+        hint|a minute|an hour|a day) of | not much | (not|nothing) a fan of | not (fans|big fans) of | no fan of |
+        leave | (barely|hardly|scarcely) (use|used|using|touch|touched|write|wrote|know|need any|run|see|saw|work
+        with|worked with) | never (warmed to|took to|took kindly to|cared for|liked|learned to love) | (little|scant
+        |minimal) (experience|knowledge|exposure|practice|familiarity|contact|interest) (in|with|of|to) | not (be
+        |have|see|find|encounter|meet|get|contain|include) any | (days|era|age|reign) of | (hardly|barely |scarcely)
+        (a|one) (line|trace|drop|shred|scrap|bit|hint|whiff) of | no fans of | nor is there any | (void |bereft
+        |stripped|rid|clear) of | (have|has|had|with) yet to (use|learn |touch|write|meet|try|work with|see |adopt
+        |deploy|write any|encounter|master |pick up|study|explore|discover |get into|introduce) | never (got |gotten
+        |came|had|found|quite got) (around to |into|to|across|to grips with |my hands on|the chance to use|a chance
+        to use|the hang of|the time for) | ban | bans | banned | forbid | forbids | prohibit | prohibits | nobody |
+        (nobody|no one) (here |in the team |at the company |else |)(uses |used|using|needs|writes|knows |touches
+        |works with) | none of our (teams |engineers |people |)(use|uses|work with|need|needs)
     """),
     Cue("unused", "after", 5, """
         no | no more | zero | nothing (|here |in it |we do |we have )(requires|needs|uses|depends on|runs on
@@ -245,9 +251,10 @@ CUES: Final[tuple[Cue, ...]] = (
     Cue("lacking", "after", 6, """
         lack of | lacks | lacking | if you lack | you lack | lack | lack in | (a gap|gaps) in | (absence|shortage) of
         | (in|for) (the|) (absence|want|lack) of | absent any | (short|low|thin|weak) on | (a stranger|strangers
-        |foreign|alien) to | unexposed to | in want of | deficient in | clueless about | unversed in | untrained in
-        | (no |zero) clue (about|of) | (wanting|found wanting) in | missing | for missing | (new|newcomer|newcomers
-        |stranger|strangers) to | unfamiliar with | inexperienced (in|with) | ignorant of
+        |foreign|alien) to | unexposed to | in want of | deficient in | (weak spot|blind spot|weakness|weak point
+        |gap|achilles heel) (is|are|remains|was) | clueless about | unversed in | untrained in | (no |zero) clue
+        (about|of) | (wanting|found wanting) in | missing | for missing | (new|newcomer|newcomers |stranger
+        |strangers) to | unfamiliar with | inexperienced (in|with) | ignorant of
     """),
     Cue("lacking", "before", 8, """
         (is|are|was|remains|remain|still|) (foreign|alien|new|unknown|uncharted territory|unfamiliar|a closed book|a
@@ -285,20 +292,22 @@ CUES: Final[tuple[Cue, ...]] = (
         substitute for | should (have|know|bring |possess|demonstrate|show|master|be able to|be proficient|be fluent
         |be familiar|be comfortable |be experienced|be skilled|be well versed|be strong|be at home|understand) |
         musts | (as long as|so long as |provided|provided that|on condition that) you | unless you (know|have|are
-        |can|bring|have used|master|speak |write) | nothing less than | (no way|no getting|no going|not any way|not
-        get) (round|past|around) | no (avoiding|escaping|dodging |escape from|living without|doing without
-        |substitute for|shortcut around|excuse for not knowing) | (you|we) (had |would) better (know|have|be|bring)
-        | had better | (only|exclusively) (candidates|applicants|applications from|people|those |engineers|consider
-        candidates|consider applicants|consider people|hire people|applicants|developers|profiles) (|who know|with
-        |who have|having|who bring|who master|fluent in|proficient in|versed in) | (we|you|and) (presuppose
-        |presupposes|stipulate|postulate|take it as read|take it as given|take it for granted) | (are|is|be|being
-        |were) required to (know|have|be|use|show|master|bring|write|demonstrate|understand|possess |work with) |
-        (come|arrive|turn up|show up) (equipped|armed|ready) with | be sure to (have|know|bring) | make sure (you
-        know|you have|you bring|to bring) | you (can not|will not) (do without|avoid|escape|get around|get round
-        |dodge) | not (come|turn up) without | no (application|applications|candidate|candidates|applicant
-        |applicants|profile|interview|interviews|offer|contract|hire |job offer) without | in dire need of | in need
-        of (someone|somebody|people|a person|an engineer|a colleague) (with|who knows|fluent in|versed in) | (who
-        |you) (will|would|must|should|do) need
+        |can|bring|have used|master|speak |write) | nothing less than | (assume|presume|expect|trust|take it|take
+        for granted) that you (know|have|are|can|speak|master) | (go|goes) without saying that | (want|expect|need
+        |require|ask|expects |requires) you to (be|know|have|master|bring|speak|show) | (no way|no getting|no going
+        |not any way|not get) (round|past|around) | no (avoiding|escaping|dodging |escape from|living without|doing
+        without |substitute for|shortcut around|excuse for not knowing) | (you|we) (had |would) better (know|have|be
+        |bring) | had better | (only|exclusively) (candidates|applicants|applications from|people|those |engineers
+        |consider candidates |consider applicants|consider people|hire people|applicants|developers|profiles) (|who
+        know|with |who have |having|who bring|who master|fluent in|proficient in|versed in) | (we|you|and)
+        (presuppose |presupposes |stipulate|postulate|take it as read|take it as given|take it for granted) | (are
+        |is|be|being |were) required to (know|have|be|use|show|master|bring|write|demonstrate|understand|possess
+        |work with) | (come |arrive|turn up|show up) (equipped|armed|ready) with | be sure to (have|know|bring) |
+        make sure (you know |you have|you bring|to bring) | you (can not|will not) (do without|avoid|escape|get
+        around|get round |dodge) | not (come|turn up) without | no (application|applications|candidate|candidates
+        |applicant |applicants |profile|interview|interviews|offer|contract|hire |job offer) without | in dire need
+        of | in need of (someone|somebody|people|a person|an engineer|a colleague) (with|who knows|fluent in|versed
+        in) | (who |you) (will|would|must|should|do) need
     """),
     Cue("required", "either", 40, """
         required | mandatory | essential | essentials | compulsory | obligatory | indispensable | imperative | non
@@ -366,8 +375,10 @@ CUES: Final[tuple[Cue, ...]] = (
         | no harm in | it (would|will|does) not hurt (to|if) | not hurt (to|if) | (better|best) (still|yet) | if you
         (also|even|happen to) (know |have|bring|speak|can) | icing on the cake (is|would be|are) | cherry on (top
         |the cake) (is|would be|are) | love it (if|when) | love (people|candidates|applicants|engineers|those
-        |anyone) (who|with) | lean towards | leaning towards | (inclined|tilt|tilts|tilted) towards | as a (bonus
-        |plus|nice extra|cherry on top|nice addition|sweetener)
+        |anyone) (who|with) | (preference|priority|precedence|the nod) (goes|will go|shall go|should go) to | (you
+        |candidates|applicants|who) (score|shine|impress|convince|sparkle) (with|by) | lean towards | leaning
+        towards | (inclined|tilt|tilts|tilted) towards | as a (bonus |plus|nice extra|cherry on top|nice addition
+        |sweetener)
     """),
     Cue("preferred", "before", 14, """
         (a|an|the|is|are|as|as a|as an|be|considered|considered a|considered an|seen as|viewed as|counts as|count as
@@ -401,20 +412,21 @@ CUES: Final[tuple[Cue, ...]] = (
         |get|gets) our (hearts|eyes|ears) (sing|leap|light up|prick up |shine|beat faster) | (music to our |warms
         our|catches our|catch our|piques our|pique our|raises our|tickles our) (ears|hearts|eye|eyes|interest
         |curiosity|fancy) | (makes|make|would make) our (day|week) | (tips|tip|tipping|swing|swings) the (scales
-        |balance) | (tips|tip) the scales in your favo(ur|r) | a leg up | an edge | a head start | a feather in
-        (your|the) cap | ticks (a|another|an extra) box | tick (a|another|an extra) box | (goes|go) down (well|a
-        treat|very well|nicely) | (rounds|round|rounding|rounded|would round) (off|out) (your|the|a) (profile
-        |picture |application) | (strengthens|strengthen|boosts|boost|enhances|sweetens|sweeten|improves|improve
-        |lifts|lift|adds to|add to) (your|the|an) (application|profile|chances|deal|case|candidacy|odds) |
-        (gratefully|gladly|warmly) (received|noted|seen|welcomed) | (is|are|be) (smiled|looked|viewed|seen|regarded
-        |considered) (upon|on|with|) (|very )(favourably|favorably|kindly|positively|favour|favor |fondly|with
-        favour|with favor|with pleasure) | (a nice|a lovely|a good|a welcome) (touch|thing to have|addition|surprise
-        |extra) | an ace up your sleeve | (is|are) gravy | (no|not a|never a) bad thing | never (hurts|hurt|goes
-        amiss|go amiss) | not (hurts|hurt) | (give|gives|lend|lends|lending) (you|your|weight) (|application |cv |to
-        your |profile )(a leg up|a boost|a lift|extra weight |weight|application|an extra boost|bonus points|a head
-        start|points) | a (big |huge |)(tick|thumbs up|nod) (from|with|in) | (adds|add) (weight|spice|lustre) | (the
-        |real|our) (dream|jackpot) | (wins|win|won) (our|us) (hearts|over) | bonus karma | of (|great |particular
-        |special |additional |some )(advantage|benefit|interest)
+        |balance) | (tips|tip) the scales in your favo(ur|r) | a leg up | (have|has|get|gets|give you|gives you) the
+        (edge|upper hand|inside track|advantage|jump) | an edge | a head start | a feather in (your|the) cap | ticks
+        (a|another|an extra) box | tick (a|another|an extra) box | (goes|go) down (well|a treat|very well|nicely) |
+        (rounds|round|rounding|rounded|would round) (off|out) (your|the|a) (profile |picture |application) |
+        (strengthens|strengthen|boosts|boost|enhances|sweetens|sweeten|improves|improve |lifts|lift|adds to|add to)
+        (your|the|an) (application|profile|chances|deal|case|candidacy|odds) | (gratefully|gladly|warmly) (received
+        |noted|seen|welcomed) | (is|are|be) (smiled|looked|viewed|seen|regarded |considered) (upon|on|with|) (|very
+        )(favourably|favorably|kindly|positively|favour|favor |fondly|with favour|with favor|with pleasure) | (a
+        nice|a lovely|a good|a welcome) (touch|thing to have|addition|surprise |extra) | an ace up your sleeve | (is
+        |are) gravy | (no|not a|never a) bad thing | never (hurts|hurt|goes amiss|go amiss) | not (hurts|hurt) |
+        (give|gives|lend|lends|lending) (you|your|weight) (|application |cv |to your |profile )(a leg up|a boost|a
+        lift|extra weight |weight|application|an extra boost|bonus points|a head start|points) | a (big |huge
+        |)(tick|thumbs up|nod) (from|with|in) | (adds|add) (weight|spice|lustre) | (the |real|our) (dream|jackpot) |
+        (wins|win|won) (our|us) (hearts|over) | bonus karma | of (|great |particular |special |additional |some
+        )(advantage|benefit|interest)
     """),
     Cue("preferred", "either", 40, """
         (is |are |was |be |also |highly |very |most |)(preferred|desirable|desired|preferable|advantageous)
@@ -461,11 +473,11 @@ CUES: Final[tuple[Cue, ...]] = (
     Cue("one of", "after", 6, """
         # (from|out of|among|amongst) (this|the|these|our|that|those) (list|following|set|menu|stack|options|tools
         |technologies |languages|below) | (out of|from|among|amongst|from among) the (list|following|options) | #
-        out of | out of | from among | # among | # amongst | # from among | (pick|choose|select) (any |at least |)(#|# of|# from)
-        | (pick|choose|select) from | (take|make|have) your (pick|choice) (from|of|among|between) | (one or other
-        |one or another|one or the other) of | not all of but # of | any # from | any # out of | (pick|choose) any
-        of | of your choice | your (weapon|language|tool|framework|database|cloud|editor|platform|stack|library
-        |provider) of choice
+        out of | out of | from among | # among | # amongst | # from among | (pick|choose|select) (any |at least |)(#
+        |# of|# from) | (pick|choose|select) from | (take|make|have) your (pick|choice) (from|of|among|between) |
+        (one or other |one or another|one or the other) of | not all of but # of | any # from | any # out of | (pick
+        |choose) any of | of your choice | your (weapon|language|tool|framework|database|cloud|editor|platform|stack
+        |library |provider) of choice
     """),
     Cue("choice", "before", 8, """
         (do|does|would|will|really|could) not (mind|care|matter|fuss) (which|which one|which of them|which of these

@@ -122,6 +122,8 @@ def joint_of(gap: list[str]) -> str | None:
     if len(gap) > 12:
         return None
     if len(gap) > 1:
+        if gap[0] in {"–", "—", "-"} and gap[1] in {"or", "alternatively", "failing"}:
+            gap = gap[1:] if gap[1] != "failing" else [",", *gap[1:]]
         gap = _without_fallback(gap)
     gap = [word for word in gap if word not in {"(", ")", "[", "]"}] if gap and gap[0] in {"(", ")", "["} else gap
     place = 0

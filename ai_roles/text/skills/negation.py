@@ -116,7 +116,11 @@ def _after(sentence: Sentence, found: FoundCue) -> list[int]:
         "in",
         "for",
         "from",
+        "it",
+        "them",
     }
+    if following == ["it"] and found.words.startswith("no "):
+        return []
     return _pointed_at(sentence, found) if ends else []
 
 
@@ -215,6 +219,14 @@ def _verdict(sentence: Sentence, found: FoundCue, names: list[int]) -> str:
         return "nothing"
     if "fan" in found.words and rest[:1] == ["?"]:
         return "nothing"
+    if found.words.split()[0] in {"days", "era", "age", "reign"} and _BYGONE.isdisjoint(rest[:5]):
+        return "nothing"
+    if found.words == "no" and rest[:2] == [",", "no"] and not _AT_STAKE.isdisjoint(rest[2:4]):
+        return "asked"
+    if before[-1:] == ["who"] and found.start == 1 and "?" in rest:
+        return ""  # "who does not love X?"
+    if found.cue.kind == "unused" and _is_of_nobody(before):
+        return ""
     if found.words.endswith("leave") and _LEFT.isdisjoint(rest[:1]):
         return "nothing"
     if found.cue.kind == "unused" and not LEAVING.isdisjoint(found.words.split()) and _is_denied(before):
@@ -236,6 +248,19 @@ def _verdict(sentence: Sentence, found: FoundCue, names: list[int]) -> str:
     return "against"
 
 
+_AT_STAKE: Final = frozenset(
+    {"interview", "offer", "job", "deal", "entry", "contract", "hire", "chance", "glory", "invitation", "party"}
+)
+"""What is denied to those without: "no X, no interview"."""
+_BYGONE: Final = frozenset({"over", "gone", "past", "numbered", "behind", "ended", "finished"})
+
+
+def _is_of_nobody(before: list[str]) -> bool:
+    """Whether those who do without it are denied in turn: "hardly a team that does not use X"."""
+    relative = next((place for place, word in enumerate(before) if word in {"that", "who", "which"}), 0)
+    return any(word in NEGATIVES for word in before[:relative])
+
+
 _LEFT: Final = frozenset({"at", "behind", "out", "aside", "to", "off", "alone"})
 """After "leave X" these tell that X is not taken along."""
 _MODAL: Final = frozenset({"can", "could", "will", "would"})
@@ -246,7 +271,7 @@ def _is_denied(before: list[str]) -> bool:
     near = before[-6:]
     if NAME in near:
         near = near[len(near) - near[::-1].index(NAME) :]
-    return any(word in NEGATIVES for word in near)
+    return any(word in NEGATIVES or word == "far" for word in near)
 
 
 def _asks_whether(found: FoundCue, before: list[str]) -> bool:
@@ -268,6 +293,8 @@ def _of_lacking(before: list[str], rest: list[str]) -> str:
 
 def _of_without(before: list[str], rest: list[str], *, is_first: bool) -> str:
     """What "without X" says: nothing against X where little goes without it."""
+    if is_first and "you" in rest[:2] and _MODAL.intersection(rest[:4]) and any(word in NEGATIVES for word in rest[:5]):
+        return "asked"
     if any(word in PEOPLE for word in before) or is_first:
         if _is_turned_down(rest):
             is_asked = any(word in PEOPLE for word in before) or not TURNED_DOWN.isdisjoint(rest)
