@@ -244,9 +244,10 @@ CUES: Final[tuple[Cue, ...]] = (
         included | not covered | _free | nil | : (none|nil|nope|n / a|0|not at all|none so far|none yet|zero years
         |zero so far |no experience so far|no experience yet|no knowledge yet) | (non existent|nonexistent
         |inexistent) | (had|has|have) (its|their) day | (is|are) (history|dead to us|not for us|not our cup of tea
-        |no more|no longer |yesterday's news|a closed chapter|long gone|off limits|taboo|a no no|verboten) | no go |
-        gathers dust | gathering dust | (not|never) (an option|on offer|to be seen|to our taste|in sight|on our
-        radar|on the radar|on the cards) | replaced by | replaced with | superseded by | supplanted by
+        |no more|no longer |yesterday's news|a closed chapter|long gone|off limits|taboo|a no no|verboten) | shown
+        the door | showed the door | no go | gathers dust | gathering dust | (not|never) (an option|on offer|to be
+        seen|to our taste|in sight|on our radar|on the radar|on the cards) | replaced by | replaced with |
+        superseded by | supplanted by
     """),
     Cue("lacking", "after", 6, """
         lack of | lacks | lacking | if you lack | you lack | lack | lack in | (a gap|gaps) in | (absence|shortage) of

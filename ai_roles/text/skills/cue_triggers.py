@@ -16,7 +16,7 @@ __all__ = ["may_join", "may_say_something"]
 
 _WORD: Final = re.compile(r"\w+")
 _SIGN: Final = re.compile(r"\w+|#")
-_NEVER_ALONE: Final = frozenset({"same", "either", "pseudo"})
+_NEVER_ALONE: Final = frozenset({"either", "pseudo"})
 """Kinds that say nothing where no other cue stands, or that have a sign of their own."""
 _COUNTED: Final = frozenset(("years", "yrs", "year", "months", "month", "of", "or", "from", "more"))
 _JOINING: Final = (
