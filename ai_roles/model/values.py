@@ -168,7 +168,7 @@ class Money:
             notes.append(f"percentile {self.percentile}")
         elif self.statistic not in ("range", "exceeds"):
             notes.append(self.statistic)
-        period = "" if self.period == "unstated" else f" a {self.period}"
+        period = "" if self.period == "unstated" else f" {'an' if self.period == 'hour' else 'a'} {self.period}"
         return f"{self.currency} {shown}{period}" + (f" ({', '.join(notes)})" if notes else "")
 
 
