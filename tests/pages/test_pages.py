@@ -178,7 +178,7 @@ def test_the_occupation_for_machines() -> None:
     assert record["estimatedSalary"] == [
         {
             "@type": "MonetaryAmount",
-            "name": "USD 100-200 a hour; India",
+            "name": "USD 100-200 an hour; India",
             "currency": "USD",
             "value": {"@type": "QuantitativeValue", "minValue": 100, "maxValue": 200, "unitText": "HOUR"},
         },

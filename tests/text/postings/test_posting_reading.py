@@ -75,7 +75,7 @@ EXPECTED: dict[str, dict[str, Any]] = {
         "level": "mid",
         "years": "3",
         "degree": [("bachelor", False)],
-        "pay": ["USD 70-90 a hour (base)"],
+        "pay": ["USD 70-90 an hour (base)"],
         "mode": ("remote", None),
         "contract": ["contract"],
         "outside": False,
@@ -116,7 +116,7 @@ EXPECTED: dict[str, dict[str, Any]] = {
         "title": "Registered Nurse, Intensive Care",
         "role": None,
         "years": "2",
-        "pay": ["EUR 30 a hour"],
+        "pay": ["EUR 30 an hour"],
         "outside": True,
     },
 }
