@@ -116,20 +116,21 @@ CUES: Final[tuple[Cue, ...]] = (
         |novice at|beginner|rookie |newcomer to|newbie|ordinary|mere|amount of|small feat|mean feat|laughing matter
         |regrets|complaints|terrors |horrors|hiding from |getting away from |end to|end of|nonsense|frills|brainer
         |hesitation|stopping|harm|rest |picnic) | nothing (beats|like|if not|else |against|better than) | no less |
-        a little | second to none | bar none | less is more | be (rusty|afraid) | never (one to shy|shies |shied|be
-        shy|cease|cease to|boring|dull) | never (lacking |short of|far away|content with|satisfied with) | free (of
-        charge|to choose|to pick|to use|to join|from day one) | none too | none the less | none but | not your | not
-        yet another | as needed | if needed | where needed | when needed | as required | if required | where
-        required | when required | where necessary | when necessary | any necessary | any needed | any required | as
-        necessary | if necessary | business needs | customer needs | user needs | client needs | needs of | need of
-        | the need for | the need to | take advantage of | taking advantage of | takes advantage of | took advantage
-        of | competitive advantage | unfair advantage | (annual|signing|performance|yearly|sign on |cash|referral
-        |retention|quarterly|discretionary |target|joining|equity and|salary and) (bonus|bonuses) | bonus (scheme
-        |plan|program|programme|payment |payments|pay|structure|eligible|eligibility|target |opportunity
-        |opportunities|potential|system|of up) | bonus and (equity|benefits|stock) | (is|are|be|will be |was|were)
-        expected to | minimum viable (product |products) | minimum (wage|effort|fuss|downtime) | you are welcome |
-        are welcome to | welcome to | welcome you | we welcome | a warm welcome | welcome applications | not replace
-        | not to replace | mission critical | business critical | safety critical
+        a little | (never|not) (have|get) (enough|too much|too many) | second to none | bar none | less is more | be
+        (rusty|afraid) | never (one to shy|shies |shied|be shy|cease|cease to|boring|dull) | never (lacking |short
+        of|far away|content with|satisfied with) | free (of charge|to choose|to pick|to use|to join|from day one) |
+        none too | none the less | none but | not your | not yet another | as needed | if needed | where needed |
+        when needed | as required | if required | where required | when required | where necessary | when necessary
+        | any necessary | any needed | any required | as necessary | if necessary | business needs | customer needs
+        | user needs | client needs | needs of | need of | the need for | the need to | take advantage of | taking
+        advantage of | takes advantage of | took advantage of | competitive advantage | unfair advantage | (annual
+        |signing|performance|yearly|sign on |cash|referral |retention|quarterly|discretionary |target|joining|equity
+        and|salary and) (bonus|bonuses) | bonus (scheme |plan|program|programme|payment |payments|pay|structure
+        |eligible|eligibility|target |opportunity |opportunities|potential|system|of up) | bonus and (equity
+        |benefits|stock) | (is|are|be|will be |was|were) expected to | minimum viable (product |products) | minimum
+        (wage|effort|fuss|downtime) | you are welcome | are welcome to | welcome to | welcome you | we welcome | a
+        warm welcome | welcome applications | not replace | not to replace | mission critical | business critical |
+        safety critical
     """),
     # ------------------------------------------------------------------------------------------------------ negations
     Cue("unneeded", "after", 7, """

@@ -225,6 +225,13 @@ def _verdict(sentence: Sentence, found: FoundCue, names: list[int]) -> str:
         return "asked"
     if before[-1:] == ["who"] and found.start == 1 and "?" in rest:
         return ""  # "who does not love X?"
+    if (
+        tokens[sentence.names[names[0]] - 1 : sentence.names[names[0]]] == ["nothing"]
+        and found.start > sentence.names[names[0]]
+    ):
+        return ""  # "there is nothing that X can not do"
+    if found.words.startswith(("not know", "not have")) and "if" in before and _is_optional(sentence):
+        return "nothing"
     if found.cue.kind == "unused" and _is_of_nobody(before):
         return ""
     if found.words.endswith("leave") and _LEFT.isdisjoint(rest[:1]):
@@ -234,7 +241,7 @@ def _verdict(sentence: Sentence, found: FoundCue, names: list[int]) -> str:
     if found.cue.kind == "unneeded" and len(names) > 1 and _asks_whether(found, before):
         return ""
     if found.cue.kind == "exception":
-        if any(word in NEGATIVES or word == "nowhere" for word in before):
+        if any(word in NEGATIVES or word in {"nowhere", "imagine"} for word in before):
             if found.words.startswith("without") and "you" in before and not _MODAL.isdisjoint(before):
                 return "asked"
             is_nobody = before[:1] == ["nobody"] or before[:2] == ["no", "one"]
@@ -246,6 +253,10 @@ def _verdict(sentence: Sentence, found: FoundCue, names: list[int]) -> str:
     if "if" in before[:2] and found.cue.kind == "unused" and _is_turned_down(rest):
         return "asked"
     return "against"
+
+
+def _is_optional(sentence: Sentence) -> bool:
+    return any(found.cue.kind == "optional" for found in sentence.cues)
 
 
 _AT_STAKE: Final = frozenset(

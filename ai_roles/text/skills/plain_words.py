@@ -174,7 +174,8 @@ class Surroundings(NamedTuple):
         )
         if tells and word.before and _last_phrase(self.before, word.before):
             return f"after {last!r}"
-        if self.is_hyphenated:
+        is_denied = has_capital and last == "-" and "".join(self.before[-2:-1]).lower() == "non"
+        if self.is_hyphenated and not is_denied:
             return "part of a word with a hyphen"
         if len(word.word) == 1 and (last == "." or _is_letter(self.before[::-1]) or _is_letter(self.after)):
             return "an initial, or one of several letters"
@@ -183,7 +184,23 @@ class Surroundings(NamedTuple):
         return ""
 
 
-_OBJECT_OF: Final = ("for", "with", "of", "without", "using", "from", "via", "minus", "sans", "like")
+_OBJECT_OF: Final = (
+    "for",
+    "with",
+    "of",
+    "without",
+    "using",
+    "from",
+    "via",
+    "minus",
+    "sans",
+    "like",
+    "use",
+    "uses",
+    "used",
+    "know",
+    "write",
+)
 """After these stands no verb: "no room for Excel in our pipeline"."""
 _BESIDE_OBJECT: Final = ("in", "at", "on", "to", "as", "by", "with", "when", "from", "and")
 _AROUND: Final = 44
