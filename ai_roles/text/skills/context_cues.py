@@ -362,25 +362,23 @@ CUES: Final[tuple[Cue, ...]] = (
         bonus if | a plus for | (look|looks|looking|smile|smiles|shine|beam) (|very |quite |most |rather |especially
         |particularly )(favourably|favorably|kindly|fondly|benevolently) (|up)on | (smile|smiles) (|up)on | (look
         |looks|looking) (|very ) (favourably|favorably|kindly) (at|upon|on|towards) | (view|views|regard|regards
-        |consider|considers) (favourably|favorably |positively) | (get|gets|be|are|feel|extra|really|particularly)
-        (excited|thrilled|enthusiastic|happy|giddy|curious) (about|by|to see|to hear of|to hear about|when|if|to
-        meet) | (soft|sweet) spot for | (kudos|props|karma|cookies|applause |credit|extra marks|bonus marks|gold
-        stars|a gold star|a high five|a cookie|cheers) (for|if|to) | (we|would|should) not (say no to|turn down
-        |object to|mind|complain about|complain if|complain|refuse|sniff at|send away) | say no to nobody with |
-        (smile|grin|cheer|beam|melt|swoon|perk up|drool) (at|when|if|over) | (ears|eyes|hearts) (will |)(prick up
-        |light up|perk up |leap) (at|when|if|for|) | (in an ideal|in a perfect) world | for extra (credit|points
-        |marks) | our dream (candidate |colleague|applicant|hire) | (dream|ideal) (candidate|candidates|colleague
-        |applicant|hire|profile) (|also |would |will |may |even )(|know|knows|has|have|brings|bring|is) | a (nod
-        |tip) (goes to|to) | (earn|score|win|get|collect) (|you |extra |some )(points|brownie points|bonus points
-        |marks) (with|for|by) | (delighted|overjoyed|happy|tickled|stoked|pleased|elated|chuffed) (|to meet |to hear
-        from |to welcome |to find |to have )(|people |candidates |someone |somebody |anyone |applicants )(with|who)
-        | no harm in | it (would|will|does) not hurt (to|if) | not hurt (to|if) | (better|best) (still|yet) | if you
-        (also|even|happen to) (know |have|bring|speak|can) | icing on the cake (is|would be|are) | cherry on (top
-        |the cake) (is|would be|are) | love it (if|when) | love (people|candidates|applicants|engineers|those
-        |anyone) (who|with) | (preference|priority|precedence|the nod) (goes|will go|shall go|should go) to | (you
-        |candidates|applicants|who) (score|shine|impress|convince|sparkle) (with|by) | lean towards | leaning
-        towards | (inclined|tilt|tilts|tilted) towards | as a (bonus |plus|nice extra|cherry on top|nice addition
-        |sweetener)
+        |consider|considers) (favourably|favorably |positively) | (we|us|team|also) (get |gets |be |are |feel |would
+        be |will be |is |)(|extra )(excited|thrilled|enthusiastic|giddy|curious) (about|by|to see|to hear of|to hear
+        about|when|if|to meet) | (soft|sweet) spot for | (kudos|props|karma|cookies|applause |credit|extra marks
+        |bonus marks|gold stars|a gold star|a high five|a cookie|cheers) (for|if|to) | (we|would|should) not (say no
+        to|turn down |object to|mind|complain about|complain if|complain|refuse|sniff at|send away) | say no to
+        nobody with | (smile|grin|cheer|beam|melt|swoon|perk up|drool) (at|when|if|over) | (ears|eyes|hearts) (will
+        |)(prick up |light up|perk up |leap) (at|when|if|for|) | (in an ideal|in a perfect) world | for extra
+        (credit|points |marks) | our dream (candidate |colleague|applicant|hire) | a (nod |tip) (goes to|to) | (earn
+        |score|win|get|collect) (|you |extra |some )(points|brownie points|bonus points |marks) (with|for|by) |
+        (delighted|overjoyed|happy|tickled|stoked|pleased|elated|chuffed) (|to meet |to hear from |to welcome |to
+        find |to have )(|people |candidates |someone |somebody |anyone |applicants )(with|who) | no harm in | it
+        (would|will|does) not hurt (to|if) | not hurt (to|if) | (better|best) (still|yet) | if you (also|even|happen
+        to) (know |have|bring|speak|can) | icing on the cake (is|would be|are) | cherry on (top |the cake) (is|would
+        be|are) | love it (if|when) | love (people|candidates|applicants|engineers|those |anyone) (who|with) |
+        (preference|priority|precedence|the nod) (goes|will go|shall go|should go) to | (you |candidates|applicants
+        |who) (score|shine|impress|convince|sparkle) (with|by) | lean towards | leaning towards | (inclined|tilt
+        |tilts|tilted) towards | as a (bonus |plus|nice extra|cherry on top|nice addition |sweetener)
     """),
     Cue("preferred", "before", 14, """
         (a|an|the|is|are|as|as a|as an|be|considered|considered a|considered an|seen as|viewed as|counts as|count as

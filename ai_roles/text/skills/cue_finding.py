@@ -32,7 +32,9 @@ _BY_NO_MEANS: Final = re.compile(r"\b(?:by no means|in no way|in no wise|not in 
 _COMPOUND: Final = re.compile(r"\b(no|zero)-(?!go\b|longer\b|need\b)(?=[\w ])")
 _CANNOT: Final = re.compile(r"\bcannot\b")
 _FREE: Final = re.compile(rf"{NAME} [-‑](?:free|less)\b")
-_NON: Final = re.compile(rf"\b(?:no|non|zero)[-‑] (?={NAME})")
+_NON: Final = re.compile(
+    rf"\b(?:no|zero)[-‑] (?={NAME})|\bnon[-‑] (?={NAME} {{1,2}}(?:shop|house|stack|environment|workplace|zone|company|team))"
+)
 _SHORT: Final = (
     (re.compile(r"\be\.? ?g\.?(?=[\s,:\ue000]|$)"), " eg "),
     (re.compile(r"\bi\.? ?e\.(?=[\s,:\ue000]|$)"), " ie "),
