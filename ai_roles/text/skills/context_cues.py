@@ -116,21 +116,21 @@ CUES: Final[tuple[Cue, ...]] = (
         |novice at|beginner|rookie |newcomer to|newbie|ordinary|mere|amount of|small feat|mean feat|laughing matter
         |regrets|complaints|terrors |horrors|hiding from |getting away from |end to|end of|nonsense|frills|brainer
         |hesitation|stopping|harm|rest |picnic) | nothing (beats|like|if not|else |against|better than) | no less |
-        a little | (never|not) (have|get) (enough|too much|too many) | second to none | bar none | less is more | be
-        (rusty|afraid) | never (one to shy|shies |shied|be shy|cease|cease to|boring|dull) | never (lacking |short
-        of|far away|content with|satisfied with) | free (of charge|to choose|to pick|to use|to join|from day one) |
-        none too | none the less | none but | not your | not yet another | as needed | if needed | where needed |
-        when needed | as required | if required | where required | when required | where necessary | when necessary
-        | any necessary | any needed | any required | as necessary | if necessary | business needs | customer needs
-        | user needs | client needs | needs of | need of | the need for | the need to | take advantage of | taking
-        advantage of | takes advantage of | took advantage of | competitive advantage | unfair advantage | (annual
-        |signing|performance|yearly|sign on |cash|referral |retention|quarterly|discretionary |target|joining|equity
-        and|salary and) (bonus|bonuses) | bonus (scheme |plan|program|programme|payment |payments|pay|structure
-        |eligible|eligibility|target |opportunity |opportunities|potential|system|of up) | bonus and (equity
-        |benefits|stock) | (is|are|be|will be |was|were) expected to | minimum viable (product |products) | minimum
-        (wage|effort|fuss|downtime) | you are welcome | are welcome to | welcome to | welcome you | we welcome | a
-        warm welcome | welcome applications | not replace | not to replace | mission critical | business critical |
-        safety critical
+        a little | (never|not) (have|get) (enough|too much|too many) | anything but (strangers to|a stranger to|new
+        to|unfamiliar with) | second to none | bar none | less is more | be (rusty|afraid) | never (one to shy|shies
+        |shied|be shy|cease|cease to|boring|dull) | never (lacking |short of|far away|content with|satisfied with) |
+        free (of charge|to choose|to pick|to use|to join|from day one) | none too | none the less | none but | not
+        your | not yet another | as needed | if needed | where needed | when needed | as required | if required |
+        where required | when required | where necessary | when necessary | any necessary | any needed | any
+        required | as necessary | if necessary | business needs | customer needs | user needs | client needs | needs
+        of | need of | the need for | the need to | take advantage of | taking advantage of | takes advantage of |
+        took advantage of | competitive advantage | unfair advantage | (annual |signing|performance|yearly|sign on
+        |cash|referral |retention|quarterly|discretionary |target|joining|equity and|salary and) (bonus|bonuses) |
+        bonus (scheme |plan|program|programme|payment |payments|pay|structure |eligible|eligibility|target
+        |opportunity |opportunities|potential|system|of up) | bonus and (equity |benefits|stock) | (is|are|be|will
+        be |was|were) expected to | minimum viable (product |products) | minimum (wage|effort|fuss|downtime) | you
+        are welcome | are welcome to | welcome to | welcome you | we welcome | a warm welcome | welcome applications
+        | not replace | not to replace | mission critical | business critical | safety critical
     """),
     # ------------------------------------------------------------------------------------------------------ negations
     Cue("unneeded", "after", 7, """
@@ -210,17 +210,18 @@ CUES: Final[tuple[Cue, ...]] = (
         (little|precious little |very little) (to no|or no|if any) | (precious|very) little | not (a lot|much|a
         great deal|a line|a single line|an ounce |a trace|a shred|a whiff|a scrap|one line|a drop|a bit|an inch|a
         hint|a minute|an hour|a day) of | not much | (not|nothing) a fan of | not (fans|big fans) of | no fan of |
-        leave | (barely|hardly|scarcely) (use|used|using|touch|touched|write|wrote|know|need any|run|see|saw|work
-        with|worked with) | never (warmed to|took to|took kindly to|cared for|liked|learned to love) | (little|scant
-        |minimal) (experience|knowledge|exposure|practice|familiarity|contact|interest) (in|with|of|to) | not (be
-        |have|see|find|encounter|meet|get|contain|include) any | (days|era|age|reign) of | (hardly|barely |scarcely)
-        (a|one) (line|trace|drop|shred|scrap|bit|hint|whiff) of | no fans of | nor is there any | (void |bereft
-        |stripped|rid|clear) of | (have|has|had|with) yet to (use|learn |touch|write|meet|try|work with|see |adopt
-        |deploy|write any|encounter|master |pick up|study|explore|discover |get into|introduce) | never (got |gotten
-        |came|had|found|quite got) (around to |into|to|across|to grips with |my hands on|the chance to use|a chance
-        to use|the hang of|the time for) | ban | bans | banned | forbid | forbids | prohibit | prohibits | nobody |
-        (nobody|no one) (here |in the team |at the company |else |)(uses |used|using|needs|writes|knows |touches
-        |works with) | none of our (teams |engineers |people |)(use|uses|work with|need|needs)
+        nothing (|is |of ours is )(written|built|coded|programmed) in | leave | (barely|hardly|scarcely) (use|used
+        |using|touch|touched|write|wrote|know|need any|run|see|saw|work with|worked with) | never (warmed to|took to
+        |took kindly to|cared for|liked|learned to love) | (little|scant |minimal) (experience|knowledge|exposure
+        |practice|familiarity|contact|interest) (in|with|of|to) | not (be |have|see|find|encounter|meet|get|contain
+        |include) any | (days|era|age|reign) of | (hardly|barely |scarcely) (a|one) (line|trace|drop|shred|scrap|bit
+        |hint|whiff) of | no fans of | nor is there any | (void |bereft |stripped|rid|clear) of | (have|has|had
+        |with) yet to (use|learn |touch|write|meet|try|work with|see |adopt |deploy|write any|encounter|master |pick
+        up|study|explore|discover |get into|introduce) | never (got |gotten |came|had|found|quite got) (around to
+        |into|to|across|to grips with |my hands on|the chance to use|a chance to use|the hang of|the time for) | ban
+        | bans | banned | forbid | forbids | prohibit | prohibits | nobody | (nobody|no one) (here |in the team |at
+        the company |else |)(uses |used|using|needs|writes|knows |touches |works with) | none of our (teams
+        |engineers |people |)(use|uses|work with|need|needs)
     """),
     Cue("unused", "after", 5, """
         no | no more | zero | nothing (|here |in it |we do |we have )(requires|needs|uses|depends on|runs on
@@ -332,10 +333,11 @@ CUES: Final[tuple[Cue, ...]] = (
         criterion|a knock out criterion|a dealbreaker|where we draw the line|a stipulation|obligatory |what it takes
         |what you need|what counts|what the job demands|inescapable|unavoidable|inevitable) | (for granted|as read
         |table stakes) | without fail | no ifs | no ifs or buts | no ifs and no buts | no exceptions | (will|can
-        |could|would|do) not (do|get by|live|manage|survive|function|cope|hire|budge) without | dealbreaker | (are
-        |is) (no|not an|hardly) optional extra | not optional extras | non negotiables | non negotiable skills | non
-        negotiables are | is a hard requirement | is the price of entry | (will|would|can) not get by without |
-        (will|can|would) not (even |)look at (applications|applicants|candidates|cvs|resumes) without
+        |could|would|do) not (do|get by|live|manage|survive|function|cope|hire|budge) without | (be|is|are) second
+        nature | dealbreaker | (are |is) (no|not an|hardly) optional extra | not optional extras | non negotiables |
+        non negotiable skills | non negotiables are | is a hard requirement | is the price of entry | (will|would
+        |can) not get by without | (will|can|would) not (even |)look at (applications|applicants|candidates|cvs
+        |resumes) without
     """),
     Cue("required", "before", 14, "(is|are|will be|be|was|were) expected | expected"),
     # ------------------------------------------------------------------------------------------------------- wished
@@ -412,21 +414,21 @@ CUES: Final[tuple[Cue, ...]] = (
         |get|gets) our (hearts|eyes|ears) (sing|leap|light up|prick up |shine|beat faster) | (music to our |warms
         our|catches our|catch our|piques our|pique our|raises our|tickles our) (ears|hearts|eye|eyes|interest
         |curiosity|fancy) | (makes|make|would make) our (day|week) | (tips|tip|tipping|swing|swings) the (scales
-        |balance) | (tips|tip) the scales in your favo(ur|r) | a leg up | (have|has|get|gets|give you|gives you) the
-        (edge|upper hand|inside track|advantage|jump) | an edge | a head start | a feather in (your|the) cap | ticks
-        (a|another|an extra) box | tick (a|another|an extra) box | (goes|go) down (well|a treat|very well|nicely) |
-        (rounds|round|rounding|rounded|would round) (off|out) (your|the|a) (profile |picture |application) |
-        (strengthens|strengthen|boosts|boost|enhances|sweetens|sweeten|improves|improve |lifts|lift|adds to|add to)
-        (your|the|an) (application|profile|chances|deal|case|candidacy|odds) | (gratefully|gladly|warmly) (received
-        |noted|seen|welcomed) | (is|are|be) (smiled|looked|viewed|seen|regarded |considered) (upon|on|with|) (|very
-        )(favourably|favorably|kindly|positively|favour|favor |fondly|with favour|with favor|with pleasure) | (a
-        nice|a lovely|a good|a welcome) (touch|thing to have|addition|surprise |extra) | an ace up your sleeve | (is
-        |are) gravy | (no|not a|never a) bad thing | never (hurts|hurt|goes amiss|go amiss) | not (hurts|hurt) |
-        (give|gives|lend|lends|lending) (you|your|weight) (|application |cv |to your |profile )(a leg up|a boost|a
-        lift|extra weight |weight|application|an extra boost|bonus points|a head start|points) | a (big |huge
-        |)(tick|thumbs up|nod) (from|with|in) | (adds|add) (weight|spice|lustre) | (the |real|our) (dream|jackpot) |
-        (wins|win|won) (our|us) (hearts|over) | bonus karma | of (|great |particular |special |additional |some
-        )(advantage|benefit|interest)
+        |balance) | (tips|tip) the scales in your favo(ur|r) | added value | a leg up | (have|has|get|gets|give you
+        |gives you) the (edge|upper hand|inside track|advantage|jump) | an edge | a head start | a feather in (your
+        |the) cap | ticks (a|another|an extra) box | tick (a|another|an extra) box | (goes|go) down (well|a treat
+        |very well|nicely) | (rounds|round|rounding|rounded|would round) (off|out) (your|the|a) (profile |picture
+        |application) | (strengthens|strengthen|boosts|boost|enhances|sweetens|sweeten|improves|improve |lifts|lift
+        |adds to|add to) (your|the|an) (application|profile|chances|deal|case|candidacy|odds) | (gratefully|gladly
+        |warmly) (received |noted|seen|welcomed) | (is|are|be) (smiled|looked|viewed|seen|regarded |considered)
+        (upon|on|with|) (|very )(favourably|favorably|kindly|positively|favour|favor |fondly|with favour|with favor
+        |with pleasure) | (a nice|a lovely|a good|a welcome) (touch|thing to have|addition|surprise |extra) | an ace
+        up your sleeve | (is |are) gravy | (no|not a|never a) bad thing | never (hurts|hurt|goes amiss|go amiss) |
+        not (hurts|hurt) | (give|gives|lend|lends|lending) (you|your|weight) (|application |cv |to your |profile )(a
+        leg up|a boost|a lift|extra weight |weight|application|an extra boost|bonus points|a head start|points) | a
+        (big |huge |)(tick|thumbs up|nod) (from|with|in) | (adds|add) (weight|spice|lustre) | (the |real|our) (dream
+        |jackpot) | (wins|win|won) (our|us) (hearts|over) | bonus karma | of (|great |particular |special
+        |additional |some )(advantage|benefit|interest)
     """),
     Cue("preferred", "either", 40, """
         (is |are |was |be |also |highly |very |most |)(preferred|desirable|desired|preferable|advantageous)
