@@ -38,7 +38,11 @@ WHY_LONG: Final = {
     "questions/command_table.py": "one table, a row for each command; nothing else",
     "schema/glossary.py": "one table of what each class and property means; nothing else",
     "table.py": "one class and its four forms",
+    "text/skills/alternatives.py": "one reading: which names of a sentence are one choice, told by what stands between them",
     "text/skills/context_cues.py": "one table, a row for each cue; nothing else",
+    "text/skills/masked_sentence.py": "one value: a sentence with its names masked, and what its words are",
+    "text/skills/negation.py": "one reading: which names of a sentence are refused, and how far a refusal reaches",
+    "text/skills/text_layout.py": "one pass over the lines of a text, whose steps feed each other",
 }
 # Lines of Python in each room before the rooms were laid out anew, by the names they have now.
 BEFORE: Final = {

@@ -120,20 +120,29 @@ def choose_names(
     """
     setting: Setting = "precise" if precise else "default"
     names = read.hits
-    starts, ends = [name.start for name in names], [name.end for name in names]
+    starts, taken = [name.start for name in names], 0
     chosen: list[Choice] = []
     for sentence, reading in zip(sentences, readings, strict=True):
-        first = bisect_left(ends, sentence.start + 1)
-        last = bisect_left(starts, sentence.end)
+        last = bisect_left(starts, sentence.end, taken)
         kept = [
             name
-            for name, context in zip(names[first:last], said[first:last], strict=True)
+            for name, context in zip(names[taken:last], said[taken:last], strict=True)
             if (_is_spoken_of(context, precise=precise) and (not name.is_weak or _is_alone(sentence, name)))
             or _is_borne_out(reading, name, precise=precise)
         ]
+        taken = last
         added = _in_sentence(graph, sentence.text, reading, kept, setting, activities=activities)
         chosen += (each for each in added if not _is_plain(each.name, read.plain_words))
-    return tuple(sorted(chosen, key=lambda each: each.name.start))
+    return tuple(_apart(sorted(chosen, key=lambda each: each.name.start)))
+
+
+def _apart(chosen: Iterable[Choice]) -> Iterator[Choice]:
+    """Those of which none overlaps the one before: a name may go on in the next sentence."""
+    end = 0
+    for each in chosen:
+        if each.start >= end:
+            yield each
+            end = each.end
 
 
 def _in_sentence(
