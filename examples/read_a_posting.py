@@ -15,7 +15,9 @@ text = (TEXTS / "posting-mlops.txt").read_text(encoding="utf-8")
 
 for hit in ar.find_skills(graph, text):
     asked = "not needed" if hit.is_negated else hit.strength
-    print(f"{hit.start:4}-{hit.end:<4} {hit.text:<18} {hit.entity.id if hit.entity else 'not in the graph':<20} {asked}")
+    print(
+        f"{hit.start:4}-{hit.end:<4} {hit.text:<18} {hit.entity.id if hit.entity else 'not in the graph':<20} {asked}"
+    )
 
 posting = ar.read_posting(graph, text)
 print()
