@@ -141,7 +141,7 @@ def test_place_of_other_labels(line: str, place: str | None) -> None:
 
 
 def test_both_is_hybrid() -> None:
-    mode = read("AI Engineer\n\nOur workplace supports both in-person and remote work.").mode
+    mode = read("AI Engineer\n\nHere both in-person and remote work is common.").mode
     assert mode is not None
     assert mode.mode == "hybrid"
 

@@ -104,7 +104,7 @@ def test_pay_that_is_offered(text: str, money: str) -> None:
         "room 101, 80-100k requests",
         "a total sum insured of INR 10,00,000",
         "$1,500 a month rent stipend",
-        "a cash gift of 34,000 INR",
+        "a wedding gift of 12,000 INR",
         "150 000 users",
         "",
     ],

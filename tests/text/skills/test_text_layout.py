@@ -100,7 +100,7 @@ def test_what_a_heading_opens_depends_on_the_kind_of_text() -> None:
         ("about", "About us|Who we are|Our mission:|ABOUT ACME|Company Overview|Equal Opportunity Employer"),
         ("duties", "What you’ll do|Responsibilities|Your tasks|KEY RESPONSIBILITIES|The role|In this role, you will:|A day in the life|Duties and responsibilities"),
         ("required", "Requirements|Must have|Must-haves:|What we look for|What we're looking for|Qualifications|Basic qualifications|Minimum Qualifications|Your profile|Who you are|What you bring|You have|Essential skills|The ideal candidate|What you need:"),
-        ("preferred", "Nice to have|Nice-to-haves|Bonus points|Preferred qualifications|Desired skills|It would be great if you|What sets you apart|A plus|Good to have|Pluses|Optional:|Ways to stand out from the crowd"),
+        ("preferred", "Nice to have|Nice-to-haves|Bonus points|Preferred qualifications|Desired skills|It would be great if you|What sets you apart|A plus|Good to have|Pluses|Optional:|How to stand out among others"),
         ("environment", "Stack|Our tech stack|Tech stack|How we work|Location|Working environment"),
         ("offer", "Benefits|Perks|What we offer|Compensation|What’s in it for you?|Why join us?|Salary range"),
         ("process", "Process|Hiring process|How to apply|Our interview process|Next steps"),
