@@ -148,7 +148,9 @@ class ResumeMatch(Answer):
             said = [(f"from {advice.share}", advice.figure.said_by)]
             said += [(statement.what, statement.said_by) for statement in advice.details]
             tables.append(Table(("as a source advises", "said by"), tuple(said), advice.guidance.label))
-        return (*tables, Table((), (), "Notes", tuple(self._notes())))
+        if notes := tuple(self._notes()):
+            tables.append(Table((), (), "Notes", notes))
+        return tuple(tables)
 
     def _counts(self) -> Iterator[str]:
         if not self.items:

@@ -79,6 +79,13 @@ class FoundSkills(Answer):
         )
         return Table(columns, rows, self._head)
 
+    def tables(self) -> tuple[Table, ...]:
+        """The same, as a reader takes it in: what it is, how it is asked for, and why."""
+        whole = self.table()
+        shown = [whole.columns.index(name) for name in ("words", "name", "found by", "asked for", "section", "because")]
+        rows = tuple(tuple(row[number] for number in shown) for row in whole.rows)
+        return (Table(tuple(whole.columns[number] for number in shown), rows, self._head),)
+
     @property
     def _head(self) -> str:
         known, others = len(self.named), len(self.candidates)

@@ -31,6 +31,7 @@ _STYLE: Final[dict[Mark, str]] = {
     "unknown": "border-bottom:2px dotted #8a7000",
 }
 """In a notebook: lines, which show on a light and on a dark ground."""
+_TEXT: Final = "white-space:pre-wrap;overflow-wrap:anywhere;line-height:1.7;max-height:11em;overflow:auto"
 _SHOWN: Final = 6_000
 """So many characters of a text stand in a cell of a notebook."""
 
@@ -121,6 +122,6 @@ def text_cell(text: str, hits: Sequence[Hit]) -> str:
     legend = " · ".join(f'<span style="{_STYLE[mark]}">{MARKS[mark]}</span>' for mark in MARKS if mark in used)
     marked = "".join(pieces)
     return (
-        f'<div style="white-space:pre-wrap;overflow-wrap:anywhere;line-height:1.7;max-height:30em;overflow:auto">{marked}</div>'
+        f'<div tabindex="0" role="group" aria-label="The text" style="{_TEXT}">{marked}</div>'
         f'<div style="opacity:.85;margin:.4em 0">{legend}</div>'
     )

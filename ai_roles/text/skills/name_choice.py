@@ -170,11 +170,11 @@ def _in_sentence(
 
 
 def _is_plain(name: NameHit, plain_words: Sequence[tuple[int, int]]) -> bool:
-    """Whether the tagger marks little more than a plain word that looks like a name: "La Scala", "Spring 2027"."""
+    """Whether the tagger marks little more than a plain word that looks like a name, or what goes with it: "La Scala"."""
     if name.entity is not None or name.kind or name.end - name.start > _SHORT:
         return False
     at = bisect_left(plain_words, (name.start, 0))
-    return at < len(plain_words) and plain_words[at][1] <= name.end
+    return at < len(plain_words) and plain_words[at][0] <= name.end + 1
 
 
 def _is_alone(sentence: Sentence, name: NameHit) -> bool:

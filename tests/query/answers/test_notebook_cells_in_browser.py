@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 import pytest
@@ -37,6 +39,7 @@ main { display: flex; padding: 5px 10px } .prompt { flex: 0 0 64px }
 """What a notebook sets around an output, as JupyterLab does."""
 
 
+TEXTS: Final = Path(__file__).parents[3] / "examples" / "texts"
 UNFOLD: Final = "document.querySelectorAll('details').forEach(each => { each.open = true; })"
 HEIGHT: Final = "document.querySelector('.output').offsetHeight"
 BEYOND: Final = "(each => each.scrollWidth - each.clientWidth)(document.querySelector('.output'))"
@@ -49,6 +52,9 @@ def asked() -> dict[str, Any]:
     """What a reader shows in a cell: of each class an answer, and the parts and rows of some."""
     graph = load()
     mine = ["Python", "SQL", "Docker"]
+    text = (TEXTS / "two-jobs-in-one.md").read_text("utf-8")
+    resume = ai_roles.read_resume(graph, TEXTS / "resume-mlops.md", today=date(2026, 11, 1))
+    posting = ai_roles.read_posting(graph, text)
     answers: dict[str, Answer] = {
         type(each).__name__: each
         for each in (
@@ -77,6 +83,19 @@ def asked() -> dict[str, Any]:
             ai_roles.transition(graph, "data scientist", "genai"),
             ai_roles.unknowns(graph, "principal"),
             GIVEN["Validation"],
+            ai_roles.draft_posting(graph, "mlops", level="senior"),
+            ai_roles.interview_kit(graph, "mlops", level="senior"),
+            ai_roles.find_skills(graph, text),
+            ai_roles.unknown_skills(ai_roles.find_in_texts(graph, [ai_roles.TextLine("a", text)])),
+            ai_roles.lint_posting(graph, text),
+            ai_roles.list_rules(graph),
+            ai_roles.explain_rule(graph, "several-roles"),
+            resume,
+            posting,
+            ai_roles.match(graph, resume, posting),
+            ai_roles.match_postings(graph, resume, [posting, "mlops"]),
+            ai_roles.priorities(graph, resume, [posting, "mlops"]),
+            ai_roles.compare_resumes(graph, {"one": resume, "two": resume}, posting),
         )
     }
     others = {
