@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from text_peers import peers
+from text_peers import NOT_TIMED, peers
 from text_scores import (
     DATA,
     Found,
@@ -33,6 +33,8 @@ from ai_roles.text import find_skills
 from ai_roles.text.tagger import Setting, tag
 
 MISSES = 20
+TENTH = 10
+"""One of them runs a sentence embedder in numpy: peers are measured on every tenth text, and we beside them on the same."""
 
 
 def ours(graph: KnowledgeGraph, **options: bool) -> Callable[[str], list[Found]]:
@@ -102,9 +104,15 @@ def spans_report(graph: KnowledgeGraph, others: Mapping[str, Callable[[str], lis
             (0.40, 0.55),
         ),
         "plain dictionary of the bundled names": (on_sentences(names_alone(graph), sentences), (0, 0)),
-        **{name: (on_sentences(find, sentences), (0, 0)) for name, find in others.items()},
     }
     rows = [knowledge(name, sentences, found, aim) for name, (found, aim) in cases.items()]
+    few = sentences[::TENTH]
+    theirs = {name: on_sentences(find, few) for name, find in others.items()}
+    beside = {
+        "a tenth of it, `find_skills`": default,
+        **{f"a tenth of it, {name}": found for name, found in theirs.items()},
+    }
+    rows += [knowledge(name, few, found, (0, 0)) for name, found in beside.items()] if others else []
     report(f"SkillSpan {part}: spans of knowledge, F1 strict / overlap", rows)
     print(f"\nErrors of `find_skills`: {_counts(kinds_of_errors(sentences, default))}.")
     settings = {
@@ -115,11 +123,13 @@ def spans_report(graph: KnowledgeGraph, others: Mapping[str, Callable[[str], lis
     both["the tagger by itself"] = cases["the tagger by itself"][0]
     both["the tagger by itself, precise"] = on_sentences(lambda text: tagger_alone(text, "precise"), sentences)
     rows = []
-    for name, found in (both | {name: cases[name][0] for name in others}).items():
+    for name, found in both.items():
         score = spans_score(sentences, found, "either", "overlap")
-        own = name not in others
-        met = verdict(score.precision >= 0.86 and score.recall >= 0.65) if own else ""
-        rows.append((name, f"{score.precision:.3f} at {score.recall:.3f}", ".86 at .65" * own, met))
+        met = verdict(score.precision >= 0.86 and score.recall >= 0.65)
+        rows.append((name, f"{score.precision:.3f} at {score.recall:.3f}", ".86 at .65", met))
+    for name, found in theirs.items():
+        score = spans_score(few, found, "either", "overlap")
+        rows.append((f"a tenth of it, {name}", f"{score.precision:.3f} at {score.recall:.3f}", "", ""))
     report(f"SkillSpan {part}: knowledge or skill, overlap precision at recall", rows)
 
 
@@ -161,11 +171,13 @@ def postings_report(graph: KnowledgeGraph, others: Mapping[str, Callable[[str], 
         "`find_skills(precise=True)`": (ours(graph, precise=True), 0, 0.66),
         "`tagger=False`": (ours(graph, tagger=False), 0, 0),
         "plain dictionary of the bundled names": (names_alone(graph), 0, 0),
-        **{name: (find, 0, 0) for name, find in others.items()},
+        **({"a tenth of them, `find_skills`": (ours(graph), 0, 0)} if others else {}),
+        **{f"a tenth of them, {name}": (find, 0, 0) for name, find in others.items()},
     }
     for name, (find, tag_aim, f1_aim) in settings.items():
-        found = {row.id: find(row.text) for row in rows_of}
-        (tags, lacking), (score, more) = tags_found(rows_of, found), lists_score(rows_of, found)
+        read = rows_of[::TENTH] if name.startswith("a tenth") else rows_of
+        found = {row.id: find(row.text) for row in read}
+        (tags, lacking), (score, more) = tags_found(read, found), lists_score(read, found)
         if not rows:
             missed, extra = lacking, more
         aim = " ".join(filter(None, (f"tags {tag_aim}" if tag_aim else "", f"F1 {f1_aim}" if f1_aim else "")))
@@ -194,7 +206,11 @@ def speed_report(graph: KnowledgeGraph, others: Mapping[str, Callable[[str], lis
             4,
         ),
         "all of it": (lambda: [find_skills(graph, text) for text in texts], size, 0.15),
-        **{name: (lambda find=find: [find(text) for text in few], few_size, 0) for name, find in others.items()},
+        **{
+            name: (lambda find=find: [find(text) for text in few], few_size, 0)
+            for name, find in others.items()
+            if name not in NOT_TIMED
+        },
     }
     taken = in_turn({name: case for name, (case, _, _) in cases.items()}, rounds=3)
     rows = []
@@ -212,10 +228,10 @@ def main() -> None:
         name: (lambda text, find=find: [Found(start, end, (called,)) for start, end, called in find(text)])
         for name, find in peers().items()
     }
+    speed_report(graph, others)
     by_hand(graph)
     spans_report(graph, others, "dev")
     postings_report(graph, others)
-    speed_report(graph, others)
 
 
 if __name__ == "__main__":
