@@ -101,7 +101,8 @@ class FoundSkills(Answer):
             if hits := _each_once(hit for hit in known if wanted(hit)):
                 parts.append(Names(heading, _names(hits), tone="lacking" if heading == _REFUSED else "heading"))
         if groups := tuple(_group_line(hits) for hits in self.groups):
-            parts.insert(1 if parts else 0, Rows("Of several", groups))
+            is_first = not any(_alone(hit) and hit.strength == "required" for hit in known)
+            parts.insert(0 if is_first else 1, Rows("Of several", groups))
         if self.candidates:
             unknown = tuple(Named(f"{hit.name}{_BESIDE[_asked(hit)]}") for hit in self.candidates)
             parts.append(Names("Not in the graph", unknown, tone="dim", inline=True))
