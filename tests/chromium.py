@@ -5,14 +5,15 @@ from __future__ import annotations
 import os
 from pathlib import Path
 from shutil import which
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Playwright
+    from playwright.sync_api import Browser, Page, Playwright
 
 AXE: Final = Path(__file__).parent / "vendor" / "axe-core" / "axe.min.js"
+WCAG: Final = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 CHROMIUM: Final = which("chromium") or which("chromium-browser") or which("google-chrome")
 SWITCHES: Final = (
     "--no-sandbox",
@@ -37,3 +38,11 @@ def launch(playwright: Playwright) -> Browser:
     """The browser of the tests, which asks for nothing by itself."""
     assert CHROMIUM is not None, "install chromium, or run .ci/system-parts"
     return playwright.chromium.launch(executable_path=CHROMIUM, args=list(SWITCHES))
+
+
+def violations(page: Page, **options: object) -> list[dict[str, Any]]:
+    """What axe objects to on a page, by the rules of WCAG 2.2 AA and by good practice."""
+    page.evaluate(AXE.read_text("utf-8"))
+    told = {"runOnly": WCAG, "resultTypes": ["violations"], **options}
+    found: list[dict[str, Any]] = page.evaluate("told => axe.run(document, told)", told)["violations"]
+    return found

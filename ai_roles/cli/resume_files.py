@@ -12,6 +12,7 @@ from ..errors import ReadError, UsageError
 from .answer_files import answer_shower
 from .exit_codes import FINE
 from .free_text import text_of
+from .quick_parser import STANDARD_INPUT
 
 if TYPE_CHECKING:
     from ..model import KnowledgeGraph
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 __all__ = ["match_resumes", "names_in_resume", "show_priorities"]
 
-_STANDARD_INPUT: Final = "-"
 _PAGES: Final = (".html", ".htm", ".json")
 
 
@@ -94,7 +94,7 @@ def asked_by_name(graph: KnowledgeGraph, name: str) -> Asked:
     from ..text.matching import asked_by
 
     path = Path(name)
-    if name == _STANDARD_INPUT:
+    if name == STANDARD_INPUT:
         return asked_by(graph, read_posting(graph, text_of(path)))
     if path.suffix.lower() in _PAGES:  # whatever a page tells search engines is read too
         return asked_by(graph, read_posting(graph, text_of(path)), name=path.name)
@@ -106,7 +106,7 @@ def asked_by_name(graph: KnowledgeGraph, name: str) -> Asked:
 def _resume(graph: KnowledgeGraph, file: Path, today: date | None) -> Resume:
     from ..text import Document, read_resume
 
-    if str(file) == _STANDARD_INPUT:
+    if str(file) == STANDARD_INPUT:
         if sys.stdin.isatty():
             raise UsageError("- reads standard input, and nothing is piped into it")
         text = text_of(file)

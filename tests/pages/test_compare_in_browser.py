@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import permutations
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import pytest
 
@@ -14,7 +14,7 @@ from ai_roles.model import KnowledgeGraph
 from ai_roles.pages.website.building import site
 from ai_roles.query.roles import Comparison, compare
 from ai_roles.sample import SAMPLE
-from tests.chromium import AXE, skip_without_chromium
+from tests.chromium import skip_without_chromium, violations
 from tests.hostile import hostile_graph
 
 if TYPE_CHECKING:
@@ -151,9 +151,4 @@ def test_axe_finds_nothing_with_the_evidence_open(window: Page, out: Path) -> No
     page.evaluate("document.querySelectorAll('details').forEach((each, at) => { each.open = at < 40; })")
     wide, room = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
     assert wide <= room
-    page.evaluate(AXE.read_text("utf-8"))
-    rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-    result: dict[str, Any] = page.evaluate(
-        "rules => axe.run(document, {runOnly: rules, resultTypes: ['violations'], preload: false})", rules
-    )
-    assert [(each["id"], each["nodes"][0]["html"][:200]) for each in result["violations"]] == []
+    assert [(each["id"], each["nodes"][0]["html"][:200]) for each in violations(page, preload=False)] == []

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 
 from ai_roles.dataset import load
 from ai_roles.pages import text_page
 from ai_roles.text import find_skills
-from tests.chromium import AXE, skip_without_chromium
+from tests.chromium import skip_without_chromium, violations
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 skip_without_chromium()
 
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 TEXT = (Path(__file__).parents[2] / "examples" / "texts" / "posting-mlops.txt").read_text("utf-8")
 HOSTILE = """</div></main><script>window.attacked = 1</script> Docker " onfocus="window.attacked=1
 <img src=x onerror="window.attacked=1"> k8s &lt; \u202e Python \u2028 {{ 7 * 7 }}"""
@@ -44,11 +43,7 @@ def test_it_reads_well_on_a_screen(
     box = why.bounding_box()
     assert box is not None
     assert 0 <= box["x"] <= box["x"] + box["width"] <= width
-    window.evaluate(AXE.read_text("utf-8"))
-    result: dict[str, Any] = window.evaluate(
-        "rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})", RULES
-    )
-    assert [(each["id"], each["nodes"][0]["html"][:200]) for each in result["violations"]] == []
+    assert [(each["id"], each["nodes"][0]["html"][:200]) for each in violations(window)] == []
     assert complaints == []
     context.close()
 

@@ -17,7 +17,7 @@ from ai_roles.pages.single_page import page as role_page
 from ai_roles.pages.website.building import site
 from ai_roles.query.facts.entity_search import search
 from ai_roles.vocabulary import KIND_TABLE
-from tests.chromium import AXE, skip_without_chromium
+from tests.chromium import skip_without_chromium, violations
 from tests.hostile import hostile_graph
 
 if TYPE_CHECKING:
@@ -153,21 +153,15 @@ def test_on_a_phone_the_grid_of_levels_scrolls_in_its_box_and_names_stay(watched
 
 @BOTH
 def test_axe_finds_nothing_serious(watched: Watched, out: Path) -> None:
-    axe = AXE.read_text("utf-8")
     found: list[str] = []
     for path in (
         out.parent / "mlops.html",
         *(out / name for name in KINDS_OF_PAGE if name != "sources/taggd.html"),
     ):
         page = watched.open(path)
-        page.evaluate(axe)
-        rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-        result: dict[str, Any] = page.evaluate(
-            "rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})", rules
-        )
         found += [
             f"{path.name}: {each['impact']}: {each['id']}: {each['nodes'][0]['html'][:200]}"
-            for each in result["violations"]
+            for each in violations(page)
         ]
     assert found == []
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
 from ...model import KnowledgeGraph
 from ...query.answers import ON_REQUEST
-from ..skills import Hit, Section, Strength
+from ..skills import Hit, Section, Strength, each_once
 from .contract_terms import ContractTold
 from .degree_asked import DegreeAsked
 from .duties_told import DutyTold
@@ -106,7 +105,7 @@ class PostingTold:
     @property
     def negated(self) -> tuple[Hit, ...]:
         """What the posting says no to, each thing once."""
-        return _each_once(hit for hit in self.items if hit.is_negated)
+        return each_once(hit for hit in self.items if hit.is_negated)
 
     @property
     def main_years(self) -> YearsAsked | None:
@@ -145,13 +144,6 @@ class PostingTold:
         return Words(hit.start, hit.end, self.text.count("\n", 0, hit.start) + 1, hit.text)
 
     def _once(self, *strengths: Strength) -> tuple[Hit, ...]:
-        return _each_once(
+        return each_once(
             hit for hit in self.items if hit.strength in strengths and hit.any_of is None and not hit.is_negated
         )
-
-
-def _each_once(hits: Iterable[Hit]) -> tuple[Hit, ...]:
-    found: dict[str, Hit] = {}
-    for hit in hits:
-        found.setdefault(hit.key, hit)
-    return tuple(found.values())

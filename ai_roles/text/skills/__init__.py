@@ -13,7 +13,7 @@ __getattr__, __dir__, __all__ = hand_on(
         "sentence_bounds": "clause_spans sentence_spans",
         "context": "Context read_context",
         "text_layout": "Block BlockKind read_layout",
-        "hit": "HOW LAYERS SECTIONS STRENGTHS Alternatives Hit How Layer Section Strength",
+        "hit": "HOW LAYERS SECTIONS STRENGTHS Alternatives Hit How Layer Section Strength each_once",
         "lexicon": "known_names",
         "name_finder": "NameHit NamesRead find_names read_names",
     },

@@ -11,6 +11,7 @@ from .hit import (
     Layer as Layer,
     Section as Section,
     Strength as Strength,
+    each_once as each_once,
 )
 from .lexicon import known_names as known_names
 from .marked_text import (

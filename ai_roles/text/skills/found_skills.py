@@ -11,7 +11,7 @@ from ...query.answers import ON_REQUEST, Answer, Line, Named, Names, Part, Rows,
 from ...table import Table
 from ..tagger import read_sentences
 from .context import Context, read_context
-from .hit import Hit
+from .hit import Hit, each_once
 from .marked_text import text_cell
 from .name_choice import Choice, choose_names, names_alone, sentences_of
 from .name_finder import read_names
@@ -30,12 +30,12 @@ class FoundSkills(Answer):
     @property
     def named(self) -> tuple[Hit, ...]:
         """What the graph knows, each once, in the order in which the text names it."""
-        return _each_once(hit for hit in self.items if hit.entity is not None)
+        return each_once(hit for hit in self.items if hit.entity is not None)
 
     @property
     def candidates(self) -> tuple[Hit, ...]:
         """What the graph does not know, each once."""
-        return _each_once(hit for hit in self.items if hit.entity is None)
+        return each_once(hit for hit in self.items if hit.entity is None)
 
     @property
     def groups(self) -> tuple[tuple[Hit, ...], ...]:
@@ -98,7 +98,7 @@ class FoundSkills(Answer):
         known = [hit for hit in self.items if hit.entity is not None]
         parts: list[Part] = []
         for heading, wanted in _GROUPS:
-            if hits := _each_once(hit for hit in known if wanted(hit)):
+            if hits := each_once(hit for hit in known if wanted(hit)):
                 parts.append(Names(heading, _names(hits), tone="lacking" if heading == _REFUSED else "heading"))
         if groups := tuple(_group_line(hits) for hits in self.groups):
             is_first = not any(_alone(hit) and hit.strength == "required" for hit in known)
@@ -148,13 +148,6 @@ def _group_line(hits: tuple[Hit, ...]) -> Line:
     assert asked is not None
     said = one_of(dict.fromkeys(hit.name for hit in hits), asked.how_many, asked.is_open)
     return Line((said, "not asked for" if hits[0].is_negated else _ASKED[hits[0].strength]))
-
-
-def _each_once(hits: Iterable[Hit]) -> tuple[Hit, ...]:
-    found: dict[str, Hit] = {}
-    for hit in hits:
-        found.setdefault(hit.key, hit)
-    return tuple(found.values())
 
 
 def _names(hits: Iterable[Hit]) -> tuple[Named, ...]:

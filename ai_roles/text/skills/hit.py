@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar, Final, Literal, get_args
 
@@ -18,6 +19,7 @@ __all__ = [
     "Layer",
     "Section",
     "Strength",
+    "each_once",
 ]
 
 How = Literal["label", "alias", "variant", "tagger", "candidate"]
@@ -90,3 +92,11 @@ class Hit:
     def key(self) -> str:
         """What two hits have in common that name the same: the id of the entity, or the folded name of a candidate."""
         return self.name.casefold() if self.entity is None else self.entity.id
+
+
+def each_once(hits: Iterable[Hit]) -> tuple[Hit, ...]:
+    """Of the hits that name the same the first, in their order."""
+    found: dict[str, Hit] = {}
+    for hit in hits:
+        found.setdefault(hit.key, hit)
+    return tuple(found.values())
