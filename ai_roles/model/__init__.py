@@ -11,6 +11,7 @@ __getattr__, __dir__, __all__ = hand_on(
         "entity_names": "ENGLISH NAME_ROLES NOTE_KINDS Name NameRole Note NoteKind language_tag",
         "evidence": "Cited Derived Editorial Evidence MAX_LINE Observed evidence_key gather",
         "graph": "KnowledgeGraph",
+        "graph_builder": "GraphBuilder",
         "graph_cache": "per_graph",
         "integrity": "find_problems",
         "mentions": "Mention MentionFinder find_term word_spans",
