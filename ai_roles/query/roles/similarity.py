@@ -16,6 +16,7 @@ from .profiles import Position, lineage, needs_elsewhere, widening
 from .role_matrix import (
     FEW,
     RoleMatrix,
+    alike_by,
     common_family,
     families_of,
     held_by,
@@ -432,12 +433,13 @@ def role_similarity(graph: KnowledgeGraph, left: str, right: str) -> float:
     (1.0, 0.01)
     """
     one, other = graph.resolve(left, "role").id, graph.resolve(right, "role").id
-    return sim_gic(telling(graph, common_family(graph, one, other)), held_by(graph, one), held_by(graph, other))
+    return sim_gic(telling(graph, common_family(graph, one, other)), alike_by(graph, one), alike_by(graph, other))
 
 
 def own_similarity(graph: KnowledgeGraph, left: str, right: str) -> float:
     """The same over what is said of either role itself, by id, without what they inherit."""
-    return sim_gic(telling(graph, common_family(graph, left, right)), owned_by(graph, left), owned_by(graph, right))
+    ic = telling(graph, common_family(graph, left, right))
+    return sim_gic(ic, alike_by(graph, left, own=True), alike_by(graph, right, own=True))
 
 
 def role_similarities(graph: KnowledgeGraph, *, own: bool = False) -> SimilarityMatrix:
