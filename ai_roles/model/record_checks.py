@@ -71,7 +71,9 @@ ENTITY: Final[dict[str, Any]] = {
     "mappings": [{"match": str, "iri": str}],
     "deprecated": bool,
     "replaced_by": [str],
-    "document": dict.fromkeys(("title", "document", "publisher", "date", "url", "locator", "sha256", "postings"), str),
+    "document": dict.fromkeys(
+        ("title", "document", "publisher", "date", "url", "locator", "sha256", "postings", "sets"), str
+    ),
     **dict.fromkeys(("id", "kind", "label", "type", "definition", "definition_source"), str),
 }
 
