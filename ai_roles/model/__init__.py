@@ -10,6 +10,7 @@ __getattr__, __dir__, __all__ = hand_on(
         "entity": "Document Entity Locator MAX_ID Mapping POSTING_LINES SOURCE_SETS is_slug",
         "evidence": "Cited Derived Editorial Evidence MAX_LINE Observed evidence_key gather",
         "graph": "KnowledgeGraph",
+        "graph_builder": "GraphBuilder",
         "graph_cache": "per_graph",
         "integrity": "find_problems",
         "mentions": "Mention MentionFinder find_term word_spans",

@@ -28,6 +28,7 @@ from .evidence import (
     gather as gather,
 )
 from .graph import KnowledgeGraph as KnowledgeGraph
+from .graph_builder import GraphBuilder as GraphBuilder
 from .graph_cache import per_graph as per_graph
 from .integrity import find_problems as find_problems
 from .mentions import (
