@@ -19,11 +19,10 @@ OURS = (Editorial("our own"),)
 
 def graph() -> KnowledgeGraph:
     """The sample, its two sources in one set, and a table that speaks of things that they do not know."""
-    entities = []
-    for entity in SAMPLE:
-        if entity.document is not None:
-            entity = replace(entity, document=replace(entity.document, sets="articles"))
-        entities.append(entity)
+    entities = [
+        replace(entity, document=replace(entity.document, sets="articles")) if entity.document is not None else entity
+        for entity in SAMPLE
+    ]
     claims = (
         Claim("ai-ethicist", "needs", "ethics", necessity="core", evidence=(Cited("table", "Roles", locator="K1"),)),
         Claim(
