@@ -70,6 +70,7 @@ def facts_schema() -> _Schema:
                     forms.MoneyForm,
                     forms.ShareForm,
                     forms.QuantityForm,
+                    forms.RatingForm,
                     forms.MappingForm,
                     forms.RetireForm,
                     forms.ExtendForm,

@@ -76,6 +76,7 @@ _ROW: Final = (
     "money",
     "share",
     "quantity",
+    "rating",
     "text",
     "from",
     "count",
