@@ -83,7 +83,7 @@ def role_matrix(graph: KnowledgeGraph, family: str | None = None, *, own: bool =
     >>> matrix.roles, matrix.things
     (('ai-engineer', 'genai-engineer', 'mlops-engineer'), ('deploy-models', 'docker', 'kubernetes', 'llms', 'python', 'rag'))
     >>> matrix.row("genai-engineer")[1].round(2).tolist()
-    [0.01, 1.02, 0.02, 1.02]
+    [0.01, 1.07, 0.02, 1.07]
     """
     import numpy as np
 
