@@ -183,7 +183,7 @@ def find_skills_in_each(
     readings = iter(read_sentences([each for own in sentences for each in own]))
     answers = []
     for (text, names, layout), own in zip(found, sentences, strict=True):
-        said = read_context(text, layout, [(name.start, name.end) for name in names.hits])
+        said = read_context(text, layout, [name[:2] for name in names.hits])
         read = list(islice(readings, len(own)))
         chosen = choose_names(graph, own, read, names, said, precise=precise, activities=activities)
         answers.append(_told(text, layout, chosen))
@@ -191,7 +191,7 @@ def find_skills_in_each(
 
 
 def _told(text: str, layout: Sequence[Block], chosen: Sequence[Choice]) -> FoundSkills:
-    contexts = read_context(text, layout, [(each.start, each.end) for each in chosen])
+    contexts = read_context(text, layout, [choice.name[:2] for choice in chosen])
     return FoundSkills(text, tuple(map(_hit, chosen, contexts)))
 
 
