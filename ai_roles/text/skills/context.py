@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -20,9 +19,11 @@ from .text_layout import Block
 __all__ = ["Context", "read_context"]
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What the text says of a name."""
+class Context(NamedTuple):
+    """What the text says of a name.
+
+    A named tuple and not a record as elsewhere: there is one for each of the names.
+    """
 
     is_negated: bool = False
     strength: Strength = "stated"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from ...model import KnowledgeGraph, one_of
+from ...model import KnowledgeGraph, one_of, paused_collection
 from ...query.answers import ON_REQUEST, Answer, Line, Named, Names, Part, Rows, Sentence, Short
 from ...table import Table
 from ..tagger import read_sentences
@@ -178,7 +178,8 @@ def find_skills_in_each(
     """The same for several texts: short ones are read faster together, and each as if it stood alone."""
     found = [(text, read_names(graph, text), read_layout(text)) for text in texts]
     if not tagger:
-        return tuple(_told(text, layout, names_alone(names.hits, precise=precise)) for text, names, layout in found)
+        with paused_collection():
+            return tuple(_told(text, layout, names_alone(names.hits, precise=precise)) for text, names, layout in found)
     sentences = [sentences_of(text, layout) for text, _, layout in found]
     readings = iter(read_sentences([each for own in sentences for each in own]))
     answers = []
@@ -196,18 +197,7 @@ def _told(text: str, layout: Sequence[Block], chosen: Sequence[Choice]) -> Found
 
 
 def _hit(choice: Choice, said: Context) -> Hit:
-    name = choice.name
-    return Hit(
-        name.start,
-        name.end,
-        name.text,
-        name.entity,
-        name.name,
-        name.how,
-        choice.layer,
-        said.is_negated,
-        said.strength,
-        said.any_of,
-        said.section,
-        "; ".join(filter(None, (name.why, said.because))),
-    )
+    (start, end, words, entity, name, how, _, _, why), layer = choice
+    is_negated, strength, any_of, section, because = said
+    because = f"{why}; {because}" if why and because else why or because
+    return Hit(start, end, words, entity, name, how, layer, is_negated, strength, any_of, section, because)
