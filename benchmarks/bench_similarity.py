@@ -195,9 +195,9 @@ def main() -> None:
         rows.append(
             (
                 name,
-                f"{judged:.3f}; {chosen:.3f} on the half it was chosen on, {both:.3f} on all",
+                f"{judged:.4f}; {chosen:.4f} on the half it was chosen on, {both:.4f} on all",
                 "0.50" if ours else "",
-                verdict(round(judged, 2) >= 0.5) if ours else "",
+                verdict(judged >= 0.5) if ours else "",
             )
         )
     chance = right[asked].sum() / (~same[asked]).sum()

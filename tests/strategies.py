@@ -320,7 +320,11 @@ class _Builder:
         fields: dict[str, Any] = {}
         if info.object == "required" or (info.object == "optional" and self.odds(2)):
             other = self.entity(self.pick(info.objects_of(subject.kind)), avoid=subject.id)
-            if info.acyclic and subject.kind == other.kind and self.entities.index(subject) > self.entities.index(other):
+            if (
+                info.acyclic
+                and subject.kind == other.kind
+                and self.entities.index(subject) > self.entities.index(other)
+            ):
                 subject, other = other, subject  # always from the older to the newer: no circles
             fields["object"] = other.id
         if info.value == "required" or (info.value == "optional" and self.odds(2)):
@@ -369,7 +373,7 @@ class _Builder:
         lines = (
             self.random.choices((1, 2, 3, 99, 10_000_000), k=self.random.randint(1, 3)) if locator == "lines" else ()
         )
-        needed = locator in ("page", "row", "url")
+        needed = locator in ("page", "row", "url", "statement")
         return Cited(
             source.id,
             section=self.maybe(self.texts),

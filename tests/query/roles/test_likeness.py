@@ -88,7 +88,9 @@ def test_roles_that_share_no_need_come_near_by_a_wider_term_and_a_group_and_it_s
 
 def test_the_answer_shows_the_claims_that_lead_to_what_is_near(trades: KnowledgeGraph) -> None:
     answer = similar_roles(trades, "spot-welder", limit=1)
-    shown = {(statement.claim.subject, statement.claim.predicate, statement.claim.object) for statement in answer.evidence()}
+    shown = {
+        (statement.claim.subject, statement.claim.predicate, statement.claim.object) for statement in answer.evidence()
+    }
     assert shown == {
         ("spot-welder", "needs", "spot-welding"),
         ("arc-welder", "needs", "arc-welding"),
@@ -98,7 +100,7 @@ def test_the_answer_shows_the_claims_that_lead_to_what_is_near(trades: Knowledge
         ("arc-welder", "broader", "metal-workers"),
         ("metal-workers", "broader", "workers"),
     }
-    assert answer.table().rows[0][7] == "Metal workers, Welding and Workers"
+    assert answer.table().rows[0][7] == "Metal workers, Welding, Workers"
 
 
 def test_what_is_shared_is_not_told_again_by_its_wider_term(trades: KnowledgeGraph) -> None:
