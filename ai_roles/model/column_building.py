@@ -29,6 +29,7 @@ from .values import Value
 Row = tuple[str, str | None, str | None] | tuple[str, str | None, str | None, Value | None]
 """Subject, object and locator of a claim; where the predicate takes one, its value too."""
 
+
 class _Growing(NamedTuple):
     """The columns as they are filled."""
 
@@ -76,7 +77,12 @@ class ColumnBuilder:
             evidence.append(claim.evidence)
 
     def add_rows(
-        self, predicate: PredicateId, rows: Iterable[Row], source: str, section: str | None, qualifiers: Mapping[str, Any]
+        self,
+        predicate: PredicateId,
+        rows: Iterable[Row],
+        source: str,
+        section: str | None,
+        qualifiers: Mapping[str, Any],
     ) -> int:
         """Claims of one form, each at its own place in a source; how many there were.
 
