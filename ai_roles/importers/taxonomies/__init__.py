@@ -6,7 +6,8 @@ __getattr__, __dir__, __all__ = hand_on(
     __name__,
     {
         "esco": "load_esco",
-        "onet": "load_onet technology_iri",
+        "onet": "load_onet",
+        "skos": "load_skos",
         "import_report": "ImportReport Progress TableReport",
     },
 )

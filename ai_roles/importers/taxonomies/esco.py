@@ -61,6 +61,7 @@ _REGULATED: Final = "/regulated"
 _LEVELS: Final = tuple(f"Level {number} URI" for number in range(4))
 _CODES: Final = tuple(f"Level {number} code" for number in range(4))
 _ABSENT: Final = "it names a concept that no file has"
+_TO_ITSELF: Final = "it ties a concept to itself"
 
 
 def load_esco(
@@ -90,6 +91,7 @@ def load_esco(
         loader.read_needs()
         loader.read_skill_relations()
         loader.read_collections(spoken[0])
+        loader.count_schemes(spoken[0])
         report.leave_files(files.names)
     return loader.builder.build()
 
@@ -374,6 +376,16 @@ class _Loader:
                 self._categorize(label, found, name)
             self._told(name)
 
+    def count_schemes(self, language: str) -> None:
+        """Lists of concepts: a concept's kind, its collection and what is broader tell the same."""
+        name = f"conceptSchemes_{language}.csv"
+        if name in self.files:
+            with open_table(self.files, name, self.report, needs=("conceptSchemeUri",)) as table:
+                rows = sum(1 for _ in table.rows("conceptSchemeUri"))
+                table.report.leave("a list of concepts, which kinds and collections tell as well", "row 2", rows)
+                table.report.columns.clear()
+            self._told(name)
+
     def _by_relation(
         self, table: ReleaseTable, rows: Iterable[tuple[int, tuple[str, ...]]]
     ) -> dict[str, list[tuple[str, str, str]]]:
@@ -381,13 +393,14 @@ class _Loader:
         found: dict[str, list[tuple[str, str, str]]] = {relation: [] for relation in _NECESSITY}
         id_of, report = self.id_of, table.report
         for row, (one, other, relation) in rows:
-            try:
+            if one == other:
+                report.leave(_TO_ITSELF, f"row {row}")
+            elif relation not in found:
+                report.leave(f"its relation is {relation!r}", f"row {row}")
+            elif one in id_of and other in id_of:
                 found[relation].append((id_of[one], id_of[other], f"row {row}"))
-            except KeyError:
-                if relation not in found:
-                    report.leave(f"its relation is {relation!r}", f"row {row}")
-                else:
-                    report.leave(_ABSENT, f"row {row}")
+            else:
+                report.leave(_ABSENT, f"row {row}")
         return found
 
     def _tied(
@@ -395,7 +408,9 @@ class _Loader:
     ) -> Iterator[tuple[str, str, str]]:
         id_of = self.id_of
         for row, (one, other) in rows:
-            if one in id_of and other in id_of:
+            if one == other:
+                table.report.leave(_TO_ITSELF, f"row {row}")
+            elif one in id_of and other in id_of:
                 yield id_of[one], id_of[other], f"row {row}"
             else:
                 table.report.leave(_ABSENT, f"row {row}")

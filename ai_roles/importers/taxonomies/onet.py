@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Final
-from urllib.parse import quote
 
 from ...dataset import FilePath
 from ...errors import FormatError, ReadError
 from ...model import Document, Entity, GraphBuilder, KnowledgeGraph, Note, Range, Rating
-from ...vocabulary import BASE_IRI, Kind, PredicateId
+from ...predicates import PREDICATES
+from ...vocabulary import Kind, PredicateId
 from .concept_ids import ConceptIds
 from .concept_texts import MAX_LABEL, clean
 from .import_report import ImportReport, Progress
@@ -19,7 +19,7 @@ from .onet_elements import place_of_element
 from .release_files import ReleaseFiles
 from .release_tables import ReleaseTable, open_table
 
-__all__ = ["load_onet", "technology_iri"]
+__all__ = ["load_onet"]
 
 SCHEME: Final = "onet"
 OCCUPATION_IRI: Final = "https://www.onetonline.org/link/summary/"
@@ -50,15 +50,6 @@ _TIES: Final = (
     *("Abilities to Work Activities.txt", "Skills to Work Activities.txt"),
     *("Abilities to Work Context.txt", "Skills to Work Context.txt", "Basic Interests to RIASEC.txt"),
 )
-
-
-def technology_iri(name: str) -> str:
-    """The IRI of a tool of O*NET, which has none of its own: made of its name.
-
-    >>> technology_iri("Microsoft Excel")
-    'https://w3id.org/ai-roles/onet/technology/Microsoft%20Excel'
-    """
-    return f"{BASE_IRI}onet/technology/{quote(name, safe='')}"
 
 
 def load_onet(
@@ -103,6 +94,7 @@ class _Loader:
         self.groups: dict[str, str] = {}
         self.scales: dict[str, tuple[str, int, int]] = {}
         self._ids = ConceptIds(SCHEME)
+        self._kinds: dict[str, Kind] = {}
         if "Occupation Data.txt" not in files:
             at = ", ".join(map(str, files.paths))
             raise ReadError(
@@ -168,6 +160,7 @@ class _Loader:
         notes: tuple[Note, ...] = (),
     ) -> None:
         definition = clean(description) or None
+        self._kinds[id] = kind
         self.builder.add_entity(
             Entity(
                 id,
@@ -239,7 +232,7 @@ class _Loader:
         ties = []
         for code, (id, _) in self.elements.items():
             above = self.elements.get(code.rpartition(".")[0])
-            if above is not None:
+            if above is not None and self._kinds[above[0]] in PREDICATES["broader"].objects_of(self._kinds[id]):
                 ties.append((id, above[0], places[code]))
         self._claim("broader", ties, table)
 
@@ -321,7 +314,7 @@ class _Loader:
         id = tools.get(label)
         if id is None:
             id = tools[label] = self._ids.give(label)
-            self._entity(id, "tool", label, "application" if software else None, iri=technology_iri(label))
+            self._entity(id, "tool", label, "application" if software else None)
             table.report.make("tools")
         return id
 
