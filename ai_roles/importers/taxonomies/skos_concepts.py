@@ -32,14 +32,7 @@ LABELS: Final = {
     f"{SKOS}altLabel": "alternative",
     f"{SKOS}hiddenLabel": "hidden",
 }
-XL_CONCEPT: Final = f"{SKOS}Concept"
-SCHEME: Final = f"{SKOS}ConceptScheme"
-RELATED: Final = f"{SKOS}related"
-NOTATION: Final = f"{SKOS}notation"
-HAS_TOP: Final = f"{SKOS}hasTopConcept"
-MEMBERS: Final = frozenset({f"{SKOS}member"})
-XL_FORM: Final = f"{XL}literalForm"
-LABELS: Final = {f"{XL}{name.rpartition('#')[2]}": role for name, role in LABELS.items()}
+XL_LABELS: Final = {f"{XL}{name.rpartition('#')[2]}": role for name, role in LABELS.items()}
 NOTES: Final = {
     f"{SKOS}definition": "definition",
     f"{SKOS}scopeNote": "scope",
