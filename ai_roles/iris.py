@@ -110,6 +110,9 @@ VALUE_FIELDS: Final[Mapping[str, str]] = {
     "direction": NS + "direction",
     "window": NS + "window",
     "baseline": NS + "baseline",
+    "scale": NS + "scale",
+    "lowest": NS + "lowest",
+    "highest": NS + "highest",
     "text": NS + "text",
 }
 RANGE_FIELDS: Final[Mapping[str, str]] = {

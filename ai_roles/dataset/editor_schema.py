@@ -68,6 +68,7 @@ def facts_schema() -> _Schema:
                     forms.MoneyForm,
                     forms.ShareForm,
                     forms.QuantityForm,
+                    forms.RatingForm,
                     forms.MappingForm,
                     forms.RetireForm,
                     forms.ExtendForm,

@@ -75,6 +75,7 @@ _ROW: Final = (
     "money",
     "share",
     "quantity",
+    "rating",
     "text",
     "from",
     "count",

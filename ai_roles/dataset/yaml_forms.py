@@ -131,6 +131,15 @@ class QuantityForm(Form):
     baseline: str | None = _said("Against what.")
 
 
+class RatingForm(Form):
+    """A place on a scale."""
+
+    scale: str = Field(description="What the scale is called.")
+    amount: Written = Field(description="A number or a range.")
+    lowest: int | None = _said("Its lower end, where it has one.")
+    highest: int | None = _said("Its upper end, where it has one.")
+
+
 class SaidForm(Form):
     """What a block may say once for all of its rows, and a row for itself, beside the qualifiers."""
 
@@ -156,6 +165,7 @@ class UnqualifiedRow(SaidForm):
     money: MoneyForm | None = _said("Money.")
     share: ShareForm | None = _said("A share.")
     quantity: QuantityForm | None = _said("A number.")
+    rating: RatingForm | None = _said("A place on a scale.")
     text: str | None = _said("A text.")
     # evidence of the other kinds
     premises: tuple[str, ...] = Field(
@@ -171,8 +181,9 @@ class UnqualifiedRow(SaidForm):
             yield "years are given as exactly one of band, to-reach or required"
         if self.of is not None and self.any_of is not None:
             yield "a row has either 'of' or 'any_of'"
-        if sum(given is not None for given in (self.years, self.money, self.share, self.quantity, self.text)) > 1:
-            yield "a row has one value: years, money, share, quantity or text"
+        values = self.years, self.money, self.share, self.quantity, self.rating, self.text
+        if sum(given is not None for given in values) > 1:
+            yield "a row has one value: years, money, share, quantity, rating or text"
         if (self.how_many != 1 or self.open) and self.any_of is None:
             yield "'how_many' and 'open' belong to 'any_of'"
 

@@ -16,6 +16,16 @@ from .entity import (
     Mapping as Mapping,
     is_slug as is_slug,
 )
+from .entity_names import (
+    ENGLISH as ENGLISH,
+    NAME_ROLES as NAME_ROLES,
+    NOTE_KINDS as NOTE_KINDS,
+    Name as Name,
+    NameRole as NameRole,
+    Note as Note,
+    NoteKind as NoteKind,
+    language_tag as language_tag,
+)
 from .evidence import (
     MAX_LINE as MAX_LINE,
     Cited as Cited,
@@ -83,6 +93,7 @@ from .values import (
     Period as Period,
     Quantity as Quantity,
     Range as Range,
+    Rating as Rating,
     Sense as Sense,
     Share as Share,
     Statistic as Statistic,

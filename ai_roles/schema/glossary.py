@@ -120,6 +120,14 @@ class Property:
     functional: bool = True
     in_triples: bool = True
     of_one_kind: bool = False
+    across: tuple[tuple[str, str], ...] = ()
+    """Of one of one kind, the pairs of classes that it ties all the same."""
+
+    def objects_of(self, subject: str) -> tuple[str, ...]:
+        """The classes that it may point to from one of this class."""
+        if not self.of_one_kind:
+            return self.range
+        return (subject, *(other for one, other in self.across if one == subject))
 
     @property
     def is_data(self) -> bool:
@@ -207,6 +215,9 @@ _PARTS: Final = (
     ("direction", "direction", "Which way the change goes.", _TEXT),
     ("window", "window", "The time over which it was measured.", _TEXT),
     ("baseline", "baseline", "From what the change is counted.", _TEXT),
+    ("scale", "scale", "The scale on which the rating stands, as the source calls it.", _TEXT),
+    ("lowest", "lowest", "The lower end of the scale.", _INTEGER),
+    ("highest", "highest", "The upper end of the scale.", _INTEGER),
     ("text", "text", "The words themselves.", _TEXT),
     ("section", "section", "The heading under which the statement stands.", _TEXT),
     ("locator", "locator", "The page, row or address where the statement stands.", _TEXT),
@@ -295,6 +306,7 @@ SHORT_PROPERTIES: Final[tuple[Property, ...]] = (
             functional=False,
             in_triples=predicate.direct == "own",
             of_one_kind=predicate.same_kind,
+            across=tuple((t.KIND_CLASSES[one], t.KIND_CLASSES[other]) for one, other in predicate.across),
         )
         for id, predicate in PREDICATES.items()
     ),

@@ -24,6 +24,7 @@ from ai_roles.model import (
     Observed,
     Quantity,
     Range,
+    Rating,
     Share,
     Text,
     Value,
@@ -43,6 +44,7 @@ VALUES: Final[dict[ValueKind, Value]] = {
     "share": Share(Range(Decimal(5), Decimal("7.5")), "postings"),
     "years": Years(Range(Decimal(2), None, strict=True), "band"),
     "quantity": Quantity(Range(Decimal(-3), Decimal(4)), "percent", "cost", "change", "decrease", "a year", "before"),
+    "rating": Rating("importance", Range(Decimal("4.5"), Decimal(5)), 1, 5),
     "text": Text("some words"),
 }
 QUALIFIED: Final[dict[str, Any]] = {

@@ -166,7 +166,7 @@ def _kind(text: Turtle, info: KindInfo) -> None:
         pairs.append(s.property(_TYPE, f"a {name} has no type", s.at_most(0)))
     pairs.append(s.property(_SUCCESSOR, f"a {name} is replaced by another {name}", s.of_class(iri)))
     for short in shorts:
-        classes = (iri,) if short.of_one_kind else short.range
+        classes = short.objects_of(iri)
         pairs.append(s.classes_of(short.iri, f"a {name} {short.label} {g.nouns(classes)}", *classes))
     s.shape(text, info.class_name, s.targets(iri), *pairs)
 
