@@ -224,7 +224,7 @@ def forbidden(predicate: Predicate, qualifier: str) -> Change:
 
 
 def of_values() -> Iterator[Bad]:
-    for name in ("Money", "Share", "Years", "Quantity"):
+    for name in ("Money", "Share", "Years", "Quantity", "Rating"):
         value, one, two = a(name), number("1"), number("2")
         for bound in (LOW, HIGH):
             for given in ((one, two), ("1",), (number("0.1234567890123456"),), (number("1000000000000001"),)):
@@ -242,6 +242,7 @@ def of_values() -> Iterator[Bad]:
         ("Share", "population", ""),
         ("Years", "", "sense"),
         ("Quantity", "unit metric window baseline", "unit mode"),
+        ("Rating", "scale", "scale"),
         ("Text", "text", "text"),
     ):
         for iri in (URIRef(t.VALUE_FIELDS[field]) for field in texts.split()):
@@ -265,6 +266,16 @@ def of_values() -> Iterator[Bad]:
         yield Bad("Money", put(tenth, AIR.percentile, percentile))
     yield Bad("Percentile", drop(tenth, AIR.percentile))
     yield Bad("Percentile", put(a("Money", statistic="range"), AIR.percentile, 50))
+    rating = a("Rating")
+    for end in (AIR.lowest, AIR.highest):
+        for given in ((1, 2), ("1",), (10**15 + 1,), (-(10**15) - 1,)):
+            yield Bad("Rating", put(rating, end, *given))
+    yield Bad("Scale", several(put(rating, AIR.lowest, 5), put(rating, LOW, number("5"))))
+    yield Bad("Scale", put(rating, AIR.lowest, 6))
+    yield Bad("Scale", put(rating, AIR.highest, 4))
+    yield Bad("Scale", several(put(rating, AIR.highest, 4), drop(rating, HIGH)))
+    yield Bad("Scale", several(put(rating, AIR.lowest, 5), put(rating, AIR.highest, 7), drop(rating, HIGH)))
+    yield Bad("Scale", several(put(rating, AIR.lowest, 6), put(rating, AIR.highest, 7), drop(rating, LOW)))
     yield Bad("ValueIri", drop(a("Text"), RDF.type))
     yield Bad("ValueIri", put(a("Text"), RDF.type, AIR.Text, AIR.Years))
     yield Bad("ValueIri", rename(a("Text"), ID["some-words"]))
