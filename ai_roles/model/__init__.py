@@ -5,7 +5,7 @@ from ..doors import hand_on
 __getattr__, __dir__, __all__ = hand_on(
     __name__,
     {
-        "characters": "MAX_TEXT_LENGTH check_text",
+        "characters": "MAX_TEXT_LENGTH check_iri check_text",
         "claim": "AnyOf Claim MAX_PARTS merge_claims qualifier_words value_text",
         "entity": "Document Entity Locator MAX_ID Mapping POSTING_LINES is_slug",
         "entity_names": "ENGLISH NAME_ROLES NOTE_KINDS Name NameRole Note NoteKind language_tag",

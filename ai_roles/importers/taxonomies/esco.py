@@ -205,7 +205,9 @@ class _Loader:
                 report.leave(f"its status is {status}", place)
                 continue
             aliases = {name for name in several(alternatives) if name != label}
-            names = [Name(text, language, "hidden") for text in several(hidden) if text != label and text not in aliases]
+            names = [
+                Name(text, language, "hidden") for text in several(hidden) if text != label and text not in aliases
+            ]
             described = clean(description)
             notes = [Note(text, "scope", language) for text in (clean(scope),) if text]
             if (defined := clean(definition)) and defined != described:
@@ -403,9 +405,7 @@ class _Loader:
                 report.leave(_ABSENT, f"row {row}")
         return found
 
-    def _tied(
-        self, table: ReleaseTable, rows: Iterable[tuple[int, tuple[str, ...]]]
-    ) -> Iterator[tuple[str, str, str]]:
+    def _tied(self, table: ReleaseTable, rows: Iterable[tuple[int, tuple[str, ...]]]) -> Iterator[tuple[str, str, str]]:
         id_of = self.id_of
         for row, (one, other) in rows:
             if one == other:
@@ -459,5 +459,3 @@ def _code_of(iri: str, sort: _Sort) -> str:
     """The code that the IRI ends with, where ESCO writes none: `.../isced-f/0542`."""
     before, _, end = iri.rpartition("/")
     return end if sort.kind == "group" and not before.endswith("/skill") else ""
-
-

@@ -109,10 +109,7 @@ class ImportReport:
 
     def tables_told(self) -> list[Table]:
         """The report as tables: one line for each file, then what was not used, and where the first of it stands."""
-        rows = [
-            (table.name, f"{table.rows:,}", f"{table.used:,}", _counted(table.became))
-            for table in self
-        ]
+        rows = [(table.name, f"{table.rows:,}", f"{table.used:,}", _counted(table.became)) for table in self]
         tables = [Table(("file", "rows", "used", "became"), tuple(rows), self.name, tuple(self._notes()))]
         unused = [
             (table.name, f"{count:,}", reason, ", ".join(table.examples.get(reason, ())))

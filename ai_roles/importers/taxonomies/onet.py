@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 from typing import Final
 
 from ...dataset import FilePath
@@ -52,9 +52,7 @@ _TIES: Final = (
 )
 
 
-def load_onet(
-    *paths: FilePath, report: ImportReport | None = None, progress: Progress | None = None
-) -> KnowledgeGraph:
+def load_onet(*paths: FilePath, report: ImportReport | None = None, progress: Progress | None = None) -> KnowledgeGraph:
     """O*NET as a graph, from its text release: the zip, or the folder it was unpacked in.
 
     Occupations keep their codes and the addresses of their pages, alternate and reported titles are aliases. A technology
@@ -181,7 +179,9 @@ class _Loader:
 
     def read_elements(self) -> None:
         """The content model: abilities, skills, knowledge, activities and the rest, with the groups that they fall into."""
-        for table in self._table("Scales Reference.txt", ("Scale ID", "Scale Name", "Minimum", "Maximum"), (), "scales"):
+        for table in self._table(
+            "Scales Reference.txt", ("Scale ID", "Scale Name", "Minimum", "Maximum"), (), "scales"
+        ):
             for row, (id, name, low, high) in table.rows("Scale ID", "Scale Name", "Minimum", "Maximum"):
                 if not (low.isdecimal() and high.isdecimal() and int(low) < int(high)):
                     table.report.leave("it has no ends", f"row {row}")
@@ -254,7 +254,10 @@ class _Loader:
                 table.report.used += 1
             table.report.make("qualifications", table.report.used)
         for table in self._table("Job Zones.txt", (_CODE, "Job Zone"), (), "how much preparation an occupation takes"):
-            rows = ((row, self.occupations.get(code), zones.get(zone)) for row, (code, zone) in table.rows(_CODE, "Job Zone"))
+            rows = (
+                (row, self.occupations.get(code), zones.get(zone))
+                for row, (code, zone) in table.rows(_CODE, "Job Zone")
+            )
             self._claim("asks-for", self._whole(table, rows), table, used=True, necessity="expected")
 
     # Tools
@@ -326,7 +329,7 @@ class _Loader:
             ties: dict[tuple[str, str], str] = {}
             for row, cells in table.rows(*columns):
                 chain = [self._commodity(cells[at], cells[at + 1]) for at in range(0, len(cells), 2)]
-                for one, other in zip(chain, chain[1:], strict=False):
+                for one, other in itertools.pairwise(chain):
                     if one != other:
                         ties.setdefault((one, other), f"row {row}")
                 table.report.used += 1
@@ -363,7 +366,9 @@ class _Loader:
             for necessity, found in ties.items():
                 self._claim("performs", found, table, necessity=necessity)
         columns = (_CODE, "Task", "Category")
-        for table in self._table("Emerging Tasks.txt", columns, ("Original Task ID", "Original Task"), "emerging tasks"):
+        for table in self._table(
+            "Emerging Tasks.txt", columns, ("Original Task ID", "Original Task"), "emerging tasks"
+        ):
             found, instead = [], []
             for row, (code, text, _, original) in table.rows(*columns, "Original Task ID"):
                 label = clean(text, MAX_LABEL).removesuffix(".")
@@ -439,8 +444,7 @@ class _Loader:
                     ties.setdefault(placed[1], []).append(tie)
                     table.report.used += 1
                 for predicate, found in ties.items():
-                    said = {"necessity": "mentioned"} if predicate == "needs" else {}
-                    self._claim(predicate, found, table, **said)
+                    self._claim(predicate, found, table, necessity="mentioned" if predicate == "needs" else None)
         for name in _TIES:
             for table in self._table(name, (), (), "what goes with what"):
                 ids = [column for column in table.columns if column.endswith("Element ID")]
@@ -485,7 +489,13 @@ class _Loader:
                 yield one, other, f"row {row}"
 
     def _claim(
-        self, predicate: PredicateId, ties: Iterable[tuple[object, ...]], table: ReleaseTable, *, used: bool = False, **said: str
+        self,
+        predicate: PredicateId,
+        ties: Iterable[tuple[object, ...]],
+        table: ReleaseTable,
+        *,
+        used: bool = False,
+        **said: str | None,
     ) -> None:
         rows = list(ties)
         table.report.make("claims", len(rows))
@@ -493,9 +503,7 @@ class _Loader:
             table.report.used += len(rows)
         self.builder.add_claims(predicate, rows, source=SCHEME, section=table.name, **said)  # type: ignore[arg-type]
 
-    def _table(
-        self, name: str, needs: tuple[str, ...], may: tuple[str, ...], without: str
-    ) -> Iterator[ReleaseTable]:
+    def _table(self, name: str, needs: tuple[str, ...], may: tuple[str, ...], without: str) -> Iterator[ReleaseTable]:
         if name not in self.files:
             self.report.missing.append(f"{name} ({without})")
             return
@@ -509,7 +517,7 @@ class _Loader:
 
 
 def _range(number: str) -> Range:
-    return Range.parse(Decimal(number))
+    return Range.parse(number)
 
 
 def _version(files: ReleaseFiles) -> str:
@@ -517,5 +525,3 @@ def _version(files: ReleaseFiles) -> str:
         return found[1]
     told = next((match for path in files.paths if (match := _IN_NAME.search(path.name))), None)
     return f"{told[1]}.{told[2]}" if told else ""
-
-

@@ -20,7 +20,11 @@ class PlacedElement(NamedTuple):
 _PLACES: Final[tuple[tuple[str, PlacedElement, PlacedElement], ...]] = (
     # code, what stands there, and the groups that these fall into
     ("1.A", PlacedElement("competence", "ability", "needs"), PlacedElement("group", "competence-group", None)),
-    ("1.B.2", PlacedElement("working-condition", "benefit", "offers"), PlacedElement("working-condition", "benefit", "offers")),
+    (
+        "1.B.2",
+        PlacedElement("working-condition", "benefit", "offers"),
+        PlacedElement("working-condition", "benefit", "offers"),
+    ),
     ("1.B", PlacedElement("competence", "interest", "needs"), PlacedElement("group", "competence-group", None)),
     ("1.C", PlacedElement("competence", "work-style", "needs"), PlacedElement("group", "competence-group", None)),
     ("2.A", PlacedElement("skill", "technical", "needs"), PlacedElement("group", "skill-group", None)),

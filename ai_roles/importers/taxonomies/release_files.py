@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Final
+from typing import IO, Final, Self
 
 from ...dataset import FilePath
 from ...errors import ReadError
@@ -49,7 +49,7 @@ class ReleaseFiles:
             self._open.close()
             raise
 
-    def __enter__(self) -> ReleaseFiles:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
@@ -142,5 +142,3 @@ def _refuse_hostile(path: Path, info: zipfile.ZipInfo) -> None:
             f"cannot read {path}: {info.filename} would become {info.file_size:,} bytes"
             f" out of {info.compress_size:,}, which no table of a release does"
         )
-
-

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from ...errors import FormatError
 from ...model import check_iri, language_tag
@@ -149,8 +149,8 @@ class SkosTriples:
             known = self.things[iri] = Concept()
         return known
 
-    def _take(self, subject: str, name: str, object: pyoxigraph.Term) -> None:
-        value: str = object.value  # type: ignore[union-attr]
+    def _take(self, subject: str, name: str, object: Any) -> None:
+        value: str = object.value
         if name in XL_LABELS:
             self._named_by.append((subject, XL_LABELS[name], value))
             return
@@ -188,7 +188,7 @@ class SkosTriples:
             thing.triples -= 1
             self._table.leave(f"it says {_short(name)}, which has no place in the graph", subject)
 
-    def _lang(self, object: pyoxigraph.Term) -> str:
+    def _lang(self, object: Any) -> str:
         """The language of a text, in small letters."""
         tag: str | None = getattr(object, "language", None)
         known = self._tags.get(tag)
