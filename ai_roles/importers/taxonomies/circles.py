@@ -21,11 +21,11 @@ def without_circles(ties: Iterable[Tie]) -> tuple[list[Tie], list[Tie]]:
         above.setdefault(one, []).append(other)
     closing: set[Tie] = set()
     done: set[str] = set()
-    for start in above:
+    for start, first in above.items():
         if start in done:
             continue
         path: dict[str, None] = {start: None}
-        stack = [(start, iter(above[start]))]
+        stack = [(start, iter(first))]
         while stack:
             node, rest = stack[-1]
             for other in rest:

@@ -1,4 +1,4 @@
-"""Under which id does a concept of another vocabulary stand? One that can be read: the vocabulary and what the concept is called."""
+"""Under which id does a concept of another vocabulary stand? One to be read: the vocabulary, and what it calls the concept."""
 
 from __future__ import annotations
 

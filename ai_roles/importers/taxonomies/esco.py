@@ -167,7 +167,7 @@ class _Loader:
         for language in languages[1:]:
             for sort in _SORTS:
                 for table in self._concept_table(sort, language):
-                    self._name(table, sort, language, drafts)
+                    self._name(table, language, drafts)
         for draft in drafts.values():
             self._make(draft, languages[0])
         for level, found in sorted(reuse.items()):
@@ -210,8 +210,8 @@ class _Loader:
             ]
             described = clean(description)
             notes = [Note(text, "scope", language) for text in (clean(scope),) if text]
-            if (defined := clean(definition)) and defined != described:
-                notes.append(Note(defined, "note" if described else "note", language))
+            if (defined := clean(definition)) and described and defined != described:
+                notes.append(Note(defined, "note", language))
             if rules.endswith(_REGULATED):
                 notes.append(Note("a regulated profession", "note"))
             known = _TYPES.get(type, "")
@@ -235,7 +235,7 @@ class _Loader:
             report.used += 1
         report.make(_PLURAL[sort.kind], report.used)
 
-    def _name(self, table: ReleaseTable, sort: _Sort, language: str, drafts: dict[str, _Draft]) -> None:
+    def _name(self, table: ReleaseTable, language: str, drafts: dict[str, _Draft]) -> None:
         """Add what the concepts are called in one more language."""
         report = table.report
         for row, cells in table.rows(*_SKILL_NEEDS, *_READ):
@@ -325,9 +325,7 @@ class _Loader:
             return codes
         with open_table(self.files, name, ImportReport(), needs=_LEVELS[:1]) as table:
             for _, cells in table.rows(*_LEVELS, *_CODES):
-                for iri, code in zip(cells[:4], cells[4:], strict=True):
-                    if iri and code:
-                        codes[iri] = code
+                codes.update((iri, code) for iri, code in zip(cells[:4], cells[4:], strict=True) if iri and code)
         return codes
 
     def read_needs(self) -> None:

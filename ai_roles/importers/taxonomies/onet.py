@@ -213,8 +213,8 @@ class _Loader:
         ):
             for table in self._table(name, (parent, column, title), ("Element ID",), "detailed work activities"):
                 ties = []
-                for row, (above, code, label) in table.rows(parent, column, title):
-                    label = clean(label, MAX_LABEL).removesuffix(".")
+                for row, (above, code, written) in table.rows(parent, column, title):
+                    label = clean(written, MAX_LABEL).removesuffix(".")
                     if not code or not label or code in self.elements:
                         table.report.leave("it has no code or no title, or its code stands before it", f"row {row}")
                         continue

@@ -55,7 +55,7 @@ class ReleaseTable:
                 if not cells or cells == [""]:
                     continue
                 if len(cells) < enough:
-                    cells += [""] * (enough - len(cells))
+                    cells.extend([""] * (enough - len(cells)))
                 report.short += 1
             elif len(cells) > width and any(cells[width:]):
                 report.rows += 1

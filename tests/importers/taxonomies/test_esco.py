@@ -133,7 +133,7 @@ def test_what_is_missing_is_told(tmp_path: Path) -> None:
     assert not graph.claims(predicate="needs")
     assert any(told.startswith("occupationSkillRelations.csv") for told in report.missing)
     assert any(told.startswith("ISCOGroups_en.csv") for told in report.missing)
-    with pytest.raises(ReadError, match="no occupations_en.csv or the like"):
+    with pytest.raises(ReadError, match=r"no occupations_en\.csv or the like"):
         load_esco(made.unpacked(tmp_path / "none", {"other.csv": "a,b"}))
 
 
