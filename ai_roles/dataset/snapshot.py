@@ -176,9 +176,7 @@ def _claim_sections(claims: ClaimColumns) -> dict[str, bytes]:
             f"claims.{name}": bytes(column) if name == "predicates" else number_bytes(column)
             for name, column in zip(Columns._fields, settled, strict=True)
         },
-        **{
-            f"orders.{name}": number_bytes(order) for name, order in zip(Orders._fields, claims.orders, strict=True)
-        },
+        **{f"orders.{name}": number_bytes(order) for name, order in zip(Orders._fields, claims.orders, strict=True)},
         **text_sections("qualifiers", qualifiers.texts),
         **text_sections("values", values.texts),
         **text_sections("evidence", evidence.texts),
@@ -296,9 +294,7 @@ def _name_sections(graph: KnowledgeGraph) -> dict[str, bytes]:
 
 
 def _names(file: SectionFile, name: str) -> NameIndex:
-    return NameIndex(
-        Texts(file, f"{name}.keys"), file.numbers(f"{name}.starts"), file.numbers(f"{name}.entries")
-    )
+    return NameIndex(Texts(file, f"{name}.keys"), file.numbers(f"{name}.starts"), file.numbers(f"{name}.entries"))
 
 
 def _graph(file: SectionFile) -> KnowledgeGraph:

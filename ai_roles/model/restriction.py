@@ -37,7 +37,9 @@ def restricted(claims: ClaimColumns, sources: Collection[str] | None, bases: Col
         and evidence[entry] is tables.evidence[entry]
         and (known := claims.made(place)) is not None
     }
-    return ClaimColumns(kept, tables._replace(evidence=evidence, sources=None, quoted=None), claims.number_of, made=made)
+    return ClaimColumns(
+        kept, tables._replace(evidence=evidence, sources=None, quoted=None), claims.number_of, made=made
+    )
 
 
 def _left(entry: EvidenceEntry, sources: Collection[str] | None) -> EvidenceEntry:

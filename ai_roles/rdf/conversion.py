@@ -94,7 +94,9 @@ def read_rdf(text: bytes | str, syntax: Syntax = "turtle") -> KnowledgeGraph:
 
     Text that would end the process, fill its memory or keep it busy without end is refused (`parser_guards`).
     """
-    return read_triples(parsed_triples(text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text, syntax))
+    return read_triples(
+        parsed_triples(text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text, syntax)
+    )
 
 
 def parsed_triples(data: bytes, syntax: Syntax = "turtle") -> Iterator[pyoxigraph.Triple]:

@@ -8,13 +8,14 @@ from typing import Final, NamedTuple
 
 from ...dataset import FilePath
 from ...errors import ReadError, UsageError
-from ...model import Document, Entity, GraphBuilder, KnowledgeGraph, Name, Note
-from ...vocabulary import Kind
+from ...model import Document, Entity, GraphBuilder, KnowledgeGraph, Name, Note, paused_collection
+from ...vocabulary import Kind, PredicateId
 from .concept_ids import ConceptIds
 from .concept_texts import MAX_LABEL, clean, several
 from .import_report import ImportReport, Progress
 from .release_files import ReleaseFiles
 from .release_tables import ReleaseTable, open_table
+from .ties import Ties
 
 __all__ = ["load_esco"]
 
@@ -61,7 +62,6 @@ _REGULATED: Final = "/regulated"
 _LEVELS: Final = tuple(f"Level {number} URI" for number in range(4))
 _CODES: Final = tuple(f"Level {number} code" for number in range(4))
 _ABSENT: Final = "it names a concept that no file has"
-_TO_ITSELF: Final = "it ties a concept to itself"
 
 
 def load_esco(
@@ -82,7 +82,7 @@ def load_esco(
         UsageError: A language is asked for that is not there.
     """
     report = ImportReport() if report is None else report
-    with ReleaseFiles(paths) as files:
+    with ReleaseFiles(paths) as files, paused_collection():
         spoken = _languages(files, languages)
         loader = _Loader(files, report, progress)
         loader.read_concepts(spoken)
@@ -159,7 +159,7 @@ class _Loader:
     def read_concepts(self, languages: list[str]) -> None:
         """All concepts in their first language, then their names in the others."""
         drafts: dict[str, _Draft] = {}
-        reuse: dict[str, list[tuple[str, str]]] = {}
+        reuse: dict[str, list[tuple[str, int]]] = {}
         codes = self._hierarchy_codes(languages[0])
         for sort in _SORTS:
             for table in self._concept_table(sort, languages[0]):
@@ -187,7 +187,7 @@ class _Loader:
         sort: _Sort,
         language: str,
         drafts: dict[str, _Draft],
-        reuse: dict[str, list[tuple[str, str]]],
+        reuse: dict[str, list[tuple[str, int]]],
         codes: dict[str, str],
     ) -> None:
         report = table.report
@@ -231,7 +231,7 @@ class _Loader:
                 names,
             )
             if level:
-                reuse.setdefault(level, []).append((iri, place))
+                reuse.setdefault(level, []).append((iri, row))
             report.used += 1
         report.make(_PLURAL[sort.kind], report.used)
 
@@ -293,15 +293,17 @@ class _Loader:
                 may=("conceptType", "broaderType"),
                 without="what a concept is a kind of",
             ):
-                found = list(self._tied(table, table.rows("conceptUri", "broaderUri")))
-                self._broader.update((subject, object) for subject, object, _ in found)
-                self._claim("broader", found, table)
+                ties = Ties()
+                ties.take(table.rows("conceptUri", "broaderUri"), self.id_of, table.report)
+                table.report.used += len(ties)
+                self._broader.update(zip(ties.subjects, ties.objects, strict=True))
+                self._claim("broader", ties, table)
 
     def read_hierarchy(self, language: str) -> None:
         """The same by levels: its rows say little that the relations do not, but all of it is held against them."""
         name = f"skillsHierarchy_{language}.csv"
         for table in self._table(name, needs=_LEVELS[:1], may=_hierarchy_columns(), without="codes of skill groups"):
-            new: list[tuple[str, str, str]] = []
+            new = Ties()
             report = table.report
             for row, cells in table.rows(*_LEVELS):
                 chain = [iri for iri in cells if iri]
@@ -314,8 +316,8 @@ class _Loader:
                     tie = self.id_of[chain[-1]], self.id_of[chain[-2]]
                     if tie not in self._broader:
                         self._broader.add(tie)
-                        new.append((*tie, f"row {row}"))
-            self._claim("broader", new, table, used=False)
+                        new.add(*tie, row)
+            self._claim("broader", new, table)
 
     def _hierarchy_codes(self, language: str) -> dict[str, str]:
         """The codes of skill groups, which some releases give in the hierarchy alone."""
@@ -337,8 +339,8 @@ class _Loader:
             without="which skills an occupation takes",
         ):
             rows = table.rows("occupationUri", "skillUri", "relationType")
-            for relation, found in self._by_relation(table, rows).items():
-                self._claim("needs", found, table, necessity=_NECESSITY[relation])
+            for relation, ties in self._by_relation(table, rows).items():
+                self._claim("needs", ties, table, necessity=_NECESSITY[relation])
 
     def read_skill_relations(self) -> None:
         """Which skills go with which: ESCO calls them essential or optional for one another."""
@@ -349,8 +351,8 @@ class _Loader:
             without="which skills go with which",
         ):
             rows = table.rows("originalSkillUri", "relatedSkillUri", "relationType")
-            for relation, found in self._by_relation(table, rows).items():
-                self._claim("related", found, table, condition=f"{relation} for it")
+            for relation, ties in self._by_relation(table, rows).items():
+                self._claim("related", ties, table, condition=f"{relation} for it")
 
     def read_collections(self, language: str) -> None:
         """ESCO's collections: digital, green and transversal skills, languages, research."""
@@ -369,7 +371,7 @@ class _Loader:
                 for row, (iri, _) in table.rows("conceptUri", "preferredLabel"):
                     if iri in self.id_of:
                         table.report.used += 1
-                        found.append((iri, f"row {row}"))
+                        found.append((iri, row))
                     else:
                         table.report.leave(_ABSENT, f"row {row}")
                 table.report.make("claims", len(found))
@@ -386,49 +388,36 @@ class _Loader:
                 table.report.columns.clear()
             self._told(name)
 
-    def _by_relation(
-        self, table: ReleaseTable, rows: Iterable[tuple[int, tuple[str, ...]]]
-    ) -> dict[str, list[tuple[str, str, str]]]:
+    def _by_relation(self, table: ReleaseTable, rows: Iterable[tuple[int, tuple[str, ...]]]) -> dict[str, Ties]:
         """The ties by their relation, essential or optional; rows of another go to the report."""
-        found: dict[str, list[tuple[str, str, str]]] = {relation: [] for relation in _NECESSITY}
-        id_of, report = self.id_of, table.report
+        found: dict[str, list[tuple[int, tuple[str, str]]]] = {relation: [] for relation in _NECESSITY}
+        report = table.report
         for row, (one, other, relation) in rows:
-            if one == other:
-                report.leave(_TO_ITSELF, f"row {row}")
-            elif relation not in found:
+            if relation in found:
+                found[relation].append((row, (one, other)))
+            else:
                 report.leave(f"its relation is {relation!r}", f"row {row}")
-            elif one in id_of and other in id_of:
-                found[relation].append((id_of[one], id_of[other], f"row {row}"))
-            else:
-                report.leave(_ABSENT, f"row {row}")
-        return found
+        ties = {relation: Ties() for relation in found}
+        for relation, pairs in found.items():
+            ties[relation].take(pairs, self.id_of, report)
+            report.used += len(ties[relation])
+        return ties
 
-    def _tied(self, table: ReleaseTable, rows: Iterable[tuple[int, tuple[str, ...]]]) -> Iterator[tuple[str, str, str]]:
-        id_of = self.id_of
-        for row, (one, other) in rows:
-            if one == other:
-                table.report.leave(_TO_ITSELF, f"row {row}")
-            elif one in id_of and other in id_of:
-                yield id_of[one], id_of[other], f"row {row}"
-            else:
-                table.report.leave(_ABSENT, f"row {row}")
+    def _claim(self, predicate: PredicateId, ties: Ties, table: ReleaseTable, **said: str) -> None:
+        table.report.make("claims", len(ties))
+        self.builder.add_table(
+            predicate, ties.subjects, ties.objects, ties.rows, source=SCHEME, section=table.name, **said
+        )
 
-    def _claim(
-        self, predicate: str, found: list[tuple[str, str, str]], table: ReleaseTable, *, used: bool = True, **said: str
-    ) -> None:
-        if used:
-            table.report.used += len(found)
-        table.report.make("claims", len(found))
-        self.builder.add_claims(predicate, found, source=SCHEME, section=table.name, **said)  # type: ignore[arg-type]
-
-    def _categorize(self, label: str, found: list[tuple[str, str]], section: str) -> None:
+    def _categorize(self, label: str, found: list[tuple[str, int]], section: str) -> None:
         """File concepts under a heading of ESCO."""
         if not found:
             return
         id = self._ids.give(label)
         self.builder.add_entity(Entity(id, "category", label, scheme=SCHEME))
-        rows = [(self.id_of[iri], id, place) for iri, place in found if iri in self.id_of]
-        self.builder.add_claims("in-category", rows, source=SCHEME, section=section)
+        held = [(self.id_of[iri], row) for iri, row in found if iri in self.id_of]
+        subjects, rows = [subject for subject, _ in held], [row for _, row in held]
+        self.builder.add_table("in-category", subjects, [id] * len(held), rows, source=SCHEME, section=section)
 
     # Files
 

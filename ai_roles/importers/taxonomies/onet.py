@@ -9,7 +9,7 @@ from typing import Final
 
 from ...dataset import FilePath
 from ...errors import FormatError, ReadError
-from ...model import Document, Entity, GraphBuilder, KnowledgeGraph, Note, Range, Rating
+from ...model import Document, Entity, GraphBuilder, KnowledgeGraph, Note, Range, Rating, paused_collection
 from ...predicates import PREDICATES
 from ...vocabulary import Kind, PredicateId
 from .concept_ids import ConceptIds
@@ -65,7 +65,7 @@ def load_onet(*paths: FilePath, report: ImportReport | None = None, progress: Pr
         FormatError: A table has other columns than O*NET gives it.
     """
     report = ImportReport() if report is None else report
-    with ReleaseFiles(paths) as files:
+    with ReleaseFiles(paths) as files, paused_collection():
         loader = _Loader(files, report, progress)
         loader.read_occupations()
         loader.read_elements()

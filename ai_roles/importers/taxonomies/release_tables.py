@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from io import TextIOWrapper
 from operator import itemgetter
@@ -18,7 +18,6 @@ __all__ = ["ReleaseTable", "open_table"]
 Form = Literal["csv", "tab"]
 MAX_CELL: Final = 5_000_000
 """Characters of one cell; ESCO lists the thousands of concepts of a scheme in one."""
-MAX_ROWS: Final = 5_000_000
 _NONE: Final = "n/a"
 """How O*NET writes that a cell is empty."""
 
@@ -26,13 +25,21 @@ _NONE: Final = "n/a"
 class ReleaseTable:
     """One table while it is read: its rows, where its columns are, and the part of the report that tells of it."""
 
-    def __init__(self, columns: Sequence[str], records: Iterator[list[str]], report: TableReport, shown: str) -> None:
+    def __init__(
+        self,
+        columns: Sequence[str],
+        records: Iterator[list[str]],
+        known: Collection[str],
+        report: TableReport,
+        shown: str,
+    ) -> None:
         self.columns = columns
         self.report = report
         self.shown = shown
         self.name = report.name
         self._records = records
         self._place = {name: number for number, name in enumerate(columns)}
+        self._unread = [(place, name) for place, name in enumerate(columns) if name not in known]
 
     def __contains__(self, column: str) -> bool:
         return column in self._place
@@ -40,29 +47,38 @@ class ReleaseTable:
     def rows(self, *names: str) -> Iterator[tuple[int, tuple[str, ...]]]:
         """The cells under these columns, row by row, with the number of the row; the head is row 1.
 
-        A column that the table does not have is empty. A row in which the cells are fewer than it takes is noted in the
-        report and left out, unless only empty cells at its end are missing.
+        A column that the table does not have is empty, and so are cells that a row lacks at its end. A row of more cells
+        than the head goes to the report, and how many values stand in columns that nothing is read from.
         """
         places = [self._place.get(name) for name in names]
         pick = _picker(places)
         width = len(self.columns)
-        enough = max((place for place in places if place is not None), default=-1) + 1
         report = self.report
-        number = 1
-        for cells in self._records:
-            number += 1
-            if len(cells) < width:
+        unread = [place for place, _ in self._unread]
+        counts = [0] * len(unread)
+        number, rows = 1, 0
+        for number, cells in enumerate(self._records, 2):
+            if len(cells) != width:
                 if not cells or cells == [""]:
                     continue
-                if len(cells) < enough:
-                    cells.extend([""] * (enough - len(cells)))
-                report.short += 1
-            elif len(cells) > width and any(cells[width:]):
-                report.rows += 1
-                report.leave("it has more cells than the head", f"row {number}")
-                continue
-            report.rows += 1
+                if len(cells) > width:
+                    if any(cells[width:]):
+                        rows += 1
+                        report.leave("it has more cells than the head", f"row {number}")
+                        continue
+                else:
+                    cells.extend([""] * (width - len(cells)))
+                    report.short += 1
+            rows += 1
+            if unread:
+                for at, place in enumerate(unread):
+                    if cells[place] and cells[place] != _NONE:
+                        counts[at] += 1
             yield number, pick(cells)
+        report.rows += rows
+        for (_, name), count in zip(self._unread, counts, strict=True):
+            if count:
+                report.columns[name] = count
 
 
 def _picker(places: Sequence[int | None]) -> Callable[[list[str]], tuple[str, ...]]:
@@ -93,8 +109,7 @@ def open_table(
     shown = files.shown(name)
     with files.open(name) as data, _cells_of_any_size():
         text = TextIOWrapper(data, encoding="utf-8-sig", newline="" if form == "csv" else None)
-        records = _csv_records(text, shown) if form == "csv" else _tab_records(text)
-        records = _decoded(records, shown)
+        records = (_csv_records if form == "csv" else _tab_records)(text, shown)
         head = [column.strip() for column in next(records, [])]
         if missing := [column for column in needs if column not in head]:
             there = ", ".join(head) or "nothing"
@@ -102,65 +117,38 @@ def open_table(
                 f"{shown}: the column {' and '.join(map(repr, missing))} is missing, its head has {there}:"
                 " it is of another release, or was saved by another program"
             )
-        table = report.table(name)
-        known = {*needs, *may}
-        yield ReleaseTable(head, _counting(records, head, known, table), table, shown)
-
-
-def _counting(
-    records: Iterator[list[str]], head: Sequence[str], known: set[str], table: TableReport
-) -> Iterator[list[str]]:
-    """The records as they are; values in columns that nothing is read from are counted on the way."""
-    unread = [(place, name) for place, name in enumerate(head) if name not in known]
-    if not unread:
-        yield from records
-        return
-    counts = [0] * len(unread)
-    for cells in records:
-        for number, (place, _) in enumerate(unread):
-            if place < len(cells) and cells[place] and cells[place] != _NONE:
-                counts[number] += 1
-        yield cells
-    for (_, name), count in zip(unread, counts, strict=True):
-        if count:
-            table.columns[name] = count
+        yield ReleaseTable(head, records, {*needs, *may}, report.table(name), shown)
 
 
 def _csv_records(text: TextIOWrapper, shown: str) -> Iterator[list[str]]:
     reader = csv.reader(text, strict=True)
     number = 0
     try:
-        for number, record in enumerate(reader, 1):
-            if number > MAX_ROWS:
-                raise ReadError(f"cannot read {shown}: it has more than {MAX_ROWS:,} rows")
+        for number, record in enumerate(reader, 1):  # noqa: B007
             yield record
     except csv.Error as error:
         raise FormatError(
             f"{shown}: row {number + 1}, which ends on line {reader.line_num:,}, is no CSV: {error};"
             " a quote before it is not closed, or the file was cut off: download it once more"
         ) from None
+    except UnicodeDecodeError as error:
+        raise _not_utf8(error, number, shown) from None
 
 
-def _tab_records(text: TextIOWrapper) -> Iterator[list[str]]:
-    for line in text:
-        yield line.rstrip("\n").split("\t")
-
-
-def _decoded(records: Iterator[list[str]], shown: str) -> Iterator[list[str]]:
+def _tab_records(text: TextIOWrapper, shown: str) -> Iterator[list[str]]:
     number = 0
-    while True:
-        try:
-            record = next(records)
-        except StopIteration:
-            return
-        except UnicodeDecodeError as error:
-            fault = f"byte 0x{error.object[error.start]:02x}"
-            raise ReadError(
-                f"cannot read {shown}: {fault} at or after row {number + 1:,} is not UTF-8;"
-                " take the file as it was downloaded, and do not save it from a spreadsheet"
-            ) from None
-        number += 1
-        yield record
+    try:
+        for number, line in enumerate(text, 1):  # noqa: B007
+            yield line.rstrip("\n").split("\t")
+    except UnicodeDecodeError as error:
+        raise _not_utf8(error, number, shown) from None
+
+
+def _not_utf8(error: UnicodeDecodeError, number: int, shown: str) -> ReadError:
+    return ReadError(
+        f"cannot read {shown}: byte 0x{error.object[error.start]:02x} after row {number:,} is not UTF-8;"
+        " take the file as it was downloaded, and do not save it from a spreadsheet"
+    )
 
 
 @contextmanager

@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from ...dataset import FilePath, read_bytes_capped, slug
 from ...errors import FormatError, ReadError, UsageError
-from ...model import Document, Entity, GraphBuilder, KnowledgeGraph, Mapping, Name, Note, language_tag
+from ...model import (
+    Document,
+    Entity,
+    GraphBuilder,
+    KnowledgeGraph,
+    Mapping,
+    Name,
+    Note,
+    language_tag,
+    paused_collection,
+)
 from ...predicates import PREDICATES
 from ...rdf import MAX_BYTES, SUFFIXES, parsed_triples
 from ...vocabulary import KIND_TABLE, Kind, PredicateId
@@ -63,9 +73,20 @@ def load_skos(
         raise UsageError(f"concepts can be of the kind skill, tool, role, competence, industry, ..., not {kind!r}")
     if not paths:
         raise ReadError("no file was given: name the file of the thesaurus")
-    files = tuple(map(Path, paths))
+    with paused_collection():
+        return _loaded(tuple(map(Path, paths)), kind, scheme, language_tag(language), report, progress)
+
+
+def _loaded(
+    files: tuple[Path, ...],
+    kind: Kind,
+    scheme: str | None,
+    language: str,
+    report: ImportReport,
+    progress: Progress | None,
+) -> KnowledgeGraph:
     table = report.table(", ".join(path.name for path in files))
-    found = SkosTriples(language_tag(language), report, table)
+    found = SkosTriples(language, report, table)
     for path in files:
         data, syntax = _unpacked(path)
         try:
