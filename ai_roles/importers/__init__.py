@@ -8,6 +8,6 @@ __getattr__, __dir__, __all__ = hand_on(
         "role_sheets": "COLUMNS NewEntity SheetFacts UnusedRow roles_from_sheet",
         "sheet_cells": "MAX_ROWS Sheet cell_name",
         "sheet_files": "read_sheet",
-        "taxonomies": "ImportReport Progress TableReport load_dcwf load_esco load_onet load_skos",
+        "taxonomies": "ImportReport Progress TableReport load_dcwf load_esco load_onet load_skos release_size",
     },
 )

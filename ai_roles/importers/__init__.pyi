@@ -15,4 +15,5 @@ from .taxonomies import (
     load_esco as load_esco,
     load_onet as load_onet,
     load_skos as load_skos,
+    release_size as release_size,
 )

@@ -8,6 +8,7 @@ __getattr__, __dir__, __all__ = hand_on(
         "dcwf": "load_dcwf",
         "esco": "load_esco",
         "onet": "load_onet",
+        "release_files": "release_size",
         "skos": "load_skos",
         "import_report": "ImportReport Progress TableReport",
     },

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 from ...table import Table
 
@@ -106,6 +106,33 @@ class ImportReport:
     def adds_up(self) -> bool:
         """Whether every row of every table is accounted for."""
         return all(table.adds_up for table in self)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The report as plain data."""
+        return {
+            "name": self.name,
+            "rows": self.rows,
+            "used": self.used,
+            "unused": self.unused,
+            "tables": [
+                {
+                    "file": table.name,
+                    "rows": table.rows,
+                    "used": table.used,
+                    "short": table.short,
+                    "became": dict(table.became),
+                    "unused": [
+                        {"reason": reason, "rows": count, "such_as": table.examples.get(reason, [])}
+                        for reason, count in table.unused.items()
+                    ],
+                    "columns_without_place": dict(table.columns),
+                }
+                for table in self
+            ],
+            "missing": list(self.missing),
+            "unread": list(self.unread),
+            "cautions": list(self.cautions),
+        }
 
     def tables_told(self) -> list[Table]:
         """The report as tables: one line for each file, then what was not used, and where the first of it stands."""

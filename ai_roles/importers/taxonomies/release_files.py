@@ -12,7 +12,7 @@ from typing import IO, Final, Self
 from ...dataset import FilePath
 from ...errors import ReadError
 
-__all__ = ["MAX_MEMBER", "ReleaseFiles"]
+__all__ = ["MAX_MEMBER", "ReleaseFiles", "release_size"]
 
 MAX_MEMBER: Final = 500_000_000
 """Bytes of one file: twenty times the largest table of the taxonomies that we know."""
@@ -142,3 +142,9 @@ def _refuse_hostile(path: Path, info: zipfile.ZipInfo) -> None:
             f"cannot read {path}: {info.filename} would become {info.file_size:,} bytes"
             f" out of {info.compress_size:,}, which no table of a release does"
         )
+
+
+def release_size(paths: Iterable[FilePath]) -> int:
+    """How many bytes the files have, unpacked: what progress is measured by."""
+    with ReleaseFiles(paths) as files:
+        return sum(map(files.size, files.names))
