@@ -20,6 +20,7 @@ from .name_index import ALIAS, LABEL, NameIndex, gist_key, gists_of, names_of
 from .names import check_word, closest, name_key, name_readings
 from .paused_gc import paused_collection
 from .restriction import restricted
+from .sets_of_sources import chosen_sources, outsiders, parties
 from .spelled_out import says_more
 from .values import VALUE_TYPES
 
@@ -372,17 +373,25 @@ class KnowledgeGraph:
     ) -> KnowledgeGraph:
         """The same entities, with only the claims that these sources state, or that rest on these bases.
 
+        A source is named, or a set that sources belong to: `articles` reads its members alone, and what only sources
+        outside of the set speak of is then no part of the graph.
+
         Stated evidence of other sources is taken off, and observed evidence of other corpora; a claim left without
         evidence goes, and so does an inferred claim that loses a premise. Editorial claims stay unless `basis` leaves
         them out.
         """
-        wanted = None if sources is None else {self.resolve(name, "source").id for name in _several(sources)}
+        chosen = None if sources is None else chosen_sources(self, _several(sources))
+        wanted = None if chosen is None else chosen.ids
         bases = set(BASES if basis is None else _several(basis))
         for given in bases:
             check_word(given, BASES, "basis")
-        return KnowledgeGraph.of_columns(
-            self._entities, restricted(self._claims, wanted, bases), names=self._names, gists=self._gists
-        )
+        kept = restricted(self._claims, wanted, bases)
+        strange = outsiders(self, ClaimsById(kept)) if chosen is not None and chosen.by_set else frozenset()
+        if strange:
+            entities = (entity for id, entity in self._entities.items() if id not in strange)
+            claims = (claim for claim in kept if strange.isdisjoint(parties(claim)))
+            return KnowledgeGraph.trusted(entities, claims).restrict(basis=bases)
+        return KnowledgeGraph.of_columns(self._entities, kept, names=self._names, gists=self._gists)
 
     # A value like any other
 

@@ -42,7 +42,9 @@ OUTPUT = Parameter("output", "file", "The file to write.", "FILE", "--output", "
 DOCUMENT_FILE = Parameter("output", "file", "Write it to this file.", "FILE", "--output", "-o")
 DOCUMENTS = Parameter("documents", "folder", "The folder with the documents that the sources name.", "DIR", "--sources")
 
-SOURCES = Parameter("sources", "source", "Only what this source states; repeatable.", "NAME", "--source", many=True)
+SOURCES = Parameter(
+    "sources", "source", "Only what this source, or set of sources, states; repeatable.", "NAME", "--source", many=True
+)
 BASIS = Parameter(
     "basis",
     "basis",
@@ -826,8 +828,8 @@ COMMANDS: tuple[Command, ...] = (
         terminal=(OVERLAYS,),
         more="""
         RDF: .ttl .nt .nq .trig .rdf .jsonld. Networks: .graphml .gexf .gml .json .cyjs .cypher. Tables: .csv .parquet. One
-        JSON object a line: .jsonl. Diagrams: .mmd .dot .svg. What stood in the file before stays until all of the new file
-        is written.
+        JSON object a line: .jsonl. Diagrams: .mmd .dot .svg. What opens again at once, whatever its size: .airoles. What stood
+        in the file before stays until all of the new file is written.
 
         NetworkX reads the file with networkx.read_graphml("graph.graphml"); in Python no file is needed:
         ai_roles.to_networkx(ai_roles.load()).
