@@ -100,6 +100,7 @@ DOCUMENT_FIELDS: Final[Mapping[str, str]] = {
     "locator": NS + "locatorKind",
     "sha256": NS + "sha256",
     "postings": NS + "postingLines",
+    "sets": NS + "sourceSets",
 }
 MATCHES: Final[Mapping[str, str]] = {
     "exact": SKOS + "exactMatch",

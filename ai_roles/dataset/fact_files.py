@@ -47,7 +47,7 @@ _PLAIN_FIELDS: Final = (
     "deprecated",
     "replaced_by",
 )
-_ABOUT_A_DOCUMENT: Final = ("title", "document", "publisher", "date", "url", "locator", "sha256", "postings")
+_ABOUT_A_DOCUMENT: Final = ("title", "document", "publisher", "date", "url", "locator", "sha256", "postings", "sets")
 
 
 def read_facts(texts: Iterable[tuple[str, str | bytes]], *, base: Mapping[str, Entity] | None = None) -> Facts:

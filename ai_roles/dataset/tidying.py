@@ -40,6 +40,7 @@ _ENTITY: Final = (
     "locator",
     "sha256",
     "postings",
+    "sets",
     "aliases",
     "definition",
     "definition-source",

@@ -88,11 +88,13 @@ class PlainEntity(Form):
     publisher: str | None = _said("Who published it.")
     date: Written | None = _said("When: 2024, 2024-05 or 2024-05-31.")
     url: str | None = _said("Where it stands on the web.")
-    locator: Literal["lines", "page", "row", "url", "none"] | None = _said(
-        "How a place in it is named: by lines (`at`), or by page, row or url (`locator`); none where it has no places."
+    locator: Literal["lines", "page", "row", "url", "statement", "none"] | None = _said(
+        "How a place in it is named: by lines (`at`), or by page, row, url or the id of a statement (`locator`); none where it"
+        " has no places."
     )
     sha256: str | None = _said("The hash of the file that lines are counted in.")
     postings: str | None = _said("The lines of each posting that it holds.")
+    sets: str | None = _said("The named sets of sources that it belongs to: articles.")
 
     def relations(self, predicate: PredicateId) -> Names:
         """The entities that its sheet ties it to by this predicate: editorial claims in short."""
@@ -179,7 +181,7 @@ class UnqualifiedRow(SaidForm):
     """One row of a block: one claim, or one for each of its objects."""
 
     at: Lines | None = _said("The lines of the source, where it counts lines: 84, 80-82 or a list of such.")
-    locator: str | None = _said("The page, row or url, where the source is cited so.")
+    locator: str | None = _said("The page, row, url or id of the statement, where the source is cited so.")
     of: str | tuple[str, ...] | dict[str, str] | None = _said("What is said: one name, or a claim for each of several.")
     any_of: tuple[str, ...] | dict[str, str] | None = _said("Alternatives, of which one is enough.")
     how_many: int = _said("How many of the alternatives it takes.", 1)

@@ -10,6 +10,7 @@ from .claim import (
 from .entity import (
     MAX_ID as MAX_ID,
     POSTING_LINES as POSTING_LINES,
+    SOURCE_SETS as SOURCE_SETS,
     Document as Document,
     Entity as Entity,
     Locator as Locator,
@@ -77,6 +78,7 @@ from .plain_records import (
     value_record as value_record,
 )
 from .record_checks import CLAIM as CLAIM, ENTITY as ENTITY, check_shape as check_shape, shown as shown, told as told
+from .sets_of_sources import source_sets as source_sets
 from .short_form import (
     ALL_THE_TIME as ALL_THE_TIME,
     FIRM_NECESSITIES as FIRM_NECESSITIES,

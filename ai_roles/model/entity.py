@@ -24,10 +24,12 @@ from .entity_names import (
 MAX_ID: Final = 120
 POSTING_LINES: Final = r"[1-9][0-9]{0,6}(-[1-9][0-9]{0,6})?(, [1-9][0-9]{0,6}(-[1-9][0-9]{0,6})?)*"
 """How the lines of postings are written: `43-56`, or `70-90, 94-156` where a document holds two."""
+SOURCE_SETS: Final = r"[a-z0-9]+(-[a-z0-9]+)*(, [a-z0-9]+(-[a-z0-9]+)*)*"
+"""How the sets of sources are written that a source belongs to: `articles`, or `articles, ours` where it is in two."""
 _SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 Match = Literal["exact", "close", "broad", "narrow", "related"]
-Locator = Literal["lines", "page", "row", "url", "none"]
+Locator = Literal["lines", "page", "row", "url", "statement", "none"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +63,21 @@ class Document:
     sha256: str | None = None
     postings: str | None = None
     """The lines of each posting that it holds, or list of what a posting asks: what is said there, one such posting says."""
+    sets: str | None = None
+    """The named sets of sources that it belongs to: `restrict(sources="articles")` reads the members of one alone."""
 
     def __post_init__(self) -> None:
         if self.locator not in get_args(Locator):
             raise FormatError(f"{self.locator!r} is not a locator: one of {', '.join(get_args(Locator))}")
-        for name in ("title", "document", "publisher", "date", "url", "sha256", "postings"):
+        for name in ("title", "document", "publisher", "date", "url", "sha256", "postings", "sets"):
             check_line(name, getattr(self, name))
         if self.postings is not None and not re.fullmatch(POSTING_LINES, self.postings):
             raise FormatError(
                 f"{self.postings!r} are no lines of postings: write 43-56, or 70-90, 94-156 for two of them"
+            )
+        if self.sets is not None and not re.fullmatch(SOURCE_SETS, self.sets):
+            raise FormatError(
+                f"{self.sets!r} names no sets of sources: write articles, or articles, ours for two, in lower case"
             )
 
     @property
@@ -77,6 +85,11 @@ class Document:
         """The lines of each posting, as numbers."""
         spans = (span.partition("-") for span in (self.postings or "").split(", ") if span)
         return tuple(range(int(first), int(last or first) + 1) for first, _, last in spans)
+
+    @property
+    def set_names(self) -> tuple[str, ...]:
+        """The sets of sources that it belongs to, one by one."""
+        return tuple(name for name in (self.sets or "").split(", ") if name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,7 +105,7 @@ def _claim_problems(
                     yield _problem(str(claim), f"source {piece.source!r} does not count lines")
                 elif not piece.lines and _locator(entities[piece.source]) == "lines":
                     yield _problem(str(claim), f"source {piece.source!r} counts lines, but none is cited")
-                elif not piece.locator and _locator(entities[piece.source]) in ("page", "row", "url"):
+                elif not piece.locator and _locator(entities[piece.source]) in ("page", "row", "url", "statement"):
                     yield _problem(
                         str(claim), f"source {piece.source!r} is cited by {_locator(entities[piece.source])}"
                     )

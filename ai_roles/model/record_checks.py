@@ -77,7 +77,9 @@ ENTITY: Final[dict[str, Any]] = {
     "notation": [str],
     "names": [{"text": str, "lang": str, "role": str}],
     "notes": [{"text": str, "kind": str, "lang": str}],
-    "document": dict.fromkeys(("title", "document", "publisher", "date", "url", "locator", "sha256", "postings"), str),
+    "document": dict.fromkeys(
+        ("title", "document", "publisher", "date", "url", "locator", "sha256", "postings", "sets"), str
+    ),
     **dict.fromkeys(("id", "kind", "label", "type", "definition", "definition_source", "iri", "scheme", "lang"), str),
 }
 

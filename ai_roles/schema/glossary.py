@@ -224,7 +224,7 @@ _PARTS: Final = (
     ("highest", "highest", "The upper end of the scale.", _INTEGER),
     ("text", "text", "The words themselves.", _TEXT),
     ("section", "section", "The heading under which the statement stands.", _TEXT),
-    ("locator", "locator", "The page, row or address where the statement stands.", _TEXT),
+    ("locator", "locator", "The page, row, address or id of the statement.", _TEXT),
     ("term", "term", "The words of the source that carry the statement.", _TEXT),
     ("rule", "rule", "The name of the rule that concludes it.", _TEXT),
     ("reason", "reason", "Why the editors hold it to be so.", _TEXT),
@@ -293,7 +293,7 @@ FIELD_PROPERTIES: Final[tuple[Property, ...]] = (
     Property(
         t.DOCUMENT_FIELDS["locator"],
         "how it is cited",
-        "Whether a place in it is named by line, page, row, address.",
+        "Whether a place in it is named by line, page, row, address or the id of a statement.",
         _SOURCE,
         _TEXT,
     ),
@@ -303,6 +303,7 @@ FIELD_PROPERTIES: Final[tuple[Property, ...]] = (
     Property(
         t.DOCUMENT_FIELDS["postings"], "lines of postings", "Which of its lines are those of a posting.", _SOURCE, _TEXT
     ),
+    Property(t.DOCUMENT_FIELDS["sets"], "sets of sources", "The named sets of sources it belongs to.", _SOURCE, _TEXT),
 )
 """The properties of entities, claims, values, evidence and groups that are our own."""
 

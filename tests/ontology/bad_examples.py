@@ -92,6 +92,7 @@ def of_kinds() -> Iterator[Bad]:
     yield Bad("Source", drop(a("Source"), DCTERMS.title))
     yield Bad("Source", drop(a("Source"), AIR.locatorKind))
     yield Bad("Source", put(a("Source"), AIR.locatorKind, "chapter"))
+    yield Bad("Source", put(a("Source"), AIR.sourceSets, "Two Words"))
 
 
 def of_entities() -> Iterator[Bad]:
@@ -332,7 +333,8 @@ def of_groups() -> Iterator[Bad]:
 
 
 def of_evidence() -> Iterator[Bad]:
-    by_line, by_page, by_word = (a_citation(source) for source in ("by-line", "by-page", "by-word"))
+    cited = ("by-line", "by-page", "by-word", "by-statement")
+    by_line, by_page, by_word, by_statement = map(a_citation, cited)
     for iri, *values in (
         (AIR.line, 0),
         (AIR.line, 10_000_001),
@@ -351,6 +353,7 @@ def of_evidence() -> Iterator[Bad]:
     yield Bad("Line", add(by_word, AIR.line, 3))
     yield Bad("CitedPlaces", drop(by_line, AIR.line))
     yield Bad("CitedPlaces", drop(by_page, AIR.locator))
+    yield Bad("CitedPlaces", drop(by_statement, AIR.locator))
     for name, iri in (
         ("Derived", AIR.rule),
         ("Editorial", AIR.reason),

@@ -69,9 +69,11 @@ def _entities() -> Iterator[Entity]:
             types = KIND_TABLE[kind].types
             for letter in "ab":
                 yield Entity(f"{kind}-{letter}", kind, f"{kind} {letter}", type=types[0] if types else None)
-    whole = Document("By line", "a.txt", "Us", "2024", "http://example.org/", "lines", "00", "43-56, 94")
+    whole = Document("By line", "a.txt", "Us", "2024", "http://example.org/", "lines", "00", "43-56, 94", "articles")
     yield Entity("by-line", "source", "By line", document=whole)
     yield Entity("by-page", "source", "By page", document=Document("By page", locator="page"))
+    by_statement = Document("By statement", locator="statement", sets="articles, ours")
+    yield Entity("by-statement", "source", "By statement", document=by_statement)
     yield Entity("by-word", "source", "By word", document=Document("By word"))
     vocabulary = Document("A vocabulary")
     yield Entity("vocab", "source", "A vocabulary", document=vocabulary, iri="http://example.org/vocabulary")
@@ -133,6 +135,7 @@ def _claims() -> Iterator[Claim]:
     observed = (Observed("postings", 3, 4, "2024"),)
     tenth = Money(Range(Decimal(1), Decimal(1)), "USD", "hour", "base", "percentile", 10)
     yield by_page
+    yield Claim("role-b", "performs", "responsibility-b", evidence=(Cited("by-statement", locator="T1"),))
     yield Claim("role-b", "performs", "responsibility-a", evidence=(Cited("by-word"),))
     yield Claim("role-b", "performs", "responsibility-b", basis="inferred", evidence=derived)
     yield Claim("role-a", "faces", "challenge-a", basis="editorial", evidence=editorial)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from ... import iris as t
-from ...model import MAX_ID, POSTING_LINES
+from ...model import MAX_ID, POSTING_LINES, SOURCE_SETS
 from ...schema import glossary as g
 from ...version import __version__
 from ...vocabulary import BASE_IRI, KIND_TABLE, KindInfo
@@ -254,5 +254,11 @@ def _document() -> list[Pair]:
             "a source has at most one list of the lines of its postings, such as 43-56",
             s.at_most(1),
             *s.matching(f"^{POSTING_LINES}$"),
+        ),
+        s.property(
+            field["sets"],
+            "a source has at most one list of the sets that it belongs to, such as articles",
+            s.at_most(1),
+            *s.matching(f"^{SOURCE_SETS}$"),
         ),
     ]
