@@ -43,8 +43,8 @@ from ai_roles.model import (
     Years,
 )
 from ai_roles.model.characters import check_iri, check_text
-from ai_roles.model.entity_names import in_order, name_clash
 from ai_roles.model.entity import Locator, Match
+from ai_roles.model.entity_names import in_order, name_clash
 from ai_roles.model.values import Direction, Mode, Pay, Period, Sense, Statistic
 from ai_roles.predicates import PREDICATES, Predicate
 from ai_roles.vocabulary import (
@@ -192,9 +192,34 @@ IRIS: Final = (
     "mailto:a@example.org",
     "urn:\U0001f916",
 )
-SPOKEN: Final = ("данные", "مهندس بيانات", "数据科学家", "機械学習エンジニア", "데이터 과학자", "उपकरण", "μοντέλο", "מהנדס", "İşçi")
+SPOKEN: Final = (
+    "данные",
+    "مهندس بيانات",
+    "数据科学家",
+    "機械学習エンジニア",
+    "데이터 과학자",
+    "उपकरण",
+    "μοντέλο",
+    "מהנדס",
+    "İşçi",
+)
 """Names in other scripts: from left to right, from right to left, without spaces."""
-LANGUAGES: Final = ("en", "en-us", "ru", "ar", "he", "zh-hans", "ja", "ko", "hi", "el", "tr", "sr-latn-rs", "de-1996", "x-ours")
+LANGUAGES: Final = (
+    "en",
+    "en-us",
+    "ru",
+    "ar",
+    "he",
+    "zh-hans",
+    "ja",
+    "ko",
+    "hi",
+    "el",
+    "tr",
+    "sr-latn-rs",
+    "de-1996",
+    "x-ours",
+)
 """Tags of several languages, as the graph writes them."""
 assert not any(check_text(piece) for piece in HOSTILE)
 assert not any(map(check_iri, IRIS))
@@ -366,7 +391,11 @@ class _Builder:
         fields: dict[str, Any] = {}
         if info.object == "required" or (info.object == "optional" and self.odds(2)):
             other = self.entity(self.pick(info.objects_of(subject.kind)), avoid=subject.id)
-            if info.acyclic and subject.kind == other.kind and self.entities.index(subject) > self.entities.index(other):
+            if (
+                info.acyclic
+                and subject.kind == other.kind
+                and self.entities.index(subject) > self.entities.index(other)
+            ):
                 subject, other = other, subject  # always from the older to the newer: no circles
             fields["object"] = other.id
         if info.value == "required" or (info.value == "optional" and self.odds(2)):

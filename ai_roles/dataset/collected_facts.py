@@ -51,7 +51,9 @@ class Facts:
     claims: list[Claim] = field(default_factory=list)
     ledger: list[LedgerRow] = field(default_factory=list)
     deprecated: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    extended: dict[str, tuple[tuple[str, ...], tuple[EntityMapping, ...], tuple[Name, ...]]] = field(default_factory=dict)
+    extended: dict[str, tuple[tuple[str, ...], tuple[EntityMapping, ...], tuple[Name, ...]]] = field(
+        default_factory=dict
+    )
     """What is added to an entity of the base: aliases, mappings, names in other languages."""
     problems: list[Problem] = field(default_factory=list)
     places: dict[str, Place] = field(default_factory=dict)

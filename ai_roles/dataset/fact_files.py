@@ -222,10 +222,9 @@ def _field_place(file: str, document: YamlDocument, path: tuple[str | int, ...],
 
 def _entity(id: str, kind: Kind, form: PlainEntity, facts: Facts, where: Callable[[str], Place]) -> Entity:
     """The entity; where something of it is wrong, all of that is told, and one like it stands in for it."""
-    fields: dict[str, Any] = {
-        name: getattr(form, name)
-        for name in (*_PLAIN_FIELDS, "iri", "notation", "scheme")
-    } | {"lang": form.lang or ENGLISH}
+    fields: dict[str, Any] = {name: getattr(form, name) for name in (*_PLAIN_FIELDS, "iri", "notation", "scheme")} | {
+        "lang": form.lang or ENGLISH
+    }
     about = {name: getattr(form, name) for name in _ABOUT_A_DOCUMENT}
     try:
         if kind == "source":

@@ -24,7 +24,9 @@ def _number_as_text(given: object) -> object:
 Names = Annotated[tuple[str, ...], BeforeValidator(_as_tuple)]
 Written = Annotated[str, BeforeValidator(_number_as_text)]
 """A number or a range as it stands in the file; read exactly, later."""
-Codes = Annotated[tuple[Written, ...], BeforeValidator(lambda given: (given,) if isinstance(given, str | int) else given)]
+Codes = Annotated[
+    tuple[Written, ...], BeforeValidator(lambda given: (given,) if isinstance(given, str | int) else given)
+]
 Lines = int | str | tuple[int | str, ...]
 FormT = TypeVar("FormT", bound="SaidForm")
 
@@ -77,7 +79,9 @@ class PlainEntity(Form):
     iri: str | None = _said("Its own IRI, where it comes from a vocabulary of others.")
     notation: Codes = _said("Its codes there.", ())
     scheme: str | None = _said("The source that is this vocabulary.")
-    names: dict[str, NamesForm] = _said("What it is called in other languages, by language: {ru: {preferred: ...}}.", {})
+    names: dict[str, NamesForm] = _said(
+        "What it is called in other languages, by language: {ru: {preferred: ...}}.", {}
+    )
     notes: tuple[NoteForm, ...] = _said("What the vocabulary remarks on it.", ())
     lang: str | None = _said("The language of label, aliases and definition, where it is not English.")
     deprecated: bool = _said("Kept for its id alone.", False)
@@ -254,7 +258,9 @@ class ExtendForm(Form):
     """More names for an entity of the base."""
 
     aliases: Names = _said("More names that it answers to.", ())
-    names: dict[str, NamesForm] = _said("What it is called in other languages, by language: {ru: {preferred: ...}}.", {})
+    names: dict[str, NamesForm] = _said(
+        "What it is called in other languages, by language: {ru: {preferred: ...}}.", {}
+    )
     mappings: tuple[MappingForm, ...] = _said("What it is called in other vocabularies.", ())
 
 

@@ -44,7 +44,9 @@ _ENTITY_TEXTS: Final = {
     "scheme": "scheme",
     "lang": "lang",
 }
-_ENTITY_NESTED: Final = {name: name for name in ("aliases", "mappings", "replaced_by", "document", "notation", "names", "notes")}
+_ENTITY_NESTED: Final = {
+    name: name for name in ("aliases", "mappings", "replaced_by", "document", "notation", "names", "notes")
+}
 _ENDS: Final = ("subject", "object")
 """The fields that are the two ends of an edge."""
 _CLAIM_NESTED: Final = {

@@ -35,7 +35,9 @@ NAMES = (
     Name("تعلم الآلة", "ar", "preferred"),
     Name("machine lerning", "en", "hidden"),
 )
-SKILL = Entity("ml", "skill", "machine learning", aliases=("ML",), names=NAMES, iri=IRI, notation=("S1",), scheme="vocab")
+SKILL = Entity(
+    "ml", "skill", "machine learning", aliases=("ML",), names=NAMES, iri=IRI, notation=("S1",), scheme="vocab"
+)
 
 
 @pytest.mark.parametrize(
@@ -102,19 +104,26 @@ def test_a_source_stands_in_no_scheme() -> None:
         Entity("x", "source", "X", document=Document("X"), scheme="vocab")
 
 
-@pytest.mark.parametrize("make", [lambda: Name("x", "ru", "main"), lambda: Name(" x"), lambda: Note("x", "remark"), lambda: Note("")])
+@pytest.mark.parametrize(
+    "make", [lambda: Name("x", "ru", "main"), lambda: Name(" x"), lambda: Note("x", "remark"), lambda: Note("")]
+)
 def test_names_and_notes_are_of_closed_lists(make: Any) -> None:
     with pytest.raises(FormatError):
         make()
 
 
-@pytest.mark.parametrize("tag", ["", "e", "russian", "ru_RU", "en-", "-en", "ру", "en-a", "en-a-bb-a-cc", "x", "x-", "zh-hans-hans-hans", 7])
+@pytest.mark.parametrize(
+    "tag", ["", "e", "russian", "ru_RU", "en-", "-en", "ру", "en-a", "en-a-bb-a-cc", "x", "x-", "zh-hans-hans-hans", 7]
+)
 def test_what_is_no_language_is_refused(tag: Any) -> None:
     with pytest.raises(FormatError, match="not a language"):
         language_tag(tag)
 
 
-@given(st.sampled_from(LANGUAGES) | st.from_regex(r"[a-zA-Z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?(-x-[a-z]{1,8})?", fullmatch=True))
+@given(
+    st.sampled_from(LANGUAGES)
+    | st.from_regex(r"[a-zA-Z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?(-x-[a-z]{1,8})?", fullmatch=True)
+)
 def test_every_language_that_is_taken_can_stand_in_rdf(tag: str) -> None:
     assert ox.Literal("x", language=language_tag(tag)).language == language_tag(tag)
 
@@ -133,7 +142,11 @@ def test_an_iri_is_that_of_one_thing() -> None:
 
 
 REASON = (Editorial("a reason"),)
-WORLD = [Entity(f"{kind}-{letter}", kind, f"{kind} {letter}") for kind in ("role", "group", "tool", "competence") for letter in "ab"]
+WORLD = [
+    Entity(f"{kind}-{letter}", kind, f"{kind} {letter}")
+    for kind in ("role", "group", "tool", "competence")
+    for letter in "ab"
+]
 
 
 @pytest.mark.parametrize(

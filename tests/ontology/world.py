@@ -94,7 +94,14 @@ def _entities() -> Iterator[Entity]:
     )
     wort = (Note("What it is", "definition"), Note("Also so", "definition"))
     yield Entity(
-        "vocab-wort", "skill", "Wort", aliases=("Begriff",), definition="Was es ist", lang="de", scheme="vocab", notes=wort
+        "vocab-wort",
+        "skill",
+        "Wort",
+        aliases=("Begriff",),
+        definition="Was es ist",
+        lang="de",
+        scheme="vocab",
+        notes=wort,
     )
     yield Entity(
         "role-old",

@@ -209,9 +209,7 @@ class Description(Answer):
             yield f"A counter-example in {by}, that is, told as what not to write or do: {where}"
 
 
-def describe(
-    graph: KnowledgeGraph, name: str, *, kind: str | None = None, lang: str | None = None
-) -> Description:
+def describe(graph: KnowledgeGraph, name: str, *, kind: str | None = None, lang: str | None = None) -> Description:
     """All that the graph says of the entity of this name, in the order of the predicate table.
 
     `lang` is the language in which things are called, such as "ru"; what has no name in it is called in English.

@@ -138,7 +138,11 @@ def _entities(text: Turtle) -> None:
         ),
         s.property(_DEFINITION, f"a definition is {spoken}", *s.SPOKEN),
         s.property(_NOTATION, "a notation is a text, not empty, without spaces around it", *s.NAME),
-        *(s.property(iri, f"a note is {spoken}", *s.SPOKEN) for iri in t.NOTE_PROPERTIES.values() if iri != _DEFINITION),
+        *(
+            s.property(iri, f"a note is {spoken}", *s.SPOKEN)
+            for iri in t.NOTE_PROPERTIES.values()
+            if iri != _DEFINITION
+        ),
         s.property(_ORIGIN, "a definition is from one source of the graph", s.at_most(1), s.of_class(_SOURCE)),
         s.property(_DEPRECATED, "deprecated is true or left out", s.at_most(1), *s.TRUE),
         *(
