@@ -22,12 +22,13 @@ GERMAN_WORDINGS: Final[tuple[tuple[Section, Section, Evidence, str], ...]] = (
         (das|was) (du|sie) (bei uns )?(machst|bewegst|tust|bewegen|tun) * | stellenbeschreibung
     """),
     ("preferred", "skills", "posting", r"""
-        (außerdem |darüber hinaus |zusätzlich )?(wünschenswert|von vorteil|idealerweise|gern gesehen) * | (das|dies) (ist|wäre|sind|wären) (von vorteil|ein plus|wünschenswert) * |
+        (außerdem |darüber hinaus |zusätzlich )?(wünschenswert|von vorteil|idealerweise|gern gesehen) * |
+        (das|dies) (ist|wäre|sind|wären) (von vorteil|ein plus|wünschenswert) * |
         (ein|dein|ihr) plus | pluspunkte * | wünschenswerte * | was (uns|wir) (zusätzlich|noch|außerdem) *
     """),
-    ("required", "summary", "posting", r"""
-        ((dein|ihr|das|unser|euer) )?(profil|anforderungsprofil|qualifikationsprofil|know-how)
-        | ((deine|ihre|unsere|die|fachliche|erforderliche) )*(qualifikation(en)?|anforderungen|voraussetzungen
+    ("required", "summary", "either", r"""
+        ((dein|ihr|das|unser|euer) )?(profil|anforderungsprofil|qualifikationsprofil|know-how) |
+        ((deine|ihre|unsere|die|fachliche|erforderliche) )*(qualifikation(en)?|anforderungen|voraussetzungen
         |kenntnisse|fähigkeiten|kompetenzen|stärken|erfahrung(en)?) * |
         (das|was|womit) (du|sie) (uns )?(mitbringst|mitbringen( sollten)?|überzeugst|überzeugen|begeisterst) * |
         das (bringst du|bringen sie) (mit|idealerweise mit) * |
@@ -37,7 +38,7 @@ GERMAN_WORDINGS: Final[tuple[tuple[Section, Section, Evidence, str], ...]] = (
         (unser|der) (tech|technologie)[ -]?stack * | arbeitsort | standorte? | einsatzort
     """),
     ("offer", "other", "posting", r"""
-        (das|was) (wir|bieten wir) (dir|ihnen|euch)?( ?bieten)? * | (das|was) bieten wir * | wir bieten * |
+        (das|was) wir ((dir|ihnen|euch) )?bieten * | (das|was) bieten wir * | wir bieten * |
         (unser(e)?|deine|ihre) (angebot|benefits|vorteile|leistungen) * | darauf (kannst du|können sie) (dich|sich) freuen
     """),
     ("process", "other", "posting", r"""

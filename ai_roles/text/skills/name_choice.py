@@ -70,6 +70,8 @@ _NEEDED: Final[Mapping[bool, Mapping[_Sort, _Needed]]] = {
     },
 }
 """By whether the answer is to be precise, and by sort of name."""
+
+
 class _Candidate(NamedTuple):
     """How probable what no list knows must be: a single word, which is more often an ordinary one, and several."""
 
