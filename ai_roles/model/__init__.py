@@ -5,7 +5,7 @@ from ..doors import hand_on
 __getattr__, __dir__, __all__ = hand_on(
     __name__,
     {
-        "characters": "MAX_TEXT_LENGTH check_text",
+        "characters": "MAX_TEXT_LENGTH check_iri check_text",
         "claim": "AnyOf Claim MAX_PARTS QUALIFIER_NAMES merge_claims qualifier_words value_text",
         "claim_columns": "ClaimColumns Columns EvidenceEntry Orders Qualifiers Tables quoted sources",
         "entity": "Document Entity Locator MAX_ID Mapping POSTING_LINES SOURCE_SETS is_slug",

@@ -1,4 +1,4 @@
-from .characters import MAX_TEXT_LENGTH as MAX_TEXT_LENGTH, check_text as check_text
+from .characters import MAX_TEXT_LENGTH as MAX_TEXT_LENGTH, check_iri as check_iri, check_text as check_text
 from .claim import (
     MAX_PARTS as MAX_PARTS,
     QUALIFIER_NAMES as QUALIFIER_NAMES,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import groupby
-from typing import Any, NamedTuple
+from itertools import chain, groupby, repeat
+from typing import Any, Final, NamedTuple
 
-from ..errors import DataError, Problem, capped
+from ..errors import DataError, FormatError, Problem, capped
 from ..vocabulary import PredicateId
 from .claim import Claim, qualifiers_of
 from .claim_columns import (
@@ -28,6 +28,8 @@ from .values import Value
 
 Row = tuple[str, str | None, str | None] | tuple[str, str | None, str | None, Value | None]
 """Subject, object and locator of a claim; where the predicate takes one, its value too."""
+
+_ROW: Final = "row "
 
 
 class _Growing(NamedTuple):
@@ -111,6 +113,36 @@ class ColumnBuilder:
                     tables[before] = evidence
             add(subject, number_of_predicate, object, number_of_qualifiers, value, evidence, row)
         return len(self) - size
+
+    def add_table(
+        self,
+        predicate: PredicateId,
+        subjects: Sequence[str],
+        objects: Sequence[str],
+        rows: Sequence[int],
+        source: str,
+        section: str | None,
+        qualifiers: Mapping[str, Any],
+    ) -> int:
+        """The same of claims with an object and without a value, each at its own row of a table: column by column."""
+        size = len(subjects)
+        if not size:
+            return 0
+        if not size == len(objects) == len(rows) or min(rows) < 1:
+            raise FormatError(f"{predicate}: every claim has a subject, an object and a row, which are counted from 1")
+        cited = Cited(source, section, locator=f"{_ROW}{rows[0]}")
+        shown = Claim(subjects[0], predicate, objects[0], evidence=(cited,), **qualifiers)
+        names, columns = self._names, self._columns
+        for name in chain(subjects, objects):
+            names.setdefault(name, len(names))
+        columns.subjects.extend(map(names.__getitem__, subjects))
+        columns.objects.extend([names[object] + 1 for object in objects])
+        columns.rows.extend(rows)
+        columns.values.extend(repeat(0, size))
+        columns.predicates.extend(repeat(self._number(self._predicates, predicate), size))
+        columns.qualifiers.extend(repeat(self._number(self._qualifiers, qualifiers_of(shown)), size))
+        columns.evidence.extend(repeat(self._cite(CitedRows(source, section, _ROW)), size))
+        return size
 
     def _cite(self, entry: EvidenceEntry) -> int:
         number = self._cited.setdefault(entry, len(self._evidence))
