@@ -5,9 +5,9 @@ from ..doors import hand_on
 __getattr__, __dir__, __all__ = hand_on(
     __name__,
     {
-        "characters": "MAX_TEXT_LENGTH check_text",
+        "characters": "MAX_TEXT_LENGTH check_iri check_text",
         "claim": "AnyOf Claim MAX_PARTS merge_claims qualifier_words value_text",
-        "entity": "Document Entity Locator MAX_ID Mapping POSTING_LINES is_slug",
+        "entity": "Document Entity Locator MAX_ID Mapping Match POSTING_LINES is_slug",
         "evidence": "Cited Derived Editorial Evidence MAX_LINE Observed evidence_key gather",
         "graph": "KnowledgeGraph",
         "graph_cache": "per_graph",

@@ -1,4 +1,4 @@
-from .characters import MAX_TEXT_LENGTH as MAX_TEXT_LENGTH, check_text as check_text
+from .characters import MAX_TEXT_LENGTH as MAX_TEXT_LENGTH, check_iri as check_iri, check_text as check_text
 from .claim import (
     MAX_PARTS as MAX_PARTS,
     AnyOf as AnyOf,
@@ -14,6 +14,7 @@ from .entity import (
     Entity as Entity,
     Locator as Locator,
     Mapping as Mapping,
+    Match as Match,
     is_slug as is_slug,
 )
 from .evidence import (
