@@ -10,12 +10,23 @@ from .claim import (
 from .entity import (
     MAX_ID as MAX_ID,
     POSTING_LINES as POSTING_LINES,
+    SOURCE_SETS as SOURCE_SETS,
     Document as Document,
     Entity as Entity,
     Locator as Locator,
     Mapping as Mapping,
     Match as Match,
     is_slug as is_slug,
+)
+from .entity_names import (
+    ENGLISH as ENGLISH,
+    NAME_ROLES as NAME_ROLES,
+    NOTE_KINDS as NOTE_KINDS,
+    Name as Name,
+    NameRole as NameRole,
+    Note as Note,
+    NoteKind as NoteKind,
+    language_tag as language_tag,
 )
 from .evidence import (
     MAX_LINE as MAX_LINE,
@@ -28,6 +39,7 @@ from .evidence import (
     gather as gather,
 )
 from .graph import KnowledgeGraph as KnowledgeGraph
+from .graph_builder import GraphBuilder as GraphBuilder
 from .graph_cache import per_graph as per_graph
 from .integrity import find_problems as find_problems
 from .mentions import (
@@ -67,6 +79,7 @@ from .plain_records import (
     value_record as value_record,
 )
 from .record_checks import CLAIM as CLAIM, ENTITY as ENTITY, check_shape as check_shape, shown as shown, told as told
+from .sets_of_sources import source_sets as source_sets
 from .short_form import (
     ALL_THE_TIME as ALL_THE_TIME,
     FIRM_NECESSITIES as FIRM_NECESSITIES,
@@ -83,6 +96,7 @@ from .values import (
     Period as Period,
     Quantity as Quantity,
     Range as Range,
+    Rating as Rating,
     Sense as Sense,
     Share as Share,
     Statistic as Statistic,
