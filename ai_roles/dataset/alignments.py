@@ -51,8 +51,8 @@ def lay_alignments(facts: Facts, tables: Iterable[MappingTable]) -> None:
 def contradictions(table: MappingTable) -> Iterator[Problem]:
     """Rows of a table that cannot all hold.
 
-    The same pair twice, other than as not this but that; one of ours that is exactly two things there, or nothing and something; two of ours that are
-    exactly one thing there.
+    The same pair twice, other than as not this but that; one of ours that is exactly two things there, or nothing and
+    something; two of ours that are exactly one thing there.
     """
     pairs: dict[tuple[str, str | None], MappingRow] = {}
     exact: dict[tuple[str, str], MappingRow] = {}

