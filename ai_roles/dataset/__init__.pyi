@@ -40,7 +40,13 @@ from .parser_guards import (
     refuse_hostile_xml as refuse_hostile_xml,
     utf8_text as utf8_text,
 )
-from .snapshot import read_snapshot as read_snapshot, write_snapshot as write_snapshot
+from .snapshot import (
+    SUFFIX as SUFFIX,
+    graph_of_snapshot as graph_of_snapshot,
+    open_snapshot as open_snapshot,
+    read_snapshot as read_snapshot,
+    write_snapshot as write_snapshot,
+)
 from .templates import free_id as free_id, template as template
 from .tidying import tidy_text as tidy_text
 from .yaml_reading import YamlDocument as YamlDocument, read_yaml as read_yaml
