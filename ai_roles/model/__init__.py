@@ -8,7 +8,7 @@ __getattr__, __dir__, __all__ = hand_on(
         "characters": "MAX_TEXT_LENGTH check_text",
         "claim": "AnyOf Claim MAX_PARTS merge_claims qualifier_words value_text",
         "entity": "Document Entity Locator MAX_ID Mapping POSTING_LINES is_slug",
-        "evidence": "Cited Derived Editorial Evidence MAX_LINE Observed evidence_key gather",
+        "evidence": "Cited Derived Editorial Evidence MAX_LINE Observed evidence_key file_lines file_place gather",
         "graph": "KnowledgeGraph",
         "graph_builder": "GraphBuilder",
         "graph_cache": "per_graph",

@@ -16,7 +16,7 @@ POSTING_LINES: Final = r"[1-9][0-9]{0,6}(-[1-9][0-9]{0,6})?(, [1-9][0-9]{0,6}(-[
 _SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 Match = Literal["exact", "close", "broad", "narrow", "related"]
-Locator = Literal["lines", "page", "row", "url", "none"]
+Locator = Literal["lines", "file", "page", "row", "url", "none"]
 
 
 @dataclass(frozen=True, slots=True)
