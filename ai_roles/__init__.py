@@ -22,8 +22,8 @@ __getattr__, __dir__, __all__ = hand_on(
         ),
         "files": "read write write_answer write_document",
         "model": (
-            "AnyOf Cited Claim Derived Document Editorial Entity Evidence KnowledgeGraph Mapping Money Observed "
-            "Quantity Range Share Text Value Years"
+            "AnyOf Cited Claim Derived Document Editorial Entity Evidence KnowledgeGraph Mapping Money Name Note "
+            "Observed Quantity Range Rating Share Text Value Years"
         ),
         "networks": "from_networkx role_skill_graph to_networkx",
         "pages": "page",

@@ -82,6 +82,7 @@ DOCUMENT_FIELDS: Final[Mapping[str, str]] = {
     "locator": NS + "locatorKind",
     "sha256": NS + "sha256",
     "postings": NS + "postingLines",
+    "sets": NS + "sourceSets",
 }
 MATCHES: Final[Mapping[str, str]] = {
     "exact": SKOS + "exactMatch",
@@ -110,6 +111,9 @@ VALUE_FIELDS: Final[Mapping[str, str]] = {
     "direction": NS + "direction",
     "window": NS + "window",
     "baseline": NS + "baseline",
+    "scale": NS + "scale",
+    "lowest": NS + "lowest",
+    "highest": NS + "highest",
     "text": NS + "text",
 }
 RANGE_FIELDS: Final[Mapping[str, str]] = {

@@ -12,6 +12,9 @@ from typing import Final, Literal
 from .vocabulary import COMPETENCES, KINDS, Kind, PredicateId, Presence, Qualifier, ValueKind
 
 _ANY: Final = KINDS
+_CONCEPTS: Final[tuple[Kind, ...]] = tuple(kind for kind in KINDS if kind != "source")
+_GROUPED: Final[tuple[Kind, ...]] = ("role", *COMPETENCES)
+"""What the groups of a classification hold."""
 _PLACED: Final[tuple[Qualifier, ...]] = ("levels", "industry", "region", "as_of", "condition", "frequency")
 
 
@@ -149,6 +152,8 @@ class Predicate:
     things as the next, different ones who do it, or different ways to choose from."""
     acyclic: bool = False
     same_kind: bool = False
+    """It ties two of one kind; `across` names the pairs of subject and object that it ties all the same."""
+    across: tuple[tuple[Kind, Kind], ...] = ()
     symmetric: bool = False
     """It holds in both directions, though a source says it in one."""
     direct: Literal["own", "strength", "none"] = "own"
@@ -162,6 +167,16 @@ class Predicate:
     def inherited(self) -> bool:
         """Whether a specialization takes it over from the role it specializes."""
         return self.from_parent == "inherited"
+
+    def objects_of(self, kind: Kind) -> tuple[Kind, ...]:
+        """The kinds that it may point to from a subject of this kind.
+
+        >>> PREDICATES["broader"].objects_of("role")
+        ('role', 'group')
+        """
+        if not self.same_kind:
+            return self.range
+        return (kind, *(other for subject, other in self.across if subject == kind))
 
     @property
     def property_name(self) -> str:
@@ -192,7 +207,7 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
             domain=("role", "level", "industry", "organization"),
             range=COMPETENCES,
             value="optional",
-            values=("share", "years"),
+            values=("share", "years", "rating"),
             qualifiers=_NEED,
             from_parent="inherited",
             in_profile="Skills and tools",
@@ -213,6 +228,8 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
             noun="duties",
             domain=("role", "level", "industry"),
             range=("responsibility",),
+            value="optional",
+            values=("rating",),
             qualifiers=(*_PLACED, "necessity"),
             disputed="doer",
             from_parent="inherited",
@@ -229,12 +246,12 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
             id="asks-for",
             label="asks for",
             inverse="is asked for by",
-            comment="Applicants are asked for this degree, field, experience, training, proof or certificate.",
+            comment="Applicants are asked for this degree, field, experience, training, proof, preparation or certificate.",
             noun="qualifications",
             domain=("role", "level", "industry", "organization"),
             range=("qualification", "certification"),
             value="optional",
-            values=("years", "quantity"),
+            values=("years", "quantity", "rating"),
             qualifiers=_STRENGTH,
             from_parent="inherited",
             in_profile="Qualifications",
@@ -382,6 +399,8 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
             comment="Where and how the work is done.",
             domain=("role",),
             range=("working-condition",),
+            value="optional",
+            values=("rating",),
             disputed="choice",
             from_parent="inherited",
             in_profile="Working conditions",
@@ -395,6 +414,8 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
             comment="What employers offer beside pay.",
             domain=("role", "organization"),
             range=("working-condition",),
+            value="optional",
+            values=("rating",),
             from_parent="inherited",
             in_profile="Offers",
             on_page="conditions",
@@ -516,6 +537,20 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
             narrower="a close match",
         ),
         Predicate(
+            id="related",
+            label="is related to",
+            inverse="is related to",
+            comment="A vocabulary says that who looks at the one may look at the other; a rating tells how near, or which rank it has.",
+            domain=_CONCEPTS,
+            range=_CONCEPTS,
+            value="optional",
+            values=("rating",),
+            qualifiers=_EDITORIAL,
+            between_roles=True,
+            of_a_change=True,
+            symmetric=True,
+        ),
+        Predicate(
             id="proxy-for",
             label="stands in for",
             inverse="is represented by",
@@ -544,7 +579,7 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
             inverse="is done with",
             comment="What the tool or skill is for.",
             domain=COMPETENCES,
-            range=("skill", "responsibility", "use-case", "tool"),
+            range=("skill", "responsibility", "use-case", "tool", "competence"),
             chief=True,
             relating=True,
             on_sheet=4,
@@ -559,6 +594,7 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
                 "responsibility",
                 "use-case",
                 "skill",
+                "competence",
                 "guidance",
                 "qualification",
                 "certification",
@@ -570,6 +606,7 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
             range=(
                 "skill",
                 "tool",
+                "competence",
                 "responsibility",
                 "use-case",
                 "role",
@@ -600,8 +637,8 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
             label="is part of",
             inverse="has the part",
             comment="The skill, tool, duty or place is a part of the other.",
-            domain=("skill", "tool", "responsibility", "place", "organization", "use-case"),
-            range=("skill", "tool", "responsibility", "place", "organization", "use-case"),
+            domain=("skill", "tool", "competence", "responsibility", "place", "organization", "use-case"),
+            range=("skill", "tool", "competence", "responsibility", "place", "organization", "use-case"),
             qualifiers=_EDITORIAL,
             chief=True,
             relating=True,
@@ -637,6 +674,7 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
             on_sheet=1,
             acyclic=True,
             same_kind=True,
+            across=tuple((kind, "group") for kind in _GROUPED),
             wider="the general form",
             narrower="a special form",
             of_work=True,
@@ -730,8 +768,8 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
             label="has the figure",
             inverse="is counted for",
             comment="A number that a source gives, with what is counted, where and when.",
-            domain=("market", "guidance", "role", "industry", "tool", "skill"),
-            range=("tool", "skill", "role", "organization", "industry"),
+            domain=("market", "guidance", "role", "industry", *COMPETENCES),
+            range=("tool", "skill", "competence", "role", "organization", "industry"),
             object="optional",
             value="required",
             values=("share", "quantity"),
@@ -773,7 +811,7 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
             label="is in demand",
             inverse="asks for",
             comment="The source says that the role is sought, with the words used in ours.",
-            domain=("role", "skill", "tool", "industry"),
+            domain=("role", *COMPETENCES, "industry"),
             range=("industry", "place", "skill", "role"),
             object="optional",
             value="optional",
@@ -790,7 +828,7 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
             inverse="is valued by",
             comment="An industry, organization or level holds this especially high.",
             domain=("industry", "organization", "level"),
-            range=("skill", "tool", "qualification", "kpi", "responsibility"),
+            range=(*COMPETENCES, "qualification", "kpi", "responsibility"),
             qualifiers=(*_PLACED, "necessity"),
         ),
         Predicate(

@@ -16,7 +16,9 @@ Kind = Literal[
     "rung",
     "skill",
     "tool",
+    "competence",
     "category",
+    "group",
     "industry",
     "responsibility",
     "qualification",
@@ -53,6 +55,7 @@ PredicateId = Literal[
     "differs-from",
     "overlaps-with",
     "close-match",
+    "related",
     "proxy-for",
     "in-category",
     "used-for",
@@ -83,7 +86,7 @@ Proficiency = Literal[
 ]
 Frequency = Literal["always", "most", "often", "some", "may"]
 Status = Literal["asserted", "example", "counter-example", "template", "named-only"]
-ValueKind = Literal["money", "share", "years", "quantity", "text"]
+ValueKind = Literal["money", "share", "years", "quantity", "rating", "text"]
 Qualifier = Literal[
     "levels", "industry", "region", "as_of", "condition", "necessity", "proficiency", "frequency", "any_of"
 ]
@@ -126,7 +129,7 @@ NECESSITY_WEIGHTS: Final[dict[str, float]] = {
 """How much a positive need weighs. Editorial: an order that all sources share (required before preferred before optional)."""
 
 POSITIVE_STATUSES: Final[frozenset[str]] = frozenset({"asserted", "example"})
-COMPETENCES: Final[tuple[Kind, ...]] = ("skill", "tool")
+COMPETENCES: Final[tuple[Kind, ...]] = ("skill", "tool", "competence")
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,15 +170,29 @@ KIND_TABLE: Final[dict[Kind, KindInfo]] = {
             "A language, library, platform, service, product or model that people work with.",
             ("language", "framework", "platform", "service", "application", "model"),
         ),
+        KindInfo(
+            "competence",
+            "Competence",
+            "competences",
+            "What a vocabulary asks of people beside skills and tools, as it calls it: an ability, an activity, a style of work.",
+            ("ability", "work-activity", "work-style", "interest", "subject"),
+        ),
         KindInfo("category", "Category", "categories", "A heading under which a source files skills or tools."),
+        KindInfo(
+            "group",
+            "Group",
+            "groups",
+            "A group of a classification, wider than the occupations, skills or tools that it puts together.",
+            ("occupation-group", "skill-group", "tool-group", "competence-group"),
+        ),
         KindInfo("industry", "Industry", "industries", "A branch of the economy that employs these roles."),
         KindInfo("responsibility", "Responsibility", "responsibilities", "Something that a role is there to do."),
         KindInfo(
             "qualification",
             "Qualification",
             "qualifications",
-            "A degree, field of study, experience, training or proof.",
-            ("degree", "field", "experience", "training", "proof"),
+            "A degree, field of study, experience, training or proof, or how much preparation of all kinds a job takes.",
+            ("degree", "field", "experience", "training", "proof", "preparation"),
         ),
         KindInfo("certification", "Certification", "certifications", "A certificate, or a family of certificates."),
         KindInfo("use-case", "UseCase", "use-cases", "What AI is built for, in general or in one told example."),

@@ -19,6 +19,7 @@ from ai_roles.model import (
     Observed,
     Quantity,
     Range,
+    Rating,
     Share,
     Text,
     Value,
@@ -109,7 +110,7 @@ def _claims(
     found = []
     for kind in info.domain:
         fields: dict[str, Any] = {}
-        ranges = (kind,) if info.same_kind else info.range
+        ranges = info.objects_of(kind)
         if info.object != "none" and ranges:
             fields["object"] = by_kind[ranges[round % len(ranges)]][1].id
         if info.value == "required" or (info.value == "optional" and round % 2):
@@ -179,6 +180,7 @@ def _value(info: Predicate, texts: _Texts, round: int) -> Value:
             texts.next(),
             texts.next(),
         ),
+        "rating": Rating(texts.next(), amount, -1, 9),
         "text": Text(texts.next()),
     }
     return values[kind]

@@ -31,6 +31,7 @@ from ai_roles.model import (
     Observed,
     Quantity,
     Range,
+    Rating,
     Share,
     Text,
     Value,
@@ -318,8 +319,8 @@ class _Builder:
         subject = self.entity(self.pick(info.domain))
         fields: dict[str, Any] = {}
         if info.object == "required" or (info.object == "optional" and self.odds(2)):
-            other = self.entity(subject.kind if info.same_kind else self.pick(info.range), avoid=subject.id)
-            if info.acyclic and self.entities.index(subject) > self.entities.index(other):
+            other = self.entity(self.pick(info.objects_of(subject.kind)), avoid=subject.id)
+            if info.acyclic and subject.kind == other.kind and self.entities.index(subject) > self.entities.index(other):
                 subject, other = other, subject  # always from the older to the newer: no circles
             fields["object"] = other.id
         if info.value == "required" or (info.value == "optional" and self.odds(2)):
@@ -406,6 +407,10 @@ class _Builder:
                 self.maybe(self.texts),
                 self.maybe(self.texts),
             )
+        if kind == "rating":
+            amount = self.range(10)
+            ends = self.pick(((0, 10), (None, 11), (-1, None), (None, None)))
+            return Rating(self.pick(self.texts), amount, *ends)
         return Text(self.pick(self.texts))
 
     def range(self, most: int, *, negative: bool = False) -> Range:

@@ -30,6 +30,21 @@ def _entities(*kinds: str) -> Completion:
     return complete
 
 
+def _sources(incomplete: str) -> list[tuple[str, str]]:
+    """The sources, and the sets that they belong to."""
+    from ..dataset import load
+    from ..model import source_sets
+
+    try:
+        sets = source_sets(load())
+    except AiRolesError:
+        return []  # a shell that completes has no place for a message
+    return [
+        *_starting(incomplete, ((name, f"a set of {len(members)} sources") for name, members in sorted(sets.items()))),
+        *_entities("source")(incomplete),
+    ]
+
+
 def _competences(incomplete: str) -> list[tuple[str, str]]:
     """Skills and tools, the last of several with commas between."""
     before, comma, last = incomplete.rpartition(",")
@@ -83,7 +98,7 @@ COMPLETIONS: dict[str, Completion] = {
     "competence": _competences,
     "member": _member,
     "entity": _entities(),
-    "source": _entities("source"),
+    "source": _sources,
     "basis": _bases,
     "kind": _kinds,
     "query": _queries,

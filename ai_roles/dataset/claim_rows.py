@@ -20,6 +20,7 @@ from ..model import (
     Observed,
     Quantity,
     Range,
+    Rating,
     Share,
     Text,
     Value,
@@ -271,6 +272,9 @@ def _value(row: UnqualifiedRow, tried: Callable[[Callable[[], Any]], Any]) -> Va
     if (form := row.quantity) is not None:
         many = amount(form.amount), form.unit, form.metric, form.mode, form.direction, form.window, form.baseline
         found.append(tried(lambda: Quantity(*many)))
+    if (rating := row.rating) is not None:
+        place = amount(rating.amount)
+        found.append(tried(lambda: Rating(rating.scale, place, rating.lowest, rating.highest)))
     if (text := row.text) is not None:
         found.append(tried(lambda: Text(text)))
     return found[0] if found else None

@@ -17,7 +17,9 @@ __all__ = ["SCHEMA_FILE", "facts_schema"]
 SCHEMA_FILE: Final = "facts.schema.json"
 """What the file is called that templates point to."""
 _Schema = dict[str, Any]
-_OF_A_SOURCE: Final = frozenset({"title", "document", "publisher", "date", "url", "locator", "sha256", "postings"})
+_OF_A_SOURCE: Final = frozenset(
+    {"title", "document", "publisher", "date", "url", "locator", "sha256", "postings", "sets"}
+)
 _VALUES: Final = frozenset({"years", "money", "share", "quantity", "text"})
 _OF_A_GROUP: Final = frozenset({"any-of", "how-many", "open"})
 _SEVERAL: Final = frozenset({"aliases", "replaced-by", "levels", *SHEET_RELATIONS})
@@ -68,6 +70,7 @@ def facts_schema() -> _Schema:
                     forms.MoneyForm,
                     forms.ShareForm,
                     forms.QuantityForm,
+                    forms.RatingForm,
                     forms.MappingForm,
                     forms.RetireForm,
                     forms.ExtendForm,

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from .yaml_forms import FactsForm, LedgerLineForm, PlainEntity
 
 FIELD_KNOWLEDGE: Final = "common knowledge of the field"
-_ABOUT_A_DOCUMENT: Final = ("title", "document", "publisher", "date", "url", "locator", "sha256", "postings")
+_ABOUT_A_DOCUMENT: Final = ("title", "document", "publisher", "date", "url", "locator", "sha256", "postings", "sets")
 
 
 def read_facts(texts: Iterable[tuple[str, str | bytes]], *, base: Mapping[str, Entity] | None = None) -> Facts:

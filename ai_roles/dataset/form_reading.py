@@ -32,6 +32,7 @@ _IN_FORM: Final = {
     "money": "MoneyForm",
     "share": "ShareForm",
     "quantity": "QuantityForm",
+    "rating": "RatingForm",
     "mappings": "MappingForm",
     "deprecate": "RetireForm",
     "extend": "ExtendForm",
@@ -43,6 +44,7 @@ _EXAMPLES: Final = {
     "years": "{required: 5+}",
     "share": "{percent: 20-30, population: postings}",
     "quantity": "{amount: 3, unit: projects}",
+    "rating": "{scale: importance, amount: 4.5, lowest: 1, highest: 5}",
 }
 """What may stand under these keys, for those who write a text there."""
 

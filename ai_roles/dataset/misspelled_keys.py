@@ -19,7 +19,13 @@ __all__ = ["mend_keys"]
 
 MOST: Final = 300
 """Keys of one file that are looked at; a file with more of them is no file of facts."""
-_VALUES: Final = {"years": "YearsForm", "money": "MoneyForm", "share": "ShareForm", "quantity": "QuantityForm"}
+_VALUES: Final = {
+    "years": "YearsForm",
+    "money": "MoneyForm",
+    "share": "ShareForm",
+    "quantity": "QuantityForm",
+    "rating": "RatingForm",
+}
 Path = tuple[str | int, ...]
 
 

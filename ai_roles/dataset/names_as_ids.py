@@ -236,7 +236,7 @@ class NamesAsIds:
 
     @staticmethod
     def _range(info: Predicate, kind: Kind | None) -> tuple[Kind, ...]:
-        return (kind,) if info.same_kind and kind is not None else info.range or KINDS
+        return info.objects_of(kind) if kind is not None and info.range else info.range or KINDS
 
 
 def _unfold(data: Any) -> None:

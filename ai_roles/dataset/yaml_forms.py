@@ -64,12 +64,13 @@ class PlainEntity(Form):
     publisher: str | None = _said("Who published it.")
     date: Written | None = _said("When: 2024, 2024-05 or 2024-05-31.")
     url: str | None = _said("Where it stands on the web.")
-    locator: Literal["lines", "file", "page", "row", "url", "none"] | None = _said(
-        "How a place in it is named: by lines (`at`), by a file and its lines (`file` and `at`), or by page, row or url "
-        "(`locator`); none where it has no places."
+    locator: Literal["lines", "file", "page", "row", "url", "statement", "none"] | None = _said(
+        "How a place in it is named: by lines (`at`), by a file and its lines (`file` and `at`), or by page, row, url or the id"
+        " of a statement (`locator`); none where it has no places."
     )
     sha256: str | None = _said("The hash of the file that lines are counted in.")
     postings: str | None = _said("The lines of each posting that it holds.")
+    sets: str | None = _said("The named sets of sources that it belongs to: articles.")
 
     def relations(self, predicate: PredicateId) -> Names:
         """The entities that its sheet ties it to by this predicate: editorial claims in short."""
@@ -132,6 +133,15 @@ class QuantityForm(Form):
     baseline: str | None = _said("Against what.")
 
 
+class RatingForm(Form):
+    """A place on a scale."""
+
+    scale: str = Field(description="What the scale is called.")
+    amount: Written = Field(description="A number or a range.")
+    lowest: int | None = _said("Its lower end, where it has one.")
+    highest: int | None = _said("Its upper end, where it has one.")
+
+
 class SaidForm(Form):
     """What a block may say once for all of its rows, and a row for itself, beside the qualifiers."""
 
@@ -148,7 +158,7 @@ class UnqualifiedRow(SaidForm):
     """One row of a block: one claim, or one for each of its objects."""
 
     at: Lines | None = _said("The lines of the source, where it counts lines: 84, 80-82 or a list of such.")
-    locator: str | None = _said("The page, row or url, where the source is cited so.")
+    locator: str | None = _said("The page, row, url or id of the statement, where the source is cited so.")
     of: str | tuple[str, ...] | dict[str, str] | None = _said("What is said: one name, or a claim for each of several.")
     any_of: tuple[str, ...] | dict[str, str] | None = _said("Alternatives, of which one is enough.")
     how_many: int = _said("How many of the alternatives it takes.", 1)
@@ -158,6 +168,7 @@ class UnqualifiedRow(SaidForm):
     money: MoneyForm | None = _said("Money.")
     share: ShareForm | None = _said("A share.")
     quantity: QuantityForm | None = _said("A number.")
+    rating: RatingForm | None = _said("A place on a scale.")
     text: str | None = _said("A text.")
     # evidence of the other kinds
     premises: tuple[str, ...] = Field(
@@ -173,8 +184,9 @@ class UnqualifiedRow(SaidForm):
             yield "years are given as exactly one of band, to-reach or required"
         if self.of is not None and self.any_of is not None:
             yield "a row has either 'of' or 'any_of'"
-        if sum(given is not None for given in (self.years, self.money, self.share, self.quantity, self.text)) > 1:
-            yield "a row has one value: years, money, share, quantity or text"
+        values = self.years, self.money, self.share, self.quantity, self.rating, self.text
+        if sum(given is not None for given in values) > 1:
+            yield "a row has one value: years, money, share, quantity, rating or text"
         if (self.how_many != 1 or self.open) and self.any_of is None:
             yield "'how_many' and 'open' belong to 'any_of'"
 

@@ -131,7 +131,7 @@ def _entity_properties(entity: Entity) -> Record:
     if entity.deprecated:
         record |= {"deprecated": True, "replaced_by": entity.replaced_by}
     if (document := entity.document) is not None:
-        for name in ("title", "document", "publisher", "date", "url", "locator", "sha256", "postings"):
+        for name in ("title", "document", "publisher", "date", "url", "locator", "sha256", "postings", "sets"):
             if (given := getattr(document, name)) is not None:
                 record[name] = given
     return record

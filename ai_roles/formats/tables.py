@@ -16,6 +16,7 @@ from ..model import (
     KnowledgeGraph,
     Money,
     Range,
+    Rating,
     Record,
     Share,
     Value,
@@ -141,6 +142,8 @@ def _amount(value: Value | None) -> tuple[Range | None, str | None]:
         return value.percent, "percent"
     if isinstance(value, Years):
         return value.amount, "years"
+    if isinstance(value, Rating):
+        return value.amount, value.scale
     return getattr(value, "amount", None), getattr(value, "unit", None)
 
 
@@ -223,6 +226,9 @@ def _schema() -> pyarrow.Schema:
             ("direction", text),
             ("window", text),
             ("baseline", text),
+            ("scale", text),
+            ("lowest", pa.int64()),
+            ("highest", pa.int64()),
             ("text", text),
         ]
     )

@@ -7,7 +7,8 @@ __getattr__, __dir__, __all__ = hand_on(
     {
         "characters": "MAX_TEXT_LENGTH check_text",
         "claim": "AnyOf Claim MAX_PARTS merge_claims qualifier_words value_text",
-        "entity": "Document Entity Locator MAX_ID Mapping POSTING_LINES is_slug",
+        "entity": "Document Entity Locator MAX_ID Mapping POSTING_LINES SOURCE_SETS is_slug",
+        "entity_names": "ENGLISH NAME_ROLES NOTE_KINDS Name NameRole Note NoteKind language_tag",
         "evidence": "Cited Derived Editorial Evidence MAX_LINE Observed evidence_key file_lines file_place gather",
         "graph": "KnowledgeGraph",
         "graph_builder": "GraphBuilder",
@@ -23,8 +24,9 @@ __getattr__, __dir__, __all__ = hand_on(
         ),
         "record_checks": "CLAIM ENTITY check_shape shown told",
         "short_form": "ALL_THE_TIME FIRM_NECESSITIES MENTIONS limits short_form_of",
+        "sets_of_sources": "source_sets",
         "values": (
-            "Direction Mode Money Pay Period Quantity Range Sense Share Statistic Text VALUE_TYPES Value Years "
+            "Direction Mode Money Pay Period Quantity Range Rating Sense Share Statistic Text VALUE_TYPES Value Years "
             "exact plain"
         ),
     },

@@ -10,11 +10,22 @@ from .claim import (
 from .entity import (
     MAX_ID as MAX_ID,
     POSTING_LINES as POSTING_LINES,
+    SOURCE_SETS as SOURCE_SETS,
     Document as Document,
     Entity as Entity,
     Locator as Locator,
     Mapping as Mapping,
     is_slug as is_slug,
+)
+from .entity_names import (
+    ENGLISH as ENGLISH,
+    NAME_ROLES as NAME_ROLES,
+    NOTE_KINDS as NOTE_KINDS,
+    Name as Name,
+    NameRole as NameRole,
+    Note as Note,
+    NoteKind as NoteKind,
+    language_tag as language_tag,
 )
 from .evidence import (
     MAX_LINE as MAX_LINE,
@@ -69,6 +80,7 @@ from .plain_records import (
     value_record as value_record,
 )
 from .record_checks import CLAIM as CLAIM, ENTITY as ENTITY, check_shape as check_shape, shown as shown, told as told
+from .sets_of_sources import source_sets as source_sets
 from .short_form import (
     ALL_THE_TIME as ALL_THE_TIME,
     FIRM_NECESSITIES as FIRM_NECESSITIES,
@@ -85,6 +97,7 @@ from .values import (
     Period as Period,
     Quantity as Quantity,
     Range as Range,
+    Rating as Rating,
     Sense as Sense,
     Share as Share,
     Statistic as Statistic,

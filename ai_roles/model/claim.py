@@ -25,7 +25,7 @@ from .characters import check_text
 from .evidence import Evidence, gather
 from .names import closest, name_key
 from .phrases import FREQUENCY_WORDS, STATUS_WORDS, one_of, so_many_of
-from .values import Money, Quantity, Range, Share, Text, Value, Years, plain
+from .values import Money, Quantity, Range, Rating, Share, Text, Value, Years, plain
 
 MAX_PARTS: Final = 100
 """How many levels or alternatives one claim may have: each of them is part of the id of every claim that has them."""
@@ -209,6 +209,8 @@ def value_text(value: Value | None) -> str:
         parts = (_range_text(value.percent), value.population)
     elif isinstance(value, Years):
         parts = (_range_text(value.amount), value.sense)
+    elif isinstance(value, Rating):
+        parts = (_range_text(value.amount), value.scale, value.lowest, value.highest)
     else:
         assert isinstance(value, Quantity)
         parts = (

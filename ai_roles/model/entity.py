@@ -7,16 +7,29 @@ from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
 from ..errors import FormatError
-from ..vocabulary import KIND_TABLE, Kind
-from .characters import check_iri, check_text
+from ..vocabulary import BASE_IRI, KIND_TABLE, Kind
+from .characters import check_iri
+from .entity_names import (
+    ENGLISH,
+    Name,
+    NameRole,
+    Note,
+    check_line,
+    in_order,
+    language_tag,
+    name_clash,
+    notes_in_order,
+)
 
 MAX_ID: Final = 120
 POSTING_LINES: Final = r"[1-9][0-9]{0,6}(-[1-9][0-9]{0,6})?(, [1-9][0-9]{0,6}(-[1-9][0-9]{0,6})?)*"
 """How the lines of postings are written: `43-56`, or `70-90, 94-156` where a document holds two."""
+SOURCE_SETS: Final = r"[a-z0-9]+(-[a-z0-9]+)*(, [a-z0-9]+(-[a-z0-9]+)*)*"
+"""How the sets of sources are written that a source belongs to: `articles`, or `articles, ours` where it is in two."""
 _SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 Match = Literal["exact", "close", "broad", "narrow", "related"]
-Locator = Literal["lines", "file", "page", "row", "url", "none"]
+Locator = Literal["lines", "file", "page", "row", "url", "statement", "none"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +63,21 @@ class Document:
     sha256: str | None = None
     postings: str | None = None
     """The lines of each posting that it holds, or list of what a posting asks: what is said there, one such posting says."""
+    sets: str | None = None
+    """The named sets of sources that it belongs to: `restrict(sources="articles")` reads the members of one alone."""
 
     def __post_init__(self) -> None:
         if self.locator not in get_args(Locator):
             raise FormatError(f"{self.locator!r} is not a locator: one of {', '.join(get_args(Locator))}")
-        for name in ("title", "document", "publisher", "date", "url", "sha256", "postings"):
-            _check_name(name, getattr(self, name))
+        for name in ("title", "document", "publisher", "date", "url", "sha256", "postings", "sets"):
+            check_line(name, getattr(self, name))
         if self.postings is not None and not re.fullmatch(POSTING_LINES, self.postings):
             raise FormatError(
                 f"{self.postings!r} are no lines of postings: write 43-56, or 70-90, 94-156 for two of them"
+            )
+        if self.sets is not None and not re.fullmatch(SOURCE_SETS, self.sets):
+            raise FormatError(
+                f"{self.sets!r} names no sets of sources: write articles, or articles, ours for two, in lower case"
             )
 
     @property
@@ -67,6 +86,11 @@ class Document:
         spans = (span.partition("-") for span in (self.postings or "").split(", ") if span)
         return tuple(range(int(first), int(last or first) + 1) for first, _, last in spans)
 
+    @property
+    def set_names(self) -> tuple[str, ...]:
+        """The sets of sources that it belongs to, one by one."""
+        return tuple(name for name in (self.sets or "").split(", ") if name)
+
 
 @dataclass(frozen=True, slots=True)
 class Entity:
@@ -74,6 +98,14 @@ class Entity:
 
     `definition` is ours unless `definition_source` names the source whose words it uses. A deprecated entity keeps its
     id for ever; `replaced_by` says where to look now.
+
+    What comes from a vocabulary of others keeps its `iri` there, its codes (`notation`) and says which vocabulary that is:
+    `scheme`, the id of a source. Label, aliases and definition are English, or in the language `lang` where the vocabulary
+    has no English; `names` are all other names, `notes` what it remarks.
+
+    >>> skill = Entity("python", "skill", "Python", names=(Name("Питон", "ru", "preferred"), Name("Pyhton", "en", "hidden")))
+    >>> skill.label_in("ru"), skill.label_in("de"), skill.all_names()
+    ('Питон', 'Python', ('Python', 'Pyhton', 'Питон'))
     """
 
     id: str
@@ -87,6 +119,12 @@ class Entity:
     deprecated: bool = False
     replaced_by: tuple[str, ...] = ()
     document: Document | None = None
+    iri: str | None = None
+    notation: tuple[str, ...] = ()
+    scheme: str | None = None
+    names: tuple[Name, ...] = ()
+    notes: tuple[Note, ...] = ()
+    lang: str = ENGLISH
 
     def __post_init__(self) -> None:
         if not is_slug(self.id):
@@ -99,18 +137,18 @@ class Entity:
         if self.type is not None and self.type not in info.types:
             allowed = ", ".join(info.types) or "none at all"
             raise FormatError(f"{self.id}: type {self.type!r} is unknown for a {self.kind}: {allowed}")
-        for name in ("aliases", "mappings", "replaced_by"):
+        for name in ("aliases", "mappings", "replaced_by", "notation", "names", "notes"):
             given = getattr(self, name)
             if isinstance(given, str):
                 raise FormatError(f"{self.id}: {name} is a tuple, not the text {given!r}")
             if type(given) is not tuple:
                 object.__setattr__(self, name, tuple(given))
-        _check_name("label", self.label)
+        check_line("label", self.label)
         for alias in self.aliases:
-            _check_name("alias", alias)
+            check_line("alias", alias)
         if len(self.aliases) > 1:
             object.__setattr__(self, "aliases", tuple(sorted(set(self.aliases))))
-        _check_name("definition", self.definition)
+        check_line("definition", self.definition)
         if len(self.mappings) > 1:
             object.__setattr__(self, "mappings", tuple(sorted(set(self.mappings), key=lambda m: (m.match, m.iri))))
         if len(self.replaced_by) > 1:
@@ -121,22 +159,62 @@ class Entity:
             raise FormatError(f"{self.id}: a definition's source is named, but there is no definition")
         if (self.kind == "source") != (self.document is not None):
             raise FormatError(f"{self.id}: every source, and nothing else, says which document it is")
+        if self.iri or self.notation or self.scheme or self.names or self.notes or self.lang != ENGLISH:
+            self._check_vocabulary()
+
+    def _check_vocabulary(self) -> None:
+        """Check what it has from a vocabulary of others, which few entities of ours have anything of."""
+        if self.iri is not None:
+            if reason := check_iri(self.iri):
+                raise FormatError(f"{self.id}: iri {self.iri!r} {reason}")
+            if self.iri.startswith(BASE_IRI):
+                raise FormatError(f"{self.id}: iri {self.iri!r}: what stands under {BASE_IRI} is named by its id alone")
+        for notation in self.notation:
+            check_line("notation", notation)
+        if len(self.notation) > 1:
+            object.__setattr__(self, "notation", tuple(sorted(set(self.notation))))
+        if self.scheme is not None:
+            if not is_slug(self.scheme):
+                raise FormatError(f"{self.id}: scheme {self.scheme!r} is not the id of a source")
+            if self.kind == "source":
+                raise FormatError(f"{self.id}: a source may be a scheme, and is in none")
+        object.__setattr__(self, "lang", language_tag(self.lang))
+        object.__setattr__(self, "names", in_order(self.names))
+        object.__setattr__(self, "notes", notes_in_order(self.notes))
+        if clash := name_clash(self.label, self.aliases, self.lang, self.names):
+            raise FormatError(f"{self.id}: {clash}")
+        for note in self.notes:
+            if note.kind == "definition" and note.lang == self.lang:
+                raise FormatError(f"{self.id}: the definition in {self.lang} is its definition, not a note")
 
     def __str__(self) -> str:
         return self.label
+
+    def label_in(self, lang: str) -> str:
+        """The label in this language, or its wider form ("pt" for "pt-BR"); the label where there is none."""
+        wanted = language_tag(lang)
+        labels = {name.lang: name.text for name in self.names if name.role == "preferred"}
+        while wanted and wanted != self.lang:
+            if wanted in labels:
+                return labels[wanted]
+            wanted = wanted.rpartition("-")[0]
+        return self.label
+
+    def names_in(self, lang: str, role: NameRole = "alternative") -> tuple[str, ...]:
+        """The names that it has in this very language in this role; `label` and `aliases` are among them."""
+        tag = language_tag(lang)
+        own: tuple[str, ...] = ()
+        if tag == self.lang:
+            own = {"preferred": (self.label,), "alternative": self.aliases, "hidden": ()}[role]
+        return own + tuple(name.text for name in self.names if (name.lang, name.role) == (tag, role))
+
+    def all_names(self) -> tuple[str, ...]:
+        """Everything that it is called, the label first, then the aliases, then hidden names and those of other languages."""
+        if not self.names:
+            return (self.label, *self.aliases)
+        return tuple(dict.fromkeys((self.label, *self.aliases, *(name.text for name in self.names))))
 
 
 def is_slug(text: object) -> bool:
     """Whether the text can be an id."""
     return isinstance(text, str) and len(text) <= MAX_ID and _SLUG.fullmatch(text) is not None
-
-
-def _check_name(name: str, text: str | None) -> None:
-    if text is None:
-        return
-    if not isinstance(text, str):
-        raise FormatError(f"{name} is a text, not {text!r}")
-    if not text or text != text.strip():
-        raise FormatError(f"{name} {text!r} is empty or has spaces around it")
-    if reason := check_text(text):
-        raise FormatError(f"{name}: {reason}")

@@ -18,6 +18,7 @@ from .evidence import Cited, Derived, Evidence, Observed
 from .integrity import find_problems
 from .names import check_word, closest, name_key, name_readings
 from .paused_gc import paused_collection
+from .sets_of_sources import chosen_sources, outsiders, parties
 from .spelled_out import gist, says_more
 from .values import VALUE_TYPES
 
@@ -339,11 +340,15 @@ class KnowledgeGraph:
     ) -> KnowledgeGraph:
         """The same entities, with only the claims that these sources state, or that rest on these bases.
 
+        A source is named, or a set that sources belong to: `articles` reads its members alone, and what only sources
+        outside of the set speak of is then no part of the graph.
+
         Stated evidence of other sources is taken off, and observed evidence of other corpora; a claim left without
         evidence goes, and so does an inferred claim that loses a premise. Editorial claims stay unless `basis` leaves
         them out.
         """
-        wanted = None if sources is None else {self.resolve(name, "source").id for name in _several(sources)}
+        chosen = None if sources is None else chosen_sources(self, _several(sources))
+        wanted = None if chosen is None else chosen.ids
         bases = set(BASES if basis is None else _several(basis))
         for given in bases:
             check_word(given, BASES, "basis")
@@ -356,8 +361,12 @@ class KnowledgeGraph:
                 kept[claim.id] = claim
             elif evidence:
                 kept[claim.id] = replace(claim, evidence=evidence)
+        strange = outsiders(self, kept) if chosen is not None and chosen.by_set else frozenset()
+        for id in [id for id, claim in kept.items() if not strange.isdisjoint(parties(claim))]:
+            del kept[id]
         _drop_unfounded(kept)
-        return KnowledgeGraph.trusted(self._entities.values(), kept.values())
+        entities = (entity for id, entity in self._entities.items() if id not in strange)
+        return KnowledgeGraph.trusted(entities, kept.values())
 
     # A value like any other
 

@@ -44,6 +44,7 @@ def _problem(path: str, message: str, suggestion: str = "") -> Problem:
 
 
 def _entity_problems(entities: Mapping[str, Entity], unknown: _UnknownIds) -> Iterator[Problem]:
+    iris: dict[str, str] = {}
     for entity in entities.values():
         for other in entity.replaced_by:
             if other not in entities:
@@ -52,10 +53,17 @@ def _entity_problems(entities: Mapping[str, Entity], unknown: _UnknownIds) -> It
                 yield _problem(entity.id, f"a {entity.kind} is replaced by another {entity.kind}, not by {other!r}")
             elif other == entity.id:
                 yield _problem(entity.id, "it cannot be replaced by itself")
+        if entity.scheme is not None and _kind_of(entities, entity.scheme) != "source":
+            yield from unknown(entity.id, "scheme", entity.scheme, "source")
+        if entity.iri is not None and (other := iris.setdefault(entity.iri, entity.id)) != entity.id:
+            yield _problem(entity.id, f"its iri {entity.iri} is that of {other!r} too")
         if entity.definition_source is not None:
-            source = entities.get(entity.definition_source)
-            if source is None or source.kind != "source":
+            if _kind_of(entities, entity.definition_source) != "source":
                 yield from unknown(entity.id, "definition_source", entity.definition_source, "source")
+
+
+def _kind_of(entities: Mapping[str, Entity], id: str) -> Kind | None:
+    return entity.kind if (entity := entities.get(id)) is not None else None
 
 
 def _claim_problems(
@@ -97,7 +105,7 @@ def _claim_problems(
                     yield _problem(str(claim), f"source {piece.source!r} does not count lines")
                 elif not piece.lines and _locator(entities[piece.source]) == "lines":
                     yield _problem(str(claim), f"source {piece.source!r} counts lines, but none is cited")
-                elif not piece.locator and _locator(entities[piece.source]) in ("file", "page", "row", "url"):
+                elif not piece.locator and _locator(entities[piece.source]) in ("file", "page", "row", "url", "statement"):
                     yield _problem(
                         str(claim), f"source {piece.source!r} is cited by {_locator(entities[piece.source])}"
                     )
@@ -123,7 +131,7 @@ def _wrong_kinds(predicate: PredicateId, subject_kind: Kind, object_kind: Kind |
         return f"{predicate} is said of a {' or '.join(info.domain)}, not of a {subject_kind}"
     if object_kind is not None and object_kind not in info.range:
         return f"{predicate} points to a {' or '.join(info.range)}, not to a {object_kind}"
-    if info.same_kind and object_kind != subject_kind:
+    if info.same_kind and object_kind is not None and object_kind not in info.objects_of(subject_kind):
         return f"{predicate} ties two of one kind, not a {subject_kind} and a {object_kind}"
     return ""
 
@@ -172,5 +180,5 @@ class _UnknownIds:
     def _names(self, kind: str) -> Iterator[tuple[str, str]]:
         for entity in self._entities.values():
             if kind in ("", entity.kind):
-                for name in (entity.id, entity.label, *entity.aliases):
+                for name in (entity.id, *entity.all_names()):
                     yield name, entity.id

@@ -13,6 +13,7 @@ from ..errors import FormatError
 from ..vocabulary import QUALIFIERS
 from .claim import AnyOf, Claim
 from .entity import Document, Entity, Mapping
+from .entity_names import ENGLISH, Name, Note
 from .evidence import Cited, Derived, Editorial, Evidence, Observed
 from .values import VALUE_TYPES, Range, Value, plain
 
@@ -156,16 +157,22 @@ def claim_from(record: Record) -> Claim:
 def entity_record(entity: Entity) -> Record:
     """Every field that says something."""
     record: Record = {"id": entity.id, "kind": entity.kind, "label": entity.label}
-    for name in ("type", "definition", "definition_source"):
+    for name in ("type", "definition", "definition_source", "iri", "scheme"):
         if (given := getattr(entity, name)) is not None:
             record[name] = given
-    for name in ("aliases", "replaced_by"):
+    for name in ("aliases", "replaced_by", "notation"):
         if given := getattr(entity, name):
             record[name] = list(given)
     if entity.mappings:
         record["mappings"] = [{"match": m.match, "iri": m.iri} for m in entity.mappings]
     if entity.deprecated:
         record["deprecated"] = True
+    if entity.lang != ENGLISH:
+        record["lang"] = entity.lang
+    if entity.names:
+        record["names"] = [{"text": name.text, "lang": name.lang, "role": name.role} for name in entity.names]
+    if entity.notes:
+        record["notes"] = [{"text": note.text, "kind": note.kind, "lang": note.lang} for note in entity.notes]
     if entity.document is not None:
         document = entity.document
         record["document"] = {
@@ -177,8 +184,10 @@ def entity_record(entity: Entity) -> Record:
 def entity_from(record: Record) -> Entity:
     """The entity that a record states, checked."""
     record = dict(_mapping(record, "entity"))
-    for name in ("aliases", "replaced_by"):
+    for name in ("aliases", "replaced_by", "notation"):
         record[name] = tuple(record.get(name, ()))
+    for name, cls in (("names", Name), ("notes", Note)):
+        record[name] = tuple(_build(cls, dict(_mapping(piece, name[:-1]))) for piece in record.get(name, ()))
     record["mappings"] = tuple(_build(Mapping, dict(_mapping(m, "mapping"))) for m in record.get("mappings", ()))
     if "document" in record:
         record["document"] = _build(Document, dict(_mapping(record["document"], "document")))

@@ -18,6 +18,8 @@ VALUE: Final[dict[str, Any]] = {
     "amount": _RANGE,
     "percent": _RANGE,
     "percentile": int,
+    "lowest": int,
+    "highest": int,
     **dict.fromkeys(
         (
             "currency",
@@ -32,6 +34,7 @@ VALUE: Final[dict[str, Any]] = {
             "direction",
             "window",
             "baseline",
+            "scale",
             "text",
         ),
         str,
@@ -71,8 +74,13 @@ ENTITY: Final[dict[str, Any]] = {
     "mappings": [{"match": str, "iri": str}],
     "deprecated": bool,
     "replaced_by": [str],
-    "document": dict.fromkeys(("title", "document", "publisher", "date", "url", "locator", "sha256", "postings"), str),
-    **dict.fromkeys(("id", "kind", "label", "type", "definition", "definition_source"), str),
+    "notation": [str],
+    "names": [{"text": str, "lang": str, "role": str}],
+    "notes": [{"text": str, "kind": str, "lang": str}],
+    "document": dict.fromkeys(
+        ("title", "document", "publisher", "date", "url", "locator", "sha256", "postings", "sets"), str
+    ),
+    **dict.fromkeys(("id", "kind", "label", "type", "definition", "definition_source", "iri", "scheme", "lang"), str),
 }
 
 

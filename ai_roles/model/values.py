@@ -248,6 +248,47 @@ class Quantity:
 
 
 @dataclass(frozen=True, slots=True)
+class Rating:
+    """A place on a scale that the source names: an importance from 1 to 5, a rank, how near something lies.
+
+    `lowest` and `highest` are the ends of the scale, where it has them.
+
+    >>> str(Rating("importance", Range.parse("4.69"), 1, 5)), str(Rating("rank", Range.parse(3)))
+    ('importance 4.69 on a scale of 1 to 5', 'rank 3')
+    """
+
+    kind: ClassVar[ValueKind] = "rating"
+    scale: str
+    amount: Range
+    lowest: int | None = None
+    highest: int | None = None
+
+    def __post_init__(self) -> None:
+        if not self.scale:
+            raise FormatError("a rating names its scale")
+        _texts(self.scale)
+        for end in (self.lowest, self.highest):
+            if end is not None and (type(end) is not int or abs(end) > _LARGEST):
+                raise FormatError(f"{end!r} is no end of a scale: a whole number of at most 15 digits")
+        if self.lowest is not None and self.highest is not None and self.lowest >= self.highest:
+            raise FormatError(f"a scale runs from its lowest to its highest, not from {self.lowest} to {self.highest}")
+        for bound in (self.amount.low, self.amount.high):
+            if bound is not None and (
+                (self.lowest is not None and bound < self.lowest) or (self.highest is not None and bound > self.highest)
+            ):
+                raise FormatError(f"{self.amount} is not on a scale {self._ends()}")
+
+    def __str__(self) -> str:
+        ends = self._ends()
+        return f"{self.scale} {self.amount}" + (f" on a scale {ends}" if ends else "")
+
+    def _ends(self) -> str:
+        if self.highest is None:
+            return "" if self.lowest is None else f"from {self.lowest}"
+        return f"up to {self.highest}" if self.lowest is None else f"of {self.lowest} to {self.highest}"
+
+
+@dataclass(frozen=True, slots=True)
 class Text:
     """A few words of ours, or a title exactly as a source writes it."""
 
@@ -263,12 +304,13 @@ class Text:
         return self.text
 
 
-Value = Money | Share | Years | Quantity | Text
+Value = Money | Share | Years | Quantity | Rating | Text
 VALUE_TYPES: Final[dict[ValueKind, type[Value]]] = {
     "money": Money,
     "share": Share,
     "years": Years,
     "quantity": Quantity,
+    "rating": Rating,
     "text": Text,
 }
 

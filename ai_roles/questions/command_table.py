@@ -42,7 +42,9 @@ OUTPUT = Parameter("output", "file", "The file to write.", "FILE", "--output", "
 DOCUMENT_FILE = Parameter("output", "file", "Write it to this file.", "FILE", "--output", "-o")
 DOCUMENTS = Parameter("documents", "folder", "The folder with the documents that the sources name.", "DIR", "--sources")
 
-SOURCES = Parameter("sources", "source", "Only what this source states; repeatable.", "NAME", "--source", many=True)
+SOURCES = Parameter(
+    "sources", "source", "Only what this source, or set of sources, states; repeatable.", "NAME", "--source", many=True
+)
 BASIS = Parameter(
     "basis",
     "basis",

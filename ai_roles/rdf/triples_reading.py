@@ -45,6 +45,8 @@ _INTEGER: Final = re.compile(r"[+-]?[0-9]{1,20}")
 _KINDS: Final = {iri: kind for kind, iri in t.KIND_CLASSES.items()}
 _PREDICATES: Final = {iri: id for id, iri in t.PROPERTIES.items()}
 _VALUES: Final = {t.NS + cls.__name__: cls for cls in VALUE_TYPES.values()}
+_WHOLE_PARTS: Final = frozenset({"percentile", "lowest", "highest"})
+"""Parts of a value that are whole numbers."""
 _EVIDENCE: Final = {t.NS + cls.__name__: cls for cls in (Cited, Derived, Editorial, Observed)}
 
 
@@ -197,7 +199,7 @@ class _Reader:
             fields: dict[str, Any] = {}
             for name, property in t.VALUE_FIELDS.items():
                 if (literal := self._one(iri, property)) is not None:
-                    fields[name] = _whole(literal.value, iri) if name == "percentile" else literal.value
+                    fields[name] = _signed(literal.value, iri) if name in _WHOLE_PARTS else literal.value
             low, high = (self._one(iri, t.RANGE_FIELDS[name]) for name in ("low", "high"))
             if low is not None or high is not None:
                 amount = Range(
@@ -283,6 +285,10 @@ def _whole(text: str, iri: str) -> int:
     if not text.isdecimal() or len(text) > 15:
         raise FormatError(f"{iri}: {text!r} is not a whole number")
     return int(text)
+
+
+def _signed(text: str, iri: str) -> int:
+    return -_whole(text[1:], iri) if text.startswith("-") else _whole(text, iri)
 
 
 def _build(cls: Any, fields: dict[str, Any], iri: str) -> Any:

@@ -120,6 +120,14 @@ class Property:
     functional: bool = True
     in_triples: bool = True
     of_one_kind: bool = False
+    across: tuple[tuple[str, str], ...] = ()
+    """Of one of one kind, the pairs of classes that it ties all the same."""
+
+    def objects_of(self, subject: str) -> tuple[str, ...]:
+        """The classes that it may point to from one of this class."""
+        if not self.of_one_kind:
+            return self.range
+        return (subject, *(other for one, other in self.across if one == subject))
 
     @property
     def is_data(self) -> bool:
@@ -207,9 +215,12 @@ _PARTS: Final = (
     ("direction", "direction", "Which way the change goes.", _TEXT),
     ("window", "window", "The time over which it was measured.", _TEXT),
     ("baseline", "baseline", "From what the change is counted.", _TEXT),
+    ("scale", "scale", "The scale on which the rating stands, as the source calls it.", _TEXT),
+    ("lowest", "lowest", "The lower end of the scale.", _INTEGER),
+    ("highest", "highest", "The upper end of the scale.", _INTEGER),
     ("text", "text", "The words themselves.", _TEXT),
     ("section", "section", "The heading under which the statement stands.", _TEXT),
-    ("locator", "locator", "The page, row or address where the statement stands.", _TEXT),
+    ("locator", "locator", "The page, row, address or id of the statement.", _TEXT),
     ("term", "term", "The words of the source that carry the statement.", _TEXT),
     ("rule", "rule", "The name of the rule that concludes it.", _TEXT),
     ("reason", "reason", "Why the editors hold it to be so.", _TEXT),
@@ -271,7 +282,7 @@ FIELD_PROPERTIES: Final[tuple[Property, ...]] = (
     Property(
         t.DOCUMENT_FIELDS["locator"],
         "how it is cited",
-        "Whether a place in it is named by line, page, row, address.",
+        "Whether a place in it is named by line, page, row, address or the id of a statement.",
         _SOURCE,
         _TEXT,
     ),
@@ -281,6 +292,7 @@ FIELD_PROPERTIES: Final[tuple[Property, ...]] = (
     Property(
         t.DOCUMENT_FIELDS["postings"], "lines of postings", "Which of its lines are those of a posting.", _SOURCE, _TEXT
     ),
+    Property(t.DOCUMENT_FIELDS["sets"], "sets of sources", "The named sets of sources it belongs to.", _SOURCE, _TEXT),
 )
 """The properties of entities, claims, values, evidence and groups that are our own."""
 
@@ -295,6 +307,7 @@ SHORT_PROPERTIES: Final[tuple[Property, ...]] = (
             functional=False,
             in_triples=predicate.direct == "own",
             of_one_kind=predicate.same_kind,
+            across=tuple((t.KIND_CLASSES[one], t.KIND_CLASSES[other]) for one, other in predicate.across),
         )
         for id, predicate in PREDICATES.items()
     ),

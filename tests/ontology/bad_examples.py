@@ -92,6 +92,7 @@ def of_kinds() -> Iterator[Bad]:
     yield Bad("Source", drop(a("Source"), DCTERMS.title))
     yield Bad("Source", drop(a("Source"), AIR.locatorKind))
     yield Bad("Source", put(a("Source"), AIR.locatorKind, "chapter"))
+    yield Bad("Source", put(a("Source"), AIR.sourceSets, "Two Words"))
 
 
 def of_entities() -> Iterator[Bad]:
@@ -224,7 +225,7 @@ def forbidden(predicate: Predicate, qualifier: str) -> Change:
 
 
 def of_values() -> Iterator[Bad]:
-    for name in ("Money", "Share", "Years", "Quantity"):
+    for name in ("Money", "Share", "Years", "Quantity", "Rating"):
         value, one, two = a(name), number("1"), number("2")
         for bound in (LOW, HIGH):
             for given in ((one, two), ("1",), (number("0.1234567890123456"),), (number("1000000000000001"),)):
@@ -242,6 +243,7 @@ def of_values() -> Iterator[Bad]:
         ("Share", "population", ""),
         ("Years", "", "sense"),
         ("Quantity", "unit metric window baseline", "unit mode"),
+        ("Rating", "scale", "scale"),
         ("Text", "text", "text"),
     ):
         for iri in (URIRef(t.VALUE_FIELDS[field]) for field in texts.split()):
@@ -265,6 +267,16 @@ def of_values() -> Iterator[Bad]:
         yield Bad("Money", put(tenth, AIR.percentile, percentile))
     yield Bad("Percentile", drop(tenth, AIR.percentile))
     yield Bad("Percentile", put(a("Money", statistic="range"), AIR.percentile, 50))
+    rating = a("Rating")
+    for end in (AIR.lowest, AIR.highest):
+        for given in ((1, 2), ("1",), (10**15 + 1,), (-(10**15) - 1,)):
+            yield Bad("Rating", put(rating, end, *given))
+    yield Bad("Scale", several(put(rating, AIR.lowest, 5), put(rating, LOW, number("5"))))
+    yield Bad("Scale", put(rating, AIR.lowest, 6))
+    yield Bad("Scale", put(rating, AIR.highest, 4))
+    yield Bad("Scale", several(put(rating, AIR.highest, 4), drop(rating, HIGH)))
+    yield Bad("Scale", several(put(rating, AIR.lowest, 5), put(rating, AIR.highest, 7), drop(rating, HIGH)))
+    yield Bad("Scale", several(put(rating, AIR.lowest, 6), put(rating, AIR.highest, 7), drop(rating, LOW)))
     yield Bad("ValueIri", drop(a("Text"), RDF.type))
     yield Bad("ValueIri", put(a("Text"), RDF.type, AIR.Text, AIR.Years))
     yield Bad("ValueIri", rename(a("Text"), ID["some-words"]))
@@ -295,7 +307,8 @@ def of_groups() -> Iterator[Bad]:
 
 
 def of_evidence() -> Iterator[Bad]:
-    by_line, by_page, by_word = (a_citation(source) for source in ("by-line", "by-page", "by-word"))
+    cited = ("by-line", "by-page", "by-word", "by-statement")
+    by_line, by_page, by_word, by_statement = map(a_citation, cited)
     for iri, *values in (
         (AIR.line, 0),
         (AIR.line, 10_000_001),
@@ -314,6 +327,7 @@ def of_evidence() -> Iterator[Bad]:
     yield Bad("Line", add(by_word, AIR.line, 3))
     yield Bad("CitedPlaces", drop(by_line, AIR.line))
     yield Bad("CitedPlaces", drop(by_page, AIR.locator))
+    yield Bad("CitedPlaces", drop(by_statement, AIR.locator))
     for name, iri in (
         ("Derived", AIR.rule),
         ("Editorial", AIR.reason),

@@ -24,6 +24,7 @@ from ai_roles.model import (
     Observed,
     Quantity,
     Range,
+    Rating,
     Share,
     Text,
     Value,
@@ -43,6 +44,7 @@ VALUES: Final[dict[ValueKind, Value]] = {
     "share": Share(Range(Decimal(5), Decimal("7.5")), "postings"),
     "years": Years(Range(Decimal(2), None, strict=True), "band"),
     "quantity": Quantity(Range(Decimal(-3), Decimal(4)), "percent", "cost", "change", "decrease", "a year", "before"),
+    "rating": Rating("importance", Range(Decimal("4.5"), Decimal(5)), 1, 5),
     "text": Text("some words"),
 }
 QUALIFIED: Final[dict[str, Any]] = {
@@ -64,9 +66,11 @@ def _entities() -> Iterator[Entity]:
             types = KIND_TABLE[kind].types
             for letter in "ab":
                 yield Entity(f"{kind}-{letter}", kind, f"{kind} {letter}", type=types[0] if types else None)
-    whole = Document("By line", "a.txt", "Us", "2024", "http://example.org/", "lines", "00", "43-56, 94")
+    whole = Document("By line", "a.txt", "Us", "2024", "http://example.org/", "lines", "00", "43-56, 94", "articles")
     yield Entity("by-line", "source", "By line", document=whole)
     yield Entity("by-page", "source", "By page", document=Document("By page", locator="page"))
+    by_statement = Document("By statement", locator="statement", sets="articles, ours")
+    yield Entity("by-statement", "source", "By statement", document=by_statement)
     yield Entity("by-word", "source", "By word", document=Document("By word"))
     yield Entity(
         "role-old",
@@ -107,6 +111,7 @@ def _claims() -> Iterator[Claim]:
     observed = (Observed("postings", 3, 4, "2024"),)
     tenth = Money(Range(Decimal(1), Decimal(1)), "USD", "hour", "base", "percentile", 10)
     yield by_page
+    yield Claim("role-b", "performs", "responsibility-b", evidence=(Cited("by-statement", locator="T1"),))
     yield Claim("role-b", "performs", "responsibility-a", evidence=(Cited("by-word"),))
     yield Claim("role-b", "performs", "responsibility-b", basis="inferred", evidence=derived)
     yield Claim("role-a", "faces", "challenge-a", basis="editorial", evidence=editorial)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from ... import iris as t
-from ...model import MAX_ID, POSTING_LINES
+from ...model import MAX_ID, POSTING_LINES, SOURCE_SETS
 from ...schema import glossary as g
 from ...version import __version__
 from ...vocabulary import KIND_TABLE, KindInfo
@@ -166,7 +166,7 @@ def _kind(text: Turtle, info: KindInfo) -> None:
         pairs.append(s.property(_TYPE, f"a {name} has no type", s.at_most(0)))
     pairs.append(s.property(_SUCCESSOR, f"a {name} is replaced by another {name}", s.of_class(iri)))
     for short in shorts:
-        classes = (iri,) if short.of_one_kind else short.range
+        classes = short.objects_of(iri)
         pairs.append(s.classes_of(short.iri, f"a {name} {short.label} {g.nouns(classes)}", *classes))
     s.shape(text, info.class_name, s.targets(iri), *pairs)
 
@@ -192,5 +192,11 @@ def _document() -> list[Pair]:
             "a source has at most one list of the lines of its postings, such as 43-56",
             s.at_most(1),
             *s.matching(f"^{POSTING_LINES}$"),
+        ),
+        s.property(
+            field["sets"],
+            "a source has at most one list of the sets that it belongs to, such as articles",
+            s.at_most(1),
+            *s.matching(f"^{SOURCE_SETS}$"),
         ),
     ]

@@ -12,7 +12,7 @@ from typing import Final
 from ... import iris as t
 from ...model import ALL_THE_TIME, FIRM_NECESSITIES, MENTIONS
 from ...predicates import PREDICATES, STRENGTH_PROPERTIES
-from ...vocabulary import NECESSITIES, POSITIVE_NECESSITIES, POSITIVE_STATUSES
+from ...vocabulary import Kind, NECESSITIES, POSITIVE_NECESSITIES, POSITIVE_STATUSES
 from ..turtle import Name, Pair, Turtle, Word, blank
 from .shape_parts import SHAPES, shape
 
@@ -49,8 +49,9 @@ def add_rules(text: Turtle) -> None:
             "?source air:locatorKind 'lines' . ?value dcterms:source ?source . FILTER NOT EXISTS { ?value air:line ?line }",
         ),
         _rule(
-            "a source of files, pages, rows or addresses is cited by one",
-            "?source air:locatorKind ?kind . FILTER(?kind IN ('file', 'page', 'row', 'url')) ?value dcterms:source ?source ."
+            "a source of files, pages, rows, addresses or statements is cited by one",
+            "?source air:locatorKind ?kind . FILTER(?kind IN ('file', 'page', 'row', 'url', 'statement'))"
+            " ?value dcterms:source ?source ."
             " FILTER NOT EXISTS { ?value air:locator ?place }",
         ),
     )
@@ -59,7 +60,7 @@ def add_rules(text: Turtle) -> None:
             f"{id} ties two of one kind",
             f"?value air:predicate {_short(t.PROPERTIES[id])} ; air:subject ?subject ; air:object ?object ."
             f" ?subject a ?kind . {_among('?kind', (_short(t.KIND_CLASSES[kind]) for kind in predicate.domain))}"
-            " FILTER NOT EXISTS { ?object a ?kind }",
+            f" FILTER NOT EXISTS {{ ?object a ?kind }}{''.join(_but_across(*pair) for pair in predicate.across)}",
         )
         for id, predicate in PREDICATES.items()
         if predicate.same_kind and len(predicate.domain) > 1
@@ -74,6 +75,11 @@ def add_rules(text: Turtle) -> None:
     inference = _rule("no claim is inferred from itself", "?value (air:evidence/prov:wasDerivedFrom)+ ?value")
     shape(text, "NoCircles", _SCHEME, *circles, inference)
     shape(text, "ShortTriples", _SCHEME, *_own_rules(), *_strength_rules())
+
+
+def _but_across(subject: Kind, object: Kind) -> str:
+    classes = (_short(t.KIND_CLASSES[kind]) for kind in (subject, object))
+    return " FILTER NOT EXISTS {{ ?subject a {} . ?object a {} }}".format(*classes)
 
 
 def _own_rules() -> list[Pair]:

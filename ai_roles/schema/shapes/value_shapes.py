@@ -13,7 +13,7 @@ from ..turtle import Items, Name, Pair, Turtle, Word, words
 _LARGEST: Final = 10**15
 _LOW, _HIGH, _BEYOND, _STRICT = (t.RANGE_FIELDS[name] for name in ("low", "high", "beyond", "strict"))
 _STATISTIC, _PERCENTILE = t.VALUE_FIELDS["statistic"], t.VALUE_FIELDS["percentile"]
-_MANDATORY: Final = frozenset({"currency", "period", "pay", "statistic", "sense", "unit", "mode", "text"})
+_MANDATORY: Final = frozenset({"currency", "period", "pay", "statistic", "sense", "unit", "mode", "scale", "text"})
 """Fields that every value that has them at all states, though some have a default in the records."""
 
 
@@ -26,6 +26,7 @@ def add_values(text: Turtle) -> None:
         s.shape(text, iri.removeprefix(t.NS), s.targets(iri), *s.closed(s.A), *fields)
     _ranges(text)
     _percentiles(text)
+    _scales(text)
     _groups(text)
 
 
@@ -56,6 +57,17 @@ def _percentiles(text: Turtle) -> None:
         (t.SH + "xone", Items((given, absent))),
         message="a percentile is given exactly where the statistic is percentile",
     )
+
+
+def _scales(text: Turtle) -> None:
+    lowest, highest = (t.VALUE_FIELDS[name] for name in ("lowest", "highest"))
+    ends = s.property(lowest, "a scale runs from its lowest to its highest", (t.SH + "lessThan", Name(highest)))
+    within = (
+        s.property(less, "a rating lies on its scale", (t.SH + "lessThanOrEquals", Name(more)))
+        for bound in (_LOW, _HIGH)
+        for less, more in ((lowest, bound), (bound, highest))
+    )
+    s.shape(text, "Scale", s.targets(g.VALUE_CLASSES["rating"]), ends, *within)
 
 
 def _groups(text: Turtle) -> None:
@@ -94,6 +106,9 @@ def _field(iri: str, kind: ValueKind) -> Pair:
         message = "a percentile is one whole number from 1 to 99"
         bounds = ((t.SH + "minInclusive", 1), (t.SH + "maxInclusive", 99))
         return s.property(iri, message, s.at_most(1), s.INTEGER, *bounds)
+    if name in ("lowest", "highest"):
+        bounds = ((t.SH + "minInclusive", -_LARGEST), (t.SH + "maxInclusive", _LARGEST))
+        return s.property(iri, "an end of a scale is one whole number", s.at_most(1), s.INTEGER, *bounds)
     if iri in g.WORDS:
         return s.property(iri, f"{name} is one of {', '.join(g.WORDS[iri])}", count, *s.one_word(g.WORDS[iri]))
     return s.property(
