@@ -113,7 +113,16 @@ class LevelGrid(Answer):
     def table(self) -> Table:
         """A row for each thing, and a column for each level by its id; then one for each skill, and a column for each grade."""
         grades = grades_of(self.grades)
-        columns = ("section", "id", "what", "under", *(level.id for level in self.levels), *grades, "sources", "said by")
+        columns = (
+            "section",
+            "id",
+            "what",
+            "under",
+            *(level.id for level in self.levels),
+            *grades,
+            "sources",
+            "said by",
+        )
         rows = []
         for row in self.items:
             cells = (self.cell(row, level) for level in self.levels)
@@ -182,7 +191,10 @@ class LevelGrid(Answer):
             parts.append(Sentence(f"{_GENERALLY} said of the role at no level; empty: no source says."))
         if self.grades and not levels:
             grades = grades_of(self.grades)
-            found = (Line((skill.entity.label, *(in_few_words(skill.at(grade)) for grade in grades)), skill.claims) for skill in self.grades)
+            found = (
+                Line((skill.entity.label, *(in_few_words(skill.at(grade)) for grade in grades)), skill.claims)
+                for skill in self.grades
+            )
             parts.append(Sentence("What the grades of its skills mean; no source ties a grade to a level.", stays=True))
             parts.append(Rows("", tuple(found), ("", *grades), at_least=8))
         if general := self.generally:

@@ -17,7 +17,6 @@ _SHORT: Final = 36
 """So many characters of a text stand in a cell."""
 
 
-
 @dataclass(frozen=True, slots=True)
 class GradeOfSkill:
     """What one grade of proficiency of a skill means, in words, and the skills, tools and duties that belong to it."""
@@ -123,6 +122,8 @@ def _grades(graph: KnowledgeGraph, skill: Entity) -> tuple[GradeOfSkill, ...]:
         said = tuple(claim for claim in claims if claim.proficiency == grade)
         if said:
             texts = tuple(dict.fromkeys(claim.value.text for claim in said if isinstance(claim.value, Text)))
-            things = tuple(graph[id] for id in dict.fromkeys(claim.object for claim in said if claim.object is not None))
+            things = tuple(
+                graph[id] for id in dict.fromkeys(claim.object for claim in said if claim.object is not None)
+            )
             found.append(GradeOfSkill(grade, texts, things, said))
     return tuple(found)
