@@ -26,6 +26,12 @@ from .loading import (
     overlay as overlay,
     read_folder as read_folder,
 )
+from .mapping_tables import (
+    NO_TERM as NO_TERM,
+    MappingRow as MappingRow,
+    MappingTable as MappingTable,
+    read_mapping_table as read_mapping_table,
+)
 from .names_as_ids import NamesAsIds as NamesAsIds, slug as slug
 from .overlay_tidying import tidy_overlays as tidy_overlays
 from .parser_guards import (
@@ -35,7 +41,13 @@ from .parser_guards import (
     refuse_hostile_xml as refuse_hostile_xml,
     utf8_text as utf8_text,
 )
-from .snapshot import read_snapshot as read_snapshot, write_snapshot as write_snapshot
+from .snapshot import (
+    SUFFIX as SUFFIX,
+    graph_of_snapshot as graph_of_snapshot,
+    open_snapshot as open_snapshot,
+    read_snapshot as read_snapshot,
+    write_snapshot as write_snapshot,
+)
 from .templates import free_id as free_id, template as template
 from .tidying import tidy_text as tidy_text
 from .yaml_reading import YamlDocument as YamlDocument, read_yaml as read_yaml

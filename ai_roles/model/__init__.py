@@ -5,16 +5,22 @@ from ..doors import hand_on
 __getattr__, __dir__, __all__ = hand_on(
     __name__,
     {
-        "characters": "MAX_TEXT_LENGTH check_text",
-        "claim": "AnyOf Claim MAX_PARTS merge_claims qualifier_words value_text",
-        "entity": "Document Entity Locator MAX_ID Mapping POSTING_LINES SOURCE_SETS is_slug",
+        "characters": "MAX_TEXT_LENGTH check_iri check_text",
+        "claim": "AnyOf Claim MAX_PARTS QUALIFIER_NAMES merge_claims qualifier_words value_text",
+        "claim_columns": "ClaimColumns Columns EvidenceEntry Orders Qualifiers Tables quoted sources",
+        "entity": "Document Entity Locator MAX_ID Mapping Match POSTING_LINES SOURCE_SETS is_slug",
         "entity_names": "ENGLISH NAME_ROLES NOTE_KINDS Name NameRole Note NoteKind language_tag",
-        "evidence": "Cited Derived Editorial Evidence MAX_LINE Observed evidence_key file_lines file_place gather",
+        "entity_table": "EntityTable",
+        "evidence": (
+            "Cited CitedRows Derived Editorial Evidence MAX_LINE Observed evidence_key file_lines file_place gather "
+            "numbered_locator"
+        ),
         "graph": "KnowledgeGraph",
         "graph_builder": "GraphBuilder",
         "graph_cache": "per_graph",
         "integrity": "find_problems",
         "mentions": "Mention MentionFinder find_term word_spans",
+        "name_index": "ALIAS LABEL NameIndex Named",
         "names": "Suggester check_word closest name_key name_readings name_words",
         "paused_gc": "paused_collection",
         "phrases": "STATUS_WORDS line_runs line_spans listed one_of some",
