@@ -444,7 +444,7 @@ class _Builder:
         lines = (
             self.random.choices((1, 2, 3, 99, 10_000_000), k=self.random.randint(1, 3)) if locator == "lines" else ()
         )
-        needed = locator in ("page", "row", "url")
+        needed = locator in ("page", "row", "url", "statement")
         return Cited(
             source.id,
             section=self.maybe(self.texts),
