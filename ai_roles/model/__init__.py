@@ -11,7 +11,10 @@ __getattr__, __dir__, __all__ = hand_on(
         "entity": "Document Entity Locator MAX_ID Mapping Match POSTING_LINES SOURCE_SETS is_slug",
         "entity_names": "ENGLISH NAME_ROLES NOTE_KINDS Name NameRole Note NoteKind language_tag",
         "entity_table": "EntityTable",
-        "evidence": "Cited CitedRows Derived Editorial Evidence MAX_LINE Observed evidence_key gather numbered_locator",
+        "evidence": (
+            "Cited CitedRows Derived Editorial Evidence MAX_LINE Observed evidence_key file_lines file_place gather "
+            "numbered_locator"
+        ),
         "graph": "KnowledgeGraph",
         "graph_builder": "GraphBuilder",
         "graph_cache": "per_graph",

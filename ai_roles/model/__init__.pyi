@@ -49,6 +49,8 @@ from .evidence import (
     Evidence as Evidence,
     Observed as Observed,
     evidence_key as evidence_key,
+    file_lines as file_lines,
+    file_place as file_place,
     gather as gather,
     numbered_locator as numbered_locator,
 )
