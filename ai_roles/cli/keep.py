@@ -128,7 +128,8 @@ def _bundled(folder: Path | None, *, shapes: bool) -> Validation:
     graph = graph_of(facts)
     problems = list(_shape_problems(graph)) if shapes else []
     if folder is None:
-        return Validation(tuple(problems))
+        accounts = account_for(graph, (), {}, places=facts.places, statements=facts.statements)
+        return Validation((*problems, *accounts.all_problems))
     documents: dict[str, bytes] = {}
     for source in graph.of_kind("source"):
         if source.document is not None and source.document.document is not None:
@@ -136,7 +137,7 @@ def _bundled(folder: Path | None, *, shapes: bool) -> Validation:
                 documents[source.id] = read_bytes_capped(folder / source.document.document, limit=MAX_DOCUMENT)
             except ReadError as error:
                 problems.append(Problem("", None, source.id, str(error)))
-    accounts = account_for(graph, facts.ledger, documents, places=facts.places)
+    accounts = account_for(graph, facts.ledger, documents, places=facts.places, statements=facts.statements)
     return replace(accounts, problems=(*problems, *accounts.problems))
 
 

@@ -65,14 +65,17 @@ def files_of_sources(folder: Path, documents: Path) -> dict[str, bytes]:
     graph = graph_of(facts)
     finder = MentionFinder(graph)
     counts: dict[str, dict[str, int]] = {}
+    found: list[SourceCoverage] = []
     for source in graph.of_kind("source"):
         if source.document is None or source.document.document is None:
             continue
         text = read_text_capped(documents / source.document.document, limit=MAX_FILE)
-        covered = cover(graph, facts.ledger, source.id, text, places=facts.places, finder=finder)
+        found.append(cover(graph, facts.ledger, source.id, text, places=facts.places, finder=finder))
+    found += [cover_statements(graph, each, places=facts.places) for each in facts.statements]
+    for covered in found:
         if covered.problems:
             raise DataError(covered.problems)
-        counts[source.id] = {
+        counts[covered.source] = {
             field.name: getattr(covered, field.name)
             for field in fields(covered)
             if field.name not in ("source", "problems")
