@@ -1,5 +1,6 @@
 from .collected_facts import Facts as Facts, LedgerRow as LedgerRow, Place as Place
 from .coverage import SourceCoverage as SourceCoverage, cover as cover
+from .folder_coverage import cover_folder as cover_folder
 from .disk import (
     FilePath as FilePath,
     atomic_write as atomic_write,

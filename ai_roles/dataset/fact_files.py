@@ -83,7 +83,7 @@ def read_ledger(file: str, text: str | bytes, facts: Facts) -> None:
         except FormatError as error:
             facts.report(place.problem(str(error)))
             continue
-        facts.ledger.append(LedgerRow(form.source, lines, row.reason, mention, row.of, file, place.line))
+        facts.ledger.append(LedgerRow(form.source, lines, row.reason, mention, row.of, file, place.line, row.file))
     if form.statements:
         facts.statements.append(_statements(form, file, document))
 

@@ -9,7 +9,7 @@ __getattr__, __dir__, __all__ = hand_on(
         "claim": "AnyOf Claim MAX_PARTS merge_claims qualifier_words value_text",
         "entity": "Document Entity Locator MAX_ID Mapping POSTING_LINES SOURCE_SETS is_slug",
         "entity_names": "ENGLISH NAME_ROLES NOTE_KINDS Name NameRole Note NoteKind language_tag",
-        "evidence": "Cited Derived Editorial Evidence MAX_LINE Observed evidence_key gather",
+        "evidence": "Cited Derived Editorial Evidence MAX_LINE Observed evidence_key file_lines file_place gather",
         "graph": "KnowledgeGraph",
         "graph_builder": "GraphBuilder",
         "graph_cache": "per_graph",

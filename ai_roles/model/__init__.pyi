@@ -35,6 +35,8 @@ from .evidence import (
     Evidence as Evidence,
     Observed as Observed,
     evidence_key as evidence_key,
+    file_lines as file_lines,
+    file_place as file_place,
     gather as gather,
 )
 from .graph import KnowledgeGraph as KnowledgeGraph

@@ -111,12 +111,12 @@ class Validation(Answer):
 def account_for(
     graph: KnowledgeGraph,
     ledger: Iterable[LedgerRow],
-    documents: Mapping[str, bytes],
+    documents: Mapping[str, bytes | Path],
     *,
     places: Mapping[str, Place] | None = None,
     statements: Iterable[StatementLedger] = (),
 ) -> Validation:
-    """Hold the claims about these sources against their documents, given by the id of the source.
+    """Hold the claims about these sources against their documents, given by the id of the source: bytes, or a folder of files.
 
     Sources that number their statements need no document: the ledger lists the ids of their `statements`.
 
@@ -125,13 +125,16 @@ def account_for(
     >>> found.coverage[0].lines, found.coverage[0].lines_claimed, found.faultless
     (2, 1, False)
     """
-    from ...dataset import cover, cover_statements
+    from ...dataset import cover, cover_folder, cover_statements
 
     rows = tuple(ledger)
     finder = MentionFinder(graph)
     problems: list[Problem] = []
     coverage = []
     for source, data in documents.items():
+        if isinstance(data, Path):
+            coverage.append(cover_folder(graph, rows, source, data, places=places, finder=finder))
+            continue
         document = graph[source].document
         expected = None if document is None else document.sha256
         if expected is not None and sha256(data).hexdigest() != expected:
