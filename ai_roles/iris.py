@@ -65,13 +65,31 @@ CLAIM_CLASSES: Final[Mapping[PredicateId, str]] = {
 }
 
 ENTITY_FIELDS: Final[Mapping[str, str]] = {
+    "id": NS + "slug",
     "label": SKOS + "prefLabel",
     "aliases": SKOS + "altLabel",
     "definition": SKOS + "definition",
     "definition_source": NS + "definitionSource",
     "type": NS + "type",
+    "notation": SKOS + "notation",
+    "lang": DCTERMS + "language",
     "deprecated": OWL + "deprecated",
     "replaced_by": DCTERMS + "isReplacedBy",
+}
+NAME_PROPERTIES: Final[Mapping[str, str]] = {
+    "preferred": SKOS + "prefLabel",
+    "alternative": SKOS + "altLabel",
+    "hidden": SKOS + "hiddenLabel",
+}
+"""The property of a name by its role; label and aliases are among them."""
+NOTE_PROPERTIES: Final[Mapping[str, str]] = {
+    "note": SKOS + "note",
+    "scope": SKOS + "scopeNote",
+    "definition": SKOS + "definition",
+    "example": SKOS + "example",
+    "history": SKOS + "historyNote",
+    "change": SKOS + "changeNote",
+    "editorial": SKOS + "editorialNote",
 }
 DOCUMENT_FIELDS: Final[Mapping[str, str]] = {
     "title": DCTERMS + "title",

@@ -17,6 +17,9 @@ from typing import Any, Final, TypeVar, get_args
 from hypothesis import strategies as st
 
 from ai_roles.model import (
+    ENGLISH,
+    NAME_ROLES,
+    NOTE_KINDS,
     AnyOf,
     Cited,
     Claim,
@@ -28,6 +31,8 @@ from ai_roles.model import (
     KnowledgeGraph,
     Mapping,
     Money,
+    Name,
+    Note,
     Observed,
     Quantity,
     Range,
@@ -39,9 +44,11 @@ from ai_roles.model import (
 )
 from ai_roles.model.characters import check_iri, check_text
 from ai_roles.model.entity import Locator, Match
+from ai_roles.model.entity_names import in_order, name_clash
 from ai_roles.model.values import Direction, Mode, Pay, Period, Sense, Statistic
 from ai_roles.predicates import PREDICATES, Predicate
 from ai_roles.vocabulary import (
+    BASE_IRI,
     BASES,
     FREQUENCIES,
     KIND_TABLE,
@@ -185,6 +192,35 @@ IRIS: Final = (
     "mailto:a@example.org",
     "urn:\U0001f916",
 )
+SPOKEN: Final = (
+    "данные",
+    "مهندس بيانات",
+    "数据科学家",
+    "機械学習エンジニア",
+    "데이터 과학자",
+    "उपकरण",
+    "μοντέλο",
+    "מהנדס",
+    "İşçi",
+)
+"""Names in other scripts: from left to right, from right to left, without spaces."""
+LANGUAGES: Final = (
+    "en",
+    "en-us",
+    "ru",
+    "ar",
+    "he",
+    "zh-hans",
+    "ja",
+    "ko",
+    "hi",
+    "el",
+    "tr",
+    "sr-latn-rs",
+    "de-1996",
+    "x-ours",
+)
+"""Tags of several languages, as the graph writes them."""
 assert not any(check_text(piece) for piece in HOSTILE)
 assert not any(map(check_iri, IRIS))
 
@@ -245,6 +281,7 @@ class _Builder:
         self.entities: list[Entity] = []
         self.claims: list[Claim] = []
         self._ids: set[str] = set()
+        self._own_iris: set[str | None] = set()
 
     def graph(self, size: int) -> KnowledgeGraph:
         for _ in range(self.random.randint(1, 3)):
@@ -294,6 +331,8 @@ class _Builder:
                 self.maybe(self.names),
                 self.maybe(("43-56", "7, 70-90")),
             )
+        if self.odds(3):
+            fields |= self.vocabulary(kind)
         if self.odds(2):
             fields["aliases"] = self.some(self.names, 3)
             fields["definition"] = self.maybe(self.names)
@@ -303,9 +342,41 @@ class _Builder:
             fields["deprecated"] = self.odds(2)
             if fields["deprecated"]:
                 fields["replaced_by"] = self.some([other.id for other in self.entities if other.kind == kind], 2)
-        entity = Entity(self.id(), kind, self.pick(self.names), **fields)
+        label = self.pick(self.names)
+        if "names" in fields:
+            fields["names"] = self.other_names(label, fields.get("aliases", ()), fields["lang"])
+            if fields.get("definition"):
+                fields["notes"] = tuple(
+                    note for note in fields["notes"] if (note.kind, note.lang) != ("definition", fields["lang"])
+                )
+        entity = Entity(self.id(), kind, label, **fields)
         self.entities.append(entity)
         return entity
+
+    def vocabulary(self, kind: Kind) -> dict[str, Any]:
+        """What an entity has that comes from a vocabulary of others; its names are drawn when its label is known."""
+        free = [iri for iri in self.iris if not iri.startswith(BASE_IRI) and iri not in self._own_iris]
+        iri = self.maybe(free)
+        self._own_iris.add(iri)
+        lang = self.pick((ENGLISH, ENGLISH, "ru", "zh-hant"))
+        notes = tuple(Note(self.pick(self.names), self.pick(NOTE_KINDS), self.pick(LANGUAGES)) for _ in range(2))
+        return {
+            "iri": iri,
+            "notation": self.some(self.names, 2),
+            "scheme": None if kind == "source" or self.odds(2) else self.entity("source").id,
+            "lang": lang,
+            "names": (),
+            "notes": tuple(note for note in notes if (note.kind, note.lang) != ("definition", lang)),
+        }
+
+    def other_names(self, label: str, aliases: Sequence[str], lang: str) -> tuple[Name, ...]:
+        """Names in several languages that go together with the label and the aliases."""
+        found: list[Name] = []
+        for _ in range(self.random.randint(0, 5)):
+            drawn = Name(self.pick((*self.names, *SPOKEN)), self.pick(LANGUAGES), self.pick(NAME_ROLES))
+            if not name_clash(label, aliases, lang, in_order((*found, drawn))):
+                found.append(drawn)
+        return tuple(found)
 
     def id(self) -> str:
         while (id := self.pick(_ODD_IDS) if self.odds(2) else f"{self.random.randrange(16**4):x}-x") in self._ids:
@@ -320,7 +391,11 @@ class _Builder:
         fields: dict[str, Any] = {}
         if info.object == "required" or (info.object == "optional" and self.odds(2)):
             other = self.entity(self.pick(info.objects_of(subject.kind)), avoid=subject.id)
-            if info.acyclic and subject.kind == other.kind and self.entities.index(subject) > self.entities.index(other):
+            if (
+                info.acyclic
+                and subject.kind == other.kind
+                and self.entities.index(subject) > self.entities.index(other)
+            ):
                 subject, other = other, subject  # always from the older to the newer: no circles
             fields["object"] = other.id
         if info.value == "required" or (info.value == "optional" and self.odds(2)):

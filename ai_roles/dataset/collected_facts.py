@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ..errors import MAX_PROBLEMS, DataError, Problem
-from ..model import Claim, Entity, Mapping as EntityMapping
+from ..model import Claim, Entity, Mapping as EntityMapping, Name
 from ..vocabulary import LedgerReason
 from .statement_ledger import StatementLedger
 from .yaml_reading import YamlDocument, shown_name
@@ -56,7 +56,10 @@ class Facts:
     statements: list[StatementLedger] = field(default_factory=list)
     """The ids of the statements of sources that number them."""
     deprecated: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    extended: dict[str, tuple[tuple[str, ...], tuple[EntityMapping, ...]]] = field(default_factory=dict)
+    extended: dict[str, tuple[tuple[str, ...], tuple[EntityMapping, ...], tuple[Name, ...]]] = field(
+        default_factory=dict
+    )
+    """What is added to an entity of the base: aliases, mappings, names in other languages."""
     problems: list[Problem] = field(default_factory=list)
     places: dict[str, Place] = field(default_factory=dict)
     """Where each entity and claim id was first stated."""

@@ -20,9 +20,9 @@ _Schema = dict[str, Any]
 _OF_A_SOURCE: Final = frozenset(
     {"title", "document", "publisher", "date", "url", "locator", "sha256", "postings", "sets"}
 )
-_VALUES: Final = frozenset({"years", "money", "share", "quantity", "text"})
+_VALUES: Final = frozenset({"years", "money", "share", "quantity", "rating", "text"})
 _OF_A_GROUP: Final = frozenset({"any-of", "how-many", "open"})
-_SEVERAL: Final = frozenset({"aliases", "replaced-by", "levels", *SHEET_RELATIONS})
+_SEVERAL: Final = frozenset({"aliases", "notation", "alternative", "hidden", "replaced-by", "levels", *SHEET_RELATIONS})
 """Lists of which one member may stand alone."""
 _NUMERIC: Final = frozenset({"amount", "percent", "band", "to-reach", "required", "date", "as-of"})
 """Texts that may be written as numbers, which are read as they stand."""
@@ -72,6 +72,8 @@ def facts_schema() -> _Schema:
                     forms.QuantityForm,
                     forms.RatingForm,
                     forms.MappingForm,
+                    forms.NamesForm,
+                    forms.NoteForm,
                     forms.RetireForm,
                     forms.ExtendForm,
                 )
@@ -149,6 +151,8 @@ def _plain(field: _Schema, name: str) -> _Schema:
     kept |= options[0] if len(options) == 1 else {"anyOf": options} if options else {}
     if name in _SEVERAL:
         kept |= {"type": ["string", "array"], "items": {"type": "string"}}
+        if name == "notation":
+            kept |= {"type": ["string", "number", "array"], "items": {"type": ["string", "number"]}}
     elif name in _NUMERIC:
         kept["type"] = ["string", "number"]
     return kept

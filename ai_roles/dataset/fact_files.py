@@ -3,13 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from difflib import get_close_matches
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from ..errors import FormatError, Problem
-from ..model import MAX_PARTS, Claim, Derived, Document, Editorial, Entity, Mapping as EntityMapping, Suggester, is_slug
+from ..model import (
+    ENGLISH,
+    MAX_PARTS,
+    Claim,
+    Derived,
+    Document,
+    Editorial,
+    Entity,
+    Mapping as EntityMapping,
+    Name,
+    Note,
+    Suggester,
+    is_slug,
+    language_tag,
+)
 from ..predicates import SHEET_RELATIONS
 from ..vocabulary import KIND_TABLE, Kind
 from .claim_rows import add_claim, line_numbers, read_claims
@@ -21,9 +36,18 @@ from .statement_ledger import LeftOut, StatementLedger, StatementSection
 from .yaml_reading import YamlDocument, read_yaml_as_far
 
 if TYPE_CHECKING:
-    from .yaml_forms import FactsForm, LedgerForm, LedgerLineForm, PlainEntity
+    from .yaml_forms import FactsForm, LedgerForm, LedgerLineForm, NamesForm, PlainEntity
 
 FIELD_KNOWLEDGE: Final = "common knowledge of the field"
+_PLAIN_FIELDS: Final = (
+    "label",
+    "type",
+    "aliases",
+    "definition",
+    "definition_source",
+    "deprecated",
+    "replaced_by",
+)
 _ABOUT_A_DOCUMENT: Final = ("title", "document", "publisher", "date", "url", "locator", "sha256", "postings", "sets")
 
 
@@ -186,11 +210,21 @@ def _read_entities(file: str, document: YamlDocument, sheet: FactsForm, facts: F
         place = facts.places.setdefault(f"extend {id}", place_of(file, document, ("extend", id)))
         try:
             mappings = tuple(EntityMapping(m.match, m.iri) for m in extension.mappings)
+            more = tuple(_names(extension.names))
         except FormatError as error:
             facts.report(place.problem(str(error)))
             continue
-        known = facts.extended.get(id, ((), ()))
-        facts.extended[id] = (known[0] + extension.aliases, known[1] + mappings)
+        known = facts.extended.get(id, ((), (), ()))
+        facts.extended[id] = (known[0] + extension.aliases, known[1] + mappings, known[2] + more)
+
+
+def _names(given: Mapping[str, NamesForm]) -> Iterator[Name]:
+    """The names that stand by language."""
+    for lang, form in given.items():
+        if form.preferred is not None:
+            yield Name(form.preferred, lang, "preferred")
+        yield from (Name(text, lang) for text in form.alternative)
+        yield from (Name(text, lang, "hidden") for text in form.hidden)
 
 
 def _by_its_id(kind: str) -> tuple[str, str]:
@@ -217,9 +251,8 @@ def _field_place(file: str, document: YamlDocument, path: tuple[str | int, ...],
 
 def _entity(id: str, kind: Kind, form: PlainEntity, facts: Facts, where: Callable[[str], Place]) -> Entity:
     """The entity; where something of it is wrong, all of that is told, and one like it stands in for it."""
-    fields: dict[str, Any] = {
-        name: getattr(form, name)
-        for name in ("label", "type", "aliases", "definition", "definition_source", "deprecated", "replaced_by")
+    fields: dict[str, Any] = {name: getattr(form, name) for name in (*_PLAIN_FIELDS, "iri", "notation", "scheme")} | {
+        "lang": form.lang or ENGLISH
     }
     about = {name: getattr(form, name) for name in _ABOUT_A_DOCUMENT}
     try:
@@ -230,7 +263,9 @@ def _entity(id: str, kind: Kind, form: PlainEntity, facts: Facts, where: Callabl
         elif given := [name for name, value in about.items() if value is not None]:
             raise FormatError(f"{', '.join(given)}: only a source has that")
         mappings = tuple(EntityMapping(m.match, m.iri) for m in form.mappings)
-        return Entity(id=id, kind=kind, mappings=mappings, **fields)
+        names = tuple(_names(form.names))
+        notes = tuple(Note(note.text, note.kind, note.lang) for note in form.notes)
+        return Entity(id=id, kind=kind, mappings=mappings, names=names, notes=notes, **fields)
     except FormatError:
         for field, fault in _entity_faults(id, kind, form, fields, about):
             facts.report(where(field).problem(fault))
@@ -250,6 +285,10 @@ def _entity_faults(
         *({"aliases": (alias,)} for alias in fields["aliases"]),
         {name: fields[name] for name in ("definition", "definition_source")},
         {name: fields[name] for name in ("deprecated", "replaced_by")},
+        {"iri": fields["iri"]},
+        *({"notation": (code,)} for code in fields["notation"]),
+        {"scheme": fields["scheme"]},
+        {"lang": fields["lang"]},
     ]
     if not is_slug(id):
         made = slug(id)
@@ -264,6 +303,19 @@ def _entity_faults(
             EntityMapping(mapping.match, mapping.iri)
         except FormatError as error:
             yield "mappings", str(error)
+    called = {**plain, "label": form.label, "aliases": form.aliases}
+    with suppress(FormatError):  # told above
+        called["lang"] = language_tag(form.lang or ENGLISH)
+    for lang, names in form.names.items():
+        try:
+            Entity(**{**called, "names": tuple(_names({lang: names}))})
+        except FormatError as error:
+            yield "names", str(error).removeprefix("x: ")
+    for note in form.notes:
+        try:
+            Entity(**{**called, "notes": (Note(note.text, note.kind, note.lang),)})
+        except FormatError as error:
+            yield "notes", str(error).removeprefix("x: ")
     given = {name: value for name, value in about.items() if value is not None}
     if kind != "source":
         if given:

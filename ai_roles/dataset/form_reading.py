@@ -34,6 +34,8 @@ _IN_FORM: Final = {
     "quantity": "QuantityForm",
     "rating": "RatingForm",
     "mappings": "MappingForm",
+    "names": "NamesForm",
+    "notes": "NoteForm",
     "deprecate": "RetireForm",
     "extend": "ExtendForm",
 }

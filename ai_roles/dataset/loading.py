@@ -66,7 +66,7 @@ def checkout_ontology(start: Path) -> Path | None:
 def load(*overlays: str | PathLike[str]) -> KnowledgeGraph:
     """The bundled graph, with the reader's own YAML files laid over it. The base itself never changes.
 
-    An overlay may add entities, sources and claims, extend an entity by aliases and mappings, and deprecate one. Where ids
+    An overlay may add entities, sources and claims, extend an entity by names and mappings, and deprecate one. Where ids
     stand, names and aliases do too. The
     problems in the files are collected and raised at once as `DataError`, up to a hundred of them.
 
@@ -98,9 +98,13 @@ def overlay(base: KnowledgeGraph, texts: Iterable[tuple[str, str | bytes]]) -> K
             facts.report(place.problem(message, "extend it by aliases, or choose another id"))
         else:
             entities[id] = entity
-    for id, (aliases, mappings) in facts.extended.items():
+    for id, (aliases, mappings, names) in facts.extended.items():
         if (known := _known(id, "extend", entities, facts)) is not None:
-            changes = {"aliases": known.aliases + aliases, "mappings": known.mappings + mappings}
+            changes: dict[str, Any] = {
+                "aliases": known.aliases + aliases,
+                "mappings": known.mappings + mappings,
+                "names": known.names + names,
+            }
             _change(entities, known, facts.places[f"extend {id}"], facts, **changes)
     for id, replaced_by in facts.deprecated.items():
         if (known := _known(id, "deprecate", entities, facts)) is not None:

@@ -76,7 +76,7 @@ class NamesAsIds:
                     continue
                 self._kinds[id] = kind
                 own.append((id, [id, *labels], aliases))
-        given = [(entity.id, [entity.id, entity.label], list(entity.aliases)) for entity in base.values()]
+        given = [(entity.id, [entity.id, entity.label], list(entity.all_names()[1:])) for entity in base.values()]
         self._tables = [
             table
             for names in (own, given)
@@ -189,7 +189,7 @@ class NamesAsIds:
                 yield from self._of_block(block, ("claims", index), own)
 
     def _of_entity(self, entity: Any, kind: Kind | None, path: Path) -> Iterator[_Slot]:
-        for key in ("definition-source", "definition_source"):
+        for key in ("definition-source", "definition_source", "scheme"):
             yield from _one(entity, key, ("source",), path)
         for key in ("replaced-by", "replaced_by"):
             yield from _several(entity, key, KINDS if kind is None else (kind,), path)
@@ -260,7 +260,7 @@ def _defined(data: Any) -> Iterator[tuple[Kind | None, str, list[str], list[str]
         id = written if is_slug(written) else slug(written) or "unnamed"
         label = _mapping(entity).get("label")
         names = [name for name in (label, written) if isinstance(name, str)]
-        yield each, id, names, _texts(_mapping(entity).get("aliases"))
+        yield each, id, names, [*_texts(_mapping(entity).get("aliases")), *_other_names(_mapping(entity).get("names"))]
 
 
 def _entities(data: dict[str, Any]) -> Iterator[tuple[Kind | None, Any, Path]]:
@@ -314,3 +314,10 @@ def _mapping(given: Any) -> dict[str, Any]:
 
 def _texts(given: object) -> list[str]:
     return [each for each in (given if isinstance(given, list) else [given]) if isinstance(each, str)]
+
+
+def _other_names(given: object) -> Iterator[str]:
+    """The names that stand by language, in every role."""
+    for names in _mapping(given).values():
+        for texts in _mapping(names).values():
+            yield from _texts(texts)

@@ -46,6 +46,12 @@ _ENTITY: Final = (
     "aliases",
     "definition",
     "definition-source",
+    "lang",
+    "iri",
+    "notation",
+    "scheme",
+    "names",
+    "notes",
     "mappings",
     *SHEET_RELATIONS,
     "deprecated",
@@ -91,7 +97,9 @@ _ROW: Final = (
     "total",
     "date",
 )
-_KEYS: Final = frozenset({*_TOP, *_ENTITY, *_BLOCK, *_ROW, *PREDICATES, "to-reach", "replaced-by"})
+_KEYS: Final = frozenset(
+    {*_TOP, *_ENTITY, *_BLOCK, *_ROW, *PREDICATES, "to-reach", "replaced-by", "scale", "lowest", "highest"}
+)
 _PLAIN: Final = re.compile(r"[^\W_][\w ./()'’‘“”–—‑+$%&<>=!?*^~;@|+-]*", re.UNICODE)
 _NOT_TEXT: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,14})|true|false|null|~", re.ASCII)
 _HASH: Final = re.compile(r"(?:^|(?<=\s))#")

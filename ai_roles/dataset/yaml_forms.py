@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal, TypeVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, create_model
 
 from ..claim_fields import QUALIFYING, ClaimField
+from ..model import NoteKind
 from ..predicates import PREDICATES, SHEET_RELATIONS
 from ..vocabulary import Kind, LedgerReason, PredicateId
 
@@ -23,6 +24,9 @@ def _number_as_text(given: object) -> object:
 Names = Annotated[tuple[str, ...], BeforeValidator(_as_tuple)]
 Written = Annotated[str, BeforeValidator(_number_as_text)]
 """A number or a range as it stands in the file; read exactly, later."""
+Codes = Annotated[
+    tuple[Written, ...], BeforeValidator(lambda given: (given,) if isinstance(given, str | int) else given)
+]
 Lines = int | str | tuple[int | str, ...]
 FormT = TypeVar("FormT", bound="SaidForm")
 
@@ -47,6 +51,22 @@ class MappingForm(Form):
     iri: str = Field(description="Its IRI there.")
 
 
+class NamesForm(Form):
+    """What a thing is called in one language."""
+
+    preferred: str | None = _said("What it is called there before all else.")
+    alternative: Names = _said("Other names that it answers to there.", ())
+    hidden: Names = _said("Names that it answers to and that are never shown: misspellings, old names.", ())
+
+
+class NoteForm(Form):
+    """A remark of a vocabulary on a thing, in its own words."""
+
+    text: str = Field(description="The remark.")
+    kind: NoteKind = _said("What the remark is about.", "note")
+    lang: str = _said("Its language: en, ru, pt-BR.", "en")
+
+
 class PlainEntity(Form):
     """One entity, without the relations that its sheet may tell in short."""
 
@@ -56,6 +76,14 @@ class PlainEntity(Form):
     definition: str | None = _said("What it is, in a sentence of your own.")
     definition_source: str | None = _said("The source whose words the definition uses.")
     mappings: tuple[MappingForm, ...] = _said("What it is called in other vocabularies.", ())
+    iri: str | None = _said("Its own IRI, where it comes from a vocabulary of others.")
+    notation: Codes = _said("Its codes there.", ())
+    scheme: str | None = _said("The source that is this vocabulary.")
+    names: dict[str, NamesForm] = _said(
+        "What it is called in other languages, by language: {ru: {preferred: ...}}.", {}
+    )
+    notes: tuple[NoteForm, ...] = _said("What the vocabulary remarks on it.", ())
+    lang: str | None = _said("The language of label, aliases and definition, where it is not English.")
     deprecated: bool = _said("Kept for its id alone.", False)
     replaced_by: Names = _said("What to use instead of a deprecated one.", ())
     # sources only
@@ -231,6 +259,9 @@ class ExtendForm(Form):
     """More names for an entity of the base."""
 
     aliases: Names = _said("More names that it answers to.", ())
+    names: dict[str, NamesForm] = _said(
+        "What it is called in other languages, by language: {ru: {preferred: ...}}.", {}
+    )
     mappings: tuple[MappingForm, ...] = _said("What it is called in other vocabularies.", ())
 
 

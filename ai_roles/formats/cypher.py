@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from ..claim_fields import SPOKEN
-from ..model import Claim, Entity, KnowledgeGraph, Record, evidence_record, value_record
+from ..model import ENGLISH, Claim, Entity, KnowledgeGraph, Record, evidence_record, value_record
 from ..networks import VALUE_PREFIX, canonical_json, in_order, value_attributes
 from ..predicates import PREDICATES
 from ..query.answers import places, sourced
@@ -121,11 +121,18 @@ def _statements(rows: Iterable[Record], statement: str) -> Iterator[str]:
 
 def _entity_properties(entity: Entity) -> Record:
     record: Record = {"id": entity.id, "kind": entity.kind, "label": entity.label}
-    for name in ("type", "definition", "definition_source"):
+    for name in ("type", "definition", "definition_source", "iri", "scheme"):
         if (given := getattr(entity, name)) is not None:
             record[name] = given
-    if entity.aliases:
-        record["aliases"] = entity.aliases
+    for name in ("aliases", "notation"):
+        if given := getattr(entity, name):
+            record[name] = given
+    if entity.lang != ENGLISH:
+        record["lang"] = entity.lang
+    if entity.names:
+        record["names"] = [f"{name.text} ({name.lang}, {name.role})" for name in entity.names]
+    if entity.notes:
+        record["notes"] = [f"{note.text} ({note.lang}, {note.kind})" for note in entity.notes]
     if entity.mappings:
         record["mappings"] = [f"{mapping.match} {mapping.iri}" for mapping in entity.mappings]
     if entity.deprecated:

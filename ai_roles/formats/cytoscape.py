@@ -42,8 +42,9 @@ def write_cytoscape(graph: KnowledgeGraph) -> bytes:
 
 def _node(entity: Entity) -> Record:
     data: Record = {"id": entity.id, **entity_attributes(entity)}
-    if entity.aliases:
-        data["aliases"] = list(entity.aliases)
+    for name in ("aliases", "notation"):
+        if given := getattr(entity, name):
+            data[name] = list(given)
     return data
 
 

@@ -58,13 +58,14 @@ def write_csv(graph: KnowledgeGraph) -> bytes:
     >>> [row[row.index("money") :][:37] for row in rows if ",pays," in row]
     ['money,2000000.0,5000000.0,true,INR,se']
     """
-    rows = [tuple(_cell(row[name]) for name in _COLUMNS) for row in (_row(graph, claim) for claim in in_order(graph))]
-    return csv_text(dict.fromkeys((_COLUMNS, *_telling(rows), *rows))).encode()
+    columns = _columns(graph)
+    rows = [tuple(_cell(row[name]) for name in columns) for row in (_row(graph, claim) for claim in in_order(graph))]
+    return csv_text(dict.fromkeys((columns, *_telling(rows), *rows))).encode()
 
 
 def _telling(rows: Sequence[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
     """For each column a row with a text in it; where it has none, a row for each other form: less than a hundred."""
-    for column in range(len(_COLUMNS)):
+    for column in range(len(rows[0]) if rows else 0):
         first: dict[str, tuple[str, ...]] = {}
         for row in rows:
             if row[column]:
@@ -103,6 +104,14 @@ _COLUMNS: Final = (
 )
 
 
+_IRIS: Final = ("subject_iri", "object_iri")
+
+
+def _columns(graph: KnowledgeGraph) -> tuple[str, ...]:
+    """The columns of its table; IRIs stand there where something has one of its own."""
+    return (*_COLUMNS, *_IRIS) if any(entity.iri is not None for entity in graph) else _COLUMNS
+
+
 def _row(graph: KnowledgeGraph, claim: Claim) -> Record:
     subject, object = graph[claim.subject], None if claim.object is None else graph[claim.object]
     amount, unit = _amount(claim.value)
@@ -131,6 +140,8 @@ def _row(graph: KnowledgeGraph, claim: Claim) -> Record:
         "said_by": places((claim,)),
         "typed": None if claim.value is None else canonical_json(value_record(claim.value)),
         "evidence": canonical_json(list(_evidence(graph, claim))),
+        "subject_iri": subject.iri,
+        "object_iri": object and object.iri,
     }
 
 
@@ -178,7 +189,7 @@ def write_parquet(graph: KnowledgeGraph) -> bytes:
         import pyarrow.parquet as pq
     except ImportError:
         raise MissingExtraError("pyarrow", "parquet") from None
-    schema = _schema()
+    schema = _schema(_columns(graph))
     rows = [_typed_row(graph, claim, schema) for claim in in_order(graph)]
     out = pa.BufferOutputStream()
     pq.write_table(pa.Table.from_pylist(rows, schema=schema), out, compression="zstd")
@@ -202,7 +213,7 @@ def _flat_value(value: Value) -> Record:
     return record
 
 
-def _schema() -> pyarrow.Schema:
+def _schema(columns: Sequence[str]) -> pyarrow.Schema:
     import pyarrow as pa
 
     text, ids, number, flag = pa.string(), pa.list_(pa.string()), pa.decimal128(38, 15), pa.bool_()
@@ -263,4 +274,4 @@ def _schema() -> pyarrow.Schema:
         "typed": value,
         "evidence": pa.list_(evidence),
     }
-    return pa.schema([pa.field(name, types.get(name, text)) for name in _COLUMNS])
+    return pa.schema([pa.field(name, types.get(name, text)) for name in columns])

@@ -17,8 +17,8 @@ NOTE_KINDS: Final[tuple[NoteKind, ...]] = get_args(NoteKind)
 ENGLISH: Final = "en"
 
 _TAG: Final = re.compile(
-    r"(?:[a-z]{2,3}(?:-[a-z]{3}){0,3}|[a-z]{4,8})(?:-[a-z]{4})?(?:-(?:[a-z]{2}|[0-9]{3}))?"
-    r"(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*(?:-[0-9a-wy-z](?:-[a-z0-9]{2,8})+)*(?:-x(?:-[a-z0-9]{1,8})+)?"
+    r"[a-z]{2,3}(?:-[a-z]{3}){0,3}(?:-[a-z]{4})?(?:-(?:[a-z]{2}|[0-9]{3}))?"
+    r"(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*(?:-[0-9a-wy-z](?:-[a-z0-9]{2,8})+)*(?:-x(?:-[a-z0-9]{1,8})+)?|x(?:-[a-z0-9]{1,8})+"
 )
 
 
@@ -32,7 +32,7 @@ def language_tag(tag: object) -> str:
     ai_roles.errors.FormatError: 'Russian language' is not a language: write its tag, such as ru, pt-BR or zh-Hans
     """
     small = tag.lower() if isinstance(tag, str) and tag.isascii() else ""
-    parts = small.partition("-x-")[0].split("-")
+    parts = f"-{small}".partition("-x-")[0].split("-")
     singletons = [part for part in parts if len(part) == 1]
     if _TAG.fullmatch(small) is None or len(set(singletons)) < len(singletons):
         raise FormatError(f"{tag!r} is not a language: write its tag, such as ru, pt-BR or zh-Hans")

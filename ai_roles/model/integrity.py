@@ -57,9 +57,8 @@ def _entity_problems(entities: Mapping[str, Entity], unknown: _UnknownIds) -> It
             yield from unknown(entity.id, "scheme", entity.scheme, "source")
         if entity.iri is not None and (other := iris.setdefault(entity.iri, entity.id)) != entity.id:
             yield _problem(entity.id, f"its iri {entity.iri} is that of {other!r} too")
-        if entity.definition_source is not None:
-            if _kind_of(entities, entity.definition_source) != "source":
-                yield from unknown(entity.id, "definition_source", entity.definition_source, "source")
+        if entity.definition_source is not None and _kind_of(entities, entity.definition_source) != "source":
+            yield from unknown(entity.id, "definition_source", entity.definition_source, "source")
 
 
 def _kind_of(entities: Mapping[str, Entity], id: str) -> Kind | None:

@@ -40,8 +40,13 @@ _ENTITY_TEXTS: Final = {
     "type": "type",
     "definition": "definition",
     "definition_source": "definition_source",
+    "iri": "iri",
+    "scheme": "scheme",
+    "lang": "lang",
 }
-_ENTITY_NESTED: Final = {name: name for name in ("aliases", "mappings", "replaced_by", "document")}
+_ENTITY_NESTED: Final = {
+    name: name for name in ("aliases", "mappings", "replaced_by", "document", "notation", "names", "notes")
+}
 _ENDS: Final = ("subject", "object")
 """The fields that are the two ends of an edge."""
 _CLAIM_NESTED: Final = {

@@ -138,7 +138,12 @@ COMMANDS: tuple[Command, ...] = (
         LOOK,
         "Show all that is known of one entity, with its sources.",
         python=("query.facts.describe",),
-        parameters=(NAME, ONLY, *RESTRICTIONS),
+        parameters=(
+            NAME,
+            ONLY,
+            Parameter("lang", "text", "Call things as in this language, such as ru.", "LANG", "--lang"),
+            *RESTRICTIONS,
+        ),
         terminal=TERMINAL,
         more="""
         Its names and definition, then its claims by predicate, each with how strongly it holds and who says so, at which
@@ -150,6 +155,7 @@ COMMANDS: tuple[Command, ...] = (
             '"data scientist" --source taggd',
             "mlops --kind category",
             "kubernetes --basis stated --json",
+            "docker --lang ru",
         ),
     ),
     Question(

@@ -14,6 +14,7 @@ from .. import iris as t
 from ..claim_fields import QUALIFYING
 from ..errors import FormatError
 from ..model import (
+    ENGLISH,
     AnyOf,
     Cited,
     Claim,
@@ -55,6 +56,7 @@ class TripleMaker:
         self._nodes: dict[str, NamedNode] = {}
         self._done: set[str] = set()
         self._labels: dict[str, str] = {}
+        self._iris: dict[str, str] = {}
         self._integer = self.node(t.XSD + "integer")
         self._decimal = self.node(t.XSD + "decimal")
         self._true = self._literal("true", datatype=self.node(t.XSD + "boolean"))
@@ -72,12 +74,15 @@ class TripleMaker:
 
     def graph(self, graph: KnowledgeGraph) -> Iterator[Triple]:
         self._labels = {id: entity.label for id, entity in graph.entities.items()}
+        self._iris = {id: entity.iri for id, entity in graph.entities.items() if entity.iri is not None}
         scheme = self.node(t.SCHEME)
         yield self._triple(scheme, self._a, self.node(t.SKOS + "ConceptScheme"))
         yield self._said(scheme, t.DCTERMS + "title", t.SCHEME_TITLE)
         yield self._said(scheme, t.LABEL, t.SCHEME_TITLE)
         for entity in graph:
             yield from self.entity(entity)
+        for other in {entity.scheme: None for entity in graph if entity.scheme is not None}:
+            yield self._triple(self.at(other), self._a, self.node(t.SKOS + "ConceptScheme"))
         for claim in graph.all_claims.values():
             yield from self.claim(claim)
         short = dict.fromkeys(triple for claim in graph.all_claims.values() if (triple := self.short(claim)))
@@ -88,25 +93,43 @@ class TripleMaker:
                 yield triple
         below = {subject for subject, _ in broader}
         for entity in graph:
-            concept = self.node(t.ID + entity.id)
+            concept = self.at(entity.id)
             if entity.kind != "source" and concept not in below:
-                yield self._triple(concept, self.node(t.TOP_OF), scheme)
-                yield self._triple(scheme, self.node(t.HAS_TOP), concept)
+                its_scheme = scheme if entity.scheme is None else self.at(entity.scheme)
+                yield self._triple(concept, self.node(t.TOP_OF), its_scheme)
+                yield self._triple(its_scheme, self.node(t.HAS_TOP), concept)
+
+    def at(self, id: str) -> NamedNode:
+        """The node of an entity: its own IRI, or ours where it has none."""
+        return self.node(self._iris.get(id) or t.ID + id)
 
     def entity(self, entity: Entity) -> Iterator[Triple]:
-        subject = self.node(t.ID + entity.id)
+        subject = self.at(entity.id)
         yield self._triple(subject, self._a, self.node(t.KIND_CLASSES[entity.kind]))
         if entity.kind != "source":
             yield self._triple(subject, self._a, self.node(t.SKOS + "Concept"))
-            yield self._triple(subject, self.node(t.IN_SCHEME), self.node(t.SCHEME))
-        yield self._said(subject, t.ENTITY_FIELDS["label"], entity.label)
-        yield self._said(subject, t.LABEL, entity.label)
+            scheme = self.node(t.SCHEME) if entity.scheme is None else self.at(entity.scheme)
+            yield self._triple(subject, self.node(t.IN_SCHEME), scheme)
+        if entity.iri is not None:
+            yield self._word(subject, t.ENTITY_FIELDS["id"], entity.id)
+        if entity.lang != ENGLISH:
+            yield self._word(subject, t.ENTITY_FIELDS["lang"], entity.lang)
+        for notation in entity.notation:
+            yield self._word(subject, t.ENTITY_FIELDS["notation"], notation)
+        yield self._said(subject, t.ENTITY_FIELDS["label"], entity.label, entity.lang)
+        yield self._said(subject, t.LABEL, entity.label, entity.lang)
         for alias in entity.aliases:
-            yield self._said(subject, t.ENTITY_FIELDS["aliases"], alias)
+            yield self._said(subject, t.ENTITY_FIELDS["aliases"], alias, entity.lang)
+        for name in entity.names:
+            yield self._said(subject, t.NAME_PROPERTIES[name.role], name.text, name.lang)
+            if name.role == "preferred":
+                yield self._said(subject, t.LABEL, name.text, name.lang)
+        for note in entity.notes:
+            yield self._said(subject, t.NOTE_PROPERTIES[note.kind], note.text, note.lang)
         if entity.definition is not None:
-            yield self._said(subject, t.ENTITY_FIELDS["definition"], entity.definition)
+            yield self._said(subject, t.ENTITY_FIELDS["definition"], entity.definition, entity.lang)
         if entity.definition_source is not None:
-            yield self._link(subject, t.ENTITY_FIELDS["definition_source"], t.ID + entity.definition_source)
+            yield self._to(subject, t.ENTITY_FIELDS["definition_source"], entity.definition_source)
         if entity.type is not None:
             yield self._word(subject, t.ENTITY_FIELDS["type"], entity.type)
         for mapping in entity.mappings:
@@ -114,7 +137,7 @@ class TripleMaker:
         if entity.deprecated:
             yield self._triple(subject, self.node(t.ENTITY_FIELDS["deprecated"]), self._true)
         for other in entity.replaced_by:
-            yield self._link(subject, t.ENTITY_FIELDS["replaced_by"], t.ID + other)
+            yield self._to(subject, t.ENTITY_FIELDS["replaced_by"], other)
         if entity.document is not None:
             for name, iri in t.DOCUMENT_FIELDS.items():
                 if (given := getattr(entity.document, name)) is not None:
@@ -124,14 +147,14 @@ class TripleMaker:
         subject = self.node(t.CLAIM + claim.id)
         yield self._triple(subject, self._a, self.node(t.NS + "Claim"))
         yield self._triple(subject, self._a, self.node(t.CLAIM_CLASSES[claim.predicate]))
-        yield self._link(subject, t.LINK_FIELDS["subject"], t.ID + claim.subject)
+        yield self._to(subject, t.LINK_FIELDS["subject"], claim.subject)
         yield self._link(subject, t.NS + "predicate", t.PROPERTIES[claim.predicate])
         if claim.object is not None:
-            yield self._link(subject, t.LINK_FIELDS["object"], t.ID + claim.object)
+            yield self._to(subject, t.LINK_FIELDS["object"], claim.object)
         for name, many in _SCOPE:
             if (given := getattr(claim, name)) is not None:
                 for id in given if many else (given,):
-                    yield self._link(subject, t.LINK_FIELDS[name], t.ID + id)
+                    yield self._to(subject, t.LINK_FIELDS[name], id)
         for name, iri in t.QUALIFIER_FIELDS.items():
             if (given := getattr(claim, name)) is not None:
                 yield self._word(subject, iri, given)
@@ -156,10 +179,10 @@ class TripleMaker:
         name = short_form_of(claim)
         if name is None or claim.object is None:
             return None
-        subject = self.node(t.ID + claim.subject)
+        subject = self.at(claim.subject)
         if claim.any_of is not None:
             return self._link(subject, t.GROUP_PROPERTIES[name], group_iri(claim.any_of))
-        return self._link(subject, t.SHORT_PROPERTIES[name], t.ID + claim.object)
+        return self._to(subject, t.SHORT_PROPERTIES[name], claim.object)
 
     def _once(self, node: str, triples: Iterator[Triple]) -> Iterator[Triple]:
         if node not in self._done:
@@ -191,7 +214,7 @@ class TripleMaker:
             node, t.LABEL, one_of(map(self._labels.__getitem__, group.members), group.how_many, group.open)
         )
         for member in group.members:
-            yield self._link(node, t.NS + "member", t.ID + member)
+            yield self._to(node, t.NS + "member", member)
         yield self._number(node, t.NS + "howMany", group.how_many)
         yield self._triple(node, self.node(t.NS + "open"), self._true if group.open else self._false)
 
@@ -202,11 +225,11 @@ class TripleMaker:
             if (given := getattr(piece, name, None)) is not None:
                 yield self._word(node, property, given)
         if isinstance(piece, Cited):
-            yield self._link(node, t.DCTERMS + "source", t.ID + piece.source)
+            yield self._to(node, t.DCTERMS + "source", piece.source)
             for line in piece.lines:
                 yield self._number(node, t.NS + "line", line)
             if piece.attributed_to is not None:
-                yield self._link(node, t.NS + "attributedTo", t.ID + piece.attributed_to)
+                yield self._to(node, t.NS + "attributedTo", piece.attributed_to)
         elif isinstance(piece, Derived):
             for premise in piece.premises:
                 yield self._link(node, t.PROV + "wasDerivedFrom", t.CLAIM + premise)
@@ -219,11 +242,14 @@ class TripleMaker:
     def _link(self, subject: NamedNode, property: str, other: str) -> Triple:
         return self._triple(subject, self.node(property), self.node(other))
 
+    def _to(self, subject: NamedNode, property: str, id: str) -> Triple:
+        return self._triple(subject, self.node(property), self.at(id))
+
     def _word(self, subject: NamedNode, property: str, text: str) -> Triple:
         return self._triple(subject, self.node(property), self._literal(text))
 
-    def _said(self, subject: NamedNode, property: str, text: str) -> Triple:
-        return self._triple(subject, self.node(property), self._literal(text, language="en"))
+    def _said(self, subject: NamedNode, property: str, text: str, lang: str = ENGLISH) -> Triple:
+        return self._triple(subject, self.node(property), self._literal(text, language=lang))
 
     def _number(self, subject: NamedNode, property: str, number: int) -> Triple:
         return self._triple(subject, self.node(property), self._literal(str(number), datatype=self._integer))

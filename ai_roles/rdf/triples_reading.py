@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
@@ -11,6 +11,7 @@ from .. import iris as t
 from ..claim_fields import names
 from ..errors import DataError, FormatError
 from ..model import (
+    ENGLISH,
     VALUE_TYPES,
     AnyOf,
     Cited,
@@ -22,6 +23,8 @@ from ..model import (
     Evidence,
     KnowledgeGraph,
     Mapping,
+    Name,
+    Note,
     Observed,
     Range,
     exact,
@@ -118,6 +121,10 @@ class _Reader:
 
     def __init__(self, nodes: dict[str, Node]) -> None:
         self._nodes = nodes
+        self._ids = {
+            iri: own[0].value for iri, node in nodes.items() if len(own := node.get(t.ENTITY_FIELDS["id"], ())) == 1
+        }
+        """The ids of what has an IRI of its own."""
         self._values: dict[str, Any] = {}
         self._groups: dict[str, AnyOf] = {}
         self._evidence: dict[str, Evidence] = {}
@@ -140,9 +147,15 @@ class _Reader:
         if kind == "source":
             about = {name: self._word(iri, property) for name, property in t.DOCUMENT_FIELDS.items()}
             document = _build(Document, {name: given for name, given in about.items() if given is not None}, iri)
-        label = self._word(iri, t.ENTITY_FIELDS["label"])
-        if label is None:
-            raise FormatError(f"{iri} has no label")
+        lang = self._word(iri, t.ENTITY_FIELDS["lang"]) or ENGLISH
+        labels = self._in_language(iri, t.ENTITY_FIELDS["label"], lang)
+        if len(labels) != 1:
+            raise FormatError(f"{iri} has {'no' if not labels else 'more than one'} label in {lang}")
+        definitions = self._in_language(iri, t.ENTITY_FIELDS["definition"], lang)
+        if len(definitions) > 1:
+            raise FormatError(f"{iri} has more than one definition in {lang}")
+        scheme = self._one(iri, t.IN_SCHEME)
+        self._one(iri, t.ENTITY_FIELDS["id"])
         mappings = [
             Mapping(match, other.value)  # type: ignore[arg-type]
             for match, property in t.MATCHES.items()
@@ -150,17 +163,33 @@ class _Reader:
         ]
         definition_source = self._one(iri, t.ENTITY_FIELDS["definition_source"])
         return Entity(
-            id=_local(iri, t.ID),
+            id=self._id(iri),
             kind=kind,
-            label=label,
+            label=labels[0],
             type=self._word(iri, t.ENTITY_FIELDS["type"]),
-            aliases=tuple(self._words(iri, t.ENTITY_FIELDS["aliases"])),
-            definition=self._word(iri, t.ENTITY_FIELDS["definition"]),
-            definition_source=None if definition_source is None else _local(definition_source.value, t.ID),
+            aliases=tuple(self._in_language(iri, t.ENTITY_FIELDS["aliases"], lang)),
+            definition=definitions[0] if definitions else None,
+            definition_source=None if definition_source is None else self._id(definition_source.value),
             mappings=tuple(mappings),
             deprecated=self._flag(iri, t.ENTITY_FIELDS["deprecated"]),
-            replaced_by=tuple(_local(other.value, t.ID) for other in node.get(t.ENTITY_FIELDS["replaced_by"], ())),
+            replaced_by=tuple(self._id(other.value) for other in node.get(t.ENTITY_FIELDS["replaced_by"], ())),
             document=document,
+            iri=iri if iri in self._ids else None,
+            notation=tuple(self._words(iri, t.ENTITY_FIELDS["notation"])),
+            scheme=None if scheme is None or scheme.value == t.SCHEME else self._id(scheme.value),
+            names=tuple(
+                Name(text, other, role)  # type: ignore[arg-type]
+                for role, property in t.NAME_PROPERTIES.items()
+                for text, other in self._texts(iri, property)
+                if other != lang or role == "hidden"
+            ),
+            notes=tuple(
+                Note(text, kind, other)  # type: ignore[arg-type]
+                for kind, property in t.NOTE_PROPERTIES.items()
+                for text, other in self._texts(iri, property)
+                if other != lang or kind != "definition"
+            ),
+            lang=lang,
         )
 
     def claims(self) -> Iterable[Claim]:
@@ -174,12 +203,12 @@ class _Reader:
         if property is None or property.value not in _PREDICATES:
             raise FormatError(f"{iri}: predicate {property and property.value!r} is unknown")
         links = {name: self._one(iri, t.LINK_FIELDS[name]) for name in names("entity", many=False)}
-        fields: dict[str, Any] = {name: other and _local(other.value, t.ID) for name, other in links.items()}
+        fields: dict[str, Any] = {name: other and self._id(other.value) for name, other in links.items()}
         if fields["subject"] is None:
             raise FormatError(f"{iri} has no subject")
         fields |= {name: word for name, p in t.QUALIFIER_FIELDS.items() if (word := self._word(iri, p)) is not None}
         for name in names("entity", many=True):
-            fields[name] = tuple(_local(other.value, t.ID) for other in node.get(t.LINK_FIELDS[name], ()))
+            fields[name] = tuple(self._id(other.value) for other in node.get(t.LINK_FIELDS[name], ()))
         value, group = self._one(iri, t.NS + "value"), self._one(iri, t.NS + "anyOf")
         claim = Claim(
             predicate=_PREDICATES[property.value],
@@ -215,7 +244,7 @@ class _Reader:
     def _group(self, iri: str) -> AnyOf:
         known = self._groups.get(iri)
         if known is None:
-            members = tuple(_local(member.value, t.ID) for member in self._nodes.get(iri, {}).get(t.NS + "member", ()))
+            members = tuple(self._id(member.value) for member in self._nodes.get(iri, {}).get(t.NS + "member", ()))
             how_many, open = self._int(iri, t.NS + "howMany"), self._flag(iri, t.NS + "open")
             fields = {"members": members, "how_many": how_many, "open": open}
             known = self._groups[iri] = _build(AnyOf, fields, iri)
@@ -233,8 +262,8 @@ class _Reader:
                 source, quoted = self._one(iri, t.DCTERMS + "source"), self._one(iri, t.NS + "attributedTo")
                 if source is None:
                     raise FormatError(f"{iri} has no source")
-                fields["source"] = _local(source.value, t.ID)
-                fields["attributed_to"] = None if quoted is None else _local(quoted.value, t.ID)
+                fields["source"] = self._id(source.value)
+                fields["attributed_to"] = None if quoted is None else self._id(quoted.value)
                 fields["lines"] = tuple(_whole(line.value, iri) for line in node.get(t.NS + "line", ()))
             elif cls is Derived:
                 fields["premises"] = tuple(_local(p.value, t.CLAIM) for p in node.get(t.PROV + "wasDerivedFrom", ()))
@@ -242,6 +271,22 @@ class _Reader:
                 fields["count"], fields["of"] = self._int(iri, t.NS + "count"), self._int(iri, t.NS + "of")
             known = self._evidence[iri] = _build(cls, fields, iri)
         return known
+
+    def _id(self, iri: str) -> str:
+        """The id of the entity of this IRI."""
+        own = self._ids.get(iri)
+        return _local(iri, t.ID) if own is None else own
+
+    def _texts(self, iri: str, property: str) -> Iterator[tuple[str, str]]:
+        """The texts of a property, each with its language."""
+        for given in self._nodes[iri].get(property, ()):
+            language = getattr(given, "language", None)
+            if language is None:
+                raise FormatError(f"{iri}: {given} says in no language what {property} says")
+            yield given.value, language
+
+    def _in_language(self, iri: str, property: str, lang: str) -> list[str]:
+        return [text for text, other in self._texts(iri, property) if other == lang]
 
     def _classes(self, iri: str) -> list[str]:
         return [other.value for other in self._nodes.get(iri, {}).get(t.RDF + "type", ())]

@@ -30,7 +30,7 @@ _DATA_RANGES: Final = {
     t.RANGE_FIELDS["high"]: t.XSD + "decimal",
 }
 """Datatypes of borrowed properties; the other borrowed data properties hold plain texts."""
-_SPOKEN: Final = frozenset({t.LABEL, *(t.ENTITY_FIELDS[name] for name in ("label", "aliases", "definition"))})
+_SPOKEN: Final = frozenset({t.LABEL, *t.NAME_PROPERTIES.values(), *t.NOTE_PROPERTIES.values()})
 
 
 def context_text() -> str:
@@ -54,6 +54,8 @@ def context_text() -> str:
         context[_local(property.iri)] = term
     used = {
         *t.ENTITY_FIELDS.values(),
+        *t.NAME_PROPERTIES.values(),
+        *t.NOTE_PROPERTIES.values(),
         *t.DOCUMENT_FIELDS.values(),
         *t.MATCHES.values(),
         *t.VALUE_FIELDS.values(),

@@ -87,7 +87,11 @@ SUPERCLASSES: Final[Mapping[str, tuple[str, ...]]] = {
     VALUE_CLASSES["quantity"]: (t.SCHEMA + "QuantitativeValue",),
 }
 """What our classes are in other vocabularies. Every kind but sources is a `skos:Concept` as well."""
-SUPERPROPERTIES: Final[Mapping[str, str]] = {t.PROPERTIES["close-match"]: t.MATCHES["close"]}
+SUPERPROPERTIES: Final[Mapping[str, str]] = {
+    t.PROPERTIES["close-match"]: t.MATCHES["close"],
+    t.PROPERTIES["related"]: t.SKOS + "semanticRelation",
+    t.ENTITY_FIELDS["id"]: t.DCTERMS + "identifier",
+}
 """What our properties are special forms of in other vocabularies."""
 
 WORDS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -269,6 +273,13 @@ FIELD_PROPERTIES: Final[tuple[Property, ...]] = (
     Property(t.NS + "member", "member", "One of the alternatives.", (GROUP,), (ENTITY,), functional=False),
     Property(t.NS + "howMany", "how many", "How many of the alternatives are enough.", (GROUP,), _INTEGER),
     Property(t.NS + "open", "open", "Whether something equivalent would do as well.", (GROUP,), _TRUTH),
+    Property(
+        t.ENTITY_FIELDS["id"],
+        "slug",
+        "The id of what has an IRI of its own; of everything else the IRI tells it.",
+        (ENTITY,),
+        _TEXT,
+    ),
     Property(t.ENTITY_FIELDS["type"], "type", "Which sort of its kind the entity is.", (ENTITY,), _TEXT),
     Property(
         t.ENTITY_FIELDS["definition_source"],

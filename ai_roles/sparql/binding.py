@@ -59,7 +59,8 @@ def _iri(graph: KnowledgeGraph, name: str, value: object, default: str, kinds: t
     if not isinstance(value, str):
         raise UsageError(f"{name!r} takes a name, not {_shown(value)}")
     if default.startswith(t.ID):
-        return t.ID + _entity(graph, value, default.removeprefix(t.ID), kinds).id
+        entity = _entity(graph, value, default.removeprefix(t.ID), kinds)
+        return entity.iri or t.ID + entity.id
     if default in t.PROPERTIES.values():
         check_word(value, t.PROPERTIES, "predicate")
         return t.PROPERTIES[cast(PredicateId, value)]

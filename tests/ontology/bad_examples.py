@@ -100,7 +100,7 @@ def of_entities() -> Iterator[Bad]:
     for labels in (
         (),
         (en("one"), en("two")),
-        (Literal("ein", lang="de"),),
+        (en("one"), Literal("ein", lang="de"), Literal("zwei", lang="de")),
         ("plain",),
         (en(""),),
         (en(" a"),),
@@ -115,7 +115,6 @@ def of_entities() -> Iterator[Bad]:
         put(role, RDFS.label, en("another")),
         put(role, SKOS.altLabel, en("a\u2003")),
         put(role, SKOS.altLabel, "a"),
-        put(role, SKOS.definition, en("one"), en("two")),
         put(role, SKOS.definition, en("")),
         put(old, AIR.definitionSource, role),
         put(old, AIR.definitionSource, ID["by-line"], ID["by-page"]),
@@ -131,6 +130,33 @@ def of_entities() -> Iterator[Bad]:
     ):
         yield Bad("Entity", change)
     yield Bad("Entity", put(role, RDF.type, SKOS.Concept))
+    wort, term, vocabulary = ID["vocab-wort"], ELSEWHERE + "term", ELSEWHERE + "vocabulary"
+    for change in (
+        drop(term, AIR.slug),
+        put(term, AIR.slug, "Vocab Term"),
+        put(term, AIR.slug, "x" * 121),
+        put(term, AIR.slug, "vocab-term", "another"),
+        add(role, AIR.slug, "role-a"),
+        rename(term, URIRef(t.ID + "Vocab")),
+        rename(term, URIRef(t.BASE_IRI + "elsewhere")),
+        put(term, SKOS.hiddenLabel, en("Term")),
+        put(role, SKOS.hiddenLabel, ""),
+        several(put(role, SKOS.hiddenLabel, en("same")), put(role, SKOS.altLabel, en("same"))),
+        *(put(term, URIRef(iri), "in no language") for iri in t.NOTE_PROPERTIES.values()),
+        put(term, SKOS.notation, " T 1"),
+        put(term, SKOS.notation, en("T 1")),
+        put(wort, DCTERMS.language, "de", "fr"),
+        put(wort, DCTERMS.language, ""),
+    ):
+        yield Bad("Entity", change)
+    only_german = Literal("ein", lang="de")
+    yield Bad("English", several(put(role, SKOS.prefLabel, only_german), put(role, RDFS.label, only_german)))
+    yield Bad("English", put(role, SKOS.definition, en("one"), en("two")))
+    yield Bad("English", drop(wort, DCTERMS.language))
+    yield Bad("Source", add(ID["by-line"], RDF.type, SKOS.ConceptScheme))
+    yield Bad("Source", drop(vocabulary, SKOS.hasTopConcept))
+    yield Bad("Competence", put(term, SKOS.inScheme, ID["by-line"]))
+    yield Bad("Competence", put(ID["competence-a"], SKOS.topConceptOf, vocabulary))
     yield Bad("DefinitionSource", drop(old, SKOS.definition))
     yield Bad("Replaced", drop(old, OWL.deprecated))
     scheme = URIRef(t.SCHEME)

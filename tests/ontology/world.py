@@ -11,6 +11,7 @@ from rdflib import RDF, Literal, URIRef
 
 from ai_roles import iris as t
 from ai_roles.model import (
+    NOTE_KINDS,
     AnyOf,
     Cited,
     Claim,
@@ -21,6 +22,8 @@ from ai_roles.model import (
     KnowledgeGraph,
     Mapping,
     Money,
+    Name,
+    Note,
     Observed,
     Quantity,
     Range,
@@ -72,6 +75,34 @@ def _entities() -> Iterator[Entity]:
     by_statement = Document("By statement", locator="statement", sets="articles, ours")
     yield Entity("by-statement", "source", "By statement", document=by_statement)
     yield Entity("by-word", "source", "By word", document=Document("By word"))
+    vocabulary = Document("A vocabulary")
+    yield Entity("vocab", "source", "A vocabulary", document=vocabulary, iri="http://example.org/vocabulary")
+    yield Entity(
+        "vocab-term",
+        "competence",
+        "Term",
+        iri="http://example.org/term",
+        notation=("T 1", "T 2"),
+        scheme="vocab",
+        names=(
+            Name("термин", "ru", "preferred"),
+            Name("слово", "ru"),
+            Name("مصطلح", "ar", "preferred"),
+            Name("Trem", "en", "hidden"),
+        ),
+        notes=tuple(Note(f"a {kind}", kind, "ru") for kind in NOTE_KINDS),
+    )
+    wort = (Note("What it is", "definition"), Note("Also so", "definition"))
+    yield Entity(
+        "vocab-wort",
+        "skill",
+        "Wort",
+        aliases=("Begriff",),
+        definition="Was es ist",
+        lang="de",
+        scheme="vocab",
+        notes=wort,
+    )
     yield Entity(
         "role-old",
         "role",
@@ -117,6 +148,7 @@ def _claims() -> Iterator[Claim]:
     yield Claim("role-a", "faces", "challenge-a", basis="editorial", evidence=editorial)
     yield Claim("role-a", "faces", "challenge-a", basis="observed", evidence=observed)
     yield Claim("role-a", "pays", value=tenth, evidence=LINE)
+    yield Claim("vocab-term", "broader", "group-a", evidence=(Cited("vocab"),))
     yield Claim("skill-a", "part-of", "skill-b", basis="editorial", evidence=editorial)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
-from ...model import Claim, Entity, KnowledgeGraph
+from ...model import Claim, Entity, KnowledgeGraph, NoteKind
 from ...predicates import PREDICATES, Predicate
 from ...table import Table
 from ...vocabulary import KIND_TABLE, Kind, PredicateId
@@ -33,6 +33,7 @@ from ..answers import (
     voices,
 )
 from .listing import kind_named
+from .other_language import told_in
 
 __all__ = ["Description", "Section", "describe"]
 
@@ -43,6 +44,16 @@ _AS_QUALIFIER: Final[dict[Kind, str]] = {
     "industry": "in this industry",
     "place": "in this place",
     "organization": "quoted from here",
+}
+
+
+_NOTES: Final[dict[NoteKind, str]] = {
+    "note": "Note",
+    "scope": "What it covers",
+    "example": "Example",
+    "history": "How it came about",
+    "change": "What changed",
+    "editorial": "Note of its editors",
 }
 
 
@@ -170,6 +181,15 @@ class Description(Answer):
             yield f"Definition ({origin}): {entity.definition}"
         if entity.aliases:
             yield f"Also called: {', '.join(entity.aliases)}"
+        others = [f"{name.text} ({name.lang})" for name in entity.names if name.role == "preferred"]
+        if others:
+            yield f"In other languages: {', '.join(others)}"
+        if entity.iri is not None or entity.notation:
+            where = self.graph[entity.scheme].label if entity.scheme is not None else "its vocabulary"
+            yield f"In {where}: {', '.join((*entity.notation, *filter(None, [entity.iri])))}"
+        for note in entity.notes:
+            if note.kind != "definition":
+                yield f"{_NOTES[note.kind]}: {note.text}"
         if self.broader:
             yield f"A kind of: {_names(self.broader)}"
         if self.narrower:
@@ -189,15 +209,20 @@ class Description(Answer):
             yield f"A counter-example in {by}, that is, told as what not to write or do: {where}"
 
 
-def describe(graph: KnowledgeGraph, name: str, *, kind: str | None = None) -> Description:
+def describe(graph: KnowledgeGraph, name: str, *, kind: str | None = None, lang: str | None = None) -> Description:
     """All that the graph says of the entity of this name, in the order of the predicate table.
+
+    `lang` is the language in which things are called, such as "ru"; what has no name in it is called in English.
 
     >>> from ai_roles.sample import SAMPLE
     >>> page = describe(SAMPLE, "k8s")
     >>> [(section.heading, section.line(section.statements[0])) for section in page.sections]
     [('is used for', 'Container orchestration'), ('is needed by', 'MLOps Engineer')]
     """
-    entity = graph.resolve(name, None if kind is None else kind_named(kind))
+    whole, entity = graph, graph.resolve(name, None if kind is None else kind_named(kind))
+    if lang is not None:
+        graph = told_in(whole, lang, whole.about(entity.id))
+        entity = graph.entities[entity.id]
     statements = [state(graph, claim) for claim in graph.about(entity.id) if _part(entity, claim) is not None]
     positive = [statement for statement in statements if statement.claim.positive]
     source = entity.definition_source
@@ -207,12 +232,12 @@ def describe(graph: KnowledgeGraph, name: str, *, kind: str | None = None) -> De
         replaced_by=tuple(graph[id] for id in entity.replaced_by),
         broader=_several(graph, (claim.object for claim in graph.claims(entity.id, "broader"))),
         narrower=_several(graph, (claim.subject for claim in graph.claims(predicate="broader", object=entity.id))),
-        claim_count=len(graph.claims(source=entity.id)) if entity.kind == "source" else len(statements),
+        claim_count=len(whole.claims(source=entity.id)) if entity.kind == "source" else len(statements),
         sections=tuple(_sections(entity, positive)),
         not_required=by_strength(statement for statement in statements if not statement.claim.positive),
         sources=cited_sources(statements),
         graph=graph,
-        silence=_unstated(graph, entity),
+        silence=_unstated(whole, entity),
     )
 
 

@@ -8,7 +8,7 @@ from ... import iris as t
 from ...model import MAX_ID, POSTING_LINES, SOURCE_SETS
 from ...schema import glossary as g
 from ...version import __version__
-from ...vocabulary import KIND_TABLE, KindInfo
+from ...vocabulary import BASE_IRI, KIND_TABLE, KindInfo
 from ..ontology import CREATOR, GENERATED, LICENSE, PREFIXES
 from ..shapes import shape_parts as s
 from ..turtle import Items, Name, Node, Pair, Turtle, Word, blank, names, said
@@ -22,8 +22,21 @@ _ORIGIN, _TYPE, _DEPRECATED, _SUCCESSOR = (
     t.ENTITY_FIELDS[name] for name in ("definition_source", "type", "deprecated", "replaced_by")
 )
 _SOURCE: Final = t.KIND_CLASSES["source"]
-_COMMON: Final = (_LABEL, t.LABEL, _ALIAS, _DEFINITION, _ORIGIN, _DEPRECATED, *t.MATCHES.values())
-_SLUG: Final = f"^{t.ID}[a-z0-9]+(-[a-z0-9]+)*$"
+_ID, _NOTATION, _LANG = (t.ENTITY_FIELDS[name] for name in ("id", "notation", "lang"))
+_HIDDEN: Final = t.NAME_PROPERTIES["hidden"]
+_COMMON: Final = (
+    *t.NAME_PROPERTIES.values(),
+    t.LABEL,
+    *t.NOTE_PROPERTIES.values(),
+    _NOTATION,
+    _ID,
+    _LANG,
+    _ORIGIN,
+    _DEPRECATED,
+    *t.MATCHES.values(),
+)
+_WORDS: Final = "[a-z0-9]+(-[a-z0-9]+)*$"
+_SLUG: Final = f"^{t.ID}{_WORDS}"
 _CHARACTER: Final = rf'([^{s.SPACES}<>"{{}}|\\^`\[\]%#]|%[0-9A-Fa-f]{{2}})'
 _ABSOLUTE: Final = f"^[A-Za-z][A-Za-z0-9+.-]*:{_CHARACTER}+(#{_CHARACTER}*)?$"
 
@@ -89,26 +102,64 @@ def _declared(prefix: str) -> Node:
 
 def _entities(text: Turtle) -> None:
     """What every entity keeps to; the shapes of the kinds add the rest."""
-    english = "English, not empty, without spaces around it"
+    spoken = "a text in a language, not empty, without spaces around it"
+    ours = blank(
+        (t.SH + "pattern", Word(_SLUG)),
+        (t.SH + "maxLength", len(t.ID) + MAX_ID),
+        (t.SH + "property", s.part(_ID, s.at_most(0))),
+    )
+    foreign = blank(
+        (t.SH + "pattern", Word(_ABSOLUTE)),
+        (t.SH + "not", blank((t.SH + "pattern", Word(f"^{BASE_IRI}")))),
+        (t.SH + "property", s.part(_ID, s.at_least(1))),
+    )
+    slug, longest = (t.SH + "pattern", Word(f"^{_WORDS}")), (t.SH + "maxLength", MAX_ID)
     s.shape(
         text,
         "Entity",
         s.targets(t.SKOS + "Concept", _SOURCE, subjects_of=[_LABEL]),
         s.IRI,
-        (t.SH + "pattern", Word(_SLUG)),
-        (t.SH + "maxLength", len(t.ID) + MAX_ID),
+        (t.SH + "xone", Items((ours, foreign))),
         s.one_class_of("an entity is of one kind", *t.KIND_CLASSES.values()),
-        s.property(_LABEL, f"an entity has one label: {english}", *s.exactly_one(), *s.ENGLISH),
+        s.property(_ID, "an entity with an IRI of its own says its id", s.at_most(1), *s.STRING, slug, longest),
+        s.property(
+            _LABEL,
+            f"an entity has one label in a language, one at least: {spoken}",
+            s.at_least(1),
+            s.one_in_each_language(),
+            *s.SPOKEN,
+        ),
         s.property(_LABEL, "its rdfs:label is the same", (t.SH + "equals", Name(t.LABEL))),
-        s.property(_ALIAS, f"an alias is {english}", *s.ENGLISH),
-        s.property(_DEFINITION, f"an entity has at most one definition: {english}", s.at_most(1), *s.ENGLISH),
+        s.property(_LANG, "it says in at most one language that it has no English label", s.at_most(1), *s.NAME),
+        *(s.property(iri, f"a name is {spoken}", *s.SPOKEN) for iri in (_ALIAS, _HIDDEN)),
+        *(
+            s.property(_HIDDEN, "a hidden name is no other name of it", (t.SH + "disjoint", Name(other)))
+            for other in (_LABEL, _ALIAS)
+        ),
+        s.property(_DEFINITION, f"a definition is {spoken}", *s.SPOKEN),
+        s.property(_NOTATION, "a notation is a text, not empty, without spaces around it", *s.NAME),
+        *(
+            s.property(iri, f"a note is {spoken}", *s.SPOKEN)
+            for iri in t.NOTE_PROPERTIES.values()
+            if iri != _DEFINITION
+        ),
         s.property(_ORIGIN, "a definition is from one source of the graph", s.at_most(1), s.of_class(_SOURCE)),
         s.property(_DEPRECATED, "deprecated is true or left out", s.at_most(1), *s.TRUE),
         *(
             s.property(iri, "a mapping points to an absolute IRI", s.IRI, (t.SH + "pattern", Word(_ABSOLUTE)))
             for iri in t.MATCHES.values()
         ),
-        message=f"an entity is called {t.ID} and its id: lower-case letters, digits, single hyphens, at most {MAX_ID}",
+        message=f"an entity is called {t.ID} and its id: lower-case letters, digits, single hyphens, at most {MAX_ID};"
+        " or has an absolute IRI of another vocabulary and says its id",
+    )
+    other_language = s.part(_LANG, s.at_least(1))
+    s.shape(
+        text,
+        "English",
+        s.targets(subjects_of=[_LABEL]),
+        s.either(other_language, s.in_english(_LABEL, 1, 1)),
+        s.either(other_language, s.in_english(_DEFINITION, 0, 1)),
+        message="an entity has one label and at most one definition in English, or says which language it has instead",
     )
     defined = s.property(_DEFINITION, "the source of a definition stands beside a definition", s.at_least(1))
     s.shape(text, "DefinitionSource", s.targets(subjects_of=[_ORIGIN]), defined)
@@ -150,14 +201,17 @@ def _kind(text: Turtle, info: KindInfo) -> None:
     shorts = [
         each for each in g.SHORT_PROPERTIES if each.in_triples and (iri in each.domain or each.domain == (g.ENTITY,))
     ]
-    pairs: list[Pair] = [*s.closed(s.A, *_COMMON, *(short.iri for short in shorts))]
+    known = t.HAS_TOP if info.id == "source" else t.TOP_OF
+    pairs: list[Pair] = [*s.closed(s.A, *_COMMON, known, *(short.iri for short in shorts))]
     if info.id == "source":
         pairs += _document()
+        pairs += _as_scheme()
     else:
-        in_scheme = "every entity but a source stands in the one scheme"
+        in_scheme = "every entity but a source stands in one scheme"
         pairs.append(s.property(s.A, f"a {name} is a concept", s.has(Name(t.SKOS + "Concept"))))
-        pairs.append(s.property(t.IN_SCHEME, in_scheme, s.has(Name(t.SCHEME)), s.at_most(1)))
-        pairs.append(s.property(t.TOP_OF, "there is one scheme", (t.SH + "in", names((t.SCHEME,)))))
+        pairs.append(s.property(t.IN_SCHEME, in_scheme, *s.exactly_one(), s.of_class(t.SKOS + "ConceptScheme")))
+        on_top = s.part(t.TOP_OF, (t.SH + "equals", Name(t.IN_SCHEME)))
+        pairs.append(s.either(s.part(t.TOP_OF, s.at_most(0)), on_top))
     if info.types:
         pairs.append(
             s.property(_TYPE, f"the type of a {name} is one of {', '.join(info.types)}", *s.one_word(info.types))
@@ -168,7 +222,19 @@ def _kind(text: Turtle, info: KindInfo) -> None:
     for short in shorts:
         classes = short.objects_of(iri)
         pairs.append(s.classes_of(short.iri, f"a {name} {short.label} {g.nouns(classes)}", *classes))
-    s.shape(text, info.class_name, s.targets(iri), *pairs)
+    whole = f"a {name} is on top of no scheme but its own"
+    message = "a source is a scheme if it has concepts" if info.id == "source" else whole
+    s.shape(text, info.class_name, s.targets(iri), *pairs, message=message)
+
+
+def _as_scheme() -> list[Pair]:
+    """What holds of a source that is the scheme of some concepts: these are its top concepts, and no others."""
+    members, no_scheme = s.part(s.inverse(t.IN_SCHEME), s.at_least(1)), s.part(s.A, (t.SH + "in", names((_SOURCE,))))
+    top = "the top concepts of a scheme are those that say so"
+    return [
+        s.either(members, no_scheme),
+        s.property(s.inverse(t.TOP_OF), top, (t.SH + "equals", Name(t.HAS_TOP))),
+    ]
 
 
 def _document() -> list[Pair]:

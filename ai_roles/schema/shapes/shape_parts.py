@@ -39,6 +39,8 @@ ENGLISH: Final[tuple[Pair, ...]] = (
     *_LENGTH,
     TRIMMED,
 )
+SPOKEN: Final[tuple[Pair, ...]] = ((t.SH + "datatype", Name(t.RDF + "langString")), *_LENGTH, TRIMMED)
+"""A text in some language."""
 TRUE: Final[tuple[Pair, ...]] = ((t.SH + "in", Items((True,))),)
 INTEGER: Final[Pair] = (t.SH + "datatype", Name(t.XSD + "integer"))
 
@@ -105,6 +107,18 @@ def at_most(count: int) -> Pair:
 def exactly_one() -> tuple[Pair, Pair]:
     """One value, no more and no less."""
     return at_least(1), at_most(1)
+
+
+def one_in_each_language() -> Pair:
+    """No two values have the same language."""
+    return (t.SH + "uniqueLang", True)
+
+
+def in_english(path: str, least: int, most: int) -> Blank:
+    """So many values are English."""
+    english = blank((t.SH + "languageIn", words(["en"])))
+    counts = ((t.SH + "qualifiedMinCount", least),) if least else ()
+    return part(path, (t.SH + "qualifiedValueShape", english), *counts, (t.SH + "qualifiedMaxCount", most))
 
 
 def has(value: Node) -> Pair:

@@ -12,7 +12,7 @@ from typing import Final
 from ... import iris as t
 from ...model import ALL_THE_TIME, FIRM_NECESSITIES, MENTIONS
 from ...predicates import PREDICATES, STRENGTH_PROPERTIES
-from ...vocabulary import Kind, NECESSITIES, POSITIVE_NECESSITIES, POSITIVE_STATUSES
+from ...vocabulary import NECESSITIES, POSITIVE_NECESSITIES, POSITIVE_STATUSES, Kind
 from ..turtle import Name, Pair, Turtle, Word, blank
 from .shape_parts import SHAPES, shape
 

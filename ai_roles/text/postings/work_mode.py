@@ -155,7 +155,8 @@ _PLACE_LABEL: Final = re.compile(
 )
 _BASED: Final = re.compile(
     r"\b(?:based (?:in|out of)|located in|position is in|office in|offices in|onsite in|on-site in|role is in"
-    r"|hub in|headquartered in|(?i:remote|hybrid|on-?site) (?:in|within|from|near|aus|ab|out of|at))\s+(?:the |our |either )?"
+    r"|hub in|headquartered in|(?i:(?:remote|hybrid|on-?site)(?: work(?:ing)?)?) (?:in|within|from|near|aus|ab|out of|at))"
+    r"\s+(?:the |our |either )?"
     r"(?P<place>[A-Z][\w.’'-]+(?:[ ,]{1,2}(?:[A-Z][\w.’'-]+|or|and|of|de|the)){0,6})"
 )
 _DAYS_IN: Final = re.compile(

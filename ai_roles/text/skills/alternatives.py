@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from .clause_words import OTHERS, SPEAKERS, THE_FOLLOWING
 from .cue_finding import NAME, FoundCue, is_number
-from .masked_sentence import Sentence, joint_of
+from .masked_sentence import Sentence, joint_of, may_be_joined
 
 __all__ = ["Group", "groups_of", "lead_group"]
 
@@ -64,7 +64,7 @@ def groups_of(sentence: Sentence, names: list[str]) -> list[Group]:
             if group is not None and not taken.intersection(group.names):
                 groups.append(group)
                 taken.update(group.names)
-    for run in _runs(sentence):
+    for run in _runs(sentence) if len(names) > 1 and may_be_joined(sentence.tokens) else ():
         for group in _coordinated(sentence, run, names):
             if not taken.intersection(group.names):
                 groups.append(group)

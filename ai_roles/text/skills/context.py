@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from .alternatives import Group, groups_of, lead_group
+from .cue_finding import find_cues, tokens_of
 from .cue_triggers import may_join, may_say_something
 from .hit import Alternatives, Section, Strength
-from .masked_sentence import Sentence, masked
+from .masked_sentence import Sentence, masked, may_be_joined
 from .negation import Negation, lead_negation, negations
 from .sentence_bounds import is_one_sentence, sentence_spans
 from .strength import Asked, lead_strength, settled, strengths
@@ -18,9 +19,11 @@ from .text_layout import Block
 __all__ = ["Context", "read_context"]
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What the text says of a name."""
+class Context(NamedTuple):
+    """What the text says of a name.
+
+    A named tuple and not a record as elsewhere: there is one for each of the names.
+    """
 
     is_negated: bool = False
     strength: Strength = "stated"
@@ -30,7 +33,9 @@ class Context:
     """The cue words that decided, or the heading."""
 
 
-_PLAIN = Context()
+_PLAIN: Final = Context()
+_HEAD: Final = 300
+"""So much of a heading is read."""
 _RESUME = frozenset({"summary", "skills", "experience", "education", "projects", "certifications"})
 
 
@@ -82,6 +87,14 @@ class _Lead(NamedTuple):
         return self.against is not None or self.alternatives is not None
 
 
+@lru_cache(maxsize=1024)
+def _said_ahead(words: str) -> tuple[Strength | None, Negation | None, Group | None]:
+    """How much a heading asks, what it says against all below it, and how many of it suffice; postings share many headings."""
+    tokens = tokens_of([words])
+    sentence = masked(tokens, find_cues(tokens))
+    return lead_strength(sentence), lead_negation(sentence), lead_group(sentence)
+
+
 class _Reader:
     """Reads block after block, and keeps what a heading says until the next."""
 
@@ -106,11 +119,16 @@ class _Reader:
                 plain = plain or _plain(block, lead)
                 self.contexts[begin:stop] = [plain] * (stop - begin)
                 continue
-            sentence = masked(self._pieces(start, end, begin, stop), has_cues=has_cues)
-            if len(sentence.names) != stop - begin:
-                continue
-            said = _Said(sentence, [self.text[left:right] for left, right in self.spans[begin:stop]])
-            if said.says_nothing and is_plain:
+            tokens = tokens_of(self._pieces(start, end, begin, stop))
+            cues = find_cues(tokens) if has_cues else []
+            said = None
+            is_silent = all(found.cue.kind == "pseudo" for found in cues)
+            if not is_plain or not is_silent or (stop - begin > 1 and may_be_joined(tokens)):
+                sentence = masked(tokens, cues)
+                if len(sentence.names) != stop - begin:
+                    continue
+                said = _Said(sentence, [self.text[left:right] for left, right in self.spans[begin:stop]])
+            if said is None or (said.says_nothing and is_plain):
                 plain = plain or _plain(block, lead)
                 self.contexts[begin:stop] = [plain] * (stop - begin)
                 continue
@@ -130,14 +148,12 @@ class _Reader:
         if heading is None or block.heading is None or block.kind == "heading":
             return None
         if self.lead is None:
-            sentence = masked([self.text[heading.start : min(heading.end, heading.start + 300)]])
-            group = lead_group(sentence)
+            strength, against, group = _said_ahead(self.text[heading.start : min(heading.end, heading.start + _HEAD)])
             alternatives = None
             if group is not None:
                 alternatives = Alternatives(self.groups, group.how_many, group.is_open)
                 self.groups += 1
-            against, words = lead_negation(sentence), heading.heading or ""
-            self.lead = _Lead(lead_strength(sentence), against, alternatives, words)
+            self.lead = _Lead(strength, against, alternatives, heading.heading or "")
         return self.lead
 
     def _tell(self, block: Block, lead: _Lead | None, label: Asked | None, said: _Said, begin: int) -> None:

@@ -13,11 +13,14 @@ from .context_cues import CUES, LISTS, Cue
 
 __all__ = ["NAME", "FoundCue", "find_cues", "is_number", "phrases", "tokens_of"]
 
-NAME: Final = "\ue000"
-"""What stands for a name among the tokens of a sentence."""
+NAME: Final = "\x01"
+"""What stands for a name among the tokens of a sentence: a sign of ASCII, so that a sentence in ASCII stays in it."""
 
 _MASK: Final = f" {NAME} "
-_TOKEN: Final = re.compile(r"\ue000|\d+(?:[.,]\d+)+|\w+(?:'\w+)?|(?<=\s)[-–—]+(?=\s)|—|…|[,;:()/\[\]{}|&+.!?]")
+_TOKEN: Final = re.compile(
+    r"[^\W\d]\w*(?:'\w+)?|(?<=\s)[-–—]+(?=\s)|[\x01—…,;:()/\[\]{}|&+.!?]|\d+(?:[.,]\d+)+|\w+(?:'\w+)?"
+)
+"""Words stand first, of which there are most."""
 _CONTRACTIONS: Final = (
     (re.compile(r"\bcan(?:no|'|)t\b"), "can not"),
     (re.compile(r"\bwon't\b"), "will not"),
@@ -36,8 +39,8 @@ _NON: Final = re.compile(
     rf"\b(?:no|zero)[-‑] (?={NAME})|\bnon[-‑] (?={NAME} {{1,2}}(?:shop|house|stack|environment|workplace|zone|company|team))"
 )
 _SHORT: Final = (
-    (re.compile(r"\be\.? ?g\.?(?=[\s,:\ue000]|$)"), " eg "),
-    (re.compile(r"\bi\.? ?e\.(?=[\s,:\ue000]|$)"), " ie "),
+    (re.compile(r"\be\.? ?g\.?(?=[\s,:\x01]|$)"), " eg "),
+    (re.compile(r"\bi\.? ?e\.(?=[\s,:\x01]|$)"), " ie "),
     (re.compile(r"\betc\b\.?"), " etc "),
     (re.compile(r"\bw/o\b"), " without "),
     (re.compile(r"\bw/ "), " with "),
@@ -58,10 +61,10 @@ class FoundCue(NamedTuple):
 def tokens_of(pieces: list[str]) -> list[str]:
     """The tokens of a sentence whose names stood between the pieces, in small letters and without contractions."""
     words = _MASK.join(pieces).casefold()
+    if words.count(NAME) >= len(pieces):
+        words = _MASK.join(piece.replace(NAME, " ") for piece in pieces).casefold()
     if not words.isascii():
         words = words.replace("’", "'").replace("‑", "-")
-        if words.count(NAME) >= len(pieces):
-            words = _MASK.join(piece.replace(NAME, " ") for piece in pieces).casefold().replace("’", "'")
     if "'" in words or "cannot" in words:
         words = _CANNOT.sub("can not", words)
         for pattern, full in _CONTRACTIONS:
@@ -111,8 +114,8 @@ def _spaced(choice: tuple[str, ...]) -> Iterator[str]:
 
 
 @lru_cache(maxsize=1)
-def _tree() -> Node:
-    """All cues by their words, one word a step."""
+def _tree() -> tuple[Node, frozenset[str]]:
+    """All cues by their words, one word a step; and the words that begin one."""
     root: Node = {}
     for cue in CUES:
         for words in phrases(cue.wordings):
@@ -120,36 +123,26 @@ def _tree() -> Node:
             for word in words:
                 node = node.setdefault(word, {})  # type: ignore[assignment]
             node.setdefault(_END, cue)
-    return root
+    return root, NUMBERS.union(root)
 
 
 def find_cues(tokens: list[str]) -> list[FoundCue]:
     """The cues of a sentence from its start to its end; the longest that begins at a word, and none inside another."""
-    tree = _tree()
-    numbered = tree["#"]
-    found = []
-    position, length = 0, len(tokens)
-    while position < length:
-        word = tokens[position]
+    tree, starts = _tree()
+    found: list[FoundCue] = []
+    last, end = len(tokens) - 1, 0
+    for position, word in enumerate(tokens):
+        if (word not in starts and not word.isdigit()) or position < end:
+            continue
         node = tree.get(word)
-        if node is not None or word.isdigit() or word in NUMBERS:
-            after = tokens[position + 1] if position + 1 < length else ""
-            if (
-                node is None
-                or _END in node
-                or after in node
-                or after in ADVERBS
-                or node is numbered
-                or word in NUMBERS
-                or "#" in node
-            ):
-                match = _longest(tree, tokens, position)
-                if match is not None:
-                    end, cue = match
-                    found.append(FoundCue(position, end, cue, " ".join(tokens[position:end])))
-                    position = end
-                    continue
-        position += 1
+        if node is not None and word not in NUMBERS and _END not in node and "#" not in node:
+            after = tokens[position + 1] if position < last else ""
+            if after not in node and after not in ADVERBS:
+                continue
+        match = _longest(tree, tokens, position)
+        if match is not None:
+            end, cue = match
+            found.append(FoundCue(position, end, cue, " ".join(tokens[position:end])))
     return found
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from ...model import KnowledgeGraph, one_of
+from ...model import KnowledgeGraph, one_of, paused_collection
 from ...query.answers import ON_REQUEST, Answer, Line, Named, Names, Part, Rows, Sentence, Short
 from ...table import Table
 from ..tagger import read_sentences
@@ -178,12 +178,13 @@ def find_skills_in_each(
     """The same for several texts: short ones are read faster together, and each as if it stood alone."""
     found = [(text, read_names(graph, text), read_layout(text)) for text in texts]
     if not tagger:
-        return tuple(_told(text, layout, names_alone(names.hits, precise=precise)) for text, names, layout in found)
+        with paused_collection():
+            return tuple(_told(text, layout, names_alone(names.hits, precise=precise)) for text, names, layout in found)
     sentences = [sentences_of(text, layout) for text, _, layout in found]
     readings = iter(read_sentences([each for own in sentences for each in own]))
     answers = []
     for (text, names, layout), own in zip(found, sentences, strict=True):
-        said = read_context(text, layout, [(name.start, name.end) for name in names.hits])
+        said = read_context(text, layout, [name[:2] for name in names.hits])
         read = list(islice(readings, len(own)))
         chosen = choose_names(graph, own, read, names, said, precise=precise, activities=activities)
         answers.append(_told(text, layout, chosen))
@@ -191,23 +192,12 @@ def find_skills_in_each(
 
 
 def _told(text: str, layout: Sequence[Block], chosen: Sequence[Choice]) -> FoundSkills:
-    contexts = read_context(text, layout, [(each.start, each.end) for each in chosen])
+    contexts = read_context(text, layout, [choice.name[:2] for choice in chosen])
     return FoundSkills(text, tuple(map(_hit, chosen, contexts)))
 
 
 def _hit(choice: Choice, said: Context) -> Hit:
-    name = choice.name
-    return Hit(
-        name.start,
-        name.end,
-        name.text,
-        name.entity,
-        name.name,
-        name.how,
-        choice.layer,
-        said.is_negated,
-        said.strength,
-        said.any_of,
-        said.section,
-        "; ".join(filter(None, (name.why, said.because))),
-    )
+    (start, end, words, entity, name, how, _, _, why), layer = choice
+    is_negated, strength, any_of, section, because = said
+    because = f"{why}; {because}" if why and because else why or because
+    return Hit(start, end, words, entity, name, how, layer, is_negated, strength, any_of, section, because)

@@ -19,9 +19,9 @@ from .clause_words import (
     SINGULAR,
     SUBJECTS,
 )
-from .cue_finding import NAME, FoundCue, find_cues, tokens_of
+from .cue_finding import NAME, FoundCue
 
-__all__ = ["Sentence", "masked"]
+__all__ = ["Sentence", "masked", "may_be_joined"]
 
 
 @dataclass(slots=True)
@@ -203,16 +203,18 @@ def _without_fallback(gap: list[str]) -> list[str]:
     return gap
 
 
-def masked(pieces: list[str], *, has_cues: bool = True) -> Sentence:
-    """The sentence whose names stood between the pieces; its cues are looked for only where it may have some."""
-    tokens = tokens_of(pieces)
+_JOINING: Final = _MARKS | {"or", "/", "alternatively"}
+
+
+def may_be_joined(tokens: list[str]) -> bool:
+    """Whether there may be an "or" between names, or what stands for one: `joint_of` finds none without such a word."""
+    return not _JOINING.isdisjoint(tokens)
+
+
+def masked(tokens: list[str], cues: list[FoundCue]) -> Sentence:
+    """The sentence that these tokens make, with these cues."""
     names = [place for place, word in enumerate(tokens) if word == NAME]
-    sentence = Sentence(
-        tokens,
-        names,
-        find_cues(tokens) if has_cues else [],
-        name_at={place: number for number, place in enumerate(names)},
-    )
+    sentence = Sentence(tokens, names, cues, name_at={place: number for number, place in enumerate(names)})
     sentence.brackets = _brackets(tokens)
     sentence.breaks = _breaks(sentence)
     return sentence
@@ -242,9 +244,9 @@ _PARTING = CONJUNCTIONS | {*";?!.:,", "—", "-", "–", "--", "but", "yet", "be
 def _breaks(sentence: Sentence) -> dict[int, str]:
     """The tokens at which a clause begins."""
     tokens = sentence.tokens
-    inside = {place for found in sentence.cues for place in range(found.start, found.end)}
     if _PARTING.isdisjoint(tokens):
         return {}
+    inside = {place for found in sentence.cues for place in range(found.start, found.end)}
     not_only = any(
         found.cue.kind == "pseudo"
         and found.words.startswith(("not only", "not just", "not merely", "not simply", "not solely"))

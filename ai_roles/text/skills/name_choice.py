@@ -17,6 +17,7 @@ from ..tagger import Reading, Sentence, Setting, TaggedSpan
 from .context import Context
 from .hit import Layer
 from .name_finder import NameHit, NamesRead
+from .name_table import HEADS
 from .sentence_bounds import sentence_spans
 from .text_layout import Block
 
@@ -52,10 +53,10 @@ _NEEDED: Final[Mapping[bool, Mapping[_Sort, _Needed]]] = {
     False: {
         "technology": _Needed(0, 0),
         "competence": _Needed(0, 0.2),
-        "method": _Needed(0.1, 0.5),
+        "method": _Needed(0.2, 0.5),
         "field": _Needed(0.5, 0.5),
         "degree": _Needed(0.3, 0.3),
-        "soft": _Needed(0, 0.5),
+        "soft": _Needed(0.1, 0.5),
         "proof": _Needed(0.5, 0.9),
     },
     True: {
@@ -69,10 +70,23 @@ _NEEDED: Final[Mapping[bool, Mapping[_Sort, _Needed]]] = {
     },
 }
 """By whether the answer is to be precise, and by sort of name."""
-_CANDIDATE: Final[Mapping[bool, float]] = {False: 0.6, True: 0.8}
-"""How probable what no list knows must be."""
+
+
+class _Candidate(NamedTuple):
+    """How probable what no list knows must be: a single word, which is more often an ordinary one, and several."""
+
+    single: float
+    several: float
+
+
+_CANDIDATE: Final[Mapping[bool, _Candidate]] = {False: _Candidate(0.75, 0.6), True: _Candidate(0.88, 0.74)}
+"""By whether the answer is to be precise."""
 _WHOLE: Final = 0.3
 """How probable the very borders of a longer span must be, for the general names in it to be a mere part of what is named."""
+_PHRASE: Final = 0.4
+"""How probable the very borders of a phrase must be, for a name in it to be told with the phrase."""
+_JOINED: Final = re.compile(r"[,;/&|\n]|\b(?:and|or|und|oder|in|of|for|with)\b", re.IGNORECASE)
+"""What joins a name to something else, so that a phrase is more than the name and its nouns."""
 _SORTS: Final[Mapping[str, _Sort]] = {
     "method": "method",
     "field": "field",
@@ -160,13 +174,22 @@ def _in_sentence(
             continue
         there = [name for name in kept if name.start < span.end and span.start < name.end]
         if not there:
-            if span.confidence >= _CANDIDATE[setting == "precise"] and _is_free(span, added):
+            if span.confidence >= _confidence_asked(text, span, setting) and _is_free(span, added):
                 added.append(Choice(_candidate(graph, text, span), span.layer))
-        elif span.layer == "knowledge" and _is_whole_of(span, there):
-            kept = [name for name in kept if name not in there]
-            added.append(Choice(_candidate(graph, text, span), span.layer))
+        elif span.layer == "knowledge" and _is_free(span, added):
+            if _is_whole_of(span, there):
+                kept = [name for name in kept if name not in there]
+                added.append(Choice(_candidate(graph, text, span), span.layer))
+            elif _is_phrase_around(text, span, there):
+                kept = [name for name in kept if name not in there]
+                added.append(Choice(_widened(text, there[0], span), layer_of(there[0])))
     yield from (Choice(name, layer_of(name)) for name in kept)
     yield from added
+
+
+def _confidence_asked(text: str, span: TaggedSpan, setting: Setting) -> float:
+    asked = _CANDIDATE[setting == "precise"]
+    return asked.several if " " in text[span.start : span.end].strip() else asked.single
 
 
 def _is_plain(name: NameHit, plain_words: Sequence[tuple[int, int]]) -> bool:
@@ -197,6 +220,30 @@ def _is_whole_of(span: TaggedSpan, there: Sequence[NameHit]) -> bool:
         and span.end - span.start > name.end - name.start
         for name in there
     )
+
+
+def _is_phrase_around(text: str, span: TaggedSpan, there: Sequence[NameHit]) -> bool:
+    """Whether one name stands in a phrase that names no more than it does: the Linux in "Linux kernel internals".
+
+    What is joined to it ("R or Julia") is something else, named or not.
+    """
+    name = there[0]
+    if len(there) > 1 or span.exact < _PHRASE or not (span.start <= name.start and name.end <= span.end):
+        return False
+    behind = text[name.end : span.end]
+    if behind.strip().casefold() in HEADS:
+        return False
+    return _JOINED.search(text[span.start : name.start]) is None and _JOINED.search(behind) is None
+
+
+def _widened(text: str, name: NameHit, span: TaggedSpan) -> NameHit:
+    """The name with the phrase that it stands in; it means what it meant."""
+    start, end = _trimmed(text, span.start, span.end)
+    start, end = min(start, name.start), max(end, name.end)
+    if (start, end) == (name.start, name.end):
+        return name
+    why = f"{name.text!r} in what the tagger marks: {span.exact:.0%}"
+    return name._replace(start=start, end=end, text=text[start:end], why="; ".join(filter(None, (name.why, why))))
 
 
 def _candidate(graph: KnowledgeGraph, text: str, span: TaggedSpan) -> NameHit:

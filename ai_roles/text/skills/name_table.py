@@ -16,7 +16,7 @@ from .name_forms import Form, name_forms
 from .normalized_text import fold
 from .plain_words import PlainWord, plain_words
 
-__all__ = ["BROUGHT", "Name", "name_table"]
+__all__ = ["BROUGHT", "HEADS", "Name", "name_table"]
 
 BROUGHT: Final = ("skill", "tool", "qualification", "certification")
 """The kinds of the graph that a person can bring; the first goes before where a name means two."""
@@ -26,7 +26,7 @@ _VOUCHING: Final = frozenset(
     {"tool", "language", "framework", "library", "ai tool", "database", "data tool", "cloud", "devops tool", "protocol"}
 )
 """Kinds that vouch for a plain word beside them; rules of law, business tools and soft words vouch for nothing."""
-_HEADS: Final = frozenset(
+HEADS: Final = frozenset(
     {"dags", "models", "scripts", "containers", "dashboards", "queries", "clusters", "framework", "library", "skills"}
 )
 """Nouns after a name that are no part of it."""
@@ -188,4 +188,4 @@ def _graph_names(entities: list[Entity]) -> Iterator[tuple[Entity, str, How]]:
 def _has_head(text: str, names: set[str], others: set[str]) -> bool:
     """Whether it is a name and a noun after it: "Airflow DAGs" are found by "Airflow"."""
     start, _, head = text.casefold().rpartition(" ")
-    return head in _HEADS and (start in names or start in others) and start not in plain_words().general
+    return head in HEADS and (start in names or start in others) and start not in plain_words().general

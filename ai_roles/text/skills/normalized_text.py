@@ -32,11 +32,12 @@ _PLUS: Final = re.compile(r"\+(?=[a-z])")
 _BEYOND_ASCII: Final = re.compile(r"[^\x00-\x7f]")
 _WRAPPED: Final = re.compile(r"\n(?=[A-Za-z0-9])(?<=[^\n]{48}[A-Za-z0-9-]\n)(?<![^\n]{120}\n)")
 """The end of a line that goes on in the next: neither a short item of a list nor a paragraph."""
-_BROKEN: Final = re.compile(r"(?m)^(?! )((?:[A-Za-z][^\n]{18,46}|[a-z][^\n]{10,46})[A-Za-z0-9])\n(?=[a-z])")
-"""A shorter line of several words that goes on in small letters."""
+_BROKEN: Final = re.compile(r"\n(?=[a-z])")
+_GOES_ON: Final = re.compile(r"(?:[A-Za-z][^\n]{18,46}|[a-z][^\n]{10,46})[A-Za-z0-9]")
+"""A shorter line, which goes on in small letters where it has several words."""
 _SPACES: Final = re.compile(" +")
-_SPARSE: Final = 8
-"""Where fewer characters than one in so many are beyond ASCII, they are replaced one by one."""
+_FEW: Final = 16
+"""Where a text has no more kinds of characters beyond ASCII, each is replaced by itself: a search in C apiece."""
 
 _SIGNS: Final = {
     **dict.fromkeys("‘’‚‛′ʼ´`＇", "'"),
@@ -120,7 +121,9 @@ def normalize(text: str) -> Normalized:
 
 
 def _joined(match: re.Match[str]) -> str:
-    return f"{match[1]} " if match[1].count(" ") > 1 else match[0]
+    plain, end = match.string, match.start()
+    line = plain[plain.rfind("\n", 0, end) + 1 : end]
+    return " " if _GOES_ON.fullmatch(line) and line.count(" ") > 1 else "\n"
 
 
 def fold(name: str) -> str:
@@ -155,13 +158,14 @@ def _lowered(line: str) -> str:
 
 def _replaced(text: str) -> tuple[str, dict[str, str]]:
     """The text with one character for each that has one in ASCII or without its accent; those that become none or several."""
-    beyond = _BEYOND_ASCII.findall(text)
-    forms = {character: _plain_form(character) for character in set(beyond)}
+    forms = {character: _plain_form(character) for character in set(_BEYOND_ASCII.findall(text))}
     changed = {character: form for character, form in forms.items() if len(form) != 1}
-    single = {character: forms[character] if character not in changed else character for character in forms}
-    if len(beyond) * _SPARSE < len(text):
-        return _BEYOND_ASCII.sub(lambda match: single[match[0]], text), changed
-    return text.translate({ord(character): form for character, form in single.items()}), changed
+    single = {character: form for character, form in forms.items() if character not in changed and form != character}
+    if len(single) > _FEW or not "".join(single.values()).isascii():  # what one becomes, another may be
+        return text.translate({ord(character): form for character, form in single.items()}), changed
+    for character, form in single.items():
+        text = text.replace(character, form)
+    return text, changed
 
 
 @lru_cache(maxsize=4_096)

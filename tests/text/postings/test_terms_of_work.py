@@ -128,6 +128,8 @@ def test_what_is_no_mode_of_work(text: str) -> None:
         ("**Location:** Bengaluru, India | Full-time", [("Bengaluru, India", "bengaluru")]),
         ("You must be based in New York or San Francisco", [("New York or San Francisco", "new-york")]),
         ("Location: Remote", []),
+        ("EUR 78,000, hybrid work from Hamburg (two days in the office).", [("Hamburg", None)]),
+        ("remote working in Spain", [("Spain", None)]),
     ],
 )
 def test_places(text: str, places: list[tuple[str, str | None]]) -> None:
