@@ -142,7 +142,9 @@ def _cited(graph: KnowledgeGraph, source: str, file: str | None) -> list[tuple[C
     if file is None:
         return found
     placed = [(claim, piece, file_lines(piece.locator or "")) for claim, piece in found]
-    return [(claim, replace(piece, lines=lines, locator=None)) for claim, piece, (where, lines) in placed if where == file]
+    return [
+        (claim, replace(piece, lines=lines, locator=None)) for claim, piece, (where, lines) in placed if where == file
+    ]
 
 
 def _parts(claim: Claim, piece: Cited) -> set[str]:

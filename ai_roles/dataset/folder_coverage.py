@@ -1,4 +1,4 @@
-"""Is every line of a source that is a folder of files accounted for? Each of its files as a source of one, and no file forgotten."""
+"""Is every line of a source that is a folder of files accounted for? Each of its files, and none forgotten."""
 
 from __future__ import annotations
 
@@ -29,11 +29,17 @@ def cover_folder(
     """Hold the claims and the ledger rows of one source against all Markdown and text files of its folder but its licence."""
     finder = finder or MentionFinder(graph)
     rows = [row for row in ledger if row.source == source]
-    files = sorted(
-        path.relative_to(folder).as_posix() for path in folder.rglob("*") if _is_text(path)
-    )
+    files = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if _is_text(path))
     parts = [
-        cover(graph, rows, source, read_text_capped(folder / file, limit=MAX_FILE), places=places, finder=finder, file=file)
+        cover(
+            graph,
+            rows,
+            source,
+            read_text_capped(folder / file, limit=MAX_FILE),
+            places=places,
+            finder=finder,
+            file=file,
+        )
         for file in files
     ]
     problems = [problem for part in parts for problem in part.problems]
@@ -43,7 +49,9 @@ def cover_folder(
         for piece in claim.evidence
         if isinstance(piece, Cited) and piece.source == source and piece.locator
     }
-    problems += [Problem(source, None, "", f"there is no file {file!r}, but it is cited") for file in sorted(cited - {*files})]
+    problems += [
+        Problem(source, None, "", f"there is no file {file!r}, but it is cited") for file in sorted(cited - {*files})
+    ]
     problems += [
         Problem(row.file, row.line, "file", f"{source} has no file {row.document!r}")
         for row in rows

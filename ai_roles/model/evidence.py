@@ -54,7 +54,9 @@ class Cited:
         return f"{text} (quoting {self.attributed_to})" if self.attributed_to else text
 
 
-_IN_A_FILE: Final = re.compile(r"(?P<file>[^:\s]+):(?P<lines>[1-9][0-9]*(-[1-9][0-9]*)?(, [1-9][0-9]*(-[1-9][0-9]*)?)*)")
+_IN_A_FILE: Final = re.compile(
+    r"(?P<file>[^:\s]+):(?P<lines>[1-9][0-9]*(-[1-9][0-9]*)?(, [1-9][0-9]*(-[1-9][0-9]*)?)*)"
+)
 
 
 def file_place(file: str, lines: Iterable[int]) -> str:

@@ -104,11 +104,21 @@ def _claim_problems(
                     yield _problem(str(claim), f"source {piece.source!r} does not count lines")
                 elif not piece.lines and _locator(entities[piece.source]) == "lines":
                     yield _problem(str(claim), f"source {piece.source!r} counts lines, but none is cited")
-                elif not piece.locator and _locator(entities[piece.source]) in ("file", "page", "row", "url", "statement"):
+                elif not piece.locator and _locator(entities[piece.source]) in (
+                    "file",
+                    "page",
+                    "row",
+                    "url",
+                    "statement",
+                ):
                     yield _problem(
                         str(claim), f"source {piece.source!r} is cited by {_locator(entities[piece.source])}"
                     )
-                elif piece.locator and _locator(entities[piece.source]) == "file" and (wrong := no_file_lines(piece.locator)):
+                elif (
+                    piece.locator
+                    and _locator(entities[piece.source]) == "file"
+                    and (wrong := no_file_lines(piece.locator))
+                ):
                     yield _problem(str(claim), wrong)
                 if piece.attributed_to is not None and kind_of(piece.attributed_to) != "organization":
                     yield from unknown(str(claim), "attributed_to", piece.attributed_to, "organization")
