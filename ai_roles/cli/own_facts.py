@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -12,7 +13,7 @@ from .output import emit, say
 if TYPE_CHECKING:
     from ..vocabulary import Kind
 
-__all__ = ["begin_file", "import_table"]
+__all__ = ["begin_file", "import_files"]
 
 MOST_TOLD: Final = 100
 """Of new things, and of rows not used: nobody reads more of them in a terminal."""
@@ -47,15 +48,40 @@ def begin_file(*, kind: str | None = None, label: str | None = None, output: Pat
     return FINE
 
 
-def import_table(
-    *, table: Path, origin_kind: str = "sheet", sheet: str | None = None, output: Path | None = None
+def import_files(
+    *,
+    files: Sequence[Path],
+    origin_kind: str = "sheet",
+    sheet: str | None = None,
+    languages: Sequence[str] = (),
+    kind: str | None = None,
+    scheme: str | None = None,
+    as_json: bool = False,
+    output: Path | None = None,
 ) -> int:
+    """Write what the files say: a sheet as an overlay, a taxonomy as a graph."""
+    from .imported_taxonomy import TAXONOMIES, import_taxonomy
+
+    if origin_kind in TAXONOMIES:
+        if sheet is not None:
+            raise UsageError(f"{origin_kind} takes no --sheet")
+        told = {"languages": languages, "kind": kind, "scheme": scheme, "as_json": as_json}
+        return import_taxonomy(files, origin_kind, output=output, **told)
+    if origin_kind != "sheet":
+        raise UsageError(f"--from takes sheet, {', '.join(TAXONOMIES)}, not {origin_kind!r}")
+    if len(files) > 1:
+        raise UsageError("a sheet is one file")
+    for name, given in (("lang", languages), ("kind", kind), ("scheme", scheme), ("json", as_json)):
+        if given:
+            raise UsageError(f"a sheet takes no --{name}")
+    return _import_sheet(files[0], sheet, output)
+
+
+def _import_sheet(table: Path, sheet: str | None, output: Path | None) -> int:
     """Write what the table says as an overlay, and tell what came of it."""
     from ..dataset import load
     from ..importers import roles_from_sheet
 
-    if origin_kind != "sheet":
-        raise UsageError(f"--from takes sheet, not {origin_kind!r}")
     _refuse_what_is_there(output)
     facts = roles_from_sheet(load(), table, sheet=sheet)
     say(f"{facts.name}: {_counted(facts.rows, 'row')}, {_counted(facts.claims, 'claim')}")

@@ -36,7 +36,7 @@ SPECIAL: Mapping[str, tuple[str, str]] = {
     "page": ("picture", "write_page"),
     "site": ("picture", "write_site"),
     "new": ("own_facts", "begin_file"),
-    "import": ("own_facts", "import_table"),
+    "import": ("own_facts", "import_files"),
     "validate": ("keep", "validate_facts"),
     "tidy": ("keep", "tidy_files"),
     "export": ("keep", "export_graph"),

@@ -35,7 +35,13 @@ from .parser_guards import (
     refuse_hostile_xml as refuse_hostile_xml,
     utf8_text as utf8_text,
 )
-from .snapshot import read_snapshot as read_snapshot, write_snapshot as write_snapshot
+from .snapshot import (
+    SUFFIX as SUFFIX,
+    graph_of_snapshot as graph_of_snapshot,
+    open_snapshot as open_snapshot,
+    read_snapshot as read_snapshot,
+    write_snapshot as write_snapshot,
+)
 from .statement_coverage import cover_statements as cover_statements
 from .statement_ledger import (
     LeftOut as LeftOut,

@@ -19,6 +19,7 @@ __all__ = [
     "atomic_write",
     "encoding_fault",
     "read_bytes_capped",
+    "read_error",
     "read_text_capped",
     "remove_leftovers",
 ]
@@ -61,10 +62,15 @@ def read_bytes_capped(path: FilePath, *, limit: int) -> bytes:
                 pieces.append(piece)
                 left -= len(piece)
     except (OSError, ValueError) as error:
-        raise ReadError(f"cannot read {_shown(path)}: {_reason(error)}") from error
+        raise read_error(path, error) from error
     if left <= 0:
         raise ReadError(f"cannot read {_shown(path)}: it is larger than {limit:,} bytes")
     return b"".join(pieces)
+
+
+def read_error(path: FilePath, error: OSError | ValueError) -> ReadError:
+    """That a file cannot be read, and why."""
+    return ReadError(f"cannot read {_shown(path)}: {_reason(error)}")
 
 
 def read_text_capped(path: FilePath, *, limit: int) -> str:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from .collected_facts import Facts, LedgerRow, Place
 
 MAX_FILE: Final = 5_000_000
-SNAPSHOT: Final = "dist/facts.json"
+SNAPSHOT: Final = "dist/facts.airoles"
 _OURS: Final = re.compile(rb"""^name *= *["']ai-roles-kg["']""", re.MULTILINE)
 _chosen: ContextVar[Path | None] = ContextVar("chosen", default=None)
 _COVERAGE: Final = "dist/coverage.json"

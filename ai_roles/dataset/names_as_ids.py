@@ -33,8 +33,10 @@ def slug(label: str) -> str:
     >>> slug("LLMOps Engineer (m/f)"), slug("C++"), slug("Café"), slug("数据")
     ('llmops-engineer-m-f', 'c-plus-plus', 'cafe', '')
     """
-    plain = unicodedata.normalize("NFKD", label[: 4 * MAX_ID].translate(_SPELT).casefold())
-    plain = "".join(character for character in plain if not unicodedata.combining(character))
+    plain = label[: 4 * MAX_ID].translate(_SPELT).casefold()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain)
+        plain = "".join(character for character in plain if not unicodedata.combining(character))
     return "-".join(_WORD.findall(plain))[:MAX_ID].strip("-")
 
 

@@ -90,4 +90,6 @@ def _stale(graph: KnowledgeGraph, ledger: StatementLedger, known: set[tuple[str,
         if row.of is not None and row.of not in named:
             yield Problem(ledger.file, row.line, "of", f"no claim reads {row.of!r}")
         if (row.reason == "repetition") != (row.of is not None):
-            yield Problem(ledger.file, row.line, "of", "a repetition, and nothing else, names the claim that it repeats")
+            yield Problem(
+                ledger.file, row.line, "of", "a repetition, and nothing else, names the claim that it repeats"
+            )

@@ -1,4 +1,4 @@
-"""How do tables of others become facts? Each kind of file is read into the YAML of an overlay, with a report of what came of it."""
+"""How do files of others become facts? Sheets as the YAML of an overlay, whole taxonomies as a graph, each with a report."""
 
 from ..doors import hand_on
 
@@ -8,5 +8,6 @@ __getattr__, __dir__, __all__ = hand_on(
         "role_sheets": "COLUMNS NewEntity SheetFacts UnusedRow roles_from_sheet",
         "sheet_cells": "MAX_ROWS Sheet cell_name",
         "sheet_files": "read_sheet",
+        "taxonomies": "ImportReport Progress TableReport load_dcwf load_esco load_onet load_skos release_size",
     },
 )

@@ -1,11 +1,22 @@
-from .characters import MAX_TEXT_LENGTH as MAX_TEXT_LENGTH, check_text as check_text
+from .characters import MAX_TEXT_LENGTH as MAX_TEXT_LENGTH, check_iri as check_iri, check_text as check_text
 from .claim import (
     MAX_PARTS as MAX_PARTS,
+    QUALIFIER_NAMES as QUALIFIER_NAMES,
     AnyOf as AnyOf,
     Claim as Claim,
     merge_claims as merge_claims,
     qualifier_words as qualifier_words,
     value_text as value_text,
+)
+from .claim_columns import (
+    ClaimColumns as ClaimColumns,
+    Columns as Columns,
+    EvidenceEntry as EvidenceEntry,
+    Orders as Orders,
+    Qualifiers as Qualifiers,
+    Tables as Tables,
+    quoted as quoted,
+    sources as sources,
 )
 from .entity import (
     MAX_ID as MAX_ID,
@@ -27,9 +38,11 @@ from .entity_names import (
     NoteKind as NoteKind,
     language_tag as language_tag,
 )
+from .entity_table import EntityTable as EntityTable
 from .evidence import (
     MAX_LINE as MAX_LINE,
     Cited as Cited,
+    CitedRows as CitedRows,
     Derived as Derived,
     Editorial as Editorial,
     Evidence as Evidence,
@@ -38,6 +51,7 @@ from .evidence import (
     file_lines as file_lines,
     file_place as file_place,
     gather as gather,
+    numbered_locator as numbered_locator,
 )
 from .graph import KnowledgeGraph as KnowledgeGraph
 from .graph_builder import GraphBuilder as GraphBuilder
@@ -49,6 +63,7 @@ from .mentions import (
     find_term as find_term,
     word_spans as word_spans,
 )
+from .name_index import ALIAS as ALIAS, LABEL as LABEL, Named as Named, NameIndex as NameIndex
 from .names import (
     Suggester as Suggester,
     check_word as check_word,

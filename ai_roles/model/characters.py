@@ -46,7 +46,7 @@ def check_iri(text: str) -> str | None:
     """
     if reason := check_text(text):
         return reason
-    if any(character.isspace() for character in text) or _iri().fullmatch(text) is None:
+    if text.split() != [text] or _iri().fullmatch(text) is None:
         return "is not an absolute IRI"
     return None
 

@@ -57,7 +57,7 @@ class AnyOf:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One fact with its evidence. Its id is a hash of everything but the evidence.
+    """One fact with its evidence. Its id is a hash of everything but the evidence, made when it is asked for.
 
     >>> from ai_roles.model import Cited
     >>> claim = Claim("mlops-engineer", "needs", "docker", necessity="expected", evidence=(Cited("taggd", lines=(84,)),))
@@ -81,7 +81,7 @@ class Claim:
     any_of: AnyOf | None = None
     basis: Basis = "stated"
     evidence: tuple[Evidence, ...] = ()
-    id: str = field(init=False, compare=False)
+    _id: str | None = field(default=None, init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         evidence = self.evidence
@@ -97,7 +97,7 @@ class Claim:
                     )
                 _set(self, name, tuple(sorted(set(several))))
         kinds = evidence[0].__class__ if len(evidence) == 1 else frozenset([piece.__class__ for piece in evidence])
-        pattern, text = _qualified(self)
+        pattern, _ = _qualified(self)
         shape = (self.predicate, self.object is None, self.value.__class__, pattern, kinds)
         problem = _SHAPES.get(shape)
         if problem is None:
@@ -112,10 +112,20 @@ class Claim:
             raise FormatError(
                 f"{self.subject} {self.predicate} {self.object}: it is not in its own group of alternatives"
             )
-        _set(self, "id", _id(self, text))
+        if not (_plain_id(self.subject) and (self.object is None or _plain_id(self.object))):
+            _id(self)  # which raises where a text is none
 
     def __hash__(self) -> int:
-        return hash(self.id)
+        return hash((self.subject, self.predicate, self.object, self.necessity, self.levels))
+
+    @property
+    def id(self) -> str:
+        """A hash of everything but the evidence, which tells it from every other claim."""
+        known = self._id
+        if known is None:
+            known = _id(self)
+            _set(self, "_id", known)
+        return known
 
     @property
     def positive(self) -> bool:
@@ -179,12 +189,48 @@ def qualifier_words(claim: Claim, name: Callable[[str], str] | None = None) -> d
     return {field: said for field, said in words.items() if said}
 
 
-def _id(claim: Claim, qualifiers: str) -> str:
+def trusted_claim(
+    subject: str,
+    predicate: PredicateId,
+    object: str | None,
+    value: Value | None,
+    qualifiers: tuple[Any, ...],
+    evidence: tuple[Evidence, ...],
+) -> Claim:
+    """A claim of parts that were checked together before; the qualifiers in the order of `QUALIFIER_NAMES`.
+
+    >>> from ai_roles.sample import SAMPLE
+    >>> known = SAMPLE.claims("mlops-engineer", "needs", "docker")[0]
+    >>> trusted_claim("mlops-engineer", "needs", "docker", None, qualifiers_of(known), known.evidence) == known
+    True
+    """
+    claim = _new(Claim)
+    _set_subject(claim, subject)
+    _set_predicate(claim, predicate)
+    _set_object(claim, object)
+    _set_value(claim, value)
+    _set_evidence(claim, evidence)
+    _set_id(claim, None)
+    for set_qualifier, given in zip(_SETTERS, qualifiers, strict=True):
+        set_qualifier(claim, given)
+    return claim
+
+
+def _plain_id(id: object) -> bool:
+    return type(id) is str and id.isascii()
+
+
+def _id(claim: Claim) -> str:
     """A hash of everything that the claim says, leaving out on what evidence it says so."""
+    _, qualifiers = _qualified(claim)
     value = "" if claim.value is None else value_text(claim.value)
     text = f"{claim.subject}\x1f{claim.predicate}\x1f{claim.object or ''}\x1f{value}\x1f{qualifiers}"
+    return "c" + blake2b(_encoded(text, claim), digest_size=10).hexdigest()
+
+
+def _encoded(text: str, claim: Claim) -> bytes:
     try:
-        return "c" + blake2b(text.encode(), digest_size=10).hexdigest()
+        return text.encode()
     except UnicodeEncodeError as error:
         raise FormatError(f"{clipped(ascii(str(claim)))}: {check_text(text[error.start])}") from None
 
@@ -238,6 +284,17 @@ def merge_claims(claims: Iterable[Claim]) -> dict[str, Claim]:
     return merged
 
 
+QUALIFIER_NAMES: Final = tuple(row.name for row in CLAIM_FIELDS.values() if row in QUALIFYING or row.name == "basis")
+"""What is said of a claim beside its subject, predicate, object and value, and on what basis."""
+qualifiers_of: Final[Callable[[Claim], tuple[Any, ...]]] = attrgetter(*QUALIFIER_NAMES)
+"""These of a claim, in that order."""
+
+_new: Final = object.__new__
+_set_subject, _set_predicate, _set_object, _set_value, _set_evidence, _set_id = (
+    getattr(Claim, name).__set__ for name in ("subject", "predicate", "object", "value", "evidence", "_id")
+)
+_SETTERS: Final = tuple(getattr(Claim, name).__set__ for name in QUALIFIER_NAMES)
+
 _QUALIFIED: dict[tuple[object, ...], tuple[tuple[object, ...], str]] = {}
 """What `_qualified` found out, by the qualifiers: most claims share theirs with many others."""
 _SHAPES: dict[tuple[object, ...], str] = {}
@@ -248,16 +305,18 @@ _KEPT: Final = 100_000
 
 def _qualified(claim: Claim) -> tuple[tuple[object, ...], str]:
     """Which qualifiers it has, with their words, and all of them as a canonical text."""
-    given = _QUALIFIERS(claim)
+    given = qualifiers_of(claim)
     known = _QUALIFIED.get(given)
     if known is None:
         _check_texts(claim)
         pattern = tuple(
             part if CLAIM_FIELDS[name].form == "word" else bool(part)
-            for name, part in zip(_QUALIFIER_NAMES, given, strict=True)
+            for name, part in zip(QUALIFIER_NAMES, given, strict=True)
         )
         # fields younger than `basis` stand after it: where none of them is set, the text is what it was without them
         known = pattern, "\x1f".join(map(_text, given)).rstrip("\x1f")
+        if not known[1].isascii():
+            _encoded(known[1], claim)
         if len(_QUALIFIED) < _KEPT:
             _QUALIFIED[given] = known
     return known
@@ -358,5 +417,3 @@ def _range_text(amount: Range) -> str:
 
 _SCOPE: Final = tuple((row.name, row.many) for row in QUALIFYING if row.form == "entity")
 _SEVERAL: Final = names("entity", many=True)
-_QUALIFIER_NAMES: Final = tuple(row.name for row in CLAIM_FIELDS.values() if row in QUALIFYING or row.name == "basis")
-_QUALIFIERS: Final = attrgetter(*_QUALIFIER_NAMES)

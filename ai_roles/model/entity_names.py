@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final, Literal, get_args
+from functools import lru_cache
+from typing import Final, Literal, NoReturn, get_args
 
 from ..errors import FormatError
 from .characters import check_text
@@ -31,12 +32,21 @@ def language_tag(tag: object) -> str:
     Traceback (most recent call last):
     ai_roles.errors.FormatError: 'Russian language' is not a language: write its tag, such as ru, pt-BR or zh-Hans
     """
-    small = tag.lower() if isinstance(tag, str) and tag.isascii() else ""
+    return _checked_tag(tag) if isinstance(tag, str) else _refused(tag)
+
+
+@lru_cache(maxsize=1_000)
+def _checked_tag(tag: str) -> str:
+    small = tag.lower() if tag.isascii() else ""
     parts = f"-{small}".partition("-x-")[0].split("-")
     singletons = [part for part in parts if len(part) == 1]
     if _TAG.fullmatch(small) is None or len(set(singletons)) < len(singletons):
-        raise FormatError(f"{tag!r} is not a language: write its tag, such as ru, pt-BR or zh-Hans")
+        return _refused(tag)
     return small
+
+
+def _refused(tag: object) -> NoReturn:
+    raise FormatError(f"{tag!r} is not a language: write its tag, such as ru, pt-BR or zh-Hans")
 
 
 @dataclass(frozen=True, slots=True)

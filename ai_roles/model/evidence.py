@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import ClassVar, Final
 
 from ..errors import FormatError
@@ -93,6 +93,50 @@ def no_file_lines(locator: str) -> str:
     except FormatError as error:
         return str(error)
     return ""
+
+
+@dataclass(frozen=True, slots=True)
+class CitedRows:
+    """Any row of one table of a source: what a hundred thousand claims cite that differ in the row alone.
+
+    >>> rows = CitedRows("esco", "occupationSkillRelations.csv", "row ")
+    >>> rows.row(12) == Cited("esco", "occupationSkillRelations.csv", locator="row 12")
+    True
+    """
+
+    source: str
+    section: str | None
+    before: str
+    """What stands before the number of the row."""
+
+    def row(self, number: int) -> Cited:
+        """The citation of one row."""
+        cited = object.__new__(Cited)
+        for set_field, given in zip(
+            _CITED, (self.source, self.section, (), f"{self.before}{number}", None, None), strict=True
+        ):
+            set_field(cited, given)
+        return cited
+
+
+def numbered_locator(locator: str | None) -> tuple[str, int]:
+    """What stands before the number at the end of a locator, and the number; 0 where it ends in none.
+
+    >>> numbered_locator("row 12"), numbered_locator("page iv"), numbered_locator("row 007")
+    (('row ', 12), ('page iv', 0), ('row 007', 0))
+    """
+    if locator is None:
+        return "", 0
+    before = locator.rstrip("0123456789")
+    digits = locator[len(before) :]
+    if not 0 < len(digits) <= _MOST_DIGITS or digits[0] == "0":
+        return locator, 0
+    return before, int(digits)
+
+
+_MOST_DIGITS: Final = 9
+"""Longer numbers do not fit into the columns."""
+_CITED: Final = tuple(getattr(Cited, field.name).__set__ for field in fields(Cited))
 
 
 @dataclass(frozen=True, slots=True)

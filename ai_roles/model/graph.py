@@ -2,43 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
-from operator import attrgetter
-from types import MappingProxyType
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import chain
 from typing import Any, Final, Unpack
 
-from ..claim_fields import CLAIM_FIELDS, ClaimField, ClaimFilter
-from ..errors import AmbiguousNameError, DataError, Problem, UnknownNameError, capped
+from ..claim_fields import CLAIM_FIELDS, ClaimFilter
+from ..errors import AmbiguousNameError, UnknownNameError
 from ..table import Table
 from ..vocabulary import BASES, COMPETENCES, KIND_TABLE, KINDS, Basis, Kind, PredicateId, ValueKind
-from .claim import Claim, merge_claims
+from .claim import Claim
+from .claim_columns import ClaimColumns, Numbers
+from .claims_by_id import ClaimsById
+from .column_building import ColumnBuilder, checked_parts
 from .entity import Entity
-from .evidence import Cited, Derived, Evidence, Observed
-from .integrity import find_problems
+from .entity_table import EntityTable
+from .name_index import ALIAS, LABEL, NameIndex, gist_key, gists_of, names_of
 from .names import check_word, closest, name_key, name_readings
 from .paused_gc import paused_collection
+from .restriction import restricted
 from .sets_of_sources import chosen_sources, outsiders, parties
-from .spelled_out import gist, says_more
+from .spelled_out import says_more
 from .values import VALUE_TYPES
 
-
-def _reader(row: ClaimField) -> Callable[[Claim], tuple[str | None, ...]]:
-    """What of a claim is looked up under this field."""
-    read = attrgetter(row.name)
-    if row.form == "value":
-        return lambda claim: (claim.value.kind if claim.value is not None else None,)
-    return read if row.many else lambda claim: (read(claim),)
-
-
 _LOOKED_UP: Final = tuple(row for row in CLAIM_FIELDS.values() if row.form not in ("text", "group", "evidence"))
-_FILTERS: Final[Mapping[str, Callable[[Claim], tuple[str | None, ...]]]] = MappingProxyType(
-    {
-        **{row.singular: _reader(row) for row in _LOOKED_UP},
-        "source": lambda claim: tuple({e.source for e in claim.evidence if isinstance(e, Cited)}),
-    }
-)
-
+_BY_ID: Final = frozenset({"subject", "predicate", "object"})
+_FILTERS: Final = frozenset({"source", *(row.singular for row in _LOOKED_UP)}) - _BY_ID
+"""What else claims are looked up by."""
 _IDS: Final = frozenset({"source", *(row.singular for row in _LOOKED_UP if row.form == "entity")})
 """Fields by which `claims` filters whose values are ids of entities."""
 _CLOSED: Final[Mapping[str, tuple[str, ...]]] = {
@@ -62,51 +51,84 @@ class KnowledgeGraph:
     ['docker', 'kubernetes', 'python']
     """
 
-    __slots__ = ("__weakref__", "_by_kind", "_claims", "_entities", "_hash", "_indices", "_names", "_remembered")
+    __slots__ = (
+        "__weakref__",
+        "_claims",
+        "_entities",
+        "_gists",
+        "_hash",
+        "_names",
+        "_of_kind",
+        "_remembered",
+        "_sections",
+        "content",
+    )
 
-    _entities: dict[str, Entity]
-    _claims: dict[str, Claim]
-    _indices: dict[str, dict[str | None, list[Claim]]]
-    _names: _Names | None
-    _by_kind: dict[Kind, tuple[Entity, ...]]
+    _entities: EntityTable
+    _claims: ClaimColumns
+    _names: NameIndex | None
+    _gists: NameIndex | None
+    _of_kind: dict[Kind, tuple[Entity, ...]]
     _hash: int | None
     _remembered: dict[object, dict[object, Any]]
     """What functions of the graph remember of it: see `per_graph`."""
+    _sections: Mapping[str, memoryview]
+    content: str | None
+    """A hash of what it holds, where it comes from a snapshot."""
 
     def __init__(self, entities: Iterable[Entity], claims: Iterable[Claim]) -> None:
         """Check that all of it holds together, or raise `DataError` with the problems found, up to `MAX_PROBLEMS`."""
-        known: dict[str, Entity] = {}
-        twice: list[tuple[Entity, Entity]] = []
-        for entity in entities:
-            other = known.setdefault(entity.id, entity)
-            if other is not entity and other != entity:
-                twice.append((other, entity))
+        builder = ColumnBuilder()
         with paused_collection():
-            merged = merge_claims(claims)
-            problems = [
-                Problem("", None, entity.id, f"two entities have this id: {other.label!r} and {entity.label!r}")
-                for other, entity in twice
-            ] + find_problems(known, merged)
-        if problems:
-            raise DataError(capped(problems))
-        self._fill(known, merged)
+            builder.add(claims)
+            self._fill(*checked_parts(entities, builder))
 
     @classmethod
     def trusted(cls, entities: Iterable[Entity], claims: Iterable[Claim]) -> KnowledgeGraph:
-        """A graph of parts that were part of a checked graph before: a snapshot, a restriction."""
+        """A graph of parts that were part of a checked graph before."""
+        table = EntityTable.of({entity.id: entity for entity in entities})
+        builder = ColumnBuilder()
+        builder.add(claims)
+        return cls.of_columns(table, builder.columns(table.number_of))
+
+    @classmethod
+    def of_columns(
+        cls,
+        entities: EntityTable,
+        claims: ClaimColumns,
+        *,
+        names: NameIndex | None = None,
+        gists: NameIndex | None = None,
+        sections: Mapping[str, memoryview] | None = None,
+        content: str | None = None,
+    ) -> KnowledgeGraph:
+        """A graph over columns that were checked before: of a builder, a snapshot, a restriction.
+
+        `sections` is what else stands in its file, and `content` a hash of what it holds.
+        """
         graph = cls.__new__(cls)
-        graph._fill({entity.id: entity for entity in entities}, {claim.id: claim for claim in claims})
+        graph._fill(entities, claims, names, gists, sections, content)
         return graph
 
-    def _fill(self, entities: dict[str, Entity], claims: dict[str, Claim]) -> None:
+    def _fill(
+        self,
+        entities: EntityTable,
+        claims: ClaimColumns,
+        names: NameIndex | None = None,
+        gists: NameIndex | None = None,
+        sections: Mapping[str, memoryview] | None = None,
+        content: str | None = None,
+    ) -> None:
         set_field = object.__setattr__
         set_field(self, "_entities", entities)
         set_field(self, "_claims", claims)
-        set_field(self, "_indices", {})
-        set_field(self, "_names", None)
-        set_field(self, "_by_kind", {})
+        set_field(self, "_names", names)
+        set_field(self, "_gists", gists)
+        set_field(self, "_of_kind", {})
         set_field(self, "_hash", None)
         set_field(self, "_remembered", {})
+        set_field(self, "_sections", {} if sections is None else sections)
+        set_field(self, "content", content)
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError("a KnowledgeGraph is frozen: build a new one")
@@ -116,14 +138,23 @@ class KnowledgeGraph:
     # What it holds
 
     @property
-    def entities(self) -> Mapping[str, Entity]:
-        """Every entity by its id."""
-        return MappingProxyType(self._entities)
+    def entities(self) -> EntityTable:
+        """Every entity by its id, in order of the ids."""
+        return self._entities
 
     @property
     def all_claims(self) -> Mapping[str, Claim]:
-        """Every claim by its id."""
-        return MappingProxyType(self._claims)
+        """Every claim by its id, in order of subject, predicate and object."""
+        return ClaimsById(self._claims)
+
+    @property
+    def columns(self) -> ClaimColumns:
+        """The claims as they are kept: for what goes over all of them, or writes them out as they are."""
+        return self._claims
+
+    def section(self, name: str) -> memoryview | None:
+        """What somebody has worked out of this very graph and kept in its snapshot under this name; None where nobody has."""
+        return self._sections.get(name)
 
     def __getitem__(self, name: str) -> Entity:
         """The entity of exactly that id, be it deprecated, at the cost of one look-up; else what `resolve` finds.
@@ -162,13 +193,10 @@ class KnowledgeGraph:
         """The entities of a kind, by label."""
         if kind not in KIND_TABLE:
             check_word(kind, KINDS, "kind")
-        if not self._by_kind:
-            groups: dict[Kind, list[Entity]] = {each: [] for each in KINDS}
-            for entity in self._entities.values():
-                groups[entity.kind].append(entity)
-            for each, members in groups.items():
-                self._by_kind[each] = tuple(sorted(members, key=lambda entity: (entity.label.casefold(), entity.id)))
-        return self._by_kind[kind]
+        found = self._of_kind.get(kind)
+        if found is None:
+            found = self._of_kind[kind] = tuple(map(self._entities.at, self._entities.of_kind(kind)))
+        return found
 
     def claims(
         self,
@@ -186,73 +214,56 @@ class KnowledgeGraph:
         `value` is a kind of value; `level`, `industry`, `region`, `as_of`, `necessity`, `proficiency`, `frequency`,
         `status` and `basis` are looked up as they stand in the claims.
         """
-        for name in qualifiers:
+        entities = self._entities
+        for id in (subject, object, source):
+            if id is not None and id not in entities.number_of:
+                raise UnknownNameError(id, self._suggest(id), what="entity")
+        columns = self._claims
+        places = columns.numbers(subject, predicate, object)
+        if predicate is not None and not places:
+            check_word(predicate, _CLOSED["predicate"], "predicate")
+        if value is not None or source is not None or qualifiers:
+            wanted: dict[str, Any] = {"value": value, "source": source, **qualifiers}
+            places = self._matching(places, {name: given for name, given in wanted.items() if given is not None})
+        return columns.claims(places)
+
+    def _matching(self, places: Numbers, wanted: Mapping[str, Any]) -> Numbers:
+        """Those of the places in which the claim has all that is wanted; the time grows with the rarest of it."""
+        columns = self._claims
+        rest = []
+        for name, given in wanted.items():
             if name not in _FILTERS:
                 raise TypeError(f"claims() got an unexpected keyword argument {name!r}")
-        wanted: dict[str, Any] = {name: given for name, given in qualifiers.items() if given is not None}
-        if subject is not None:
-            wanted["subject"] = subject
-        if predicate is not None:
-            wanted["predicate"] = predicate
-        if object is not None:
-            wanted["object"] = object
-        if value is not None:
-            wanted["value"] = value
-        if source is not None:
-            wanted["source"] = source
-        if not wanted:
-            return tuple(self._claims.values())
-        for name in _IDS.intersection(wanted):
-            if (id := wanted[name]) not in self._entities:
-                raise UnknownNameError(id, self._suggest(id), what="entity")
-        lists: dict[str, list[Claim]] = {}
-        for name, given in wanted.items():
-            found = self._index(name).get(given)
-            if found is None and name in _CLOSED:
-                check_word(given, _CLOSED[name], _WHAT.get(name, name))
-            lists[name] = found or []
-        rarest = min(lists, key=lambda name: len(lists[name]))
-        rest = [(_FILTERS[name], given) for name, given in wanted.items() if name != rarest]
-        if not rest:
-            return tuple(lists[rarest])
-        return tuple(claim for claim in lists[rarest] if all(given in read(claim) for read, given in rest))
+            if name in _IDS and given not in self._entities:
+                raise UnknownNameError(given, self._suggest(given), what="entity")
+            entries = columns.entries(name).get(given)
+            if entries is None:
+                if name in _CLOSED:
+                    check_word(given, _CLOSED[name], _WHAT.get(name, name))
+                entries = frozenset()
+            rest.append((columns.column_of(name), entries))
+        if len(places) > _FEW:
+            found = [columns.with_field(name, given) for name, given in wanted.items()]
+            rarest = min(found, key=len, default=places)
+            if len(places) == len(columns):
+                places = rarest
+            elif len(rarest) < len(places):
+                among = set(places)
+                places = [place for place in rarest if place in among]
+        return [place for place in places if all(column[place] in entries for column, entries in rest)]
 
     def about(self, id: str) -> tuple[Claim, ...]:
         """The claims in which the entity takes any part: subject, object, qualifier, alternative, source or quoted."""
-        found = {claim.id: claim for claim in self.claims(subject=self[id].id)}
-        for claim in (*self.claims(object=id), *self._mentioning().get(id, ())):
-            found[claim.id] = claim
-        return tuple(found.values())
-
-    def _mentioning(self) -> dict[str | None, list[Claim]]:
-        index = self._indices.get("mention")
-        if index is None:
-            index = self._indices["mention"] = {}
-            for claim in self._claims.values():
-                others: set[str | None] = set(claim.scope)
-                if claim.any_of is not None:
-                    others.update(claim.any_of.members)
-                for piece in claim.evidence:
-                    if isinstance(piece, Cited):
-                        others.update((piece.source, piece.attributed_to))
-                for other in sorted(name for name in others if name is not None):
-                    index.setdefault(other, []).append(claim)
-        return index
-
-    def _index(self, name: str) -> dict[str | None, list[Claim]]:
-        index = self._indices.get(name)
-        if index is None:
-            read = _FILTERS[name]
-            index = {}
-            for claim in self._claims.values():
-                for key in read(claim):
-                    bucket = index.get(key)
-                    if bucket is None:
-                        index[key] = [claim]
-                    else:
-                        bucket.append(claim)
-            self._indices[name] = index
-        return index
+        columns = self._claims
+        subject = self[id].id
+        if id not in self._entities:
+            raise UnknownNameError(id, self._suggest(id), what="entity")
+        taking_part = (
+            columns.numbers(subject, None, None),
+            columns.numbers(None, None, id),
+            columns.mentioning(id),
+        )
+        return columns.claims([*dict.fromkeys(chain.from_iterable(taking_part))])
 
     # Names
 
@@ -287,13 +298,12 @@ class KnowledgeGraph:
         return entity
 
     def _candidates(self, name: str, kinds: tuple[Kind, ...]) -> list[str]:
-        names = self._name_index()
-        entities = self._entities
+        names, entities = self.names, self._entities
         headings: list[str] = []
         for written in name_readings(name):
-            key = name_key(written)
-            for table in (names.labels, names.aliases):
-                found = [id for id in table.get(key, ()) if entities[id].kind in kinds]
+            answering = names[name_key(written)]
+            for sort in (LABEL, ALIAS):
+                found = self._of_kinds((named.entity for named in answering if named.sort == sort), kinds)
                 if len(found) == 1 and entities[found[0]].kind not in _HEADINGS:
                     return found
                 if settled := self._settle(found):
@@ -302,11 +312,27 @@ class KnowledgeGraph:
         if headings:
             return headings
         key = name_key(name)
-        for others in (names.meaning(name, entities), names.starting(key) if len(key) >= _SHORTEST_START else ()):
-            found = [id for id in others if entities[id].kind in kinds]
-            if found:
+        for others in (self._meant(name), self._starting(key)):
+            if found := self._of_kinds(others, kinds):
                 return self._settle(found) or found
         return []
+
+    def _of_kinds(self, numbers: Iterable[int], kinds: tuple[Kind, ...]) -> list[str]:
+        """The ids of those entities that are of these kinds."""
+        entities = self._entities
+        return [entities.ids[number] for number in dict.fromkeys(numbers) if entities.kind_at(number) in kinds]
+
+    def _meant(self, name: str) -> Iterator[int]:
+        """The entities with a name of the same words, spelled out, in any order and form."""
+        if says_more(name):
+            yield from (named.entity for named in self.gists[gist_key(name)])
+
+    def _starting(self, key: str) -> Iterator[int]:
+        """The entities with a name that starts so."""
+        if len(key) >= _SHORTEST_START:
+            names = self.names
+            for place in names.starting(key):
+                yield from (named.entity for named in names.at(place))
 
     def _settle(self, found: list[str]) -> list[str]:
         """Of several that answer to a name, the one role, or else the one skill or tool; else those that are no mere headings."""
@@ -317,21 +343,28 @@ class KnowledgeGraph:
         return [id for id in found if self._entities[id].kind not in _HEADINGS]
 
     def _suggest(self, name: str, kinds: tuple[Kind, ...] = KINDS) -> tuple[str, ...]:
-        names = self._name_index()
         pairs = (
             (key, id)
-            for table in (names.labels, names.aliases)
-            for key, ids in table.items()
-            for id in ids
-            if self._entities[id].kind in kinds
+            for key, answering in self.names
+            for id in self._of_kinds((named.entity for named in answering), kinds)
         )
         return closest(str(name), pairs)
 
-    def _name_index(self) -> _Names:
+    @property
+    def names(self) -> NameIndex:
+        """Who answers to which name; made when the first name is resolved."""
         if self._names is None:
-            object.__setattr__(self, "_names", _Names(self._entities.values()))
+            object.__setattr__(self, "_names", names_of(self._entities.values()))
         assert self._names is not None
         return self._names
+
+    @property
+    def gists(self) -> NameIndex:
+        """By the gist of each name; made when the first name is asked for that nothing is called."""
+        if self._gists is None:
+            object.__setattr__(self, "_gists", gists_of(self._entities.values()))
+        assert self._gists is not None
+        return self._gists
 
     # Smaller graphs
 
@@ -352,21 +385,13 @@ class KnowledgeGraph:
         bases = set(BASES if basis is None else _several(basis))
         for given in bases:
             check_word(given, BASES, "basis")
-        kept: dict[str, Claim] = {}
-        for claim in self._claims.values():
-            if claim.basis not in bases:
-                continue
-            evidence = tuple(piece for piece in claim.evidence if _from(piece, wanted))
-            if len(evidence) == len(claim.evidence):
-                kept[claim.id] = claim
-            elif evidence:
-                kept[claim.id] = replace(claim, evidence=evidence)
-        strange = outsiders(self, kept) if chosen is not None and chosen.by_set else frozenset()
-        for id in [id for id, claim in kept.items() if not strange.isdisjoint(parties(claim))]:
-            del kept[id]
-        _drop_unfounded(kept)
-        entities = (entity for id, entity in self._entities.items() if id not in strange)
-        return KnowledgeGraph.trusted(entities, kept.values())
+        kept = restricted(self._claims, wanted, bases)
+        strange = outsiders(self, ClaimsById(kept)) if chosen is not None and chosen.by_set else frozenset()
+        if strange:
+            entities = (entity for id, entity in self._entities.items() if id not in strange)
+            claims = (claim for claim in kept if strange.isdisjoint(parties(claim)))
+            return KnowledgeGraph.trusted(entities, claims).restrict(basis=bases)
+        return KnowledgeGraph.of_columns(self._entities, kept, names=self._names, gists=self._gists)
 
     # A value like any other
 
@@ -379,12 +404,12 @@ class KnowledgeGraph:
 
     def __hash__(self) -> int:
         if self._hash is None:
-            object.__setattr__(self, "_hash", hash((frozenset(self._entities), frozenset(self._claims))))
+            object.__setattr__(self, "_hash", hash((frozenset(self._entities), self._claims)))
         assert self._hash is not None
         return self._hash
 
     def __reduce__(self) -> tuple[object, ...]:
-        return _rebuild, (tuple(self._entities.values()), tuple(self._claims.values()))
+        return _rebuild, (tuple(self._entities.values()), tuple(self._claims))
 
     def __repr__(self) -> str:
         return f"<KnowledgeGraph: {len(self._entities):,} entities, {len(self._claims):,} claims>"
@@ -392,7 +417,7 @@ class KnowledgeGraph:
     def _repr_html_(self) -> str:
         """What a notebook shows: how much there is of each kind, who states it, and how to go on."""
         kinds = [(KIND_TABLE[kind].plural, len(found)) for kind in KINDS if (found := self.of_kind(kind))]
-        sources = [(source.id, len(self.claims(source=source.id))) for source in self.of_kind("source")]
+        sources = [(source.id, len(self._claims.with_field("source", source.id))) for source in self.of_kind("source")]
         title = f"{len(self._entities):,} entities, {len(self._claims):,} claims"
         notes = tuple(
             f"{name}: {_counted(counts)}" for name, counts in (("Entities", kinds), ("Claims", sources)) if counts
@@ -401,61 +426,12 @@ class KnowledgeGraph:
         return Table((), (), title, (*notes, go_on)).to_html()
 
 
-class _Names:
-    """Which ids answer to which normalised label, alias or start of one."""
-
-    __slots__ = ("aliases", "labels", "meanings", "order")
-
-    def __init__(self, entities: Iterable[Entity]) -> None:
-        self.labels: dict[str, list[str]] = {}
-        self.aliases: dict[str, list[str]] = {}
-        for entity in entities:
-            for name in (entity.label, entity.id):
-                _add(self.labels, name, entity.id)
-            for name in entity.aliases:
-                _add(self.aliases, name, entity.id)
-        self.order: list[str] = sorted({*self.labels, *self.aliases})
-        self.meanings: dict[tuple[str, ...], list[str]] | None = None
-        """By the gist of each name; made when the first name is asked for that nothing is called."""
-
-    def meaning(self, name: str, entities: Mapping[str, Entity]) -> list[str]:
-        """The ids with a name of the same words, spelled out, in any order and form."""
-        if not says_more(name):
-            return []
-        if self.meanings is None:
-            self.meanings = {}
-            for entity in entities.values():
-                for each in dict.fromkeys(gist(name) for name in (entity.label, *entity.aliases)):
-                    if each:
-                        self.meanings.setdefault(each, []).append(entity.id)
-        return self.meanings.get(gist(name), [])
-
-    def starting(self, key: str) -> list[str]:
-        """The ids with a name that starts so."""
-        from bisect import bisect_left
-
-        found: dict[str, None] = {}
-        position = bisect_left(self.order, key)
-        while position < len(self.order) and self.order[position].startswith(key):
-            for table in (self.labels, self.aliases):
-                found.update(dict.fromkeys(table.get(self.order[position], ())))
-            position += 1
-        return list(found)
-
-
-def _add(table: dict[str, list[str]], name: str, id: str) -> None:
-    """Under its key; an entity whose names have one key comes at once, so only the last id can be the same."""
-    key = name_key(name)
-    if key:
-        ids = table.setdefault(key, [])
-        if not ids or ids[-1] != id:
-            ids.append(id)
-
-
 _SHORTEST_START: Final = 3
 """Two letters are an abbreviation, and not the start of a longer word."""
 _GO_ON: Final = ("profile(graph, role)", "compare(graph, role, other)", "search(graph, words)", "explain(graph, a, b)")
 _MOST_COUNTED: Final = 12
+_FEW: Final = 2_000
+"""So many claims are looked through faster than others are gathered."""
 
 
 def _counted(counts: list[tuple[str, int]]) -> str:
@@ -472,36 +448,6 @@ def _what(kinds: tuple[Kind, ...]) -> str:
 
 def _several(given: str | Collection[str]) -> Collection[str]:
     return (given,) if isinstance(given, str) else given
-
-
-def _from(piece: Evidence, sources: set[str] | None) -> bool:
-    if sources is None:
-        return True
-    if isinstance(piece, Cited):
-        return piece.source in sources
-    return not isinstance(piece, Observed) or piece.corpus in sources
-
-
-def _drop_unfounded(claims: dict[str, Claim]) -> None:
-    """Take out inferred claims whose premises are gone, and those that rest on them, until all are founded."""
-    resting: dict[str, list[str]] = {}
-    inferred = [claim for claim in claims.values() if claim.basis == "inferred"]
-    for claim in inferred:
-        for premise in {
-            premise for piece in claim.evidence if isinstance(piece, Derived) for premise in piece.premises
-        }:
-            resting.setdefault(premise, []).append(claim.id)
-    doubtful = [claim.id for claim in inferred]
-    for id in doubtful:
-        if id not in claims:
-            continue
-        claim = claims[id]
-        founded = tuple(e for e in claim.evidence if isinstance(e, Derived) and all(p in claims for p in e.premises))
-        if not founded:
-            del claims[id]
-            doubtful += resting.get(id, ())
-        elif len(founded) < len(claim.evidence):
-            claims[id] = replace(claim, evidence=founded)
 
 
 def _rebuild(entities: tuple[Entity, ...], claims: tuple[Claim, ...]) -> KnowledgeGraph:

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from ..vocabulary import PredicateId
 from .claim import Claim
+from .column_building import ColumnBuilder, Row, checked_parts
 from .entity import Entity
-from .evidence import Cited
 from .graph import KnowledgeGraph
 from .paused_gc import paused_collection
-from .values import Value
-
-Row = tuple[str, str | None, str | None] | tuple[str, str | None, str | None, Value | None]
-"""Subject, object and locator of a claim; where the predicate takes one, its value too."""
 
 
 class GraphBuilder:
@@ -35,7 +31,7 @@ class GraphBuilder:
 
     def __init__(self) -> None:
         self._entities: list[Entity] = []
-        self._claims: list[Claim] = []
+        self._claims = ColumnBuilder()
 
     def add_entity(self, entity: Entity) -> None:
         """One more thing of the graph; two that differ may not have one id, which `build` finds out."""
@@ -43,7 +39,7 @@ class GraphBuilder:
 
     def add_claim(self, claim: Claim) -> None:
         """A claim of any form."""
-        self._claims.append(claim)
+        self._claims.add((claim,))
 
     def add_claims(
         self,
@@ -62,14 +58,29 @@ class GraphBuilder:
         Raises:
             FormatError: The predicate does not take claims of this form.
         """
-        count = 0
-        for subject, object, locator, *value in rows:
-            evidence = (Cited(source, section, locator=locator),)
-            self._claims.append(
-                Claim(subject, predicate, object, value[0] if value else None, evidence=evidence, **qualifiers)
-            )
-            count += 1
-        return count
+        with paused_collection():
+            return self._claims.add_rows(predicate, rows, source, section, qualifiers)
+
+    def add_table(
+        self,
+        predicate: PredicateId,
+        subjects: Sequence[str],
+        objects: Sequence[str],
+        rows: Sequence[int],
+        *,
+        source: str,
+        section: str | None = None,
+        **qualifiers: Any,
+    ) -> int:
+        """Claims of one form that stand in a table of a source, column by column; how many there were.
+
+        `rows` are the numbers of the rows: the place of each is "row 12". It says the same as `add_claims` in a third of the
+        time.
+
+        Raises:
+            FormatError: The predicate does not take claims of this form.
+        """
+        return self._claims.add_table(predicate, subjects, objects, rows, source, section, qualifiers)
 
     def build(self) -> KnowledgeGraph:
         """The graph of all that was put in; equal claims are one, with the evidence of all.
@@ -78,4 +89,4 @@ class GraphBuilder:
             DataError: With the problems found, up to `MAX_PROBLEMS`.
         """
         with paused_collection():
-            return KnowledgeGraph(self._entities, self._claims)
+            return KnowledgeGraph.of_columns(*checked_parts(self._entities, self._claims))

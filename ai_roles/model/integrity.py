@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
-from itertools import chain
+from itertools import chain, islice
 from typing import Final
 
 from ..claim_fields import CLAIM_FIELDS
-from ..errors import Problem, capped
+from ..errors import MAX_PROBLEMS, Problem, capped
 from ..predicates import PREDICATES
 from ..vocabulary import Kind, PredicateId
 from .claim import Claim
+from .claim_columns import ClaimColumns, EvidenceEntry
+from .claims_by_id import ClaimsById
 from .entity import Entity
-from .evidence import Cited, Derived, no_file_lines
+from .entity_table import EntityTable
+from .evidence import Cited, CitedRows, Derived, no_file_lines
 from .names import Suggester
 
 _OF_A_KIND: Final = tuple((row.name, row.kind, row.many) for row in CLAIM_FIELDS.values() if row.kind is not None)
@@ -33,10 +36,68 @@ def find_problems(
     return capped(
         chain(
             _entity_problems(entities, unknown),
-            _claim_problems(entities, claims, unknown),
-            _cycles(entities, claims),
+            _claim_problems(entities, claims.values(), claims, unknown),
+            _cycles(entities, _ties(claims.values()), claims.values()),
         )
     )
+
+
+def column_problems(entities: EntityTable, columns: ClaimColumns) -> list[Problem]:
+    """The same of claims in columns: of those that are alike in all that is checked, one is looked at, and all where it is wrong."""
+    unknown = _UnknownIds(entities, ())
+    by_id = ClaimsById(columns)
+    some = _one_of_each(entities, columns)
+    wrong: list[Problem] = []
+    if len(some) < len(columns):
+        wrong = list(_claim_problems(entities, map(columns.claim, some), by_id, unknown))
+    if wrong or len(some) == len(columns):
+        wrong = list(islice(_claim_problems(entities, columns, by_id, unknown), MAX_PROBLEMS + 1))
+    return capped(
+        chain(
+            _entity_problems(entities, unknown),
+            wrong,
+            _cycles(entities, _column_ties(columns), map(columns.claim, columns.inferred())),
+        )
+    )
+
+
+def _one_of_each(entities: EntityTable, columns: ClaimColumns) -> Collection[int]:
+    """One place for all claims that differ in nothing that is checked: the kinds, the qualifiers, the evidence but for the row."""
+    kinds: list[Kind | None] = [entities.kind_at(number) for number in range(len(entities))]
+    kinds += [None] * (len(columns.tables.ids) - len(kinds))
+    grounds = [_ground(number, entry) for number, entry in enumerate(columns.tables.evidence)]
+    found: dict[tuple[object, ...], int] = {}
+    for place, (subject, predicate, object, qualifiers, _, evidence, _) in enumerate(
+        zip(*columns.columns, strict=True)
+    ):
+        kind = kinds[object - 1] if object else ""
+        found.setdefault((predicate, kinds[subject], kind, subject + 1 == object, qualifiers, grounds[evidence]), place)
+    return found.values()
+
+
+def _ground(number: int, entry: EvidenceEntry) -> object:
+    """What is checked of evidence: whom it cites, and whether it says where. Every premise is looked at."""
+    if isinstance(entry, CitedRows):
+        return entry.source
+    if len(entry) == 1 and isinstance(piece := entry[0], Cited):
+        return piece.source, not piece.lines, not piece.locator, piece.attributed_to
+    return number
+
+
+def _column_ties(columns: ClaimColumns) -> Iterator[tuple[PredicateId, str, str]]:
+    ids = columns.tables.ids
+    for predicate in columns.tables.predicates:
+        if PREDICATES[predicate].acyclic:
+            for place in columns.numbers(None, predicate, None):
+                if object := columns.columns.objects[place]:
+                    yield predicate, ids[columns.columns.subjects[place]], ids[object - 1]
+
+
+def _ties(claims: Iterable[Claim]) -> Iterator[tuple[PredicateId, str, str]]:
+    """What claims tie together that may not go in a circle."""
+    for claim in claims:
+        if claim.object is not None and PREDICATES[claim.predicate].acyclic:
+            yield claim.predicate, claim.subject, claim.object
 
 
 def _problem(path: str, message: str, suggestion: str = "") -> Problem:
@@ -66,12 +127,13 @@ def _kind_of(entities: Mapping[str, Entity], id: str) -> Kind | None:
 
 
 def _claim_problems(
-    entities: Mapping[str, Entity], claims: Mapping[str, Claim], unknown: _UnknownIds
+    entities: Mapping[str, Entity], claims: Iterable[Claim], known: Container[str], unknown: _UnknownIds
 ) -> Iterator[Problem]:
+    """What is wrong with these claims; *known* are the ids of all claims that there are."""
     kinds: dict[str, Kind] = {id: entity.kind for id, entity in entities.items()}
     kind_of = kinds.get
     seen: dict[tuple[str, Kind | None, Kind | None], str] = {}
-    for claim in claims.values():
+    for claim in claims:
         subject_kind = kind_of(claim.subject)
         object_kind = kind_of(claim.object) if claim.object is not None else None
         if subject_kind is None:
@@ -124,7 +186,7 @@ def _claim_problems(
                     yield from unknown(str(claim), "attributed_to", piece.attributed_to, "organization")
             elif isinstance(piece, Derived):
                 for premise in piece.premises:
-                    if premise not in claims:
+                    if premise not in known:
                         yield _problem(str(claim), f"its premise {premise!r} is not a claim of the graph")
                     elif premise == claim.id:
                         yield _problem(str(claim), "it is inferred from itself")
@@ -145,15 +207,17 @@ def _wrong_kinds(predicate: PredicateId, subject_kind: Kind, object_kind: Kind |
     return ""
 
 
-def _cycles(entities: Mapping[str, Entity], claims: Mapping[str, Claim]) -> Iterator[Problem]:
+def _cycles(
+    entities: Mapping[str, Entity], ties: Iterable[tuple[PredicateId, str, str]], inferred: Iterable[Claim]
+) -> Iterator[Problem]:
     edges: dict[str, dict[str, set[str]]] = {}
     for entity in entities.values():
         if entity.replaced_by:
             edges.setdefault("replaced_by", {})[entity.id] = {*entity.replaced_by} - {entity.id}
-    for claim in claims.values():
-        if claim.object is not None and claim.object != claim.subject and PREDICATES[claim.predicate].acyclic:
-            edges.setdefault(claim.predicate, {}).setdefault(claim.subject, set()).add(claim.object)
-    for claim in claims.values():
+    for tie, subject, object in ties:
+        if object != subject:
+            edges.setdefault(tie, {}).setdefault(subject, set()).add(object)
+    for claim in inferred:
         for piece in claim.evidence:
             if isinstance(piece, Derived):
                 edges.setdefault("inference", {}).setdefault(claim.id, set()).update({*piece.premises} - {claim.id})

@@ -743,21 +743,49 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "import",
         KEEP,
-        "Make facts of your own from a table of roles and skills.",
-        python=("importers.roles_from_sheet",),
+        "Bring in a table of roles and skills, or a whole taxonomy: ESCO, O*NET, SKOS, DCWF.",
+        python=(
+            "importers.roles_from_sheet",
+            "importers.load_esco",
+            "importers.load_onet",
+            "importers.load_skos",
+            "importers.load_dcwf",
+        ),
         parameters=(
-            Parameter("table", "file", "The file to read: .csv, .tsv, .xlsx or .xlsm.", "FILE", required=True),
-            Parameter("origin_kind", "text", "What the file is: sheet.", "WHAT", "--from", default="sheet"),
+            Parameter("files", "file", "The files, as they were downloaded.", "FILES", required=True, many=True),
+            Parameter(
+                "origin_kind",
+                "text",
+                "What they are: sheet, esco, onet, skos, dcwf.",
+                "WHAT",
+                "--from",
+                default="sheet",
+            ),
             Parameter("sheet", "text", "Which sheet of a workbook; else the first to be seen.", "NAME", "--sheet"),
+            Parameter(
+                "languages", "text", "ESCO: only this language; SKOS: that of plain texts.", "TAG", "--lang", many=True
+            ),
+            Parameter("kind", "kind", "SKOS: what its concepts are; else skills.", "KIND", "--kind"),
+            Parameter("scheme", "text", "SKOS: the id of the thesaurus; else made of its title.", "ID", "--scheme"),
+            JSON,
             OUTPUT,
         ),
         more="""
-        The head of the table names its columns: role, skill, level, necessity, note, source, of which the first two are needed.
-        Names of things that are known are found whatever their form. What nothing is called becomes new, and is told with
-        what is called nearly so. Everything that cannot be read is told at once, by row and column, and then nothing is
-        written. Nothing that is there is written over.
+        A sheet (.csv, .tsv, .xlsx, .xlsm) becomes YAML of your own. The head of the table names its columns: role, skill, level,
+        necessity, note, source, of which the first two are needed. What nothing is called becomes new, and is told with what
+        is called nearly so. What cannot be read is told at once, by row and column, and then nothing is written.
+
+        A taxonomy becomes a graph in a file: `.airoles` opens at once, every other format of `export` does, too. The zips of
+        ESCO (classification, and classification in a language), the zip of O*NET's text release, a SKOS file of any RDF
+        syntax: as they were downloaded, or unpacked in a folder. A report says for each table how many rows were used, and
+        why others were not. Ask it then with `--with FILE`. Nothing that is there is written over.
         """,
-        examples=("--from sheet roles.csv -o ours.yaml", "roles.xlsx --sheet Roles -o ours.yaml"),
+        examples=(
+            "--from sheet roles.csv -o ours.yaml",
+            '--from esco "ESCO dataset - v1.1.1 - classification -  - csv.zip" ESCO-en.zip -o esco.airoles',
+            "--from onet db_29_2_text.zip -o onet.airoles",
+            "--from skos thesaurus.ttl --kind skill -o thesaurus.airoles",
+        ),
     ),
     Command(
         "validate",
@@ -806,8 +834,8 @@ COMMANDS: tuple[Command, ...] = (
         terminal=(OVERLAYS,),
         more="""
         RDF: .ttl .nt .nq .trig .rdf .jsonld. Networks: .graphml .gexf .gml .json .cyjs .cypher. Tables: .csv .parquet. One
-        JSON object a line: .jsonl. Diagrams: .mmd .dot .svg. What stood in the file before stays until all of the new file
-        is written.
+        JSON object a line: .jsonl. Diagrams: .mmd .dot .svg. What opens again at once, whatever its size: .airoles. What stood
+        in the file before stays until all of the new file is written.
 
         NetworkX reads the file with networkx.read_graphml("graph.graphml"); in Python no file is needed:
         ai_roles.to_networkx(ai_roles.load()).

@@ -1,7 +1,9 @@
 from .conversion import (
     MAX_BYTES as MAX_BYTES,
     SUFFIXES as SUFFIXES,
+    Syntax as Syntax,
     from_rdf as from_rdf,
+    parsed_triples as parsed_triples,
     read_rdf as read_rdf,
     to_rdf as to_rdf,
     to_store as to_store,

@@ -94,11 +94,17 @@ def read_rdf(text: bytes | str, syntax: Syntax = "turtle") -> KnowledgeGraph:
 
     Text that would end the process, fill its memory or keep it busy without end is refused (`parser_guards`).
     """
-    data = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
+    return read_triples(
+        parsed_triples(text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text, syntax)
+    )
+
+
+def parsed_triples(data: bytes, syntax: Syntax = "turtle") -> Iterator[pyoxigraph.Triple]:
+    """The triples of a text that somebody else wrote, one by one, under the same guards; whatever they say."""
     if len(data) > MAX_BYTES:
         raise FormatError(f"{len(data):,} bytes are more than the {MAX_BYTES:,} that are read at once")
     _refuse_hostile(data, syntax)
-    return read_triples(_parsed(data, syntax))
+    return _parsed(data, syntax)
 
 
 def tidy_text(data: bytes, syntax: Syntax) -> bytes:

@@ -58,7 +58,7 @@ def files_of_facts(folder: Path) -> dict[str, bytes]:
     return {
         "dataset.ttl": dataset_text(graph).encode(),
         DUMP: write_rdf(graph),
-        SNAPSHOT: write_snapshot(graph, before).encode(),
+        SNAPSHOT: write_snapshot(graph, before),
     }
 
 

@@ -132,7 +132,7 @@ def test_new_writes_the_schema_beside_and_nothing_over_what_is_there(
         (["new", "role", "x", "-o", "missing/ours.yaml"], 1, "its folder does not exist"),
         (["new", "role", "x", "-o", "."], 1, "it is there already"),
         (["import", "missing.csv"], 1, "there is no such file"),
-        (["import", "roles.csv", "--from", "web"], 2, "--from takes sheet, not 'web'"),
+        (["import", "roles.csv", "--from", "web"], 2, "--from takes sheet, esco, onet, skos, dcwf, not 'web'"),
     ],
 )
 def test_what_makes_no_sense_is_told(

@@ -28,18 +28,18 @@ def test_edited_facts_are_read_from_the_yaml(tmp_path: Path) -> None:
         file.write("  atlantis:\n    label: Atlantis\n")
     assert facts_hash(tmp_path / "facts") != before
     (tmp_path / "dist").mkdir()
-    (tmp_path / SNAPSHOT).write_text(write_snapshot(load(), before))
+    (tmp_path / SNAPSHOT).write_bytes(write_snapshot(load(), before))
     assert read_snapshot(tmp_path / SNAPSHOT, facts_hash(tmp_path / "facts")) is None
     assert graph_of(read_folder(tmp_path / "facts"))["atlantis"].label == "Atlantis"
 
 
 def test_snapshots_are_equal_for_equal_graphs_and_refused_when_damaged(tmp_path: Path) -> None:
-    path = tmp_path / "facts.json"
+    path = tmp_path / "facts.airoles"
     assert read_snapshot(path, "x") is None
-    path.write_text(write_snapshot(SAMPLE, "x"))
+    path.write_bytes(write_snapshot(SAMPLE, "x"))
     assert read_snapshot(path, "x") == SAMPLE
     assert read_snapshot(path, "y") is None
-    path.write_text(path.read_text()[:-40])
+    path.write_bytes(path.read_bytes()[:-40])
     with pytest.raises(FormatError, match="damaged"):
         read_snapshot(path, "x")
 

@@ -119,8 +119,8 @@ assert graph.claims(shift="night") == (night,)
 assert statement_record(state(graph, night))["qualifiers"]["shift"] == "night"
 assert from_rdf(to_rdf(graph)) == from_networkx(to_networkx(graph)) == read_jsonl(write_jsonl(graph)) == graph
 assert b"shift" in write_csv(graph).splitlines()[0] and b"shift: 'night'" in write_cypher(graph)
-kept = Path(FOLDER, "snapshot.json")
-kept.write_text(write_snapshot(graph, "facts"))
+kept = Path(FOLDER, "snapshot.airoles")
+kept.write_bytes(write_snapshot(graph, "facts"))
 assert read_snapshot(kept, "facts") == graph
 facts = "source: handbook\\nclaims:\\n  - subject: mlops-engineer\\n    needs: [{shift: night, at: 6, of: rag}]\\n"
 assert [claim.object for claim in overlay(SAMPLE, [("ours.yaml", facts)]).claims(shift="night")] == ["rag"]

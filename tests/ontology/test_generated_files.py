@@ -53,7 +53,7 @@ def test_files_of_facts_are_up_to_date(folder: Path, bundled: KnowledgeGraph) ->
     files = files_of_facts(folder)
     assert stale_files(folder, files) == [], "run `make ontology`"
     assert read_rdf(files["dist/ai-roles.ttl"]) == bundled
-    assert read_snapshot(folder / "dist/facts.json", facts_hash(folder / "facts")) == bundled
+    assert read_snapshot(folder / "dist/facts.airoles", facts_hash(folder / "facts")) == bundled
 
 
 def test_every_run_writes_the_same(small: Path, tmp_path: Path) -> None:
@@ -70,7 +70,7 @@ def test_every_run_writes_the_same(small: Path, tmp_path: Path) -> None:
     assert {str(path) for path in made[0] if path.parts[0] != "facts"} == {
         *TURTLE,
         "context.jsonld",
-        "dist/facts.json",
+        "dist/facts.airoles",
     }
 
 
@@ -80,12 +80,12 @@ def test_check_names_what_is_stale(small: Path, tmp_path: Path, capsys: pytest.C
     assert main([str(copy), "--check"]) == 0
     assert capsys.readouterr().out == ""
     (copy / "shapes.ttl").write_text("# edited by hand\n")
-    (copy / "dist" / "facts.json").unlink()
+    (copy / "dist" / "facts.airoles").unlink()
     assert main([str(copy), "--check"]) == 1
     lines = capsys.readouterr().out.splitlines()
     assert [line.partition(" is not up to date")[0] for line in lines] == [
         f"{copy}/shapes.ttl",
-        f"{copy}/dist/facts.json",
+        f"{copy}/dist/facts.airoles",
     ]
     assert (copy / "shapes.ttl").read_text() == "# edited by hand\n"
     assert main([str(copy)]) == 0

@@ -1,0 +1,100 @@
+"""How does a whole taxonomy come in from a terminal? `import --from esco`: its files, a report of every row, a file of the graph."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from ..errors import UsageError, WriteError
+from .exit_codes import FINE
+from .output import emit, emit_json, say
+
+if TYPE_CHECKING:
+    from ..model import KnowledgeGraph
+
+__all__ = ["TAXONOMIES", "import_taxonomy"]
+
+TAXONOMIES: Final = ("esco", "onet", "skos", "dcwf")
+"""What `import --from` reads beside sheets."""
+_OPTIONS: Final = {"esco": ("languages",), "onet": (), "skos": ("kind", "scheme", "language"), "dcwf": ()}
+
+
+def import_taxonomy(
+    files: Sequence[Path],
+    origin_kind: str,
+    *,
+    output: Path | None = None,
+    languages: Sequence[str] = (),
+    kind: str | None = None,
+    scheme: str | None = None,
+    as_json: bool = False,
+) -> int:
+    """Read the files, write the graph, and print what came of each row."""
+    from ..files import write
+    from ..importers import ImportReport
+
+    if output is None:
+        raise UsageError(f"say where it goes: ai-roles import --from {origin_kind} {files[0]} -o {origin_kind}.airoles")
+    if output.exists() or output.is_symlink():
+        raise WriteError(f"cannot write {output}: it is there already; choose another name, or remove it first")
+    report = ImportReport()
+    with _progress(files) as progress:
+        graph = _load(files, origin_kind, tuple(languages), kind, scheme, report=report, progress=progress)
+    write(graph, output)
+    if as_json:
+        emit_json(report.to_dict())
+    else:
+        emit(str(report))
+    say(f"written: {output}: {len(graph):,} entities, {len(graph.all_claims):,} claims")
+    say(f'Ask on: ai-roles find WORDS --with {output}, ai-roles compare mlops "{origin_kind}:..." --with {output}')
+    return FINE
+
+
+def _load(
+    files: Sequence[Path],
+    origin_kind: str,
+    languages: tuple[str, ...],
+    kind: str | None,
+    scheme: str | None,
+    **told: Any,
+) -> KnowledgeGraph:
+    """The graph of the files; an option that such files have no use for is refused."""
+    from .. import importers
+
+    given = {
+        "languages": languages if origin_kind == "esco" else None,
+        "language": languages[0] if len(languages) == 1 else None,
+        "kind": kind,
+        "scheme": scheme,
+    }
+    allowed = _OPTIONS[origin_kind]
+    if languages and "languages" not in allowed and "language" not in allowed:
+        raise UsageError(f"{origin_kind} takes no --lang: it is in English alone")
+    if len(languages) > 1 and "languages" not in allowed:
+        raise UsageError(f"{origin_kind} takes one --lang: the language of texts that do not say theirs")
+    for name in ("kind", "scheme"):
+        if given[name] is not None and name not in allowed:
+            raise UsageError(f"{origin_kind} takes no --{name}: it says itself what its concepts are")
+    if origin_kind == "dcwf":
+        if len(files) > 1:
+            raise UsageError("dcwf takes one file")
+        return importers.load_dcwf(files[0], **told)
+    load: Callable[..., KnowledgeGraph] = getattr(importers, f"load_{origin_kind}")
+    return load(*files, **{name: given[name] for name in allowed if given[name]}, **told)
+
+
+@contextmanager
+def _progress(files: Sequence[Path]) -> Iterator[Any]:
+    """What is told of each table read, and shows how far it has got where somebody looks on."""
+    if not (sys.stderr and sys.stderr.isatty()):
+        yield None
+        return
+    import typer
+
+    from ..importers import release_size
+
+    with typer.progressbar(length=release_size(files), label="Reading", file=sys.stderr) as bar:
+        yield lambda _name, size: bar.update(size)

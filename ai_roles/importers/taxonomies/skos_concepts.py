@@ -1,0 +1,207 @@
+"""What do the triples of a SKOS file say? Concepts with what each is called, and the ties between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+from ...errors import FormatError
+from ...model import check_iri, language_tag
+from .concept_texts import MAX_LABEL, clean
+from .import_report import ImportReport, TableReport
+
+if TYPE_CHECKING:
+    import pyoxigraph
+
+__all__ = ["Concept", "SkosTriples"]
+
+SKOS: Final = "http://www.w3.org/2004/02/skos/core#"
+XL: Final = "http://www.w3.org/2008/05/skos-xl#"
+RDF_TYPE: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+DEPRECATED: Final = "http://www.w3.org/2002/07/owl#deprecated"
+CONCEPT: Final = f"{SKOS}Concept"
+SCHEME: Final = f"{SKOS}ConceptScheme"
+RELATED: Final = f"{SKOS}related"
+NOTATION: Final = f"{SKOS}notation"
+HAS_TOP: Final = f"{SKOS}hasTopConcept"
+MEMBERS: Final = frozenset({f"{SKOS}member"})
+XL_FORM: Final = f"{XL}literalForm"
+LABELS: Final = {
+    f"{SKOS}prefLabel": "preferred",
+    f"{SKOS}altLabel": "alternative",
+    f"{SKOS}hiddenLabel": "hidden",
+}
+XL_LABELS: Final = {f"{XL}{name.rpartition('#')[2]}": role for name, role in LABELS.items()}
+NOTES: Final = {
+    f"{SKOS}definition": "definition",
+    f"{SKOS}scopeNote": "scope",
+    f"{SKOS}note": "note",
+    f"{SKOS}example": "example",
+    f"{SKOS}historyNote": "history",
+    f"{SKOS}changeNote": "change",
+    f"{SKOS}editorialNote": "editorial",
+}
+MATCHES: Final = {
+    f"{SKOS}exactMatch": "exact",
+    f"{SKOS}closeMatch": "close",
+    f"{SKOS}broadMatch": "broad",
+    f"{SKOS}narrowMatch": "narrow",
+    f"{SKOS}relatedMatch": "related",
+}
+BROADER: Final = frozenset({f"{SKOS}broader", f"{SKOS}broaderTransitive"})
+NARROWER: Final = frozenset({f"{SKOS}narrower", f"{SKOS}narrowerTransitive"})
+IN_SCHEME: Final = frozenset({f"{SKOS}inScheme", f"{SKOS}topConceptOf"})
+COLLECTIONS: Final = frozenset({f"{SKOS}Collection", f"{SKOS}OrderedCollection"})
+TITLES: Final = (
+    *("http://purl.org/dc/terms/title", "http://purl.org/dc/elements/1.1/title"),
+    "http://www.w3.org/2000/01/rdf-schema#label",
+)
+
+
+Tie = tuple[str, str]
+
+
+@dataclass(slots=True)
+class Concept:
+    """What is said of one thing of the file, a concept or not."""
+
+    types: set[str] = field(default_factory=set)
+    labels: list[tuple[str, str, str]] = field(default_factory=list)
+    """(role, language, text)"""
+    notes: list[tuple[str, str, str]] = field(default_factory=list)
+    """(kind, language, text)"""
+    notation: list[str] = field(default_factory=list)
+    matches: list[tuple[str, str]] = field(default_factory=list)
+    schemes: list[str] = field(default_factory=list)
+    title: str = ""
+    deprecated: bool = False
+    triples: int = 0
+    """How many triples say this."""
+
+    @property
+    def is_scheme(self) -> bool:
+        """Whether it is a vocabulary, or a part of one."""
+        return SCHEME in self.types
+
+    @property
+    def is_collection(self) -> bool:
+        """Whether it is a collection of concepts, and no concept."""
+        return not self.types.isdisjoint(COLLECTIONS)
+
+    @property
+    def is_concept(self) -> bool:
+        """Whether it is a concept: it says so, or has a preferred label and is nothing else."""
+        if CONCEPT in self.types:
+            return True
+        named = any(role == "preferred" for role, _, _ in self.labels)
+        return named and not (self.is_scheme or self.is_collection)
+
+
+class SkosTriples:
+    """Everything that some files say in SKOS, by what it is said of.
+
+    *language* is what texts without a tag are in; what cannot be read is noted in the report.
+    """
+
+    def __init__(self, language: str, report: ImportReport, table: TableReport) -> None:
+        self.things: dict[str, Concept] = {}
+        self.broader: list[Tie] = []
+        self.related: list[Tie] = []
+        self.members: list[Tie] = []
+        self.language = language
+        self._report = report
+        self._table = table
+        self._tags: dict[str | None, str] = {None: language}
+        self._named_by: list[tuple[str, str, str]] = []
+        self._forms: dict[str, list[tuple[str, str]]] = {}
+
+    def read(self, triples: Iterable[pyoxigraph.Triple]) -> None:
+        """Take in the triples of a file."""
+        broader, related = self.broader, self.related
+        rows = 0
+        for rows, (subject, predicate, object) in enumerate(triples, 1):  # noqa: B007
+            name = predicate.value
+            if name == RELATED:
+                related.append((subject.value, object.value))
+            elif name in BROADER:
+                broader.append((subject.value, object.value))
+            elif name in NARROWER:
+                broader.append((object.value, subject.value))
+            else:
+                self._take(subject.value, name, object)
+        self._table.rows += rows
+
+    def settle(self) -> None:
+        """Give concepts the labels that are things of their own (SKOS-XL), once all files are read."""
+        for subject, role, node in self._named_by:
+            forms = self._forms.get(node)
+            if forms is None:
+                self._table.leave("it names a label that no file has", subject)
+                continue
+            self._table.used += 1
+            self.thing(subject).labels += [(role, lang, text) for lang, text in forms]
+
+    def thing(self, iri: str) -> Concept:
+        """What is known of the thing of this IRI."""
+        known = self.things.get(iri)
+        if known is None:
+            known = self.things[iri] = Concept()
+        return known
+
+    def _take(self, subject: str, name: str, object: Any) -> None:
+        value: str = object.value
+        if name in XL_LABELS:
+            self._named_by.append((subject, XL_LABELS[name], value))
+            return
+        if name == XL_FORM:
+            self._forms.setdefault(subject, []).append((self._lang(object), clean(value, MAX_LABEL)))
+            self._table.used += 1
+            return
+        if name in MEMBERS:
+            self.members.append((subject, value))
+            return
+        thing = self.thing(subject)
+        thing.triples += 1
+        if name == RDF_TYPE:
+            thing.types.add(value)
+        elif name in LABELS:
+            if text := clean(value, MAX_LABEL):
+                thing.labels.append((LABELS[name], self._lang(object), text))
+        elif name in NOTES:
+            if text := clean(value):
+                thing.notes.append((NOTES[name], self._lang(object), text))
+        elif name == NOTATION:
+            if text := clean(value, MAX_LABEL):
+                thing.notation.append(text)
+        elif name in MATCHES and check_iri(value) is None:
+            thing.matches.append((MATCHES[name], value))
+        elif name in IN_SCHEME:
+            thing.schemes.append(value)
+        elif name == HAS_TOP:
+            self.thing(value).schemes.append(subject)
+        elif name == DEPRECATED:
+            thing.deprecated = value in ("true", "1")
+        elif name in TITLES:
+            thing.title = thing.title or clean(value, MAX_LABEL)
+        else:
+            thing.triples -= 1
+            self._table.leave(f"it says {_short(name)}, which has no place in the graph", subject)
+
+    def _lang(self, object: Any) -> str:
+        """The language of a text, in small letters."""
+        tag: str | None = getattr(object, "language", None)
+        known = self._tags.get(tag)
+        if known is None:
+            try:
+                known = language_tag(tag)
+            except FormatError:
+                known = self.language
+                self._report.caution(f"{tag!r} is no language: its texts were read as {known}")
+            self._tags[tag] = known
+        return known
+
+
+def _short(iri: str) -> str:
+    """The end of an IRI, by which people call it."""
+    return iri.replace("#", "/").rstrip("/").rpartition("/")[2] or iri

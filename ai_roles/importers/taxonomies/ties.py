@@ -1,0 +1,56 @@
+"""Which pairs does a table tie together? Kept column by column, as the graph takes them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from .import_report import TableReport
+
+__all__ = ["Ties"]
+
+_ABSENT = "it names a concept that no file has"
+_TO_ITSELF = "it ties a concept to itself"
+
+
+class Ties:
+    """Pairs of ids, with the row that ties each.
+
+    >>> ties, table = Ties(), TableReport("x.csv")
+    >>> ties.take([(2, ("u:1", "u:2")), (3, ("u:1", "u:9"))], {"u:1": "bake", "u:2": "flour"}, table)
+    >>> ties.subjects, ties.objects, ties.rows, table.unused
+    (['bake'], ['flour'], [2], {'it names a concept that no file has': 1})
+    """
+
+    __slots__ = ("objects", "rows", "subjects")
+
+    def __init__(self) -> None:
+        self.subjects: list[str] = []
+        self.objects: list[str] = []
+        self.rows: list[int] = []
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def add(self, subject: str, object: str, row: int) -> None:
+        """One more pair."""
+        self.subjects.append(subject)
+        self.objects.append(object)
+        self.rows.append(row)
+
+    def take(
+        self,
+        rows: Iterable[tuple[int, tuple[str, ...]]],
+        subjects: Mapping[str, str],
+        table: TableReport,
+        objects: Mapping[str, str] | None = None,
+    ) -> None:
+        """The pairs of these rows, by their ids; what names an unknown one, or one thing twice, goes to the report."""
+        find_subject, find_object = subjects.get, (subjects if objects is None else objects).get
+        for row, (one, other) in rows:
+            subject, object = find_subject(one), find_object(other)
+            if subject is None or object is None:
+                table.leave(_ABSENT, f"row {row}")
+            elif subject == object:
+                table.leave(_TO_ITSELF, f"row {row}")
+            else:
+                self.add(subject, object, row)

@@ -1,0 +1,396 @@
+"""How are the claims of a graph kept, few or a hundred thousand? As columns of numbers, sorted, from which claims are made when asked for.
+
+A claim takes seven numbers: subject, predicate, object, its qualifiers, value and evidence as places in tables, and the row
+of a table of others in which it stands. Claims are sorted by subject, predicate and object, whatever order they came in, so
+that the claims of a subject stand side by side, and equal graphs hold equal columns. The columns may be arrays in memory or
+parts of a file that is mapped into it: they are only ever read by place.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from operator import eq
+from typing import Any, Final, NamedTuple, TypeAlias, cast
+
+from ..claim_fields import CLAIM_FIELDS
+from ..vocabulary import PredicateId
+from .claim import QUALIFIER_NAMES, Claim, trusted_claim
+from .evidence import Cited, CitedRows, Evidence
+from .groups import Groups, starts
+from .values import Value
+
+Numbers: TypeAlias = Sequence[int]
+Qualifiers: TypeAlias = tuple[Any, ...]
+"""What qualifies a claim, in the order of `QUALIFIER_NAMES`."""
+EvidenceEntry: TypeAlias = "tuple[Evidence, ...] | CitedRows"
+
+MOST_KEPT: Final = 65_536
+"""So many claims are kept once they were made; when there are more, all of them go."""
+
+
+class Columns(NamedTuple):
+    """A number for each claim: where a table has its part. `objects` and `values` start at 1, and 0 is none at all."""
+
+    subjects: Numbers
+    predicates: Numbers
+    objects: Numbers
+    qualifiers: Numbers
+    values: Numbers
+    evidence: Numbers
+    rows: Numbers
+    """Of evidence that is `CitedRows`, which row; else 0."""
+
+
+class Tables(NamedTuple):
+    """What the numbers stand for."""
+
+    ids: Sequence[str]
+    predicates: Sequence[PredicateId]
+    """In order of the alphabet, as the ids of the entities are."""
+    qualifiers: Sequence[Qualifiers]
+    values: Sequence[Value]
+    evidence: Sequence[EvidenceEntry]
+    sources: Sequence[Collection[str]] | None = None
+    """Of each evidence the sources, and whom it quotes besides, where that is known without looking at it."""
+    quoted: Sequence[Collection[str]] | None = None
+
+
+class Orders(NamedTuple):
+    """Where the claims of each subject start, and which claims have each object and predicate."""
+
+    subject_starts: Numbers
+    object_starts: Numbers
+    by_object: Numbers
+    """Claims by object, those of one by predicate."""
+    predicate_starts: Numbers
+    by_predicate: Numbers
+
+
+def claim_at(columns: Columns, tables: Tables, place: int) -> Claim:
+    """The claim that stands there."""
+    object, value = columns.objects[place], columns.values[place]
+    return trusted_claim(
+        tables.ids[columns.subjects[place]],
+        tables.predicates[columns.predicates[place]],
+        tables.ids[object - 1] if object else None,
+        tables.values[value - 1] if value else None,
+        tables.qualifiers[columns.qualifiers[place]],
+        evidence_at(columns, tables, place),
+    )
+
+
+def evidence_at(columns: Columns, tables: Tables, place: int) -> tuple[Evidence, ...]:
+    """On what the claim rests that stands there."""
+    entry = tables.evidence[columns.evidence[place]]
+    return (entry.row(columns.rows[place]),) if isinstance(entry, CitedRows) else entry
+
+
+class ClaimColumns:
+    """The claims of a graph.
+
+    >>> from ai_roles.sample import SAMPLE
+    >>> columns = SAMPLE.columns
+    >>> [str(columns.claim(number)) for number in columns.numbers("rag", None, None)]
+    ['rag prerequisite llms']
+    >>> len(columns), len(columns.with_field("basis", "editorial")) < len(columns)
+    (18, True)
+    """
+
+    __slots__ = (
+        "_by_id",
+        "_evidence_groups",
+        "_fields",
+        "_found",
+        "_made",
+        "_mentions",
+        "_orders",
+        "_qualifier_groups",
+        "_value_groups",
+        "columns",
+        "number_of",
+        "predicate_number",
+        "tables",
+    )
+
+    def __init__(
+        self,
+        columns: Columns,
+        tables: Tables,
+        number_of: Mapping[str, int],
+        *,
+        orders: Orders | None = None,
+        made: dict[int, Claim] | None = None,
+    ) -> None:
+        """`number_of` tells the place of an id in its table; `made` are claims that there are already."""
+        self.columns = columns
+        self.tables = tables
+        self.number_of = number_of
+        self.predicate_number: Mapping[str, int] = {id: number for number, id in enumerate(tables.predicates)}
+        self._orders = orders
+        self._made: dict[int, Claim] = {} if made is None else made
+        self._by_id: dict[str, int] | None = None
+        self._fields: dict[str, dict[Any, frozenset[int]]] = {}
+        self._found: dict[tuple[str, Any], Numbers] = {}
+        self._mentions: dict[str, Numbers] | None = None
+        self._qualifier_groups: Groups | None = None
+        self._value_groups: Groups | None = None
+        self._evidence_groups: Groups | None = None
+
+    def __len__(self) -> int:
+        return len(self.columns.subjects)
+
+    @property
+    def orders(self) -> Orders:
+        """Where claims are found."""
+        known = self._orders
+        if known is None:
+            known = self._orders = _orders(self.columns, self.tables)
+        return known
+
+    # One claim
+
+    def claim(self, number: int) -> Claim:
+        """The claim in this place."""
+        made = self._made.get(number)
+        if made is None:
+            if len(self._made) >= MOST_KEPT:
+                self._made.clear()  # taking out the first of a dict, again and again, takes longer with each
+            made = self._made[number] = claim_at(self.columns, self.tables, number)
+        return made
+
+    def made(self, number: int) -> Claim | None:
+        """The claim in this place if there is one already."""
+        return self._made.get(number)
+
+    def claims(self, numbers: Numbers) -> tuple[Claim, ...]:
+        """The claims in these places."""
+        made = self._made
+        try:
+            return tuple([made[number] for number in numbers])
+        except KeyError:
+            return tuple([self.claim(number) for number in numbers])
+
+    def __iter__(self) -> Iterator[Claim]:
+        """All of them; those of a large graph are made on the way, and not kept."""
+        if len(self) <= MOST_KEPT:
+            return map(self.claim, range(len(self)))
+        known = self._made.get
+        return (known(number) or claim_at(self.columns, self.tables, number) for number in range(len(self)))
+
+    def evidence(self, number: int) -> tuple[Evidence, ...]:
+        """On what the claim in this place rests."""
+        return evidence_at(self.columns, self.tables, number)
+
+    @property
+    def by_id(self) -> Mapping[str, int]:
+        """The place of each claim, by the id of the claim; the ids are made when the first of them is looked up."""
+        if self._by_id is None:
+            self._by_id = {claim.id: number for number, claim in enumerate(self)}
+        return self._by_id
+
+    # Many of them
+
+    def numbers(self, subject: str | None, predicate: str | None, object: str | None) -> Numbers:
+        """The places of the claims with these ids, in order; each of the ids is one of the graph, if it is given."""
+        columns, orders = self.columns, self.orders
+        if predicate is not None:
+            predicate_number = self.predicate_number.get(predicate)
+            if predicate_number is None:
+                return ()
+        if subject is not None:
+            number = self.number_of[subject]
+            low, high = orders.subject_starts[number], orders.subject_starts[number + 1]
+            if predicate is not None and low < high:
+                low = bisect_left(columns.predicates, predicate_number, low, high)
+                high = bisect_right(columns.predicates, predicate_number, low, high)
+            if object is None:
+                return range(low, high)
+            wanted = self.number_of[object] + 1
+            if predicate is None:
+                return [place for place in range(low, high) if columns.objects[place] == wanted]
+            low = bisect_left(columns.objects, wanted, low, high)
+            return range(low, bisect_right(columns.objects, wanted, low, high))
+        if object is not None:
+            number = self.number_of[object] + 1
+            low, high = orders.object_starts[number], orders.object_starts[number + 1]
+            if predicate is None:
+                return sorted(orders.by_object[low:high])
+            read = columns.predicates.__getitem__
+            low = bisect_left(orders.by_object, predicate_number, low, high, key=read)
+            return orders.by_object[low : bisect_right(orders.by_object, predicate_number, low, high, key=read)]
+        if predicate is not None:
+            low, high = orders.predicate_starts[predicate_number], orders.predicate_starts[predicate_number + 1]
+            return orders.by_predicate[low:high]
+        return range(len(self))
+
+    def with_field(self, name: str, given: object) -> Numbers:
+        """The places of the claims of which this is a level, the source, the kind of their value, ..., in order."""
+        found = self._found.get((name, given))
+        if found is None:
+            entries = self.entries(name).get(given)
+            if not entries:
+                return ()
+            found = self._found[name, given] = self._groups(name).members(entries)
+        return found
+
+    def column_of(self, name: str) -> Numbers:
+        """The column in which a field is kept."""
+        return self.columns[_COLUMN_OF[name]]
+
+    def entries(self, name: str) -> Mapping[Any, frozenset[int]]:
+        """What the column of a field holds where the field has a value, by the value."""
+        known = self._fields.get(name)
+        if known is None:
+            entries: dict[Any, set[int]] = {}
+            for number, keys in self._keys(name):
+                for key in keys:
+                    entries.setdefault(key, set()).add(number)
+            known = self._fields[name] = {key: frozenset(found) for key, found in entries.items()}
+        return known
+
+    def _keys(self, name: str) -> Iterator[tuple[int, Iterable[Any]]]:
+        tables = self.tables
+        if name == "source":
+            yield from enumerate(map(sources, tables.evidence) if tables.sources is None else tables.sources)
+        elif name == "value":
+            yield 0, (None,)
+            for number, value in enumerate(tables.values, 1):
+                yield number, (value.kind,)
+        else:
+            place, many = _PLACE_OF[name]
+            for number, qualifiers in enumerate(tables.qualifiers):
+                given = qualifiers[place]
+                yield number, given if many else (given,)
+
+    def _groups(self, name: str) -> Groups:
+        """The claims by what their column of a field holds."""
+        slot = _GROUPS_OF[_COLUMN_OF[name]]
+        known: Groups | None = getattr(self, slot)
+        if known is None:
+            known = Groups(self.column_of(name))
+            setattr(self, slot, known)
+        return known
+
+    def inferred(self) -> Numbers:
+        """The places of the claims that rest on others, in order."""
+        return self.with_field("basis", "inferred")
+
+    def mentioning(self, id: str) -> Numbers:
+        """The places of the claims in whose scope, alternatives or evidence an id stands, in order."""
+        if self._mentions is None:
+            by_qualifiers: dict[str, set[int]] = {}
+            by_evidence: dict[str, set[int]] = {}
+            for number, qualifiers in enumerate(self.tables.qualifiers):
+                for other in _named(qualifiers):
+                    by_qualifiers.setdefault(other, set()).add(number)
+            tables = self.tables
+            for number, others in enumerate(map(quoted, tables.evidence) if tables.quoted is None else tables.quoted):
+                for other in others:
+                    by_evidence.setdefault(other, set()).add(number)
+            self._mentions = {
+                other: sorted(
+                    {
+                        *self._groups("status").members(by_qualifiers.get(other, ())),
+                        *self._groups("source").members(by_evidence.get(other, ())),
+                    }
+                )
+                for other in {*by_qualifiers, *by_evidence}
+            }
+        return self._mentions.get(id, ())
+
+    # A value like any other
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, ClaimColumns):
+            return NotImplemented
+        if len(self) != len(other):
+            return False
+        mine, theirs = self.columns, other.columns
+        return (
+            _same(mine.subjects, theirs.subjects, self.tables.ids, other.tables.ids)
+            and _same(mine.predicates, theirs.predicates, self.tables.predicates, other.tables.predicates)
+            and _same(mine.objects, theirs.objects, self.tables.ids, other.tables.ids, first=1)
+            and _same(mine.qualifiers, theirs.qualifiers, self.tables.qualifiers, other.tables.qualifiers)
+            and _same(mine.values, theirs.values, self.tables.values, other.tables.values, first=1)
+            and self._rests_on_the_same(other)
+        )
+
+    def _rests_on_the_same(self, other: ClaimColumns) -> bool:
+        mine, theirs = self.columns, other.columns
+        if self.tables.evidence is other.tables.evidence:
+            return all(map(eq, mine.evidence, theirs.evidence)) and all(map(eq, mine.rows, theirs.rows))
+        return all(self.evidence(number) == other.evidence(number) for number in range(len(self)))
+
+    def __hash__(self) -> int:
+        return hash((tuple(self.columns.subjects), tuple(self.columns.objects)))  # in equal graphs the same
+
+
+_COLUMN_OF: Final[Mapping[str, int]] = {
+    "source": Columns._fields.index("evidence"),
+    "value": Columns._fields.index("values"),
+    **{CLAIM_FIELDS[name].singular: Columns._fields.index("qualifiers") for name in QUALIFIER_NAMES},
+}
+"""In which column a field is kept by which claims are looked up."""
+_GROUPS_OF: Final = {
+    _COLUMN_OF["source"]: "_evidence_groups",
+    _COLUMN_OF["value"]: "_value_groups",
+    _COLUMN_OF["status"]: "_qualifier_groups",
+}
+_PLACE_OF: Final = {
+    CLAIM_FIELDS[name].singular: (place, CLAIM_FIELDS[name].many) for place, name in enumerate(QUALIFIER_NAMES)
+}
+_SCOPE: Final = tuple(
+    (place, CLAIM_FIELDS[name].many)
+    for place, name in enumerate(QUALIFIER_NAMES)
+    if CLAIM_FIELDS[name].form == "entity"
+)
+_ANY_OF: Final = QUALIFIER_NAMES.index("any_of")
+
+
+def _named(qualifiers: Qualifiers) -> set[str]:
+    """The ids in a scope, and in a group of alternatives."""
+    ids = set(chain.from_iterable(qualifiers[place] if many else (qualifiers[place],) for place, many in _SCOPE))
+    if (group := qualifiers[_ANY_OF]) is not None:
+        ids.update(group.members)
+    ids.discard(None)
+    return cast("set[str]", ids)
+
+
+def sources(entry: EvidenceEntry) -> Collection[str]:
+    """The sources that it cites."""
+    pieces = (entry,) if isinstance(entry, CitedRows) else entry
+    return {piece.source for piece in pieces if isinstance(piece, (Cited, CitedRows))}
+
+
+def quoted(entry: EvidenceEntry) -> Collection[str]:
+    """These, and whom they quote."""
+    if isinstance(entry, CitedRows):
+        return {entry.source}
+    others = {piece.attributed_to for piece in entry if isinstance(piece, Cited) and piece.attributed_to}
+    return others.union(sources(entry))
+
+
+def _same(mine: Numbers, theirs: Numbers, my: Sequence[object], their: Sequence[object], first: int = 0) -> bool:
+    """Whether two columns say the same, each with its own table; 0 says nothing where the table starts at 1."""
+    pairs = set(zip(mine, theirs, strict=True))
+    return all(
+        one == other if min(one, other) < first else my[one - first] == their[other - first] for one, other in pairs
+    )
+
+
+def _orders(columns: Columns, tables: Tables) -> Orders:
+    object_key = [
+        object * len(tables.predicates) + predicate
+        for object, predicate in zip(columns.objects, columns.predicates, strict=True)
+    ]
+    by_predicate = Groups(columns.predicates, len(tables.predicates))
+    return Orders(
+        starts(columns.subjects, len(tables.ids)),
+        starts(columns.objects, len(tables.ids) + 1),
+        array("I", sorted(range(len(object_key)), key=object_key.__getitem__)),
+        by_predicate.starts,
+        by_predicate.order,
+    )

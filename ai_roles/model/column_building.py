@@ -1,0 +1,262 @@
+"""How do claims become columns? Taken in one by one or row by row, then sorted, with equal ones made one."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain, groupby, repeat
+from typing import Any, Final, NamedTuple
+
+from ..errors import DataError, Problem, capped
+from ..vocabulary import PredicateId
+from .claim import Claim, qualifiers_of
+from .claim_columns import (
+    MOST_KEPT,
+    ClaimColumns,
+    Columns,
+    EvidenceEntry,
+    Qualifiers,
+    Tables,
+    claim_at,
+    evidence_at,
+)
+from .entity import Entity
+from .entity_table import EntityTable
+from .evidence import Cited, CitedRows, Evidence, gather, numbered_locator
+from .integrity import column_problems
+from .values import Value
+
+Row = tuple[str, str | None, str | None] | tuple[str, str | None, str | None, Value | None]
+"""Subject, object and locator of a claim; where the predicate takes one, its value too."""
+
+_ROW: Final = "row "
+
+
+class _Growing(NamedTuple):
+    """The columns as they are filled."""
+
+    subjects: array[int]
+    predicates: array[int]
+    objects: array[int]
+    qualifiers: array[int]
+    values: array[int]
+    evidence: array[int]
+    rows: array[int]
+
+
+class ColumnBuilder:
+    """Takes claims in; `columns` makes them a part of a graph."""
+
+    def __init__(self) -> None:
+        self._names: dict[str, int] = {}
+        self._predicates: dict[PredicateId, int] = {}
+        self._qualifiers: dict[Qualifiers, int] = {}
+        self._values: dict[Value, int] = {}
+        self._evidence: list[EvidenceEntry] = []
+        self._cited: dict[EvidenceEntry, int] = {}
+        self._columns = _Growing(*(array("I") for _ in _Growing._fields))
+        self._given: dict[int, Claim] = {}
+
+    def __len__(self) -> int:
+        return len(self._columns.subjects)
+
+    def add(self, claims: Iterable[Claim]) -> None:
+        """Claims of any form."""
+        number_of, evidence, given = self._number, self._evidence, self._given
+        add, numbers = self._add, self._qualifiers
+        for place, claim in enumerate(claims, len(self)):
+            if place < MOST_KEPT:
+                given[place] = claim
+            add(
+                claim.subject,
+                number_of(self._predicates, claim.predicate),
+                claim.object,
+                numbers.setdefault(qualifiers_of(claim), len(numbers)),
+                claim.value,
+                len(evidence),
+                0,
+            )
+            evidence.append(claim.evidence)
+
+    def add_rows(
+        self,
+        predicate: PredicateId,
+        rows: Iterable[Row],
+        source: str,
+        section: str | None,
+        qualifiers: Mapping[str, Any],
+    ) -> int:
+        """Claims of one form, each at its own place in a source; how many there were.
+
+        What one of a form shows to be wrong is wrong with all of them, so one of each form is looked at: with an object or
+        without, and with each kind of value.
+        """
+        number_of_predicate = self._number(self._predicates, predicate)
+        forms: dict[tuple[bool, type], int] = {}
+        tables: dict[str, int] = {}
+        size, add = len(self), self._add
+        for subject, object, locator, *rest in rows:
+            value = rest[0] if rest else None
+            form = object is None, value.__class__
+            number_of_qualifiers = forms.get(form)
+            if number_of_qualifiers is None or "any_of" in qualifiers:
+                shown = Claim(
+                    subject, predicate, object, value, evidence=(Cited(source, section, locator=locator),), **qualifiers
+                )
+                number_of_qualifiers = forms[form] = self._number(self._qualifiers, qualifiers_of(shown))
+            before, row = numbered_locator(locator)
+            evidence = tables.get(before) if row else None
+            if evidence is None:
+                cited = Cited(source, section, locator=locator)
+                evidence = self._cite(CitedRows(cited.source, cited.section, before) if row else (cited,))
+                if row:
+                    tables[before] = evidence
+            add(subject, number_of_predicate, object, number_of_qualifiers, value, evidence, row)
+        return len(self) - size
+
+    def add_table(
+        self,
+        predicate: PredicateId,
+        subjects: Sequence[str],
+        objects: Sequence[str],
+        rows: Sequence[int],
+        source: str,
+        section: str | None,
+        qualifiers: Mapping[str, Any],
+    ) -> int:
+        """The same of claims with an object and without a value, each at its own row of a table: column by column."""
+        size = len(subjects)
+        if not size:
+            return 0
+        cited = Cited(source, section, locator=f"{_ROW}{rows[0]}")
+        shown = Claim(subjects[0], predicate, objects[0], evidence=(cited,), **qualifiers)
+        names, columns = self._names, self._columns
+        for name in chain(subjects, objects):
+            names.setdefault(name, len(names))
+        columns.subjects.extend(map(names.__getitem__, subjects))
+        columns.objects.extend([names[object] + 1 for object in objects])
+        columns.rows.extend(rows)
+        columns.values.extend(repeat(0, size))
+        columns.predicates.extend(repeat(self._number(self._predicates, predicate), size))
+        columns.qualifiers.extend(repeat(self._number(self._qualifiers, qualifiers_of(shown)), size))
+        columns.evidence.extend(repeat(self._cite(CitedRows(source, section, _ROW)), size))
+        return size
+
+    def _cite(self, entry: EvidenceEntry) -> int:
+        number = self._cited.setdefault(entry, len(self._evidence))
+        if number == len(self._evidence):
+            self._evidence.append(entry)
+        return number
+
+    def _add(
+        self,
+        subject: str,
+        predicate: int,
+        object: str | None,
+        qualifiers: int,
+        value: Value | None,
+        evidence: int,
+        row: int,
+    ) -> None:
+        names, columns = self._names, self._columns
+        columns.subjects.append(names.setdefault(subject, len(names)))
+        columns.objects.append(0 if object is None else names.setdefault(object, len(names)) + 1)
+        columns.values.append(0 if value is None else self._number(self._values, value) + 1)
+        columns.predicates.append(predicate)
+        columns.qualifiers.append(qualifiers)
+        columns.evidence.append(evidence)
+        columns.rows.append(row)
+
+    @staticmethod
+    def _number(table: dict[Any, int], key: object) -> int:
+        return table.setdefault(key, len(table))
+
+    def columns(self, number_of: Mapping[str, int]) -> ClaimColumns:
+        """The claims sorted, with equal ones made one; `number_of` tells the places of the entities of the graph."""
+        missing = sorted(name for name in self._names if name not in number_of)
+        if missing:  # these come last, for the checks to find
+            number_of = {**number_of, **{name: place for place, name in enumerate(missing, len(number_of))}}
+        predicates = sorted(self._predicates)
+        tables = Tables([*number_of], predicates, [*self._qualifiers], [*self._values], self._evidence)
+        settled = [number_of[name] for name in self._names]
+        ordered = {id: number for number, id in enumerate(predicates)}
+        settled_predicates = [ordered[id] for id in self._predicates]
+        mine = self._columns
+        mine = mine._replace(
+            subjects=array("I", [settled[number] for number in mine.subjects]),
+            predicates=array("B", [settled_predicates[number] for number in mine.predicates]),
+            objects=array("I", [settled[number - 1] + 1 if number else 0 for number in mine.objects]),
+        )
+        order, evidence = _sorted(Columns(*mine), tables)
+        for place, gathered in evidence.items():
+            mine.evidence[place], mine.rows[place] = len(self._evidence), 0
+            self._evidence.append(gathered)
+            self._given.pop(place, None)
+        given = self._given.get
+        return ClaimColumns(
+            Columns(*(array(column.typecode, map(column.__getitem__, order)) for column in mine)),
+            tables,
+            number_of,
+            made={place: claim for place, number in enumerate(order) if (claim := given(number)) is not None},
+        )
+
+
+def _sorted(columns: Columns, tables: Tables) -> tuple[Sequence[int], dict[int, tuple[Evidence, ...]]]:
+    """The places in their order, one for each claim, and what several that are equal rest on, by the place that stays."""
+    many_predicates, many_ids = len(tables.predicates) or 1, len(tables.ids) + 1
+    size = len(columns.subjects)
+    keys = [
+        ((subject * many_predicates + predicate) * many_ids + object) * size + place
+        for place, (subject, predicate, object) in enumerate(
+            zip(columns.subjects, columns.predicates, columns.objects, strict=True)
+        )
+    ]
+    keys.sort()
+    order = [key % size for key in keys]
+    said = [key // size for key in keys]
+    if len(set(said)) == size:
+        return order, {}
+    settled: list[int] = []
+    evidence: dict[int, tuple[Evidence, ...]] = {}
+    for _, group in groupby(range(size), key=said.__getitem__):
+        places = [order[number] for number in group]
+        settled += places if len(places) == 1 else _merged(places, columns, tables, evidence)
+    return settled, evidence
+
+
+def _merged(
+    places: Sequence[int], columns: Columns, tables: Tables, evidence: dict[int, tuple[Evidence, ...]]
+) -> list[int]:
+    """Of claims with one subject, predicate and object those that differ in more than evidence, by id."""
+    alike: dict[tuple[int, int], list[int]] = {}
+    for place in places:
+        alike.setdefault((columns.qualifiers[place], columns.values[place]), []).append(place)
+    for first, *others in alike.values():
+        pieces = [evidence_at(columns, tables, place) for place in (first, *others)]
+        if any(piece != pieces[0] for piece in pieces):
+            evidence[first] = gather(one for piece in pieces for one in piece)
+    firsts = [same[0] for same in alike.values()]
+    return firsts if len(firsts) == 1 else sorted(firsts, key=lambda place: claim_at(columns, tables, place).id)
+
+
+def checked_parts(entities: Iterable[Entity], claims: ColumnBuilder) -> tuple[EntityTable, ClaimColumns]:
+    """The entities by id and the claims in columns, if all of it holds together.
+
+    Raises:
+        DataError: With the problems found, up to `MAX_PROBLEMS`.
+    """
+    known: dict[str, Entity] = {}
+    twice: list[tuple[Entity, Entity]] = []
+    for entity in entities:
+        other = known.setdefault(entity.id, entity)
+        if other is not entity and other != entity:
+            twice.append((other, entity))
+    table = EntityTable.of(known)
+    columns = claims.columns(table.number_of)
+    problems = [
+        Problem("", None, entity.id, f"two entities have this id: {other.label!r} and {entity.label!r}")
+        for other, entity in twice
+    ] + column_problems(table, columns)
+    if problems:
+        raise DataError(capped(problems))
+    return table, columns

@@ -1,0 +1,101 @@
+"""How are the entities of a graph kept? By id, in order of the alphabet; those of a file become records when asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence, ValuesView
+from typing import Final
+
+from ..vocabulary import KINDS, Kind
+from .entity import Entity
+
+
+class EntityTable(Mapping[str, Entity]):
+    """The entities by id, each also by its number: its place among all ids.
+
+    >>> from ai_roles.sample import SAMPLE
+    >>> table = SAMPLE.entities
+    >>> table["docker"].label, table.at(table.number_of["docker"]).id, table.kind_at(table.number_of["docker"])
+    ('Docker', 'docker', 'tool')
+    """
+
+    __slots__ = ("_by_kind", "_kinds", "_made", "_records", "ids", "number_of")
+
+    def __init__(
+        self,
+        ids: Sequence[str],
+        records: Sequence[Entity],
+        kinds: Sequence[int],
+        *,
+        by_kind: Mapping[Kind, Sequence[int]] | None = None,
+    ) -> None:
+        """`ids` are sorted; `kinds` are the places of the kinds in `KINDS`, `by_kind` the numbers of each by label."""
+        self.ids: Final = ids
+        self.number_of: Final[dict[str, int]] = {id: number for number, id in enumerate(ids)}
+        self._records = records
+        self._kinds = kinds
+        self._by_kind = by_kind
+        self._made: dict[str, Entity] = {}
+
+    @classmethod
+    def of(cls, entities: Mapping[str, Entity]) -> EntityTable:
+        """A table of entities in memory."""
+        ids = sorted(entities)
+        records = [entities[id] for id in ids]
+        table = cls(ids, records, bytes(_PLACES[entity.kind] for entity in records))
+        table._made.update(zip(ids, records, strict=True))
+        return table
+
+    def __getitem__(self, id: str) -> Entity:
+        known = self._made.get(id)
+        if known is None:
+            known = self._made[id] = self._records[self.number_of[id]]
+        return known
+
+    def at(self, number: int) -> Entity:
+        """The entity of this number."""
+        return self[self.ids[number]]
+
+    def kind_at(self, number: int) -> Kind:
+        """Its kind, without looking at the rest of it."""
+        return KINDS[self._kinds[number]]
+
+    def of_kind(self, kind: Kind) -> Sequence[int]:
+        """The numbers of the entities of a kind, by label."""
+        if self._by_kind is None:
+            numbers: dict[Kind, list[int]] = {each: [] for each in KINDS}
+            for number, place in enumerate(self._kinds):
+                numbers[KINDS[place]].append(number)
+            self._by_kind = {each: sorted(found, key=self._by_label) for each, found in numbers.items()}
+        return self._by_kind[kind]
+
+    def _by_label(self, number: int) -> tuple[str, str]:
+        entity = self.at(number)
+        return entity.label.casefold(), entity.id
+
+    def __contains__(self, id: object) -> bool:
+        return id in self.number_of
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.ids)
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def values(self) -> ValuesView[Entity]:
+        """The entities, in order of their ids."""
+        return _Entities(self)
+
+    def __repr__(self) -> str:
+        return f"<{len(self):,} entities>"
+
+
+class _Entities(ValuesView[Entity]):
+    def __iter__(self) -> Iterator[Entity]:
+        table = self._mapping
+        return map(table.__getitem__, table)
+
+    def __contains__(self, value: object) -> bool:
+        return isinstance(value, Entity) and self._mapping.get(value.id) == value
+
+
+_PLACES: Final[Mapping[str, int]] = {kind: place for place, kind in enumerate(KINDS)}
