@@ -1,4 +1,4 @@
-"""How does a whole taxonomy come in from a terminal? `import --from esco`: its files, a report of every row, a file of the graph."""
+"""How does a whole taxonomy come in from a terminal? `import --from esco`: a report of every row, and a file of the graph."""
 
 from __future__ import annotations
 

@@ -303,7 +303,7 @@ def _entity_faults(
             EntityMapping(mapping.match, mapping.iri)
         except FormatError as error:
             yield "mappings", str(error)
-    called = {**plain, "label": form.label, "aliases": form.aliases}
+    called: dict[str, Any] = {**plain, "label": form.label, "aliases": form.aliases}
     with suppress(FormatError):  # told above
         called["lang"] = language_tag(form.lang or ENGLISH)
     for lang, names in form.names.items():

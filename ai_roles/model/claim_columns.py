@@ -1,4 +1,4 @@
-"""How are the claims of a graph kept, few or a hundred thousand? As columns of numbers, sorted, from which claims are made when asked for.
+"""How are the claims of a graph kept, few or very many? As sorted columns of numbers, from which claims are made when asked for.
 
 A claim takes seven numbers: subject, predicate, object, its qualifiers, value and evidence as places in tables, and the row
 of a table of others in which it stands. Claims are sorted by subject, predicate and object, whatever order they came in, so
@@ -196,10 +196,11 @@ class ClaimColumns:
     def numbers(self, subject: str | None, predicate: str | None, object: str | None) -> Numbers:
         """The places of the claims with these ids, in order; each of the ids is one of the graph, if it is given."""
         columns, orders = self.columns, self.orders
+        predicate_number = -1
         if predicate is not None:
-            predicate_number = self.predicate_number.get(predicate)
-            if predicate_number is None:
+            if predicate not in self.predicate_number:
                 return ()
+            predicate_number = self.predicate_number[predicate]
         if subject is not None:
             number = self.number_of[subject]
             low, high = orders.subject_starts[number], orders.subject_starts[number + 1]

@@ -90,6 +90,8 @@ class EntityTable(Mapping[str, Entity]):
 
 
 class _Entities(ValuesView[Entity]):
+    _mapping: EntityTable
+
     def __iter__(self) -> Iterator[Entity]:
         table = self._mapping
         return map(table.__getitem__, table)

@@ -43,7 +43,7 @@ def find_problems(
 
 
 def column_problems(entities: EntityTable, columns: ClaimColumns) -> list[Problem]:
-    """The same of claims in columns: of those that are alike in all that is checked, one is looked at, and all where it is wrong."""
+    """The same of claims in columns: one is looked at of those that are alike in all that is checked, and all if it is wrong."""
     unknown = _UnknownIds(entities, ())
     by_id = ClaimsById(columns)
     some = _one_of_each(entities, columns)
@@ -118,8 +118,9 @@ def _entity_problems(entities: Mapping[str, Entity], unknown: _UnknownIds) -> It
             yield from unknown(entity.id, "scheme", entity.scheme, "source")
         if entity.iri is not None and (other := iris.setdefault(entity.iri, entity.id)) != entity.id:
             yield _problem(entity.id, f"its iri {entity.iri} is that of {other!r} too")
-        if entity.definition_source is not None and _kind_of(entities, entity.definition_source) != "source":
-            yield from unknown(entity.id, "definition_source", entity.definition_source, "source")
+        defined_by = entity.definition_source
+        if defined_by is not None and _kind_of(entities, defined_by) != "source":
+            yield from unknown(entity.id, "definition_source", defined_by, "source")
 
 
 def _kind_of(entities: Mapping[str, Entity], id: str) -> Kind | None:

@@ -681,6 +681,11 @@ def widening(graph: KnowledgeGraph, id: str) -> tuple[str, ...]:
     return _upwards(graph, id, "broader")
 
 
+def next_wider(graph: KnowledgeGraph, id: str) -> Sequence[str]:
+    """What the entity is directly a kind of."""
+    return _next_ones(graph, "broader").get(id, ())
+
+
 def _upwards(graph: KnowledgeGraph, id: str, predicate: PredicateId) -> tuple[str, ...]:
     """The entity and everything that it leads to by this predicate, nearest first."""
     next_ones = _next_ones(graph, predicate)
