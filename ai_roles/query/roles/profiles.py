@@ -683,24 +683,13 @@ def widening(graph: KnowledgeGraph, id: str) -> tuple[str, ...]:
 
 def _upwards(graph: KnowledgeGraph, id: str, predicate: PredicateId) -> tuple[str, ...]:
     """The entity and everything that it leads to by this predicate, nearest first."""
-    next_ones = _next_ones(graph, predicate)
     queue, found = [id], {id}
     for each in queue:
-        for other in next_ones.get(each, ()):
-            if other not in found:
-                found.add(other)
-                queue.append(other)
+        for claim in graph.claims(each, predicate):
+            if claim.positive and claim.object is not None and claim.object not in found:
+                found.add(claim.object)
+                queue.append(claim.object)
     return tuple(queue)
-
-
-@per_graph
-def _next_ones(graph: KnowledgeGraph, predicate: PredicateId) -> Mapping[str, list[str]]:
-    """By each entity those that it is tied to by this predicate."""
-    found: dict[str, list[str]] = {}
-    for claim in graph.claims(predicate=predicate):
-        if claim.positive and claim.object is not None:
-            found.setdefault(claim.subject, []).append(claim.object)
-    return found
 
 
 def needs_elsewhere(graph: KnowledgeGraph, position: Position) -> tuple[str, ...]:
