@@ -60,6 +60,7 @@ PredicateId = Literal[
     "in-category",
     "used-for",
     "involves",
+    "graded",
     "part-of",
     "provided-by",
     "broader",
@@ -80,7 +81,9 @@ Basis = Literal["stated", "inferred", "editorial", "observed"]
 Necessity = Literal[
     "required", "core", "expected", "preferred", "optional", "mentioned", "not-expected", "advised-against"
 ]
-Proficiency = Literal["exposure", "familiar", "understanding", "working", "experienced", "strong", "advanced", "expert"]
+Proficiency = Literal[
+    "exposure", "familiar", "basic", "understanding", "working", "experienced", "strong", "advanced", "expert"
+]
 Frequency = Literal["always", "most", "often", "some", "may"]
 Status = Literal["asserted", "example", "counter-example", "template", "named-only"]
 ValueKind = Literal["money", "share", "years", "quantity", "rating", "text"]

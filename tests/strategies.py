@@ -61,6 +61,7 @@ from ai_roles.vocabulary import (
     ValueKind,
 )
 
+FILE_PLACE: Final = "Jobs/engineer.md:5-6, 9"
 HOSTILE: Final = (
     "<",
     ">",
@@ -450,7 +451,7 @@ class _Builder:
             section=self.maybe(self.texts),
             lines=tuple(lines),
             term=self.maybe(self.texts),
-            locator=self.pick(self.texts) if needed else self.maybe(self.texts),
+            locator=FILE_PLACE if locator == "file" else self.pick(self.texts) if needed else self.maybe(self.texts),
             attributed_to=self.entity("organization").id if self.odds(4) else None,
         )
 

@@ -8,6 +8,7 @@ __getattr__, __dir__, __all__ = hand_on(
         "cache": "CacheWarning CachedFile cache_folder cached_files cached_graph clear_cache content_key keep",
         "collected_facts": "Facts LedgerRow Place",
         "coverage": "SourceCoverage cover",
+        "folder_coverage": "cover_folder",
         "disk": "FilePath atomic_write encoding_fault read_bytes_capped read_text_capped remove_leftovers",
         "fact_files": "read_facts",
         "editor_schema": "SCHEMA_FILE facts_schema",

@@ -20,6 +20,7 @@ from .disk import (
 )
 from .editor_schema import SCHEMA_FILE as SCHEMA_FILE, facts_schema as facts_schema
 from .fact_files import read_facts as read_facts
+from .folder_coverage import cover_folder as cover_folder
 from .literal_terms import literal_text as literal_text
 from .loading import (
     MAX_FILE as MAX_FILE,

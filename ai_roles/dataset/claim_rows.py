@@ -25,6 +25,7 @@ from ..model import (
     Text,
     Value,
     Years,
+    file_place,
 )
 from ..predicates import PREDICATES, Predicate
 from ..vocabulary import PredicateId
@@ -229,11 +230,12 @@ def _evidence(
     if block.source is not None:
         if row.at is not None and term is None:
             raise FormatError("a cited row without an object needs the term: the words of the source")
+        file = row.file or block.file
         cited = Cited(
             source=block.source,
             section=row.section or block.section,
-            lines=lines,
-            locator=row.locator,
+            lines=() if file else lines,
+            locator=file_place(file, lines) if file and lines else row.locator,
             term=term,
             attributed_to=row.attributed_to or block.attributed_to,
         )

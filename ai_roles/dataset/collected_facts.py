@@ -24,6 +24,8 @@ class LedgerRow:
     of: str | None = None
     file: str = ""
     line: int | None = None
+    document: str | None = None
+    """The file of the source that the lines are counted in, where the source is a folder of files."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,7 +106,7 @@ def read_ledger(file: str, text: str | bytes, facts: Facts) -> None:
         except FormatError as error:
             facts.report(place.problem(str(error)))
             continue
-        facts.ledger.append(LedgerRow(form.source, lines, row.reason, mention, row.of, file, place.line))
+        facts.ledger.append(LedgerRow(form.source, lines, row.reason, mention, row.of, file, place.line, row.file))
 
 
 def _sheet(file: str, document: YamlDocument, facts: Facts) -> FactsForm | None:

@@ -61,11 +61,13 @@ _BLOCK: Final = (
     "rule",
     "corpus",
     "section",
+    "file",
     "subject",
     *(row.name.replace("_", "-") for row in SPOKEN if row.in_head),
     "attributed-to",
 )
 _ROW: Final = (
+    "file",
     "at",
     "locator",
     "section",

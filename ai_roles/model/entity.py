@@ -29,7 +29,7 @@ SOURCE_SETS: Final = r"[a-z0-9]+(-[a-z0-9]+)*(, [a-z0-9]+(-[a-z0-9]+)*)*"
 _SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 Match = Literal["exact", "close", "broad", "narrow", "related"]
-Locator = Literal["lines", "page", "row", "url", "statement", "none"]
+Locator = Literal["lines", "file", "page", "row", "url", "statement", "none"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,12 @@ from ..errors import MAX_PROBLEMS, Problem, capped
 from ..predicates import PREDICATES
 from ..vocabulary import Kind, PredicateId
 from .claim import Claim
-from .claim_columns import ClaimColumns, EvidenceEntry
+from .claim_columns import ClaimColumns
+from .claim_tables import EvidenceEntry
 from .claims_by_id import ClaimsById
 from .entity import Entity
 from .entity_table import EntityTable
-from .evidence import Cited, CitedRows, Derived
+from .evidence import Cited, CitedRows, Derived, no_file_lines
 from .names import Suggester
 
 _OF_A_KIND: Final = tuple((row.name, row.kind, row.many) for row in CLAIM_FIELDS.values() if row.kind is not None)
@@ -167,10 +168,22 @@ def _claim_problems(
                     yield _problem(str(claim), f"source {piece.source!r} does not count lines")
                 elif not piece.lines and _locator(entities[piece.source]) == "lines":
                     yield _problem(str(claim), f"source {piece.source!r} counts lines, but none is cited")
-                elif not piece.locator and _locator(entities[piece.source]) in ("page", "row", "url", "statement"):
+                elif not piece.locator and _locator(entities[piece.source]) in (
+                    "file",
+                    "page",
+                    "row",
+                    "url",
+                    "statement",
+                ):
                     yield _problem(
                         str(claim), f"source {piece.source!r} is cited by {_locator(entities[piece.source])}"
                     )
+                elif (
+                    piece.locator
+                    and _locator(entities[piece.source]) == "file"
+                    and (wrong := no_file_lines(piece.locator))
+                ):
+                    yield _problem(str(claim), wrong)
                 if piece.attributed_to is not None and kind_of(piece.attributed_to) != "organization":
                     yield from unknown(str(claim), "attributed_to", piece.attributed_to, "organization")
             elif isinstance(piece, Derived):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ...dataset import SourceCoverage
@@ -111,24 +112,27 @@ class Validation(Answer):
 def account_for(
     graph: KnowledgeGraph,
     ledger: Iterable[LedgerRow],
-    documents: Mapping[str, bytes],
+    documents: Mapping[str, bytes | Path],
     *,
     places: Mapping[str, Place] | None = None,
 ) -> Validation:
-    """Hold the claims about these sources against their documents, given by the id of the source.
+    """Hold the claims about these sources against their documents, given by the id of the source: bytes, or a folder of files.
 
     >>> from ai_roles.sample import SAMPLE
     >>> found = account_for(SAMPLE, (), {"handbook": b"Roles\\nEvery MLOps engineer is an AI Engineer.\\n"})
     >>> found.coverage[0].lines, found.coverage[0].lines_claimed, found.faultless
     (2, 1, False)
     """
-    from ...dataset import cover
+    from ...dataset import cover, cover_folder
 
     rows = tuple(ledger)
     finder = MentionFinder(graph)
     problems: list[Problem] = []
     coverage = []
     for source, data in documents.items():
+        if isinstance(data, Path):
+            coverage.append(cover_folder(graph, rows, source, data, places=places, finder=finder))
+            continue
         document = graph[source].document
         expected = None if document is None else document.sha256
         if expected is not None and sha256(data).hexdigest() != expected:

@@ -681,15 +681,26 @@ def widening(graph: KnowledgeGraph, id: str) -> tuple[str, ...]:
     return _upwards(graph, id, "broader")
 
 
+def next_wider(graph: KnowledgeGraph, id: str) -> Sequence[str]:
+    """What the entity is directly a kind of."""
+    return _next_ones(graph, id, "broader")
+
+
 def _upwards(graph: KnowledgeGraph, id: str, predicate: PredicateId) -> tuple[str, ...]:
     """The entity and everything that it leads to by this predicate, nearest first."""
     queue, found = [id], {id}
     for each in queue:
-        for claim in graph.claims(each, predicate):
-            if claim.positive and claim.object is not None and claim.object not in found:
-                found.add(claim.object)
-                queue.append(claim.object)
+        for other in _next_ones(graph, each, predicate):
+            if other not in found:
+                found.add(other)
+                queue.append(other)
     return tuple(queue)
+
+
+def _next_ones(graph: KnowledgeGraph, id: str, predicate: PredicateId) -> tuple[str, ...]:
+    """Those that it is tied to by this predicate."""
+    claims = graph.claims(id, predicate)
+    return tuple([claim.object for claim in claims if claim.object is not None and claim.positive])
 
 
 def needs_elsewhere(graph: KnowledgeGraph, position: Position) -> tuple[str, ...]:
