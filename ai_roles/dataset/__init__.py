@@ -22,6 +22,8 @@ __getattr__, __dir__, __all__ = hand_on(
         "overlay_tidying": "tidy_overlays",
         "parser_guards": "read_json refuse_hostile_json_ld refuse_hostile_turtle refuse_hostile_xml utf8_text",
         "snapshot": "SUFFIX graph_of_snapshot open_snapshot read_snapshot write_snapshot",
+        "statement_coverage": "cover_statements",
+        "statement_ledger": "LeftOut StatementLedger StatementSection",
         "templates": "free_id template",
         "tidying": "tidy_text",
         "yaml_reading": "YamlDocument read_yaml",

@@ -58,6 +58,12 @@ from .snapshot import (
     read_snapshot as read_snapshot,
     write_snapshot as write_snapshot,
 )
+from .statement_coverage import cover_statements as cover_statements
+from .statement_ledger import (
+    LeftOut as LeftOut,
+    StatementLedger as StatementLedger,
+    StatementSection as StatementSection,
+)
 from .templates import free_id as free_id, template as template
 from .tidying import tidy_text as tidy_text
 from .yaml_reading import YamlDocument as YamlDocument, read_yaml as read_yaml

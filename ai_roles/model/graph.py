@@ -383,7 +383,7 @@ class KnowledgeGraph:
         """
         chosen = None if sources is None else chosen_sources(self, _several(sources))
         wanted = None if chosen is None else chosen.ids
-        bases = set(BASES if basis is None else _several(basis))
+        bases: set[Basis] = set(BASES if basis is None else {basis} if isinstance(basis, str) else basis)
         for given in bases:
             check_word(given, BASES, "basis")
         kept = restricted(self._claims, wanted, bases)

@@ -21,6 +21,7 @@ from uv import find_uv_bin
 
 from ai_roles.dataset import MappingTable, load, ontology_folder, read_mapping_table
 from ai_roles.iris import ID, SKOS
+from ai_roles.vocabulary import Kind
 
 FOLDER: Final = ontology_folder() / "alignments"
 DATA: Final = Path(__file__).resolve().parents[3] / "shared" / "data"
@@ -29,7 +30,7 @@ FILES: Final = {
     "onet": DATA / "onet" / "db_29_2_text.zip",
     "dcwf": DATA / "dcwf" / "dcwf_ai_data_2025.json",
 }
-MAPPED: Final = {
+MAPPED: Final[dict[str, tuple[Kind, ...]]] = {
     "esco": ("role", "skill", "tool", "level", "industry"),
     "onet": ("role", "skill", "tool", "level", "industry"),
     "dcwf": ("role",),
@@ -55,7 +56,7 @@ def table(name: str) -> MappingTable:
 
 
 def _esco() -> dict[str, str]:
-    labels = {}
+    labels: dict[str, str] = {}
     with ZipFile(FILES["esco"]) as files:
         for name in ("skills_en.csv", "occupations_en.csv", "skillGroups_en.csv"):
             with files.open(name) as file:
