@@ -228,6 +228,7 @@ T = TypeVar("T")
 
 _LOCATORS: Final = get_args(Locator)
 _TIMES: Final = ("2024", "2024-05", "2024-05-31", "2023/2033", "2024-05/2024-06-30", "0000")
+_PLACES = ("Jobs/engineer.md:5-6, 9", "a.txt:1")
 _ODD_IDS: Final = (
     "0",
     "1",
@@ -450,7 +451,11 @@ class _Builder:
             section=self.maybe(self.texts),
             lines=tuple(lines),
             term=self.maybe(self.texts),
-            locator=self.pick(self.texts) if needed else self.maybe(self.texts),
+            locator=self.pick(_PLACES)
+            if locator == "file"
+            else self.pick(self.texts)
+            if needed
+            else self.maybe(self.texts),
             attributed_to=self.entity("organization").id if self.odds(4) else None,
         )
 

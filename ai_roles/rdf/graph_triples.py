@@ -139,8 +139,8 @@ class TripleMaker:
         for other in entity.replaced_by:
             yield self._to(subject, t.ENTITY_FIELDS["replaced_by"], other)
         if entity.document is not None:
-            for name, iri in t.DOCUMENT_FIELDS.items():
-                if (given := getattr(entity.document, name)) is not None:
+            for field, iri in t.DOCUMENT_FIELDS.items():
+                if (given := getattr(entity.document, field)) is not None:
                     yield self._word(subject, iri, given)
 
     def claim(self, claim: Claim) -> Iterator[Triple]:

@@ -236,7 +236,13 @@ def test_an_id_is_made_when_it_is_asked_for() -> None:
 
 
 def test_a_lone_surrogate_is_refused_when_the_claim_is_made() -> None:
-    for changed in ({"object": "x\ud800"}, {"subject": "x\ud800"}, {"levels": ("x\ud800",)}, {"industry": "x\ud800"}):
+    bad: tuple[dict[str, Any], ...] = (
+        {"object": "x\ud800"},
+        {"subject": "x\ud800"},
+        {"levels": ("x\ud800",)},
+        {"industry": "x\ud800"},
+    )
+    for changed in bad:
         with pytest.raises(FormatError, match="surrogate"):
             Claim(
                 **{
