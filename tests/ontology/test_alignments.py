@@ -30,11 +30,7 @@ FILES: Final = {
     "onet": DATA / "onet" / "db_29_2_text.zip",
     "dcwf": DATA / "dcwf" / "dcwf_ai_data_2025.json",
 }
-<<<<<<< HEAD
 MAPPED: Final[Mapping[str, tuple[Kind, ...]]] = {
-=======
-MAPPED: Final[dict[str, tuple[Kind, ...]]] = {
->>>>>>> next
     "esco": ("role", "skill", "tool", "level", "industry"),
     "onet": ("role", "skill", "tool", "level", "industry"),
     "dcwf": ("role",),
