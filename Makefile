@@ -32,7 +32,7 @@ $(STAMP): $(ROOM)
 	@touch $@
 
 # What says something about an interpreter or a version of a dependency, and needs neither Chromium nor a kernel nor a port.
-PORTABLE := not browser and not notebook and not server and not site
+PORTABLE := not browser and not notebook and not server and not site and not download
 
 test: setup  ## all tests and doctests
 	$(BIN)/pytest -n auto

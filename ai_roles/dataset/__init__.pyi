@@ -25,6 +25,12 @@ from .loading import (
     overlay as overlay,
     read_folder as read_folder,
 )
+from .mapping_tables import (
+    NO_TERM as NO_TERM,
+    MappingRow as MappingRow,
+    MappingTable as MappingTable,
+    read_mapping_table as read_mapping_table,
+)
 from .names_as_ids import NamesAsIds as NamesAsIds, slug as slug
 from .overlay_tidying import tidy_overlays as tidy_overlays
 from .parser_guards import (

@@ -114,13 +114,18 @@ def overlay(base: KnowledgeGraph, texts: Iterable[tuple[str, str | bytes]]) -> K
 
 
 def read_folder(folder: Path) -> Facts:
-    """Everything that the YAML files of a facts folder say, ledger included, with the problems of single files."""
+    """Everything that the YAML files of a facts folder say, ledger included, with the problems of single files.
+
+    The tables of mappings in the folder `alignments` beside it are read too.
+    """
+    from .alignments import lay_alignments, read_alignments
     from .fact_files import read_facts, read_ledger, settle_premises
 
     facts = read_facts(_texts(path for path in facts_files(folder) if path.parent.name != "ledger"))
     for file, text in _texts(path for path in facts_files(folder) if path.parent.name == "ledger"):
         read_ledger(file, text, facts)
     settle_premises(facts, ())
+    lay_alignments(facts, read_alignments(_texts(alignment_files(folder)), facts))
     return facts
 
 
@@ -161,12 +166,18 @@ def facts_files(folder: Path) -> list[Path]:
     return sorted(folder.glob("*.yaml")) + sorted(folder.glob("*/*.yaml"))
 
 
+def alignment_files(folder: Path) -> list[Path]:
+    """The tables of mappings that stand beside a facts folder, in a fixed order."""
+    return sorted((folder.parent / "alignments").glob("*.sssom.tsv"))
+
+
 def facts_hash(folder: Path) -> str:
-    """A hash of all facts: it tells whether the compiled snapshot is of these very files."""
+    """A hash of all facts and mappings: it tells whether the compiled snapshot is of these very files."""
     digest = sha256()
-    for path in facts_files(folder):
+    for path in (*facts_files(folder), *alignment_files(folder)):
         text = path.read_bytes()
-        digest.update(f"{path.relative_to(folder).as_posix()}\0{len(text)}\0".encode())
+        name = path.relative_to(folder if path.is_relative_to(folder) else folder.parent)
+        digest.update(f"{name.as_posix()}\0{len(text)}\0".encode())
         digest.update(text)
     return digest.hexdigest()
 
@@ -182,9 +193,11 @@ def _texts(paths: Iterable[Path]) -> list[tuple[str, bytes]]:
 
 
 def _shown(path: Path) -> str:
-    """The path as a reader of a message wants it: from `facts/` on, or as it was given."""
+    """The path as a reader of a message wants it: from `facts/` on, a table of mappings by its folder, or as it was given."""
     parts = path.parts
-    return "/".join(parts[len(parts) - parts[::-1].index("facts") :]) if "facts" in parts[:-1] else str(path)
+    if "facts" in parts[:-1]:
+        return "/".join(parts[len(parts) - parts[::-1].index("facts") :])
+    return "/".join(parts[-2:]) if parts[-2:-1] == ("alignments",) else str(path)
 
 
 def _known(id: str, key: str, entities: dict[str, Entity], facts: Facts) -> Entity | None:

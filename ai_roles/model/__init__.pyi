@@ -26,6 +26,7 @@ from .entity import (
     Entity as Entity,
     Locator as Locator,
     Mapping as Mapping,
+    Match as Match,
     is_slug as is_slug,
 )
 from .entity_names import (

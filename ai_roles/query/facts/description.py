@@ -32,6 +32,7 @@ from ..answers import (
     state,
     voices,
 )
+from .elsewhere import elsewhere
 from .listing import kind_named
 from .other_language import told_in
 
@@ -163,7 +164,9 @@ class Description(Answer):
         if self.not_required:
             named = tuple(Named(_line_in_short(each.sentence, each.how), (each.claim,)) for each in self.not_required)
             parts.append(Names("no requirement", named, inline=True))
-        rest = [line for line in self._lines() if line not in first and not line.startswith("Kind")]
+        rest = [line for line in self._lines() if line not in first and not line.startswith(("Kind", "Elsewhere"))]
+        if self.entity.mappings:
+            rest.append(f"Elsewhere: {elsewhere(self.entity.mappings)}")
         parts += [Sentence(line, is_note=True) for line in rest]
         kind = KIND_TABLE[self.entity.kind].id
         a_type = f", {self.entity.type}" if self.entity.type and self.entity.type != kind else ""
