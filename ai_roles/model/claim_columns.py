@@ -284,7 +284,7 @@ class ClaimColumns:
             by_qualifiers: dict[str, set[int]] = {}
             by_evidence: dict[str, set[int]] = {}
             for number, qualifiers in enumerate(self.tables.qualifiers):
-                for other in _named(qualifiers):
+                for other in qualifier_parties(qualifiers):
                     by_qualifiers.setdefault(other, set()).add(number)
             tables = self.tables
             for number, others in enumerate(map(quoted, tables.evidence) if tables.quoted is None else tables.quoted):
@@ -350,7 +350,7 @@ _SCOPE: Final = tuple(
 _ANY_OF: Final = QUALIFIER_NAMES.index("any_of")
 
 
-def _named(qualifiers: Qualifiers) -> set[str]:
+def qualifier_parties(qualifiers: Qualifiers) -> set[str]:
     """The ids in a scope, and in a group of alternatives."""
     ids = set(chain.from_iterable(qualifiers[place] if many else (qualifiers[place],) for place, many in _SCOPE))
     if (group := qualifiers[_ANY_OF]) is not None:
