@@ -60,6 +60,7 @@ PredicateId = Literal[
     "in-category",
     "used-for",
     "involves",
+    "graded",
     "part-of",
     "provided-by",
     "broader",
@@ -80,7 +81,9 @@ Basis = Literal["stated", "inferred", "editorial", "observed"]
 Necessity = Literal[
     "required", "core", "expected", "preferred", "optional", "mentioned", "not-expected", "advised-against"
 ]
-Proficiency = Literal["exposure", "familiar", "understanding", "working", "experienced", "strong", "advanced", "expert"]
+Proficiency = Literal[
+    "exposure", "familiar", "basic", "understanding", "working", "experienced", "strong", "advanced", "expert"
+]
 Frequency = Literal["always", "most", "often", "some", "may"]
 Status = Literal["asserted", "example", "counter-example", "template", "named-only"]
 ValueKind = Literal["money", "share", "years", "quantity", "rating", "text"]
@@ -98,10 +101,17 @@ LedgerReason = Literal[
     "repetition",
     "other-sense",
     "names-no-skill",
+    "employer-specific",
+    "no-counterpart",
+    "other-field",
 ]
 
 BASE_IRI: Final = "https://w3id.org/ai-roles/"
 """Where every identifier of the project lives. Not registered at w3id.org yet; the README says so."""
+
+OUR_IRIS: Final = f"^{BASE_IRI}([^/]*$|(id|claim|value|evidence|group)/)"
+"""What of it is ours, as a regular expression. Elsewhere under it stands what was coined for vocabularies that give their
+concepts none: `onet/technology/...`, `dcwf/...`."""
 
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 BASES: Final[tuple[Basis, ...]] = get_args(Basis)

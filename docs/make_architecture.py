@@ -15,6 +15,13 @@ LONG: Final = 320
 """Files of more lines say why they are one thing."""
 
 WHY_LONG: Final = {
+    "importers/taxonomies/onet.py": "one release: a method for each of its tables",
+    "importers/taxonomies/esco.py": "one release: a method for each of its tables",
+    "rdf/triples_reading.py": "one reader: what the triples of each kind of node become",
+    "model/claim_columns.py": "one class: claims as columns, and their look-ups",
+    "model/values.py": "the kinds of value, one record each",
+    "dataset/names_as_ids.py": "one pass over the files, in which every place that takes a name is known",
+    "dataset/fact_files.py": "one reader: entities, extensions and what retires, each with its place",
     "dataset/yaml_reading.py": "one reader; the state of its pass is shared by every event",
     "model/claim.py": "one record, with what makes it valid and its id",
     "model/graph.py": "one class: the graph and its look-ups",

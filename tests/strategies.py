@@ -230,6 +230,7 @@ T = TypeVar("T")
 
 _LOCATORS: Final = get_args(Locator)
 _TIMES: Final = ("2024", "2024-05", "2024-05-31", "2023/2033", "2024-05/2024-06-30", "0000")
+_PLACES = ("Jobs/engineer.md:5-6, 9", "a.txt:1")
 _ODD_IDS: Final = (
     "0",
     "1",
@@ -453,13 +454,17 @@ class _Builder:
         lines = (
             self.random.choices((1, 2, 3, 99, 10_000_000), k=self.random.randint(1, 3)) if locator == "lines" else ()
         )
-        needed = locator in ("page", "row", "url")
+        needed = locator in ("page", "row", "url", "statement")
         return Cited(
             source.id,
             section=self.maybe(self.texts),
             lines=tuple(lines),
             term=self.maybe(self.texts),
-            locator=self.pick(self.texts) if needed else self.maybe(self.texts),
+            locator=self.pick(_PLACES)
+            if locator == "file"
+            else self.pick(self.texts)
+            if needed
+            else self.maybe(self.texts),
             attributed_to=self.entity("organization").id if self.odds(4) else None,
         )
 

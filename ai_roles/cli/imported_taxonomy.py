@@ -1,4 +1,4 @@
-"""How does a whole taxonomy come in from a terminal? `import --from esco`: its files, a report of every row, a file of the graph."""
+"""How does a whole taxonomy come in from a terminal? `import --from esco`: a report of every row, and a file of the graph."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from .exit_codes import FINE
 from .output import emit, emit_json, say
 
 if TYPE_CHECKING:
-    from ..importers import ImportReport
     from ..model import KnowledgeGraph
 
 __all__ = ["TAXONOMIES", "import_taxonomy"]

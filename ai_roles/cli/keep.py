@@ -128,15 +128,25 @@ def _bundled(folder: Path | None, *, shapes: bool) -> Validation:
     graph = graph_of(facts)
     problems = list(_shape_problems(graph)) if shapes else []
     if folder is None:
-        return Validation(tuple(problems))
-    documents: dict[str, bytes] = {}
+        accounts = account_for(graph, (), {}, places=facts.places, statements=facts.statements)
+        return Validation((*problems, *accounts.all_problems))
+    documents: dict[str, bytes | Path] = {}
+    missing: list[str] = []
     for source in graph.of_kind("source"):
         if source.document is not None and source.document.document is not None:
+            place = folder / source.document.document
+            if not place.exists():
+                missing.append(source.id)
+                continue
             try:
-                documents[source.id] = read_bytes_capped(folder / source.document.document, limit=MAX_DOCUMENT)
+                documents[source.id] = place if place.is_dir() else read_bytes_capped(place, limit=MAX_DOCUMENT)
             except ReadError as error:
                 problems.append(Problem("", None, source.id, str(error)))
-    accounts = account_for(graph, facts.ledger, documents, places=facts.places)
+    if missing and documents:
+        say(f"not checked, since {folder} does not hold their documents: {', '.join(missing)}")
+    elif missing:
+        problems.append(Problem("", None, "", f"{folder} holds none of the documents that the sources name"))
+    accounts = account_for(graph, facts.ledger, documents, places=facts.places, statements=facts.statements)
     return replace(accounts, problems=(*problems, *accounts.problems))
 
 

@@ -65,8 +65,9 @@ def import_files(
     if origin_kind in TAXONOMIES:
         if sheet is not None:
             raise UsageError(f"{origin_kind} takes no --sheet")
-        told = {"languages": languages, "kind": kind, "scheme": scheme, "as_json": as_json}
-        return import_taxonomy(files, origin_kind, output=output, **told)
+        return import_taxonomy(
+            files, origin_kind, output=output, languages=languages, kind=kind, scheme=scheme, as_json=as_json
+        )
     if origin_kind != "sheet":
         raise UsageError(f"--from takes sheet, {', '.join(TAXONOMIES)}, not {origin_kind!r}")
     if len(files) > 1:

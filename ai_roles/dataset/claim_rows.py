@@ -25,6 +25,7 @@ from ..model import (
     Text,
     Value,
     Years,
+    file_place,
 )
 from ..predicates import PREDICATES, Predicate
 from ..vocabulary import PredicateId
@@ -141,8 +142,12 @@ class _Row:
             return
         common |= {"subject": self._block.subject, "predicate": info.id, **self._qualifiers(info)}
         claims: list[dict[str, Any]] = []
+        source = self._facts.entities.get(self._block.source or "")
+        quotes_nothing = source is not None and source.document is not None and source.document.locator == "statement"
         for object, term in objects if has_form or self._block.corpus is None else ():
-            said = term or (labels.get(object, object) if object else None if has_form else "?")
+            said = term or (
+                None if quotes_nothing else labels.get(object, object) if object else None if has_form else "?"
+            )
             told = self._tried(lambda said=said: _evidence(self._block, self._row, lines, said))  # type: ignore[misc]
             if told is not None:
                 claims.append({**common, "object": object, "basis": told[0], "evidence": told[1]})
@@ -229,11 +234,12 @@ def _evidence(
     if block.source is not None:
         if row.at is not None and term is None:
             raise FormatError("a cited row without an object needs the term: the words of the source")
+        file = row.file or block.file
         cited = Cited(
             source=block.source,
             section=row.section or block.section,
-            lines=lines,
-            locator=row.locator,
+            lines=() if file else lines,
+            locator=file_place(file, lines) if file and lines else row.locator,
             term=term,
             attributed_to=row.attributed_to or block.attributed_to,
         )

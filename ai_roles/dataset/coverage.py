@@ -8,11 +8,11 @@ that line, or stands in the ledger; and every cited term occurs, letter by lette
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from ..errors import Problem
-from ..model import Cited, Claim, KnowledgeGraph, MentionFinder, find_term, name_words
+from ..model import Cited, Claim, KnowledgeGraph, MentionFinder, file_lines, find_term, name_words
 from .collected_facts import LedgerRow, Place
 
 _WITH_CLAIMS: Final = frozenset({"heading", "repetition", "counter-example"})
@@ -45,22 +45,24 @@ def cover(
     *,
     places: Mapping[str, Place] | None = None,
     finder: MentionFinder | None = None,
+    file: str | None = None,
 ) -> SourceCoverage:
-    """Hold the claims and the ledger rows of one source against its text."""
+    """Hold the claims and the ledger rows of one source, or of one file of it, against its text."""
     lines = dict(enumerate(text.removesuffix("\n").split("\n"), 1))
     finder = finder or MentionFinder(graph)
     problems: list[Problem] = []
-    cited = _cited(graph, source)
+    cited = _cited(graph, source, file)
+    named = source if file is None else f"{source} {file}"
     touched: dict[int, set[str]] = {}
     for claim, piece in cited:
         for line in piece.lines:
             touched.setdefault(line, set()).update(_parts(claim, piece))
             if line not in lines:
-                problems.append(_at(places, claim, f"{source} has {len(lines)} lines, but line {line} is cited"))
+                problems.append(_at(places, claim, f"{named} has {len(lines)} lines, but line {line} is cited"))
     terms = 0
     for claim, piece in cited:
         if piece.term is None:
-            problems.append(_at(places, claim, f"{source}, line {piece.lines}: the term is missing"))
+            problems.append(_at(places, claim, f"{named}, line {piece.lines}: the term is missing"))
             continue
         terms += 1
         shown = " ".join(lines.get(line, "") for line in piece.lines)
@@ -68,9 +70,9 @@ def cover(
             literal = find_term(piece.term, shown)
             suggestion = f"the source writes {literal!r}" if literal else ""
             problems.append(
-                _at(places, claim, f"{source}, line {piece.lines}: no {piece.term!r} stands there", suggestion)
+                _at(places, claim, f"{named}, line {piece.lines}: no {piece.term!r} stands there", suggestion)
             )
-    by_line, by_mention, stale = _ledger(graph, ledger, source, lines)
+    by_line, by_mention, stale = _ledger(graph, ledger, source, lines, file)
     problems += stale
     mentions = claimed = in_ledger = 0
     used: set[tuple[int, tuple[str, ...]]] = set()
@@ -84,13 +86,13 @@ def cover(
                     row.file,
                     row.line,
                     "",
-                    f"{source}, line {number} is cited by claims and yet in the ledger",
+                    f"{named}, line {number} is cited by claims and yet in the ledger",
                 )
             )
         if number not in by_line and number not in touched:
             problems.append(
                 Problem(
-                    source,
+                    named,
                     number,
                     "",
                     f"line {number} has neither claim nor ledger row: {written.strip()[:60]!r}",
@@ -111,10 +113,10 @@ def cover(
                 message = (
                     f"line {number} names {mention.text!r} ({' or '.join(mention.ids)}), but no claim on that line does"
                 )
-                problems.append(Problem(source, number, "", message, "add a claim, or a mention row to the ledger"))
+                problems.append(Problem(named, number, "", message, "add a claim, or a mention row to the ledger"))
     for (number, words), row in by_mention.items():
         if (wrong := _misplaced(row, (number, words) in used, lines.get(number, ""))) is not None:
-            problems.append(Problem(row.file, row.line, "", f"{source}, line {number}: {row.mention!r} {wrong}"))
+            problems.append(Problem(row.file, row.line, "", f"{named}, line {number}: {row.mention!r} {wrong}"))
     full = [number for number, line in lines.items() if line.strip()]
     return SourceCoverage(
         source=source,
@@ -129,12 +131,19 @@ def cover(
     )
 
 
-def _cited(graph: KnowledgeGraph, source: str) -> list[tuple[Claim, Cited]]:
-    return [
+def _cited(graph: KnowledgeGraph, source: str, file: str | None) -> list[tuple[Claim, Cited]]:
+    """What cites the source, or that file of it, with the lines that it cites there."""
+    found = [
         (claim, piece)
         for claim in graph.claims(source=source)
         for piece in claim.evidence
         if isinstance(piece, Cited) and piece.source == source
+    ]
+    if file is None:
+        return found
+    placed = [(claim, piece, file_lines(piece.locator or "")) for claim, piece in found]
+    return [
+        (claim, replace(piece, lines=lines, locator=None)) for claim, piece, (where, lines) in placed if where == file
     ]
 
 
@@ -144,14 +153,14 @@ def _parts(claim: Claim, piece: Cited) -> set[str]:
 
 
 def _ledger(
-    graph: KnowledgeGraph, ledger: Iterable[LedgerRow], source: str, lines: Mapping[int, str]
+    graph: KnowledgeGraph, ledger: Iterable[LedgerRow], source: str, lines: Mapping[int, str], file: str | None
 ) -> tuple[dict[int, LedgerRow], dict[tuple[int, tuple[str, ...]], LedgerRow], list[Problem]]:
     by_line: dict[int, LedgerRow] = {}
     by_mention: dict[tuple[int, tuple[str, ...]], LedgerRow] = {}
     problems: list[Problem] = []
     named = {f"{claim.subject} {claim.predicate} {claim.object}" for claim in graph.all_claims.values()}
     for row in ledger:
-        if row.source != source:
+        if row.source != source or row.document != file:
             continue
         if row.of is not None and row.of not in named:
             problems.append(Problem(row.file, row.line, "of", f"no claim reads {row.of!r}"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -69,11 +70,11 @@ def merge(
     source, and its id and names lead there. Close, wider, narrower and related matches become editorial claims that name the
     row of the table. Nothing else changes.
 
-    >>> from ai_roles.model import Document, Entity, Mapping
+    >>> from ai_roles.model import Mapping
     >>> from ai_roles.sample import SAMPLE
-    >>> iri = "http://example.org/py"
-    >>> theirs = KnowledgeGraph([Entity("x-python", "skill", "Python 3", iri=iri, mappings=(Mapping("exact", iri_of(SAMPLE["python"])),))], ())
-    >>> both = merge(SAMPLE, theirs)
+    >>> python = Mapping("exact", iri_of(SAMPLE["python"]))
+    >>> theirs = Entity("x-python", "skill", "Python 3", iri="http://example.org/py", mappings=(python,))
+    >>> both = merge(SAMPLE, KnowledgeGraph([theirs], ()))
     >>> both["x-python"].label, both.resolve("Python 3").id, len(both) - len(SAMPLE)
     ('Python', 'python', 1)
 
@@ -87,9 +88,12 @@ def merge(
         same = _same(g, other, ties, report)
         large, small = (other, g) if len(other) > len(g) else (g, other)
         entities = joined_entities(large.entities, small.entities, _changed(g, other, same))
-        claims = _claims(g, other, entities, _told(entities, ties, same, report), report)
+        claims = _claims(g, other, entities, _told(entities, ties, report), report)
         numbers = [[entities.number_of[id] for id in each.entities.ids] for each in (large, small)]
-        names, gists = joined_names(large.names, small.names, *numbers), joined_names(large.gists, small.gists, *numbers)
+        names, gists = (
+            joined_names(large.names, small.names, *numbers),
+            joined_names(large.gists, small.gists, *numbers),
+        )
         return KnowledgeGraph.of_columns(entities, claims, names=names, gists=gists)
 
 
@@ -158,9 +162,7 @@ def _changed(g: KnowledgeGraph, other: KnowledgeGraph, same: Mapping[str, str]) 
     return changed
 
 
-def _told(
-    entities: EntityTable, ties: Sequence[Tie], same: Mapping[str, str], report: MergeReport
-) -> tuple[Claim, ...]:
+def _told(entities: EntityTable, ties: Sequence[Tie], report: MergeReport) -> tuple[Claim, ...]:
     """The mappings as claims, but for those that say of a thing that it is itself."""
     found = []
     for tie in ties:
@@ -223,7 +225,7 @@ def _on_circles(claims: ClaimColumns, starts: set[str], g: KnowledgeGraph) -> It
             TopologicalSorter(edges).prepare()
         except CycleError as error:
             circle = error.args[1][::-1]
-            for subject, object in zip(circle, circle[1:], strict=False):
+            for subject, object in itertools.pairwise(circle):
                 known = g.entities.number_of.keys() >= {subject, object}
                 if not (known and g.columns.numbers(subject, predicate, object)):
                     yield from claims.numbers(subject, predicate, object)

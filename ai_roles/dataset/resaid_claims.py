@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 from ..claim_fields import CLAIM_FIELDS, names
 from ..model import (
@@ -15,7 +15,7 @@ from ..model import (
     Derived,
     EntityTable,
     Evidence,
-    qualifier_parties,
+    named,
     quoted,
     wrong_kinds,
 )
@@ -54,7 +54,7 @@ class Resaid:
         if subject == object:
             self.dropped += 1
             return None
-        changes: dict[str, object] = {"subject": subject, "object": object}
+        changes: dict[str, Any] = {"subject": subject, "object": object}
         for name in _SCOPE:
             if (given := getattr(claim, name)) is not None:
                 changes[name] = answers.get(given, given)
@@ -70,7 +70,7 @@ class Resaid:
                 return claim  # only things of its own kind have such a figure
             self.related += 1
             return as_related(replace(claim, any_of=None), subject, object)
-        return replace(claim, **changes)  # type: ignore[arg-type]
+        return replace(claim, **changes)
 
     def _alternatives(self, group: AnyOf) -> AnyOf | None:
         members = {self._answers.get(member, member) for member in group.members}
@@ -110,7 +110,9 @@ def as_related(claim: Claim, subject: str, object: str) -> Claim:
     """What is left of a claim that its predicate cannot say of these two: that they are related, with its evidence."""
     value = claim.value if claim.value is not None and claim.value.kind in PREDICATES["related"].values else None
     gone = {
-        name: () if CLAIM_FIELDS[name].many else None for name in QUALIFIERS if name not in _KEPT and getattr(claim, name)
+        name: () if CLAIM_FIELDS[name].many else None
+        for name in QUALIFIERS
+        if name not in _KEPT and getattr(claim, name)
     }
     return replace(claim, subject=subject, object=object, predicate="related", value=value, **gone)  # type: ignore[arg-type]
 
@@ -122,11 +124,11 @@ def _touched(claims: ClaimColumns, folded: Iterable[str]) -> set[int]:
     for id in ids:
         places.update(claims.numbers(id, None, None), claims.numbers(None, None, id))
     tables, columns = claims.tables, claims.columns
-    entries = {n for n, given in enumerate(tables.qualifiers) if not ids.isdisjoint(qualifier_parties(given))}
+    entries = {n for n, given in enumerate(tables.qualifiers) if not ids.isdisjoint(named(given))}
     if ids and entries:
         places.update(place for place, entry in enumerate(columns.qualifiers) if entry in entries)
-    named = tables.quoted if tables.quoted is not None else [quoted(entry) for entry in tables.evidence] if ids else ()
-    cited = {n for n, others in enumerate(named) if not ids.isdisjoint(others)} if ids else set()
+    parties = () if not ids else [*map(quoted, tables.evidence)] if tables.quoted is None else tables.quoted
+    cited = {n for n, others in enumerate(parties) if not ids.isdisjoint(others)}
     if cited:
         places.update(place for place, entry in enumerate(columns.evidence) if entry in cited)
     return places
@@ -140,5 +142,6 @@ def _founded(piece: Evidence, new: Mapping[str, str | None]) -> Evidence | None:
     """The piece with its premises by their new ids; None where one of them is gone."""
     if not isinstance(piece, Derived):
         return piece
-    premises = tuple(new.get(premise, premise) for premise in piece.premises)
-    return None if None in premises else replace(piece, premises=premises)
+    premises = [new.get(premise, premise) for premise in piece.premises]
+    known = tuple(premise for premise in premises if premise is not None)
+    return replace(piece, premises=known) if len(known) == len(premises) else None

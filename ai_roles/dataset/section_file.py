@@ -11,21 +11,27 @@ import json
 import mmap
 import os
 import struct
+import sys
+from array import array
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
+from pathlib import Path
 from typing import Any, Final
 from zlib import crc32
 
-from ..errors import FormatError, ReadError
+from ..errors import FormatError
 from .disk import FilePath, read_error
 
 MAGIC: Final = b"AIROLES\0"
 FORMAT: Final = 1
-"""A reader refuses files of a later format. One that is read otherwise than before gets a new number."""
+"""A reader refuses files of a later format: what is to be read otherwise than before gets a new number."""
+_LITTLE: Final = sys.byteorder == "little"
 _FIXED: Final = struct.Struct("<8sII16s")
 _ALIGNED: Final = 64
 _MAX_HEADER: Final = 10_000_000
+_READ_WHOLE: Final = 4_000_000
+"""A small file is read at once, and then nobody minds what becomes of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +49,11 @@ class SectionFile:
             raise damaged(self.name, f"its part {name!r} is missing")
         return found
 
-    def numbers(self, name: str, form: str = "I") -> memoryview:
-        """A section as numbers of four bytes, or of one with the form `B`."""
+    def numbers(self, name: str) -> memoryview:
+        """A section as numbers of four bytes."""
         section = self.section(name)
         try:
-            return section.cast(form) if form == "B" or _LITTLE else _turned(section)
+            return section.cast("I") if _LITTLE else _turned(section)
         except (TypeError, ValueError):
             raise damaged(self.name, f"its part {name!r} has no whole numbers") from None
 
@@ -72,7 +78,7 @@ def pack(about: Mapping[str, Any], sections: Mapping[str, bytes]) -> bytes:
 
 
 def open_sections(path: FilePath) -> SectionFile:
-    """The sections of a file, mapped into memory and checked against their checksums.
+    """The sections of a file, mapped into memory if it is large, and checked against their checksums.
 
     Raises:
         ReadError: The file cannot be read.
@@ -80,18 +86,19 @@ def open_sections(path: FilePath) -> SectionFile:
     """
     name = os.fsdecode(os.fspath(path))
     try:
-        with open(path, "rb") as file:
-            if not os.fstat(file.fileno()).st_size:
-                raise damaged(name, "it is empty")
-            mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        with Path(path).open("rb") as file:
+            small = os.fstat(file.fileno()).st_size <= _READ_WHOLE
+            data = file.read() if small else mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
     except (OSError, ValueError) as error:
         raise read_error(path, error) from error
-    return unpack(mapped, name)
+    return unpack(data, name)
 
 
 def unpack(data: bytes | mmap.mmap, name: str) -> SectionFile:
     """The same of bytes; *name* stands for the file in messages."""
     if data[: len(MAGIC)] != MAGIC:
+        if not len(data):
+            raise damaged(name, "it is empty")
         if MAGIC.startswith(data[: len(MAGIC)]):
             raise damaged(name, "it is cut short")
         raise FormatError(f"{name} is no graph written by ai-roles: it does not begin as a file .airoles does")
@@ -130,12 +137,8 @@ def _hash(header: bytes | memoryview) -> bytes:
     return blake2b(header, digest_size=16).digest()
 
 
-_LITTLE: Final = struct.pack("=I", 1) == struct.pack("<I", 1)
-
-
 def _turned(section: memoryview) -> memoryview:
-    from array import array
-
+    """Where the computer writes the highest byte first."""
     numbers = array("I", section.tobytes())
     numbers.byteswap()
     return memoryview(numbers)
@@ -143,12 +146,7 @@ def _turned(section: memoryview) -> memoryview:
 
 def number_bytes(numbers: Any) -> bytes:
     """Numbers as a section holds them: four bytes each, the lowest first."""
-    from array import array
-
     found = array("I", numbers)
     if not _LITTLE:
         found.byteswap()
     return found.tobytes()
-
-
-__all__ = ["FORMAT", "MAGIC", "ReadError", "SectionFile", "damaged", "number_bytes", "open_sections", "pack", "unpack"]

@@ -7,6 +7,7 @@ sections of their own, which the graph hands back to them. Equal graphs make equ
 from __future__ import annotations
 
 import json
+from array import array
 from collections.abc import Callable, Mapping, Sequence
 from hashlib import blake2b
 from itertools import chain
@@ -161,25 +162,23 @@ def _known(file: SectionFile, name: str, known: Sequence[str], what: str) -> int
 def _claim_sections(claims: ClaimColumns) -> dict[str, bytes]:
     """The columns with their tables, these in the order in which the claims use them."""
     columns, tables = claims.columns, claims.tables
-    qualifiers, values, evidence = _Table(), _Table(), _Table()
-    rows: list[int] = []
+    qualifiers = _Table(lambda entry: _qualifier_text(tables.qualifiers[entry]))
+    values = _Table(lambda entry: dumped(value_record(tables.values[entry - 1])))
+    evidence = _Table(lambda entry: _evidence_text(tables.evidence[entry] if isinstance(entry, int) else entry))
+    rows = array("I", columns.rows)
     cited: list[int] = []
-    for entry, row in zip(columns.evidence, columns.rows, strict=True):
+    for place, (entry, row) in enumerate(zip(columns.evidence, columns.rows, strict=True)):
         if not row and (numbered := _numbered(tables.evidence[entry])) is not None:
-            rows_of, row = numbered
-            cited.append(evidence.number(rows_of, lambda: _evidence_text(rows_of)))
+            table, rows[place] = numbered
+            cited.append(evidence.number(table))
         else:
-            cited.append(evidence.number(entry, lambda: _evidence_text(tables.evidence[entry])))
-        rows.append(row)
+            cited.append(evidence.number(entry))
     settled = Columns(
         columns.subjects,
         columns.predicates,
         columns.objects,
-        [qualifiers.number(entry, lambda: _qualifier_text(tables.qualifiers[entry])) for entry in columns.qualifiers],
-        [
-            values.number(entry, lambda: dumped(value_record(tables.values[entry - 1]))) + 1 if entry else 0
-            for entry in columns.values
-        ],
+        [qualifiers.number(entry) for entry in columns.qualifiers],
+        [values.number(entry) + 1 if entry else 0 for entry in columns.values],
         cited,
         rows,
     )
@@ -201,19 +200,21 @@ def _claim_sections(claims: ClaimColumns) -> dict[str, bytes]:
 class _Table:
     """Texts in the order in which they come first, each once."""
 
-    def __init__(self) -> None:
+    def __init__(self, text: Callable[[Any], str]) -> None:
+        """`text` writes what is kept in the table."""
         self.texts: list[str] = []
+        self._text = text
         self._place_of: dict[str, int] = {}
         self._known: dict[object, int] = {}
 
-    def number(self, key: object, text: Callable[[], str]) -> int:
-        """The place of the text; one key always has the same one."""
-        place = self._known.get(key)
+    def number(self, kept: object) -> int:
+        """The place of its text."""
+        place = self._known.get(kept)
         if place is None:
-            written = text()
-            place = self._known[key] = self._place_of.setdefault(written, len(self.texts))
+            text = self._text(kept)
+            place = self._known[kept] = self._place_of.setdefault(text, len(self.texts))
             if place == len(self.texts):
-                self.texts.append(written)
+                self.texts.append(text)
         return place
 
 
@@ -221,7 +222,10 @@ def _claims(file: SectionFile, entities: EntityTable) -> ClaimColumns:
     for id in file.about["predicates"]:
         _known(file, id, tuple(PREDICATES), "predicate")
     columns = Columns(
-        *(file.numbers(f"claims.{name}", "B" if name == "predicates" else "I") for name in Columns._fields)
+        *(
+            file.section(f"claims.{name}") if name == "predicates" else file.numbers(f"claims.{name}")
+            for name in Columns._fields
+        )
     )
     tables = Tables(
         entities.ids,

@@ -92,9 +92,9 @@ class PlainEntity(Form):
     publisher: str | None = _said("Who published it.")
     date: Written | None = _said("When: 2024, 2024-05 or 2024-05-31.")
     url: str | None = _said("Where it stands on the web.")
-    locator: Literal["lines", "page", "row", "url", "statement", "none"] | None = _said(
-        "How a place in it is named: by lines (`at`), or by page, row, url or the id of a statement (`locator`); none where it"
-        " has no places."
+    locator: Literal["lines", "file", "page", "row", "url", "statement", "none"] | None = _said(
+        "How a place in it is named: by lines (`at`), by a file and its lines (`file` and `at`), or by page, row, url or the id"
+        " of a statement (`locator`); none where it has no places."
     )
     sha256: str | None = _said("The hash of the file that lines are counted in.")
     postings: str | None = _said("The lines of each posting that it holds.")
@@ -174,6 +174,7 @@ class SaidForm(Form):
     """What a block may say once for all of its rows, and a row for itself, beside the qualifiers."""
 
     section: str | None = _said("The heading that it stands under.")
+    file: str | None = _said("The file that lines are counted in, where the source is a folder of files.")
     attributed_to: str | None = _said("The organization that the source quotes.")
 
     def qualifier(self, field: ClaimField) -> Any:
@@ -281,6 +282,7 @@ class FactsForm(Form):
 
 
 class LedgerLineForm(Form):
+    file: str | None = None
     at: Lines
     reason: LedgerReason
     of: str | None = None
@@ -290,7 +292,28 @@ class LedgerMentionForm(LedgerLineForm):
     mention: str
 
 
+class StatementSectionForm(Form):
+    """A section of a source that numbers its statements, with their ids, the core ones and the additional ones."""
+
+    section: str
+    core: str = ""
+    additional: str = ""
+    count: int = Field(0, ge=0)
+    reason: LedgerReason | None = None
+
+
+class LeftOutForm(Form):
+    """Statements that carry no fact of their own."""
+
+    statements: str
+    reason: LedgerReason
+    section: str | None = None
+    of: str | None = None
+
+
 class LedgerForm(Form):
     source: str
     lines: tuple[LedgerLineForm, ...] = ()
     mentions: tuple[LedgerMentionForm, ...] = ()
+    statements: tuple[StatementSectionForm, ...] = ()
+    left_out: tuple[LeftOutForm, ...] = Field((), alias="left-out")

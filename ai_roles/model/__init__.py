@@ -7,14 +7,18 @@ __getattr__, __dir__, __all__ = hand_on(
     {
         "characters": "MAX_TEXT_LENGTH check_iri check_text",
         "claim": "AnyOf Claim MAX_PARTS QUALIFIER_NAMES merge_claims qualifier_words value_text",
-        "claim_columns": "ClaimColumns Columns EvidenceEntry Orders Qualifiers Tables qualifier_parties quoted sources",
+        "claim_columns": "ClaimColumns",
+        "claim_tables": "Columns EvidenceEntry Orders Qualifiers Tables named quoted sources",
         "column_building": "columns_of",
         "column_joining": "Part joined_columns",
         "entity": "Document Entity Locator MAX_ID Mapping Match POSTING_LINES SOURCE_SETS iri_of is_slug",
         "entity_joining": "joined_entities",
         "entity_names": "ENGLISH NAME_ROLES NOTE_KINDS Name NameRole Note NoteKind language_tag",
         "entity_table": "EntityTable",
-        "evidence": "Cited CitedRows Derived Editorial Evidence MAX_LINE Observed evidence_key gather numbered_locator",
+        "evidence": (
+            "Cited CitedRows Derived Editorial Evidence MAX_LINE Observed evidence_key file_lines file_place gather "
+            "numbered_locator"
+        ),
         "graph": "KnowledgeGraph",
         "graph_builder": "GraphBuilder",
         "graph_cache": "per_graph",

@@ -8,14 +8,14 @@ from .claim import (
     qualifier_words as qualifier_words,
     value_text as value_text,
 )
-from .claim_columns import (
-    ClaimColumns as ClaimColumns,
+from .claim_columns import ClaimColumns as ClaimColumns
+from .claim_tables import (
     Columns as Columns,
     EvidenceEntry as EvidenceEntry,
     Orders as Orders,
     Qualifiers as Qualifiers,
     Tables as Tables,
-    qualifier_parties as qualifier_parties,
+    named as named,
     quoted as quoted,
     sources as sources,
 )
@@ -54,6 +54,8 @@ from .evidence import (
     Evidence as Evidence,
     Observed as Observed,
     evidence_key as evidence_key,
+    file_lines as file_lines,
+    file_place as file_place,
     gather as gather,
     numbered_locator as numbered_locator,
 )

@@ -7,19 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, groupby, repeat
 from typing import Any, Final, NamedTuple
 
-from ..errors import DataError, Problem, capped
+from ..errors import DataError, FormatError, Problem, capped
 from ..vocabulary import PredicateId
 from .claim import Claim, qualifiers_of
-from .claim_columns import (
-    MOST_KEPT,
-    ClaimColumns,
-    Columns,
-    EvidenceEntry,
-    Qualifiers,
-    Tables,
-    claim_at,
-    evidence_at,
-)
+from .claim_columns import MOST_KEPT, ClaimColumns
+from .claim_tables import Columns, EvidenceEntry, Qualifiers, Tables, claim_at, evidence_at
 from .entity import Entity
 from .entity_table import EntityTable
 from .evidence import Cited, CitedRows, Evidence, gather, numbered_locator
@@ -135,6 +127,8 @@ class ColumnBuilder:
         size = len(subjects)
         if not size:
             return 0
+        if not size == len(objects) == len(rows) or min(rows) < 1:
+            raise FormatError(f"{predicate}: every claim has a subject, an object and a row, which are counted from 1")
         cited = Cited(source, section, locator=f"{_ROW}{rows[0]}")
         shown = Claim(subjects[0], predicate, objects[0], evidence=(cited,), **qualifiers)
         names, columns = self._names, self._columns

@@ -7,7 +7,8 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import chain, compress, groupby
 from typing import NamedTuple, TypeVar, overload
 
-from .claim_columns import ClaimColumns, Columns, EvidenceEntry, Tables, claim_at, evidence_at, quoted, sources
+from .claim_columns import ClaimColumns
+from .claim_tables import Columns, EvidenceEntry, Tables, claim_at, evidence_at, quoted, sources
 from .evidence import Evidence, gather
 
 T = TypeVar("T")
@@ -91,7 +92,9 @@ def joined_columns(parts: Sequence[Part], ids: Sequence[str], number_of: Mapping
         sources=Chained([*(_looked_at(sources, t.sources, t.evidence) for t in said), [*map(sources, gathered)]]),
         quoted=Chained([*(_looked_at(quoted, t.quoted, t.evidence) for t in said), [*map(quoted, gathered)]]),
     )
-    return ClaimColumns(Columns(*(array(column.typecode, map(column.__getitem__, order)) for column in columns)), tables, number_of)
+    return ClaimColumns(
+        Columns(*(array(column.typecode, map(column.__getitem__, order)) for column in columns)), tables, number_of
+    )
 
 
 def _looked_at(

@@ -8,7 +8,7 @@ from typing import Final, Literal, get_args
 
 from ..errors import FormatError
 from ..iris import ID
-from ..vocabulary import BASE_IRI, KIND_TABLE, Kind
+from ..vocabulary import BASE_IRI, KIND_TABLE, OUR_IRIS, Kind
 from .characters import check_iri
 from .entity_names import (
     ENGLISH,
@@ -30,7 +30,7 @@ SOURCE_SETS: Final = r"[a-z0-9]+(-[a-z0-9]+)*(, [a-z0-9]+(-[a-z0-9]+)*)*"
 _SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 Match = Literal["exact", "close", "broad", "narrow", "related"]
-Locator = Literal["lines", "page", "row", "url", "statement", "none"]
+Locator = Literal["lines", "file", "page", "row", "url", "statement", "none"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +172,7 @@ class Entity:
         if self.iri is not None:
             if reason := check_iri(self.iri):
                 raise FormatError(f"{self.id}: iri {self.iri!r} {reason}")
-            if self.iri.startswith(BASE_IRI):
+            if self.iri.startswith(BASE_IRI) and re.match(OUR_IRIS, self.iri):
                 raise FormatError(f"{self.id}: iri {self.iri!r}: what stands under {BASE_IRI} is named by its id alone")
         for notation in self.notation:
             check_line("notation", notation)

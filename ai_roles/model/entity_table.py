@@ -19,7 +19,18 @@ class EntityTable(Mapping[str, Entity]):
     ('Docker', 'docker', 'tool')
     """
 
-    __slots__ = ("_by_kind", "_iris", "_kinds", "_made", "_number_of_iri", "_records", "_same", "ids", "mapped", "number_of")
+    __slots__ = (
+        "_by_kind",
+        "_iris",
+        "_kinds",
+        "_made",
+        "_number_of_iri",
+        "_records",
+        "_same",
+        "ids",
+        "mapped",
+        "number_of",
+    )
 
     def __init__(
         self,
@@ -142,6 +153,8 @@ class EntityTable(Mapping[str, Entity]):
 
 
 class _Entities(ValuesView[Entity]):
+    _mapping: EntityTable
+
     def __iter__(self) -> Iterator[Entity]:
         table = self._mapping
         return map(table.__getitem__, table)

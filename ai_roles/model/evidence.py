@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from typing import ClassVar, Final
@@ -51,6 +52,47 @@ class Cited:
             parts.append(self.locator)
         text = ", ".join(parts)
         return f"{text} (quoting {self.attributed_to})" if self.attributed_to else text
+
+
+_IN_A_FILE: Final = re.compile(
+    r"(?P<file>[^:\s]+):(?P<lines>[1-9][0-9]*(-[1-9][0-9]*)?(, [1-9][0-9]*(-[1-9][0-9]*)?)*)"
+)
+
+
+def file_place(file: str, lines: Iterable[int]) -> str:
+    """How a place in a source of many files is written.
+
+    >>> file_place("Jobs/engineer.md", (5, 6, 9))
+    'Jobs/engineer.md:5-6, 9'
+    """
+    return f"{file}:{line_spans(sorted(set(lines)))}"
+
+
+def file_lines(locator: str) -> tuple[str, tuple[int, ...]]:
+    """The file and the lines that such a place names; `FormatError` where it names none.
+
+    >>> file_lines("Jobs/engineer.md:5-6, 9")
+    ('Jobs/engineer.md', (5, 6, 9))
+    """
+    found = _IN_A_FILE.fullmatch(locator)
+    if found is None:
+        raise FormatError(f"{locator!r} is no place in a file: write Jobs/engineer.md:5-6, 9")
+    spans = [span.partition("-") for span in found["lines"].split(", ")]
+    lines: set[int] = set()
+    for first, _, last in spans:
+        if int(last or first) > MAX_LINE:
+            raise FormatError(f"{last or first} is not a line number")
+        lines.update(range(int(first), int(last or first) + 1))
+    return found["file"], tuple(sorted(lines))
+
+
+def no_file_lines(locator: str) -> str:
+    """Why the text names no place in a file, if it does not."""
+    try:
+        file_lines(locator)
+    except FormatError as error:
+        return str(error)
+    return ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from ..errors import AmbiguousNameError, UnknownNameError
 from ..table import Table
 from ..vocabulary import BASES, COMPETENCES, KIND_TABLE, KINDS, Basis, Kind, PredicateId, ValueKind
 from .claim import Claim
-from .claim_columns import ClaimColumns, Numbers
+from .claim_columns import ClaimColumns
+from .claim_tables import Numbers
 from .claims_by_id import ClaimsById
 from .column_building import ColumnBuilder, checked_parts
 from .entity import Entity
@@ -388,7 +389,7 @@ class KnowledgeGraph:
         """
         chosen = None if sources is None else chosen_sources(self, _several(sources))
         wanted = None if chosen is None else chosen.ids
-        bases = set(BASES if basis is None else _several(basis))
+        bases: set[Basis] = set(BASES if basis is None else {basis} if isinstance(basis, str) else basis)
         for given in bases:
             check_word(given, BASES, "basis")
         kept = restricted(self._claims, wanted, bases)

@@ -12,11 +12,12 @@ from ..errors import MAX_PROBLEMS, Problem, capped
 from ..predicates import PREDICATES
 from ..vocabulary import COMPETENCES, Kind, PredicateId
 from .claim import Claim
-from .claim_columns import ClaimColumns, EvidenceEntry
+from .claim_columns import ClaimColumns
+from .claim_tables import EvidenceEntry
 from .claims_by_id import ClaimsById
 from .entity import Entity, iri_of
 from .entity_table import EntityTable
-from .evidence import Cited, CitedRows, Derived
+from .evidence import Cited, CitedRows, Derived, no_file_lines
 from .names import Suggester
 
 _OF_A_KIND: Final = tuple((row.name, row.kind, row.many) for row in CLAIM_FIELDS.values() if row.kind is not None)
@@ -43,7 +44,7 @@ def find_problems(
 
 
 def column_problems(entities: EntityTable, columns: ClaimColumns) -> list[Problem]:
-    """The same of claims in columns: of those that are alike in all that is checked, one is looked at, and all where it is wrong."""
+    """The same of claims in columns: one is looked at of those that are alike in all that is checked, and all if it is wrong."""
     unknown = _UnknownIds(entities, ())
     by_id = ClaimsById(columns)
     some = _one_of_each(entities, columns)
@@ -120,8 +121,9 @@ def _entity_problems(entities: Mapping[str, Entity], unknown: _UnknownIds) -> It
             yield from unknown(entity.id, "scheme", entity.scheme, "source")
         if entity.iri is not None and (other := iris.setdefault(entity.iri, entity.id)) != entity.id:
             yield _problem(entity.id, f"its iri {entity.iri} is that of {other!r} too")
-        if entity.definition_source is not None and _kind_of(entities, entity.definition_source) != "source":
-            yield from unknown(entity.id, "definition_source", entity.definition_source, "source")
+        defined_by = entity.definition_source
+        if defined_by is not None and _kind_of(entities, defined_by) != "source":
+            yield from unknown(entity.id, "definition_source", defined_by, "source")
 
 
 def _same_problems(entities: Mapping[str, Entity], entity: Entity, unknown: _UnknownIds) -> Iterator[Problem]:
@@ -187,10 +189,22 @@ def _claim_problems(
                     yield _problem(str(claim), f"source {piece.source!r} does not count lines")
                 elif not piece.lines and _locator(entities[piece.source]) == "lines":
                     yield _problem(str(claim), f"source {piece.source!r} counts lines, but none is cited")
-                elif not piece.locator and _locator(entities[piece.source]) in ("page", "row", "url", "statement"):
+                elif not piece.locator and _locator(entities[piece.source]) in (
+                    "file",
+                    "page",
+                    "row",
+                    "url",
+                    "statement",
+                ):
                     yield _problem(
                         str(claim), f"source {piece.source!r} is cited by {_locator(entities[piece.source])}"
                     )
+                elif (
+                    piece.locator
+                    and _locator(entities[piece.source]) == "file"
+                    and (wrong := no_file_lines(piece.locator))
+                ):
+                    yield _problem(str(claim), wrong)
                 if piece.attributed_to is not None and kind_of(piece.attributed_to) != "organization":
                     yield from unknown(str(claim), "attributed_to", piece.attributed_to, "organization")
             elif isinstance(piece, Derived):

@@ -1,4 +1,4 @@
-"""Which entities answer to which name? All names in their normal form, sorted, each with the entities and what the name is to them."""
+"""Which entities answer to which name? All names in their normal form, sorted, each with those that it names."""
 
 from __future__ import annotations
 

@@ -4,17 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from ..errors import UnknownNameError
+from ..vocabulary import Kind
 from .claim import Claim
+from .entity import Entity
 from .evidence import Cited
 from .names import closest, name_key
 
-if TYPE_CHECKING:
-    from .graph import KnowledgeGraph
-
 __all__ = ["chosen_sources", "outsiders", "parties", "source_sets"]
+
+
+class _Graph(Protocol):
+    """What is asked of a graph here; the graph itself asks what stands here."""
+
+    @property
+    def all_claims(self) -> Mapping[str, Claim]: ...
+    def __iter__(self) -> Iterator[Entity]: ...
+    def of_kind(self, kind: Kind) -> tuple[Entity, ...]: ...
+    def resolve(self, name: str, kind: Kind) -> Entity: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +34,7 @@ class ChosenSources:
     by_set: bool
 
 
-def source_sets(graph: KnowledgeGraph) -> dict[str, tuple[str, ...]]:
+def source_sets(graph: _Graph) -> dict[str, tuple[str, ...]]:
     """The named sets of sources, each with the ids of its members, in the order of the graph.
 
     >>> from ai_roles.sample import SAMPLE
@@ -39,7 +48,7 @@ def source_sets(graph: KnowledgeGraph) -> dict[str, tuple[str, ...]]:
     return sets
 
 
-def chosen_sources(graph: KnowledgeGraph, names: Collection[str]) -> ChosenSources:
+def chosen_sources(graph: _Graph, names: Collection[str]) -> ChosenSources:
     """The sources of these names, and all members of the sets of these names; a source goes before a set called the same.
 
     Raises:
@@ -51,7 +60,7 @@ def chosen_sources(graph: KnowledgeGraph, names: Collection[str]) -> ChosenSourc
     ids: set[str] = set()
     by_set = False
     for name in names:
-        members = by_key.get(name_key(name)) if isinstance(name, str) and name not in called else None
+        members = by_key.get(name_key(name)) if name not in called else None
         if members is not None:
             ids.update(members)
             by_set = True
@@ -67,7 +76,7 @@ def chosen_sources(graph: KnowledgeGraph, names: Collection[str]) -> ChosenSourc
     return ChosenSources(frozenset(ids), by_set)
 
 
-def outsiders(graph: KnowledgeGraph, kept: Mapping[str, Claim]) -> frozenset[str]:
+def outsiders(graph: _Graph, kept: Mapping[str, Claim]) -> frozenset[str]:
     """What only claims speak of that are not kept: what is left of the graph has never heard of it.
 
     What our own knowledge alone speaks of stays, and so does what is needed to place something that stays.
@@ -87,7 +96,7 @@ def outsiders(graph: KnowledgeGraph, kept: Mapping[str, Claim]) -> frozenset[str
             id
             for entity in graph
             if entity.id not in strange
-            for id in (*entity.replaced_by, entity.definition_source)
+            for id in (*entity.replaced_by, entity.definition_source, entity.scheme)
             if id is not None
         }
         doubtful = bool(strange & (placing | successors))
@@ -100,7 +109,7 @@ def parties(claim: Claim) -> Iterator[str]:
     yield claim.subject
     if claim.object is not None:
         yield claim.object
-    yield from (id for id in claim.scope if id is not None)
+    yield from claim.scope
     if claim.any_of is not None:
         yield from claim.any_of.members
     for piece in claim.evidence:

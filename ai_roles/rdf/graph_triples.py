@@ -142,8 +142,8 @@ class TripleMaker:
             for property in (t.ENTITY_FIELDS["same_as"], t.MATCHES["exact"]):
                 yield self._to(subject, property, entity.same_as)
         if entity.document is not None:
-            for name, iri in t.DOCUMENT_FIELDS.items():
-                if (given := getattr(entity.document, name)) is not None:
+            for field, iri in t.DOCUMENT_FIELDS.items():
+                if (given := getattr(entity.document, field)) is not None:
                     yield self._word(subject, iri, given)
 
     def claim(self, claim: Claim) -> Iterator[Triple]:

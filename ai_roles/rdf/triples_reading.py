@@ -122,7 +122,9 @@ class _Reader:
     def __init__(self, nodes: dict[str, Node]) -> None:
         self._nodes = nodes
         self._ids = {
-            iri: own[0].value for iri, node in nodes.items() if len(own := node.get(t.ENTITY_FIELDS["id"], ())) == 1
+            iri: own[0].value
+            for iri, node in nodes.items()
+            if len(own := list(node.get(t.ENTITY_FIELDS["id"], ()))) == 1
         }
         """The ids of what has an IRI of its own."""
         self._values: dict[str, Any] = {}

@@ -1,7 +1,7 @@
 """Which files of the ontology folder are made from others, and are they up to date?
 
 `python -m ai_roles.schema.build ontology` writes them; with `--check` it names the stale ones and fails. With
-`--sources DIR`, the folder of the documents that the sources name, it also counts what of them is accounted for.
+`--sources DIR...`, the folders of the documents that the sources name, it also counts what of them is accounted for.
 """
 
 from __future__ import annotations
@@ -17,8 +17,11 @@ from typing import Final
 from ..dataset import (
     MAX_FILE,
     SNAPSHOT,
+    SourceCoverage,
     atomic_write,
     cover,
+    cover_folder,
+    cover_statements,
     facts_hash,
     graph_of,
     read_folder,
@@ -59,25 +62,44 @@ def files_of_facts(folder: Path) -> dict[str, bytes]:
     }
 
 
-def files_of_sources(folder: Path, documents: Path) -> dict[str, bytes]:
+def files_of_sources(folder: Path, *documents: Path) -> dict[str, bytes]:
     """How many lines, mentions and terms of each source are accounted for; `DataError` where some are not."""
+    known = json.loads((folder / COVERAGE).read_text("utf-8")) if (folder / COVERAGE).is_file() else {}
     facts = read_folder(folder / "facts")
     graph = graph_of(facts)
     finder = MentionFinder(graph)
     counts: dict[str, dict[str, int]] = {}
+    found: list[SourceCoverage] = []
     for source in graph.of_kind("source"):
         if source.document is None or source.document.document is None:
             continue
-        text = read_text_capped(documents / source.document.document, limit=MAX_FILE)
-        covered = cover(graph, facts.ledger, source.id, text, places=facts.places, finder=finder)
+        place = _found(source.document.document, documents)
+        if place is None:  # what cannot be counted anew keeps its counts; a test holds them against the documents
+            if source.id not in known:
+                raise ReadError(f"{source.document.document} is in none of the folders of sources")
+            sys.stderr.write(f"{source.document.document} is not at hand: the counts of {source.id} stay as they are\n")
+            counts[source.id] = known[source.id]
+            continue
+        if place.is_dir():
+            found.append(cover_folder(graph, facts.ledger, source.id, place, places=facts.places, finder=finder))
+        else:
+            text = read_text_capped(place, limit=MAX_FILE)
+            found.append(cover(graph, facts.ledger, source.id, text, places=facts.places, finder=finder))
+    found += [cover_statements(graph, each, places=facts.places) for each in facts.statements]
+    for covered in found:
         if covered.problems:
             raise DataError(covered.problems)
-        counts[source.id] = {
+        counts[covered.source] = {
             field.name: getattr(covered, field.name)
             for field in fields(covered)
             if field.name not in ("source", "problems")
         }
     return {COVERAGE: (json.dumps(counts, indent=2, sort_keys=True) + "\n").encode()}
+
+
+def _found(document: str, folders: Sequence[Path]) -> Path | None:
+    """Where the document lies: the first of the folders that has it."""
+    return next((folder / document for folder in folders if (folder / document).exists()), None)
 
 
 def write_files(folder: Path, files: dict[str, bytes]) -> None:
@@ -102,12 +124,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--check", action="store_true", help="write nothing, and name the files that are not up to date"
     )
-    parser.add_argument("--sources", type=Path, help="the folder of the documents that the sources name")
+    parser.add_argument(
+        "--sources", type=Path, nargs="+", help="the folders in which the documents lie that the sources name"
+    )
     given = parser.parse_args(arguments)
     stale: list[str] = []
     makers: list[Callable[[], dict[str, bytes]]] = [files_of_tables, lambda: files_of_facts(given.folder)]
     if given.sources is not None:
-        makers.append(lambda: files_of_sources(given.folder, given.sources))
+        makers.append(lambda: files_of_sources(given.folder, *given.sources))
     try:
         for make in makers:
             files = make()

@@ -105,7 +105,13 @@ def test_a_source_stands_in_no_scheme() -> None:
 
 
 @pytest.mark.parametrize(
-    "make", [lambda: Name("x", "ru", "main"), lambda: Name(" x"), lambda: Note("x", "remark"), lambda: Note("")]
+    "make",
+    [
+        lambda: Name("x", "ru", "main"),  # type: ignore[arg-type]
+        lambda: Name(" x"),
+        lambda: Note("x", "remark"),  # type: ignore[arg-type]
+        lambda: Note(""),
+    ],
 )
 def test_names_and_notes_are_of_closed_lists(make: Any) -> None:
     with pytest.raises(FormatError):

@@ -29,7 +29,7 @@ def test_graphs_are_frozen_and_picklable() -> None:
     with pytest.raises(AttributeError):
         SAMPLE.new = 1
     with pytest.raises(AttributeError):
-        SAMPLE._claims = {}
+        SAMPLE._claims = {}  # type: ignore[assignment]
     with pytest.raises(TypeError):
         SAMPLE.entities["x"] = ENTITIES[0]  # type: ignore[index]
     assert pickle.loads(pickle.dumps(SAMPLE)) == SAMPLE

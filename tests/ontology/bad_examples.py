@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import rdflib
 from rdflib import OWL, RDF, RDFS, SKOS, Literal, URIRef
@@ -12,7 +12,7 @@ from rdflib import OWL, RDF, RDFS, SKOS, Literal, URIRef
 from ai_roles import iris as t
 from ai_roles.predicates import PREDICATES, Predicate
 from ai_roles.schema import glossary as g
-from ai_roles.vocabulary import KIND_TABLE, QUALIFIERS, ValueKind
+from ai_roles.vocabulary import BASE_IRI, KIND_TABLE, QUALIFIERS, ValueKind
 from tests.ontology.world import (
     AIR,
     ID,
@@ -138,7 +138,7 @@ def of_entities() -> Iterator[Bad]:
         put(term, AIR.slug, "vocab-term", "another"),
         add(role, AIR.slug, "role-a"),
         rename(term, URIRef(t.ID + "Vocab")),
-        rename(term, URIRef(t.BASE_IRI + "elsewhere")),
+        rename(term, URIRef(BASE_IRI + "elsewhere")),
         put(term, SKOS.hiddenLabel, en("Term")),
         put(role, SKOS.hiddenLabel, ""),
         several(put(role, SKOS.hiddenLabel, en("same")), put(role, SKOS.altLabel, en("same"))),
@@ -295,7 +295,8 @@ def of_values() -> Iterator[Bad]:
     yield Bad("Percentile", put(a("Money", statistic="range"), AIR.percentile, 50))
     rating = a("Rating")
     for end in (AIR.lowest, AIR.highest):
-        for given in ((1, 2), ("1",), (10**15 + 1,), (-(10**15) - 1,)):
+        bad: tuple[tuple[Any, ...], ...] = ((1, 2), ("1",), (10**15 + 1,), (-(10**15) - 1,))
+        for given in bad:
             yield Bad("Rating", put(rating, end, *given))
     yield Bad("Scale", several(put(rating, AIR.lowest, 5), put(rating, LOW, number("5"))))
     yield Bad("Scale", put(rating, AIR.lowest, 6))

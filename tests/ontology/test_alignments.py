@@ -8,6 +8,7 @@ import json
 import os
 import re
 import subprocess
+from collections import Counter
 from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
@@ -20,6 +21,7 @@ from uv import find_uv_bin
 
 from ai_roles.dataset import MappingTable, load, ontology_folder, read_mapping_table
 from ai_roles.iris import ID, SKOS
+from ai_roles.vocabulary import Kind
 
 FOLDER: Final = ontology_folder() / "alignments"
 DATA: Final = Path(__file__).resolve().parents[3] / "shared" / "data"
@@ -28,7 +30,7 @@ FILES: Final = {
     "onet": DATA / "onet" / "db_29_2_text.zip",
     "dcwf": DATA / "dcwf" / "dcwf_ai_data_2025.json",
 }
-MAPPED: Final = {
+MAPPED: Final[Mapping[str, tuple[Kind, ...]]] = {
     "esco": ("role", "skill", "tool", "level", "industry"),
     "onet": ("role", "skill", "tool", "level", "industry"),
     "dcwf": ("role",),
@@ -54,7 +56,7 @@ def table(name: str) -> MappingTable:
 
 
 def _esco() -> dict[str, str]:
-    labels = {}
+    labels: dict[str, str] = {}
     with ZipFile(FILES["esco"]) as files:
         for name in ("skills_en.csv", "occupations_en.csv", "skillGroups_en.csv"):
             with files.open(name) as file:
@@ -99,7 +101,7 @@ def test_everything_that_the_articles_speak_of_is_looked_for(name: str) -> None:
     assert ours <= {row.subject.removeprefix(ID) for row in table(name)}
 
 
-@pytest.mark.parametrize("name", MAPPED)
+@pytest.mark.parametrize("name", [*MAPPED, "wikidata"])
 def test_each_row_is_decided_by_hand_and_says_why(name: str) -> None:
     for row in table(name):
         assert row.justification == BY_HAND
@@ -120,6 +122,23 @@ def test_each_id_is_in_the_files_under_the_same_name(name: str) -> None:
         elif (nearest := re.match(r"nearest: (.+?) \((\w+):(\S+)\);", row.comment)) is not None:
             label, prefix, rest = nearest.groups()
             assert labels[table(name).prefixes[prefix] + unquote(rest)] == label, f"line {row.line}"
+
+
+def test_wikidata_has_items() -> None:
+    """They cannot be looked up here; what stands there are items at least, and no page about one."""
+    for row in table("wikidata"):
+        assert re.fullmatch(r"http://www\.wikidata\.org/entity/Q[1-9][0-9]*", row.object or ""), f"line {row.line}"
+
+
+def test_the_page_counts_what_stands_there() -> None:
+    page = (ontology_folder().parent / "docs" / "reference" / "mappings.md").read_text("utf-8")
+    for name in (*MAPPED, "wikidata"):
+        counted = Counter(
+            "Not" if row.negated else "none" if row.mapping is None else row.mapping.match for row in table(name)
+        )
+        kinds = ("exact", "close", "broad", "narrow", "related", "Not", "none")
+        line = " | ".join((name, *(str(counted[kind]) for kind in kinds), str(len(table(name)))))
+        assert f"| {line} |" in page
 
 
 def test_known_traps_stand_as_refused() -> None:

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from ...errors import FormatError
 from ...model import check_iri, language_tag
 from .concept_texts import MAX_LABEL, clean
 from .import_report import ImportReport, TableReport
-
-if TYPE_CHECKING:
-    import pyoxigraph
 
 __all__ = ["Concept", "SkosTriples"]
 
@@ -116,7 +113,7 @@ class SkosTriples:
         self._named_by: list[tuple[str, str, str]] = []
         self._forms: dict[str, list[tuple[str, str]]] = {}
 
-    def read(self, triples: Iterable[pyoxigraph.Triple]) -> None:
+    def read(self, triples: Iterable[Any]) -> None:
         """Take in the triples of a file."""
         broader, related = self.broader, self.related
         rows = 0

@@ -36,6 +36,7 @@ from .grid_rows import GridRow, grid_rows_of
 from .ladder_comparison import StatedLevel, levels_table, stated_level, unordered_pairs
 from .level_contents import stages_of
 from .level_wording import terms
+from .skill_grades import GradedSkill, grades_of, grades_table, in_few_words, skills_by_grade
 from .source_ladders import Ladder, role_ladders, role_of_ladders
 
 __all__ = ["LevelGrid", "level_grid"]
@@ -71,6 +72,8 @@ class LevelGrid(Answer):
     graph: KnowledgeGraph = field(repr=False, compare=False)
     silence: Silence | None = None
     """Where no source states anything of any level."""
+    grades: tuple[GradedSkill, ...] = ()
+    """What mastering its skills means, grade by grade; sources state it of the skill, and tie no grade to a level."""
 
     @property
     def about(self) -> tuple[Entity, ...]:
@@ -104,16 +107,33 @@ class LevelGrid(Answer):
         """All that is stated of the levels, then what is said of the role at none."""
         claims = [claim for head in self.heads for claim in head.claims]
         claims += [claim for row in self.items for claim in row.claims]
+        claims += [claim for skill in self.grades for claim in skill.claims]
         return tuple(state(self.graph, claim) for claim in dict.fromkeys(claims))
 
     def table(self) -> Table:
-        """A row for each thing, and a column for each level by its id."""
-        columns = ("section", "id", "what", "under", *(level.id for level in self.levels), "sources", "said by")
+        """A row for each thing, and a column for each level by its id; where no level is spoken of, also for skills by grade."""
+        graded = () if self.speaking else self.grades
+        grades = grades_of(graded)
+        columns = (
+            "section",
+            "id",
+            "what",
+            "under",
+            *(level.id for level in self.levels),
+            *grades,
+            "sources",
+            "said by",
+        )
         rows = []
         for row in self.items:
             cells = (self.cell(row, level) for level in self.levels)
             names = (row.section, row.entity.id, row.entity.label, row.under and row.under.id)
-            rows.append((*names, *cells, len(sourced(row.claims)), places(row.claims)))
+            rows.append((*names, *cells, *(None for _ in grades), len(sourced(row.claims)), places(row.claims)))
+        for skill in graded:
+            names = ("grades", skill.entity.id, skill.entity.label, skill.under and skill.under.id)
+            means = (None if (found := skill.at(grade)) is None else str(found) for grade in grades)
+            none = (None for _ in self.levels)
+            rows.append((*names, *none, *means, len(sourced(skill.claims)), places(skill.claims)))
         return Table(columns, tuple(rows))
 
     def cell(self, row: GridRow, level: Entity) -> str | None:
@@ -139,7 +159,7 @@ class LevelGrid(Answer):
         """What is stated of the levels; the grid, section by section; then what is said of the role at no level."""
         title = f"{self.role.label}, level by level"
         if not self.levels:
-            return (Table((), (), title), *self._general())
+            return (Table((), (), title), *self._general(), *self._grades())
         tables = [
             Table((), (), title, (*self.legend(f"A {_GENERALLY}"), *self.remarks())),
             levels_table(self.graph, self.role, self.heads),
@@ -150,7 +170,11 @@ class LevelGrid(Answer):
             kept = {row.entity.id for row in rows}
             shown = ((self.name(row, kept), *(self._shown(row, level) for level in levels)) for row in rows)
             tables.append(Table(columns, tuple(shown)))
-        return (*tables, *self._general())
+        return (*tables, *self._general(), *self._grades())
+
+    def _grades(self) -> Iterator[Table]:
+        if self.grades:
+            yield grades_table(self.grades)
 
     def _short(self) -> Short:
         """Which skill, tool and duty is new or deeper at which level: a line each; then the years, and what is editorial."""
@@ -166,6 +190,14 @@ class LevelGrid(Answer):
             columns = ("", *(level.label for level in levels))
             parts.append(Rows("", tuple(rows), columns, at_least=12))
             parts.append(Sentence(f"{_GENERALLY} said of the role at no level; empty: no source says."))
+        if self.grades and not levels:
+            grades = grades_of(self.grades)
+            found = (
+                Line((skill.entity.label, *(in_few_words(skill.at(grade)) for grade in grades)), skill.claims)
+                for skill in self.grades
+            )
+            parts.append(Sentence("What the grades of its skills mean; no source ties a grade to a level.", stays=True))
+            parts.append(Rows("", tuple(found), ("", *grades), at_least=8))
         if general := self.generally:
             named = tuple(Named(row.entity.label, row.claims) for row in general)
             parts.append(Names("said of the role, and of no level", named, inline=True))
@@ -252,7 +284,8 @@ def level_grid(graph: KnowledgeGraph, role: str | None = None) -> LevelGrid:
     told_of = whose.most_common(1)[0][0] if whose else of
     levels = tuple(here.level for here in stages)
     heads = tuple(stated_level(graph, here) for here in stages)
-    return LevelGrid(of, levels, heads, rows, told_of, ladders, graph, quiet)
+    grades = skills_by_grade(graph, (row.entity for row in rows if row.predicate == "needs"))
+    return LevelGrid(of, levels, heads, rows, told_of, ladders, graph, quiet, grades)
 
 
 def _count(graph: KnowledgeGraph, role: Entity) -> int:

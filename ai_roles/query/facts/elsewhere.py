@@ -29,7 +29,7 @@ def elsewhere(mappings: Iterable[Mapping]) -> str:
     'exact match in Wikidata; related in example.org'
     """
     counted = Counter((mapping.match, _vocabulary(mapping.iri)) for mapping in mappings)
-    parts = []
+    parts: list[str] = []
     for match in get_args(Match):
         names = [name if count == 1 else f"{name} ({count})" for (how, name), count in counted.items() if how == match]
         if names:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ...dataset import SourceCoverage
@@ -15,7 +16,7 @@ from ..answers import Answer
 from .conflicting_claims import Conflict, conflict_tables
 
 if TYPE_CHECKING:
-    from ...dataset import LedgerRow, Place
+    from ...dataset import LedgerRow, Place, StatementLedger
 
 __all__ = ["Validation", "account_for"]
 
@@ -111,24 +112,30 @@ class Validation(Answer):
 def account_for(
     graph: KnowledgeGraph,
     ledger: Iterable[LedgerRow],
-    documents: Mapping[str, bytes],
+    documents: Mapping[str, bytes | Path],
     *,
     places: Mapping[str, Place] | None = None,
+    statements: Iterable[StatementLedger] = (),
 ) -> Validation:
-    """Hold the claims about these sources against their documents, given by the id of the source.
+    """Hold the claims about these sources against their documents, given by the id of the source: bytes, or a folder of files.
+
+    Sources that number their statements need no document: the ledger lists the ids of their `statements`.
 
     >>> from ai_roles.sample import SAMPLE
     >>> found = account_for(SAMPLE, (), {"handbook": b"Roles\\nEvery MLOps engineer is an AI Engineer.\\n"})
     >>> found.coverage[0].lines, found.coverage[0].lines_claimed, found.faultless
     (2, 1, False)
     """
-    from ...dataset import cover
+    from ...dataset import cover, cover_folder, cover_statements
 
     rows = tuple(ledger)
     finder = MentionFinder(graph)
     problems: list[Problem] = []
     coverage = []
     for source, data in documents.items():
+        if isinstance(data, Path):
+            coverage.append(cover_folder(graph, rows, source, data, places=places, finder=finder))
+            continue
         document = graph[source].document
         expected = None if document is None else document.sha256
         if expected is not None and sha256(data).hexdigest() != expected:
@@ -141,4 +148,5 @@ def account_for(
             problems.append(Problem("", None, source, f"the document is not UTF-8: {error}"))
             continue
         coverage.append(cover(graph, rows, source, text, places=places, finder=finder))
+    coverage += [cover_statements(graph, each, places=places) for each in statements]
     return Validation(tuple(problems), tuple(coverage))

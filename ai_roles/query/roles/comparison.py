@@ -38,6 +38,8 @@ from ..answers import (
     ways,
 )
 from .compared_items import COMPARED, Bucket, Compared, Near, compared_items, near_pairs, side_of, weight_of
+from .likeness import likeness
+from .need_weights import origin_weight
 from .posting_years import from_posting
 from .profiles import (
     THIN,
@@ -139,17 +141,20 @@ class Comparison(Answer):
         return self._alike(inherited=False)
 
     def _alike(self, *, inherited: bool) -> float:
-        left: dict[str, float] = {}
-        right: dict[str, float] = {}
-        for item in self._likening():
-            if inherited or self._is_own(item.left):
-                left[item.entity.id] = weight_of(item.left)
-            if inherited or self._is_own(item.right):
-                right[item.entity.id] = weight_of(item.right)
-        family = common_family(self.graph, self.left.position.role.id, self.right.position.role.id)
-        known = telling(self.graph, family)
+        one, other = self.left.position.role.id, self.right.position.role.id
+        left = self._likeness(one, ((item.entity.id, item.left) for item in self._likening()), inherited=inherited)
+        right = self._likeness(other, ((item.entity.id, item.right) for item in self._likening()), inherited=inherited)
+        known = telling(self.graph, common_family(self.graph, one, other))
         most = max(known.values(), default=1.0)  # what no role has in general is as telling as it gets
         return sim_gic({id: known.get(id, most) for id in (*left, *right)}, left, right)
+
+    def _likeness(
+        self, role: str, items: Iterable[tuple[str, ProfileItem | None]], *, inherited: bool
+    ) -> dict[str, float]:
+        """What one side is compared by: all that it holds, or what is said of it itself."""
+        counted = {id: item for id, item in items if item is not None and (inherited or self._is_own(item))}
+        handed_on = {id for id, item in counted.items() if origin_weight(item.origin, item.of_parent) < 1}
+        return likeness(self.graph, role, {id: weight_of(item) for id, item in counted.items()}, handed_on)
 
     def _is_own(self, item: ProfileItem | None) -> bool:
         """Whether it is said of the side itself: of the role, or of the level or industry where both are the same role."""

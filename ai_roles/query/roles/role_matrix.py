@@ -2,9 +2,9 @@
 
 How telling a thing is depends on the company: among the specializations of one role all have what they inherit from it, and it
 tells nothing. So the roles of a *family* (a role and all that specialize it, at any depth) are weighed against each other.
-Rows are roles, columns are the things that make roles alike (`Predicate.likens`); a weight is that of `need_weights.weight`:
-necessity, halved where it is inherited. Only what holds of the role in general counts: positive claims without level or
-industry, as in a profile for which neither is asked.
+Rows are roles, columns are the things that make roles alike (`Predicate.likens`), their wider terms and the groups of the roles
+(`likeness`); a weight is made of that of `need_weights.weight`: necessity, halved where it is inherited. Only what holds of the
+role in general counts: positive claims without level or industry, as in a profile for which neither is asked.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final
 from ...model import Claim, KnowledgeGraph, per_graph
 from ...predicates import PREDICATES
 from ...vocabulary import COMPETENCES, POSITIVE_STATUSES
+from .likeness import likeness
 from .need_weights import ORIGIN_WEIGHTS, necessity_weight
 from .profiles import lineage
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 __all__ = [
     "FEW",
     "RoleMatrix",
+    "alike_by",
     "common_family",
     "families_of",
     "held_by",
@@ -81,13 +83,13 @@ def role_matrix(graph: KnowledgeGraph, family: str | None = None, *, own: bool =
     >>> matrix.roles, matrix.things
     (('ai-engineer', 'genai-engineer', 'mlops-engineer'), ('deploy-models', 'docker', 'kubernetes', 'llms', 'python', 'rag'))
     >>> matrix.row("genai-engineer")[1].round(2).tolist()
-    [0.01, 1.02, 0.02, 1.02]
+    [0.01, 1.07, 0.02, 1.07]
     """
     import numpy as np
 
     ic = telling(graph, family)
     roles = _stated(graph, family)
-    held = [owned_by(graph, role) if own else held_by(graph, role) for role in roles]
+    held = [alike_by(graph, role, own=own) for role in roles]
     everybody = roles if family is None else role_matrix(graph).roles
     numbers = np.searchsorted(np.array(everybody), np.array(roles)) if roles else np.zeros(0, np.int64)
     things = tuple(sorted(ic))
@@ -132,9 +134,19 @@ def telling(graph: KnowledgeGraph, family: str | None = None) -> Mapping[str, fl
     holders: dict[str, int] = {}
     roles = _stated(graph, family)
     for role in roles:
-        for id in held_by(graph, role):
+        for id in alike_by(graph, role):
             holders[id] = holders.get(id, 0) + 1
     return {id: log((len(roles) + _WITHOUT) / many) for id, many in holders.items()}
+
+
+@per_graph
+def alike_by(graph: KnowledgeGraph, role: str, *, own: bool = False) -> Mapping[str, float]:
+    """What a role is compared by: what it holds, the wider terms of that, its groups; with *own* without what it inherits."""
+    said = owned_by(graph, role)
+    if own:
+        return likeness(graph, role, said)
+    held = held_by(graph, role)
+    return likeness(graph, role, held, held.keys() - said.keys())
 
 
 @per_graph

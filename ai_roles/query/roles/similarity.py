@@ -12,10 +12,11 @@ from ...model import Claim, Entity, KnowledgeGraph, per_graph, some
 from ...table import Table
 from ...vocabulary import COMPETENCES
 from ..answers import Answer, Line, Part, Rows, Sentence, Short, Statement, state
-from .profiles import Position, lineage, needs_elsewhere, widening
+from .profiles import Position, lineage, needs_elsewhere, next_wider, widening
 from .role_matrix import (
     FEW,
     RoleMatrix,
+    alike_by,
     common_family,
     families_of,
     held_by,
@@ -51,14 +52,15 @@ __all__ = [
 SHOWN_REASONS: Final = 6
 """How many shared skills a row names; all of them are in `shared`."""
 _MEASURE: Final = (
-    "simGIC (Pesquita et al. 2008), a weighted Jaccard index, over skills, tools, duties and use cases: the smaller weights of "
-    "what both have over the larger ones of what either has. A weight is the necessity, halved where inherited, times the "
-    "information content -log(n / (N + 0.1)) of what n of N roles have (Resnik 1995), counted in the smallest family that holds "
-    "both: what all specializations of a role inherit from it tells next to nothing of them."
+    "simGIC (Pesquita et al. 2008), a weighted Jaccard index, over skills, tools, duties and use cases, their next wider terms, "
+    "and the groups of classifications that the roles stand in: the smaller weights of what both have over the larger ones of "
+    "what either has. A weight is the square root of the necessity, halved where inherited, 0.7 of that for a wider term, and 1.2 "
+    "for a group, times the information content -log(n / (N + 0.1)) of what n of N roles have (Resnik 1995), counted in the "
+    "smallest family that holds both: what all specializations of a role inherit from it tells next to nothing of them."
 )
 _IN_SHORT: Final = (
-    "How much of the skills, tools, duties and use cases both have: what few roles have weighs more, what is inherited half "
-    "(simGIC, Pesquita et al. 2008)."
+    "How much of the skills, tools, duties and use cases both have, or of their wider terms: what few roles have weighs more, what "
+    "is inherited half (simGIC, Pesquita et al. 2008)."
 )
 _OWN: Final = "Of their own: the same over what is said of either role itself, without what it inherits."
 _LARGER: Final = (
@@ -92,6 +94,8 @@ class AlikeRole(Alike):
     """The same measure over what is said of either itself, without what they inherit."""
     own: int = 0
     """How many skills, tools, duties and use cases are said of the role itself."""
+    near: tuple[Entity, ...] = ()
+    """Wider terms of what either has, and groups, that both come under without sharing what lies below, the most telling first."""
     only_inherited: bool = False
     """Whether the two specialize one role and share nothing but what they have from it: the figures then tell only how much more
     is said of either, and do not rank it."""
@@ -113,7 +117,7 @@ class AlikeRoles(Answer):
 
     >>> from ai_roles.sample import SAMPLE
     >>> [(alike.entity.id, round(alike.score, 2)) for alike in similar_roles(SAMPLE, "mlops").items]
-    [('ai-engineer', 0.02), ('genai-engineer', 0.01)]
+    [('ai-engineer', 0.03), ('genai-engineer', 0.01)]
     """
 
     TELLS_UNSTATED: ClassVar = True
@@ -137,12 +141,23 @@ class AlikeRoles(Answer):
     def evidence(self) -> tuple[Statement, ...]:
         roles = [self.role, *(alike.entity for alike in self.items)]
         shared = {entity.id for alike in self.items for entity in alike.shared}
+        near = {entity.id for alike in self.items for entity in alike.near}
         said = [claim for alike in self.items for claim in alike.because]
         said += [
             claim
             for role in roles
             for claim in self.graph.claims(subject=role.id)
-            if claim.info.likens and claim.object in shared and claim.positive
+            if claim.info.likens
+            and claim.object is not None
+            and claim.positive
+            and (claim.object in shared or not near.isdisjoint(next_wider(self.graph, claim.object)))
+        ]
+        below = {id for role in roles for id in alike_by(self.graph, role.id)} | {role.id for role in roles}
+        said += [
+            claim
+            for id in sorted(near)
+            for claim in self.graph.claims(predicate="broader", object=id)
+            if claim.positive and claim.subject in below
         ]
         return tuple(state(self.graph, claim) for claim in dict.fromkeys(said))
 
@@ -156,6 +171,7 @@ class AlikeRoles(Answer):
                 alike.own,
                 len(alike.shared),
                 some((entity.label for entity in alike.shared), most=SHOWN_REASONS),
+                some((entity.label for entity in alike.near), most=SHOWN_REASONS) or None,
                 "; ".join(state(self.graph, claim).placed for claim in alike.because) or None,
             )
             for alike in self.items
@@ -168,6 +184,7 @@ class AlikeRoles(Answer):
             "said of it",
             "shared",
             "shared first",
+            "both have of",
             "stated",
         )
         return Table(columns, rows, f"Roles like {self.role.label}", tuple(self._notes()))
@@ -203,7 +220,9 @@ class AlikeRoles(Answer):
         own = [entity.label for entity in alike.shared if entity.id in mine and entity.id in theirs]
         if own:
             return some(own, most=2)
-        return "nothing of their own" if alike.shared else "nothing"
+        if alike.shared:
+            return "nothing of their own"
+        return f"something of {some((entity.label for entity in alike.near), most=2)}" if alike.near else "nothing"
 
     def _notes(self) -> Iterator[str]:
         silent = needs_elsewhere(self.graph, Position(self.role))
@@ -356,19 +375,22 @@ def _kept(items: list[AlikeRole], limit: int) -> list[AlikeRole]:
 
 def _alike(graph: KnowledgeGraph, role: str, other: str, score: float, tied: tuple[Claim, ...]) -> AlikeRole:
     ic = telling(graph, common_family(graph, role, other))
-    mine, theirs = held_by(graph, role), held_by(graph, other)
-    shared = sorted(
+    mine, theirs = alike_by(graph, role), alike_by(graph, other)
+    both = sorted(
         mine.keys() & theirs.keys(),
         key=lambda id: (-min(mine[id], theirs[id]) * ic[id], graph[id].label.casefold(), id),
     )
+    held = held_by(graph, role).keys() & held_by(graph, other).keys()
+    told = held.union(*(next_wider(graph, id) for id in held))
     own = own_similarity(graph, role, other)
     return AlikeRole(
         graph[other],
         score,
-        tuple(graph[id] for id in shared),
+        tuple(graph[id] for id in both if id in held),
         tied,
         own,
         len(owned_by(graph, other)),
+        tuple(graph[id] for id in both if id not in told),
         only_inherited=not own and other in _sisters(graph, role),
     )
 
@@ -432,12 +454,13 @@ def role_similarity(graph: KnowledgeGraph, left: str, right: str) -> float:
     (1.0, 0.01)
     """
     one, other = graph.resolve(left, "role").id, graph.resolve(right, "role").id
-    return sim_gic(telling(graph, common_family(graph, one, other)), held_by(graph, one), held_by(graph, other))
+    return sim_gic(telling(graph, common_family(graph, one, other)), alike_by(graph, one), alike_by(graph, other))
 
 
 def own_similarity(graph: KnowledgeGraph, left: str, right: str) -> float:
     """The same over what is said of either role itself, by id, without what they inherit."""
-    return sim_gic(telling(graph, common_family(graph, left, right)), owned_by(graph, left), owned_by(graph, right))
+    ic = telling(graph, common_family(graph, left, right))
+    return sim_gic(ic, alike_by(graph, left, own=True), alike_by(graph, right, own=True))
 
 
 def role_similarities(graph: KnowledgeGraph, *, own: bool = False) -> SimilarityMatrix:
@@ -446,7 +469,7 @@ def role_similarities(graph: KnowledgeGraph, *, own: bool = False) -> Similarity
     >>> from ai_roles.sample import SAMPLE
     >>> matrix = role_similarities(SAMPLE)
     >>> matrix.roles, matrix.values.round(2).tolist()
-    (('ai-engineer', 'genai-engineer', 'mlops-engineer'), [[1.0, 0.01, 0.02], [0.01, 1.0, 0.01], [0.02, 0.01, 1.0]])
+    (('ai-engineer', 'genai-engineer', 'mlops-engineer'), [[1.0, 0.01, 0.03], [0.01, 1.0, 0.01], [0.03, 0.01, 1.0]])
     """
     import numpy as np
 

@@ -49,8 +49,9 @@ def add_rules(text: Turtle) -> None:
             "?source air:locatorKind 'lines' . ?value dcterms:source ?source . FILTER NOT EXISTS { ?value air:line ?line }",
         ),
         _rule(
-            "a source of pages, rows, addresses or statements is cited by one",
-            "?source air:locatorKind ?kind . FILTER(?kind IN ('page', 'row', 'url', 'statement')) ?value dcterms:source ?source ."
+            "a source of files, pages, rows, addresses or statements is cited by one",
+            "?source air:locatorKind ?kind . FILTER(?kind IN ('file', 'page', 'row', 'url', 'statement'))"
+            " ?value dcterms:source ?source ."
             " FILTER NOT EXISTS { ?value air:locator ?place }",
         ),
     )
