@@ -14,7 +14,7 @@ from .doors import hand_on
 __getattr__, __dir__, __all__ = hand_on(
     __name__,
     {
-        "dataset": "load overlay",
+        "dataset": "MergeReport load merge overlay",
         "errors": (
             "AiRolesError AmbiguousNameError DataError FormatError MissingExtraError Problem QueryError "
             "QueryMemoryError QueryRefusedError QueryTimeoutError ReadError UnknownNameError UsageError "

@@ -1,4 +1,4 @@
-from .dataset import load as load, overlay as overlay
+from .dataset import MergeReport as MergeReport, load as load, merge as merge, overlay as overlay
 from .errors import (
     AiRolesError as AiRolesError,
     AmbiguousNameError as AmbiguousNameError,

@@ -18,6 +18,7 @@ __getattr__, __dir__, __all__ = hand_on(
             "ontology_folder overlay read_folder"
         ),
         "mapping_tables": "NO_TERM MappingRow MappingTable read_mapping_table",
+        "merging": "MergeReport merge",
         "names_as_ids": "NamesAsIds slug",
         "overlay_tidying": "tidy_overlays",
         "parser_guards": "read_json refuse_hostile_json_ld refuse_hostile_turtle refuse_hostile_xml utf8_text",

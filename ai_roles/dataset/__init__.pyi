@@ -42,6 +42,7 @@ from .mapping_tables import (
     MappingTable as MappingTable,
     read_mapping_table as read_mapping_table,
 )
+from .merging import MergeReport as MergeReport, merge as merge
 from .names_as_ids import NamesAsIds as NamesAsIds, slug as slug
 from .overlay_tidying import tidy_overlays as tidy_overlays
 from .parser_guards import (

@@ -10,6 +10,7 @@ import json
 from array import array
 from collections.abc import Callable, Mapping, Sequence
 from hashlib import blake2b
+from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 
@@ -118,6 +119,9 @@ def _entity_sections(graph: KnowledgeGraph) -> dict[str, bytes]:
         "kinds": bytes(KINDS.index(table.kind_at(number)) for number in range(len(table))),
         "kinds.starts": number_bytes(starts),
         "kinds.members": number_bytes([number for group in groups for number in group]),
+        "iris": "\n".join(map(table.iri_at, range(len(table)))).encode(),
+        "mapped": number_bytes(table.mapped),
+        "same": number_bytes(chain.from_iterable(sorted(table.same.items()))),
     }
 
 
@@ -132,7 +136,16 @@ def _entities(file: SectionFile) -> EntityTable:
     by_kind: dict[Kind, Sequence[int]] = dict.fromkeys(KINDS, ())
     for place, name in enumerate(names):
         by_kind[name] = members[starts[place] : starts[place + 1]]
-    return EntityTable(ids, Records(file, "entities", entity_from), kinds, by_kind=by_kind)
+    same = file.numbers("same")
+    return EntityTable(
+        ids,
+        Records(file, "entities", entity_from),
+        kinds,
+        iris=str(file.section("iris"), "utf-8").split("\n") if ids else [],
+        mapped=file.numbers("mapped"),
+        same=dict(zip(same[::2], same[1::2], strict=True)),
+        by_kind=by_kind,
+    )
 
 
 def _known(file: SectionFile, name: str, known: Sequence[str], what: str) -> int:

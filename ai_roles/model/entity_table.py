@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence, ValuesView
 from typing import Final
 
+from ..iris import ID
 from ..vocabulary import KINDS, Kind
 from .entity import Entity
 
@@ -18,7 +19,18 @@ class EntityTable(Mapping[str, Entity]):
     ('Docker', 'docker', 'tool')
     """
 
-    __slots__ = ("_by_kind", "_kinds", "_made", "_records", "ids", "number_of")
+    __slots__ = (
+        "_by_kind",
+        "_iris",
+        "_kinds",
+        "_made",
+        "_number_of_iri",
+        "_records",
+        "_same",
+        "ids",
+        "mapped",
+        "number_of",
+    )
 
     def __init__(
         self,
@@ -26,13 +38,24 @@ class EntityTable(Mapping[str, Entity]):
         records: Sequence[Entity],
         kinds: Sequence[int],
         *,
+        iris: Sequence[str],
+        mapped: Sequence[int],
+        same: Mapping[int, int],
         by_kind: Mapping[Kind, Sequence[int]] | None = None,
     ) -> None:
-        """`ids` are sorted; `kinds` are the places of the kinds in `KINDS`, `by_kind` the numbers of each by label."""
+        """`ids` are sorted; `kinds` are the places of the kinds in `KINDS`, `by_kind` the numbers of each by label.
+
+        `iris` are those of other vocabularies, and "" where an entity has none; `mapped` are the numbers of those that have
+        mappings, `same` tells of those for which others answer which these are.
+        """
         self.ids: Final = ids
         self.number_of: Final[dict[str, int]] = {id: number for number, id in enumerate(ids)}
+        self.mapped: Final = mapped
         self._records = records
         self._kinds = kinds
+        self._iris = iris
+        self._number_of_iri: dict[str, int] | None = None
+        self._same = same
         self._by_kind = by_kind
         self._made: dict[str, Entity] = {}
 
@@ -41,7 +64,19 @@ class EntityTable(Mapping[str, Entity]):
         """A table of entities in memory."""
         ids = sorted(entities)
         records = [entities[id] for id in ids]
-        table = cls(ids, records, bytes(_PLACES[entity.kind] for entity in records))
+        place = {id: number for number, id in enumerate(ids)}
+        table = cls(
+            ids,
+            records,
+            bytes(_PLACES[entity.kind] for entity in records),
+            iris=[entity.iri or "" for entity in records],
+            mapped=[number for number, entity in enumerate(records) if entity.mappings],
+            same={  # an id that is unknown is for the checks to find
+                number: place[entity.same_as]
+                for number, entity in enumerate(records)
+                if entity.same_as is not None and entity.same_as in place
+            },
+        )
         table._made.update(zip(ids, records, strict=True))
         return table
 
@@ -59,16 +94,44 @@ class EntityTable(Mapping[str, Entity]):
         """Its kind, without looking at the rest of it."""
         return KINDS[self._kinds[number]]
 
+    def iri_at(self, number: int) -> str:
+        """Its IRI in its own vocabulary, or "", without looking at the rest of it."""
+        return self._iris[number]
+
+    def answering(self, number: int) -> int:
+        """The number of the entity that answers for it: its own, or that of what is exactly the same."""
+        return self._same.get(number, number)
+
+    @property
+    def same(self) -> Mapping[int, int]:
+        """By the numbers of those for which others answer, the numbers of these."""
+        return self._same
+
+    def number_of_iri(self, iri: str) -> int | None:
+        """The number of what stands under this IRI in RDF; None where nothing does.
+
+        >>> from ai_roles.sample import SAMPLE
+        >>> SAMPLE.entities.ids[SAMPLE.entities.number_of_iri("https://w3id.org/ai-roles/id/docker")]
+        'docker'
+        """
+        if self._number_of_iri is None:
+            self._number_of_iri = {own: number for number, own in enumerate(self._iris) if own}
+        if iri.startswith(ID):
+            number = self.number_of.get(iri.removeprefix(ID))
+            return number if number is not None and not self._iris[number] else None
+        return self._number_of_iri.get(iri)
+
     def of_kind(self, kind: Kind) -> Sequence[int]:
         """The numbers of the entities of a kind, by label."""
         if self._by_kind is None:
             numbers: dict[Kind, list[int]] = {each: [] for each in KINDS}
             for number, place in enumerate(self._kinds):
                 numbers[KINDS[place]].append(number)
-            self._by_kind = {each: sorted(found, key=self._by_label) for each, found in numbers.items()}
+            self._by_kind = {each: sorted(found, key=self.label_key) for each, found in numbers.items()}
         return self._by_kind[kind]
 
-    def _by_label(self, number: int) -> tuple[str, str]:
+    def label_key(self, number: int) -> tuple[str, str]:
+        """By what entities are sorted that stand by label."""
         entity = self.at(number)
         return entity.label.casefold(), entity.id
 

@@ -80,7 +80,7 @@ def name_table(graph: KnowledgeGraph) -> dict[str, Name]:
 
 class _Builder:
     def __init__(self, entities: list[Entity]) -> None:
-        self.entities = sorted(entities, key=lambda entity: (entity.deprecated, entity.id))
+        self.entities = sorted(entities, key=lambda entity: (entity.retired, entity.id))
         self.is_large = sum(1 + len(entity.aliases) for entity in entities) > _LARGE
         self.known = known_names()
         self.marks: dict[str, Mark] = {}
