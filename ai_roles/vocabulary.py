@@ -105,6 +105,8 @@ LedgerReason = Literal[
 
 BASE_IRI: Final = "https://w3id.org/ai-roles/"
 """Where every identifier of the project lives. Not registered at w3id.org yet; the README says so."""
+OWN_PATHS: Final = ("ns#", "id/", "claim/", "value/", "evidence/", "group/", "scheme")
+"""What stands there is made of ids. Beside it are names for what a vocabulary of others has without any of its own."""
 
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 BASES: Final[tuple[Basis, ...]] = get_args(Basis)
