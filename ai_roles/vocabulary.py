@@ -101,6 +101,9 @@ LedgerReason = Literal[
     "repetition",
     "other-sense",
     "names-no-skill",
+    "employer-specific",
+    "no-counterpart",
+    "other-field",
 ]
 
 BASE_IRI: Final = "https://w3id.org/ai-roles/"

@@ -128,7 +128,8 @@ def _bundled(folder: Path | None, *, shapes: bool) -> Validation:
     graph = graph_of(facts)
     problems = list(_shape_problems(graph)) if shapes else []
     if folder is None:
-        return Validation(tuple(problems))
+        accounts = account_for(graph, (), {}, places=facts.places, statements=facts.statements)
+        return Validation((*problems, *accounts.all_problems))
     documents: dict[str, bytes | Path] = {}
     missing: list[str] = []
     for source in graph.of_kind("source"):
@@ -145,7 +146,7 @@ def _bundled(folder: Path | None, *, shapes: bool) -> Validation:
         say(f"not checked, since {folder} does not hold their documents: {', '.join(missing)}")
     elif missing:
         problems.append(Problem("", None, "", f"{folder} holds none of the documents that the sources name"))
-    accounts = account_for(graph, facts.ledger, documents, places=facts.places)
+    accounts = account_for(graph, facts.ledger, documents, places=facts.places, statements=facts.statements)
     return replace(accounts, problems=(*problems, *accounts.problems))
 
 

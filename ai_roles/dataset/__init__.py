@@ -5,6 +5,7 @@ from ..doors import hand_on
 __getattr__, __dir__, __all__ = hand_on(
     __name__,
     {
+        "cache": "CacheWarning CachedFile cache_folder cached_files cached_graph clear_cache content_key keep",
         "collected_facts": "Facts LedgerRow Place",
         "coverage": "SourceCoverage cover",
         "folder_coverage": "cover_folder",
@@ -21,6 +22,8 @@ __getattr__, __dir__, __all__ = hand_on(
         "overlay_tidying": "tidy_overlays",
         "parser_guards": "read_json refuse_hostile_json_ld refuse_hostile_turtle refuse_hostile_xml utf8_text",
         "snapshot": "SUFFIX graph_of_snapshot open_snapshot read_snapshot write_snapshot",
+        "statement_coverage": "cover_statements",
+        "statement_ledger": "LeftOut StatementLedger StatementSection",
         "templates": "free_id template",
         "tidying": "tidy_text",
         "yaml_reading": "YamlDocument read_yaml",

@@ -1,3 +1,13 @@
+from .cache import (
+    CachedFile as CachedFile,
+    CacheWarning as CacheWarning,
+    cache_folder as cache_folder,
+    cached_files as cached_files,
+    cached_graph as cached_graph,
+    clear_cache as clear_cache,
+    content_key as content_key,
+    keep as keep,
+)
 from .collected_facts import Facts as Facts, LedgerRow as LedgerRow, Place as Place
 from .coverage import SourceCoverage as SourceCoverage, cover as cover
 from .disk import (
@@ -47,6 +57,12 @@ from .snapshot import (
     open_snapshot as open_snapshot,
     read_snapshot as read_snapshot,
     write_snapshot as write_snapshot,
+)
+from .statement_coverage import cover_statements as cover_statements
+from .statement_ledger import (
+    LeftOut as LeftOut,
+    StatementLedger as StatementLedger,
+    StatementSection as StatementSection,
 )
 from .templates import free_id as free_id, template as template
 from .tidying import tidy_text as tidy_text

@@ -142,8 +142,12 @@ class _Row:
             return
         common |= {"subject": self._block.subject, "predicate": info.id, **self._qualifiers(info)}
         claims: list[dict[str, Any]] = []
+        source = self._facts.entities.get(self._block.source or "")
+        quotes_nothing = source is not None and source.document is not None and source.document.locator == "statement"
         for object, term in objects if has_form or self._block.corpus is None else ():
-            said = term or (labels.get(object, object) if object else None if has_form else "?")
+            said = term or (
+                None if quotes_nothing else labels.get(object, object) if object else None if has_form else "?"
+            )
             told = self._tried(lambda said=said: _evidence(self._block, self._row, lines, said))  # type: ignore[misc]
             if told is not None:
                 claims.append({**common, "object": object, "basis": told[0], "evidence": told[1]})

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from ..errors import MAX_PROBLEMS, DataError, Problem
 from ..model import Claim, Entity, Mapping as EntityMapping, Name
 from ..vocabulary import LedgerReason
+from .statement_ledger import StatementLedger
 from .yaml_reading import YamlDocument, shown_name
 
 __all__ = ["Facts", "LedgerRow", "Place", "place_of"]
@@ -52,6 +53,8 @@ class Facts:
     entities: dict[str, Entity] = field(default_factory=dict)
     claims: list[Claim] = field(default_factory=list)
     ledger: list[LedgerRow] = field(default_factory=list)
+    statements: list[StatementLedger] = field(default_factory=list)
+    """The ids of the statements of sources that number them."""
     deprecated: dict[str, tuple[str, ...]] = field(default_factory=dict)
     extended: dict[str, tuple[tuple[str, ...], tuple[EntityMapping, ...], tuple[Name, ...]]] = field(
         default_factory=dict

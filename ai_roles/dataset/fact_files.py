@@ -32,10 +32,11 @@ from .collected_facts import Facts, LedgerRow, Place, place_of
 from .form_reading import form_problems, read_form
 from .misspelled_keys import mend_keys
 from .names_as_ids import NamesAsIds, slug
+from .statement_ledger import LeftOut, StatementLedger, StatementSection
 from .yaml_reading import YamlDocument, read_yaml_as_far
 
 if TYPE_CHECKING:
-    from .yaml_forms import FactsForm, LedgerLineForm, NamesForm, PlainEntity
+    from .yaml_forms import FactsForm, LedgerForm, LedgerLineForm, NamesForm, PlainEntity
 
 FIELD_KNOWLEDGE: Final = "common knowledge of the field"
 _PLAIN_FIELDS: Final = (
@@ -107,6 +108,34 @@ def read_ledger(file: str, text: str | bytes, facts: Facts) -> None:
             facts.report(place.problem(str(error)))
             continue
         facts.ledger.append(LedgerRow(form.source, lines, row.reason, mention, row.of, file, place.line, row.file))
+    if form.statements:
+        facts.statements.append(_statements(form, file, document))
+
+
+def _statements(form: LedgerForm, file: str, document: YamlDocument) -> StatementLedger:
+    """The ids of the statements of a source, as the ledger lists them."""
+    sections = tuple(
+        StatementSection(
+            each.section,
+            tuple(each.core.split()),
+            tuple(each.additional.split()),
+            each.count,
+            each.reason,
+            place_of(file, document, ("statements", index)).line,
+        )
+        for index, each in enumerate(form.statements)
+    )
+    left_out = tuple(
+        LeftOut(
+            tuple(row.statements.split()),
+            row.reason,
+            row.section,
+            row.of,
+            place_of(file, document, ("left-out", index)).line,
+        )
+        for index, row in enumerate(form.left_out)
+    )
+    return StatementLedger(form.source, sections, left_out, file)
 
 
 def _sheet(file: str, document: YamlDocument, facts: Facts) -> FactsForm | None:

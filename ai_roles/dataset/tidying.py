@@ -28,6 +28,8 @@ _TOP: Final = (
     "claims",
     "lines",
     "mentions",
+    "statements",
+    "left-out",
 )
 _ENTITY: Final = (
     "label",
@@ -70,7 +72,11 @@ _ROW: Final = (
     "file",
     "at",
     "locator",
+    "statements",
     "section",
+    "core",
+    "additional",
+    "count",
     "of",
     "any-of",
     "how-many",
@@ -135,7 +141,7 @@ class _Writer:
         for key, given in _sorted(data, _TOP):
             if key == "entities":
                 yield from self._entities(given, (key,), "kind" in data)
-            elif key in ("claims", "lines", "mentions") and isinstance(given, list) and given:
+            elif key in ("claims", "lines", "mentions", "statements", "left-out") and isinstance(given, list) and given:
                 yield from self._comment((key,), "")
                 yield f"{key}:"
                 for index, item in enumerate(given):

@@ -292,7 +292,28 @@ class LedgerMentionForm(LedgerLineForm):
     mention: str
 
 
+class StatementSectionForm(Form):
+    """A section of a source that numbers its statements, with their ids, the core ones and the additional ones."""
+
+    section: str
+    core: str = ""
+    additional: str = ""
+    count: int = Field(0, ge=0)
+    reason: LedgerReason | None = None
+
+
+class LeftOutForm(Form):
+    """Statements that carry no fact of their own."""
+
+    statements: str
+    reason: LedgerReason
+    section: str | None = None
+    of: str | None = None
+
+
 class LedgerForm(Form):
     source: str
     lines: tuple[LedgerLineForm, ...] = ()
     mentions: tuple[LedgerMentionForm, ...] = ()
+    statements: tuple[StatementSectionForm, ...] = ()
+    left_out: tuple[LeftOutForm, ...] = Field((), alias="left-out")

@@ -96,7 +96,7 @@ def outsiders(graph: _Graph, kept: Mapping[str, Claim]) -> frozenset[str]:
             id
             for entity in graph
             if entity.id not in strange
-            for id in (*entity.replaced_by, entity.definition_source)
+            for id in (*entity.replaced_by, entity.definition_source, entity.scheme)
             if id is not None
         }
         doubtful = bool(strange & (placing | successors))

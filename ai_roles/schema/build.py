@@ -17,9 +17,11 @@ from typing import Final
 from ..dataset import (
     MAX_FILE,
     SNAPSHOT,
+    SourceCoverage,
     atomic_write,
     cover,
     cover_folder,
+    cover_statements,
     facts_hash,
     graph_of,
     read_folder,
@@ -67,6 +69,7 @@ def files_of_sources(folder: Path, *documents: Path) -> dict[str, bytes]:
     graph = graph_of(facts)
     finder = MentionFinder(graph)
     counts: dict[str, dict[str, int]] = {}
+    found: list[SourceCoverage] = []
     for source in graph.of_kind("source"):
         if source.document is None or source.document.document is None:
             continue
@@ -78,13 +81,15 @@ def files_of_sources(folder: Path, *documents: Path) -> dict[str, bytes]:
             counts[source.id] = known[source.id]
             continue
         if place.is_dir():
-            covered = cover_folder(graph, facts.ledger, source.id, place, places=facts.places, finder=finder)
+            found.append(cover_folder(graph, facts.ledger, source.id, place, places=facts.places, finder=finder))
         else:
             text = read_text_capped(place, limit=MAX_FILE)
-            covered = cover(graph, facts.ledger, source.id, text, places=facts.places, finder=finder)
+            found.append(cover(graph, facts.ledger, source.id, text, places=facts.places, finder=finder))
+    found += [cover_statements(graph, each, places=facts.places) for each in facts.statements]
+    for covered in found:
         if covered.problems:
             raise DataError(covered.problems)
-        counts[source.id] = {
+        counts[covered.source] = {
             field.name: getattr(covered, field.name)
             for field in fields(covered)
             if field.name not in ("source", "problems")

@@ -25,18 +25,24 @@ def test_everything_is_accounted_for_and_the_counts_are_current() -> None:
 def test_the_counts_say_that_nothing_is_left_over() -> None:
     counts = json.loads((FOLDER / COVERAGE).read_text("utf-8"))
     assert set(counts) == {source.id for source in load().of_kind("source")}
-    for figures in counts.values():
+    for source, figures in counts.items():
         assert figures["lines"] == figures["lines_claimed"] + figures["lines_in_ledger"]
         assert figures["mentions"] == figures["mentions_claimed"] + figures["mentions_in_ledger"]
-        assert figures["terms"] > 300
+        assert figures["terms"] > 300 or source == "dcwf", "only the sentences of DCWF are cited by their ids alone"
 
 
-def test_every_stated_claim_names_section_line_and_term() -> None:
-    for claim in load().claims(basis="stated"):
+def test_every_stated_claim_names_section_place_and_term() -> None:
+    graph = load()
+    for claim in graph.claims(basis="stated"):
         for piece in claim.evidence:
             assert isinstance(piece, Cited)
+            document = graph[piece.source].document
+            assert document is not None
             assert piece.section
             assert piece.lines or piece.locator
+            if document.locator == "statement":  # what is said is found by its id, and none of its words are quoted
+                assert piece.term is None
+                continue
             assert piece.term
             assert len(piece.term.split()) <= 7, f"{claim}: {piece.term!r} is long"
 

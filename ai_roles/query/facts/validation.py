@@ -16,7 +16,7 @@ from ..answers import Answer
 from .conflicting_claims import Conflict, conflict_tables
 
 if TYPE_CHECKING:
-    from ...dataset import LedgerRow, Place
+    from ...dataset import LedgerRow, Place, StatementLedger
 
 __all__ = ["Validation", "account_for"]
 
@@ -115,15 +115,18 @@ def account_for(
     documents: Mapping[str, bytes | Path],
     *,
     places: Mapping[str, Place] | None = None,
+    statements: Iterable[StatementLedger] = (),
 ) -> Validation:
     """Hold the claims about these sources against their documents, given by the id of the source: bytes, or a folder of files.
+
+    Sources that number their statements need no document: the ledger lists the ids of their `statements`.
 
     >>> from ai_roles.sample import SAMPLE
     >>> found = account_for(SAMPLE, (), {"handbook": b"Roles\\nEvery MLOps engineer is an AI Engineer.\\n"})
     >>> found.coverage[0].lines, found.coverage[0].lines_claimed, found.faultless
     (2, 1, False)
     """
-    from ...dataset import cover, cover_folder
+    from ...dataset import cover, cover_folder, cover_statements
 
     rows = tuple(ledger)
     finder = MentionFinder(graph)
@@ -145,4 +148,5 @@ def account_for(
             problems.append(Problem("", None, source, f"the document is not UTF-8: {error}"))
             continue
         coverage.append(cover(graph, rows, source, text, places=places, finder=finder))
+    coverage += [cover_statements(graph, each, places=places) for each in statements]
     return Validation(tuple(problems), tuple(coverage))
