@@ -66,7 +66,11 @@ def neighbours_text(release: KnowledgeGraph, codes: Collection[str] = NEIGHBOURS
         FormatError: An occupation is not in the release.
     """
     by_code = {
-        code: role for role in release.of_kind("role") if role.scheme == SCHEME for code in role.notation if code in codes
+        code: role
+        for role in release.of_kind("role")
+        if role.scheme == SCHEME
+        for code in role.notation
+        if code in codes
     }
     if missing := sorted(set(codes) - by_code.keys()):
         raise FormatError(f"no such occupation in {release[SCHEME].label}: {', '.join(missing)}")
@@ -96,7 +100,7 @@ class _Part:
     def _keep(self, ids: Iterable[str | None]) -> None:
         for id in sorted({id for id in ids if id is not None} - self._kept.keys()):
             entity = self._release.entities[id]
-            if self._is_short(entity.label, f"{entity.kind.replace('group', 'class of products')}s"):
+            if self._is_short(entity.label, "classes of products" if entity.kind == "group" else f"{entity.kind}s"):
                 self._kept[id] = entity
 
     def _is_short(self, name: str, what: str) -> bool:
@@ -185,7 +189,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         description="Make the bundled part of O*NET from its text release.",
     )
     parser.add_argument("release", type=Path, nargs="+", help="db_29_2_text.zip, or the folder it was unpacked in")
-    parser.add_argument("-o", "--output", type=Path, default=Path("ontology/extras/onet.yaml"), help="the file to write")
+    parser.add_argument(
+        "-o", "--output", type=Path, default=Path("ontology/extras/onet.yaml"), help="the file to write"
+    )
     given = parser.parse_args(arguments)
     try:
         text = neighbours_text(load_onet(*given.release))

@@ -9,6 +9,7 @@ __getattr__, __dir__, __all__ = hand_on(
         "comparison": "MERELY NOWHERE Comparison compare compare_profiles",
         "involvement": "involved",
         "many_comparison": "ManyCompared compare_many",
+        "told_elsewhere": "more_elsewhere",
         "need_weights": "ORIGIN_WEIGHTS weight",
         "posting_years": "below_band from_posting left_out posting_band",
         "profiles": (

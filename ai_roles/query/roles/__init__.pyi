@@ -47,3 +47,4 @@ from .similarity import (
     similar_roles as similar_roles,
     similar_skills as similar_skills,
 )
+from .told_elsewhere import more_elsewhere as more_elsewhere
