@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
 from ..errors import FormatError
-from ..vocabulary import BASE_IRI, KIND_TABLE, OWN_PATHS, Kind
+from ..vocabulary import BASE_IRI, KIND_TABLE, OUR_IRIS, Kind
 from .characters import check_iri
 from .entity_names import (
     ENGLISH,
@@ -167,8 +167,8 @@ class Entity:
         if self.iri is not None:
             if reason := check_iri(self.iri):
                 raise FormatError(f"{self.id}: iri {self.iri!r} {reason}")
-            if self.iri.startswith(BASE_IRI) and self.iri.removeprefix(BASE_IRI).startswith(OWN_PATHS):
-                raise FormatError(f"{self.id}: iri {self.iri!r}: what stands there is named by its id alone")
+            if self.iri.startswith(BASE_IRI) and re.match(OUR_IRIS, self.iri):
+                raise FormatError(f"{self.id}: iri {self.iri!r}: what stands under {BASE_IRI} is named by its id alone")
         for notation in self.notation:
             check_line("notation", notation)
         if len(self.notation) > 1:

@@ -25,8 +25,8 @@ __all__ = ["load_onet"]
 SCHEME: Final = "onet"
 OCCUPATION_IRI: Final = "https://www.onetonline.org/link/summary/"
 ELEMENT_IRI: Final = "https://www.onetonline.org/find/descriptor/result/"
-TECHNOLOGY_IRI: Final = BASE_IRI + "onet/technology/"
-"""O*NET gives its technologies neither codes nor addresses; the tables of mappings name them so, by what they are called."""
+TECHNOLOGY_IRI: Final = f"{BASE_IRI}onet/technology/"
+"""Tools have names and no codes, so what stands for one is made of its name."""
 _VERSION: Final = re.compile(r"O\*NET (\d+(?:\.\d+)+) Database")
 _IN_NAME: Final = re.compile(r"db_(\d+)_(\d+)")
 _CODE: Final = "O*NET-SOC Code"
