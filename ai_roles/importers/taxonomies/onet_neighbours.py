@@ -17,6 +17,7 @@ from typing import Any, Final
 from ...dataset import atomic_write, tidy_text
 from ...errors import AiRolesError, FormatError
 from ...model import Cited, Claim, Entity, KnowledgeGraph, Rating
+from ...vocabulary import OPT_IN
 from .onet import SCHEME, load_onet
 
 __all__ = ["MOST_WORDS", "NEIGHBOURS", "main", "neighbours_text"]
@@ -125,6 +126,7 @@ class _Part:
                     "publisher": source.document.publisher,
                     "url": source.document.url,
                     "locator": source.document.locator,
+                    "sets": OPT_IN,
                     "aliases": list(source.aliases),
                     "notes": [{"text": _NOTE}],
                 }

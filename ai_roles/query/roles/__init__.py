@@ -5,6 +5,7 @@ from ...doors import hand_on
 __getattr__, __dir__, __all__ = hand_on(
     __name__,
     {
+        "company": "in_general is_apart",
         "compared_items": "Bucket Compared",
         "comparison": "MERELY NOWHERE Comparison compare compare_profiles",
         "involvement": "involved",

@@ -1,3 +1,4 @@
+from .company import in_general as in_general, is_apart as is_apart
 from .compared_items import Bucket as Bucket, Compared as Compared
 from .comparison import (
     MERELY as MERELY,

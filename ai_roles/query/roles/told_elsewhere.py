@@ -22,7 +22,7 @@ def more_elsewhere(graph: KnowledgeGraph, role: Entity) -> Iterator[str]:
 
     >>> from ai_roles.dataset import load
     >>> list(more_elsewhere(load(), load()["software engineer"]))
-    ['O*NET 29.2 has 421 tools of Software Developers: ai-roles profile "onet:software developers" --with onet']
+    ['O*NET 29.2 has 422 tools of Software Developers: ai-roles profile "onet:software developers" --with onet']
     """
     near = sorted((_NEAR.index(mapping.match), mapping.iri) for mapping in role.mappings if mapping.match in _NEAR)
     if not near or _tools(graph, role) >= FEW or not _reads_all(graph):

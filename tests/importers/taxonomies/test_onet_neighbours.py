@@ -85,9 +85,7 @@ def test_an_occupation_that_is_not_there_is_told(release: Path) -> None:
         neighbours_text(load_onet(release), ["15-2051.00", "51-3011.00"])
 
 
-def test_the_command_writes_nothing_half(
-    release: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_command_writes_nothing_half(release: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([str(release), "-o", str(tmp_path / "made" / "onet.yaml")]) == 1
     assert "no such occupation" in capsys.readouterr().err
     assert not (tmp_path / "made").exists()

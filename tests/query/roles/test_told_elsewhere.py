@@ -20,11 +20,16 @@ entities:
 @pytest.mark.parametrize(
     ("match", "said"),
     [
-        ("exact", 'O*NET 29.2 has 67 tools of Robotics Engineers: ai-roles profile "onet:robotics engineers" --with onet'),
+        (
+            "exact",
+            'O*NET 29.2 has 68 tools of Robotics Engineers: ai-roles profile "onet:robotics engineers" --with onet',
+        ),
         (
             "close",
-            "O*NET 29.2 has 67 tools of Robotics Engineers, a close match:"
-            ' ai-roles profile "onet:robotics engineers" --with onet',
+            (
+                "O*NET 29.2 has 68 tools of Robotics Engineers, a close match:"
+                ' ai-roles profile "onet:robotics engineers" --with onet'
+            ),
         ),
         ("broad", ""),
         ("related", ""),
