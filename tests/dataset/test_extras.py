@@ -78,7 +78,7 @@ def test_a_snapshot_of_other_facts_is_not_read(ontology: Path) -> None:
 def test_a_damaged_index_is_told(ontology: Path) -> None:
     write(ontology)
     (ontology / "dist" / "extras" / "roles.json").write_text('{"http://example.org/bakers": {"tools": 1}}', "utf-8")
-    with facts_in(ontology), pytest.raises(FormatError, match="roles.json is damaged"):
+    with facts_in(ontology), pytest.raises(FormatError, match=r"roles\.json is damaged"):
         extra_roles()
 
 

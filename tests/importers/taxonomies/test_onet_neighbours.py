@@ -16,7 +16,7 @@ from ai_roles.dataset.loading import graph_of
 from ai_roles.errors import FormatError
 from ai_roles.importers import load_onet
 from ai_roles.importers.taxonomies.onet_neighbours import MOST_WORDS, NEIGHBOURS, main, neighbours_text
-from ai_roles.model import Claim, Cited, KnowledgeGraph
+from ai_roles.model import Cited, Claim, KnowledgeGraph
 from tests.importers.taxonomies import releases as made
 
 BUNDLED = Path(__file__).resolve().parents[3] / "ontology" / "extras" / "onet.yaml"
@@ -170,11 +170,14 @@ def test_each_claim_is_what_its_row_says() -> None:
                 assert row[:2] == [code[claim.subject], graph[claim.object].notation[0]]
 
 
+def short(name: str) -> bool:
+    return len(re.findall(r"[\w+#]+", name)) <= MOST_WORDS
+
+
 @needs_release
 def test_all_that_the_release_has_of_them_is_there() -> None:
     """But for the names of more words than seven."""
     graph = load_extra("onet")
-    short = lambda name: len(re.findall(r"[\w+#]+", name)) <= MOST_WORDS  # noqa: E731
     code = {role.id: role.notation[0] for role in graph.of_kind("role")}
     found = {(code[claim.subject], graph[claim.object or ""].label) for claim in graph.claims(predicate="needs")}
     assert found == {
