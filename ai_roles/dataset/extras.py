@@ -70,6 +70,8 @@ def files_of_extras(folder: Path) -> dict[str, bytes]:
         graph = _read(name, data)
         made[_snapshot(name)] = write_snapshot(graph, sha256(data).hexdigest())
         roles |= _told(name, graph)
+    if not made:
+        return made
     told = {iri: role._asdict() for iri, role in sorted(roles.items())}
     lines = ",\n".join(f"{json.dumps(iri)}: {json.dumps(role)}" for iri, role in told.items())
     return {**made, INDEX: f"{{\n{lines}\n}}\n".encode()}

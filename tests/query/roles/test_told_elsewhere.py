@@ -42,7 +42,7 @@ def test_only_what_is_near_is_told_of(match: str, said: str) -> None:
 
 def test_five_tools_of_its_own_are_enough() -> None:
     claims = "editorial: known here\nclaims: [{subject: baker-of-models, needs: [{of: [TOOLS]}]}]\n"
-    tools = ["docker", "kubernetes", "mlflow", "python", "git"]
+    tools = ["docker", "kubernetes", "mlflow", "python", "fastapi"]
     for many in (4, 5):
         text = ROLE.replace("MATCH", "exact") + claims.replace("TOOLS", ", ".join(tools[:many]))
         graph = overlay(load(), [("ours.yaml", text)])
