@@ -13,6 +13,8 @@ class Groups:
     >>> groups = Groups([2, 0, 2, 1])
     >>> list(groups.members([2])), list(groups.members([0, 1]))
     ([0, 2], [1, 3])
+    >>> list(groups.members([7]))
+    []
     """
 
     __slots__ = ("order", "starts")
@@ -23,10 +25,11 @@ class Groups:
         self.order = array("I", sorted(range(len(column)), key=column.__getitem__))
 
     def members(self, numbers: Iterable[int]) -> Sequence[int]:
-        """The places at which one of these stands, in order."""
+        """The places at which one of these stands, in order; a number that stands nowhere has none."""
         found: array[int] = array("I")
         for number in numbers:
-            found += self.order[self.starts[number] : self.starts[number + 1]]
+            if number + 1 < len(self.starts):
+                found += self.order[self.starts[number] : self.starts[number + 1]]
         return found if _is_one(numbers) else array("I", sorted(found))
 
 
