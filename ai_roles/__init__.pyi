@@ -1,4 +1,4 @@
-from .dataset import MergeReport as MergeReport, load as load, merge as merge, overlay as overlay
+from .dataset import MergeReport as MergeReport, merge as merge, overlay as overlay
 from .errors import (
     AiRolesError as AiRolesError,
     AmbiguousNameError as AmbiguousNameError,
@@ -21,6 +21,15 @@ from .files import (
     write_answer as write_answer,
     write_document as write_document,
 )
+from .importers import (
+    ImportReport as ImportReport,
+    TableReport as TableReport,
+    load_dcwf as load_dcwf,
+    load_esco as load_esco,
+    load_onet as load_onet,
+    load_skos as load_skos,
+)
+from .merged_files import load as load
 from .model import (
     AnyOf as AnyOf,
     Cited as Cited,
