@@ -73,8 +73,8 @@ def run_command(command: Command, told: Mapping[str, Any]) -> int:
 
 
 def _graph(told: dict[str, Any]) -> KnowledgeGraph:
-    """The bundled graph with the reader's files laid over it."""
-    from ..dataset import load
+    """The bundled graph with the reader's files laid over it, or merged with it."""
+    from ..merged_files import load
 
     overlays: Sequence[PathLike[str]] = told.pop("overlays", ())
     return load(*overlays)

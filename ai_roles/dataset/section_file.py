@@ -128,6 +128,13 @@ def unpack(data: bytes | mmap.mmap, name: str) -> SectionFile:
     return SectionFile(name, about, sections)
 
 
+def header_bytes(start: bytes) -> bytes:
+    """Of the first bytes of a file its header, which holds the checksums of all sections; all of them where it has none."""
+    if len(start) < _FIXED.size or start[: len(MAGIC)] != MAGIC:
+        return start
+    return start[: _FIXED.size + _FIXED.unpack(start[: _FIXED.size])[2]]
+
+
 def damaged(name: str, reason: str) -> FormatError:
     """The error that a file is not as it was written."""
     return FormatError(f"{name} is damaged: {reason}; delete it, and make it anew")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 from itertools import chain
 from pathlib import Path
@@ -46,7 +46,7 @@ from ..model import (
 from ..predicates import PREDICATES
 from ..vocabulary import KINDS, Kind
 from .disk import FilePath
-from .mapped_records import Lists, Records, Texts, dumped, list_sections, text_sections
+from .mapped_records import Lists, Records, Texts, TextTable, dumped, list_sections, text_sections
 from .section_file import SectionFile, damaged, number_bytes, open_sections, pack, unpack
 
 SUFFIX: Final = ".airoles"
@@ -162,9 +162,9 @@ def _known(file: SectionFile, name: str, known: Sequence[str], what: str) -> int
 def _claim_sections(claims: ClaimColumns) -> dict[str, bytes]:
     """The columns with their tables, these in the order in which the claims use them."""
     columns, tables = claims.columns, claims.tables
-    qualifiers = _Table(lambda entry: _qualifier_text(tables.qualifiers[entry]))
-    values = _Table(lambda entry: dumped(value_record(tables.values[entry - 1])))
-    evidence = _Table(lambda entry: _evidence_text(tables.evidence[entry] if isinstance(entry, int) else entry))
+    qualifiers = TextTable(lambda entry: _qualifier_text(tables.qualifiers[entry]))
+    values = TextTable(lambda entry: dumped(value_record(tables.values[entry - 1])))
+    evidence = TextTable(lambda entry: _evidence_text(tables.evidence[entry] if isinstance(entry, int) else entry))
     rows = array("I", columns.rows)
     cited: list[int] = []
     for place, (entry, row) in enumerate(zip(columns.evidence, columns.rows, strict=True)):
@@ -195,27 +195,6 @@ def _claim_sections(claims: ClaimColumns) -> dict[str, bytes]:
         **list_sections("sources", [sorted(map(claims.number_of.__getitem__, sources(entry))) for entry in entries]),
         **list_sections("quoted", [sorted(map(claims.number_of.__getitem__, quoted(entry))) for entry in entries]),
     }
-
-
-class _Table:
-    """Texts in the order in which they come first, each once."""
-
-    def __init__(self, text: Callable[[Any], str]) -> None:
-        """`text` writes what is kept in the table."""
-        self.texts: list[str] = []
-        self._text = text
-        self._place_of: dict[str, int] = {}
-        self._known: dict[object, int] = {}
-
-    def number(self, kept: object) -> int:
-        """The place of its text."""
-        place = self._known.get(kept)
-        if place is None:
-            text = self._text(kept)
-            place = self._known[kept] = self._place_of.setdefault(text, len(self.texts))
-            if place == len(self.texts):
-                self.texts.append(text)
-        return place
 
 
 def _claims(file: SectionFile, entities: EntityTable) -> ClaimColumns:
