@@ -356,7 +356,7 @@ def similar_roles(graph: KnowledgeGraph, role: str, *, limit: int = 20) -> Alike
         key=lambda alike: (
             alike.thin,
             alike.unranked,
-            bool(alike.shared) and not _own_shared(graph, entity.id, alike),
+            _has_to_inherit(graph, entity.id, alike),
             0.0 if alike.unranked else -alike.score,
             -alike.own_score,
             alike.entity.label.casefold(),
@@ -400,6 +400,12 @@ def _own_shared(graph: KnowledgeGraph, role: str, alike: AlikeRole) -> list[Enti
     """Of what both have, what is said of each of them itself."""
     mine, theirs = owned_by(graph, role), owned_by(graph, alike.entity.id)
     return [entity for entity in alike.shared if entity.id in mine and entity.id in theirs]
+
+
+def _has_to_inherit(graph: KnowledgeGraph, role: str, alike: AlikeRole) -> bool:
+    """Whether they would have nothing in common, did neither inherit from another role; where neither does, that tells nothing."""
+    handed_on = len(lineage(graph, role)) > 1 or len(lineage(graph, alike.entity.id)) > 1
+    return handed_on and not _own_shared(graph, role, alike)
 
 
 @per_graph
