@@ -11,6 +11,7 @@ from ...model import Entity, KnowledgeGraph, per_graph
 from ...table import Table
 from ...vocabulary import NECESSITY_WEIGHTS
 from ..answers import Answer, Beside, Line, Rows, Sentence, Short, Statement, named_by, state
+from .company import EVERYBODY
 from .compared_items import Compared, weight_of
 from .comparison import two
 from .need_weights import origin_weight, weight
@@ -155,10 +156,10 @@ _LEAST: Final = 0.01
 
 @per_graph
 def _prior(graph: KnowledgeGraph, family: str | None) -> Mapping[str, float]:
-    """How much the roles of a family, or all of the graph, together need each skill or tool, as a share of one role's needs."""
+    """How much the roles of a family, or all in general, together need each skill or tool, as a share of one role's needs."""
     totals: dict[str, float] = {}
     counted = 0
-    for role in stated_roles(graph, family):
+    for role in stated_roles(graph, None if family == EVERYBODY else family):
         needs = [item for item in profile_of(graph, Position(graph[role])).needs if item.origin == "own"]
         counted += bool(needs)
         for item in needs:
