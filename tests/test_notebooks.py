@@ -53,7 +53,7 @@ SAYS = {
     "among-occupations": (
         "88 rows of 3 files, 88 used, 0 not",
         "https://example.org/small/occupation/5",
-        "('Model monitoring', 52)",
+        "('Model monitoring', 34)",
         "a close match of machine learning developer",
         "ours.sssom.tsv, line 19",
         "Machine Learning Engineer itself",
