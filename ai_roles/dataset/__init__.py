@@ -10,12 +10,13 @@ __getattr__, __dir__, __all__ = hand_on(
         "coverage": "SourceCoverage cover",
         "folder_coverage": "cover_folder",
         "disk": "FilePath atomic_write encoding_fault read_bytes_capped read_text_capped remove_leftovers",
-        "extras": "ExtraRole extra_names extra_roles files_of_extras load_extra",
+        "extras": "ExtraRole extra_file extra_names extra_roles files_of_extras load_extra",
         "fact_files": "read_facts",
         "editor_schema": "SCHEMA_FILE facts_schema",
         "literal_terms": "literal_text",
+        "included": "load",
         "loading": (
-            "MAX_FILE SNAPSHOT checkout_ontology facts_hash facts_in graph_of load load_coverage load_ledger "
+            "MAX_FILE SNAPSHOT checkout_ontology facts_hash facts_in graph_of load_coverage load_ledger "
             "ontology_folder overlay read_folder"
         ),
         "mapping_tables": "NO_TERM MappingRow MappingTable read_mapping_table",

@@ -58,7 +58,7 @@ RESTRICTIONS = (SOURCES, BASIS)
 OVERLAYS = Parameter(
     "overlays",
     "file",
-    "Your own YAML, laid over the facts; a graph such as esco.airoles, or onet, merged with them; repeatable.",
+    "Lay your own YAML over the facts, merge a graph such as esco.airoles, or add an extra: onet; repeatable.",
     "FILE",
     "--with",
     many=True,
