@@ -117,12 +117,22 @@ class Held:
         if isinstance(claim.value, Rating):
             amount = claim.value.amount
             assert amount.low == amount.high
-            condition = f"{condition}|{claim.value.scale} {plain(amount.low)} of {claim.value.lowest}-{claim.value.highest}"
+            condition = (
+                f"{condition}|{claim.value.scale} {plain(amount.low)} of {claim.value.lowest}-{claim.value.highest}"
+            )
         other = "" if claim.object is None else name(graph[claim.object])
         for cited in claim.evidence:
             assert isinstance(cited, Cited)
             place = str(cited.locator)
-            yield name(graph[claim.subject]), claim.predicate, other, claim.necessity or "", condition, cited.section, place
+            yield (
+                name(graph[claim.subject]),
+                claim.predicate,
+                other,
+                claim.necessity or "",
+                condition,
+                cited.section,
+                place,
+            )
 
 
 def differences(files: Counter[Said], graph: Counter[Said]) -> dict[str, list[Said]]:
@@ -160,7 +170,9 @@ def esco_rows(esco: Held) -> dict[str, Row]:
 
 
 def occupation_iri(held: Held, label: str) -> str:
-    (iri,) = (row["conceptUri"] for _, row in held.files["occupations_en.csv"] if row["preferredLabel"].strip() == label)
+    (iri,) = (
+        row["conceptUri"] for _, row in held.files["occupations_en.csv"] if row["preferredLabel"].strip() == label
+    )
     return iri
 
 
@@ -212,7 +224,9 @@ def esco_says(held: Held, concepts: set[str]) -> Counter[Said]:
     ):
         for number, row in held.files[name]:
             if (row[one] in concepts or row[other] in concepts) and {row[one], row[other]} <= known:
-                strength = {"essential": "core", "optional": "optional"}[row["relationType"]] if predicate == "needs" else ""
+                strength = (
+                    {"essential": "core", "optional": "optional"}[row["relationType"]] if predicate == "needs" else ""
+                )
                 condition = f"{row['relationType']} for it" if predicate == "related" else ""
                 found[row[one], predicate, row[other], strength, condition, name, f"row {number}"] += 1
     for name, label in COLLECTIONS.items():
@@ -243,7 +257,9 @@ def test_the_group_that_a_row_of_esco_names_is_reached(esco: Held, esco_rows: di
     iri = occupation_iri(esco, label)
     id, codes = esco.by_iri[iri].id, set()
     for _ in range(6):
-        above = [claim.object for claim in esco.claims_about[id] if claim.predicate == "broader" and claim.subject == id]
+        above = [
+            claim.object for claim in esco.claims_about[id] if claim.predicate == "broader" and claim.subject == id
+        ]
         if not above:
             break
         (id,) = map(str, above)
@@ -318,14 +334,30 @@ def onet_says(held: Held, code: str) -> Counter[Said]:
         strength = {"Core": "core", "Supplemental": "optional", "n/a": "mentioned"}[row["Task Type"]]
         add(number, "Task Statements.txt", code, "performs", row["Task ID"], strength, "")
     for number, row in of(held, "Emerging Tasks.txt", code):
-        add(number, "Emerging Tasks.txt", code, "performs", shown(row["Task"]).removesuffix("."), "mentioned", "emerging")
+        add(
+            number,
+            "Emerging Tasks.txt",
+            code,
+            "performs",
+            shown(row["Task"]).removesuffix("."),
+            "mentioned",
+            "emerging",
+        )
     for number, row in of(held, "Job Zones.txt", code):
         add(number, "Job Zones.txt", code, "asks-for", row["Job Zone"], "expected", "")
     for number, row in held.files["Related Occupations.txt"]:
         one, other = row["O*NET-SOC Code"], row["Related O*NET-SOC Code"]
         if code in (one, other):
             tier = row["Relatedness Tier"].replace("-", ", ").lower()
-            add(number, "Related Occupations.txt", one, "related", other, "", f"{tier}|rank {plain(Decimal(row['Index']))} of None-None")
+            add(
+                number,
+                "Related Occupations.txt",
+                one,
+                "related",
+                other,
+                "",
+                f"{tier}|rank {plain(Decimal(row['Index']))} of None-None",
+            )
     for name, predicate in (("Work Styles.txt", "needs"), ("Interests.txt", "needs"), ("Work Values.txt", "offers")):
         for number, row in of(held, name, code):
             if row["Scale ID"] not in ("IH", "VH") and row.get("Recommend Suppress") != "Y":
@@ -369,7 +401,9 @@ def test_the_tasks_of_an_occupation_of_onet_have_their_words_and_activities(onet
     tasks = {called(onet.graph[str(claim.object)]): onet.graph[str(claim.object)] for claim in performed}
     for _, row in of(onet, "Task Statements.txt", code):
         assert shown(tasks[row["Task ID"]].label) == shown(row["Task"]).removesuffix(".")
-    files = Counter((row["Task ID"], row["DWA ID"], f"row {number}") for number, row in of(onet, "Tasks to DWAs.txt", code))
+    files = Counter(
+        (row["Task ID"], row["DWA ID"], f"row {number}") for number, row in of(onet, "Tasks to DWAs.txt", code)
+    )
     graph: Counter[tuple[str, str, str]] = Counter()
     for task in tasks.values():
         for claim in onet.claims_about[task.id]:
