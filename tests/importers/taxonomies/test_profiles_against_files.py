@@ -51,6 +51,7 @@ COLLECTIONS: Final = {
     "researchSkillsCollection_en.csv": "Research skills (ESCO)",
     "transversalSkillsCollection_en.csv": "Transversal skills (ESCO)",
 }
+CONCEPTS: Final = ("occupations_en.csv", "skills_en.csv", "ISCOGroups_en.csv", "skillGroups_en.csv")
 NO_PLACE: Final = {"Education, Training, and Experience.txt", "Occupation Level Metadata.txt"}
 """Tables about occupations of which O*NET's loader says itself that nothing of them enters the graph."""
 
@@ -78,12 +79,15 @@ class Release:
     def __getitem__(self, name: str) -> list[tuple[int, Row]]:
         return self.tables[name]
 
-    def at(self, name: str, column: str) -> dict[str, list[tuple[int, Row]]]:
-        """The rows of a table by what stands in a column."""
-        found: dict[str, list[tuple[int, Row]]] = defaultdict(list)
-        for number, row in self.tables[name]:
-            found[row[column]].append((number, row))
-        return found
+    _at: dict[tuple[str, str], dict[str, list[tuple[int, Row]]]] = field(default_factory=dict)
+
+    def at(self, name: str, column: str, cell: str) -> list[tuple[int, Row]]:
+        """The rows of a table in which this stands in that column."""
+        if (name, column) not in self._at:
+            found = self._at[name, column] = defaultdict(list)
+            for number, row in self.tables[name]:
+                found[row[column]].append((number, row))
+        return self._at[name, column].get(cell, [])
 
 
 @dataclass(repr=False)
@@ -97,18 +101,13 @@ class Held:
     def by_iri(self) -> dict[str, Entity]:
         return {entity.iri: entity for entity in self.graph.entities.values() if entity.iri}
 
-    @cached_property
-    def claims_about(self) -> dict[str, list[Claim]]:
+    def claims_about(self, id: str) -> tuple[Claim, ...]:
         """The claims in which an entity is subject or object."""
-        found: dict[str, list[Claim]] = defaultdict(list)
-        for claim in self.graph.all_claims.values():
-            for id in {claim.subject, claim.object} - {None}:
-                found[str(id)].append(claim)
-        return found
+        return self.graph.about(id)
 
     def said_of(self, ids: Iterable[str], name: Callable[[Entity], str]) -> Counter[Said]:
         """What the graph claims about these, each claim once for every place that it names."""
-        claims = {claim.id: claim for id in ids for claim in self.claims_about[id]}
+        claims = {claim.id: claim for id in ids for claim in self.claims_about(id)}
         return Counter(said for claim in claims.values() for said in self._said(claim, name))
 
     def _said(self, claim: Claim, name: Callable[[Entity], str]) -> Iterator[Said]:
@@ -126,11 +125,11 @@ class Held:
             place = str(cited.locator)
             yield (
                 name(graph[claim.subject]),
-                claim.predicate,
+                str(claim.predicate),
                 other,
-                claim.necessity or "",
+                str(claim.necessity or ""),
                 condition,
-                cited.section,
+                str(cited.section),
                 place,
             )
 
@@ -165,8 +164,7 @@ def esco() -> Held:
 @pytest.fixture(scope="module")
 def esco_rows(esco: Held) -> dict[str, Row]:
     """The rows of concepts by their IRI."""
-    names = ("occupations_en.csv", "skills_en.csv", "ISCOGroups_en.csv", "skillGroups_en.csv")
-    return {row["conceptUri"]: row for name in names for _, row in esco.files[name]}
+    return {row["conceptUri"]: row for name in CONCEPTS for _, row in esco.files[name]}
 
 
 def occupation_iri(held: Held, label: str) -> str:
@@ -177,8 +175,8 @@ def occupation_iri(held: Held, label: str) -> str:
 
 
 def takes(held: Held, iri: str) -> list[str]:
-    rows = held.files["occupationSkillRelations.csv"]
-    return sorted({row["skillUri"] for _, row in rows if row["occupationUri"] == iri})
+    rows = held.files.at("occupationSkillRelations.csv", "occupationUri", iri)
+    return sorted({row["skillUri"] for _, row in rows})
 
 
 @needs_esco
@@ -211,10 +209,13 @@ def test_an_occupation_of_esco_and_its_skills_keep_their_words(
             assert entity.type == ("knowledge" if row["skillType"] == "knowledge" else "soft" if soft else None)
 
 
+def is_there(held: Held, iri: str) -> bool:
+    """Whether a table of concepts has it: some rows of relations name what none has."""
+    return any(held.files.at(name, "conceptUri", iri) for name in CONCEPTS)
+
+
 def esco_says(held: Held, concepts: set[str]) -> Counter[Said]:
     """What the rows of the files say about these concepts, at whichever end of a row they stand."""
-    known = {row["conceptUri"] for name in held.files.tables if "conceptUri" in held.files[name][0][1]
-             for _, row in held.files[name] if "preferredLabel" in row}  # fmt: skip
     found: Counter[Said] = Counter()
     for name, one, other, predicate in (
         ("broaderRelationsOccPillar.csv", "conceptUri", "broaderUri", "broader"),
@@ -222,8 +223,10 @@ def esco_says(held: Held, concepts: set[str]) -> Counter[Said]:
         ("occupationSkillRelations.csv", "occupationUri", "skillUri", "needs"),
         ("skillSkillRelations.csv", "originalSkillUri", "relatedSkillUri", "related"),
     ):
-        for number, row in held.files[name]:
-            if (row[one] in concepts or row[other] in concepts) and {row[one], row[other]} <= known:
+        rows = {number: row for concept in concepts for column in (one, other)
+                for number, row in held.files.at(name, column, concept)}  # fmt: skip
+        for number, row in rows.items():
+            if is_there(held, row[one]) and is_there(held, row[other]):
                 strength = (
                     {"essential": "core", "optional": "optional"}[row["relationType"]] if predicate == "needs" else ""
                 )
@@ -258,7 +261,7 @@ def test_the_group_that_a_row_of_esco_names_is_reached(esco: Held, esco_rows: di
     id, codes = esco.by_iri[iri].id, set()
     for _ in range(6):
         above = [
-            claim.object for claim in esco.claims_about[id] if claim.predicate == "broader" and claim.subject == id
+            claim.object for claim in esco.claims_about(id) if claim.predicate == "broader" and claim.subject == id
         ]
         if not above:
             break
@@ -285,7 +288,7 @@ def onet() -> Held:
 
 
 def of(held: Held, name: str, code: str) -> list[tuple[int, Row]]:
-    return [(number, row) for number, row in held.files[name] if row["O*NET-SOC Code"] == code]
+    return held.files.at(name, "O*NET-SOC Code", code)
 
 
 def called(entity: Entity) -> str:
@@ -379,7 +382,7 @@ def test_the_claims_about_an_occupation_of_onet_are_the_rows_of_its_files(onet: 
 @pytest.mark.parametrize("code", ONET_OCCUPATIONS)
 def test_each_row_of_onet_that_names_an_occupation_is_accounted_for(onet: Held, code: str) -> None:
     """In whichever file: it is a claim, a title, a description of its tasks, or one of those that the report leaves."""
-    claims = onet.claims_about[occupation_of(onet, code).id]
+    claims = onet.claims_about(occupation_of(onet, code).id)
     cited = {(cited.section, cited.locator) for claim in claims for cited in claim.evidence if isinstance(cited, Cited)}
     words = {"Occupation Data.txt", "Alternate Titles.txt", "Sample of Reported Titles.txt", "Tasks to DWAs.txt"}
     silent = Counter(
@@ -397,7 +400,7 @@ def test_each_row_of_onet_that_names_an_occupation_is_accounted_for(onet: Held, 
 @pytest.mark.parametrize("code", ONET_OCCUPATIONS)
 def test_the_tasks_of_an_occupation_of_onet_have_their_words_and_activities(onet: Held, code: str) -> None:
     titles = {row["DWA ID"]: row["DWA Title"] for _, row in onet.files["DWA Reference.txt"]}
-    performed = [claim for claim in onet.claims_about[occupation_of(onet, code).id] if claim.predicate == "performs"]
+    performed = [claim for claim in onet.claims_about(occupation_of(onet, code).id) if claim.predicate == "performs"]
     tasks = {called(onet.graph[str(claim.object)]): onet.graph[str(claim.object)] for claim in performed}
     for _, row in of(onet, "Task Statements.txt", code):
         assert shown(tasks[row["Task ID"]].label) == shown(row["Task"]).removesuffix(".")
@@ -406,7 +409,7 @@ def test_the_tasks_of_an_occupation_of_onet_have_their_words_and_activities(onet
     )
     graph: Counter[tuple[str, str, str]] = Counter()
     for task in tasks.values():
-        for claim in onet.claims_about[task.id]:
+        for claim in onet.claims_about(task.id):
             if claim.predicate == "involves":
                 activity = onet.graph[str(claim.object)]
                 assert shown(activity.label) == shown(titles[called(activity)]).removesuffix(".")
@@ -420,14 +423,13 @@ def test_the_tasks_of_an_occupation_of_onet_have_their_words_and_activities(onet
 @pytest.mark.parametrize("code", ONET_OCCUPATIONS)
 def test_the_tools_of_an_occupation_of_onet_are_hot_and_of_a_kind_as_their_rows_say(onet: Held, code: str) -> None:
     names = ("Technology Skills.txt", "Tools Used.txt")
-    rows = {name: onet.files.at(name, "Example") for name in names}
     tools = {row["Example"] for name in names for _, row in of(onet, name, code)}
     of_name = {shown(entity.label): entity for entity in onet.graph.of_kind("tool") if entity.scheme == "onet"}
     for tool in tools:
-        claims = [claim for claim in onet.claims_about[of_name[shown(tool)].id] if claim.predicate != "needs"]
+        claims = [claim for claim in onet.claims_about(of_name[shown(tool)].id) if claim.predicate != "needs"]
         kinds = {called(onet.graph[str(claim.object)]) for claim in claims if claim.predicate == "broader"}
-        assert kinds == {row["Commodity Code"] for name in names for _, row in rows[name].get(tool, [])}
-        hot = any(row["Hot Technology"] == "Y" for _, row in rows["Technology Skills.txt"].get(tool, []))
+        assert kinds == {row["Commodity Code"] for name in names for _, row in onet.files.at(name, "Example", tool)}
+        hot = any(row["Hot Technology"] == "Y" for _, row in onet.files.at("Technology Skills.txt", "Example", tool))
         assert [claim.predicate for claim in claims if claim.predicate != "broader"] == ["demand"] * hot
 
 
