@@ -6,7 +6,8 @@ __getattr__, __dir__, __all__ = hand_on(
     __name__,
     {
         "conversion": "MAX_BYTES SUFFIXES Syntax from_rdf parsed_triples read_rdf to_rdf to_store write_rdf",
-        "graph_triples": "triples",
+        "graph_triples": "LAYERS Layer triples",
+        "ntriples": "ntriples",
         "rdflib_terms": "rdflib_graph",
     },
 )

@@ -9,5 +9,6 @@ from .conversion import (
     to_store as to_store,
     write_rdf as write_rdf,
 )
-from .graph_triples import triples as triples
+from .graph_triples import LAYERS as LAYERS, Layer as Layer, triples as triples
+from .ntriples import ntriples as ntriples
 from .rdflib_terms import rdflib_graph as rdflib_graph
