@@ -40,6 +40,7 @@ SPECIAL: Mapping[str, tuple[str, str]] = {
     "validate": ("keep", "validate_facts"),
     "tidy": ("keep", "tidy_files"),
     "export": ("keep", "export_graph"),
+    "cache": ("kept_files", "show_cache"),
     "version": ("keep", "print_version"),
 }
 """By command, the file and the function that runs it where it is no plain question."""

@@ -1,3 +1,13 @@
+from .cache import (
+    CachedFile as CachedFile,
+    CacheWarning as CacheWarning,
+    cache_folder as cache_folder,
+    cached_files as cached_files,
+    cached_graph as cached_graph,
+    clear_cache as clear_cache,
+    content_key as content_key,
+    keep as keep,
+)
 from .collected_facts import Facts as Facts, LedgerRow as LedgerRow, Place as Place
 from .coverage import SourceCoverage as SourceCoverage, cover as cover
 from .disk import (

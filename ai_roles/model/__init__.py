@@ -7,7 +7,8 @@ __getattr__, __dir__, __all__ = hand_on(
     {
         "characters": "MAX_TEXT_LENGTH check_iri check_text",
         "claim": "AnyOf Claim MAX_PARTS QUALIFIER_NAMES merge_claims qualifier_words value_text",
-        "claim_columns": "ClaimColumns Columns EvidenceEntry Orders Qualifiers Tables quoted sources",
+        "claim_columns": "ClaimColumns",
+        "claim_tables": "Columns EvidenceEntry Orders Qualifiers Tables quoted sources",
         "entity": "Document Entity Locator MAX_ID Mapping Match POSTING_LINES SOURCE_SETS is_slug",
         "entity_names": "ENGLISH NAME_ROLES NOTE_KINDS Name NameRole Note NoteKind language_tag",
         "entity_table": "EntityTable",

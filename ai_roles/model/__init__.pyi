@@ -8,8 +8,8 @@ from .claim import (
     qualifier_words as qualifier_words,
     value_text as value_text,
 )
-from .claim_columns import (
-    ClaimColumns as ClaimColumns,
+from .claim_columns import ClaimColumns as ClaimColumns
+from .claim_tables import (
     Columns as Columns,
     EvidenceEntry as EvidenceEntry,
     Orders as Orders,

@@ -10,16 +10,8 @@ from typing import Any, Final, NamedTuple
 from ..errors import DataError, FormatError, Problem, capped
 from ..vocabulary import PredicateId
 from .claim import Claim, qualifiers_of
-from .claim_columns import (
-    MOST_KEPT,
-    ClaimColumns,
-    Columns,
-    EvidenceEntry,
-    Qualifiers,
-    Tables,
-    claim_at,
-    evidence_at,
-)
+from .claim_columns import MOST_KEPT, ClaimColumns
+from .claim_tables import Columns, EvidenceEntry, Qualifiers, Tables, claim_at, evidence_at
 from .entity import Entity
 from .entity_table import EntityTable
 from .evidence import Cited, CitedRows, Evidence, gather, numbered_locator

@@ -11,7 +11,8 @@ from ..errors import AmbiguousNameError, UnknownNameError
 from ..table import Table
 from ..vocabulary import BASES, COMPETENCES, KIND_TABLE, KINDS, Basis, Kind, PredicateId, ValueKind
 from .claim import Claim
-from .claim_columns import ClaimColumns, Numbers
+from .claim_columns import ClaimColumns
+from .claim_tables import Numbers
 from .claims_by_id import ClaimsById
 from .column_building import ColumnBuilder, checked_parts
 from .entity import Entity

@@ -12,7 +12,8 @@ from ..errors import MAX_PROBLEMS, Problem, capped
 from ..predicates import PREDICATES
 from ..vocabulary import Kind, PredicateId
 from .claim import Claim
-from .claim_columns import ClaimColumns, EvidenceEntry
+from .claim_columns import ClaimColumns
+from .claim_tables import EvidenceEntry
 from .claims_by_id import ClaimsById
 from .entity import Entity
 from .entity_table import EntityTable

@@ -7,7 +7,8 @@ from collections.abc import Collection
 from typing import Final
 
 from .claim import QUALIFIER_NAMES
-from .claim_columns import ClaimColumns, Columns, EvidenceEntry
+from .claim_columns import ClaimColumns
+from .claim_tables import Columns, EvidenceEntry
 from .evidence import Cited, CitedRows, Derived, Evidence, Observed
 
 _BASIS: Final = QUALIFIER_NAMES.index("basis")

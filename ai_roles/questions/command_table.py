@@ -842,6 +842,21 @@ COMMANDS: tuple[Command, ...] = (
         """,
         examples=("graph.ttl", "claims.jsonl", "stated.graphml --basis stated", "ours.trig --with ours.yaml"),
     ),
+    Command(
+        "cache",
+        KEEP,
+        "Show what is kept of files that take long to read, or delete it.",
+        python=("dataset.cached_files", "dataset.clear_cache", "dataset.cache_folder"),
+        parameters=(
+            Parameter("clear", "flag", "Delete it; what is missed is made anew.", None, "--clear"),
+            Parameter("path", "flag", "Only print the folder.", None, "--path"),
+        ),
+        more="""
+        A taxonomy that was read once opens in a few milliseconds from there, as long as its files have not changed. The
+        environment variable AI_ROLES_CACHE names another folder.
+        """,
+        examples=("", "--clear", "--path"),
+    ),
     Command("version", KEEP, "Print the version.", python=("version.__version__",)),
 )
 

@@ -15,7 +15,9 @@ def test_six_roles_carry_more_than_nine_tenths() -> None:
     graph = bundled().restrict(sources="articles")
     said = Counter(claim.subject for claim in graph.claims() if graph[claim.subject].kind == "role")
     (sentence,) = re.findall(
-        r"Six roles carry more than nine tenths of what the five articles say of roles: (.*?)\.\s", TEXT, flags=re.DOTALL
+        r"Six roles carry more than nine tenths of what the five articles say of roles: (.*?)\.\s",
+        TEXT,
+        flags=re.DOTALL,
     )
     named = [graph.resolve(label, kind="role").id for label in re.findall(r"\*\*(.+?)\*\*", sentence)]
     assert len(named) == 6

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import ClassVar, Final, Literal, NamedTuple
 
 from ...model import Claim, Entity, KnowledgeGraph, per_graph
@@ -175,11 +176,10 @@ def near_pairs(graph: KnowledgeGraph, items: tuple[Compared, ...]) -> Iterator[N
     """Pairs across the sides that are related: one wider than the other, or tied by a claim."""
     lefts = {item.entity.id: item.entity for item in items if item.bucket in ("only left", "stressed left")}
     rights = {item.entity.id: item.entity for item in items if item.bucket in ("only right", "stressed right")}
-    tied = _tied(graph)
     is_kind_of = PREDICATES["broader"].label
     ties: dict[tuple[str, str], tuple[str, str, str]] = {}
     for left_id in lefts:
-        if others := tied.get(left_id):
+        if others := _tied(graph, left_id):
             ties.update(((left_id, id), others[id]) for id in others.keys() & rights.keys())
     for one, others_side, turned in ((lefts, rights, False), (rights, lefts, True)):
         for id in one:
@@ -192,16 +192,20 @@ def near_pairs(graph: KnowledgeGraph, items: tuple[Compared, ...]) -> Iterator[N
 
 
 @per_graph
-def _tied(graph: KnowledgeGraph) -> Mapping[str, Mapping[str, tuple[str, str, str]]]:
-    """For each entity those to which a claim ties it, and how."""
-    found: dict[str, dict[str, tuple[str, str, str]]] = {}
-    for predicate, info in PREDICATES.items():
-        for claim in graph.claims(predicate=predicate) if info.relating else ():
+def _tied(graph: KnowledgeGraph, id: str) -> Mapping[str, tuple[str, str, str]]:
+    """The entities to which a claim ties this one, and how."""
+    found: dict[str, tuple[str, str, str]] = {}
+    for predicate in _RELATING:
+        claims = (*graph.claims(id, predicate), *graph.claims(predicate=predicate, object=id))
+        for claim in sorted(claims, key=_by_subject):
             if claim.positive and claim.object is not None:
-                tie = (claim.subject, info.label, claim.object)
-                found.setdefault(claim.subject, {})[claim.object] = tie
-                found.setdefault(claim.object, {})[claim.subject] = tie
+                other = claim.object if claim.subject == id else claim.subject
+                found[other] = (claim.subject, PREDICATES[predicate].label, claim.object)
     return found
+
+
+_RELATING: Final = tuple(predicate for predicate, info in PREDICATES.items() if info.relating)
+_by_subject: Final = attrgetter("subject")
 
 
 def _sentence(graph: KnowledgeGraph, subject: str, verb: str, object: str) -> str:

@@ -683,29 +683,24 @@ def widening(graph: KnowledgeGraph, id: str) -> tuple[str, ...]:
 
 def next_wider(graph: KnowledgeGraph, id: str) -> Sequence[str]:
     """What the entity is directly a kind of."""
-    return _next_ones(graph, "broader").get(id, ())
+    return _next_ones(graph, id, "broader")
 
 
 def _upwards(graph: KnowledgeGraph, id: str, predicate: PredicateId) -> tuple[str, ...]:
     """The entity and everything that it leads to by this predicate, nearest first."""
-    next_ones = _next_ones(graph, predicate)
     queue, found = [id], {id}
     for each in queue:
-        for other in next_ones.get(each, ()):
+        for other in _next_ones(graph, each, predicate):
             if other not in found:
                 found.add(other)
                 queue.append(other)
     return tuple(queue)
 
 
-@per_graph
-def _next_ones(graph: KnowledgeGraph, predicate: PredicateId) -> Mapping[str, list[str]]:
-    """By each entity those that it is tied to by this predicate."""
-    found: dict[str, list[str]] = {}
-    for claim in graph.claims(predicate=predicate):
-        if claim.positive and claim.object is not None:
-            found.setdefault(claim.subject, []).append(claim.object)
-    return found
+def _next_ones(graph: KnowledgeGraph, id: str, predicate: PredicateId) -> tuple[str, ...]:
+    """Those that it is tied to by this predicate."""
+    claims = graph.claims(id, predicate)
+    return tuple([claim.object for claim in claims if claim.object is not None and claim.positive])
 
 
 def needs_elsewhere(graph: KnowledgeGraph, position: Position) -> tuple[str, ...]:

@@ -1,0 +1,133 @@
+"""Where is kept what took long to make of a reader's files? In a folder of the one user, under a hash of what it was made of.
+
+A file there can be deleted at any time: it is made anew when it is missed. What was made of other files, or by a version of
+the package that made it otherwise, has another name and is not looked at.
+"""
+
+from __future__ import annotations
+
+import os
+import warnings
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+from typing import Final
+
+from ..errors import FormatError, ReadError, WriteError
+from ..model import KnowledgeGraph
+from ..version import __version__
+from .disk import FilePath, atomic_write, read_error
+from .section_file import FORMAT
+from .snapshot import SUFFIX, read_snapshot, write_snapshot
+
+VARIABLE: Final = "AI_ROLES_CACHE"
+"""The environment variable that names another folder."""
+_ONLY_OWNER: Final = 0o700
+_PIECE: Final = 1 << 20
+_cautioned: set[str] = set()
+
+
+class CacheWarning(UserWarning):
+    """What was made is not kept, and will be made again the next time."""
+
+
+@dataclass(frozen=True, slots=True)
+class CachedFile:
+    """A file of the folder and its size in bytes."""
+
+    path: Path
+    size: int
+
+
+def cache_folder() -> Path:
+    """The folder, whether or not it is there yet: what `AI_ROLES_CACHE` names, or where the system keeps such things."""
+    if chosen := os.environ.get(VARIABLE):
+        return Path(chosen).expanduser().absolute()
+    import platformdirs
+
+    return platformdirs.user_cache_path("ai-roles", appauthor=False)
+
+
+def cached_files() -> tuple[CachedFile, ...]:
+    """What is kept, by name."""
+    folder = cache_folder()
+    try:
+        paths = [path for path in sorted(folder.iterdir()) if path.suffix == SUFFIX and path.is_file()]
+        return tuple(CachedFile(path, path.stat().st_size) for path in paths)
+    except FileNotFoundError:
+        return ()
+    except OSError as error:
+        raise read_error(folder, error) from error
+
+
+def clear_cache() -> tuple[CachedFile, ...]:
+    """Delete what is kept, and tell what that was; whatever else lies in the folder stays.
+
+    Raises:
+        WriteError: A file cannot be deleted.
+    """
+    gone = cached_files()
+    for file in gone:
+        try:
+            file.path.unlink(missing_ok=True)
+        except OSError as error:
+            raise WriteError(f"cannot delete {file.path}: {error.strerror}") from error
+    return gone
+
+
+def cached_graph(
+    files: Iterable[FilePath],
+    kind: str,
+    build: Callable[[], KnowledgeGraph],
+    *,
+    told: Mapping[str, object] | None = None,
+) -> KnowledgeGraph:
+    """The graph that *build* makes of these files: opened where it was kept, else made and kept.
+
+    *kind* says in a word what is made of them, and *told* what else *build* goes by, such as the languages that are read.
+    Where nothing can be kept the graph is made all the same, with one `CacheWarning`.
+
+    Raises:
+        ReadError: One of the files cannot be read.
+    """
+    key = content_key(files, kind, told)
+    path = cache_folder() / f"{kind}-{key[:16]}{SUFFIX}"
+    with suppress(FormatError, ReadError):  # what is damaged is made anew
+        if (known := read_snapshot(path, key)) is not None:
+            return known
+    graph = build()
+    keep(path, write_snapshot(graph, key))
+    return graph
+
+
+def keep(path: Path, data: bytes) -> bool:
+    """Write a file of the folder, whole or not at all; whether that went well. Two processes end with one whole file."""
+    try:
+        path.parent.mkdir(mode=_ONLY_OWNER, parents=True, exist_ok=True)
+        atomic_write(path, data)
+    except (OSError, WriteError) as error:
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        if str(path.parent) not in _cautioned:
+            _cautioned.add(str(path.parent))
+            words = f"{path.parent} keeps nothing, and everything is made anew each time ({reason}); {VARIABLE} names another"
+            warnings.warn(words, CacheWarning, stacklevel=3)
+        return False
+    return True
+
+
+def content_key(files: Iterable[FilePath], kind: str, told: Mapping[str, object] | None = None) -> str:
+    """A hash of what files hold, whatever they are called, of how they are read, and of the version that reads them."""
+    digest = blake2b(digest_size=16)
+    digest.update(repr((kind, __version__, FORMAT, sorted((told or {}).items()))).encode())
+    for path in files:
+        of_file = blake2b(digest_size=16)
+        try:
+            with Path(path).open("rb") as file:
+                while piece := file.read(_PIECE):
+                    of_file.update(piece)
+        except OSError as error:
+            raise read_error(path, error) from error
+        digest.update(of_file.digest())
+    return digest.hexdigest()
