@@ -7,13 +7,14 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import lru_cache
+from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from .. import iris as t
 from ..errors import FormatError, QueryError
 from ..model import KnowledgeGraph, per_graph
-from ..rdf import rdflib_graph, to_store, triples
+from ..rdf import is_large, ntriples, open_store, rdflib_graph, store_on_disk, to_store
 from .bundled_queries import NamedQuery, named_queries, read_query
 from .parameters import bind
 from .query_text import explained, undeclared_prefixes
@@ -222,7 +223,8 @@ def _store(graph: KnowledgeGraph) -> pyoxigraph.Store:
 
 @per_graph
 def _kept_store(graph: KnowledgeGraph) -> pyoxigraph.Store:
-    return to_store(graph)
+    folder = store_on_disk(graph) if is_large(graph) else None
+    return to_store(graph) if folder is None else open_store(folder)
 
 
 def _worker(graph: KnowledgeGraph) -> QueryWorker:
@@ -235,12 +237,10 @@ def _kept_worker(graph: KnowledgeGraph) -> QueryWorker:
     return QueryWorker(_data(graph))
 
 
-def _data(graph: KnowledgeGraph) -> bytes:
-    import pyoxigraph as ox
-
-    data = ox.serialize(triples(graph), format=ox.RdfFormat.N_TRIPLES)
-    assert data is not None
-    return data
+def _data(graph: KnowledgeGraph) -> bytes | Path:
+    """What a worker loads: the triples, or where the store of a large graph stands."""
+    folder = store_on_disk(graph) if is_large(graph) else None
+    return b"".join(ntriples(graph)) if folder is None else folder
 
 
 def _answer(worker: QueryWorker, text: str) -> Solutions | bool:
