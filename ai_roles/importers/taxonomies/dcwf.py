@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import quote
 
 from ...dataset import FilePath, read_bytes_capped, read_json, utf8_text
 from ...errors import FormatError
 from ...model import Document, Entity, GraphBuilder, KnowledgeGraph
-from ...vocabulary import Kind, PredicateId
+from ...vocabulary import BASE_IRI, Kind, PredicateId
 from .concept_ids import ConceptIds
 from .concept_texts import MAX_LABEL, clean
 from .import_report import ImportReport, Progress
@@ -33,6 +34,12 @@ def load_dcwf(
     Each statement has an id, its kind (task, knowledge, skill, ability), a text, and says whether it is `core` to the role;
     what is not is additional, here `optional`. A statement of several roles is one entity; its id is the place of each
     claim. The rows of the report are the roles and the statements.
+
+    >>> import tempfile
+    >>> file = Path(tempfile.mkdtemp(), "dcwf.json")
+    >>> _ = file.write_text('{"roles": [{"code": "901", "title": "Baker", "statements": []}]}')
+    >>> load_dcwf(file)["dcwf-baker"].notation
+    ('901',)
 
     Raises:
         ReadError: The file cannot be read.
@@ -84,6 +91,7 @@ def load_dcwf(
                 type="job",
                 definition=definition,
                 definition_source=SCHEME if definition else None,
+                iri=f"{BASE_IRI}dcwf/{quote(code, safe='')}",
                 notation=(code,),
                 scheme=SCHEME,
             )

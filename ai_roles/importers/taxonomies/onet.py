@@ -6,12 +6,13 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator
 from typing import Final
+from urllib.parse import quote
 
 from ...dataset import FilePath
 from ...errors import FormatError, ReadError
 from ...model import Document, Entity, GraphBuilder, KnowledgeGraph, Note, Range, Rating, paused_collection
 from ...predicates import PREDICATES
-from ...vocabulary import Kind, PredicateId
+from ...vocabulary import BASE_IRI, Kind, PredicateId
 from .concept_ids import ConceptIds
 from .concept_texts import MAX_LABEL, clean
 from .import_report import ImportReport, Progress
@@ -23,6 +24,9 @@ __all__ = ["load_onet"]
 
 SCHEME: Final = "onet"
 OCCUPATION_IRI: Final = "https://www.onetonline.org/link/summary/"
+ELEMENT_IRI: Final = "https://www.onetonline.org/find/descriptor/result/"
+TECHNOLOGY_IRI: Final = f"{BASE_IRI}onet/technology/"
+"""Tools have names and no codes, so what stands for one is made of its name."""
 _VERSION: Final = re.compile(r"O\*NET (\d+(?:\.\d+)+) Database")
 _IN_NAME: Final = re.compile(r"db_(\d+)_(\d+)")
 _CODE: Final = "O*NET-SOC Code"
@@ -53,12 +57,19 @@ _TIES: Final = (
 
 
 def load_onet(*paths: FilePath, report: ImportReport | None = None, progress: Progress | None = None) -> KnowledgeGraph:
-    """O*NET as a graph, from its text release: the zip, or the folder it was unpacked in.
+    r"""O*NET as a graph, from its text release: the zip, or the folder it was unpacked in.
 
     Occupations keep their codes and the addresses of their pages, alternate and reported titles are aliases. A technology
     skill is `mentioned`, one in demand `expected`, a hot one in demand everywhere; a core task is `core`, a supplemental
     one `optional`; ratings of work styles, interests and, where their files are there, of skills, knowledge, abilities,
     activities and work context keep their scale. `report` is filled with what came of the rows of each file.
+
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> folder = Path(tempfile.mkdtemp())
+    >>> _ = (folder / "Occupation Data.txt").write_text("O*NET-SOC Code\tTitle\tDescription\n51-3011.00\tBakers\tBake.")
+    >>> load_onet(folder)["onet-bakers"].notation
+    ('51-3011.00',)
 
     Raises:
         ReadError: A file is missing, damaged, or not what it seems.
@@ -202,7 +213,7 @@ class _Loader:
                 label = clean(name, MAX_LABEL)
                 id = self._ids.give(label, code)
                 self.elements[code] = (id, predicate)
-                self._entity(id, kind, label, type, (), description, code)
+                self._entity(id, kind, label, type, (), description, code, ELEMENT_IRI + code)
                 table.report.used += 1
             table.report.make("entities", table.report.used)
             places = {code: f"row {row}" for row, (code, _, _) in rows}
@@ -317,7 +328,8 @@ class _Loader:
         id = tools.get(label)
         if id is None:
             id = tools[label] = self._ids.give(label)
-            self._entity(id, "tool", label, "application" if software else None)
+            iri = TECHNOLOGY_IRI + quote(label, safe="")
+            self._entity(id, "tool", label, "application" if software else None, iri=iri)
             table.report.make("tools")
         return id
 
