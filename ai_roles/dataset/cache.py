@@ -21,8 +21,8 @@ from ..model import KnowledgeGraph
 from ..version import __version__
 from .disk import FilePath, atomic_write, read_error
 from .section_file import FORMAT
-from .whole_folders import FOLDER_SUFFIX, fill_folder, folder_size, is_whole, remove_abandoned
 from .snapshot import SUFFIX, read_snapshot, write_snapshot
+from .whole_folders import FOLDER_SUFFIX, fill_folder, folder_size, is_whole, remove_abandoned
 
 VARIABLE: Final = "AI_ROLES_CACHE"
 """The environment variable that names another folder."""

@@ -36,8 +36,10 @@ def is_whole(folder: Path) -> bool:
     """
     try:
         mark = json.loads((folder / _MARK).read_bytes())
-        return isinstance(mark, dict) and bool(mark) and all(
-            (folder / name).stat().st_size == size for name, size in mark.items()
+        return (
+            isinstance(mark, dict)
+            and bool(mark)
+            and all((folder / name).stat().st_size == size for name, size in mark.items())
         )
     except (OSError, ValueError):
         return False

@@ -8,7 +8,7 @@ __getattr__, __dir__, __all__ = hand_on(
         "conversion": "MAX_BYTES SUFFIXES Syntax from_rdf parsed_triples read_rdf to_rdf to_store write_rdf",
         "disk_store": "LARGE is_large open_store store_on_disk",
         "graph_triples": "LAYERS Layer triples",
-        "ntriples": "ntriples",
+        "ntriples_lines": "ntriples",
         "rdflib_terms": "rdflib_graph",
     },
 )

@@ -16,5 +16,5 @@ from .disk_store import (
     store_on_disk as store_on_disk,
 )
 from .graph_triples import LAYERS as LAYERS, Layer as Layer, triples as triples
-from .ntriples import ntriples as ntriples
+from .ntriples_lines import ntriples as ntriples
 from .rdflib_terms import rdflib_graph as rdflib_graph

@@ -10,7 +10,7 @@ from ..dataset import refuse_hostile_json_ld, refuse_hostile_turtle, refuse_host
 from ..errors import FormatError
 from ..model import KnowledgeGraph
 from .graph_triples import Layer, triples
-from .ntriples import ntriples
+from .ntriples_lines import ntriples
 from .rdflib_terms import pyoxigraph_triples, rdflib_graph
 from .triples_reading import read_triples
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from ..dataset import kept_folder
 from ..model import KnowledgeGraph, paused_collection, per_graph
 from ..version import __version__
-from .ntriples import ntriples
+from .ntriples_lines import ntriples
 
 if TYPE_CHECKING:
     import pyoxigraph

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import fields
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Final, Generic, Literal, TypeAlias
@@ -29,7 +29,6 @@ from ..model import (
     short_form_of,
     value_text,
 )
-
 from .implied_links import implied_links
 from .terms import EngineTerms, Node, Said, Terms, Word
 

@@ -81,7 +81,7 @@ def _selected(graph: KnowledgeGraph, text: str) -> Solutions:
     found = _run(graph, text)
     if not isinstance(found, ox.QuerySolutions):
         raise QueryError(f"this is no SELECT query; use {'ask' if isinstance(found, ox.QueryBoolean) else 'construct'}")
-    return Solutions.of((variable.value for variable in found.variables), _drawn(found))
+    return Solutions.of((variable.value for variable in found.variables), _drawn(found), ids=_own_iris(graph))
 
 
 def ask(graph: KnowledgeGraph, query: Query, /, **bindings: object) -> bool:
@@ -166,12 +166,12 @@ def run_outside(
 
 
 def _answer_outside(graph: KnowledgeGraph, query: Query, text: str, worker: QueryWorker) -> Solutions | bool:
-    found = _answer(worker, text)
+    found = _answer(graph, worker, text)
     if isinstance(found, bool) or found:
         return found
 
     def again(text: str) -> Solutions:
-        rows = _answer(worker, text)
+        rows = _answer(graph, worker, text)
         assert isinstance(rows, Solutions), "what is asked again is a SELECT query"
         return rows
 
@@ -243,13 +243,20 @@ def _data(graph: KnowledgeGraph) -> bytes | Path:
     return b"".join(ntriples(graph)) if folder is None else folder
 
 
-def _answer(worker: QueryWorker, text: str) -> Solutions | bool:
+@per_graph
+def _own_iris(graph: KnowledgeGraph) -> Mapping[str, str]:
+    """The ids of the entities that have an IRI of their own, by it."""
+    return {entity.iri: entity.id for entity in graph if entity.iri is not None}
+
+
+def _answer(graph: KnowledgeGraph, worker: QueryWorker, text: str) -> Solutions | bool:
     found = _run_in(worker, text)
     if found.form == "ask":
         return bool(found.boolean)
+    ids = _own_iris(graph)
     if found.form == "construct":
-        return Solutions.of(("subject", "predicate", "object"), found.triples, truncated=found.truncated)
-    return Solutions.of(found.variables, found.rows, truncated=found.truncated)
+        return Solutions.of(("subject", "predicate", "object"), found.triples, truncated=found.truncated, ids=ids)
+    return Solutions.of(found.variables, found.rows, truncated=found.truncated, ids=ids)
 
 
 def _run_in(worker: QueryWorker, text: str) -> RawResult:

@@ -4,7 +4,8 @@ It runs as a script, `python -I -S sandbox_worker.py FOLDER MEGABYTES`, FOLDER b
 is felt by every user, so it imports nothing of the package and as little else as possible (`typing` alone takes as long as a
 bare Python). Standard input and output carry frames: a length of eight bytes, and that many bytes.
 
-* In: the graph as N-Quads, or a zero byte and the path of a store on disk, once. Then for each query a line `SECONDS ROWS`, and the text of the query below it.
+* In: the graph as N-Quads, or a zero byte and the path of a store on disk, once. Then for each query a line `SECONDS ROWS`,
+  and the text of the query below it.
 * Out: `ready` and a line for each kind of isolation reached. Then for each query one reply, whose first line tells what it
   is: `select COUNT TRUNCATED` (then a line of variables, and one for each row), `construct COUNT TRUNCATED` (an empty line,
   and one for each triple), `ask 0`, or why there is no answer: `syntax`, `failure`, `memory`, `large` (the reason below).
@@ -100,7 +101,7 @@ def _opened(folder: str) -> tuple[Store, int]:
     from pyoxigraph import Store
 
     store = Store.read_only(folder)
-    tables = sum(name.endswith(".sst") for name in os.listdir(folder))
+    tables = sum(name.endswith(".sst") for name in os.listdir(folder))  # noqa: PTH208 - pathlib would double the start
     return store, _OPEN_ALREADY if tables <= _OPENED_AT_ONCE else _OPEN_ALREADY + tables + _SPARE_FILES
 
 

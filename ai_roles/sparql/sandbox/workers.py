@@ -1,9 +1,9 @@
 """How does a query from outside run without harm: killable, limited in time, memory and rows, and without a network?
 
-It runs in a child process (`sandbox_worker.py`) that holds its own copy of the graph, or reads the store of a large one from the disk. The child is started anew, never
-forked, since notebooks have threads; what it sends back is plain text that is checked here, never unpickled. A child that
-misbehaves is killed, and the next query gets a new one. A fork of the caller gets one of its own, and a child whose caller is
-gone goes too.
+It runs in a child process (`sandbox_worker.py`) that holds its own copy of the graph, or reads the store of a large one from
+the disk. The child is started anew, never forked, since notebooks have threads; what it sends back is plain text that is
+checked here, never unpickled. A child that misbehaves is killed, and the next query gets a new one. A fork of the caller gets
+one of its own, and a child whose caller is gone goes too.
 """
 
 from __future__ import annotations
