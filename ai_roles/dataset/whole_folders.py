@@ -90,6 +90,6 @@ def remove_abandoned(folder: Path) -> None:
     """Delete the half-filled folders in it that a killed process has left; those that may still be filled stay."""
     with suppress(OSError):
         for path in folder.iterdir():
-            if path.name.startswith(".") and path.suffix == _HALF and path.is_dir():
-                if time.time() - path.stat().st_mtime > _ABANDONED:
-                    rmtree(path, ignore_errors=True)
+            half = path.name.startswith(".") and path.suffix == _HALF and path.is_dir()
+            if half and time.time() - path.stat().st_mtime > _ABANDONED:
+                rmtree(path, ignore_errors=True)
