@@ -336,7 +336,11 @@ class KnowledgeGraph:
                 yield from (named.entity for named in names.at(place))
 
     def _settle(self, found: list[str]) -> list[str]:
-        """Of several that answer to a name, the one role, or else the one skill or tool; else those that are no mere headings."""
+        """Of several that answer to a name, the one role, or else the one skill or tool; else those that are no mere headings.
+
+        What is ours goes before what comes from a vocabulary of others.
+        """
+        found = [id for id in found if self._entities[id].scheme is None] or found
         for kinds in (("role",), COMPETENCES):
             chief = [id for id in found if self._entities[id].kind in kinds]
             if len(chief) == 1:

@@ -56,7 +56,12 @@ BASIS = Parameter(
 RESTRICTIONS = (SOURCES, BASIS)
 
 OVERLAYS = Parameter(
-    "overlays", "file", "Lay your own YAML over the bundled facts; repeatable.", "FILE", "--with", many=True
+    "overlays",
+    "file",
+    "Lay your own YAML over the bundled facts, or add an extra: onet; repeatable.",
+    "FILE",
+    "--with",
+    many=True,
 )
 MARKDOWN = Parameter("as_markdown", "flag", "Print Markdown.", None, "--markdown")
 JSON = Parameter("as_json", "flag", "Print JSON for machines.", None, "--json")
