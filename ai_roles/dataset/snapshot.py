@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Final
@@ -27,10 +28,13 @@ from ..model import (
     Evidence,
     EvidenceEntry,
     KnowledgeGraph,
+    Lookups,
     NameIndex,
     Orders,
     Qualifiers,
     Tables,
+    WordIndex,
+    Words,
     entity_from,
     entity_record,
     evidence_from,
@@ -46,7 +50,7 @@ from ..predicates import PREDICATES
 from ..vocabulary import KINDS, Kind
 from .disk import FilePath
 from .mapped_records import Lists, Records, Texts, dumped, list_sections, text_sections
-from .section_file import SectionFile, damaged, number_bytes, open_sections, pack, unpack
+from .section_file import SectionFile, damaged, is_of_earlier_format, number_bytes, open_sections, pack, unpack
 
 SUFFIX: Final = ".airoles"
 OWN: Final = "own."
@@ -75,6 +79,7 @@ def write_snapshot(graph: KnowledgeGraph, key: str = "", own: Mapping[str, bytes
         "key": key,
         "content": digest.hexdigest(),
         "kinds": KINDS,
+        "schemes": graph.entities.schemes,
         "predicates": graph.columns.tables.predicates,
     }
     return pack(about, sections | {OWN + name: data for name, data in (own or {}).items()})
@@ -91,8 +96,8 @@ def open_snapshot(path: FilePath) -> KnowledgeGraph:
 
 
 def read_snapshot(path: Path, key: str) -> KnowledgeGraph | None:
-    """The graph of the snapshot, or None where there is none that was made of this very key."""
-    if not path.is_file():
+    """The graph of the snapshot, or None where there is none that was made of this very key, and in the format of today."""
+    if not path.is_file() or is_of_earlier_format(path):
         return None
     file = open_sections(path)
     return _graph(file) if file.about.get("key") == key else None
@@ -116,6 +121,8 @@ def _entity_sections(graph: KnowledgeGraph) -> dict[str, bytes]:
         "ids": "\n".join(table.ids).encode(),
         **text_sections("entities", [dumped(entity_record(entity)) for entity in graph]),
         "kinds": bytes(KINDS.index(table.kind_at(number)) for number in range(len(table))),
+        "schemes": number_bytes([table.scheme_at(number) for number in range(len(table))] if table.schemes else []),
+        "deprecated": bytes(table.is_deprecated(number) for number in range(len(table))),
         "kinds.starts": number_bytes(starts),
         "kinds.members": number_bytes([number for group in groups for number in group]),
     }
@@ -132,7 +139,15 @@ def _entities(file: SectionFile) -> EntityTable:
     by_kind: dict[Kind, Sequence[int]] = dict.fromkeys(KINDS, ())
     for place, name in enumerate(names):
         by_kind[name] = members[starts[place] : starts[place + 1]]
-    return EntityTable(ids, Records(file, "entities", entity_from), kinds, by_kind=by_kind)
+    return EntityTable(
+        ids,
+        Records(file, "entities", entity_from),
+        kinds,
+        schemes=file.about["schemes"],
+        scheme_of=file.numbers("schemes"),
+        deprecated=file.section("deprecated"),
+        by_kind=by_kind,
+    )
 
 
 def _known(file: SectionFile, name: str, known: Sequence[str], what: str) -> int:
@@ -294,11 +309,28 @@ def _name_sections(graph: KnowledgeGraph) -> dict[str, bytes]:
         sections |= text_sections(f"{name}.keys", index.keys)
         sections[f"{name}.starts"] = number_bytes(index.starts)
         sections[f"{name}.entries"] = number_bytes(index.entries)
-    return sections
+    for name, words in (("words", graph.words.names), ("definitions", graph.words.definitions)):
+        text, starts, numbers = words.parts()
+        sections[name] = text.encode()
+        sections[f"{name}.starts"] = number_bytes(starts)
+        sections[f"{name}.numbers"] = number_bytes(numbers)
+    return sections | {"names.lengths": bytes(graph.words.lengths), "iris": number_bytes(graph.by_iri)}
+
+
+def _lookups(file: SectionFile) -> Lookups:
+    return Lookups(_names(file, "names"), _names(file, "gists"), None, file.numbers("iris"), partial(_words, file))
 
 
 def _names(file: SectionFile, name: str) -> NameIndex:
     return NameIndex(Texts(file, f"{name}.keys"), file.numbers(f"{name}.starts"), file.numbers(f"{name}.entries"))
+
+
+def _words(file: SectionFile) -> Words:
+    indexes = (
+        WordIndex(str(file.section(name), "utf-8"), file.numbers(f"{name}.starts"), file.numbers(f"{name}.numbers"))
+        for name in ("words", "definitions")
+    )
+    return Words(*indexes, file.section("names.lengths"))
 
 
 def _graph(file: SectionFile) -> KnowledgeGraph:
@@ -307,8 +339,7 @@ def _graph(file: SectionFile) -> KnowledgeGraph:
         return KnowledgeGraph.of_columns(
             entities,
             _claims(file, entities),
-            names=_names(file, "names"),
-            gists=_names(file, "gists"),
+            lookups=_lookups(file),
             sections={name.removeprefix(OWN): part for name, part in file.sections.items() if name.startswith(OWN)},
             content=file.about["content"],
         )
