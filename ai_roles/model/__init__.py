@@ -22,7 +22,7 @@ __getattr__, __dir__, __all__ = hand_on(
         "integrity": "find_problems",
         "led_elsewhere": "LedElsewhere names_led_elsewhere",
         "mentions": "Mention MentionFinder find_term word_spans",
-        "name_index": "ALIAS CODE LABEL NameIndex Named begins_with_words written_names",
+        "name_index": "ALIAS CODE LABEL NameIndex Named begins_with_words written_names SORTS",
         "name_meaning": "Lookups Meaning NameMeanings",
         "names": "Suggester check_word closest name_key name_readings name_words",
         "paused_gc": "paused_collection",

@@ -69,6 +69,7 @@ from .name_index import (
     ALIAS as ALIAS,
     CODE as CODE,
     LABEL as LABEL,
+    SORTS as SORTS,
     Named as Named,
     NameIndex as NameIndex,
     begins_with_words as begins_with_words,

@@ -23,7 +23,7 @@ HIDDEN: Final = 4
 """It is found by this and not called so: a misspelling, an old spelling."""
 CODE: Final = 5
 """A vocabulary has this code for it."""
-_SORTS: Final = 8
+SORTS: Final = 8
 """There is room for so many sorts of names."""
 _SORT_OF: Final = {"preferred": ABROAD, "alternative": ALIAS_ABROAD, "hidden": HIDDEN}
 
@@ -65,12 +65,12 @@ class NameIndex:
     def at(self, place: int) -> list[Named]:
         """Who answers to the key in this place."""
         entries = self.entries[self.starts[place] : self.starts[place + 1]]
-        return [Named(entry // _SORTS, entry % _SORTS) for entry in entries]
+        return [Named(entry // SORTS, entry % SORTS) for entry in entries]
 
     def named(self, number: int) -> Named:
         """The entry of this number, counted over all keys."""
         entry = self.entries[number]
-        return Named(entry // _SORTS, entry % _SORTS)
+        return Named(entry // SORTS, entry % SORTS)
 
     def key_of(self, number: int) -> str:
         """The key of the entry of this number."""
@@ -80,11 +80,11 @@ class NameIndex:
         """The keys of these sorts that the entities have that are meant, each with the number of its entity."""
         meant: dict[int, bool] = {}
         for number, entry in enumerate(self.entries):
-            entity = entry // _SORTS
+            entity = entry // SORTS
             is_meant = meant.get(entity)
             if is_meant is None:
                 is_meant = meant[entity] = are_meant(entity)
-            if is_meant and entry % _SORTS in sorts:
+            if is_meant and entry % SORTS in sorts:
                 yield self.key_of(number), entity
 
     def starting(self, key: str) -> range:
@@ -116,7 +116,7 @@ def names_of(entities: Iterable[Entity]) -> NameIndex:
     for number, entity in enumerate(entities):
         for sort, name in written_names(entity):
             if key := name_key(name):
-                table.setdefault(key, {})[number * _SORTS + sort] = None
+                table.setdefault(key, {})[number * SORTS + sort] = None
     return _index(table)
 
 
@@ -127,7 +127,7 @@ def gists_of(entities: Iterable[Entity]) -> NameIndex:
         of_name = gist_key if _spells_out(entity) else plain_gist_key
         for sort, name in ((LABEL, entity.label), *((ALIAS, alias) for alias in entity.aliases)):
             if key := of_name(name):
-                table.setdefault(key, {})[number * _SORTS + sort] = None
+                table.setdefault(key, {})[number * SORTS + sort] = None
     return _index(table)
 
 
@@ -169,7 +169,7 @@ def _index(table: Mapping[str, Iterable[int]]) -> NameIndex:
     keys = sorted(table)
     starts, entries = array("I", [0]), array("I")
     for key in keys:
-        entries.extend(sorted(table[key], key=lambda entry: (entry % _SORTS, entry)))
+        entries.extend(sorted(table[key], key=lambda entry: (entry % SORTS, entry)))
         starts.append(len(entries))
     return NameIndex(keys, starts, entries)
 
