@@ -109,6 +109,10 @@ LedgerReason = Literal[
 BASE_IRI: Final = "https://w3id.org/ai-roles/"
 """Where every identifier of the project lives. Not registered at w3id.org yet; the README says so."""
 
+OUR_IRIS: Final = f"^{BASE_IRI}([^/]*$|(id|claim|value|evidence|group)/)"
+"""What of it is ours, as a regular expression. Elsewhere under it stands what was coined for vocabularies that give their
+concepts none: `onet/technology/...`, `dcwf/...`."""
+
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 BASES: Final[tuple[Basis, ...]] = get_args(Basis)
 NECESSITIES: Final[tuple[Necessity, ...]] = get_args(Necessity)

@@ -39,7 +39,7 @@ def cover_statements(
     }
     for (section, id), claim_id in cited.items():
         if (section, id) not in known and titles.get(id) != section:
-            place = (places or {}).get(claim_id, Place("", None))
+            place = (places or {}).get(claim_id, Place("", None, ""))
             message = f"{ledger.source}, {section!r} has no statement {id!r}"
             problems.append(Problem(place.file, place.line, str(graph.all_claims[claim_id]), message))
     for section, id in sorted(known):

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
 from ..errors import FormatError
-from ..vocabulary import BASE_IRI, KIND_TABLE, Kind
+from ..vocabulary import BASE_IRI, KIND_TABLE, OUR_IRIS, Kind
 from .characters import check_iri
 from .entity_names import (
     ENGLISH,
     Name,
     NameRole,
     Note,
+    are_plain,
     check_line,
     in_order,
     language_tag,
@@ -144,8 +145,9 @@ class Entity:
             if type(given) is not tuple:
                 object.__setattr__(self, name, tuple(given))
         check_line("label", self.label)
-        for alias in self.aliases:
-            check_line("alias", alias)
+        if not are_plain(self.aliases):
+            for alias in self.aliases:
+                check_line("alias", alias)
         if len(self.aliases) > 1:
             object.__setattr__(self, "aliases", tuple(sorted(set(self.aliases))))
         check_line("definition", self.definition)
@@ -167,7 +169,7 @@ class Entity:
         if self.iri is not None:
             if reason := check_iri(self.iri):
                 raise FormatError(f"{self.id}: iri {self.iri!r} {reason}")
-            if self.iri.startswith(BASE_IRI):
+            if self.iri.startswith(BASE_IRI) and re.match(OUR_IRIS, self.iri):
                 raise FormatError(f"{self.id}: iri {self.iri!r}: what stands under {BASE_IRI} is named by its id alone")
         for notation in self.notation:
             check_line("notation", notation)

@@ -30,7 +30,7 @@ FILES: Final = {
     "onet": DATA / "onet" / "db_29_2_text.zip",
     "dcwf": DATA / "dcwf" / "dcwf_ai_data_2025.json",
 }
-MAPPED: Final[dict[str, tuple[Kind, ...]]] = {
+MAPPED: Final[Mapping[str, tuple[Kind, ...]]] = {
     "esco": ("role", "skill", "tool", "level", "industry"),
     "onet": ("role", "skill", "tool", "level", "industry"),
     "dcwf": ("role",),

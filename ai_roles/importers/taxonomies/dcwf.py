@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import quote
 
 from ...dataset import FilePath, read_bytes_capped, read_json, utf8_text
 from ...errors import FormatError
 from ...model import Document, Entity, GraphBuilder, KnowledgeGraph
-from ...vocabulary import Kind, PredicateId
+from ...vocabulary import BASE_IRI, Kind, PredicateId
 from .concept_ids import ConceptIds
 from .concept_texts import MAX_LABEL, clean
 from .import_report import ImportReport, Progress
@@ -84,6 +85,7 @@ def load_dcwf(
                 type="job",
                 definition=definition,
                 definition_source=SCHEME if definition else None,
+                iri=f"{BASE_IRI}dcwf/{quote(code, safe='')}",
                 notation=(code,),
                 scheme=SCHEME,
             )

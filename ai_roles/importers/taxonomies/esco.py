@@ -390,18 +390,17 @@ class _Loader:
 
     def _by_relation(self, table: ReleaseTable, rows: Iterable[tuple[int, tuple[str, ...]]]) -> dict[str, Ties]:
         """The ties by their relation, essential or optional; rows of another go to the report."""
-        found: dict[str, list[tuple[int, tuple[str, str]]]] = {relation: [] for relation in _NECESSITY}
+        found = {relation: Ties() for relation in _NECESSITY}
         report = table.report
         for row, (one, other, relation) in rows:
-            if relation in found:
-                found[relation].append((row, (one, other)))
-            else:
+            ties = found.get(relation)
+            if ties is None:
                 report.leave(f"its relation is {relation!r}", f"row {row}")
-        ties = {relation: Ties() for relation in found}
-        for relation, pairs in found.items():
-            ties[relation].take(pairs, self.id_of, report)
-            report.used += len(ties[relation])
-        return ties
+            else:
+                ties.add(one, other, row)
+        known = {relation: ties.settled(self.id_of, report) for relation, ties in found.items()}
+        report.used += sum(map(len, known.values()))
+        return known
 
     def _claim(self, predicate: PredicateId, ties: Ties, table: ReleaseTable, **said: str) -> None:
         table.report.make("claims", len(ties))

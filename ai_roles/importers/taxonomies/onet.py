@@ -6,12 +6,13 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator
 from typing import Final
+from urllib.parse import quote
 
 from ...dataset import FilePath
 from ...errors import FormatError, ReadError
 from ...model import Document, Entity, GraphBuilder, KnowledgeGraph, Note, Range, Rating, paused_collection
 from ...predicates import PREDICATES
-from ...vocabulary import Kind, PredicateId
+from ...vocabulary import BASE_IRI, Kind, PredicateId
 from .concept_ids import ConceptIds
 from .concept_texts import MAX_LABEL, clean
 from .import_report import ImportReport, Progress
@@ -23,6 +24,9 @@ __all__ = ["load_onet"]
 
 SCHEME: Final = "onet"
 OCCUPATION_IRI: Final = "https://www.onetonline.org/link/summary/"
+ELEMENT_IRI: Final = "https://www.onetonline.org/find/descriptor/result/"
+TECHNOLOGY_IRI: Final = f"{BASE_IRI}onet/technology/"
+"""Tools have names and no codes, so what stands for one is made of its name."""
 _VERSION: Final = re.compile(r"O\*NET (\d+(?:\.\d+)+) Database")
 _IN_NAME: Final = re.compile(r"db_(\d+)_(\d+)")
 _CODE: Final = "O*NET-SOC Code"
@@ -202,7 +206,7 @@ class _Loader:
                 label = clean(name, MAX_LABEL)
                 id = self._ids.give(label, code)
                 self.elements[code] = (id, predicate)
-                self._entity(id, kind, label, type, (), description, code)
+                self._entity(id, kind, label, type, (), description, code, ELEMENT_IRI + code)
                 table.report.used += 1
             table.report.make("entities", table.report.used)
             places = {code: f"row {row}" for row, (code, _, _) in rows}
@@ -317,7 +321,8 @@ class _Loader:
         id = tools.get(label)
         if id is None:
             id = tools[label] = self._ids.give(label)
-            self._entity(id, "tool", label, "application" if software else None)
+            iri = TECHNOLOGY_IRI + quote(label, safe="")
+            self._entity(id, "tool", label, "application" if software else None, iri=iri)
             table.report.make("tools")
         return id
 

@@ -112,8 +112,9 @@ class LevelGrid(Answer):
         return tuple(state(self.graph, claim) for claim in dict.fromkeys(claims))
 
     def table(self) -> Table:
-        """A row for each thing, and a column for each level by its id; then one for each skill, and a column for each grade."""
-        grades = grades_of(self.grades)
+        """A row for each thing, and a column for each level by its id; where no level is spoken of, also for skills by grade."""
+        graded = () if self.speaking else self.grades
+        grades = grades_of(graded)
         columns = (
             "section",
             "id",
@@ -129,7 +130,7 @@ class LevelGrid(Answer):
             cells = (self.cell(row, level) for level in self.levels)
             names = (row.section, row.entity.id, row.entity.label, row.under and row.under.id)
             rows.append((*names, *cells, *(None for _ in grades), len(sourced(row.claims)), places(row.claims)))
-        for skill in self.grades:
+        for skill in graded:
             names = ("grades", skill.entity.id, skill.entity.label, skill.under and skill.under.id)
             means = (None if (found := skill.at(grade)) is None else str(found) for grade in grades)
             none = (None for _ in self.levels)

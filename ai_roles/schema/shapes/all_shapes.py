@@ -8,7 +8,7 @@ from ... import iris as t
 from ...model import MAX_ID, POSTING_LINES, SOURCE_SETS
 from ...schema import glossary as g
 from ...version import __version__
-from ...vocabulary import BASE_IRI, KIND_TABLE, KindInfo
+from ...vocabulary import KIND_TABLE, OUR_IRIS, KindInfo
 from ..ontology import CREATOR, GENERATED, LICENSE, PREFIXES
 from ..shapes import shape_parts as s
 from ..turtle import Items, Name, Node, Pair, Turtle, Word, blank, names, said
@@ -110,7 +110,7 @@ def _entities(text: Turtle) -> None:
     )
     foreign = blank(
         (t.SH + "pattern", Word(_ABSOLUTE)),
-        (t.SH + "not", blank((t.SH + "pattern", Word(f"^{BASE_IRI}")))),
+        (t.SH + "not", blank((t.SH + "pattern", Word(OUR_IRIS)))),
         (t.SH + "property", s.part(_ID, s.at_least(1))),
     )
     slug, longest = (t.SH + "pattern", Word(f"^{_WORDS}")), (t.SH + "maxLength", MAX_ID)
