@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Final
@@ -28,13 +27,9 @@ from ..model import (
     Evidence,
     EvidenceEntry,
     KnowledgeGraph,
-    Lookups,
-    NameIndex,
     Orders,
     Qualifiers,
     Tables,
-    WordIndex,
-    Words,
     entity_from,
     entity_record,
     evidence_from,
@@ -49,7 +44,8 @@ from ..model import (
 from ..predicates import PREDICATES
 from ..vocabulary import KINDS, Kind
 from .disk import FilePath
-from .mapped_records import Lists, Records, Texts, dumped, list_sections, text_sections
+from .lookup_sections import lookup_sections, lookups_in
+from .mapped_records import Lists, Records, dumped, list_sections, text_sections
 from .section_file import SectionFile, damaged, is_of_earlier_format, number_bytes, open_sections, pack, unpack
 
 SUFFIX: Final = ".airoles"
@@ -70,7 +66,7 @@ def write_snapshot(graph: KnowledgeGraph, key: str = "", own: Mapping[str, bytes
     (True, b'mlops')
     """
     with paused_collection():
-        sections = {**_entity_sections(graph), **_claim_sections(graph.columns), **_name_sections(graph)}
+        sections = {**_entity_sections(graph), **_claim_sections(graph.columns), **lookup_sections(graph)}
     digest = blake2b(digest_size=16)
     for name, data in sections.items():
         digest.update(f"{name}\0{len(data)}\0".encode())
@@ -300,46 +296,13 @@ def _piece_from(piece: Any) -> Evidence:
     return Editorial(piece) if isinstance(piece, str) else evidence_from(piece)
 
 
-# Names
-
-
-def _name_sections(graph: KnowledgeGraph) -> dict[str, bytes]:
-    sections: dict[str, bytes] = {}
-    for name, index in (("names", graph.names), ("gists", graph.gists)):
-        sections |= text_sections(f"{name}.keys", index.keys)
-        sections[f"{name}.starts"] = number_bytes(index.starts)
-        sections[f"{name}.entries"] = number_bytes(index.entries)
-    for name, words in (("words", graph.words.names), ("definitions", graph.words.definitions)):
-        text, starts, numbers = words.parts()
-        sections[name] = text.encode()
-        sections[f"{name}.starts"] = number_bytes(starts)
-        sections[f"{name}.numbers"] = number_bytes(numbers)
-    return sections | {"names.lengths": bytes(graph.words.lengths), "iris": number_bytes(graph.by_iri)}
-
-
-def _lookups(file: SectionFile) -> Lookups:
-    return Lookups(_names(file, "names"), _names(file, "gists"), None, file.numbers("iris"), partial(_words, file))
-
-
-def _names(file: SectionFile, name: str) -> NameIndex:
-    return NameIndex(Texts(file, f"{name}.keys"), file.numbers(f"{name}.starts"), file.numbers(f"{name}.entries"))
-
-
-def _words(file: SectionFile) -> Words:
-    indexes = (
-        WordIndex(str(file.section(name), "utf-8"), file.numbers(f"{name}.starts"), file.numbers(f"{name}.numbers"))
-        for name in ("words", "definitions")
-    )
-    return Words(*indexes, file.section("names.lengths"))
-
-
 def _graph(file: SectionFile) -> KnowledgeGraph:
     try:
         entities = _entities(file)
         return KnowledgeGraph.of_columns(
             entities,
             _claims(file, entities),
-            lookups=_lookups(file),
+            lookups=lookups_in(file),
             sections={name.removeprefix(OWN): part for name, part in file.sections.items() if name.startswith(OWN)},
             content=file.about["content"],
         )

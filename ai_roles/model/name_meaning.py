@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final, NamedTuple
 
 from ..vocabulary import BASE_IRI, COMPETENCES, KINDS, Kind
@@ -112,6 +113,21 @@ class NameMeanings:
             _, rest = self.parted(name)
             return found if self._whole(rest, KINDS, self._is_theirs) else []
         return found
+
+    def exactly(self, name: str, kinds: tuple[Kind, ...]) -> list[str]:
+        """What of these kinds has this whole name, in whichever language: no beginning, and no other words that say the same."""
+        if self.parted(name)[0] or self._with_iri(name) is not None:
+            return self.of(name, kinds).ids
+        number = self._entities.number_of.get(name)
+        return self._of_kinds([*([] if number is None else [number]), *chain.from_iterable(self._exactly(name))], kinds)
+
+    def called(self, name: str) -> list[str]:
+        """Whatever has this whole name, or that around or inside its brackets."""
+        return next((sorted(self._of_kinds(found, KINDS)) for found in self._exactly(name) if found), [])
+
+    def _exactly(self, name: str) -> Iterator[list[int]]:
+        for written in name_readings(name):
+            yield [named.entity for named in self._names()[name_key(written)] if named.sort != CODE]
 
     def first(self, ids: list[str], most: int) -> list[str]:
         """Those that are told first of many: ours by id, then those of others with the shortest label."""
