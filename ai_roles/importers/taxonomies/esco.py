@@ -70,11 +70,19 @@ def load_esco(
     report: ImportReport | None = None,
     progress: Progress | None = None,
 ) -> KnowledgeGraph:
-    """ESCO as a graph, from its official zips (classification, and the classification in a language) or a folder of their files.
+    r"""ESCO as a graph, from its official zips (classification, and classification in a language) or a folder of their files.
 
     Its concepts keep their IRIs, codes and words; its relations become claims, each with its file and row. What is
     essential is `core`, what is optional `optional`. Without `languages` each language is read that is there; labels are
     English where English is among them. `report` is filled with what came of the rows of each file.
+
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> folder = Path(tempfile.mkdtemp())
+    >>> _ = (folder / "occupations_en.csv").write_text("conceptUri,preferredLabel,code\nhttps://example.org/1,baker,7512.1")
+    >>> graph = load_esco(folder)
+    >>> graph["esco-baker"].iri, graph["esco-baker"].notation
+    ('https://example.org/1', ('7512.1',))
 
     Raises:
         ReadError: A file is missing, damaged, or not what it seems.

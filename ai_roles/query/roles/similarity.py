@@ -12,6 +12,7 @@ from ...model import Claim, Entity, KnowledgeGraph, per_graph, some
 from ...table import Table
 from ...vocabulary import COMPETENCES
 from ..answers import Answer, Line, Part, Rows, Sentence, Short, Statement, state, tells_names
+from .company import EVERYBODY, in_general, is_apart
 from .profiles import Position, lineage, needs_elsewhere, next_wider, widening
 from .role_matrix import (
     FEW,
@@ -113,7 +114,7 @@ class AlikeRole(Alike):
 
 @dataclass(frozen=True, slots=True)
 class AlikeRoles(Answer):
-    """The roles most like one role, with what they share; sisters that share nothing of their own, and thin roles, come last.
+    """The roles most like one role, with what they share; those that share nothing of their own, and thin ones, come last.
 
     >>> from ai_roles.sample import SAMPLE
     >>> [(alike.entity.id, round(alike.score, 2)) for alike in similar_roles(SAMPLE, "mlops").items]
@@ -216,10 +217,9 @@ class AlikeRoles(Answer):
 
     def _shared_first(self, alike: AlikeRole) -> str:
         """What both have of their own, else what they share by inheritance, the most telling first."""
-        mine, theirs = owned_by(self.graph, self.role.id), owned_by(self.graph, alike.entity.id)
-        own = [entity.label for entity in alike.shared if entity.id in mine and entity.id in theirs]
+        own = _own_shared(self.graph, self.role.id, alike)
         if own:
-            return some(own, most=2)
+            return some((entity.label for entity in own), most=2)
         if alike.shared:
             return "nothing of their own"
         return f"something of {some((entity.label for entity in alike.near), most=2)}" if alike.near else "nothing"
@@ -337,7 +337,8 @@ class Community:
 def similar_roles(graph: KnowledgeGraph, role: str, *, limit: int = 20) -> AlikeRoles:
     """The roles most like this one by what they take, do and are put to, with what they share.
 
-    Roles that a source ties to it by an overlap or a difference stand among them, whatever the figures.
+    Roles with which it shares something that is said of each of them itself come before those that have in common with it only
+    what it or they inherit. Roles that a source ties to it by an overlap or a difference stand among them, whatever the figures.
 
     >>> from ai_roles.sample import SAMPLE
     >>> [(alike.entity.id, [entity.id for entity in alike.shared]) for alike in similar_roles(SAMPLE, "mlops")]
@@ -357,6 +358,7 @@ def similar_roles(graph: KnowledgeGraph, role: str, *, limit: int = 20) -> Alike
         key=lambda alike: (
             alike.thin,
             alike.unranked,
+            _has_to_inherit(graph, entity.id, alike),
             0.0 if alike.unranked else -alike.score,
             -alike.own_score,
             alike.entity.label.casefold(),
@@ -396,6 +398,18 @@ def _alike(graph: KnowledgeGraph, role: str, other: str, score: float, tied: tup
     )
 
 
+def _own_shared(graph: KnowledgeGraph, role: str, alike: AlikeRole) -> list[Entity]:
+    """Of what both have, what is said of each of them itself."""
+    mine, theirs = owned_by(graph, role), owned_by(graph, alike.entity.id)
+    return [entity for entity in alike.shared if entity.id in mine and entity.id in theirs]
+
+
+def _has_to_inherit(graph: KnowledgeGraph, role: str, alike: AlikeRole) -> bool:
+    """Whether they would have nothing in common, did neither inherit from another role; where neither does, that tells nothing."""
+    handed_on = len(lineage(graph, role)) > 1 or len(lineage(graph, alike.entity.id)) > 1
+    return handed_on and not _own_shared(graph, role, alike)
+
+
 @per_graph
 def _sisters(graph: KnowledgeGraph, role: str) -> frozenset[str]:
     """The roles that specialize something that it specializes too, and neither of which specializes the other."""
@@ -430,7 +444,7 @@ def top_similar_roles(graph: KnowledgeGraph, role: str, limit: int = 20) -> list
     """The ids of the most similar roles with their similarity, without the reasons: the fast core of `similar_roles`."""
     import numpy as np
 
-    matrix = role_matrix(graph)
+    matrix = role_matrix(graph, EVERYBODY if is_apart(graph, role) else None)
     number = matrix.row_of.get(role)
     if number is None:
         return []
@@ -589,10 +603,12 @@ def similar_skills(graph: KnowledgeGraph, skill: str, *, limit: int = 20) -> Ali
     if limit < 1:
         raise UsageError("a limit is at least 1")
     entity = graph.resolve(skill, COMPETENCES)
-    needing = _needing(graph)
+    apart = is_apart(graph, entity.id)
+    needing = _needing(graph, everybody=apart)
     mine = needing.get(entity.id, {})
     candidates = {other for role in mine for other in own_needs_of(graph, role)}
-    candidates |= {id for wider in widening(graph, entity.id)[:3] for id in _narrower(graph).get(wider, ())}
+    near = [id for id in widening(graph, entity.id) if apart or not is_apart(graph, id)][:3]
+    candidates |= {id for wider in near for id in _narrower(graph).get(wider, ()) if apart or not is_apart(graph, id)}
     candidates |= {other for claim in _ties(graph, entity.id) if (other := _other(claim, entity.id)) is not None}
     candidates.discard(entity.id)
     found = []
@@ -616,8 +632,11 @@ def information_content(graph: KnowledgeGraph, id: str) -> float:
     The intrinsic information content of Seco, Veale and Hayes (2004): 1 - log(narrower + 1) / log(all of its kind).
     """
     kind = graph[id].kind
-    everything = len(graph.of_kind(kind))
-    below = len(_below(graph, id))
+    if is_apart(graph, id):
+        everything, below = len(graph.of_kind(kind)), len(_below(graph, id))
+    else:
+        everything = len(in_general(graph, kind))
+        below = sum(not is_apart(graph, other) for other in _below(graph, id))
     return 1.0 if everything < 2 else 1.0 - log(below + 1) / log(everything)
 
 
@@ -626,6 +645,8 @@ def lin_similarity(graph: KnowledgeGraph, left: str, right: str) -> float:
     if left == right:
         return 1.0
     common = set(widening(graph, left)) & set(widening(graph, right))
+    if not (is_apart(graph, left) or is_apart(graph, right)):
+        common = {id for id in common if not is_apart(graph, id)}
     if not common:
         return 0.0
     shared = max(information_content(graph, id) for id in common)
@@ -643,7 +664,7 @@ def communities(graph: KnowledgeGraph, *, resolution: float = 1.0) -> tuple[Comm
     import networkx as nx
 
     plain: nx.Graph[str] = nx.Graph()
-    for role in graph.of_kind("role"):
+    for role in in_general(graph, "role"):
         for id, weight in sorted(needs_of(graph, role.id).items()):
             plain.add_edge(role.id, id, weight=weight)
     if not plain:
@@ -657,10 +678,10 @@ def communities(graph: KnowledgeGraph, *, resolution: float = 1.0) -> tuple[Comm
 
 
 @per_graph
-def _needing(graph: KnowledgeGraph) -> Mapping[str, Mapping[str, float]]:
+def _needing(graph: KnowledgeGraph, *, everybody: bool) -> Mapping[str, Mapping[str, float]]:
     """Which roles are themselves said to need a skill or tool, and how much: what they inherit would make everything alike."""
     found: dict[str, dict[str, float]] = {}
-    for role in graph.of_kind("role"):
+    for role in graph.of_kind("role") if everybody else in_general(graph, "role"):
         for id, weight in own_needs_of(graph, role.id).items():
             found.setdefault(id, {})[role.id] = weight
     return found
