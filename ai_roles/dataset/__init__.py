@@ -5,7 +5,9 @@ from ..doors import hand_on
 __getattr__, __dir__, __all__ = hand_on(
     __name__,
     {
-        "cache": "CacheWarning CachedFile cache_folder cached_files cached_graph clear_cache content_key keep",
+        "cache": (
+            "CacheWarning CachedFile cache_folder cached_files cached_graph clear_cache content_key keep kept_folder"
+        ),
         "collected_facts": "Facts LedgerRow Place",
         "coverage": "SourceCoverage cover",
         "folder_coverage": "cover_folder",

@@ -7,6 +7,7 @@ from .cache import (
     clear_cache as clear_cache,
     content_key as content_key,
     keep as keep,
+    kept_folder as kept_folder,
 )
 from .collected_facts import Facts as Facts, LedgerRow as LedgerRow, Place as Place
 from .coverage import SourceCoverage as SourceCoverage, cover as cover
