@@ -1,0 +1,194 @@
+"""Where does a text say in its own words what somebody else's skill is called? "Counselling of students" is to counsel students.
+
+The words of a name may stand in any form and order, close together, in one clause. Two words that stand the other way round
+than in the name need a sign of it between or behind them ("reports are written", "report writing"), and a word may come
+between the two only where both are joined to it ("cook fish and seafood").
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+from typing import Final, NamedTuple
+
+from ...model import KnowledgeGraph, per_graph
+from .imported_names import ImportedNames, Phrase, imported_names
+from .phrase_words import SMALL, is_deverbal, stem
+
+__all__ = ["FoundPhrase", "Words", "find_phrases", "find_words"]
+
+_REACH: Final = 8
+"""So many words that count are looked at on each side of the rarest of a name."""
+_MOST_FORMS: Final = 100_000
+"""So many forms of words are remembered."""
+_UNKNOWN, _SMALL = -1, -2
+_ENDS: Final = re.compile(r"[;:()\[\]{}|\n?!•]|,|/|[.](?= |$)|(?<=[ ])-|-(?= )")
+"""What ends a clause, or a part of it."""
+_JOINS: Final = frozenset({"and", "or", "&"})
+_LINKS: Final = SMALL - _JOINS
+
+
+class Words(NamedTuple):
+    """The words of a folded text, and where each ends: one behind the space behind it."""
+
+    tokens: list[str]
+    ends: list[int]
+
+    @classmethod
+    def of(cls, folded: str) -> Words:
+        tokens = folded.split(" ")
+        return cls(tokens, list(accumulate(map((1).__add__, map(len, tokens)))))
+
+
+class FoundPhrase(NamedTuple):
+    """A place in a normalized text, and the name whose words stand there."""
+
+    start: int
+    end: int
+    entity: int
+    """By its number in the graph."""
+    is_label: bool
+    size: int
+    """How many words that count it has in common with the name."""
+
+
+class _Stems(dict[str, int]):
+    """The numbers of the words of texts, worked out once for each form."""
+
+    def __init__(self, numbers: dict[str, int]) -> None:
+        super().__init__(dict.fromkeys(SMALL, _SMALL))
+        self[""] = _SMALL
+        self._numbers = numbers
+
+    def __missing__(self, word: str) -> int:
+        number = self._numbers.get(stem(word), _UNKNOWN)
+        if len(self) < _MOST_FORMS:
+            self[word] = number
+        return number
+
+
+class _Index(dict[int, dict[int, list[Phrase]]]):
+    """By the number of the rarest stem and of the second rarest, the names that have both; made as a text asks for them."""
+
+    def __init__(self, names: ImportedNames) -> None:
+        super().__init__()
+        self._names = names
+
+    def __missing__(self, number: int) -> dict[int, list[Phrase]]:
+        found: dict[int, list[Phrase]] = {}
+        for phrase in self._names.phrases(number):
+            found.setdefault(sorted(phrase.stems)[-2], []).append(phrase)
+        self[number] = found
+        return found
+
+
+@per_graph
+def _tables(graph: KnowledgeGraph) -> tuple[_Stems, _Index]:
+    names = imported_names(graph)
+    return _Stems(names.stems), _Index(names)
+
+
+def find_words(graph: KnowledgeGraph, words: Words) -> Iterator[tuple[str, int, int]]:
+    """The single words that are names of a scheme, and where they stand in the plain text."""
+    known = imported_names(graph).words
+    for place, token in enumerate(words.tokens):
+        if token in known:
+            end = words.ends[place] - 2
+            yield token, end - len(token), end
+
+
+def find_phrases(graph: KnowledgeGraph, plain: str, words: Words) -> list[FoundPhrase]:
+    """The names of several words that belong to a scheme, from the start of the text to its end; none of them overlap."""
+    reading = _Reading(plain, words, *_tables(graph))
+    best = sorted(reading.matches(), key=lambda match: (*match[0], match[1]))
+    return _apart(match[1] for match in best)
+
+
+def _apart(found: Iterator[FoundPhrase]) -> list[FoundPhrase]:
+    """Of those that overlap the first."""
+    starts: list[int] = []
+    chosen: list[FoundPhrase] = []
+    for each in found:
+        place = bisect_left(starts, each.start)
+        if (place and chosen[place - 1].end > each.start) or (place < len(starts) and starts[place] < each.end):
+            continue
+        starts.insert(place, each.start)
+        chosen.insert(place, each)
+    return chosen
+
+
+_Rank = tuple[int, int, int, int]
+
+
+class _Reading:
+    """The words of a text that count, where they stand, and the number of each."""
+
+    def __init__(self, plain: str, words: Words, numbers: _Stems, index: _Index) -> None:
+        self.plain = plain
+        self.index = index
+        self.tokens, self.ends = words
+        found = list(map(numbers.__getitem__, self.tokens))
+        self.places = [place for place, number in enumerate(found) if number != _SMALL]
+        self.numbers = [found[place] for place in self.places]
+
+    def start_of(self, at: int) -> int:
+        place = self.places[at]
+        return self.ends[place] - len(self.tokens[place]) - 2
+
+    def end_of(self, at: int) -> int:
+        return self.ends[self.places[at]] - 2
+
+    def matches(self) -> Iterator[tuple[_Rank, FoundPhrase]]:
+        numbers, index = self.numbers, self.index
+        for at, number in enumerate(numbers):
+            if number < 0 or not (seconds := index[number]):
+                continue
+            low = max(0, at - _REACH)
+            around = numbers[low : at + _REACH + 1]
+            for second in seconds.keys() & around:
+                for phrase in seconds[second]:
+                    if (match := self._match(phrase, at, low, around)) is not None:
+                        yield match
+
+    def _match(self, phrase: Phrase, at: int, low: int, around: Sequence[int]) -> tuple[_Rank, FoundPhrase] | None:
+        where = [at]
+        for number in phrase.stems:
+            if number == self.numbers[at]:
+                continue
+            near = [low + place for place, each in enumerate(around) if each == number]
+            if not near:
+                return None
+            where.append(min(near, key=lambda place: (abs(place - at), place)))
+        first, last = min(where), max(where)
+        size = len(phrase.stems)
+        between = last - first + 1 - size
+        if between > 1 or not self._is_one_clause(first, last):
+            return None
+        if between and not self._may_stand_between(set(where), first, last):
+            return None
+        in_order = [self.numbers[place] for place in sorted(where)] == list(phrase.stems)
+        if not in_order and size == 2 and not self._is_turned(first, last):
+            return None
+        rank = (-size, between, phrase.is_light + (not phrase.is_label), not in_order)
+        start, end = self.start_of(first), self.end_of(last)
+        return rank, FoundPhrase(start, end, phrase.entity, phrase.is_label, size)
+
+    def _is_one_clause(self, first: int, last: int) -> bool:
+        return _ENDS.search(self.plain, self.start_of(first), self.end_of(last)) is None
+
+    def _may_stand_between(self, where: set[int], first: int, last: int) -> bool:
+        """Whether what stands between is joined to a word of the name by "and" or "or"."""
+        (other,) = (at for at in range(first, last + 1) if at not in where)
+        tokens = self.tokens
+        before = tokens[self.places[other - 1] + 1 : self.places[other]]
+        behind = tokens[self.places[other] + 1 : self.places[other + 1]]
+        return len(_JOINS.intersection((*before, *behind))) == 1
+
+    def _is_turned(self, first: int, last: int) -> bool:
+        """Whether something says that the words stand the other way round than in the name."""
+        between = self.tokens[self.places[first] + 1 : self.places[last]]
+        if not _LINKS.isdisjoint(between):
+            return True
+        return not any(between) and is_deverbal(self.tokens[self.places[last]])
