@@ -11,20 +11,19 @@ from .normalized_text import Normalized, fold
 from .phrase_finder import FoundPhrase, Words, find_phrases, find_words
 from .word_evidence import Found, Judged
 
-__all__ = ["with_phrases", "with_words"]
+__all__ = ["as_imported", "with_phrases", "with_words"]
 
 _BRANDS: Final = frozenset({"tool", "certification"})
 _JOINING: Final = frozenset("._@/\\'")
 
 
 def with_words(graph: KnowledgeGraph, plain: str, found: list[Found], words: Words) -> list[Found]:
-    """The same, where single words of a scheme are added, and what is only known by name is what the scheme calls so."""
-    known = [(_as_imported(graph, name), start, end) for name, start, end in found]
+    """The same, where single words of a scheme are added."""
     added: list[Found] = []
-    ends = [end for _, _, end in known]
+    ends = [end for _, _, end in found]
     for form, start, end in find_words(graph, words):
         place = bisect_right(ends, start)
-        if place < len(known) and known[place][1] < end:
+        if place < len(found) and found[place][1] < end:
             continue
         if plain[end : end + 1] in _JOINING_AFTER and plain[end + 1 : end + 2].isalnum():
             continue  # part of an address, a file name or a dotted word
@@ -32,7 +31,7 @@ def with_words(graph: KnowledgeGraph, plain: str, found: list[Found], words: Wor
             continue
         if (name := imported_word(graph, form)) is not None:
             added.append((name, start, end))
-    return sorted([*known, *added], key=_start) if added else known
+    return sorted([*found, *added], key=_start) if added else found
 
 
 _JOINING_AFTER: Final = ("_", "@", ".", "/", "'")
@@ -42,17 +41,19 @@ def _start(found: Found) -> int:
     return found[1]
 
 
-def _as_imported(graph: KnowledgeGraph, name: Name) -> Name:
+def as_imported(graph: KnowledgeGraph, name: Name) -> Name:
+    """What is only known by name is what a scheme calls so; a word that says little, only where the scheme has it as a label."""
     if name.entity is not None or (known := imported_word(graph, fold(name.name))) is None:
         return name
     assert known.entity is not None
+    if known.how == "alias" and name.mark:
+        return name
     how = known.how if fold(name.written) == fold(name.name) else "variant"
     return name._replace(entity=known.entity, name=known.name, how=how)
 
 
 def with_phrases(graph: KnowledgeGraph, layers: Normalized, judged: list[Judged], words: Words) -> list[Judged]:
     """The same, with the names of several words of a scheme; what stands inside one of them goes."""
-    kept = list(judged)
     ends = [each[2] for each in judged]
     gone: set[int] = set()
     added: list[Judged] = []

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from ...model import Entity, KnowledgeGraph, paused_collection, per_graph
 from .hit import How
-from .imported_finder import with_phrases, with_words
+from .imported_finder import as_imported, with_phrases, with_words
 from .imported_names import imported_names
 from .name_automaton import NameAutomaton, automaton_of
 from .name_table import Name, name_table
@@ -108,7 +108,9 @@ def _hits(layers: Normalized, found: list[Judged]) -> list[NameHit]:
 def _finder(graph: KnowledgeGraph) -> tuple[NameAutomaton, tuple[Name, ...]]:
     table = name_table(graph)
     forms = tuple(sorted(table))
-    return automaton_of(forms), tuple(table[form] for form in forms)
+    if not len(imported_names(graph)):
+        return automaton_of(forms), tuple(table[form] for form in forms)
+    return automaton_of(forms), tuple(as_imported(graph, table[form]) for form in forms)
 
 
 def _matches(automaton: NameAutomaton, names: tuple[Name, ...], plain: str, folded: str) -> list[Found]:

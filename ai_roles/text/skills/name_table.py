@@ -85,6 +85,8 @@ def imported_word(graph: KnowledgeGraph, form: str) -> Name | None:
     if form not in names.words:
         return None
     number, is_label, is_own = names.word(form)
+    if not is_label and form in plain_words().general:
+        return None  # "data", for statistics
     entity = graph.entities.at(number)
     written = entity.label if is_label else next(alias for alias in entity.aliases if form in fold(alias).split())
     how: How = "variant" if not is_own else "label" if is_label else "alias"

@@ -15,21 +15,20 @@ from typing import Final, NamedTuple
 
 from ...model import KnowledgeGraph, per_graph
 from .imported_names import ImportedNames, Phrase, imported_names
-from .phrase_words import SMALL, is_deverbal, stem
+from .phrase_words import BEINGS, JOINS, SMALL, SUBJECTS, is_deverbal, is_done, stem
 
 __all__ = ["FoundPhrase", "Words", "find_phrases", "find_words"]
 
-_REACH: Final = 8
+_REACH: Final = 6
 """So many words that count are looked at on each side of the rarest of a name."""
+_BLOCK: Final = 8
+"""So many words that count share one set of their neighbours."""
+_FAR: Final = -100
 _MOST_FORMS: Final = 100_000
 """So many forms of words are remembered."""
 _UNKNOWN, _SMALL = -1, -2
 _ENDS: Final = re.compile(r"[;:()\[\]{}|\n?!•]|,|/|[.](?= |$)|(?<=[ ])-|-(?= )")
 """What ends a clause, or a part of it."""
-_JOINS: Final = frozenset({"and", "or", "&"})
-_LINKS: Final = SMALL - _JOINS
-
-
 class Words(NamedTuple):
     """The words of a folded text, and where each ends: one behind the space behind it."""
 
@@ -93,10 +92,10 @@ def _tables(graph: KnowledgeGraph) -> tuple[_Stems, _Index]:
 def find_words(graph: KnowledgeGraph, words: Words) -> Iterator[tuple[str, int, int]]:
     """The single words that are names of a scheme, and where they stand in the plain text."""
     known = imported_names(graph).words
-    for place, token in enumerate(words.tokens):
-        if token in known:
-            end = words.ends[place] - 2
-            yield token, end - len(token), end
+    tokens, ends = words
+    for place in [place for place, token in enumerate(tokens) if token in known]:
+        end = ends[place] - 2
+        yield tokens[place], end - len(tokens[place]), end
 
 
 def find_phrases(graph: KnowledgeGraph, plain: str, words: Words) -> list[FoundPhrase]:
@@ -142,53 +141,63 @@ class _Reading:
 
     def matches(self) -> Iterator[tuple[_Rank, FoundPhrase]]:
         numbers, index = self.numbers, self.index
-        for at, number in enumerate(numbers):
-            if number < 0 or not (seconds := index[number]):
-                continue
-            low = max(0, at - _REACH)
-            around = numbers[low : at + _REACH + 1]
-            for second in seconds.keys() & around:
-                for phrase in seconds[second]:
-                    if (match := self._match(phrase, at, low, around)) is not None:
-                        yield match
+        for first in range(0, len(numbers), _BLOCK):
+            around = frozenset(numbers[max(0, first - _REACH) : first + _BLOCK + _REACH])
+            for at, number in enumerate(numbers[first : first + _BLOCK], first):
+                if number >= 0 and (seconds := index[number]) and (there := seconds.keys() & around):
+                    nearest = self._nearest(at)
+                    for second in there:
+                        away = abs(nearest.get(second, at + _FAR) - at)
+                        for phrase in seconds[second]:
+                            if away <= len(phrase.stems) and (match := self._match(phrase, nearest)) is not None:
+                                yield match
 
-    def _match(self, phrase: Phrase, at: int, low: int, around: Sequence[int]) -> tuple[_Rank, FoundPhrase] | None:
-        where = [at]
-        for number in phrase.stems:
-            if number == self.numbers[at]:
-                continue
-            near = [low + place for place, each in enumerate(around) if each == number]
-            if not near:
+    def _nearest(self, at: int) -> dict[int, int]:
+        """Where around a place each stem stands, the nearest if several times."""
+        numbers, found = self.numbers, {}
+        for away in range(_REACH, 0, -1):
+            if at + away < len(numbers):
+                found[numbers[at + away]] = at + away
+            if at >= away:
+                found[numbers[at - away]] = at - away
+        found[numbers[at]] = at
+        return found
+
+    def _match(self, phrase: Phrase, nearest: dict[int, int]) -> tuple[_Rank, FoundPhrase] | None:
+        stems, where = phrase.stems, []
+        for number in stems:
+            if (place := nearest.get(number)) is None:
                 return None
-            where.append(min(near, key=lambda place: (abs(place - at), place)))
-        first, last = min(where), max(where)
-        size = len(phrase.stems)
+            where.append(place)
+        first, last, size = min(where), max(where), len(stems)
         between = last - first + 1 - size
-        if between > 1 or not self._is_one_clause(first, last):
+        if between > 1 or _ENDS.search(self.plain, self.start_of(first), self.end_of(last)) is not None:
             return None
-        if between and not self._may_stand_between(set(where), first, last):
+        in_order = where == sorted(where)
+        words = self.tokens[self.places[first] + 1 : self.places[last]]
+        if not SUBJECTS.isdisjoint(words):
             return None
-        in_order = [self.numbers[place] for place in sorted(where)] == list(phrase.stems)
-        if not in_order and size == 2 and not self._is_turned(first, last):
+        if not BEINGS.isdisjoint(words):  # what is done stands last, and first in the name
+            if between or where[0] != last or not is_done(self.tokens[self.places[last]]):
+                return None
+        elif between and not self._is_joined(set(where), first, last):
+            return None
+        elif not in_order and size == 2 and not self._is_turned(words, first, last):
             return None
         rank = (-size, between, phrase.is_light + (not phrase.is_label), not in_order)
         start, end = self.start_of(first), self.end_of(last)
         return rank, FoundPhrase(start, end, phrase.entity, phrase.is_label, size)
 
-    def _is_one_clause(self, first: int, last: int) -> bool:
-        return _ENDS.search(self.plain, self.start_of(first), self.end_of(last)) is None
-
-    def _may_stand_between(self, where: set[int], first: int, last: int) -> bool:
-        """Whether what stands between is joined to a word of the name by "and" or "or"."""
+    def _is_joined(self, where: set[int], first: int, last: int) -> bool:
+        """Whether the word between those of the name is joined to one of them by "and" or "or"."""
         (other,) = (at for at in range(first, last + 1) if at not in where)
-        tokens = self.tokens
-        before = tokens[self.places[other - 1] + 1 : self.places[other]]
-        behind = tokens[self.places[other] + 1 : self.places[other + 1]]
-        return len(_JOINS.intersection((*before, *behind))) == 1
+        tokens, places = self.tokens, self.places
+        around = (*tokens[places[other - 1] + 1 : places[other]], *tokens[places[other] + 1 : places[other + 1]])
+        return len(JOINS.intersection(around)) == 1
 
-    def _is_turned(self, first: int, last: int) -> bool:
-        """Whether something says that the words stand the other way round than in the name."""
-        between = self.tokens[self.places[first] + 1 : self.places[last]]
-        if not _LINKS.isdisjoint(between):
-            return True
-        return not any(between) and is_deverbal(self.tokens[self.places[last]])
+    def _is_turned(self, between: Sequence[str], first: int, last: int) -> bool:
+        """Whether something says that two words stand the other way round than in the name."""
+        tokens, places = self.tokens, self.places
+        if "of" in between:
+            return is_deverbal(tokens[places[first]])
+        return not any(between) and is_deverbal(tokens[places[last]])

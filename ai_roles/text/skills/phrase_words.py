@@ -10,14 +10,25 @@ from typing import Final
 
 from ...model import name_words
 
-__all__ = ["LIGHT", "SMALL", "is_deverbal", "stem"]
+__all__ = ["BEINGS", "JOINS", "LIGHT", "SMALL", "SUBJECTS", "is_deverbal", "is_done", "stem"]
 
-SMALL: Final = frozenset(
-    (
-        "a an and any are as at be been being by can could during each every etc for from get gets getting got had has have her his how "
-        "in into is it its may must my of on or other our out over s shall should such that the their them these they this those "
-        "through to towards under up was we were which who will with within would you your &"
-    ).split()
+JOINS: Final = frozenset({"and", "or", "&"})
+BEINGS: Final = frozenset(
+    "are be been being get gets getting got is was were can could has have may must shall should will would".split()
+)
+"""What stands before the last word of "orders are picked"."""
+SUBJECTS: Final = frozenset("that these they this those we which who you".split())
+"""With these another clause begins, and no name goes on."""
+SMALL: Final = (
+    JOINS
+    | BEINGS
+    | SUBJECTS
+    | frozenset(
+        (
+            "a an any as at by during each every etc for from had her his how in into it its my of on other our out over s such the "
+            "their them through to towards under up with within your"
+        ).split()
+    )
 )
 """Words that a posting puts between those of a name, or leaves out."""
 LIGHT: Final = frozenset("apply conduct do execute perform practise undertake use utilise employ exercise".split())
@@ -70,6 +81,8 @@ _IRREGULAR: Final = MappingProxyType(
         for form in forms.split()
     }
 )
+_SAME: Final = frozenset({"cut", "put", "set", "read", "split", "run", "spread", "shut"})
+"""Verbs that have one form for all."""
 _BRITISH: Final = (("iz", "is"), ("our", "or"))
 _NOUNS: Final = ("ment", "ance", "ence", "ion", "al")
 _DOUBLED: Final = frozenset("bdgklmnprstz")
@@ -121,4 +134,9 @@ _DEVERBAL: Final = ("ing", "ed", "ment", "ion", "ance", "ysis", "al")
 
 def is_deverbal(word: str) -> bool:
     """Whether it is a form of a verb that may stand behind what is done to: "orders picked", "truck driving"."""
-    return (word.endswith(_DEVERBAL) and len(word) > _LONG) or word in _IRREGULAR
+    return (word.endswith(_DEVERBAL) and len(word) >= _LONG and not word.endswith("eed")) or word in _IRREGULAR
+
+
+def is_done(word: str) -> bool:
+    """Whether it may tell what is done to something: "are picked", "is written"."""
+    return (word.endswith("ed") and not word.endswith("eed")) or word in _IRREGULAR or word in _SAME
