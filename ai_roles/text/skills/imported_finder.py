@@ -1,4 +1,4 @@
-"""Which of the names in a text are somebody else's, and which goes before where they meet ours? The longer, and ours of two alike."""
+"""Which names in a text are somebody else's, and which goes before where they meet ours? The longer, and ours of two alike."""
 
 from __future__ import annotations
 

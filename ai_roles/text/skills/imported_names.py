@@ -34,7 +34,7 @@ _BITS: Final = 3
 """So many bits of an entry say what the name is to the entity."""
 _WORTH_KEEPING: Final = 5_000
 """A graph of fewer entities is read through at once."""
-_MADE_BY: Final = 1
+_MADE_BY: Final = 2
 """The way in which the table is made; another way gets another number."""
 
 
@@ -68,6 +68,8 @@ class ImportedNames:
     """By folded form, what `word` reads."""
     stems: dict[str, int]
     """The number of each stem, the most frequent first: a higher number is a rarer stem."""
+    pairs: Sequence[int]
+    """For each name of several words its rarest stem and its second rarest, one after the other."""
     _by_stem: Sequence[int]
     _starts: Sequence[int]
     _stems: Sequence[int]
@@ -109,6 +111,7 @@ def _read(file: SectionFile) -> ImportedNames:
         file.numbers("ours"),
         dict(zip(_lines(file, "words"), file.numbers("words.entries"), strict=True)),
         {text: number for number, text in enumerate(_lines(file, "stems"))},
+        file.numbers("phrases.pairs"),
         file.numbers("phrases.by_stem"),
         file.numbers("phrases.starts"),
         file.numbers("phrases.stems"),
@@ -202,11 +205,14 @@ class _Phrases:
         number_of = {each: number for number, each in enumerate(order)}
         rows = sorted(
             (max(numbers), numbers, entry)
-            for numbers, entry in ((tuple(map(number_of.__getitem__, stems)), entry) for stems, entry in self.best.items())
+            for numbers, entry in (
+                (tuple(map(number_of.__getitem__, stems)), entry) for stems, entry in self.best.items()
+            )
         )
         by_rarest = Counter(rarest for rarest, _, _ in rows)
         return {
             "stems": "\n".join(order).encode(),
+            "phrases.pairs": number_bytes(number for _, numbers, _ in rows for number in sorted(numbers)[:-3:-1]),
             "phrases.by_stem": number_bytes([0, *accumulate(by_rarest[number] for number in range(len(order)))]),
             "phrases.starts": number_bytes([0, *accumulate(len(numbers) for _, numbers, _ in rows)]),
             "phrases.stems": number_bytes(number for _, numbers, _ in rows for number in numbers),

@@ -1,8 +1,8 @@
 """Where does a text say in its own words what somebody else's skill is called? "Counselling of students" is to counsel students.
 
 The words of a name may stand in any form and order, close together, in one clause. Two words that stand the other way round
-than in the name need a sign of it between or behind them ("reports are written", "report writing"), and a word may come
-between the two only where both are joined to it ("cook fish and seafood").
+than in the name need a sign of it ("reports are written", "report writing", "writing of reports"), and another word may come
+between those of a name only where "and" or "or" joins it to one of them ("cook fish and seafood").
 """
 
 from __future__ import annotations
@@ -11,24 +11,28 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from ...model import KnowledgeGraph, per_graph
 from .imported_names import ImportedNames, Phrase, imported_names
 from .phrase_words import BEINGS, JOINS, SMALL, SUBJECTS, is_deverbal, is_done, stem
 
+if TYPE_CHECKING:
+    import numpy as np
+
 __all__ = ["FoundPhrase", "Words", "find_phrases", "find_words"]
 
 _REACH: Final = 6
 """So many words that count are looked at on each side of the rarest of a name."""
-_BLOCK: Final = 8
-"""So many words that count share one set of their neighbours."""
-_FAR: Final = -100
+_SLOTS: Final = 1 << 22
+_FACTOR: Final = 1_000_003
 _MOST_FORMS: Final = 100_000
 """So many forms of words are remembered."""
 _UNKNOWN, _SMALL = -1, -2
 _ENDS: Final = re.compile(r"[;:()\[\]{}|\n?!•]|,|/|[.](?= |$)|(?<=[ ])-|-(?= )")
 """What ends a clause, or a part of it."""
+
+
 class Words(NamedTuple):
     """The words of a folded text, and where each ends: one behind the space behind it."""
 
@@ -83,10 +87,38 @@ class _Index(dict[int, dict[int, list[Phrase]]]):
         return found
 
 
+class _Pairs:
+    """Which two stems belong together in a name? Asked of all words of a text at once; a few that do not are let through."""
+
+    def __init__(self, names: ImportedNames) -> None:
+        import numpy as np
+
+        rare, second = np.array(names.pairs, dtype=np.int64).reshape(-1, 2).T
+        self._known = np.zeros(_SLOTS, dtype=bool)
+        self._known[_slots(rare, second)] = True
+
+    def near(self, numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+        """The places of two stems near each other, the rarer first."""
+        import numpy as np
+
+        found = np.array(numbers, dtype=np.int64)
+        for away in range(1, min(_REACH, len(found) - 1) + 1):
+            left, right = found[:-away], found[away:]
+            low = np.minimum(left, right)
+            is_known = self._known[_slots(np.maximum(left, right), low)] & (low >= 0)
+            for place in np.flatnonzero(is_known).tolist():
+                yield (place, place + away) if numbers[place] > numbers[place + away] else (place + away, place)
+
+
+def _slots(rare: np.ndarray[Any, Any], second: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    slots: np.ndarray[Any, Any] = (rare * _FACTOR + second) % _SLOTS
+    return slots
+
+
 @per_graph
-def _tables(graph: KnowledgeGraph) -> tuple[_Stems, _Index]:
+def _tables(graph: KnowledgeGraph) -> tuple[_Stems, _Index, _Pairs]:
     names = imported_names(graph)
-    return _Stems(names.stems), _Index(names)
+    return _Stems(names.stems), _Index(names), _Pairs(names)
 
 
 def find_words(graph: KnowledgeGraph, words: Words) -> Iterator[tuple[str, int, int]]:
@@ -124,9 +156,10 @@ _Rank = tuple[int, int, int, int]
 class _Reading:
     """The words of a text that count, where they stand, and the number of each."""
 
-    def __init__(self, plain: str, words: Words, numbers: _Stems, index: _Index) -> None:
+    def __init__(self, plain: str, words: Words, numbers: _Stems, index: _Index, pairs: _Pairs) -> None:
         self.plain = plain
         self.index = index
+        self.pairs = pairs
         self.tokens, self.ends = words
         found = list(map(numbers.__getitem__, self.tokens))
         self.places = [place for place, number in enumerate(found) if number != _SMALL]
@@ -140,17 +173,12 @@ class _Reading:
         return self.ends[self.places[at]] - 2
 
     def matches(self) -> Iterator[tuple[_Rank, FoundPhrase]]:
-        numbers, index = self.numbers, self.index
-        for first in range(0, len(numbers), _BLOCK):
-            around = frozenset(numbers[max(0, first - _REACH) : first + _BLOCK + _REACH])
-            for at, number in enumerate(numbers[first : first + _BLOCK], first):
-                if number >= 0 and (seconds := index[number]) and (there := seconds.keys() & around):
-                    nearest = self._nearest(at)
-                    for second in there:
-                        away = abs(nearest.get(second, at + _FAR) - at)
-                        for phrase in seconds[second]:
-                            if away <= len(phrase.stems) and (match := self._match(phrase, nearest)) is not None:
-                                yield match
+        for rare, other in self.pairs.near(self.numbers):
+            seconds = self.index[self.numbers[rare]].get(self.numbers[other], ())
+            nearest = self._nearest(rare) if seconds else {}
+            for phrase in seconds:
+                if abs(rare - other) <= len(phrase.stems) and (match := self._match(phrase, nearest)) is not None:
+                    yield match
 
     def _nearest(self, at: int) -> dict[int, int]:
         """Where around a place each stem stands, the nearest if several times."""
@@ -177,16 +205,20 @@ class _Reading:
         words = self.tokens[self.places[first] + 1 : self.places[last]]
         if not SUBJECTS.isdisjoint(words):
             return None
-        if not BEINGS.isdisjoint(words):  # what is done stands last, and first in the name
-            if between or where[0] != last or not is_done(self.tokens[self.places[last]]):
-                return None
-        elif between and not self._is_joined(set(where), first, last):
-            return None
-        elif not in_order and size == 2 and not self._is_turned(words, first, last):
+        if not self._may_be_told_so(words, where, between, in_order):
             return None
         rank = (-size, between, phrase.is_light + (not phrase.is_label), not in_order)
         start, end = self.start_of(first), self.end_of(last)
         return rank, FoundPhrase(start, end, phrase.entity, phrase.is_label, size)
+
+    def _may_be_told_so(self, words: Sequence[str], where: list[int], between: int, in_order: bool) -> bool:
+        """Whether what stands between the words of a name, and the order in which they come, leaves it what it is."""
+        first, last = min(where), max(where)
+        if not BEINGS.isdisjoint(words):  # what is done stands last, and first in the name
+            return not between and where[0] == last and is_done(self.tokens[self.places[last]])
+        if between and not self._is_joined(set(where), first, last):
+            return False
+        return in_order or len(where) > 2 or self._is_turned(words, first, last)
 
     def _is_joined(self, where: set[int], first: int, last: int) -> bool:
         """Whether the word between those of the name is joined to one of them by "and" or "or"."""

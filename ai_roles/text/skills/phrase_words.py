@@ -1,4 +1,4 @@
-"""Which word is the same as another, but for its form? "Installing", "installed" and "installation" of meters are all to install them.
+"""Which word is another but for its form? "Installing", "installed" and "installation" of meters: all are to install them.
 
 Rougher than a form of a name (see `name_forms`), and asked only of names of several words, of which the others vouch for each.
 """
@@ -14,24 +14,23 @@ __all__ = ["BEINGS", "JOINS", "LIGHT", "SMALL", "SUBJECTS", "is_deverbal", "is_d
 
 JOINS: Final = frozenset({"and", "or", "&"})
 BEINGS: Final = frozenset(
-    "are be been being get gets getting got is was were can could has have may must shall should will would".split()
-)
-"""What stands before the last word of "orders are picked"."""
-SUBJECTS: Final = frozenset("that these they this those we which who you".split())
-"""With these another clause begins, and no name goes on."""
-SMALL: Final = (
-    JOINS
-    | BEINGS
-    | SUBJECTS
-    | frozenset(
-        (
-            "a an any as at by during each every etc for from had her his how in into it its my of on other our out over s such the "
-            "their them through to towards under up with within your"
-        ).split()
+    (
+        *("are", "be", "been", "being", "get", "gets", "getting", "got", "is", "was", "were"),
+        *("can", "could", "has", "have", "may", "must", "shall", "should", "will", "would"),
     )
 )
+"""What stands before the last word of "orders are picked"."""
+SUBJECTS: Final = frozenset(("that", "these", "they", "this", "those", "we", "which", "who", "you"))
+"""With these another clause begins, and no name goes on."""
+_LITTLE: Final = """
+a an any as at by during each every etc for from had her his how in into it its my of on other our out over s such the their them
+through to towards under up with within your
+"""
+SMALL: Final = JOINS | BEINGS | SUBJECTS | frozenset(_LITTLE.split())
 """Words that a posting puts between those of a name, or leaves out."""
-LIGHT: Final = frozenset("apply conduct do execute perform practise undertake use utilise employ exercise".split())
+LIGHT: Final = frozenset(
+    ("apply", "conduct", "do", "employ", "execute", "exercise", "perform", "practise", "undertake", "use", "utilise")
+)
 """Verbs that add nothing to what stands after them: who is asked for classroom management performs it."""
 
 _IRREGULAR: Final = MappingProxyType(
