@@ -21,6 +21,7 @@ __getattr__, __dir__, __all__ = hand_on(
             "WriteError"
         ),
         "files": "read write write_answer write_document",
+        "importers": "ImportReport TableReport load_dcwf load_esco load_onet load_skos",
         "model": (
             "AnyOf Cited Claim Derived Document Editorial Entity Evidence KnowledgeGraph Mapping Money Name Note "
             "Observed Quantity Range Rating Share Text Value Years"

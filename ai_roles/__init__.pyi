@@ -21,6 +21,14 @@ from .files import (
     write_answer as write_answer,
     write_document as write_document,
 )
+from .importers import (
+    ImportReport as ImportReport,
+    TableReport as TableReport,
+    load_dcwf as load_dcwf,
+    load_esco as load_esco,
+    load_onet as load_onet,
+    load_skos as load_skos,
+)
 from .model import (
     AnyOf as AnyOf,
     Cited as Cited,

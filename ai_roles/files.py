@@ -170,6 +170,16 @@ def read(path: str | os.PathLike[str]) -> KnowledgeGraph:
         raise FormatError(f"{os.fspath(path)}: {error}") from error
 
 
+def graph_writer(path: str | os.PathLike[str]) -> Writer:
+    """What writes a graph into a file of this name.
+
+    >>> graph_writer("graph.docx")
+    Traceback (most recent call last):
+    ai_roles.errors.UsageError: a file that ends in '.docx' cannot be written: the name should end in .ttl, ...
+    """
+    return _chosen(WRITERS, path, "written")
+
+
 def write_answer(answer: Rows, path: str | os.PathLike[str], *, evidence: bool = False) -> Path:
     """Write all rows of an answer, or of what a query found, in the format that the name of the file ends with.
 

@@ -113,6 +113,9 @@ OUR_IRIS: Final = f"^{BASE_IRI}([^/]*$|(id|claim|value|evidence|group)/)"
 """What of it is ours, as a regular expression. Elsewhere under it stands what was coined for vocabularies that give their
 concepts none: `onet/technology/...`, `dcwf/...`."""
 
+OPT_IN: Final = "opt-in"
+"""The set of the sources that answer only when asked: what they say counts in no answer about roles of others."""
+
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 BASES: Final[tuple[Basis, ...]] = get_args(Basis)
 NECESSITIES: Final[tuple[Necessity, ...]] = get_args(Necessity)

@@ -62,8 +62,8 @@ def test_every_licence_of_what_others_made_is_in_the_package() -> None:
     vendored = {path for path in ROOT.glob("ai_roles/**/vendor/*/*") if path.name.upper().startswith("LICEN")}
     assert {path.parent for path in vendored} == {path.parent for path in ROOT.glob("ai_roles/**/vendor/*/*.js")}
     learned_from = ROOT / "ai_roles" / "text" / "tagger" / "trained" / "LICENSE-SkillSpan"
-    read_from = ROOT / "ontology" / "LICENSE-ITMO"
-    assert listed == {ROOT / "LICENSE", learned_from, read_from, *vendored}
+    read_from = {ROOT / "ontology" / name for name in ("LICENSE-ITMO", "LICENSE-ONET")}
+    assert listed == {ROOT / "LICENSE", learned_from, *read_from, *vendored}
 
 
 def test_the_package_runs_under_its_own_name() -> None:

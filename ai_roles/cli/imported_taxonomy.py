@@ -19,6 +19,8 @@ __all__ = ["TAXONOMIES", "import_taxonomy"]
 
 TAXONOMIES: Final = ("esco", "onet", "skos", "dcwf")
 """What `import --from` reads beside sheets."""
+_AT_ONCE: Final = 1_000_000
+"""Fewer bytes than these are read before anybody has looked up."""
 _OPTIONS: Final = {"esco": ("languages",), "onet": (), "skos": ("kind", "scheme", "language"), "dcwf": ()}
 
 
@@ -31,26 +33,41 @@ def import_taxonomy(
     kind: str | None = None,
     scheme: str | None = None,
     as_json: bool = False,
+    in_full: bool = False,
 ) -> int:
-    """Read the files, write the graph, and print what came of each row."""
+    """Read the files, write the graph where a file is named for it, and print what came of each row."""
     from ..files import write
     from ..importers import ImportReport
 
-    if output is None:
-        raise UsageError(f"say where it goes: ai-roles import --from {origin_kind} {files[0]} -o {origin_kind}.airoles")
-    if output.exists() or output.is_symlink():
-        raise WriteError(f"cannot write {output}: it is there already; choose another name, or remove it first")
+    if output is not None:
+        _refuse_in_time(output)
     report = ImportReport()
     with _progress(files) as progress:
         graph = _load(files, origin_kind, tuple(languages), kind, scheme, report=report, progress=progress)
-    write(graph, output)
+    if output is not None:
+        write(graph, output)
     if as_json:
         emit_json(report.to_dict())
     else:
-        emit(str(report))
-    say(f"written: {output}: {len(graph):,} entities, {len(graph.all_claims):,} claims")
-    say(f'Ask on: ai-roles find WORDS --with {output}, ai-roles compare mlops "{origin_kind}:..." --with {output}')
+        emit(report.to_text(in_full=in_full) + ("" if in_full else "\n\nMore: --all  --json"))
+    held = f"{len(graph):,} entities, {len(graph.all_claims):,} claims"
+    if output is None:
+        say(f"nothing is written: {held}; -o {origin_kind}.airoles keeps them")
+        return FINE
+    say(f"written: {output}: {held}")
+    say(f"Ask it: ai-roles find WORDS --with {output}")
     return FINE
+
+
+def _refuse_in_time(output: Path) -> None:
+    """Say at once, and not when all has been read, that the file cannot be written."""
+    from ..files import graph_writer
+
+    graph_writer(output)
+    if output.exists() or output.is_symlink():
+        raise WriteError(f"cannot write {output}: it is there already; choose another name, or remove it first")
+    if not output.parent.is_dir():
+        raise WriteError(f"cannot write {output}: its folder does not exist")
 
 
 def _load(
@@ -88,13 +105,17 @@ def _load(
 
 @contextmanager
 def _progress(files: Sequence[Path]) -> Iterator[Any]:
-    """What is told of each table read, and shows how far it has got where somebody looks on."""
+    """What is told of each table read, and shows how far it has got where somebody looks on and has to wait."""
     if not (sys.stderr and sys.stderr.isatty()):
+        yield None
+        return
+    from ..importers import release_size
+
+    size = release_size(files)
+    if size < _AT_ONCE:
         yield None
         return
     import typer
 
-    from ..importers import release_size
-
-    with typer.progressbar(length=release_size(files), label="Reading", file=sys.stderr) as bar:
+    with typer.progressbar(length=size, label="Reading", file=sys.stderr) as bar:
         yield lambda _name, size: bar.update(size)

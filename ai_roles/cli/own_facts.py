@@ -57,6 +57,7 @@ def import_files(
     kind: str | None = None,
     scheme: str | None = None,
     as_json: bool = False,
+    in_full: bool = False,
     output: Path | None = None,
 ) -> int:
     """Write what the files say: a sheet as an overlay, a taxonomy as a graph."""
@@ -66,13 +67,20 @@ def import_files(
         if sheet is not None:
             raise UsageError(f"{origin_kind} takes no --sheet")
         return import_taxonomy(
-            files, origin_kind, output=output, languages=languages, kind=kind, scheme=scheme, as_json=as_json
+            files,
+            origin_kind,
+            output=output,
+            languages=languages,
+            kind=kind,
+            scheme=scheme,
+            as_json=as_json,
+            in_full=in_full,
         )
     if origin_kind != "sheet":
         raise UsageError(f"--from takes sheet, {', '.join(TAXONOMIES)}, not {origin_kind!r}")
     if len(files) > 1:
         raise UsageError("a sheet is one file")
-    for name, given in (("lang", languages), ("kind", kind), ("scheme", scheme), ("json", as_json)):
+    for name, given in (("lang", languages), ("kind", kind), ("scheme", scheme), ("json", as_json), ("all", in_full)):
         if given:
             raise UsageError(f"a sheet takes no --{name}")
     return _import_sheet(files[0], sheet, output)

@@ -19,6 +19,13 @@ from .disk import (
     remove_leftovers as remove_leftovers,
 )
 from .editor_schema import SCHEMA_FILE as SCHEMA_FILE, facts_schema as facts_schema
+from .extras import (
+    ExtraRole as ExtraRole,
+    extra_names as extra_names,
+    extra_roles as extra_roles,
+    files_of_extras as files_of_extras,
+    load_extra as load_extra,
+)
 from .fact_files import read_facts as read_facts
 from .folder_coverage import cover_folder as cover_folder
 from .literal_terms import literal_text as literal_text

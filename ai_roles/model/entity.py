@@ -14,6 +14,7 @@ from .entity_names import (
     Name,
     NameRole,
     Note,
+    are_plain,
     check_line,
     in_order,
     language_tag,
@@ -144,8 +145,9 @@ class Entity:
             if type(given) is not tuple:
                 object.__setattr__(self, name, tuple(given))
         check_line("label", self.label)
-        for alias in self.aliases:
-            check_line("alias", alias)
+        if not are_plain(self.aliases):
+            for alias in self.aliases:
+                check_line("alias", alias)
         if len(self.aliases) > 1:
             object.__setattr__(self, "aliases", tuple(sorted(set(self.aliases))))
         check_line("definition", self.definition)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Literal, NoReturn, get_args
 
 from ..errors import FormatError
-from .characters import check_text
+from .characters import MAX_TEXT_LENGTH, check_text
 
 NameRole = Literal["preferred", "alternative", "hidden"]
 NoteKind = Literal["note", "scope", "definition", "example", "history", "change", "editorial"]
@@ -104,6 +104,23 @@ def name_clash(label: str, aliases: Iterable[str], lang: str, names: Iterable[Na
     return ""
 
 
+def are_plain(texts: Sequence[object]) -> bool:
+    """Whether all of these may stand as they are, seen at one look; where it says no, each has to be looked at.
+
+    >>> are_plain(("data miner", "expert on data")), are_plain(("data miner ",)), are_plain((3,))
+    (True, False, False)
+    """
+    if not texts:
+        return True
+    try:
+        whole = "".join(texts)  # type: ignore[arg-type]
+    except TypeError:
+        return False
+    return (
+        len(whole) <= MAX_TEXT_LENGTH and whole.isprintable() and all(text and text == text.strip() for text in texts)  # type: ignore[attr-defined]
+    )
+
+
 def check_line(name: str, text: str | None) -> None:
     """Refuse what is no text, empty, has spaces around it or may not enter a graph."""
     if text is None:
@@ -124,6 +141,7 @@ __all__ = [
     "NameRole",
     "Note",
     "NoteKind",
+    "are_plain",
     "check_line",
     "in_order",
     "language_tag",

@@ -767,6 +767,7 @@ COMMANDS: tuple[Command, ...] = (
             ),
             Parameter("kind", "kind", "SKOS: what its concepts are; else skills.", "KIND", "--kind"),
             Parameter("scheme", "text", "SKOS: the id of the thesaurus; else made of its title.", "ID", "--scheme"),
+            ALL,
             JSON,
             OUTPUT,
         ),
@@ -777,8 +778,9 @@ COMMANDS: tuple[Command, ...] = (
 
         A taxonomy becomes a graph in a file: `.airoles` opens at once, every other format of `export` does, too. The zips of
         ESCO (classification, and classification in a language), the zip of O*NET's text release, a SKOS file of any RDF
-        syntax: as they were downloaded, or unpacked in a folder. A report says for each table how many rows were used, and
-        why others were not. Ask it then with `--with FILE`. Nothing that is there is written over.
+        syntax: as they were downloaded, or unpacked in a folder. A report says how many rows were used, and why others were
+        not; `--all` says it file by file. Without `-o` the report is all that is made. Ask it then with `--with FILE`. Nothing
+        that is there is written over.
         """,
         examples=(
             "--from sheet roles.csv -o ours.yaml",

@@ -23,6 +23,7 @@ from ..dataset import (
     cover_folder,
     cover_statements,
     facts_hash,
+    files_of_extras,
     graph_of,
     read_folder,
     read_text_capped,
@@ -59,6 +60,7 @@ def files_of_facts(folder: Path) -> dict[str, bytes]:
         "dataset.ttl": dataset_text(graph).encode(),
         DUMP: write_rdf(graph),
         SNAPSHOT: write_snapshot(graph, before),
+        **files_of_extras(folder),
     }
 
 

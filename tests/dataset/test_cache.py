@@ -116,7 +116,9 @@ assert cached_graph([], "sheet", build) == SAMPLE
 def test_two_processes_that_build_the_same_end_with_one_whole_file(folder: Path) -> None:
     where = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     both = [
-        subprocess.Popen([sys.executable, "-c", TWO], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=where)
+        subprocess.Popen(
+            [sys.executable, "-c", TWO], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=where
+        )
         for _ in range(2)
     ]
     for process in both:

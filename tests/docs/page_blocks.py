@@ -83,9 +83,10 @@ class Run:
 
 
 def new_run(folder: Path) -> Run:
-    """A folder outside of the checkout, as somebody has who installed the package: empty but for the texts of the examples."""
+    """A folder outside of the checkout, as somebody has who installed the package: empty but for the files of the examples."""
     folder.mkdir(parents=True, exist_ok=True)
-    shutil.copytree(ROOT / "examples" / "texts", folder / "examples" / "texts", dirs_exist_ok=True)
+    for name in ("texts", "taxonomies"):
+        shutil.copytree(ROOT / "examples" / name, folder / "examples" / name, dirs_exist_ok=True)
     return Run(folder)
 
 

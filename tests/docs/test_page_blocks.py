@@ -24,6 +24,7 @@ from tests.docs.page_blocks import (
     what_it_prints,
     written_pages,
 )
+from tests.importers.taxonomies import releases
 from tests.text.office_files import docx, paragraph, pdf
 
 
@@ -91,6 +92,7 @@ def test_every_example_of_a_command_works(made: dict[str, str], tmp_path: Path) 
     book.active.append(["LLMOps engineer", "Python"])
     book.save(files / "roles.xlsx")
     _put_texts(files)
+    _put_releases(files)
     shown = re.findall(r"^\$ ai-roles (.+)$", made["reference/commands.md"], flags=re.MULTILINE)
     assert {f"{command.name} {each}".strip() for command in COMMANDS for each in command.examples} == set(shown)
     wrong = {}
@@ -106,6 +108,16 @@ def test_every_example_of_a_command_works(made: dict[str, str], tmp_path: Path) 
         if code not in ((0, 1) if line.startswith("lint ") else (int("--exit-code" in line),)):
             wrong[line] = (code, printed)
     assert wrong == {}
+
+
+def _put_releases(files: Path) -> None:
+    """Small releases of taxonomies, by the names of the large ones."""
+    in_english = {name: text for name, text in releases.esco_files().items() if "_en." in name}
+    whole = "ESCO dataset - v1.1.1 - classification -  - csv.zip"
+    releases.zipped(files / whole, {name: t for name, t in releases.esco_files().items() if name not in in_english})
+    releases.zipped(files / "ESCO-en.zip", in_english)
+    releases.zipped(files / "db_29_2_text.zip", releases.onet_files(), "db_29_2_text/")
+    (files / "thesaurus.ttl").write_bytes((ROOT / "examples" / "taxonomies" / "trades.ttl").read_bytes())
 
 
 def _put_texts(files: Path) -> None:

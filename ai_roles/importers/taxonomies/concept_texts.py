@@ -12,6 +12,8 @@ __all__ = ["MAX_LABEL", "clean", "several"]
 
 MAX_LABEL: Final = 1_000
 _TAG: Final = re.compile(r"</?[a-zA-Z][^<>]*>")
+_ODD: Final = re.compile(r"[^\n -~]|[<&]")
+"""What is not read as it stands."""
 _FORBIDDEN: Final = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _LINE_ENDS: Final = re.compile(r"[ \t]*\r?\n[ \t]*|\r")
 
@@ -44,4 +46,6 @@ def several(text: str) -> list[str]:
     if not text:
         return []
     lines = text.split("\n") if "\n" in text else text.split(" | ") if " | " in text else [text]
+    if len(text) <= MAX_LABEL and not _ODD.search(text):
+        return [name for line in lines if (name := line.strip(" "))]
     return [name for line in lines if (name := clean(line, MAX_LABEL))]

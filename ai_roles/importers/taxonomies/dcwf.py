@@ -35,6 +35,12 @@ def load_dcwf(
     what is not is additional, here `optional`. A statement of several roles is one entity; its id is the place of each
     claim. The rows of the report are the roles and the statements.
 
+    >>> import tempfile
+    >>> file = Path(tempfile.mkdtemp(), "dcwf.json")
+    >>> _ = file.write_text('{"roles": [{"code": "901", "title": "Baker", "statements": []}]}')
+    >>> load_dcwf(file)["dcwf-baker"].notation
+    ('901',)
+
     Raises:
         ReadError: The file cannot be read.
         FormatError: It is no JSON of this form.

@@ -70,11 +70,19 @@ def load_esco(
     report: ImportReport | None = None,
     progress: Progress | None = None,
 ) -> KnowledgeGraph:
-    """ESCO as a graph, from its official zips (classification, and the classification in a language) or a folder of their files.
+    r"""ESCO as a graph, from its official zips (classification, and classification in a language) or a folder of their files.
 
     Its concepts keep their IRIs, codes and words; its relations become claims, each with its file and row. What is
     essential is `core`, what is optional `optional`. Without `languages` each language is read that is there; labels are
     English where English is among them. `report` is filled with what came of the rows of each file.
+
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> folder = Path(tempfile.mkdtemp())
+    >>> _ = (folder / "occupations_en.csv").write_text("conceptUri,preferredLabel,code\nhttps://example.org/1,baker,7512.1")
+    >>> graph = load_esco(folder)
+    >>> graph["esco-baker"].iri, graph["esco-baker"].notation
+    ('https://example.org/1', ('7512.1',))
 
     Raises:
         ReadError: A file is missing, damaged, or not what it seems.
@@ -390,18 +398,17 @@ class _Loader:
 
     def _by_relation(self, table: ReleaseTable, rows: Iterable[tuple[int, tuple[str, ...]]]) -> dict[str, Ties]:
         """The ties by their relation, essential or optional; rows of another go to the report."""
-        found: dict[str, list[tuple[int, tuple[str, str]]]] = {relation: [] for relation in _NECESSITY}
+        found = {relation: Ties() for relation in _NECESSITY}
         report = table.report
         for row, (one, other, relation) in rows:
-            if relation in found:
-                found[relation].append((row, (one, other)))
-            else:
+            ties = found.get(relation)
+            if ties is None:
                 report.leave(f"its relation is {relation!r}", f"row {row}")
-        ties = {relation: Ties() for relation in found}
-        for relation, pairs in found.items():
-            ties[relation].take(pairs, self.id_of, report)
-            report.used += len(ties[relation])
-        return ties
+            else:
+                ties.add(one, other, row)
+        known = {relation: ties.settled(self.id_of, report) for relation, ties in found.items()}
+        report.used += sum(map(len, known.values()))
+        return known
 
     def _claim(self, predicate: PredicateId, ties: Ties, table: ReleaseTable, **said: str) -> None:
         table.report.make("claims", len(ties))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from ...model import listed
 from ...table import Table
 
 __all__ = ["ImportReport", "Progress", "TableReport"]
@@ -13,7 +14,9 @@ __all__ = ["ImportReport", "Progress", "TableReport"]
 Progress = Callable[[str, int], None]
 """Told after each file: its name, and how many bytes it has."""
 _EXAMPLES: Final = 3
-_MANY_FILES: Final = 12
+_SHOWN: Final = 3
+"""So many of each sort of thing the short form tells."""
+_BECAME: Final = 5
 
 
 @dataclass(slots=True)
@@ -134,36 +137,116 @@ class ImportReport:
             "cautions": list(self.cautions),
         }
 
-    def tables_told(self) -> list[Table]:
-        """The report as tables: one line for each file, then what was not used, and where the first of it stands."""
-        rows = [(table.name, f"{table.rows:,}", f"{table.used:,}", _counted(table.became)) for table in self]
+    def short(self) -> tuple[Table, ...]:
+        """What most want to know, on one screen: the sums, and for which reasons most rows were not used."""
+        files = f"{len(self.tables):,} file{'' if len(self.tables) == 1 else 's'}"
+        sums = [f"{self.name}: {self.rows:,} rows of {files}, {self.used:,} used, {self.unused:,} not"]
+        if became := self._became():
+            sums.append(f"They became {listed(became)}")
+        tables = [Table((), (), notes=tuple(sums))]
+        if reasons := self._reasons():
+            shown: list[tuple[object, ...]] = [
+                (count, reason, files[0] if len(files) == 1 else f"{len(files)} files")
+                for reason, count, files in reasons[:_SHOWN]
+            ]
+            if rest := reasons[_SHOWN:]:
+                shown.append((sum(count for _, count, _ in rest), _more(len(rest), "reason"), None))
+            tables.append(Table(("rows", "not used because", "in"), tuple(shown)))
+        notes = tuple(self._short_notes())
+        return (*tables, Table((), (), notes=notes)) if notes else tuple(tables)
+
+    def _short_notes(self) -> Iterator[str]:
+        yield from self.cautions[:_SHOWN]
+        if len(self.cautions) > _SHOWN:
+            yield _more(len(self.cautions) - _SHOWN, "caution")
+        columns: dict[str, int] = {}
+        for table in self:
+            for column, count in table.columns.items():
+                if count:
+                    columns[column] = columns.get(column, 0) + count
+        if columns:
+            told = [f"{column} ({count:,} values)" for column, count in _most(columns)]
+            yield f"Columns without a place: {_first(told)}"
+        if self.missing:
+            yield f"Not among the files: {_first(self.missing)}"
+        if self.unread:
+            yield f"Not read: {_first(self.unread)}"
+
+    def _became(self) -> list[str]:
+        """What most rows of all tables became; claims come last, as they tie what stands before."""
+        found: dict[str, int] = {}
+        for table in self:
+            for what, count in table.became.items():
+                found[what] = found.get(what, 0) + count
+        claims = found.pop("claims", 0)
+        most = dict(_most(found)[:_BECAME])
+        others = sum(found.values()) - sum(most.values())
+        return _each(most | {"others": others, "claims": claims})
+
+    def _reasons(self) -> list[tuple[str, int, list[str]]]:
+        """Why rows were not used, the reason for most of them first, with the files where it was met."""
+        counts: dict[str, int] = {}
+        files: dict[str, list[str]] = {}
+        for table in self:
+            for reason, count in table.unused.items():
+                counts[reason] = counts.get(reason, 0) + count
+                files.setdefault(reason, []).append(table.name)
+        return [(reason, count, files[reason]) for reason, count in _most(counts)]
+
+    def full(self) -> tuple[Table, ...]:
+        """All of it: one line for each file, then what was not used, and where the first of it stands."""
+        rows = [(table.name, table.rows, table.used, ", ".join(_each(table.became))) for table in self]
         tables = [Table(("file", "rows", "used", "became"), tuple(rows), self.name, tuple(self._notes()))]
         unused = [
-            (table.name, f"{count:,}", reason, ", ".join(table.examples.get(reason, ())))
+            (table.name, count, reason, ", ".join(table.examples.get(reason, ())))
             for table in self
             for reason, count in table.unused.items()
         ]
         if unused:
             tables.append(Table(("file", "rows", "not used because", "such as"), tuple(unused)))
-        columns = [
-            (table.name, column, f"{count:,}") for table in self for column, count in table.columns.items() if count
-        ]
+        columns = [(table.name, column, count) for table in self for column, count in table.columns.items() if count]
         if columns:
             tables.append(Table(("file", "column without a place", "values"), tuple(columns)))
-        return tables
+        return tuple(tables)
 
     def _notes(self) -> list[str]:
-        notes = [f"{self.rows:,} rows: {self.used:,} used, {self.unused:,} not"]
-        notes += self.cautions
+        notes = [f"{self.rows:,} rows: {self.used:,} used, {self.unused:,} not", *self.cautions]
         if self.missing:
             notes.append("Not among the files: " + "; ".join(self.missing))
         if self.unread:
             notes.append("Not read: " + ", ".join(self.unread))
         return notes
 
+    def to_text(self, width: int | None = None, *, in_full: bool = False) -> str:
+        """The report as aligned columns: what fits on a screen, or all of it."""
+        tables = self.full() if in_full else self.short()
+        return "\n\n".join(table.to_text(width) for table in tables)
+
     def __str__(self) -> str:
-        return "\n\n".join(table.to_text(100) for table in self.tables_told())
+        return self.to_text()
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the short form."""
+        return "\n".join(table.to_html() for table in self.short())
 
 
-def _counted(counts: dict[str, int]) -> str:
-    return ", ".join(f"{count:,} {what}" for what, count in counts.items())
+def _each(counts: dict[str, int]) -> list[str]:
+    return [f"{count:,} {what if count != 1 else _one(what)}" for what, count in counts.items() if count]
+
+
+def _one(what: str) -> str:
+    return f"{what[:-3]}y" if what.endswith("ies") else what.removesuffix("s")
+
+
+def _most(counts: dict[str, int]) -> list[tuple[str, int]]:
+    return sorted(counts.items(), key=lambda each: -each[1])
+
+
+def _more(number: int, what: str) -> str:
+    return f"... {number:,} more {what}{'' if number == 1 else 's'}"
+
+
+def _first(names: Iterable[str]) -> str:
+    """The first few, and how many more there are."""
+    names = list(names)
+    return "; ".join(names[:_SHOWN]) + (f" ... {len(names) - _SHOWN:,} more" if len(names) > _SHOWN else "")

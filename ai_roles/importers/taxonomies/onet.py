@@ -57,12 +57,19 @@ _TIES: Final = (
 
 
 def load_onet(*paths: FilePath, report: ImportReport | None = None, progress: Progress | None = None) -> KnowledgeGraph:
-    """O*NET as a graph, from its text release: the zip, or the folder it was unpacked in.
+    r"""O*NET as a graph, from its text release: the zip, or the folder it was unpacked in.
 
     Occupations keep their codes and the addresses of their pages, alternate and reported titles are aliases. A technology
     skill is `mentioned`, one in demand `expected`, a hot one in demand everywhere; a core task is `core`, a supplemental
     one `optional`; ratings of work styles, interests and, where their files are there, of skills, knowledge, abilities,
     activities and work context keep their scale. `report` is filled with what came of the rows of each file.
+
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> folder = Path(tempfile.mkdtemp())
+    >>> _ = (folder / "Occupation Data.txt").write_text("O*NET-SOC Code\tTitle\tDescription\n51-3011.00\tBakers\tBake.")
+    >>> load_onet(folder)["onet-bakers"].notation
+    ('51-3011.00',)
 
     Raises:
         ReadError: A file is missing, damaged, or not what it seems.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from operator import eq
 
 from .import_report import TableReport
 
@@ -36,6 +37,19 @@ class Ties:
         self.subjects.append(subject)
         self.objects.append(object)
         self.rows.append(row)
+
+    def settled(self, ids: Mapping[str, str], table: TableReport) -> Ties:
+        """The pairs by their ids, where they were pairs of IRIs or codes; what names an unknown one goes to the report."""
+        known = Ties()
+        find = ids.get
+        known.subjects, known.objects = list(map(find, self.subjects)), list(map(find, self.objects))  # type: ignore[arg-type]
+        known.rows = self.rows
+        if None not in known.subjects and None not in known.objects and not any(map(eq, known.subjects, known.objects)):
+            return known
+        checked = Ties()
+        pairs = zip(self.subjects, self.objects, strict=True)
+        checked.take(zip(self.rows, pairs, strict=True), ids, table)
+        return checked
 
     def take(
         self,

@@ -15,7 +15,7 @@ from ...model import Claim, Entity, KnowledgeGraph, Money, Years, check_word, na
 from ...predicates import PREDICATES, LevelHeading
 from ...vocabulary import PROFICIENCIES, PredicateId, Proficiency
 from ..answers import RANK, strongest
-from ..roles import below_band, lineage
+from ..roles import below_band, in_general, lineage
 from .source_ladders import Ladder, Rung, by_place, level_order
 
 __all__ = [
@@ -233,7 +233,7 @@ def _is_general(claim: Claim) -> bool:
 def _roles_called(graph: KnowledgeGraph) -> Mapping[str, tuple[str, ...]]:
     """The roles by the forms of their names."""
     found: dict[str, tuple[str, ...]] = {}
-    for role in graph.of_kind("role"):
+    for role in in_general(graph, "role"):
         for key in {name_key(name) for name in (role.label, *role.aliases)}:
             found[key] = (*found.get(key, ()), role.id)
     return found

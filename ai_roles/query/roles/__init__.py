@@ -5,10 +5,12 @@ from ...doors import hand_on
 __getattr__, __dir__, __all__ = hand_on(
     __name__,
     {
+        "company": "in_general is_apart",
         "compared_items": "Bucket Compared",
         "comparison": "MERELY NOWHERE Comparison compare compare_profiles",
         "involvement": "involved",
         "many_comparison": "ManyCompared compare_many",
+        "told_elsewhere": "more_elsewhere",
         "need_weights": "ORIGIN_WEIGHTS weight",
         "posting_years": "below_band from_posting left_out posting_band",
         "profiles": (

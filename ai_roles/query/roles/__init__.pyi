@@ -1,3 +1,4 @@
+from .company import in_general as in_general, is_apart as is_apart
 from .compared_items import Bucket as Bucket, Compared as Compared
 from .comparison import (
     MERELY as MERELY,
@@ -47,3 +48,4 @@ from .similarity import (
     similar_roles as similar_roles,
     similar_skills as similar_skills,
 )
+from .told_elsewhere import more_elsewhere as more_elsewhere

@@ -54,6 +54,7 @@ from .profiles import (
     profile_of,
 )
 from .role_matrix import FEW, common_family, telling
+from .told_elsewhere import more_elsewhere
 from .weighted_overlap import sim_gic
 
 __all__ = ["MERELY", "NOWHERE", "Comparison", "check_different", "compare", "compare_profiles", "two"]
@@ -452,6 +453,8 @@ class Comparison(Answer):
         thin = [side.position.label for side in sides if side.own_claims < THIN]
         if thin:
             yield f"{listed(thin)}: fewer than {THIN} claims of its own, so little can be told apart."
+        for side in sides:
+            yield from more_elsewhere(self.graph, side.position.role)
 
     def _remarks(self) -> Iterator[str]:
         """What postings for more years ask beyond the level, and how much is said of the level."""

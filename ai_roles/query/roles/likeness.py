@@ -13,6 +13,7 @@ from math import sqrt
 from typing import Final
 
 from ...model import KnowledgeGraph, per_graph
+from .company import is_apart
 from .need_weights import ORIGIN_WEIGHTS
 from .profiles import next_wider, widening
 
@@ -40,6 +41,8 @@ def likeness(
     found = {id: sqrt(weight * handed_on if id in inherited else weight) for id, weight in held.items()}
     for id, weight in tuple(found.items()):
         for wider in next_wider(graph, id):
+            if is_apart(graph, wider) and not is_apart(graph, role):
+                continue
             found[wider] = max(found.get(wider, 0.0), WIDER * weight)
     if held:
         found |= dict.fromkeys(groups_of(graph, role), GROUP)

@@ -38,6 +38,7 @@ from ..answers import (
     ways,
 )
 from .posting_years import below_band, from_posting, left_out
+from .told_elsewhere import more_elsewhere
 
 __all__ = [
     "EntityItem",
@@ -382,7 +383,7 @@ class Profile(Answer):
             notes.append("No source states anything of this role itself.")
         if self.elsewhere:
             notes.append(f"{self.elsewhere} more claims hold only at a level or in an industry that was not asked for.")
-        notes.append(self.beyond_the_level())
+        notes += [self.beyond_the_level(), *more_elsewhere(self.graph, role)]
         return tuple(filter(None, notes))
 
     def _of_parents(self) -> str:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final
 from ...model import Claim, KnowledgeGraph, per_graph
 from ...predicates import PREDICATES
 from ...vocabulary import COMPETENCES, POSITIVE_STATUSES
+from .company import EVERYBODY, in_general, is_apart
 from .likeness import likeness
 from .need_weights import ORIGIN_WEIGHTS, necessity_weight
 from .profiles import lineage
@@ -76,7 +77,8 @@ class RoleMatrix:
 def role_matrix(graph: KnowledgeGraph, family: str | None = None, *, own: bool = False) -> RoleMatrix:
     """The telling weights of all roles, or of those of a family, of which anything is stated that makes roles alike.
 
-    With *own* what they inherit is left out; how telling a thing is stays the same.
+    Roles of vocabularies that answer only when asked are among them where the family is `EVERYBODY`. With *own* what they
+    inherit is left out; how telling a thing is stays the same.
 
     >>> from ai_roles.sample import SAMPLE
     >>> matrix = role_matrix(SAMPLE)
@@ -90,7 +92,7 @@ def role_matrix(graph: KnowledgeGraph, family: str | None = None, *, own: bool =
     ic = telling(graph, family)
     roles = _stated(graph, family)
     held = [alike_by(graph, role, own=own) for role in roles]
-    everybody = roles if family is None else role_matrix(graph).roles
+    everybody = roles if family in (None, EVERYBODY) else role_matrix(graph).roles
     numbers = np.searchsorted(np.array(everybody), np.array(roles)) if roles else np.zeros(0, np.int64)
     things = tuple(sorted(ic))
     row_of = {id: number for number, id in enumerate(roles)}
@@ -158,7 +160,12 @@ def families_of(graph: KnowledgeGraph, role: str) -> tuple[str, ...]:
 
 
 def common_family(graph: KnowledgeGraph, left: str, right: str) -> str | None:
-    """The head of the smallest family that both roles belong to; None where there is none."""
+    """The head of the smallest family that both roles belong to; None where there is none.
+
+    Where either is of a vocabulary that answers only when asked, everybody is their family.
+    """
+    if is_apart(graph, left) or is_apart(graph, right):
+        return EVERYBODY
     theirs = families_of(graph, right)
     return next((head for head in reversed(families_of(graph, left)) if head in theirs), None)
 
@@ -167,7 +174,7 @@ def common_family(graph: KnowledgeGraph, left: str, right: str) -> str | None:
 def _families(graph: KnowledgeGraph) -> Mapping[str, tuple[str, ...]]:
     """By each role itself and all roles that specialize it, at any depth: those of which anything is stated."""
     found: dict[str, list[str]] = {}
-    for role in graph.of_kind("role"):
+    for role in in_general(graph, "role"):
         if held_by(graph, role.id):
             for head in lineage(graph, role.id):
                 found.setdefault(head, []).append(role.id)
@@ -177,9 +184,10 @@ def _families(graph: KnowledgeGraph) -> Mapping[str, tuple[str, ...]]:
 @per_graph
 def _stated(graph: KnowledgeGraph, family: str | None) -> tuple[str, ...]:
     """The roles of which anything is stated, in order: of all, or of a family."""
-    if family is not None:
+    if family is not None and family != EVERYBODY:
         return _families(graph)[family]
-    return tuple(sorted(role.id for role in graph.of_kind("role") if held_by(graph, role.id)))
+    roles = in_general(graph, "role") if family is None else graph.of_kind("role")
+    return tuple(sorted(role.id for role in roles if held_by(graph, role.id)))
 
 
 @per_graph

@@ -11,6 +11,7 @@ from ...model import Entity, KnowledgeGraph, per_graph
 from ...table import Table
 from ...vocabulary import NECESSITY_WEIGHTS
 from ..answers import Answer, Beside, Line, Rows, Sentence, Short, Statement, named_by, state
+from .company import in_general
 from .compared_items import Compared, weight_of
 from .comparison import two
 from .need_weights import origin_weight, weight
@@ -155,7 +156,7 @@ _LEAST: Final = 0.01
 def _prior(graph: KnowledgeGraph) -> Mapping[str, float]:
     """How much all roles of the graph together need each skill or tool, as a share of one role's needs."""
     totals: dict[str, float] = {}
-    roles = graph.of_kind("role")
+    roles = in_general(graph, "role")
     counted = 0
     for role in roles:
         needs = [item for item in profile_of(graph, Position(role)).needs if item.origin == "own"]

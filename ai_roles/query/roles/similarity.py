@@ -12,6 +12,7 @@ from ...model import Claim, Entity, KnowledgeGraph, per_graph, some
 from ...table import Table
 from ...vocabulary import COMPETENCES
 from ..answers import Answer, Line, Part, Rows, Sentence, Short, Statement, state
+from .company import EVERYBODY, in_general, is_apart
 from .profiles import Position, lineage, needs_elsewhere, next_wider, widening
 from .role_matrix import (
     FEW,
@@ -429,7 +430,7 @@ def top_similar_roles(graph: KnowledgeGraph, role: str, limit: int = 20) -> list
     """The ids of the most similar roles with their similarity, without the reasons: the fast core of `similar_roles`."""
     import numpy as np
 
-    matrix = role_matrix(graph)
+    matrix = role_matrix(graph, EVERYBODY if is_apart(graph, role) else None)
     number = matrix.row_of.get(role)
     if number is None:
         return []
@@ -587,10 +588,12 @@ def similar_skills(graph: KnowledgeGraph, skill: str, *, limit: int = 20) -> Ali
     if limit < 1:
         raise UsageError("a limit is at least 1")
     entity = graph.resolve(skill, COMPETENCES)
-    needing = _needing(graph)
+    apart = is_apart(graph, entity.id)
+    needing = _needing(graph, everybody=apart)
     mine = needing.get(entity.id, {})
     candidates = {other for role in mine for other in own_needs_of(graph, role)}
-    candidates |= {id for wider in widening(graph, entity.id)[:3] for id in _narrower(graph).get(wider, ())}
+    near = [id for id in widening(graph, entity.id) if apart or not is_apart(graph, id)][:3]
+    candidates |= {id for wider in near for id in _narrower(graph).get(wider, ()) if apart or not is_apart(graph, id)}
     candidates |= {other for claim in _ties(graph, entity.id) if (other := _other(claim, entity.id)) is not None}
     candidates.discard(entity.id)
     found = []
@@ -614,8 +617,11 @@ def information_content(graph: KnowledgeGraph, id: str) -> float:
     The intrinsic information content of Seco, Veale and Hayes (2004): 1 - log(narrower + 1) / log(all of its kind).
     """
     kind = graph[id].kind
-    everything = len(graph.of_kind(kind))
-    below = len(_below(graph, id))
+    if is_apart(graph, id):
+        everything, below = len(graph.of_kind(kind)), len(_below(graph, id))
+    else:
+        everything = len(in_general(graph, kind))
+        below = sum(not is_apart(graph, other) for other in _below(graph, id))
     return 1.0 if everything < 2 else 1.0 - log(below + 1) / log(everything)
 
 
@@ -624,6 +630,8 @@ def lin_similarity(graph: KnowledgeGraph, left: str, right: str) -> float:
     if left == right:
         return 1.0
     common = set(widening(graph, left)) & set(widening(graph, right))
+    if not (is_apart(graph, left) or is_apart(graph, right)):
+        common = {id for id in common if not is_apart(graph, id)}
     if not common:
         return 0.0
     shared = max(information_content(graph, id) for id in common)
@@ -641,7 +649,7 @@ def communities(graph: KnowledgeGraph, *, resolution: float = 1.0) -> tuple[Comm
     import networkx as nx
 
     plain: nx.Graph[str] = nx.Graph()
-    for role in graph.of_kind("role"):
+    for role in in_general(graph, "role"):
         for id, weight in sorted(needs_of(graph, role.id).items()):
             plain.add_edge(role.id, id, weight=weight)
     if not plain:
@@ -655,10 +663,10 @@ def communities(graph: KnowledgeGraph, *, resolution: float = 1.0) -> tuple[Comm
 
 
 @per_graph
-def _needing(graph: KnowledgeGraph) -> Mapping[str, Mapping[str, float]]:
+def _needing(graph: KnowledgeGraph, *, everybody: bool) -> Mapping[str, Mapping[str, float]]:
     """Which roles are themselves said to need a skill or tool, and how much: what they inherit would make everything alike."""
     found: dict[str, dict[str, float]] = {}
-    for role in graph.of_kind("role"):
+    for role in graph.of_kind("role") if everybody else in_general(graph, "role"):
         for id, weight in own_needs_of(graph, role.id).items():
             found.setdefault(id, {})[role.id] = weight
     return found

@@ -25,7 +25,7 @@ from ...model import Claim, Entity, KnowledgeGraph, some
 from ...predicates import PREDICATES
 from ...table import Table
 from ..answers import Answer, Named, Names, Part, Sentence, Short, Statement, places, state
-from ..roles import THIN, Position, Tier, find_position, lineage, profile_of, requirements
+from ..roles import THIN, Position, Tier, find_position, lineage, more_elsewhere, profile_of, requirements
 from .fulfilment import Match, tie_claims
 from .given_names import Read, Unread, read_names
 from .learning_order import order_of_learning
@@ -266,6 +266,7 @@ class Transition(Answer):
             yield f"{position.label}: {claims} claims of its own; {own} needs of its own, {len(needs) - own} inherited."
             if claims < THIN:
                 yield f"{position.label} rests on fewer than {THIN} claims of its own: little is known of it."
+            yield from more_elsewhere(self.graph, position.role)
         if self.cost is None:
             return
         whole = fsum(m.requirement.weight for m in (*self.carried, *self.deepen, *self.learn) if m.requirement.own)

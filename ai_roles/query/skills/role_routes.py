@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ...model import Claim, KnowledgeGraph, per_graph
 from ...vocabulary import NECESSITIES, NECESSITY_WEIGHTS
-from ..roles import Requirement
+from ..roles import Requirement, is_apart
 from .fulfilment import TIES, Tie, covered_by
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ def _market(graph: KnowledgeGraph) -> _Market:
     asking: dict[str, dict[int, float]] = {}
     for id, said in claims.items():
         entity = graph[id]
-        if entity.kind != "role" or entity.type == "partner" or entity.deprecated:
+        if entity.kind != "role" or entity.type == "partner" or entity.deprecated or is_apart(graph, id):
             continue
         units = own_units(said)
         choices = tuple(unit for unit in units if unit.how_many < len(unit.ids))

@@ -9,7 +9,7 @@ from ...model import KnowledgeGraph, some
 from ...table import Table
 from ...vocabulary import NECESSITY_WEIGHTS
 from ..answers import Line, Rows
-from ..roles import THIN, TIERS, Position, lineage, needs_elsewhere
+from ..roles import THIN, TIERS, Position, lineage, more_elsewhere, needs_elsewhere
 from .fulfilment import Match
 from .given_names import Read, Unread
 from .learning_step import LearningStep
@@ -68,6 +68,7 @@ def position_notes(
         yield f"{label} rests on {own_claims} claims of its own, fewer than {THIN}: little is known of it."
     else:
         yield f"{label} rests on {own_claims} claims of its own."
+    yield from more_elsewhere(graph, position.role)
     parents = [graph[id].label for id in lineage(graph, position.role.id)[1:]]
     if parents and any_need:
         yield f"{label} specializes {', '.join(parents)}: what is inherited from there weighs half."

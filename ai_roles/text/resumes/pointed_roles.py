@@ -7,7 +7,7 @@ from math import fsum, log, sqrt
 from typing import Final
 
 from ...model import KnowledgeGraph, per_graph
-from ...query.roles import Position, Requirement, requirements
+from ...query.roles import Position, Requirement, in_general, requirements
 from ...query.skills import bring, meet
 from .resume import PointedRole
 
@@ -68,7 +68,7 @@ def _needs(graph: KnowledgeGraph) -> dict[str, tuple[tuple[Requirement, float], 
     A role that others specialize is left out: whatever points to one of these points to it.
     """
     general = {claim.object for claim in graph.claims(predicate="specializes") if claim.positive}
-    special = [role for role in graph.of_kind("role") if role.id not in general]
+    special = [role for role in in_general(graph, "role") if role.id not in general]
     roles = {role.id: [n for n in requirements(graph, Position(role)) if n.own] for role in special}
     roles = {id: needs for id, needs in roles.items() if len(needs) >= _FEWEST}
     asking: dict[str, int] = {}

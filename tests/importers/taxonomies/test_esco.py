@@ -98,7 +98,8 @@ def test_the_report_accounts_for_every_row(esco: tuple[KnowledgeGraph, ImportRep
     }
     assert "skillsHierarchy_en.csv" in report.tables
     assert report.tables["skillsHierarchy_en.csv"].short == 1
-    assert "row 5" in str(report)
+    assert "row 5" in report.to_text(in_full=True)
+    assert "   2  it names a concept that no file has  2 files" in str(report)
     assert "ESCO v1.1.1" in str(report)
 
 
