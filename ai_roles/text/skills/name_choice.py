@@ -290,7 +290,8 @@ def _is_spoken_of(context: Context, *, precise: bool) -> bool:
 def _is_borne_out(reading: Reading, name: NameHit, *, precise: bool) -> bool:
     sort = _sort(name)
     confidence = reading.confidence(name.start, name.end, "knowledge")
-    if sort in ("soft", "proof") and not (name.is_weak and _is_imported(name)):
+    is_done = not name.is_weak if _is_imported(name) else sort in ("soft", "proof")
+    if is_done:
         confidence = max(confidence, reading.confidence(name.start, name.end, "skill"))
     return confidence >= _NEEDED[precise][sort][name.is_weak]
 
