@@ -14,12 +14,12 @@ from ai_roles.vocabulary import PROFICIENCIES
 FOLDER = Path(__file__).resolve().parents[3] / "shared" / "data" / "itmo"
 GRADES = {"basic": "Базовый", "advanced": "Продвинутый", "expert": "Экспертный"}
 ROLES = {
+    "ai-architect",
     "ai-cdo",
     "ai-ordering-specialist",
     "ai-project-manager",
     "ai-researcher",
     "ai-security-engineer",
-    "ai-solutions-architect",
     "data-analyst",
     "data-architect",
     "data-engineer",

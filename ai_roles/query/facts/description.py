@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
@@ -30,6 +30,7 @@ from ..answers import (
     shown_name,
     silence,
     state,
+    tells_names,
     voices,
 )
 from .elsewhere import elsewhere
@@ -212,6 +213,7 @@ class Description(Answer):
             yield f"A counter-example in {by}, that is, told as what not to write or do: {where}"
 
 
+@tells_names
 def describe(graph: KnowledgeGraph, name: str, *, kind: str | None = None, lang: str | None = None) -> Description:
     """All that the graph says of the entity of this name, in the order of the predicate table.
 
@@ -302,9 +304,27 @@ def _in_short(graph: KnowledgeGraph, section: Section) -> Iterator[Names]:
             _line_in_short(line, _how_in_short(graph, same, section.part == "qualifier")),
             tuple(each.claim for each in same),
         )
-        for line, same in sorted(lines.items(), key=lambda each: (RANK[each[1][0].claim.necessity], -len(each[1])))
+        for line, same in sorted(lines.items(), key=_by_subject(section))
     )
     yield Names(heading, named, inline=True, at_least=2 if section.predicate == "needs" else 1)
+
+
+def _by_subject(section: Section) -> Callable[[tuple[str, list[Statement]]], tuple[int, int, int, int]]:
+    """The lines of whom it is said the strongest and most often come first: figures that are told of someone beside all else."""
+    rank: dict[Entity, int] = {}
+    count: dict[Entity, int] = {}
+    for each in section.statements:
+        who, strength = each.subject, RANK[each.claim.necessity]
+        rank[who], count[who] = min(rank.get(who, strength), strength), count.get(who, 0) + 1
+    order = {who: number for number, who in enumerate(rank)}
+
+    def key(line: tuple[str, list[Statement]]) -> tuple[int, int, int, int]:
+        who = line[1][0].subject
+        if section.part != "object":
+            return RANK[line[1][0].claim.necessity], -len(line[1]), 0, 0
+        return rank[who], -count[who], order[who], -len(line[1])
+
+    return key
 
 
 def _how_beside(graph: KnowledgeGraph, claim: Claim, is_scope: bool) -> str:

@@ -21,8 +21,13 @@ def necessity_weight(necessity: Necessity | None) -> float:
 
 
 def weight(item: ProfileItem) -> float:
-    """Its necessity times whose it is: 1 for the role's own requirement, 0.35 for an expectation of a role it specializes."""
-    return necessity_weight(item.necessity) * origin_weight(item.origin, item.of_parent)
+    """Its necessity times whose it is: 1 for the role's own requirement, 0.35 for an expectation of a role it specializes.
+
+    The claim that weighs most counts: a duty that one source states as such and another one calls optional is expected.
+    """
+    stated = () if item.within else item.claims
+    heaviest = max((necessity_weight(claim.necessity) for claim in stated), default=necessity_weight(None))
+    return heaviest * origin_weight(item.origin, item.of_parent)
 
 
 def origin_weight(origin: Origin, of_parent: bool) -> float:

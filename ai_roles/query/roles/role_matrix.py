@@ -37,6 +37,7 @@ __all__ = [
     "own_needs_of",
     "owned_by",
     "role_matrix",
+    "stated_roles",
     "telling",
 ]
 
@@ -90,7 +91,7 @@ def role_matrix(graph: KnowledgeGraph, family: str | None = None, *, own: bool =
     import numpy as np
 
     ic = telling(graph, family)
-    roles = _stated(graph, family)
+    roles = stated_roles(graph, family)
     held = [alike_by(graph, role, own=own) for role in roles]
     everybody = roles if family in (None, EVERYBODY) else role_matrix(graph).roles
     numbers = np.searchsorted(np.array(everybody), np.array(roles)) if roles else np.zeros(0, np.int64)
@@ -134,7 +135,7 @@ def telling(graph: KnowledgeGraph, family: str | None = None) -> Mapping[str, fl
     {'deploy-models': 0.03, 'docker': 1.13, 'kubernetes': 1.13, 'llms': 1.13, 'python': 0.03, 'rag': 1.13}
     """
     holders: dict[str, int] = {}
-    roles = _stated(graph, family)
+    roles = stated_roles(graph, family)
     for role in roles:
         for id in alike_by(graph, role):
             holders[id] = holders.get(id, 0) + 1
@@ -182,7 +183,7 @@ def _families(graph: KnowledgeGraph) -> Mapping[str, tuple[str, ...]]:
 
 
 @per_graph
-def _stated(graph: KnowledgeGraph, family: str | None) -> tuple[str, ...]:
+def stated_roles(graph: KnowledgeGraph, family: str | None) -> tuple[str, ...]:
     """The roles of which anything is stated, in order: of all, or of a family."""
     if family is not None and family != EVERYBODY:
         return _families(graph)[family]

@@ -10,12 +10,13 @@ from typing import ClassVar, Final
 from ...model import Entity, KnowledgeGraph, per_graph
 from ...table import Table
 from ...vocabulary import NECESSITY_WEIGHTS
-from ..answers import Answer, Beside, Line, Rows, Sentence, Short, Statement, named_by, state
-from .company import in_general
+from ..answers import Answer, Beside, Line, Rows, Sentence, Short, Statement, named_by, state, tells_names
+from .company import EVERYBODY
 from .compared_items import Compared, weight_of
 from .comparison import two
 from .need_weights import origin_weight, weight
 from .profiles import Position, Profile, ProfileItem, find_position, needs_elsewhere, profile_of
+from .role_matrix import common_family, stated_roles
 
 __all__ = ["Separating", "Separation", "separating_skills"]
 
@@ -101,21 +102,23 @@ class Separation(Answer):
         )
 
 
+@tells_names
 def separating_skills(
     graph: KnowledgeGraph, left: str | Position | Profile, right: str | Position | Profile
 ) -> Separation:
     """The distinctive skills and tools of two roles, ranked by how strongly they separate them.
 
     The measure is the weighted log-odds ratio with an informative Dirichlet prior (Monroe, Colaresi and Quinn 2008,
-    "Fightin' Words", doi:10.1093/pan/mpn018), with the weights of needs for word counts and the weights of all roles of
-    the graph as the prior: a skill that every role needs separates little, even where one of the two stresses it.
+    "Fightin' Words", doi:10.1093/pan/mpn018), with the weights of needs for word counts. The prior is the company of the two: the
+    weights of all roles of the smallest family that holds both, or of the graph where they have no family in common. A skill that
+    every one of them needs separates little, even where one of the two stresses it; roles of other families change nothing.
 
     >>> from ai_roles.sample import SAMPLE
     >>> [(each.entity.id, each.score > 0) for each in separating_skills(SAMPLE, "mlops", "genai").items]
     [('llms', False), ('rag', False), ('docker', True), ('kubernetes', True), ('python', True)]
     """
     both = two(profile_of(graph, find_position(graph, left)), profile_of(graph, find_position(graph, right)))
-    prior = _prior(graph)
+    prior = _prior(graph, common_family(graph, both.left.position.role.id, both.right.position.role.id))
     sides = {item.entity.id: (_standing(item.left), _standing(item.right)) for item in both.items}
     total_left, total_right = (sum(pair[side] for pair in sides.values()) for side in (0, 1))
     total = sum(prior.values())
@@ -149,17 +152,16 @@ def _standing(item: ProfileItem | None) -> float:
 
 
 _LEAST: Final = 0.01
-"""The prior of a skill that no role of the graph needs without level or industry."""
+"""The prior of a skill that no role of the company needs without level or industry."""
 
 
 @per_graph
-def _prior(graph: KnowledgeGraph) -> Mapping[str, float]:
-    """How much all roles of the graph together need each skill or tool, as a share of one role's needs."""
+def _prior(graph: KnowledgeGraph, family: str | None) -> Mapping[str, float]:
+    """How much the roles of a family, or all in general, together need each skill or tool, as a share of one role's needs."""
     totals: dict[str, float] = {}
-    roles = in_general(graph, "role")
     counted = 0
-    for role in roles:
-        needs = [item for item in profile_of(graph, Position(role)).needs if item.origin == "own"]
+    for role in stated_roles(graph, None if family == EVERYBODY else family):
+        needs = [item for item in profile_of(graph, Position(graph[role])).needs if item.origin == "own"]
         counted += bool(needs)
         for item in needs:
             totals[item.entity.id] = totals.get(item.entity.id, 0.0) + weight(item)

@@ -11,7 +11,7 @@ from ...errors import UsageError
 from ...model import Claim, Entity, KnowledgeGraph, per_graph, some
 from ...table import Table
 from ...vocabulary import COMPETENCES
-from ..answers import Answer, Line, Part, Rows, Sentence, Short, Statement, state
+from ..answers import Answer, Line, Part, Rows, Sentence, Short, Statement, state, tells_names
 from .company import EVERYBODY, in_general, is_apart
 from .profiles import Position, lineage, needs_elsewhere, next_wider, widening
 from .role_matrix import (
@@ -114,7 +114,7 @@ class AlikeRole(Alike):
 
 @dataclass(frozen=True, slots=True)
 class AlikeRoles(Answer):
-    """The roles most like one role, with what they share; sisters that share nothing of their own, and thin roles, come last.
+    """The roles most like one role, with what they share; those that share nothing of their own, and thin ones, come last.
 
     >>> from ai_roles.sample import SAMPLE
     >>> [(alike.entity.id, round(alike.score, 2)) for alike in similar_roles(SAMPLE, "mlops").items]
@@ -217,10 +217,9 @@ class AlikeRoles(Answer):
 
     def _shared_first(self, alike: AlikeRole) -> str:
         """What both have of their own, else what they share by inheritance, the most telling first."""
-        mine, theirs = owned_by(self.graph, self.role.id), owned_by(self.graph, alike.entity.id)
-        own = [entity.label for entity in alike.shared if entity.id in mine and entity.id in theirs]
+        own = _own_shared(self.graph, self.role.id, alike)
         if own:
-            return some(own, most=2)
+            return some((entity.label for entity in own), most=2)
         if alike.shared:
             return "nothing of their own"
         return f"something of {some((entity.label for entity in alike.near), most=2)}" if alike.near else "nothing"
@@ -334,10 +333,12 @@ class Community:
         return tuple(entity for entity in self.members if entity.kind == "role")
 
 
+@tells_names
 def similar_roles(graph: KnowledgeGraph, role: str, *, limit: int = 20) -> AlikeRoles:
     """The roles most like this one by what they take, do and are put to, with what they share.
 
-    Roles that a source ties to it by an overlap or a difference stand among them, whatever the figures.
+    Roles with which it shares something that is said of each of them itself come before those that have in common with it only
+    what it or they inherit. Roles that a source ties to it by an overlap or a difference stand among them, whatever the figures.
 
     >>> from ai_roles.sample import SAMPLE
     >>> [(alike.entity.id, [entity.id for entity in alike.shared]) for alike in similar_roles(SAMPLE, "mlops")]
@@ -357,6 +358,7 @@ def similar_roles(graph: KnowledgeGraph, role: str, *, limit: int = 20) -> Alike
         key=lambda alike: (
             alike.thin,
             alike.unranked,
+            _has_to_inherit(graph, entity.id, alike),
             0.0 if alike.unranked else -alike.score,
             -alike.own_score,
             alike.entity.label.casefold(),
@@ -394,6 +396,18 @@ def _alike(graph: KnowledgeGraph, role: str, other: str, score: float, tied: tup
         tuple(graph[id] for id in both if id not in told),
         only_inherited=not own and other in _sisters(graph, role),
     )
+
+
+def _own_shared(graph: KnowledgeGraph, role: str, alike: AlikeRole) -> list[Entity]:
+    """Of what both have, what is said of each of them itself."""
+    mine, theirs = owned_by(graph, role), owned_by(graph, alike.entity.id)
+    return [entity for entity in alike.shared if entity.id in mine and entity.id in theirs]
+
+
+def _has_to_inherit(graph: KnowledgeGraph, role: str, alike: AlikeRole) -> bool:
+    """Whether they would have nothing in common, did neither inherit from another role; where neither does, that tells nothing."""
+    handed_on = len(lineage(graph, role)) > 1 or len(lineage(graph, alike.entity.id)) > 1
+    return handed_on and not _own_shared(graph, role, alike)
 
 
 @per_graph
@@ -578,6 +592,7 @@ def _postings(
     return np.arange(total) + offsets, np.repeat(weights, lengths)
 
 
+@tells_names
 def similar_skills(graph: KnowledgeGraph, skill: str, *, limit: int = 20) -> AlikeSkills:
     """The skills and tools most like this one: needed by the same roles, or close in the taxonomy.
 
