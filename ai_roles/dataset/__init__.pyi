@@ -61,6 +61,13 @@ from .parser_guards import (
     refuse_hostile_xml as refuse_hostile_xml,
     utf8_text as utf8_text,
 )
+from .section_file import (
+    SectionFile as SectionFile,
+    number_bytes as number_bytes,
+    open_sections as open_sections,
+    pack as pack,
+    unpack as unpack,
+)
 from .snapshot import (
     SUFFIX as SUFFIX,
     graph_of_snapshot as graph_of_snapshot,

@@ -320,8 +320,8 @@ class Comparison(Answer):
         silent = (note for side in (left, right) for note in needs_elsewhere(self.graph, side))
         parts += [Sentence(note) for note in (*silent, *self._too_little())]
         parts += [
-            Sentence(f"{each.told} ({places((each.claim,))})", is_note=True, claims=(each.claim,))
-            for each in self.said_of_both
+            Sentence(f"{each.told} ({places((each.claim,))})", is_note=number > 0, claims=(each.claim,))
+            for number, each in enumerate(self.said_of_both)
         ]
         parts += [Sentence(note, is_note=True) for note in self._remarks()]
         return Short("", tuple(parts), (left.key, right.key), is_placed=True)
