@@ -5,7 +5,9 @@ from ..doors import hand_on
 __getattr__, __dir__, __all__ = hand_on(
     __name__,
     {
-        "cache": "CacheWarning CachedFile cache_folder cached_files cached_graph clear_cache content_key keep",
+        "cache": (
+            "CacheWarning CachedFile cache_folder cached_files cached_graph clear_cache content_key keep kept_folder"
+        ),
         "collected_facts": "Facts LedgerRow Place",
         "coverage": "SourceCoverage cover",
         "folder_coverage": "cover_folder",
@@ -24,6 +26,7 @@ __getattr__, __dir__, __all__ = hand_on(
         "names_as_ids": "NamesAsIds slug",
         "overlay_tidying": "tidy_overlays",
         "parser_guards": "read_json refuse_hostile_json_ld refuse_hostile_turtle refuse_hostile_xml utf8_text",
+        "section_file": "SectionFile number_bytes open_sections pack unpack",
         "snapshot": "SUFFIX graph_of_snapshot open_snapshot read_snapshot write_snapshot",
         "statement_coverage": "cover_statements",
         "statement_ledger": "LeftOut StatementLedger StatementSection",

@@ -7,6 +7,7 @@ from .cache import (
     clear_cache as clear_cache,
     content_key as content_key,
     keep as keep,
+    kept_folder as kept_folder,
 )
 from .collected_facts import Facts as Facts, LedgerRow as LedgerRow, Place as Place
 from .coverage import SourceCoverage as SourceCoverage, cover as cover
@@ -59,6 +60,13 @@ from .parser_guards import (
     refuse_hostile_turtle as refuse_hostile_turtle,
     refuse_hostile_xml as refuse_hostile_xml,
     utf8_text as utf8_text,
+)
+from .section_file import (
+    SectionFile as SectionFile,
+    number_bytes as number_bytes,
+    open_sections as open_sections,
+    pack as pack,
+    unpack as unpack,
 )
 from .snapshot import (
     SUFFIX as SUFFIX,

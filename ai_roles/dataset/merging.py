@@ -17,6 +17,7 @@ from ..model import (
     Entity,
     EntityTable,
     KnowledgeGraph,
+    Lookups,
     Match,
     Part,
     columns_of,
@@ -94,7 +95,7 @@ def merge(
             joined_names(large.names, small.names, *numbers),
             joined_names(large.gists, small.gists, *numbers),
         )
-        return KnowledgeGraph.of_columns(entities, claims, names=names, gists=gists)
+        return KnowledgeGraph.of_columns(entities, claims, lookups=Lookups(names=names, gists=gists))
 
 
 def _refuse_clashes(g: KnowledgeGraph, other: KnowledgeGraph) -> None:

@@ -28,7 +28,6 @@ from ..model import (
     Evidence,
     EvidenceEntry,
     KnowledgeGraph,
-    NameIndex,
     Orders,
     Qualifiers,
     Tables,
@@ -46,8 +45,9 @@ from ..model import (
 from ..predicates import PREDICATES
 from ..vocabulary import KINDS, Kind
 from .disk import FilePath
-from .mapped_records import Lists, Records, Texts, TextTable, dumped, list_sections, text_sections
-from .section_file import SectionFile, damaged, number_bytes, open_sections, pack, unpack
+from .lookup_sections import lookup_sections, lookups_in
+from .mapped_records import Lists, Records, TextTable, dumped, list_sections, text_sections
+from .section_file import SectionFile, damaged, is_of_earlier_format, number_bytes, open_sections, pack, unpack
 
 SUFFIX: Final = ".airoles"
 OWN: Final = "own."
@@ -67,7 +67,7 @@ def write_snapshot(graph: KnowledgeGraph, key: str = "", own: Mapping[str, bytes
     (True, b'mlops')
     """
     with paused_collection():
-        sections = {**_entity_sections(graph), **_claim_sections(graph.columns), **_name_sections(graph)}
+        sections = {**_entity_sections(graph), **_claim_sections(graph.columns), **lookup_sections(graph)}
     digest = blake2b(digest_size=16)
     for name, data in sections.items():
         digest.update(f"{name}\0{len(data)}\0".encode())
@@ -76,6 +76,7 @@ def write_snapshot(graph: KnowledgeGraph, key: str = "", own: Mapping[str, bytes
         "key": key,
         "content": digest.hexdigest(),
         "kinds": KINDS,
+        "schemes": graph.entities.schemes,
         "predicates": graph.columns.tables.predicates,
     }
     return pack(about, sections | {OWN + name: data for name, data in (own or {}).items()})
@@ -92,8 +93,8 @@ def open_snapshot(path: FilePath) -> KnowledgeGraph:
 
 
 def read_snapshot(path: Path, key: str) -> KnowledgeGraph | None:
-    """The graph of the snapshot, or None where there is none that was made of this very key."""
-    if not path.is_file():
+    """The graph of the snapshot, or None where there is none that was made of this very key, and in the format of today."""
+    if not path.is_file() or is_of_earlier_format(path):
         return None
     file = open_sections(path)
     return _graph(file) if file.about.get("key") == key else None
@@ -117,9 +118,11 @@ def _entity_sections(graph: KnowledgeGraph) -> dict[str, bytes]:
         "ids": "\n".join(table.ids).encode(),
         **text_sections("entities", [dumped(entity_record(entity)) for entity in graph]),
         "kinds": bytes(KINDS.index(table.kind_at(number)) for number in range(len(table))),
+        "schemes": number_bytes([table.scheme_at(number) for number in range(len(table))] if table.schemes else []),
+        "deprecated": bytes(table.is_deprecated(number) for number in range(len(table))),
         "kinds.starts": number_bytes(starts),
         "kinds.members": number_bytes([number for group in groups for number in group]),
-        "iris": "\n".join(map(table.iri_at, range(len(table)))).encode(),
+        "entities.iris": "\n".join(map(table.iri_at, range(len(table)))).encode(),
         "mapped": number_bytes(table.mapped),
         "same": number_bytes(chain.from_iterable(sorted(table.same.items()))),
     }
@@ -141,9 +144,12 @@ def _entities(file: SectionFile) -> EntityTable:
         ids,
         Records(file, "entities", entity_from),
         kinds,
-        iris=str(file.section("iris"), "utf-8").split("\n") if ids else [],
+        iris=str(file.section("entities.iris"), "utf-8").split("\n") if ids else [],
         mapped=file.numbers("mapped"),
         same=dict(zip(same[::2], same[1::2], strict=True)),
+        schemes=file.about["schemes"],
+        scheme_of=file.numbers("schemes"),
+        deprecated=file.section("deprecated"),
         by_kind=by_kind,
     )
 
@@ -277,30 +283,13 @@ def _piece_from(piece: Any) -> Evidence:
     return Editorial(piece) if isinstance(piece, str) else evidence_from(piece)
 
 
-# Names
-
-
-def _name_sections(graph: KnowledgeGraph) -> dict[str, bytes]:
-    sections: dict[str, bytes] = {}
-    for name, index in (("names", graph.names), ("gists", graph.gists)):
-        sections |= text_sections(f"{name}.keys", index.keys)
-        sections[f"{name}.starts"] = number_bytes(index.starts)
-        sections[f"{name}.entries"] = number_bytes(index.entries)
-    return sections
-
-
-def _names(file: SectionFile, name: str) -> NameIndex:
-    return NameIndex(Texts(file, f"{name}.keys"), file.numbers(f"{name}.starts"), file.numbers(f"{name}.entries"))
-
-
 def _graph(file: SectionFile) -> KnowledgeGraph:
     try:
         entities = _entities(file)
         return KnowledgeGraph.of_columns(
             entities,
             _claims(file, entities),
-            names=_names(file, "names"),
-            gists=_names(file, "gists"),
+            lookups=lookups_in(file),
             sections={name.removeprefix(OWN): part for name, part in file.sections.items() if name.startswith(OWN)},
             content=file.about["content"],
         )

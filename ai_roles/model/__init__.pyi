@@ -67,6 +67,7 @@ from .integrity import (
     may_be_same as may_be_same,
     wrong_kinds as wrong_kinds,
 )
+from .led_elsewhere import LedElsewhere as LedElsewhere, names_led_elsewhere as names_led_elsewhere
 from .mentions import (
     Mention as Mention,
     MentionFinder as MentionFinder,
@@ -75,11 +76,16 @@ from .mentions import (
 )
 from .name_index import (
     ALIAS as ALIAS,
+    CODE as CODE,
     LABEL as LABEL,
+    SORTS as SORTS,
     Named as Named,
     NameIndex as NameIndex,
+    begins_with_words as begins_with_words,
     joined_names as joined_names,
+    written_names as written_names,
 )
+from .name_meaning import Lookups as Lookups, Meaning as Meaning, NameMeanings as NameMeanings
 from .names import (
     Suggester as Suggester,
     check_word as check_word,
@@ -138,3 +144,4 @@ from .values import (
     exact as exact,
     plain as plain,
 )
+from .word_index import WordIndex as WordIndex, Words as Words, text_words as text_words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect
 from collections.abc import Mapping, Sequence
 from typing import overload
@@ -49,14 +50,19 @@ def joined_entities(large: EntityTable, small: EntityTable, changed: Mapping[str
     ids = sorted({*large.ids, *small.ids})
     number_of = {id: number for number, id in enumerate(ids)}
     tables = (large, small)
-    kinds, iris = bytearray(len(ids)), [""] * len(ids)
+    kinds, deprecated, iris = bytearray(len(ids)), bytearray(len(ids)), [""] * len(ids)
+    schemes = sorted({*large.schemes, *small.schemes})
+    scheme_of = array("I", bytes(4 * len(ids)))
     mapped: set[int] = set()
     same: dict[int, int] = {}
     for table in tables:
         new = [number_of[id] for id in table.ids]
+        places = [0, *(schemes.index(scheme) + 1 for scheme in table.schemes)]
         for number, place in enumerate(new):
             kinds[place] = KINDS.index(table.kind_at(number))
             iris[place] = table.iri_at(number)
+            deprecated[place] = table.is_deprecated(number)
+            scheme_of[place] = places[table.scheme_at(number)]
         mapped.update(new[number] for number in table.mapped)
         same |= {new[number]: new[other] for number, other in table.same.items()}
     for id, entity in changed.items():
@@ -69,6 +75,9 @@ def joined_entities(large: EntityTable, small: EntityTable, changed: Mapping[str
         ids,
         JoinedEntities(tables, ids, changed),
         bytes(kinds),
+        schemes=schemes,
+        scheme_of=scheme_of if schemes else b"",
+        deprecated=bytes(deprecated),
         iris=iris,
         mapped=sorted(mapped),
         same=same,

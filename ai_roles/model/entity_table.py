@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, ValuesView
+from functools import cached_property
+from itertools import chain
 from typing import Final
 
 from ..iris import ID
@@ -19,19 +21,6 @@ class EntityTable(Mapping[str, Entity]):
     ('Docker', 'docker', 'tool')
     """
 
-    __slots__ = (
-        "_by_kind",
-        "_iris",
-        "_kinds",
-        "_made",
-        "_number_of_iri",
-        "_records",
-        "_same",
-        "ids",
-        "mapped",
-        "number_of",
-    )
-
     def __init__(
         self,
         ids: Sequence[str],
@@ -41,12 +30,17 @@ class EntityTable(Mapping[str, Entity]):
         iris: Sequence[str],
         mapped: Sequence[int],
         same: Mapping[int, int],
+        schemes: Sequence[str] = (),
+        scheme_of: Sequence[int] = b"",
+        deprecated: Sequence[int] = b"",
         by_kind: Mapping[Kind, Sequence[int]] | None = None,
     ) -> None:
         """`ids` are sorted; `kinds` are the places of the kinds in `KINDS`, `by_kind` the numbers of each by label.
 
         `iris` are those of other vocabularies, and "" where an entity has none; `mapped` are the numbers of those that have
         mappings, `same` tells of those for which others answer which these are.
+        `schemes` are those that any of them is in, and `scheme_of` gives for each the place of its own in `schemes`, counted
+        from 1; 0 is ours. `deprecated` has 1 for what is. Empty ones say that there is none such.
         """
         self.ids: Final = ids
         self.number_of: Final[dict[str, int]] = {id: number for number, id in enumerate(ids)}
@@ -57,6 +51,10 @@ class EntityTable(Mapping[str, Entity]):
         self._number_of_iri: dict[str, int] | None = None
         self._same = same
         self._by_kind = by_kind
+        self._by_label: Sequence[int] | None = None
+        self.schemes: Final = tuple(schemes)
+        self._scheme_of = scheme_of
+        self._deprecated = deprecated
         self._made: dict[str, Entity] = {}
 
     @classmethod
@@ -65,6 +63,8 @@ class EntityTable(Mapping[str, Entity]):
         ids = sorted(entities)
         records = [entities[id] for id in ids]
         place = {id: number for number, id in enumerate(ids)}
+        schemes = sorted({entity.scheme for entity in records if entity.scheme is not None})
+        places = {scheme: place for place, scheme in enumerate(schemes, 1)}
         table = cls(
             ids,
             records,
@@ -76,6 +76,9 @@ class EntityTable(Mapping[str, Entity]):
                 for number, entity in enumerate(records)
                 if entity.same_as is not None and entity.same_as in place
             },
+            schemes=schemes,
+            scheme_of=[places.get(entity.scheme or "", 0) for entity in records] if schemes else b"",
+            deprecated=bytes(entity.deprecated for entity in records),
         )
         table._made.update(zip(ids, records, strict=True))
         return table
@@ -120,6 +123,39 @@ class EntityTable(Mapping[str, Entity]):
             number = self.number_of.get(iri.removeprefix(ID))
             return number if number is not None and not self._iris[number] else None
         return self._number_of_iri.get(iri)
+
+    def scheme_at(self, number: int) -> int:
+        """Of which scheme it is: the place in `schemes`, counted from 1; 0 where it is ours."""
+        return self._scheme_of[number] if self._scheme_of else 0
+
+    def is_ours(self, number: int) -> bool:
+        """Whether it was not taken over from a vocabulary as it stands there: only then its id begins with that of the scheme."""
+        return not self._theirs or not self._theirs[number]
+
+    @property
+    def has_others(self) -> bool:
+        """Whether any of them was taken over from a vocabulary of others."""
+        return bool(self._theirs)
+
+    @cached_property
+    def _theirs(self) -> bytes:
+        """1 for each that is not ours; empty where all are."""
+        starts = ("\0", *(f"{scheme}-" for scheme in self.schemes))
+        theirs = bytes(id.startswith(starts[self.scheme_at(number)]) for number, id in enumerate(self.ids))
+        return theirs if any(theirs) else b""
+
+    def is_deprecated(self, number: int) -> bool:
+        """Whether it is deprecated, without looking at the rest of it."""
+        return bool(self._deprecated and self._deprecated[number])
+
+    def in_order(self) -> Sequence[int]:
+        """For each number its place among all entities, by kind, then by label."""
+        if self._by_label is None:
+            places = [0] * len(self)
+            for place, number in enumerate(chain.from_iterable(map(self.of_kind, KINDS))):
+                places[number] = place
+            self._by_label = places
+        return self._by_label
 
     def of_kind(self, kind: Kind) -> Sequence[int]:
         """The numbers of the entities of a kind, by label."""

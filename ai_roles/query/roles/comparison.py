@@ -35,6 +35,7 @@ from ..answers import (
     places,
     places_in_short,
     state,
+    tells_names,
     ways,
 )
 from .compared_items import COMPARED, Bucket, Compared, Near, compared_items, near_pairs, side_of, weight_of
@@ -319,8 +320,8 @@ class Comparison(Answer):
         silent = (note for side in (left, right) for note in needs_elsewhere(self.graph, side))
         parts += [Sentence(note) for note in (*silent, *self._too_little())]
         parts += [
-            Sentence(f"{each.told} ({places((each.claim,))})", is_note=True, claims=(each.claim,))
-            for each in self.said_of_both
+            Sentence(f"{each.told} ({places((each.claim,))})", is_note=number > 0, claims=(each.claim,))
+            for number, each in enumerate(self.said_of_both)
         ]
         parts += [Sentence(note, is_note=True) for note in self._remarks()]
         return Short("", tuple(parts), (left.key, right.key), is_placed=True)
@@ -502,6 +503,7 @@ _SHORT_PLACES: Final = 59
 """A list of places that is no longer than this stands in a sentence; else the sources alone."""
 
 
+@tells_names
 def compare(graph: KnowledgeGraph, left: str | Position | Profile, right: str | Position | Profile) -> Comparison:
     """Two roles or positions (`mlops@senior/bfsi`), item by item, with who says so.
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from ...dataset import extra_roles
-from ...model import Entity, KnowledgeGraph, Match
+from ...model import Entity, KnowledgeGraph, Match, source_sets
 
 __all__ = ["more_elsewhere"]
 
@@ -47,5 +47,7 @@ def _tools(graph: KnowledgeGraph, role: Entity) -> int:
 
 
 def _reads_all(graph: KnowledgeGraph) -> bool:
-    """Whether claims of every source are read, and not only those of some that the reader chose."""
-    return all(graph.claims(source=source.id) for source in graph.of_kind("source"))
+    """Whether claims of every source are read, and not only those of some, or of a set, that the reader chose."""
+    sources = {source.id for source in graph.of_kind("source")}
+    is_one_set = any(sources == set(members) for members in source_sets(graph).values())
+    return not is_one_set and all(graph.claims(source=source) for source in sources)

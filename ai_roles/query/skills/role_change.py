@@ -24,7 +24,7 @@ from ...errors import UsageError
 from ...model import Claim, Entity, KnowledgeGraph, some
 from ...predicates import PREDICATES
 from ...table import Table
-from ..answers import Answer, Named, Names, Part, Sentence, Short, Statement, places, state
+from ..answers import Answer, Named, Names, Part, Sentence, Short, Statement, places, state, tells_names
 from ..roles import THIN, Position, Tier, find_position, lineage, more_elsewhere, profile_of, requirements
 from .fulfilment import Match, tie_claims
 from .given_names import Read, Unread, read_names
@@ -164,7 +164,7 @@ class Transition(Answer):
     def tables(self) -> tuple[Table, ...]:
         """What to learn first, what carries over and what is said of both roles; then all that is to be learned, and the cost."""
         origin, target = self.origin.label, self.target.label
-        tables = [Table((), (), f"From {origin} to {target}", tuple(self._first()))]
+        tables = [Table((), (), f"From {origin} to {target}", tuple(each.text for each in self._first()))]
         if self.learning:
             tables.append(steps_table("Learn first", self.learning))
         tables += self._carried()
@@ -191,7 +191,7 @@ class Transition(Answer):
 
     def _short(self) -> Short:
         """How much of the target's own one brings; what to learn first and why; what the sources say of both."""
-        parts: list[Part] = [Sentence(note) for note in self._first()]
+        parts: list[Part] = list(self._first())
         if self.learning:
             parts.append(steps_in_short("learn first", self.learning, at_least=4))
         family = lineage(self.graph, self.origin.role.id)
@@ -214,33 +214,37 @@ class Transition(Answer):
         title = f"From {self.origin.label} to {self.target.label}"
         return Short(title, tuple(parts), (self.origin.key, self.target.key))
 
-    def _first(self) -> Iterator[str]:
+    def _first(self) -> Iterator[Sentence]:
         """What somebody who changes reads first."""
-        yield from names_notes(self.has, self.unread)
+        yield from map(Sentence, names_notes(self.has, self.unread))
         origin, target = self.origin.label, self.target.label
         needs = [need for need in requirements(self.graph, self.origin) if need.own]
         brought = {need.label: need.in_short for need in needs}
         done = [practice.entity.label for practice in self.practised if practice.entity.label not in brought]
         if len(brought) + len(done) < THIN:
-            yield f"Too little is stated of {origin} itself to tell well what carries over."
+            yield Sentence(f"Too little is stated of {origin} itself to tell well what carries over.")
         elif len(needs) < THIN:
-            yield f"Few sources speak of what {origin} takes, so much may be left unsaid."
+            yield Sentence(f"Few sources speak of what {origin} takes, so much may be left unsaid.")
         own = [match for match in (*self.carried, *self.deepen, *self.learn) if match.requirement.own]
         if own:
             held = sum(match.state == "held" for match in own)
             in_part = sum(match.state == "in part" for match in own)
-            yield (
+            yield Sentence(
                 f"Of {len(own)} needs of {target} itself: {held} carried over, {in_part} held in part, "
                 f"{len(own) - held - in_part} to be learned."
             )
             if len(own) < THIN:
-                yield f"Few sources speak of what {target} takes, so much may be left unsaid."
+                yield Sentence(f"Few sources speak of what {target} takes, so much may be left unsaid.")
         else:
-            yield f"No source states a skill or tool that {target} itself needs: what it takes cannot be told."
+            yield Sentence(
+                f"No source states a skill or tool that {target} itself needs: what it takes cannot be told."
+            )
         if brought:
-            yield f"{origin} needs, by its own claims: {some(brought.values(), '; ', _AT_ONCE)}"
+            told = some(brought.values(), "; ", _AT_ONCE)
+            said = tuple(claim for need in needs for claim in need.claims)
+            yield Sentence(f"{origin} needs, by its own claims: {told}", claims=said)
         if done:
-            yield f"Its duties involve besides: {some(done, '; ', _AT_ONCE)}"
+            yield Sentence(f"Its duties involve besides: {some(done, '; ', _AT_ONCE)}")
 
     def _carried(self) -> Iterator[Table]:
         """What is said of the origin itself, or of what one does there, in rows; what both inherit by name."""
@@ -306,6 +310,7 @@ class Transition(Answer):
         return Table(("step", "cost", "to learn", "own claims"), rows, "The cheapest way", tuple(notes))
 
 
+@tells_names
 def transition(graph: KnowledgeGraph, origin: str, target: str, *, has: Iterable[str] = ()) -> Transition:
     """What a change from one role or position to another takes (`data scientist` to `genai@senior`).
 
