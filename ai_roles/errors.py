@@ -140,10 +140,30 @@ class UnknownNameError(AiRolesError, KeyError):
 
 
 class AmbiguousNameError(UnknownNameError):
-    """Several entities answer to that name; `suggestions` holds their ids."""
+    """Several entities answer to that name; `suggestions` holds their ids, `told` what each of them is, `more` counts the rest."""
+
+    def __init__(
+        self,
+        name: str,
+        suggestions: Iterable[str] = (),
+        *,
+        what: str = "entity",
+        told: Iterable[str] = (),
+        more: int = 0,
+    ) -> None:
+        super().__init__(name, suggestions, what=what)
+        self.told: tuple[str, ...] = tuple(told)
+        self.more = more
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _rebuild_ambiguous, (self.name, self.suggestions, self.what, self.told, self.more)
 
     def __str__(self) -> str:
-        return f"{self.name!r} may mean {_either(self.suggestions)}; say which"
+        if not self.told:
+            return f"{self.name!r} may mean {_either(self.suggestions)}; say which"
+        named = [f"{id!r} ({what})" for id, what in zip(self.suggestions, self.told, strict=True)]
+        rest = [f"one of {self.more:,} more"] if self.more else []
+        return f"{self.name!r} may mean {_joined([*named, *rest])}; say which"
 
 
 class ReadError(AiRolesError):
@@ -191,8 +211,17 @@ class MissingExtraError(AiRolesError, ImportError):
 
 
 def _either(names: tuple[str, ...]) -> str:
-    quoted = [repr(name) for name in names]
-    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} or {quoted[-1]}"
+    return _joined([repr(name) for name in names])
+
+
+def _joined(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"
+
+
+def _rebuild_ambiguous(
+    name: str, suggestions: tuple[str, ...], what: str, told: tuple[str, ...], more: int
+) -> AmbiguousNameError:
+    return AmbiguousNameError(name, suggestions, what=what, told=told, more=more)
 
 
 def _rebuild_name_error(

@@ -39,7 +39,7 @@ from .formats import (
 from .markup import outline_page
 from .model import KnowledgeGraph, paused_collection
 from .pictures import write_dot, write_mermaid, write_svg
-from .rdf import MAX_BYTES, SUFFIXES, read_rdf, write_rdf
+from .rdf import MAX_BYTES, SUFFIXES, Layer, read_rdf, write_rdf
 from .text import Draft, InterviewKit, job_posting_record
 
 Writer = Callable[[KnowledgeGraph], bytes]
@@ -132,10 +132,11 @@ DOCUMENT_WRITERS: Final[Mapping[str, Callable[[Document, bool], str | bytes]]] =
 """What writes a posting or a kit into a file whose name ends so."""
 
 
-def write(graph: KnowledgeGraph, path: str | os.PathLike[str]) -> Path:
+def write(graph: KnowledgeGraph, path: str | os.PathLike[str], *, layer: Layer | None = None) -> Path:
     """Write the graph to a file, in the format that its name ends with, and tell its path; equal graphs give equal files.
 
-    What stood in the file before stays until all of the new file is on the disk.
+    What stood in the file before stays until all of the new file is on the disk. A file of RDF holds the claims and the short
+    triples, unless *layer* asks for "claims" or "direct" alone; what is "direct" alone cannot be read back.
 
     >>> import tempfile
     >>> from ai_roles.sample import SAMPLE
@@ -144,7 +145,13 @@ def write(graph: KnowledgeGraph, path: str | os.PathLike[str]) -> Path:
     ...     path.name, read(path) == SAMPLE
     ('sample.ttl', True)
     """
-    atomic_write(path, _chosen(WRITERS, path, "written")(graph))
+    writer = _chosen(WRITERS, path, "written")
+    if layer is not None:
+        suffix = Path(path).suffix.lower()
+        if suffix not in SUFFIXES:
+            raise UsageError(f"only RDF has layers, and {suffix} is none: the name should end in {', '.join(SUFFIXES)}")
+        writer = partial(write_rdf, syntax=SUFFIXES[suffix], layer=layer)
+    atomic_write(path, writer(graph))
     return Path(path)
 
 

@@ -25,6 +25,7 @@ WHY_LONG: Final = {
     "dataset/yaml_reading.py": "one reader; the state of its pass is shared by every event",
     "model/claim.py": "one record, with what makes it valid and its id",
     "model/graph.py": "one class: the graph and its look-ups",
+    "model/name_meaning.py": "one reading of a name, from the strictest to the loosest, and what is told where it fails",
     "predicates.py": "one table, a row for each predicate; nothing else",
     "query/careers/level_contents.py": "what is stated of a level, and how levels differ in it",
     "query/skills/team.py": "one answer: what all bring together, and each",

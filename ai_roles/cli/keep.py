@@ -15,6 +15,7 @@ from .overview import VERSION
 
 if TYPE_CHECKING:
     from ..model import KnowledgeGraph
+    from ..rdf import Layer
     from ..query.facts import Validation
 
 __all__ = ["export_graph", "print_version", "tidy_files", "validate_facts"]
@@ -94,11 +95,11 @@ def _labels_and_texts(documents: Path) -> tuple[dict[str, str], dict[str, str]]:
     return {entity.id: entity.label for entity in graph}, texts
 
 
-def export_graph(graph: KnowledgeGraph, file: Path) -> int:
-    """Write the graph to the file."""
+def export_graph(graph: KnowledgeGraph, file: Path, *, layer: Layer | None = None) -> int:
+    """Write the graph to the file, of RDF one layer if so wished."""
     from ..files import write
 
-    write(graph, file)
+    write(graph, file, layer=layer)
     say(f"written: {file}")
     return FINE
 

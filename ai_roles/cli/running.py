@@ -16,7 +16,7 @@ from .exit_codes import FINE
 from .facts_at_hand import facts_at_hand
 
 if TYPE_CHECKING:
-    from os import PathLike
+    from pathlib import Path
 
     from ..model import KnowledgeGraph
 
@@ -73,8 +73,10 @@ def run_command(command: Command, told: Mapping[str, Any]) -> int:
 
 
 def _graph(told: dict[str, Any]) -> KnowledgeGraph:
-    """The bundled graph with the reader's files laid over it."""
-    from ..dataset import load
+    """The bundled graph with the extras that are asked for, and the reader's files laid over it."""
+    from ..dataset import extra_names, load
 
-    overlays: Sequence[PathLike[str]] = told.pop("overlays", ())
-    return load(*overlays)
+    overlays: Sequence[Path] = told.pop("overlays", ())
+    extras = {path for path in overlays if path.name == str(path) and path.name in extra_names() and not path.exists()}
+    own = [path for path in overlays if path not in extras]
+    return load(*own, include=[path.name for path in overlays if path in extras])

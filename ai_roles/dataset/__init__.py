@@ -5,7 +5,9 @@ from ..doors import hand_on
 __getattr__, __dir__, __all__ = hand_on(
     __name__,
     {
-        "cache": "CacheWarning CachedFile cache_folder cached_files cached_graph clear_cache content_key keep",
+        "cache": (
+            "CacheWarning CachedFile cache_folder cached_files cached_graph clear_cache content_key keep kept_folder"
+        ),
         "collected_facts": "Facts LedgerRow Place",
         "coverage": "SourceCoverage cover",
         "folder_coverage": "cover_folder",
@@ -14,8 +16,9 @@ __getattr__, __dir__, __all__ = hand_on(
         "fact_files": "read_facts",
         "editor_schema": "SCHEMA_FILE facts_schema",
         "literal_terms": "literal_text",
+        "included": "load",
         "loading": (
-            "MAX_FILE SNAPSHOT checkout_ontology facts_hash facts_in graph_of load load_coverage load_ledger "
+            "MAX_FILE SNAPSHOT checkout_ontology facts_hash facts_in graph_of load_coverage load_ledger "
             "ontology_folder overlay read_folder"
         ),
         "mapping_tables": "NO_TERM MappingRow MappingTable read_mapping_table",

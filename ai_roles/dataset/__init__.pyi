@@ -7,6 +7,7 @@ from .cache import (
     clear_cache as clear_cache,
     content_key as content_key,
     keep as keep,
+    kept_folder as kept_folder,
 )
 from .collected_facts import Facts as Facts, LedgerRow as LedgerRow, Place as Place
 from .coverage import SourceCoverage as SourceCoverage, cover as cover
@@ -28,6 +29,7 @@ from .extras import (
 )
 from .fact_files import read_facts as read_facts
 from .folder_coverage import cover_folder as cover_folder
+from .included import load as load
 from .literal_terms import literal_text as literal_text
 from .loading import (
     MAX_FILE as MAX_FILE,
@@ -36,7 +38,6 @@ from .loading import (
     facts_hash as facts_hash,
     facts_in as facts_in,
     graph_of as graph_of,
-    load as load,
     load_coverage as load_coverage,
     load_ledger as load_ledger,
     ontology_folder as ontology_folder,

@@ -13,6 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
+from shutil import rmtree
 from typing import Final
 
 from ..errors import FormatError, ReadError, WriteError
@@ -21,6 +22,7 @@ from ..version import __version__
 from .disk import FilePath, atomic_write, read_error
 from .section_file import FORMAT
 from .snapshot import SUFFIX, read_snapshot, write_snapshot
+from .whole_folders import FOLDER_SUFFIX, fill_folder, folder_size, is_whole, remove_abandoned
 
 VARIABLE: Final = "AI_ROLES_CACHE"
 """The environment variable that names another folder."""
@@ -35,7 +37,7 @@ class CacheWarning(UserWarning):
 
 @dataclass(frozen=True, slots=True)
 class CachedFile:
-    """A file of the folder and its size in bytes."""
+    """A file of the folder, or a folder in it that is used as one, and its size in bytes."""
 
     path: Path
     size: int
@@ -54,8 +56,11 @@ def cached_files() -> tuple[CachedFile, ...]:
     """What is kept, by name."""
     folder = cache_folder()
     try:
-        paths = [path for path in sorted(folder.iterdir()) if path.suffix == SUFFIX and path.is_file()]
-        return tuple(CachedFile(path, path.stat().st_size) for path in paths)
+        return tuple(
+            CachedFile(path, path.stat().st_size if path.suffix == SUFFIX else folder_size(path))
+            for path in sorted(folder.iterdir())
+            if (path.suffix == SUFFIX and path.is_file()) or (path.suffix == FOLDER_SUFFIX and path.is_dir())
+        )
     except FileNotFoundError:
         return ()
     except OSError as error:
@@ -69,9 +74,13 @@ def clear_cache() -> tuple[CachedFile, ...]:
         WriteError: A file cannot be deleted.
     """
     gone = cached_files()
+    remove_abandoned(cache_folder())
     for file in gone:
         try:
-            file.path.unlink(missing_ok=True)
+            if file.path.is_dir():
+                rmtree(file.path)
+            else:
+                file.path.unlink(missing_ok=True)
         except OSError as error:
             raise WriteError(f"cannot delete {file.path}: {error.strerror}") from error
     return gone
@@ -108,13 +117,37 @@ def keep(path: Path, data: bytes) -> bool:
         path.parent.mkdir(mode=_ONLY_OWNER, parents=True, exist_ok=True)
         atomic_write(path, data)
     except (OSError, WriteError) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
-        if str(path.parent) not in _cautioned:
-            _cautioned.add(str(path.parent))
-            words = f"{path.parent} keeps nothing, and everything is made anew each time ({reason}); {VARIABLE} names another"
-            warnings.warn(words, CacheWarning, stacklevel=3)
+        _caution(path.parent, error)
         return False
     return True
+
+
+def kept_folder(name: str, build: Callable[[Path], None]) -> Path | None:
+    """A folder of this name that *build* has filled: the one that was kept, else a new one; None where none can be kept.
+
+    It is filled under another name and renamed when it is whole, so nobody ever finds half of one, and of two processes that
+    fill it at the same time the first to be ready is right.
+    """
+    path = cache_folder() / f"{name}{FOLDER_SUFFIX}"
+    if is_whole(path):
+        return path
+    try:
+        path.parent.mkdir(mode=_ONLY_OWNER, parents=True, exist_ok=True)
+        remove_abandoned(path.parent)
+        fill_folder(path, build)
+    except OSError as error:
+        _caution(path.parent, error)
+        return None
+    return path
+
+
+def _caution(folder: Path, error: OSError | WriteError) -> None:
+    """Say once that nothing is kept there."""
+    reason = error.strerror or str(error) if isinstance(error, OSError) else str(error)
+    if str(folder) not in _cautioned:
+        _cautioned.add(str(folder))
+        words = f"{folder} keeps nothing, and everything is made anew each time ({reason}); {VARIABLE} names another"
+        warnings.warn(words, CacheWarning, stacklevel=4)
 
 
 def content_key(files: Iterable[FilePath], kind: str, told: Mapping[str, object] | None = None) -> str:

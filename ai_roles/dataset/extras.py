@@ -17,7 +17,7 @@ from .loading import MAX_FILE, graph_of, ontology_folder
 from .parser_guards import read_json
 from .snapshot import SUFFIX, read_snapshot, write_snapshot
 
-__all__ = ["ExtraRole", "extra_names", "extra_roles", "files_of_extras", "load_extra"]
+__all__ = ["ExtraRole", "extra_file", "extra_names", "extra_roles", "files_of_extras", "load_extra"]
 
 FOLDER: Final = "extras"
 INDEX: Final = "dist/extras/roles.json"
@@ -54,6 +54,11 @@ def load_extra(name: str) -> KnowledgeGraph:
     if name not in files:
         raise UnknownNameError(name, get_close_matches(name, files) or files, what="bundled extra")
     return _extra(folder, name)
+
+
+def extra_file(name: str) -> Path:
+    """Where a bundled extra stands."""
+    return _files(ontology_folder())[name]
 
 
 def extra_roles() -> Mapping[str, ExtraRole]:

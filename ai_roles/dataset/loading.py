@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import replace
@@ -63,18 +63,13 @@ def checkout_ontology(start: Path) -> Path | None:
     return None
 
 
-def load(*overlays: str | PathLike[str]) -> KnowledgeGraph:
-    """The bundled graph, with the reader's own YAML files laid over it. The base itself never changes.
+def load_facts() -> KnowledgeGraph:
+    """The bundled facts."""
+    return _base(ontology_folder())
 
-    An overlay may add entities, sources and claims, extend an entity by names and mappings, and deprecate one. Where ids
-    stand, names and aliases do too. The
-    problems in the files are collected and raised at once as `DataError`, up to a hundred of them.
 
-    >>> graph = load()
-    >>> graph["mlops"].label
-    'MLOps / AI Platform Engineer'
-    """
-    base = _base(ontology_folder())
+def overlaid(base: KnowledgeGraph, overlays: Sequence[str | PathLike[str]]) -> KnowledgeGraph:
+    """The base with the reader's own YAML files laid over it; the base itself never changes."""
     return overlay(base, _texts(Path(path) for path in overlays)) if overlays else base
 
 

@@ -24,7 +24,7 @@ from ..errors import FormatError
 from .disk import FilePath, read_error
 
 MAGIC: Final = b"AIROLES\0"
-FORMAT: Final = 1
+FORMAT: Final = 2
 """A reader refuses files of a later format: what is to be read otherwise than before gets a new number."""
 _LITTLE: Final = sys.byteorder == "little"
 _FIXED: Final = struct.Struct("<8sII16s")
@@ -110,6 +110,8 @@ def unpack(data: bytes | mmap.mmap, name: str) -> SectionFile:
         raise FormatError(
             f"{name} is of format {version}, and this version of ai-roles reads up to {FORMAT}: update it, or make the file anew"
         )
+    if 0 < version < FORMAT:
+        raise FormatError(f"{name} was written by an earlier version of ai-roles, in format {version}: make it anew")
     header = view[_FIXED.size : _FIXED.size + length]
     if length > _MAX_HEADER or len(header) < length:
         raise damaged(name, "it is cut short")
@@ -126,6 +128,16 @@ def unpack(data: bytes | mmap.mmap, name: str) -> SectionFile:
             raise damaged(name, f"its part {section!r} is not what was written")
         sections[section] = part
     return SectionFile(name, about, sections)
+
+
+def is_of_earlier_format(path: FilePath) -> bool:
+    """Whether a file was written in a format that is no longer read: whoever keeps such files for themselves makes them anew."""
+    try:
+        with Path(path).open("rb") as file:
+            start = file.read(_FIXED.size)
+    except OSError as error:
+        raise read_error(path, error) from error
+    return len(start) == _FIXED.size and start.startswith(MAGIC) and 0 < _FIXED.unpack(start)[1] < FORMAT
 
 
 def damaged(name: str, reason: str) -> FormatError:

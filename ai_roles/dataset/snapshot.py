@@ -27,7 +27,6 @@ from ..model import (
     Evidence,
     EvidenceEntry,
     KnowledgeGraph,
-    NameIndex,
     Orders,
     Qualifiers,
     Tables,
@@ -45,8 +44,9 @@ from ..model import (
 from ..predicates import PREDICATES
 from ..vocabulary import KINDS, Kind
 from .disk import FilePath
-from .mapped_records import Lists, Records, Texts, dumped, list_sections, text_sections
-from .section_file import SectionFile, damaged, number_bytes, open_sections, pack, unpack
+from .lookup_sections import lookup_sections, lookups_in
+from .mapped_records import Lists, Records, dumped, list_sections, text_sections
+from .section_file import SectionFile, damaged, is_of_earlier_format, number_bytes, open_sections, pack, unpack
 
 SUFFIX: Final = ".airoles"
 OWN: Final = "own."
@@ -66,7 +66,7 @@ def write_snapshot(graph: KnowledgeGraph, key: str = "", own: Mapping[str, bytes
     (True, b'mlops')
     """
     with paused_collection():
-        sections = {**_entity_sections(graph), **_claim_sections(graph.columns), **_name_sections(graph)}
+        sections = {**_entity_sections(graph), **_claim_sections(graph.columns), **lookup_sections(graph)}
     digest = blake2b(digest_size=16)
     for name, data in sections.items():
         digest.update(f"{name}\0{len(data)}\0".encode())
@@ -75,6 +75,7 @@ def write_snapshot(graph: KnowledgeGraph, key: str = "", own: Mapping[str, bytes
         "key": key,
         "content": digest.hexdigest(),
         "kinds": KINDS,
+        "schemes": graph.entities.schemes,
         "predicates": graph.columns.tables.predicates,
     }
     return pack(about, sections | {OWN + name: data for name, data in (own or {}).items()})
@@ -91,8 +92,8 @@ def open_snapshot(path: FilePath) -> KnowledgeGraph:
 
 
 def read_snapshot(path: Path, key: str) -> KnowledgeGraph | None:
-    """The graph of the snapshot, or None where there is none that was made of this very key."""
-    if not path.is_file():
+    """The graph of the snapshot, or None where there is none that was made of this very key, and in the format of today."""
+    if not path.is_file() or is_of_earlier_format(path):
         return None
     file = open_sections(path)
     return _graph(file) if file.about.get("key") == key else None
@@ -116,6 +117,8 @@ def _entity_sections(graph: KnowledgeGraph) -> dict[str, bytes]:
         "ids": "\n".join(table.ids).encode(),
         **text_sections("entities", [dumped(entity_record(entity)) for entity in graph]),
         "kinds": bytes(KINDS.index(table.kind_at(number)) for number in range(len(table))),
+        "schemes": number_bytes([table.scheme_at(number) for number in range(len(table))] if table.schemes else []),
+        "deprecated": bytes(table.is_deprecated(number) for number in range(len(table))),
         "kinds.starts": number_bytes(starts),
         "kinds.members": number_bytes([number for group in groups for number in group]),
     }
@@ -132,7 +135,15 @@ def _entities(file: SectionFile) -> EntityTable:
     by_kind: dict[Kind, Sequence[int]] = dict.fromkeys(KINDS, ())
     for place, name in enumerate(names):
         by_kind[name] = members[starts[place] : starts[place + 1]]
-    return EntityTable(ids, Records(file, "entities", entity_from), kinds, by_kind=by_kind)
+    return EntityTable(
+        ids,
+        Records(file, "entities", entity_from),
+        kinds,
+        schemes=file.about["schemes"],
+        scheme_of=file.numbers("schemes"),
+        deprecated=file.section("deprecated"),
+        by_kind=by_kind,
+    )
 
 
 def _known(file: SectionFile, name: str, known: Sequence[str], what: str) -> int:
@@ -285,30 +296,13 @@ def _piece_from(piece: Any) -> Evidence:
     return Editorial(piece) if isinstance(piece, str) else evidence_from(piece)
 
 
-# Names
-
-
-def _name_sections(graph: KnowledgeGraph) -> dict[str, bytes]:
-    sections: dict[str, bytes] = {}
-    for name, index in (("names", graph.names), ("gists", graph.gists)):
-        sections |= text_sections(f"{name}.keys", index.keys)
-        sections[f"{name}.starts"] = number_bytes(index.starts)
-        sections[f"{name}.entries"] = number_bytes(index.entries)
-    return sections
-
-
-def _names(file: SectionFile, name: str) -> NameIndex:
-    return NameIndex(Texts(file, f"{name}.keys"), file.numbers(f"{name}.starts"), file.numbers(f"{name}.entries"))
-
-
 def _graph(file: SectionFile) -> KnowledgeGraph:
     try:
         entities = _entities(file)
         return KnowledgeGraph.of_columns(
             entities,
             _claims(file, entities),
-            names=_names(file, "names"),
-            gists=_names(file, "gists"),
+            lookups=lookups_in(file),
             sections={name.removeprefix(OWN): part for name, part in file.sections.items() if name.startswith(OWN)},
             content=file.about["content"],
         )

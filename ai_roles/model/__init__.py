@@ -20,8 +20,10 @@ __getattr__, __dir__, __all__ = hand_on(
         "graph_builder": "GraphBuilder",
         "graph_cache": "per_graph",
         "integrity": "find_problems",
+        "led_elsewhere": "LedElsewhere names_led_elsewhere",
         "mentions": "Mention MentionFinder find_term word_spans",
-        "name_index": "ALIAS LABEL NameIndex Named",
+        "name_index": "ALIAS CODE LABEL NameIndex Named begins_with_words written_names SORTS",
+        "name_meaning": "Lookups Meaning NameMeanings",
         "names": "Suggester check_word closest name_key name_readings name_words",
         "paused_gc": "paused_collection",
         "phrases": "STATUS_WORDS line_runs line_spans listed one_of some",
@@ -32,6 +34,7 @@ __getattr__, __dir__, __all__ = hand_on(
         "record_checks": "CLAIM ENTITY check_shape shown told",
         "short_form": "ALL_THE_TIME FIRM_NECESSITIES MENTIONS limits short_form_of",
         "sets_of_sources": "source_sets",
+        "word_index": "WordIndex Words text_words",
         "values": (
             "Direction Mode Money Pay Period Quantity Range Rating Sense Share Statistic Text VALUE_TYPES Value Years "
             "exact plain"

@@ -58,13 +58,24 @@ from .graph import KnowledgeGraph as KnowledgeGraph
 from .graph_builder import GraphBuilder as GraphBuilder
 from .graph_cache import per_graph as per_graph
 from .integrity import find_problems as find_problems
+from .led_elsewhere import LedElsewhere as LedElsewhere, names_led_elsewhere as names_led_elsewhere
 from .mentions import (
     Mention as Mention,
     MentionFinder as MentionFinder,
     find_term as find_term,
     word_spans as word_spans,
 )
-from .name_index import ALIAS as ALIAS, LABEL as LABEL, Named as Named, NameIndex as NameIndex
+from .name_index import (
+    ALIAS as ALIAS,
+    CODE as CODE,
+    LABEL as LABEL,
+    SORTS as SORTS,
+    Named as Named,
+    NameIndex as NameIndex,
+    begins_with_words as begins_with_words,
+    written_names as written_names,
+)
+from .name_meaning import Lookups as Lookups, Meaning as Meaning, NameMeanings as NameMeanings
 from .names import (
     Suggester as Suggester,
     check_word as check_word,
@@ -123,3 +134,4 @@ from .values import (
     exact as exact,
     plain as plain,
 )
+from .word_index import WordIndex as WordIndex, Words as Words, text_words as text_words

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any, Final, Unpack
 
 from ..claim_fields import CLAIM_FIELDS, ClaimFilter
 from ..errors import AmbiguousNameError, UnknownNameError
 from ..table import Table
-from ..vocabulary import BASES, COMPETENCES, KIND_TABLE, KINDS, Basis, Kind, PredicateId, ValueKind
+from ..vocabulary import BASES, KIND_TABLE, KINDS, Basis, Kind, PredicateId, ValueKind
 from .claim import Claim
 from .claim_columns import ClaimColumns
 from .claim_tables import Numbers
@@ -17,13 +17,15 @@ from .claims_by_id import ClaimsById
 from .column_building import ColumnBuilder, checked_parts
 from .entity import Entity
 from .entity_table import EntityTable
-from .name_index import ALIAS, LABEL, NameIndex, gist_key, gists_of, names_of
-from .names import check_word, closest, name_key, name_readings
+from .led_elsewhere import led
+from .name_index import NameIndex, gists_of, names_of, numbers_by_iri
+from .name_meaning import Lookups, NameMeanings
+from .names import check_word
 from .paused_gc import paused_collection
 from .restriction import restricted
 from .sets_of_sources import chosen_sources, outsiders, parties
-from .spelled_out import says_more
 from .values import VALUE_TYPES
+from .word_index import Words, words_of
 
 _LOOKED_UP: Final = tuple(row for row in CLAIM_FIELDS.values() if row.form not in ("text", "group", "evidence"))
 _BY_ID: Final = frozenset({"subject", "predicate", "object"})
@@ -37,7 +39,6 @@ _CLOSED: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """Those whose values are words of a closed list."""
 _WHAT: Final = {"value": "kind of value"}
-_HEADINGS: Final = frozenset({"category", "rung", "source"})
 
 
 class KnowledgeGraph:
@@ -56,9 +57,9 @@ class KnowledgeGraph:
         "__weakref__",
         "_claims",
         "_entities",
-        "_gists",
         "_hash",
-        "_names",
+        "_lookups",
+        "_meanings",
         "_of_kind",
         "_remembered",
         "_sections",
@@ -67,8 +68,8 @@ class KnowledgeGraph:
 
     _entities: EntityTable
     _claims: ClaimColumns
-    _names: NameIndex | None
-    _gists: NameIndex | None
+    _lookups: Lookups
+    _meanings: NameMeanings | None
     _of_kind: dict[Kind, tuple[Entity, ...]]
     _hash: int | None
     _remembered: dict[object, dict[object, Any]]
@@ -98,8 +99,7 @@ class KnowledgeGraph:
         entities: EntityTable,
         claims: ClaimColumns,
         *,
-        names: NameIndex | None = None,
-        gists: NameIndex | None = None,
+        lookups: Lookups | None = None,
         sections: Mapping[str, memoryview] | None = None,
         content: str | None = None,
     ) -> KnowledgeGraph:
@@ -108,23 +108,22 @@ class KnowledgeGraph:
         `sections` is what else stands in its file, and `content` a hash of what it holds.
         """
         graph = cls.__new__(cls)
-        graph._fill(entities, claims, names, gists, sections, content)
+        graph._fill(entities, claims, lookups, sections, content)
         return graph
 
     def _fill(
         self,
         entities: EntityTable,
         claims: ClaimColumns,
-        names: NameIndex | None = None,
-        gists: NameIndex | None = None,
+        lookups: Lookups | None = None,
         sections: Mapping[str, memoryview] | None = None,
         content: str | None = None,
     ) -> None:
         set_field = object.__setattr__
         set_field(self, "_entities", entities)
         set_field(self, "_claims", claims)
-        set_field(self, "_names", names)
-        set_field(self, "_gists", gists)
+        set_field(self, "_lookups", Lookups() if lookups is None else lookups)
+        set_field(self, "_meanings", None)
         set_field(self, "_of_kind", {})
         set_field(self, "_hash", None)
         set_field(self, "_remembered", {})
@@ -178,7 +177,7 @@ class KnowledgeGraph:
         """
         if isinstance(name, Entity):
             return self._entities.get(name.id) == name
-        return isinstance(name, str) and (name in self._entities or len(self._candidates(name, KINDS)) == 1)
+        return isinstance(name, str) and (name in self._entities or len(self.meanings.of(name).ids) == 1)
 
     def __iter__(self) -> Iterator[Entity]:
         return iter(self._entities.values())
@@ -285,87 +284,71 @@ class KnowledgeGraph:
         if entity is None or entity.kind not in kinds:
             if not isinstance(name, str):
                 raise UnknownNameError(repr(name), (), what=_what(kinds))
-            found = self._candidates(name, kinds)
-            if not found:
-                others = self._candidates(name, KINDS) if kinds != KINDS else []
-                known_as = self._entities[others[0]].kind if len(others) == 1 else ""
-                suggestions = () if known_as else self._suggest(name, kinds)
-                raise UnknownNameError(name, suggestions, what=_what(kinds), known_as=known_as)
-            if len(found) > 1:
-                raise AmbiguousNameError(name, sorted(found)[:8], what=_what(kinds))
-            entity = self._entities[found[0]]
+            entity = self._meant(name, kinds)
         if entity.deprecated and len(entity.replaced_by) == 1:
             return self.resolve(entity.replaced_by[0], entity.kind)
         return entity
 
-    def _candidates(self, name: str, kinds: tuple[Kind, ...]) -> list[str]:
-        names, entities = self.names, self._entities
-        headings: list[str] = []
-        for written in name_readings(name):
-            answering = names[name_key(written)]
-            for sort in (LABEL, ALIAS):
-                found = self._of_kinds((named.entity for named in answering if named.sort == sort), kinds)
-                if len(found) == 1 and entities[found[0]].kind not in _HEADINGS:
-                    return found
-                if settled := self._settle(found):
-                    return settled
-                headings += found
-        if headings:
-            return headings
-        key = name_key(name)
-        for others in (self._meant(name), self._starting(key)):
-            if found := self._of_kinds(others, kinds):
-                return self._settle(found) or found
-        return []
+    def _meant(self, name: str, kinds: tuple[Kind, ...]) -> Entity:
+        """The one entity that is called so, or the error that says what is like it."""
+        meanings, what = self.meanings, _what(kinds)
+        found = meanings.of(name, kinds)
+        if not found.ids:
+            others = meanings.of_any_kind(name) if kinds != KINDS else []
+            known_as = self._entities[others[0]].kind if len(others) == 1 else ""
+            suggestions = () if known_as else meanings.like(name, kinds)
+            raise UnknownNameError(name, suggestions, what=what, known_as=known_as)
+        if len(found.ids) > 1:
+            ids = meanings.first(found.ids, MOST_NAMED)
+            more = len(found.ids) - len(ids)
+            raise AmbiguousNameError(name, ids, what=what, told=meanings.told(ids), more=more)
+        entity = self._entities[found.ids[0]]
+        if entity.scheme is not None and (alias := meanings.alias_for(name, entity)) is not None:
+            led(name, entity, alias)
+        return entity
 
-    def _of_kinds(self, numbers: Iterable[int], kinds: tuple[Kind, ...]) -> list[str]:
-        """The ids of those entities that are of these kinds."""
-        entities = self._entities
-        return [entities.ids[number] for number in dict.fromkeys(numbers) if entities.kind_at(number) in kinds]
+    def _suggest(self, name: str) -> tuple[str, ...]:
+        return self.meanings.like(str(name))
 
-    def _meant(self, name: str) -> Iterator[int]:
-        """The entities with a name of the same words, spelled out, in any order and form."""
-        if says_more(name):
-            yield from (named.entity for named in self.gists[gist_key(name)])
+    @property
+    def meanings(self) -> NameMeanings:
+        """What names mean here."""
+        if self._meanings is None:
+            named = NameMeanings(
+                self._entities, lambda: self.names, lambda: self.gists, lambda: self.by_iri, lambda: self.words
+            )
+            object.__setattr__(self, "_meanings", named)
+        assert self._meanings is not None
+        return self._meanings
 
-    def _starting(self, key: str) -> Iterator[int]:
-        """The entities with a name that starts so."""
-        if len(key) >= _SHORTEST_START:
-            names = self.names
-            for place in names.starting(key):
-                yield from (named.entity for named in names.at(place))
+    @property
+    def words(self) -> Words:
+        """The words of all names and definitions; made when the first of them is looked for."""
+        if self._lookups.words is None:
+            read = self._lookups.read_words
+            self._lookups.words = words_of(self._entities.values(), self.names) if read is None else read()
+        return self._lookups.words
 
-    def _settle(self, found: list[str]) -> list[str]:
-        """Of several that answer to a name, the one role, or else the one skill or tool; else those that are no mere headings."""
-        for kinds in (("role",), COMPETENCES):
-            chief = [id for id in found if self._entities[id].kind in kinds]
-            if len(chief) == 1:
-                return chief
-        return [id for id in found if self._entities[id].kind not in _HEADINGS]
-
-    def _suggest(self, name: str, kinds: tuple[Kind, ...] = KINDS) -> tuple[str, ...]:
-        pairs = (
-            (key, id)
-            for key, answering in self.names
-            for id in self._of_kinds((named.entity for named in answering), kinds)
-        )
-        return closest(str(name), pairs)
+    @property
+    def by_iri(self) -> Sequence[int]:
+        """The numbers of the entities that have an IRI of their own, in order of these."""
+        if self._lookups.by_iri is None:
+            self._lookups.by_iri = numbers_by_iri(self._entities.values())
+        return self._lookups.by_iri
 
     @property
     def names(self) -> NameIndex:
         """Who answers to which name; made when the first name is resolved."""
-        if self._names is None:
-            object.__setattr__(self, "_names", names_of(self._entities.values()))
-        assert self._names is not None
-        return self._names
+        if self._lookups.names is None:
+            self._lookups.names = names_of(self._entities.values())
+        return self._lookups.names
 
     @property
     def gists(self) -> NameIndex:
         """By the gist of each name; made when the first name is asked for that nothing is called."""
-        if self._gists is None:
-            object.__setattr__(self, "_gists", gists_of(self._entities.values()))
-        assert self._gists is not None
-        return self._gists
+        if self._lookups.gists is None:
+            self._lookups.gists = gists_of(self._entities.values())
+        return self._lookups.gists
 
     # Smaller graphs
 
@@ -392,7 +375,7 @@ class KnowledgeGraph:
             entities = (entity for id, entity in self._entities.items() if id not in strange)
             claims = (claim for claim in kept if strange.isdisjoint(parties(claim)))
             return KnowledgeGraph.trusted(entities, claims).restrict(basis=bases)
-        return KnowledgeGraph.of_columns(self._entities, kept, names=self._names, gists=self._gists)
+        return KnowledgeGraph.of_columns(self._entities, kept, lookups=self._lookups)
 
     # A value like any other
 
@@ -427,8 +410,8 @@ class KnowledgeGraph:
         return Table((), (), title, (*notes, go_on)).to_html()
 
 
-_SHORTEST_START: Final = 3
-"""Two letters are an abbreviation, and not the start of a longer word."""
+MOST_NAMED: Final = 8
+"""So many of those that answer to one name are told."""
 _GO_ON: Final = ("profile(graph, role)", "compare(graph, role, other)", "search(graph, words)", "explain(graph, a, b)")
 _MOST_COUNTED: Final = 12
 _FEW: Final = 2_000

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from .graph import KnowledgeGraph
-from .names import DROPPED, name_words, singular
+from .names import DROPPED, name_words, singular, unaccented
 
 __all__ = ["Mention", "MentionFinder", "find_term", "word_spans"]
 
@@ -104,7 +103,7 @@ def word_spans(text: str) -> list[tuple[int, int, str]]:
     spans = []
     for match in _RUNNING.finditer(text):
         word = match.group()
-        folded = "and" if word == "&" else unicodedata.normalize("NFKC", word).casefold().translate(DROPPED)
+        folded = "and" if word == "&" else (word if word.isascii() else unaccented(word)).casefold().translate(DROPPED)
         if folded:
             spans.append((match.start(), match.end(), singular(folded)))
     return spans

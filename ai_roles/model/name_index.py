@@ -1,26 +1,35 @@
-"""Which entities answer to which name? All names in their normal form, sorted, each with those that it names."""
+"""Which entities answer to which name? All names in their normal form, sorted, each with whose it is and what it is to them."""
 
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from .entity import Entity
-from .names import name_key
-from .spelled_out import gist
+from .names import name_key, name_words
+from .spelled_out import gist, plain_gist
 
 LABEL: Final = 0
 """An entity has this name as its label or id."""
 ALIAS: Final = 1
 """It has it as an alias."""
-_SORTS: Final = 4
+ABROAD: Final = 2
+"""It is called so in another language."""
+ALIAS_ABROAD: Final = 3
+"""It is called so in another language, too."""
+HIDDEN: Final = 4
+"""It is found by this and not called so: a misspelling, an old spelling."""
+CODE: Final = 5
+"""A vocabulary has this code for it."""
+SORTS: Final = 8
 """There is room for so many sorts of names."""
+_SORT_OF: Final = {"preferred": ABROAD, "alternative": ALIAS_ABROAD, "hidden": HIDDEN}
 
 
 class Named(NamedTuple):
-    """An entity, by its number in the graph, and what a name is to it: `LABEL` or `ALIAS`."""
+    """An entity, by its number in the graph, and what a name is to it: `LABEL`, `ALIAS`, ... `CODE`."""
 
     entity: int
     sort: int
@@ -38,29 +47,50 @@ class NameIndex:
     __slots__ = ("entries", "keys", "starts")
 
     def __init__(self, keys: Sequence[str], starts: Sequence[int], entries: Sequence[int]) -> None:
-        """The entries of a key are those from its start up to the next one: four times the entity, and the sort."""
+        """The entries of a key are those from its start up to the next one: eight times the entity, and the sort."""
         self.keys = keys
         self.starts = starts
         self.entries = entries
 
     def __getitem__(self, key: str) -> list[Named]:
         """Who answers to a key, labels before aliases; nobody where there is none such."""
+        place = self.place(key)
+        return [] if place is None else self.at(place)
+
+    def place(self, key: str) -> int | None:
+        """The place of a key; None where there is none such."""
         place = bisect_left(self.keys, key)
-        if place == len(self.keys) or self.keys[place] != key:
-            return []
-        return self.at(place)
+        return place if place < len(self.keys) and self.keys[place] == key else None
 
     def at(self, place: int) -> list[Named]:
         """Who answers to the key in this place."""
         entries = self.entries[self.starts[place] : self.starts[place + 1]]
-        return [Named(entry // _SORTS, entry % _SORTS) for entry in entries]
+        return [Named(entry // SORTS, entry % SORTS) for entry in entries]
 
-    def starting(self, key: str) -> Iterator[int]:
+    def named(self, number: int) -> Named:
+        """The entry of this number, counted over all keys."""
+        entry = self.entries[number]
+        return Named(entry // SORTS, entry % SORTS)
+
+    def key_of(self, number: int) -> str:
+        """The key of the entry of this number."""
+        return self.keys[bisect_right(self.starts, number) - 1]
+
+    def of(self, are_meant: Callable[[int], bool], sorts: Collection[int]) -> Iterator[tuple[str, int]]:
+        """The keys of these sorts that the entities have that are meant, each with the number of its entity."""
+        meant: dict[int, bool] = {}
+        for number, entry in enumerate(self.entries):
+            entity = entry // SORTS
+            is_meant = meant.get(entity)
+            if is_meant is None:
+                is_meant = meant[entity] = are_meant(entity)
+            if is_meant and entry % SORTS in sorts:
+                yield self.key_of(number), entity
+
+    def starting(self, key: str) -> range:
         """The places of the keys that start so."""
-        place = bisect_left(self.keys, key)
-        while place < len(self.keys) and self.keys[place].startswith(key):
-            yield place
-            place += 1
+        first = bisect_left(self.keys, key)
+        return range(first, bisect_left(self.keys, key + _LAST, first))
 
     def __iter__(self) -> Iterator[tuple[str, list[Named]]]:
         """Every key with those who answer to it."""
@@ -68,24 +98,47 @@ class NameIndex:
             yield key, self.at(place)
 
 
+def written_names(entity: Entity) -> Iterator[tuple[int, str]]:
+    """Everything that an entity is found by, and what it is to it."""
+    yield LABEL, entity.label
+    yield LABEL, entity.id
+    for alias in entity.aliases:
+        yield ALIAS, alias
+    for name in entity.names:
+        yield _SORT_OF[name.role], name.text
+    for code in entity.notation:
+        yield CODE, code
+
+
 def names_of(entities: Iterable[Entity]) -> NameIndex:
     """By all names of these entities, which are numbered in this order."""
     table: dict[str, dict[int, None]] = {}
     for number, entity in enumerate(entities):
-        for sort, name in _names(entity):
+        for sort, name in written_names(entity):
             if key := name_key(name):
-                table.setdefault(key, {})[number * _SORTS + sort] = None
+                table.setdefault(key, {})[number * SORTS + sort] = None
     return _index(table)
 
 
 def gists_of(entities: Iterable[Entity]) -> NameIndex:
-    """By the gist of each label and alias, as `gist_key` writes it."""
+    """By the gist of each label and alias, as `gist_key` writes it; what is cut short is spelled out in our own names alone."""
     table: dict[str, dict[int, None]] = {}
     for number, entity in enumerate(entities):
+        of_name = gist_key if _spells_out(entity) else plain_gist_key
         for sort, name in ((LABEL, entity.label), *((ALIAS, alias) for alias in entity.aliases)):
-            if key := gist_key(name):
-                table.setdefault(key, {})[number * _SORTS + sort] = None
+            if key := of_name(name):
+                table.setdefault(key, {})[number * SORTS + sort] = None
     return _index(table)
+
+
+def numbers_by_iri(entities: Iterable[Entity]) -> Sequence[int]:
+    """The numbers of those that have an IRI of their own, in order of the IRIs."""
+    having = [(entity.iri, number) for number, entity in enumerate(entities) if entity.iri is not None]
+    return array("I", [number for _, number in sorted(having)])
+
+
+def _spells_out(entity: Entity) -> bool:
+    return entity.scheme is None or not entity.id.startswith(f"{entity.scheme}-")
 
 
 def gist_key(name: str) -> str:
@@ -93,17 +146,33 @@ def gist_key(name: str) -> str:
     return " ".join(gist(name))
 
 
-def _names(entity: Entity) -> Iterator[tuple[int, str]]:
-    yield LABEL, entity.label
-    yield LABEL, entity.id
-    for alias in entity.aliases:
-        yield ALIAS, alias
+def plain_gist_key(name: str) -> str:
+    """The words of a name as they are, in any order and form, as one text."""
+    return " ".join(plain_gist(name))
+
+
+def begins_with_words(name: str, key: str) -> bool:
+    """Whether the first words of a name, whole ones, are these.
+
+    >>> begins_with_words("Java developer", "java"), begins_with_words("JavaScript developer", "java")
+    (True, False)
+    """
+    begun = ""
+    for word in name_words(name):
+        begun += word
+        if len(begun) >= len(key):
+            return begun == key
+    return False
 
 
 def _index(table: Mapping[str, Iterable[int]]) -> NameIndex:
     keys = sorted(table)
     starts, entries = array("I", [0]), array("I")
     for key in keys:
-        entries.extend(sorted(table[key], key=lambda entry: (entry % _SORTS, entry)))
+        entries.extend(sorted(table[key], key=lambda entry: (entry % SORTS, entry)))
         starts.append(len(entries))
     return NameIndex(keys, starts, entries)
+
+
+_LAST: Final = "\U0010ffff"
+"""No word has this sign, and it stands behind all others."""

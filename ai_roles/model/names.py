@@ -1,7 +1,9 @@
-"""When do two ways of writing a name mean the same? Case, hyphens, spaces, plurals and punctuation aside.
+"""When do two ways of writing a name mean the same? Case, accents, hyphens, spaces, plurals and punctuation aside.
 
 >>> name_key("Scikit‑Learn") == name_key("scikit learn") == name_key("scikitlearn")
 True
+>>> name_key("Ärzte") == name_key("arzte"), name_key("ИНЖЕНЕР данных") == name_key("инженер-данных")
+(True, True)
 >>> name_key("RAG pipelines") == name_key("rag-pipeline"), name_key("C++") == name_key("C")
 (True, False)
 """
@@ -21,6 +23,10 @@ ALIKE: Final = 0.75
 MAX_NAME: Final = 300
 """Longer texts are no names; normalising unlimited combining marks would take seconds."""
 
+_OWN_LETTERS: Final = frozenset("йЙўЎїЇ")
+"""They are written like letters with accents, and are none to those who write them."""
+_BEYOND_CYRILLIC: Final = "\u0530"
+"""Latin, Greek and Cyrillic stand before it. What looks like accents in other scripts are letters."""
 _WORDS: Final = re.compile(r"[^\W_]+(?:[+#]+)?")
 DROPPED: Final = str.maketrans(dict.fromkeys("'’‘.´`"))
 
@@ -35,10 +41,29 @@ def name_words(text: str) -> tuple[str, ...]:
     """Its words, folded and in the singular."""
     text = text[:MAX_NAME]
     if not text.isascii():
-        text = unicodedata.normalize("NFKC", text)
-        text = "".join(c for c in text if unicodedata.category(c) not in ("Cf", "Mn"))
+        text = unaccented(text)
     text = text.casefold().replace("&", " and ").translate(DROPPED)
     return tuple([singular(word) if word[-1] == "s" else word for word in _WORDS.findall(text)])
+
+
+def unaccented(text: str) -> str:
+    """The text without accents where letters only carry them; those that make a letter of its own stay.
+
+    >>> unaccented("Café"), unaccented("учёный"), unaccented("μηχανικός"), unaccented("データ")
+    ('Cafe', 'ученый', 'μηχανικος', 'データ')
+    """
+    return "".join(map(_unaccented, unicodedata.normalize("NFKC", text)))
+
+
+def _unaccented(letter: str) -> str:
+    if letter <= "\x7f" or letter in _OWN_LETTERS:
+        return letter
+    if unicodedata.category(letter) in ("Cf", "Mn"):
+        return ""
+    parts = unicodedata.normalize("NFD", letter)
+    if parts[0] >= _BEYOND_CYRILLIC:
+        return letter
+    return "".join(part for part in parts if unicodedata.category(part) != "Mn")
 
 
 def singular(word: str) -> str:

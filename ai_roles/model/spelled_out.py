@@ -13,7 +13,7 @@ from typing import Final
 
 from .names import name_words
 
-__all__ = ["gist", "says_more"]
+__all__ = ["gist", "plain_gist", "says_more"]
 
 _SHORT: Final = MappingProxyType(
     {
@@ -115,6 +115,15 @@ def gist(name: str) -> tuple[str, ...]:
     """Its words spelled out, without little words and endings, in order of the alphabet."""
     words = (part for word in name_words(name) for part in _SHORT.get(word, (word,)) if part not in _EMPTY)
     return tuple(sorted(map(_stem, words)))
+
+
+def plain_gist(name: str) -> tuple[str, ...]:
+    """The same of words that nobody spells out: in a vocabulary of others AI may be artificial insemination.
+
+    >>> plain_gist("engineering of AI"), gist("engineering of AI")
+    (('ai', 'engineer'), ('artificial', 'engineer', 'intelligenc'))
+    """
+    return tuple(sorted(_stem(word) for word in name_words(name) if word not in _EMPTY))
 
 
 def says_more(name: str) -> bool:

@@ -56,7 +56,12 @@ BASIS = Parameter(
 RESTRICTIONS = (SOURCES, BASIS)
 
 OVERLAYS = Parameter(
-    "overlays", "file", "Lay your own YAML over the bundled facts; repeatable.", "FILE", "--with", many=True
+    "overlays",
+    "file",
+    "Lay your own YAML over the bundled facts, or add an extra: onet; repeatable.",
+    "FILE",
+    "--with",
+    many=True,
 )
 MARKDOWN = Parameter("as_markdown", "flag", "Print Markdown.", None, "--markdown")
 JSON = Parameter("as_json", "flag", "Print JSON for machines.", None, "--json")
@@ -831,18 +836,20 @@ COMMANDS: tuple[Command, ...] = (
         python=("files.write",),
         parameters=(
             Parameter("file", "file", "Where to; its ending chooses the format.", "FILE", required=True),
+            Parameter("layer", "text", "Of RDF this layer alone: claims or direct.", "LAYER", "--layer"),
             *RESTRICTIONS,
         ),
         terminal=(OVERLAYS,),
         more="""
-        RDF: .ttl .nt .nq .trig .rdf .jsonld. Networks: .graphml .gexf .gml .json .cyjs .cypher. Tables: .csv .parquet. One
-        JSON object a line: .jsonl. Diagrams: .mmd .dot .svg. What opens again at once, whatever its size: .airoles. What stood
-        in the file before stays until all of the new file is written.
+        RDF: .ttl .nt .nq .trig .rdf .jsonld, with each claim as a node and short triples beside them; the layer of the claims
+        alone can be read back, that of the short triples is a sixth of the size. Networks: .graphml .gexf .gml .json .cyjs
+        .cypher. Tables: .csv .parquet. One JSON object a line: .jsonl. Diagrams: .mmd .dot .svg. What opens again at once,
+        whatever its size: .airoles. What stood in the file before stays until all of the new file is written.
 
         NetworkX reads the file with networkx.read_graphml("graph.graphml"); in Python no file is needed:
         ai_roles.to_networkx(ai_roles.load()).
         """,
-        examples=("graph.ttl", "claims.jsonl", "stated.graphml --basis stated", "ours.trig --with ours.yaml"),
+        examples=("graph.ttl", "claims.jsonl", "stated.graphml --basis stated", "short.ttl --layer direct"),
     ),
     Command(
         "cache",

@@ -9,5 +9,12 @@ from .conversion import (
     to_store as to_store,
     write_rdf as write_rdf,
 )
-from .graph_triples import triples as triples
+from .disk_store import (
+    LARGE as LARGE,
+    is_large as is_large,
+    open_store as open_store,
+    store_on_disk as store_on_disk,
+)
+from .graph_triples import LAYERS as LAYERS, Layer as Layer, triples as triples
+from .ntriples_lines import ntriples as ntriples
 from .rdflib_terms import rdflib_graph as rdflib_graph

@@ -9,7 +9,8 @@ from .. import iris as t
 from ..dataset import refuse_hostile_json_ld, refuse_hostile_turtle, refuse_hostile_xml, utf8_text
 from ..errors import FormatError
 from ..model import KnowledgeGraph
-from .graph_triples import triples
+from .graph_triples import Layer, triples
+from .ntriples_lines import ntriples
 from .rdflib_terms import pyoxigraph_triples, rdflib_graph
 from .triples_reading import read_triples
 
@@ -34,19 +35,26 @@ ALWAYS_ALLOWED: Final = 10_000_000
 """So many characters of terms are read from a text of any size."""
 
 
-def to_rdf(graph: KnowledgeGraph) -> rdflib.Graph:
+def to_rdf(graph: KnowledgeGraph, layer: Layer = "both") -> rdflib.Graph:
     """The graph as an `rdflib.Graph`, with the project's prefixes bound.
+
+    The layer "claims" has every claim as a node with its qualifiers and evidence; "direct" has the entities and short
+    triples alone (`id:mlops-engineer air:requires id:docker`), a sixth of the size, and cannot be read back.
 
     >>> from ai_roles.sample import SAMPLE
     >>> rdf = to_rdf(SAMPLE)
-    >>> from_rdf(rdf) == SAMPLE
+    >>> from_rdf(rdf) == SAMPLE == from_rdf(to_rdf(SAMPLE, layer="claims"))
+    True
+    >>> len(to_rdf(SAMPLE, layer="direct")) < len(rdf) / 2
     True
     """
-    return rdflib_graph(triples(graph))
+    return rdflib_graph(triples(graph, layer))
 
 
 def from_rdf(rdf: rdflib.Graph | pyoxigraph.Store | Iterable[pyoxigraph.Triple]) -> KnowledgeGraph:
     """The graph that an `rdflib.Graph`, a pyoxigraph store or triples state; `FormatError` where they state none.
+
+    The claims are enough; where short triples stand beside them, they have to agree.
 
     >>> from ai_roles.sample import SAMPLE
     >>> from_rdf(to_rdf(SAMPLE)) == SAMPLE
@@ -63,17 +71,17 @@ def from_rdf(rdf: rdflib.Graph | pyoxigraph.Store | Iterable[pyoxigraph.Triple])
     return read_triples(cast("Iterable[ox.Triple]", rdf))
 
 
-def to_store(graph: KnowledgeGraph) -> pyoxigraph.Store:
-    """The graph in a new in-memory pyoxigraph store."""
+def to_store(graph: KnowledgeGraph, layer: Layer = "both") -> pyoxigraph.Store:
+    """The graph, or one of its layers, in a new in-memory pyoxigraph store."""
     import pyoxigraph as ox
 
     store = ox.Store()
-    store.bulk_extend(ox.Quad(triple.subject, triple.predicate, triple.object) for triple in triples(graph))
+    store.bulk_load(b"".join(ntriples(graph, layer)), format=ox.RdfFormat.N_TRIPLES)
     return store
 
 
-def write_rdf(graph: KnowledgeGraph, syntax: Syntax = "turtle") -> bytes:
-    """The graph as text of a syntax. Equal graphs give equal bytes.
+def write_rdf(graph: KnowledgeGraph, syntax: Syntax = "turtle", layer: Layer = "both") -> bytes:
+    """The graph, or one of its layers (see `to_rdf`), as text of a syntax. Equal graphs give equal bytes.
 
     >>> from ai_roles.sample import SAMPLE
     >>> write_rdf(SAMPLE).startswith(b"@prefix air: <https://w3id.org/ai-roles/ns#> .")
@@ -83,7 +91,7 @@ def write_rdf(graph: KnowledgeGraph, syntax: Syntax = "turtle") -> bytes:
     """
     import pyoxigraph as ox
 
-    found = sorted(triples(graph), key=_sort_key)
+    found = sorted(triples(graph, layer), key=_sort_key)
     data = ox.serialize(found, format=_format(syntax), prefixes=dict(t.PREFIXES))
     assert data is not None  # without an output, it is returned
     return tidy_text(data, syntax)

@@ -32,13 +32,16 @@ from ..model import (
     told,
 )
 from ..vocabulary import Kind
-from .graph_triples import triples
+from .graph_triples import Layer, triples
 
 if TYPE_CHECKING:
     from pyoxigraph import Literal, NamedNode, Triple
 
     Node = dict[str, list[NamedNode | Literal]]
 
+_SHORT: Final = frozenset({*t.SHORT_PROPERTIES.values(), *t.GROUP_PROPERTIES.values()})
+_DIRECT: Final = _SHORT | {t.TOP_OF, t.HAS_TOP}
+"""The properties of the direct layer alone."""
 SHOWN: Final = 5
 """How many stray triples a message shows."""
 MAX_TRIPLE: Final = 200
@@ -54,10 +57,10 @@ _EVIDENCE: Final = {t.NS + cls.__name__: cls for cls in (Cited, Derived, Editori
 
 
 def read_triples(given: Iterable[Triple]) -> KnowledgeGraph:
-    """The graph that these triples state, claim layer and short layer alike.
+    """The graph that these triples state, the claims alone or with the short triples beside them.
 
     The triples are made anew from the graph that was read and compared with those given: a triple too many or too
-    few, in either layer, is a `FormatError`, so nothing is lost in silence.
+    few, in a layer that is there, is a `FormatError`, so nothing is lost in silence.
     """
     from pyoxigraph import Literal, NamedNode, Triple
 
@@ -75,15 +78,31 @@ def read_triples(given: Iterable[Triple]) -> KnowledgeGraph:
             nodes.setdefault(subject.value, {}).setdefault(triple.predicate.value, []).append(object)
     if not stated:
         raise FormatError("there are no triples in it")
+    layer = _layer(nodes)
     reader = _Reader(nodes)
     try:
         graph = KnowledgeGraph(reader.entities(), reader.claims())
     except (FormatError, DataError) as error:
         raise FormatError(f"this RDF is not a graph of ai-roles: {told(error)}") from error
-    made = set(triples(graph))
+    made = set(triples(graph, layer))
     if made != stated:
         raise FormatError(_difference(stated - made, made - stated))
     return graph
+
+
+def _layer(nodes: dict[str, Node]) -> Layer:
+    """Which layers are there: the claims, or short triples beside them, which alone make no graph."""
+    direct = next((iri for iri, node in nodes.items() if not _DIRECT.isdisjoint(node)), None)
+    if direct is None:
+        return "claims"
+    claimed = any(claim.value == t.NS + "Claim" for node in nodes.values() for claim in node.get(t.RDF + "type", ()))
+    short = next((property for node in nodes.values() for property in node if property in _SHORT), None)
+    if short is not None and not claimed:
+        raise FormatError(
+            f"this RDF is the direct layer of a graph alone: it has short triples, such as those of {short}, and no"
+            ' claims with evidence. What is written with the layer "claims" or "both" can be read back.'
+        )
+    return "both"
 
 
 def _difference(extra: set[Triple], missing: set[Triple]) -> str:

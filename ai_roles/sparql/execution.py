@@ -7,13 +7,14 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import lru_cache
+from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from .. import iris as t
 from ..errors import FormatError, QueryError
 from ..model import KnowledgeGraph, per_graph
-from ..rdf import rdflib_graph, to_store, triples
+from ..rdf import is_large, ntriples, open_store, rdflib_graph, store_on_disk, to_store
 from .bundled_queries import NamedQuery, named_queries, read_query
 from .parameters import bind
 from .query_text import explained, undeclared_prefixes
@@ -80,7 +81,7 @@ def _selected(graph: KnowledgeGraph, text: str) -> Solutions:
     found = _run(graph, text)
     if not isinstance(found, ox.QuerySolutions):
         raise QueryError(f"this is no SELECT query; use {'ask' if isinstance(found, ox.QueryBoolean) else 'construct'}")
-    return Solutions.of((variable.value for variable in found.variables), _drawn(found))
+    return Solutions.of((variable.value for variable in found.variables), _drawn(found), ids=_own_iris(graph))
 
 
 def ask(graph: KnowledgeGraph, query: Query, /, **bindings: object) -> bool:
@@ -165,12 +166,12 @@ def run_outside(
 
 
 def _answer_outside(graph: KnowledgeGraph, query: Query, text: str, worker: QueryWorker) -> Solutions | bool:
-    found = _answer(worker, text)
+    found = _answer(graph, worker, text)
     if isinstance(found, bool) or found:
         return found
 
     def again(text: str) -> Solutions:
-        rows = _answer(worker, text)
+        rows = _answer(graph, worker, text)
         assert isinstance(rows, Solutions), "what is asked again is a SELECT query"
         return rows
 
@@ -222,7 +223,8 @@ def _store(graph: KnowledgeGraph) -> pyoxigraph.Store:
 
 @per_graph
 def _kept_store(graph: KnowledgeGraph) -> pyoxigraph.Store:
-    return to_store(graph)
+    folder = store_on_disk(graph) if is_large(graph) else None
+    return to_store(graph) if folder is None else open_store(folder)
 
 
 def _worker(graph: KnowledgeGraph) -> QueryWorker:
@@ -235,21 +237,26 @@ def _kept_worker(graph: KnowledgeGraph) -> QueryWorker:
     return QueryWorker(_data(graph))
 
 
-def _data(graph: KnowledgeGraph) -> bytes:
-    import pyoxigraph as ox
-
-    data = ox.serialize(triples(graph), format=ox.RdfFormat.N_TRIPLES)
-    assert data is not None
-    return data
+def _data(graph: KnowledgeGraph) -> bytes | Path:
+    """What a worker loads: the triples, or where the store of a large graph stands."""
+    folder = store_on_disk(graph) if is_large(graph) else None
+    return b"".join(ntriples(graph)) if folder is None else folder
 
 
-def _answer(worker: QueryWorker, text: str) -> Solutions | bool:
+@per_graph
+def _own_iris(graph: KnowledgeGraph) -> Mapping[str, str]:
+    """The ids of the entities that have an IRI of their own, by it."""
+    return {entity.iri: entity.id for entity in graph if entity.iri is not None}
+
+
+def _answer(graph: KnowledgeGraph, worker: QueryWorker, text: str) -> Solutions | bool:
     found = _run_in(worker, text)
     if found.form == "ask":
         return bool(found.boolean)
+    ids = _own_iris(graph)
     if found.form == "construct":
-        return Solutions.of(("subject", "predicate", "object"), found.triples, truncated=found.truncated)
-    return Solutions.of(found.variables, found.rows, truncated=found.truncated)
+        return Solutions.of(("subject", "predicate", "object"), found.triples, truncated=found.truncated, ids=ids)
+    return Solutions.of(found.variables, found.rows, truncated=found.truncated, ids=ids)
 
 
 def _run_in(worker: QueryWorker, text: str) -> RawResult:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
@@ -47,6 +47,7 @@ _WHOLE_TYPES: Final = frozenset(
     )
 )
 _INT64: Final = 2**63
+_NO_IDS: Final[Mapping[str, str]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +73,15 @@ class Solutions:
     notes: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, columns: Iterable[str], found: Iterable[Iterable[Any]], *, truncated: bool = False) -> Solutions:
-        """The rows that an engine found, each term read once."""
+    def of(
+        cls,
+        columns: Iterable[str],
+        found: Iterable[Iterable[Any]],
+        *,
+        truncated: bool = False,
+        ids: Mapping[str, str] = _NO_IDS,
+    ) -> Solutions:
+        """The rows that an engine found, each term read once; `ids` are those of entities with an IRI of their own, by it."""
         known: dict[Any, tuple[PythonValue, RawTerm | None]] = {}
         rows: list[tuple[PythonValue, ...]] = []
         terms: list[tuple[RawTerm | None, ...]] = []
@@ -83,7 +91,7 @@ class Solutions:
                 cell = known.get(term)
                 if cell is None:
                     raw = raw_term(term)
-                    cell = known[term] = (python_value(raw), raw)
+                    cell = known[term] = (python_value(raw, ids), raw)
                 cells.append(cell)
             rows.append(tuple([value for value, _ in cells]))
             terms.append(tuple([raw for _, raw in cells]))
@@ -179,8 +187,8 @@ def raw_term(term: Any) -> RawTerm | None:
     return RawTerm("triple", str(term))
 
 
-def python_value(term: Any) -> PythonValue:
-    """What a term is in Python.
+def python_value(term: Any, ids: Mapping[str, str] = _NO_IDS) -> PythonValue:
+    """What a term is in Python; `ids` are those of entities with an IRI of their own, by it.
 
     >>> python_value(RawTerm("iri", "https://w3id.org/ai-roles/id/docker"))
     'docker'
@@ -191,7 +199,7 @@ def python_value(term: Any) -> PythonValue:
     if raw is None:
         return None
     if raw.kind == "iri":
-        return _name(raw.value)
+        return ids.get(raw.value) or _name(raw.value)
     if raw.kind == "blank":
         return f"_:{raw.value}"
     return raw.value if raw.kind == "triple" else _literal_value(raw.value, raw.datatype or "")

@@ -21,6 +21,7 @@ from uv import find_uv_bin
 
 from ai_roles.dataset import MappingTable, load, ontology_folder, read_mapping_table
 from ai_roles.iris import ID, SKOS
+from ai_roles.model import Cited
 from ai_roles.vocabulary import Kind
 
 FOLDER: Final = ontology_folder() / "alignments"
@@ -91,14 +92,29 @@ LABELS: Final[Mapping[str, Callable[[], dict[str, str]]]] = {"esco": _esco, "one
 
 
 @pytest.mark.parametrize("name", MAPPED)
-def test_everything_that_the_articles_speak_of_is_looked_for(name: str) -> None:
-    graph = load().restrict(sources="articles")
-    named: set[str | None] = set()
-    for claim in graph.all_claims.values():
-        named |= {claim.subject, claim.object, claim.industry, *claim.levels}
-        named |= set(claim.any_of.members if claim.any_of else ())
-    ours = {entity.id for kind in MAPPED[name] for entity in graph.of_kind(kind)} & named
+def test_everything_bundled_is_looked_for(name: str) -> None:
+    graph = load()
+    ours = {entity.id for kind in MAPPED[name] for entity in graph.of_kind(kind)}
     assert ours <= {row.subject.removeprefix(ID) for row in table(name)}
+
+
+def test_a_work_role_matches_the_role_under_which_the_facts_tell_of_it() -> None:
+    """DCWF is bundled and mapped: one role of ours may not bear its claims, and another be said to be the same."""
+    told = {
+        (claim.subject, cited.locator)
+        for claim in load().claims(predicate="titled")
+        for cited in claim.evidence
+        if isinstance(cited, Cited) and cited.source == "dcwf"
+    }
+    exact = {
+        (row.subject.removeprefix(ID), str(row.object).rpartition("/")[2])
+        for row in table("dcwf")
+        if row.mapping is not None and row.mapping.match == "exact"
+    }
+    assert len(told) == 12
+    assert told <= exact
+    codes = {code for _, code in told}
+    assert {pair for pair in exact if pair[1] in codes} == told
 
 
 @pytest.mark.parametrize("name", [*MAPPED, "wikidata"])

@@ -13,7 +13,7 @@ import pytest
 import rdflib
 
 from ai_roles import iris as t
-from ai_roles.dataset.loading import load, ontology_folder
+from ai_roles.dataset import load, ontology_folder
 from ai_roles.model import Cited, Claim, Entity, KnowledgeGraph, short_form_of
 from ai_roles.predicates import PREDICATES
 from ai_roles.rdf.conversion import to_rdf

@@ -42,7 +42,8 @@ def test_labels_are_said_twice(dump: rdflib.Graph) -> None:
 
 
 def test_the_top_concepts_are_those_with_nothing_broader(dump: rdflib.Graph) -> None:
-    concepts = set(dump.subjects(RDF.type, SKOS.Concept))
+    concepts = set(dump.subjects(SKOS.inScheme, SCHEME))
+    assert concepts < set(dump.subjects(RDF.type, SKOS.Concept)), "the roles of DCWF are of a scheme of their own"
     top = set(dump.objects(SCHEME, SKOS.hasTopConcept))
     assert top == concepts - set(dump.subjects(SKOS.broader))
     assert top == set(dump.subjects(SKOS.topConceptOf, SCHEME))
@@ -100,8 +101,13 @@ def test_what_follows_must_be_there_and_right(subject: URIRef, property: URIRef,
 def test_skosify_finds_nothing(dump: rdflib.Graph, caplog: pytest.LogCaptureFixture) -> None:
     """It speaks of the classes and properties that are our own, and neither warns nor adds a concept to the scheme."""
     skosify = package("skosify")
+    roles = set(dump.subjects(SKOS.inScheme, URIRef(t.ID + "dcwf")))
     with caplog.at_level(logging.INFO):
         skosify.skosify(dump)
     said = [record.getMessage() for record in caplog.records]
     assert any(message.startswith("Don't know what to do with relation") for message in said)
-    assert [message for message in said if not message.startswith("Don't know what to do with ")] == []
+    schemes = sorted(dump.subjects(RDF.type, SKOS.ConceptScheme), key=str)
+    assert schemes == [URIRef(t.ID + "dcwf"), SCHEME]
+    expected = f"Multiple concept schemes found. Selecting {schemes[0]} as default concept scheme."
+    assert [message for message in said if not message.startswith("Don't know what to do with ")] == [expected]
+    assert set(dump.subjects(SKOS.inScheme, schemes[0])) == roles

@@ -18,6 +18,7 @@ from .answer_data import Named, plain_data, record_data
 from .citations import who_says
 from .close_matches import CloseMatch, close_matches
 from .name_lines import PLAIN, Pen
+from .read_as import read_as, read_as_sentences
 from .short_form import IN_PYTHON, ROWS, Short, Ways, short_of_tables
 from .short_parts import Part, Sentence
 from .sources_read import read_alone, sources_read
@@ -61,7 +62,7 @@ class Answer:
     ['entry level']
     """
 
-    __slots__ = ()
+    __slots__ = ("_read_as",)
 
     TELLS_UNSTATED: ClassVar[bool] = False
     """Whether it tells what no source states, and so must say where not all sources are read."""
@@ -121,7 +122,8 @@ class Answer:
         if not form.is_placed and (said := who_says(form.claims)):
             parts.insert(0, Sentence(said, stays=True))
         parts += [Sentence(match.sentence, is_note=True) for match in self.close_matches]
-        return replace(form, parts=tuple(_told_once((*form.parts, *parts))))
+        heads = [Sentence(note, stays=True) for note in read_as_sentences(self)]
+        return replace(form, parts=tuple(_told_once((*heads, *form.parts, *parts))))
 
     def full(self) -> Full:
         """The full form: every table, with the lines of the sources.
@@ -134,7 +136,8 @@ class Answer:
         from .full_form import Full
 
         first, *others = self.tables()
-        tables = (replace(first, notes=(*first.notes, *_notes(self))), *others)
+        heads = read_as_sentences(self)
+        tables = (replace(first, notes=(*heads, *first.notes, *_notes(self))), *others)
         return Full(tables, tuple(match.sentence for match in self.close_matches), self.evidence())
 
     def part(self, name: str) -> Table:
@@ -214,6 +217,8 @@ class Answer:
         """
         named = Named(is_wanted=evidence)
         data = {"type": answer_type(type(self)), **record_data(self, named, is_row=False)}
+        if led := read_as(self):
+            data["read_as"] = plain_data(led, named)
         if matches := self.close_matches:
             data["close_matches"] = plain_data(matches, named)
         if evidence:
@@ -261,6 +266,7 @@ def answer_type(cls: type[Answer]) -> str:
 
 def said_beside(answer: Answer) -> Iterator[str]:
     """What the answer says beside its rows: that no source states it, that not all are read, what is left out."""
+    yield from read_as_sentences(answer)
     yield from _notes(answer)
     yield from (match.sentence for match in answer.close_matches)
 

@@ -16,7 +16,19 @@ from typing import Any, Final, Literal, Union, get_args, get_origin, get_type_hi
 
 from ...claim_fields import CLAIM_FIELDS, QUALIFYING, ClaimField
 from ...errors import AiRolesError
-from ...model import VALUE_TYPES, AnyOf, Cited, Claim, Derived, Document, Editorial, Entity, Observed, Range
+from ...model import (
+    VALUE_TYPES,
+    AnyOf,
+    Cited,
+    Claim,
+    Derived,
+    Document,
+    Editorial,
+    Entity,
+    LedElsewhere,
+    Observed,
+    Range,
+)
 from .answer import Answer, answer_type
 from .answer_data import NAMED_BY, TOLD_TOO, on_request
 from .close_matches import CloseMatch
@@ -51,6 +63,7 @@ def answer_schema(cls: type[Answer]) -> Schema:
     defs: dict[str, Schema] = {}
     properties: Schema = {"type": {"const": answer_type(cls)}}
     told = _properties(cls, defs)
+    properties["read_as"] = _of_type(tuple[LedElsewhere, ...], defs)
     if cls.about is not Answer.about:
         properties["close_matches"] = _of_type(tuple[CloseMatch, ...], defs)
     claims = {"type": "array", "items": _told_claim(defs), "description": "On request: every claim, once, by id."}

@@ -15,7 +15,7 @@ def sources_read(graph: KnowledgeGraph) -> tuple[Entity, ...] | None:
     (['handbook', 'survey'], ['handbook'])
     """
     sources = graph.of_kind("source")
-    read = tuple(source for source in sources if graph.claims(source=source.id))
+    read = tuple(source for source in sources if len(graph.columns.with_field("source", source.id)))
     return None if len(read) == len(sources) else read
 
 

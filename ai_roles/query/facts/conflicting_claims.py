@@ -28,6 +28,7 @@ from ..answers import (
     shown_name,
     silence,
     state,
+    tells_names,
 )
 from ..roles import widening
 from .advice_clashes import advice_clashes
@@ -235,6 +236,7 @@ def _words(statement: Statement, naming: _Naming) -> str:
     return ", ".join(part for part in (what.rstrip("."), statement.how) if part)
 
 
+@tells_names
 def conflicts(graph: KnowledgeGraph, name: str | None = None, *, beyond: KnowledgeGraph | None = None) -> Conflicts:
     """The claims that disagree, of everything or about one thing and its special forms.
 

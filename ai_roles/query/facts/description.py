@@ -30,6 +30,7 @@ from ..answers import (
     shown_name,
     silence,
     state,
+    tells_names,
     voices,
 )
 from .elsewhere import elsewhere
@@ -212,6 +213,7 @@ class Description(Answer):
             yield f"A counter-example in {by}, that is, told as what not to write or do: {where}"
 
 
+@tells_names
 def describe(graph: KnowledgeGraph, name: str, *, kind: str | None = None, lang: str | None = None) -> Description:
     """All that the graph says of the entity of this name, in the order of the predicate table.
 

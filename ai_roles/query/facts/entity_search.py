@@ -2,36 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
+from heapq import nsmallest
 from shlex import quote
-from typing import ClassVar, Final, Literal, NamedTuple
+from typing import ClassVar, Final, Literal
 
 from ...errors import UnknownNameError, UsageError
-from ...model import Entity, KnowledgeGraph, closest, name_key, name_words, per_graph
+from ...model import LABEL, Entity, KnowledgeGraph, name_key, name_words, written_names
 from ...table import Table
 from ...vocabulary import KIND_TABLE, KINDS, Kind
-from ..answers import Answer, Line, Part, Rows, Sentence, Short, Silence, silence
+from ..answers import Answer, Line, Part, Rows, Sentence, Short, Silence, in_scheme, silence
 from .listing import kind_named
+from .match_grades import DEFINITION, WHOLE, WHOLE_AT_LEAST, defined_by, grade_of, name_grades
 
 __all__ = ["Findings", "Hit", "search"]
 
-Matched = Literal["id", "label", "alias", "meaning", "definition", "spelling"]
+Matched = Literal["id", "label", "alias", "name", "hidden", "code", "meaning", "definition", "spelling"]
 
-# How good a match is: first by how much of the name it is, then by which name; an own definition comes last.
-WHOLE: Final = 1.0
-START: Final = 0.8
-WORDS: Final = 0.6
-PART: Final = 0.4
-DEFINITION: Final = 0.2
+MATCHED: Final[tuple[Matched, ...]] = ("label", "alias", "name", "name", "hidden", "code")
+"""What is told of a match with each sort of name."""
 SPELLING: Final = 0.1
-ALIAS: Final = -0.05
-"""An alias is less than the label."""
-CLOSENESS: Final = 0.1
-"""What a name gains, at most, for having little beside the words that were looked for."""
-
-SHORTEST_PART: Final = 3
-"""Fewer letters stand in every other word: "R", "AI"."""
+MOST_ALIKE: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +52,13 @@ class Findings(Answer):
     items: tuple[Hit, ...]
     silence: Silence | None = None
     """Where nothing was found."""
+    graph: KnowledgeGraph = field(kw_only=True, repr=False, compare=False)
 
     def table(self) -> Table:
         """The hits, the best first."""
         rows = tuple(
-            (hit.entity.id, hit.entity.kind, hit.entity.label, _why(hit), round(hit.score, 2)) for hit in self.items
+            (hit.entity.id, hit.entity.kind, in_scheme(self.graph, hit.entity), _why(hit), round(hit.score, 2))
+            for hit in self.items
         )
         notes: tuple[str, ...] = ()
         if self.total > len(self.items):
@@ -78,7 +71,9 @@ class Findings(Answer):
         if self.items and (definition := self.items[0].entity.definition):
             parts.append(Sentence(f"{self.items[0].entity.label}: {definition}"))
         if self.items:
-            rows = tuple(Line((hit.entity.label, hit.kind, hit.entity.id, _why(hit))) for hit in self.items)
+            rows = tuple(
+                Line((in_scheme(self.graph, hit.entity), hit.kind, hit.entity.id, _why(hit))) for hit in self.items
+            )
             columns = ("name", "kind", "id", "found by")
             parts.append(Rows("", rows, columns, more=self.total - len(self.items), at_least=8))
             parts.append(Sentence(f"To see the first: ai-roles show {self.items[0].entity.id}", is_note=True))
@@ -102,17 +97,38 @@ def search(graph: KnowledgeGraph, text: str, *, kind: str | None = None, limit: 
     if limit < 1:
         raise UsageError(f"a limit is at least 1, not {limit}")
     wanted = None if kind is None else kind_named(kind)
-    best: dict[str, Hit] = {}
-    meant: str | None = None
     key, words = name_key(text), name_words(text)
-    if key:
-        _match_names(graph, wanted, key, words, best)
-        meant = _match_meaning(graph, wanted, text, best)
-        _match_definitions(graph, wanted, words, best)
-        if not best:
-            _match_spelling(graph, wanted, text, best)
-    hits = sorted(best.values(), key=lambda hit: (hit.entity.id != meant, *_order(hit)))
-    return Findings(text, wanted, len(hits), tuple(hits[:limit]), None if hits else _nothing(graph, text, wanted))
+    if not key:
+        return Findings(text, wanted, 0, (), _nothing(graph, text, wanted), graph=graph)
+    table = graph.entities
+    grades = name_grades(graph, key, words)
+    found = grades if wanted is None else {at: grade for at, grade in grades.items() if table.kind_at(at) == wanted}
+    meant = _meaning(graph, wanted, text)
+    if meant is not None:
+        found = found | {meant: WHOLE}
+    defined = defined_by(graph, words).difference(found)
+    if wanted is not None:
+        defined = {number for number in defined if table.kind_at(number) == wanted}
+    place = table.in_order()
+
+    def order(number: int) -> tuple[bool, int, bool, float, bool, int]:
+        score, is_theirs = found[number], not table.is_ours(number)
+        tier = table.has_others and score < WHOLE_AT_LEAST
+        return number != meant, tier, is_theirs, -round(score, 4), table.is_deprecated(number), place[number]
+
+    def order_of_defined(number: int) -> tuple[bool, bool, int]:
+        return not table.is_ours(number), table.is_deprecated(number), place[number]
+
+    first = nsmallest(limit, found, key=order)
+    hits = tuple(_hit(graph, number, text, key, words, is_meant=number == meant) for number in first)
+    rest = nsmallest(limit - len(first), defined, key=order_of_defined)
+    hits += tuple(Hit(e, DEFINITION, "definition", e.definition or "") for e in map(table.at, rest))
+    total = len(found) + len(defined)
+    if not total:
+        hits = _similar(graph, wanted, text)
+        total = len(hits)
+        hits = hits[:limit]
+    return Findings(text, wanted, total, hits, None if hits else _nothing(graph, text, wanted), graph=graph)
 
 
 def _nothing(graph: KnowledgeGraph, text: str, kind: Kind | None) -> Silence:
@@ -128,100 +144,34 @@ def _nothing(graph: KnowledgeGraph, text: str, kind: Kind | None) -> Silence:
     return silence(graph, sentence, (), *anywhere, f"ai-roles list {KIND_TABLE[kind].plural}")
 
 
-class _Name(NamedTuple):
-    entity: Entity
-    matched: Matched
-    text: str
-    key: str
-    words: tuple[str, ...]
+def _hit(graph: KnowledgeGraph, number: int, text: str, key: str, words: tuple[str, ...], *, is_meant: bool) -> Hit:
+    """An entity that was found by name, with the name that shows why; where none does, it is what is meant."""
+    entity, ours = graph.entities.at(number), graph.entities.is_ours(number)
+    best: tuple[float, Matched, str] | None = None
+    for sort, name in written_names(entity):
+        grade = grade_of(key, words, name_words(name), sort, ours=ours)
+        if grade and (best is None or grade > best[0]):
+            best = grade, "id" if sort == LABEL and name != entity.label else MATCHED[sort], name
+    if best is None:
+        return Hit(entity, WHOLE, "meaning", text)
+    return Hit(entity, WHOLE if is_meant else best[0], best[1], best[2])
 
 
-@per_graph
-def _names(graph: KnowledgeGraph) -> tuple[_Name, ...]:
-    """Every name of the graph with its normal form, made once: 180,000 of them take a second."""
-    return tuple(
-        _Name(entity, matched, text, "".join(words), words)
-        for entity in graph
-        for matched, text in _texts(entity)
-        for words in (name_words(text),)
-    )
-
-
-def _texts(entity: Entity) -> Iterator[tuple[Matched, str]]:
-    yield "label", entity.label
-    yield "id", entity.id
-    for alias in entity.aliases:
-        yield "alias", alias
-
-
-@per_graph
-def _definitions(graph: KnowledgeGraph) -> tuple[tuple[Entity, str, frozenset[str]], ...]:
-    return tuple((e, e.definition, frozenset(_all_words(e.definition))) for e in graph if e.definition is not None)
-
-
-def _all_words(text: str) -> Iterator[str]:
-    for sentence in text.split(". "):  # a name is normalised only so far, a definition may be longer
-        yield from name_words(sentence)
-
-
-def _match_names(
-    graph: KnowledgeGraph, kind: Kind | None, key: str, words: tuple[str, ...], best: dict[str, Hit]
-) -> None:
-    for name in _names(graph):
-        if kind is not None and name.entity.kind != kind:
-            continue
-        grade = _grade(key, words, name)
-        if grade:
-            grade += CLOSENESS * len(key) / len(name.key) - CLOSENESS + (ALIAS if name.matched == "alias" else 0)
-            known = best.get(name.entity.id)
-            if known is None or grade > known.score:
-                best[name.entity.id] = Hit(name.entity, grade, name.matched, name.text)
-
-
-def _grade(key: str, words: tuple[str, ...], name: _Name) -> float:
-    if key == name.key:
-        return WHOLE
-    if len(key) > 1 and name.key.startswith(key):
-        return START
-    for word in words:
-        if word not in name.key:  # true of nearly every name, and quickly said
-            return 0
-    if all(any(_begins(own, word) for own in name.words) for word in words):
-        return WORDS
-    return PART if len(key) >= SHORTEST_PART and any(own.endswith(key) for own in name.words) else 0
-
-
-def _begins(own: str, word: str) -> bool:
-    return own == word or (len(word) >= SHORTEST_PART and own.startswith(word))
-
-
-def _match_definitions(graph: KnowledgeGraph, kind: Kind | None, words: tuple[str, ...], best: dict[str, Hit]) -> None:
-    for entity, definition, known in _definitions(graph):
-        if entity.id in best or (kind is not None and entity.kind != kind):
-            continue
-        if all(word in known or any(_begins(own, word) for own in known) for word in words):
-            best[entity.id] = Hit(entity, DEFINITION, "definition", definition)
-
-
-def _match_meaning(graph: KnowledgeGraph, kind: Kind | None, text: str, best: dict[str, Hit]) -> str | None:
-    """The id of what the name resolves to, which is as good as found by its whole name."""
+def _meaning(graph: KnowledgeGraph, kind: Kind | None, text: str) -> int | None:
+    """The number of what the name resolves to, which is as good as found by its whole name."""
     if kind is None and text not in graph:  # quickly said, where an error would look for what is spelled alike
         return None
     try:
-        meant = graph.resolve(text, kind)
+        return graph.entities.number_of[graph.resolve(text, kind).id]
     except UnknownNameError:  # nothing answers to it, or several do: none of them is what is meant
         return None
-    hit = best.get(meant.id)
-    best[meant.id] = replace(hit, score=WHOLE) if hit else Hit(meant, WHOLE, "meaning", text)
-    return meant.id
 
 
-def _match_spelling(graph: KnowledgeGraph, kind: Kind | None, text: str, best: dict[str, Hit]) -> None:
-    names = [name for name in _names(graph) if kind is None or name.entity.kind == kind]
-    like = closest(text, ((name.key, name.entity.id) for name in names), most=5)
-    for id in like:
-        entity = graph[id]
-        best[id] = Hit(entity, SPELLING, "spelling", entity.label)
+def _similar(graph: KnowledgeGraph, kind: Kind | None, text: str) -> tuple[Hit, ...]:
+    """What has a name of similar spelling, as `resolve` would suggest it, and a little more."""
+    like = graph.meanings.like(text, KINDS if kind is None else (kind,), most=MOST_ALIKE)
+    hits = [Hit(graph[id], SPELLING, "spelling", graph[id].label) for id in like]
+    return tuple(sorted(hits, key=_order))
 
 
 def _order(hit: Hit) -> tuple[float, bool, int, str, str]:
@@ -236,6 +186,8 @@ def _order(hit: Hit) -> tuple[float, bool, int, str, str]:
 
 
 def _why(hit: Hit) -> str:
-    if hit.matched == "alias":
-        return f"alias {hit.text}"
-    return {"meaning": "what is meant", "spelling": "similar spelling"}.get(hit.matched, hit.matched)
+    if hit.matched in ("alias", "name", "code"):
+        return f"{hit.matched} {hit.text}"
+    return {"meaning": "what is meant", "spelling": "similar spelling", "hidden": "another spelling"}.get(
+        hit.matched, hit.matched
+    )

@@ -13,7 +13,21 @@ from ...model import Claim, Entity, KnowledgeGraph
 from ...predicates import PREDICATES
 from ...table import Table
 from ...vocabulary import Kind
-from ..answers import Answer, Asked, Line, Part, Rows, Short, Silence, Statement, by_strength, places, silence, state
+from ..answers import (
+    Answer,
+    Asked,
+    Line,
+    Part,
+    Rows,
+    Short,
+    Silence,
+    Statement,
+    by_strength,
+    places,
+    silence,
+    state,
+    tells_names,
+)
 from .listing import kind_named
 
 __all__ = ["Explanation", "explain"]
@@ -91,6 +105,7 @@ def _told(statement: Statement) -> str:
     return f"{statement.told}: {places((statement.claim,))}"
 
 
+@tells_names
 def explain(
     graph: KnowledgeGraph,
     left: str,

@@ -12,7 +12,22 @@ from ...model import Claim, Entity, KnowledgeGraph, Range, check_word, listed, p
 from ...predicates import PREDICATES
 from ...table import Table
 from ...vocabulary import PredicateId
-from ..answers import RANK, Answer, Asked, Named, Names, Short, Silence, Statement, near, places, quoted, silence, state
+from ..answers import (
+    RANK,
+    Answer,
+    Asked,
+    Named,
+    Names,
+    Short,
+    Silence,
+    Statement,
+    near,
+    places,
+    quoted,
+    silence,
+    state,
+    tells_names,
+)
 from .clash import sources_of
 
 __all__ = ["Figure", "Figures", "figures"]
@@ -138,6 +153,7 @@ _FEW_SUBJECTS: Final = 4
 """The figures of so many stand under the name of each; those of more under what they are figures of."""
 
 
+@tells_names
 def figures(graph: KnowledgeGraph, name: str | None = None, *, kind: PredicateId | None = None) -> Figures:
     """The numbers that sources give: of markets, growth and demand, and the outcomes of use cases.
 

@@ -29,6 +29,7 @@ from ..answers import (
     quoted,
     silence,
     state,
+    tells_names,
 )
 from ..roles import lineage
 
@@ -188,6 +189,7 @@ class Pay(Answer):
 _MARKS: Final = {"own": "", "parent": " (the role it specializes)", "proxy": " (a proxy occupation)"}
 
 
+@tells_names
 def pay(graph: KnowledgeGraph, role: str | None = None, *, level: str | None = None, region: str | None = None) -> Pay:
     """What is paid, as observations: of one role (with its parents and proxies, marked as such), of a level, in a region.
 

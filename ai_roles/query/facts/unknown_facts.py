@@ -28,6 +28,7 @@ from ..answers import (
     silence,
     sourced,
     state,
+    tells_names,
 )
 
 __all__ = ["SourceReach", "SourceReaches", "Unknown", "Unknowns", "coverage", "unknowns"]
@@ -203,6 +204,7 @@ class SourceReaches(Answer):
         return Short("Which source speaks of what", tuple(parts))
 
 
+@tells_names
 def unknowns(graph: KnowledgeGraph, name: str) -> Unknowns:
     """What one would expect to be stated of an entity, going by its kind, and is not.
 

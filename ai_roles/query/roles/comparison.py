@@ -35,6 +35,7 @@ from ..answers import (
     places,
     places_in_short,
     state,
+    tells_names,
     ways,
 )
 from .compared_items import COMPARED, Bucket, Compared, Near, compared_items, near_pairs, side_of, weight_of
@@ -502,6 +503,7 @@ _SHORT_PLACES: Final = 59
 """A list of places that is no longer than this stands in a sentence; else the sources alone."""
 
 
+@tells_names
 def compare(graph: KnowledgeGraph, left: str | Position | Profile, right: str | Position | Profile) -> Comparison:
     """Two roles or positions (`mlops@senior/bfsi`), item by item, with who says so.
 

@@ -8,7 +8,20 @@ from typing import ClassVar
 from ...errors import UsageError
 from ...model import Claim, Entity, KnowledgeGraph, listed
 from ...table import Table
-from ..answers import Answer, Names, Part, Sentence, Short, Statement, as_stated, named_by, places, state, voices
+from ..answers import (
+    Answer,
+    Names,
+    Part,
+    Sentence,
+    Short,
+    Statement,
+    as_stated,
+    named_by,
+    places,
+    state,
+    tells_names,
+    voices,
+)
 from .compared_items import held, weight_of
 from .comparison import check_different
 from .involvement import involved
@@ -140,6 +153,7 @@ class ManyCompared(Answer):
         return Table(columns, rows, listed([profile.position.label for profile in self.profiles]), notes)
 
 
+@tells_names
 def compare_many(graph: KnowledgeGraph, *roles: str | Position | Profile) -> ManyCompared:
     """Any number of roles or positions, two at least: which skill or tool each of them has, and how.
 

@@ -34,6 +34,7 @@ from ..answers import (
     sourced,
     state,
     strongest,
+    tells_names,
     voices,
     ways,
 )
@@ -471,6 +472,7 @@ def _needs_value(item: ProfileItem) -> bool:
     return item.entity is None or PREDICATES[item.predicate].value == "required"
 
 
+@tells_names
 def profile(
     graph: KnowledgeGraph,
     role: str | Position | Profile,

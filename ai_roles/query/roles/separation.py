@@ -10,7 +10,7 @@ from typing import ClassVar, Final
 from ...model import Entity, KnowledgeGraph, per_graph
 from ...table import Table
 from ...vocabulary import NECESSITY_WEIGHTS
-from ..answers import Answer, Beside, Line, Rows, Sentence, Short, Statement, named_by, state
+from ..answers import Answer, Beside, Line, Rows, Sentence, Short, Statement, named_by, state, tells_names
 from .company import EVERYBODY
 from .compared_items import Compared, weight_of
 from .comparison import two
@@ -102,6 +102,7 @@ class Separation(Answer):
         )
 
 
+@tells_names
 def separating_skills(
     graph: KnowledgeGraph, left: str | Position | Profile, right: str | Position | Profile
 ) -> Separation:

@@ -11,7 +11,7 @@ from ...errors import UsageError
 from ...model import Claim, Entity, KnowledgeGraph, per_graph, some
 from ...table import Table
 from ...vocabulary import COMPETENCES
-from ..answers import Answer, Line, Part, Rows, Sentence, Short, Statement, state
+from ..answers import Answer, Line, Part, Rows, Sentence, Short, Statement, state, tells_names
 from .company import EVERYBODY, in_general, is_apart
 from .profiles import Position, lineage, needs_elsewhere, next_wider, widening
 from .role_matrix import (
@@ -333,6 +333,7 @@ class Community:
         return tuple(entity for entity in self.members if entity.kind == "role")
 
 
+@tells_names
 def similar_roles(graph: KnowledgeGraph, role: str, *, limit: int = 20) -> AlikeRoles:
     """The roles most like this one by what they take, do and are put to, with what they share.
 
@@ -591,6 +592,7 @@ def _postings(
     return np.arange(total) + offsets, np.repeat(weights, lengths)
 
 
+@tells_names
 def similar_skills(graph: KnowledgeGraph, skill: str, *, limit: int = 20) -> AlikeSkills:
     """The skills and tools most like this one: needed by the same roles, or close in the taxonomy.
 

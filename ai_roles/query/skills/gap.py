@@ -13,7 +13,7 @@ from typing import ClassVar, Final
 from ...errors import UsageError
 from ...model import Claim, Entity, KnowledgeGraph, listed, some
 from ...table import Table
-from ..answers import Answer, Named, Names, Part, Rows, Sentence, Short, Statement, places, state
+from ..answers import Answer, Named, Names, Part, Rows, Sentence, Short, Statement, places, state, tells_names
 from ..roles import (
     COMMON,
     Position,
@@ -449,6 +449,7 @@ def _grouped(title: str, matches: Sequence[Match]) -> Iterator[Table]:
     yield Table(columns, rows, f"{title} ({len(matches)})", tuple(notes))
 
 
+@tells_names
 def skill_gap(
     graph: KnowledgeGraph,
     *,

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal
 
 from ...errors import AmbiguousNameError, UsageError
-from ...model import Entity, KnowledgeGraph, closest, name_key, name_readings, per_graph
+from ...model import Entity, KnowledgeGraph
 from ...vocabulary import COMPETENCES, KIND_TABLE
 
 __all__ = ["Read", "Unread", "read_names"]
 
 MOST_SUGGESTED: Final = 50
 """For how many unknown names similar ones are looked for: nobody reads more, and each takes a while in a large graph."""
-_RAREST: Final = 4
-_COMPARED: Final = 300
 _NAMED: Final = 8
 """How many things of one name a message names."""
 
@@ -85,61 +83,15 @@ def read_names(
 
 
 def _read(graph: KnowledgeGraph, name: str) -> Read | Unread:
-    names = _names(graph)
-    keys = [key for key in map(name_key, name_readings(name)) if key]
-    if any(key in names.competences for key in keys) or (
-        (entity := graph.entities.get(name)) and entity.kind in COMPETENCES
-    ):
+    if graph.meanings.exactly(name, COMPETENCES):
         try:
             return Read(name, graph.resolve(name, COMPETENCES))
         except AmbiguousNameError as error:
             return Unread(name, "ambiguous", error.suggestions)
-    for key in keys:
-        if others := names.others.get(key):
-            return Unread(
-                name, "another kind", tuple(f"{KIND_TABLE[graph[id].kind].id} {id}" for id in others[:_NAMED])
-            )
+    if others := graph.meanings.called(name):
+        return Unread(name, "another kind", tuple(f"{KIND_TABLE[graph[id].kind].id} {id}" for id in others[:_NAMED]))
     return Unread(name, "unknown")
 
 
-class _Names:
-    """The names of all skills and tools, and of everything else; made once for a graph."""
-
-    __slots__ = ("bigrams", "competences", "others")
-
-    def __init__(self, graph: KnowledgeGraph) -> None:
-        self.competences: dict[str, str] = {}
-        self.others: dict[str, list[str]] = {}
-        for entity in graph:
-            for text in (entity.label, entity.id, *entity.aliases):
-                key = name_key(text)
-                if entity.kind in COMPETENCES:
-                    self.competences.setdefault(key, entity.id)
-                elif (ids := self.others.setdefault(key, []))[-1:] != [
-                    entity.id
-                ]:  # the names of one entity come at once
-                    ids.append(entity.id)
-        self.bigrams: dict[str, list[str]] = {}
-
-    def alike(self, key: str) -> Iterator[tuple[str, str]]:
-        """The names, with their ids, that share one of the rarest pairs of letters."""
-        if not self.bigrams:
-            for other in sorted(self.competences):
-                for pair in _pairs(other):
-                    self.bigrams.setdefault(pair, []).append(other)
-        lists = sorted((self.bigrams[pair] for pair in _pairs(key) if pair in self.bigrams), key=len)[:_RAREST]
-        found = dict.fromkeys(other for names in lists for other in names[:_COMPARED])
-        return ((other, self.competences[other]) for other in found)
-
-
-@per_graph
-def _names(graph: KnowledgeGraph) -> _Names:
-    return _Names(graph)
-
-
 def _similar(graph: KnowledgeGraph, name: str) -> tuple[str, ...]:
-    return closest(name, _names(graph).alike(name_key(name)))
-
-
-def _pairs(key: str) -> set[str]:
-    return {key[i : i + 2] for i in range(len(key) - 1)}
+    return graph.meanings.like(name, COMPETENCES)

@@ -4,7 +4,8 @@ It runs as a script, `python -I -S sandbox_worker.py FOLDER MEGABYTES`, FOLDER b
 is felt by every user, so it imports nothing of the package and as little else as possible (`typing` alone takes as long as a
 bare Python). Standard input and output carry frames: a length of eight bytes, and that many bytes.
 
-* In: the graph as N-Quads, once. Then for each query a line `SECONDS ROWS`, and the text of the query below it.
+* In: the graph as N-Quads, or a zero byte and the path of a store on disk, once. Then for each query a line `SECONDS ROWS`,
+  and the text of the query below it.
 * Out: `ready` and a line for each kind of isolation reached. Then for each query one reply, whose first line tells what it
   is: `select COUNT TRUNCATED` (then a line of variables, and one for each row), `construct COUNT TRUNCATED` (an empty line,
   and one for each triple), `ask 0`, or why there is no answer: `syntax`, `failure`, `memory`, `large` (the reason below).
@@ -37,10 +38,16 @@ LARGEST_ANSWER = 32 * 2**20
 MOST_CELLS = 300_000
 """Cells that one answer may have (if more rows are allowed than usual, thirty for each): reading them takes a second."""
 
+ON_DISK = b"\0"
+"""What comes before the path of a store on disk; no quad starts with it."""
+
 _LENGTH = 8
 _GRACE_SECONDS = 2
 _NEW_USER, _NEW_NETWORK = 0x10000000, 0x40000000
 _OPEN_ALREADY = 3
+_OPENED_AT_ONCE = 16
+"""So many tables a store on disk opens when it is opened, and the others when it comes to them."""
+_SPARE_FILES = 16
 _READERS_STACK = 256 * 1024
 
 
@@ -52,22 +59,19 @@ def main(folder: str, megabytes: int) -> None:
     frames = _frames_from(source)
     isolation += _limit(memory=("RLIMIT_AS", megabytes * 2**20), core=("RLIMIT_CORE", 0), disk=("RLIMIT_FSIZE", 0))
     sys.path.append(folder)
-    from pyoxigraph import RdfFormat, Store, parse
-
-    data = frames.get()
-    store = Store()
+    data, files = frames.get(), _OPEN_ALREADY
     try:
-        if b"_:" in data:
-            # Slower than `load`, which would give blank nodes new labels: answers speak of the caller's own nodes.
-            store.extend(parse(data, format=RdfFormat.N_QUADS))
+        if data.startswith(ON_DISK):
+            store, files = _opened(os.fsdecode(data.removeprefix(ON_DISK)))
         else:
-            store.load(data, format=RdfFormat.N_QUADS)
-    except SyntaxError as error:
+            store = _loaded(data)
+    except (OSError, SyntaxError) as error:
         _write(sink, f"unloadable\n{error}")
         return
     del data
-    # From here on no file and no socket can be opened; pyoxigraph needs neither.
-    isolation += _limit(files=("RLIMIT_NOFILE", _OPEN_ALREADY), processes=("RLIMIT_NPROC", 0))
+    # From here on no file and no socket can be opened; pyoxigraph needs neither, but for the rest of a very large store.
+    achieved = _limit(files=("RLIMIT_NOFILE", files), processes=("RLIMIT_NPROC", 0))
+    isolation += [name for name in achieved if name != "files" or files == _OPEN_ALREADY]
     isolation += ["time"] if _end_by_itself(library, 0) else []
     _write(sink, "\n".join(["ready", *isolation]))
     while True:
@@ -77,6 +81,28 @@ def main(folder: str, megabytes: int) -> None:
         reply = _reply(store, query, rows)
         _end_by_itself(library, 0)
         _write(sink, reply)
+
+
+def _loaded(data: bytes) -> Store:
+    """A store in memory with these quads."""
+    from pyoxigraph import RdfFormat, Store, parse
+
+    store = Store()
+    if b"_:" in data:
+        # Slower than `load`, which would give blank nodes new labels: answers speak of the caller's own nodes.
+        store.extend(parse(data, format=RdfFormat.N_QUADS))
+    else:
+        store.load(data, format=RdfFormat.N_QUADS)
+    return store
+
+
+def _opened(folder: str) -> tuple[Store, int]:
+    """The store in that folder, and how many files may be open from now on: it opens the first tables at once."""
+    from pyoxigraph import Store
+
+    store = Store.read_only(folder)
+    tables = sum(name.endswith(".sst") for name in os.listdir(folder))  # noqa: PTH208 - pathlib would double the start
+    return store, _OPEN_ALREADY if tables <= _OPENED_AT_ONCE else _OPEN_ALREADY + tables + _SPARE_FILES
 
 
 def _reply(store: Store, query: str, rows: int) -> str:

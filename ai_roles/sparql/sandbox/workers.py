@@ -1,9 +1,9 @@
 """How does a query from outside run without harm: killable, limited in time, memory and rows, and without a network?
 
-It runs in a child process (`sandbox_worker.py`) that holds its own copy of the graph. The child is started anew, never
-forked, since notebooks have threads; what it sends back is plain text that is checked here, never unpickled. A child that
-misbehaves is killed, and the next query gets a new one. A fork of the caller gets one of its own, and a child whose caller is
-gone goes too.
+It runs in a child process (`sandbox_worker.py`) that holds its own copy of the graph, or reads the store of a large one from
+the disk. The child is started anew, never forked, since notebooks have threads; what it sends back is plain text that is
+checked here, never unpickled. A child that misbehaves is killed, and the next query gets a new one. A fork of the caller gets
+one of its own, and a child whose caller is gone goes too.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import math
 import os
 import sys
 import threading
+from pathlib import Path
 from typing import Final, Self
 from weakref import WeakSet
 
@@ -20,6 +21,7 @@ from .limits import Limits
 from .process import Child
 from .refusals import check_query
 from .replies import RawResult, RawTerm, read_answer
+from .worker import ON_DISK
 
 __all__ = ["Limits", "QueryWorker", "RawResult", "RawTerm", "check_query"]
 
@@ -36,13 +38,16 @@ class QueryWorker:
     'x'
     """
 
-    def __init__(self, data: bytes, *, limits: Limits = DEFAULT_LIMITS) -> None:
-        """Start a child that loads *data*, a graph as N-Triples (or N-Quads), while the caller goes on."""
+    def __init__(self, data: bytes | Path, *, limits: Limits = DEFAULT_LIMITS) -> None:
+        """Start a child that loads *data*, a graph as N-Triples (or N-Quads), while the caller goes on.
+
+        A path is the folder of a store on disk, which the child opens to read it.
+        """
         self.limits = limits
-        self._data = data
+        self._data = data if isinstance(data, bytes) else ON_DISK + os.fsencode(data)
         self._lock = threading.Lock()
         self._closed = False
-        self._child: Child | None = Child(data, limits)
+        self._child: Child | None = Child(self._data, limits)
         _workers.add(self)
 
     def __enter__(self) -> Self:

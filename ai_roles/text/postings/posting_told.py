@@ -53,7 +53,7 @@ class AlternativesTold:
         return all(hit.is_negated for hit in self.hits)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PostingTold:
     """What was read from a posting. Its items are the skills, tools and qualifications that it names, each place once."""
 

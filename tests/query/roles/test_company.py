@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Iterator
 
 import pytest
 
 from ai_roles.dataset import load, load_extra
-from ai_roles.model import Entity, KnowledgeGraph
+from ai_roles.model import KnowledgeGraph
 from ai_roles.query.answers import Answer
 from ai_roles.query.careers import ladders, level_grid, progression
 from ai_roles.query.facts import explain, pay
@@ -26,28 +25,13 @@ from ai_roles.query.roles import (
     similar_skills,
 )
 from ai_roles.query.skills import skill_gap, transition
-from ai_roles.vocabulary import COMPETENCES
 
 
 @pytest.fixture(scope="module")
-def both() -> KnowledgeGraph:
-    """Our facts and the bundled part of O*NET, of which exactly the same tools are one thing; and so do roles stand beside ours."""
-    facts, onet = load(), load_extra("onet")
-    ours = {mapping.iri: entity for entity in facts for mapping in entity.mappings if mapping.match == "exact"}
-    same: dict[str, Entity] = {}
-    for entity in onet:
-        if entity.kind in COMPETENCES and entity.iri in ours and ours[entity.iri].kind == entity.kind:
-            same[entity.id] = ours[entity.iri]
-    assert {"python", "docker", "r"} <= {entity.id for entity in same.values()}
-    claims = [
-        replace(
-            claim,
-            subject=same[claim.subject].id if claim.subject in same else claim.subject,
-            object=same[claim.object].id if claim.object in same else claim.object,
-        )
-        for claim in onet.claims()
-    ]
-    return KnowledgeGraph([*facts, *(entity for entity in onet if entity.id not in same)], [*facts.claims(), *claims])
+def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KnowledgeGraph]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("AI_ROLES_CACHE", str(tmp_path_factory.mktemp("cache")))
+        yield load(include="onet")
 
 
 ABOUT_OURS: dict[str, Callable[[KnowledgeGraph], Answer]] = {
