@@ -14,7 +14,7 @@ from .doors import hand_on
 __getattr__, __dir__, __all__ = hand_on(
     __name__,
     {
-        "dataset": "load overlay",
+        "dataset": "MergeReport merge overlay",
         "errors": (
             "AiRolesError AmbiguousNameError DataError FormatError MissingExtraError Problem QueryError "
             "QueryMemoryError QueryRefusedError QueryTimeoutError ReadError UnknownNameError UsageError "
@@ -22,6 +22,7 @@ __getattr__, __dir__, __all__ = hand_on(
         ),
         "files": "read write write_answer write_document",
         "importers": "ImportReport TableReport load_dcwf load_esco load_onet load_skos",
+        "merged_files": "load",
         "model": (
             "AnyOf Cited Claim Derived Document Editorial Entity Evidence KnowledgeGraph Mapping Money Name Note "
             "Observed Quantity Range Rating Share Text Value Years"

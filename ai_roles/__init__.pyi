@@ -1,4 +1,4 @@
-from .dataset import load as load, overlay as overlay
+from .dataset import MergeReport as MergeReport, merge as merge, overlay as overlay
 from .errors import (
     AiRolesError as AiRolesError,
     AmbiguousNameError as AmbiguousNameError,
@@ -29,6 +29,7 @@ from .importers import (
     load_onet as load_onet,
     load_skos as load_skos,
 )
+from .merged_files import load as load
 from .model import (
     AnyOf as AnyOf,
     Cited as Cited,

@@ -75,6 +75,7 @@ ENTITY_FIELDS: Final[Mapping[str, str]] = {
     "lang": DCTERMS + "language",
     "deprecated": OWL + "deprecated",
     "replaced_by": DCTERMS + "isReplacedBy",
+    "same_as": NS + "sameAs",
 }
 NAME_PROPERTIES: Final[Mapping[str, str]] = {
     "preferred": SKOS + "prefLabel",

@@ -532,6 +532,7 @@ PREDICATES: Final[dict[PredicateId, Predicate]] = {
             of_a_change=True,
             on_sheet=9,
             same_kind=True,
+            across=tuple((kind, other) for kind in COMPETENCES for other in COMPETENCES if kind != other),
             symmetric=True,
             wider="a close match",
             narrower="a close match",

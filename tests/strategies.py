@@ -41,6 +41,8 @@ from ai_roles.model import (
     Text,
     Value,
     Years,
+    iri_of,
+    may_be_same,
 )
 from ai_roles.model.characters import check_iri, check_text
 from ai_roles.model.entity import Locator, Match
@@ -341,6 +343,7 @@ class _Builder:
             if fields["definition"] and self.odds(2):
                 fields["definition_source"] = self.entity("source").id
             fields["deprecated"] = self.odds(2)
+            fields["same_as"] = self.same_as(kind, fields["mappings"])
             if fields["deprecated"]:
                 fields["replaced_by"] = self.some([other.id for other in self.entities if other.kind == kind], 2)
         label = self.pick(self.names)
@@ -353,6 +356,12 @@ class _Builder:
         entity = Entity(self.id(), kind, label, **fields)
         self.entities.append(entity)
         return entity
+
+    def same_as(self, kind: Kind, mappings: Sequence[Mapping]) -> str | None:
+        """Something that may answer for an entity of this kind with these mappings."""
+        exact = {mapping.iri for mapping in mappings if mapping.match == "exact"}
+        answering = (other for other in self.entities if may_be_same(kind, other.kind) and other.same_as is None)
+        return self.maybe([other.id for other in answering if iri_of(other) not in exact])
 
     def vocabulary(self, kind: Kind) -> dict[str, Any]:
         """What an entity has that comes from a vocabulary of others; its names are drawn when its label is known."""

@@ -37,6 +37,7 @@ WITHOUT_GRAPH = {
     "from_networkx": "it makes the graph, from a network",
     "named_queries": "the queries are the same for every graph",
     "diff": "it takes two graphs, the older one first",
+    "merge": "it takes two graphs, the one that answers first",
     "coverage_figure": "it draws an answer",
     "ladder_figure": "it draws an answer",
     "pay_ranges": "it draws an answer",

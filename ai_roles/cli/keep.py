@@ -15,8 +15,8 @@ from .overview import VERSION
 
 if TYPE_CHECKING:
     from ..model import KnowledgeGraph
-    from ..rdf import Layer
     from ..query.facts import Validation
+    from ..rdf import Layer
 
 __all__ = ["export_graph", "print_version", "tidy_files", "validate_facts"]
 

@@ -73,8 +73,9 @@ def run_command(command: Command, told: Mapping[str, Any]) -> int:
 
 
 def _graph(told: dict[str, Any]) -> KnowledgeGraph:
-    """The bundled graph with the extras that are asked for, and the reader's files laid over it."""
-    from ..dataset import extra_names, load
+    """The bundled graph with the extras that are asked for, the reader's YAML laid over it, and other graphs merged with it."""
+    from ..dataset import extra_names
+    from ..merged_files import load
 
     overlays: Sequence[Path] = told.pop("overlays", ())
     extras = {path for path in overlays if path.name == str(path) and path.name in extra_names() and not path.exists()}

@@ -22,6 +22,7 @@ from .disk import (
 from .editor_schema import SCHEMA_FILE as SCHEMA_FILE, facts_schema as facts_schema
 from .extras import (
     ExtraRole as ExtraRole,
+    extra_file as extra_file,
     extra_names as extra_names,
     extra_roles as extra_roles,
     files_of_extras as files_of_extras,
@@ -50,6 +51,7 @@ from .mapping_tables import (
     MappingTable as MappingTable,
     read_mapping_table as read_mapping_table,
 )
+from .merging import MergeReport as MergeReport, merge as merge
 from .names_as_ids import NamesAsIds as NamesAsIds, slug as slug
 from .overlay_tidying import tidy_overlays as tidy_overlays
 from .parser_guards import (
@@ -58,6 +60,13 @@ from .parser_guards import (
     refuse_hostile_turtle as refuse_hostile_turtle,
     refuse_hostile_xml as refuse_hostile_xml,
     utf8_text as utf8_text,
+)
+from .section_file import (
+    SectionFile as SectionFile,
+    number_bytes as number_bytes,
+    open_sections as open_sections,
+    pack as pack,
+    unpack as unpack,
 )
 from .snapshot import (
     SUFFIX as SUFFIX,

@@ -36,8 +36,8 @@ def _names(file: SectionFile, name: str) -> NameIndex:
 
 
 def _words(file: SectionFile) -> Words:
-    indexes = (
+    names, definitions = (
         WordIndex(str(file.section(name), "utf-8"), file.numbers(f"{name}.starts"), file.numbers(f"{name}.numbers"))
         for name in ("words", "definitions")
     )
-    return Words(*indexes, file.section("names.lengths"))
+    return Words(names, definitions, file.section("names.lengths"))

@@ -100,6 +100,27 @@ class Records(Sequence[T]):
             raise damaged(self._file, f"a record of its part {self._name!r} cannot be read ({error})") from error
 
 
+class TextTable:
+    """Texts in the order in which they come first, each once."""
+
+    def __init__(self, text: Callable[[Any], str]) -> None:
+        """`text` writes what is kept in the table."""
+        self.texts: list[str] = []
+        self._text = text
+        self._place_of: dict[str, int] = {}
+        self._known: dict[object, int] = {}
+
+    def number(self, kept: object) -> int:
+        """The place of its text."""
+        place = self._known.get(kept)
+        if place is None:
+            text = self._text(kept)
+            place = self._known[kept] = self._place_of.setdefault(text, len(self.texts))
+            if place == len(self.texts):
+                self.texts.append(text)
+        return place
+
+
 def text_sections(name: str, texts: Iterable[str]) -> dict[str, bytes]:
     """What `Texts` reads, or `Records` where each text is one in JSON."""
     parts = [text.encode() for text in texts]

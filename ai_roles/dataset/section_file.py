@@ -130,6 +130,13 @@ def unpack(data: bytes | mmap.mmap, name: str) -> SectionFile:
     return SectionFile(name, about, sections)
 
 
+def header_bytes(start: bytes) -> bytes:
+    """Of the first bytes of a file its header, which holds the checksums of all sections; all of them where it has none."""
+    if len(start) < _FIXED.size or start[: len(MAGIC)] != MAGIC:
+        return start
+    return start[: _FIXED.size + _FIXED.unpack(start[: _FIXED.size])[2]]
+
+
 def is_of_earlier_format(path: FilePath) -> bool:
     """Whether a file was written in a format that is no longer read: whoever keeps such files for themselves makes them anew."""
     try:

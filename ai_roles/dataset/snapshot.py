@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import blake2b
+from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 
@@ -45,7 +46,7 @@ from ..predicates import PREDICATES
 from ..vocabulary import KINDS, Kind
 from .disk import FilePath
 from .lookup_sections import lookup_sections, lookups_in
-from .mapped_records import Lists, Records, dumped, list_sections, text_sections
+from .mapped_records import Lists, Records, TextTable, dumped, list_sections, text_sections
 from .section_file import SectionFile, damaged, is_of_earlier_format, number_bytes, open_sections, pack, unpack
 
 SUFFIX: Final = ".airoles"
@@ -121,6 +122,9 @@ def _entity_sections(graph: KnowledgeGraph) -> dict[str, bytes]:
         "deprecated": bytes(table.is_deprecated(number) for number in range(len(table))),
         "kinds.starts": number_bytes(starts),
         "kinds.members": number_bytes([number for group in groups for number in group]),
+        "entities.iris": "\n".join(map(table.iri_at, range(len(table)))).encode(),
+        "mapped": number_bytes(table.mapped),
+        "same": number_bytes(chain.from_iterable(sorted(table.same.items()))),
     }
 
 
@@ -135,10 +139,14 @@ def _entities(file: SectionFile) -> EntityTable:
     by_kind: dict[Kind, Sequence[int]] = dict.fromkeys(KINDS, ())
     for place, name in enumerate(names):
         by_kind[name] = members[starts[place] : starts[place + 1]]
+    same = file.numbers("same")
     return EntityTable(
         ids,
         Records(file, "entities", entity_from),
         kinds,
+        iris=str(file.section("entities.iris"), "utf-8").split("\n") if ids else [],
+        mapped=file.numbers("mapped"),
+        same=dict(zip(same[::2], same[1::2], strict=True)),
         schemes=file.about["schemes"],
         scheme_of=file.numbers("schemes"),
         deprecated=file.section("deprecated"),
@@ -160,9 +168,9 @@ def _known(file: SectionFile, name: str, known: Sequence[str], what: str) -> int
 def _claim_sections(claims: ClaimColumns) -> dict[str, bytes]:
     """The columns with their tables, these in the order in which the claims use them."""
     columns, tables = claims.columns, claims.tables
-    qualifiers = _Table(lambda entry: _qualifier_text(tables.qualifiers[entry]))
-    values = _Table(lambda entry: dumped(value_record(tables.values[entry - 1])))
-    evidence = _Table(lambda entry: _evidence_text(tables.evidence[entry] if isinstance(entry, int) else entry))
+    qualifiers = TextTable(lambda entry: _qualifier_text(tables.qualifiers[entry]))
+    values = TextTable(lambda entry: dumped(value_record(tables.values[entry - 1])))
+    evidence = TextTable(lambda entry: _evidence_text(tables.evidence[entry] if isinstance(entry, int) else entry))
     rows = array("I", columns.rows)
     cited: list[int] = []
     for place, (entry, row) in enumerate(zip(columns.evidence, columns.rows, strict=True)):
@@ -193,27 +201,6 @@ def _claim_sections(claims: ClaimColumns) -> dict[str, bytes]:
         **list_sections("sources", [sorted(map(claims.number_of.__getitem__, sources(entry))) for entry in entries]),
         **list_sections("quoted", [sorted(map(claims.number_of.__getitem__, quoted(entry))) for entry in entries]),
     }
-
-
-class _Table:
-    """Texts in the order in which they come first, each once."""
-
-    def __init__(self, text: Callable[[Any], str]) -> None:
-        """`text` writes what is kept in the table."""
-        self.texts: list[str] = []
-        self._text = text
-        self._place_of: dict[str, int] = {}
-        self._known: dict[object, int] = {}
-
-    def number(self, kept: object) -> int:
-        """The place of its text."""
-        place = self._known.get(kept)
-        if place is None:
-            text = self._text(kept)
-            place = self._known[kept] = self._place_of.setdefault(text, len(self.texts))
-            if place == len(self.texts):
-                self.texts.append(text)
-        return place
 
 
 def _claims(file: SectionFile, entities: EntityTable) -> ClaimColumns:

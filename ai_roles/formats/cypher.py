@@ -121,7 +121,7 @@ def _statements(rows: Iterable[Record], statement: str) -> Iterator[str]:
 
 def _entity_properties(entity: Entity) -> Record:
     record: Record = {"id": entity.id, "kind": entity.kind, "label": entity.label}
-    for name in ("type", "definition", "definition_source", "iri", "scheme"):
+    for name in ("type", "definition", "definition_source", "iri", "scheme", "same_as"):
         if (given := getattr(entity, name)) is not None:
             record[name] = given
     for name in ("aliases", "notation"):

@@ -4,8 +4,8 @@ Every entity has the keys `type` ("entity"), `id`, `kind`, `label`, `aliases`, `
 `id`, `subject`, `subject_label`, `predicate`, `object`, `object_label`, `value`, `typed`, `qualifiers`, `basis`,
 `evidence`, and every piece of evidence `document`, `section`, `lines`, `term`; what there is not is null or empty. Other
 keys stand only where they say something: `subtype`, `definition_source`, `mappings`, `deprecated`, `replaced_by`,
-`document`, `iri`, `notation`, `scheme`, `names`, `notes`, `lang` of entities; `source`, `locator`, `attributed_to`, `rule`,
-`premises`, `reason`, `corpus`, `count`, `of`, `date` of evidence.
+`document`, `iri`, `notation`, `scheme`, `names`, `notes`, `lang`, `same_as` of entities; `source`, `locator`,
+`attributed_to`, `rule`, `premises`, `reason`, `corpus`, `count`, `of`, `date` of evidence.
 """
 
 from __future__ import annotations

@@ -15,9 +15,12 @@ from .claim_tables import (
     Orders as Orders,
     Qualifiers as Qualifiers,
     Tables as Tables,
+    named as named,
     quoted as quoted,
     sources as sources,
 )
+from .column_building import columns_of as columns_of
+from .column_joining import Part as Part, joined_columns as joined_columns
 from .entity import (
     MAX_ID as MAX_ID,
     POSTING_LINES as POSTING_LINES,
@@ -27,8 +30,10 @@ from .entity import (
     Locator as Locator,
     Mapping as Mapping,
     Match as Match,
+    iri_of as iri_of,
     is_slug as is_slug,
 )
+from .entity_joining import joined_entities as joined_entities
 from .entity_names import (
     ENGLISH as ENGLISH,
     NAME_ROLES as NAME_ROLES,
@@ -57,7 +62,11 @@ from .evidence import (
 from .graph import KnowledgeGraph as KnowledgeGraph
 from .graph_builder import GraphBuilder as GraphBuilder
 from .graph_cache import per_graph as per_graph
-from .integrity import find_problems as find_problems
+from .integrity import (
+    find_problems as find_problems,
+    may_be_same as may_be_same,
+    wrong_kinds as wrong_kinds,
+)
 from .led_elsewhere import LedElsewhere as LedElsewhere, names_led_elsewhere as names_led_elsewhere
 from .mentions import (
     Mention as Mention,
@@ -73,6 +82,7 @@ from .name_index import (
     Named as Named,
     NameIndex as NameIndex,
     begins_with_words as begins_with_words,
+    joined_names as joined_names,
     written_names as written_names,
 )
 from .name_meaning import Lookups as Lookups, Meaning as Meaning, NameMeanings as NameMeanings

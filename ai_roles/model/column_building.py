@@ -24,6 +24,13 @@ Row = tuple[str, str | None, str | None] | tuple[str, str | None, str | None, Va
 _ROW: Final = "row "
 
 
+def columns_of(claims: Iterable[Claim], number_of: Mapping[str, int]) -> ClaimColumns:
+    """Claims that were checked before, in columns; `number_of` tells the places of all ids."""
+    builder = ColumnBuilder()
+    builder.add(claims)
+    return builder.columns(number_of)
+
+
 class _Growing(NamedTuple):
     """The columns as they are filled."""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
 from ..errors import FormatError
+from ..iris import ID
 from ..vocabulary import BASE_IRI, KIND_TABLE, OUR_IRIS, Kind
 from .characters import check_iri
 from .entity_names import (
@@ -102,7 +103,8 @@ class Entity:
 
     What comes from a vocabulary of others keeps its `iri` there, its codes (`notation`) and says which vocabulary that is:
     `scheme`, the id of a source. Label, aliases and definition are English, or in the language `lang` where the vocabulary
-    has no English; `names` are all other names, `notes` what it remarks.
+    has no English; `names` are all other names, `notes` what it remarks. Where another thing of the graph is exactly the same
+    and answers for it, `same_as` is the id of that one.
 
     >>> skill = Entity("python", "skill", "Python", names=(Name("Питон", "ru", "preferred"), Name("Pyhton", "en", "hidden")))
     >>> skill.label_in("ru"), skill.label_in("de"), skill.all_names()
@@ -126,6 +128,7 @@ class Entity:
     names: tuple[Name, ...] = ()
     notes: tuple[Note, ...] = ()
     lang: str = ENGLISH
+    same_as: str | None = None
 
     def __post_init__(self) -> None:
         if not is_slug(self.id):
@@ -161,6 +164,8 @@ class Entity:
             raise FormatError(f"{self.id}: a definition's source is named, but there is no definition")
         if (self.kind == "source") != (self.document is not None):
             raise FormatError(f"{self.id}: every source, and nothing else, says which document it is")
+        if self.same_as is not None and (not is_slug(self.same_as) or self.same_as == self.id):
+            raise FormatError(f"{self.id}: same_as {self.same_as!r} is not the id of another entity")
         if self.iri or self.notation or self.scheme or self.names or self.notes or self.lang != ENGLISH:
             self._check_vocabulary()
 
@@ -192,6 +197,14 @@ class Entity:
     def __str__(self) -> str:
         return self.label
 
+    @property
+    def retired(self) -> bool:
+        """Whether it is kept for its id and names alone, and lists, counts and searches leave it out.
+
+        It is deprecated, or another thing answers for it.
+        """
+        return self.deprecated or self.same_as is not None
+
     def label_in(self, lang: str) -> str:
         """The label in this language, or its wider form ("pt" for "pt-BR"); the label where there is none."""
         wanted = language_tag(lang)
@@ -215,6 +228,15 @@ class Entity:
         if not self.names:
             return (self.label, *self.aliases)
         return tuple(dict.fromkeys((self.label, *self.aliases, *(name.text for name in self.names))))
+
+
+def iri_of(entity: Entity) -> str:
+    """Its IRI in RDF: that of its vocabulary, or ours where it has none.
+
+    >>> iri_of(Entity("python", "skill", "Python"))
+    'https://w3id.org/ai-roles/id/python'
+    """
+    return entity.iri or ID + entity.id
 
 
 def is_slug(text: object) -> bool:

@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import chain
 from typing import Final
 
+from ..iris import ID
 from ..vocabulary import KINDS, Kind
 from .entity import Entity
 
@@ -26,6 +27,9 @@ class EntityTable(Mapping[str, Entity]):
         records: Sequence[Entity],
         kinds: Sequence[int],
         *,
+        iris: Sequence[str],
+        mapped: Sequence[int],
+        same: Mapping[int, int],
         schemes: Sequence[str] = (),
         scheme_of: Sequence[int] = b"",
         deprecated: Sequence[int] = b"",
@@ -33,13 +37,19 @@ class EntityTable(Mapping[str, Entity]):
     ) -> None:
         """`ids` are sorted; `kinds` are the places of the kinds in `KINDS`, `by_kind` the numbers of each by label.
 
+        `iris` are those of other vocabularies, and "" where an entity has none; `mapped` are the numbers of those that have
+        mappings, `same` tells of those for which others answer which these are.
         `schemes` are those that any of them is in, and `scheme_of` gives for each the place of its own in `schemes`, counted
         from 1; 0 is ours. `deprecated` has 1 for what is. Empty ones say that there is none such.
         """
         self.ids: Final = ids
         self.number_of: Final[dict[str, int]] = {id: number for number, id in enumerate(ids)}
+        self.mapped: Final = mapped
         self._records = records
         self._kinds = kinds
+        self._iris = iris
+        self._number_of_iri: dict[str, int] | None = None
+        self._same = same
         self._by_kind = by_kind
         self._by_label: Sequence[int] | None = None
         self.schemes: Final = tuple(schemes)
@@ -52,12 +62,20 @@ class EntityTable(Mapping[str, Entity]):
         """A table of entities in memory."""
         ids = sorted(entities)
         records = [entities[id] for id in ids]
+        place = {id: number for number, id in enumerate(ids)}
         schemes = sorted({entity.scheme for entity in records if entity.scheme is not None})
         places = {scheme: place for place, scheme in enumerate(schemes, 1)}
         table = cls(
             ids,
             records,
             bytes(_PLACES[entity.kind] for entity in records),
+            iris=[entity.iri or "" for entity in records],
+            mapped=[number for number, entity in enumerate(records) if entity.mappings],
+            same={  # an id that is unknown is for the checks to find
+                number: place[entity.same_as]
+                for number, entity in enumerate(records)
+                if entity.same_as is not None and entity.same_as in place
+            },
             schemes=schemes,
             scheme_of=[places.get(entity.scheme or "", 0) for entity in records] if schemes else b"",
             deprecated=bytes(entity.deprecated for entity in records),
@@ -78,6 +96,33 @@ class EntityTable(Mapping[str, Entity]):
     def kind_at(self, number: int) -> Kind:
         """Its kind, without looking at the rest of it."""
         return KINDS[self._kinds[number]]
+
+    def iri_at(self, number: int) -> str:
+        """Its IRI in its own vocabulary, or "", without looking at the rest of it."""
+        return self._iris[number]
+
+    def answering(self, number: int) -> int:
+        """The number of the entity that answers for it: its own, or that of what is exactly the same."""
+        return self._same.get(number, number)
+
+    @property
+    def same(self) -> Mapping[int, int]:
+        """By the numbers of those for which others answer, the numbers of these."""
+        return self._same
+
+    def number_of_iri(self, iri: str) -> int | None:
+        """The number of what stands under this IRI in RDF; None where nothing does.
+
+        >>> from ai_roles.sample import SAMPLE
+        >>> SAMPLE.entities.ids[SAMPLE.entities.number_of_iri("https://w3id.org/ai-roles/id/docker")]
+        'docker'
+        """
+        if self._number_of_iri is None:
+            self._number_of_iri = {own: number for number, own in enumerate(self._iris) if own}
+        if iri.startswith(ID):
+            number = self.number_of.get(iri.removeprefix(ID))
+            return number if number is not None and not self._iris[number] else None
+        return self._number_of_iri.get(iri)
 
     def scheme_at(self, number: int) -> int:
         """Of which scheme it is: the place in `schemes`, counted from 1; 0 where it is ours."""
@@ -118,10 +163,11 @@ class EntityTable(Mapping[str, Entity]):
             numbers: dict[Kind, list[int]] = {each: [] for each in KINDS}
             for number, place in enumerate(self._kinds):
                 numbers[KINDS[place]].append(number)
-            self._by_kind = {each: sorted(found, key=self._label_of) for each, found in numbers.items()}
+            self._by_kind = {each: sorted(found, key=self.label_key) for each, found in numbers.items()}
         return self._by_kind[kind]
 
-    def _label_of(self, number: int) -> tuple[str, str]:
+    def label_key(self, number: int) -> tuple[str, str]:
+        """By what entities are sorted that stand by label."""
         entity = self.at(number)
         return entity.label.casefold(), entity.id
 

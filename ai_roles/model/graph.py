@@ -159,14 +159,17 @@ class KnowledgeGraph:
     def __getitem__(self, name: str) -> Entity:
         """The entity of exactly that id, be it deprecated, at the cost of one look-up; else what `resolve` finds.
 
+        Of what is the same as something else it is this that is given, which answers for both; `entities[id]` gives the other.
+
         >>> from ai_roles.sample import SAMPLE
         >>> SAMPLE["docker"].label, SAMPLE["mlops"].id
         ('Docker', 'mlops-engineer')
         """
         try:
-            return self._entities[name]
+            entity = self._entities[name]
         except KeyError:
             return self.resolve(name)
+        return entity if entity.same_as is None else self._entities[entity.same_as]
 
     def __contains__(self, name: object) -> bool:
         """Whether `graph[name]` gives an entity: a name that means several is not in the graph. Also an entity itself.
@@ -255,11 +258,10 @@ class KnowledgeGraph:
     def about(self, id: str) -> tuple[Claim, ...]:
         """The claims in which the entity takes any part: subject, object, qualifier, alternative, source or quoted."""
         columns = self._claims
-        subject = self[id].id
         if id not in self._entities:
             raise UnknownNameError(id, self._suggest(id), what="entity")
         taking_part = (
-            columns.numbers(subject, None, None),
+            columns.numbers(id, None, None),
             columns.numbers(None, None, id),
             columns.mentioning(id),
         )
@@ -273,7 +275,8 @@ class KnowledgeGraph:
         Case, hyphens, spaces, plurals and punctuation do not matter. Where a role and something else answer to the same
         name, the role is meant, else the one skill or tool; headings of tables and rungs of ladders give way to whatever
         else has their name. Any other tie raises `AmbiguousNameError`, no answer at all `UnknownNameError`.
-        `kind` narrows the search. A deprecated entity leads to the one that replaced it.
+        `kind` narrows the search. A deprecated entity leads to the one that replaced it, and what is the same as another to
+        that one.
         """
         kinds = KINDS if kind is None else (kind,) if isinstance(kind, str) else tuple(kind)
         if kind is not None:
@@ -281,6 +284,8 @@ class KnowledgeGraph:
                 if each not in KIND_TABLE:
                     check_word(each, KINDS, "kind")
         entity = self._entities.get(name)
+        if entity is not None and entity.same_as is not None:
+            entity = self._entities[entity.same_as]
         if entity is None or entity.kind not in kinds:
             if not isinstance(name, str):
                 raise UnknownNameError(repr(name), (), what=_what(kinds))

@@ -10,12 +10,12 @@ from typing import Final
 from ..claim_fields import CLAIM_FIELDS
 from ..errors import MAX_PROBLEMS, Problem, capped
 from ..predicates import PREDICATES
-from ..vocabulary import Kind, PredicateId
+from ..vocabulary import COMPETENCES, Kind, PredicateId
 from .claim import Claim
 from .claim_columns import ClaimColumns
 from .claim_tables import EvidenceEntry
 from .claims_by_id import ClaimsById
-from .entity import Entity
+from .entity import Entity, iri_of
 from .entity_table import EntityTable
 from .evidence import Cited, CitedRows, Derived, no_file_lines
 from .names import Suggester
@@ -115,6 +115,8 @@ def _entity_problems(entities: Mapping[str, Entity], unknown: _UnknownIds) -> It
                 yield _problem(entity.id, f"a {entity.kind} is replaced by another {entity.kind}, not by {other!r}")
             elif other == entity.id:
                 yield _problem(entity.id, "it cannot be replaced by itself")
+        if entity.same_as is not None:
+            yield from _same_problems(entities, entity, unknown)
         if entity.scheme is not None and _kind_of(entities, entity.scheme) != "source":
             yield from unknown(entity.id, "scheme", entity.scheme, "source")
         if entity.iri is not None and (other := iris.setdefault(entity.iri, entity.id)) != entity.id:
@@ -122,6 +124,25 @@ def _entity_problems(entities: Mapping[str, Entity], unknown: _UnknownIds) -> It
         defined_by = entity.definition_source
         if defined_by is not None and _kind_of(entities, defined_by) != "source":
             yield from unknown(entity.id, "definition_source", defined_by, "source")
+
+
+def _same_problems(entities: Mapping[str, Entity], entity: Entity, unknown: _UnknownIds) -> Iterator[Problem]:
+    """What keeps another from answering for it."""
+    assert entity.same_as is not None
+    other = entities.get(entity.same_as)
+    if other is None:
+        yield from unknown(entity.id, "same_as", entity.same_as)
+    elif not may_be_same(entity.kind, other.kind):
+        yield _problem(entity.id, f"a {entity.kind} is not the same as the {other.kind} {other.id!r}")
+    elif other.same_as is not None:
+        yield _problem(entity.id, f"{other.id!r} answers for nothing: {other.same_as!r} answers for it")
+    elif any(mapping.match == "exact" and mapping.iri == iri_of(other) for mapping in entity.mappings):
+        yield _problem(entity.id, f"its exact match {iri_of(other)} answers for it already")
+
+
+def may_be_same(kind: Kind, other: Kind) -> bool:
+    """Whether a thing of the one kind can be the same as one of the other: what one calls a tool, another calls a skill."""
+    return kind == other != "source" or {kind, other} <= {*COMPETENCES}
 
 
 def _kind_of(entities: Mapping[str, Entity], id: str) -> Kind | None:
@@ -146,7 +167,7 @@ def _claim_problems(
             shape = (claim.predicate, subject_kind, object_kind)
             wrong = seen.get(shape)
             if wrong is None:
-                wrong = seen[shape] = _wrong_kinds(*shape)
+                wrong = seen[shape] = wrong_kinds(*shape)
             if wrong:
                 yield _problem(str(claim), wrong)
         if claim.object == claim.subject:
@@ -198,7 +219,8 @@ def _locator(source: Entity) -> str:
     return source.document.locator if source.document is not None else "none"
 
 
-def _wrong_kinds(predicate: PredicateId, subject_kind: Kind, object_kind: Kind | None) -> str:
+def wrong_kinds(predicate: PredicateId, subject_kind: Kind, object_kind: Kind | None) -> str:
+    """Why it cannot be said of a thing of this kind, or with an object of that kind; "" where it can."""
     info = PREDICATES[predicate]
     if subject_kind not in info.domain:
         return f"{predicate} is said of a {' or '.join(info.domain)}, not of a {subject_kind}"

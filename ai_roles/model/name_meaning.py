@@ -236,8 +236,8 @@ class NameMeanings:
 
         for id in (name, f"{scheme}-{name}"):
             number = entities.number_of.get(id)
-            if number is not None and is_there(number) and entities.kind_at(number) in kinds:
-                return [id]
+            if number is not None and is_there(number) and (found := self._of_kinds((number,), kinds)):
+                return found
         if (number := self._with_iri(name)) is not None and is_there(number):
             return self._of_kinds((number,), kinds)
         return self._whole(name, kinds, is_there) or self._of_others(name, kinds, is_there)
@@ -351,9 +351,10 @@ class NameMeanings:
         return not self._entities.is_ours(number)
 
     def _of_kinds(self, numbers: Iterable[int], kinds: tuple[Kind, ...]) -> list[str]:
-        """The ids of those entities that are of these kinds."""
+        """The ids of those entities, or of what answers for them, that are of these kinds."""
         entities = self._entities
-        return [entities.ids[number] for number in dict.fromkeys(numbers) if entities.kind_at(number) in kinds]
+        numbers = dict.fromkeys(map(entities.answering, numbers))
+        return [entities.ids[number] for number in numbers if entities.kind_at(number) in kinds]
 
     def _settle(self, found: list[str]) -> list[str]:
         """Of several that answer to a name, the one role, or else the one skill or tool; else those that are no mere headings."""

@@ -157,7 +157,7 @@ def claim_from(record: Record) -> Claim:
 def entity_record(entity: Entity) -> Record:
     """Every field that says something."""
     record: Record = {"id": entity.id, "kind": entity.kind, "label": entity.label}
-    for name in ("type", "definition", "definition_source", "iri", "scheme"):
+    for name in ("type", "definition", "definition_source", "iri", "scheme", "same_as"):
         if (given := getattr(entity, name)) is not None:
             record[name] = given
     for name in ("aliases", "replaced_by", "notation"):

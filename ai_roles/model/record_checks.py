@@ -80,7 +80,9 @@ ENTITY: Final[dict[str, Any]] = {
     "document": dict.fromkeys(
         ("title", "document", "publisher", "date", "url", "locator", "sha256", "postings", "sets"), str
     ),
-    **dict.fromkeys(("id", "kind", "label", "type", "definition", "definition_source", "iri", "scheme", "lang"), str),
+    **dict.fromkeys(
+        ("id", "kind", "label", "type", "definition", "definition_source", "iri", "scheme", "lang", "same_as"), str
+    ),
 }
 
 

@@ -43,6 +43,7 @@ _ENTITY_TEXTS: Final = {
     "iri": "iri",
     "scheme": "scheme",
     "lang": "lang",
+    "same_as": "same_as",
 }
 _ENTITY_NESTED: Final = {
     name: name for name in ("aliases", "mappings", "replaced_by", "document", "notation", "names", "notes")

@@ -52,7 +52,7 @@ _COMPARED: Final[Mapping[str, PredicateId]] = {
 
 def compared_roles(graph: KnowledgeGraph) -> tuple[Profile, ...]:
     """The roles that are still in use, those of which most is stated first."""
-    profiles = [profile_of(graph, Position(role)) for role in graph.of_kind("role") if not role.deprecated]
+    profiles = [profile_of(graph, Position(role)) for role in graph.of_kind("role") if not role.retired]
     return tuple(
         sorted(profiles, key=lambda each: (-each.own_claims, each.position.role.label.casefold(), each.position.key))
     )

@@ -58,7 +58,7 @@ RESTRICTIONS = (SOURCES, BASIS)
 OVERLAYS = Parameter(
     "overlays",
     "file",
-    "Lay your own YAML over the bundled facts, or add an extra: onet; repeatable.",
+    "Lay your own YAML over the facts, merge a graph such as esco.airoles, or add an extra: onet; repeatable.",
     "FILE",
     "--with",
     many=True,

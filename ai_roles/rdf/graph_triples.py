@@ -175,6 +175,9 @@ class TripleMaker(Generic[Node, Word, Said]):
             yield self._triple(subject, self.node(t.ENTITY_FIELDS["deprecated"]), self._true)
         for other in entity.replaced_by:
             yield self._to(subject, t.ENTITY_FIELDS["replaced_by"], other)
+        if entity.same_as is not None:
+            for property in (t.ENTITY_FIELDS["same_as"], t.MATCHES["exact"]):
+                yield self._to(subject, property, entity.same_as)
         if entity.document is not None:
             for field, iri in t.DOCUMENT_FIELDS.items():
                 if (given := getattr(entity.document, field)) is not None:

@@ -177,10 +177,12 @@ class _Reader:
             raise FormatError(f"{iri} has more than one definition in {lang}")
         scheme = self._one(iri, t.IN_SCHEME)
         self._one(iri, t.ENTITY_FIELDS["id"])
+        same_as = self._one(iri, t.ENTITY_FIELDS["same_as"])
         mappings = [
             Mapping(match, other.value)  # type: ignore[arg-type]
             for match, property in t.MATCHES.items()
             for other in node.get(property, ())
+            if same_as is None or match != "exact" or other != same_as
         ]
         definition_source = self._one(iri, t.ENTITY_FIELDS["definition_source"])
         return Entity(
@@ -211,6 +213,7 @@ class _Reader:
                 if other != lang or kind != "definition"
             ),
             lang=lang,
+            same_as=None if same_as is None else self._id(same_as.value),
         )
 
     def claims(self) -> Iterable[Claim]:

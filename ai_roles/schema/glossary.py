@@ -280,6 +280,13 @@ FIELD_PROPERTIES: Final[tuple[Property, ...]] = (
         (ENTITY,),
         _TEXT,
     ),
+    Property(
+        t.ENTITY_FIELDS["same_as"],
+        "same as",
+        "Another entity of the graph that is exactly the same and answers for it: what is said of it is said of that one.",
+        (ENTITY,),
+        (ENTITY,),
+    ),
     Property(t.ENTITY_FIELDS["type"], "type", "Which sort of its kind the entity is.", (ENTITY,), _TEXT),
     Property(
         t.ENTITY_FIELDS["definition_source"],

@@ -103,7 +103,7 @@ def _entities(plan: SitePlan) -> Iterator[Page]:
             "plural": plural_of(info),
             "listing": list_path(info),
         }
-        if entity.kind == "role" and not entity.deprecated:
+        if entity.kind == "role" and not entity.retired:
             profile = profile_of(graph, Position(entity))
             values |= {
                 "sheet": role_sheet(profile, links, everything=True),

@@ -108,5 +108,5 @@ def search_index(plan: SitePlan) -> list[list[object]]:
         ]
         for info in plan.kinds
         for entity in plan.graph.of_kind(info.id)
-        if not entity.deprecated
+        if not entity.retired
     ]

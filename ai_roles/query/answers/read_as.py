@@ -7,17 +7,14 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import wraps
 from types import FunctionType
-from typing import TYPE_CHECKING, Any, Concatenate, Final, ParamSpec, TypeVar, cast
+from typing import Any, Concatenate, Final, ParamSpec, TypeVar, cast
 
 from ...model import Entity, KnowledgeGraph, LedElsewhere, name_key, names_led_elsewhere
-
-if TYPE_CHECKING:
-    from .answer import Answer
 
 __all__ = ["in_scheme", "read_as", "read_as_sentences", "scheme_name", "tells_names"]
 
 P = ParamSpec("P")
-AnswerT = TypeVar("AnswerT", bound="Answer")
+AnswerT = TypeVar("AnswerT")
 
 _VERSION: Final = re.compile(r"[ ,:]+(?:v(?:ersion)?[ .]?)?[0-9][\w.]*\b.*$", re.IGNORECASE)
 
@@ -41,12 +38,12 @@ def tells_names(
     return cast("Callable[Concatenate[KnowledgeGraph, P], AnswerT]", wraps(question)(own))
 
 
-def read_as(answer: Answer) -> tuple[LedElsewhere, ...]:
+def read_as(answer: object) -> tuple[LedElsewhere, ...]:
     """The names that led elsewhere when the question was asked."""
     return cast("tuple[LedElsewhere, ...]", getattr(answer, "_read_as", ((), ()))[0])
 
 
-def read_as_sentences(answer: Answer) -> Iterator[str]:
+def read_as_sentences(answer: object) -> Iterator[str]:
     """What is said of them: one short note."""
     sentences = getattr(answer, "_read_as", ((), ()))[1]
     if sentences:

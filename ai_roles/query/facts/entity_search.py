@@ -178,7 +178,7 @@ def _order(hit: Hit) -> tuple[float, bool, int, str, str]:
     entity = hit.entity
     return (
         -round(hit.score, 4),
-        entity.deprecated,
+        entity.retired,
         KINDS.index(entity.kind),
         entity.label.casefold(),
         entity.id,

@@ -236,7 +236,9 @@ class Transition(Answer):
             if len(own) < THIN:
                 yield Sentence(f"Few sources speak of what {target} takes, so much may be left unsaid.")
         else:
-            yield Sentence(f"No source states a skill or tool that {target} itself needs: what it takes cannot be told.")
+            yield Sentence(
+                f"No source states a skill or tool that {target} itself needs: what it takes cannot be told."
+            )
         if brought:
             told = some(brought.values(), "; ", _AT_ONCE)
             said = tuple(claim for need in needs for claim in need.claims)

@@ -117,7 +117,7 @@ def _market(graph: KnowledgeGraph) -> _Market:
     asking: dict[str, dict[int, float]] = {}
     for id, said in claims.items():
         entity = graph[id]
-        if entity.kind != "role" or entity.type == "partner" or entity.deprecated or is_apart(graph, id):
+        if entity.kind != "role" or entity.type == "partner" or entity.retired or is_apart(graph, id):
             continue
         units = own_units(said)
         choices = tuple(unit for unit in units if unit.how_many < len(unit.ids))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from ... import iris as t
-from ...model import MAX_ID, POSTING_LINES, SOURCE_SETS
+from ...model import MAX_ID, POSTING_LINES, SOURCE_SETS, may_be_same
 from ...schema import glossary as g
 from ...version import __version__
-from ...vocabulary import KIND_TABLE, OUR_IRIS, KindInfo
+from ...vocabulary import KIND_TABLE, KINDS, OUR_IRIS, KindInfo
 from ..ontology import CREATOR, GENERATED, LICENSE, PREFIXES
 from ..shapes import shape_parts as s
 from ..turtle import Items, Name, Node, Pair, Turtle, Word, blank, names, said
@@ -21,6 +21,7 @@ _LABEL, _ALIAS, _DEFINITION = (t.ENTITY_FIELDS[name] for name in ("label", "alia
 _ORIGIN, _TYPE, _DEPRECATED, _SUCCESSOR = (
     t.ENTITY_FIELDS[name] for name in ("definition_source", "type", "deprecated", "replaced_by")
 )
+_SAME, _EXACT = t.ENTITY_FIELDS["same_as"], t.MATCHES["exact"]
 _SOURCE: Final = t.KIND_CLASSES["source"]
 _ID, _NOTATION, _LANG = (t.ENTITY_FIELDS[name] for name in ("id", "notation", "lang"))
 _HIDDEN: Final = t.NAME_PROPERTIES["hidden"]
@@ -34,6 +35,7 @@ _COMMON: Final = (
     _ORIGIN,
     _DEPRECATED,
     *t.MATCHES.values(),
+    _SAME,
 )
 _WORDS: Final = "[a-z0-9]+(-[a-z0-9]+)*$"
 _SLUG: Final = f"^{t.ID}{_WORDS}"
@@ -165,6 +167,15 @@ def _entities(text: Turtle) -> None:
     s.shape(text, "DefinitionSource", s.targets(subjects_of=[_ORIGIN]), defined)
     deprecated = s.property(_DEPRECATED, "only what is deprecated is replaced by another", s.has(True))
     s.shape(text, "Replaced", s.targets(subjects_of=[_SUCCESSOR]), deprecated)
+    s.shape(
+        text,
+        "SameAs",
+        s.targets(subjects_of=[_SAME]),
+        s.property(_SAME, "one thing answers for another", s.at_most(1)),
+        s.property(_EXACT, "what answers for it is an exact match", s.at_least(1)),
+    )
+    answering = s.property(_SAME, "what answers for another answers for itself", s.at_most(0))
+    s.shape(text, "Answering", s.targets(objects_of=(_SAME,)), answering)
     known = s.property(_LABEL, "what a claim points to is an entity of the graph", s.at_least(1))
     s.shape(text, "Known", s.targets(objects_of=(*t.LINK_FIELDS.values(), t.NS + "member")), known)
     above, on_top = s.part(t.BROADER, s.at_least(1)), s.part(t.TOP_OF, s.at_least(1))
@@ -219,6 +230,11 @@ def _kind(text: Turtle, info: KindInfo) -> None:
     else:
         pairs.append(s.property(_TYPE, f"a {name} has no type", s.at_most(0)))
     pairs.append(s.property(_SUCCESSOR, f"a {name} is replaced by another {name}", s.of_class(iri)))
+    same = g.kind_classes(tuple(kind for kind in KINDS if may_be_same(info.id, kind)))
+    if same:
+        pairs.append(s.classes_of(_SAME, f"a {name} is the same as a {g.nouns(same).removeprefix('a ')}", *same))
+    else:
+        pairs.append(s.property(_SAME, f"nothing answers for a {name}", s.at_most(0)))
     for short in shorts:
         classes = short.objects_of(iri)
         pairs.append(s.classes_of(short.iri, f"a {name} {short.label} {g.nouns(classes)}", *classes))

@@ -163,7 +163,7 @@ def names_role(graph: KnowledgeGraph, title: str) -> bool:
 
 @per_graph
 def _role_names(graph: KnowledgeGraph) -> MentionFinder:
-    roles = [role for role in graph.of_kind("role") if role.type == "job" and not role.deprecated]
+    roles = [role for role in graph.of_kind("role") if role.type == "job" and not role.retired]
     return MentionFinder(KnowledgeGraph.trusted(roles, ()))
 
 

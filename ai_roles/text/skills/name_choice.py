@@ -141,7 +141,10 @@ def choose_names(
         kept = [
             name
             for name, context in zip(names[taken:last], said[taken:last], strict=True)
-            if (_is_spoken_of(context, precise=precise) and (not name.is_weak or _is_alone(sentence, name)))
+            if (
+                _is_spoken_of(context, precise=precise)
+                and (not name.is_weak or _is_imported(name) or _is_alone(sentence, name))
+            )
             or _is_borne_out(reading, name, precise=precise)
         ]
         taken = last
@@ -253,7 +256,7 @@ def _candidate(graph: KnowledgeGraph, text: str, span: TaggedSpan) -> NameHit:
     why = f"the tagger: {span.confidence:.0%}"
     if name_words(words) and words in graph:
         entity = graph.resolve(words)
-        if entity.kind in _BROUGHT:
+        if entity.kind in _BROUGHT and (entity.scheme is None or name_words(entity.label) == name_words(words)):
             return NameHit(start, end, words, entity, entity.label, "tagger", entity.kind, False, why)
     return NameHit(start, end, words, None, " ".join(words.split()), "candidate", "", False, why)
 
@@ -287,9 +290,15 @@ def _is_spoken_of(context: Context, *, precise: bool) -> bool:
 def _is_borne_out(reading: Reading, name: NameHit, *, precise: bool) -> bool:
     sort = _sort(name)
     confidence = reading.confidence(name.start, name.end, "knowledge")
-    if sort in ("soft", "proof"):
+    is_done = not name.is_weak if _is_imported(name) else sort in ("soft", "proof")
+    if is_done:
         confidence = max(confidence, reading.confidence(name.start, name.end, "skill"))
     return confidence >= _NEEDED[precise][sort][name.is_weak]
+
+
+def _is_imported(name: NameHit) -> bool:
+    """Whether it is a skill of somebody else's scheme: its common words count where the text asks for them."""
+    return name.entity is not None and name.entity.scheme is not None
 
 
 def _sort(name: NameHit) -> _Sort:

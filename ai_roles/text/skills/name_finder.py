@@ -7,9 +7,12 @@ from typing import Final, NamedTuple
 
 from ...model import Entity, KnowledgeGraph, paused_collection, per_graph
 from .hit import How
+from .imported_finder import as_imported, with_phrases, with_words
+from .imported_names import imported_names
 from .name_automaton import NameAutomaton, automaton_of
 from .name_table import Name, name_table
 from .normalized_text import Normalized, normalize
+from .phrase_finder import Words
 from .word_evidence import Found, Judged, judge
 
 __all__ = ["NameHit", "NamesRead", "find_names", "read_names"]
@@ -73,7 +76,13 @@ def read_names(graph: KnowledgeGraph, text: str) -> NamesRead:
     forms, names = _finder(graph)
     with paused_collection():  # tens of thousands of small tuples in a long text
         layers = normalize(text)
-        found, plain_words = judge(layers.plain, _matches(forms, names, layers.plain, layers.folded))
+        matches = _matches(forms, names, layers.plain, layers.folded)
+        words = Words.of(layers.folded) if len(imported_names(graph)) else None
+        if words is not None:
+            matches = with_words(graph, layers.plain, matches, words)
+        found, plain_words = judge(layers.plain, matches)
+        if words is not None:
+            found = with_phrases(graph, layers, found, words)
         return NamesRead(tuple(_hits(layers, found)), tuple([layers.span(start, end) for start, end in plain_words]))
 
 
@@ -99,7 +108,9 @@ def _hits(layers: Normalized, found: list[Judged]) -> list[NameHit]:
 def _finder(graph: KnowledgeGraph) -> tuple[NameAutomaton, tuple[Name, ...]]:
     table = name_table(graph)
     forms = tuple(sorted(table))
-    return automaton_of(forms), tuple(table[form] for form in forms)
+    if not len(imported_names(graph)):
+        return automaton_of(forms), tuple(table[form] for form in forms)
+    return automaton_of(forms), tuple(as_imported(graph, table[form]) for form in forms)
 
 
 def _matches(automaton: NameAutomaton, names: tuple[Name, ...], plain: str, folded: str) -> list[Found]:

@@ -7,19 +7,19 @@ form, then by kind and id. So that the same words always mean the same.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Final, NamedTuple
 
 from ...model import Entity, KnowledgeGraph, per_graph
 from .hit import How
+from .imported_names import BROUGHT, imported_names
 from .lexicon import Mark, known_names
 from .name_forms import Form, name_forms
 from .normalized_text import fold
 from .plain_words import PlainWord, plain_words
 
-__all__ = ["BROUGHT", "HEADS", "Name", "name_table"]
+__all__ = ["BROUGHT", "HEADS", "Name", "imported_phrase", "imported_word", "name_table"]
 
-BROUGHT: Final = ("skill", "tool", "qualification", "certification")
-"""The kinds of the graph that a person can bring; the first goes before where a name means two."""
 _BRANDS: Final = frozenset({"tool", "certification"})
 _COMMON_KINDS: Final = frozenset({"method", "field", "soft", "degree", "protocol"})
 _VOUCHING: Final = frozenset(
@@ -65,22 +65,61 @@ class Name(NamedTuple):
 
 @per_graph
 def name_table(graph: KnowledgeGraph) -> dict[str, Name]:
-    """Every folded form and what it means.
+    """Every folded form of a name of ours, or of what is only known by name, and what it means.
 
     >>> from ai_roles.sample import SAMPLE
     >>> table = name_table(SAMPLE)
     >>> table["k8s"].name, table["k8s"].how, table["typescript"].entity, table["typescript"].kind
     ('Kubernetes', 'alias', None, 'language')
     """
-    builder = _Builder([entity for entity in graph if entity.kind in BROUGHT])
+    builder = _Builder([graph.entities.at(number) for number in imported_names(graph).ours])
     builder.add_graph()
     builder.add_known()
     return {folded: name for folded, (_, name) in builder.table.items()}
 
 
+@per_graph
+def imported_word(graph: KnowledgeGraph, form: str) -> Name | None:
+    """What a single word means that is a name in somebody else's scheme; None where it is none."""
+    names = imported_names(graph)
+    if form not in names.words:
+        return None
+    number, is_label, is_own = names.word(form)
+    if not is_label and form in plain_words().general:
+        return None  # "data", for statistics
+    entity = graph.entities.at(number)
+    written = entity.label if is_label else next(alias for alias in entity.aliases if form in fold(alias).split())
+    how: How = "variant" if not is_own else "label" if is_label else "alias"
+    builder, own = _imported(), Form(form, is_own=True)
+    name = builder.named(entity, entity.label, how, entity.kind, _capitals(written, form), own)
+    return builder.doubted(name, own, is_label)
+
+
+def imported_phrase(graph: KnowledgeGraph, number: int, folded: str) -> Name:
+    """What a name of several words means that is somebody else's; `folded` are the words as they stand in the text."""
+    entity = graph.entities.at(number)
+    words = folded.split()
+    how: How = "variant"
+    if fold(entity.label).split() == words:
+        how = "label"
+    elif any(fold(alias).split() == words for alias in entity.aliases):
+        how = "alias"
+    return Name(entity, entity.label, how, entity.kind, folded, "", None, False, False, "", False)
+
+
+@cache
+def _imported() -> _Builder:
+    return _Builder([])
+
+
+def _capitals(name: str, form: str) -> str:
+    """The word of the name with this form, as it is written there: "Python" of "Python (computer programming)"."""
+    return next((word.strip("()") for word in name.split() if fold(word) == form), name)
+
+
 class _Builder:
     def __init__(self, entities: list[Entity]) -> None:
-        self.entities = sorted(entities, key=lambda entity: (entity.deprecated, entity.id))
+        self.entities = sorted(entities, key=lambda entity: (entity.retired, entity.id))
         self.is_large = sum(1 + len(entity.aliases) for entity in entities) > _LARGE
         self.known = known_names()
         self.marks: dict[str, Mark] = {}
@@ -100,13 +139,13 @@ class _Builder:
             for form in self._forms(text, entity.kind not in _BRANDS or text[:1].islower()):
                 is_itself = form.is_own and form.folded == own
                 of_name = _RANKS[how if is_itself else "reading" if form.is_own else "form"]
-                name = self._name(entity, entity.label, how if is_itself else "variant", entity.kind, text, form)
+                name = self.named(entity, entity.label, how if is_itself else "variant", entity.kind, text, form)
                 if is_taxonomy and " " not in form.folded:
-                    name = self._doubted(name, form, how == "label" and form.is_own)
+                    name = self.doubted(name, form, how == "label" and form.is_own)
                     of_name = of_name if how == "label" and form.is_own else _RANKS["word"]
                 self._put(form, (of_name + (_FOREIGN if is_foreign else 0), BROUGHT.index(entity.kind), position), name)
 
-    def _doubted(self, name: Name, form: Form, is_label: bool) -> Name:
+    def doubted(self, name: Name, form: Form, is_label: bool) -> Name:
         """A single word of a taxonomy: in small letters an ordinary word, otherwise a name where it is written as one."""
         if name.mark in ("plain", "tongue") or (is_label and form.folded in self.kinds):
             return name
@@ -128,9 +167,9 @@ class _Builder:
                 for form in name_forms(text, is_word=each.kind in _COMMON_KINDS):
                     rank = (_RANKS["known"] if form.is_own else _RANKS["known form"], 0, position)
                     if entity is None:
-                        name = self._name(None, each.name, "candidate", each.kind, text, form, mark)
+                        name = self.named(None, each.name, "candidate", each.kind, text, form, mark)
                     else:
-                        name = self._name(entity, entity.label, "variant", entity.kind, text, form, mark)
+                        name = self.named(entity, entity.label, "variant", entity.kind, text, form, mark)
                     self._put(form, rank, name)
 
     def _forms(self, text: str, is_word: bool) -> Iterator[Form]:
@@ -141,7 +180,7 @@ class _Builder:
             form for form in forms if form.is_own or (abs(len(form.folded) - len(text)) <= 2 and " " in form.folded)
         )
 
-    def _name(
+    def named(
         self, entity: Entity | None, label: str, how: How, kind: str, text: str, form: Form, mark: Mark = ""
     ) -> Name:
         table = plain_words()

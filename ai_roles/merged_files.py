@@ -1,0 +1,62 @@
+"""Which graph do these files make? The bundled facts, the reader's own YAML over them, and graphs of any format beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from os import PathLike
+from pathlib import Path
+
+from .dataset import SUFFIX, cached_graph, extra_file, facts_hash, load as load_facts, merge, ontology_folder
+from .model import KnowledgeGraph
+
+__all__ = ["load"]
+
+
+def load(*files: str | PathLike[str], include: str | Iterable[str] = ()) -> KnowledgeGraph:
+    """The bundled graph, with the reader's own files: YAML is laid over it, graphs of other formats are merged with it.
+
+    YAML may add entities, sources and claims, extend an entity by names and mappings, and deprecate one. Where ids
+    stand, names and aliases do too. The problems in the files are collected and raised at once as `DataError`, up to a hundred
+    of them. A graph in any format that `read` knows, such as ESCO in `esco.airoles`, is merged by the mappings that entities
+    have; what was merged is kept for the next time. *include* names bundled vocabularies that answer only when they are asked:
+    "onet", the occupations of O*NET next to AI work.
+
+    >>> graph = load()
+    >>> graph["mlops"].label
+    'MLOps / AI Platform Engineer'
+    >>> len(load(include="onet").of_kind("role")) > len(graph.of_kind("role"))
+    True
+    """
+    extras = (include,) if isinstance(include, str) else tuple(dict.fromkeys(include))
+    graphs = [path for path in map(Path, files) if _holds_a_graph(path)]
+    own = [path for path in map(Path, files) if path not in graphs]
+    if not graphs:
+        return load_facts(*own, include=extras)
+    told = {
+        "facts": facts_hash(ontology_folder() / "facts"),
+        "extras": len(extras),
+        "own": len(own),
+        "forms": [path.suffix.lower() for path in graphs],
+    }
+    return cached_graph(
+        [*own, *map(extra_file, extras), *graphs], "merged", lambda: _merged(own, graphs, extras), told=told
+    )
+
+
+def _merged(own: Sequence[Path], graphs: Sequence[Path], extras: Sequence[str]) -> KnowledgeGraph:
+    from .files import read
+
+    graph = load_facts(*own, include=extras)
+    for path in graphs:
+        graph = merge(graph, read(path))
+    return graph
+
+
+def _holds_a_graph(path: Path) -> bool:
+    """Whether it ends as a graph of some format does; anything else is YAML."""
+    suffix = path.suffix.lower()
+    if suffix in ("", ".yaml", ".yml", SUFFIX):
+        return suffix == SUFFIX
+    from .files import READERS
+
+    return suffix in READERS
