@@ -13,6 +13,11 @@ class Groups:
     >>> groups = Groups([2, 0, 2, 1])
     >>> list(groups.members([2])), list(groups.members([0, 1]))
     ([0, 2], [1, 3])
+
+    A number that is larger than all of them stands nowhere.
+
+    >>> list(groups.members([3]))
+    []
     """
 
     __slots__ = ("order", "starts")
@@ -25,7 +30,10 @@ class Groups:
     def members(self, numbers: Iterable[int]) -> Sequence[int]:
         """The places at which one of these stands, in order."""
         found: array[int] = array("I")
+        known = len(self.starts) - 1
         for number in numbers:
+            if number >= known:
+                continue
             found += self.order[self.starts[number] : self.starts[number + 1]]
         return found if _is_one(numbers) else array("I", sorted(found))
 
