@@ -13,7 +13,10 @@ class Groups:
     >>> groups = Groups([2, 0, 2, 1])
     >>> list(groups.members([2])), list(groups.members([0, 1]))
     ([0, 2], [1, 3])
-    >>> list(groups.members([7]))
+
+    A number that is larger than all of them stands nowhere.
+
+    >>> list(groups.members([3]))
     []
     """
 
@@ -25,11 +28,13 @@ class Groups:
         self.order = array("I", sorted(range(len(column)), key=column.__getitem__))
 
     def members(self, numbers: Iterable[int]) -> Sequence[int]:
-        """The places at which one of these stands, in order; a number that stands nowhere has none."""
+        """The places at which one of these stands, in order."""
         found: array[int] = array("I")
+        known = len(self.starts) - 1
         for number in numbers:
-            if number + 1 < len(self.starts):
-                found += self.order[self.starts[number] : self.starts[number + 1]]
+            if number >= known:
+                continue
+            found += self.order[self.starts[number] : self.starts[number + 1]]
         return found if _is_one(numbers) else array("I", sorted(found))
 
 

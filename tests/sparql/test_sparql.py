@@ -597,3 +597,12 @@ def test_threads_may_ask_at_once() -> None:
     with ThreadPoolExecutor(8) as pool:
         found = list(pool.map(lambda _: select(graph, NEEDS), range(32)))
     assert all(each == found[0] for each in found)
+
+
+def test_a_label_in_another_language_is_no_row_more() -> None:
+    """Container orchestration stood twice among what separates MLOps from GenAI, once in Russian."""
+    from ai_roles.dataset import load
+
+    rows = [tuple(row) for row in select(load(), "skills-separating-two-roles")]
+    skills = [(str(row[0]), str(row[1]), str(row[4])) for row in rows]
+    assert len(skills) == len(set(skills)) > 20

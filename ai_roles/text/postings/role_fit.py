@@ -41,7 +41,7 @@ _NAMED, _WORDED, _GENERAL = 2.0, 1.0, 0.4
 _POWER: Final = 1.2
 """The shares of what is found are raised to this: what speaks for every role a little speaks for none."""
 _LEAST: Final = 0.06
-"""Smaller shares are left out."""
+"""Smaller shares are left out, so that many roles for which a little speaks do not outweigh the one for which much does."""
 _MOST_WORDS: Final = 12
 _REPEATS: Final = 4
 _FLOOR: Final = 2.0
@@ -183,9 +183,10 @@ def _content_votes(
                 continue
             reason = RoleReason(said, because, factor * weight / count, place.words(start, end))
             votes.setdefault(id, _Votes()).add(reason)
-    if sum(each.total for each in votes.values()) < _FLOOR:
+    found = sum(each.total for each in votes.values())
+    if found < _FLOOR:
         return {}
-    return votes
+    return {id: each for id, each in votes.items() if each.total >= _LEAST * found} or votes
 
 
 Telling = tuple[str, float, str, str]
