@@ -130,7 +130,7 @@ class Claim:
     @property
     def positive(self) -> bool:
         """Whether questions may use it: asserted or an example, and not something that is unwanted."""
-        return self.status in POSITIVE_STATUSES and (self.necessity is None or self.necessity in POSITIVE_NECESSITIES)
+        return is_positive(self.status, self.necessity)
 
     @property
     def scope(self) -> tuple[str, ...]:
@@ -152,6 +152,11 @@ class Claim:
         )
         notes = ", ".join(qualifier_words(self).values())
         return f"{said} [{notes}]" if notes else said
+
+
+def is_positive(status: str, necessity: str | None) -> bool:
+    """Whether a claim of this status and necessity may be used by questions."""
+    return status in POSITIVE_STATUSES and (necessity is None or necessity in POSITIVE_NECESSITIES)
 
 
 def qualifier_words(claim: Claim, name: Callable[[str], str] | None = None) -> dict[str, str]:

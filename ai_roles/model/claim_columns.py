@@ -15,7 +15,7 @@ from operator import eq
 from typing import Any, Final
 
 from ..claim_fields import CLAIM_FIELDS
-from .claim import QUALIFIER_NAMES, Claim
+from .claim import QUALIFIER_NAMES, Claim, is_positive
 from .claim_tables import Columns, Numbers, Orders, Tables, claim_at, evidence_at, named, quoted, sources
 from .evidence import Evidence
 from .groups import Groups, starts
@@ -43,6 +43,7 @@ class ClaimColumns:
         "_made",
         "_mentions",
         "_orders",
+        "_positive",
         "_qualifier_groups",
         "_value_groups",
         "columns",
@@ -66,6 +67,8 @@ class ClaimColumns:
         self.number_of = number_of
         self.predicate_number: Mapping[str, int] = {id: number for number, id in enumerate(tables.predicates)}
         self._orders = orders
+        self._positive: frozenset[int] | None = None
+        """The numbers of the qualifiers with which a claim is positive."""
         self._made: dict[int, Claim] = {} if made is None else made
         self._by_id: dict[str, int] | None = None
         self._fields: dict[str, dict[Any, frozenset[int]]] = {}
@@ -108,6 +111,19 @@ class ClaimColumns:
             return tuple([made[number] for number in numbers])
         except KeyError:
             return tuple([self.claim(number) for number in numbers])
+
+    def objects(self, numbers: Numbers) -> tuple[str, ...]:
+        """What the positive claims in these places lead to; no claim is made for it."""
+        objects, qualifiers, ids = self.columns.objects, self.columns.qualifiers, self.tables.ids
+        positive = self._positive
+        if positive is None:
+            status, necessity = QUALIFIER_NAMES.index("status"), QUALIFIER_NAMES.index("necessity")
+            positive = self._positive = frozenset(
+                number
+                for number, given in enumerate(self.tables.qualifiers)
+                if is_positive(given[status], given[necessity])
+            )
+        return tuple([ids[objects[place] - 1] for place in numbers if objects[place] and qualifiers[place] in positive])
 
     def __iter__(self) -> Iterator[Claim]:
         """All of them; those of a large graph are made on the way, and not kept."""

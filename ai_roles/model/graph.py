@@ -230,6 +230,17 @@ class KnowledgeGraph:
             places = self._matching(places, {name: given for name, given in wanted.items() if given is not None})
         return columns.claims(places)
 
+    def objects(self, subject: str, predicate: PredicateId) -> tuple[str, ...]:
+        """The ids of what positive claims of this predicate tie the subject to, each claim one: faster than the claims.
+
+        >>> from ai_roles.sample import SAMPLE
+        >>> SAMPLE.objects("mlops-engineer", "needs")
+        ('docker', 'kubernetes', 'python')
+        """
+        if subject not in self._entities.number_of:
+            raise UnknownNameError(subject, self._suggest(subject), what="entity")
+        return self._claims.objects(self._claims.numbers(subject, predicate, None))
+
     def _matching(self, places: Numbers, wanted: Mapping[str, Any]) -> Numbers:
         """Those of the places in which the claim has all that is wanted; the time grows with the rarest of it."""
         columns = self._claims

@@ -12,7 +12,7 @@ from .graph import KnowledgeGraph
 P = ParamSpec("P")
 T = TypeVar("T")
 
-MOST: Final = 4_096
+MOST: Final = 16_384
 """So many answers of one function are kept for one graph; the one that was worked out first goes first."""
 
 

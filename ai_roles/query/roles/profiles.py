@@ -686,24 +686,18 @@ def widening(graph: KnowledgeGraph, id: str) -> tuple[str, ...]:
 
 def next_wider(graph: KnowledgeGraph, id: str) -> Sequence[str]:
     """What the entity is directly a kind of."""
-    return _next_ones(graph, id, "broader")
+    return graph.objects(id, "broader")
 
 
 def _upwards(graph: KnowledgeGraph, id: str, predicate: PredicateId) -> tuple[str, ...]:
     """The entity and everything that it leads to by this predicate, nearest first."""
     queue, found = [id], {id}
     for each in queue:
-        for other in _next_ones(graph, each, predicate):
+        for other in graph.objects(each, predicate):
             if other not in found:
                 found.add(other)
                 queue.append(other)
     return tuple(queue)
-
-
-def _next_ones(graph: KnowledgeGraph, id: str, predicate: PredicateId) -> tuple[str, ...]:
-    """Those that it is tied to by this predicate."""
-    claims = graph.claims(id, predicate)
-    return tuple([claim.object for claim in claims if claim.object is not None and claim.positive])
 
 
 def needs_elsewhere(graph: KnowledgeGraph, position: Position) -> tuple[str, ...]:
