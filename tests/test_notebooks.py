@@ -50,6 +50,17 @@ MOST_HTML, MOST_LINES, MOST_PIXELS = 48_000, 36, 640
 """What of an output fits a screen before anybody unfolds it: tests/query/answers/test_notebook_cells_in_browser.py measures."""
 
 SAYS = {
+    "among-occupations": (
+        "88 rows of 3 files, 88 used, 0 not",
+        "https://example.org/small/occupation/5",
+        "('Model monitoring', 34)",
+        "a close match of machine learning developer",
+        "ours.sssom.tsv, line 19",
+        "Machine Learning Engineer itself",
+        "plan capacity",
+        "occupationSkillRelations.csv, row",
+        "True",
+    ),
     "candidate": (
         "Retrieval-augmented generation",
         "&#x27;Pyton&#x27; is unknown: did you mean python",
@@ -106,6 +117,7 @@ SAYS = {
     ),
 }
 PICTURES = {
+    "among-occupations": 0,
     "candidate": 1,
     "draw": 1,
     "extend": 0,

@@ -748,7 +748,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "import",
         KEEP,
-        "Bring in a table of roles and skills, or a whole taxonomy: ESCO, O*NET, SKOS, DCWF.",
+        "Bring in a sheet, or a taxonomy: ESCO, O*NET, SKOS, DCWF.",
         python=(
             "importers.roles_from_sheet",
             "importers.load_esco",

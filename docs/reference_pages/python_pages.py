@@ -11,7 +11,12 @@ from docs.reference_pages.tables import table
 DOOR = Path(__file__).parents[2] / "ai_roles" / "__init__.pyi"
 
 SUBJECTS: dict[str, tuple[str, str, tuple[str, ...]]] = {
-    "loading": ("Load, read and write", "How facts get in, and graphs out.", ("dataset", "files")),
+    "loading": ("Load, read and write", "How facts get in, and graphs out.", ("dataset", "merged_files", "files")),
+    "taxonomies": (
+        "Taxonomies of others",
+        "ESCO, O*NET, a thesaurus in SKOS and the DCWF as graphs, each with a report of every row.",
+        ("importers",),
+    ),
     "graph": ("The graph", "Entities, claims, values and evidence, and the graph that holds them.", ("model",)),
     "roles": ("Roles", "Profiles, comparisons, likeness.", ("query.roles",)),
     "careers": ("Careers", "Ladders, and the way from one level to another.", ("query.careers",)),

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from ai_roles.dataset import load
 from ai_roles.errors import UsageError
 from ai_roles.model import Cited, Claim, Entity, KnowledgeGraph
 from ai_roles.query.facts.explanation import explain
@@ -128,3 +129,13 @@ def test_two_different_ones_are_needed() -> None:
 def test_kinds_may_be_said() -> None:
     assert explain(SAMPLE, "mlops", "docker", left_kind="category").left.id == "cat-mlops"
     assert explain(SAMPLE, "docker", "mlops", right_kind="category").right.id == "cat-mlops"
+
+
+def test_a_graph_of_one_source_explains_as_well() -> None:
+    """Its columns are fewer than the tables that they point into, which it shares with the whole."""
+    graph = load()
+    few = graph.restrict(sources="taggd")
+    told = [tie.said_by for tie in explain(few, "mlops", "docker")]
+    assert told == [tie.said_by for tie in explain(KnowledgeGraph(few, few.all_claims.values()), "mlops", "docker")]
+    assert told
+    assert all("taggd" in each for each in told)
