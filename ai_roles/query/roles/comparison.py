@@ -321,7 +321,7 @@ class Comparison(Answer):
         parts += [Sentence(note) for note in (*silent, *self._too_little())]
         parts += [
             Sentence(f"{each.told} ({places((each.claim,))})", is_note=number > 0, claims=(each.claim,))
-            for number, each in enumerate(self.said_of_both)
+            for number, each in enumerate(sorted(self.said_of_both, key=_what_is_told))
         ]
         parts += [Sentence(note, is_note=True) for note in self._remarks()]
         return Short("", tuple(parts), (left.key, right.key), is_placed=True)
@@ -575,6 +575,11 @@ def _apart(item: Compared, common: frozenset[Layer]) -> list[tuple[Claim, ...]]:
     """By each side that speaks for itself, what it says in layers that the other lacks."""
     sides = [side for side in item.own_sides if side is not None]
     return [side.claims_in(set(side.layers) - common) or side.claims for side in sides]
+
+
+def _what_is_told(statement: Statement) -> tuple[bool, int]:
+    """What says in words how two roles stand to each other comes first, the briefest before the others."""
+    return statement.claim.value is None, len(statement.told)
 
 
 def _is_inherited(item: Compared) -> bool:
