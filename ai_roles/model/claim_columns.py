@@ -68,7 +68,6 @@ class ClaimColumns:
         self.predicate_number: Mapping[str, int] = {id: number for number, id in enumerate(tables.predicates)}
         self._orders = orders
         self._positive: frozenset[int] | None = None
-        """The numbers of the qualifiers with which a claim is positive."""
         self._made: dict[int, Claim] = {} if made is None else made
         self._by_id: dict[str, int] | None = None
         self._fields: dict[str, dict[Any, frozenset[int]]] = {}
@@ -115,15 +114,26 @@ class ClaimColumns:
     def objects(self, numbers: Numbers) -> tuple[str, ...]:
         """What the positive claims in these places lead to; no claim is made for it."""
         objects, qualifiers, ids = self.columns.objects, self.columns.qualifiers, self.tables.ids
-        positive = self._positive
-        if positive is None:
+        positive = self.positive
+        return tuple([ids[objects[place] - 1] for place in numbers if objects[place] and qualifiers[place] in positive])
+
+    def subjects(self, numbers: Numbers) -> tuple[str, ...]:
+        """Of what the positive claims in these places speak."""
+        subjects, qualifiers, ids = self.columns.subjects, self.columns.qualifiers, self.tables.ids
+        positive = self.positive
+        return tuple([ids[subjects[place]] for place in numbers if qualifiers[place] in positive])
+
+    @property
+    def positive(self) -> frozenset[int]:
+        """The numbers of the qualifiers with which a claim is positive."""
+        if self._positive is None:
             status, necessity = QUALIFIER_NAMES.index("status"), QUALIFIER_NAMES.index("necessity")
-            positive = self._positive = frozenset(
+            self._positive = frozenset(
                 number
                 for number, given in enumerate(self.tables.qualifiers)
                 if is_positive(given[status], given[necessity])
             )
-        return tuple([ids[objects[place] - 1] for place in numbers if objects[place] and qualifiers[place] in positive])
+        return self._positive
 
     def __iter__(self) -> Iterator[Claim]:
         """All of them; those of a large graph are made on the way, and not kept."""

@@ -97,6 +97,10 @@ class EntityTable(Mapping[str, Entity]):
         """Its kind, without looking at the rest of it."""
         return KINDS[self._kinds[number]]
 
+    def kind_of(self, id: str) -> Kind:
+        """The kind of the entity of this id."""
+        return KINDS[self._kinds[self.number_of[id]]]
+
     def iri_at(self, number: int) -> str:
         """Its IRI in its own vocabulary, or "", without looking at the rest of it."""
         return self._iris[number]

@@ -241,6 +241,21 @@ class KnowledgeGraph:
             raise UnknownNameError(subject, self._suggest(subject), what="entity")
         return self._claims.objects(self._claims.numbers(subject, predicate, None))
 
+    def tied(self, id: str) -> tuple[str, ...]:
+        """The ids of what positive claims tie the entity to, as their object or their subject, each claim one.
+
+        >>> from ai_roles.sample import SAMPLE
+        >>> sorted(set(SAMPLE.tied("docker")))
+        ['cat-mlops', 'genai-engineer', 'mlops-engineer']
+        """
+        columns = self._claims
+        return columns.objects(columns.numbers(id, None, None)) + columns.subjects(columns.numbers(None, None, id))
+
+    def count_claims(self, id: str) -> int:
+        """How many claims have the entity as subject or object."""
+        columns = self._claims
+        return len(columns.numbers(id, None, None)) + len(columns.numbers(None, None, id))
+
     def _matching(self, places: Numbers, wanted: Mapping[str, Any]) -> Numbers:
         """Those of the places in which the claim has all that is wanted; the time grows with the rarest of it."""
         columns = self._claims

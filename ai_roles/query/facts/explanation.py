@@ -169,6 +169,7 @@ def _chain(graph: KnowledgeGraph, start: str, end: str) -> tuple[Claim, ...]:
 
 def _shortest(graph: KnowledgeGraph, start: str, end: str, avoided: frozenset[Kind]) -> tuple[Claim, ...]:
     """Dijkstra's way: fewest steps, then fewest steps of lesser predicates, then the least busy entities in between."""
+    between = _on_short_ways(graph, start, end, avoided)
     came: dict[str, tuple[str, Claim] | None] = {}
     reached: dict[str, tuple[int, int, float]] = {}
     degrees: dict[str, float] = {end: 0.0}
@@ -181,16 +182,48 @@ def _shortest(graph: KnowledgeGraph, start: str, end: str, avoided: frozenset[Ki
         if here == end:
             return _back(came, end)
         for claim, there in _steps(graph, here):
-            if there in came or (there != end and graph[there].kind in avoided):
+            if there in came or there not in between:
                 continue
             if there not in degrees:
-                degrees[there] = log2(1 + len(graph.claims(there)) + len(graph.claims(object=there)))
+                degrees[there] = log2(1 + graph.count_claims(there))
             steps, lesser, busy = cost
             new = steps + 1, lesser + (not claim.info.chief), busy + degrees[there]
             if there not in reached or new < reached[there]:
                 reached[there] = new
                 heappush(queue, (new, there, here, claim))
     return ()
+
+
+def _on_short_ways(graph: KnowledgeGraph, start: str, end: str, avoided: frozenset[Kind]) -> set[str]:
+    """All entities on the ways of fewest steps, found from both ends at once; none where there is no way."""
+    kind_of = graph.entities.kind_of
+    far: tuple[dict[str, int], dict[str, int]] = ({start: 0}, {end: 0})
+    edges = [[start], [end]]
+    meeting = {start} & {end}
+    while not meeting:
+        side = 0 if len(edges[0]) <= len(edges[1]) else 1
+        if not edges[side]:
+            return set()
+        reached, other = far[side], far[1 - side]
+        steps = reached[edges[side][0]] + 1
+        edge = []
+        for here in edges[side]:
+            for there in graph.tied(here):
+                if there not in reached and (there in (start, end) or kind_of(there) not in avoided):
+                    reached[there] = steps
+                    edge.append(there)
+        edges[side] = edge
+        meeting = other.keys() & edge
+    nearest = min(far[0][id] + far[1][id] for id in meeting)
+    found = {id for id in meeting if far[0][id] + far[1][id] == nearest}
+    for reached in far:
+        rest = list(found)
+        for here in rest:
+            if steps := reached.get(here, 0):
+                nearer = {there for there in graph.tied(here) if reached.get(there) == steps - 1} - found
+                found |= nearer
+                rest += nearer
+    return found
 
 
 def _steps(graph: KnowledgeGraph, here: str) -> Iterator[tuple[Claim, str]]:
