@@ -6,6 +6,7 @@ tables; a drift test holds them together. Nothing here imports anything of the p
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
@@ -140,6 +141,17 @@ NECESSITY_WEIGHTS: Final[dict[str, float]] = {
 
 POSITIVE_STATUSES: Final[frozenset[str]] = frozenset({"asserted", "example"})
 COMPETENCES: Final[tuple[Kind, ...]] = ("skill", "tool", "competence")
+
+
+def either_kind(kinds: Iterable[str]) -> str:
+    """The kinds in words; skills and tools stand for all that are competences.
+
+    >>> either_kind(("role",)), either_kind(COMPETENCES), either_kind(("role", "skill", "tool", "competence"))
+    ('role', 'skill or tool', 'role or skill or tool')
+    """
+    kinds = tuple(kinds)
+    told = [kind for kind in kinds if kind != "competence" or "skill" not in kinds]
+    return " or ".join(told)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple, cast
 from ..claim_fields import QUALIFYING
 from ..model import MAX_ID, Entity, Suggester, is_slug, name_key
 from ..predicates import PREDICATES, SHEET_RELATIONS, Predicate
-from ..vocabulary import COMPETENCES, KIND_TABLE, KINDS, Kind
+from ..vocabulary import COMPETENCES, KIND_TABLE, KINDS, Kind, either_kind
 from .collected_facts import Facts, place_of
 from .yaml_reading import YamlDocument
 
@@ -150,7 +150,7 @@ class NamesAsIds:
             either = " or ".join(map(repr, found[:8]))
             facts.report(place.problem(f"{name!r} may mean {either}", "write the id"))
             return
-        what = "entity" if len(slot.kinds) > 4 else " or ".join(slot.kinds)
+        what = "entity" if len(slot.kinds) > 4 else either_kind(slot.kinds)
         others = self.find(name)
         if others:
             kind = self._kinds[others[0]]

@@ -99,7 +99,7 @@ _NEEDED: Final[dict[Kind, str]] = {
 }
 _EXPLAINED: Final[dict[Kind, str]] = {
     "role": "the wider role, whose needs it takes over",
-    "source": "how rows name the place: lines (at: 84), file (file and at), page, row, url or statement (locator: ...); else none",
+    "source": "how rows name the place: lines (at: 84), file (with at), page, row, url, statement (locator: ...); else none",
 }
 
 

@@ -9,7 +9,7 @@ from typing import Any, Final, Unpack
 from ..claim_fields import CLAIM_FIELDS, ClaimFilter
 from ..errors import AmbiguousNameError, UnknownNameError
 from ..table import Table
-from ..vocabulary import BASES, KIND_TABLE, KINDS, Basis, Kind, PredicateId, ValueKind
+from ..vocabulary import BASES, KIND_TABLE, KINDS, Basis, Kind, PredicateId, ValueKind, either_kind
 from .claim import Claim
 from .claim_columns import ClaimColumns
 from .claim_tables import Numbers
@@ -458,7 +458,7 @@ def _counted(counts: list[tuple[str, int]]) -> str:
 
 
 def _what(kinds: tuple[Kind, ...]) -> str:
-    return "entity" if kinds == KINDS else " or ".join(kinds)
+    return "entity" if kinds == KINDS else either_kind(kinds)
 
 
 def _several(given: str | Collection[str]) -> Collection[str]:

@@ -10,7 +10,7 @@ from typing import Final
 from ..claim_fields import CLAIM_FIELDS
 from ..errors import MAX_PROBLEMS, Problem, capped
 from ..predicates import PREDICATES
-from ..vocabulary import COMPETENCES, Kind, PredicateId
+from ..vocabulary import COMPETENCES, Kind, PredicateId, either_kind
 from .claim import Claim
 from .claim_columns import ClaimColumns
 from .claim_tables import EvidenceEntry
@@ -225,7 +225,7 @@ def wrong_kinds(predicate: PredicateId, subject_kind: Kind, object_kind: Kind | 
     if subject_kind not in info.domain:
         return f"{predicate} is said of a {' or '.join(info.domain)}, not of a {subject_kind}"
     if object_kind is not None and object_kind not in info.range:
-        return f"{predicate} points to a {' or '.join(info.range)}, not to a {object_kind}"
+        return f"{predicate} points to a {either_kind(info.range)}, not to a {object_kind}"
     if info.same_kind and object_kind is not None and object_kind not in info.objects_of(subject_kind):
         return f"{predicate} ties two of one kind, not a {subject_kind} and a {object_kind}"
     return ""

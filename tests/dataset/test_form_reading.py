@@ -58,7 +58,7 @@ TOLD = [
     (8, "alias ' x' is empty"),
     (9, "unknown field 'lable'"),
     (10, "kind 'skil' is unknown"),
-    (12, "'pages' is none of lines, page, row, url, none"),
+    (12, "'pages' is none of lines, file, page, row, url, statement, none"),
     (14, "the key is already on line 13"),
     (17, "unknown id 'Seniorr'"),
     (18, "Input should be a valid string"),
