@@ -114,6 +114,8 @@ OUR_IRIS: Final = f"^{BASE_IRI}([^/]*$|(id|claim|value|evidence|group)/)"
 """What of it is ours, as a regular expression. Elsewhere under it stands what was coined for vocabularies that give their
 concepts none: `onet/technology/...`, `dcwf/...`."""
 
+FRAMEWORKS: Final = "frameworks"
+"""The set of sources that say all that an occupation covers, and not what employers ask for."""
 OPT_IN: Final = "opt-in"
 """The set of the sources that answer only when asked: what they say counts in no answer about roles of others."""
 

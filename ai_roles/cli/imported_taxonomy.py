@@ -89,9 +89,9 @@ def _load(
     }
     allowed = _OPTIONS[origin_kind]
     if languages and "languages" not in allowed and "language" not in allowed:
-        raise UsageError(f"{origin_kind} takes no --lang: it is in English alone")
+        raise UsageError(f"{origin_kind} takes no --language: it is in English alone")
     if len(languages) > 1 and "languages" not in allowed:
-        raise UsageError(f"{origin_kind} takes one --lang: the language of texts that do not say theirs")
+        raise UsageError(f"{origin_kind} takes one --language: the language of texts that do not say theirs")
     for name in ("kind", "scheme"):
         if given[name] is not None and name not in allowed:
             raise UsageError(f"{origin_kind} takes no --{name}: it says itself what its concepts are")

@@ -104,7 +104,7 @@ def test_onet_and_dcwf_come_in_alike(tmp_path: Path, capsys: pytest.CaptureFixtu
 
 def test_languages_and_what_concepts_are_can_be_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     both = made.unpacked(tmp_path / "esco", made.esco_files() | made.esco_in_german())
-    answer(capsys, "import", "--from", "esco", both, "--lang", "de", "-o", tmp_path / "de.airoles")
+    answer(capsys, "import", "--from", "esco", both, "--language", "de", "-o", tmp_path / "de.airoles")
     assert read(tmp_path / "de.airoles")["esco-backer-backerin"].label == "Bäcker/Bäckerin"
     line = ("import", "--from", "skos", TRADES, "--kind", "role", "--scheme", "crafts", "-o", tmp_path / "c.airoles")
     answer(capsys, *line)
@@ -118,7 +118,7 @@ def test_languages_and_what_concepts_are_can_be_said(tmp_path: Path, capsys: pyt
         ("--from esco small --kind role -o x.airoles", 2, "esco takes no --kind: it says itself what its concepts are"),
         ("--from esco small --scheme mine -o x.airoles", 2, "esco takes no --scheme"),
         ("--from esco small --sheet one -o x.airoles", 2, "esco takes no --sheet"),
-        ("--from esco small --lang fr -o x.airoles", 2, "the files have no 'fr': there is en"),
+        ("--from esco small --language fr -o x.airoles", 2, "the files have no 'fr': there is en"),
         ("--from esco small -o x.docx", 2, "a file that ends in '.docx' cannot be written"),
         ("--from esco small -o nowhere/x.airoles", 1, "its folder does not exist"),
         ("--from esco small -o there.airoles", 1, "it is there already; choose another name, or remove it first"),
@@ -126,15 +126,15 @@ def test_languages_and_what_concepts_are_can_be_said(tmp_path: Path, capsys: pyt
         ("--from esco trades.ttl -o x.airoles", 1, "trades.ttl"),
         ("--from esco small/skills_en.csv -o x.airoles", 1, "skills_en.csv"),
         ("--from onet small -o x.airoles", 1, "Occupation Data.txt"),
-        ("--from onet small --lang de -o x.airoles", 2, "onet takes no --lang: it is in English alone"),
-        ("--from skos trades.ttl --lang de --lang fr -o x.airoles", 2, "skos takes one --lang"),
+        ("--from onet small --language de -o x.airoles", 2, "onet takes no --language: it is in English alone"),
+        ("--from skos trades.ttl --language de --language fr -o x.airoles", 2, "skos takes one --language"),
         ("--from skos trades.ttl --kind spell -o x.airoles", 2, "concepts can be of the kind skill, tool, role"),
         ("--from skos broken.ttl -o x.airoles", 1, "broken.ttl"),
         ("--from dcwf broken.ttl -o x.airoles", 1, "broken.ttl"),
         ("--from dcwf broken.ttl trades.ttl -o x.airoles", 2, "dcwf takes one file"),
         ("--from isco small -o x.airoles", 2, "--from takes sheet, esco, onet, skos, dcwf, not 'isco'"),
         ("roles.csv --all", 2, "a sheet takes no --all"),
-        ("roles.csv --lang de", 2, "a sheet takes no --lang"),
+        ("roles.csv --language de", 2, "a sheet takes no --language"),
     ],
 )
 def test_what_cannot_be_is_told_and_nothing_is_written(

@@ -142,7 +142,7 @@ def test_a_role_that_is_called_like_a_level_is_the_role() -> None:
         ("show", {}, "show needs name"),
         ("show", {"name": ""}, "show needs name"),
         ("compare", {"roles": []}, "compare needs roles"),
-        ("show", {"name": "mlops", "limit": 3}, "show takes no 'limit'; it takes name, kind, sources, basis"),
+        ("show", {"name": "mlops", "limit": 3}, "show takes no 'limit'; it takes name, kind, lang, sources, basis"),
         ("show", {"name": 3}, "show takes name as string, not 3"),
         ("show", {"name": "mlops", "as_json": True}, "show takes as_json only on the command line"),
         ("find", {"words": "rag"}, "find takes words as a list of strings, not 'rag'"),

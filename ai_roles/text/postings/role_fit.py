@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from math import log, sqrt
 from typing import Final
 
-from ...model import Entity, KnowledgeGraph, MentionFinder, per_graph
+from ...model import Cited, Claim, Entity, KnowledgeGraph, MentionFinder, per_graph, source_sets
+from ...vocabulary import FRAMEWORKS
 from ..skills import Hit, Section
 from .quoted_words import Place, Words
 from .telling_words import CONTENT, TITLES
@@ -41,7 +42,7 @@ _NAMED, _WORDED, _GENERAL = 2.0, 1.0, 0.4
 _POWER: Final = 1.2
 """The shares of what is found are raised to this: what speaks for every role a little speaks for none."""
 _LEAST: Final = 0.06
-"""Smaller shares are left out, so that many roles for which a little speaks do not outweigh the one for which much does."""
+"""Smaller shares are left out."""
 _MOST_WORDS: Final = 12
 _REPEATS: Final = 4
 _FLOOR: Final = 2.0
@@ -183,10 +184,9 @@ def _content_votes(
                 continue
             reason = RoleReason(said, because, factor * weight / count, place.words(start, end))
             votes.setdefault(id, _Votes()).add(reason)
-    found = sum(each.total for each in votes.values())
-    if found < _FLOOR:
+    if sum(each.total for each in votes.values()) < _FLOOR:
         return {}
-    return {id: each for id, each in votes.items() if each.total >= _LEAST * found} or votes
+    return votes
 
 
 Telling = tuple[str, float, str, str]
@@ -211,13 +211,17 @@ def telling_places(
 
 @per_graph
 def _needed(graph: KnowledgeGraph) -> dict[str, list[Telling]]:
-    """By skill or tool, the roles that need it for their own, and how much that tells."""
+    """By skill or tool, the roles that need it for their own, and how much that tells.
+
+    Frameworks of competences say all that an occupation covers, and not what postings ask for: they tell nothing here.
+    """
+    frameworks = frozenset(source_sets(graph).get(FRAMEWORKS, ()))
     roles = [role for role in graph.of_kind("role") if role.type == "job"]
     needs = {
         role.id: {
             claim.object
             for claim in graph.claims(subject=role.id, predicate="needs")
-            if claim.positive and claim.object
+            if claim.positive and claim.object and not _is_of(claim, frameworks)
         }
         for role in roles
     }
@@ -236,6 +240,11 @@ def _needed(graph: KnowledgeGraph) -> dict[str, list[Telling]]:
             if weight > 0:
                 found.setdefault(each, []).append((id, weight, f"{graph[id].label} needs it, few others do", each))
     return found
+
+
+def _is_of(claim: Claim, sources: frozenset[str]) -> bool:
+    """Whether nobody but these sources says it."""
+    return all(isinstance(piece, Cited) and piece.source in sources for piece in claim.evidence)
 
 
 _SCALE: Final = 3.0

@@ -6,7 +6,6 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from .german_headings import GERMAN_WORDINGS
 from .heading_wordings import LAST_RESORT, WORDINGS, Evidence
 from .hit import Section
 
@@ -35,7 +34,7 @@ _TAIL: Final = r"(?:[ ,(&/–—-]+[^ :]+){0,6}"
 def _patterns() -> tuple[tuple[re.Pattern[str], Heading], ...]:
     return tuple(
         (re.compile("|".join(map(_as_pattern, _forms(wordings)))), Heading(in_posting, in_resume, evidence))
-        for in_posting, in_resume, evidence, wordings in (*WORDINGS, *GERMAN_WORDINGS)
+        for in_posting, in_resume, evidence, wordings in WORDINGS
     )
 
 

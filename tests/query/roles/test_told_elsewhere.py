@@ -58,7 +58,7 @@ def test_who_chose_the_sources_is_not_told_of_others() -> None:
 
 def test_the_answer_says_so_in_both_sizes() -> None:
     answer = profile(load(), "data engineer")
-    told = 'ai-roles profile "onet:database architects" --with onet'
+    told = 'ai-roles profile "onet:data warehousing specialists" --with onet'
     assert told in " ".join(str(answer).split())
     assert told in " ".join(answer.full().to_text(80).split())
     assert "--with onet" not in str(profile(load(), "mlops"))

@@ -104,12 +104,6 @@ def test_what_a_heading_opens_depends_on_the_kind_of_text() -> None:
         ("environment", "Stack|Our tech stack|Tech stack|How we work|Location|Working environment"),
         ("offer", "Benefits|Perks|What we offer|Compensation|What’s in it for you?|Why join us?|Salary range"),
         ("process", "Process|Hiring process|How to apply|Our interview process|Next steps"),
-        ("about", "Über uns|Wer wir sind|Unser Team"),
-        ("duties", "Ihre Aufgaben|Deine Aufgaben:|Das erwartet dich|Was Sie erwartet"),
-        ("required", "Ihr Profil|Dein Profil:|Das bringst du mit|Was Sie mitbringen|Anforderungen|Qualifikationen"),
-        ("preferred", "Wünschenswert|Von Vorteil:|Idealerweise|Das wäre von Vorteil"),
-        ("offer", "Wir bieten|Was wir bieten|Unser Angebot|Das bieten wir dir"),
-        ("process", "Ihre Bewerbung|So bewirbst du dich|Kontakt"),
     ],
 )  # fmt: skip
 def test_headings_of_postings(section: str, wordings: str) -> None:
