@@ -303,7 +303,7 @@ def yaml(source: str, run: Run) -> str:
     """Facts are laid over the bundled ones, as a reader would; a file of the bundled facts has the form of one."""
     data = read_yaml(source, file="block.yaml").data
     keys = set(data) if isinstance(data, dict) else set()
-    if {"kind", "lines"} & keys:
+    if {"kind", "lines", "statements"} & keys:
         facts = Facts()
         if "kind" in keys:
             facts = read_facts([("block.yaml", source)])
