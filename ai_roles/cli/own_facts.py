@@ -80,7 +80,13 @@ def import_files(
         raise UsageError(f"--from takes sheet, {', '.join(TAXONOMIES)}, not {origin_kind!r}")
     if len(files) > 1:
         raise UsageError("a sheet is one file")
-    for name, given in (("language", languages), ("kind", kind), ("scheme", scheme), ("json", as_json), ("all", in_full)):
+    for name, given in (
+        ("language", languages),
+        ("kind", kind),
+        ("scheme", scheme),
+        ("json", as_json),
+        ("all", in_full),
+    ):
         if given:
             raise UsageError(f"a sheet takes no --{name}")
     return _import_sheet(files[0], sheet, output)

@@ -768,7 +768,12 @@ COMMANDS: tuple[Command, ...] = (
             ),
             Parameter("sheet", "text", "Which sheet of a workbook; else the first to be seen.", "NAME", "--sheet"),
             Parameter(
-                "languages", "text", "ESCO: only this language; SKOS: that of plain texts.", "TAG", "--language", many=True
+                "languages",
+                "text",
+                "ESCO: only this language; SKOS: that of plain texts.",
+                "TAG",
+                "--language",
+                many=True,
             ),
             Parameter("kind", "kind", "SKOS: what its concepts are; else skills.", "KIND", "--kind"),
             Parameter("scheme", "text", "SKOS: the id of the thesaurus; else made of its title.", "ID", "--scheme"),
