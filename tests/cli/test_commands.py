@@ -123,7 +123,7 @@ def test_validate_our_own_file(ours: Path) -> None:
 def test_validate_the_bundled_facts(tmp_path: Path) -> None:
     assert run("validate") == "0 problems\n"
     out = run("validate", "--sources", tmp_path, code=1)
-    assert "there is no such file" in out
+    assert "holds none of the documents" in out
     with pytest.raises(UsageError, match="leave out the files"):
         run("validate", "ours.yaml", "--sources", tmp_path)
 

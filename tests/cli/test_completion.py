@@ -61,7 +61,7 @@ def ids(*kinds: Kind, start: str = "") -> set[str]:
         ("ai-roles team genai-engineer mlops-e", {"mlops-engineer"}),
         ("ai-roles profile mlops --industry ", ids("industry")),
         ("ai-roles pay --region ", ids("place")),
-        ("ai-roles pay --source ", ids("source")),
+        ("ai-roles pay --source ", ids("source") | {"articles", "frameworks"}),
         ("ai-roles sparql ", set(named_queries())),
         ("ai-roles draw mlops --view ", {"neighbourhood", "comparison", "ladder", "grid", "whole"}),
     ],

@@ -47,7 +47,7 @@ QUESTIONS = [
     (("path", "junior", "senior", "--role", "ai-engineer"), "Senior"),
     (("move", "data scientist", "genai"), "Retrieval-augmented generation"),
     (("gap", "mlops", "--has", "python,docker,k8s"), "MLflow"),
-    (("similar", "mlops"), "Applied AI Engineer"),
+    (("similar", "mlops"), "AI/ML Engineer"),
     (("similar", "docker", "--limit", "3"), "Kubernetes"),
     (("pay",), "INR 600,000-1,200,000 a year"),
     (("pay", "mlops", "--level", "senior", "--region", "india"), "the role it"),

@@ -31,7 +31,8 @@ def test_six_roles_carry_more_than_nine_tenths() -> None:
 def test_the_figures_are_round_but_right() -> None:
     graph = bundled()
     (entities, claims) = (
-        int(each.replace(",", "")) for each in re.findall(r"Some ([\d,]+) entities and ([\d,]+) claims", TEXT)[0]
+        int(each.replace(",", ""))
+        for each in re.findall(r"Some ([\d,]+) entities, \d+ roles among them, and ([\d,]+) claims", TEXT)[0]
     )
     told = ar.statistics(graph)
     assert abs(told.entity_count - entities) <= 50

@@ -121,7 +121,8 @@ def _fold(short: Short, full: Full) -> str:
     ways = escape("  ".join(short.foot(_EVERYTHING, _EVERYTHING, PLAIN, IN_PYTHON, 0)))
     return (
         f'<details style="margin-top:.4em"><summary>{_summary(full.tables)}</summary>\n'
-        f'<div style="{_PART};{_DIM}">{ways}</div>\n{inside}{more}</details>'
+        f'<div style="{_PART};{_DIM}">{ways}</div>\n'
+        f'<div style="overflow-x:auto" tabindex="0" role="region" aria-label="All rows">{inside}</div>{more}</details>'
     )
 
 
