@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain, groupby, repeat
-from typing import Any, Final, NamedTuple
+from itertools import chain, repeat
+from typing import Any, Final
 
 from ..errors import DataError, FormatError, Problem, capped
 from ..vocabulary import PredicateId
 from .claim import Claim, qualifiers_of
 from .claim_columns import MOST_KEPT, ClaimColumns
-from .claim_tables import Columns, EvidenceEntry, Qualifiers, Tables, claim_at, evidence_at
+from .claim_tables import Columns, EvidenceEntry, Qualifiers, Tables
+from .column_order import GrowingColumns, in_order
 from .entity import Entity
 from .entity_table import EntityTable
-from .evidence import Cited, CitedRows, Evidence, gather, numbered_locator
+from .evidence import Cited, CitedRows, numbered_locator
 from .integrity import column_problems
 from .values import Value
 
@@ -31,18 +32,6 @@ def columns_of(claims: Iterable[Claim], number_of: Mapping[str, int]) -> ClaimCo
     return builder.columns(number_of)
 
 
-class _Growing(NamedTuple):
-    """The columns as they are filled."""
-
-    subjects: array[int]
-    predicates: array[int]
-    objects: array[int]
-    qualifiers: array[int]
-    values: array[int]
-    evidence: array[int]
-    rows: array[int]
-
-
 class ColumnBuilder:
     """Takes claims in; `columns` makes them a part of a graph."""
 
@@ -53,7 +42,7 @@ class ColumnBuilder:
         self._values: dict[Value, int] = {}
         self._evidence: list[EvidenceEntry] = []
         self._cited: dict[EvidenceEntry, int] = {}
-        self._columns = _Growing(*(array("I") for _ in _Growing._fields))
+        self._columns = GrowingColumns(*(array("I") for _ in GrowingColumns._fields))
         self._given: dict[int, Claim] = {}
 
     def __len__(self) -> int:
@@ -188,7 +177,7 @@ class ColumnBuilder:
             predicates=array("B", [settled_predicates[number] for number in mine.predicates]),
             objects=array("I", [settled[number - 1] + 1 if number else 0 for number in mine.objects]),
         )
-        order, evidence = _sorted(Columns(*mine), tables)
+        order, evidence = in_order(mine, tables)
         for place, gathered in evidence.items():
             mine.evidence[place], mine.rows[place] = len(self._evidence), 0
             self._evidence.append(gathered)
@@ -200,44 +189,6 @@ class ColumnBuilder:
             number_of,
             made={place: claim for place, number in enumerate(order) if (claim := given(number)) is not None},
         )
-
-
-def _sorted(columns: Columns, tables: Tables) -> tuple[Sequence[int], dict[int, tuple[Evidence, ...]]]:
-    """The places in their order, one for each claim, and what several that are equal rest on, by the place that stays."""
-    many_predicates, many_ids = len(tables.predicates) or 1, len(tables.ids) + 1
-    size = len(columns.subjects)
-    keys = [
-        ((subject * many_predicates + predicate) * many_ids + object) * size + place
-        for place, (subject, predicate, object) in enumerate(
-            zip(columns.subjects, columns.predicates, columns.objects, strict=True)
-        )
-    ]
-    keys.sort()
-    order = [key % size for key in keys]
-    said = [key // size for key in keys]
-    if len(set(said)) == size:
-        return order, {}
-    settled: list[int] = []
-    evidence: dict[int, tuple[Evidence, ...]] = {}
-    for _, group in groupby(range(size), key=said.__getitem__):
-        places = [order[number] for number in group]
-        settled += places if len(places) == 1 else _merged(places, columns, tables, evidence)
-    return settled, evidence
-
-
-def _merged(
-    places: Sequence[int], columns: Columns, tables: Tables, evidence: dict[int, tuple[Evidence, ...]]
-) -> list[int]:
-    """Of claims with one subject, predicate and object those that differ in more than evidence, by id."""
-    alike: dict[tuple[int, int], list[int]] = {}
-    for place in places:
-        alike.setdefault((columns.qualifiers[place], columns.values[place]), []).append(place)
-    for first, *others in alike.values():
-        pieces = [evidence_at(columns, tables, place) for place in (first, *others)]
-        if any(piece != pieces[0] for piece in pieces):
-            evidence[first] = gather(one for piece in pieces for one in piece)
-    firsts = [same[0] for same in alike.values()]
-    return firsts if len(firsts) == 1 else sorted(firsts, key=lambda place: claim_at(columns, tables, place).id)
 
 
 def checked_parts(entities: Iterable[Entity], claims: ColumnBuilder) -> tuple[EntityTable, ClaimColumns]:

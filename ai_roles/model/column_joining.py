@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from itertools import chain, compress, groupby
+from itertools import chain, compress
 from typing import NamedTuple, TypeVar, overload
 
 from .claim_columns import ClaimColumns
-from .claim_tables import Columns, EvidenceEntry, Tables, claim_at, evidence_at, quoted, sources
-from .evidence import Evidence, gather
+from .claim_tables import Columns, EvidenceEntry, Tables, quoted, sources
+from .column_order import GrowingColumns, in_order
 
 T = TypeVar("T")
 
@@ -53,18 +53,6 @@ class Chained(Sequence[T]):
         return chain.from_iterable(self._parts)
 
 
-class _Growing(NamedTuple):
-    """The columns as they are filled."""
-
-    subjects: array[int]
-    predicates: array[int]
-    objects: array[int]
-    qualifiers: array[int]
-    values: array[int]
-    evidence: array[int]
-    rows: array[int]
-
-
 def joined_columns(parts: Sequence[Part], ids: Sequence[str], number_of: Mapping[str, int]) -> ClaimColumns:
     """The claims of all parts, by the ids of the whole; the evidence of equal ones gathers on one.
 
@@ -84,7 +72,7 @@ def joined_columns(parts: Sequence[Part], ids: Sequence[str], number_of: Mapping
         Chained([tables.values for tables in said]),
         Chained([*(tables.evidence for tables in said), gathered]),
     )
-    order, several = _sorted(columns, tables)
+    order, several = in_order(columns, tables)
     for place, pieces in several.items():
         columns.evidence[place], columns.rows[place] = len(tables.evidence), 0
         gathered.append(pieces)
@@ -105,9 +93,9 @@ def _looked_at(
     return [*map(find, evidence)] if known is None else known
 
 
-def _laid_together(parts: Sequence[Part], number_of_predicate: Mapping[str, int]) -> _Growing:
+def _laid_together(parts: Sequence[Part], number_of_predicate: Mapping[str, int]) -> GrowingColumns:
     """The columns of the parts one after the other, with the numbers of the whole."""
-    whole = _Growing(*(array("B" if name == "predicates" else "I") for name in Columns._fields))
+    whole = GrowingColumns(*(array("B" if name == "predicates" else "I") for name in Columns._fields))
     qualifiers = values = evidence = 0
     for claims, numbers, without in parts:
         columns, tables = claims.columns, claims.tables
@@ -130,39 +118,3 @@ def _laid_together(parts: Sequence[Part], number_of_predicate: Mapping[str, int]
         values += len(tables.values)
         evidence += len(tables.evidence)
     return whole
-
-
-def _sorted(columns: _Growing, tables: Tables) -> tuple[Sequence[int], dict[int, tuple[Evidence, ...]]]:
-    """The places in their order, one for each claim, and what several that are equal rest on, by the place that stays."""
-    many_predicates, many_ids, size = len(tables.predicates) or 1, len(tables.ids) + 1, len(columns.subjects)
-    keys = [
-        (subject * many_predicates + predicate) * many_ids + object
-        for subject, predicate, object in zip(columns.subjects, columns.predicates, columns.objects, strict=True)
-    ]
-    order = sorted(range(size), key=keys.__getitem__)
-    if len(set(keys)) == size:
-        return order, {}
-    settled: list[int] = []
-    evidence: dict[int, tuple[Evidence, ...]] = {}
-    for _, group in groupby(order, key=keys.__getitem__):
-        places = [*group]
-        settled += places if len(places) == 1 else _told_apart(places, columns, tables, evidence)
-    return settled, evidence
-
-
-def _told_apart(
-    places: Sequence[int], columns: _Growing, tables: Tables, evidence: dict[int, tuple[Evidence, ...]]
-) -> list[int]:
-    """Of claims with one subject, predicate and object those that differ in more than evidence, by id."""
-    settled = Columns(*columns)
-    alike: dict[object, list[int]] = {}
-    for place in places:
-        value = columns.values[place]
-        said = tables.qualifiers[columns.qualifiers[place]], tables.values[value - 1] if value else None
-        alike.setdefault(said, []).append(place)
-    for first, *others in alike.values():
-        pieces = [evidence_at(settled, tables, place) for place in (first, *others)]
-        if any(piece != pieces[0] for piece in pieces):
-            evidence[first] = gather(chain.from_iterable(pieces))
-    firsts = [same[0] for same in alike.values()]
-    return firsts if len(firsts) == 1 else sorted(firsts, key=lambda place: claim_at(settled, tables, place).id)
