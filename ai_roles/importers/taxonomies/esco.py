@@ -14,8 +14,8 @@ from .concept_ids import ConceptIds
 from .concept_texts import MAX_LABEL, clean, several
 from .import_report import ImportReport, Progress
 from .release_files import ReleaseFiles
-from .release_tables import ReleaseTable, open_table
-from .ties import Ties
+from .release_tables import ReleaseTable, ReleaseTables, open_table
+from .ties import ABSENT, Ties
 
 __all__ = ["load_esco"]
 
@@ -61,7 +61,6 @@ _TOLD_ELSEWHERE: Final = ("conceptType", "inScheme", "iscoGroup")
 _REGULATED: Final = "/regulated"
 _LEVELS: Final = tuple(f"Level {number} URI" for number in range(4))
 _CODES: Final = tuple(f"Level {number} code" for number in range(4))
-_ABSENT: Final = "it names a concept that no file has"
 
 
 def load_esco(
@@ -140,7 +139,7 @@ class _Loader:
     def __init__(self, files: ReleaseFiles, report: ImportReport, progress: Progress | None) -> None:
         self.files = files
         self.report = report
-        self.progress = progress
+        self.tables = ReleaseTables(files, report, progress, "csv")
         self.builder = GraphBuilder()
         self.id_of: dict[str, str] = {}
         self._ids = ConceptIds(SCHEME)
@@ -182,7 +181,7 @@ class _Loader:
             self._categorize(f"{level.capitalize()} (ESCO reuse level)", found, f"skills_{languages[0]}.csv")
 
     def _concept_table(self, sort: _Sort, language: str) -> Iterator[ReleaseTable]:
-        yield from self._table(
+        yield from self.tables.table(
             f"{sort.table}_{language}.csv",
             needs=_SKILL_NEEDS,
             may=(*_READ, *_TOLD_ELSEWHERE),
@@ -295,7 +294,7 @@ class _Loader:
     def read_broader(self) -> None:
         """What is more general: occupations and their groups, skills and theirs."""
         for name in ("broaderRelationsOccPillar.csv", "broaderRelationsSkillPillar.csv"):
-            for table in self._table(
+            for table in self.tables.table(
                 name,
                 needs=("conceptUri", "broaderUri"),
                 may=("conceptType", "broaderType"),
@@ -310,14 +309,16 @@ class _Loader:
     def read_hierarchy(self, language: str) -> None:
         """The same by levels: its rows say little that the relations do not, but all of it is held against them."""
         name = f"skillsHierarchy_{language}.csv"
-        for table in self._table(name, needs=_LEVELS[:1], may=_hierarchy_columns(), without="codes of skill groups"):
+        for table in self.tables.table(
+            name, needs=_LEVELS[:1], may=_hierarchy_columns(), without="codes of skill groups"
+        ):
             new = Ties()
             report = table.report
             for row, cells in table.rows(*_LEVELS):
                 chain = [iri for iri in cells if iri]
                 missing = [iri for iri in chain if iri not in self.id_of]
                 if missing or not chain:
-                    report.leave(_ABSENT, f"row {row}")
+                    report.leave(ABSENT, f"row {row}")
                     continue
                 report.used += 1
                 if len(chain) > 1:
@@ -340,7 +341,7 @@ class _Loader:
 
     def read_needs(self) -> None:
         """What occupations take: the largest of the tables."""
-        for table in self._table(
+        for table in self.tables.table(
             "occupationSkillRelations.csv",
             needs=("occupationUri", "relationType", "skillUri"),
             may=("skillType",),
@@ -352,7 +353,7 @@ class _Loader:
 
     def read_skill_relations(self) -> None:
         """Which skills go with which: ESCO calls them essential or optional for one another."""
-        for table in self._table(
+        for table in self.tables.table(
             "skillSkillRelations.csv",
             needs=("originalSkillUri", "relationType", "relatedSkillUri"),
             may=("originalSkillType", "relatedSkillType"),
@@ -366,35 +367,22 @@ class _Loader:
         """ESCO's collections: digital, green and transversal skills, languages, research."""
         for stem, label in _COLLECTIONS.items():
             name = f"{stem}_{language}.csv"
-            if name not in self.files:
-                continue
-            with open_table(
-                self.files,
-                name,
-                self.report,
-                needs=("conceptUri",),
-                may=("preferredLabel", "broaderConceptUri", "broaderConceptPT", *_READ, *_TOLD_ELSEWHERE),
-            ) as table:
+            may = ("preferredLabel", "broaderConceptUri", "broaderConceptPT", *_READ, *_TOLD_ELSEWHERE)
+            for table in self.tables.table(name, needs=("conceptUri",), may=may):
                 found = []
                 for row, (iri, _) in table.rows("conceptUri", "preferredLabel"):
                     if iri in self.id_of:
                         table.report.used += 1
                         found.append((iri, row))
                     else:
-                        table.report.leave(_ABSENT, f"row {row}")
+                        table.report.leave(ABSENT, f"row {row}")
                 table.report.make("claims", len(found))
                 self._categorize(label, found, name)
-            self._told(name)
 
     def count_schemes(self, language: str) -> None:
         """Lists of concepts: a concept's kind, its collection and what is broader tell the same."""
-        name = f"conceptSchemes_{language}.csv"
-        if name in self.files:
-            with open_table(self.files, name, self.report, needs=("conceptSchemeUri",)) as table:
-                rows = sum(1 for _ in table.rows("conceptSchemeUri"))
-                table.report.leave("a list of concepts, which kinds and collections tell as well", "row 2", rows)
-                table.report.columns.clear()
-            self._told(name)
+        reason = "a list of concepts, which kinds and collections tell as well"
+        self.tables.count(f"conceptSchemes_{language}.csv", reason, "row 2", ("conceptSchemeUri",))
 
     def _by_relation(self, table: ReleaseTable, rows: Iterable[tuple[int, tuple[str, ...]]]) -> dict[str, Ties]:
         """The ties by their relation, essential or optional; rows of another go to the report."""
@@ -425,23 +413,6 @@ class _Loader:
         held = [(self.id_of[iri], row) for iri, row in found if iri in self.id_of]
         subjects, rows = [subject for subject, _ in held], [row for _, row in held]
         self.builder.add_table("in-category", subjects, [id] * len(held), rows, source=SCHEME, section=section)
-
-    # Files
-
-    def _table(
-        self, name: str, *, needs: Collection[str], may: Collection[str], without: str
-    ) -> Iterator[ReleaseTable]:
-        """The table, if it is there; else the report says what the graph lacks for that."""
-        if name not in self.files:
-            self.report.missing.append(f"{name} ({without})")
-            return
-        with open_table(self.files, name, self.report, needs=tuple(needs), may=tuple(may)) as table:
-            yield table
-        self._told(name)
-
-    def _told(self, name: str) -> None:
-        if self.progress is not None:
-            self.progress(name, self.files.size(name))
 
 
 def _hierarchy_columns() -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from .concept_texts import MAX_LABEL, clean
 from .import_report import ImportReport, Progress
 from .onet_elements import place_of_element
 from .release_files import ReleaseFiles
-from .release_tables import ReleaseTable, open_table
+from .release_tables import ReleaseTable, ReleaseTables
 
 __all__ = ["load_onet"]
 
@@ -95,7 +95,7 @@ class _Loader:
     def __init__(self, files: ReleaseFiles, report: ImportReport, progress: Progress | None) -> None:
         self.files = files
         self.report = report
-        self.progress = progress
+        self.tables = ReleaseTables(files, report, progress, "tab")
         self.builder = GraphBuilder()
         self.occupations: dict[str, str] = {}
         self.elements: dict[str, tuple[str, PredicateId | None]] = {}
@@ -135,13 +135,13 @@ class _Loader:
             ("Alternate Titles.txt", "Alternate Title", ("Short Title",)),
             ("Sample of Reported Titles.txt", "Reported Job Title", ()),
         ):
-            for table in self._table(name, (_CODE, column), may, "further titles"):
+            for table in self.tables.table(name, (_CODE, column), may, "further titles"):
                 for _, (code, *given) in table.rows(_CODE, column, *may):
                     known = titles.setdefault(code, set())
                     known.update(title for text in given if text != _EMPTY and (title := clean(text, MAX_LABEL)))
                     table.report.used += 1
                 table.report.make("aliases", table.report.used)
-        for table in self._table("Occupation Data.txt", (_CODE, "Title", "Description"), (), ""):
+        for table in self.tables.table("Occupation Data.txt", (_CODE, "Title", "Description"), (), ""):
             for row, (code, title, description) in table.rows(_CODE, "Title", "Description"):
                 label = clean(title, MAX_LABEL)
                 if not code or not label or code in self.occupations:
@@ -190,7 +190,7 @@ class _Loader:
 
     def read_elements(self) -> None:
         """The content model: abilities, skills, knowledge, activities and the rest, with the groups that they fall into."""
-        for table in self._table(
+        for table in self.tables.table(
             "Scales Reference.txt", ("Scale ID", "Scale Name", "Minimum", "Maximum"), (), "scales"
         ):
             for row, (id, name, low, high) in table.rows("Scale ID", "Scale Name", "Minimum", "Maximum"):
@@ -201,7 +201,7 @@ class _Loader:
                 table.report.used += 1
             table.report.make("scales", table.report.used)
         columns = ("Element ID", "Element Name", "Description")
-        for table in self._table("Content Model Reference.txt", columns, (), "what occupations are described by"):
+        for table in self.tables.table("Content Model Reference.txt", columns, (), "what occupations are described by"):
             rows = list(table.rows(*columns))
             parents = {code.rpartition(".")[0] for _, (code, _, _) in rows}
             for row, (code, name, description) in rows:
@@ -222,7 +222,7 @@ class _Loader:
             ("IWA Reference.txt", "IWA ID", "IWA Title", "Element ID"),
             ("DWA Reference.txt", "DWA ID", "DWA Title", "IWA ID"),
         ):
-            for table in self._table(name, (parent, column, title), ("Element ID",), "detailed work activities"):
+            for table in self.tables.table(name, (parent, column, title), ("Element ID",), "detailed work activities"):
                 ties = []
                 for row, (above, code, written) in table.rows(parent, column, title):
                     label = clean(written, MAX_LABEL).removesuffix(".")
@@ -251,7 +251,9 @@ class _Loader:
         """Job zones: how much preparation an occupation takes, from little to extensive."""
         zones: dict[str, str] = {}
         parts = ("Experience", "Education", "Job Training", "SVP Range")
-        for table in self._table("Job Zone Reference.txt", ("Job Zone", "Name"), (*parts, "Examples"), "job zones"):
+        for table in self.tables.table(
+            "Job Zone Reference.txt", ("Job Zone", "Name"), (*parts, "Examples"), "job zones"
+        ):
             for row, (zone, name, *told) in table.rows("Job Zone", "Name", *parts):
                 label = clean(name, MAX_LABEL)
                 if not zone or not label or zone in zones:
@@ -264,7 +266,9 @@ class _Loader:
                 self._entity(id, "qualification", label, "preparation", (f"Job zone {zone}",), code=zone, notes=notes)
                 table.report.used += 1
             table.report.make("qualifications", table.report.used)
-        for table in self._table("Job Zones.txt", (_CODE, "Job Zone"), (), "how much preparation an occupation takes"):
+        for table in self.tables.table(
+            "Job Zones.txt", (_CODE, "Job Zone"), (), "how much preparation an occupation takes"
+        ):
             rows = (
                 (row, self.occupations.get(code), zones.get(zone))
                 for row, (code, zone) in table.rows(_CODE, "Job Zone")
@@ -278,7 +282,7 @@ class _Loader:
         self._commodities()
         tools: dict[str, str] = {}
         hot: dict[str, str] = {}
-        for table in self._table(
+        for table in self.tables.table(
             "Technology Skills.txt",
             (_CODE, "Example", "Commodity Code"),
             ("Commodity Title", "Hot Technology", "In Demand"),
@@ -302,7 +306,7 @@ class _Loader:
             self._claim("needs", named, table, necessity="mentioned")
             self._claim("demand", [(id, None, place) for id, place in hot.items()], table)
             self._claim("broader", [(*tie, place) for tie, place in kinds.items()], table)
-        for table in self._table(
+        for table in self.tables.table(
             "Tools Used.txt", (_CODE, "Example", "Commodity Code"), ("Commodity Title",), "machines and instruments"
         ):
             named, kinds = [], {}
@@ -337,7 +341,7 @@ class _Loader:
         """The United Nations' classes of products, from the commodity to the segment."""
         steps = ("Commodity", "Class", "Family", "Segment")
         columns = tuple(f"{step} {part}" for step in steps for part in ("Code", "Title"))
-        for table in self._table("UNSPSC Reference.txt", columns, (), "the classes of products"):
+        for table in self.tables.table("UNSPSC Reference.txt", columns, (), "the classes of products"):
             ties: dict[tuple[str, str], str] = {}
             for row, cells in table.rows(*columns):
                 chain = [self._commodity(cells[at], cells[at + 1]) for at in range(0, len(cells), 2)]
@@ -360,7 +364,7 @@ class _Loader:
     def read_tasks(self) -> None:
         """What people in an occupation do, and which activities that is."""
         columns = (_CODE, "Task ID", "Task")
-        for table in self._table("Task Statements.txt", columns, ("Task Type",), "tasks"):
+        for table in self.tables.table("Task Statements.txt", columns, ("Task Type",), "tasks"):
             ties: dict[str, list[tuple[str, str, str]]] = {}
             for row, (code, task, text, type) in table.rows(*columns, "Task Type"):
                 label = clean(text, MAX_LABEL)
@@ -378,7 +382,7 @@ class _Loader:
             for necessity, found in ties.items():
                 self._claim("performs", found, table, necessity=necessity)
         columns = (_CODE, "Task", "Category")
-        for table in self._table(
+        for table in self.tables.table(
             "Emerging Tasks.txt", columns, ("Original Task ID", "Original Task"), "emerging tasks"
         ):
             found, instead = [], []
@@ -396,7 +400,7 @@ class _Loader:
             table.report.make("responsibilities", table.report.used)
             self._claim("performs", found, table, necessity="mentioned", condition="emerging")
             self._claim("related", instead, table, condition="a revision of it")
-        for table in self._table("Tasks to DWAs.txt", (_CODE, "Task ID", "DWA ID"), (), "activities of tasks"):
+        for table in self.tables.table("Tasks to DWAs.txt", (_CODE, "Task ID", "DWA ID"), (), "activities of tasks"):
             rows = (
                 (row, self.tasks.get(task), self._element(activity))
                 for row, (task, activity) in table.rows("Task ID", "DWA ID")
@@ -408,7 +412,7 @@ class _Loader:
     def read_related(self) -> None:
         """Occupations that lie near one another, in O*NET's order."""
         columns = (_CODE, "Related O*NET-SOC Code", "Relatedness Tier", "Index")
-        for table in self._table("Related Occupations.txt", columns[:2], columns[2:], "related occupations"):
+        for table in self.tables.table("Related Occupations.txt", columns[:2], columns[2:], "related occupations"):
             ties: dict[str, list[tuple[str, str, str, Rating]]] = {}
             for row, (one, other, tier, rank) in table.rows(*columns):
                 if one not in self.occupations or other not in self.occupations or one == other:
@@ -428,7 +432,7 @@ class _Loader:
         columns = (_CODE, "Element ID", "Scale ID", "Data Value")
         may = ("Element Name", "Recommend Suppress", "Category", "Not Relevant")
         for name in _RATED:
-            for table in self._table(name, columns, may, f"ratings of {name[:-4].lower()}"):
+            for table in self.tables.table(name, columns, may, f"ratings of {name[:-4].lower()}"):
                 ties: dict[PredicateId, list[tuple[str, str, str, Rating]]] = {}
                 for row, (code, element, scale, given, suppress, category, relevant) in table.rows(
                     *columns, "Recommend Suppress", "Category", "Not Relevant"
@@ -458,7 +462,7 @@ class _Loader:
                 for predicate, found in ties.items():
                     self._claim(predicate, found, table, necessity="mentioned" if predicate == "needs" else None)
         for name in _TIES:
-            for table in self._table(name, (), (), "what goes with what"):
+            for table in self.tables.table(name, (), (), "what goes with what"):
                 ids = [column for column in table.columns if column.endswith("Element ID")]
                 if len(ids) != 2:
                     raise FormatError(f"{table.shown}: two columns with element ids are expected, its head has {ids}")
@@ -481,13 +485,7 @@ class _Loader:
     def leave_rest(self) -> None:
         """Count the rows of what has no place, and name the files that nobody knows."""
         for name, what in _WITHOUT_PLACE.items():
-            if name in self.files:
-                with open_table(self.files, name, self.report, needs=(), form="tab") as table:
-                    rows = sum(1 for _ in table.rows())
-                    if rows:
-                        table.report.leave(f"no place in the graph: {what}", "", rows)
-                    table.report.columns.clear()
-                self._told(name)
+            self.tables.count(name, f"no place in the graph: {what}")
         self.report.leave_files(self.files.names)
 
     def _whole(
@@ -514,18 +512,6 @@ class _Loader:
         if used:
             table.report.used += len(rows)
         self.builder.add_claims(predicate, rows, source=SCHEME, section=table.name, **said)  # type: ignore[arg-type]
-
-    def _table(self, name: str, needs: tuple[str, ...], may: tuple[str, ...], without: str) -> Iterator[ReleaseTable]:
-        if name not in self.files:
-            self.report.missing.append(f"{name} ({without})")
-            return
-        with open_table(self.files, name, self.report, needs=needs, may=may, form="tab") as table:
-            yield table
-        self._told(name)
-
-    def _told(self, name: str) -> None:
-        if self.progress is not None:
-            self.progress(name, self.files.size(name))
 
 
 def _range(number: str) -> Range:

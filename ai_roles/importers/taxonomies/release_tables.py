@@ -10,10 +10,10 @@ from operator import itemgetter
 from typing import Final, Literal
 
 from ...errors import FormatError, ReadError
-from .import_report import ImportReport, TableReport
+from .import_report import ImportReport, Progress, TableReport
 from .release_files import ReleaseFiles
 
-__all__ = ["ReleaseTable", "open_table"]
+__all__ = ["ReleaseTable", "ReleaseTables", "open_table"]
 
 Form = Literal["csv", "tab"]
 MAX_CELL: Final = 5_000_000
@@ -118,6 +118,36 @@ def open_table(
                 " it is of another release, or was saved by another program"
             )
         yield ReleaseTable(head, records, {*needs, *may}, report.table(name), shown)
+
+
+class ReleaseTables:
+    """The tables of one release, all of one form, as a loader takes them: what is not there is noted, what was read is told."""
+
+    def __init__(self, files: ReleaseFiles, report: ImportReport, progress: Progress | None, form: Form) -> None:
+        self.files = files
+        self.report = report
+        self._progress = progress
+        self._form = form
+
+    def table(
+        self, name: str, needs: Sequence[str], may: Sequence[str] = (), without: str = ""
+    ) -> Iterator[ReleaseTable]:
+        """The table, if it is there. Else, where it belongs to every release, the report says what the graph is *without*."""
+        if name not in self.files:
+            if without:
+                self.report.missing.append(f"{name} ({without})")
+            return
+        with open_table(self.files, name, self.report, needs=needs, may=may, form=self._form) as table:
+            yield table
+        if self._progress is not None:
+            self._progress(name, self.files.size(name))
+
+    def count(self, name: str, reason: str, place: str = "", needs: Sequence[str] = ()) -> None:
+        """Count the rows of a table that has no place in the graph."""
+        for table in self.table(name, needs):
+            if rows := sum(1 for _ in table.rows(*needs)):
+                table.report.leave(reason, place, rows)
+            table.report.columns.clear()
 
 
 def _csv_records(text: TextIOWrapper, shown: str) -> Iterator[list[str]]:

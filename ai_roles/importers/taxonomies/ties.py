@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from operator import eq
+from typing import Final
 
 from .import_report import TableReport
 
-__all__ = ["Ties"]
+__all__ = ["ABSENT", "Ties"]
 
-_ABSENT = "it names a concept that no file has"
-_TO_ITSELF = "it ties a concept to itself"
+ABSENT: Final = "it names a concept that no file has"
+_TO_ITSELF: Final = "it ties a concept to itself"
 
 
 class Ties:
@@ -54,16 +55,15 @@ class Ties:
     def take(
         self,
         rows: Iterable[tuple[int, tuple[str, ...]]],
-        subjects: Mapping[str, str],
+        ids: Mapping[str, str],
         table: TableReport,
-        objects: Mapping[str, str] | None = None,
     ) -> None:
         """The pairs of these rows, by their ids; what names an unknown one, or one thing twice, goes to the report."""
-        find_subject, find_object = subjects.get, (subjects if objects is None else objects).get
+        find = ids.get
         for row, (one, other) in rows:
-            subject, object = find_subject(one), find_object(other)
+            subject, object = find(one), find(other)
             if subject is None or object is None:
-                table.leave(_ABSENT, f"row {row}")
+                table.leave(ABSENT, f"row {row}")
             elif subject == object:
                 table.leave(_TO_ITSELF, f"row {row}")
             else:
