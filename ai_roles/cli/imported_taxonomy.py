@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ..errors import UsageError, WriteError
 from .exit_codes import FINE
-from .output import emit, emit_json, say
+from .output import emit, emit_json, refuse_what_is_there, say
 
 if TYPE_CHECKING:
     from ..model import KnowledgeGraph
@@ -64,8 +64,7 @@ def _refuse_in_time(output: Path) -> None:
     from ..files import graph_writer
 
     graph_writer(output)
-    if output.exists() or output.is_symlink():
-        raise WriteError(f"cannot write {output}: it is there already; choose another name, or remove it first")
+    refuse_what_is_there(output)
     if not output.parent.is_dir():
         raise WriteError(f"cannot write {output}: its folder does not exist")
 

@@ -13,11 +13,12 @@ from .terminal import page, pen, screen_size
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from ..query.answers import Answer
     from ..table import Table
 
-__all__ = ["complain", "emit", "emit_json", "say", "show_answer", "show_table"]
+__all__ = ["complain", "emit", "emit_json", "refuse_what_is_there", "say", "show_answer", "show_table"]
 
 
 def show_answer(
@@ -77,6 +78,16 @@ def emit(text: str) -> None:
         raise
     except OSError as error:
         raise WriteError(f"cannot write the answer: {error.strerror}") from error
+
+
+def refuse_what_is_there(output: Path | None) -> None:
+    """What a command makes does not take the place of a file that somebody has.
+
+    Raises:
+        WriteError: There is something of that name.
+    """
+    if output is not None and (output.exists() or output.is_symlink()):
+        raise WriteError(f"cannot write {output}: it is there already; choose another name, or remove it first")
 
 
 def say(text: str) -> None:

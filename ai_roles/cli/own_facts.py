@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from ..errors import UsageError, WriteError
+from ..errors import UsageError
 from .exit_codes import FINE
-from .output import emit, say
+from .output import emit, refuse_what_is_there, say
 
 if TYPE_CHECKING:
     from ..vocabulary import Kind
@@ -97,7 +97,7 @@ def _import_sheet(table: Path, sheet: str | None, output: Path | None) -> int:
     from ..dataset import load
     from ..importers import roles_from_sheet
 
-    _refuse_what_is_there(output)
+    refuse_what_is_there(output)
     facts = roles_from_sheet(load(), table, sheet=sheet)
     say(f"{facts.name}: {_counted(facts.rows, 'row')}, {_counted(facts.claims, 'claim')}")
     for note in facts.notes:
@@ -140,14 +140,9 @@ def _write(text: str, output: Path | None) -> None:
     if output is None:
         emit(text.rstrip("\n"))
         return
-    _refuse_what_is_there(output)
+    refuse_what_is_there(output)
     atomic_write(output, text)
     say(f"written: {output}")
-
-
-def _refuse_what_is_there(output: Path | None) -> None:
-    if output is not None and (output.exists() or output.is_symlink()):
-        raise WriteError(f"cannot write {output}: it is there already; choose another name, or remove it first")
 
 
 def _put_schema_beside(file: Path) -> None:

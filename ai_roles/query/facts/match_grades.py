@@ -106,14 +106,15 @@ def name_grades(graph: KnowledgeGraph, key: str, words: tuple[str, ...]) -> dict
     begun = _all_of(_beginning(index, word) for word in words) - whole
     starting: set[int] = set()
     place = names.place(key)
+    exact: set[int] = set()
     if place is not None:
-        add(range(names.starts[place], names.starts[place + 1]), _IS)
+        exact.update(range(names.starts[place], names.starts[place + 1]))
+        add(exact, _IS)
     if length > 1:
         run = names.starting(key)
         first = run.start + (place is not None)
-        coded = (entry for entry in range(names.starts[first], names.starts[run.stop]))
-        starting = {entry for entry in coded if names.named(entry).sort != CODE}
-    exact = set() if place is None else set(range(names.starts[place], names.starts[place + 1]))
+        begun_so = range(names.starts[first], names.starts[run.stop])
+        starting = {entry for entry in begun_so if names.named(entry).sort != CODE}
     add(starting & whole, _HAS + _STARTED)
     add(starting - whole, _STARTS)
     add(whole - starting - exact, _HAS)
