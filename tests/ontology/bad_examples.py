@@ -86,6 +86,7 @@ def of_kinds() -> Iterator[Bad]:
             yield Bad(info.class_name, put(node, SKOS.inScheme, ID["scheme"]))
             yield Bad(info.class_name, put(node, SKOS.topConceptOf, ID["scheme"]))
             yield Bad(info.class_name, put(node, RDF.type, URIRef(cls)))
+        yield Bad(info.class_name, put(node, AIR.sameAs, another))
     for field, iri in t.DOCUMENT_FIELDS.items():
         yield Bad("Source", put(a("Source"), URIRef(iri), "one", "two"))
         yield Bad("Source", put(a("Source"), URIRef(iri), "\n" if field == "title" else " spaces "))
@@ -159,6 +160,10 @@ def of_entities() -> Iterator[Bad]:
     yield Bad("Competence", put(ID["competence-a"], SKOS.topConceptOf, vocabulary))
     yield Bad("DefinitionSource", drop(old, SKOS.definition))
     yield Bad("Replaced", drop(old, OWL.deprecated))
+    same = ID["vocab-tool"]
+    yield Bad("SameAs", put(same, AIR.sameAs, ID["tool-a"], ID["tool-b"]))
+    yield Bad("SameAs", drop(same, SKOS.exactMatch))
+    yield Bad("Answering", add(ID["tool-a"], AIR.sameAs, ID["tool-b"]))
     scheme = URIRef(t.SCHEME)
     yield Bad("Scheme", drop(scheme, RDF.type))
     yield Bad("Scheme", add(scheme, RDFS.seeAlso, ELSEWHERE))

@@ -103,6 +103,8 @@ def _entities() -> Iterator[Entity]:
         scheme="vocab",
         notes=wort,
     )
+    for kind in ("role", "tool"):  # what `kind-a` answers for
+        yield Entity(f"vocab-{kind}", kind, f"Vocabulary's {kind}", scheme="vocab", same_as=f"{kind}-a")
     yield Entity(
         "role-old",
         "role",

@@ -11,7 +11,7 @@ from ...version import __version__
 from ...vocabulary import KIND_TABLE, KINDS, OUR_IRIS, KindInfo
 from ..ontology import CREATOR, GENERATED, LICENSE, PREFIXES
 from ..shapes import shape_parts as s
-from ..turtle import Items, Name, Node, Pair, Turtle, Word, blank, names, said
+from ..turtle import Items, Name, Node, Pair, Turtle, Word, blank, said
 from .claim_shapes import add_claims
 from .evidence_shapes import add_evidence
 from .sparql_shapes import add_rules
@@ -209,43 +209,44 @@ def _scheme(text: Turtle) -> None:
 def _kind(text: Turtle, info: KindInfo) -> None:
     """The class, the type, the document and the short triples of one kind."""
     iri, name = t.KIND_CLASSES[info.id], g.spaced(info.class_name)
+    one = g.nouns((iri,))
     shorts = [
         each for each in g.SHORT_PROPERTIES if each.in_triples and (iri in each.domain or each.domain == (g.ENTITY,))
     ]
     known = t.HAS_TOP if info.id == "source" else t.TOP_OF
-    pairs: list[Pair] = [*s.closed(s.A, *_COMMON, known, *(short.iri for short in shorts))]
+    allowed = dict.fromkeys((*_COMMON, known, *(short.iri for short in shorts), *g.SUPERPROPERTIES.values()))
+    pairs: list[Pair] = [*s.closed(s.A, *allowed)]  # whoever draws conclusions by RDFS adds the more general ones
     if info.id == "source":
         pairs += _document()
         pairs += _as_scheme()
     else:
         in_scheme = "every entity but a source stands in one scheme"
-        pairs.append(s.property(s.A, f"a {name} is a concept", s.has(Name(t.SKOS + "Concept"))))
+        pairs.append(s.property(s.A, f"{one} is a concept", s.has(Name(t.SKOS + "Concept"))))
         pairs.append(s.property(t.IN_SCHEME, in_scheme, *s.exactly_one(), s.of_class(t.SKOS + "ConceptScheme")))
         on_top = s.part(t.TOP_OF, (t.SH + "equals", Name(t.IN_SCHEME)))
         pairs.append(s.either(s.part(t.TOP_OF, s.at_most(0)), on_top))
     if info.types:
-        pairs.append(
-            s.property(_TYPE, f"the type of a {name} is one of {', '.join(info.types)}", *s.one_word(info.types))
-        )
+        pairs.append(s.property(_TYPE, f"the type of {one} is one of {', '.join(info.types)}", *s.one_word(info.types)))
     else:
-        pairs.append(s.property(_TYPE, f"a {name} has no type", s.at_most(0)))
-    pairs.append(s.property(_SUCCESSOR, f"a {name} is replaced by another {name}", s.of_class(iri)))
+        pairs.append(s.property(_TYPE, f"{one} has no type", s.at_most(0)))
+    pairs.append(s.property(_SUCCESSOR, f"{one} is replaced by another {name}", s.of_class(iri)))
     same = g.kind_classes(tuple(kind for kind in KINDS if may_be_same(info.id, kind)))
     if same:
-        pairs.append(s.classes_of(_SAME, f"a {name} is the same as a {g.nouns(same).removeprefix('a ')}", *same))
+        pairs.append(s.classes_of(_SAME, f"{one} is the same as {g.nouns(same)}", *same))
     else:
-        pairs.append(s.property(_SAME, f"nothing answers for a {name}", s.at_most(0)))
+        pairs.append(s.property(_SAME, f"nothing answers for {one}", s.at_most(0)))
     for short in shorts:
         classes = short.objects_of(iri)
-        pairs.append(s.classes_of(short.iri, f"a {name} {short.label} {g.nouns(classes)}", *classes))
-    whole = f"a {name} is on top of no scheme but its own"
+        pairs.append(s.classes_of(short.iri, f"{one} {short.label} {g.nouns(classes)}", *classes))
+    whole = f"{one} is on top of no scheme but its own"
     message = "a source is a scheme if it has concepts" if info.id == "source" else whole
     s.shape(text, info.class_name, s.targets(iri), *pairs, message=message)
 
 
 def _as_scheme() -> list[Pair]:
     """What holds of a source that is the scheme of some concepts: these are its top concepts, and no others."""
-    members, no_scheme = s.part(s.inverse(t.IN_SCHEME), s.at_least(1)), s.part(s.A, (t.SH + "in", names((_SOURCE,))))
+    members = s.part(s.inverse(t.IN_SCHEME), s.at_least(1))
+    no_scheme = blank((t.SH + "not", s.part(s.A, s.has(Name(t.SKOS + "ConceptScheme")))))
     top = "the top concepts of a scheme are those that say so"
     return [
         s.either(members, no_scheme),
