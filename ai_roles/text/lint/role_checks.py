@@ -7,6 +7,7 @@ from typing import Final
 
 from ...model import listed, some
 from ...query.roles import Position, profile_of
+from ..postings import is_told_by_content
 from .broken import Broken, Check
 from .linted_text import LintedText
 from .role_shares import Shares, are_kin, content_shares, is_general, mixed_roles, share_of, speaks_for, title_roles
@@ -49,6 +50,8 @@ def _other_title(text: LintedText, settings: LintSettings) -> Iterator[Broken]:
     """The title names a role, and another is well ahead in the content; a title that names a family of roles says little."""
     posting, named, shares = text.posting, title_roles(text.posting), content_shares(text.posting)
     if not named or not shares or any(is_general(text.graph, role) for role in named):
+        return
+    if not any(is_told_by_content(text.graph, role.id) for role in named):
         return
     first, share = shares[0]
     if are_kin(text.graph, first, named) or speaks_for(posting, first) < settings.limit("least-role-words"):

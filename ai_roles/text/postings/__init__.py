@@ -15,7 +15,7 @@ __getattr__, __dir__, __all__ = hand_on(
         "posting_reading": "read_posting",
         "posting_told": "AlternativesTold SectionTold",
         "quoted_words": "Words",
-        "role_fit": "RoleFit RoleReason",
+        "role_fit": "RoleFit RoleReason is_told_by_content",
         "role_mixture": "MixedPart Mixture",
         "title_told": "TitleTold",
         "work_mode": "ModeTold PlaceTold",

@@ -8,7 +8,7 @@ from .posting import Posting as Posting
 from .posting_reading import read_posting as read_posting
 from .posting_told import AlternativesTold as AlternativesTold, SectionTold as SectionTold
 from .quoted_words import Words as Words
-from .role_fit import RoleFit as RoleFit, RoleReason as RoleReason
+from .role_fit import RoleFit as RoleFit, RoleReason as RoleReason, is_told_by_content as is_told_by_content
 from .role_mixture import MixedPart as MixedPart, Mixture as Mixture
 from .title_told import TitleTold as TitleTold
 from .work_mode import ModeTold as ModeTold, PlaceTold as PlaceTold

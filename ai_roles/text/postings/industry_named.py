@@ -33,7 +33,7 @@ _PLAIN: Final = frozenset(
     }
 )
 """Names that are words of benefits and examples too: they count where whoever hires is spoken of, or several times."""
-_NO_INDUSTRY: Final = frozenset({"tech", "technology", "av"})
+_NO_INDUSTRY: Final = frozenset({"tech", "technology", "av", "defenses", "defences", "finances"})
 _SECTIONS: Final = frozenset({"about", "duties", "other"})
 _LABEL: Final = re.compile(r"\b(?:industry|sector|domain|branche)\b[^.\n]{0,30}$", re.IGNORECASE)
 _BENEFITS: Final = re.compile(

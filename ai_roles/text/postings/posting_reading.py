@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from ...model import KnowledgeGraph
@@ -22,7 +23,7 @@ from .pay_offered import pay_offered
 from .posting import Posting
 from .posting_told import AlternativesTold, SectionTold
 from .quoted_words import Place, Words
-from .role_fit import fitting_roles
+from .role_fit import fitting_roles, is_role_name
 from .role_mixture import Mixture, mixture_of
 from .title_told import title_told
 from .vacancies_told import vacancies_told
@@ -60,7 +61,7 @@ def read_posting(
     section_at = _sections(blocks)
     degrees = degrees_asked(graph, place, section_at)
     hits = asked_by_themselves(place, find_skills(graph, text, tagger=tagger, precise=precise).items, degrees)
-    called, vacancies = title_told(place, title), vacancies_told(graph, place)
+    called, vacancies = title_told(place, title, partial(is_role_name, graph)), vacancies_told(graph, place)
     if called and called.words and any(called.words.start <= each.start < called.words.end for each in vacancies):
         called = None  # the title of one of them
     years = years_asked(place, hits, section_at)

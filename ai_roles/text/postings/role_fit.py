@@ -19,7 +19,16 @@ from .quoted_words import Place, Words
 from .telling_words import CONTENT, TITLES
 from .title_told import TitleTold
 
-__all__ = ["TITLE_NAMES", "RoleFit", "RoleReason", "Telling", "fitting_roles", "names_role", "telling_places"]
+__all__ = [
+    "TITLE_NAMES",
+    "RoleFit",
+    "RoleReason",
+    "Telling",
+    "fitting_roles",
+    "is_role_name",
+    "names_role",
+    "telling_places",
+]
 
 _WEIGHTS: Final[Mapping[Section, float]] = {
     "duties": 1.5, "required": 1.0, "environment": 0.8, "preferred": 0.5, "other": 0.7, "skills": 1.0,
@@ -143,12 +152,15 @@ def _title_votes(graph: KnowledgeGraph, title: TitleTold | None) -> dict[str, _V
     votes: dict[str, _Votes] = {}
     if title is None:
         return votes
-    for mention in _role_names(graph).find(title.text):
+    named = list(_role_names(graph).find(title.text))
+    for mention in named:
         for id in mention.ids:
             reason = RoleReason(mention.text, TITLE_NAMES, _NAMED, title.words)
             votes.setdefault(id, _Votes()).add(reason)
     for id, words in TITLES:
         if id in graph.entities and (match := re.search(words, title.text, re.IGNORECASE)):
+            if any(each.start <= match.start() and match.end() <= each.end and id not in each.ids for each in named):
+                continue  # what is part of a name speaks for whoever bears it
             if id == "ai-engineer" and id not in votes:
                 weight = _GENERAL if votes else _WORDED
             else:
@@ -160,6 +172,17 @@ def _title_votes(graph: KnowledgeGraph, title: TitleTold | None) -> dict[str, _V
 def names_role(graph: KnowledgeGraph, title: str) -> bool:
     """Whether the title holds the name of a role of the graph."""
     return next(iter(_role_names(graph).find(title)), None) is not None
+
+
+def is_told_by_content(graph: KnowledgeGraph, role: str) -> bool:
+    """Whether any words at all would speak for the role: where not, that none do says nothing against it."""
+    return role in CONTENT or any(id == role for telling in _needed(graph).values() for id, *_ in telling)
+
+
+def is_role_name(graph: KnowledgeGraph, line: str) -> bool:
+    """Whether the line is the name of a role of the graph, with a word before it at most: `Senior Data Steward`."""
+    found = _role_names(graph).find(line)
+    return any(each.end == len(line) and len(line[: each.start].split()) <= 1 for each in found)
 
 
 @per_graph

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -85,8 +86,10 @@ class TitleTold:
     words: Words | None = None
 
 
-def title_told(place: Place, given: str | None = None) -> TitleTold | None:
-    """The title of the job; None where none is told.
+def title_told(
+    place: Place, given: str | None = None, is_role_name: Callable[[str], bool] = lambda _: False
+) -> TitleTold | None:
+    """The title of the job; None where none is told. A first line that is the name of a known role is one.
 
     >>> title_told(Place("About us\\n\\nWe are looking for an experienced MLOps Engineer to join us.")).text
     'MLOps Engineer'
@@ -104,7 +107,7 @@ def title_told(place: Place, given: str | None = None) -> TitleTold | None:
         if (
             line
             and len(line) <= _LONGEST
-            and (_IS_JOB.search(line) or _OTHER.search(line))
+            and (_IS_JOB.search(line) or _OTHER.search(line) or is_role_name(line))
             and not _NO_TITLE.search(line)
         ):
             return _told(place, start, end, "first line")

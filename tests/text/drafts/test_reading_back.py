@@ -24,6 +24,7 @@ OFFICES = frozenset(
         "ml-engineering-manager",
         "mlops-lead",
         "ai-initiative-leader",
+        "ai-innovation-leader",
     }
 )
 """Roles with a level in their name: that one is read, whatever is put before it."""
@@ -39,7 +40,7 @@ OTHERS_READ = frozenset(
 )
 """Roles of which next to nothing is stated, whose titles read as those of others that are known better."""
 
-CLOSE = {"ai-engineer": "ai-ml-engineer"}
+CLOSE = {"ai-engineer": "ai-ml-engineer", "ai-architect": "ai-solutions-architect"}
 """Roles that mean nearly the same: where the title is general, what is asked decides between them."""
 
 Group = tuple[frozenset[str], int, bool, str]
