@@ -21,6 +21,7 @@ from ai_roles.query.careers.ladder_comparison import ladders
 from ai_roles.query.roles.comparison import MERELY, NOWHERE, Comparison, compare
 from ai_roles.query.roles.profiles import Within, find_position
 from ai_roles.sample import SAMPLE
+from tests.ontology.world import WORLD
 
 
 @pytest.fixture(scope="module")
@@ -225,3 +226,9 @@ def test_pictures_are_values(view: str) -> None:
 def test_what_makes_no_sense_is_refused(focus: object, view: object, error: type[Exception]) -> None:
     with pytest.raises(error):
         picture_of(SAMPLE, focus, view)  # type: ignore[arg-type]
+
+
+def test_a_thing_of_every_kind_is_drawn_with_what_surrounds_it() -> None:
+    for entity in (each for each in WORLD if not each.retired):
+        around = {id for claim in WORLD.about(entity.id) for id in (claim.subject, claim.object) if id} - {entity.id}
+        assert keys(neighbourhood(WORLD, entity.id)) <= {entity.id, *around}
