@@ -317,9 +317,13 @@ class _Builder:
     # Entities
 
     def entity(self, kind: Kind, avoid: str | None = None) -> Entity:
-        """One of this kind: mostly one that is there already, so that claims meet."""
-        known = [entity for entity in self.entities if entity.kind == kind and entity.id != avoid]
-        return self.pick(known) if known and not self.odds(3) else self.new_entity(kind)
+        """One of this kind that answers for itself: mostly one that is there already, so that claims meet."""
+        known = [each for each in self.entities if each.kind == kind and each.id != avoid and each.same_as is None]
+        if known and not self.odds(3):
+            return self.pick(known)
+        while (made := self.new_entity(kind)).same_as is not None:
+            pass
+        return made
 
     def new_entity(self, kind: Kind) -> Entity:
         fields: dict[str, Any] = {"type": self.maybe(KIND_TABLE[kind].types)}
@@ -432,7 +436,7 @@ class _Builder:
         if name == "any_of":
             if object is None:
                 return {}
-            members = {object, *(entity.id for entity in self.some(self.entities, 3))}
+            members = {object, *(entity.id for entity in self.some([e for e in self.entities if e.same_as is None], 3))}
             how_many = self.random.randint(1, len(members))
             return {name: AnyOf(tuple(members), how_many=how_many, open=len(members) < 2 or self.odds(2))}
         return {name: self.entity("industry" if name == "industry" else "place").id}

@@ -19,6 +19,7 @@ from .entity import Entity, iri_of
 from .entity_table import EntityTable
 from .evidence import Cited, CitedRows, Derived, no_file_lines
 from .names import Suggester
+from .sets_of_sources import parties
 
 _OF_A_KIND: Final = tuple((row.name, row.kind, row.many) for row in CLAIM_FIELDS.values() if row.kind is not None)
 
@@ -64,7 +65,9 @@ def column_problems(entities: EntityTable, columns: ClaimColumns) -> list[Proble
 
 def _one_of_each(entities: EntityTable, columns: ClaimColumns) -> Collection[int]:
     """One place for all claims that differ in nothing that is checked: the kinds, the qualifiers, the evidence but for the row."""
-    kinds: list[Kind | None] = [entities.kind_at(number) for number in range(len(entities))]
+    kinds: list[object] = [entities.kind_at(number) for number in range(len(entities))]
+    for number in entities.same:
+        kinds[number] = number  # every claim is looked at that speaks of what another answers for
     kinds += [None] * (len(columns.tables.ids) - len(kinds))
     grounds = [_ground(number, entry) for number, entry in enumerate(columns.tables.evidence)]
     found: dict[tuple[object, ...], int] = {}
@@ -154,6 +157,7 @@ def _claim_problems(
 ) -> Iterator[Problem]:
     """What is wrong with these claims; *known* are the ids of all claims that there are."""
     kinds: dict[str, Kind] = {id: entity.kind for id, entity in entities.items()}
+    folded = {id: entity.same_as for id, entity in entities.items() if entity.same_as is not None}
     kind_of = kinds.get
     seen: dict[tuple[str, Kind | None, Kind | None], str] = {}
     for claim in claims:
@@ -172,6 +176,10 @@ def _claim_problems(
                 yield _problem(str(claim), wrong)
         if claim.object == claim.subject:
             yield _problem(str(claim), f"{claim.subject} is tied to itself")
+        if folded:
+            for id in dict.fromkeys(parties(claim)):
+                if id in folded:
+                    yield _problem(str(claim), f"{folded[id]!r} answers for {id!r}: say it of that one")
         for name, kind, many in _OF_A_KIND:
             given = getattr(claim, name)
             for id in given if many else () if given is None else (given,):

@@ -179,9 +179,18 @@ def _two_that_replace_each_other() -> KnowledgeGraph:
     return KnowledgeGraph((*ENTITIES, left, right), CLAIMS)
 
 
+def _said_of_what_another_answers_for() -> KnowledgeGraph:
+    container = Entity("container-tool", "skill", "Container tool", same_as="docker")
+    need = Claim(
+        "ai-engineer", "needs", "container-tool", necessity="core", basis="editorial", evidence=(Editorial("x"),)
+    )
+    return KnowledgeGraph((*ENTITIES, container), (*CLAIMS, need))
+
+
 @pytest.mark.parametrize(
     ("build", "message"),
     [
+        (_said_of_what_another_answers_for, "'docker' answers for 'container-tool': say it of that one"),
         (_claim("nobody", "performs", "deploy-models"), "unknown id 'nobody'"),
         (_claim("mlops-engineer", "performs", "deploy-model"), "did you mean 'deploy-models'"),
         (_claim("docker", "performs", "deploy-models"), "is said of a role"),

@@ -176,6 +176,7 @@ def of_entities() -> Iterator[Bad]:
     for iri in t.LINK_FIELDS.values():
         yield Bad("Known", put(a_claim(), URIRef(iri), ID["gone"]))
     yield Bad("Known", add(a("AnyOf"), AIR.member, ID["gone"]))
+    yield Bad("Known", put(a_claim(), AIR.subject, ID["vocab-role"]))
 
 
 def of_claims() -> Iterator[Bad]:

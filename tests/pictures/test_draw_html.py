@@ -232,7 +232,7 @@ def test_pyvis_is_used_where_it_is_asked_for_and_only_there(tmp_path: Path) -> N
 
 
 def test_a_large_graph_chooses_its_engine(graph: KnowledgeGraph) -> None:
-    assert draw(graph).engine == "vis"
+    assert draw(SAMPLE).engine == draw(graph, focus="mlops").engine == "vis"
     many = KnowledgeGraph.trusted(
         [
             *graph.entities.values(),

@@ -30,7 +30,7 @@ DRAWN: Final[dict[str, dict[str, Any]]] = {
     "hub": {"focus": "ai-engineer"},
     "comparison": {"focus": ("mlops", "genai")},
     "ladder": {"view": "ladder"},
-    "whole": {},
+    "whole": {"engine": "vis"},
     "pyvis": {"focus": "docker", "engine": "pyvis"},
     "plain": {"engine": "sigma"},
     "card": {"focus": ("mlops", "genai"), "engine": "sigma"},
@@ -352,7 +352,7 @@ def test_what_pyvis_writes_itself_opens_and_shows_the_nodes(
 
 
 HOSTILE: Final[dict[str, dict[str, Any]]] = {
-    "whole": {},
+    "whole": {"engine": "vis"},
     "sigma": {"engine": "sigma"},
     "role": {"focus": "role-0"},
     "source": {"focus": "source-0"},

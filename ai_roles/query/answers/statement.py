@@ -77,8 +77,8 @@ class Statement:
     @property
     def words(self) -> dict[str, str]:
         """The same, field by field."""
-        label = {entity.id: entity.label for entity in self.others}
-        return qualifier_words(self.claim, label.__getitem__)
+        labels = (entity.label for entity in self.others)  # of what answers for them, too
+        return qualifier_words(self.claim, dict(zip(_named_ids(self.claim), labels, strict=True)).__getitem__)
 
     @property
     def said_by(self) -> str:
@@ -93,7 +93,7 @@ def shown_name(entity: Entity) -> str:
 
 def state(graph: KnowledgeGraph, claim: Claim) -> Statement:
     """The claim with the entities of the graph that it names."""
-    others = claim.scope if claim.any_of is None else (*claim.scope, *claim.any_of.members)
+    others = _named_ids(claim)
     sources: list[str] = []
     premises: list[str] = []
     for piece in claim.evidence:
@@ -108,10 +108,16 @@ def state(graph: KnowledgeGraph, claim: Claim) -> Statement:
         claim,
         graph[claim.subject],
         None if claim.object is None else graph[claim.object],
-        tuple([graph[id] for id in dict.fromkeys(others)]) if others else (),
+        tuple([graph[id] for id in others]) if others else (),
         tuple([graph[id] for id in sources]),
         tuple([known[id] for id in sorted(set(premises)) if id in known]),
     )
+
+
+def _named_ids(claim: Claim) -> tuple[str, ...]:
+    """What its qualifiers name, each once: levels, industry, region, alternatives."""
+    named = claim.scope if claim.any_of is None else (*claim.scope, *claim.any_of.members)
+    return tuple(dict.fromkeys(named))
 
 
 def how(graph: KnowledgeGraph, claim: Claim, *, without: Collection[str] = ()) -> str:

@@ -177,7 +177,8 @@ def _entities(text: Turtle) -> None:
     answering = s.property(_SAME, "what answers for another answers for itself", s.at_most(0))
     s.shape(text, "Answering", s.targets(objects_of=(_SAME,)), answering)
     known = s.property(_LABEL, "what a claim points to is an entity of the graph", s.at_least(1))
-    s.shape(text, "Known", s.targets(objects_of=(*t.LINK_FIELDS.values(), t.NS + "member")), known)
+    itself = s.property(_SAME, "what a claim points to answers for itself", s.at_most(0))
+    s.shape(text, "Known", s.targets(objects_of=(*t.LINK_FIELDS.values(), t.NS + "member")), known, itself)
     above, on_top = s.part(t.BROADER, s.at_least(1)), s.part(t.TOP_OF, s.at_least(1))
     s.shape(
         text,
