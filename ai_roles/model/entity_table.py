@@ -152,6 +152,10 @@ class EntityTable(Mapping[str, Entity]):
         """Whether it is deprecated, without looking at the rest of it."""
         return bool(self._deprecated and self._deprecated[number])
 
+    def is_retired(self, number: int) -> bool:
+        """Whether lists, counts and searches leave it out: it is deprecated, or another answers for it."""
+        return number in self._same or self.is_deprecated(number)
+
     def in_order(self) -> Sequence[int]:
         """For each number its place among all entities, by kind, then by label."""
         if self._by_label is None:

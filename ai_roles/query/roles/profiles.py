@@ -55,6 +55,7 @@ __all__ = [
     "lineage",
     "needs_elsewhere",
     "profile",
+    "steps",
     "widening",
 ]
 
@@ -686,18 +687,32 @@ def widening(graph: KnowledgeGraph, id: str) -> tuple[str, ...]:
 
 def next_wider(graph: KnowledgeGraph, id: str) -> Sequence[str]:
     """What the entity is directly a kind of."""
-    return graph.objects(id, "broader")
+    return steps(graph, "broader").get(id, ())
 
 
 def _upwards(graph: KnowledgeGraph, id: str, predicate: PredicateId) -> tuple[str, ...]:
     """The entity and everything that it leads to by this predicate, nearest first."""
+    up = steps(graph, predicate)
+    if id not in up:
+        return (id,)
     queue, found = [id], {id}
     for each in queue:
-        for other in graph.objects(each, predicate):
+        for other in up.get(each, ()):
             if other not in found:
                 found.add(other)
                 queue.append(other)
     return tuple(queue)
+
+
+@per_graph
+def steps(graph: KnowledgeGraph, predicate: PredicateId) -> Mapping[str, Sequence[str]]:
+    """By its id each entity of which a positive claim of this predicate speaks, and what these claims lead to."""
+    columns = graph.columns
+    places = columns.numbers(None, predicate, None)
+    found: dict[str, list[str]] = {}
+    for subject, object in zip(columns.subjects(places), columns.objects(places), strict=True):
+        found.setdefault(subject, []).append(object)
+    return found
 
 
 def needs_elsewhere(graph: KnowledgeGraph, position: Position) -> tuple[str, ...]:

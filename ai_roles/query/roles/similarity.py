@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from math import log
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 
 from ...errors import UsageError
 from ...model import Claim, Entity, KnowledgeGraph, per_graph, some
@@ -13,20 +13,9 @@ from ...table import Table
 from ...vocabulary import COMPETENCES
 from ..answers import Answer, Line, Part, Rows, Sentence, Short, Statement, state, tells_names
 from .company import EVERYBODY, in_general, is_apart
-from .profiles import Position, lineage, needs_elsewhere, next_wider, widening
-from .role_matrix import (
-    FEW,
-    RoleMatrix,
-    alike_by,
-    common_family,
-    families_of,
-    held_by,
-    needs_of,
-    own_needs_of,
-    owned_by,
-    role_matrix,
-    telling,
-)
+from .profiles import Position, lineage, needs_elsewhere, next_wider, steps, widening
+from .holdings import held_by, needs_of, own_needs_of, owned_by
+from .role_matrix import FEW, RoleMatrix, alike_by, common_family, families_of, role_matrix, said_of, stated_roles, telling
 from .weighted_overlap import sim_gic
 
 if TYPE_CHECKING:
@@ -348,24 +337,59 @@ def similar_roles(graph: KnowledgeGraph, role: str, *, limit: int = 20) -> Alike
         raise UsageError("a limit is at least 1")
     entity = graph.resolve(role, "role")
     tied = said_to_overlap(graph, entity.id)
-    ranked_otherwise = _thin_roles(graph) + len(_sisters(graph, entity.id))
+    ranked_otherwise = len(_thin_roles(graph)) + len(_sisters(graph, entity.id))
     scores = dict(top_similar_roles(graph, entity.id, limit + ranked_otherwise))
     for other in tied:
         if other not in scores:
             scores[other] = role_similarity(graph, entity.id, other)
-    items = [_alike(graph, entity.id, other, score, tied.get(other, ())) for other, score in scores.items()]
+    standing = _standings(graph, entity.id, scores)
+    reasons = _Reasons(graph, entity.id)
+    items = [
+        reasons.alike(other, scores[other], tied.get(other, ())) for other in _that_may_be_kept(standing, tied, limit)
+    ]
     items.sort(
         key=lambda alike: (
-            alike.thin,
-            alike.unranked,
-            _has_to_inherit(graph, entity.id, alike),
-            0.0 if alike.unranked else -alike.score,
+            standing[alike.entity.id],
             -alike.own_score,
             alike.entity.label.casefold(),
             alike.entity.id,
         )
     )
-    return AlikeRoles(entity, len(owned_by(graph, entity.id)), tuple(_kept(items, limit)), graph)
+    return AlikeRoles(entity, said_of(graph, entity.id), tuple(_kept(items, limit)), graph)
+
+
+class _Standing(NamedTuple):
+    """By what a role is ranked before anything is told of it: the lower, the better."""
+
+    is_thin: bool
+    is_unranked: bool
+    has_to_inherit: bool
+    distance: float
+
+
+def _standings(graph: KnowledgeGraph, role: str, scores: Mapping[str, float]) -> dict[str, _Standing]:
+    """How each of these roles stands to this one."""
+    thin, sisters, heirs = _thin_roles(graph), _sisters(graph, role), steps(graph, "specializes")
+    is_heir, mine = role in heirs, owned_by(graph, role).keys()
+    found = {}
+    for other, score in scores.items():
+        is_thin = other in thin
+        is_unranked = not is_thin and other in sisters and not own_similarity(graph, role, other)
+        # where neither inherits from another role, that they would have nothing in common else tells nothing
+        has_to_inherit = (is_heir or other in heirs) and mine.isdisjoint(owned_by(graph, other))
+        found[other] = _Standing(is_thin, is_unranked, has_to_inherit, 0.0 if is_unranked else -score)
+    return found
+
+
+def _that_may_be_kept(standing: Mapping[str, _Standing], tied: Collection[str], limit: int) -> list[str]:
+    """Those to which a source ties the role, and of the others the first ones, with all that stand where the last of them does."""
+    others = sorted((other for other in standing if other not in tied), key=standing.__getitem__)
+    count = limit - min(limit, len(tied))
+    if 0 < count < len(others):
+        last = standing[others[count - 1]]
+        while count < len(others) and standing[others[count]] == last:
+            count += 1
+    return [*tied, *others[:count]]
 
 
 def _kept(items: list[AlikeRole], limit: int) -> list[AlikeRole]:
@@ -376,26 +400,47 @@ def _kept(items: list[AlikeRole], limit: int) -> list[AlikeRole]:
     return [alike for alike in items if alike.entity.id in kept]
 
 
-def _alike(graph: KnowledgeGraph, role: str, other: str, score: float, tied: tuple[Claim, ...]) -> AlikeRole:
-    ic = telling(graph, common_family(graph, role, other))
-    mine, theirs = alike_by(graph, role), alike_by(graph, other)
-    both = sorted(
-        mine.keys() & theirs.keys(),
-        key=lambda id: (-min(mine[id], theirs[id]) * ic[id], graph[id].label.casefold(), id),
-    )
-    held = held_by(graph, role).keys() & held_by(graph, other).keys()
-    told = held.union(*(next_wider(graph, id) for id in held))
-    own = own_similarity(graph, role, other)
-    return AlikeRole(
-        graph[other],
-        score,
-        tuple(graph[id] for id in both if id in held),
-        tied,
-        own,
-        len(owned_by(graph, other)),
-        tuple(graph[id] for id in both if id not in told),
-        only_inherited=not own and other in _sisters(graph, role),
-    )
+class _Reasons:
+    """What one role shares with others."""
+
+    def __init__(self, graph: KnowledgeGraph, role: str) -> None:
+        self.graph = graph
+        self.role = role
+        self.sisters = _sisters(graph, role)
+        self.heirs = steps(graph, "specializes")
+        self.wider = steps(graph, "broader")
+        self.named: dict[str, tuple[str, str, Entity]] = {}
+
+    def alike(self, other: str, score: float, tied: tuple[Claim, ...]) -> AlikeRole:
+        """Another role with all reasons why it is like this one."""
+        graph, role = self.graph, self.role
+        held = held_by(graph, role).keys() & held_by(graph, other).keys()
+        near = (alike_by(graph, role).keys() & alike_by(graph, other).keys()) - held
+        told = {wider for id in held for wider in self.wider.get(id, ())} if near else ()
+        inherits = role in self.heirs or other in self.heirs
+        own = own_similarity(graph, role, other) if inherits else score
+        return AlikeRole(
+            graph[other],
+            score,
+            self._first_told(other, held),
+            tied,
+            own,
+            said_of(graph, other),
+            self._first_told(other, near.difference(told)),
+            only_inherited=not own and other in self.sisters,
+        )
+
+    def _first_told(self, other: str, ids: Collection[str]) -> tuple[Entity, ...]:
+        """Of what both have the most telling first."""
+        content = telling(self.graph, common_family(self.graph, self.role, other))
+        mine, theirs = alike_by(self.graph, self.role), alike_by(self.graph, other)
+        named = self.named
+        for id in ids:
+            if id not in named:
+                entity = self.graph[id]
+                named[id] = (entity.label.casefold(), id, entity)
+        ranked = sorted([(-min(mine[id], theirs[id]) * content[id], named[id]) for id in ids])
+        return tuple([entity for _, (_, _, entity) in ranked])
 
 
 def _own_shared(graph: KnowledgeGraph, role: str, alike: AlikeRole) -> list[Entity]:
@@ -404,30 +449,26 @@ def _own_shared(graph: KnowledgeGraph, role: str, alike: AlikeRole) -> list[Enti
     return [entity for entity in alike.shared if entity.id in mine and entity.id in theirs]
 
 
-def _has_to_inherit(graph: KnowledgeGraph, role: str, alike: AlikeRole) -> bool:
-    """Whether they would have nothing in common, did neither inherit from another role; where neither does, that tells nothing."""
-    handed_on = len(lineage(graph, role)) > 1 or len(lineage(graph, alike.entity.id)) > 1
-    return handed_on and not _own_shared(graph, role, alike)
-
-
 @per_graph
 def _sisters(graph: KnowledgeGraph, role: str) -> frozenset[str]:
     """The roles that specialize something that it specializes too, and neither of which specializes the other."""
     above = frozenset(lineage(graph, role)[1:])
+    if not above:
+        return frozenset()
     return frozenset(
-        other.id
-        for other in graph.of_kind("role")
-        if other.id != role
-        and other.id not in above
-        and role not in lineage(graph, other.id)
-        and above.intersection(lineage(graph, other.id)[1:])
+        other
+        for other in steps(graph, "specializes")
+        if other != role
+        and other not in above
+        and role not in lineage(graph, other)
+        and above.intersection(lineage(graph, other)[1:])
     )
 
 
 @per_graph
-def _thin_roles(graph: KnowledgeGraph) -> int:
-    """How many roles are too thin to be ranked by their score."""
-    return sum(len(owned_by(graph, role)) < FEW for role in role_matrix(graph).roles)
+def _thin_roles(graph: KnowledgeGraph) -> frozenset[str]:
+    """The roles that are too thin to be ranked by their score."""
+    return frozenset(role for role in stated_roles(graph, EVERYBODY) if said_of(graph, role) < FEW)
 
 
 def said_to_overlap(graph: KnowledgeGraph, role: str) -> Mapping[str, tuple[Claim, ...]]:
@@ -447,18 +488,27 @@ def top_similar_roles(graph: KnowledgeGraph, role: str, limit: int = 20) -> list
     matrix = role_matrix(graph, EVERYBODY if is_apart(graph, role) else None)
     number = matrix.row_of.get(role)
     if number is None:
-        return []
-    scores = _scores(matrix, number)
-    for head in families_of(graph, role):
-        family = role_matrix(graph, head)
-        scores[family.numbers] = _scores(family, family.row_of[role])
-    scores[number] = -1.0
-    count = min(limit, len(scores) - 1)
+        scores = _scores_from_outside(graph, matrix, role)
+    else:
+        scores = _scores(matrix, number)
+        for head in families_of(graph, role):
+            family = role_matrix(graph, head)
+            scores[family.numbers] = _scores(family, family.row_of[role])
+        scores[number] = -1.0
+    count = min(limit, len(scores) - (number is not None))
     if count < 1:
         return []
     best = np.argpartition(scores, -count)[-count:]
     best = best[np.lexsort((best, -scores[best]))]
-    return [(matrix.roles[i], float(scores[i])) for i in best if scores[i] > 0]
+    return [(matrix.roles[i], score) for i, score in zip(best.tolist(), scores[best].tolist(), strict=True) if score > 0]
+
+
+def _scores_from_outside(graph: KnowledgeGraph, matrix: RoleMatrix, role: str) -> NDArray[np.float64]:
+    """The similarity of every role with one that stands in no list, such as a deprecated one, about which somebody asks."""
+    import numpy as np
+
+    found = (role_similarity(graph, role, other) for other in matrix.roles)
+    return np.fromiter(found, np.float64, len(matrix.roles))
 
 
 def role_similarity(graph: KnowledgeGraph, left: str, right: str) -> float:
