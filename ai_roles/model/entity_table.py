@@ -152,9 +152,10 @@ class EntityTable(Mapping[str, Entity]):
         """Whether it is deprecated, without looking at the rest of it."""
         return bool(self._deprecated and self._deprecated[number])
 
-    def is_retired(self, number: int) -> bool:
-        """Whether lists, counts and searches leave it out: it is deprecated, or another answers for it."""
-        return number in self._same or self.is_deprecated(number)
+    @cached_property
+    def retired(self) -> frozenset[int]:
+        """The numbers of those that lists, counts and searches leave out: deprecated, or others answer for them."""
+        return frozenset(self._same).union(number for number, marked in enumerate(self._deprecated) if marked)
 
     def in_order(self) -> Sequence[int]:
         """For each number its place among all entities, by kind, then by label."""

@@ -42,7 +42,7 @@ def likeness(
     wider = steps(graph, "broader")
     ours_alone = has_apart(graph) and not is_apart(graph, role)
     for id, weight in tuple(found.items()):
-        for each in wider.get(id, ()):
+        for each in wider[id]:
             if not (ours_alone and is_apart(graph, each)):
                 found[each] = max(found.get(each, 0.0), WIDER * weight)
     if held:

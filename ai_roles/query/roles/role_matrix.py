@@ -21,7 +21,7 @@ from .company import EVERYBODY, has_apart, is_apart
 from .holdings import owned_by
 from .likeness import likeness
 from .likeness_table import likeness_table
-from .profiles import lineage, steps
+from .profiles import heirs, lineage
 
 if TYPE_CHECKING:
     import numpy as np
@@ -32,11 +32,13 @@ __all__ = [
     "RoleMatrix",
     "alike_by",
     "common_family",
+    "consecutive",
     "families_of",
     "role_matrix",
     "said_of",
     "stated_roles",
     "telling",
+    "thin_roles",
 ]
 
 FEW: Final = 12
@@ -88,40 +90,56 @@ def role_matrix(graph: KnowledgeGraph, family: str | None = None, *, own: bool =
 
     content, places = telling(graph, family), _places(graph, family)
     ids, number_of, table = graph.entities.ids, graph.entities.number_of, likeness_table(graph)
-    roles = tuple(ids[table.roles[place]] for place in places)
-    everybody = places if family in (None, EVERYBODY) else _places(graph, None)
-    found = [alike_by(graph, role, own=True) for role in roles] if own else None
-    if found is None:
-        starts = np.asarray(table.starts, np.int64)
-        lengths = np.diff(starts)[list(places)]
-        ends = np.cumsum(lengths)
-        taken = np.arange(ends[-1] if len(ends) else 0) + np.repeat(starts[list(places)] - ends + lengths, lengths)
-        members = np.asarray(table.things, np.int64)[taken]
-        held = np.asarray(table.values)[np.asarray(table.weights)[taken]] if len(taken) else np.zeros(0)
-    else:
+    roles = stated_roles(graph, family)
+    everybody = places if family == EVERYBODY else _places(graph, None)
+    if own:
+        found = [alike_by(graph, role, own=True) for role in roles]
         lengths = np.fromiter(map(len, found), np.int64, len(found))
         members = np.fromiter(map(number_of.__getitem__, chain.from_iterable(found)), np.int64, int(lengths.sum()))
         held = np.fromiter(chain.from_iterable(each.values() for each in found), np.float64, len(members))
+    else:
+        starts, chosen = np.asarray(table.starts, np.int64), np.asarray(places, np.int64)
+        lengths = np.diff(starts)[chosen]
+        taken = consecutive(starts[chosen], lengths)
+        members, held = np.asarray(table.things)[taken], np.asarray(table.values)[np.asarray(table.weights)[taken]]
+    things = sorted(map(number_of.__getitem__, content))
+    column_of = np.zeros(len(ids), np.int32)
+    column_of[things] = np.arange(len(things))
+    columns = column_of[members]
+    weights = held * np.fromiter((content[ids[thing]] for thing in things), np.float64, len(things))[columns]
     rows = np.repeat(np.arange(len(roles), dtype=np.int32), lengths)
-    order = np.argsort(rows * np.int64(len(ids)) + members, kind="stable")
-    numbered = np.fromiter(sorted(map(number_of.__getitem__, content)), np.int64, len(content))
-    things = tuple(map(ids.__getitem__, numbered.tolist()))
-    columns = np.searchsorted(numbered, members[order]).astype(np.int32)
-    weights = held[order] * np.fromiter(map(content.__getitem__, things), np.float64, len(things))[columns]
-    by_column = np.argsort(columns, kind="stable")
+    by_column = _order(columns, len(things))
+    by_row = by_column[_order(rows[by_column], len(roles))]
+    weights_by_row = weights[by_row]
     return RoleMatrix(
         roles,
-        np.searchsorted(np.array(everybody, np.int64), np.array(places, np.int64)),
-        things,
+        np.searchsorted(np.asarray(everybody, np.int64), np.asarray(places, np.int64)),
+        tuple(map(ids.__getitem__, things)),
         {id: number for number, id in enumerate(roles)},
         np.concatenate(([0], np.cumsum(lengths))),
-        columns,
-        weights,
+        columns[by_row],
+        weights_by_row,
         np.searchsorted(columns[by_column], np.arange(len(things) + 1)),
         rows[by_column],
         weights[by_column],
-        np.bincount(rows, weights, minlength=len(roles)).astype(np.float64),
+        np.bincount(rows, weights_by_row, minlength=len(roles)).astype(np.float64),
     )
+
+
+def consecutive(begin: NDArray[np.int64], lengths: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The numbers from each of these on, so many of them, one run after the other."""
+    import numpy as np
+
+    ends = np.cumsum(lengths)
+    total = int(ends[-1]) if len(ends) else 0
+    return np.arange(total) + np.repeat(begin - ends + lengths, lengths)
+
+
+def _order(numbers: NDArray[np.int32], limit: int) -> NDArray[np.int64]:
+    """What sorts these numbers, equal ones left in their order; of 16 bits, where they are small enough, several times faster."""
+    import numpy as np
+
+    return np.argsort(numbers.astype(np.min_scalar_type(limit)), kind="stable")
 
 
 class _Contents(dict[str, float]):
@@ -188,10 +206,9 @@ def common_family(graph: KnowledgeGraph, left: str, right: str) -> str | None:
 def _families(graph: KnowledgeGraph) -> Mapping[str, tuple[int, ...]]:
     """By each role that others specialize where in the table it and they stand, at any depth."""
     ids, roles = graph.entities.ids, likeness_table(graph).roles
-    heirs = steps(graph, "specializes")
     found: dict[str, set[int]] = {}
     here = {ids[roles[place]]: place for place in _places(graph, None)}
-    for role in here.keys() & heirs.keys():
+    for role in here.keys() & heirs(graph):
         for head in lineage(graph, role):
             found.setdefault(head, set()).add(here[role])
     for head in here.keys() & found.keys():
@@ -204,11 +221,11 @@ def _places(graph: KnowledgeGraph, family: str | None) -> Sequence[int]:
     """Where in the table the roles stand of which anything is stated: all of them, or those of a family."""
     if family is not None and family != EVERYBODY:
         return _families(graph)[family]
-    table, roles = graph.entities, likeness_table(graph).roles
-    among = [place for place, role in enumerate(roles) if not table.is_retired(role)]
+    entities, roles = graph.entities, likeness_table(graph).roles
+    found = [place for place, role in enumerate(roles) if role not in entities.retired]
     if family is None and has_apart(graph):
-        return [place for place in among if not is_apart(graph, table.ids[roles[place]])]
-    return among
+        return [place for place in found if not is_apart(graph, entities.ids[roles[place]])]
+    return found
 
 
 def said_of(graph: KnowledgeGraph, role: str) -> int:
@@ -218,6 +235,14 @@ def said_of(graph: KnowledgeGraph, role: str) -> int:
     return 0 if place is None else table.owned[place]
 
 
+@per_graph
+def thin_roles(graph: KnowledgeGraph, family: str | None) -> frozenset[str]:
+    """Those of which too little is said to tell what they are like."""
+    table, ids = likeness_table(graph), graph.entities.ids
+    return frozenset(ids[table.roles[place]] for place in _places(graph, family) if table.owned[place] < FEW)
+
+
+@per_graph
 def stated_roles(graph: KnowledgeGraph, family: str | None) -> tuple[str, ...]:
     """The roles of which anything is stated, in order: of all, or of a family."""
     ids, roles = graph.entities.ids, likeness_table(graph).roles

@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from math import log
 from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 
 from ...errors import UsageError
 from ...model import Claim, Entity, KnowledgeGraph, per_graph, some
+from ...predicates import PREDICATES
 from ...table import Table
-from ...vocabulary import COMPETENCES
+from ...vocabulary import COMPETENCES, Kind
 from ..answers import Answer, Line, Part, Rows, Sentence, Short, Statement, state, tells_names
-from .company import EVERYBODY, in_general, is_apart
-from .profiles import Position, lineage, needs_elsewhere, next_wider, steps, widening
+from .company import EVERYBODY, has_apart, is_apart
 from .holdings import held_by, needs_of, own_needs_of, owned_by
-from .role_matrix import FEW, RoleMatrix, alike_by, common_family, families_of, role_matrix, said_of, stated_roles, telling
+from .profiles import Position, heirs, lineage, needs_elsewhere, next_wider, steps, widening
+from .role_matrix import (
+    FEW,
+    RoleMatrix,
+    alike_by,
+    common_family,
+    consecutive,
+    families_of,
+    role_matrix,
+    said_of,
+    stated_roles,
+    telling,
+    thin_roles,
+)
 from .weighted_overlap import sim_gic
 
 if TYPE_CHECKING:
@@ -58,6 +71,7 @@ _LARGER: Final = (
     "either, and Lin's similarity (1998) in the taxonomy of skills, with the intrinsic information content of Seco, Veale and "
     "Hayes (2004)."
 )
+_SYMMETRIC: Final = tuple(sorted(id for id, predicate in PREDICATES.items() if predicate.symmetric))
 _STRIDE: Final = 4
 _TINY: Final = 1e-300
 """Above 0, below every similarity."""
@@ -337,7 +351,7 @@ def similar_roles(graph: KnowledgeGraph, role: str, *, limit: int = 20) -> Alike
         raise UsageError("a limit is at least 1")
     entity = graph.resolve(role, "role")
     tied = said_to_overlap(graph, entity.id)
-    ranked_otherwise = len(_thin_roles(graph)) + len(_sisters(graph, entity.id))
+    ranked_otherwise = len(thin_roles(graph, None)) + len(_sisters(graph, entity.id))
     scores = dict(top_similar_roles(graph, entity.id, limit + ranked_otherwise))
     for other in tied:
         if other not in scores:
@@ -369,14 +383,14 @@ class _Standing(NamedTuple):
 
 def _standings(graph: KnowledgeGraph, role: str, scores: Mapping[str, float]) -> dict[str, _Standing]:
     """How each of these roles stands to this one."""
-    thin, sisters, heirs = _thin_roles(graph), _sisters(graph, role), steps(graph, "specializes")
-    is_heir, mine = role in heirs, owned_by(graph, role).keys()
+    thin, sisters, inheriting = thin_roles(graph, EVERYBODY), _sisters(graph, role), heirs(graph)
+    is_heir, mine = role in inheriting, owned_by(graph, role).keys()
     found = {}
     for other, score in scores.items():
         is_thin = other in thin
         is_unranked = not is_thin and other in sisters and not own_similarity(graph, role, other)
         # where neither inherits from another role, that they would have nothing in common else tells nothing
-        has_to_inherit = (is_heir or other in heirs) and mine.isdisjoint(owned_by(graph, other))
+        has_to_inherit = (is_heir or other in inheriting) and mine.isdisjoint(owned_by(graph, other))
         found[other] = _Standing(is_thin, is_unranked, has_to_inherit, 0.0 if is_unranked else -score)
     return found
 
@@ -406,41 +420,63 @@ class _Reasons:
     def __init__(self, graph: KnowledgeGraph, role: str) -> None:
         self.graph = graph
         self.role = role
-        self.sisters = _sisters(graph, role)
-        self.heirs = steps(graph, "specializes")
+        self.held = frozenset(held_by(graph, role))
+        self.likening = alike_by(graph, role)
+        self.all_likening = frozenset(self.likening)
         self.wider = steps(graph, "broader")
-        self.named: dict[str, tuple[str, str, Entity]] = {}
+        self.heirs = heirs(graph)
+        self.sisters = _sisters(graph, role)
+        self.facts: dict[str | None, _Facts] = {}
 
     def alike(self, other: str, score: float, tied: tuple[Claim, ...]) -> AlikeRole:
         """Another role with all reasons why it is like this one."""
         graph, role = self.graph, self.role
-        held = held_by(graph, role).keys() & held_by(graph, other).keys()
-        near = (alike_by(graph, role).keys() & alike_by(graph, other).keys()) - held
-        told = {wider for id in held for wider in self.wider.get(id, ())} if near else ()
+        family = common_family(graph, role, other)
+        if family not in self.facts:
+            self.facts[family] = _Facts(graph, self.likening, telling(graph, family))
+        facts, theirs = self.facts[family], alike_by(graph, other)
+        held = self.held.intersection(held_by(graph, other))
+        near = self.all_likening.intersection(theirs) - held
+        if near:
+            wider = self.wider
+            near -= {each for id in held for each in wider[id]}  # told by what is below
         inherits = role in self.heirs or other in self.heirs
         own = own_similarity(graph, role, other) if inherits else score
         return AlikeRole(
             graph[other],
             score,
-            self._first_told(other, held),
+            facts.first_told(held, theirs),
             tied,
             own,
             said_of(graph, other),
-            self._first_told(other, near.difference(told)),
+            facts.first_told(near, theirs),
             only_inherited=not own and other in self.sisters,
         )
 
-    def _first_told(self, other: str, ids: Collection[str]) -> tuple[Entity, ...]:
+
+class _Facts(dict[str, tuple[float, float, tuple[str, str, Entity]]]):
+    """Of each thing that a role is compared by how much it has of it, how telling that is, and the thing behind its label."""
+
+    def __init__(self, graph: KnowledgeGraph, likening: Mapping[str, float], content: Mapping[str, float]) -> None:
+        super().__init__()
+        self.graph = graph
+        self.likening = likening
+        self.content = content
+
+    def __missing__(self, id: str) -> tuple[float, float, tuple[str, str, Entity]]:
+        entity = self.graph[id]
+        found = self[id] = self.likening[id], self.content[id], (entity.label.casefold(), id, entity)
+        return found
+
+    def first_told(self, ids: Collection[str], theirs: Mapping[str, float]) -> tuple[Entity, ...]:
         """Of what both have the most telling first."""
-        content = telling(self.graph, common_family(self.graph, self.role, other))
-        mine, theirs = alike_by(self.graph, self.role), alike_by(self.graph, other)
-        named = self.named
+        ranked = []
         for id in ids:
-            if id not in named:
-                entity = self.graph[id]
-                named[id] = (entity.label.casefold(), id, entity)
-        ranked = sorted([(-min(mine[id], theirs[id]) * content[id], named[id]) for id in ids])
-        return tuple([entity for _, (_, _, entity) in ranked])
+            here, telling, named = self[id]
+            there = theirs[id]
+            ranked.append((-telling * (min(there, here)), named))
+        ranked.sort()
+        return tuple([named[2] for _, named in ranked])
 
 
 def _own_shared(graph: KnowledgeGraph, role: str, alike: AlikeRole) -> list[Entity]:
@@ -457,7 +493,7 @@ def _sisters(graph: KnowledgeGraph, role: str) -> frozenset[str]:
         return frozenset()
     return frozenset(
         other
-        for other in steps(graph, "specializes")
+        for other in heirs(graph)
         if other != role
         and other not in above
         and role not in lineage(graph, other)
@@ -465,18 +501,20 @@ def _sisters(graph: KnowledgeGraph, role: str) -> frozenset[str]:
     )
 
 
-@per_graph
-def _thin_roles(graph: KnowledgeGraph) -> frozenset[str]:
-    """The roles that are too thin to be ranked by their score."""
-    return frozenset(role for role in stated_roles(graph, EVERYBODY) if said_of(graph, role) < FEW)
+def _is_listed(graph: KnowledgeGraph, id: str, kinds: Collection[Kind]) -> bool:
+    """Whether it is of one of these kinds, and not kept for its id and names alone."""
+    entities = graph.entities
+    return entities.kind_of(id) in kinds and entities.number_of[id] not in entities.retired
 
 
 def said_to_overlap(graph: KnowledgeGraph, role: str) -> Mapping[str, tuple[Claim, ...]]:
     """The roles that sources say overlap with, or differ from, this one, with what they say."""
+    said = [claim for predicate in _SYMMETRIC for claim in graph.claims(role, predicate)]
+    said += [claim for predicate in _SYMMETRIC for claim in graph.claims(predicate=predicate, object=role)]
     found: dict[str, list[Claim]] = {}
-    for claim in (*graph.claims(subject=role), *graph.claims(object=role)):
+    for claim in said:
         other = _other(claim, role)
-        if claim.positive and claim.info.symmetric and other is not None and graph[other].kind == "role":
+        if claim.positive and other is not None and _is_listed(graph, other, ("role",)):
             found.setdefault(other, []).append(claim)
     return {other: tuple(claims) for other, claims in found.items()}
 
@@ -500,7 +538,9 @@ def top_similar_roles(graph: KnowledgeGraph, role: str, limit: int = 20) -> list
         return []
     best = np.argpartition(scores, -count)[-count:]
     best = best[np.lexsort((best, -scores[best]))]
-    return [(matrix.roles[i], score) for i, score in zip(best.tolist(), scores[best].tolist(), strict=True) if score > 0]
+    return [
+        (matrix.roles[i], score) for i, score in zip(best.tolist(), scores[best].tolist(), strict=True) if score > 0
+    ]
 
 
 def _scores_from_outside(graph: KnowledgeGraph, matrix: RoleMatrix, role: str) -> NDArray[np.float64]:
@@ -636,10 +676,7 @@ def _postings(
 
     begin = matrix.column_starts[columns]
     lengths = matrix.column_starts[columns + 1] - begin
-    ends = np.cumsum(lengths)
-    total = int(ends[-1]) if len(ends) else 0
-    offsets = np.repeat(begin - ends + lengths, lengths)
-    return np.arange(total) + offsets, np.repeat(weights, lengths)
+    return consecutive(begin, lengths), np.repeat(weights, lengths)
 
 
 @tells_names
@@ -663,7 +700,7 @@ def similar_skills(graph: KnowledgeGraph, skill: str, *, limit: int = 20) -> Ali
     candidates.discard(entity.id)
     found = []
     for id in candidates:
-        if graph[id].kind not in COMPETENCES:
+        if not _is_listed(graph, id, COMPETENCES):
             continue
         theirs = needing.get(id, {})
         least = sum(min(weight, theirs.get(role, 0.0)) for role, weight in mine.items())
@@ -683,11 +720,17 @@ def information_content(graph: KnowledgeGraph, id: str) -> float:
     """
     kind = graph[id].kind
     if is_apart(graph, id):
-        everything, below = len(graph.of_kind(kind)), len(_below(graph, id))
+        everything, below = len(graph.entities.of_kind(kind)), len(_below(graph, id))
     else:
-        everything = len(in_general(graph, kind))
+        everything = _how_many_in_general(graph, kind)
         below = sum(not is_apart(graph, other) for other in _below(graph, id))
     return 1.0 if everything < 2 else 1.0 - log(below + 1) / log(everything)
+
+
+@per_graph
+def _how_many_in_general(graph: KnowledgeGraph, kind: Kind) -> int:
+    numbers, ids = graph.entities.of_kind(kind), graph.entities.ids
+    return sum(not is_apart(graph, ids[number]) for number in numbers) if has_apart(graph) else len(numbers)
 
 
 def lin_similarity(graph: KnowledgeGraph, left: str, right: str) -> float:
@@ -714,9 +757,10 @@ def communities(graph: KnowledgeGraph, *, resolution: float = 1.0) -> tuple[Comm
     import networkx as nx
 
     plain: nx.Graph[str] = nx.Graph()
-    for role in in_general(graph, "role"):
-        for id, weight in sorted(needs_of(graph, role.id).items()):
-            plain.add_edge(role.id, id, weight=weight)
+    for role in _in_order_of_labels(graph, everybody=False):
+        for id, weight in sorted(needs_of(graph, role).items()):
+            if _is_listed(graph, id, COMPETENCES):
+                plain.add_edge(role, id, weight=weight)
     if not plain:
         return ()
     groups = nx.community.louvain_communities(plain, weight="weight", resolution=resolution, seed=0)
@@ -731,18 +775,26 @@ def communities(graph: KnowledgeGraph, *, resolution: float = 1.0) -> tuple[Comm
 def _needing(graph: KnowledgeGraph, *, everybody: bool) -> Mapping[str, Mapping[str, float]]:
     """Which roles are themselves said to need a skill or tool, and how much: what they inherit would make everything alike."""
     found: dict[str, dict[str, float]] = {}
-    for role in graph.of_kind("role") if everybody else in_general(graph, "role"):
-        for id, weight in own_needs_of(graph, role.id).items():
-            found.setdefault(id, {})[role.id] = weight
+    for role in _in_order_of_labels(graph, everybody=everybody):
+        for id, weight in own_needs_of(graph, role).items():
+            found.setdefault(id, {})[role] = weight
     return found
+
+
+def _in_order_of_labels(graph: KnowledgeGraph, *, everybody: bool) -> Iterator[str]:
+    """The roles of which anything is stated."""
+    stated = frozenset(stated_roles(graph, EVERYBODY if everybody else None))
+    ids = graph.entities.ids
+    return (id for number in graph.entities.of_kind("role") if (id := ids[number]) in stated)
 
 
 @per_graph
 def _narrower(graph: KnowledgeGraph) -> Mapping[str, tuple[str, ...]]:
+    claims = graph.columns
+    places = claims.numbers(None, "broader", None)
     found: dict[str, list[str]] = {}
-    for claim in graph.claims(predicate="broader"):
-        if claim.positive and claim.object is not None:
-            found.setdefault(claim.object, []).append(claim.subject)
+    for below, wider in zip(claims.subjects(places), claims.objects(places), strict=True):
+        found.setdefault(wider, []).append(below)
     return {id: tuple(dict.fromkeys(below)) for id, below in found.items()}
 
 
