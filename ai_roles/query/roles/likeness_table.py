@@ -27,7 +27,7 @@ from .need_weights import ORIGIN_WEIGHTS
 __all__ = ["LikenessTable", "likeness_sections", "likeness_table"]
 
 _PART: Final = "likeness"
-_COLUMNS: Final = ("roles", "owned", "starts", "things", "weights")
+_COLUMNS: Final = ("roles", "owned", "held", "starts", "things", "weights")
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,6 +38,8 @@ class LikenessTable:
     """Those of which anything is stated, in order."""
     owned: Sequence[int]
     """Of how many things it is said that the role itself has them."""
+    held: Sequence[int]
+    """How many things it holds, these and what it inherits: they come first in its row, then their wider terms and its groups."""
     starts: Sequence[int]
     """Where the row of each begins, and where the last one ends."""
     things: Sequence[int]
@@ -49,7 +51,7 @@ class LikenessTable:
     def __post_init__(self) -> None:
         rows = len(self.roles)
         fit = (
-            len(self.owned) == rows
+            len(self.owned) == len(self.held) == rows
             and len(self.starts) == rows + 1
             and self.starts[0] == 0
             and self.starts[rows] == len(self.things) == len(self.weights)
@@ -118,7 +120,7 @@ def _measure() -> str:
 def _made(graph: KnowledgeGraph) -> LikenessTable:
     """The table, worked out of the claims."""
     ids, number_of = graph.entities.ids, graph.entities.number_of
-    roles, owned, lengths, things = array("I"), array("I"), array("I"), array("I")
+    roles, owned, counts, lengths, things = (array("I") for _ in range(5))
     weights: list[float] = []
     for role in sorted(graph.entities.of_kind("role")):
         said = owned_by(graph, ids[role])
@@ -128,11 +130,12 @@ def _made(graph: KnowledgeGraph) -> LikenessTable:
         found = likeness(graph, ids[role], held, () if held is said else held.keys() - said.keys())
         roles.append(role)
         owned.append(len(said))
+        counts.append(len(held))
         lengths.append(len(found))
         things.extend(map(number_of.__getitem__, found))
         weights.extend(found.values())
     values, places = _numbered(weights)
-    return LikenessTable(roles, owned, array("I", accumulate(lengths, initial=0)), things, places, values)
+    return LikenessTable(roles, owned, counts, array("I", accumulate(lengths, initial=0)), things, places, values)
 
 
 def _numbered(weights: Iterable[float]) -> tuple[list[float], Sequence[int]]:

@@ -14,8 +14,8 @@ from ...table import Table
 from ...vocabulary import COMPETENCES, Kind
 from ..answers import Answer, Line, Part, Rows, Sentence, Short, Statement, state, tells_names
 from .company import EVERYBODY, has_apart, is_apart
-from .holdings import held_by, needs_of, own_needs_of, owned_by
-from .profiles import Position, heirs, lineage, needs_elsewhere, next_wider, steps, widening
+from .holdings import needs_of, own_needs_of, owned_by
+from .profiles import Position, heirs, lineage, needs_elsewhere, next_wider, widening
 from .role_matrix import (
     FEW,
     RoleMatrix,
@@ -29,6 +29,7 @@ from .role_matrix import (
     telling,
     thin_roles,
 )
+from .shared_things import shared_things
 from .weighted_overlap import sim_gic
 
 if TYPE_CHECKING:
@@ -357,10 +358,16 @@ def similar_roles(graph: KnowledgeGraph, role: str, *, limit: int = 20) -> Alike
         if other not in scores:
             scores[other] = role_similarity(graph, entity.id, other)
     standing = _standings(graph, entity.id, scores)
-    reasons = _Reasons(graph, entity.id)
-    items = [
-        reasons.alike(other, scores[other], tied.get(other, ())) for other in _that_may_be_kept(standing, tied, limit)
-    ]
+    others = _that_may_be_kept(standing, tied, limit)
+    shared, sisters, inheriting = shared_things(graph, entity.id, others), _sisters(graph, entity.id), heirs(graph)
+    items = []
+    for other in others:
+        score, (held, near) = scores[other], shared[other]
+        inherits = entity.id in inheriting or other in inheriting
+        own = own_similarity(graph, entity.id, other) if inherits else score
+        because, count = tied.get(other, ()), said_of(graph, other)
+        only_inherited = not own and other in sisters
+        items.append(AlikeRole(graph[other], score, held, because, own, count, near, only_inherited))
     items.sort(
         key=lambda alike: (
             standing[alike.entity.id],
@@ -412,71 +419,6 @@ def _kept(items: list[AlikeRole], limit: int) -> list[AlikeRole]:
     others = [alike for alike in items if not alike.because][: limit - len(tied)]
     kept = {alike.entity.id for alike in (*tied, *others)}
     return [alike for alike in items if alike.entity.id in kept]
-
-
-class _Reasons:
-    """What one role shares with others."""
-
-    def __init__(self, graph: KnowledgeGraph, role: str) -> None:
-        self.graph = graph
-        self.role = role
-        self.held = frozenset(held_by(graph, role))
-        self.likening = alike_by(graph, role)
-        self.all_likening = frozenset(self.likening)
-        self.wider = steps(graph, "broader")
-        self.heirs = heirs(graph)
-        self.sisters = _sisters(graph, role)
-        self.facts: dict[str | None, _Facts] = {}
-
-    def alike(self, other: str, score: float, tied: tuple[Claim, ...]) -> AlikeRole:
-        """Another role with all reasons why it is like this one."""
-        graph, role = self.graph, self.role
-        family = common_family(graph, role, other)
-        if family not in self.facts:
-            self.facts[family] = _Facts(graph, self.likening, telling(graph, family))
-        facts, theirs = self.facts[family], alike_by(graph, other)
-        held = self.held.intersection(held_by(graph, other))
-        near = self.all_likening.intersection(theirs) - held
-        if near:
-            wider = self.wider
-            near -= {each for id in held for each in wider[id]}  # told by what is below
-        inherits = role in self.heirs or other in self.heirs
-        own = own_similarity(graph, role, other) if inherits else score
-        return AlikeRole(
-            graph[other],
-            score,
-            facts.first_told(held, theirs),
-            tied,
-            own,
-            said_of(graph, other),
-            facts.first_told(near, theirs),
-            only_inherited=not own and other in self.sisters,
-        )
-
-
-class _Facts(dict[str, tuple[float, float, tuple[str, str, Entity]]]):
-    """Of each thing that a role is compared by how much it has of it, how telling that is, and the thing behind its label."""
-
-    def __init__(self, graph: KnowledgeGraph, likening: Mapping[str, float], content: Mapping[str, float]) -> None:
-        super().__init__()
-        self.graph = graph
-        self.likening = likening
-        self.content = content
-
-    def __missing__(self, id: str) -> tuple[float, float, tuple[str, str, Entity]]:
-        entity = self.graph[id]
-        found = self[id] = self.likening[id], self.content[id], (entity.label.casefold(), id, entity)
-        return found
-
-    def first_told(self, ids: Collection[str], theirs: Mapping[str, float]) -> tuple[Entity, ...]:
-        """Of what both have the most telling first."""
-        ranked = []
-        for id in ids:
-            here, telling, named = self[id]
-            there = theirs[id]
-            ranked.append((-telling * (min(there, here)), named))
-        ranked.sort()
-        return tuple([named[2] for _, named in ranked])
 
 
 def _own_shared(graph: KnowledgeGraph, role: str, alike: AlikeRole) -> list[Entity]:
