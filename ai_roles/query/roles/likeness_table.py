@@ -104,10 +104,11 @@ def _kept(graph: KnowledgeGraph) -> LikenessTable | None:
     about = json.loads(section.tobytes())
     if about["by"] != _measure():
         return None
-    found = [graph.section(f"{_PART}.{name}") for name in _COLUMNS]
-    if None in found:
+    found = {name: graph.section(f"{_PART}.{name}") for name in _COLUMNS}
+    columns = {name: numbers_in(part) for name, part in found.items() if part is not None}
+    if len(columns) < len(found):
         raise FormatError("a part of the table of likenesses is missing: make its file anew")
-    return LikenessTable(*(numbers_in(part) for part in found if part is not None), about["values"])
+    return LikenessTable(**columns, values=about["values"])
 
 
 def _measure() -> str:

@@ -72,6 +72,7 @@ _LARGER: Final = (
     "either, and Lin's similarity (1998) in the taxonomy of skills, with the intrinsic information content of Seco, Veale and "
     "Hayes (2004)."
 )
+_ROLES: Final[tuple[Kind, ...]] = ("role",)
 _SYMMETRIC: Final = tuple(sorted(id for id, predicate in PREDICATES.items() if predicate.symmetric))
 _STRIDE: Final = 4
 _TINY: Final = 1e-300
@@ -456,7 +457,7 @@ def said_to_overlap(graph: KnowledgeGraph, role: str) -> Mapping[str, tuple[Clai
     found: dict[str, list[Claim]] = {}
     for claim in said:
         other = _other(claim, role)
-        if claim.positive and other is not None and _is_listed(graph, other, ("role",)):
+        if claim.positive and other is not None and _is_listed(graph, other, _ROLES):
             found.setdefault(other, []).append(claim)
     return {other: tuple(claims) for other, claims in found.items()}
 

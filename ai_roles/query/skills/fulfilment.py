@@ -16,7 +16,7 @@ from typing import ClassVar, Final, Literal
 
 from ...model import Claim, Entity, KnowledgeGraph, listed, per_graph, some
 from ..answers import places
-from ..roles import Requirement, widening
+from ..roles import Requirement, steps, widening
 
 __all__ = [
     "TIES",
@@ -129,13 +129,12 @@ def covered_by(graph: KnowledgeGraph, id: str) -> Mapping[str, Tie]:
     found: dict[str, Tie] = {id: "same"}
     kinds = widening(graph, id)
     is_tool = graph[id].kind == "tool"
-    direct = {claim.object for claim in graph.claims(subject=id, predicate="broader") if claim.positive}
+    direct, wholes = steps(graph, "broader")[id], steps(graph, "part-of")
     for wider in kinds[1:]:
         found[wider] = "narrower" if is_tool or wider in direct else "further"
     for wider in kinds:
-        for claim in graph.claims(subject=wider, predicate="part-of"):
-            if claim.positive and claim.object is not None:
-                found.setdefault(claim.object, "part")
+        for whole in wholes[wider]:
+            found.setdefault(whole, "part")
     return found
 
 
