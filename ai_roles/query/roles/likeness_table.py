@@ -27,6 +27,7 @@ from .need_weights import ORIGIN_WEIGHTS
 __all__ = ["LikenessTable", "likeness_sections", "likeness_table"]
 
 _PART: Final = "likeness"
+_DAMAGED: Final = "the table of likenesses that came with the graph is damaged: make its file anew"
 _COLUMNS: Final = ("roles", "owned", "held", "starts", "things", "weights")
 
 
@@ -57,7 +58,7 @@ class LikenessTable:
             and self.starts[rows] == len(self.things) == len(self.weights)
         )
         if not fit:
-            raise FormatError("the rows of the table of likenesses do not fit together: make its file anew")
+            raise FormatError(f"{_DAMAGED} (its rows do not fit together)")
 
     @cached_property
     def place_of(self) -> Mapping[int, int]:
@@ -77,7 +78,7 @@ def likeness_table(graph: KnowledgeGraph) -> LikenessTable:
     >>> from ai_roles.sample import SAMPLE
     >>> table = likeness_table(SAMPLE)
     >>> [(SAMPLE.entities.ids[role], owned) for role, owned in zip(table.roles, table.owned)]
-    [('ai-engineer', 2), ('genai-engineer', 2), ('mlops-engineer', 3)]
+    [('ai-engineer', 2), ('genai-engineer', 2), ('mlops-engineer', 4)]
     >>> [(SAMPLE.entities.ids[thing], round(weight, 2)) for thing, weight in table.row(1)]
     [('llms', 0.95), ('rag', 0.95), ('deploy-models', 0.59), ('python', 0.71)]
     """
@@ -104,10 +105,13 @@ def _kept(graph: KnowledgeGraph) -> LikenessTable | None:
     about = json.loads(section.tobytes())
     if about["by"] != _measure():
         return None
-    found = {name: graph.section(f"{_PART}.{name}") for name in _COLUMNS}
-    columns = {name: numbers_in(part) for name, part in found.items() if part is not None}
-    if len(columns) < len(found):
-        raise FormatError("a part of the table of likenesses is missing: make its file anew")
+    found = [graph.section(f"{_PART}.{name}") for name in _COLUMNS]
+    if None in found:
+        raise FormatError(f"{_DAMAGED} (a part is missing)")
+    try:
+        columns = {name: numbers_in(part) for name, part in zip(_COLUMNS, found, strict=True) if part is not None}
+    except TypeError as error:
+        raise FormatError(f"{_DAMAGED} ({error})") from error
     return LikenessTable(**columns, values=about["values"])
 
 
