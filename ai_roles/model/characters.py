@@ -20,22 +20,16 @@ _FORBIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 @cache
-def _iri(*, is_ascii: bool) -> re.Pattern[str]:
-    """RFC 3987 without addresses in brackets.
-
-    With all letters beyond ASCII it takes longer to compile than a question takes to answer, so they are there only where needed.
-    """
-    letters, private = r"A-Za-z0-9._~\-", ""
-    if not is_ascii:  # productions ucschar and iprivate
-        letters += r"\xa0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef" + "".join(
-            f"{chr(plane << 16 | (0x1000 if plane == 0xE else 0))}-{chr(plane << 16 | 0xFFFD)}"
-            for plane in range(1, 0xF)
-        )
-        private = r"\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd"
+def _iri() -> re.Pattern[str]:
+    """RFC 3987 without addresses in brackets. It takes longer to compile than a small question takes to answer."""
+    # What a letter beyond ASCII may be: production ucschar.
+    letters = r"A-Za-z0-9._~\-\xa0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef" + "".join(
+        f"{chr(plane << 16 | (0x1000 if plane == 0xE else 0))}-{chr(plane << 16 | 0xFFFD)}" for plane in range(1, 0xF)
+    )
     user = rf"(?:[{letters}!$&'()*+,;=:]|%[0-9A-Fa-f]{{2}})"
     host = rf"(?:[{letters}!$&'()*+,;=]|%[0-9A-Fa-f]{{2}})"
     path = rf"(?:[{letters}!$&'()*+,;=:@/]|%[0-9A-Fa-f]{{2}})"
-    query = rf"(?:[{letters}!$&'()*+,;=:@/?{private}]|%[0-9A-Fa-f]{{2}})"
+    query = rf"(?:[{letters}!$&'()*+,;=:@/?\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]|%[0-9A-Fa-f]{{2}})"
     fragment = rf"(?:[{letters}!$&'()*+,;=:@/?]|%[0-9A-Fa-f]{{2}})"
     return re.compile(
         rf"[A-Za-z][A-Za-z0-9+.\-]*:(?:(?:(?://(?:{user}*@)?{host}*(?::[0-9]*)?(?:/{path}*)?)|(?!//){path}+)"
@@ -52,7 +46,7 @@ def check_iri(text: str) -> str | None:
     """
     if reason := check_text(text):
         return reason
-    if text.split() != [text] or _iri(is_ascii=text.isascii()).fullmatch(text) is None:
+    if text.split() != [text] or _iri().fullmatch(text) is None:
         return "is not an absolute IRI"
     return None
 

@@ -154,8 +154,8 @@ class EntityTable(Mapping[str, Entity]):
 
     @cached_property
     def retired(self) -> frozenset[int]:
-        """The numbers of those that lists, counts and searches leave out: deprecated, or others answer for them."""
-        return frozenset(self._same).union(number for number, marked in enumerate(self._deprecated) if marked)
+        """The numbers of what is kept for its id and names alone: it is deprecated, or another thing answers for it."""
+        return frozenset([*self._same, *(number for number, is_so in enumerate(self._deprecated) if is_so)])
 
     def in_order(self) -> Sequence[int]:
         """For each number its place among all entities, by kind, then by label."""

@@ -16,7 +16,7 @@ __getattr__, __dir__, __all__ = hand_on(
         "posting_years": "below_band from_posting left_out posting_band",
         "profiles": (
             "THIN EntityItem Origin Position Profile ProfileItem asked_elsewhere find_position lineage needs_elsewhere profile "
-            "profile_of steps widening"
+            "profile_of widening"
         ),
         "requirement": "COMMON Requirement TIERS Tier requirements",
         "separation": "Separation separating_skills",

@@ -30,7 +30,6 @@ from .profiles import (
     needs_elsewhere as needs_elsewhere,
     profile as profile,
     profile_of as profile_of,
-    steps as steps,
     widening as widening,
 )
 from .requirement import (

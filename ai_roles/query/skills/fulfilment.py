@@ -16,7 +16,7 @@ from typing import ClassVar, Final, Literal
 
 from ...model import Claim, Entity, KnowledgeGraph, listed, per_graph, some
 from ..answers import places
-from ..roles import Requirement, steps, widening
+from ..roles import Requirement, widening
 
 __all__ = [
     "TIES",
@@ -128,12 +128,12 @@ def covered_by(graph: KnowledgeGraph, id: str) -> Mapping[str, Tie]:
     """Everything that is met, wholly or in part, by having this one thing."""
     found: dict[str, Tie] = {id: "same"}
     kinds = widening(graph, id)
-    is_tool = graph[id].kind == "tool"
-    direct, wholes = steps(graph, "broader")[id], steps(graph, "part-of")
+    is_tool = graph.entities.kind_of(id) == "tool"
+    direct = graph.objects(id, "broader")
     for wider in kinds[1:]:
         found[wider] = "narrower" if is_tool or wider in direct else "further"
     for wider in kinds:
-        for whole in wholes[wider]:
+        for whole in graph.objects(wider, "part-of"):
             found.setdefault(whole, "part")
     return found
 
