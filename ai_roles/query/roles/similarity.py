@@ -639,7 +639,11 @@ def similar_skills(graph: KnowledgeGraph, skill: str, *, limit: int = 20) -> Ali
     candidates = {other for role in mine for other in own_needs_of(graph, role)}
     near = [id for id in widening(graph, entity.id) if apart or not is_apart(graph, id)][:3]
     candidates |= {id for wider in near for id in _narrower(graph).get(wider, ()) if apart or not is_apart(graph, id)}
-    candidates |= {other for claim in _ties(graph, entity.id) if (other := _other(claim, entity.id)) is not None}
+    tied: dict[str, list[Claim]] = {}
+    for claim in _ties(graph, entity.id):
+        if (other := _other(claim, entity.id)) is not None:
+            tied.setdefault(other, []).append(claim)
+    candidates |= tied.keys()
     candidates.discard(entity.id)
     found = []
     for id in candidates:
@@ -649,31 +653,32 @@ def similar_skills(graph: KnowledgeGraph, skill: str, *, limit: int = 20) -> Ali
         least = sum(min(weight, theirs.get(role, 0.0)) for role, weight in mine.items())
         most = sum(mine.values()) + sum(theirs.values()) - least
         score = max(least / most if most else 0.0, lin_similarity(graph, entity.id, id))
-        ties = tuple(claim for claim in _ties(graph, entity.id) if _other(claim, entity.id) == id)
         shared = tuple(graph[role] for role in sorted(mine.keys() & theirs.keys()))
-        found.append(Alike(graph[id], score, shared, ties))
+        found.append(Alike(graph[id], score, shared, tuple(tied.get(id, ()))))
     found.sort(key=lambda alike: (-len(alike.because), -alike.score, alike.entity.label.casefold(), alike.entity.id))
     return AlikeSkills(entity, tuple(found[:limit]), graph)
 
 
+@per_graph
 def information_content(graph: KnowledgeGraph, id: str) -> float:
     """How specific a skill is: 1 for one with nothing narrower, towards 0 for the widest.
 
     The intrinsic information content of Seco, Veale and Hayes (2004): 1 - log(narrower + 1) / log(all of its kind).
     """
     kind = graph[id].kind
-    if is_apart(graph, id):
-        everything, below = len(graph.entities.of_kind(kind)), len(_below(graph, id))
+    narrower = _below(graph, id)
+    if is_apart(graph, id) or not has_apart(graph):
+        everything, below = len(graph.entities.of_kind(kind)), len(narrower)
     else:
         everything = _how_many_in_general(graph, kind)
-        below = sum(not is_apart(graph, other) for other in _below(graph, id))
+        below = sum(not is_apart(graph, other) for other in narrower)
     return 1.0 if everything < 2 else 1.0 - log(below + 1) / log(everything)
 
 
 @per_graph
 def _how_many_in_general(graph: KnowledgeGraph, kind: Kind) -> int:
-    numbers, ids = graph.entities.of_kind(kind), graph.entities.ids
-    return sum(not is_apart(graph, ids[number]) for number in numbers) if has_apart(graph) else len(numbers)
+    ids = graph.entities.ids
+    return sum(not is_apart(graph, ids[number]) for number in graph.entities.of_kind(kind))
 
 
 def lin_similarity(graph: KnowledgeGraph, left: str, right: str) -> float:
