@@ -80,7 +80,7 @@ def likeness_table(graph: KnowledgeGraph) -> LikenessTable:
     >>> [(SAMPLE.entities.ids[role], owned) for role, owned in zip(table.roles, table.owned)]
     [('ai-engineer', 2), ('genai-engineer', 2), ('mlops-engineer', 4)]
     >>> [(SAMPLE.entities.ids[thing], round(weight, 2)) for thing, weight in table.row(1)]
-    [('llms', 0.95), ('rag', 0.95), ('deploy-models', 0.59), ('python', 0.71)]
+    [('llms', 0.95), ('rag', 0.95), ('python', 0.5), ('deploy-models', 0.42)]
     """
     kept = _kept(graph)
     if kept is not None:
