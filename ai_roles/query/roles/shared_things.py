@@ -44,6 +44,8 @@ def shared_things(graph: KnowledgeGraph, role: str, others: Sequence[str]) -> Ma
     >>> [entity.id for entity in found.held], found.near
     (['python', 'deploy-models'], ())
     """
+    if not others:
+        return {}
     import numpy as np
 
     mine, theirs = _rows(graph, [role]), _rows(graph, others)

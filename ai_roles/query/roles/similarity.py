@@ -468,6 +468,8 @@ def top_similar_roles(graph: KnowledgeGraph, role: str, limit: int = 20) -> list
 
     matrix = role_matrix(graph, EVERYBODY if is_apart(graph, role) else None)
     number = matrix.row_of.get(role)
+    if number is None and not alike_by(graph, role):
+        return []
     if number is None:
         scores = _scores_from_outside(graph, matrix, role)
     else:
