@@ -39,6 +39,7 @@ from .formats import (
 from .markup import outline_page
 from .model import KnowledgeGraph, paused_collection
 from .pictures import write_dot, write_mermaid, write_svg
+from .query.roles import likeness_sections
 from .rdf import MAX_BYTES, SUFFIXES, Layer, read_rdf, write_rdf
 from .text import Draft, InterviewKit, job_posting_record
 
@@ -51,6 +52,11 @@ class AnswerWriter(Protocol):
     """What turns an answer into the bytes of a file."""
 
     def __call__(self, answer: Rows, /, *, evidence: bool = False) -> bytes: ...
+
+
+def _snapshot(graph: KnowledgeGraph) -> bytes:
+    """The file of a graph that is opened again, with what the first question about roles would else have to work out."""
+    return write_snapshot(graph, own=likeness_sections(graph))
 
 
 WRITERS: Final[Mapping[str, Writer]] = MappingProxyType(
@@ -68,7 +74,7 @@ WRITERS: Final[Mapping[str, Writer]] = MappingProxyType(
         ".mmd": write_mermaid,
         ".dot": write_dot,
         ".svg": write_svg,
-        SUFFIX: write_snapshot,
+        SUFFIX: _snapshot,
     }
 )
 """What writes a file whose name ends so."""

@@ -39,7 +39,11 @@ def load(*files: str | PathLike[str], include: str | Iterable[str] = ()) -> Know
         "forms": [path.suffix.lower() for path in graphs],
     }
     return cached_graph(
-        [*own, *map(extra_file, extras), *graphs], "merged", lambda: _merged(own, graphs, extras), told=told
+        [*own, *map(extra_file, extras), *graphs],
+        "merged",
+        lambda: _merged(own, graphs, extras),
+        told=told,
+        sections=_worked_out,
     )
 
 
@@ -50,6 +54,13 @@ def _merged(own: Sequence[Path], graphs: Sequence[Path], extras: Sequence[str]) 
     for path in graphs:
         graph = merge(graph, read(path))
     return graph
+
+
+def _worked_out(graph: KnowledgeGraph) -> dict[str, bytes]:
+    """What the first question about roles would else have to work out."""
+    from .query.roles import likeness_sections
+
+    return likeness_sections(graph)
 
 
 def _holds_a_graph(path: Path) -> bool:

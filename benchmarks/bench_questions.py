@@ -13,7 +13,8 @@ from timing import in_turn, report, shown, verdict
 
 from ai_roles.model import KnowledgeGraph
 from ai_roles.query.roles.comparison import compare
-from ai_roles.query.roles.role_matrix import needs_of, own_needs_of, role_matrix
+from ai_roles.query.roles.holdings import needs_of, own_needs_of
+from ai_roles.query.roles.role_matrix import role_matrix
 from ai_roles.query.roles.similarity import similar_roles, top_of_all_roles, top_similar_roles
 from ai_roles.query.skills.gap import skill_gap
 from ai_roles.query.skills.role_change import transition

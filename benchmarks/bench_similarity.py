@@ -32,7 +32,8 @@ from numpy.typing import NDArray
 from timing import in_turn, report, shown, verdict
 
 from ai_roles.model import Document, Entity, GraphBuilder, KnowledgeGraph
-from ai_roles.query.roles.role_matrix import held_by, role_matrix
+from ai_roles.query.roles.holdings import held_by
+from ai_roles.query.roles.role_matrix import role_matrix
 from ai_roles.query.roles.similarity import role_similarities, top_of_all_roles, top_similar_roles
 
 DATA: Final = Path(__file__).resolve().parents[2] / "shared" / "data"

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 import ai_roles as ar
-from ai_roles.query.roles.role_matrix import needs_of
+from ai_roles.query.roles.holdings import needs_of
 
 PAGE: Final = Path(__file__).parent / "why" / "similarity.md"
 START: Final = "<!-- pairs -->\n"

@@ -35,6 +35,18 @@ def test_a_file_of_ones_own_and_a_vocabulary_become_one_graph(files: tuple[Path,
     assert ar.load(*files) == graph
 
 
+def test_what_roles_are_compared_by_is_kept_with_the_graph(files: tuple[Path, Path], tmp_path: Path) -> None:
+    ours, esco = files
+    made, kept = ar.load(ours, esco), ar.load(ours, esco)
+    assert made.section("likeness") is None
+    assert kept.section("likeness") is not None
+    assert ar.read(esco).section("likeness") is not None
+    assert ar.similar_roles(made, "baker") == ar.similar_roles(kept, "baker")
+    assert (
+        ar.write(kept, tmp_path / "one.airoles").read_bytes() == ar.write(made, tmp_path / "two.airoles").read_bytes()
+    )
+
+
 def test_any_format_will_do(files: tuple[Path, Path], tmp_path: Path) -> None:
     ours, esco = files
     lines = ar.write(ar.read(esco), tmp_path / "esco.jsonl")

@@ -26,7 +26,7 @@ __getattr__, __dir__, __all__ = hand_on(
         "names_as_ids": "NamesAsIds slug",
         "overlay_tidying": "tidy_overlays",
         "parser_guards": "read_json refuse_hostile_json_ld refuse_hostile_turtle refuse_hostile_xml utf8_text",
-        "section_file": "SectionFile number_bytes open_sections pack unpack",
+        "section_file": "SectionFile number_bytes numbers_in open_sections pack unpack",
         "snapshot": "SUFFIX graph_of_snapshot open_snapshot read_snapshot write_snapshot",
         "statement_coverage": "cover_statements",
         "statement_ledger": "LeftOut StatementLedger StatementSection",

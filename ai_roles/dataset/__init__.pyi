@@ -64,6 +64,7 @@ from .parser_guards import (
 from .section_file import (
     SectionFile as SectionFile,
     number_bytes as number_bytes,
+    numbers_in as numbers_in,
     open_sections as open_sections,
     pack as pack,
     unpack as unpack,

@@ -92,10 +92,12 @@ def cached_graph(
     build: Callable[[], KnowledgeGraph],
     *,
     told: Mapping[str, object] | None = None,
+    sections: Callable[[KnowledgeGraph], Mapping[str, bytes]] | None = None,
 ) -> KnowledgeGraph:
     """The graph that *build* makes of these files: opened where it was kept, else made and kept.
 
     *kind* says in a word what is made of them, and *told* what else *build* goes by, such as the languages that are read.
+    *sections* works out of the graph what is kept beside it, for `KnowledgeGraph.section`.
     Where nothing can be kept the graph is made all the same, with one `CacheWarning`.
 
     Raises:
@@ -107,7 +109,7 @@ def cached_graph(
         if (known := read_snapshot(path, key)) is not None:
             return known
     graph = build()
-    keep(path, write_snapshot(graph, key))
+    keep(path, write_snapshot(graph, key, None if sections is None else sections(graph)))
     return graph
 
 

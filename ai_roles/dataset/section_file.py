@@ -53,7 +53,7 @@ class SectionFile:
         """A section as numbers of four bytes."""
         section = self.section(name)
         try:
-            return section.cast("I") if _LITTLE else _turned(section)
+            return numbers_in(section)
         except (TypeError, ValueError):
             raise damaged(self.name, f"its part {name!r} has no whole numbers") from None
 
@@ -161,6 +161,11 @@ def _turned(section: memoryview) -> memoryview:
     numbers = array("I", section.tobytes())
     numbers.byteswap()
     return memoryview(numbers)
+
+
+def numbers_in(section: memoryview) -> memoryview:
+    """What `number_bytes` has written, where it lies."""
+    return section.cast("I") if _LITTLE else _turned(section)
 
 
 def number_bytes(numbers: Any) -> bytes:

@@ -152,6 +152,11 @@ class EntityTable(Mapping[str, Entity]):
         """Whether it is deprecated, without looking at the rest of it."""
         return bool(self._deprecated and self._deprecated[number])
 
+    @cached_property
+    def retired(self) -> frozenset[int]:
+        """The numbers of what is kept for its id and names alone: it is deprecated, or another thing answers for it."""
+        return frozenset([*self._same, *(number for number, is_so in enumerate(self._deprecated) if is_so)])
+
     def in_order(self) -> Sequence[int]:
         """For each number its place among all entities, by kind, then by label."""
         if self._by_label is None:

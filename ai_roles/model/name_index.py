@@ -23,6 +23,8 @@ HIDDEN: Final = 4
 """It is found by this and not called so: a misspelling, an old spelling."""
 CODE: Final = 5
 """A vocabulary has this code for it."""
+MOST_KEPT: Final = 16_384
+"""The places of so many keys are remembered; when there are more, all of them go."""
 SORTS: Final = 8
 """There is room for so many sorts of names."""
 _SORT_OF: Final = {"preferred": ABROAD, "alternative": ALIAS_ABROAD, "hidden": HIDDEN}
@@ -44,13 +46,14 @@ class NameIndex:
     ([Named(entity=11, sort=1)], ['kubernete'])
     """
 
-    __slots__ = ("entries", "keys", "starts")
+    __slots__ = ("_places", "entries", "keys", "starts")
 
     def __init__(self, keys: Sequence[str], starts: Sequence[int], entries: Sequence[int]) -> None:
         """The entries of a key are those from its start up to the next one: eight times the entity, and the sort."""
         self.keys = keys
         self.starts = starts
         self.entries = entries
+        self._places: dict[str, int | None] = {}
 
     def __getitem__(self, key: str) -> list[Named]:
         """Who answers to a key, labels before aliases; nobody where there is none such."""
@@ -58,9 +61,16 @@ class NameIndex:
         return [] if place is None else self.at(place)
 
     def place(self, key: str) -> int | None:
-        """The place of a key; None where there is none such."""
-        place = bisect_left(self.keys, key)
-        return place if place < len(self.keys) and self.keys[place] == key else None
+        """The place of a key; None where there is none such. One name is looked for in several ways, and often again."""
+        try:
+            return self._places[key]
+        except KeyError:
+            if len(self._places) >= MOST_KEPT:
+                self._places.clear()
+            place = bisect_left(self.keys, key)
+            found = place if place < len(self.keys) and self.keys[place] == key else None
+            self._places[key] = found
+            return found
 
     def at(self, place: int) -> list[Named]:
         """Who answers to the key in this place."""

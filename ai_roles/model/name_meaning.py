@@ -160,6 +160,7 @@ class NameMeanings:
             or not keys
             or name in (entity.id, entity.iri)
             or name in entity.notation
+            or keys[0] == name_key(entity.label)
         ):
             return None
         written = [(sort, text, name_key(text)) for sort, text in written_names(entity) if sort != CODE]
@@ -266,6 +267,8 @@ class NameMeanings:
         others: list[str] = []
         for written in name_readings(name):
             answering = [named for named in names[name_key(written)] if are_meant(named.entity)]
+            if not answering:
+                continue
             for sort in sorts:
                 numbers = (named.entity for named in answering if named.sort == sort)
                 found = self._of_kinds(numbers if sort != CODE else self._coded(written, numbers), kinds)

@@ -9,6 +9,7 @@ __getattr__, __dir__, __all__ = hand_on(
         "compared_items": "Bucket Compared",
         "comparison": "MERELY NOWHERE Comparison compare compare_profiles",
         "involvement": "involved",
+        "likeness_table": "likeness_sections",
         "many_comparison": "ManyCompared compare_many",
         "told_elsewhere": "more_elsewhere",
         "need_weights": "ORIGIN_WEIGHTS weight",

@@ -8,6 +8,7 @@ from .comparison import (
     compare_profiles as compare_profiles,
 )
 from .involvement import involved as involved
+from .likeness_table import likeness_sections as likeness_sections
 from .many_comparison import ManyCompared as ManyCompared, compare_many as compare_many
 from .need_weights import ORIGIN_WEIGHTS as ORIGIN_WEIGHTS, weight as weight
 from .posting_years import (

@@ -12,7 +12,7 @@ from typing import Final
 from ...model import Entity, KnowledgeGraph, per_graph, source_sets
 from ...vocabulary import OPT_IN, Kind
 
-__all__ = ["EVERYBODY", "in_general", "is_apart"]
+__all__ = ["EVERYBODY", "has_apart", "in_general", "is_apart"]
 
 EVERYBODY: Final = "*"
 """In the place of a family: all roles, those of the vocabularies that answer only when asked among them."""
@@ -33,6 +33,11 @@ def is_apart(graph: KnowledgeGraph, id: str) -> bool:
     """
     apart = _apart(graph)
     return bool(apart) and graph.entities[id].scheme in apart
+
+
+def has_apart(graph: KnowledgeGraph) -> bool:
+    """Whether the graph has any such vocabulary."""
+    return bool(_apart(graph))
 
 
 @per_graph

@@ -13,9 +13,9 @@ from math import sqrt
 from typing import Final
 
 from ...model import KnowledgeGraph, per_graph
-from .company import is_apart
+from .company import has_apart, is_apart
 from .need_weights import ORIGIN_WEIGHTS
-from .profiles import next_wider, widening
+from .profiles import steps, widening
 
 __all__ = ["GROUP", "WIDER", "groups_of", "likeness"]
 
@@ -39,11 +39,12 @@ def likeness(
     """
     handed_on = ORIGIN_WEIGHTS["inherited"]
     found = {id: sqrt(weight * handed_on if id in inherited else weight) for id, weight in held.items()}
+    wider = steps(graph, "broader")
+    ours_alone = has_apart(graph) and not is_apart(graph, role)
     for id, weight in tuple(found.items()):
-        for wider in next_wider(graph, id):
-            if is_apart(graph, wider) and not is_apart(graph, role):
-                continue
-            found[wider] = max(found.get(wider, 0.0), WIDER * weight)
+        for each in wider[id]:
+            if not (ours_alone and is_apart(graph, each)):
+                found[each] = max(found.get(each, 0.0), WIDER * weight)
     if held:
         found |= dict.fromkeys(groups_of(graph, role), GROUP)
     return found
@@ -52,4 +53,5 @@ def likeness(
 @per_graph
 def groups_of(graph: KnowledgeGraph, role: str) -> tuple[str, ...]:
     """The groups of classifications that a role stands in, the nearest first."""
-    return tuple(id for id in widening(graph, role) if graph[id].kind == "group")
+    kind_of = graph.entities.kind_of
+    return tuple(id for id in widening(graph, role) if kind_of(id) == "group")

@@ -14,7 +14,7 @@ from operator import attrgetter
 from typing import ClassVar, Final, Literal, NamedTuple, get_args
 
 from ...errors import UnknownNameError, UsageError
-from ...model import Cited, Claim, Entity, KnowledgeGraph, check_word, listed, per_graph
+from ...model import Cited, Claim, ClaimColumns, Entity, KnowledgeGraph, check_word, listed, per_graph
 from ...predicates import PREDICATES, ProfileHeading
 from ...table import Table
 from ...vocabulary import POSITIVE_STATUSES, Necessity, PredicateId
@@ -50,11 +50,13 @@ __all__ = [
     "ProfileItem",
     "asked_elsewhere",
     "find_position",
+    "heirs",
     "layer_of",
     "layers_of",
     "lineage",
     "needs_elsewhere",
     "profile",
+    "steps",
     "widening",
 ]
 
@@ -686,18 +688,44 @@ def widening(graph: KnowledgeGraph, id: str) -> tuple[str, ...]:
 
 def next_wider(graph: KnowledgeGraph, id: str) -> Sequence[str]:
     """What the entity is directly a kind of."""
-    return graph.objects(id, "broader")
+    return steps(graph, "broader")[id]
 
 
 def _upwards(graph: KnowledgeGraph, id: str, predicate: PredicateId) -> tuple[str, ...]:
     """The entity and everything that it leads to by this predicate, nearest first."""
+    lead_to = steps(graph, predicate)
     queue, found = [id], {id}
     for each in queue:
-        for other in graph.objects(each, predicate):
+        for other in lead_to[each]:
             if other not in found:
                 found.add(other)
                 queue.append(other)
     return tuple(queue)
+
+
+@per_graph
+def steps(graph: KnowledgeGraph, predicate: PredicateId) -> Mapping[str, tuple[str, ...]]:
+    """By the id of any entity what positive claims of this predicate lead to from it, looked up when it is first asked for."""
+    return _Steps(graph.columns, predicate)
+
+
+class _Steps(dict[str, tuple[str, ...]]):
+    def __init__(self, claims: ClaimColumns, predicate: PredicateId) -> None:
+        super().__init__()
+        self._claims = claims
+        self._predicate = predicate
+
+    def __missing__(self, id: str) -> tuple[str, ...]:
+        claims = self._claims
+        found = self[id] = claims.objects(claims.numbers(id, self._predicate, None))
+        return found
+
+
+@per_graph
+def heirs(graph: KnowledgeGraph) -> frozenset[str]:
+    """The roles that specialize another one, and so inherit from it."""
+    claims = graph.columns
+    return frozenset(claims.subjects(claims.numbers(None, "specializes", None)))
 
 
 def needs_elsewhere(graph: KnowledgeGraph, position: Position) -> tuple[str, ...]:

@@ -9,18 +9,19 @@ role in general counts: positive claims without level or industry, as in a profi
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from math import log
 from typing import TYPE_CHECKING, Final
 
-from ...model import Claim, KnowledgeGraph, per_graph
-from ...predicates import PREDICATES
-from ...vocabulary import COMPETENCES, POSITIVE_STATUSES
-from .company import EVERYBODY, in_general, is_apart
+from ...model import KnowledgeGraph, per_graph
+from .company import EVERYBODY, has_apart, is_apart
+from .holdings import owned_by
 from .likeness import likeness
-from .need_weights import ORIGIN_WEIGHTS, necessity_weight
-from .profiles import lineage
+from .likeness_table import likeness_table
+from .profiles import heirs, lineage
 
 if TYPE_CHECKING:
     import numpy as np
@@ -31,21 +32,19 @@ __all__ = [
     "RoleMatrix",
     "alike_by",
     "common_family",
+    "consecutive",
     "families_of",
-    "held_by",
-    "needs_of",
-    "own_needs_of",
-    "owned_by",
     "role_matrix",
+    "said_of",
     "stated_roles",
     "telling",
+    "thin_roles",
 ]
 
 FEW: Final = 12
 """Of fewer skills, tools, duties and use cases of its own no measure can tell what a role is like."""
 _WITHOUT: Final = 0.1
 """So much of a role is imagined that has nothing: what all have would else tell nothing at all, not even of a role and itself."""
-_LIKENING: Final = frozenset(predicate.id for predicate in PREDICATES.values() if predicate.likens)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,7 +56,6 @@ class RoleMatrix:
     """Which rows they are in the matrix of all roles."""
     things: tuple[str, ...]
     row_of: dict[str, int]
-    column_of: dict[str, int]
     starts: NDArray[np.int64]
     columns: NDArray[np.int32]
     weights: NDArray[np.float64]
@@ -78,8 +76,8 @@ class RoleMatrix:
 def role_matrix(graph: KnowledgeGraph, family: str | None = None, *, own: bool = False) -> RoleMatrix:
     """The telling weights of all roles, or of those of a family, of which anything is stated that makes roles alike.
 
-    Roles of vocabularies that answer only when asked are among them where the family is `EVERYBODY`. With *own* what they
-    inherit is left out; how telling a thing is stays the same.
+    Roles of vocabularies that answer only when asked are among them where the family is `EVERYBODY`; those that are deprecated,
+    or for which others answer, never. With *own* what they inherit is left out; how telling a thing is stays the same.
 
     >>> from ai_roles.sample import SAMPLE
     >>> matrix = role_matrix(SAMPLE)
@@ -90,37 +88,68 @@ def role_matrix(graph: KnowledgeGraph, family: str | None = None, *, own: bool =
     """
     import numpy as np
 
-    ic = telling(graph, family)
+    content, places = telling(graph, family), _places(graph, family)
+    ids, number_of, table = graph.entities.ids, graph.entities.number_of, likeness_table(graph)
     roles = stated_roles(graph, family)
-    held = [alike_by(graph, role, own=own) for role in roles]
-    everybody = roles if family in (None, EVERYBODY) else role_matrix(graph).roles
-    numbers = np.searchsorted(np.array(everybody), np.array(roles)) if roles else np.zeros(0, np.int64)
-    things = tuple(sorted(ic))
-    row_of = {id: number for number, id in enumerate(roles)}
-    column_of = {id: number for number, id in enumerate(things)}
-    lengths = np.fromiter(map(len, held), np.int64, len(roles))
-    starts = np.concatenate(([0], np.cumsum(lengths)))
-    size = int(starts[-1])
-    columns = np.fromiter((column_of[id] for found in held for id in sorted(found)), np.int32, size)
-    weights = np.fromiter((found[id] * ic[id] for found in held for id in sorted(found)), np.float64, size)
+    everybody = places if family == EVERYBODY else _places(graph, None)
+    if own:
+        found = [alike_by(graph, role, own=True) for role in roles]
+        lengths = np.fromiter(map(len, found), np.int64, len(found))
+        members = np.fromiter(map(number_of.__getitem__, chain.from_iterable(found)), np.int64, int(lengths.sum()))
+        held = np.fromiter(chain.from_iterable(each.values() for each in found), np.float64, len(members))
+    else:
+        starts, chosen = np.asarray(table.starts, np.int64), np.asarray(places, np.int64)
+        lengths = np.diff(starts)[chosen]
+        taken = consecutive(starts[chosen], lengths)
+        members, held = np.asarray(table.things)[taken], np.asarray(table.values)[np.asarray(table.weights)[taken]]
+    things = sorted(map(number_of.__getitem__, content))
+    column_of = np.zeros(len(ids), np.int32)
+    column_of[things] = np.arange(len(things))
+    columns = column_of[members]
+    weights = held * np.fromiter((content[ids[thing]] for thing in things), np.float64, len(things))[columns]
     rows = np.repeat(np.arange(len(roles), dtype=np.int32), lengths)
-    order = np.argsort(columns, kind="stable")
-    column_starts = np.searchsorted(columns[order], np.arange(len(things) + 1))
-    totals = np.bincount(rows, weights, minlength=len(roles)).astype(np.float64)
+    by_column = _order(columns, len(things))
+    by_row = by_column[_order(rows[by_column], len(roles))]
+    weights_by_row = weights[by_row]
     return RoleMatrix(
         roles,
-        numbers,
-        things,
-        row_of,
-        column_of,
-        starts,
-        columns,
-        weights,
-        column_starts,
-        rows[order],
-        weights[order],
-        totals,
+        np.searchsorted(np.asarray(everybody, np.int64), np.asarray(places, np.int64)),
+        tuple(map(ids.__getitem__, things)),
+        {id: number for number, id in enumerate(roles)},
+        np.concatenate(([0], np.cumsum(lengths))),
+        columns[by_row],
+        weights_by_row,
+        np.searchsorted(columns[by_column], np.arange(len(things) + 1)),
+        rows[by_column],
+        weights[by_column],
+        np.bincount(rows, weights_by_row, minlength=len(roles)).astype(np.float64),
     )
+
+
+def consecutive(begin: NDArray[np.int64], lengths: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The numbers from each of these on, so many of them, one run after the other."""
+    import numpy as np
+
+    ends = np.cumsum(lengths)
+    total = int(ends[-1]) if len(ends) else 0
+    return np.arange(total) + np.repeat(begin - ends + lengths, lengths)
+
+
+def _order(numbers: NDArray[np.int32], limit: int) -> NDArray[np.int64]:
+    """What sorts these numbers, equal ones left in their order; of 16 bits, where they are small enough, several times faster."""
+    import numpy as np
+
+    return np.argsort(numbers.astype(np.min_scalar_type(limit)), kind="stable")
+
+
+class _Contents(dict[str, float]):
+    """How telling each thing is; what no role of the company has is as telling as it gets."""
+
+    __slots__ = ("most",)
+    most: float
+
+    def __missing__(self, id: str) -> float:
+        return self.most
 
 
 @per_graph
@@ -128,28 +157,30 @@ def telling(graph: KnowledgeGraph, family: str | None = None) -> Mapping[str, fl
     """How telling each thing is of a role: its information content over the roles of the graph, or of a family, in nats.
 
     -log(n / (N + 0.1)), where n of the N roles of which anything is stated have it, be it inherited (Resnik 1995; the tenth
-    of a role that has none of it keeps what all have a little above nothing).
+    of a role that has none of it keeps what all have a little above nothing). Of a thing that none of them has it gives as much
+    as of the most telling.
 
     >>> from ai_roles.sample import SAMPLE
     >>> {id: round(content, 2) for id, content in sorted(telling(SAMPLE).items())}
     {'deploy-models': 0.03, 'docker': 1.13, 'kubernetes': 1.13, 'llms': 1.13, 'python': 0.03, 'rag': 1.13}
     """
-    holders: dict[str, int] = {}
-    roles = stated_roles(graph, family)
-    for role in roles:
-        for id in alike_by(graph, role):
-            holders[id] = holders.get(id, 0) + 1
-    return {id: log((len(roles) + _WITHOUT) / many) for id, many in holders.items()}
+    table, places, ids = likeness_table(graph), _places(graph, family), graph.entities.ids
+    rows = (table.things[table.starts[place] : table.starts[place + 1]] for place in places)
+    holders = Counter(table.things if len(places) == len(table.roles) else chain.from_iterable(rows))
+    content = {many: log((len(places) + _WITHOUT) / many) for many in set(holders.values())}
+    found = _Contents((ids[thing], content[many]) for thing, many in holders.items())
+    found.most = max(content.values(), default=1.0)
+    return found
 
 
 @per_graph
 def alike_by(graph: KnowledgeGraph, role: str, *, own: bool = False) -> Mapping[str, float]:
     """What a role is compared by: what it holds, the wider terms of that, its groups; with *own* without what it inherits."""
-    said = owned_by(graph, role)
-    if own:
-        return likeness(graph, role, said)
-    held = held_by(graph, role)
-    return likeness(graph, role, held, held.keys() - said.keys())
+    if own and len(lineage(graph, role)) > 1:
+        return likeness(graph, role, owned_by(graph, role))
+    table, ids = likeness_table(graph), graph.entities.ids
+    place = table.place_of.get(graph.entities.number_of[role])
+    return {} if place is None else {ids[thing]: weight for thing, weight in table.row(place)}
 
 
 @per_graph
@@ -172,76 +203,47 @@ def common_family(graph: KnowledgeGraph, left: str, right: str) -> str | None:
 
 
 @per_graph
-def _families(graph: KnowledgeGraph) -> Mapping[str, tuple[str, ...]]:
-    """By each role itself and all roles that specialize it, at any depth: those of which anything is stated."""
-    found: dict[str, list[str]] = {}
-    for role in in_general(graph, "role"):
-        if held_by(graph, role.id):
-            for head in lineage(graph, role.id):
-                found.setdefault(head, []).append(role.id)
+def _families(graph: KnowledgeGraph) -> Mapping[str, tuple[int, ...]]:
+    """By each role that others specialize where in the table it and they stand, at any depth."""
+    ids, roles = graph.entities.ids, likeness_table(graph).roles
+    found: dict[str, set[int]] = {}
+    here = {ids[roles[place]]: place for place in _places(graph, None)}
+    for role in here.keys() & heirs(graph):
+        for head in lineage(graph, role):
+            found.setdefault(head, set()).add(here[role])
+    for head in here.keys() & found.keys():
+        found[head].add(here[head])
     return {head: tuple(sorted(members)) for head, members in found.items()}
+
+
+@per_graph
+def _places(graph: KnowledgeGraph, family: str | None) -> Sequence[int]:
+    """Where in the table the roles stand of which anything is stated: all of them, or those of a family."""
+    if family is not None and family != EVERYBODY:
+        return _families(graph)[family]
+    entities, roles = graph.entities, likeness_table(graph).roles
+    found = [place for place, role in enumerate(roles) if role not in entities.retired]
+    if family is None and has_apart(graph):
+        return [place for place in found if not is_apart(graph, entities.ids[roles[place]])]
+    return found
+
+
+def said_of(graph: KnowledgeGraph, role: str) -> int:
+    """How many skills, tools, duties and use cases are said of the role itself."""
+    table = likeness_table(graph)
+    place = table.place_of.get(graph.entities.number_of[role])
+    return 0 if place is None else table.owned[place]
+
+
+@per_graph
+def thin_roles(graph: KnowledgeGraph, family: str | None) -> frozenset[str]:
+    """Those of which too little is said to tell what they are like."""
+    table, ids = likeness_table(graph), graph.entities.ids
+    return frozenset(ids[table.roles[place]] for place in _places(graph, family) if table.owned[place] < FEW)
 
 
 @per_graph
 def stated_roles(graph: KnowledgeGraph, family: str | None) -> tuple[str, ...]:
     """The roles of which anything is stated, in order: of all, or of a family."""
-    if family is not None and family != EVERYBODY:
-        return _families(graph)[family]
-    roles = in_general(graph, "role") if family is None else graph.of_kind("role")
-    return tuple(sorted(role.id for role in roles if held_by(graph, role.id)))
-
-
-@per_graph
-def owned_by(graph: KnowledgeGraph, role: str, *, handed_on: bool = False) -> Mapping[str, float]:
-    """What is said in general of a role itself and makes roles alike, with the weight of each; or what of it is inherited."""
-    found: dict[str, float] = {}
-    for claim in graph.claims(subject=role):
-        if _likens(claim) and claim.positive and (claim.info.inherited or not handed_on):
-            assert claim.object is not None
-            found[claim.object] = max(found.get(claim.object, 0.0), necessity_weight(claim.necessity))
-    return found
-
-
-@per_graph
-def held_by(graph: KnowledgeGraph, role: str) -> Mapping[str, float]:
-    """What a role holds in general, its own before what it inherits, with the weight of each."""
-    found: dict[str, float] = {}
-    ruled_out: frozenset[str] = frozenset()
-    for rank, id in enumerate(lineage(graph, role)):
-        factor = ORIGIN_WEIGHTS["inherited" if rank else "own"]
-        for thing, weight in owned_by(graph, id, handed_on=bool(rank)).items():
-            if thing not in ruled_out:
-                found.setdefault(thing, weight * factor)
-        ruled_out |= _ruled_out(graph, id)
-    return found
-
-
-@per_graph
-def own_needs_of(graph: KnowledgeGraph, role: str) -> Mapping[str, float]:
-    """The skills and tools among what is said of a role itself."""
-    return _competences(graph, owned_by(graph, role))
-
-
-@per_graph
-def needs_of(graph: KnowledgeGraph, role: str) -> Mapping[str, float]:
-    """The skills and tools among what a role holds."""
-    return _competences(graph, held_by(graph, role))
-
-
-def _competences(graph: KnowledgeGraph, weights: Mapping[str, float]) -> Mapping[str, float]:
-    return {id: weight for id, weight in weights.items() if graph[id].kind in COMPETENCES}
-
-
-@per_graph
-def _ruled_out(graph: KnowledgeGraph, role: str) -> frozenset[str]:
-    """What is said in general not to be expected of a role, or to be advised against: it does not inherit that."""
-    return frozenset(
-        claim.object
-        for claim in graph.claims(subject=role)
-        if claim.object is not None and _likens(claim) and not claim.positive and claim.status in POSITIVE_STATUSES
-    )
-
-
-def _likens(claim: Claim) -> bool:
-    """Whether it makes roles alike, of whatever level and in whatever industry."""
-    return claim.predicate in _LIKENING and not claim.levels and claim.industry is None
+    ids, roles = graph.entities.ids, likeness_table(graph).roles
+    return tuple(ids[roles[place]] for place in _places(graph, family))

@@ -14,7 +14,8 @@ from ..answers import Answer, Beside, Line, Rows, Sentence, Short, Statement, na
 from .company import EVERYBODY
 from .compared_items import Compared, weight_of
 from .comparison import two
-from .need_weights import origin_weight, weight
+from .holdings import own_needs_of
+from .need_weights import origin_weight
 from .profiles import Position, Profile, ProfileItem, find_position, needs_elsewhere, profile_of
 from .role_matrix import common_family, stated_roles
 
@@ -161,8 +162,8 @@ def _prior(graph: KnowledgeGraph, family: str | None) -> Mapping[str, float]:
     totals: dict[str, float] = {}
     counted = 0
     for role in stated_roles(graph, None if family == EVERYBODY else family):
-        needs = [item for item in profile_of(graph, Position(graph[role])).needs if item.origin == "own"]
+        needs = own_needs_of(graph, role)
         counted += bool(needs)
-        for item in needs:
-            totals[item.entity.id] = totals.get(item.entity.id, 0.0) + weight(item)
+        for id, weight in needs.items():
+            totals[id] = totals.get(id, 0.0) + weight
     return {id: total / max(counted, 1) for id, total in totals.items()}

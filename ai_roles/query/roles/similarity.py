@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from math import log
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 
 from ...errors import UsageError
 from ...model import Claim, Entity, KnowledgeGraph, per_graph, some
+from ...predicates import PREDICATES
 from ...table import Table
-from ...vocabulary import COMPETENCES
+from ...vocabulary import COMPETENCES, Kind
 from ..answers import Answer, Line, Part, Rows, Sentence, Short, Statement, state, tells_names
-from .company import EVERYBODY, in_general, is_apart
-from .profiles import Position, lineage, needs_elsewhere, next_wider, widening
+from .company import EVERYBODY, has_apart, is_apart
+from .holdings import needs_of, own_needs_of, owned_by
+from .profiles import Position, heirs, lineage, needs_elsewhere, next_wider, widening
 from .role_matrix import (
     FEW,
     RoleMatrix,
     alike_by,
     common_family,
+    consecutive,
     families_of,
-    held_by,
-    needs_of,
-    own_needs_of,
-    owned_by,
     role_matrix,
+    said_of,
+    stated_roles,
     telling,
+    thin_roles,
 )
+from .shared_things import shared_things
 from .weighted_overlap import sim_gic
 
 if TYPE_CHECKING:
@@ -69,6 +72,8 @@ _LARGER: Final = (
     "either, and Lin's similarity (1998) in the taxonomy of skills, with the intrinsic information content of Seco, Veale and "
     "Hayes (2004)."
 )
+_ROLES: Final[tuple[Kind, ...]] = ("role",)
+_SYMMETRIC: Final = tuple(sorted(id for id, predicate in PREDICATES.items() if predicate.symmetric))
 _STRIDE: Final = 4
 _TINY: Final = 1e-300
 """Above 0, below every similarity."""
@@ -348,24 +353,65 @@ def similar_roles(graph: KnowledgeGraph, role: str, *, limit: int = 20) -> Alike
         raise UsageError("a limit is at least 1")
     entity = graph.resolve(role, "role")
     tied = said_to_overlap(graph, entity.id)
-    ranked_otherwise = _thin_roles(graph) + len(_sisters(graph, entity.id))
+    ranked_otherwise = len(thin_roles(graph, None)) + len(_sisters(graph, entity.id))
     scores = dict(top_similar_roles(graph, entity.id, limit + ranked_otherwise))
     for other in tied:
         if other not in scores:
             scores[other] = role_similarity(graph, entity.id, other)
-    items = [_alike(graph, entity.id, other, score, tied.get(other, ())) for other, score in scores.items()]
+    standing = _standings(graph, entity.id, scores)
+    others = _that_may_be_kept(standing, tied, limit)
+    shared, sisters, inheriting = shared_things(graph, entity.id, others), _sisters(graph, entity.id), heirs(graph)
+    items = []
+    for other in others:
+        score, (held, near) = scores[other], shared[other]
+        inherits = entity.id in inheriting or other in inheriting
+        own = own_similarity(graph, entity.id, other) if inherits else score
+        because, count = tied.get(other, ()), said_of(graph, other)
+        only_inherited = not own and other in sisters
+        items.append(AlikeRole(graph[other], score, held, because, own, count, near, only_inherited))
     items.sort(
         key=lambda alike: (
-            alike.thin,
-            alike.unranked,
-            _has_to_inherit(graph, entity.id, alike),
-            0.0 if alike.unranked else -alike.score,
+            standing[alike.entity.id],
             -alike.own_score,
             alike.entity.label.casefold(),
             alike.entity.id,
         )
     )
-    return AlikeRoles(entity, len(owned_by(graph, entity.id)), tuple(_kept(items, limit)), graph)
+    return AlikeRoles(entity, said_of(graph, entity.id), tuple(_kept(items, limit)), graph)
+
+
+class _Standing(NamedTuple):
+    """By what a role is ranked before anything is told of it: the lower, the better."""
+
+    is_thin: bool
+    is_unranked: bool
+    has_to_inherit: bool
+    distance: float
+
+
+def _standings(graph: KnowledgeGraph, role: str, scores: Mapping[str, float]) -> dict[str, _Standing]:
+    """How each of these roles stands to this one."""
+    thin, sisters, inheriting = thin_roles(graph, EVERYBODY), _sisters(graph, role), heirs(graph)
+    is_heir, mine = role in inheriting, owned_by(graph, role).keys()
+    found = {}
+    for other, score in scores.items():
+        is_thin = other in thin
+        is_unranked = not is_thin and other in sisters and not own_similarity(graph, role, other)
+        # where neither inherits from another role, that they would have nothing in common else tells nothing
+        has_to_inherit = (is_heir or other in inheriting) and mine.isdisjoint(owned_by(graph, other))
+        found[other] = _Standing(is_thin, is_unranked, has_to_inherit, 0.0 if is_unranked else -score)
+    return found
+
+
+def _that_may_be_kept(standing: Mapping[str, _Standing], tied: Collection[str], limit: int) -> list[str]:
+    """Those to which a source ties the role, and of the others the first ones, with all that stand where the last of them does."""
+    others = sorted((other for other in standing if other not in tied), key=standing.__getitem__)
+    count = limit - min(limit, len(tied))
+    if 0 < count < len(others):
+        last = standing[others[count - 1]]
+        while count < len(others) and standing[others[count]] == last:
+            count += 1
+    return [*tied, *others[:count]]
 
 
 def _kept(items: list[AlikeRole], limit: int) -> list[AlikeRole]:
@@ -376,66 +422,42 @@ def _kept(items: list[AlikeRole], limit: int) -> list[AlikeRole]:
     return [alike for alike in items if alike.entity.id in kept]
 
 
-def _alike(graph: KnowledgeGraph, role: str, other: str, score: float, tied: tuple[Claim, ...]) -> AlikeRole:
-    ic = telling(graph, common_family(graph, role, other))
-    mine, theirs = alike_by(graph, role), alike_by(graph, other)
-    both = sorted(
-        mine.keys() & theirs.keys(),
-        key=lambda id: (-min(mine[id], theirs[id]) * ic[id], graph[id].label.casefold(), id),
-    )
-    held = held_by(graph, role).keys() & held_by(graph, other).keys()
-    told = held.union(*(next_wider(graph, id) for id in held))
-    own = own_similarity(graph, role, other)
-    return AlikeRole(
-        graph[other],
-        score,
-        tuple(graph[id] for id in both if id in held),
-        tied,
-        own,
-        len(owned_by(graph, other)),
-        tuple(graph[id] for id in both if id not in told),
-        only_inherited=not own and other in _sisters(graph, role),
-    )
-
-
 def _own_shared(graph: KnowledgeGraph, role: str, alike: AlikeRole) -> list[Entity]:
     """Of what both have, what is said of each of them itself."""
     mine, theirs = owned_by(graph, role), owned_by(graph, alike.entity.id)
     return [entity for entity in alike.shared if entity.id in mine and entity.id in theirs]
 
 
-def _has_to_inherit(graph: KnowledgeGraph, role: str, alike: AlikeRole) -> bool:
-    """Whether they would have nothing in common, did neither inherit from another role; where neither does, that tells nothing."""
-    handed_on = len(lineage(graph, role)) > 1 or len(lineage(graph, alike.entity.id)) > 1
-    return handed_on and not _own_shared(graph, role, alike)
-
-
 @per_graph
 def _sisters(graph: KnowledgeGraph, role: str) -> frozenset[str]:
     """The roles that specialize something that it specializes too, and neither of which specializes the other."""
     above = frozenset(lineage(graph, role)[1:])
+    if not above:
+        return frozenset()
     return frozenset(
-        other.id
-        for other in graph.of_kind("role")
-        if other.id != role
-        and other.id not in above
-        and role not in lineage(graph, other.id)
-        and above.intersection(lineage(graph, other.id)[1:])
+        other
+        for other in heirs(graph)
+        if other != role
+        and other not in above
+        and role not in lineage(graph, other)
+        and above.intersection(lineage(graph, other)[1:])
     )
 
 
-@per_graph
-def _thin_roles(graph: KnowledgeGraph) -> int:
-    """How many roles are too thin to be ranked by their score."""
-    return sum(len(owned_by(graph, role)) < FEW for role in role_matrix(graph).roles)
+def _is_listed(graph: KnowledgeGraph, id: str, kinds: Collection[Kind]) -> bool:
+    """Whether it is of one of these kinds, and not kept for its id and names alone."""
+    entities = graph.entities
+    return entities.kind_of(id) in kinds and entities.number_of[id] not in entities.retired
 
 
 def said_to_overlap(graph: KnowledgeGraph, role: str) -> Mapping[str, tuple[Claim, ...]]:
     """The roles that sources say overlap with, or differ from, this one, with what they say."""
+    said = [claim for predicate in _SYMMETRIC for claim in graph.claims(role, predicate)]
+    said += [claim for predicate in _SYMMETRIC for claim in graph.claims(predicate=predicate, object=role)]
     found: dict[str, list[Claim]] = {}
-    for claim in (*graph.claims(subject=role), *graph.claims(object=role)):
+    for claim in said:
         other = _other(claim, role)
-        if claim.positive and claim.info.symmetric and other is not None and graph[other].kind == "role":
+        if claim.positive and other is not None and _is_listed(graph, other, _ROLES):
             found.setdefault(other, []).append(claim)
     return {other: tuple(claims) for other, claims in found.items()}
 
@@ -446,19 +468,32 @@ def top_similar_roles(graph: KnowledgeGraph, role: str, limit: int = 20) -> list
 
     matrix = role_matrix(graph, EVERYBODY if is_apart(graph, role) else None)
     number = matrix.row_of.get(role)
-    if number is None:
+    if number is None and not alike_by(graph, role):
         return []
-    scores = _scores(matrix, number)
-    for head in families_of(graph, role):
-        family = role_matrix(graph, head)
-        scores[family.numbers] = _scores(family, family.row_of[role])
-    scores[number] = -1.0
-    count = min(limit, len(scores) - 1)
+    if number is None:
+        scores = _scores_from_outside(graph, matrix, role)
+    else:
+        scores = _scores(matrix, number)
+        for head in families_of(graph, role):
+            family = role_matrix(graph, head)
+            scores[family.numbers] = _scores(family, family.row_of[role])
+        scores[number] = -1.0
+    count = min(limit, len(scores) - (number is not None))
     if count < 1:
         return []
     best = np.argpartition(scores, -count)[-count:]
     best = best[np.lexsort((best, -scores[best]))]
-    return [(matrix.roles[i], float(scores[i])) for i in best if scores[i] > 0]
+    return [
+        (matrix.roles[i], score) for i, score in zip(best.tolist(), scores[best].tolist(), strict=True) if score > 0
+    ]
+
+
+def _scores_from_outside(graph: KnowledgeGraph, matrix: RoleMatrix, role: str) -> NDArray[np.float64]:
+    """The similarity of every role with one that stands in no list, such as a deprecated one, about which somebody asks."""
+    import numpy as np
+
+    found = (role_similarity(graph, role, other) for other in matrix.roles)
+    return np.fromiter(found, np.float64, len(matrix.roles))
 
 
 def role_similarity(graph: KnowledgeGraph, left: str, right: str) -> float:
@@ -586,10 +621,7 @@ def _postings(
 
     begin = matrix.column_starts[columns]
     lengths = matrix.column_starts[columns + 1] - begin
-    ends = np.cumsum(lengths)
-    total = int(ends[-1]) if len(ends) else 0
-    offsets = np.repeat(begin - ends + lengths, lengths)
-    return np.arange(total) + offsets, np.repeat(weights, lengths)
+    return consecutive(begin, lengths), np.repeat(weights, lengths)
 
 
 @tells_names
@@ -609,35 +641,46 @@ def similar_skills(graph: KnowledgeGraph, skill: str, *, limit: int = 20) -> Ali
     candidates = {other for role in mine for other in own_needs_of(graph, role)}
     near = [id for id in widening(graph, entity.id) if apart or not is_apart(graph, id)][:3]
     candidates |= {id for wider in near for id in _narrower(graph).get(wider, ()) if apart or not is_apart(graph, id)}
-    candidates |= {other for claim in _ties(graph, entity.id) if (other := _other(claim, entity.id)) is not None}
+    tied: dict[str, list[Claim]] = {}
+    for claim in _ties(graph, entity.id):
+        if (other := _other(claim, entity.id)) is not None:
+            tied.setdefault(other, []).append(claim)
+    candidates |= tied.keys()
     candidates.discard(entity.id)
     found = []
     for id in candidates:
-        if graph[id].kind not in COMPETENCES:
+        if not _is_listed(graph, id, COMPETENCES):
             continue
         theirs = needing.get(id, {})
         least = sum(min(weight, theirs.get(role, 0.0)) for role, weight in mine.items())
         most = sum(mine.values()) + sum(theirs.values()) - least
         score = max(least / most if most else 0.0, lin_similarity(graph, entity.id, id))
-        ties = tuple(claim for claim in _ties(graph, entity.id) if _other(claim, entity.id) == id)
         shared = tuple(graph[role] for role in sorted(mine.keys() & theirs.keys()))
-        found.append(Alike(graph[id], score, shared, ties))
+        found.append(Alike(graph[id], score, shared, tuple(tied.get(id, ()))))
     found.sort(key=lambda alike: (-len(alike.because), -alike.score, alike.entity.label.casefold(), alike.entity.id))
     return AlikeSkills(entity, tuple(found[:limit]), graph)
 
 
+@per_graph
 def information_content(graph: KnowledgeGraph, id: str) -> float:
     """How specific a skill is: 1 for one with nothing narrower, towards 0 for the widest.
 
     The intrinsic information content of Seco, Veale and Hayes (2004): 1 - log(narrower + 1) / log(all of its kind).
     """
     kind = graph[id].kind
-    if is_apart(graph, id):
-        everything, below = len(graph.of_kind(kind)), len(_below(graph, id))
+    narrower = _below(graph, id)
+    if is_apart(graph, id) or not has_apart(graph):
+        everything, below = len(graph.entities.of_kind(kind)), len(narrower)
     else:
-        everything = len(in_general(graph, kind))
-        below = sum(not is_apart(graph, other) for other in _below(graph, id))
+        everything = _how_many_in_general(graph, kind)
+        below = sum(not is_apart(graph, other) for other in narrower)
     return 1.0 if everything < 2 else 1.0 - log(below + 1) / log(everything)
+
+
+@per_graph
+def _how_many_in_general(graph: KnowledgeGraph, kind: Kind) -> int:
+    ids = graph.entities.ids
+    return sum(not is_apart(graph, ids[number]) for number in graph.entities.of_kind(kind))
 
 
 def lin_similarity(graph: KnowledgeGraph, left: str, right: str) -> float:
@@ -664,9 +707,10 @@ def communities(graph: KnowledgeGraph, *, resolution: float = 1.0) -> tuple[Comm
     import networkx as nx
 
     plain: nx.Graph[str] = nx.Graph()
-    for role in in_general(graph, "role"):
-        for id, weight in sorted(needs_of(graph, role.id).items()):
-            plain.add_edge(role.id, id, weight=weight)
+    for role in _in_order_of_labels(graph, everybody=False):
+        for id, weight in sorted(needs_of(graph, role).items()):
+            if _is_listed(graph, id, COMPETENCES):
+                plain.add_edge(role, id, weight=weight)
     if not plain:
         return ()
     groups = nx.community.louvain_communities(plain, weight="weight", resolution=resolution, seed=0)
@@ -681,18 +725,26 @@ def communities(graph: KnowledgeGraph, *, resolution: float = 1.0) -> tuple[Comm
 def _needing(graph: KnowledgeGraph, *, everybody: bool) -> Mapping[str, Mapping[str, float]]:
     """Which roles are themselves said to need a skill or tool, and how much: what they inherit would make everything alike."""
     found: dict[str, dict[str, float]] = {}
-    for role in graph.of_kind("role") if everybody else in_general(graph, "role"):
-        for id, weight in own_needs_of(graph, role.id).items():
-            found.setdefault(id, {})[role.id] = weight
+    for role in _in_order_of_labels(graph, everybody=everybody):
+        for id, weight in own_needs_of(graph, role).items():
+            found.setdefault(id, {})[role] = weight
     return found
+
+
+def _in_order_of_labels(graph: KnowledgeGraph, *, everybody: bool) -> Iterator[str]:
+    """The roles of which anything is stated."""
+    stated = frozenset(stated_roles(graph, EVERYBODY if everybody else None))
+    ids = graph.entities.ids
+    return (id for number in graph.entities.of_kind("role") if (id := ids[number]) in stated)
 
 
 @per_graph
 def _narrower(graph: KnowledgeGraph) -> Mapping[str, tuple[str, ...]]:
+    claims = graph.columns
+    places = claims.numbers(None, "broader", None)
     found: dict[str, list[str]] = {}
-    for claim in graph.claims(predicate="broader"):
-        if claim.positive and claim.object is not None:
-            found.setdefault(claim.object, []).append(claim.subject)
+    for below, wider in zip(claims.subjects(places), claims.objects(places), strict=True):
+        found.setdefault(wider, []).append(below)
     return {id: tuple(dict.fromkeys(below)) for id, below in found.items()}
 
 

@@ -75,6 +75,7 @@ class _Order:
     def __init__(self, graph: KnowledgeGraph, matches: Sequence[Match], shares: Mapping[str, float]) -> None:
         self.graph = graph
         self.needs = [match.requirement for match in matches]
+        self.ids = [need.ids for need in self.needs]
         self.weight = [need.weight for need in self.needs]
         self.weight_must = [need.weight if need.tier == "must" else 0.0 for need in self.needs]
         self.weight_own = [need.weight if need.own else 0.0 for need in self.needs]
@@ -86,8 +87,8 @@ class _Order:
         self.begun = {id for id, share in shares.items() if share > 0}
         self.begun |= {use for id, share in shares.items() if share >= 1 for use in _sole_use(graph, id)}
         self.asking: dict[str, list[int]] = {}
-        for number, need in enumerate(self.needs):
-            for id in need.ids:
+        for number, ids in enumerate(self.ids):
+            for id in ids:
                 self.asking.setdefault(id, []).append(number)
         self.below = {id: self._foundations(id) for id in self.asking if self._is_wanted(id)}
         self.above: dict[str, list[str]] = {}
@@ -175,7 +176,7 @@ class _Order:
             need = self.needs[number]
             value = more * self.weight[number]
             met += value
-            if id in need.ids:
+            if id in self.ids[number]:
                 named += value
                 own += value if need.own else 0.0
                 voices = max(voices, self.voices[number])
@@ -203,7 +204,9 @@ class _Order:
             if self.share[number] >= 1:
                 continue
             need = self.needs[number]
-            levels = sorted((max(after.get(each, 0.0), self.level.get(each, 0.0)) for each in need.ids), reverse=True)
+            levels = sorted(
+                (max(after.get(each, 0.0), self.level.get(each, 0.0)) for each in self.ids[number]), reverse=True
+            )
             more = min(1.0, fsum(levels[: need.how_many]) / need.how_many) - self.share[number]
             if more > _LEAST:
                 gains.append((number, more))
@@ -224,7 +227,7 @@ class _Order:
             grown = self.share[number] + more
             self.share[number] = 1.0 if grown > 1 - _LEAST else grown
             if self.share[number] == 1.0:
-                changed.update(self.needs[number].ids)
+                changed.update(self.ids[number])
         step = LearningStep(
             entity=self.graph[id],
             meets=tuple(self.needs[number] for number, _ in gains),

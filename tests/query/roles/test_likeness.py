@@ -10,8 +10,9 @@ from hypothesis import given
 from ai_roles.dataset import load
 from ai_roles.model import Document, Entity, GraphBuilder, KnowledgeGraph
 from ai_roles.query.roles.comparison import compare
+from ai_roles.query.roles.holdings import held_by, owned_by
 from ai_roles.query.roles.likeness import GROUP, WIDER, groups_of, likeness
-from ai_roles.query.roles.role_matrix import alike_by, held_by, owned_by, role_matrix, telling
+from ai_roles.query.roles.role_matrix import alike_by, role_matrix, telling
 from ai_roles.query.roles.similarity import role_similarity, similar_roles
 from tests.strategies import graphs
 

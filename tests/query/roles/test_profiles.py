@@ -9,11 +9,11 @@ from ai_roles.dataset import load, overlay
 from ai_roles.errors import UnknownNameError, UsageError
 from ai_roles.model import KnowledgeGraph
 from ai_roles.query.roles.comparison import compare
+from ai_roles.query.roles.holdings import needs_of
 from ai_roles.query.roles.many_comparison import compare_many
 from ai_roles.query.roles.need_weights import weight
 from ai_roles.query.roles.profiles import find_position, lineage, needs_elsewhere, profile
 from ai_roles.query.roles.requirement import requirements
-from ai_roles.query.roles.role_matrix import needs_of
 from ai_roles.query.roles.separation import separating_skills
 from ai_roles.query.roles.similarity import similar_roles
 from tests.strategies import graphs

@@ -17,9 +17,10 @@ from ai_roles.errors import UnknownNameError, UsageError
 from ai_roles.model import KnowledgeGraph
 from ai_roles.predicates import PREDICATES
 from ai_roles.query.roles.comparison import compare
+from ai_roles.query.roles.holdings import held_by, needs_of, owned_by
 from ai_roles.query.roles.need_weights import weight
 from ai_roles.query.roles.profiles import EntityItem, profile
-from ai_roles.query.roles.role_matrix import FEW, common_family, held_by, needs_of, owned_by, role_matrix, telling
+from ai_roles.query.roles.role_matrix import FEW, common_family, role_matrix, telling
 from ai_roles.query.roles.similarity import (
     communities,
     information_content,
