@@ -128,14 +128,13 @@ def covered_by(graph: KnowledgeGraph, id: str) -> Mapping[str, Tie]:
     """Everything that is met, wholly or in part, by having this one thing."""
     found: dict[str, Tie] = {id: "same"}
     kinds = widening(graph, id)
-    is_tool = graph[id].kind == "tool"
-    direct = {claim.object for claim in graph.claims(subject=id, predicate="broader") if claim.positive}
+    is_tool = graph.entities.kind_of(id) == "tool"
+    direct = graph.objects(id, "broader")
     for wider in kinds[1:]:
         found[wider] = "narrower" if is_tool or wider in direct else "further"
     for wider in kinds:
-        for claim in graph.claims(subject=wider, predicate="part-of"):
-            if claim.positive and claim.object is not None:
-                found.setdefault(claim.object, "part")
+        for whole in graph.objects(wider, "part-of"):
+            found.setdefault(whole, "part")
     return found
 
 

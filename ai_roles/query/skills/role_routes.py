@@ -4,21 +4,22 @@ The cost of a step into a role is the weight of what that role itself needs and 
 step one brings what one started with, and what the role that one just left asks for itself. So a detour pays where a role on
 the way asks less strongly for what the target requires.
 
-Dijkstra's algorithm, exact, and fast because most of the graph is never looked at: the last role on a way can save no more
-than what it asks for and the target requires, so a role that is dearer to reach than the largest such saving is left out.
+Dijkstra's algorithm, exact, and fast because most roles are never looked at: the last role on a way can save no more than what
+it asks for and the target requires, so a role that is dearer to reach than the largest such saving is left out.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
-from math import fsum, inf
+from itertools import chain, repeat
+from math import fsum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from ...model import Claim, KnowledgeGraph, per_graph
+from ...model import QUALIFIER_NAMES, AnyOf, KnowledgeGraph, per_graph
 from ...vocabulary import NECESSITIES, NECESSITY_WEIGHTS
-from ..roles import Requirement, is_apart
+from ..roles import Requirement
 from .fulfilment import TIES, Tie, covered_by
 
 if TYPE_CHECKING:
@@ -52,9 +53,18 @@ class Start:
     choices: tuple[tuple[Unit, float], ...] = ()
 
 
-def lacking(units: Iterable[Unit], start: Start, more: Mapping[str, float], choices: Sequence[Unit] = ()) -> float:
+def lacking(units: Sequence[Unit], start: Start, more: Mapping[str, float], choices: Sequence[Unit] = ()) -> float:
     """The weight of these units that is still to be learned with what the start and a role on the way (*more*) bring."""
-    return fsum(unit.weight * (1 - _share(unit, start, more, choices)) for unit in units)
+    return _lacking(_role_of(units), start, more, choices)
+
+
+def _lacking(asked: _Role, start: Start, more: Mapping[str, float], choices: Sequence[Unit] = ()) -> float:
+    held, learned = start.shares.get, more.get
+    single = [
+        weight * (1 - max(held(id, 0.0), learned(id, 0.0)))
+        for id, weight in zip(asked.things, asked.weights, strict=True)
+    ]
+    return fsum(chain(single, (unit.weight * (1 - _share(unit, start, more, choices)) for unit in asked.groups)))
 
 
 def _share(unit: Unit, start: Start, more: Mapping[str, float], choices: Sequence[Unit]) -> float:
@@ -78,222 +88,284 @@ def _fulfils(choice: Unit, unit: Unit) -> bool:
 
 
 class _Role(NamedTuple):
-    id: str
-    units: tuple[Unit, ...]
+    """What a role asks for itself: single things with their weights, and groups of alternatives or of things together."""
+
+    things: tuple[str, ...]
+    weights: tuple[float, ...]
+    groups: tuple[Unit, ...]
     choices: tuple[Unit, ...]
-    total: float
+    """The groups of which it is not known what one has learned."""
+
+
+def _role_of(units: Sequence[Unit]) -> _Role:
+    single = [unit for unit in units if len(unit.ids) == 1]
+    groups = tuple(unit for unit in units if len(unit.ids) > 1)
+    return _Role(
+        tuple(unit.ids[0] for unit in single),
+        tuple(unit.weight for unit in single),
+        groups,
+        tuple(unit for unit in groups if unit.how_many < len(unit.ids)),
+    )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Market:
-    """What every role of the graph asks for itself, and which roles ask for a thing."""
+    """What every role of the graph asks for itself; each thing of each unit also as a row of numbers."""
 
-    roles: tuple[_Role, ...]
-    numbers: Mapping[str, int]
-    asking: Mapping[str, Mapping[int, float]]
-    """The numbers of the roles that ask for a thing, with the weight of all units that name it."""
-    arrays: dict[str, tuple[NDArray[np.int32], NDArray[np.float64]]]
-    """The same for those things that a search went through."""
+    roles: Mapping[str, _Role]
+    places: Mapping[str, int]
+    """By the id of a role its place among them."""
+    role_of: NDArray[np.int32]
+    thing: NDArray[np.int32]
+    """The number of the thing among the entities of the graph."""
+    weight: NDArray[np.float64]
+    """That of the unit which names the thing."""
+    total: NDArray[np.float64]
+    """By the place of a role, what all that it asks for weighs."""
 
 
-def own_units(claims: Iterable[Claim]) -> tuple[Unit, ...]:
-    """The requirements that these claims of one role make, equal groups of alternatives as one."""
+def own_units(graph: KnowledgeGraph, role: str) -> tuple[Unit, ...]:
+    """The requirements that a role makes itself, in general, equal groups of alternatives as one."""
+    columns = graph.columns
+    objects, qualifiers, ids = columns.columns.objects, columns.columns.qualifiers, columns.tables.ids
+    in_general = _in_general(graph)
     found: dict[tuple[tuple[str, ...], int], int] = {}
-    for claim in claims:
-        group = claim.any_of
-        key = ((claim.object or "",), 1) if group is None else (group.members, group.how_many)
-        rank = NECESSITIES.index(claim.necessity) if claim.necessity else len(NECESSITIES)
-        found[key] = min(rank, found.get(key, rank))
+    for place in columns.numbers(role, "needs", None):
+        told = in_general[qualifiers[place]]
+        if told is not None:
+            rank, group = told
+            key = ((ids[objects[place] - 1],), 1) if group is None else (group.members, group.how_many)
+            found[key] = min(rank, found.get(key, rank))
     return tuple(Unit(NECESSITY_WEIGHTS[NECESSITIES[rank]], ids, how_many) for (ids, how_many), rank in found.items())
 
 
 @per_graph
+def _in_general(graph: KnowledgeGraph) -> tuple[tuple[int, AnyOf | None] | None, ...]:
+    """Of each entry in the table of qualifiers the rank of the necessity and the group, where such a claim makes a requirement.
+
+    It does where it is positive and holds at all levels and in all industries.
+    """
+    columns = graph.columns
+    return tuple(
+        (NECESSITIES.index(given[_NECESSITY]), given[_ANY_OF])
+        if number in columns.positive and given[_NECESSITY] and not given[_LEVELS] and given[_INDUSTRY] is None
+        else None
+        for number, given in enumerate(columns.tables.qualifiers)
+    )
+
+
+_NECESSITY, _LEVELS, _INDUSTRY, _ANY_OF = map(QUALIFIER_NAMES.index, ("necessity", "levels", "industry", "any_of"))
+
+
+@per_graph
 def _market(graph: KnowledgeGraph) -> _Market:
-    claims: dict[str, list[Claim]] = {}
-    for claim in graph.claims(predicate="needs"):
-        if not claim.levels and claim.industry is None and claim.positive:
-            claims.setdefault(claim.subject, []).append(claim)
-    roles: list[_Role] = []
-    asking: dict[str, dict[int, float]] = {}
-    for id, said in claims.items():
-        entity = graph[id]
-        if entity.kind != "role" or entity.type == "partner" or entity.retired or is_apart(graph, id):
-            continue
-        units = own_units(said)
-        choices = tuple(unit for unit in units if unit.how_many < len(unit.ids))
-        for unit in units:
-            for each in unit.ids:
-                by_role = asking.setdefault(each, {})
-                by_role[len(roles)] = by_role.get(len(roles), 0.0) + unit.weight
-        roles.append(_Role(id, units, choices, fsum(unit.weight for unit in units)))
-    return _Market(tuple(roles), {role.id: number for number, role in enumerate(roles)}, asking, {})
+    import numpy as np
+
+    table = graph.entities
+    roles: dict[str, _Role] = {}
+    counts: list[int] = []
+    things: list[int] = []
+    weights: list[float] = []
+    total: list[float] = []
+    for number in sorted(table.of_kind("role")):
+        units = own_units(graph, table.ids[number])
+        if units:
+            roles[table.ids[number]] = _role_of(units)
+            rows = [(table.number_of[id], unit.weight) for unit in units for id in unit.ids]
+            counts.append(len(rows))
+            things += (thing for thing, _ in rows)
+            weights += (weight for _, weight in rows)
+            total.append(fsum(unit.weight for unit in units))
+    return _Market(
+        roles,
+        {id: place for place, id in enumerate(roles)},
+        np.repeat(np.arange(len(roles), dtype=np.int32), counts),
+        np.array(things, np.int32),
+        np.array(weights, np.float64),
+        np.array(total, np.float64),
+    )
 
 
 @per_graph
 def _covering(graph: KnowledgeGraph, id: str) -> tuple[str, ...]:
     """Everything that meets this need, wholly or in part: what `covered_by` says, turned round."""
-    parts = (claim.subject for claim in graph.claims(object=id, predicate="part-of") if claim.positive)
-    found = dict.fromkeys((id, *parts))
+    columns = graph.columns
+    found = dict.fromkeys((id, *columns.subjects(columns.numbers(None, "part-of", id))))
     waiting = list(found)
     for each in waiting:
-        for claim in graph.claims(object=each, predicate="broader"):
-            if claim.positive and claim.subject not in found:
-                found[claim.subject] = None
-                waiting.append(claim.subject)
+        for narrower in columns.subjects(columns.numbers(None, "broader", each)):
+            if narrower not in found:
+                found[narrower] = None
+                waiting.append(narrower)
     return tuple(found)
 
 
+@per_graph
+def _brought(graph: KnowledgeGraph, role: str) -> tuple[tuple[str, ...], tuple[float, ...]]:
+    """What is met by what the role needs itself, once that is learned, and how far.
+
+    Of a choice one option is learned, not known which: it meets what all options meet.
+    """
+    asked = _market(graph).roles[role]
+    more: dict[str, float] = {}
+    learned = [covered_by(graph, id) for id in asked.things]
+    for unit in asked.groups:
+        met = [covered_by(graph, id) for id in unit.ids]
+        if unit.how_many < len(met):
+            common = [id for id in met[0] if all(id in each for each in met)]
+            met = [{id: max((each[id] for each in met), key=_weakness) for id in common}]
+        learned += met
+    for each in learned:
+        for id, tie in each.items():
+            more[id] = max(TIES[tie], more.get(id, 0.0))
+    return tuple(more), tuple(more.values())
+
+
 def cheapest_way(
-    graph: KnowledgeGraph, start: Start, target: Sequence[Unit], direct: float, without: Collection[str]
+    graph: KnowledgeGraph, start: Start, target: Sequence[Unit], direct: float, among: Iterable[str]
 ) -> tuple[tuple[str, ...], float]:
-    """The roles on the way (none where the direct one is cheapest) and the cost of it; *without* are no intermediates."""
-    return _Search(graph, start, target, direct, without).run()
+    """The roles on the way (none where the direct one is cheapest) and the cost of it; only those *among* may be on it."""
+    market = _market(graph)
+    roles = [id for id in among if id in market.places]
+    if not roles:
+        return (), direct
+    return _Search(graph, start, target, direct, sorted(roles, key=market.places.__getitem__)).run()
 
 
 class _Search:
     """One search. All bounds are optimistic, so nothing that could be on the cheapest way is left out."""
 
     def __init__(
-        self,
-        graph: KnowledgeGraph,
-        start: Start,
-        target: Sequence[Unit],
-        direct: float,
-        without: Collection[str],
+        self, graph: KnowledgeGraph, start: Start, target: Sequence[Unit], direct: float, roles: Sequence[str]
     ) -> None:
+        """`roles` are those that may be on the way, in order of the market; here they are known by their places in it."""
+        import numpy as np
+
         self.graph = graph
         self.start = start
-        self.target = target
+        self.target = _role_of(target)
         self.direct = direct
-        self.market = _market(graph)
-        self.without = {self.market.numbers[id] for id in without if id in self.market.numbers}
-        self.held = dict(start.shares)
+        market = _market(graph)
+        self.ids = roles
+        self.roles = [market.roles[id] for id in roles]
+        chosen = np.array([market.places[id] for id in roles])
+        place_of = np.full(len(market.roles), -1, np.int32)
+        place_of[chosen] = np.arange(len(roles))
+        place = place_of[market.role_of]
+        rows = np.flatnonzero(place >= 0)
+        self.role_of = place[rows]
+        self.thing = market.thing[rows]
+        self.weight = market.weight[rows]
+        number_of = graph.entities.number_of
+        self.held = np.zeros(len(number_of))
         """How far single things are met at most: an option of a choice may be the one that is held."""
+        for id, share in start.shares.items():
+            self.held[number_of[id]] = share
         for choice, factor in start.choices:
             for id in choice.ids:
-                self.held[id] = max(factor, self.held.get(id, 0.0))
-        self.saving = self._savings()
-        self.most = max(self.saving, default=0.0)
-        self.least = self._least_costs()
+                self.held[number_of[id]] = max(factor, self.held[number_of[id]])
+        self.saving = self._savings(target)
+        self.most = float(self.saving.max())
+        self.least = market.total[chosen] - self._sums(self.held)
+        """What each role costs from the start, at least: exact but for groups, and for what is met twice."""
 
     def run(self) -> tuple[tuple[str, ...], float]:
         """Settle roles from the cheapest on, until none can be part of a cheaper way any more."""
-        roles = self.market.roles
-        heap: list[tuple[float, int]] = []
-        for number, least in enumerate(self.least):
-            if least < self.most - LEAST:
-                exact = lacking(roles[number].units, self.start, {})
+        heap: list[tuple[float, int, bool]] = []
+        for place in (self.least < self.most - LEAST).nonzero()[0].tolist():
+            role = self.roles[place]
+            if role.groups or self.start.choices:
+                exact = _lacking(role, self.start, {})
                 if exact < self.most - LEAST:
-                    heap.append((exact, number))
+                    heap.append((exact, place, True))
+            else:
+                heap.append((float(self.least[place]) - LEAST, place, False))
         if not heap:
             return (), self.direct
         return self._settle(heap)
 
-    def _settle(self, heap: list[tuple[float, int]]) -> tuple[tuple[str, ...], float]:
+    def _settle(self, heap: list[tuple[float, int, bool]]) -> tuple[tuple[str, ...], float]:
+        """The third of each in the heap tells whether the cost is exact; that of most is worked out only if it matters."""
         import numpy as np
 
-        roles = self.market.roles
         best = self.direct
         last: int | None = None
         before: dict[int, int] = {}
-        least = np.asarray(self.least)
-        cost = np.full(len(roles), np.inf)
-        cost[[number for _, number in heap]] = [reached for reached, _ in heap]
+        cost = np.full(len(self.roles), np.inf)
+        for reached, place, is_exact in heap:
+            cost[place] = reached if is_exact else reached + 2 * LEAST
         heapify(heap)
         while heap:
-            reached, number = heappop(heap)
+            reached, place, is_exact = heappop(heap)
             limit = self.most - (self.direct - best) - LEAST
             if reached >= limit:
                 break
-            if reached > cost[number]:
+            if not is_exact:
+                exact = _lacking(self.roles[place], self.start, {})
+                if exact <= cost[place]:
+                    cost[place] = exact
+                    before.pop(place, None)
+                    heappush(heap, (exact, place, True))
                 continue
-            role = roles[number]
-            more = self._brought(role)
-            if reached < self.saving[number] - (self.direct - best) - LEAST:
-                total = reached + lacking(self.target, self.start, more, role.choices)
+            if reached > cost[place]:
+                continue
+            role = self.roles[place]
+            met, shares = _brought(self.graph, self.ids[place])
+            more = dict(zip(met, shares, strict=True))
+            if reached < self.saving[place] - (self.direct - best) - LEAST:
+                total = reached + _lacking(self.target, self.start, more, role.choices)
                 if total < best - LEAST:
-                    best, last = total, number
+                    best, last = total, place
                     limit = self.most - (self.direct - best) - LEAST
-            hopeful = reached + np.maximum(least - self._saved(more, role.choices), 0.0) < np.minimum(cost, limit)
+            hopeful = reached + np.maximum(self.least - self._saved(more, role.choices), 0.0) < np.minimum(cost, limit)
             for other in np.flatnonzero(hopeful).tolist():
-                exact = reached + lacking(roles[other].units, self.start, more, role.choices)
+                exact = reached + _lacking(self.roles[other], self.start, more, role.choices)
                 if exact < min(limit, cost[other]):
-                    cost[other], before[other] = exact, number
-                    heappush(heap, (exact, other))
+                    cost[other], before[other] = exact, place
+                    heappush(heap, (exact, other, True))
         way: list[str] = []
         while last is not None:
-            way.append(roles[last].id)
+            way.append(self.ids[last])
             last = before.get(last)
         return tuple(reversed(way)), best
 
-    def _savings(self) -> list[float]:
+    def _savings(self, target: Sequence[Unit]) -> NDArray[np.float64]:
         """What each role can save on the last step, at most."""
-        saving = [0.0] * len(self.market.roles)
-        for unit in self.target:
-            left = unit.weight * (1 - _share(unit, self.start, {}, ()))
-            if left > 0:
-                covering = {each for id in unit.ids for each in _covering(self.graph, id)}
-                for number in {role for each in covering for role in self.market.asking.get(each, ())}:
-                    saving[number] += left
-        for number in self.without:
-            saving[number] = 0.0
+        import numpy as np
+
+        number_of = self.graph.entities.number_of
+        saving = np.zeros(len(self.roles))
+        meeting: dict[int, list[int]] = {}
+        left = [unit.weight * (1 - _share(unit, self.start, {}, ())) for unit in target]
+        for place, unit in enumerate(target):
+            if left[place] > 0:
+                for each in {number_of[each] for id in unit.ids for each in _covering(self.graph, id)}:
+                    meeting.setdefault(each, []).append(place)
+        is_meeting = np.zeros(len(number_of), np.bool_)
+        is_meeting[list(meeting)] = True
+        rows = np.flatnonzero(is_meeting[self.thing])
+        asked = zip(self.role_of[rows].tolist(), self.thing[rows].tolist(), strict=True)
+        for role, unit_place in {(role, place) for role, thing in asked for place in meeting[thing]}:
+            saving[role] += left[unit_place]
         return saving
-
-    def _least_costs(self) -> list[float]:
-        """What each role costs from the start, at least: exact but for choices and for what is met twice."""
-        least = [role.total for role in self.market.roles]
-        for id, share in self.held.items():
-            for number, weight in self.market.asking.get(id, _NOBODY).items():
-                least[number] -= weight * share
-        for number in self.without:
-            least[number] = inf
-        return least
-
-    def _brought(self, role: _Role) -> dict[str, float]:
-        """How far the role's own needs, once learned, meet others; of a choice one option is learned, not known which."""
-        more: dict[str, float] = {}
-        for unit in role.units:
-            met = [covered_by(self.graph, id) for id in unit.ids]
-            if unit.how_many < len(met):
-                common = [id for id in met[0] if all(id in each for each in met)]
-                met = [{id: max((each[id] for each in met), key=_weakness) for id in common}]
-            for each in met:
-                for id, tie in each.items():
-                    more[id] = max(TIES[tie], more.get(id, 0.0))
-        return more
 
     def _saved(self, more: Mapping[str, float], choices: Sequence[Unit]) -> NDArray[np.float64]:
         """What a step from a role that brings this saves on each role beyond the start, at most."""
         import numpy as np
 
-        shares = {**more, **{id: 1.0 for choice in choices for id in choice.ids}}
-        numbers, weights = [], []
-        for id, share in shares.items():
-            gained = share - self.held.get(id, 0.0)
-            if gained > 0 and id in self.market.asking:
-                some, weight = self._array(id)
-                numbers.append(some)
-                weights.append(weight * gained)
-        if not numbers:
-            return np.zeros(len(self.market.roles))
-        saved = np.bincount(np.concatenate(numbers), np.concatenate(weights), len(self.market.roles))
-        return saved.astype(np.float64, copy=False)
+        number_of = self.graph.entities.number_of
+        options = list(chain.from_iterable(choice.ids for choice in choices))
+        things = np.fromiter((number_of[id] for id in chain(more, options)), np.int32, len(more) + len(options))
+        shares = np.fromiter(chain(more.values(), repeat(1.0, len(options))), np.float64, len(things))
+        gained = np.zeros(len(self.held))
+        gained[things] = np.maximum(shares - self.held[things], 0.0)
+        return self._sums(gained)
 
-    def _array(self, id: str) -> tuple[NDArray[np.int32], NDArray[np.float64]]:
-        known = self.market.arrays.get(id)
-        if known is None:
-            import numpy as np
+    def _sums(self, shares: NDArray[np.float64]) -> NDArray[np.float64]:
+        """The weight of what each role asks for, as far as things are met that far."""
+        import numpy as np
 
-            asking = self.market.asking[id]
-            known = (
-                np.fromiter(asking, np.int32, len(asking)),
-                np.fromiter(asking.values(), np.float64, len(asking)),
-            )
-            self.market.arrays[id] = known
-        return known
-
-
-_NOBODY: Final[Mapping[int, float]] = {}
+        return np.bincount(self.role_of, self.weight * shares[self.thing], len(self.roles))
 
 
 def _weakness(tie: Tie) -> float:
