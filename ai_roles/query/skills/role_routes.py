@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
-from itertools import chain, repeat
+from itertools import chain
 from math import fsum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -112,12 +112,13 @@ def _role_of(units: Sequence[Unit]) -> _Role:
 class _Market:
     """What every role of the graph asks for itself; each thing of each unit also as a row of numbers."""
 
+    ids: tuple[str, ...]
     roles: Mapping[str, _Role]
     places: Mapping[str, int]
     """By the id of a role its place among them."""
     role_of: NDArray[np.int32]
     thing: NDArray[np.int32]
-    """The number of the thing among the entities of the graph."""
+    """The number of the thing among the entities of the graph; the rows are in order of it."""
     weight: NDArray[np.float64]
     """That of the unit which names the thing."""
     total: NDArray[np.float64]
@@ -176,12 +177,14 @@ def _market(graph: KnowledgeGraph) -> _Market:
             things += (thing for thing, _ in rows)
             weights += (weight for _, weight in rows)
             total.append(fsum(unit.weight for unit in units))
+    order = np.argsort(np.array(things, np.int32), kind="stable")
     return _Market(
+        tuple(roles),
         roles,
         {id: place for place, id in enumerate(roles)},
-        np.repeat(np.arange(len(roles), dtype=np.int32), counts),
-        np.array(things, np.int32),
-        np.array(weights, np.float64),
+        np.repeat(np.arange(len(roles), dtype=np.int32), counts)[order],
+        np.array(things, np.int32)[order],
+        np.array(weights, np.float64)[order],
         np.array(total, np.float64),
     )
 
@@ -225,20 +228,18 @@ def cheapest_way(
     graph: KnowledgeGraph, start: Start, target: Sequence[Unit], direct: float, among: Iterable[str]
 ) -> tuple[tuple[str, ...], float]:
     """The roles on the way (none where the direct one is cheapest) and the cost of it; only those *among* may be on it."""
-    market = _market(graph)
-    roles = [id for id in among if id in market.places]
-    if not roles:
-        return (), direct
-    return _Search(graph, start, target, direct, sorted(roles, key=market.places.__getitem__)).run()
+    places = _market(graph).places
+    chosen = sorted([places[id] for id in among if id in places])
+    return _Search(graph, start, target, direct, chosen).run() if chosen else ((), direct)
 
 
 class _Search:
     """One search. All bounds are optimistic, so nothing that could be on the cheapest way is left out."""
 
     def __init__(
-        self, graph: KnowledgeGraph, start: Start, target: Sequence[Unit], direct: float, roles: Sequence[str]
+        self, graph: KnowledgeGraph, start: Start, target: Sequence[Unit], direct: float, chosen: list[int]
     ) -> None:
-        """`roles` are those that may be on the way, in order of the market; here they are known by their places in it."""
+        """`chosen` are the places in the market of those roles that may be on the way, in order."""
         import numpy as np
 
         self.graph = graph
@@ -246,28 +247,30 @@ class _Search:
         self.target = _role_of(target)
         self.direct = direct
         market = _market(graph)
-        self.ids = roles
-        self.roles = [market.roles[id] for id in roles]
-        chosen = np.array([market.places[id] for id in roles])
-        place_of = np.full(len(market.roles), -1, np.int32)
-        place_of[chosen] = np.arange(len(roles))
-        place = place_of[market.role_of]
-        rows = np.flatnonzero(place >= 0)
-        self.role_of = place[rows]
-        self.thing = market.thing[rows]
-        self.weight = market.weight[rows]
+        self.ids: Sequence[str] = market.ids
+        self.role_of, self.thing, self.weight, total = market.role_of, market.thing, market.weight, market.total
+        barred = np.ones(len(market.ids), np.bool_)
+        barred[chosen] = False
+        if 2 * len(chosen) < len(barred):  # then they are known here by their places among the chosen
+            self.ids = [market.ids[place] for place in chosen]
+            place_of = np.full(len(market.ids), -1, np.int32)
+            place_of[chosen] = np.arange(len(chosen))
+            rows = np.flatnonzero(place_of[self.role_of] >= 0)
+            self.role_of, self.thing, self.weight = place_of[self.role_of[rows]], self.thing[rows], self.weight[rows]
+            total, barred = total[chosen], barred[chosen]
+        self.roles = [market.roles[id] for id in self.ids]
         number_of = graph.entities.number_of
-        self.held = np.zeros(len(number_of))
-        """How far single things are met at most: an option of a choice may be the one that is held."""
-        for id, share in start.shares.items():
-            self.held[number_of[id]] = share
+        self.held = {number_of[id]: share for id, share in start.shares.items()}
+        """How far single things are met at most, by their numbers: an option of a choice may be the one that is held."""
         for choice, factor in start.choices:
             for id in choice.ids:
-                self.held[number_of[id]] = max(factor, self.held[number_of[id]])
+                self.held[number_of[id]] = max(factor, self.held.get(number_of[id], 0.0))
         self.saving = self._savings(target)
+        self.saving[barred] = 0.0
         self.most = float(self.saving.max())
-        self.least = market.total[chosen] - self._sums(self.held)
+        self.least = total - self._sums(self.held)
         """What each role costs from the start, at least: exact but for groups, and for what is met twice."""
+        self.least[barred] = np.inf
 
     def run(self) -> tuple[tuple[str, ...], float]:
         """Settle roles from the cheapest on, until none can be part of a cheaper way any more."""
@@ -341,9 +344,7 @@ class _Search:
             if left[place] > 0:
                 for each in {number_of[each] for id in unit.ids for each in _covering(self.graph, id)}:
                     meeting.setdefault(each, []).append(place)
-        is_meeting = np.zeros(len(number_of), np.bool_)
-        is_meeting[list(meeting)] = True
-        rows = np.flatnonzero(is_meeting[self.thing])
+        rows, _ = self._asking(list(meeting))
         asked = zip(self.role_of[rows].tolist(), self.thing[rows].tolist(), strict=True)
         for role, unit_place in {(role, place) for role, thing in asked for place in meeting[thing]}:
             saving[role] += left[unit_place]
@@ -351,21 +352,28 @@ class _Search:
 
     def _saved(self, more: Mapping[str, float], choices: Sequence[Unit]) -> NDArray[np.float64]:
         """What a step from a role that brings this saves on each role beyond the start, at most."""
+        number_of, held = self.graph.entities.number_of, self.held.get
+        options = dict.fromkeys(chain.from_iterable(choice.ids for choice in choices), 1.0)
+        met = ((number_of[id], share) for id, share in {**more, **options}.items())
+        return self._sums({thing: gained for thing, share in met if (gained := share - held(thing, 0.0)) > 0})
+
+    def _sums(self, shares: Mapping[int, float]) -> NDArray[np.float64]:
+        """The weight of what each role asks for, as far as these things are met."""
         import numpy as np
 
-        number_of = self.graph.entities.number_of
-        options = list(chain.from_iterable(choice.ids for choice in choices))
-        things = np.fromiter((number_of[id] for id in chain(more, options)), np.int32, len(more) + len(options))
-        shares = np.fromiter(chain(more.values(), repeat(1.0, len(options))), np.float64, len(things))
-        gained = np.zeros(len(self.held))
-        gained[things] = np.maximum(shares - self.held[things], 0.0)
-        return self._sums(gained)
+        rows, counts = self._asking(list(shares))
+        met = np.repeat(np.fromiter(shares.values(), np.float64, len(shares)), counts)
+        return np.bincount(self.role_of[rows], self.weight[rows] * met, len(self.ids)).astype(np.float64, copy=False)
 
-    def _sums(self, shares: NDArray[np.float64]) -> NDArray[np.float64]:
-        """The weight of what each role asks for, as far as things are met that far."""
+    def _asking(self, things: list[int]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The rows of these things, thing by thing, and how many each has."""
         import numpy as np
 
-        return np.bincount(self.role_of, self.weight * shares[self.thing], len(self.roles))
+        wanted = np.array(things, np.int32)
+        first = self.thing.searchsorted(wanted, "left")
+        counts = self.thing.searchsorted(wanted, "right") - first
+        ends = counts.cumsum()
+        return np.arange(counts.sum()) + np.repeat(first - ends + counts, counts), counts
 
 
 def _weakness(tie: Tie) -> float:
