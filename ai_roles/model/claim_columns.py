@@ -11,6 +11,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from operator import eq
 from typing import Any, Final
 
@@ -188,6 +189,11 @@ class ClaimColumns:
             low, high = orders.predicate_starts[predicate_number], orders.predicate_starts[predicate_number + 1]
             return orders.by_predicate[low:high]
         return range(len(self))
+
+    def about(self, id: str) -> list[int]:
+        """The places of the claims in which it takes any part: as subject, as object, else, each once."""
+        parts = (self.numbers(id, None, None), self.numbers(None, None, id), self.mentioning(id))
+        return [*dict.fromkeys(chain.from_iterable(parts))]
 
     def with_field(self, name: str, given: object) -> Numbers:
         """The places of the claims of which this is a level, the source, the kind of their value, ..., in order."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import chain
 from typing import Any, Final, Unpack
 
 from ..claim_fields import CLAIM_FIELDS, ClaimFilter
@@ -283,15 +282,9 @@ class KnowledgeGraph:
 
     def about(self, id: str) -> tuple[Claim, ...]:
         """The claims in which the entity takes any part: subject, object, qualifier, alternative, source or quoted."""
-        columns = self._claims
         if id not in self._entities:
             raise UnknownNameError(id, self._suggest(id), what="entity")
-        taking_part = (
-            columns.numbers(id, None, None),
-            columns.numbers(None, None, id),
-            columns.mentioning(id),
-        )
-        return columns.claims([*dict.fromkeys(chain.from_iterable(taking_part))])
+        return self._claims.claims(self._claims.about(id))
 
     # Names
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from heapq import heappop, heappush
+from itertools import chain
 from math import log2
 from typing import Final
 
 from ...errors import UsageError
-from ...model import Claim, Entity, KnowledgeGraph
+from ...model import Claim, Entity, KnowledgeGraph, scope_of
 from ...predicates import PREDICATES
 from ...table import Table
 from ...vocabulary import Kind
@@ -129,32 +131,42 @@ def explain(
     b = graph.resolve(right, None if right_kind is None else kind_named(right_kind))
     if a == b:
         raise UsageError(f"{left!r} and {right!r} are both {a.label!r}; name two different ones")
-    others = {claim.id for claim in graph.about(b.id)}
-    ties = [state(graph, claim) for claim in graph.about(a.id) if claim.id in others]
+    columns = graph.columns
+    others = frozenset(columns.about(b.id))
+    ties = [state(graph, columns.claim(place)) for place in columns.about(a.id) if place in others]
     if ties:
         return Explanation(a, b, _in_order(ties), is_chain=False)
-    chain = tuple(state(graph, claim) for claim in _chain(graph, a.id, b.id))
-    return Explanation(a, b, chain, bool(chain), _no_tie(graph, a, b, len(chain)))
+    steps = tuple(state(graph, claim) for claim in _chain(graph, a.id, b.id))
+    return Explanation(a, b, steps, bool(steps), _no_tie(graph, a, b, len(steps)))
 
 
 def _no_tie(graph: KnowledgeGraph, left: Entity, right: Entity, steps: int) -> Silence:
     """That no claim names both, and which of the neighbours of the one are tied to the other."""
-    chain = f"; the shortest chain between them has {steps} steps" if steps else ", nor does any chain of claims"
-    sentence = f"No source ties {left.label} and {right.label}: no claim names both{chain}."
+    longer = f"; the shortest chain between them has {steps} steps" if steps else ", nor does any chain of claims"
+    sentence = f"No source ties {left.label} and {right.label}: no claim names both{longer}."
+    to_left, to_right = _tied_to(graph, left), _tied_to(graph, right)
     asked = [
-        Asked(left, _tied_to(graph, right), lambda other: f"ai-roles explain {other.id} {right.id}"),
-        Asked(right, _tied_to(graph, left), lambda other: f"ai-roles explain {left.id} {other.id}"),
+        Asked(left, lambda other: to_right[other.id], lambda other: f"ai-roles explain {other.id} {right.id}", to_right),
+        Asked(right, lambda other: to_left[other.id], lambda other: f"ai-roles explain {left.id} {other.id}", to_left),
     ]
     return silence(graph, sentence, asked, f"ai-roles show {left.id}", f"ai-roles show {right.id}")
 
 
-def _tied_to(graph: KnowledgeGraph, entity: Entity) -> Callable[[Entity], int]:
-    """How many claims name another together with the entity."""
-    counts: dict[str, int] = {}
-    for claim in graph.about(entity.id):
-        for id in {claim.subject, claim.object, *claim.scope} - {None, entity.id}:
-            counts[str(id)] = counts.get(str(id), 0) + claim.positive
-    return lambda other: counts.get(other.id, 0)
+def _tied_to(graph: KnowledgeGraph, entity: Entity) -> Counter[str]:
+    """How many positive claims name another together with the entity."""
+    columns = graph.columns
+    subjects, objects, qualifiers = columns.columns.subjects, columns.columns.objects, columns.columns.qualifiers
+    ids, of_qualifiers = columns.tables.ids, columns.tables.qualifiers
+    counts: Counter[str] = Counter()
+    for place in columns.about(entity.id):
+        if qualifiers[place] in columns.positive:
+            others = scope_of(of_qualifiers[qualifiers[place]])
+            others.add(ids[subjects[place]])
+            if objects[place]:
+                others.add(ids[objects[place] - 1])
+            counts.update(others)
+    del counts[entity.id]
+    return counts
 
 
 def _in_order(ties: list[Statement]) -> tuple[Statement, ...]:
@@ -170,6 +182,7 @@ def _chain(graph: KnowledgeGraph, start: str, end: str) -> tuple[Claim, ...]:
 def _shortest(graph: KnowledgeGraph, start: str, end: str, avoided: frozenset[Kind]) -> tuple[Claim, ...]:
     """Dijkstra's way: fewest steps, then fewest steps of lesser predicates, then the least busy entities in between."""
     between = _on_short_ways(graph, start, end, avoided)
+    numbers = {graph.entities.number_of[id] for id in between}
     came: dict[str, tuple[str, Claim] | None] = {}
     reached: dict[str, tuple[int, int, float]] = {}
     degrees: dict[str, float] = {end: 0.0}
@@ -181,8 +194,8 @@ def _shortest(graph: KnowledgeGraph, start: str, end: str, avoided: frozenset[Ki
         came[here] = None if claim is None else (before, claim)
         if here == end:
             return _back(came, end)
-        for claim, there in _steps(graph, here):
-            if there in came or there not in between:
+        for claim, there in _steps(graph, here, numbers):
+            if there in came:
                 continue
             if there not in degrees:
                 degrees[there] = log2(1 + graph.count_claims(there))
@@ -226,16 +239,21 @@ def _on_short_ways(graph: KnowledgeGraph, start: str, end: str, avoided: frozens
     return found
 
 
-def _steps(graph: KnowledgeGraph, here: str) -> Iterator[tuple[Claim, str]]:
-    """From the entity to each of its neighbours, once, by the claim that tells most."""
+def _steps(graph: KnowledgeGraph, here: str, among: set[int]) -> Iterator[tuple[Claim, str]]:
+    """From the entity to each of those of these numbers that is a neighbour, once, by the claim that tells most."""
     best: dict[str, Claim] = {}
-    for claim in (*graph.claims(here), *graph.claims(object=here)):
-        there = claim.object if claim.subject == here else claim.subject
-        if there is None or not claim.positive:
-            continue
-        known = best.get(there)
-        if known is None or (claim.info.chief and not known.info.chief):
-            best[there] = claim
+    columns = graph.columns
+    objects, subjects, qualifiers = columns.columns.objects, columns.columns.subjects, columns.columns.qualifiers
+    positive = columns.positive
+    down = (place for place in columns.numbers(here, None, None) if objects[place] - 1 in among)
+    up = (place for place in columns.numbers(None, None, here) if subjects[place] in among)
+    for place in chain(down, up):
+        if qualifiers[place] in positive:
+            claim = columns.claim(place)
+            there = claim.object if claim.subject == here else claim.subject
+            known = best.get(str(there))
+            if known is None or (claim.info.chief and not known.info.chief):
+                best[str(there)] = claim
     for there, claim in best.items():
         yield claim, there
 
