@@ -247,13 +247,11 @@ class KnowledgeGraph:
         >>> sorted(set(SAMPLE.tied("docker")))
         ['cat-mlops', 'genai-engineer', 'mlops-engineer']
         """
-        columns = self._claims
-        return columns.objects(columns.numbers(id, None, None)) + columns.subjects(columns.numbers(None, None, id))
+        return tuple([self._entities.ids[number] for number in self._claims.neighbours(self._entities.number_of[id])])
 
     def count_claims(self, id: str) -> int:
         """How many claims have the entity as subject or object."""
-        columns = self._claims
-        return len(columns.numbers(id, None, None)) + len(columns.numbers(None, None, id))
+        return self._claims.degree(self._entities.number_of[id])
 
     def _matching(self, places: Numbers, wanted: Mapping[str, Any]) -> Numbers:
         """Those of the places in which the claim has all that is wanted; the time grows with the rarest of it."""

@@ -181,8 +181,8 @@ def _chain(graph: KnowledgeGraph, start: str, end: str) -> tuple[Claim, ...]:
 
 def _shortest(graph: KnowledgeGraph, start: str, end: str, avoided: frozenset[Kind]) -> tuple[Claim, ...]:
     """Dijkstra's way: fewest steps, then fewest steps of lesser predicates, then the least busy entities in between."""
-    between = _on_short_ways(graph, start, end, avoided)
-    numbers = {graph.entities.number_of[id] for id in between}
+    number_of = graph.entities.number_of
+    between = _on_short_ways(graph, number_of[start], number_of[end], avoided)
     came: dict[str, tuple[str, Claim] | None] = {}
     reached: dict[str, tuple[int, int, float]] = {}
     degrees: dict[str, float] = {end: 0.0}
@@ -194,7 +194,7 @@ def _shortest(graph: KnowledgeGraph, start: str, end: str, avoided: frozenset[Ki
         came[here] = None if claim is None else (before, claim)
         if here == end:
             return _back(came, end)
-        for claim, there in _steps(graph, here, numbers):
+        for claim, there in _steps(graph, here, between):
             if there in came:
                 continue
             if there not in degrees:
@@ -207,35 +207,43 @@ def _shortest(graph: KnowledgeGraph, start: str, end: str, avoided: frozenset[Ki
     return ()
 
 
-def _on_short_ways(graph: KnowledgeGraph, start: str, end: str, avoided: frozenset[Kind]) -> set[str]:
-    """All entities on the ways of fewest steps, found from both ends at once; none where there is no way."""
-    kind_of = graph.entities.kind_of
-    far: tuple[dict[str, int], dict[str, int]] = ({start: 0}, {end: 0})
+def _on_short_ways(graph: KnowledgeGraph, start: int, end: int, avoided: frozenset[Kind]) -> set[int]:
+    """The numbers of all entities on the ways of fewest steps, found from both ends at once; none where there is no way."""
+    columns, kind_at = graph.columns, graph.entities.kind_at
+    far: tuple[dict[int, int], dict[int, int]] = ({start: 0}, {end: 0})
+    before: tuple[dict[int, list[int]], dict[int, list[int]]] = ({}, {})
+    """From where each of them was reached with as few steps."""
     edges = [[start], [end]]
-    meeting = {start} & {end}
+    claims = [columns.degree(start), columns.degree(end)]
+    """How many claims are to be read to get on from each edge."""
+    meeting: set[int] = set()
     while not meeting:
-        side = 0 if len(edges[0]) <= len(edges[1]) else 1
+        side = 0 if claims[0] <= claims[1] else 1
         if not edges[side]:
             return set()
-        reached, other = far[side], far[1 - side]
+        reached, came = far[side], before[side]
         steps = reached[edges[side][0]] + 1
         edge = []
         for here in edges[side]:
-            for there in graph.tied(here):
-                if there not in reached and (there in (start, end) or kind_of(there) not in avoided):
-                    reached[there] = steps
+            for there in columns.neighbours(here):
+                known = reached.get(there)
+                if known == steps:
+                    came[there].append(here)
+                elif known is None and (there in (start, end) or kind_at(there) not in avoided):
+                    reached[there], came[there] = steps, [here]
                     edge.append(there)
         edges[side] = edge
-        meeting = other.keys() & edge
-    nearest = min(far[0][id] + far[1][id] for id in meeting)
-    found = {id for id in meeting if far[0][id] + far[1][id] == nearest}
-    for reached in far:
+        meeting = far[1 - side].keys() & edge
+        if not meeting:
+            claims[side] = sum(map(columns.degree, edge))
+    nearest = min(far[0][number] + far[1][number] for number in meeting)
+    found = {number for number in meeting if far[0][number] + far[1][number] == nearest}
+    for came in before:
         rest = list(found)
         for here in rest:
-            if steps := reached.get(here, 0):
-                nearer = {there for there in graph.tied(here) if reached.get(there) == steps - 1} - found
-                found |= nearer
-                rest += nearer
+            nearer = set(came.get(here, ())) - found
+            found |= nearer
+            rest += nearer
     return found
 
 
