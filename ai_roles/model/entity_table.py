@@ -144,13 +144,35 @@ class EntityTable(Mapping[str, Entity]):
     @cached_property
     def _theirs(self) -> bytes:
         """1 for each that is not ours; empty where all are."""
-        starts = ("\0", *(f"{scheme}-" for scheme in self.schemes))
-        theirs = bytes(id.startswith(starts[self.scheme_at(number)]) for number, id in enumerate(self.ids))
+        starts = ("", *(f"{scheme}-" for scheme in self.schemes))
+        pairs = zip(self._scheme_of, self.ids, strict=True) if self._scheme_of else ()
+        theirs = bytes([scheme > 0 and id.startswith(starts[scheme]) for scheme, id in pairs])
         return theirs if any(theirs) else b""
 
     def is_deprecated(self, number: int) -> bool:
         """Whether it is deprecated, without looking at the rest of it."""
         return bool(self._deprecated and self._deprecated[number])
+
+    @cached_property
+    def retired(self) -> frozenset[int]:
+        """The numbers of what is kept for its id and names alone: it is deprecated, or another thing answers for it."""
+        return frozenset([*self._same, *(number for number, is_so in enumerate(self._deprecated) if is_so)])
+
+    def stands_for(self, number: int) -> int | None:
+        """Who is meant by it today: itself, what is the same and answers for it, what replaced it; None where nobody does.
+
+        >>> from ai_roles.sample import SAMPLE
+        >>> docker = SAMPLE.entities.number_of["docker"]
+        >>> SAMPLE.entities.stands_for(docker) == docker
+        True
+        """
+        number = self.answering(number)
+        while self.is_deprecated(number):
+            successors = self.at(number).replaced_by
+            if len(successors) != 1:
+                return None
+            number = self.answering(self.number_of[successors[0]])
+        return number
 
     def in_order(self) -> Sequence[int]:
         """For each number its place among all entities, by kind, then by label."""
