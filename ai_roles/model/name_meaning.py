@@ -188,7 +188,7 @@ class NameMeanings:
             ours = (
                 (key, entities.ids[number])
                 for key, number in self._names_of_ours()
-                if entities.kind_at(number) in kinds
+                if kinds is KINDS or entities.kind_at(number) in kinds
             )
             found = closest(name, ours, most=most)
         if len(found) < most and (scheme or entities.has_others):
