@@ -176,7 +176,14 @@ def _best(graph: KnowledgeGraph, found: Mapping[int, float], meant: int | None, 
 
 
 def _hit(
-    graph: KnowledgeGraph, number: int, through: int | None, text: str, key: str, words: tuple[str, ...], *, is_meant: bool
+    graph: KnowledgeGraph,
+    number: int,
+    through: int | None,
+    text: str,
+    key: str,
+    words: tuple[str, ...],
+    *,
+    is_meant: bool,
 ) -> Hit:
     """An entity that was found by name, with the name that shows why; where none does, it is what is meant.
 

@@ -146,7 +146,9 @@ def _no_tie(graph: KnowledgeGraph, left: Entity, right: Entity, steps: int) -> S
     sentence = f"No source ties {left.label} and {right.label}: no claim names both{longer}."
     to_left, to_right = _tied_to(graph, left), _tied_to(graph, right)
     asked = [
-        Asked(left, lambda other: to_right[other.id], lambda other: f"ai-roles explain {other.id} {right.id}", to_right),
+        Asked(
+            left, lambda other: to_right[other.id], lambda other: f"ai-roles explain {other.id} {right.id}", to_right
+        ),
         Asked(right, lambda other: to_left[other.id], lambda other: f"ai-roles explain {left.id} {other.id}", to_left),
     ]
     return silence(graph, sentence, asked, f"ai-roles show {left.id}", f"ai-roles show {right.id}")

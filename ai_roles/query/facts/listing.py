@@ -22,9 +22,11 @@ from ..answers import (
     Sentence,
     Short,
     Silence,
+    count_of,
     short_of_tables,
     silence,
     sourced,
+    standing,
 )
 
 __all__ = ["KindCount", "Kinds", "Listed", "ListedKind", "Listing", "kind_named", "list_entities", "list_kinds"]
@@ -191,7 +193,7 @@ def list_kinds(graph: KnowledgeGraph) -> Kinds:
     KindCount(kind='role', plural='roles', comment='A job that people are hired for, ...', entities=3)
     """
     table = KIND_TABLE.values()
-    return Kinds(tuple(KindCount(info.id, info.plural, info.comment, len(graph.of_kind(info.id))) for info in table))
+    return Kinds(tuple(KindCount(info.id, info.plural, info.comment, count_of(graph, info.id)) for info in table))
 
 
 def list_entities(graph: KnowledgeGraph, kind: str) -> Listing:
@@ -210,7 +212,7 @@ def list_entities(graph: KnowledgeGraph, kind: str) -> Listing:
     """
     wanted = _listed_kind(kind)
     kinds = COMPETENCES if wanted == "competence" else (wanted,)
-    entities = [entity for each in kinds for entity in graph.of_kind(each)]
+    entities = [entity for each in kinds for entity in standing(graph, each)]
     if len(kinds) > 1:
         entities.sort(key=lambda entity: (entity.label.casefold(), entity.id))
     items = []
@@ -234,9 +236,7 @@ def _advice(graph: KnowledgeGraph, entity: Entity) -> tuple[str, ...]:
 
 def _none_of(graph: KnowledgeGraph, kind: ListedKind) -> Silence:
     held = [
-        f"{len(found):,} {KIND_TABLE[each].plural.replace('-', ' ')}"
-        for each in KINDS
-        if (found := graph.of_kind(each))
+        f"{count:,} {KIND_TABLE[each].plural.replace('-', ' ')}" for each in KINDS if (count := count_of(graph, each))
     ]
     holds = ", ".join(held) or "nothing at all"
     sentence = f"No source names any {_plural(kind)}: the graph holds none. It holds {holds}."

@@ -13,8 +13,9 @@ from ...vocabulary import COMPETENCES, Frequency
 from ..answers import named_by, sourced
 from ..roles import ORIGIN_WEIGHTS, EntityItem, Position, Requirement, lineage, profile_of, requirements
 from .fulfilment import Cover, Match, bring, bring_choice, join, meet
+from .market import unit_of
 from .relays import relays
-from .role_routes import Start, cheapest_way, unit_of
+from .role_routes import Start, cheapest_way
 
 __all__ = ["Bag", "Practice", "Way", "WayStep", "cheapest", "practised"]
 

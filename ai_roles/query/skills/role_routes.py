@@ -15,34 +15,20 @@ from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 from itertools import chain
 from math import fsum
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
-from ...model import QUALIFIER_NAMES, AnyOf, KnowledgeGraph, per_graph
-from ...vocabulary import NECESSITIES, NECESSITY_WEIGHTS
-from ..roles import Requirement
+from ...model import KnowledgeGraph, per_graph
 from .fulfilment import TIES, Tie, covered_by
+from .market import AskedFor, Unit, asked_for, market_of
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["Start", "Unit", "cheapest_way", "lacking", "own_units", "unit_of"]
+__all__ = ["Start", "cheapest_way", "lacking"]
 
 LEAST: Final = 1e-9
 """A way is cheaper only by more than what rounding can make of it."""
-
-
-class Unit(NamedTuple):
-    """One requirement in numbers: its weight, and of which ids how many are enough."""
-
-    weight: float
-    ids: tuple[str, ...]
-    how_many: int
-
-
-def unit_of(requirement: Requirement) -> Unit:
-    """The requirement in numbers."""
-    return Unit(requirement.weight, requirement.ids, requirement.how_many)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +41,10 @@ class Start:
 
 def lacking(units: Sequence[Unit], start: Start, more: Mapping[str, float], choices: Sequence[Unit] = ()) -> float:
     """The weight of these units that is still to be learned with what the start and a role on the way (*more*) bring."""
-    return _lacking(_role_of(units), start, more, choices)
+    return _lacking(asked_for(units), start, more, choices)
 
 
-def _lacking(asked: _Role, start: Start, more: Mapping[str, float], choices: Sequence[Unit] = ()) -> float:
+def _lacking(asked: AskedFor, start: Start, more: Mapping[str, float], choices: Sequence[Unit] = ()) -> float:
     held, learned = start.shares.get, more.get
     single = [
         weight * (1 - max(held(id, 0.0), learned(id, 0.0)))
@@ -87,108 +73,6 @@ def _fulfils(choice: Unit, unit: Unit) -> bool:
     return unit.how_many <= choice.how_many and set(choice.ids) <= set(unit.ids)
 
 
-class _Role(NamedTuple):
-    """What a role asks for itself: single things with their weights, and groups of alternatives or of things together."""
-
-    things: tuple[str, ...]
-    weights: tuple[float, ...]
-    groups: tuple[Unit, ...]
-    choices: tuple[Unit, ...]
-    """The groups of which it is not known what one has learned."""
-
-
-def _role_of(units: Sequence[Unit]) -> _Role:
-    single = [unit for unit in units if len(unit.ids) == 1]
-    groups = tuple(unit for unit in units if len(unit.ids) > 1)
-    return _Role(
-        tuple(unit.ids[0] for unit in single),
-        tuple(unit.weight for unit in single),
-        groups,
-        tuple(unit for unit in groups if unit.how_many < len(unit.ids)),
-    )
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Market:
-    """What every role of the graph asks for itself; each thing of each unit also as a row of numbers."""
-
-    ids: tuple[str, ...]
-    roles: Mapping[str, _Role]
-    places: Mapping[str, int]
-    """By the id of a role its place among them."""
-    role_of: NDArray[np.int32]
-    thing: NDArray[np.int32]
-    """The number of the thing among the entities of the graph; the rows are in order of it."""
-    weight: NDArray[np.float64]
-    """That of the unit which names the thing."""
-    total: NDArray[np.float64]
-    """By the place of a role, what all that it asks for weighs."""
-
-
-def own_units(graph: KnowledgeGraph, role: str) -> tuple[Unit, ...]:
-    """The requirements that a role makes itself, in general, equal groups of alternatives as one."""
-    columns = graph.columns
-    objects, qualifiers, ids = columns.columns.objects, columns.columns.qualifiers, columns.tables.ids
-    in_general = _in_general(graph)
-    found: dict[tuple[tuple[str, ...], int], int] = {}
-    for place in columns.numbers(role, "needs", None):
-        told = in_general[qualifiers[place]]
-        if told is not None:
-            rank, group = told
-            key = ((ids[objects[place] - 1],), 1) if group is None else (group.members, group.how_many)
-            found[key] = min(rank, found.get(key, rank))
-    return tuple(Unit(NECESSITY_WEIGHTS[NECESSITIES[rank]], ids, how_many) for (ids, how_many), rank in found.items())
-
-
-@per_graph
-def _in_general(graph: KnowledgeGraph) -> tuple[tuple[int, AnyOf | None] | None, ...]:
-    """Of each entry in the table of qualifiers the rank of the necessity and the group, where such a claim makes a requirement.
-
-    It does where it is positive and holds at all levels and in all industries.
-    """
-    columns = graph.columns
-    return tuple(
-        (NECESSITIES.index(given[_NECESSITY]), given[_ANY_OF])
-        if number in columns.positive and given[_NECESSITY] and not given[_LEVELS] and given[_INDUSTRY] is None
-        else None
-        for number, given in enumerate(columns.tables.qualifiers)
-    )
-
-
-_NECESSITY, _LEVELS, _INDUSTRY, _ANY_OF = map(QUALIFIER_NAMES.index, ("necessity", "levels", "industry", "any_of"))
-
-
-@per_graph
-def _market(graph: KnowledgeGraph) -> _Market:
-    import numpy as np
-
-    table = graph.entities
-    roles: dict[str, _Role] = {}
-    counts: list[int] = []
-    things: list[int] = []
-    weights: list[float] = []
-    total: list[float] = []
-    for number in sorted(table.of_kind("role")):
-        units = own_units(graph, table.ids[number])
-        if units:
-            roles[table.ids[number]] = _role_of(units)
-            rows = [(table.number_of[id], unit.weight) for unit in units for id in unit.ids]
-            counts.append(len(rows))
-            things += (thing for thing, _ in rows)
-            weights += (weight for _, weight in rows)
-            total.append(fsum(unit.weight for unit in units))
-    order = np.argsort(np.array(things, np.int32), kind="stable")
-    return _Market(
-        tuple(roles),
-        roles,
-        {id: place for place, id in enumerate(roles)},
-        np.repeat(np.arange(len(roles), dtype=np.int32), counts)[order],
-        np.array(things, np.int32)[order],
-        np.array(weights, np.float64)[order],
-        np.array(total, np.float64),
-    )
-
-
 @per_graph
 def _covering(graph: KnowledgeGraph, id: str) -> tuple[str, ...]:
     """Everything that meets this need, wholly or in part: what `covered_by` says, turned round."""
@@ -209,7 +93,7 @@ def _brought(graph: KnowledgeGraph, role: str) -> tuple[tuple[str, ...], tuple[f
 
     Of a choice one option is learned, not known which: it meets what all options meet.
     """
-    asked = _market(graph).roles[role]
+    asked = market_of(graph).roles[role]
     more: dict[str, float] = {}
     learned = [covered_by(graph, id) for id in asked.things]
     for unit in asked.groups:
@@ -228,7 +112,7 @@ def cheapest_way(
     graph: KnowledgeGraph, start: Start, target: Sequence[Unit], direct: float, among: Iterable[str]
 ) -> tuple[tuple[str, ...], float]:
     """The roles on the way (none where the direct one is cheapest) and the cost of it; only those *among* may be on it."""
-    places = _market(graph).places
+    places = market_of(graph).places
     chosen = sorted([places[id] for id in among if id in places])
     return _Search(graph, start, target, direct, chosen).run() if chosen else ((), direct)
 
@@ -244,9 +128,9 @@ class _Search:
 
         self.graph = graph
         self.start = start
-        self.target = _role_of(target)
+        self.target = asked_for(target)
         self.direct = direct
-        market = _market(graph)
+        market = market_of(graph)
         self.ids: Sequence[str] = market.ids
         self.role_of, self.thing, self.weight, total = market.role_of, market.thing, market.weight, market.total
         barred = np.ones(len(market.ids), np.bool_)

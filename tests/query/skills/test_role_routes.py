@@ -12,8 +12,9 @@ from ai_roles.model import KnowledgeGraph
 from ai_roles.query.roles.profiles import Position
 from ai_roles.query.roles.requirement import requirements
 from ai_roles.query.skills.fulfilment import TIES, bring, covered_by, meet
+from ai_roles.query.skills.market import Unit, own_units, unit_of
 from ai_roles.query.skills.role_change import transition
-from ai_roles.query.skills.role_routes import Start, Unit, cheapest_way, lacking, own_units, unit_of
+from ai_roles.query.skills.role_routes import Start, cheapest_way, lacking
 from tests.careers import CAREERS, NAMES, known, world
 
 
