@@ -55,6 +55,10 @@ class Findings(Answer):
     """Where nothing was found."""
     graph: KnowledgeGraph = field(kw_only=True, repr=False, compare=False)
 
+    @property
+    def mapped_about(self) -> tuple[Entity, ...]:
+        return tuple(hit.entity for hit in self.items)
+
     def table(self) -> Table:
         """The hits, the best first."""
         rows = tuple(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from heapq import heappop, heappush
 from itertools import chain
 from math import log2
@@ -53,6 +53,12 @@ class Explanation(Answer):
     """Whether no claim names both, and the items are the steps from one to the other."""
     silence: Silence | None = None
     """Where no claim names both."""
+
+    graph: KnowledgeGraph = field(kw_only=True, repr=False, compare=False)
+
+    @property
+    def mapped_about(self) -> tuple[Entity, ...]:
+        return (self.left, self.right)
 
     @property
     def ties(self) -> tuple[Statement, ...]:
@@ -135,9 +141,9 @@ def explain(
     others = frozenset(columns.about(b.id))
     ties = [state(graph, columns.claim(place)) for place in columns.about(a.id) if place in others]
     if ties:
-        return Explanation(a, b, _in_order(ties), is_chain=False)
+        return Explanation(a, b, _in_order(ties), is_chain=False, graph=graph)
     steps = tuple(state(graph, claim) for claim in _chain(graph, a.id, b.id))
-    return Explanation(a, b, steps, bool(steps), _no_tie(graph, a, b, len(steps)))
+    return Explanation(a, b, steps, bool(steps), _no_tie(graph, a, b, len(steps)), graph=graph)
 
 
 def _no_tie(graph: KnowledgeGraph, left: Entity, right: Entity, steps: int) -> Silence:

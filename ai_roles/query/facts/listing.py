@@ -67,6 +67,11 @@ class Listing(Answer):
     """The sources that state anything: each has a column with how many claims of it name the thing."""
     silence: Silence | None = None
     """Where there are none."""
+    graph: KnowledgeGraph = field(kw_only=True, repr=False, compare=False)
+
+    @property
+    def mapped_about(self) -> tuple[Entity, ...]:
+        return tuple(item.entity for item in self.items)
 
     def table(self) -> Table:
         """The entities, one a row, with a column for each source."""
@@ -221,7 +226,7 @@ def list_entities(graph: KnowledgeGraph, kind: str) -> Listing:
         counts = _by_source(claims)
         items.append(Listed(entity, len(claims), len(counts), _advice(graph, entity), counts))
     read = tuple(source for source in graph.of_kind("source") if graph.claims(source=source.id))
-    return Listing(wanted, tuple(items), read, None if items else _none_of(graph, wanted))
+    return Listing(wanted, tuple(items), read, None if items else _none_of(graph, wanted), graph=graph)
 
 
 def _by_source(claims: Iterable[Claim]) -> dict[str, int]:
