@@ -83,7 +83,9 @@ def test_every_question_names_them_on_request(question: str) -> None:
     assert "kit operator (A kit) is a close match of MLOps engineer: mapped as close match" in text
     assert "kit worker (A kit) is wider than MLOps engineer: mapped as broad match" in text
     assert {row["match"] for row in answer.to_dict()["mapped"]} >= {"close", "broad", "narrow"}
-    assert all("one of the mappings of MLOps engineer" in match.said_by for match in answer.mapped if match.of.id == "mlops")
+    assert all(
+        "one of the mappings of MLOps engineer" in match.said_by for match in answer.mapped if match.of.id == "mlops"
+    )
     assert QUESTIONS[question](OURS).mapped == ()
 
 
