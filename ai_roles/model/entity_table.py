@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, ValuesView
+from collections.abc import Iterable, Iterator, Mapping, Sequence, ValuesView
 from functools import cached_property
 from itertools import chain
 from typing import Final
@@ -135,6 +135,11 @@ class EntityTable(Mapping[str, Entity]):
     def is_ours(self, number: int) -> bool:
         """Whether it was not taken over from a vocabulary as it stands there: only then its id begins with that of the scheme."""
         return not self._theirs or not self._theirs[number]
+
+    def ours_among(self, numbers: Iterable[int]) -> list[int]:
+        """Those of the numbers whose entities `is_ours` holds of."""
+        theirs = self._theirs
+        return [number for number in numbers if not theirs[number]] if theirs else list(numbers)
 
     @property
     def has_others(self) -> bool:

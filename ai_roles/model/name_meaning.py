@@ -319,8 +319,8 @@ class NameMeanings:
         names = self._names()
         if len(key) < SHORTEST_START:
             return []
-        begun = (entry // SORTS for entry in names.begun(key) if entry % SORTS in _ENGLISH)
-        found = self._of_kinds(filter(self._is_ours, begun), kinds)
+        begun = [entry // SORTS for entry in names.begun(key) if entry % SORTS in _ENGLISH]
+        found = self._of_kinds(self._entities.ours_among(begun), kinds)
         return self._settle(found) or found
 
     def _begun_by_others(self, key: str, are_meant: Callable[[int], bool]) -> Iterator[list[int]]:

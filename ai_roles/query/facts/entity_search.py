@@ -163,13 +163,15 @@ def _standing(
 def _best(graph: KnowledgeGraph, found: Mapping[int, float], meant: int | None, most: int) -> list[int]:
     """The first of them: what is meant, then by whole names, by whose they are, by grade and by label."""
     table, place = graph.entities, graph.entities.in_order()
-    by_grade: dict[tuple[bool, float], list[int]] = {}
-    for number, grade in found.items():
-        by_grade.setdefault((table.is_ours(number), grade), []).append(number)
+    ours = dict.fromkeys(table.ours_among(found))
     groups: dict[tuple[bool, bool, float], list[int]] = {}
-    for (is_ours, grade), numbers in by_grade.items():
-        group = table.has_others and grade < WHOLE_AT_LEAST, not is_ours, -round(grade, 4)
-        groups.setdefault(group, []).extend(numbers)
+    for is_theirs, members in ((False, ours), (True, found.keys() - ours.keys())):
+        by_grade: dict[float, list[int]] = {}
+        for number in members:
+            by_grade.setdefault(found[number], []).append(number)
+        for grade, numbers in by_grade.items():
+            group = table.has_others and grade < WHOLE_AT_LEAST, is_theirs, -round(grade, 4)
+            groups.setdefault(group, []).extend(numbers)
     first = [] if meant is None else [meant]
     for _, numbers in sorted(groups.items()):
         if len(first) >= most:
@@ -209,10 +211,14 @@ def _hit(
 
 def _meaning(graph: KnowledgeGraph, kind: Kind | None, text: str) -> int | None:
     """The number of what the name resolves to, which is as good as found by its whole name."""
-    if kind is None and text not in graph:  # quickly said, where an error would look for what is spelled alike
-        return None
+    table = graph.entities
+    if kind is None:  # quickly said, where an error would look for what is spelled alike
+        ids = [text] if text in table else graph.meanings.of(text).ids
+        number = table.number_of[ids[0]] if len(ids) == 1 else None
+        stands = None if number is None else table.stands_for(number)
+        return number if stands is None else stands
     try:
-        return graph.entities.number_of[graph.resolve(text, kind).id]
+        return table.number_of[graph.resolve(text, kind).id]
     except UnknownNameError:  # nothing answers to it, or several do: none of them is what is meant
         return None
 
