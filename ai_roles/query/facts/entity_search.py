@@ -110,9 +110,7 @@ def search(graph: KnowledgeGraph, text: str, *, kind: str | None = None, limit: 
     meant = _meaning(graph, wanted, text)
     if meant is not None:
         found[meant] = WHOLE
-    defined, by_others = _standing(graph, dict.fromkeys(sorted(defined_by(graph, words)), DEFINITION), wanted)
-    for number in found.keys() & defined.keys():
-        del defined[number]
+    defined, by_others = _defined(graph, words, found, wanted)
     first = _best(graph, found, meant, limit)
     hits = tuple(
         _hit(graph, number, through.get(number), text, key, words, is_meant=number == meant) for number in first
@@ -158,6 +156,22 @@ def _standing(
     if kind is not None:
         found = {number: grade for number, grade in found.items() if table.kind_at(number) == kind}
     return found, through
+
+
+def _defined(
+    graph: KnowledgeGraph, words: tuple[str, ...], named: Mapping[int, float], kind: Kind | None
+) -> tuple[set[int], dict[int, int]]:
+    """Those that were not found by name and have the words in their definition, or in that of what they stand for."""
+    table = graph.entities
+    found = defined_by(graph, words).difference(named)
+    through: dict[int, int] = {}
+    for number in sorted(table.retired & found):
+        found.remove(number)
+        meant = table.stands_for(number)
+        if meant is not None and meant not in named and meant not in found:
+            through[meant] = number
+    found.update(through)
+    return (found if kind is None else {number for number in found if table.kind_at(number) == kind}), through
 
 
 def _best(graph: KnowledgeGraph, found: Mapping[int, float], meant: int | None, most: int) -> list[int]:
