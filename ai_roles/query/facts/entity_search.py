@@ -179,7 +179,8 @@ def _best(graph: KnowledgeGraph, found: Mapping[int, float], meant: int | None, 
     table, place = graph.entities, graph.entities.in_order()
     ours = dict.fromkeys(table.ours_among(found))
     groups: dict[tuple[bool, bool, float], list[int]] = {}
-    for is_theirs, members in ((False, ours), (True, found.keys() - ours.keys())):
+    theirs = found.keys() - ours.keys() if ours else found.keys()
+    for is_theirs, members in ((False, ours.keys()), (True, theirs)):
         by_grade: dict[float, list[int]] = {}
         for number in members:
             by_grade.setdefault(found[number], []).append(number)
