@@ -6,7 +6,8 @@ over a midwife, and never over a bricklayer, however little of what the next job
 another where a claim ties the two: one is a kind of the other or specializes it, they match closely, are related. What matches a
 role closely lends it its groups.
 
-Nobody has sorted our own roles into groups. Of two roles of vocabularies that sort none, either may lie on the way of the other.
+Nobody has sorted our own roles into groups, or says of them which are related. Of two roles of vocabularies that do neither,
+either may lie on the way of the other.
 """
 
 from __future__ import annotations
@@ -74,15 +75,19 @@ def _members(graph: KnowledgeGraph, field: str) -> tuple[str, ...]:
 
 @per_graph
 def _sorting(graph: KnowledgeGraph) -> frozenset[int]:
-    """The vocabularies that sort roles of theirs into groups, by their places among the schemes of the graph."""
-    table = graph.entities
-    return frozenset(
-        scheme
-        for number in table.of_kind("group")
-        if (scheme := table.scheme_at(number))
-        for id in _under(graph, table.ids[number], "broader")
-        if table.kind_of(id) == "role" and table.scheme_at(table.number_of[id]) == scheme
-    )
+    """The vocabularies that sort roles of theirs into groups or say which are related, by their places among the schemes."""
+    table, columns = graph.entities, graph.columns
+    groups = {number + 1 for number in table.of_kind("group")}
+    objects, subjects = columns.columns.objects, columns.columns.subjects
+    sorted_in = (place for place in columns.numbers(None, "broader", None) if objects[place] in groups)
+    related = (place for place in columns.numbers(None, "related", None) if objects[place])
+    found: set[int] = set()
+    for place in chain(sorted_in, related):
+        role, other = subjects[place], objects[place] - 1
+        scheme = table.scheme_at(role)
+        if scheme and scheme not in found and table.scheme_at(other) == scheme and table.kind_at(role) == "role":
+            found.add(scheme)
+    return frozenset(found)
 
 
 @per_graph

@@ -92,3 +92,13 @@ def test_what_is_retired_is_on_no_way() -> None:
 
 def test_without_a_classification_all_roles_are_near() -> None:
     assert relays(SAMPLE, "mlops-engineer") == {role.id for role in SAMPLE.of_kind("role")}
+
+
+def test_what_a_vocabulary_calls_related_is_near_and_nothing_else_of_it() -> None:
+    """O*NET has no groups of occupations here, and tells of each which are related."""
+    occupations = [Entity(f"book-{id}", "role", id, scheme="book") for id in ("nurse", "midwife", "mason")]
+    ours = [Entity(id, "role", id) for id in OURS]
+    graph = KnowledgeGraph([BOOK, *occupations, *ours], [_known("book-nurse", "related", "book-midwife")])
+    assert relays(graph, "book-nurse") == {"book-midwife"}
+    assert relays(graph, "book-mason") == set()
+    assert relays(graph, "book-nurse", "genai") == {"book-midwife", *OURS}
