@@ -171,5 +171,67 @@ def main(files: list[str]) -> None:
     )
 
 
+BETWEEN = """
+import json, random, statistics, sys, time
+from ai_roles.dataset import open_snapshot
+from ai_roles.query.facts import explain, search
+from ai_roles.query.skills import transition
+path, first, *words = sys.argv[1:]
+graph = open_snapshot(path)
+chance = random.Random(7)
+roles = [graph.entities.ids[number] for number in graph.entities.of_kind("role")]
+things = roles + [graph.entities.ids[number] for number in graph.entities.of_kind("skill")]
+def pairs(ids, many):
+    return [tuple(chance.sample(ids, 2)) for _ in range(many)]
+def seconds(function, *given):
+    start = time.process_time()
+    function(graph, *given)
+    return time.process_time() - start
+def warm(function, given):
+    for each in given:
+        function(graph, *each)
+    return [seconds(function, *each) for each in given]
+moves = pairs(roles, 60)
+times = {first: seconds(*{"miss": (search, "zzqqx"), "move": (transition, *moves[0])}[first])}
+if first == "move":
+    taken = sorted(warm(transition, moves))
+    times |= {"moves": taken[len(taken) // 2], "slow moves": taken[-len(taken) // 10]}
+    untied = [pair for pair in pairs(things, 60) if not explain(graph, *pair).ties]
+    taken = sorted(warm(explain, untied))
+    times |= {"chains": taken[len(taken) // 2], "long chains": taken[-len(taken) // 10]}
+    times["words"] = max(statistics.median(seconds(search, word) for _ in range(9)) for word in words)
+print(json.dumps(times))
+"""
+WORDS = ("man", "pro", "data", "data scientist", "engineer", "zzqqx")
+
+
+def between(files: list[str]) -> None:
+    """Moves, chains and searches: medians and the slowest tenth over random pairs, each asked before."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "graph.airoles")
+        with paused_collection():
+            path.write_bytes(write_snapshot(load_esco(*files) if files else generated()))
+        command = [sys.executable, "-c", BETWEEN, str(path)]
+        runs = [
+            json.loads(subprocess.run([*command, first, *WORDS], capture_output=True, check=True, cwd=ROOT).stdout)
+            for first in ("miss", "move")
+        ]
+    times = {name: taken for run in runs for name, taken in run.items()}
+    aims = {
+        "move": ("first `transition` of a process", 1.0),
+        "moves": ("`transition`, median of 60 pairs", 0.02),
+        "slow moves": ("`transition`, slowest tenth", 0.02),
+        "chains": ("`explain` without a direct claim, median of 60 pairs", 0.005),
+        "long chains": ("`explain` without a direct claim, slowest tenth", 0.005),
+        "words": (f"`search`, slowest of {', '.join(WORDS)}", 0.005),
+        "miss": ("first `search` of a process, of a name that is none", 0.05),
+    }
+    report(
+        "Between things",
+        [(told, shown(times[name]), shown(aim), verdict(times[name] <= aim)) for name, (told, aim) in aims.items()],
+    )
+
+
 if __name__ == "__main__":
     main(sys.argv[1:])
+    between(sys.argv[1:])

@@ -24,8 +24,8 @@ def _entities(*kinds: str) -> Completion:
             graph = load()
         except AiRolesError:
             return []  # a shell that completes has no place for a message
-        named = ((entity.id, entity.label) for entity in graph if not kinds or entity.kind in kinds)
-        return _starting(incomplete, sorted(named))
+        wanted = (entity for entity in graph if (not kinds or entity.kind in kinds) and not entity.retired)
+        return _starting(incomplete, sorted((entity.id, entity.label) for entity in wanted))
 
     return complete
 

@@ -22,6 +22,7 @@ __getattr__, __dir__, __all__ = hand_on(
             "ontology_folder overlay read_folder"
         ),
         "mapping_tables": "NO_TERM MappingRow MappingTable read_mapping_table",
+        "mapping_ties": "Tie ties_between",
         "merging": "MergeReport merge",
         "names_as_ids": "NamesAsIds slug",
         "overlay_tidying": "tidy_overlays",

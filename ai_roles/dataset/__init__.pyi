@@ -51,6 +51,7 @@ from .mapping_tables import (
     MappingTable as MappingTable,
     read_mapping_table as read_mapping_table,
 )
+from .mapping_ties import Tie as Tie, ties_between as ties_between
 from .merging import MergeReport as MergeReport, merge as merge
 from .names_as_ids import NamesAsIds as NamesAsIds, slug as slug
 from .overlay_tidying import tidy_overlays as tidy_overlays

@@ -8,7 +8,7 @@ __getattr__, __dir__, __all__ = hand_on(
         "characters": "MAX_TEXT_LENGTH check_iri check_text",
         "claim": "AnyOf Claim MAX_PARTS QUALIFIER_NAMES merge_claims qualifier_words value_text",
         "claim_columns": "ClaimColumns",
-        "claim_tables": "Columns EvidenceEntry Orders Qualifiers Tables named quoted sources",
+        "claim_tables": "Columns EvidenceEntry Orders Qualifiers Tables named quoted scope_of sources",
         "column_building": "columns_of",
         "column_joining": "Part joined_columns",
         "entity": "Document Entity Locator MAX_ID Mapping Match POSTING_LINES SOURCE_SETS iri_of is_slug",

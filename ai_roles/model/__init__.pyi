@@ -17,6 +17,7 @@ from .claim_tables import (
     Tables as Tables,
     named as named,
     quoted as quoted,
+    scope_of as scope_of,
     sources as sources,
 )
 from .column_building import columns_of as columns_of

@@ -18,6 +18,11 @@ MAX_TEXT_LENGTH = 10_000
 # XML 1.0, production 2 (Char): tab, newline, carriage return, U+0020-D7FF, U+E000-FFFD, U+10000-10FFFF.
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 
+_PLAIN_IRI = re.compile(
+    r"https?://[A-Za-z0-9.\-]+(?:/(?:[A-Za-z0-9._~\-/]|%[0-9A-Fa-f]{2})*)?(?:#(?:[A-Za-z0-9._~\-/]|%[0-9A-Fa-f]{2})*)?"
+)
+"""What most IRIs are like; the whole grammar allows them, and need not be compiled for them."""
+
 
 @cache
 def _iri() -> re.Pattern[str]:
@@ -46,6 +51,8 @@ def check_iri(text: str) -> str | None:
     """
     if reason := check_text(text):
         return reason
+    if _PLAIN_IRI.fullmatch(text):
+        return None
     if text.split() != [text] or _iri().fullmatch(text) is None:
         return "is not an absolute IRI"
     return None

@@ -11,6 +11,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from operator import eq
 from typing import Any, Final
 
@@ -188,6 +189,27 @@ class ClaimColumns:
             low, high = orders.predicate_starts[predicate_number], orders.predicate_starts[predicate_number + 1]
             return orders.by_predicate[low:high]
         return range(len(self))
+
+    def degree(self, number: int) -> int:
+        """How many claims have the entity of this number as subject or object."""
+        subjects, objects = self.orders.subject_starts, self.orders.object_starts
+        return subjects[number + 1] - subjects[number] + objects[number + 2] - objects[number + 1]
+
+    def neighbours(self, number: int) -> list[int]:
+        """The numbers of what positive claims tie the entity of this number to, each claim one."""
+        columns, orders, positive = self.columns, self.orders, self.positive
+        low, high = orders.subject_starts[number], orders.subject_starts[number + 1]
+        pairs = zip(columns.objects[low:high], columns.qualifiers[low:high], strict=True)
+        found = [object - 1 for object, qualifiers in pairs if object and qualifiers in positive]
+        subjects, of_place = columns.subjects, columns.qualifiers
+        low, high = orders.object_starts[number + 1], orders.object_starts[number + 2]
+        found += [subjects[place] for place in orders.by_object[low:high] if of_place[place] in positive]
+        return found
+
+    def about(self, id: str) -> list[int]:
+        """The places of the claims in which it takes any part: as subject, as object, else, each once."""
+        parts = (self.numbers(id, None, None), self.numbers(None, None, id), self.mentioning(id))
+        return [*dict.fromkeys(chain.from_iterable(parts))]
 
     def with_field(self, name: str, given: object) -> Numbers:
         """The places of the claims of which this is a level, the source, the kind of their value, ..., in order."""

@@ -89,13 +89,19 @@ def quoted(entry: EvidenceEntry) -> Collection[str]:
     return others.union(sources(entry))
 
 
-def named(qualifiers: Qualifiers) -> set[str]:
-    """The ids in a scope, and in a group of alternatives."""
+def scope_of(qualifiers: Qualifiers) -> set[str]:
+    """The ids of the levels, the industry and the place."""
     ids = set(chain.from_iterable(qualifiers[place] if many else (qualifiers[place],) for place, many in _SCOPE))
-    if (group := qualifiers[_ANY_OF]) is not None:
-        ids.update(group.members)
     ids.discard(None)
     return cast("set[str]", ids)
+
+
+def named(qualifiers: Qualifiers) -> set[str]:
+    """The ids in a scope, and in a group of alternatives."""
+    ids = scope_of(qualifiers)
+    if (group := qualifiers[_ANY_OF]) is not None:
+        ids.update(group.members)
+    return ids
 
 
 _SCOPE: Final = tuple(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, ValuesView
+from collections.abc import Iterable, Iterator, Mapping, Sequence, ValuesView
 from functools import cached_property
 from itertools import chain
 from typing import Final
@@ -136,6 +136,11 @@ class EntityTable(Mapping[str, Entity]):
         """Whether it was not taken over from a vocabulary as it stands there: only then its id begins with that of the scheme."""
         return not self._theirs or not self._theirs[number]
 
+    def ours_among(self, numbers: Iterable[int]) -> list[int]:
+        """Those of the numbers whose entities `is_ours` holds of."""
+        theirs = self._theirs
+        return [number for number in numbers if not theirs[number]] if theirs else list(numbers)
+
     @property
     def has_others(self) -> bool:
         """Whether any of them was taken over from a vocabulary of others."""
@@ -144,8 +149,9 @@ class EntityTable(Mapping[str, Entity]):
     @cached_property
     def _theirs(self) -> bytes:
         """1 for each that is not ours; empty where all are."""
-        starts = ("\0", *(f"{scheme}-" for scheme in self.schemes))
-        theirs = bytes(id.startswith(starts[self.scheme_at(number)]) for number, id in enumerate(self.ids))
+        starts = ("", *(f"{scheme}-" for scheme in self.schemes))
+        pairs = zip(self._scheme_of, self.ids, strict=True) if self._scheme_of else ()
+        theirs = bytes([scheme > 0 and id.startswith(starts[scheme]) for scheme, id in pairs])
         return theirs if any(theirs) else b""
 
     def is_deprecated(self, number: int) -> bool:
@@ -156,6 +162,22 @@ class EntityTable(Mapping[str, Entity]):
     def retired(self) -> frozenset[int]:
         """The numbers of what is kept for its id and names alone: it is deprecated, or another thing answers for it."""
         return frozenset([*self._same, *(number for number, is_so in enumerate(self._deprecated) if is_so)])
+
+    def stands_for(self, number: int) -> int | None:
+        """Who is meant by it today: itself, what is the same and answers for it, what replaced it; None where nobody does.
+
+        >>> from ai_roles.sample import SAMPLE
+        >>> docker = SAMPLE.entities.number_of["docker"]
+        >>> SAMPLE.entities.stands_for(docker) == docker
+        True
+        """
+        number = self.answering(number)
+        while self.is_deprecated(number):
+            successors = self.at(number).replaced_by
+            if len(successors) != 1:
+                return None
+            number = self.answering(self.number_of[successors[0]])
+        return number
 
     def in_order(self) -> Sequence[int]:
         """For each number its place among all entities, by kind, then by label."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import chain
 from typing import Any, Final, Unpack
 
 from ..claim_fields import CLAIM_FIELDS, ClaimFilter
@@ -248,13 +247,11 @@ class KnowledgeGraph:
         >>> sorted(set(SAMPLE.tied("docker")))
         ['cat-mlops', 'genai-engineer', 'mlops-engineer']
         """
-        columns = self._claims
-        return columns.objects(columns.numbers(id, None, None)) + columns.subjects(columns.numbers(None, None, id))
+        return tuple([self._entities.ids[number] for number in self._claims.neighbours(self._entities.number_of[id])])
 
     def count_claims(self, id: str) -> int:
         """How many claims have the entity as subject or object."""
-        columns = self._claims
-        return len(columns.numbers(id, None, None)) + len(columns.numbers(None, None, id))
+        return self._claims.degree(self._entities.number_of[id])
 
     def _matching(self, places: Numbers, wanted: Mapping[str, Any]) -> Numbers:
         """Those of the places in which the claim has all that is wanted; the time grows with the rarest of it."""
@@ -283,15 +280,9 @@ class KnowledgeGraph:
 
     def about(self, id: str) -> tuple[Claim, ...]:
         """The claims in which the entity takes any part: subject, object, qualifier, alternative, source or quoted."""
-        columns = self._claims
         if id not in self._entities:
             raise UnknownNameError(id, self._suggest(id), what="entity")
-        taking_part = (
-            columns.numbers(id, None, None),
-            columns.numbers(None, None, id),
-            columns.mentioning(id),
-        )
-        return columns.claims([*dict.fromkeys(chain.from_iterable(taking_part))])
+        return self._claims.claims(self._claims.about(id))
 
     # Names
 

@@ -88,14 +88,15 @@ class NameIndex:
 
     def of(self, are_meant: Callable[[int], bool], sorts: Collection[int]) -> Iterator[tuple[str, int]]:
         """The keys of these sorts that the entities have that are meant, each with the number of its entity."""
-        meant: dict[int, bool] = {}
-        for number, entry in enumerate(self.entries):
-            entity = entry // SORTS
-            is_meant = meant.get(entity)
-            if is_meant is None:
-                is_meant = meant[entity] = are_meant(entity)
-            if is_meant and entry % SORTS in sorts:
-                yield self.key_of(number), entity
+        is_meant = bytes(map(are_meant, range(max(self.entries, default=-1) // SORTS + 1)))
+        for number in [number for number, entry in enumerate(self.entries) if is_meant[entry // SORTS]]:
+            if self.entries[number] % SORTS in sorts:
+                yield self.key_of(number), self.entries[number] // SORTS
+
+    def begun(self, key: str) -> Sequence[int]:
+        """The entries of the keys that start so: eight times the entity, and the sort."""
+        places = self.starting(key)
+        return self.entries[self.starts[places.start] : self.starts[places.stop]]
 
     def starting(self, key: str) -> range:
         """The places of the keys that start so."""

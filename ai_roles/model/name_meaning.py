@@ -22,6 +22,7 @@ from .name_index import (
     CODE,
     HIDDEN,
     LABEL,
+    SORTS,
     NameIndex,
     begins_with_words,
     gist_key,
@@ -188,7 +189,7 @@ class NameMeanings:
             ours = (
                 (key, entities.ids[number])
                 for key, number in self._names_of_ours()
-                if entities.kind_at(number) in kinds
+                if kinds is KINDS or entities.kind_at(number) in kinds
             )
             found = closest(name, ours, most=most)
         if len(found) < most and (scheme or entities.has_others):
@@ -321,8 +322,8 @@ class NameMeanings:
         names = self._names()
         if len(key) < SHORTEST_START:
             return []
-        begun = (named for place in names.starting(key) for named in names.at(place) if named.sort in _ENGLISH)
-        found = self._of_kinds((named.entity for named in begun if self._is_ours(named.entity)), kinds)
+        begun = [entry // SORTS for entry in names.begun(key) if entry % SORTS in _ENGLISH]
+        found = self._of_kinds(self._entities.ours_among(begun), kinds)
         return self._settle(found) or found
 
     def _begun_by_others(self, key: str, are_meant: Callable[[int], bool]) -> Iterator[list[int]]:
@@ -332,10 +333,10 @@ class NameMeanings:
             return
         labels: dict[int, None] = {}
         aliases: dict[int, None] = {}
-        for place in names.starting(key):
-            for named in names.at(place):
-                if named.sort in _ENGLISH and are_meant(named.entity):
-                    (labels if named.sort == LABEL else aliases)[named.entity] = None
+        for entry in names.begun(key):
+            entity, sort = divmod(entry, SORTS)
+            if sort in _ENGLISH and are_meant(entity):
+                (labels if sort == LABEL else aliases)[entity] = None
         if len(labels) + len(aliases) <= _MOST_READ:
             yield [number for number in labels if begins_with_words(entities.at(number).label, key)]
             yield [

@@ -12,7 +12,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -103,8 +104,12 @@ def closest(name: str, candidates: Iterable[tuple[str, str]], *, most: int = 3) 
     pairs = _bigrams(key)
     if not key:
         return ()
+    given = list(candidates)
+    holding = counted_parts(pairs, {other for other, _ in given})
     rough: list[tuple[float, str, str]] = []
-    for other, shown in candidates:
+    for other, shown in given:
+        if 7 * holding[other] <= len(pairs):  # then its score is a quarter at most
+            continue
         grams = _bigrams(other)
         common = len(pairs & grams)
         score = 2 * common / (len(pairs) + len(grams) or 1)
@@ -164,6 +169,18 @@ def check_word(given: object, words: Iterable[str], what: str) -> None:
     if given not in words:
         name = given if isinstance(given, str) else repr(given)
         raise UnknownNameError(name, closest(name, ((name_key(word), word) for word in words)), what=what)
+
+
+def counted_parts(parts: Iterable[str], words: Collection[str]) -> Counter[str]:
+    """How many of the parts each of the words has, part by part, which is faster than word by word.
+
+    >>> counted_parts(["ab", "bc"], {"abc", "ab", "cb"})["abc"]
+    2
+    """
+    counts: Counter[str] = Counter()
+    for part in parts:
+        counts.update([word for word in words if part in word])
+    return counts
 
 
 def _bigrams(key: str) -> set[str]:

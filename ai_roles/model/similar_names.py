@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 from typing import Final
 
 from .name_index import CODE, NameIndex
-from .names import ALIKE, name_key, name_words
+from .names import ALIKE, counted_parts, name_key, name_words
 from .word_index import WordIndex, Words
 
 __all__ = ["similar_names", "similar_words"]
@@ -62,13 +62,13 @@ def similar_words(word: str, index: WordIndex) -> list[str]:
     if len(word) < _SHORTEST:
         return []
     pairs = {word[i : i + 2] for i in range(len(word) - 1)}
-    rough: list[tuple[float, str]] = []
     least, longest = len(word) - 2, len(word) + 2
-    for other in index.words:
-        if least <= len(other) <= longest:
-            common = sum([pair in other for pair in pairs])
-            if 2 * common >= _ROUGH * (len(pairs) + len(other) - 1):
-                rough.append((-common / (len(pairs) + len(other)), other))
+    counts = counted_parts(pairs, [other for other in index.words if least <= len(other) <= longest])
+    rough = [
+        (-common / (len(pairs) + len(other)), other)
+        for other, common in counts.items()
+        if 2 * common >= _ROUGH * (len(pairs) + len(other) - 1)
+    ]
     rough.sort()
     matcher = SequenceMatcher(b=word, autojunk=False)
     graded = []

@@ -89,6 +89,7 @@ def _roles(graph: KnowledgeGraph, most: int = 12) -> tuple[Entity, ...]:
     counts = {
         role: sum(item.origin == "own" for item in profile_of(graph, Position(role)).needs)
         for role in graph.of_kind("role")
+        if not role.retired
     }
     named = [role for role, count in counts.items() if count]
     return tuple(sorted(named, key=lambda role: (-counts[role], role.label.casefold(), role.id))[:most])

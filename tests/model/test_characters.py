@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape
 import pytest
 from hypothesis import given, strategies as st
 
-from ai_roles.model.characters import MAX_TEXT_LENGTH, check_text
+from ai_roles.model.characters import _PLAIN_IRI, MAX_TEXT_LENGTH, _iri, check_text
 
 
 def is_xml_char(code: int) -> bool:
@@ -65,3 +65,8 @@ def test_what_is_allowed_comes_back_equal_through_xml(text: str) -> None:
         return
     document = f"<text>{escape(text)}</text>".encode()
     assert (ElementTree.fromstring(document).text or "") == text
+
+
+@given(st.from_regex(_PLAIN_IRI, fullmatch=True))
+def test_what_is_known_by_the_small_pattern_is_an_iri_by_the_whole_grammar(text: str) -> None:
+    assert _iri().fullmatch(text)

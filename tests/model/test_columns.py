@@ -93,6 +93,17 @@ def test_what_an_entity_takes_part_in(graph: KnowledgeGraph) -> None:
         assert {claim.id for claim in graph.about(id)} == {claim.id for claim in anew(graph).about(id)} == expected
 
 
+@settings(max_examples=60, deadline=None)
+@given(graphs())
+def test_what_an_entity_is_tied_to(graph: KnowledgeGraph) -> None:
+    for id in graph.entities:
+        out, into = graph.claims(id), graph.claims(object=id)
+        others = [claim.object for claim in out if claim.positive and claim.object]
+        others += [claim.subject for claim in into if claim.positive]
+        assert sorted(graph.tied(id)) == sorted(others)
+        assert graph.count_claims(id) == len(out) + len(into)
+
+
 def parties_of(claim: Claim) -> Iterator[str | None]:
     yield from (claim.subject, claim.object, *claim.scope)
     if claim.any_of is not None:

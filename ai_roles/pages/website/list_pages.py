@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from ...model import Entity
+from ...query.answers import count_of
 from ...query.careers import ladders, level_order
 from ...query.facts import Listed, list_entities
 from ...table import visible
@@ -73,7 +74,7 @@ def _initial(entity: Entity) -> str:
 def cards(plan: SitePlan) -> tuple[Card, ...]:
     """Every list of the site."""
     return tuple(
-        Card(plural_of(info), word_for(info), list_path(info), len(plan.graph.of_kind(info.id)), info.comment)
+        Card(plural_of(info), word_for(info), list_path(info), count_of(plan.graph, info.id), info.comment)
         for info in plan.kinds
     )
 

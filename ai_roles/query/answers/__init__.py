@@ -11,6 +11,7 @@ __getattr__, __dir__, __all__ = hand_on(
         "full_form": "Full cited_sources quoted_words",
         "json_schema": "answer_schema",
         "name_lines": "PLAIN Named Pen",
+        "not_retired": "count_of standing",
         "read_as": "in_scheme scheme_name tells_names",
         "short_form": "ON_TERMINAL ROWS_ALONE Short Ways short_of_tables",
         "short_parts": "Beside Line Names Part Rows Sentence",

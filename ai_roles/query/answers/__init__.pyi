@@ -11,6 +11,7 @@ from .citations import (
 from .full_form import Full as Full, cited_sources as cited_sources, quoted_words as quoted_words
 from .json_schema import answer_schema as answer_schema
 from .name_lines import PLAIN as PLAIN, Named as Named, Pen as Pen
+from .not_retired import count_of as count_of, standing as standing
 from .read_as import in_scheme as in_scheme, scheme_name as scheme_name, tells_names as tells_names
 from .short_form import (
     ON_TERMINAL as ON_TERMINAL,

@@ -17,6 +17,7 @@ from ...table import Table, terminal_width
 from .answer_data import Named, plain_data, record_data
 from .citations import who_says
 from .close_matches import CloseMatch, close_matches
+from .mapped_matches import MappedMatch, mapped_matches
 from .name_lines import PLAIN, Pen
 from .read_as import read_as, read_as_sentences
 from .short_form import IN_PYTHON, ROWS, Short, Ways, short_of_tables
@@ -107,6 +108,16 @@ class Answer:
         """What means nearly the same as what was asked about, and is not counted here."""
         return tuple(close_matches(self.graph, self.about)) if self.about else ()  # type: ignore[attr-defined]
 
+    @property
+    def mapped_about(self) -> tuple[Entity, ...]:
+        """Of what a reader is told, on request, what mappings tie to it in other vocabularies."""
+        return self.about
+
+    @property
+    def mapped(self) -> tuple[MappedMatch, ...]:
+        """What of other vocabularies is close to these, wider, narrower or related, and on whose word; none is the same."""
+        return tuple(mapped_matches(self.graph, self.mapped_about)) if self.mapped_about else ()  # type: ignore[attr-defined]
+
     def evidence(self) -> tuple[Statement, ...]:
         """The claims that the answer rests on, each with who says so."""
         return ()
@@ -138,7 +149,9 @@ class Answer:
         first, *others = self.tables()
         heads = read_as_sentences(self)
         tables = (replace(first, notes=(*heads, *first.notes, *_notes(self))), *others)
-        return Full(tables, tuple(match.sentence for match in self.close_matches), self.evidence())
+        close = tuple(match.sentence for match in self.close_matches)
+        mapped = tuple(match.sentence(self.graph) for match in self.mapped)  # type: ignore[attr-defined]
+        return Full(tables, close, self.evidence(), mapped)
 
     def part(self, name: str) -> Table:
         """One table of the full form, by its title, the beginning of it or words in it; a name of none lists them all.
@@ -221,6 +234,8 @@ class Answer:
             data["read_as"] = plain_data(led, named)
         if matches := self.close_matches:
             data["close_matches"] = plain_data(matches, named)
+        if mapped := self.mapped:
+            data["mapped"] = plain_data(mapped, named)
         if evidence:
             for statement in self.evidence():
                 named.add(statement)

@@ -24,6 +24,7 @@ class Full:
     tables: tuple[Table, ...]
     close_matches: tuple[str, ...]
     statements: tuple[Statement, ...]
+    mapped: tuple[str, ...] = ()
 
     def to_text(self, width: int | None = None, *, evidence: bool = False) -> str:
         """As text, wrapped to *width*, without it to that of the terminal (80 where the output is no terminal).
@@ -84,7 +85,11 @@ class Full:
         tables = tuple(_without_bare_head(table) for table in self.tables)
         if with_words and self.statements:
             tables += (quoted_words(self.statements),)
-        below = (("Close matches", self.close_matches), ("Sources", footnotes(self.statements)))
+        below = (
+            ("Close matches", self.close_matches),
+            ("Near in other vocabularies, and not the same", self.mapped),
+            ("Sources", footnotes(self.statements)),
+        )
         return (*tables, *(Table((), (), title, notes) for title, notes in below if notes))
 
 

@@ -32,6 +32,7 @@ from ...model import (
 from .answer import Answer, answer_type
 from .answer_data import NAMED_BY, TOLD_TOO, on_request
 from .close_matches import CloseMatch
+from .mapped_matches import MappedMatch
 from .statement import SAID, Statement
 
 __all__ = ["answer_schema"]
@@ -66,6 +67,8 @@ def answer_schema(cls: type[Answer]) -> Schema:
     properties["read_as"] = _of_type(tuple[LedElsewhere, ...], defs)
     if cls.about is not Answer.about:
         properties["close_matches"] = _of_type(tuple[CloseMatch, ...], defs)
+    if (cls.about, cls.mapped_about) != (Answer.about, Answer.mapped_about):
+        properties["mapped"] = _of_type(tuple[MappedMatch, ...], defs)
     claims = {"type": "array", "items": _told_claim(defs), "description": "On request: every claim, once, by id."}
     return {
         "$schema": _DIALECT,

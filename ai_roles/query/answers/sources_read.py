@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from ...model import Entity, KnowledgeGraph
+from ...model import Entity, KnowledgeGraph, per_graph
 
 __all__ = ["read_alone", "sources_read"]
 
 
+@per_graph
 def sources_read(graph: KnowledgeGraph) -> tuple[Entity, ...] | None:
     """The sources that are read, where the graph has others of which nothing is read: they are left out, or silent.
 
@@ -15,7 +16,8 @@ def sources_read(graph: KnowledgeGraph) -> tuple[Entity, ...] | None:
     (['handbook', 'survey'], ['handbook'])
     """
     sources = graph.of_kind("source")
-    read = tuple(source for source in sources if len(graph.columns.with_field("source", source.id)))
+    entries, used = graph.columns.entries("source"), set(graph.columns.column_of("source"))
+    read = tuple(source for source in sources if not used.isdisjoint(entries.get(source.id, ())))
     return None if len(read) == len(sources) else read
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -79,6 +79,8 @@ class Asked:
     entity: Entity
     count: Callable[[Entity], int]
     command: Callable[[Entity], str]
+    among: Collection[str] | None = None
+    """The ids of those of which anything may be stated, where they are known: of many thousands few are looked at then."""
 
 
 def silence(graph: KnowledgeGraph, sentence: str, asked: Iterable[Asked] = (), *commands: str) -> Silence:
@@ -150,7 +152,12 @@ def elsewhere(graph: KnowledgeGraph, asked: Asked) -> Iterator[Nearby]:
         seen.add(other.id)
         if count := asked.count(other):
             yield Nearby(other, how, count)
-    rest = [
-        Nearby(other, None, asked.count(other)) for other in graph.of_kind(asked.entity.kind) if other.id not in seen
-    ]
-    yield from sorted((each for each in rest if each.count), key=lambda each: -each.count)
+    kind = asked.entity.kind
+    if asked.among is None:
+        rest: Iterable[Entity] = graph.of_kind(kind)
+    else:
+        table = graph.entities
+        numbers = (table.number_of[id] for id in asked.among if table.kind_of(id) == kind)
+        rest = map(table.at, sorted(numbers, key=table.in_order().__getitem__))
+    counted = [Nearby(other, None, asked.count(other)) for other in rest if other.id not in seen and not other.retired]
+    yield from sorted((each for each in counted if each.count), key=lambda each: -each.count)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from heapq import nsmallest
 from shlex import quote
@@ -54,6 +55,10 @@ class Findings(Answer):
     """Where nothing was found."""
     graph: KnowledgeGraph = field(kw_only=True, repr=False, compare=False)
 
+    @property
+    def mapped_about(self) -> tuple[Entity, ...]:
+        return tuple(hit.entity for hit in self.items)
+
     def table(self) -> Table:
         """The hits, the best first."""
         rows = tuple(
@@ -101,28 +106,21 @@ def search(graph: KnowledgeGraph, text: str, *, kind: str | None = None, limit: 
     if not key:
         return Findings(text, wanted, 0, (), _nothing(graph, text, wanted), graph=graph)
     table = graph.entities
-    grades = name_grades(graph, key, words)
-    found = grades if wanted is None else {at: grade for at, grade in grades.items() if table.kind_at(at) == wanted}
+    found, through = _standing(graph, name_grades(graph, key, words), wanted)
     meant = _meaning(graph, wanted, text)
     if meant is not None:
-        found = found | {meant: WHOLE}
-    defined = defined_by(graph, words).difference(found)
-    if wanted is not None:
-        defined = {number for number in defined if table.kind_at(number) == wanted}
+        found[meant] = WHOLE
+    defined, by_others = _defined(graph, words, found, wanted)
+    first = _best(graph, found, meant, limit)
+    hits = tuple(
+        _hit(graph, number, through.get(number), text, key, words, is_meant=number == meant) for number in first
+    )
     place = table.in_order()
-
-    def order(number: int) -> tuple[bool, int, bool, float, bool, int]:
-        score, is_theirs = found[number], not table.is_ours(number)
-        tier = table.has_others and score < WHOLE_AT_LEAST
-        return number != meant, tier, is_theirs, -round(score, 4), table.is_deprecated(number), place[number]
-
-    def order_of_defined(number: int) -> tuple[bool, bool, int]:
-        return not table.is_ours(number), table.is_deprecated(number), place[number]
-
-    first = nsmallest(limit, found, key=order)
-    hits = tuple(_hit(graph, number, text, key, words, is_meant=number == meant) for number in first)
-    rest = nsmallest(limit - len(first), defined, key=order_of_defined)
-    hits += tuple(Hit(e, DEFINITION, "definition", e.definition or "") for e in map(table.at, rest))
+    rest = nsmallest(limit - len(first), defined, key=lambda number: (not table.is_ours(number), place[number]))
+    hits += tuple(
+        Hit(table.at(number), DEFINITION, "definition", table.at(by_others.get(number, number)).definition or "")
+        for number in rest
+    )
     total = len(found) + len(defined)
     if not total:
         hits = _similar(graph, wanted, text)
@@ -144,14 +142,83 @@ def _nothing(graph: KnowledgeGraph, text: str, kind: Kind | None) -> Silence:
     return silence(graph, sentence, (), *anywhere, f"ai-roles list {KIND_TABLE[kind].plural}")
 
 
-def _hit(graph: KnowledgeGraph, number: int, text: str, key: str, words: tuple[str, ...], *, is_meant: bool) -> Hit:
-    """An entity that was found by name, with the name that shows why; where none does, it is what is meant."""
-    entity, ours = graph.entities.at(number), graph.entities.is_ours(number)
+def _standing(
+    graph: KnowledgeGraph, grades: Mapping[int, float], kind: Kind | None
+) -> tuple[dict[int, float], dict[int, int]]:
+    """Those of the kind that stand for themselves, with their grades; and who stands there by a name of what is retired."""
+    table = graph.entities
+    found, through = dict(grades), dict[int, int]()
+    retired = [number for number in table.retired if found.pop(number, None) is not None]
+    for number in sorted(retired):
+        meant = table.stands_for(number)
+        if meant is not None and grades[number] > found.get(meant, 0.0):
+            found[meant], through[meant] = grades[number], number
+    if kind is not None:
+        found = {number: grade for number, grade in found.items() if table.kind_at(number) == kind}
+    return found, through
+
+
+def _defined(
+    graph: KnowledgeGraph, words: tuple[str, ...], named: Mapping[int, float], kind: Kind | None
+) -> tuple[set[int], dict[int, int]]:
+    """Those that were not found by name and have the words in their definition, or in that of what they stand for."""
+    table = graph.entities
+    found = defined_by(graph, words).difference(named)
+    through: dict[int, int] = {}
+    for number in sorted(table.retired & found):
+        found.remove(number)
+        meant = table.stands_for(number)
+        if meant is not None and meant not in named and meant not in found:
+            through[meant] = number
+    found.update(through)
+    return (found if kind is None else {number for number in found if table.kind_at(number) == kind}), through
+
+
+def _best(graph: KnowledgeGraph, found: Mapping[int, float], meant: int | None, most: int) -> list[int]:
+    """The first of them: what is meant, then by whole names, by whose they are, by grade and by label."""
+    table, place = graph.entities, graph.entities.in_order()
+    ours = dict.fromkeys(table.ours_among(found))
+    groups: dict[tuple[bool, bool, float], list[int]] = {}
+    theirs = found.keys() - ours.keys() if ours else found.keys()
+    for is_theirs, members in ((False, ours.keys()), (True, theirs)):
+        by_grade: dict[float, list[int]] = {}
+        for number in members:
+            by_grade.setdefault(found[number], []).append(number)
+        for grade, numbers in by_grade.items():
+            group = table.has_others and grade < WHOLE_AT_LEAST, is_theirs, -round(grade, 4)
+            groups.setdefault(group, []).extend(numbers)
+    first = [] if meant is None else [meant]
+    for _, numbers in sorted(groups.items()):
+        if len(first) >= most:
+            break
+        others = (number for number in numbers if number != meant)
+        first += nsmallest(most - len(first), others, key=place.__getitem__)
+    return first
+
+
+def _hit(
+    graph: KnowledgeGraph,
+    number: int,
+    through: int | None,
+    text: str,
+    key: str,
+    words: tuple[str, ...],
+    *,
+    is_meant: bool,
+) -> Hit:
+    """An entity that was found by name, with the name that shows why; where none does, it is what is meant.
+
+    The name may be one of what is retired, for which the entity stands.
+    """
+    entity = graph.entities.at(number)
+    named = number if through is None else through
+    ours = graph.entities.is_ours(named)
     best: tuple[float, Matched, str] | None = None
-    for sort, name in written_names(entity):
+    for sort, name in written_names(graph.entities.at(named)):
         grade = grade_of(key, words, name_words(name), sort, ours=ours)
         if grade and (best is None or grade > best[0]):
-            best = grade, "id" if sort == LABEL and name != entity.label else MATCHED[sort], name
+            is_id = sort == LABEL and name != graph.entities.at(named).label
+            best = grade, "name" if through is not None else "id" if is_id else MATCHED[sort], name
     if best is None:
         return Hit(entity, WHOLE, "meaning", text)
     return Hit(entity, WHOLE if is_meant else best[0], best[1], best[2])
@@ -159,10 +226,14 @@ def _hit(graph: KnowledgeGraph, number: int, text: str, key: str, words: tuple[s
 
 def _meaning(graph: KnowledgeGraph, kind: Kind | None, text: str) -> int | None:
     """The number of what the name resolves to, which is as good as found by its whole name."""
-    if kind is None and text not in graph:  # quickly said, where an error would look for what is spelled alike
-        return None
+    table = graph.entities
+    if kind is None:  # quickly said, where an error would look for what is spelled alike
+        ids = [text] if text in table else graph.meanings.of(text).ids
+        number = table.number_of[ids[0]] if len(ids) == 1 else None
+        stands = None if number is None else table.stands_for(number)
+        return number if stands is None else stands
     try:
-        return graph.entities.number_of[graph.resolve(text, kind).id]
+        return table.number_of[graph.resolve(text, kind).id]
     except UnknownNameError:  # nothing answers to it, or several do: none of them is what is meant
         return None
 
@@ -170,15 +241,17 @@ def _meaning(graph: KnowledgeGraph, kind: Kind | None, text: str) -> int | None:
 def _similar(graph: KnowledgeGraph, kind: Kind | None, text: str) -> tuple[Hit, ...]:
     """What has a name of similar spelling, as `resolve` would suggest it, and a little more."""
     like = graph.meanings.like(text, KINDS if kind is None else (kind,), most=MOST_ALIKE)
-    hits = [Hit(graph[id], SPELLING, "spelling", graph[id].label) for id in like]
+    table = graph.entities
+    meant = {table.stands_for(table.number_of[id]) for id in like}
+    entities = (table.at(number) for number in meant if number is not None)
+    hits = [Hit(entity, SPELLING, "spelling", entity.label) for entity in entities]
     return tuple(sorted(hits, key=_order))
 
 
-def _order(hit: Hit) -> tuple[float, bool, int, str, str]:
+def _order(hit: Hit) -> tuple[float, int, str, str]:
     entity = hit.entity
     return (
         -round(hit.score, 4),
-        entity.retired,
         KINDS.index(entity.kind),
         entity.label.casefold(),
         entity.id,

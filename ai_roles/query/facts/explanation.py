@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from heapq import heappop, heappush
+from itertools import chain
 from math import log2
 from typing import Final
 
 from ...errors import UsageError
-from ...model import Claim, Entity, KnowledgeGraph
+from ...model import Claim, Entity, KnowledgeGraph, scope_of
 from ...predicates import PREDICATES
 from ...table import Table
 from ...vocabulary import Kind
@@ -51,6 +53,12 @@ class Explanation(Answer):
     """Whether no claim names both, and the items are the steps from one to the other."""
     silence: Silence | None = None
     """Where no claim names both."""
+
+    graph: KnowledgeGraph = field(kw_only=True, repr=False, compare=False)
+
+    @property
+    def mapped_about(self) -> tuple[Entity, ...]:
+        return (self.left, self.right)
 
     @property
     def ties(self) -> tuple[Statement, ...]:
@@ -129,32 +137,44 @@ def explain(
     b = graph.resolve(right, None if right_kind is None else kind_named(right_kind))
     if a == b:
         raise UsageError(f"{left!r} and {right!r} are both {a.label!r}; name two different ones")
-    others = {claim.id for claim in graph.about(b.id)}
-    ties = [state(graph, claim) for claim in graph.about(a.id) if claim.id in others]
+    columns = graph.columns
+    others = frozenset(columns.about(b.id))
+    ties = [state(graph, columns.claim(place)) for place in columns.about(a.id) if place in others]
     if ties:
-        return Explanation(a, b, _in_order(ties), is_chain=False)
-    chain = tuple(state(graph, claim) for claim in _chain(graph, a.id, b.id))
-    return Explanation(a, b, chain, bool(chain), _no_tie(graph, a, b, len(chain)))
+        return Explanation(a, b, _in_order(ties), is_chain=False, graph=graph)
+    steps = tuple(state(graph, claim) for claim in _chain(graph, a.id, b.id))
+    return Explanation(a, b, steps, bool(steps), _no_tie(graph, a, b, len(steps)), graph=graph)
 
 
 def _no_tie(graph: KnowledgeGraph, left: Entity, right: Entity, steps: int) -> Silence:
     """That no claim names both, and which of the neighbours of the one are tied to the other."""
-    chain = f"; the shortest chain between them has {steps} steps" if steps else ", nor does any chain of claims"
-    sentence = f"No source ties {left.label} and {right.label}: no claim names both{chain}."
+    longer = f"; the shortest chain between them has {steps} steps" if steps else ", nor does any chain of claims"
+    sentence = f"No source ties {left.label} and {right.label}: no claim names both{longer}."
+    to_left, to_right = _tied_to(graph, left), _tied_to(graph, right)
     asked = [
-        Asked(left, _tied_to(graph, right), lambda other: f"ai-roles explain {other.id} {right.id}"),
-        Asked(right, _tied_to(graph, left), lambda other: f"ai-roles explain {left.id} {other.id}"),
+        Asked(
+            left, lambda other: to_right[other.id], lambda other: f"ai-roles explain {other.id} {right.id}", to_right
+        ),
+        Asked(right, lambda other: to_left[other.id], lambda other: f"ai-roles explain {left.id} {other.id}", to_left),
     ]
     return silence(graph, sentence, asked, f"ai-roles show {left.id}", f"ai-roles show {right.id}")
 
 
-def _tied_to(graph: KnowledgeGraph, entity: Entity) -> Callable[[Entity], int]:
-    """How many claims name another together with the entity."""
-    counts: dict[str, int] = {}
-    for claim in graph.about(entity.id):
-        for id in {claim.subject, claim.object, *claim.scope} - {None, entity.id}:
-            counts[str(id)] = counts.get(str(id), 0) + claim.positive
-    return lambda other: counts.get(other.id, 0)
+def _tied_to(graph: KnowledgeGraph, entity: Entity) -> Counter[str]:
+    """How many positive claims name another together with the entity."""
+    columns = graph.columns
+    subjects, objects, qualifiers = columns.columns.subjects, columns.columns.objects, columns.columns.qualifiers
+    ids, of_qualifiers = columns.tables.ids, columns.tables.qualifiers
+    counts: Counter[str] = Counter()
+    for place in columns.about(entity.id):
+        if qualifiers[place] in columns.positive:
+            others = scope_of(of_qualifiers[qualifiers[place]])
+            others.add(ids[subjects[place]])
+            if objects[place]:
+                others.add(ids[objects[place] - 1])
+            counts.update(others)
+    del counts[entity.id]
+    return counts
 
 
 def _in_order(ties: list[Statement]) -> tuple[Statement, ...]:
@@ -169,7 +189,8 @@ def _chain(graph: KnowledgeGraph, start: str, end: str) -> tuple[Claim, ...]:
 
 def _shortest(graph: KnowledgeGraph, start: str, end: str, avoided: frozenset[Kind]) -> tuple[Claim, ...]:
     """Dijkstra's way: fewest steps, then fewest steps of lesser predicates, then the least busy entities in between."""
-    between = _on_short_ways(graph, start, end, avoided)
+    number_of = graph.entities.number_of
+    between = _on_short_ways(graph, number_of[start], number_of[end], avoided)
     came: dict[str, tuple[str, Claim] | None] = {}
     reached: dict[str, tuple[int, int, float]] = {}
     degrees: dict[str, float] = {end: 0.0}
@@ -181,8 +202,8 @@ def _shortest(graph: KnowledgeGraph, start: str, end: str, avoided: frozenset[Ki
         came[here] = None if claim is None else (before, claim)
         if here == end:
             return _back(came, end)
-        for claim, there in _steps(graph, here):
-            if there in came or there not in between:
+        for claim, there in _steps(graph, here, between):
+            if there in came:
                 continue
             if there not in degrees:
                 degrees[there] = log2(1 + graph.count_claims(there))
@@ -194,48 +215,61 @@ def _shortest(graph: KnowledgeGraph, start: str, end: str, avoided: frozenset[Ki
     return ()
 
 
-def _on_short_ways(graph: KnowledgeGraph, start: str, end: str, avoided: frozenset[Kind]) -> set[str]:
-    """All entities on the ways of fewest steps, found from both ends at once; none where there is no way."""
-    kind_of = graph.entities.kind_of
-    far: tuple[dict[str, int], dict[str, int]] = ({start: 0}, {end: 0})
+def _on_short_ways(graph: KnowledgeGraph, start: int, end: int, avoided: frozenset[Kind]) -> set[int]:
+    """The numbers of all entities on the ways of fewest steps, found from both ends at once; none where there is no way."""
+    columns, kind_at = graph.columns, graph.entities.kind_at
+    far: tuple[dict[int, int], dict[int, int]] = ({start: 0}, {end: 0})
+    before: tuple[dict[int, list[int]], dict[int, list[int]]] = ({}, {})
+    """From where each of them was reached with as few steps."""
     edges = [[start], [end]]
-    meeting = {start} & {end}
+    claims = [columns.degree(start), columns.degree(end)]
+    """How many claims are to be read to get on from each edge."""
+    meeting: set[int] = set()
     while not meeting:
-        side = 0 if len(edges[0]) <= len(edges[1]) else 1
+        side = 0 if claims[0] <= claims[1] else 1
         if not edges[side]:
             return set()
-        reached, other = far[side], far[1 - side]
+        reached, came = far[side], before[side]
         steps = reached[edges[side][0]] + 1
         edge = []
         for here in edges[side]:
-            for there in graph.tied(here):
-                if there not in reached and (there in (start, end) or kind_of(there) not in avoided):
-                    reached[there] = steps
+            for there in columns.neighbours(here):
+                known = reached.get(there)
+                if known == steps:
+                    came[there].append(here)
+                elif known is None and (there in (start, end) or kind_at(there) not in avoided):
+                    reached[there], came[there] = steps, [here]
                     edge.append(there)
         edges[side] = edge
-        meeting = other.keys() & edge
-    nearest = min(far[0][id] + far[1][id] for id in meeting)
-    found = {id for id in meeting if far[0][id] + far[1][id] == nearest}
-    for reached in far:
+        meeting = far[1 - side].keys() & edge
+        if not meeting:
+            claims[side] = sum(map(columns.degree, edge))
+    nearest = min(far[0][number] + far[1][number] for number in meeting)
+    found = {number for number in meeting if far[0][number] + far[1][number] == nearest}
+    for came in before:
         rest = list(found)
         for here in rest:
-            if steps := reached.get(here, 0):
-                nearer = {there for there in graph.tied(here) if reached.get(there) == steps - 1} - found
-                found |= nearer
-                rest += nearer
+            nearer = set(came.get(here, ())) - found
+            found |= nearer
+            rest += nearer
     return found
 
 
-def _steps(graph: KnowledgeGraph, here: str) -> Iterator[tuple[Claim, str]]:
-    """From the entity to each of its neighbours, once, by the claim that tells most."""
+def _steps(graph: KnowledgeGraph, here: str, among: set[int]) -> Iterator[tuple[Claim, str]]:
+    """From the entity to each of those of these numbers that is a neighbour, once, by the claim that tells most."""
     best: dict[str, Claim] = {}
-    for claim in (*graph.claims(here), *graph.claims(object=here)):
-        there = claim.object if claim.subject == here else claim.subject
-        if there is None or not claim.positive:
-            continue
-        known = best.get(there)
-        if known is None or (claim.info.chief and not known.info.chief):
-            best[there] = claim
+    columns = graph.columns
+    objects, subjects, qualifiers = columns.columns.objects, columns.columns.subjects, columns.columns.qualifiers
+    positive = columns.positive
+    down = (place for place in columns.numbers(here, None, None) if objects[place] - 1 in among)
+    up = (place for place in columns.numbers(None, None, here) if subjects[place] in among)
+    for place in chain(down, up):
+        if qualifiers[place] in positive:
+            claim = columns.claim(place)
+            there = claim.object if claim.subject == here else claim.subject
+            known = best.get(str(there))
+            if known is None or (claim.info.chief and not known.info.chief):
+                best[str(there)] = claim
     for there, claim in best.items():
         yield claim, there
 

@@ -11,7 +11,7 @@ from ...model import Cited, Entity, KnowledgeGraph
 from ...predicates import PREDICATES
 from ...table import Table
 from ...vocabulary import BASES, KIND_TABLE, KINDS, STATUSES
-from ..answers import Answer, Line, Named, Names, Part, Rows, Short
+from ..answers import Answer, Line, Named, Names, Part, Rows, Short, count_of
 
 if TYPE_CHECKING:
     from ...dataset import LedgerRow
@@ -161,7 +161,7 @@ def statistics(
     *,
     coverage: Mapping[str, Mapping[str, int]] | None = None,
 ) -> Statistics:
-    """The numbers of the graph; `coverage` holds, by source, what `ai_roles.dataset.cover` counted.
+    """The numbers of the graph, without what is retired; `coverage` holds, by source, what `ai_roles.dataset.cover` counted.
 
     >>> from ai_roles.sample import SAMPLE
     >>> numbers = statistics(SAMPLE)
@@ -169,7 +169,7 @@ def statistics(
     (18, 18, (Count(of='stated', count=15), Count(of='inferred', count=1), Count(of='editorial', count=2)))
     """
     claims = graph.all_claims.values()
-    kinds: Counter[str] = Counter(entity.kind for entity in graph)
+    kinds = {kind: count_of(graph, kind) for kind in KINDS}
     bases: Counter[str] = Counter(claim.basis for claim in claims)
     statuses: Counter[str] = Counter(claim.status for claim in claims)
     predicates = Counter(claim.predicate for claim in claims)
@@ -186,7 +186,7 @@ def statistics(
         for source in graph.of_kind("source")
     )
     return Statistics(
-        entity_count=len(graph.entities),
+        entity_count=sum(kinds.values()),
         claim_count=len(claims),
         kinds=_counts(kinds, KINDS),
         bases=_counts(bases, BASES),

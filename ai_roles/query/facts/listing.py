@@ -22,9 +22,11 @@ from ..answers import (
     Sentence,
     Short,
     Silence,
+    count_of,
     short_of_tables,
     silence,
     sourced,
+    standing,
 )
 
 __all__ = ["KindCount", "Kinds", "Listed", "ListedKind", "Listing", "kind_named", "list_entities", "list_kinds"]
@@ -65,6 +67,11 @@ class Listing(Answer):
     """The sources that state anything: each has a column with how many claims of it name the thing."""
     silence: Silence | None = None
     """Where there are none."""
+    graph: KnowledgeGraph = field(kw_only=True, repr=False, compare=False)
+
+    @property
+    def mapped_about(self) -> tuple[Entity, ...]:
+        return tuple(item.entity for item in self.items)
 
     def table(self) -> Table:
         """The entities, one a row, with a column for each source."""
@@ -191,7 +198,7 @@ def list_kinds(graph: KnowledgeGraph) -> Kinds:
     KindCount(kind='role', plural='roles', comment='A job that people are hired for, ...', entities=3)
     """
     table = KIND_TABLE.values()
-    return Kinds(tuple(KindCount(info.id, info.plural, info.comment, len(graph.of_kind(info.id))) for info in table))
+    return Kinds(tuple(KindCount(info.id, info.plural, info.comment, count_of(graph, info.id)) for info in table))
 
 
 def list_entities(graph: KnowledgeGraph, kind: str) -> Listing:
@@ -210,7 +217,7 @@ def list_entities(graph: KnowledgeGraph, kind: str) -> Listing:
     """
     wanted = _listed_kind(kind)
     kinds = COMPETENCES if wanted == "competence" else (wanted,)
-    entities = [entity for each in kinds for entity in graph.of_kind(each)]
+    entities = [entity for each in kinds for entity in standing(graph, each)]
     if len(kinds) > 1:
         entities.sort(key=lambda entity: (entity.label.casefold(), entity.id))
     items = []
@@ -219,7 +226,7 @@ def list_entities(graph: KnowledgeGraph, kind: str) -> Listing:
         counts = _by_source(claims)
         items.append(Listed(entity, len(claims), len(counts), _advice(graph, entity), counts))
     read = tuple(source for source in graph.of_kind("source") if graph.claims(source=source.id))
-    return Listing(wanted, tuple(items), read, None if items else _none_of(graph, wanted))
+    return Listing(wanted, tuple(items), read, None if items else _none_of(graph, wanted), graph=graph)
 
 
 def _by_source(claims: Iterable[Claim]) -> dict[str, int]:
@@ -234,9 +241,7 @@ def _advice(graph: KnowledgeGraph, entity: Entity) -> tuple[str, ...]:
 
 def _none_of(graph: KnowledgeGraph, kind: ListedKind) -> Silence:
     held = [
-        f"{len(found):,} {KIND_TABLE[each].plural.replace('-', ' ')}"
-        for each in KINDS
-        if (found := graph.of_kind(each))
+        f"{count:,} {KIND_TABLE[each].plural.replace('-', ' ')}" for each in KINDS if (count := count_of(graph, each))
     ]
     holds = ", ".join(held) or "nothing at all"
     sentence = f"No source names any {_plural(kind)}: the graph holds none. It holds {holds}."

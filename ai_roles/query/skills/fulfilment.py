@@ -188,7 +188,7 @@ def meet(
 
 
 def near(graph: KnowledgeGraph, requirement: Requirement, held: Iterable[Entity]) -> Iterator[tuple[Entity, str]]:
-    """What one has that is close to a need without meeting it: what is used for it, and what is wider than it."""
+    """What one has that is near to a need without meeting it: what is wider, a close match, or used for it."""
     wanted = {option.id: option for option in requirement.options}
     wider = {id for option in wanted for id in widening(graph, option)[1:]}
     for entity in held:
@@ -196,8 +196,15 @@ def near(graph: KnowledgeGraph, requirement: Requirement, held: Iterable[Entity]
             continue
         if entity.id in wider:
             yield entity, "wider"
+        elif not wanted.keys().isdisjoint(_close_to(graph, entity.id)):
+            yield entity, "a close match"
         elif any(c.positive and c.object in wanted for c in graph.claims(subject=entity.id, predicate="used-for")):
             yield entity, "used for it"
+
+
+def _close_to(graph: KnowledgeGraph, id: str) -> tuple[str, ...]:
+    columns = graph.columns
+    return (*graph.objects(id, "close-match"), *columns.subjects(columns.numbers(None, "close-match", id)))
 
 
 def tie_claims(graph: KnowledgeGraph, match: Match) -> Iterator[Claim]:

@@ -30,6 +30,7 @@ from .fulfilment import Match, tie_claims
 from .given_names import Read, Unread, read_names
 from .learning_order import order_of_learning
 from .learning_step import LearningStep
+from .relays import fields_of
 from .role_moves import Bag, Practice, Way, cheapest
 from .shared_rows import MATCH_COLUMNS, match_cells, names_notes, steps_in_short, steps_table, weights_note
 
@@ -285,7 +286,8 @@ class Transition(Answer):
             names = ", then ".join(role.label for role in self.way.over)
             yield f"Cheaper over {names}: cost {self.way.cost:.1f}."
         elif self.cost:
-            yield "No way over other roles is cheaper."
+            sorted_ones = any(fields_of(self.graph, position.role.id) for position in (self.origin, self.target))
+            yield f"No way over {'roles of the field of either' if sorted_ones else 'other roles'} is cheaper."
 
     def _way(self, way: Way) -> Table:
         rows = tuple(

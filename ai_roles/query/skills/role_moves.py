@@ -13,7 +13,9 @@ from ...vocabulary import COMPETENCES, Frequency
 from ..answers import named_by, sourced
 from ..roles import ORIGIN_WEIGHTS, EntityItem, Position, Requirement, lineage, profile_of, requirements
 from .fulfilment import Cover, Match, bring, bring_choice, join, meet
-from .role_routes import Start, cheapest_way, unit_of
+from .market import unit_of
+from .relays import relays
+from .role_routes import Start, cheapest_way
 
 __all__ = ["Bag", "Practice", "Way", "WayStep", "cheapest", "practised"]
 
@@ -161,7 +163,8 @@ def _brought(graph: KnowledgeGraph, needs: Sequence[Requirement], factor: float 
 def cheapest(graph: KnowledgeGraph, bag: Bag, target: Position, own: Sequence[Match]) -> Way | None:
     """The way over other roles, where one is cheaper than to the target directly.
 
-    Roles that the origin specializes are no steps, for one is there already; nor are those that specialize the target.
+    It leads over roles that are near the origin or the target (`relays`). Roles that the origin specializes are no steps, for
+    one is there already; nor are those that specialize the target.
     """
     family = lineage(graph, bag.origin.role.id)
     direct = fsum(match.lacking for match in own)
@@ -177,7 +180,7 @@ def cheapest(graph: KnowledgeGraph, bag: Bag, target: Position, own: Sequence[Ma
         start,
         [unit_of(match.requirement) for match in own],
         direct,
-        {*family, *_special_forms(graph, target.role.id)},
+        relays(graph, bag.origin.role.id, target.role.id).difference(family, _special_forms(graph, target.role.id)),
     )
     if not over:
         return None

@@ -239,7 +239,7 @@ def _needed(graph: KnowledgeGraph) -> dict[str, list[Telling]]:
     Frameworks of competences say all that an occupation covers, and not what postings ask for: they tell nothing here.
     """
     frameworks = frozenset(source_sets(graph).get(FRAMEWORKS, ()))
-    roles = [role for role in graph.of_kind("role") if role.type == "job"]
+    roles = [role for role in graph.of_kind("role") if role.type == "job" and not role.retired]
     needs = {
         role.id: {
             claim.object

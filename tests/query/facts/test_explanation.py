@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from heapq import heappop, heappush
+from itertools import product
+from math import log2
 from typing import Any
 
 import pytest
+from hypothesis import given
 
 from ai_roles.dataset import load
 from ai_roles.errors import UsageError
 from ai_roles.model import Cited, Claim, Entity, KnowledgeGraph
-from ai_roles.query.facts.explanation import explain
+from ai_roles.query.facts.explanation import HUBS, explain
 from ai_roles.sample import CLAIMS, ENTITIES, SAMPLE
 from ai_roles.vocabulary import PredicateId
+from tests.careers import CAREERS
 
 
 def said(subject: str, predicate: PredicateId, object: str | None = None, **fields: Any) -> Claim:
@@ -139,3 +144,44 @@ def test_a_graph_of_one_source_explains_as_well() -> None:
     assert told == [tie.said_by for tie in explain(KnowledgeGraph(few, few.all_claims.values()), "mlops", "docker")]
     assert told
     assert all("taggd" in each for each in told)
+
+
+@given(CAREERS)
+def test_the_chain_is_that_of_a_search_of_everything(graph: KnowledgeGraph) -> None:
+    things = sorted(graph.entities)
+    for left, right in product(things[::3], things[1::3]):
+        found = explain(graph, left, right)
+        if not found.ties:
+            assert [step.claim for step in found.chain] == (
+                _slowly(graph, left, right, HUBS) or _slowly(graph, left, right, frozenset())
+            )
+
+
+def _slowly(graph: KnowledgeGraph, start: str, end: str, avoided: frozenset[str]) -> list[Claim]:
+    """Dijkstra's way over all entities, by claims."""
+    came: dict[str, tuple[str, Claim] | None] = {}
+    reached: dict[str, tuple[int, int, float]] = {}
+    queue: list[tuple[tuple[int, int, float], str, str, Claim | None]] = [((0, 0, 0.0), start, "", None)]
+    while queue:
+        cost, here, before, claim = heappop(queue)
+        if here in came:
+            continue
+        came[here] = None if claim is None else (before, claim)
+        best: dict[str, Claim] = {}
+        for each in (*graph.claims(here), *graph.claims(object=here)):
+            there = each.object if each.subject == here else each.subject
+            if there is not None and each.positive and (there not in best or each.info.chief > best[there].info.chief):
+                best[there] = each
+        for there, step in best.items():
+            if there not in came and (there == end or graph[there].kind not in avoided):
+                busy = 0.0 if there == end else log2(1 + len(graph.claims(there)) + len(graph.claims(object=there)))
+                new = cost[0] + 1, cost[1] + (not step.info.chief), cost[2] + busy
+                if there not in reached or new < reached[there]:
+                    reached[there] = new
+                    heappush(queue, (new, there, here, step))
+    chain: list[Claim] = []
+    here = end
+    while (last := came.get(here)) is not None:
+        here, claim = last
+        chain.append(claim)
+    return chain[::-1]
