@@ -79,7 +79,8 @@ def has_ended(pid: int, within: float) -> bool:
             os.kill(pid, 0)
         except (ProcessLookupError, FileNotFoundError):
             return True
-        if ") Z " in stat:
+        state = stat.rpartition(")")[2].split()
+        if state and state[0] == "Z" and int(state[17]) <= 1:  # its first thread alone may have ended, and nobody is told
             return True
         time.sleep(0.02)
     return False
