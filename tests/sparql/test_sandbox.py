@@ -80,7 +80,8 @@ def has_ended(pid: int, within: float) -> bool:
         except (ProcessLookupError, FileNotFoundError):
             return True
         state = stat.rpartition(")")[2].split()
-        if state and state[0] == "Z" and int(state[17]) <= 1:  # its first thread alone may have ended, and nobody is told
+        # where only its first thread has ended, nobody is told yet
+        if state and state[0] == "Z" and int(state[17]) <= 1:
             return True
         time.sleep(0.02)
     return False
