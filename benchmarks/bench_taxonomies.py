@@ -64,7 +64,8 @@ print(json.dumps(times))
 
 
 STORE = """
-import json, sys, time
+import json, sys, tempfile, time
+import pyoxigraph
 from ai_roles.dataset import open_snapshot
 from ai_roles.rdf import ntriples, open_store, store_on_disk
 from ai_roles.sparql import select
@@ -74,6 +75,12 @@ times = {"direct": sum(piece.count(b"\\n") for piece in ntriples(graph, "direct"
 start = time.perf_counter()
 folder = store_on_disk(graph)
 times["built"] = time.perf_counter() - start
+lines = b"".join(ntriples(graph))
+with tempfile.TemporaryDirectory() as other:
+    start = time.perf_counter()
+    pyoxigraph.Store(other).bulk_load(lines, format=pyoxigraph.RdfFormat.N_TRIPLES, lenient=True)
+    times["engine"] = time.perf_counter() - start
+del lines
 start = time.perf_counter()
 times["triples"] = len(open_store(folder))
 start = time.perf_counter()
@@ -157,7 +164,18 @@ def main(files: list[str]) -> None:
                 )
             ),
             ("100,000 look-ups of a subject and a predicate", shown(best["look-ups"]), "", ""),
-            ("store on disk made", shown(store["built"]), "6 s", verdict(store["built"] <= 6)),
+            (
+                f"store on disk made, {store['triples']:,} triples",
+                shown(store["built"]),
+                "6 s",
+                verdict(store["built"] <= 6),
+            ),
+            (
+                "the engine alone, loading the lines once they are made",
+                f"{shown(store['engine'])}; the whole takes {store['built'] / store['engine']:.2f} times that",
+                "",
+                "",
+            ),
             ("store opened again", shown(store["reopened"]), "20 ms", verdict(store["reopened"] <= 0.02)),
             (
                 "what separates two roles, on the store",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from operator import attrgetter
@@ -228,9 +228,24 @@ def _plain_id(id: object) -> bool:
 def _id(claim: Claim) -> str:
     """A hash of everything that the claim says, leaving out on what evidence it says so."""
     _, qualifiers = _qualified(claim)
-    value = "" if claim.value is None else value_text(claim.value)
-    text = f"{claim.subject}\x1f{claim.predicate}\x1f{claim.object or ''}\x1f{value}\x1f{qualifiers}"
+    text = f"{claim.subject}\x1f{claim.predicate}\x1f{claim.object or ''}\x1f{value_text(claim.value)}\x1f{qualifiers}"
     return "c" + blake2b(_encoded(text, claim), digest_size=10).hexdigest()
+
+
+def checked_ids(
+    parts: Iterable[tuple[str, PredicateId, str, str, str]],
+) -> Iterator[str]:
+    """The ids of claims that were checked before, by what the texts of their parts are; no claim is made for it.
+
+    The parts are subject, predicate, object, `value_text` and `qualifiers_text`; an empty text stands for none.
+
+    >>> from ai_roles.sample import SAMPLE
+    >>> known = SAMPLE.claims("mlops-engineer", "needs", "docker")[0]
+    >>> [*checked_ids([("mlops-engineer", "needs", "docker", "", qualifiers_text(qualifiers_of(known)))])] == [known.id]
+    True
+    """
+    for said in parts:
+        yield "c" + blake2b("\x1f".join(said).encode(), digest_size=10).hexdigest()
 
 
 def _encoded(text: str, claim: Claim) -> bytes:
@@ -318,13 +333,18 @@ def _qualified(claim: Claim) -> tuple[tuple[object, ...], str]:
             part if CLAIM_FIELDS[name].form == "word" else bool(part)
             for name, part in zip(QUALIFIER_NAMES, given, strict=True)
         )
-        # fields younger than `basis` stand after it: where none of them is set, the text is what it was without them
-        known = pattern, "\x1f".join(map(_text, given)).rstrip("\x1f")
+        known = pattern, qualifiers_text(given)
         if not known[1].isascii():
             _encoded(known[1], claim)
         if len(_QUALIFIED) < _KEPT:
             _QUALIFIED[given] = known
     return known
+
+
+def qualifiers_text(qualifiers: Iterable[object]) -> str:
+    """A canonical text of all qualifiers, given in the order of `QUALIFIER_NAMES`."""
+    # fields younger than `basis` stand after it: where none of them is set, the text is what it was without them
+    return "\x1f".join(map(_text, qualifiers)).rstrip("\x1f")
 
 
 def _text(given: object) -> str:

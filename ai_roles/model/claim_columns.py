@@ -16,7 +16,7 @@ from operator import eq
 from typing import Any, Final
 
 from ..claim_fields import CLAIM_FIELDS
-from .claim import QUALIFIER_NAMES, Claim, is_positive
+from .claim import QUALIFIER_NAMES, Claim, checked_ids, is_positive, qualifiers_text, value_text
 from .claim_tables import Columns, Numbers, Orders, Tables, claim_at, evidence_at, named, quoted, sources
 from .evidence import Evidence
 from .groups import Groups, starts
@@ -151,8 +151,25 @@ class ClaimColumns:
     def by_id(self) -> Mapping[str, int]:
         """The place of each claim, by the id of the claim; the ids are made when the first of them is looked up."""
         if self._by_id is None:
-            self._by_id = {claim.id: number for number, claim in enumerate(self)}
+            self._by_id = {id: number for number, id in enumerate(self.claim_ids())}
         return self._by_id
+
+    def claim_ids(self) -> Iterator[str]:
+        """The ids of all claims in order; no claim is made for it."""
+        columns, tables = self.columns, self.tables
+        ids, objects = tables.ids, ["", *tables.ids]
+        values = ["", *map(value_text, tables.values)]
+        qualifiers = [qualifiers_text(given) for given in tables.qualifiers]
+        return checked_ids(
+            zip(
+                map(ids.__getitem__, columns.subjects),
+                map(tables.predicates.__getitem__, columns.predicates),
+                map(objects.__getitem__, columns.objects),
+                map(values.__getitem__, columns.values),
+                map(qualifiers.__getitem__, columns.qualifiers),
+                strict=True,
+            )
+        )
 
     # Many of them
 

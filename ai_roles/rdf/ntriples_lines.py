@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from .. import iris as t
-from ..model import Cited, CitedRows, KnowledgeGraph
-from .graph_triples import Layer, TripleMaker, evidence_iri, group_iri
+from ..model import Cited, CitedRows, KnowledgeGraph, evidence_key
+from .graph_triples import Layer, TripleMaker, digest, group_iri
 from .terms import LineTerms
 
 _PLACE: Final = "\0"
@@ -39,35 +39,54 @@ class _LineMaker(TripleMaker[str, str, str]):
 
     def claims(self, graph: KnowledgeGraph) -> Iterator[str]:
         """The claims in order; those with an object and no value that rest on one row are put together from shared lines."""
-        columns, tables = graph.columns.columns, graph.columns.tables
-        nodes = [self.at(id) for id in tables.ids]
-        forms: dict[tuple[int, int], str] = {}
-        cited: dict[int, str] = {}
+        claims = graph.columns
+        columns, tables = claims.columns, claims.tables
+        nodes = ["", *map(self.at, tables.ids)]
+        forms: dict[tuple[int, int], list[str]] = {}
+        cited = [_CitedLines(self, entry) if isinstance(entry, CitedRows) else None for entry in tables.evidence]
         subject_of, object_of = self.node(t.LINK_FIELDS["subject"]), self.node(t.LINK_FIELDS["object"])
-        rests_on, at = self.node(t.NS + "evidence"), self.node(t.EVIDENCE_FIELDS["locator"])
-        for place, claim in enumerate(graph.columns):
-            object, row = columns.objects[place], columns.rows[place]
-            if not row or not object or columns.values[place]:
-                yield from self.claim(claim)
+        rests_on = self.node(t.NS + "evidence")
+        done = self._done
+        rows = zip(claims.claim_ids(), *columns, strict=True)
+        for place, (id, subject, predicate, object, qualifiers, value, evidence, row) in enumerate(rows):
+            if not row or not object or value:
+                yield from self.claim(claims.claim(place))
                 continue
-            form = columns.predicates[place], columns.qualifiers[place]
-            if form not in forms:
-                forms[form] = "".join(self._form(_HERE, claim))
+            form = forms.get((predicate, qualifiers))
+            if form is None:
+                claim = claims.claim(place)
+                form = forms[predicate, qualifiers] = "".join(self._form(_HERE, claim)).split(_HERE)
                 if (group := claim.any_of) is not None:
                     yield from self._once(group_iri(group), self._group(group_iri(group), group))
-            node, evidence = f"<{t.CLAIM}{claim.id}>", evidence_iri(claim.evidence[0])
+            node, table = f"<{t.CLAIM}{id}>", cited[evidence]
+            assert table is not None, "what has a row cites the rows of a table"
+            iri = table.iri(row)
             yield (
-                f"{node} {subject_of} {nodes[columns.subjects[place]]} .\n"
-                f"{node} {object_of} {nodes[object - 1]} .\n"
-                f"{node} {rests_on} <{evidence}> .\n"
-                f"{forms[form].replace(_HERE, node)}"
+                f"{node} {subject_of} {nodes[subject + 1]} .\n"
+                f"{node} {object_of} {nodes[object]} .\n"
+                f"{node} {rests_on} <{iri}> .\n"
+                f"{node.join(form)}"
             )
-            if evidence not in self._done:
-                self._done.add(evidence)
-                number = columns.evidence[place]
-                table = tables.evidence[number]
-                assert isinstance(table, CitedRows)
-                if number not in cited:
-                    cited[number] = "".join(self._evidence(_PLACE, Cited(table.source, table.section)))
-                node = f"<{evidence}>"
-                yield f"{node} {at} {self._terms.text(f'{table.before}{row}')} .\n{cited[number].replace(_HERE, node)}"
+            if iri not in done:
+                done.add(iri)
+                yield table.lines(iri, row)
+
+
+class _CitedLines:
+    """The lines of evidence that cites rows of one table: they differ in the node and in the number of the row."""
+
+    def __init__(self, maker: _LineMaker, table: CitedRows) -> None:
+        somewhere = CitedRows(table.source, table.section, table.before + _PLACE).row(0)
+        self._key = "\x1f".join(evidence_key(somewhere)).split(f"{_PLACE}0")
+        self._lines = "".join(maker._evidence(_PLACE, Cited(table.source, table.section))).split(_HERE)
+        locator = LineTerms.text(table.before).removesuffix('"')
+        self._locator = f"{maker.node(t.EVIDENCE_FIELDS['locator'])} {locator}"
+
+    def iri(self, row: int) -> str:
+        """The node of the evidence that cites this row."""
+        return t.EVIDENCE + digest(str(row).join(self._key))
+
+    def lines(self, iri: str, row: int) -> str:
+        """What is said of it."""
+        node = f"<{iri}>"
+        return f'{node} {self._locator}{row}" .\n{node.join(self._lines)}'

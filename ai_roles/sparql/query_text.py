@@ -27,7 +27,7 @@ _WIDEST: Final = 110
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """The VALUES clause at the start of a query's WHERE: its variables, and where its rows stand."""
+    """The VALUES clause at the start of a query: its variables, and where its rows stand."""
 
     prologue: str
     names: tuple[str, ...]
@@ -49,7 +49,10 @@ class Clause:
 
 
 def leading_values(query: str) -> Clause | None:
-    """The VALUES clause with which the WHERE of a query starts, None where it starts otherwise.
+    """The VALUES clause with which the WHERE of a query starts, or that of a sub-select with which it starts; else None.
+
+    An engine works out a sub-select before it looks at what stands around it: what is to be counted twice over, for one
+    role, has to name the role inside.
 
     >>> clause = leading_values("SELECT * WHERE { VALUES (?a ?b) { (1 2) (3 4) } ?s ?p ?a }")
     >>> clause.names, clause.rows
@@ -60,6 +63,11 @@ def leading_values(query: str) -> Clause | None:
     if form is None or not _enter_where(tokens, form):
         return None
     word = next(tokens, None)
+    while word is not None and word.text == "{":
+        select = next(tokens, None)
+        if select is None or select.text.upper() != "SELECT" or not _enter_where(tokens, select):
+            return None
+        word = next(tokens, None)
     if word is None or word.kind != "word" or word.text.upper() != "VALUES":
         return None
     names: list[str] = []

@@ -55,6 +55,13 @@ def anew(graph: KnowledgeGraph) -> KnowledgeGraph:
 
 @settings(max_examples=100, deadline=None)
 @given(graphs())
+def test_ids_are_known_before_claims_are_made(graph: KnowledgeGraph) -> None:
+    other = anew(graph)
+    assert [*other.columns.claim_ids()] == [claim.id for claim in graph.columns]
+
+
+@settings(max_examples=100, deadline=None)
+@given(graphs())
 def test_claims_come_out_of_columns_as_they_went_in(graph: KnowledgeGraph) -> None:
     given_claims = merge_claims(reversed([*graph.all_claims.values()]))
     for other in (graph, anew(graph)):

@@ -206,18 +206,22 @@ def _frames_from(source: io.FileIO) -> SimpleQueue[bytes]:
     frames: SimpleQueue[bytes] = SimpleQueue()
 
     def read() -> None:
-        last_words = ""
+        last_words = b""
         try:
+            frames.put(b"")
             while (frame := _read(source)) is not None:
                 frames.put(frame)
-        except (MemoryError, OSError) as error:
-            last_words = f"{type(error).__name__}: {error}"
+        except MemoryError:
+            last_words = b"MemoryError"  # nothing is left to put words together
+        except OSError as error:
+            last_words = f"{type(error).__name__}: {error}".encode()
         finally:
-            os.write(2, last_words.encode())
+            os.write(2, last_words)
             os._exit(0)
 
     stack_size(_READERS_STACK)  # of the memory that a query may use
     start_new_thread(read, ())
+    frames.get()  # it runs: under a limit of memory it might not even begin, and nobody would hear of it
     return frames
 
 
