@@ -44,7 +44,7 @@ CLASS_NOTES: Final[Mapping[str, tuple[str, str]]] = {
     ENTITY: ("entity", "A thing that claims speak of: a role, a skill, a tool, a level, a source and so on."),
     CLAIM: ("claim", "One fact with its qualifiers and the evidence it rests on; its IRI is a hash of what it says."),
     GROUP: ("alternatives", "A group of things of which some are enough."),
-    VALUE: ("value", "A typed value: money, a share, years, a quantity or a text."),
+    VALUE: ("value", "A typed value: money, a share, years, a quantity, a rating or a text."),
     EVIDENCE: ("evidence", "Who says so: a cited source, named premises, an editor's reason or a count."),
     VALUE_CLASSES["money"]: ("money", "An amount of money per period, as one source states it."),
     VALUE_CLASSES["share"]: (
@@ -56,6 +56,7 @@ CLASS_NOTES: Final[Mapping[str, tuple[str, str]]] = {
         "Years of experience: a level's band, the time to reach it, or what is asked for.",
     ),
     VALUE_CLASSES["quantity"]: ("quantity", "A measured or counted number with its unit."),
+    VALUE_CLASSES["rating"]: ("rating", "A point, or a stretch, on a scale that is named."),
     VALUE_CLASSES["text"]: ("text", "A few words, or a title exactly as a source writes it."),
     EVIDENCE_CLASSES["stated"]: ("citation", "A source states it, at a place that is named."),
     EVIDENCE_CLASSES["inferred"]: ("derivation", "A named rule concludes it from other claims."),
@@ -85,6 +86,7 @@ SUPERCLASSES: Final[Mapping[str, tuple[str, ...]]] = {
     VALUE_CLASSES["years"]: (t.SCHEMA + "QuantitativeValue",),
     VALUE_CLASSES["share"]: (t.SCHEMA + "QuantitativeValue",),
     VALUE_CLASSES["quantity"]: (t.SCHEMA + "QuantitativeValue",),
+    VALUE_CLASSES["rating"]: (t.SCHEMA + "QuantitativeValue",),
 }
 """What our classes are in other vocabularies. Every kind but sources is a `skos:Concept` as well."""
 SUPERPROPERTIES: Final[Mapping[str, str]] = {
