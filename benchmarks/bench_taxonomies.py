@@ -228,7 +228,7 @@ def between(files: list[str]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "graph.airoles")
         with paused_collection():
-            path.write_bytes(write_snapshot(load_esco(*files) if files else generated()))
+            write(load_esco(*files) if files else generated(), path)
         command = [sys.executable, "-c", BETWEEN, str(path)]
         runs = [
             json.loads(subprocess.run([*command, first, *WORDS], capture_output=True, check=True, cwd=ROOT).stdout)

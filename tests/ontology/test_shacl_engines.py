@@ -20,8 +20,8 @@ from tests.ontology.world import RULES, Broken
 
 ALL: Final = "all"
 ENGINES: Final = ("pySHACL", "rudof", "rdf-validate-shacl", "shacl-engine")
-STEP: Final = 1 if os.environ.get("EVERY_TRIAL") else 5
-"""Each engine gets every fifth trial, another fifth than its neighbour: all of them take minutes."""
+STEP: Final = 1 if os.environ.get("EVERY_TRIAL") else 8
+"""Each engine gets every eighth trial, others than its neighbour: all of them take minutes."""
 
 
 @dataclass
@@ -135,7 +135,7 @@ def test_the_core_holds_all_shapes_but_the_rules(core: str, folder: Path) -> Non
     assert max(core) <= "\uffff"
 
 
-@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("engine", ENGINES[1:])  # with pySHACL `ai-roles validate --shapes` finds it
 def test_each_engine_finds_that_the_dump_conforms(engine: str, core: str, folder: Path, tmp_path: Path) -> None:
     dump = rdflib.Graph().parse(folder / "dist" / "ai-roles.ttl")
     assert verdicts(engine, Trials({ALL: core}, [dump.serialize(format="nt")], [Trial(ALL, 0)]), tmp_path) == [True]
