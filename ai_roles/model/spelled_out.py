@@ -8,12 +8,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
 from .names import name_words
 
-__all__ = ["gist", "plain_gist", "says_more"]
+__all__ = ["gist", "gist_of_words", "plain_gist", "plain_gist_of_words", "says_more"]
 
 _SHORT: Final = MappingProxyType(
     {
@@ -113,8 +115,13 @@ _STEM: Final = 4
 
 def gist(name: str) -> tuple[str, ...]:
     """Its words spelled out, without little words and endings, in order of the alphabet."""
-    words = (part for word in name_words(name) for part in _SHORT.get(word, (word,)) if part not in _EMPTY)
-    return tuple(sorted(map(_stem, words)))
+    return gist_of_words(name_words(name))
+
+
+def gist_of_words(words: Iterable[str]) -> tuple[str, ...]:
+    """The same of a name whose words are known."""
+    spelled = (part for word in words for part in _SHORT.get(word, (word,)) if part not in _EMPTY)
+    return tuple(sorted(map(_stem, spelled)))
 
 
 def plain_gist(name: str) -> tuple[str, ...]:
@@ -123,7 +130,12 @@ def plain_gist(name: str) -> tuple[str, ...]:
     >>> plain_gist("engineering of AI"), gist("engineering of AI")
     (('ai', 'engineer'), ('artificial', 'engineer', 'intelligenc'))
     """
-    return tuple(sorted(_stem(word) for word in name_words(name) if word not in _EMPTY))
+    return plain_gist_of_words(name_words(name))
+
+
+def plain_gist_of_words(words: Iterable[str]) -> tuple[str, ...]:
+    """The same of a name whose words are known."""
+    return tuple(sorted([_stem(word) for word in words if word not in _EMPTY]))
 
 
 def says_more(name: str) -> bool:
@@ -132,6 +144,7 @@ def says_more(name: str) -> bool:
     return len(words) > 1 or any(word in _SHORT for word in words)
 
 
+@lru_cache(maxsize=100_000)
 def _stem(word: str) -> str:
     """Without the endings that make a noun of a verb: deployment, deploying and deploy are one."""
     for ending in _ENDINGS:
