@@ -17,6 +17,7 @@ from .entity import Entity
 from .entity_table import EntityTable
 from .evidence import Cited, CitedRows, numbered_locator
 from .integrity import column_problems
+from .number_columns import picked
 from .values import Value
 
 Row = tuple[str, str | None, str | None] | tuple[str, str | None, str | None, Value | None]
@@ -173,9 +174,9 @@ class ColumnBuilder:
         settled_predicates = [ordered[id] for id in self._predicates]
         mine = self._columns
         mine = mine._replace(
-            subjects=array("I", [settled[number] for number in mine.subjects]),
-            predicates=array("B", [settled_predicates[number] for number in mine.predicates]),
-            objects=array("I", [settled[number - 1] + 1 if number else 0 for number in mine.objects]),
+            subjects=picked(settled, mine.subjects),
+            predicates=picked(settled_predicates, mine.predicates, "B"),
+            objects=picked([0, *(number + 1 for number in settled)], mine.objects),
         )
         order, evidence = in_order(mine, tables)
         for place, gathered in evidence.items():
@@ -184,10 +185,12 @@ class ColumnBuilder:
             self._given.pop(place, None)
         given = self._given.get
         return ClaimColumns(
-            Columns(*(array(column.typecode, map(column.__getitem__, order)) for column in mine)),
+            Columns(*(picked(column, order, column.typecode) for column in mine)),
             tables,
             number_of,
-            made={place: claim for place, number in enumerate(order) if (claim := given(number)) is not None},
+            made={place: claim for place, number in enumerate(order) if (claim := given(number)) is not None}
+            if self._given
+            else None,
         )
 
 

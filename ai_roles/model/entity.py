@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Literal, get_args
 
 from ..errors import FormatError
@@ -141,19 +142,19 @@ class Entity:
         if self.type is not None and self.type not in info.types:
             allowed = ", ".join(info.types) or "none at all"
             raise FormatError(f"{self.id}: type {self.type!r} is unknown for a {self.kind}: {allowed}")
-        for name in ("aliases", "mappings", "replaced_by", "notation", "names", "notes"):
-            given = getattr(self, name)
-            if isinstance(given, str):
-                raise FormatError(f"{self.id}: {name} is a tuple, not the text {given!r}")
-            if type(given) is not tuple:
-                object.__setattr__(self, name, tuple(given))
-        check_line("label", self.label)
-        if not are_plain(self.aliases):
+        if not (
+            type(self.aliases) is tuple is type(self.mappings) is type(self.replaced_by)
+            and tuple is type(self.notation) is type(self.names) is type(self.notes)
+        ):
+            self._make_tuples()
+        if not are_plain((self.label, *self.aliases)):
+            check_line("label", self.label)
             for alias in self.aliases:
                 check_line("alias", alias)
         if len(self.aliases) > 1:
             object.__setattr__(self, "aliases", tuple(sorted(set(self.aliases))))
-        check_line("definition", self.definition)
+        if self.definition is not None:
+            check_line("definition", self.definition)
         if len(self.mappings) > 1:
             object.__setattr__(self, "mappings", tuple(sorted(set(self.mappings), key=lambda m: (m.match, m.iri))))
         if len(self.replaced_by) > 1:
@@ -169,6 +170,14 @@ class Entity:
         if self.iri or self.notation or self.scheme or self.names or self.notes or self.lang != ENGLISH:
             self._check_vocabulary()
 
+    def _make_tuples(self) -> None:
+        for name in ("aliases", "mappings", "replaced_by", "notation", "names", "notes"):
+            given = getattr(self, name)
+            if isinstance(given, str):
+                raise FormatError(f"{self.id}: {name} is a tuple, not the text {given!r}")
+            if type(given) is not tuple:
+                object.__setattr__(self, name, tuple(given))
+
     def _check_vocabulary(self) -> None:
         """Check what it has from a vocabulary of others, which few entities of ours have anything of."""
         if self.iri is not None:
@@ -176,20 +185,25 @@ class Entity:
                 raise FormatError(f"{self.id}: iri {self.iri!r} {reason}")
             if self.iri.startswith(BASE_IRI) and re.match(OUR_IRIS, self.iri):
                 raise FormatError(f"{self.id}: iri {self.iri!r}: what stands under {BASE_IRI} is named by its id alone")
-        for notation in self.notation:
-            check_line("notation", notation)
+        if not are_plain(self.notation):
+            for notation in self.notation:
+                check_line("notation", notation)
         if len(self.notation) > 1:
             object.__setattr__(self, "notation", tuple(sorted(set(self.notation))))
         if self.scheme is not None:
-            if not is_slug(self.scheme):
+            if not (isinstance(self.scheme, str) and _is_scheme(self.scheme)):
                 raise FormatError(f"{self.id}: scheme {self.scheme!r} is not the id of a source")
             if self.kind == "source":
                 raise FormatError(f"{self.id}: a source may be a scheme, and is in none")
-        object.__setattr__(self, "lang", language_tag(self.lang))
-        object.__setattr__(self, "names", in_order(self.names))
+        if self.lang != ENGLISH:
+            object.__setattr__(self, "lang", language_tag(self.lang))
+        if self.names:
+            object.__setattr__(self, "names", in_order(self.names))
+            if clash := name_clash(self.label, self.aliases, self.lang, self.names):
+                raise FormatError(f"{self.id}: {clash}")
+        if not self.notes:
+            return
         object.__setattr__(self, "notes", notes_in_order(self.notes))
-        if clash := name_clash(self.label, self.aliases, self.lang, self.names):
-            raise FormatError(f"{self.id}: {clash}")
         for note in self.notes:
             if note.kind == "definition" and note.lang == self.lang:
                 raise FormatError(f"{self.id}: the definition in {self.lang} is its definition, not a note")
@@ -242,3 +256,7 @@ def iri_of(entity: Entity) -> str:
 def is_slug(text: object) -> bool:
     """Whether the text can be an id."""
     return isinstance(text, str) and len(text) <= MAX_ID and _SLUG.fullmatch(text) is not None
+
+
+_is_scheme: Final = lru_cache(maxsize=1_000)(is_slug)
+"""Thousands of entities are in one scheme."""

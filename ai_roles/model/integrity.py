@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 from itertools import chain, islice
+from operator import eq
 from typing import Final
 
 from ..claim_fields import CLAIM_FIELDS
 from ..errors import MAX_PROBLEMS, Problem, capped
 from ..predicates import PREDICATES
-from ..vocabulary import COMPETENCES, Kind, PredicateId, either_kind
+from ..vocabulary import COMPETENCES, KINDS, Kind, PredicateId, either_kind
 from .claim import Claim
 from .claim_columns import ClaimColumns
 from .claim_tables import EvidenceEntry
@@ -19,11 +21,13 @@ from .entity import Entity, iri_of
 from .entity_table import EntityTable
 from .evidence import Cited, CitedRows, Derived, no_file_lines
 from .names import Suggester
+from .number_columns import first_places, keys_of, picked
 
 _OF_A_KIND: Final = tuple((row.name, row.kind, row.many) for row in CLAIM_FIELDS.values() if row.kind is not None)
 
 _MOST_CIRCLES: Final = 10
 """Of one predicate; more of them come from one mistake."""
+_MOST_STEPS: Final = 30
 
 
 def find_problems(
@@ -64,16 +68,25 @@ def column_problems(entities: EntityTable, columns: ClaimColumns) -> list[Proble
 
 def _one_of_each(entities: EntityTable, columns: ClaimColumns) -> Collection[int]:
     """One place for all claims that differ in nothing that is checked: the kinds, the qualifiers, the evidence but for the row."""
-    kinds: list[Kind | None] = [entities.kind_at(number) for number in range(len(entities))]
-    kinds += [None] * (len(columns.tables.ids) - len(kinds))
-    grounds = [_ground(number, entry) for number, entry in enumerate(columns.tables.evidence)]
-    found: dict[tuple[object, ...], int] = {}
-    for place, (subject, predicate, object, qualifiers, _, evidence, _) in enumerate(
-        zip(*columns.columns, strict=True)
-    ):
-        kind = kinds[object - 1] if object else ""
-        found.setdefault((predicate, kinds[subject], kind, subject + 1 == object, qualifiers, grounds[evidence]), place)
-    return found.values()
+    column = columns.columns
+    kinds = [KINDS.index(entities.kind_at(number)) for number in range(len(entities))]
+    kinds += [len(KINDS)] * (len(columns.tables.ids) - len(kinds))
+    known: dict[object, int] = {}
+    grounds = [
+        known.setdefault(_ground(number, entry), len(known)) for number, entry in enumerate(columns.tables.evidence)
+    ]
+    return first_places(
+        keys_of(
+            [
+                (column.predicates, len(columns.tables.predicates) + 1),
+                (picked(kinds, column.subjects), len(KINDS) + 1),
+                (picked([len(KINDS) + 1, *kinds], column.objects), len(KINDS) + 2),
+                (array("B", map(eq, map((1).__add__, column.subjects), column.objects)), 2),
+                (column.qualifiers, len(columns.tables.qualifiers) + 1),
+                (picked(grounds, column.evidence), len(known) + 1),
+            ]
+        )
+    )
 
 
 def _ground(number: int, entry: EvidenceEntry) -> object:
@@ -107,6 +120,7 @@ def _problem(path: str, message: str, suggestion: str = "") -> Problem:
 
 def _entity_problems(entities: Mapping[str, Entity], unknown: _UnknownIds) -> Iterator[Problem]:
     iris: dict[str, str] = {}
+    sources = {entity.id for entity in entities.values() if entity.kind == "source"}
     for entity in entities.values():
         for other in entity.replaced_by:
             if other not in entities:
@@ -117,12 +131,12 @@ def _entity_problems(entities: Mapping[str, Entity], unknown: _UnknownIds) -> It
                 yield _problem(entity.id, "it cannot be replaced by itself")
         if entity.same_as is not None:
             yield from _same_problems(entities, entity, unknown)
-        if entity.scheme is not None and _kind_of(entities, entity.scheme) != "source":
+        if entity.scheme is not None and entity.scheme not in sources:
             yield from unknown(entity.id, "scheme", entity.scheme, "source")
         if entity.iri is not None and (other := iris.setdefault(entity.iri, entity.id)) != entity.id:
             yield _problem(entity.id, f"its iri {entity.iri} is that of {other!r} too")
         defined_by = entity.definition_source
-        if defined_by is not None and _kind_of(entities, defined_by) != "source":
+        if defined_by is not None and defined_by not in sources:
             yield from unknown(entity.id, "definition_source", defined_by, "source")
 
 
@@ -143,10 +157,6 @@ def _same_problems(entities: Mapping[str, Entity], entity: Entity, unknown: _Unk
 def may_be_same(kind: Kind, other: Kind) -> bool:
     """Whether a thing of the one kind can be the same as one of the other: what one calls a tool, another calls a skill."""
     return kind == other != "source" or {kind, other} <= {*COMPETENCES}
-
-
-def _kind_of(entities: Mapping[str, Entity], id: str) -> Kind | None:
-    return entity.kind if (entity := entities.get(id)) is not None else None
 
 
 def _claim_problems(
@@ -247,6 +257,8 @@ def _cycles(
                 edges.setdefault("inference", {}).setdefault(claim.id, set()).update({*piece.premises} - {claim.id})
     for predicate, graph in sorted(edges.items()):
         for _ in range(_MOST_CIRCLES):
+            if _ends(graph):
+                break
             try:
                 TopologicalSorter(graph).prepare()
             except CycleError as error:
@@ -255,6 +267,16 @@ def _cycles(
                 graph[circle[0]].discard(circle[1])  # and look for others
             else:
                 break
+
+
+def _ends(graph: Mapping[str, Collection[str]]) -> bool:
+    """Whether every way up comes to an end after a few steps, as in most hierarchies; False says nothing."""
+    left = {node for node, above in graph.items() if not graph.keys().isdisjoint(above)}
+    for _ in range(_MOST_STEPS):
+        if not left:
+            return True
+        left = {node for node in left if not left.isdisjoint(graph[node])}
+    return False
 
 
 class _UnknownIds:
