@@ -122,10 +122,10 @@ class ColumnBuilder:
         cited = Cited(source, section, locator=f"{_ROW}{rows[0]}")
         shown = Claim(subjects[0], predicate, objects[0], evidence=(cited,), **qualifiers)
         names, columns = self._names, self._columns
-        for name in chain(subjects, objects):
+        for name in dict.fromkeys(chain(subjects, objects)):
             names.setdefault(name, len(names))
         columns.subjects.extend(map(names.__getitem__, subjects))
-        columns.objects.extend([names[object] + 1 for object in objects])
+        columns.objects.extend(map((1).__add__, map(names.__getitem__, objects)))
         columns.rows.extend(rows)
         columns.values.extend(repeat(0, size))
         columns.predicates.extend(repeat(self._number(self._predicates, predicate), size))

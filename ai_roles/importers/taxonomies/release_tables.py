@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import csv
 from codecs import getincrementaldecoder
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from io import StringIO
-from itertools import chain, islice
+from itertools import chain, islice, repeat
 from typing import IO, Final, Literal, TypeAlias
 
 from ...errors import FormatError, ReadError
@@ -35,6 +35,7 @@ class ReleaseTable:
         columns: Sequence[str],
         blocks: Iterator[Block],
         separator: str,
+        records_of: Callable[[str], list[list[str]]],
         known: Collection[str],
         report: TableReport,
         shown: str,
@@ -45,6 +46,7 @@ class ReleaseTable:
         self.name = report.name
         self._blocks = blocks
         self._separator = separator
+        self._records_of = records_of
         self._place = {name: number for number, name in enumerate(columns)}
         self._unread = [(place, name) for place, name in enumerate(columns) if name not in known]
 
@@ -67,12 +69,14 @@ class ReleaseTable:
         counts = [0] * len(unread)
         number = 2
         for block in self._blocks:
+            if not block:
+                continue
             numbers: Sequence[int]
             columns: Sequence[Sequence[str]] | None = None
             if isinstance(block, str):
                 columns = _even_columns(block, len(self.columns), self._separator)
                 if columns is None:
-                    block = [line.split(self._separator) for line in block.removesuffix("\n").split("\n")]
+                    block = self._records_of(block)
             if columns is None:
                 numbers, cells = self._settled(block, number)  # type: ignore[arg-type]
                 columns = [*zip(*cells, strict=True)] or [()] * len(self.columns)
@@ -120,12 +124,20 @@ def _even_columns(block: str, width: int, separator: str) -> list[list[str]] | N
     """
     if width < 2:
         return None
-    ending = "" if block.endswith("\n") else f"{separator}\n{separator}"
-    cells = (block.replace("\n", f"{separator}\n{separator}") + ending).split(separator)
+    returns = "\r" in block
+    if not block.endswith("\n"):
+        block += "\r\n" if returns else "\n"
+    cells = block.replace("\n", f"{separator}\n{separator}").split(separator)
     ends = cells[width :: width + 1]
-    if len(cells) != len(ends) * (width + 1) + 1 or ends.count("\n") != len(ends):
+    size = len(ends)
+    if len(cells) != size * (width + 1) + 1 or ends.count("\n") != size:
         return None
-    return [cells[place : -1 : width + 1] for place in range(width)]
+    columns = [cells[place : -1 : width + 1] for place in range(width)]
+    if returns:
+        if block.count("\r") != size or not all(map(str.endswith, columns[-1], repeat("\r"))):
+            return None
+        columns[-1] = "".join(columns[-1]).split("\r")[:-1]
+    return columns
 
 
 @contextmanager
@@ -150,9 +162,9 @@ def open_table(
     shown = files.shown(name)
     with files.open(name) as data, _cells_of_any_size():
         texts = _texts(data, shown)
-        blocks = _csv_blocks(texts, shown) if form == "csv" else map(_with_newlines, texts)
-        separator = "," if form == "csv" else "\t"
-        names, blocks = _head(blocks, separator)
+        is_csv = form == "csv"
+        separator, records_of = (",", _csv_lines) if is_csv else ("\t", _tab_lines)
+        names, blocks = _head(_csv_blocks(texts, shown) if is_csv else texts, records_of)
         head = [column.strip() for column in names]
         if missing := [column for column in needs if column not in head]:
             there = ", ".join(head) or "nothing"
@@ -160,7 +172,7 @@ def open_table(
                 f"{shown}: the column {' and '.join(map(repr, missing))} is missing, its head has {there}:"
                 " it is of another release, or was saved by another program"
             )
-        yield ReleaseTable(head, blocks, separator, {*needs, *may}, report.table(name), shown)
+        yield ReleaseTable(head, blocks, separator, records_of, {*needs, *may}, report.table(name), shown)
 
 
 class ReleaseTables:
@@ -203,7 +215,7 @@ def _texts(data: IO[bytes], shown: str) -> Iterator[str]:
         try:
             text = decode(read, final=not read)
         except UnicodeDecodeError as error:
-            lines += sum(part.count("\n") for part in begun) + error.object[: error.start].count(b"\n")
+            lines += error.object[: error.start].count(b"\n")
             raise ReadError(
                 f"cannot read {shown}: byte 0x{error.object[error.start]:02x} after row {lines:,} is not UTF-8;"
                 " take the file as it was downloaded, and do not save it from a spreadsheet"
@@ -222,24 +234,28 @@ def _texts(data: IO[bytes], shown: str) -> Iterator[str]:
         yield "".join(begun)
 
 
-def _with_newlines(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+def _tab_lines(text: str) -> list[list[str]]:
+    return [line.split("\t") for line in text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n").split("\n")]
+
+
+def _csv_lines(text: str) -> list[list[str]]:
+    return [*csv.reader(StringIO(text, newline=""), strict=True)]
 
 
 def _csv_blocks(texts: Iterator[str], shown: str) -> Iterator[Block]:
     """Lines without quotes as they are, as long as there are no others; from the first quote on the records that csv reads."""
-    rows = lines = 0
+    lines = 0
     for text in texts:
-        plain = text.replace("\r\n", "\n")
-        if '"' in plain or "\r" in plain or len(plain) > MAX_CELL:
-            yield from _csv_records(chain((text,), texts), shown, rows, lines)
+        if '"' in text or len(text) > MAX_CELL:
+            yield from _csv_records(chain((text,), texts), shown, lines)
             return
-        rows = lines = lines + plain.count("\n")
-        yield plain
+        lines += text.count("\n")
+        yield text
 
 
-def _csv_records(texts: Iterable[str], shown: str, rows: int, lines: int) -> Iterator[list[list[str]]]:
-    """The records of a text, before which so many rows and lines stood."""
+def _csv_records(texts: Iterable[str], shown: str, lines: int) -> Iterator[list[list[str]]]:
+    """The records of a text, before which so many lines stood, each of them a row."""
+    rows = lines
     reader = csv.reader(chain.from_iterable(StringIO(text, newline="") for text in texts), strict=True)
     while True:
         records: list[list[str]] = []
@@ -256,13 +272,14 @@ def _csv_records(texts: Iterable[str], shown: str, rows: int, lines: int) -> Ite
         yield records
 
 
-def _head(blocks: Iterator[Block], separator: str) -> tuple[list[str], Iterator[Block]]:
+def _head(blocks: Iterator[Block], records_of: Callable[[str], list[list[str]]]) -> tuple[list[str], Iterator[Block]]:
     """The cells of the first row, and what stands below."""
     first = next(blocks, "")
-    if isinstance(first, str):
-        line, _, rest = first.partition("\n")
-        return line.split(separator) if line else [], chain((rest,) if rest else (), blocks)
-    return first[0], chain((first[1:],) if first[1:] else (), blocks)
+    if not isinstance(first, str):
+        return first[0], chain((first[1:],), blocks)
+    line, end, rest = first.partition("\n")
+    records = records_of(line + end)
+    return (records[0] if records else []), chain((records[1:], rest), blocks)
 
 
 @contextmanager
