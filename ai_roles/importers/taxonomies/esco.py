@@ -101,7 +101,7 @@ def load_esco(
         loader.read_collections(spoken[0])
         loader.count_schemes(spoken[0])
         report.leave_files(files.names)
-    return loader.builder.build()
+        return loader.builder.build()
 
 
 def _languages(files: ReleaseFiles, wanted: Collection[str] | None) -> list[str]:

@@ -86,7 +86,7 @@ def load_onet(*paths: FilePath, report: ImportReport | None = None, progress: Pr
         loader.read_related()
         loader.read_ratings()
         loader.leave_rest()
-    return loader.builder.build()
+        return loader.builder.build()
 
 
 class _Loader:

@@ -21,8 +21,9 @@ Block: TypeAlias = "str | list[list[str]]"
 """Lines of a table whose cells only separators keep apart, or the cells of its records."""
 MAX_CELL: Final = 5_000_000
 """Characters of one cell; ESCO lists the thousands of concepts of a scheme in one."""
-_AT_ONCE: Final = 1 << 20
-_RECORDS_AT_ONCE: Final = 4_096
+_AT_ONCE: Final = 1 << 16
+"""Bytes: what is read fits beside what becomes of it where a processor reaches it fastest."""
+_RECORDS_AT_ONCE: Final = 512
 _NONE: Final = "n/a"
 """How O*NET writes that a cell is empty."""
 
