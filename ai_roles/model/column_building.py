@@ -108,29 +108,40 @@ class ColumnBuilder:
         predicate: PredicateId,
         subjects: Sequence[str],
         objects: Sequence[str],
-        rows: Sequence[int],
+        rows: Sequence[int] | None,
+        values: Sequence[Value],
         source: str,
         section: str | None,
         qualifiers: Mapping[str, Any],
     ) -> int:
-        """The same of claims with an object and without a value, each at its own row of a table: column by column."""
+        """The same of claims with an object, column by column: each at its own row of a table, or all of them at no place.
+
+        Each has a value, or none of them; one of each kind of value is looked at.
+        """
         size = len(subjects)
         if not size:
             return 0
-        if not size == len(objects) == len(rows) or min(rows) < 1:
+        if not size == len(objects) or (rows is not None and (len(rows) != size or min(rows) < 1)):
             raise FormatError(f"{predicate}: every claim has a subject, an object and a row, which are counted from 1")
-        cited = Cited(source, section, locator=f"{_ROW}{rows[0]}")
-        shown = Claim(subjects[0], predicate, objects[0], evidence=(cited,), **qualifiers)
+        if values and len(values) != size:
+            raise FormatError(f"{predicate}: every claim of a table has a value, or none of them")
+        cited = Cited(source, section, locator=f"{_ROW}{rows[0]}" if rows else None)
+        numbers: dict[Value, int] = dict.fromkeys(values, 0)
+        for shown in {value.__class__: value for value in numbers}.values() if values else (None,):
+            claim = Claim(subjects[0], predicate, objects[0], shown, evidence=(cited,), **qualifiers)
         names, columns = self._names, self._columns
         for name in dict.fromkeys(chain(subjects, objects)):
             names.setdefault(name, len(names))
+        for value in numbers:
+            numbers[value] = self._number(self._values, value) + 1
         columns.subjects.extend(map(names.__getitem__, subjects))
         columns.objects.extend(map((1).__add__, map(names.__getitem__, objects)))
-        columns.rows.extend(rows)
-        columns.values.extend(repeat(0, size))
+        columns.rows.extend(repeat(0, size) if rows is None else rows)
+        columns.values.extend(map(numbers.__getitem__, values) if values else repeat(0, size))
         columns.predicates.extend(repeat(self._number(self._predicates, predicate), size))
-        columns.qualifiers.extend(repeat(self._number(self._qualifiers, qualifiers_of(shown)), size))
-        columns.evidence.extend(repeat(self._cite(CitedRows(source, section, _ROW)), size))
+        columns.qualifiers.extend(repeat(self._number(self._qualifiers, qualifiers_of(claim)), size))
+        entry = (cited,) if rows is None else CitedRows(source, section, _ROW)
+        columns.evidence.extend(repeat(self._cite(entry), size))
         return size
 
     def _cite(self, entry: EvidenceEntry) -> int:
