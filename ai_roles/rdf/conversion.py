@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Final, Literal, cast
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Final, Literal, cast
 
 from .. import iris as t
 from ..dataset import refuse_hostile_json_ld, refuse_hostile_turtle, refuse_hostile_xml, utf8_text
@@ -33,6 +34,9 @@ MAX_GROWTH: Final = 200
 """How many characters of terms a byte may stand for: a long prefix used often would fill the memory."""
 ALWAYS_ALLOWED: Final = 10_000_000
 """So many characters of terms are read from a text of any size."""
+_AT_ONCE: Final = 64
+"""Triples: with the longest of prefixes they take no more memory than is allowed to all of them."""
+_NAMES_GRAPHS: Final = frozenset({"n-quads", "trig", "json-ld"})
 
 
 def to_rdf(graph: KnowledgeGraph, layer: Layer = "both") -> rdflib.Graph:
@@ -109,10 +113,47 @@ def read_rdf(text: bytes | str, syntax: Syntax = "turtle") -> KnowledgeGraph:
 
 def parsed_triples(data: bytes, syntax: Syntax = "turtle") -> Iterator[pyoxigraph.Triple]:
     """The triples of a text that somebody else wrote, one by one, under the same guards; whatever they say."""
-    if len(data) > MAX_BYTES:
-        raise FormatError(f"{len(data):,} bytes are more than the {MAX_BYTES:,} that are read at once")
-    _refuse_hostile(data, syntax)
-    return _parsed(data, syntax)
+    left = _allowed(data)
+    for quads in _parsed(data, syntax):
+        left = _less(left, sum(map(len, map(str, quads))))
+        for quad in quads:
+            yield quad.triple
+
+
+def parsed_columns(data: bytes, syntax: Syntax = "turtle") -> Iterator[tuple[list[str], list[str], list[str], list[Any]]]:
+    """The same by columns, some at a time: subjects and predicates by name, the names or texts of objects, and these.
+
+    It takes half the time.
+
+    >>> for subjects, predicates, texts, objects in parsed_columns(b"<http://a.org/1> <http://a.org/is> 'one'@en .", "n-triples"):
+    ...     print(subjects, predicates, texts, objects[0].language)
+    ['http://a.org/1'] ['http://a.org/is'] ['one'] en
+
+    Raises:
+        FormatError: As of triples; also where a triple stands in the place of an object.
+    """
+    left = _allowed(data)
+    for quads in _parsed(data, syntax):
+        subjects = [quad.subject.value for quad in quads]
+        predicates = [quad.predicate.value for quad in quads]
+        objects = [quad.object for quad in quads]
+        try:
+            texts = [object.value for object in objects]
+        except AttributeError:
+            raise FormatError("a triple stands in the place of an object, which no thesaurus has") from None
+        left = _less(left, sum(map(len, subjects)) + sum(map(len, predicates)) + sum(map(len, texts)))
+        yield subjects, predicates, texts, objects
+
+
+def _allowed(data: bytes) -> int:
+    return MAX_GROWTH * len(data) + ALWAYS_ALLOWED
+
+
+def _less(left: int, characters: int) -> int:
+    """How many characters of terms may still come."""
+    if characters > left:
+        raise FormatError("its prefixes are too long: written out, the IRIs would fill the memory")
+    return left - characters
 
 
 def tidy_text(data: bytes, syntax: Syntax) -> bytes:
@@ -164,25 +205,30 @@ def _refuse_hostile(data: bytes, syntax: Syntax) -> None:
         refuse_hostile_turtle(data)
 
 
-def _parsed(data: bytes, syntax: Syntax) -> Iterator[pyoxigraph.Triple]:
-    """The triples of the default graph, one by one; what the parser objects to as our own error."""
+def _parsed(data: bytes, syntax: Syntax) -> Iterator[list[pyoxigraph.Quad]]:
+    """The triples of the default graph, many at a time; what the parser objects to as our own error."""
     import pyoxigraph as ox
 
-    left = MAX_GROWTH * len(data) + ALWAYS_ALLOWED
+    if len(data) > MAX_BYTES:
+        raise FormatError(f"{len(data):,} bytes are more than the {MAX_BYTES:,} that are read at once")
+    _refuse_hostile(data, syntax)
     default = ox.DefaultGraph()
-    quads = ox.parse(data, format=_format(syntax))
+    parsed = ox.parse(data, format=_format(syntax))
     while True:
+        quads: list[pyoxigraph.Quad] = []
+        problem: Exception | None = None
         try:
-            quad = next(quads)
-        except StopIteration:
-            return
+            quads.extend(islice(parsed, _AT_ONCE))
         except (SyntaxError, ValueError, OSError, MemoryError) as error:
             # a single text of more than 16 MB is a MemoryError
-            raise FormatError(f"this is not {syntax}: {error}") from None
-        if quad.graph_name != default:
-            raise FormatError(f"every triple stands in the default graph, but {quad.graph_name} is named")
-        triple = quad.triple
-        left -= len(str(triple.subject)) + len(triple.predicate.value) + len(str(triple.object))
-        if left < 0:
-            raise FormatError("its prefixes are too long: written out, the IRIs would fill the memory")
-        yield triple
+            problem = error
+        if syntax in _NAMES_GRAPHS:
+            for quad in quads:
+                if quad.graph_name != default:
+                    raise FormatError(f"every triple stands in the default graph, but {quad.graph_name} is named")
+        if quads:
+            yield quads
+        if problem is not None:
+            raise FormatError(f"this is not {syntax}: {problem}") from None
+        if not quads:
+            return

@@ -22,7 +22,7 @@ from ...model import (
     paused_collection,
 )
 from ...predicates import PREDICATES
-from ...rdf import MAX_BYTES, SUFFIXES, parsed_triples
+from ...rdf import MAX_BYTES, SUFFIXES, parsed_columns
 from ...vocabulary import KIND_TABLE, Kind, PredicateId
 from .circles import without_circles
 from .concept_ids import ConceptIds
@@ -90,7 +90,7 @@ def _loaded(
     for path in files:
         data, syntax = _unpacked(path)
         try:
-            found.read(parsed_triples(data, syntax))
+            found.read(parsed_columns(data, syntax))
         except FormatError as error:
             raise FormatError(f"{path}: {error}") from None
         if progress is not None:
@@ -255,25 +255,31 @@ class _Maker:
         del names[lang, label]
         return tuple(aliases), tuple(names.values())
 
-    def _known(self, ties: Iterable[Tie]) -> Iterator[Tie]:
+    def _known(self, ties: Iterable[Tie]) -> list[Tie]:
         """The ties between things of the graph, by their ids; the others go to the report."""
-        ids, table = self.id_of, self.table
+        find, table = self.id_of.get, self.table
+        known: list[Tie] = []
         for one, other in ties:
+            subject, object = find(one), find(other)
             if one == other:
                 table.leave("it ties a concept to itself", one)
-            elif one in ids and other in ids:
-                table.used += 1
-                yield ids[one], ids[other]
+            elif subject is not None and object is not None:
+                known.append((subject, object))
             else:
-                table.leave("it names a concept that no file has", other if one in ids else one)
+                table.leave("it names a concept that no file has", other if subject is not None else one)
+        table.used += len(known)
+        return known
 
     def _claim(self, predicate: PredicateId, ties: Iterable[Tie]) -> None:
-        by_source: dict[str, list[tuple[str, str, None]]] = {}
-        for one, other in dict.fromkeys(ties):
-            by_source.setdefault(self._scheme_of[one], []).append((one, other, None))
-        for source, rows in by_source.items():
-            self.table.make("claims", len(rows))
-            self.builder.add_claims(predicate, rows, source=source)
+        by_source: dict[str, tuple[list[str], list[str]]] = {source: ([], []) for source in self.schemes.values()}
+        for tie in dict.fromkeys(ties):
+            subjects, objects = by_source[self._scheme_of[tie[0]]]
+            subjects.append(tie[0])
+            objects.append(tie[1])
+        for source, (subjects, objects) in by_source.items():
+            if subjects:
+                self.table.make("claims", len(subjects))
+            self.builder.add_table(predicate, subjects, objects, None, source=source)
 
 
 def _label(thing: Concept, language: str) -> tuple[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import compress
 from typing import Any, Final
 
 from ...errors import FormatError
@@ -113,20 +114,22 @@ class SkosTriples:
         self._named_by: list[tuple[str, str, str]] = []
         self._forms: dict[str, list[tuple[str, str]]] = {}
 
-    def read(self, triples: Iterable[Any]) -> None:
-        """Take in the triples of a file."""
-        broader, related = self.broader, self.related
+    def read(self, columns: Iterable[tuple[list[str], list[str], list[str], list[Any]]]) -> None:
+        """Take in the triples of a file, column by column."""
+        related, take = self.related, self._take
         rows = 0
-        for rows, (subject, predicate, object) in enumerate(triples, 1):  # noqa: B007
-            name = predicate.value
-            if name == RELATED:
-                related.append((subject.value, object.value))
-            elif name in BROADER:
-                broader.append((subject.value, object.value))
-            elif name in NARROWER:
-                broader.append((object.value, subject.value))
-            else:
-                self._take(subject.value, name, object)
+        for subjects, predicates, texts, objects in columns:
+            rows += len(subjects)
+            said = {*predicates}
+            if RELATED in said:
+                ties = zip(subjects, texts, strict=True)
+                if len(said) == 1:
+                    related += ties
+                    continue
+                related += compress(ties, map(RELATED.__eq__, predicates))
+            for subject, name, text, object in zip(subjects, predicates, texts, objects, strict=True):
+                if name != RELATED:
+                    take(subject, name, text, object)
         self._table.rows += rows
 
     def settle(self) -> None:
@@ -146,8 +149,13 @@ class SkosTriples:
             known = self.things[iri] = Concept()
         return known
 
-    def _take(self, subject: str, name: str, object: Any) -> None:
-        value: str = object.value
+    def _take(self, subject: str, name: str, value: str, object: Any) -> None:
+        if name in BROADER:
+            self.broader.append((subject, value))
+            return
+        if name in NARROWER:
+            self.broader.append((value, subject))
+            return
         if name in XL_LABELS:
             self._named_by.append((subject, XL_LABELS[name], value))
             return
