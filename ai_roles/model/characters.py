@@ -19,7 +19,9 @@ MAX_TEXT_LENGTH = 10_000
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-_PLAIN_IRI = re.compile(r"https?://[A-Za-z0-9.\-]+/[A-Za-z0-9._~\-/]*(?:\?[A-Za-z0-9._~\-/=&]*)?(?:#[A-Za-z0-9._~\-/]*)?")
+_PLAIN_IRI = re.compile(
+    r"https?://[A-Za-z0-9.\-]+/[A-Za-z0-9._~\-/]*(?:\?[A-Za-z0-9._~\-/=&]*)?(?:#[A-Za-z0-9._~\-/]*)?"
+)
 """What nearly every IRI is, and found in a tenth of the time."""
 
 

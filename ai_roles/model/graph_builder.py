@@ -83,9 +83,7 @@ class GraphBuilder:
             FormatError: The predicate does not take claims of this form.
         """
         with paused_collection():
-            return self._claims.add_table(
-                predicate, subjects, objects, rows, values, source, section, qualifiers
-            )
+            return self._claims.add_table(predicate, subjects, objects, rows, values, source, section, qualifiers)
 
     def build(self) -> KnowledgeGraph:
         """The graph of all that was put in; equal claims are one, with the evidence of all.

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 from itertools import chain, islice
-from operator import eq
 from typing import Final
 
 from ..claim_fields import CLAIM_FIELDS
@@ -21,7 +19,7 @@ from .entity import Entity, iri_of
 from .entity_table import EntityTable
 from .evidence import Cited, CitedRows, Derived, no_file_lines
 from .names import Suggester
-from .number_columns import first_places, keys_of, picked
+from .number_columns import equal_places, first_places, keys_of, picked
 
 _OF_A_KIND: Final = tuple((row.name, row.kind, row.many) for row in CLAIM_FIELDS.values() if row.kind is not None)
 
@@ -81,7 +79,7 @@ def _one_of_each(entities: EntityTable, columns: ClaimColumns) -> Collection[int
                 (column.predicates, len(columns.tables.predicates) + 1),
                 (picked(kinds, column.subjects), len(KINDS) + 1),
                 (picked([len(KINDS) + 1, *kinds], column.objects), len(KINDS) + 2),
-                (array("B", map(eq, map((1).__add__, column.subjects), column.objects)), 2),
+                (equal_places(picked(range(1, len(kinds) + 1), column.subjects), column.objects), 2),
                 (column.qualifiers, len(columns.tables.qualifiers) + 1),
                 (picked(grounds, column.evidence), len(known) + 1),
             ]

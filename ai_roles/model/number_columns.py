@@ -8,6 +8,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Collection, Sequence
 from itertools import accumulate
+from operator import eq
 from typing import Any, Final, TypeAlias
 
 MANY: Final = 50_000
@@ -54,7 +55,7 @@ def keys_of(columns: Sequence[tuple[Sequence[int], int]]) -> Keys:
     many = np.asarray(first).astype(np.int64)
     for column, size in others:
         many *= size
-        many += np.asarray(column)
+        many += np.frombuffer(column, np.uint8) if isinstance(column, bytes) else np.asarray(column)
     return many
 
 
@@ -83,6 +84,19 @@ def first_places(keys: Keys) -> Collection[int]:
 
     first: list[int] = np.unique(keys, return_index=True)[1].tolist()
     return first
+
+
+def equal_places(column: Sequence[int], other: Sequence[int]) -> Sequence[int]:
+    """1 where two columns are equal, 0 where they are not.
+
+    >>> list(equal_places([1, 2], [1, 3]))
+    [1, 0]
+    """
+    if len(column) < MANY:
+        return bytes(map(eq, column, other))
+    import numpy as np
+
+    return (np.asarray(column) == np.asarray(other)).tobytes()
 
 
 def starts(column: Sequence[int], size: int) -> array[int]:

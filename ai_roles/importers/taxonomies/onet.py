@@ -494,9 +494,7 @@ class _Loader:
             self.tables.count(name, f"no place in the graph: {what}")
         self.report.leave_files(self.files.names)
 
-    def _whole(
-        self, table: ReleaseTable, rows: Iterable[tuple[int, str | None, str | None]]
-    ) -> Iterator[_Tie]:
+    def _whole(self, table: ReleaseTable, rows: Iterable[tuple[int, str | None, str | None]]) -> Iterator[_Tie]:
         """The ties of which both ends are known."""
         for row, one, other in rows:
             if one is None or other is None or one == other:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import gzip
 import zlib
-from collections.abc import Iterable, Iterator
+from array import array
+from collections.abc import Collection
+from itertools import compress
+from operator import eq, not_
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
@@ -22,12 +25,12 @@ from ...model import (
     paused_collection,
 )
 from ...predicates import PREDICATES
-from ...rdf import MAX_BYTES, SUFFIXES, parsed_columns
+from ...rdf import MAX_BYTES, SUFFIXES, parsed_texts
 from ...vocabulary import KIND_TABLE, Kind, PredicateId
 from .circles import without_circles
 from .concept_ids import ConceptIds
 from .import_report import ImportReport, Progress, TableReport
-from .skos_concepts import Concept, SkosTriples, Tie
+from .skos_concepts import Concept, NumberedTies, SkosTriples
 
 if TYPE_CHECKING:
     from ...rdf import Syntax
@@ -90,7 +93,7 @@ def _loaded(
     for path in files:
         data, syntax = _unpacked(path)
         try:
-            found.read(parsed_columns(data, syntax))
+            found.read(parsed_texts(data, syntax))
         except FormatError as error:
             raise FormatError(f"{path}: {error}") from None
         if progress is not None:
@@ -182,24 +185,31 @@ class _Maker:
                 table.leave("it is said of what is no concept", iri, thing.triples)
                 continue
             table.used += thing.triples
-        broader, closing = without_circles(self._known(self.found.broader))
+        iris = [*self.found.numbers]
+        ids = [*map(self.id_of.get, iris)]
+        broader, closing = without_circles(zip(*self._known(self.found.broader, ids, iris), strict=True))
         if closing:
             table.used -= len(closing)
             table.leave("what it calls broader closes a circle", " ".join(closing[0]), len(closing))
-        self._claim("broader", broader)
-        self._claim("related", self._known(self.found.related))
-        self._claim("in-category", self._filed())
+        self._claim("broader", *_unzipped(broader))
+        self._claim("related", *self._known(self.found.related, ids, iris))
+        collections, members = self._known(self._filed(iris), ids, iris)
+        self._claim("in-category", members, collections)
         return self.builder.build()
 
-    def _filed(self) -> Iterator[Tie]:
+    def _filed(self, iris: list[str]) -> NumberedTies:
         """What stands in which collection; a collection in a collection has no place."""
         takes = self.kind in PREDICATES["in-category"].domain
-        for collection, member in self.found.members:
-            thing = self.found.things.get(member)
+        filed = NumberedTies(array("I"), array("I"))
+        for collection, member in zip(*self.found.members, strict=True):
+            thing = self.found.things.get(iris[member])
             if thing is not None and thing.is_concept and takes:
-                yield from ((one, other) for other, one in self._known([(collection, member)]))
+                filed.ones.append(collection)
+                filed.others.append(member)
             else:
-                self.table.leave("it files what no heading can hold: another collection, or what no file has", member)
+                reason = "it files what no heading can hold: another collection, or what no file has"
+                self.table.leave(reason, iris[member])
+        return filed
 
     def _entity(self, iri: str, thing: Concept, kind: Kind) -> None:
         label, lang = _label(thing, self.found.language)
@@ -255,35 +265,47 @@ class _Maker:
         del names[lang, label]
         return tuple(aliases), tuple(names.values())
 
-    def _known(self, ties: Iterable[Tie]) -> list[Tie]:
-        """The ties between things of the graph, by their ids; the others go to the report."""
-        find, table = self.id_of.get, self.table
-        known: list[Tie] = []
-        for one, other in ties:
-            subject, object = find(one), find(other)
-            if one == other:
-                table.leave("it ties a concept to itself", one)
-            elif subject is not None and object is not None:
-                known.append((subject, object))
-            else:
-                table.leave("it names a concept that no file has", other if subject is not None else one)
-        table.used += len(known)
-        return known
+    def _known(self, ties: NumberedTies, ids: list[str | None], iris: list[str]) -> tuple[list[str], list[str]]:
+        """The ties between things of the graph, by their ids, each of them once; the others go to the report."""
+        ones, others = [*map(ids.__getitem__, ties.ones)], [*map(ids.__getitem__, ties.others)]
+        if None in ones or None in others or any(map(eq, ties.ones, ties.others)):
+            whole = [
+                one is not None and other is not None and one != other for one, other in zip(ones, others, strict=True)
+            ]
+            for one, other in compress(zip(*ties, strict=True), map(not_, whole)):
+                if one == other:
+                    self.table.leave("it ties a concept to itself", iris[one])
+                else:
+                    self.table.leave("it names a concept that no file has", iris[one if ids[one] is None else other])
+            ones, others = [*compress(ones, whole)], [*compress(others, whole)]
+        self.table.used += len(ones)
+        if len({one * len(ids) + other for one, other in zip(*ties, strict=True)}) < len(ties.ones):
+            ones, others = _unzipped(dict.fromkeys(zip(ones, others, strict=True)))  # type: ignore[arg-type]
+        return ones, others  # type: ignore[return-value]
 
-    def _claim(self, predicate: PredicateId, ties: Iterable[Tie]) -> None:
-        by_source: dict[str, tuple[list[str], list[str]]] = {source: ([], []) for source in self.schemes.values()}
-        for tie in dict.fromkeys(ties):
-            subjects, objects = by_source[self._scheme_of[tie[0]]]
-            subjects.append(tie[0])
-            objects.append(tie[1])
-        for source, (subjects, objects) in by_source.items():
-            if subjects:
-                self.table.make("claims", len(subjects))
-            self.builder.add_table(predicate, subjects, objects, None, source=source)
+    def _claim(self, predicate: PredicateId, subjects: list[str], objects: list[str]) -> None:
+        """What ties these, said by the source of the first of them."""
+        sources = [*map(self._scheme_of.__getitem__, subjects)]
+        for source in dict.fromkeys(sources):
+            are_so = [*map(source.__eq__, sources)]
+            ones, others = [*compress(subjects, are_so)], [*compress(objects, are_so)]
+            self.table.make("claims", len(ones))
+            self.builder.add_table(predicate, ones, others, None, source=source)
+
+
+def _unzipped(pairs: Collection[tuple[str, str]]) -> tuple[list[str], list[str]]:
+    """The first of each pair, and the second.
+
+    >>> _unzipped([("a", "b"), ("a", "c")]), _unzipped([])
+    ((['a', 'a'], ['b', 'c']), ([], []))
+    """
+    return [one for one, _ in pairs], [other for _, other in pairs]
 
 
 def _label(thing: Concept, language: str) -> tuple[str, str]:
     """The label and its language: English, else that of texts without a tag, else the first by its tag."""
+    if len(thing.labels) == 1 and thing.labels[0][0] == "preferred":
+        return thing.labels[0][2], thing.labels[0][1]
     labels = sorted((lang, text) for role, lang, text in thing.labels if role == "preferred")
     for wanted in ("en", language):
         for lang, text in labels:
@@ -294,6 +316,8 @@ def _label(thing: Concept, language: str) -> tuple[str, str]:
 
 def _notes(thing: Concept, lang: str) -> tuple[str | None, tuple[Note, ...]]:
     """The definition in the language of the label, and all other notes."""
+    if not thing.notes:
+        return None, ()
     definition: str | None = None
     notes = []
     for kind, tag, text in sorted(thing.notes):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import compress
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from ...errors import FormatError
 from ...model import check_iri, language_tag
@@ -23,7 +23,6 @@ SCHEME: Final = f"{SKOS}ConceptScheme"
 RELATED: Final = f"{SKOS}related"
 NOTATION: Final = f"{SKOS}notation"
 HAS_TOP: Final = f"{SKOS}hasTopConcept"
-MEMBERS: Final = frozenset({f"{SKOS}member"})
 XL_FORM: Final = f"{XL}literalForm"
 LABELS: Final = {
     f"{SKOS}prefLabel": "preferred",
@@ -47,8 +46,15 @@ MATCHES: Final = {
     f"{SKOS}narrowMatch": "narrow",
     f"{SKOS}relatedMatch": "related",
 }
-BROADER: Final = frozenset({f"{SKOS}broader", f"{SKOS}broaderTransitive"})
-NARROWER: Final = frozenset({f"{SKOS}narrower", f"{SKOS}narrowerTransitive"})
+_TIES: Final = {
+    RELATED: ("related", False),
+    f"{SKOS}broader": ("broader", False),
+    f"{SKOS}broaderTransitive": ("broader", False),
+    f"{SKOS}narrower": ("broader", True),
+    f"{SKOS}narrowerTransitive": ("broader", True),
+    f"{SKOS}member": ("members", False),
+}
+"""What ties two things together: among which ties it is kept, and whether it is said the other way round."""
 IN_SCHEME: Final = frozenset({f"{SKOS}inScheme", f"{SKOS}topConceptOf"})
 COLLECTIONS: Final = frozenset({f"{SKOS}Collection", f"{SKOS}OrderedCollection"})
 TITLES: Final = (
@@ -57,7 +63,23 @@ TITLES: Final = (
 )
 
 
-Tie = tuple[str, str]
+class Numbers(dict[str, int]):
+    """IRIs by the order in which they are first met: a number is kept in the place of each of a million mentions."""
+
+    def __missing__(self, iri: str) -> int:
+        number = self[iri] = len(self)
+        return number
+
+
+class NumberedTies(NamedTuple):
+    """Pairs of things, by their numbers."""
+
+    ones: array[int]
+    others: array[int]
+
+
+def _no_ties() -> NumberedTies:
+    return NumberedTies(array("I"), array("I"))
 
 
 @dataclass(slots=True)
@@ -104,9 +126,8 @@ class SkosTriples:
 
     def __init__(self, language: str, report: ImportReport, table: TableReport) -> None:
         self.things: dict[str, Concept] = {}
-        self.broader: list[Tie] = []
-        self.related: list[Tie] = []
-        self.members: list[Tie] = []
+        self.numbers = Numbers()
+        self.broader, self.related, self.members = _no_ties(), _no_ties(), _no_ties()
         self.language = language
         self._report = report
         self._table = table
@@ -114,22 +135,21 @@ class SkosTriples:
         self._named_by: list[tuple[str, str, str]] = []
         self._forms: dict[str, list[tuple[str, str]]] = {}
 
-    def read(self, columns: Iterable[tuple[list[str], list[str], list[str], list[Any]]]) -> None:
-        """Take in the triples of a file, column by column."""
-        related, take = self.related, self._take
+    def read(self, triples: Iterable[tuple[str, str, str, Any]]) -> None:
+        """Take in the triples of a file: subject, predicate, what the object is called or says, and the object."""
+        numbers, take = self.numbers, self._take
+        said = {name: (getattr(self, ties), turned) for name, (ties, turned) in _TIES.items()}
+        tying = said.get
         rows = 0
-        for subjects, predicates, texts, objects in columns:
-            rows += len(subjects)
-            said = {*predicates}
-            if RELATED in said:
-                ties = zip(subjects, texts, strict=True)
-                if len(said) == 1:
-                    related += ties
-                    continue
-                related += compress(ties, map(RELATED.__eq__, predicates))
-            for subject, name, text, object in zip(subjects, predicates, texts, objects, strict=True):
-                if name != RELATED:
-                    take(subject, name, text, object)
+        for rows, (subject, name, text, object) in enumerate(triples, 1):  # noqa: B007
+            if (tie := tying(name)) is not None:
+                (ones, others), turned = tie
+                if turned:
+                    subject, text = text, subject  # noqa: PLW2901
+                ones.append(numbers[subject])
+                others.append(numbers[text])
+            else:
+                take(subject, name, text, object)
         self._table.rows += rows
 
     def settle(self) -> None:
@@ -150,21 +170,12 @@ class SkosTriples:
         return known
 
     def _take(self, subject: str, name: str, value: str, object: Any) -> None:
-        if name in BROADER:
-            self.broader.append((subject, value))
-            return
-        if name in NARROWER:
-            self.broader.append((value, subject))
-            return
         if name in XL_LABELS:
             self._named_by.append((subject, XL_LABELS[name], value))
             return
         if name == XL_FORM:
             self._forms.setdefault(subject, []).append((self._lang(object), clean(value, MAX_LABEL)))
             self._table.used += 1
-            return
-        if name in MEMBERS:
-            self.members.append((subject, value))
             return
         thing = self.thing(subject)
         thing.triples += 1
