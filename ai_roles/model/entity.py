@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final, Literal, get_args
 
 from ..errors import FormatError
@@ -142,11 +141,10 @@ class Entity:
         if self.type is not None and self.type not in info.types:
             allowed = ", ".join(info.types) or "none at all"
             raise FormatError(f"{self.id}: type {self.type!r} is unknown for a {self.kind}: {allowed}")
-        if not (
-            type(self.aliases) is tuple is type(self.mappings) is type(self.replaced_by)
-            and tuple is type(self.notation) is type(self.names) is type(self.notes)
-        ):
-            self._make_tuples()
+        for given in (self.aliases, self.mappings, self.replaced_by, self.notation, self.names, self.notes):
+            if type(given) is not tuple:
+                self._make_tuples()
+                break
         if not are_plain((self.label, *self.aliases)):
             check_line("label", self.label)
             for alias in self.aliases:
@@ -191,7 +189,7 @@ class Entity:
         if len(self.notation) > 1:
             object.__setattr__(self, "notation", tuple(sorted(set(self.notation))))
         if self.scheme is not None:
-            if not (isinstance(self.scheme, str) and _is_scheme(self.scheme)):
+            if not is_slug(self.scheme):
                 raise FormatError(f"{self.id}: scheme {self.scheme!r} is not the id of a source")
             if self.kind == "source":
                 raise FormatError(f"{self.id}: a source may be a scheme, and is in none")
@@ -256,7 +254,3 @@ def iri_of(entity: Entity) -> str:
 def is_slug(text: object) -> bool:
     """Whether the text can be an id."""
     return isinstance(text, str) and len(text) <= MAX_ID and _SLUG.fullmatch(text) is not None
-
-
-_is_scheme: Final = lru_cache(maxsize=1_000)(is_slug)
-"""Thousands of entities are in one scheme."""

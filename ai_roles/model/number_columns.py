@@ -96,7 +96,8 @@ def equal_places(column: Sequence[int], other: Sequence[int]) -> Sequence[int]:
         return bytes(map(eq, column, other))
     import numpy as np
 
-    return (np.asarray(column) == np.asarray(other)).tobytes()
+    found: bytes = np.equal(np.asarray(column), np.asarray(other)).tobytes()
+    return found
 
 
 def starts(column: Sequence[int], size: int) -> array[int]:

@@ -130,10 +130,10 @@ def parsed_texts(data: bytes, syntax: Syntax = "turtle") -> Iterator[tuple[str, 
     for quad in _parsed(data, syntax):
         object = quad.object
         try:
-            text = object.value
+            text = object.value  # type: ignore[union-attr]
         except AttributeError:
             raise FormatError("a triple stands in the place of an object, which no thesaurus has") from None
-        subject, predicate = quad.subject.value, quad.predicate.value
+        subject, predicate = quad.subject.value, quad.predicate.value  # type: ignore[union-attr]
         left = _less(left, len(subject) + len(predicate) + len(text))
         yield subject, predicate, text, object
 

@@ -47,7 +47,7 @@ def several(text: str) -> list[str]:
     if not text:
         return []
     lines = text.split("\n") if "\n" in text else text.split(" | ") if " | " in text else [text]
-    if text.isascii() and len(text) <= MAX_LABEL and "<" not in text and "&" not in text:
-        if "".join(lines).isprintable():
-            return [name for line in lines if (name := line.strip(" "))]
+    plain = text.isascii() and len(text) <= MAX_LABEL and "<" not in text and "&" not in text
+    if plain and "".join(lines).isprintable():
+        return [name for line in lines if (name := line.strip(" "))]
     return [name for line in lines if (name := clean(line, MAX_LABEL))]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from itertools import compress
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from ...dataset import FilePath
 from ...errors import ReadError, UsageError
@@ -399,7 +399,7 @@ class _Loader:
             ties.tell(report)
         return found
 
-    def _claim(self, predicate: PredicateId, ties: Ties, table: ReleaseTable, **said: str) -> None:
+    def _claim(self, predicate: PredicateId, ties: Ties, table: ReleaseTable, **said: Any) -> None:
         table.report.make("claims", len(ties))
         self.builder.add_table(
             predicate, ties.subjects, ties.objects, ties.rows, source=SCHEME, section=table.name, **said

@@ -76,15 +76,14 @@ class ReleaseTable:
             columns: Sequence[Sequence[str]] | None = None
             if isinstance(block, str):
                 columns = _even_columns(block, len(self.columns), self._separator)
-                if columns is None:
-                    block = self._records_of(block)
-            if columns is None:
-                numbers, cells = self._settled(block, number)  # type: ignore[arg-type]
-                columns = [*zip(*cells, strict=True)] or [()] * len(self.columns)
-                number += len(block)
-            else:
+            if columns is not None:
                 numbers = range(number, number + len(columns[0]))
                 number = numbers.stop
+            else:
+                records = self._records_of(block) if isinstance(block, str) else block
+                numbers, cells = self._settled(records, number)
+                columns = [*zip(*cells, strict=True)] or [()] * len(self.columns)
+                number += len(records)
             self.report.rows += len(numbers)
             for at, place in enumerate(unread):
                 column = columns[place]

@@ -280,7 +280,7 @@ class _Maker:
             ones, others = [*compress(ones, whole)], [*compress(others, whole)]
         self.table.used += len(ones)
         if len({one * len(ids) + other for one, other in zip(*ties, strict=True)}) < len(ties.ones):
-            ones, others = _unzipped(dict.fromkeys(zip(ones, others, strict=True)))  # type: ignore[arg-type]
+            ones, others = _unzipped(dict.fromkeys(zip(ones, others, strict=True)))  # type: ignore[arg-type, assignment]
         return ones, others  # type: ignore[return-value]
 
     def _claim(self, predicate: PredicateId, subjects: list[str], objects: list[str]) -> None:
