@@ -26,7 +26,7 @@ def picked(table: Sequence[int], column: Sequence[int], typecode: str = "I") -> 
     >>> picked([7, 8, 9], [2, 0, 2])
     array('I', [9, 7, 9])
     """
-    if len(column) < MANY:
+    if len(column) <= MANY:
         return array(typecode, map(table.__getitem__, column))
     import numpy as np
 
@@ -45,7 +45,7 @@ def keys_of(columns: Sequence[tuple[Sequence[int], int]]) -> Keys:
     for _, size in columns:
         most *= size
     (first, _), *others = columns
-    if len(first) < MANY or most > _MOST:
+    if len(first) <= MANY or most > _MOST:
         keys = list(first)
         for column, size in others:
             keys = [key * size + number for key, number in zip(keys, column, strict=True)]
@@ -92,7 +92,7 @@ def equal_places(column: Sequence[int], other: Sequence[int]) -> Sequence[int]:
     >>> list(equal_places([1, 2], [1, 3]))
     [1, 0]
     """
-    if len(column) < MANY:
+    if len(column) <= MANY:
         return bytes(map(eq, column, other))
     import numpy as np
 
@@ -106,7 +106,7 @@ def starts(column: Sequence[int], size: int) -> array[int]:
     >>> list(starts([2, 0, 2, 1], 3))
     [0, 1, 2, 4]
     """
-    if len(column) < MANY:
+    if len(column) <= MANY:
         counts = [0] * (size + 1)
         for number in column:
             counts[number + 1] += 1

@@ -130,7 +130,7 @@ def _even_columns(block: str, width: int, separator: str) -> list[list[str]] | N
     cells = block.replace("\n", f"{separator}\n{separator}").split(separator)
     ends = cells[width :: width + 1]
     size = len(ends)
-    if len(cells) != size * (width + 1) + 1 or ends.count("\n") != size:
+    if len(cells) != size * (width + 1) + 1 or not size == ends.count("\n") == block.count("\n"):
         return None
     columns = [cells[place : -1 : width + 1] for place in range(width)]
     if returns:
