@@ -48,6 +48,10 @@ def once(function: Callable[[], object]) -> float:
     return time.process_time() - start
 
 
+def kept(load: Callable[[], KnowledgeGraph]) -> Callable[[], bytes]:
+    return lambda: write_snapshot(load())
+
+
 def busy_in_turn(cases: Mapping[str, Callable[[], object]], *, rounds: int) -> dict[str, float]:
     """The median seconds of the processor that each case takes, one round of all before the next."""
     taken: dict[str, list[float]] = {name: [] for name in cases}
@@ -70,7 +74,7 @@ def main(data: Path) -> None:
         "O*NET 29.2, out of its zip": (lambda: load_onet(*onet), lambda: csv_alone(onet, delimiter="\t"), 0),
     }
     for name, (load, read, aim) in tables.items():
-        taken = busy_in_turn({"load": load, "read": read, "keep": lambda load=load: write_snapshot(load())}, rounds=5)
+        taken = busy_in_turn({"load": load, "read": read, "keep": kept(load)}, rounds=5)
         ratio = taken["load"] / taken["read"]
         rows.append(
             (

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings, strategies as st
 
+from ai_roles.errors import ReadError
 from ai_roles.importers.taxonomies import release_tables
 from ai_roles.importers.taxonomies.import_report import ImportReport
 from ai_roles.importers.taxonomies.release_files import ReleaseFiles
@@ -26,7 +27,7 @@ def read(path: Path, form: Form) -> tuple[list[tuple[int, tuple[str, ...]]], Imp
 
 def by_hand(records: list[list[str]]) -> tuple[list[tuple[int, tuple[str, ...]]], int]:
     """Rows of three columns, each looked at by itself, and how many there are with those that are too wide."""
-    found = []
+    found: list[tuple[int, tuple[str, ...]]] = []
     rows = 0
     for number, cells in enumerate(records, 2):
         if cells and cells != [""]:
@@ -90,5 +91,5 @@ def test_values_of_columns_that_nobody_reads_are_counted(tmp_path: Path) -> None
 
 def test_where_a_byte_is_no_utf_8(tmp_path: Path) -> None:
     (tmp_path / "table.csv").write_bytes(b"one,two\na,b\nc,\xff\n")
-    with pytest.raises(release_tables.ReadError, match="byte 0xff after row 2 is not UTF-8"):
+    with pytest.raises(ReadError, match="byte 0xff after row 2 is not UTF-8"):
         read(tmp_path / "table.csv", "csv")
