@@ -9,7 +9,7 @@ from typing import Final, NamedTuple, overload
 
 from .entity import Entity
 from .names import name_words, words_of_many
-from .spelled_out import gist, gist_of_words, plain_gist, plain_gist_of_words
+from .spelled_out import gist, gist_of_words, plain_gist, stems_of
 
 LABEL: Final = 0
 """An entity has this name as its label or id."""
@@ -144,6 +144,7 @@ def gists_of(written: WrittenNames) -> NameIndex:
     The id, which stands as a label too, is none of them.
     """
     table: dict[str, list[int]] = {}
+    stems = stems_of(written.words)
     number = -1
     for entry, words in zip(written.entries, written.words, strict=True):
         sort = entry % SORTS
@@ -153,7 +154,11 @@ def gists_of(written: WrittenNames) -> NameIndex:
                 continue
         elif sort != ALIAS:
             continue
-        if key := " ".join((gist_of_words if number in written.own else plain_gist_of_words)(words.split())):
+        if number in written.own:
+            key = " ".join(gist_of_words(words.split()))
+        else:
+            key = " ".join(sorted([stems[word] for word in words.split() if word in stems]))
+        if key:
             table.setdefault(key, []).append(entry)
     return _index(table)
 

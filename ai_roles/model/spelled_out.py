@@ -9,13 +9,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
 from .names import name_words
 
-__all__ = ["gist", "gist_of_words", "plain_gist", "plain_gist_of_words", "says_more"]
+__all__ = ["gist", "gist_of_words", "plain_gist", "says_more", "stems_of"]
 
 _SHORT: Final = MappingProxyType(
     {
@@ -130,12 +129,12 @@ def plain_gist(name: str) -> tuple[str, ...]:
     >>> plain_gist("engineering of AI"), gist("engineering of AI")
     (('ai', 'engineer'), ('artificial', 'engineer', 'intelligenc'))
     """
-    return plain_gist_of_words(name_words(name))
+    return tuple(sorted(_stem(word) for word in name_words(name) if word not in _EMPTY))
 
 
-def plain_gist_of_words(words: Iterable[str]) -> tuple[str, ...]:
-    """The same of a name whose words are known."""
-    return tuple(sorted([_stem(word) for word in words if word not in _EMPTY]))
+def stems_of(names: Iterable[str]) -> dict[str, str]:
+    """What a plain gist makes of each of the words of these names, which stand between spaces; little words are left out."""
+    return {word: _stem(word) for word in {*" ".join(names).split()} - _EMPTY}
 
 
 def says_more(name: str) -> bool:
@@ -144,7 +143,6 @@ def says_more(name: str) -> bool:
     return len(words) > 1 or any(word in _SHORT for word in words)
 
 
-@lru_cache(maxsize=100_000)
 def _stem(word: str) -> str:
     """Without the endings that make a noun of a verb: deployment, deploying and deploy are one."""
     for ending in _ENDINGS:
