@@ -119,7 +119,7 @@ def parsed_triples(data: bytes, syntax: Syntax = "turtle") -> Iterator[pyoxigrap
 def parsed_texts(data: bytes, syntax: Syntax = "turtle") -> Iterator[tuple[str, str, str, Any]]:
     """The same in half the time: subject and predicate by name, the name or text of the object, and the object itself.
 
-    >>> for subject, predicate, text, object in parsed_texts(b"<http://a.org/1> <http://a.org/is> 'one'@en .", "n-triples"):
+    >>> for subject, predicate, text, object in parsed_texts(b"<http://a.org/1> <http://a.org/is> 'one'@en ."):
     ...     print(subject, predicate, text, object.language)
     http://a.org/1 http://a.org/is one en
 

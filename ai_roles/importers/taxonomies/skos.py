@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import gzip
 import zlib
-from array import array
-from collections.abc import Collection
+from collections.abc import Sequence
 from itertools import compress
-from operator import eq, not_
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
@@ -30,7 +28,7 @@ from ...vocabulary import KIND_TABLE, Kind, PredicateId
 from .circles import without_circles
 from .concept_ids import ConceptIds
 from .import_report import ImportReport, Progress, TableReport
-from .skos_concepts import Concept, NumberedTies, SkosTriples
+from .skos_concepts import Concept, NumberedTies, SkosTriples, no_ties, unzipped
 
 if TYPE_CHECKING:
     from ...rdf import Syntax
@@ -187,20 +185,20 @@ class _Maker:
             table.used += thing.triples
         iris = [*self.found.numbers]
         ids = [*map(self.id_of.get, iris)]
-        broader, closing = without_circles(zip(*self._known(self.found.broader, ids, iris), strict=True))
+        broader, closing = without_circles(zip(*self.found.broader.by_id(ids, iris, table), strict=True))
         if closing:
             table.used -= len(closing)
             table.leave("what it calls broader closes a circle", " ".join(closing[0]), len(closing))
-        self._claim("broader", *_unzipped(broader))
-        self._claim("related", *self._known(self.found.related, ids, iris))
-        collections, members = self._known(self._filed(iris), ids, iris)
+        self._claim("broader", *unzipped(broader))
+        self._claim("related", *self.found.related.by_id(ids, iris, table))
+        collections, members = self._filed(iris).by_id(ids, iris, table)
         self._claim("in-category", members, collections)
         return self.builder.build()
 
     def _filed(self, iris: list[str]) -> NumberedTies:
         """What stands in which collection; a collection in a collection has no place."""
         takes = self.kind in PREDICATES["in-category"].domain
-        filed = NumberedTies(array("I"), array("I"))
+        filed = no_ties()
         for collection, member in zip(*self.found.members, strict=True):
             thing = self.found.things.get(iris[member])
             if thing is not None and thing.is_concept and takes:
@@ -265,25 +263,7 @@ class _Maker:
         del names[lang, label]
         return tuple(aliases), tuple(names.values())
 
-    def _known(self, ties: NumberedTies, ids: list[str | None], iris: list[str]) -> tuple[list[str], list[str]]:
-        """The ties between things of the graph, by their ids, each of them once; the others go to the report."""
-        ones, others = [*map(ids.__getitem__, ties.ones)], [*map(ids.__getitem__, ties.others)]
-        if None in ones or None in others or any(map(eq, ties.ones, ties.others)):
-            whole = [
-                one is not None and other is not None and one != other for one, other in zip(ones, others, strict=True)
-            ]
-            for one, other in compress(zip(*ties, strict=True), map(not_, whole)):
-                if one == other:
-                    self.table.leave("it ties a concept to itself", iris[one])
-                else:
-                    self.table.leave("it names a concept that no file has", iris[one if ids[one] is None else other])
-            ones, others = [*compress(ones, whole)], [*compress(others, whole)]
-        self.table.used += len(ones)
-        if len({one * len(ids) + other for one, other in zip(*ties, strict=True)}) < len(ties.ones):
-            ones, others = _unzipped(dict.fromkeys(zip(ones, others, strict=True)))  # type: ignore[arg-type, assignment]
-        return ones, others  # type: ignore[return-value]
-
-    def _claim(self, predicate: PredicateId, subjects: list[str], objects: list[str]) -> None:
+    def _claim(self, predicate: PredicateId, subjects: Sequence[str], objects: Sequence[str]) -> None:
         """What ties these, said by the source of the first of them."""
         sources = [*map(self._scheme_of.__getitem__, subjects)]
         for source in dict.fromkeys(sources):
@@ -291,15 +271,6 @@ class _Maker:
             ones, others = [*compress(subjects, are_so)], [*compress(objects, are_so)]
             self.table.make("claims", len(ones))
             self.builder.add_table(predicate, ones, others, None, source=source)
-
-
-def _unzipped(pairs: Collection[tuple[str, str]]) -> tuple[list[str], list[str]]:
-    """The first of each pair, and the second.
-
-    >>> _unzipped([("a", "b"), ("a", "c")]), _unzipped([])
-    ((['a', 'a'], ['b', 'c']), ([], []))
-    """
-    return [one for one, _ in pairs], [other for _, other in pairs]
 
 
 def _label(thing: Concept, language: str) -> tuple[str, str]:

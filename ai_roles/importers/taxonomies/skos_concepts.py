@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final, NamedTuple
+from itertools import compress
+from operator import eq, not_
+from typing import Any, Final, NamedTuple, cast
 
 from ...errors import FormatError
 from ...model import check_iri, language_tag
 from .concept_texts import MAX_LABEL, clean
 from .import_report import ImportReport, TableReport
 
-__all__ = ["Concept", "SkosTriples"]
+__all__ = ["Concept", "NumberedTies", "SkosTriples", "no_ties", "unzipped"]
 
 SKOS: Final = "http://www.w3.org/2004/02/skos/core#"
 XL: Final = "http://www.w3.org/2008/05/skos-xl#"
@@ -77,9 +79,45 @@ class NumberedTies(NamedTuple):
     ones: array[int]
     others: array[int]
 
+    def by_id(
+        self, ids: Sequence[str | None], iris: Sequence[str], table: TableReport
+    ) -> tuple[Sequence[str], Sequence[str]]:
+        """Those between things of the graph by their ids, each of them once; the others go to the report.
 
-def _no_ties() -> NumberedTies:
+        >>> ties, table = NumberedTies(array("I", [0, 0, 0]), array("I", [1, 1, 2])), TableReport("x.ttl")
+        >>> ties.by_id(["bread", "flour", None], ["u:1", "u:2", "u:3"], table), table.used, table.examples
+        ((['bread'], ['flour']), 2, {'it names a concept that no file has': ['u:3']})
+        """
+        ones, others = [*map(ids.__getitem__, self.ones)], [*map(ids.__getitem__, self.others)]
+        if None in ones or None in others or any(map(eq, self.ones, self.others)):
+            whole = [
+                one is not None and other is not None and one != other for one, other in zip(ones, others, strict=True)
+            ]
+            for one, other in compress(zip(self.ones, self.others, strict=True), map(not_, whole)):
+                if one == other:
+                    table.leave("it ties a concept to itself", iris[one])
+                else:
+                    table.leave("it names a concept that no file has", iris[one if ids[one] is None else other])
+            ones, others = [*compress(ones, whole)], [*compress(others, whole)]
+        table.used += len(ones)
+        known: tuple[Sequence[str], Sequence[str]] = cast("list[str]", ones), cast("list[str]", others)
+        if len({one * len(ids) + other for one, other in zip(self.ones, self.others, strict=True)}) < len(self.ones):
+            known = unzipped(dict.fromkeys(zip(*known, strict=True)))
+        return known
+
+
+def no_ties() -> NumberedTies:
+    """None yet."""
     return NumberedTies(array("I"), array("I"))
+
+
+def unzipped(pairs: Collection[tuple[str, str]]) -> tuple[list[str], list[str]]:
+    """The first of each pair, and the second.
+
+    >>> unzipped([("a", "b"), ("a", "c")]), unzipped([])
+    ((['a', 'a'], ['b', 'c']), ([], []))
+    """
+    return [one for one, _ in pairs], [other for _, other in pairs]
 
 
 @dataclass(slots=True)
@@ -127,7 +165,7 @@ class SkosTriples:
     def __init__(self, language: str, report: ImportReport, table: TableReport) -> None:
         self.things: dict[str, Concept] = {}
         self.numbers = Numbers()
-        self.broader, self.related, self.members = _no_ties(), _no_ties(), _no_ties()
+        self.broader, self.related, self.members = no_ties(), no_ties(), no_ties()
         self.language = language
         self._report = report
         self._table = table
