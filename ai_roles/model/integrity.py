@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from graphlib import CycleError, TopologicalSorter
 from itertools import chain, islice
 from typing import Final
@@ -67,7 +67,7 @@ def column_problems(entities: EntityTable, columns: ClaimColumns) -> list[Proble
 def _one_of_each(entities: EntityTable, columns: ClaimColumns) -> Collection[int]:
     """One place for all claims that differ in nothing that is checked: the kinds, the qualifiers, the evidence but for the row."""
     column = columns.columns
-    kinds = [KINDS.index(entities.kind_at(number)) for number in range(len(entities))]
+    kinds = [*map({kind: number for number, kind in enumerate(KINDS)}.__getitem__, entities.kinds.values())]
     kinds += [len(KINDS)] * (len(columns.tables.ids) - len(kinds))
     known: dict[object, int] = {}
     grounds = [
@@ -97,12 +97,29 @@ def _ground(number: int, entry: EvidenceEntry) -> object:
 
 
 def _column_ties(columns: ClaimColumns) -> Iterator[tuple[PredicateId, str, str]]:
-    ids = columns.tables.ids
+    """What claims tie together that may not go in a circle, as far as a look does not show that it goes in none."""
+    ids, subjects, objects = columns.tables.ids, columns.columns.subjects, columns.columns.objects
     for predicate in columns.tables.predicates:
         if PREDICATES[predicate].acyclic:
-            for place in columns.numbers(None, predicate, None):
-                if object := columns.columns.objects[place]:
-                    yield predicate, ids[columns.columns.subjects[place]], ids[object - 1]
+            places = columns.numbers(None, predicate, None)
+            ties = [(subjects[place], object - 1) for place in places if (object := objects[place])]
+            if not _end(ties):
+                for subject, object in ties:
+                    yield predicate, ids[subject], ids[object]
+
+
+def _end(ties: Sequence[tuple[int, int]]) -> bool:
+    """Whether every way up comes to an end after a few steps, as in most hierarchies; False says nothing.
+
+    >>> _end([(1, 2), (2, 3)]), _end([(1, 2), (2, 1)])
+    (True, False)
+    """
+    for _ in range(_MOST_STEPS):
+        if not ties:
+            return True
+        below = {one for one, _ in ties}
+        ties = [tie for tie in ties if tie[1] in below]
+    return False
 
 
 def _ties(claims: Iterable[Claim]) -> Iterator[tuple[PredicateId, str, str]]:
@@ -118,7 +135,7 @@ def _problem(path: str, message: str, suggestion: str = "") -> Problem:
 
 def _entity_problems(entities: Mapping[str, Entity], unknown: _UnknownIds) -> Iterator[Problem]:
     iris: dict[str, str] = {}
-    sources = {entity.id for entity in entities.values() if entity.kind == "source"}
+    sources = {id for id, kind in _kinds(entities).items() if kind == "source"}
     for entity in entities.values():
         for other in entity.replaced_by:
             if other not in entities:
@@ -157,11 +174,17 @@ def may_be_same(kind: Kind, other: Kind) -> bool:
     return kind == other != "source" or {kind, other} <= {*COMPETENCES}
 
 
+def _kinds(entities: Mapping[str, Entity]) -> Mapping[str, Kind]:
+    if isinstance(entities, EntityTable):
+        return entities.kinds
+    return {id: entity.kind for id, entity in entities.items()}
+
+
 def _claim_problems(
     entities: Mapping[str, Entity], claims: Iterable[Claim], known: Container[str], unknown: _UnknownIds
 ) -> Iterator[Problem]:
     """What is wrong with these claims; *known* are the ids of all claims that there are."""
-    kinds: dict[str, Kind] = {id: entity.kind for id, entity in entities.items()}
+    kinds = _kinds(entities)
     kind_of = kinds.get
     seen: dict[tuple[str, Kind | None, Kind | None], str] = {}
     for claim in claims:
@@ -255,8 +278,6 @@ def _cycles(
                 edges.setdefault("inference", {}).setdefault(claim.id, set()).update({*piece.premises} - {claim.id})
     for predicate, graph in sorted(edges.items()):
         for _ in range(_MOST_CIRCLES):
-            if _ends(graph):
-                break
             try:
                 TopologicalSorter(graph).prepare()
             except CycleError as error:
@@ -265,16 +286,6 @@ def _cycles(
                 graph[circle[0]].discard(circle[1])  # and look for others
             else:
                 break
-
-
-def _ends(graph: Mapping[str, Collection[str]]) -> bool:
-    """Whether every way up comes to an end after a few steps, as in most hierarchies; False says nothing."""
-    left = {node for node, above in graph.items() if not graph.keys().isdisjoint(above)}
-    for _ in range(_MOST_STEPS):
-        if not left:
-            return True
-        left = {node for node in left if not left.isdisjoint(graph[node])}
-    return False
 
 
 class _UnknownIds:
