@@ -12,8 +12,7 @@ among the ten most alike.
 The halves. By the last bit of SHA-256 of the occupation's address: on the one half the figures of `likeness` were chosen, the
 other half judges them. How much a wider term, a group and an optional skill weigh are all that was chosen.
 
-The graph is built here by a small reader of ESCO's files: occupations, skills, their groups and ISCO's, `needs` (essential is
-required, optional optional) and `broader`.
+The graph is the one that `load_esco` makes.
 """
 
 from __future__ import annotations
@@ -31,7 +30,8 @@ import numpy as np
 from numpy.typing import NDArray
 from timing import in_turn, report, shown, verdict
 
-from ai_roles.model import Document, Entity, GraphBuilder, KnowledgeGraph
+from ai_roles.importers import load_esco
+from ai_roles.model import KnowledgeGraph
 from ai_roles.query.roles.holdings import held_by
 from ai_roles.query.roles.role_matrix import role_matrix
 from ai_roles.query.roles.similarity import role_similarities, top_of_all_roles, top_similar_roles
@@ -40,8 +40,6 @@ DATA: Final = Path(__file__).resolve().parents[2] / "shared" / "data"
 CROSSWALK: Final = DATA / "crosswalk" / "esco_onet_crosswalk_Nov2020.csv"
 ONET: Final = DATA / "onet" / "db_29_2_text.zip"
 AT: Final = 10
-KINDS: Final = {"Occupation": "role", "KnowledgeSkillCompetence": "skill", "SkillGroup": "group", "ISCOGroup": "group"}
-NECESSITIES: Final = {"essential": "required", "optional": "optional"}
 Floats = NDArray[np.float64]
 Marks = NDArray[np.bool_]
 
@@ -57,39 +55,16 @@ def esco_rows(file: str) -> Iterator[dict[str, str]]:
     raise SystemExit(f"{file} is in no zip of {DATA / 'esco'}")
 
 
-def id_of(address: str) -> str:
-    """An id made of the end of a concept's address."""
-    *_, of, code = address.split("/")
-    return f"{of}-{code}".lower()
-
-
 def esco_graph() -> KnowledgeGraph:
-    """Occupations, skills and groups with what needs what and what is a kind of what."""
-    builder = GraphBuilder()
-    builder.add_entity(Entity("esco", "source", "ESCO 1.1.1", document=Document("ESCO 1.1.1", locator="row")))
-    known = set()
-    for file in ("occupations_en.csv", "skills_en.csv", "skillGroups_en.csv", "ISCOGroups_en.csv"):
-        for row in esco_rows(file):
-            id = id_of(row["conceptUri"])
-            if id not in known:
-                known.add(id)
-                builder.add_entity(Entity(id, KINDS[row["conceptType"]], row["preferredLabel"].strip()))  # type: ignore[arg-type]
-    needs: dict[str, dict[tuple[str, str], int]] = defaultdict(dict)
-    for number, row in enumerate(esco_rows("occupationSkillRelations.csv"), 2):
-        pair = id_of(row["occupationUri"]), id_of(row["skillUri"])
-        if known.issuperset(pair):
-            needs[row["relationType"]].setdefault(pair, number)
-    for relation, pairs in needs.items():
-        rows = ((*pair, f"row {number}") for pair, number in pairs.items())
-        builder.add_claims("needs", rows, source="esco", necessity=NECESSITIES[relation])
-    wider = {
-        (id_of(row["conceptUri"]), id_of(row["broaderUri"])): number
-        for file in ("broaderRelationsSkillPillar.csv", "broaderRelationsOccPillar.csv")
-        for number, row in enumerate(esco_rows(file), 2)
-    }
-    rows = ((*pair, f"row {number}") for pair, number in wider.items() if known.issuperset(pair))
-    builder.add_claims("broader", rows, source="esco")
-    return builder.build()
+    """ESCO, out of its two zips."""
+    return load_esco(*sorted((DATA / "esco").glob("*.zip")))
+
+
+def id_of(graph: KnowledgeGraph, address: str) -> str:
+    """Under which id an occupation stands in the graph."""
+    number = graph.entities.number_of_iri(address)
+    assert number is not None
+    return graph.entities.ids[number]
 
 
 def gold() -> tuple[list[str], Marks, Marks]:
@@ -173,7 +148,7 @@ def isco_tree(occupations: list[str]) -> Floats:
 def main() -> None:
     graph = esco_graph()
     occupations, right, same = gold()
-    roles = [id_of(address) for address in occupations]
+    roles = [id_of(graph, address) for address in occupations]
     asked = right.any(axis=1)
     judging = np.array([hashlib.sha256(address.encode()).digest()[-1] % 2 == 1 for address in occupations])
     alike = role_similarities(graph)

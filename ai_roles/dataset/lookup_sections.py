@@ -13,6 +13,7 @@ __all__ = ["lookup_sections", "lookups_in"]
 
 def lookup_sections(graph: KnowledgeGraph) -> dict[str, bytes]:
     """The sections of a graph in which its names and words are looked up."""
+    graph.look_up_all()
     sections: dict[str, bytes] = {}
     for name, index in (("names", graph.names), ("gists", graph.gists)):
         sections |= text_sections(f"{name}.keys", index.keys)

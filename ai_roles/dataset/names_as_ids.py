@@ -21,7 +21,7 @@ _HEADINGS: Final = frozenset({"category", "rung", "source"})
 """They give way to whatever else has their name."""
 _PREMISE: Final = re.compile(rf"(.+?) ({'|'.join(sorted(PREDICATES, key=len, reverse=True))}) (.+)", re.DOTALL)
 _WORD: Final = re.compile(r"[a-z0-9]+")
-_SPELT: Final = str.maketrans({"+": " plus ", "#": " sharp ", "&": " and ", "'": None, "’": None})
+_SPELT: Final = (("+", " plus "), ("#", " sharp "), ("&", " and "), ("'", ""), ("’", ""))
 _QUALIFIERS: Final[tuple[tuple[str, Kind], ...]] = tuple(
     (row.name, row.kind) for row in QUALIFYING if row.kind is not None
 )
@@ -33,7 +33,10 @@ def slug(label: str) -> str:
     >>> slug("LLMOps Engineer (m/f)"), slug("C++"), slug("Café"), slug("数据")
     ('llmops-engineer-m-f', 'c-plus-plus', 'cafe', '')
     """
-    plain = label[: 4 * MAX_ID].translate(_SPELT).casefold()
+    plain = label[: 4 * MAX_ID]
+    for sign, spelt in _SPELT:
+        plain = plain.replace(sign, spelt)
+    plain = plain.casefold()
     if not plain.isascii():
         plain = unicodedata.normalize("NFKD", plain)
         plain = "".join(character for character in plain if not unicodedata.combining(character))

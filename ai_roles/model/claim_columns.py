@@ -8,7 +8,6 @@ parts of a file that is mapped into it: they are only ever read by place.
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
@@ -19,7 +18,8 @@ from ..claim_fields import CLAIM_FIELDS
 from .claim import QUALIFIER_NAMES, Claim, checked_ids, is_positive, qualifiers_text, value_text
 from .claim_tables import Columns, Numbers, Orders, Tables, claim_at, evidence_at, named, quoted, sources
 from .evidence import Evidence
-from .groups import Groups, starts
+from .groups import Groups
+from .number_columns import keys_of, places_in_order, starts
 
 MOST_KEPT: Final = 65_536
 """So many claims are kept once they were made; when there are more, all of them go."""
@@ -355,15 +355,13 @@ def _same(mine: Numbers, theirs: Numbers, my: Sequence[object], their: Sequence[
 
 
 def _orders(columns: Columns, tables: Tables) -> Orders:
-    object_key = [
-        object * len(tables.predicates) + predicate
-        for object, predicate in zip(columns.objects, columns.predicates, strict=True)
-    ]
     by_predicate = Groups(columns.predicates, len(tables.predicates))
     return Orders(
         starts(columns.subjects, len(tables.ids)),
         starts(columns.objects, len(tables.ids) + 1),
-        array("I", sorted(range(len(object_key)), key=object_key.__getitem__)),
+        places_in_order(
+            keys_of([(columns.objects, len(tables.ids) + 1), (columns.predicates, len(tables.predicates) + 1)])
+        ),
         by_predicate.starts,
         by_predicate.order,
     )

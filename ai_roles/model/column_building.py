@@ -17,6 +17,7 @@ from .entity import Entity
 from .entity_table import EntityTable
 from .evidence import Cited, CitedRows, numbered_locator
 from .integrity import column_problems
+from .number_columns import picked
 from .values import Value
 
 Row = tuple[str, str | None, str | None] | tuple[str, str | None, str | None, Value | None]
@@ -107,29 +108,40 @@ class ColumnBuilder:
         predicate: PredicateId,
         subjects: Sequence[str],
         objects: Sequence[str],
-        rows: Sequence[int],
+        rows: Sequence[int] | None,
+        values: Sequence[Value],
         source: str,
         section: str | None,
         qualifiers: Mapping[str, Any],
     ) -> int:
-        """The same of claims with an object and without a value, each at its own row of a table: column by column."""
+        """The same of claims with an object, column by column: each at its own row of a table, or all of them at no place.
+
+        Each has a value, or none of them; one of each kind of value is looked at.
+        """
         size = len(subjects)
         if not size:
             return 0
-        if not size == len(objects) == len(rows) or min(rows) < 1:
+        if not size == len(objects) or (rows is not None and (len(rows) != size or min(rows) < 1)):
             raise FormatError(f"{predicate}: every claim has a subject, an object and a row, which are counted from 1")
-        cited = Cited(source, section, locator=f"{_ROW}{rows[0]}")
-        shown = Claim(subjects[0], predicate, objects[0], evidence=(cited,), **qualifiers)
+        if values and len(values) != size:
+            raise FormatError(f"{predicate}: every claim of a table has a value, or none of them")
+        cited = Cited(source, section, locator=f"{_ROW}{rows[0]}" if rows else None)
+        numbers: dict[Value, int] = dict.fromkeys(values, 0)
+        for shown in {value.__class__: value for value in numbers}.values() if values else (None,):
+            claim = Claim(subjects[0], predicate, objects[0], shown, evidence=(cited,), **qualifiers)
         names, columns = self._names, self._columns
-        for name in chain(subjects, objects):
+        for name in dict.fromkeys(chain(subjects, objects)):
             names.setdefault(name, len(names))
+        for value in numbers:
+            numbers[value] = self._number(self._values, value) + 1
         columns.subjects.extend(map(names.__getitem__, subjects))
-        columns.objects.extend([names[object] + 1 for object in objects])
-        columns.rows.extend(rows)
-        columns.values.extend(repeat(0, size))
+        columns.objects.extend(map((1).__add__, map(names.__getitem__, objects)))
+        columns.rows.extend(repeat(0, size) if rows is None else rows)
+        columns.values.extend(map(numbers.__getitem__, values) if values else repeat(0, size))
         columns.predicates.extend(repeat(self._number(self._predicates, predicate), size))
-        columns.qualifiers.extend(repeat(self._number(self._qualifiers, qualifiers_of(shown)), size))
-        columns.evidence.extend(repeat(self._cite(CitedRows(source, section, _ROW)), size))
+        columns.qualifiers.extend(repeat(self._number(self._qualifiers, qualifiers_of(claim)), size))
+        entry = (cited,) if rows is None else CitedRows(source, section, _ROW)
+        columns.evidence.extend(repeat(self._cite(entry), size))
         return size
 
     def _cite(self, entry: EvidenceEntry) -> int:
@@ -173,9 +185,9 @@ class ColumnBuilder:
         settled_predicates = [ordered[id] for id in self._predicates]
         mine = self._columns
         mine = mine._replace(
-            subjects=array("I", [settled[number] for number in mine.subjects]),
-            predicates=array("B", [settled_predicates[number] for number in mine.predicates]),
-            objects=array("I", [settled[number - 1] + 1 if number else 0 for number in mine.objects]),
+            subjects=picked(settled, mine.subjects),
+            predicates=picked(settled_predicates, mine.predicates, "B"),
+            objects=picked([0, *(number + 1 for number in settled)], mine.objects),
         )
         order, evidence = in_order(mine, tables)
         for place, gathered in evidence.items():
@@ -184,10 +196,12 @@ class ColumnBuilder:
             self._given.pop(place, None)
         given = self._given.get
         return ClaimColumns(
-            Columns(*(array(column.typecode, map(column.__getitem__, order)) for column in mine)),
+            Columns(*(picked(column, order, column.typecode) for column in mine)),
             tables,
             number_of,
-            made={place: claim for place, number in enumerate(order) if (claim := given(number)) is not None},
+            made={place: claim for place, number in enumerate(order) if (claim := given(number)) is not None}
+            if self._given
+            else None,
         )
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from .claim_tables import Columns, Tables, claim_at, evidence_at
 from .evidence import Evidence, gather
+from .number_columns import first_places, keys_of, places_in_order
 
 
 class GrowingColumns(NamedTuple):
@@ -25,14 +26,14 @@ class GrowingColumns(NamedTuple):
 
 def in_order(columns: GrowingColumns, tables: Tables) -> tuple[Sequence[int], dict[int, tuple[Evidence, ...]]]:
     """The places in their order, one for each claim, and what several that are equal rest on, by the place that stays."""
-    many_predicates, many_ids, size = len(tables.predicates) or 1, len(tables.ids) + 1, len(columns.subjects)
-    keys = [
-        (subject * many_predicates + predicate) * many_ids + object
-        for subject, predicate, object in zip(columns.subjects, columns.predicates, columns.objects, strict=True)
-    ]
-    order = sorted(range(size), key=keys.__getitem__)
-    if len(set(keys)) == size:
+    many_ids = len(tables.ids) + 1
+    keys = keys_of(
+        [(columns.subjects, many_ids), (columns.predicates, len(tables.predicates) + 1), (columns.objects, many_ids)]
+    )
+    order = places_in_order(keys)
+    if len(first_places(keys)) == len(order):
         return order, {}
+    keys = [*keys]
     settled: list[int] = []
     evidence: dict[int, tuple[Evidence, ...]] = {}
     for _, group in groupby(order, key=keys.__getitem__):

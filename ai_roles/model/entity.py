@@ -141,19 +141,18 @@ class Entity:
         if self.type is not None and self.type not in info.types:
             allowed = ", ".join(info.types) or "none at all"
             raise FormatError(f"{self.id}: type {self.type!r} is unknown for a {self.kind}: {allowed}")
-        for name in ("aliases", "mappings", "replaced_by", "notation", "names", "notes"):
-            given = getattr(self, name)
-            if isinstance(given, str):
-                raise FormatError(f"{self.id}: {name} is a tuple, not the text {given!r}")
+        for given in (self.aliases, self.mappings, self.replaced_by, self.notation, self.names, self.notes):
             if type(given) is not tuple:
-                object.__setattr__(self, name, tuple(given))
-        check_line("label", self.label)
-        if not are_plain(self.aliases):
+                self._make_tuples()
+                break
+        if not are_plain((self.label, *self.aliases)):
+            check_line("label", self.label)
             for alias in self.aliases:
                 check_line("alias", alias)
         if len(self.aliases) > 1:
             object.__setattr__(self, "aliases", tuple(sorted(set(self.aliases))))
-        check_line("definition", self.definition)
+        if self.definition is not None:
+            check_line("definition", self.definition)
         if len(self.mappings) > 1:
             object.__setattr__(self, "mappings", tuple(sorted(set(self.mappings), key=lambda m: (m.match, m.iri))))
         if len(self.replaced_by) > 1:
@@ -169,6 +168,14 @@ class Entity:
         if self.iri or self.notation or self.scheme or self.names or self.notes or self.lang != ENGLISH:
             self._check_vocabulary()
 
+    def _make_tuples(self) -> None:
+        for name in ("aliases", "mappings", "replaced_by", "notation", "names", "notes"):
+            given = getattr(self, name)
+            if isinstance(given, str):
+                raise FormatError(f"{self.id}: {name} is a tuple, not the text {given!r}")
+            if type(given) is not tuple:
+                object.__setattr__(self, name, tuple(given))
+
     def _check_vocabulary(self) -> None:
         """Check what it has from a vocabulary of others, which few entities of ours have anything of."""
         if self.iri is not None:
@@ -176,8 +183,9 @@ class Entity:
                 raise FormatError(f"{self.id}: iri {self.iri!r} {reason}")
             if self.iri.startswith(BASE_IRI) and re.match(OUR_IRIS, self.iri):
                 raise FormatError(f"{self.id}: iri {self.iri!r}: what stands under {BASE_IRI} is named by its id alone")
-        for notation in self.notation:
-            check_line("notation", notation)
+        if not are_plain(self.notation):
+            for notation in self.notation:
+                check_line("notation", notation)
         if len(self.notation) > 1:
             object.__setattr__(self, "notation", tuple(sorted(set(self.notation))))
         if self.scheme is not None:
@@ -185,11 +193,15 @@ class Entity:
                 raise FormatError(f"{self.id}: scheme {self.scheme!r} is not the id of a source")
             if self.kind == "source":
                 raise FormatError(f"{self.id}: a source may be a scheme, and is in none")
-        object.__setattr__(self, "lang", language_tag(self.lang))
-        object.__setattr__(self, "names", in_order(self.names))
+        if self.lang != ENGLISH:
+            object.__setattr__(self, "lang", language_tag(self.lang))
+        if self.names:
+            object.__setattr__(self, "names", in_order(self.names))
+            if clash := name_clash(self.label, self.aliases, self.lang, self.names):
+                raise FormatError(f"{self.id}: {clash}")
+        if not self.notes:
+            return
         object.__setattr__(self, "notes", notes_in_order(self.notes))
-        if clash := name_clash(self.label, self.aliases, self.lang, self.names):
-            raise FormatError(f"{self.id}: {clash}")
         for note in self.notes:
             if note.kind == "definition" and note.lang == self.lang:
                 raise FormatError(f"{self.id}: the definition in {self.lang} is its definition, not a note")

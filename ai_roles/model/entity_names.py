@@ -117,7 +117,10 @@ def are_plain(texts: Sequence[object]) -> bool:
     except TypeError:
         return False
     return (
-        len(whole) <= MAX_TEXT_LENGTH and whole.isprintable() and all(text and text == text.strip() for text in texts)  # type: ignore[attr-defined]
+        len(whole) <= MAX_TEXT_LENGTH
+        and whole.isprintable()
+        and "" not in texts
+        and [*map(str.strip, texts)] == [*texts]  # type: ignore[arg-type]
     )
 
 

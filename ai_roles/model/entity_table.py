@@ -97,6 +97,11 @@ class EntityTable(Mapping[str, Entity]):
         """Its kind, without looking at the rest of it."""
         return KINDS[self._kinds[number]]
 
+    @property
+    def kinds(self) -> Mapping[str, Kind]:
+        """The kind of each of them by its id, without looking at the rest of them."""
+        return dict(zip(self.ids, map(KINDS.__getitem__, self._kinds), strict=True))
+
     def kind_of(self, id: str) -> Kind:
         """The kind of the entity of this id."""
         return KINDS[self._kinds[self.number_of[id]]]

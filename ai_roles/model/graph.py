@@ -17,7 +17,7 @@ from .column_building import ColumnBuilder, checked_parts
 from .entity import Entity
 from .entity_table import EntityTable
 from .led_elsewhere import led
-from .name_index import NameIndex, gists_of, names_of, numbers_by_iri
+from .name_index import NameIndex, WrittenNames, gists_of, names_of, numbers_by_iri
 from .name_meaning import Lookups, NameMeanings
 from .names import check_word
 from .paused_gc import paused_collection
@@ -348,7 +348,7 @@ class KnowledgeGraph:
         """The words of all names and definitions; made when the first of them is looked for."""
         if self._lookups.words is None:
             read = self._lookups.read_words
-            self._lookups.words = words_of(self._entities.values(), self.names) if read is None else read()
+            self._lookups.words = self._words() if read is None else read()
         return self._lookups.words
 
     @property
@@ -362,15 +362,27 @@ class KnowledgeGraph:
     def names(self) -> NameIndex:
         """Who answers to which name; made when the first name is resolved."""
         if self._lookups.names is None:
-            self._lookups.names = names_of(self._entities.values())
+            self._lookups.names = names_of(WrittenNames(self._entities.values()))
         return self._lookups.names
 
     @property
     def gists(self) -> NameIndex:
         """By the gist of each name; made when the first name is asked for that nothing is called."""
         if self._lookups.gists is None:
-            self._lookups.gists = gists_of(self._entities.values())
+            self._lookups.gists = gists_of(WrittenNames(self._entities.values()))
         return self._lookups.gists
+
+    def _words(self) -> Words:
+        return words_of(self._entities.values(), self.names, WrittenNames(self._entities.values()))
+
+    def look_up_all(self) -> None:
+        """Make ready at once what names and words are looked up in, for whoever keeps all of it."""
+        if self._lookups.names is not None:  # the others are made when they are asked for
+            return
+        written = WrittenNames(self._entities.values())
+        self._lookups.names = names_of(written)
+        self._lookups.gists = gists_of(written)
+        self._lookups.words = words_of(self._entities.values(), self._lookups.names, written)
 
     # Smaller graphs
 

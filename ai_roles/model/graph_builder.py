@@ -11,6 +11,7 @@ from .column_building import ColumnBuilder, Row, checked_parts
 from .entity import Entity
 from .graph import KnowledgeGraph
 from .paused_gc import paused_collection
+from .values import Value
 
 
 class GraphBuilder:
@@ -66,21 +67,23 @@ class GraphBuilder:
         predicate: PredicateId,
         subjects: Sequence[str],
         objects: Sequence[str],
-        rows: Sequence[int],
+        rows: Sequence[int] | None,
         *,
         source: str,
         section: str | None = None,
+        values: Sequence[Value] = (),
         **qualifiers: Any,
     ) -> int:
         """Claims of one form that stand in a table of a source, column by column; how many there were.
 
-        `rows` are the numbers of the rows: the place of each is "row 12". It says the same as `add_claims` in a third of the
-        time.
+        `rows` are the numbers of the rows: the place of each is "row 12"; None where no place is told. It says the same as
+        `add_claims` in a tenth of the time.
 
         Raises:
             FormatError: The predicate does not take claims of this form.
         """
-        return self._claims.add_table(predicate, subjects, objects, rows, source, section, qualifiers)
+        with paused_collection():
+            return self._claims.add_table(predicate, subjects, objects, rows, values, source, section, qualifiers)
 
     def build(self) -> KnowledgeGraph:
         """The graph of all that was put in; equal claims are one, with the evidence of all.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Sequence
-from itertools import accumulate
+
+from .number_columns import keys_of, places_in_order, starts
 
 
 class Groups:
@@ -25,7 +26,7 @@ class Groups:
     def __init__(self, column: Sequence[int], size: int | None = None) -> None:
         """`size` is how many numbers there may be, if that is known."""
         self.starts = starts(column, max(column, default=-1) + 1 if size is None else size)
-        self.order = array("I", sorted(range(len(column)), key=column.__getitem__))
+        self.order = places_in_order(keys_of([(column, len(self.starts))]))
 
     def members(self, numbers: Iterable[int]) -> Sequence[int]:
         """The places at which one of these stands, in order."""
@@ -36,18 +37,6 @@ class Groups:
                 continue
             found += self.order[self.starts[number] : self.starts[number + 1]]
         return found if _is_one(numbers) else array("I", sorted(found))
-
-
-def starts(column: Iterable[int], size: int) -> array[int]:
-    """Where each number from 0 on would start if the column were sorted, and where the last one ends.
-
-    >>> list(starts([2, 0, 2, 1], 3))
-    [0, 1, 2, 4]
-    """
-    counts = [0] * (size + 1)
-    for number in column:
-        counts[number + 1] += 1
-    return array("I", accumulate(counts))
 
 
 def _is_one(numbers: Iterable[int]) -> bool:

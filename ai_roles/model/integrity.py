@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from graphlib import CycleError, TopologicalSorter
 from itertools import chain, islice
 from typing import Final
@@ -10,7 +10,7 @@ from typing import Final
 from ..claim_fields import CLAIM_FIELDS
 from ..errors import MAX_PROBLEMS, Problem, capped
 from ..predicates import PREDICATES
-from ..vocabulary import COMPETENCES, Kind, PredicateId, either_kind
+from ..vocabulary import COMPETENCES, KINDS, Kind, PredicateId, either_kind
 from .claim import Claim
 from .claim_columns import ClaimColumns
 from .claim_tables import EvidenceEntry
@@ -19,12 +19,14 @@ from .entity import Entity, iri_of
 from .entity_table import EntityTable
 from .evidence import Cited, CitedRows, Derived, no_file_lines
 from .names import Suggester
+from .number_columns import equal_places, first_places, keys_of, picked
 from .sets_of_sources import parties
 
 _OF_A_KIND: Final = tuple((row.name, row.kind, row.many) for row in CLAIM_FIELDS.values() if row.kind is not None)
 
 _MOST_CIRCLES: Final = 10
 """Of one predicate; more of them come from one mistake."""
+_MOST_STEPS: Final = 30
 
 
 def find_problems(
@@ -65,18 +67,28 @@ def column_problems(entities: EntityTable, columns: ClaimColumns) -> list[Proble
 
 def _one_of_each(entities: EntityTable, columns: ClaimColumns) -> Collection[int]:
     """One place for all claims that differ in nothing that is checked: the kinds, the qualifiers, the evidence but for the row."""
-    kinds: list[object] = [entities.kind_at(number) for number in range(len(entities))]
-    for number in entities.same:
-        kinds[number] = number  # every claim is looked at that speaks of what another answers for
-    kinds += [None] * (len(columns.tables.ids) - len(kinds))
-    grounds = [_ground(number, entry) for number, entry in enumerate(columns.tables.evidence)]
-    found: dict[tuple[object, ...], int] = {}
-    for place, (subject, predicate, object, qualifiers, _, evidence, _) in enumerate(
-        zip(*columns.columns, strict=True)
-    ):
-        kind = kinds[object - 1] if object else ""
-        found.setdefault((predicate, kinds[subject], kind, subject + 1 == object, qualifiers, grounds[evidence]), place)
-    return found.values()
+    column = columns.columns
+    kinds = [*map({kind: number for number, kind in enumerate(KINDS)}.__getitem__, entities.kinds.values())]
+    for code, number in enumerate(entities.same, len(KINDS) + 2):
+        kinds[number] = code  # every claim is looked at that speaks of what another answers for
+    codes = len(KINDS) + 2 + len(entities.same)
+    kinds += [len(KINDS)] * (len(columns.tables.ids) - len(kinds))
+    known: dict[object, int] = {}
+    grounds = [
+        known.setdefault(_ground(number, entry), len(known)) for number, entry in enumerate(columns.tables.evidence)
+    ]
+    return first_places(
+        keys_of(
+            [
+                (column.predicates, len(columns.tables.predicates) + 1),
+                (picked(kinds, column.subjects), codes),
+                (picked([len(KINDS) + 1, *kinds], column.objects), codes),
+                (equal_places(picked(range(1, len(kinds) + 1), column.subjects), column.objects), 2),
+                (column.qualifiers, len(columns.tables.qualifiers) + 1),
+                (picked(grounds, column.evidence), len(known) + 1),
+            ]
+        )
+    )
 
 
 def _ground(number: int, entry: EvidenceEntry) -> object:
@@ -89,12 +101,29 @@ def _ground(number: int, entry: EvidenceEntry) -> object:
 
 
 def _column_ties(columns: ClaimColumns) -> Iterator[tuple[PredicateId, str, str]]:
-    ids = columns.tables.ids
+    """What claims tie together that may not go in a circle, as far as a look does not show that it goes in none."""
+    ids, subjects, objects = columns.tables.ids, columns.columns.subjects, columns.columns.objects
     for predicate in columns.tables.predicates:
         if PREDICATES[predicate].acyclic:
-            for place in columns.numbers(None, predicate, None):
-                if object := columns.columns.objects[place]:
-                    yield predicate, ids[columns.columns.subjects[place]], ids[object - 1]
+            places = columns.numbers(None, predicate, None)
+            ties = [(subjects[place], object - 1) for place in places if (object := objects[place])]
+            if not _end(ties):
+                for subject, object in ties:
+                    yield predicate, ids[subject], ids[object]
+
+
+def _end(ties: Sequence[tuple[int, int]]) -> bool:
+    """Whether every way up comes to an end after a few steps, as in most hierarchies; False says nothing.
+
+    >>> _end([(1, 2), (2, 3)]), _end([(1, 2), (2, 1)])
+    (True, False)
+    """
+    for _ in range(_MOST_STEPS):
+        if not ties:
+            return True
+        below = {one for one, _ in ties}
+        ties = [tie for tie in ties if tie[1] in below]
+    return False
 
 
 def _ties(claims: Iterable[Claim]) -> Iterator[tuple[PredicateId, str, str]]:
@@ -110,6 +139,7 @@ def _problem(path: str, message: str, suggestion: str = "") -> Problem:
 
 def _entity_problems(entities: Mapping[str, Entity], unknown: _UnknownIds) -> Iterator[Problem]:
     iris: dict[str, str] = {}
+    sources = {id for id, kind in _kinds(entities).items() if kind == "source"}
     for entity in entities.values():
         for other in entity.replaced_by:
             if other not in entities:
@@ -120,12 +150,12 @@ def _entity_problems(entities: Mapping[str, Entity], unknown: _UnknownIds) -> It
                 yield _problem(entity.id, "it cannot be replaced by itself")
         if entity.same_as is not None:
             yield from _same_problems(entities, entity, unknown)
-        if entity.scheme is not None and _kind_of(entities, entity.scheme) != "source":
+        if entity.scheme is not None and entity.scheme not in sources:
             yield from unknown(entity.id, "scheme", entity.scheme, "source")
         if entity.iri is not None and (other := iris.setdefault(entity.iri, entity.id)) != entity.id:
             yield _problem(entity.id, f"its iri {entity.iri} is that of {other!r} too")
         defined_by = entity.definition_source
-        if defined_by is not None and _kind_of(entities, defined_by) != "source":
+        if defined_by is not None and defined_by not in sources:
             yield from unknown(entity.id, "definition_source", defined_by, "source")
 
 
@@ -148,16 +178,25 @@ def may_be_same(kind: Kind, other: Kind) -> bool:
     return kind == other != "source" or {kind, other} <= {*COMPETENCES}
 
 
-def _kind_of(entities: Mapping[str, Entity], id: str) -> Kind | None:
-    return entity.kind if (entity := entities.get(id)) is not None else None
+def _kinds(entities: Mapping[str, Entity]) -> Mapping[str, Kind]:
+    if isinstance(entities, EntityTable):
+        return entities.kinds
+    return {id: entity.kind for id, entity in entities.items()}
+
+
+def _folded(entities: Mapping[str, Entity]) -> Mapping[str, str]:
+    """Who answers for what another answers for."""
+    if isinstance(entities, EntityTable):
+        return {entities.ids[number]: entities.ids[other] for number, other in entities.same.items()}
+    return {id: entity.same_as for id, entity in entities.items() if entity.same_as is not None}
 
 
 def _claim_problems(
     entities: Mapping[str, Entity], claims: Iterable[Claim], known: Container[str], unknown: _UnknownIds
 ) -> Iterator[Problem]:
     """What is wrong with these claims; *known* are the ids of all claims that there are."""
-    kinds: dict[str, Kind] = {id: entity.kind for id, entity in entities.items()}
-    folded = {id: entity.same_as for id, entity in entities.items() if entity.same_as is not None}
+    kinds = _kinds(entities)
+    folded = _folded(entities)
     kind_of = kinds.get
     seen: dict[tuple[str, Kind | None, Kind | None], str] = {}
     for claim in claims:

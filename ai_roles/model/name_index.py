@@ -8,8 +8,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from typing import Final, NamedTuple, overload
 
 from .entity import Entity
-from .names import name_key, name_words
-from .spelled_out import gist, plain_gist
+from .names import name_words, words_of_many
+from .spelled_out import gist, gist_of_words, plain_gist, stems_of
 
 LABEL: Final = 0
 """An entity has this name as its label or id."""
@@ -41,7 +41,7 @@ class NameIndex:
     """Sorted keys, and for each of them the entities that answer to it, in arrays of memory or of a file.
 
     >>> from ai_roles.sample import SAMPLE
-    >>> names = names_of(SAMPLE.entities.values())
+    >>> names = names_of(WrittenNames(SAMPLE.entities.values()))
     >>> names["k8s"], [names.keys[place] for place in names.starting("kub")]
     ([Named(entity=11, sort=1)], ['kubernete'])
     """
@@ -121,24 +121,56 @@ def written_names(entity: Entity) -> Iterator[tuple[int, str]]:
         yield CODE, code
 
 
-def names_of(entities: Iterable[Entity]) -> NameIndex:
-    """By all names of these entities, which are numbered in this order."""
-    table: dict[str, dict[int, None]] = {}
-    for number, entity in enumerate(entities):
-        for sort, name in written_names(entity):
-            if key := name_key(name):
-                table.setdefault(key, {})[number * SORTS + sort] = None
+class WrittenNames:
+    """Every name of some entities, which are numbered in this order: its entry, and its words with a space between them."""
+
+    __slots__ = ("entries", "own", "words")
+
+    def __init__(self, entities: Iterable[Entity]) -> None:
+        self.entries: list[int] = []
+        self.own: set[int] = set()
+        """The numbers of those in whose names what is cut short is spelled out."""
+        texts: list[str] = []
+        for number, entity in enumerate(entities):
+            if _spells_out(entity):
+                self.own.add(number)
+            for sort, name in written_names(entity):
+                self.entries.append(number * SORTS + sort)
+                texts.append(name)
+        self.words = words_of_many(texts)
+
+
+def names_of(written: WrittenNames) -> NameIndex:
+    """By all these names."""
+    table: dict[str, list[int]] = {}
+    for entry, words in zip(written.entries, written.words, strict=True):
+        if words:
+            table.setdefault(words.replace(" ", ""), []).append(entry)
     return _index(table)
 
 
-def gists_of(entities: Iterable[Entity]) -> NameIndex:
-    """By the gist of each label and alias, as `gist_key` writes it; what is cut short is spelled out in our own names alone."""
-    table: dict[str, dict[int, None]] = {}
-    for number, entity in enumerate(entities):
-        of_name = gist_key if _spells_out(entity) else plain_gist_key
-        for sort, name in ((LABEL, entity.label), *((ALIAS, alias) for alias in entity.aliases)):
-            if key := of_name(name):
-                table.setdefault(key, {})[number * SORTS + sort] = None
+def gists_of(written: WrittenNames) -> NameIndex:
+    """By the gist of each label and alias; what is cut short is spelled out in our own names alone.
+
+    The id, which stands as a label too, is none of them.
+    """
+    table: dict[str, list[int]] = {}
+    stems = stems_of(written.words)
+    number = -1
+    for entry, words in zip(written.entries, written.words, strict=True):
+        sort = entry % SORTS
+        if sort == LABEL:
+            before, number = number, entry // SORTS
+            if before == number:
+                continue
+        elif sort != ALIAS:
+            continue
+        if number in written.own:
+            key = " ".join(gist_of_words(words.split()))
+        else:
+            key = " ".join(sorted([stems[word] for word in words.split() if word in stems]))
+        if key:
+            table.setdefault(key, []).append(entry)
     return _index(table)
 
 
@@ -170,7 +202,7 @@ def joined_names(large: NameIndex, small: NameIndex, in_large: Sequence[int], in
             answering.update(old[large.starts[before] : large.starts[before + 1]])
             done += 1
         keys.append(~place)
-        entries.extend(sorted(answering, key=_by_sort))
+        entries.extend(sorted(answering, key=by_sort))
         starts.append(len(entries))
     copy(len(large.keys))
     return NameIndex(_Keys(large.keys, small.keys, keys), starts, entries)
@@ -205,7 +237,8 @@ def _numbered(numbers: Sequence[int]) -> Sequence[int]:
     return [number * SORTS + sort for number in numbers for sort in range(SORTS)]
 
 
-def _by_sort(entry: int) -> tuple[int, int]:
+def by_sort(entry: int) -> tuple[int, int]:
+    """In which order the entries of a key stand: labels before aliases."""
     return entry % SORTS, entry
 
 
@@ -243,13 +276,16 @@ def begins_with_words(name: str, key: str) -> bool:
     return False
 
 
-def _index(table: Mapping[str, Iterable[int]]) -> NameIndex:
+def _index(table: Mapping[str, list[int]]) -> NameIndex:
     keys = sorted(table)
-    starts, entries = array("I", [0]), array("I")
+    starts, entries = [0], []
     for key in keys:
-        entries.extend(sorted(table[key], key=_by_sort))
+        found = table[key]
+        if len(found) > 1:
+            found = sorted(set(found), key=by_sort)
+        entries += found
         starts.append(len(entries))
-    return NameIndex(keys, starts, entries)
+    return NameIndex(keys, array("I", starts), array("I", entries))
 
 
 _LAST: Final = "\U0010ffff"

@@ -29,7 +29,9 @@ _OWN_LETTERS: Final = frozenset("йЙўЎїЇ")
 _BEYOND_CYRILLIC: Final = "\u0530"
 """Latin, Greek and Cyrillic stand before it. What looks like accents in other scripts are letters."""
 _WORDS: Final = re.compile(r"[^\W_]+(?:[+#]+)?")
-DROPPED: Final = str.maketrans(dict.fromkeys("'’‘.´`"))
+_WORDS_AND_LINES: Final = re.compile(rf"{_WORDS.pattern}|\n")
+_DROPPED: Final = "'’‘.´`"
+DROPPED: Final = str.maketrans(dict.fromkeys(_DROPPED))
 
 
 @lru_cache(maxsize=200_000)
@@ -45,6 +47,29 @@ def name_words(text: str) -> tuple[str, ...]:
         text = unaccented(text)
     text = text.casefold().replace("&", " and ").translate(DROPPED)
     return tuple([singular(word) if word[-1] == "s" else word for word in _WORDS.findall(text)])
+
+
+def words_of_many(texts: Iterable[str]) -> list[str]:
+    """The words of each of these names with a space between them: what `name_words` says of each, found in all of them at once.
+
+    >>> words_of_many(["RAG pipelines", "C++", "Ärzte"])
+    ['rag pipeline', 'c++', 'arzte']
+    """
+    folded = [text.casefold() if len(text) <= MAX_NAME and text.isascii() else _folded(text) for text in texts]
+    block = "\n".join(folded)
+    if block.count("\n") >= max(1, len(folded)):
+        block = "\n".join([text.replace("\n", " ") for text in folded])
+    block = block.replace("&", " and ")
+    for character in _DROPPED:
+        block = block.replace(character, "")
+    words = _WORDS_AND_LINES.findall(block)
+    written = {word: singular(word) if word[-1] == "s" else word for word in set(words)}
+    lines = " ".join(map(written.__getitem__, words)).split("\n")
+    return [line.strip(" ") for line in lines] if folded else []
+
+
+def _folded(text: str) -> str:
+    return unaccented(text[:MAX_NAME]).casefold()
 
 
 def unaccented(text: str) -> str:

@@ -8,12 +8,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from types import MappingProxyType
 from typing import Final
 
 from .names import name_words
 
-__all__ = ["gist", "plain_gist", "says_more"]
+__all__ = ["gist", "gist_of_words", "plain_gist", "says_more", "stems_of"]
 
 _SHORT: Final = MappingProxyType(
     {
@@ -113,8 +114,13 @@ _STEM: Final = 4
 
 def gist(name: str) -> tuple[str, ...]:
     """Its words spelled out, without little words and endings, in order of the alphabet."""
-    words = (part for word in name_words(name) for part in _SHORT.get(word, (word,)) if part not in _EMPTY)
-    return tuple(sorted(map(_stem, words)))
+    return gist_of_words(name_words(name))
+
+
+def gist_of_words(words: Iterable[str]) -> tuple[str, ...]:
+    """The same of a name whose words are known."""
+    spelled = (part for word in words for part in _SHORT.get(word, (word,)) if part not in _EMPTY)
+    return tuple(sorted(map(_stem, spelled)))
 
 
 def plain_gist(name: str) -> tuple[str, ...]:
@@ -124,6 +130,11 @@ def plain_gist(name: str) -> tuple[str, ...]:
     (('ai', 'engineer'), ('artificial', 'engineer', 'intelligenc'))
     """
     return tuple(sorted(_stem(word) for word in name_words(name) if word not in _EMPTY))
+
+
+def stems_of(names: Iterable[str]) -> dict[str, str]:
+    """What a plain gist makes of each of the words of these names, which stand between spaces; little words are left out."""
+    return {word: _stem(word) for word in {*" ".join(names).split()} - _EMPTY}
 
 
 def says_more(name: str) -> bool:

@@ -7,15 +7,18 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from .entity import Entity
-from .name_index import CODE, NameIndex, written_names
-from .names import name_words
+from .name_index import CODE, SORTS, NameIndex, WrittenNames, by_sort
+from .names import MAX_NAME, name_words, words_of_many
 
 LONGEST: Final = 255
 """Lengths are kept in a byte each."""
+_SENTENCE_END: Final = ". "
 
 
 class WordIndex:
@@ -80,51 +83,69 @@ class Words(NamedTuple):
     lengths: Sequence[int]
 
 
-def words_of(entities: Iterable[Entity], names: NameIndex) -> Words:
+def words_of(entities: Iterable[Entity], names: NameIndex, written: WrittenNames) -> Words:
     """The words of these entities, which are numbered in this order in the index of their names."""
-    in_names: dict[str, list[int]] = {}
-    in_definitions: dict[str, list[int]] = {}
-    numbers = _entry_numbers(names)
-    for number, entity in enumerate(entities):
-        for sort, text in written_names(entity):
-            words = name_words(text)
-            if words and sort != CODE:
-                entry = numbers["".join(words), number, sort]
-                for word in set(words):
-                    in_names.setdefault(word, []).append(entry)
+    keys = [*names.keys]
+    lengths = bytearray()
+    for key, first, last in zip(keys, names.starts, names.starts[1:], strict=False):
+        lengths += bytes((min(len(key), LONGEST),)) * (last - first)
+    in_names = _by_word(_words_by_entry(names, keys, written))
+    return Words(word_index(in_names), word_index(_by_word(_defining_words(entities))), bytes(lengths))
+
+
+def _words_by_entry(names: NameIndex, keys: Iterable[str], written: WrittenNames) -> list[str]:
+    """The words of each entry in the index of names."""
+    starts, entries = names.starts, names.entries
+    place_of = {key: place for place, key in enumerate(keys)}
+    found = [""] * len(entries)
+    for entry, words in zip(written.entries, written.words, strict=True):
+        if words and entry % SORTS != CODE:
+            place = place_of[words.replace(" ", "")]
+            number = starts[place]
+            if entries[number] != entry:
+                number = bisect_left(entries, by_sort(entry), number, starts[place + 1], key=by_sort)
+            found[number] = f"{found[number]} {words}" if found[number] else words
+    return found
+
+
+def _defining_words(entities: Iterable[Entity]) -> Iterator[str]:
+    """The words of each definition, sentence by sentence: a name is normalised only so far, a definition may be longer."""
+    sentences: list[str] = []
+    ends: list[int] = []
+    for entity in entities:
         if entity.definition is not None:
-            for word in set(text_words(entity.definition)):
-                in_definitions.setdefault(word, []).append(number)
-    lengths = bytearray(len(names.entries))
-    for place, key in enumerate(names.keys):
-        for entry in range(names.starts[place], names.starts[place + 1]):
-            lengths[entry] = min(len(key), LONGEST)
-    return Words(word_index(in_names), word_index(in_definitions), bytes(lengths))
+            sentences += (
+                (entity.definition,) if len(entity.definition) <= MAX_NAME else entity.definition.split(_SENTENCE_END)
+            )
+        ends.append(len(sentences))
+    words = words_of_many(sentences)
+    for first, last in pairwise((0, *ends)):
+        yield words[first] if last == first + 1 else " ".join(words[first:last])
+
+
+def _by_word(texts: Iterable[str]) -> dict[str, list[int]]:
+    """By each word the numbers of the texts that it stands in, in order."""
+    table: defaultdict[str, list[int]] = defaultdict(list)
+    for number, words in enumerate(texts):
+        for word in set(words.split()):
+            table[word].append(number)
+    return table
 
 
 def text_words(text: str) -> Iterator[str]:
     """The words of a text that is longer than a name, sentence by sentence."""
-    for sentence in text.split(". "):  # a name is normalised only so far, a definition may be longer
+    for sentence in text.split(_SENTENCE_END):  # a name is normalised only so far, a definition may be longer
         yield from name_words(sentence)
 
 
-def word_index(table: Mapping[str, Iterable[int]]) -> WordIndex:
-    """An index of words, each with the numbers of what it stands in."""
+def word_index(table: Mapping[str, Sequence[int]]) -> WordIndex:
+    """An index of words, each with the numbers of what it stands in, in order."""
     words = sorted(table)
     starts, numbers = array("I", [0]), array("I")
     for word in words:
-        numbers.extend(sorted(set(table[word])))
+        numbers.extend(table[word])
         starts.append(len(numbers))
     return WordIndex("\n".join(words), starts, numbers)
-
-
-def _entry_numbers(names: NameIndex) -> dict[tuple[str, int, int], int]:
-    """By key, entity and sort the number of each entry."""
-    found = {}
-    for place, key in enumerate(names.keys):
-        for entry in range(names.starts[place], names.starts[place + 1]):
-            found[key, *names.named(entry)] = entry
-    return found
 
 
 _LAST: Final = "\U0010ffff"

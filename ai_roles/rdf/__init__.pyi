@@ -3,7 +3,7 @@ from .conversion import (
     SUFFIXES as SUFFIXES,
     Syntax as Syntax,
     from_rdf as from_rdf,
-    parsed_triples as parsed_triples,
+    parsed_texts as parsed_texts,
     read_rdf as read_rdf,
     to_rdf as to_rdf,
     to_store as to_store,

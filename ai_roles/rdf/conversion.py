@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Final, Literal, cast
+from typing import TYPE_CHECKING, Any, Final, Literal, cast
 
 from .. import iris as t
 from ..dataset import refuse_hostile_json_ld, refuse_hostile_turtle, refuse_hostile_xml, utf8_text
@@ -33,6 +33,7 @@ MAX_GROWTH: Final = 200
 """How many characters of terms a byte may stand for: a long prefix used often would fill the memory."""
 ALWAYS_ALLOWED: Final = 10_000_000
 """So many characters of terms are read from a text of any size."""
+_NAMES_GRAPHS: Final = frozenset({"n-quads", "trig", "json-ld"})
 
 
 def to_rdf(graph: KnowledgeGraph, layer: Layer = "both") -> rdflib.Graph:
@@ -109,10 +110,43 @@ def read_rdf(text: bytes | str, syntax: Syntax = "turtle") -> KnowledgeGraph:
 
 def parsed_triples(data: bytes, syntax: Syntax = "turtle") -> Iterator[pyoxigraph.Triple]:
     """The triples of a text that somebody else wrote, one by one, under the same guards; whatever they say."""
-    if len(data) > MAX_BYTES:
-        raise FormatError(f"{len(data):,} bytes are more than the {MAX_BYTES:,} that are read at once")
-    _refuse_hostile(data, syntax)
-    return _parsed(data, syntax)
+    left = _allowed(data)
+    for quad in _parsed(data, syntax):
+        left = _less(left, len(str(quad)))
+        yield quad.triple
+
+
+def parsed_texts(data: bytes, syntax: Syntax = "turtle") -> Iterator[tuple[str, str, str, Any]]:
+    """The same in half the time: subject and predicate by name, the name or text of the object, and the object itself.
+
+    >>> for subject, predicate, text, object in parsed_texts(b"<http://a.org/1> <http://a.org/is> 'one'@en ."):
+    ...     print(subject, predicate, text, object.language)
+    http://a.org/1 http://a.org/is one en
+
+    Raises:
+        FormatError: As of triples; also where a triple stands in the place of an object.
+    """
+    left = _allowed(data)
+    for quad in _parsed(data, syntax):
+        object = quad.object
+        try:
+            text = object.value  # type: ignore[union-attr]
+        except AttributeError:
+            raise FormatError("a triple stands in the place of an object, which no thesaurus has") from None
+        subject, predicate = quad.subject.value, quad.predicate.value  # type: ignore[union-attr]
+        left = _less(left, len(subject) + len(predicate) + len(text))
+        yield subject, predicate, text, object
+
+
+def _allowed(data: bytes) -> int:
+    return MAX_GROWTH * len(data) + ALWAYS_ALLOWED
+
+
+def _less(left: int, characters: int) -> int:
+    """How many characters of terms may still come."""
+    if characters > left:
+        raise FormatError("its prefixes are too long: written out, the IRIs would fill the memory")
+    return left - characters
 
 
 def tidy_text(data: bytes, syntax: Syntax) -> bytes:
@@ -164,13 +198,16 @@ def _refuse_hostile(data: bytes, syntax: Syntax) -> None:
         refuse_hostile_turtle(data)
 
 
-def _parsed(data: bytes, syntax: Syntax) -> Iterator[pyoxigraph.Triple]:
+def _parsed(data: bytes, syntax: Syntax) -> Iterator[pyoxigraph.Quad]:
     """The triples of the default graph, one by one; what the parser objects to as our own error."""
     import pyoxigraph as ox
 
-    left = MAX_GROWTH * len(data) + ALWAYS_ALLOWED
+    if len(data) > MAX_BYTES:
+        raise FormatError(f"{len(data):,} bytes are more than the {MAX_BYTES:,} that are read at once")
+    _refuse_hostile(data, syntax)
     default = ox.DefaultGraph()
     quads = ox.parse(data, format=_format(syntax))
+    names_graphs = syntax in _NAMES_GRAPHS
     while True:
         try:
             quad = next(quads)
@@ -179,10 +216,6 @@ def _parsed(data: bytes, syntax: Syntax) -> Iterator[pyoxigraph.Triple]:
         except (SyntaxError, ValueError, OSError, MemoryError) as error:
             # a single text of more than 16 MB is a MemoryError
             raise FormatError(f"this is not {syntax}: {error}") from None
-        if quad.graph_name != default:
+        if names_graphs and quad.graph_name != default:
             raise FormatError(f"every triple stands in the default graph, but {quad.graph_name} is named")
-        triple = quad.triple
-        left -= len(str(triple.subject)) + len(triple.predicate.value) + len(str(triple.object))
-        if left < 0:
-            raise FormatError("its prefixes are too long: written out, the IRIs would fill the memory")
-        yield triple
+        yield quad

@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape
 import pytest
 from hypothesis import given, strategies as st
 
-from ai_roles.model.characters import _PLAIN_IRI, MAX_TEXT_LENGTH, _iri, check_text
+from ai_roles.model.characters import _PLAIN_IRI, MAX_TEXT_LENGTH, _iri, check_iri, check_text
 
 
 def is_xml_char(code: int) -> bool:
@@ -67,6 +67,10 @@ def test_what_is_allowed_comes_back_equal_through_xml(text: str) -> None:
     assert (ElementTree.fromstring(document).text or "") == text
 
 
-@given(st.from_regex(_PLAIN_IRI, fullmatch=True))
-def test_what_is_known_by_the_small_pattern_is_an_iri_by_the_whole_grammar(text: str) -> None:
-    assert _iri().fullmatch(text)
+@given(
+    st.from_regex(_PLAIN_IRI, fullmatch=True) | st.text(alphabet="htps:/.a?#%<é \n", max_size=14).map("http:".__add__)
+)
+def test_an_iri_that_is_plain_is_one(text: str) -> None:
+    assert (check_iri(text) is None) == (
+        check_text(text) is None and text.split() == [text] and _iri().fullmatch(text) is not None
+    )

@@ -272,3 +272,35 @@ def test_a_lone_surrogate_is_refused_when_the_claim_is_made() -> None:
                     **changed,
                 }
             )
+
+
+def test_a_table_says_what_rows_say() -> None:
+    value = Share(Range.parse("22"))
+    entities = [entity for entity in SAMPLE if entity.kind in ("source", "role", "tool", "skill")]
+    source = Entity("tables", "source", "Tables", document=Document("Tables", locator="none"))
+    graphs_made = []
+    for by_table in (True, False):
+        builder = GraphBuilder()
+        for entity in (*entities, source):
+            builder.add_entity(entity)
+        pairs = [("mlops-engineer", "docker"), ("mlops-engineer", "python"), ("mlops-engineer", "docker")]
+        for rows, values in (([3, 4, 3], ()), (None, ()), (None, [value] * 3)):
+            if by_table:
+                subjects, objects = [one for one, _ in pairs], [other for _, other in pairs]
+                count = builder.add_table(
+                    "needs", subjects, objects, rows, source="tables", values=values, necessity="core"
+                )
+            else:
+                places = [f"row {row}" for row in rows] if rows else [None] * 3
+                given_rows = [
+                    (*pair, place, *([value] if values else [])) for pair, place in zip(pairs, places, strict=True)
+                ]
+                count = builder.add_claims("needs", given_rows, source="tables", necessity="core")  # type: ignore[arg-type]
+            assert count == 3
+        graphs_made.append(builder.build())
+    assert graphs_made[0] == graphs_made[1]
+
+
+def test_a_table_with_too_few_values_is_refused() -> None:
+    with pytest.raises(FormatError, match="has a value, or none of them"):
+        GraphBuilder().add_table("needs", ["a", "b"], ["c", "d"], None, source="s", values=[Share(Range.parse("22"))])

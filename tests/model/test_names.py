@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from ai_roles.model import closest, name_key, name_readings, name_words
+from ai_roles.model.names import words_of_many
 
 
 @pytest.mark.parametrize(
@@ -38,6 +39,11 @@ def test_different_names_keep_different_keys(one: str, other: str) -> None:
 @given(st.text(max_size=80))
 def test_keys_are_stable(text: str) -> None:
     assert name_key(name_key(text)) == name_key(name_key(name_key(text)))
+
+
+@given(st.lists(st.text(max_size=20) | st.text(alphabet="Az s&+#.\n'\r_é-", max_size=400), max_size=6))
+def test_the_words_of_many_are_those_of_each(texts: list[str]) -> None:
+    assert words_of_many(texts) == [" ".join(name_words(text)) for text in texts]
 
 
 @pytest.mark.parametrize(

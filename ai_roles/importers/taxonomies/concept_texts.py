@@ -12,8 +12,6 @@ __all__ = ["MAX_LABEL", "clean", "several"]
 
 MAX_LABEL: Final = 1_000
 _TAG: Final = re.compile(r"</?[a-zA-Z][^<>]*>")
-_ODD: Final = re.compile(r"[^\n -~]|[<&]")
-"""What is not read as it stands."""
 _FORBIDDEN: Final = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _LINE_ENDS: Final = re.compile(r"[ \t]*\r?\n[ \t]*|\r")
 
@@ -24,8 +22,11 @@ def clean(text: str, most: int = MAX_TEXT_LENGTH) -> str:
     >>> clean(' Excludes <a href="http://x.org/1"><span>instruct others</span></a>. \\r\\n ')
     'Excludes instruct others.'
     """
-    if text.isascii() and text.isprintable() and "<" not in text and "&" not in text:
-        return text.strip()[:most].rstrip()
+    if not text:
+        return ""
+    if text.isascii() and "<" not in text and "&" not in text and text.isprintable():
+        text = text.strip()
+        return text if len(text) <= most else text[:most].rstrip()
     if "\r" in text or "\n" in text:
         text = _LINE_ENDS.sub("\n", text)
     if "<" in text:
@@ -46,6 +47,7 @@ def several(text: str) -> list[str]:
     if not text:
         return []
     lines = text.split("\n") if "\n" in text else text.split(" | ") if " | " in text else [text]
-    if len(text) <= MAX_LABEL and not _ODD.search(text):
+    plain = text.isascii() and len(text) <= MAX_LABEL and "<" not in text and "&" not in text
+    if plain and "".join(lines).isprintable():
         return [name for line in lines if (name := line.strip(" "))]
     return [name for line in lines if (name := clean(line, MAX_LABEL))]

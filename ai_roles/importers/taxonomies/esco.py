@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
-from typing import Final, NamedTuple
+from collections.abc import Collection, Iterator
+from itertools import compress
+from typing import Any, Final, NamedTuple
 
 from ...dataset import FilePath
 from ...errors import ReadError, UsageError
@@ -100,7 +101,7 @@ def load_esco(
         loader.read_collections(spoken[0])
         loader.count_schemes(spoken[0])
         report.leave_files(files.names)
-    return loader.builder.build()
+        return loader.builder.build()
 
 
 def _languages(files: ReleaseFiles, wanted: Collection[str] | None) -> list[str]:
@@ -211,12 +212,12 @@ class _Loader:
             if status not in ("released", ""):
                 report.leave(f"its status is {status}", place)
                 continue
-            aliases = {name for name in several(alternatives) if name != label}
+            aliases = tuple([name for name in several(alternatives) if name != label])
             names = [
                 Name(text, language, "hidden") for text in several(hidden) if text != label and text not in aliases
             ]
             described = clean(description)
-            notes = [Note(text, "scope", language) for text in (clean(scope),) if text]
+            notes = [Note(text, "scope", language)] if (text := clean(scope)) else []
             if (defined := clean(definition)) and described and defined != described:
                 notes.append(Note(defined, "note", language))
             if rules.endswith(_REGULATED):
@@ -231,7 +232,7 @@ class _Loader:
                 iri,
                 sort.type or known or None,
                 label,
-                tuple(aliases),
+                aliases,
                 described or defined,
                 code or codes.get(iri, "") or _code_of(iri, sort),
                 notes,
@@ -301,8 +302,9 @@ class _Loader:
                 without="what a concept is a kind of",
             ):
                 ties = Ties()
-                ties.take(table.rows("conceptUri", "broaderUri"), self.id_of, table.report)
-                table.report.used += len(ties)
+                for rows, (concepts, wider) in table.blocks("conceptUri", "broaderUri"):
+                    ties.take(concepts, wider, rows, self.id_of)
+                ties.tell(table.report)
                 self._broader.update(zip(ties.subjects, ties.objects, strict=True))
                 self._claim("broader", ties, table)
 
@@ -347,8 +349,7 @@ class _Loader:
             may=("skillType",),
             without="which skills an occupation takes",
         ):
-            rows = table.rows("occupationUri", "skillUri", "relationType")
-            for relation, ties in self._by_relation(table, rows).items():
+            for relation, ties in self._by_relation(table, "occupationUri", "skillUri").items():
                 self._claim("needs", ties, table, necessity=_NECESSITY[relation])
 
     def read_skill_relations(self) -> None:
@@ -359,8 +360,7 @@ class _Loader:
             may=("originalSkillType", "relatedSkillType"),
             without="which skills go with which",
         ):
-            rows = table.rows("originalSkillUri", "relatedSkillUri", "relationType")
-            for relation, ties in self._by_relation(table, rows).items():
+            for relation, ties in self._by_relation(table, "originalSkillUri", "relatedSkillUri").items():
                 self._claim("related", ties, table, condition=f"{relation} for it")
 
     def read_collections(self, language: str) -> None:
@@ -384,21 +384,22 @@ class _Loader:
         reason = "a list of concepts, which kinds and collections tell as well"
         self.tables.count(f"conceptSchemes_{language}.csv", reason, "row 2", ("conceptSchemeUri",))
 
-    def _by_relation(self, table: ReleaseTable, rows: Iterable[tuple[int, tuple[str, ...]]]) -> dict[str, Ties]:
-        """The ties by their relation, essential or optional; rows of another go to the report."""
+    def _by_relation(self, table: ReleaseTable, one: str, other: str) -> dict[str, Ties]:
+        """The ties between two columns by their relation, essential or optional; rows of another go to the report."""
         found = {relation: Ties() for relation in _NECESSITY}
         report = table.report
-        for row, (one, other, relation) in rows:
-            ties = found.get(relation)
-            if ties is None:
-                report.leave(f"its relation is {relation!r}", f"row {row}")
-            else:
-                ties.add(one, other, row)
-        known = {relation: ties.settled(self.id_of, report) for relation, ties in found.items()}
-        report.used += sum(map(len, known.values()))
-        return known
+        for rows, (ones, others, relations) in table.blocks(one, other, "relationType"):
+            for relation in [each for each in dict.fromkeys(relations) if each not in found]:
+                for row in compress(rows, map(relation.__eq__, relations)):
+                    report.leave(f"its relation is {relation!r}", f"row {row}")
+            for relation, ties in found.items():
+                are_so = [*map(relation.__eq__, relations)]
+                ties.take(compress(ones, are_so), compress(others, are_so), compress(rows, are_so), self.id_of)
+        for ties in found.values():
+            ties.tell(report)
+        return found
 
-    def _claim(self, predicate: PredicateId, ties: Ties, table: ReleaseTable, **said: str) -> None:
+    def _claim(self, predicate: PredicateId, ties: Ties, table: ReleaseTable, **said: Any) -> None:
         table.report.make("claims", len(ties))
         self.builder.add_table(
             predicate, ties.subjects, ties.objects, ties.rows, source=SCHEME, section=table.name, **said

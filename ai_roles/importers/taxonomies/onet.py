@@ -5,7 +5,8 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Iterator
-from typing import Final
+from functools import lru_cache
+from typing import Any, Final, TypeAlias
 from urllib.parse import quote
 
 from ...dataset import FilePath
@@ -23,6 +24,8 @@ from .release_tables import ReleaseTable, ReleaseTables
 __all__ = ["load_onet"]
 
 SCHEME: Final = "onet"
+_Tie: TypeAlias = tuple[str, str, int]
+"""Two ids, and the row that ties them."""
 OCCUPATION_IRI: Final = "https://www.onetonline.org/link/summary/"
 ELEMENT_IRI: Final = "https://www.onetonline.org/find/descriptor/result/"
 TECHNOLOGY_IRI: Final = f"{BASE_IRI}onet/technology/"
@@ -86,7 +89,7 @@ def load_onet(*paths: FilePath, report: ImportReport | None = None, progress: Pr
         loader.read_related()
         loader.read_ratings()
         loader.leave_rest()
-    return loader.builder.build()
+        return loader.builder.build()
 
 
 class _Loader:
@@ -104,6 +107,7 @@ class _Loader:
         self.scales: dict[str, tuple[str, int, int]] = {}
         self._ids = ConceptIds(SCHEME)
         self._kinds: dict[str, Kind] = {}
+        self._ratings: dict[tuple[str, str], Rating] = {}
         if "Occupation Data.txt" not in files:
             at = ", ".join(map(str, files.paths))
             raise ReadError(
@@ -216,8 +220,7 @@ class _Loader:
                 self._entity(id, kind, label, type, (), description, code, ELEMENT_IRI + code)
                 table.report.used += 1
             table.report.make("entities", table.report.used)
-            places = {code: f"row {row}" for row, (code, _, _) in rows}
-            self._broader_by_code(table, places)
+            self._broader_by_code(table, {code: row for row, (code, _, _) in rows})
         for name, column, title, parent in (
             ("IWA Reference.txt", "IWA ID", "IWA Title", "Element ID"),
             ("DWA Reference.txt", "DWA ID", "DWA Title", "IWA ID"),
@@ -234,17 +237,17 @@ class _Loader:
                     self._entity(id, "competence", label, "work-activity", code=code)
                     table.report.used += 1
                     if above in self.elements:
-                        ties.append((id, self.elements[above][0], f"row {row}"))
+                        ties.append((id, self.elements[above][0], row))
                 table.report.make("competences", table.report.used)
                 self._claim("broader", ties, table)
 
-    def _broader_by_code(self, table: ReleaseTable, places: dict[str, str]) -> None:
+    def _broader_by_code(self, table: ReleaseTable, rows: dict[str, int]) -> None:
         """The groups of elements, which their codes tell: `1.A.1.a.2` is in `1.A.1.a`."""
         ties = []
         for code, (id, _) in self.elements.items():
             above = self.elements.get(code.rpartition(".")[0])
             if above is not None and self._kinds[above[0]] in PREDICATES["broader"].objects_of(self._kinds[id]):
-                ties.append((id, above[0], places[code]))
+                ties.append((id, above[0], rows[code]))
         self._claim("broader", ties, table)
 
     def read_preparation(self) -> None:
@@ -281,31 +284,32 @@ class _Loader:
         """Software and machines, each with the commodity that it is one of."""
         self._commodities()
         tools: dict[str, str] = {}
-        hot: dict[str, str] = {}
+        hot: dict[str, int] = {}
         for table in self.tables.table(
             "Technology Skills.txt",
             (_CODE, "Example", "Commodity Code"),
             ("Commodity Title", "Hot Technology", "In Demand"),
             "software",
         ):
-            asked: list[tuple[str, str, str]] = []
-            named: list[tuple[str, str, str]] = []
-            kinds: dict[tuple[str, str], str] = {}
+            asked: list[_Tie] = []
+            named: list[_Tie] = []
+            kinds: dict[tuple[str, str], int] = {}
             columns = (_CODE, "Example", "Commodity Code", "Commodity Title", "Hot Technology", "In Demand")
             for row, (code, example, commodity, title, is_hot, in_demand) in table.rows(*columns):
-                place = f"row {row}"
-                id = self._tool(table, code, example, place, tools, software=True)
+                id = self._tool(table, code, example, row, tools, software=True)
                 if id is None:
                     continue
-                (asked if in_demand == "Y" else named).append((self.occupations[code], id, place))
+                (asked if in_demand == "Y" else named).append((self.occupations[code], id, row))
                 if is_hot == "Y":
-                    hot.setdefault(id, place)
-                kinds.setdefault((id, self._commodity(commodity, title)), place)
+                    hot.setdefault(id, row)
+                kinds.setdefault((id, self._commodity(commodity, title)), row)
             table.report.used += len(asked) + len(named)
             self._claim("needs", asked, table, necessity="expected")
             self._claim("needs", named, table, necessity="mentioned")
-            self._claim("demand", [(id, None, place) for id, place in hot.items()], table)
-            self._claim("broader", [(*tie, place) for tie, place in kinds.items()], table)
+            table.report.make("claims", len(hot))
+            demanded = ((id, None, f"row {row}") for id, row in hot.items())
+            self.builder.add_claims("demand", demanded, source=SCHEME, section=table.name)
+            self._claim("broader", [(*tie, row) for tie, row in kinds.items()], table)
         for table in self.tables.table(
             "Tools Used.txt", (_CODE, "Example", "Commodity Code"), ("Commodity Title",), "machines and instruments"
         ):
@@ -313,21 +317,20 @@ class _Loader:
             for row, (code, example, commodity, title) in table.rows(
                 _CODE, "Example", "Commodity Code", "Commodity Title"
             ):
-                place = f"row {row}"
-                id = self._tool(table, code, example, place, tools, software=False)
+                id = self._tool(table, code, example, row, tools, software=False)
                 if id is not None:
-                    named.append((self.occupations[code], id, place))
-                    kinds.setdefault((id, self._commodity(commodity, title)), place)
+                    named.append((self.occupations[code], id, row))
+                    kinds.setdefault((id, self._commodity(commodity, title)), row)
             table.report.used += len(named)
             self._claim("needs", named, table, necessity="mentioned")
-            self._claim("broader", [(*tie, place) for tie, place in kinds.items()], table)
+            self._claim("broader", [(*tie, row) for tie, row in kinds.items()], table)
 
     def _tool(
-        self, table: ReleaseTable, code: str, example: str, place: str, tools: dict[str, str], *, software: bool
+        self, table: ReleaseTable, code: str, example: str, row: int, tools: dict[str, str], *, software: bool
     ) -> str | None:
         label = clean(example, MAX_LABEL)
         if code not in self.occupations or not label:
-            table.report.leave(_ABSENT if label else "it has no name", place)
+            table.report.leave(_ABSENT if label else "it has no name", f"row {row}")
             return None
         id = tools.get(label)
         if id is None:
@@ -342,14 +345,14 @@ class _Loader:
         steps = ("Commodity", "Class", "Family", "Segment")
         columns = tuple(f"{step} {part}" for step in steps for part in ("Code", "Title"))
         for table in self.tables.table("UNSPSC Reference.txt", columns, (), "the classes of products"):
-            ties: dict[tuple[str, str], str] = {}
+            ties: dict[tuple[str, str], int] = {}
             for row, cells in table.rows(*columns):
                 chain = [self._commodity(cells[at], cells[at + 1]) for at in range(0, len(cells), 2)]
                 for one, other in itertools.pairwise(chain):
                     if one != other:
-                        ties.setdefault((one, other), f"row {row}")
+                        ties.setdefault((one, other), row)
                 table.report.used += 1
-            self._claim("broader", [(*tie, place) for tie, place in ties.items()], table)
+            self._claim("broader", [(*tie, row) for tie, row in ties.items()], table)
 
     def _commodity(self, code: str, title: str) -> str:
         id = self.groups.get(code)
@@ -365,7 +368,7 @@ class _Loader:
         """What people in an occupation do, and which activities that is."""
         columns = (_CODE, "Task ID", "Task")
         for table in self.tables.table("Task Statements.txt", columns, ("Task Type",), "tasks"):
-            ties: dict[str, list[tuple[str, str, str]]] = {}
+            ties: dict[str, list[_Tie]] = {}
             for row, (code, task, text, type) in table.rows(*columns, "Task Type"):
                 label = clean(text, MAX_LABEL)
                 if code not in self.occupations or not label or not task:
@@ -377,7 +380,7 @@ class _Loader:
                     self._entity(id, "responsibility", label.removesuffix("."), None, code=task)
                     table.report.make("responsibilities")
                 necessity = _TASK_NECESSITY.get(type or _EMPTY, "mentioned")
-                ties.setdefault(necessity, []).append((self.occupations[code], id, f"row {row}"))
+                ties.setdefault(necessity, []).append((self.occupations[code], id, row))
                 table.report.used += 1
             for necessity, found in ties.items():
                 self._claim("performs", found, table, necessity=necessity)
@@ -394,9 +397,9 @@ class _Loader:
                 id = self._ids.give(f"emerging {label}", code)
                 self._entity(id, "responsibility", label, None)
                 table.report.used += 1
-                found.append((self.occupations[code], id, f"row {row}"))
+                found.append((self.occupations[code], id, row))
                 if original in self.tasks:
-                    instead.append((id, self.tasks[original], f"row {row}"))
+                    instead.append((id, self.tasks[original], row))
             table.report.make("responsibilities", table.report.used)
             self._claim("performs", found, table, necessity="mentioned", condition="emerging")
             self._claim("related", instead, table, condition="a revision of it")
@@ -413,15 +416,14 @@ class _Loader:
         """Occupations that lie near one another, in O*NET's order."""
         columns = (_CODE, "Related O*NET-SOC Code", "Relatedness Tier", "Index")
         for table in self.tables.table("Related Occupations.txt", columns[:2], columns[2:], "related occupations"):
-            ties: dict[str, list[tuple[str, str, str, Rating]]] = {}
+            ties: dict[str, list[tuple[str, str, int, Rating]]] = {}
             for row, (one, other, tier, rank) in table.rows(*columns):
                 if one not in self.occupations or other not in self.occupations or one == other:
                     table.report.leave(_ABSENT, f"row {row}")
                 elif not rank.isdecimal() or len(rank) > 6:
                     table.report.leave("its rank is no number", f"row {row}")
                 else:
-                    value = Rating("rank", _range(rank))
-                    tie = (self.occupations[one], self.occupations[other], f"row {row}", value)
+                    tie = (self.occupations[one], self.occupations[other], row, _rank(rank))
                     ties.setdefault(tier or "related", []).append(tie)
                     table.report.used += 1
             for tier, found in ties.items():
@@ -433,7 +435,7 @@ class _Loader:
         may = ("Element Name", "Recommend Suppress", "Category", "Not Relevant")
         for name in _RATED:
             for table in self.tables.table(name, columns, may, f"ratings of {name[:-4].lower()}"):
-                ties: dict[PredicateId, list[tuple[str, str, str, Rating]]] = {}
+                ties: dict[PredicateId, list[tuple[str, str, int, Rating]]] = {}
                 for row, (code, element, scale, given, suppress, category, relevant) in table.rows(
                     *columns, "Recommend Suppress", "Category", "Not Relevant"
                 ):
@@ -456,7 +458,7 @@ class _Loader:
                     if value is None:
                         table.report.leave(f"its value {given[:20]!r} is not on the scale", f"row {row}")
                         continue
-                    tie = (self.occupations[code], placed[0], f"row {row}", value)
+                    tie = (self.occupations[code], placed[0], row, value)
                     ties.setdefault(placed[1], []).append(tie)
                     table.report.used += 1
                 for predicate, found in ties.items():
@@ -470,11 +472,15 @@ class _Loader:
                 self._claim("related", self._whole(table, rows), table, used=True)
 
     def _rating(self, scale: str, given: str) -> Rating | None:
+        if (known := self._ratings.get((scale, given))) is not None:
+            return known
         name, low, high = self.scales[scale]
         try:
-            return Rating(name, _range(given), low, high)
+            rating = Rating(name, _range(given), low, high)
         except (FormatError, ArithmeticError, ValueError):
             return None
+        self._ratings[scale, given] = rating
+        return rating
 
     def _element(self, code: str) -> str | None:
         placed = self.elements.get(code)
@@ -488,30 +494,42 @@ class _Loader:
             self.tables.count(name, f"no place in the graph: {what}")
         self.report.leave_files(self.files.names)
 
-    def _whole(
-        self, table: ReleaseTable, rows: Iterable[tuple[int, str | None, str | None]]
-    ) -> Iterator[tuple[str, str, str]]:
+    def _whole(self, table: ReleaseTable, rows: Iterable[tuple[int, str | None, str | None]]) -> Iterator[_Tie]:
         """The ties of which both ends are known."""
         for row, one, other in rows:
             if one is None or other is None or one == other:
                 table.report.leave(_ABSENT, f"row {row}")
             else:
-                yield one, other, f"row {row}"
+                yield one, other, row
 
     def _claim(
         self,
         predicate: PredicateId,
-        ties: Iterable[tuple[object, ...]],
+        ties: Iterable[tuple[Any, ...]],
         table: ReleaseTable,
         *,
         used: bool = False,
         **said: str | None,
     ) -> None:
-        rows = list(ties)
+        subjects, objects, rows, *values = [*zip(*ties, strict=True)] or [(), (), ()]
         table.report.make("claims", len(rows))
         if used:
             table.report.used += len(rows)
-        self.builder.add_claims(predicate, rows, source=SCHEME, section=table.name, **said)  # type: ignore[arg-type]
+        self.builder.add_table(
+            predicate,
+            subjects,
+            objects,
+            rows,
+            source=SCHEME,
+            section=table.name,
+            values=values[0] if values else (),
+            **said,
+        )
+
+
+@lru_cache(maxsize=10_000)
+def _rank(number: str) -> Rating:
+    return Rating("rank", _range(number))
 
 
 def _range(number: str) -> Range:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Collection, Iterator, Sequence
+from codecs import getincrementaldecoder
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from io import TextIOWrapper
-from operator import itemgetter
-from typing import Final, Literal
+from io import StringIO
+from itertools import chain, islice, repeat
+from typing import IO, Final, Literal, TypeAlias
 
 from ...errors import FormatError, ReadError
 from .import_report import ImportReport, Progress, TableReport
@@ -16,8 +17,13 @@ from .release_files import ReleaseFiles
 __all__ = ["ReleaseTable", "ReleaseTables", "open_table"]
 
 Form = Literal["csv", "tab"]
+Block: TypeAlias = "str | list[list[str]]"
+"""Lines of a table whose cells only separators keep apart, or the cells of its records."""
 MAX_CELL: Final = 5_000_000
 """Characters of one cell; ESCO lists the thousands of concepts of a scheme in one."""
+_AT_ONCE: Final = 1 << 16
+"""Bytes: what is read fits beside what becomes of it where a processor reaches it fastest."""
+_RECORDS_AT_ONCE: Final = 512
 _NONE: Final = "n/a"
 """How O*NET writes that a cell is empty."""
 
@@ -28,7 +34,9 @@ class ReleaseTable:
     def __init__(
         self,
         columns: Sequence[str],
-        records: Iterator[list[str]],
+        blocks: Iterator[Block],
+        separator: str,
+        records_of: Callable[[str], list[list[str]]],
         known: Collection[str],
         report: TableReport,
         shown: str,
@@ -37,7 +45,9 @@ class ReleaseTable:
         self.report = report
         self.shown = shown
         self.name = report.name
-        self._records = records
+        self._blocks = blocks
+        self._separator = separator
+        self._records_of = records_of
         self._place = {name: number for number, name in enumerate(columns)}
         self._unread = [(place, name) for place, name in enumerate(columns) if name not in known]
 
@@ -50,41 +60,84 @@ class ReleaseTable:
         A column that the table does not have is empty, and so are cells that a row lacks at its end. A row of more cells
         than the head goes to the report, and how many values stand in columns that nothing is read from.
         """
+        for numbers, columns in self.blocks(*names):
+            yield from zip(numbers, zip(*columns, strict=True), strict=True)
+
+    def blocks(self, *names: str) -> Iterator[tuple[Sequence[int], tuple[Sequence[str], ...]]]:
+        """The same column by column, some thousands of rows at a time, with the numbers of these rows."""
         places = [self._place.get(name) for name in names]
-        pick = _picker(places)
-        width = len(self.columns)
-        report = self.report
         unread = [place for place, _ in self._unread]
         counts = [0] * len(unread)
-        number, rows = 1, 0
-        for number, cells in enumerate(self._records, 2):
+        number = 2
+        for block in self._blocks:
+            if not block:
+                continue
+            numbers: Sequence[int]
+            columns: Sequence[Sequence[str]] | None = None
+            if isinstance(block, str):
+                columns = _even_columns(block, len(self.columns), self._separator)
+            if columns is not None:
+                numbers = range(number, number + len(columns[0]))
+                number = numbers.stop
+            else:
+                records = self._records_of(block) if isinstance(block, str) else block
+                numbers, cells = self._settled(records, number)
+                columns = [*zip(*cells, strict=True)] or [()] * len(self.columns)
+                number += len(records)
+            self.report.rows += len(numbers)
+            for at, place in enumerate(unread):
+                column = columns[place]
+                counts[at] += len(column) - column.count("") - column.count(_NONE)
+            yield numbers, tuple(("",) * len(numbers) if place is None else columns[place] for place in places)
+        for (_, name), count in zip(self._unread, counts, strict=True):
+            if count:
+                self.report.columns[name] = count
+
+    def _settled(self, records: Sequence[list[str]], first: int) -> tuple[list[int], list[list[str]]]:
+        """The records that are rows, each as wide as the head, and their numbers."""
+        width = len(self.columns)
+        numbers: list[int] = []
+        kept: list[list[str]] = []
+        for number, cells in enumerate(records, first):
             if len(cells) != width:
                 if not cells or cells == [""]:
                     continue
                 if len(cells) > width:
                     if any(cells[width:]):
-                        rows += 1
-                        report.leave("it has more cells than the head", f"row {number}")
+                        self.report.rows += 1
+                        self.report.leave("it has more cells than the head", f"row {number}")
                         continue
+                    del cells[width:]
                 else:
                     cells.extend([""] * (width - len(cells)))
-                    report.short += 1
-            rows += 1
-            if unread:
-                for at, place in enumerate(unread):
-                    if cells[place] and cells[place] != _NONE:
-                        counts[at] += 1
-            yield number, pick(cells)
-        report.rows += rows
-        for (_, name), count in zip(self._unread, counts, strict=True):
-            if count:
-                report.columns[name] = count
+                    self.report.short += 1
+            numbers.append(number)
+            kept.append(cells)
+        return numbers, kept
 
 
-def _picker(places: Sequence[int | None]) -> Callable[[list[str]], tuple[str, ...]]:
-    if len(places) > 1 and None not in places:
-        return itemgetter(*places)
-    return lambda cells: tuple("" if place is None else cells[place] for place in places)
+def _even_columns(block: str, width: int, separator: str) -> list[list[str]] | None:
+    """The columns of lines without quotes, if each of them has so many cells: found by one look at all of them.
+
+    >>> _even_columns("a,b\\nc,d\\n", 2, ","), _even_columns("a,b,c\\nd\\n", 2, ",")
+    ([['a', 'c'], ['b', 'd']], None)
+    """
+    if width < 2:
+        return None
+    returns = "\r" in block
+    if not block.endswith("\n"):
+        block += "\r\n" if returns else "\n"
+    cells = block.replace("\n", f"{separator}\n{separator}").split(separator)
+    ends = cells[width :: width + 1]
+    size = len(ends)
+    if len(cells) != size * (width + 1) + 1 or not size == ends.count("\n") == block.count("\n"):
+        return None
+    columns = [cells[place : -1 : width + 1] for place in range(width)]
+    if returns:
+        if block.count("\r") != size or not all(map(str.endswith, columns[-1], repeat("\r"))):
+            return None
+        columns[-1] = "".join(columns[-1]).split("\r")[:-1]
+    return columns
 
 
 @contextmanager
@@ -108,16 +161,18 @@ def open_table(
     """
     shown = files.shown(name)
     with files.open(name) as data, _cells_of_any_size():
-        text = TextIOWrapper(data, encoding="utf-8-sig", newline="" if form == "csv" else None)
-        records = (_csv_records if form == "csv" else _tab_records)(text, shown)
-        head = [column.strip() for column in next(records, [])]
+        texts = _texts(data, shown)
+        is_csv = form == "csv"
+        separator, records_of = (",", _csv_lines) if is_csv else ("\t", _tab_lines)
+        names, blocks = _head(_csv_blocks(texts, shown) if is_csv else texts, records_of)
+        head = [column.strip() for column in names]
         if missing := [column for column in needs if column not in head]:
             there = ", ".join(head) or "nothing"
             raise FormatError(
                 f"{shown}: the column {' and '.join(map(repr, missing))} is missing, its head has {there}:"
                 " it is of another release, or was saved by another program"
             )
-        yield ReleaseTable(head, records, {*needs, *may}, report.table(name), shown)
+        yield ReleaseTable(head, blocks, separator, records_of, {*needs, *may}, report.table(name), shown)
 
 
 class ReleaseTables:
@@ -145,40 +200,86 @@ class ReleaseTables:
     def count(self, name: str, reason: str, place: str = "", needs: Sequence[str] = ()) -> None:
         """Count the rows of a table that has no place in the graph."""
         for table in self.table(name, needs):
-            if rows := sum(1 for _ in table.rows(*needs)):
+            if rows := sum(len(numbers) for numbers, _ in table.blocks()):
                 table.report.leave(reason, place, rows)
             table.report.columns.clear()
 
 
-def _csv_records(text: TextIOWrapper, shown: str) -> Iterator[list[str]]:
-    reader = csv.reader(text, strict=True)
-    number = 0
-    try:
-        for number, record in enumerate(reader, 1):  # noqa: B007
-            yield record
-    except csv.Error as error:
-        raise FormatError(
-            f"{shown}: row {number + 1}, which ends on line {reader.line_num:,}, is no CSV: {error};"
-            " a quote before it is not closed, or the file was cut off: download it once more"
-        ) from None
-    except UnicodeDecodeError as error:
-        raise _not_utf8(error, number, shown) from None
+def _texts(data: IO[bytes], shown: str) -> Iterator[str]:
+    """The text of a file, many whole lines at a time."""
+    decode = getincrementaldecoder("utf-8-sig")().decode
+    lines = 0
+    begun: list[str] = []
+    while True:
+        read = data.read(_AT_ONCE)
+        try:
+            text = decode(read, final=not read)
+        except UnicodeDecodeError as error:
+            lines += error.object[: error.start].count(b"\n")
+            raise ReadError(
+                f"cannot read {shown}: byte 0x{error.object[error.start]:02x} after row {lines:,} is not UTF-8;"
+                " take the file as it was downloaded, and do not save it from a spreadsheet"
+            ) from None
+        if not read:
+            break
+        end = text.rfind("\n") + 1
+        if end:
+            whole = "".join((*begun, text[:end]))
+            lines += whole.count("\n")
+            yield whole
+            begun = [text[end:]] if end < len(text) else []
+        else:
+            begun.append(text)
+    if begun:
+        yield "".join(begun)
 
 
-def _tab_records(text: TextIOWrapper, shown: str) -> Iterator[list[str]]:
-    number = 0
-    try:
-        for number, line in enumerate(text, 1):  # noqa: B007
-            yield line.rstrip("\n").split("\t")
-    except UnicodeDecodeError as error:
-        raise _not_utf8(error, number, shown) from None
+def _tab_lines(text: str) -> list[list[str]]:
+    return [line.split("\t") for line in text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n").split("\n")]
 
 
-def _not_utf8(error: UnicodeDecodeError, number: int, shown: str) -> ReadError:
-    return ReadError(
-        f"cannot read {shown}: byte 0x{error.object[error.start]:02x} after row {number:,} is not UTF-8;"
-        " take the file as it was downloaded, and do not save it from a spreadsheet"
-    )
+def _csv_lines(text: str) -> list[list[str]]:
+    return [*csv.reader(StringIO(text, newline=""), strict=True)]
+
+
+def _csv_blocks(texts: Iterator[str], shown: str) -> Iterator[Block]:
+    """Lines without quotes as they are, as long as there are no others; from the first quote on the records that csv reads."""
+    lines = 0
+    for text in texts:
+        if '"' in text or len(text) > MAX_CELL:
+            yield from _csv_records(chain((text,), texts), shown, lines)
+            return
+        lines += text.count("\n")
+        yield text
+
+
+def _csv_records(texts: Iterable[str], shown: str, lines: int) -> Iterator[list[list[str]]]:
+    """The records of a text, before which so many lines stood, each of them a row."""
+    rows = lines
+    reader = csv.reader(chain.from_iterable(StringIO(text, newline="") for text in texts), strict=True)
+    while True:
+        records: list[list[str]] = []
+        try:
+            records.extend(islice(reader, _RECORDS_AT_ONCE))
+        except csv.Error as error:
+            raise FormatError(
+                f"{shown}: row {rows + len(records) + 1}, which ends on line {lines + reader.line_num:,}, is no CSV: {error};"
+                " a quote before it is not closed, or the file was cut off: download it once more"
+            ) from None
+        if not records:
+            return
+        rows += len(records)
+        yield records
+
+
+def _head(blocks: Iterator[Block], records_of: Callable[[str], list[list[str]]]) -> tuple[list[str], Iterator[Block]]:
+    """The cells of the first row, and what stands below."""
+    first = next(blocks, "")
+    if not isinstance(first, str):
+        return first[0], chain((first[1:],), blocks)
+    line, end, rest = first.partition("\n")
+    records = records_of(line + end)
+    return (records[0] if records else []), chain((records[1:], rest), blocks)
 
 
 @contextmanager

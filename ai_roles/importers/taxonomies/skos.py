@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import gzip
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
+from itertools import compress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
@@ -22,12 +23,12 @@ from ...model import (
     paused_collection,
 )
 from ...predicates import PREDICATES
-from ...rdf import MAX_BYTES, SUFFIXES, parsed_triples
+from ...rdf import MAX_BYTES, SUFFIXES, parsed_texts
 from ...vocabulary import KIND_TABLE, Kind, PredicateId
 from .circles import without_circles
 from .concept_ids import ConceptIds
 from .import_report import ImportReport, Progress, TableReport
-from .skos_concepts import Concept, SkosTriples, Tie
+from .skos_concepts import Concept, NumberedTies, SkosTriples, no_ties, unzipped
 
 if TYPE_CHECKING:
     from ...rdf import Syntax
@@ -90,7 +91,7 @@ def _loaded(
     for path in files:
         data, syntax = _unpacked(path)
         try:
-            found.read(parsed_triples(data, syntax))
+            found.read(parsed_texts(data, syntax))
         except FormatError as error:
             raise FormatError(f"{path}: {error}") from None
         if progress is not None:
@@ -182,24 +183,31 @@ class _Maker:
                 table.leave("it is said of what is no concept", iri, thing.triples)
                 continue
             table.used += thing.triples
-        broader, closing = without_circles(self._known(self.found.broader))
+        iris = [*self.found.numbers]
+        ids = [*map(self.id_of.get, iris)]
+        broader, closing = without_circles(zip(*self.found.broader.by_id(ids, iris, table), strict=True))
         if closing:
             table.used -= len(closing)
             table.leave("what it calls broader closes a circle", " ".join(closing[0]), len(closing))
-        self._claim("broader", broader)
-        self._claim("related", self._known(self.found.related))
-        self._claim("in-category", self._filed())
+        self._claim("broader", *unzipped(broader))
+        self._claim("related", *self.found.related.by_id(ids, iris, table))
+        collections, members = self._filed(iris).by_id(ids, iris, table)
+        self._claim("in-category", members, collections)
         return self.builder.build()
 
-    def _filed(self) -> Iterator[Tie]:
+    def _filed(self, iris: list[str]) -> NumberedTies:
         """What stands in which collection; a collection in a collection has no place."""
         takes = self.kind in PREDICATES["in-category"].domain
-        for collection, member in self.found.members:
-            thing = self.found.things.get(member)
+        filed = no_ties()
+        for collection, member in zip(*self.found.members, strict=True):
+            thing = self.found.things.get(iris[member])
             if thing is not None and thing.is_concept and takes:
-                yield from ((one, other) for other, one in self._known([(collection, member)]))
+                filed.ones.append(collection)
+                filed.others.append(member)
             else:
-                self.table.leave("it files what no heading can hold: another collection, or what no file has", member)
+                reason = "it files what no heading can hold: another collection, or what no file has"
+                self.table.leave(reason, iris[member])
+        return filed
 
     def _entity(self, iri: str, thing: Concept, kind: Kind) -> None:
         label, lang = _label(thing, self.found.language)
@@ -255,29 +263,20 @@ class _Maker:
         del names[lang, label]
         return tuple(aliases), tuple(names.values())
 
-    def _known(self, ties: Iterable[Tie]) -> Iterator[Tie]:
-        """The ties between things of the graph, by their ids; the others go to the report."""
-        ids, table = self.id_of, self.table
-        for one, other in ties:
-            if one == other:
-                table.leave("it ties a concept to itself", one)
-            elif one in ids and other in ids:
-                table.used += 1
-                yield ids[one], ids[other]
-            else:
-                table.leave("it names a concept that no file has", other if one in ids else one)
-
-    def _claim(self, predicate: PredicateId, ties: Iterable[Tie]) -> None:
-        by_source: dict[str, list[tuple[str, str, None]]] = {}
-        for one, other in dict.fromkeys(ties):
-            by_source.setdefault(self._scheme_of[one], []).append((one, other, None))
-        for source, rows in by_source.items():
-            self.table.make("claims", len(rows))
-            self.builder.add_claims(predicate, rows, source=source)
+    def _claim(self, predicate: PredicateId, subjects: Sequence[str], objects: Sequence[str]) -> None:
+        """What ties these, said by the source of the first of them."""
+        sources = [*map(self._scheme_of.__getitem__, subjects)]
+        for source in dict.fromkeys(sources):
+            are_so = [*map(source.__eq__, sources)]
+            ones, others = [*compress(subjects, are_so)], [*compress(objects, are_so)]
+            self.table.make("claims", len(ones))
+            self.builder.add_table(predicate, ones, others, None, source=source)
 
 
 def _label(thing: Concept, language: str) -> tuple[str, str]:
     """The label and its language: English, else that of texts without a tag, else the first by its tag."""
+    if len(thing.labels) == 1 and thing.labels[0][0] == "preferred":
+        return thing.labels[0][2], thing.labels[0][1]
     labels = sorted((lang, text) for role, lang, text in thing.labels if role == "preferred")
     for wanted in ("en", language):
         for lang, text in labels:
@@ -288,6 +287,8 @@ def _label(thing: Concept, language: str) -> tuple[str, str]:
 
 def _notes(thing: Concept, lang: str) -> tuple[str | None, tuple[Note, ...]]:
     """The definition in the language of the label, and all other notes."""
+    if not thing.notes:
+        return None, ()
     definition: str | None = None
     notes = []
     for kind, tag, text in sorted(thing.notes):

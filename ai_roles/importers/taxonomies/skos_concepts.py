@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from array import array
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final
+from itertools import compress
+from operator import eq, not_
+from typing import Any, Final, NamedTuple, cast
 
 from ...errors import FormatError
 from ...model import check_iri, language_tag
 from .concept_texts import MAX_LABEL, clean
 from .import_report import ImportReport, TableReport
 
-__all__ = ["Concept", "SkosTriples"]
+__all__ = ["Concept", "NumberedTies", "SkosTriples", "no_ties", "unzipped"]
 
 SKOS: Final = "http://www.w3.org/2004/02/skos/core#"
 XL: Final = "http://www.w3.org/2008/05/skos-xl#"
@@ -22,7 +25,6 @@ SCHEME: Final = f"{SKOS}ConceptScheme"
 RELATED: Final = f"{SKOS}related"
 NOTATION: Final = f"{SKOS}notation"
 HAS_TOP: Final = f"{SKOS}hasTopConcept"
-MEMBERS: Final = frozenset({f"{SKOS}member"})
 XL_FORM: Final = f"{XL}literalForm"
 LABELS: Final = {
     f"{SKOS}prefLabel": "preferred",
@@ -46,8 +48,15 @@ MATCHES: Final = {
     f"{SKOS}narrowMatch": "narrow",
     f"{SKOS}relatedMatch": "related",
 }
-BROADER: Final = frozenset({f"{SKOS}broader", f"{SKOS}broaderTransitive"})
-NARROWER: Final = frozenset({f"{SKOS}narrower", f"{SKOS}narrowerTransitive"})
+_TIES: Final = {
+    RELATED: ("related", False),
+    f"{SKOS}broader": ("broader", False),
+    f"{SKOS}broaderTransitive": ("broader", False),
+    f"{SKOS}narrower": ("broader", True),
+    f"{SKOS}narrowerTransitive": ("broader", True),
+    f"{SKOS}member": ("members", False),
+}
+"""What ties two things together: among which ties it is kept, and whether it is said the other way round."""
 IN_SCHEME: Final = frozenset({f"{SKOS}inScheme", f"{SKOS}topConceptOf"})
 COLLECTIONS: Final = frozenset({f"{SKOS}Collection", f"{SKOS}OrderedCollection"})
 TITLES: Final = (
@@ -56,7 +65,59 @@ TITLES: Final = (
 )
 
 
-Tie = tuple[str, str]
+class Numbers(dict[str, int]):
+    """IRIs by the order in which they are first met: a number is kept in the place of each of a million mentions."""
+
+    def __missing__(self, iri: str) -> int:
+        number = self[iri] = len(self)
+        return number
+
+
+class NumberedTies(NamedTuple):
+    """Pairs of things, by their numbers."""
+
+    ones: array[int]
+    others: array[int]
+
+    def by_id(
+        self, ids: Sequence[str | None], iris: Sequence[str], table: TableReport
+    ) -> tuple[Sequence[str], Sequence[str]]:
+        """Those between things of the graph by their ids, each of them once; the others go to the report.
+
+        >>> ties, table = NumberedTies(array("I", [0, 0, 0]), array("I", [1, 1, 2])), TableReport("x.ttl")
+        >>> ties.by_id(["bread", "flour", None], ["u:1", "u:2", "u:3"], table), table.used, table.examples
+        ((['bread'], ['flour']), 2, {'it names a concept that no file has': ['u:3']})
+        """
+        ones, others = [*map(ids.__getitem__, self.ones)], [*map(ids.__getitem__, self.others)]
+        if None in ones or None in others or any(map(eq, self.ones, self.others)):
+            whole = [
+                one is not None and other is not None and one != other for one, other in zip(ones, others, strict=True)
+            ]
+            for one, other in compress(zip(self.ones, self.others, strict=True), map(not_, whole)):
+                if one == other:
+                    table.leave("it ties a concept to itself", iris[one])
+                else:
+                    table.leave("it names a concept that no file has", iris[one if ids[one] is None else other])
+            ones, others = [*compress(ones, whole)], [*compress(others, whole)]
+        table.used += len(ones)
+        known: tuple[Sequence[str], Sequence[str]] = cast("list[str]", ones), cast("list[str]", others)
+        if len({one * len(ids) + other for one, other in zip(self.ones, self.others, strict=True)}) < len(self.ones):
+            known = unzipped(dict.fromkeys(zip(*known, strict=True)))
+        return known
+
+
+def no_ties() -> NumberedTies:
+    """None yet."""
+    return NumberedTies(array("I"), array("I"))
+
+
+def unzipped(pairs: Collection[tuple[str, str]]) -> tuple[list[str], list[str]]:
+    """The first of each pair, and the second.
+
+    >>> unzipped([("a", "b"), ("a", "c")]), unzipped([])
+    ((['a', 'a'], ['b', 'c']), ([], []))
+    """
+    return [one for one, _ in pairs], [other for _, other in pairs]
 
 
 @dataclass(slots=True)
@@ -103,9 +164,8 @@ class SkosTriples:
 
     def __init__(self, language: str, report: ImportReport, table: TableReport) -> None:
         self.things: dict[str, Concept] = {}
-        self.broader: list[Tie] = []
-        self.related: list[Tie] = []
-        self.members: list[Tie] = []
+        self.numbers = Numbers()
+        self.broader, self.related, self.members = no_ties(), no_ties(), no_ties()
         self.language = language
         self._report = report
         self._table = table
@@ -113,20 +173,21 @@ class SkosTriples:
         self._named_by: list[tuple[str, str, str]] = []
         self._forms: dict[str, list[tuple[str, str]]] = {}
 
-    def read(self, triples: Iterable[Any]) -> None:
-        """Take in the triples of a file."""
-        broader, related = self.broader, self.related
+    def read(self, triples: Iterable[tuple[str, str, str, Any]]) -> None:
+        """Take in the triples of a file: subject, predicate, what the object is called or says, and the object."""
+        numbers, take = self.numbers, self._take
+        said = {name: (getattr(self, ties), turned) for name, (ties, turned) in _TIES.items()}
+        tying = said.get
         rows = 0
-        for rows, (subject, predicate, object) in enumerate(triples, 1):  # noqa: B007
-            name = predicate.value
-            if name == RELATED:
-                related.append((subject.value, object.value))
-            elif name in BROADER:
-                broader.append((subject.value, object.value))
-            elif name in NARROWER:
-                broader.append((object.value, subject.value))
+        for rows, (subject, name, text, object) in enumerate(triples, 1):  # noqa: B007
+            if (tie := tying(name)) is not None:
+                (ones, others), turned = tie
+                if turned:
+                    subject, text = text, subject  # noqa: PLW2901
+                ones.append(numbers[subject])
+                others.append(numbers[text])
             else:
-                self._take(subject.value, name, object)
+                take(subject, name, text, object)
         self._table.rows += rows
 
     def settle(self) -> None:
@@ -146,17 +207,13 @@ class SkosTriples:
             known = self.things[iri] = Concept()
         return known
 
-    def _take(self, subject: str, name: str, object: Any) -> None:
-        value: str = object.value
+    def _take(self, subject: str, name: str, value: str, object: Any) -> None:
         if name in XL_LABELS:
             self._named_by.append((subject, XL_LABELS[name], value))
             return
         if name == XL_FORM:
             self._forms.setdefault(subject, []).append((self._lang(object), clean(value, MAX_LABEL)))
             self._table.used += 1
-            return
-        if name in MEMBERS:
-            self.members.append((subject, value))
             return
         thing = self.thing(subject)
         thing.triples += 1

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from operator import eq
+from itertools import compress
+from operator import is_
 from typing import Final
 
 from .import_report import TableReport
@@ -15,20 +16,22 @@ _TO_ITSELF: Final = "it ties a concept to itself"
 
 
 class Ties:
-    """Pairs of ids, with the row that ties each.
+    """Pairs of ids, with the row that ties each; and which rows tie nothing.
 
     >>> ties, table = Ties(), TableReport("x.csv")
-    >>> ties.take([(2, ("u:1", "u:2")), (3, ("u:1", "u:9"))], {"u:1": "bake", "u:2": "flour"}, table)
-    >>> ties.subjects, ties.objects, ties.rows, table.unused
-    (['bake'], ['flour'], [2], {'it names a concept that no file has': 1})
+    >>> ties.take(["u:1", "u:1"], ["u:2", "u:9"], [2, 3], {"u:1": "bake", "u:2": "flour"})
+    >>> ties.tell(table)
+    >>> ties.subjects, ties.objects, ties.rows, table.used, table.unused
+    (['bake'], ['flour'], [2], 1, {'it names a concept that no file has': 1})
     """
 
-    __slots__ = ("objects", "rows", "subjects")
+    __slots__ = ("_lost", "objects", "rows", "subjects")
 
     def __init__(self) -> None:
         self.subjects: list[str] = []
         self.objects: list[str] = []
         self.rows: list[int] = []
+        self._lost: list[tuple[int, str]] = []
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -39,32 +42,30 @@ class Ties:
         self.objects.append(object)
         self.rows.append(row)
 
-    def settled(self, ids: Mapping[str, str], table: TableReport) -> Ties:
-        """The pairs by their ids, where they were pairs of IRIs or codes; what names an unknown one goes to the report."""
-        known = Ties()
-        find = ids.get
-        known.subjects, known.objects = list(map(find, self.subjects)), list(map(find, self.objects))  # type: ignore[arg-type]
-        known.rows = self.rows
-        if None not in known.subjects and None not in known.objects and not any(map(eq, known.subjects, known.objects)):
-            return known
-        checked = Ties()
-        pairs = zip(self.subjects, self.objects, strict=True)
-        checked.take(zip(self.rows, pairs, strict=True), ids, table)
-        return checked
-
     def take(
-        self,
-        rows: Iterable[tuple[int, tuple[str, ...]]],
-        ids: Mapping[str, str],
-        table: TableReport,
+        self, ones: Iterable[str], others: Iterable[str], rows: Iterable[int], ids: Mapping[str, str | None]
     ) -> None:
-        """The pairs of these rows, by their ids; what names an unknown one, or one thing twice, goes to the report."""
-        find = ids.get
-        for row, (one, other) in rows:
-            subject, object = find(one), find(other)
-            if subject is None or object is None:
-                table.leave(ABSENT, f"row {row}")
-            elif subject == object:
-                table.leave(_TO_ITSELF, f"row {row}")
-            else:
-                self.add(subject, object, row)
+        """Pairs of IRIs or codes by their ids; an unknown one ties nothing, and no more does one thing twice."""
+        subjects, objects = list(map(ids.get, ones)), list(map(ids.get, others))
+        if None in subjects or None in objects or any(map(is_, subjects, objects)):
+            whole = [
+                one is not None and other is not None and one != other
+                for one, other in zip(subjects, objects, strict=True)
+            ]
+            rows = [*rows]
+            self._lost += [
+                (row, ABSENT if one is None or other is None else _TO_ITSELF)
+                for row, one, other, is_whole in zip(rows, subjects, objects, whole, strict=True)
+                if not is_whole
+            ]
+            subjects, objects = [*compress(subjects, whole)], [*compress(objects, whole)]
+            rows = compress(rows, whole)
+        self.subjects += subjects  # type: ignore[arg-type]
+        self.objects += objects  # type: ignore[arg-type]
+        self.rows += rows
+
+    def tell(self, table: TableReport) -> None:
+        """Note in the report which rows were used and which were not."""
+        for row, reason in self._lost:
+            table.leave(reason, f"row {row}")
+        table.used += len(self)
