@@ -23,6 +23,7 @@ WHY_LONG: Final = {
     "dataset/names_as_ids.py": "one pass over the files, in which every place that takes a name is known",
     "dataset/fact_files.py": "one reader: entities, extensions and what retires, each with its place",
     "dataset/yaml_reading.py": "one reader; the state of its pass is shared by every event",
+    "model/integrity.py": "every rule that entities and claims keep, so that all problems are told at once",
     "model/claim.py": "one record, with what makes it valid and its id",
     "model/graph.py": "one class: the graph and its look-ups",
     "model/name_meaning.py": "one reading of a name, from the strictest to the loosest, and what is told where it fails",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Any, Final
 
 import pytest
 
@@ -54,7 +56,7 @@ THEIRS = KnowledgeGraph(
     ],
 )
 BOTH = merge(OURS, THEIRS)
-QUESTIONS = {
+QUESTIONS: Final[dict[str, Callable[[KnowledgeGraph], Any]]] = {
     "show": lambda g: describe(g, "mlops"),
     "profile": lambda g: profile(g, "mlops"),
     "compare": lambda g: compare(g, "mlops", "genai"),
