@@ -67,7 +67,8 @@ class NamesAsIds:
     def __init__(self, files: Iterable[object], base: Mapping[str, Entity]) -> None:
         """`files` are the data of all files that stand together, as they were read."""
         self._kinds: dict[str, Kind] = {id: entity.kind for id, entity in base.items()}
-        self._replaced = {
+        self._answering = {id: entity.same_as for id, entity in base.items() if entity.same_as is not None}
+        self._replaced = self._answering | {
             id: entity.replaced_by[0]
             for id, entity in base.items()
             if entity.deprecated and len(entity.replaced_by) == 1
@@ -112,7 +113,7 @@ class NamesAsIds:
                 facts.report(place.problem(f"{name!r} and {found[0]!r} are the same", "write it once"))
 
     def find(self, name: str, kinds: Collection[Kind] = KINDS) -> list[str]:
-        """The ids that the name may mean: itself where it is one, else what is called so exactly.
+        """The ids that the name may mean: itself where it is one, or what answers for it; else what is called so exactly.
 
         >>> from ai_roles.sample import SAMPLE
         >>> names = NamesAsIds([], SAMPLE.entities)
@@ -120,12 +121,12 @@ class NamesAsIds:
         (['kubernetes'], [])
         """
         if self._kinds.get(name) in kinds:
-            return [name]
+            return [self._answering.get(name, name)]
         key = name_key(name)
         for table in self._tables:
             found = [id for id in table.get(key, ()) if self._kinds[id] in kinds]
             if found:
-                return [self._replaced.get(id, id) for id in self._settled(found)]
+                return [*dict.fromkeys(self._replaced.get(id, id) for id in self._settled(found))]
         return []
 
     def nearest(self, name: str, kinds: Collection[Kind] = KINDS) -> tuple[str, ...]:

@@ -191,7 +191,7 @@ def _claim_sections(claims: ClaimColumns) -> dict[str, bytes]:
     entries = [_evidence_from(json.loads(text)) for text in evidence.texts]
     return {
         **{
-            f"claims.{name}": bytes(column) if name == "predicates" else number_bytes(column)
+            f"claims.{name}": array("B", column).tobytes() if name == "predicates" else number_bytes(column)
             for name, column in zip(Columns._fields, settled, strict=True)
         },
         **{f"orders.{name}": number_bytes(order) for name, order in zip(Orders._fields, claims.orders, strict=True)},

@@ -38,6 +38,13 @@ def test_every_graph_comes_back(graph: KnowledgeGraph) -> None:
         assert again.of_kind(kind) == graph.of_kind(kind)
 
 
+def test_a_part_of_a_graph_comes_back() -> None:
+    part = SAMPLE.restrict(sources=["handbook"])
+    again = graph_of_snapshot(write_snapshot(part))
+    assert again == part
+    assert {*again.all_claims} == {*part.all_claims}
+
+
 def test_names_answer_as_in_memory(tmp_path: Path) -> None:
     graph = load()
     other = read(write(graph, tmp_path / "facts.airoles"))
