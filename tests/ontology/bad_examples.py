@@ -152,7 +152,6 @@ def of_entities() -> Iterator[Bad]:
         yield Bad("Entity", change)
     only_german = Literal("ein", lang="de")
     yield Bad("English", several(put(role, SKOS.prefLabel, only_german), put(role, RDFS.label, only_german)))
-    yield Bad("English", put(role, SKOS.definition, en("one"), en("two")))
     yield Bad("English", drop(wort, DCTERMS.language))
     yield Bad("Source", add(ID["by-line"], RDF.type, SKOS.ConceptScheme))
     yield Bad("Source", drop(vocabulary, SKOS.hasTopConcept))

@@ -159,8 +159,8 @@ def _entities(text: Turtle) -> None:
         text,
         "English",
         s.targets(subjects_of=[_LABEL]),
-        s.either(other_language, s.both(s.in_english(_LABEL, 1, 1), s.in_english(_DEFINITION, 0, 1))),
-        message="an entity has one label and at most one definition in English, or says which language it has instead",
+        s.either(other_language, s.in_english(_LABEL)),
+        message="an entity has a label in English, or says which language it has instead",
     )
     defined = s.property(_DEFINITION, "the source of a definition stands beside a definition", s.at_least(1))
     s.shape(text, "DefinitionSource", s.targets(subjects_of=[_ORIGIN]), defined)

@@ -114,11 +114,10 @@ def one_in_each_language() -> Pair:
     return (t.SH + "uniqueLang", True)
 
 
-def in_english(path: str, least: int, most: int) -> Blank:
-    """So many values are English."""
+def in_english(path: str) -> Blank:
+    """A value is English, be it American."""
     english = blank((t.SH + "languageIn", words(["en"])))
-    counts = ((t.SH + "qualifiedMinCount", least),) if least else ()
-    return part(path, (t.SH + "qualifiedValueShape", english), *counts, (t.SH + "qualifiedMaxCount", most))
+    return part(path, (t.SH + "qualifiedValueShape", english), (t.SH + "qualifiedMinCount", 1))
 
 
 def has(value: Node) -> Pair:
