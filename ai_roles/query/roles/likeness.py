@@ -21,7 +21,7 @@ __all__ = ["GROUP", "WIDER", "groups_of", "likeness"]
 
 WIDER: Final = 0.7
 """So much of a thing is had of its next wider term."""
-GROUP: Final = 1.2
+GROUP: Final = 1.1
 """So much weighs a group that a role stands in, at any height; a required skill weighs 1."""
 
 

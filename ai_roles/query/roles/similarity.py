@@ -58,7 +58,7 @@ SHOWN_REASONS: Final = 6
 _MEASURE: Final = (
     "simGIC (Pesquita et al. 2008), a weighted Jaccard index, over skills, tools, duties and use cases, their next wider terms, "
     "and the groups of classifications that the roles stand in: the smaller weights of what both have over the larger ones of "
-    "what either has. A weight is the square root of the necessity, halved where inherited, 0.7 of that for a wider term, and 1.2 "
+    "what either has. A weight is the square root of the necessity, halved where inherited, 0.7 of that for a wider term, and 1.1 "
     "for a group, times the information content -log(n / (N + 0.1)) of what n of N roles have (Resnik 1995), counted in the "
     "smallest family that holds both: what all specializations of a role inherit from it tells next to nothing of them."
 )
