@@ -15,7 +15,7 @@ from dataclasses import replace
 import rdflib
 from timing import report, shown, verdict
 
-from ai_roles.dataset.loading import load
+from ai_roles.dataset import load
 from ai_roles.model import Cited, Claim, Entity, KnowledgeGraph, merge_claims
 from ai_roles.rdf.conversion import to_rdf
 from ai_roles.rdf.graph_triples import triples

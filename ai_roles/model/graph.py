@@ -59,6 +59,7 @@ class KnowledgeGraph:
         "_hash",
         "_lookups",
         "_meanings",
+        "_called",
         "_of_kind",
         "_remembered",
         "_sections",
@@ -69,6 +70,7 @@ class KnowledgeGraph:
     _claims: ClaimColumns
     _lookups: Lookups
     _meanings: NameMeanings | None
+    _called: dict[tuple[str, tuple[Kind, ...]], Entity]
     _of_kind: dict[Kind, tuple[Entity, ...]]
     _hash: int | None
     _remembered: dict[object, dict[object, Any]]
@@ -123,6 +125,7 @@ class KnowledgeGraph:
         set_field(self, "_claims", claims)
         set_field(self, "_lookups", Lookups() if lookups is None else lookups)
         set_field(self, "_meanings", None)
+        set_field(self, "_called", {})
         set_field(self, "_of_kind", {})
         set_field(self, "_hash", None)
         set_field(self, "_remembered", {})
@@ -306,7 +309,7 @@ class KnowledgeGraph:
         if entity is None or entity.kind not in kinds:
             if not isinstance(name, str):
                 raise UnknownNameError(repr(name), (), what=_what(kinds))
-            entity = self._meant(name, kinds)
+            entity = self._called.get((name, kinds)) or self._meant(name, kinds)
         if entity.deprecated and len(entity.replaced_by) == 1:
             return self.resolve(entity.replaced_by[0], entity.kind)
         return entity
@@ -325,7 +328,11 @@ class KnowledgeGraph:
             more = len(found.ids) - len(ids)
             raise AmbiguousNameError(name, ids, what=what, told=meanings.told(ids), more=more)
         entity = self._entities[found.ids[0]]
-        if entity.scheme is not None and (alias := meanings.alias_for(name, entity)) is not None:
+        if entity.scheme is None:
+            if len(self._called) >= _MOST_CALLED:
+                self._called.clear()
+            self._called[name, kinds] = entity
+        elif (alias := meanings.alias_for(name, entity)) is not None:
             led(name, entity, alias)
         return entity
 
@@ -447,6 +454,8 @@ class KnowledgeGraph:
 MOST_NAMED: Final = 8
 """So many of those that answer to one name are told."""
 _GO_ON: Final = ("profile(graph, role)", "compare(graph, role, other)", "search(graph, words)", "explain(graph, a, b)")
+_MOST_CALLED: Final = 4_096
+"""So many names are remembered, with who answered to them."""
 _MOST_COUNTED: Final = 12
 _FEW: Final = 2_000
 """So many claims are looked through faster than others are gathered."""
