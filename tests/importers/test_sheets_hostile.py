@@ -23,7 +23,7 @@ from ai_roles.importers import SheetFacts, roles_from_sheet  # noqa: E402
 from ai_roles.sample import SAMPLE  # noqa: E402
 
 MUTATIONS = int(os.environ.get("AI_ROLES_MUTATIONS", "150"))
-SLOW = 10.0
+SLOW = 20.0
 """Seconds of the processor that no single table may take."""
 TABLE = (
     "Role,Skill,Level,Necessity,Note,Source\r\n"
