@@ -264,7 +264,9 @@ def test_time_grows_with_the_length_alone(line: str) -> None:
         return best
 
     count = 40_000 // len(line)
-    assert seconds(4 * count) < 2.8**2 * seconds(count) + 0.05, "doubling twice; what grows with the square takes 16 times"
+    assert seconds(4 * count) < 2.8**2 * seconds(count) + 0.05, (
+        "doubling twice; what grows with the square takes 16 times"
+    )
 
 
 def test_the_short_form_fits_a_screen(bundled: KnowledgeGraph) -> None:
