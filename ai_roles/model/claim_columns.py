@@ -41,6 +41,7 @@ class ClaimColumns:
         "_evidence_groups",
         "_fields",
         "_found",
+        "_in_general",
         "_made",
         "_mentions",
         "_orders",
@@ -69,6 +70,7 @@ class ClaimColumns:
         self.predicate_number: Mapping[str, int] = {id: number for number, id in enumerate(tables.predicates)}
         self._orders = orders
         self._positive: frozenset[int] | None = None
+        self._in_general: frozenset[int] | None = None
         self._made: dict[int, Claim] = {} if made is None else made
         self._by_id: dict[str, int] | None = None
         self._fields: dict[str, dict[Any, frozenset[int]]] = {}
@@ -135,6 +137,18 @@ class ClaimColumns:
                 if is_positive(given[status], given[necessity])
             )
         return self._positive
+
+    @property
+    def in_general(self) -> frozenset[int]:
+        """The numbers of the qualifiers with which a claim holds at all levels and in all industries."""
+        if self._in_general is None:
+            levels, industry = QUALIFIER_NAMES.index("levels"), QUALIFIER_NAMES.index("industry")
+            self._in_general = frozenset(
+                number
+                for number, given in enumerate(self.tables.qualifiers)
+                if not given[levels] and given[industry] is None
+            )
+        return self._in_general
 
     def __iter__(self) -> Iterator[Claim]:
         """All of them; those of a large graph are made on the way, and not kept."""

@@ -20,7 +20,7 @@ __all__ = ["held_by", "needs_of", "own_needs_of", "owned_by"]
 
 _LIKENING: Final = frozenset(id for id, predicate in PREDICATES.items() if predicate.likens)
 _HANDED_ON: Final = frozenset(id for id in _LIKENING if PREDICATES[id].inherited)
-_LEVELS, _INDUSTRY, _STATUS, _NECESSITY = map(QUALIFIER_NAMES.index, ("levels", "industry", "status", "necessity"))
+_STATUS, _NECESSITY = map(QUALIFIER_NAMES.index, ("status", "necessity"))
 
 
 class _Reading(NamedTuple):
@@ -103,9 +103,8 @@ def _reading(graph: KnowledgeGraph) -> _Reading:
     number_of = graph.columns.predicate_number
     weights: dict[int, float] = {}
     ruling_out: set[int] = set()
-    for number, given in enumerate(graph.columns.tables.qualifiers):
-        if given[_LEVELS] or given[_INDUSTRY] is not None:
-            continue
+    for number in sorted(graph.columns.in_general):
+        given = graph.columns.tables.qualifiers[number]
         if number in graph.columns.positive:
             weights[number] = necessity_weight(given[_NECESSITY])
         elif given[_STATUS] in POSITIVE_STATUSES:

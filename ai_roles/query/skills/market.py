@@ -92,15 +92,14 @@ def _in_general(graph: KnowledgeGraph) -> tuple[tuple[int, AnyOf | None] | None,
     It does where it is positive and holds at all levels and in all industries.
     """
     columns = graph.columns
+    counted = columns.positive & columns.in_general
     return tuple(
-        (NECESSITIES.index(given[_NECESSITY]), given[_ANY_OF])
-        if number in columns.positive and given[_NECESSITY] and not given[_LEVELS] and given[_INDUSTRY] is None
-        else None
+        (NECESSITIES.index(given[_NECESSITY]), given[_ANY_OF]) if number in counted and given[_NECESSITY] else None
         for number, given in enumerate(columns.tables.qualifiers)
     )
 
 
-_NECESSITY, _LEVELS, _INDUSTRY, _ANY_OF = map(QUALIFIER_NAMES.index, ("necessity", "levels", "industry", "any_of"))
+_NECESSITY, _ANY_OF = map(QUALIFIER_NAMES.index, ("necessity", "any_of"))
 
 
 @per_graph
