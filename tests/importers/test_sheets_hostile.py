@@ -91,7 +91,9 @@ def tried(path: Path) -> SheetFacts | None:
 
 
 @pytest.mark.fuzz
-@pytest.mark.parametrize(("name", "seed"), [("roles.csv", TABLE.encode()), ("roles.xlsx", workbook())])
+@pytest.mark.parametrize(
+    ("name", "seed"), [("roles.csv", TABLE.encode()), ("roles.xlsx", workbook())], ids=["csv", "xlsx"]
+)
 def test_mutated_tables_end_in_facts_or_in_our_own_error(name: str, seed: bytes, tmp_path: Path) -> None:
     chance = random.Random(name)
     change = mutated if name.endswith(".csv") else mutated_part
