@@ -1,0 +1,14 @@
+"""What do postings ask for, how often? Counted with intervals, and kept as observed claims beside what sources state."""
+
+from ...doors import hand_on
+
+__getattr__, __dir__, __all__ = hand_on(
+    __name__,
+    {
+        "counts": "ANY DIMENSIONS Cell CountKey Counted DemandCounts Dimension tallied",
+        "fingerprints": "Fingerprint fingerprint likeness",
+        "near_copies": "LIKENESS Copies copy_order find_copies",
+        "posting_facts": "PayRead Reading entity_named lines_of posting_facts read_lines reading_from reading_of reading_schema",
+        "posting_line": "PostingLine month_of",
+    },
+)

@@ -1,0 +1,29 @@
+from .counts import (
+    ANY as ANY,
+    DIMENSIONS as DIMENSIONS,
+    Cell as Cell,
+    Counted as Counted,
+    CountKey as CountKey,
+    DemandCounts as DemandCounts,
+    Dimension as Dimension,
+    tallied as tallied,
+)
+from .fingerprints import Fingerprint as Fingerprint, fingerprint as fingerprint, likeness as likeness
+from .near_copies import (
+    LIKENESS as LIKENESS,
+    Copies as Copies,
+    copy_order as copy_order,
+    find_copies as find_copies,
+)
+from .posting_facts import (
+    PayRead as PayRead,
+    Reading as Reading,
+    entity_named as entity_named,
+    lines_of as lines_of,
+    posting_facts as posting_facts,
+    read_lines as read_lines,
+    reading_from as reading_from,
+    reading_of as reading_of,
+    reading_schema as reading_schema,
+)
+from .posting_line import PostingLine as PostingLine, month_of as month_of
