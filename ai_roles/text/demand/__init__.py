@@ -9,6 +9,8 @@ __getattr__, __dir__, __all__ = hand_on(
         "fingerprints": "Fingerprint fingerprint likeness",
         "near_copies": "LIKENESS Copies copy_order find_copies",
         "posting_facts": "PayRead Reading entity_named lines_of posting_facts read_lines reading_from reading_of reading_schema",
+        "posting_inputs": "MOST_BROKEN PostingInputs",
         "posting_line": "PostingLine month_of",
+        "posting_sources": "Postings",
     },
 )

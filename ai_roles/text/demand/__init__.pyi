@@ -26,4 +26,6 @@ from .posting_facts import (
     reading_of as reading_of,
     reading_schema as reading_schema,
 )
+from .posting_inputs import MOST_BROKEN as MOST_BROKEN, PostingInputs as PostingInputs
 from .posting_line import PostingLine as PostingLine, month_of as month_of
+from .posting_sources import Postings as Postings

@@ -20,7 +20,6 @@ class PostingLine:
     date: str | None = None
     level: str | None = None
     industry: str | None = None
-    place: str | None = None
 
 
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
