@@ -12,5 +12,6 @@ __getattr__, __dir__, __all__ = hand_on(
         "posting_inputs": "MOST_BROKEN PostingInputs",
         "posting_line": "PostingLine month_of",
         "posting_sources": "Postings",
+        "intervals": "Employers SampleShare ShareDifference Trend corrected difference share_of trend wilson",
     },
 )

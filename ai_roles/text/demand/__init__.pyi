@@ -9,6 +9,17 @@ from .counts import (
     tallied as tallied,
 )
 from .fingerprints import Fingerprint as Fingerprint, fingerprint as fingerprint, likeness as likeness
+from .intervals import (
+    Employers as Employers,
+    SampleShare as SampleShare,
+    ShareDifference as ShareDifference,
+    Trend as Trend,
+    corrected as corrected,
+    difference as difference,
+    share_of as share_of,
+    trend as trend,
+    wilson as wilson,
+)
 from .near_copies import (
     LIKENESS as LIKENESS,
     Copies as Copies,
