@@ -8,6 +8,15 @@ from .counts import (
     Dimension as Dimension,
     tallied as tallied,
 )
+from .demand_rows import (
+    LEAST_COUNT as LEAST_COUNT,
+    AskedFor as AskedFor,
+    Candidate as Candidate,
+    CellTold as CellTold,
+    HardlyAsked as HardlyAsked,
+    PayObserved as PayObserved,
+)
+from .finder_quality import FINDER as FINDER, FINDER_NOTE as FINDER_NOTE, FinderQuality as FinderQuality
 from .fingerprints import Fingerprint as Fingerprint, fingerprint as fingerprint, likeness as likeness
 from .intervals import (
     Employers as Employers,
@@ -26,6 +35,9 @@ from .near_copies import (
     copy_order as copy_order,
     find_copies as find_copies,
 )
+from .observed_claims import POPULATION as POPULATION, observed_overlay as observed_overlay
+from .observed_demand import ObservedDemand as ObservedDemand, PostingsRead as PostingsRead
+from .observing import demand_of as demand_of, observe as observe, read_postings as read_postings
 from .posting_facts import (
     PayRead as PayRead,
     Reading as Reading,

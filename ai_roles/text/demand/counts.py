@@ -17,7 +17,7 @@ from .posting_facts import PayRead, Reading, arrow
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["ANY", "DIMENSIONS", "Cell", "Clusters", "CountKey", "Counted", "DemandCounts", "Dimension", "tallied"]
+__all__ = ["ANY", "DIMENSIONS", "Cell", "CountKey", "Counted", "DemandCounts", "Dimension", "tallied"]
 
 Dimension = Literal["role", "level", "industry", "month"]
 DIMENSIONS: Final[tuple[Dimension, ...]] = get_args(Dimension)
@@ -50,8 +50,6 @@ class Cell(NamedTuple):
 
 ANY: Final = Cell()
 """All postings that count."""
-Clusters = tuple[tuple[int, int], ...]
-"""By employer, how many of how many postings; one without an employer is its own."""
 
 
 def tallied(reading: Reading, by: Iterable[Dimension]) -> Iterator[CountKey]:
@@ -111,8 +109,8 @@ class DemandCounts:
         >>> from ai_roles.text.demand import PostingLine, read_lines
         >>> lines = [PostingLine(str(number), "MLOps Engineer\\n\\nMust have: Docker") for number in range(3)]
         >>> counts = DemandCounts.of(read_lines(SAMPLE, lines))
-        >>> counts.clusters(Cell("mlops-engineer"), "docker")
-        ((1, 1), (1, 1), (1, 1))
+        >>> counts.postings(Cell("mlops-engineer")), counts.names(Cell("mlops-engineer"))
+        (3, {'docker': 3})
         """
         by = tuple(by)
         rows: Counter[CountKey] = Counter()
@@ -158,26 +156,24 @@ class DemandCounts:
 
     def employers(self, cell: Cell = ANY) -> int:
         """How many employers they are of; a posting without one counts as its own."""
-        own = self._index.postings.get(cell, {})
-        return len(own) - ("" in own) + own.get("", 0)
+        return _alone_or_told(self._index.postings.get(cell, {}))
 
     def names(self, cell: Cell = ANY, what: Counted = "named") -> dict[str, int]:
         """What the postings of the cell name (or `refused`, `unknown`, `pay`), and in how many of them; most often named first."""
         found = {name: sum(own.values()) for name, own in self._index.named.get((cell, what), {}).items()}
         return dict(sorted(found.items(), key=lambda pair: (-pair[1], pair[0])))
 
-    def clusters(self, cell: Cell, name: str, what: Counted = "named") -> Clusters:
-        """By employer how many of its postings in the cell name it, and how many it has: what an interval is made of."""
-        own = self._index.postings.get(cell, {})
-        counts = self._index.named.get((cell, what), {}).get(name, {})
-        alone, single = own.get("", 0), counts.get("", 0)
-        told = tuple((counts.get(employer, 0), own[employer]) for employer in sorted(own) if employer)
-        return told + ((1, 1),) * single + ((0, 1),) * (alone - single)
+    def sizes(self, cell: Cell = ANY) -> dict[str, int]:
+        """By employer how many postings it has in the cell; those without one stand alone, each under a number."""
+        return _each_alone(self._index.postings.get(cell, {}))
+
+    def naming(self, cell: Cell, name: str, what: Counted = "named") -> dict[str, int]:
+        """By employer in how many of its postings in the cell it names the thing, under the same names."""
+        return _each_alone(self._index.named.get((cell, what), {}).get(name, {}))
 
     def naming_employers(self, cell: Cell, name: str, what: Counted = "named") -> int:
         """How many employers name it; a posting without one counts as its own."""
-        counts = self._index.named.get((cell, what), {}).get(name, {})
-        return len(counts) - ("" in counts) + counts.get("", 0)
+        return _alone_or_told(self._index.named.get((cell, what), {}).get(name, {}))
 
     @property
     def _index(self) -> _Index:
@@ -207,6 +203,16 @@ class DemandCounts:
 
 def _told_apart(cell: Cell) -> Iterator[Dimension]:
     return (name for name in DIMENSIONS if getattr(cell, name) is not None)
+
+
+def _each_alone(own: Mapping[str, int]) -> dict[str, int]:
+    """The employers with their counts; in the place of none a number for each posting, which no employer is called."""
+    told = {employer: count for employer, count in own.items() if employer}
+    return told | {f"\0{number}": 1 for number in range(own.get("", 0))}
+
+
+def _alone_or_told(own: Mapping[str, int]) -> int:
+    return len(own) - ("" in own) + own.get("", 0)
 
 
 @dataclass(slots=True)
