@@ -10,7 +10,7 @@ from typing import Final, overload
 
 from ..dataset import FilePath, atomic_write
 from ..markup import check_html_name, render, style_source, stylesheet
-from ..text.demand import FINDER_NOTE, AskedFor, CellTold, ObservedDemand
+from ..text.demand import FINDER_NOTE, AskedFor, CellTold, HardlyAsked, ObservedDemand
 
 __all__ = ["demand_page"]
 
@@ -52,6 +52,7 @@ class _Sheet:
     finder: str
     parts: tuple[_Part, ...]
     hardly: tuple[tuple[str, str], ...]
+    never: tuple[tuple[str, str], ...]
     nowhere: tuple[tuple[str, str], ...]
     unknown: tuple[tuple[str, str], ...]
     pay: tuple[tuple[str, ...], ...]
@@ -100,24 +101,20 @@ def _sheet(demand: ObservedDemand) -> _Sheet:
     read = demand.read
     parts = (_part(number, cell, demand.of(cell)) for number, cell in enumerate(demand.cells))
     own = [row for row in demand.unstated if row.cell.is_of_one]
+    whose = f" of {read.employers:,} employers" if read.employers else ""
     return _Sheet(
         corpus=demand.corpus.label,
         date=demand.date,
-        lead=f"{read.counted:,} postings of {read.employers:,} employers, each counted once.",
+        lead=f"{read.counted:,} postings{whose}, each counted once.",
         finder=FINDER_NOTE,
         parts=tuple(part for part in parts if part.rows),
-        hardly=tuple(
-            (
-                row.entity.label,
-                f"{row.cell.name}: {row.necessity}, by {', '.join(row.sources)}; at most {row.at_most:.0f}%",
-            )
-            for row in demand.hardly_asked
-        ),
+        hardly=tuple(_hardly(row) for row in demand.hardly_asked if row.is_named),
+        never=tuple(_hardly(row) for row in demand.hardly_asked if not row.is_named),
         nowhere=tuple(
             (row.entity.label, f"{row.cell.name}: {row.shown}")
             for row in sorted(own, key=lambda row: (-row.sample.share, row.entity.label, row.cell.name))
         ),
-        unknown=tuple((each.name, f"{each.count:,} postings, {each.employers:,} employers") for each in demand.unknown),
+        unknown=tuple((each.name, f"{each.count:,} postings") for each in demand.unknown),
         pay=tuple(
             (
                 row.cell.name,
@@ -131,22 +128,17 @@ def _sheet(demand: ObservedDemand) -> _Sheet:
     )
 
 
+def _hardly(row: HardlyAsked) -> tuple[str, str]:
+    told = f"{row.cell.name}: {row.necessity}, by {', '.join(row.sources)}; at most {row.at_most:.0f}%"
+    return row.entity.label, told
+
+
 def _part(number: int, cell: CellTold, rows: Iterable[AskedFor]) -> _Part:
     shares = tuple(map(_share, rows))
-    postings = f"{cell.postings:,} posting{'s' * (cell.postings != 1)}"
-    employers = f"{cell.employers:,} employer{'s' * (cell.employers != 1)}"
-    return _Part(f"c{number}", cell.name, f"{postings} of {employers}", shares[:_SHOWN], shares[_SHOWN:])
+    return _Part(f"c{number}", cell.name, cell.size, shares[:_SHOWN], shares[_SHOWN:])
 
 
 def _share(row: AskedFor) -> _Share:
-    is_nowhere = row.cell.role is not None and not row.is_stated
-    told = ""
-    if row.is_stated:
-        told = (
-            f"{row.necessity or 'as an example'}, say {len(row.sources)}"
-            if len(row.sources) > 1
-            else (f"{row.necessity or 'as an example'}, says {row.sources[0]}")
-        )
-    elif is_nowhere:
-        told = "stated nowhere"
+    is_nowhere = row.cell.role is not None and not row.cell.is_thin and not row.is_stated
+    told = row.stated or ("stated by no source" if is_nowhere else "")
     return _Share(row.entity.label, str(row.percent), str(row.low), str(row.high), row.shown, told, is_nowhere)

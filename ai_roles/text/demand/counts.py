@@ -155,8 +155,13 @@ class DemandCounts:
         return sum(self._index.postings.get(cell, {}).values())
 
     def employers(self, cell: Cell = ANY) -> int:
-        """How many employers they are of; a posting without one counts as its own."""
-        return _alone_or_told(self._index.postings.get(cell, {}))
+        """How many employers they name."""
+        own = self._index.postings.get(cell, {})
+        return len(own) - ("" in own)
+
+    def without_employer(self, cell: Cell = ANY) -> int:
+        """How many of them name none: each counts as its own."""
+        return self._index.postings.get(cell, {}).get("", 0)
 
     def names(self, cell: Cell = ANY, what: Counted = "named") -> dict[str, int]:
         """What the postings of the cell name (or `refused`, `unknown`, `pay`), and in how many of them; most often named first."""
@@ -173,7 +178,8 @@ class DemandCounts:
 
     def naming_employers(self, cell: Cell, name: str, what: Counted = "named") -> int:
         """How many employers name it; a posting without one counts as its own."""
-        return _alone_or_told(self._index.named.get((cell, what), {}).get(name, {}))
+        own = self._index.named.get((cell, what), {}).get(name, {})
+        return len(own) - ("" in own) + own.get("", 0)
 
     @property
     def _index(self) -> _Index:
@@ -209,10 +215,6 @@ def _each_alone(own: Mapping[str, int]) -> dict[str, int]:
     """The employers with their counts; in the place of none a number for each posting, which no employer is called."""
     told = {employer: count for employer, count in own.items() if employer}
     return told | {f"\0{number}": 1 for number in range(own.get("", 0))}
-
-
-def _alone_or_told(own: Mapping[str, int]) -> int:
-    return len(own) - ("" in own) + own.get("", 0)
 
 
 @dataclass(slots=True)

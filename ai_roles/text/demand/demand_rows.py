@@ -34,6 +34,7 @@ _HARDLY: Final = 0.15
 """What is asked for by fewer, even by the upper bound, is hardly asked for."""
 _LEAST_EMPLOYERS: Final = 3
 """A candidate that fewer employers name may be the name of a product of one of them."""
+_LEAST_STATED: Final = 10
 _PERCENTILES: Final = (25, 50, 75)
 
 
@@ -47,6 +48,24 @@ class CellTold:
     month: str | None
     postings: int
     employers: int
+    """Those that are named; of whom the other postings are, `without_employer`, is not told."""
+    without_employer: int = 0
+    stated: int = 0
+    """How many things sources state of the role."""
+
+    @property
+    def size(self) -> str:
+        """How many postings these are, and of how many employers, in words."""
+        whose = ""
+        if self.employers:
+            unnamed = f", {self.without_employer:,} of unnamed ones" * bool(self.without_employer)
+            whose = f" of {self.employers:,} employer{'s' * (self.employers != 1)}{unnamed}"
+        return f"{self.postings:,} posting{'s' * (self.postings != 1)}{whose}"
+
+    @property
+    def is_thin(self) -> bool:
+        """Whether sources state so little of the role that what they do not state says nothing."""
+        return self.stated < _LEAST_STATED
 
     @property
     def is_of_one(self) -> bool:
@@ -72,12 +91,23 @@ class AskedFor:
     necessity: Necessity | None
     """How strongly sources state it of the role; None where none states it, or none says how strongly."""
     sources: tuple[str, ...]
-    """The sources that state it of the role or of one that it specializes."""
+    """The sources that state it of the role, of one that it specializes, or state something of its kind."""
+    through: Entity | None = None
+    """What of its kind they state, where they do not state it by itself: AWS, where postings ask for cloud platforms."""
 
     @property
     def is_stated(self) -> bool:
-        """Whether a source states it of the role at all."""
+        """Whether a source states it of the role, or something of its kind."""
         return bool(self.sources)
+
+    @property
+    def stated(self) -> str:
+        """How strongly it is stated, by whom, in words; empty where no source states it."""
+        if not self.sources:
+            return ""
+        if self.through is not None:
+            return f"as {self.through.label}, by {', '.join(self.sources)}"
+        return f"{self.necessity or 'as an example'}, by {', '.join(self.sources)}"
 
     @property
     def percent(self) -> Decimal:
@@ -109,6 +139,8 @@ class HardlyAsked:
     necessity: Necessity
     sources: tuple[str, ...]
     at_most: Decimal
+    is_named: bool
+    """Whether any posting of the corpus names it: what none names may be worded otherwise there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +167,10 @@ class PayObserved:
 class _Stated(NamedTuple):
     necessity: Necessity | None
     sources: tuple[str, ...]
+    through: Entity | None = None
+
+
+_UNSTATED: Final = _Stated(None, ())
 
 
 def cells_told(graph: KnowledgeGraph, counts: DemandCounts) -> Iterator[tuple[Cell, CellTold]]:
@@ -150,7 +186,9 @@ def cells_told(graph: KnowledgeGraph, counts: DemandCounts) -> Iterator[tuple[Ce
         for cell, postings in sorted(told, key=lambda pair: (-pair[1], tuple(each or "" for each in pair[0]))):
             if postings >= LEAST_COUNT:
                 role, level, industry = (graph.entities[id] if id else None for id in cell[:3])
-                yield cell, CellTold(role, level, industry, cell.month, postings, counts.employers(cell))
+                stated = sum(each.through is None for each in _stated(graph, cell.role).values()) if cell.role else 0
+                employers, unnamed = counts.employers(cell), counts.without_employer(cell)
+                yield cell, CellTold(role, level, industry, cell.month, postings, employers, unnamed, stated)
 
 
 def asked_rows(graph: KnowledgeGraph, counts: DemandCounts, cell: Cell, told: CellTold) -> Iterator[AskedFor]:
@@ -159,7 +197,7 @@ def asked_rows(graph: KnowledgeGraph, counts: DemandCounts, cell: Cell, told: Ce
     for id, count in counts.names(cell).items():
         if count < LEAST_COUNT:
             return
-        stated = _stated(graph, cell.role).get(id, _Stated(None, ())) if cell.role else _Stated(None, ())
+        stated = _stated(graph, cell.role).get(id, _UNSTATED) if cell.role else _UNSTATED
         yield AskedFor(told, graph.entities[id], sample.share(counts.naming(cell, id)), *stated)
 
 
@@ -167,14 +205,17 @@ def hardly_asked(graph: KnowledgeGraph, counts: DemandCounts, cell: Cell, told: 
     """What is stated of the role as more than a wish, and named by few of its postings; what most sources state first."""
     if not cell.role:
         return
-    sample, named = Employers(counts.sizes(cell)), counts.names(cell)
+    sample, named, anywhere = Employers(counts.sizes(cell)), counts.names(cell), counts.names()
     found = []
-    for id, (necessity, sources) in _stated(graph, cell.role).items():
-        if necessity in FIRM_NECESSITIES and sources and (named.get(id, 0) / told.postings) < _HARDLY:
+    for id, stated in _stated(graph, cell.role).items():
+        necessity = stated.necessity
+        if necessity in FIRM_NECESSITIES and named.get(id, 0) / told.postings < _HARDLY:
             high = sample.share(counts.naming(cell, id)).high
             if high < _HARDLY:
-                found.append(HardlyAsked(told, graph.entities[id], necessity, sources, _percent(high)))
-    yield from sorted(found, key=lambda row: (-len(row.sources), row.at_most, row.entity.label))
+                found.append(
+                    HardlyAsked(told, graph.entities[id], necessity, stated.sources, _percent(high), id in anywhere)
+                )
+    yield from sorted(found, key=lambda row: (not row.is_named, -len(row.sources), row.at_most, row.entity.label))
 
 
 @per_graph
@@ -184,10 +225,23 @@ def _stated(graph: KnowledgeGraph, role: str) -> dict[str, _Stated]:
     told = profile(graph, role)
     for item in (*told.entities_of("needs"), *told.entities_of("asks-for")):
         claims = [claim for claim in item.claims if claim.basis != "observed"]
-        if claims:
-            sources = tuple(sorted(sourced(claims)))
+        if sources := tuple(sorted(sourced(claims))):
             is_example = all(claim.status == "example" for claim in claims)
             found[item.entity.id] = _Stated(None if is_example else item.necessity, sources)
+    for id, stated in sorted(found.items(), key=lambda pair: (-len(pair[1].sources), pair[0])):
+        for wider in _wider(graph, id):
+            found.setdefault(wider, _Stated(None, stated.sources, graph.entities[id]))
+    return found
+
+
+def _wider(graph: KnowledgeGraph, id: str) -> set[str]:
+    """What the thing is a kind of, however far up."""
+    found: set[str] = set()
+    waiting = [id]
+    while waiting:
+        above = {claim.object for claim in graph.claims(subject=waiting.pop(), predicate="broader") if claim.object}
+        waiting += above - found
+        found |= above
     return found
 
 

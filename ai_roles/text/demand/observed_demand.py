@@ -43,6 +43,8 @@ class PostingsRead:
     without_role: int
     counted: int
     employers: int
+    """Those that are named."""
+    without_employer: int
     columns: Mapping[str, Mapping[str, str]]
     """By file, which column was taken for what."""
     unknown_names: Mapping[str, tuple[str, ...]]
@@ -89,8 +91,10 @@ class ObservedDemand(Answer):
 
     @property
     def unstated(self) -> tuple[AskedFor, ...]:
-        """What is asked of a role, and no source states it of the role."""
-        return tuple(row for row in self.items if row.cell.role is not None and not row.is_stated)
+        """What is asked of a role of which sources state a good deal, and no source states it or anything of its kind."""
+        return tuple(
+            row for row in self.items if row.cell.role is not None and not row.cell.is_thin and not row.is_stated
+        )
 
     def of(self, cell: CellTold) -> tuple[AskedFor, ...]:
         """What is asked for in one cell, most named first."""
@@ -136,8 +140,8 @@ class ObservedDemand(Answer):
     def _cell_tables(self) -> tuple[Table, ...]:
         tables = []
         for cell in self.cells:
-            rows = tuple((row.entity.label, row.shown, row.sample.count, _stated(row)) for row in self.of(cell))
-            title = f"{cell.name}: {_counted(cell.postings, 'posting')} of {_counted(cell.employers, 'employer')}"
+            rows = tuple((row.entity.label, row.shown, row.sample.count, row.stated or None) for row in self.of(cell))
+            title = f"{cell.name}: {cell.size}"
             if rows:
                 tables.append(Table(("asked for", "share, 95% interval", "postings", "stated"), rows, title))
         if tables:
@@ -146,13 +150,14 @@ class ObservedDemand(Answer):
 
     def _other_tables(self) -> tuple[Table, ...]:
         tables = []
-        if self.hardly_asked:
+        for title, is_named in ((_HARDLY, True), (_NEVER, False)):
             rows = tuple(
                 (row.cell.name, row.entity.label, row.necessity, ", ".join(row.sources), f"{row.at_most:.0f}%")
                 for row in self.hardly_asked
+                if row.is_named is is_named
             )
-            columns = ("role", "stated", "as", "by", "asked for by at most")
-            tables.append(Table(columns, rows, "Stated and hardly asked"))
+            if rows:
+                tables.append(Table(("role", "stated", "as", "by", "asked for by at most"), rows, title))
         if self.unstated:
             told = tuple((row.cell.name, row.entity.label, row.shown, row.sample.count) for row in self.unstated)
             tables.append(Table(("role", "asked for", "share, 95% interval", "postings"), told, _NOWHERE))
@@ -193,7 +198,10 @@ class ObservedDemand(Answer):
         gone = ", ".join(f"{count:,} {what}" for count, what in told if count)
         kept = f"{read.counted:,} of {read.rows:,} count" + (f"; left out: {gone}" if gone else "")
         lost = f"; {read.without_role:,} of them fit no role" if read.without_role else ""
-        return f"{kept}{lost}. Counts under {LEAST_COUNT} are not given."
+        whose = (
+            f" {read.without_employer:,} name no employer, and each counts as its own." if read.without_employer else ""
+        )
+        return f"{kept}{lost}. Counts under {LEAST_COUNT} are not given.{whose}"
 
     def _reading_notes(self) -> tuple[str, ...]:
         read = self.read
@@ -202,7 +210,7 @@ class ObservedDemand(Answer):
             told = ", ".join(what if what == column else f"{what} from {column!r}" for what, column in taken.items())
             notes.append(f"Read of {name or 'each row'}: {told}.")
         for what, names in read.unknown_names.items():
-            notes.append(f"Of the {what}s told these name none, and the text was read: {', '.join(map(repr, names))}.")
+            notes.append(f"Told as {what}, and none that is known, so that the text was read: {'; '.join(names)}.")
         if read.broken:
             notes.append(f"Broken: {'; '.join(read.broken_places[:5])}{' ...' * (read.broken > 5)}")
         if read.recoded:
@@ -219,7 +227,7 @@ class ObservedDemand(Answer):
     @property
     def _head(self) -> str:
         read = self.read
-        who = f" of {_counted(read.employers, 'employer')}" if read.employers < read.counted else ""
+        who = f" of {_counted(read.employers, 'employer')}" if read.employers else ""
         return f"Asked for in {_counted(read.counted, 'posting')}{who}: {self.corpus.label}"
 
     def _short(self) -> Short:
@@ -227,7 +235,10 @@ class ObservedDemand(Answer):
         whole = next((cell for cell in self.cells if cell.name == "All postings"), None)
         common = [row for row in self.items if row.cell == whole and row.percent >= _EVERYBODY]
         everywhere = {row.entity.id for row in common}
-        parts: list[Part] = [Sentence(note, is_note=True, stays=True) for note in self.notes]
+        reading = self._reading_notes()
+        parts: list[Part] = [Sentence(FINDER_NOTE, stays=True, tone="dim")]
+        parts.append(Sentence(" ".join((self.left_out, *reading[:1])), stays=True, tone="dim"))
+        parts += [Sentence(note, is_note=True) for note in reading[1:]]
         chief = [cell for cell in self.cells if cell != whole and cell.is_of_one] or [*filter(None, [whole])]
         if not self.items:
             parts.append(
@@ -251,11 +262,9 @@ class ObservedDemand(Answer):
     def _apart(self, everywhere: set[str]) -> list[Part]:
         """What is stated and hardly asked, and what is asked and stated nowhere."""
         parts: list[Part] = []
-        if self.hardly_asked:
-            names = tuple(
-                Named(f"{row.entity.label} ({row.cell.name}, at most {row.at_most:.0f}%)") for row in self.hardly_asked
-            )
-            parts.append(Names("Stated and hardly asked", names, inline=True, tone="lacking"))
+        if hardly := [row for row in self.hardly_asked if row.is_named]:
+            names = tuple(Named(f"{row.entity.label} ({row.cell.name}, at most {row.at_most:.0f}%)") for row in hardly)
+            parts.append(Names(_HARDLY, names, inline=True, tone="lacking"))
         nowhere = [row for row in self.unstated if row.cell.is_of_one and row.entity.id not in everywhere]
         if nowhere:
             nowhere.sort(key=lambda row: (-row.sample.share, row.entity.label))
@@ -264,16 +273,10 @@ class ObservedDemand(Answer):
         return parts
 
 
+_HARDLY = "Stated and hardly asked for"
+_NEVER = "Stated, and named by no posting, which may word it otherwise"
 _NOWHERE = "Asked for, and stated of the role by no source"
 _UNKNOWN = "Not in the graph: what at least three employers name"
-
-
-def _stated(row: AskedFor) -> str | None:
-    if row.cell.role is None:
-        return None
-    if not row.sources:
-        return "by no source"
-    return f"{row.necessity or 'as an example'}, by {', '.join(row.sources)}"
 
 
 def _counted(count: int, what: str) -> str:

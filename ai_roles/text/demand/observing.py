@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from ...errors import UsageError
 from ...model import KnowledgeGraph
@@ -133,6 +133,7 @@ def _told_of(graph: KnowledgeGraph, counts: DemandCounts, inputs: PostingInputs 
         without_role=counts.without_role,
         counted=counts.total("posting"),
         employers=counts.employers(),
+        without_employer=counts.without_employer(),
         columns=inputs.taken if inputs else {},
         unknown_names=_unknown_names(graph, inputs) if inputs else {},
         skipped=tuple(inputs.skipped) if inputs else (),
@@ -142,12 +143,11 @@ def _told_of(graph: KnowledgeGraph, counts: DemandCounts, inputs: PostingInputs 
 def _unknown_names(graph: KnowledgeGraph, inputs: PostingInputs) -> dict[str, tuple[str, ...]]:
     """What columns say of dates, levels and industries that names none, most frequent first."""
     found = {"date": [name for name, _ in inputs.undated.most_common()]}
-    found["level"] = [
-        name for name, _ in inputs.told["level"].most_common() if entity_named(graph, "level", name) is None
-    ]
-    found["industry"] = [
-        name for name, _ in inputs.told["industry"].most_common() if entity_named(graph, "industry", name) is None
-    ]
+    kinds: tuple[Literal["level", "industry"], ...] = ("level", "industry")
+    for kind in kinds:
+        names = [name for name, _ in inputs.told[kind].most_common()]
+        parts = dict.fromkeys(part.strip() for name in names for part in name.split(";"))
+        found[kind] = [part for part in parts if entity_named(graph, kind, part) is None]
     return {what: tuple(names[:_SHOWN_NAMES]) for what, names in found.items() if names}
 
 
@@ -161,9 +161,10 @@ def _definition(counts: DemandCounts, read: PostingsRead) -> str:
         if months
         else ""
     )
+    whose = f" of {read.employers:,} employers" if read.employers else ""
     copies = f"{read.exact_copies:,} exact and {read.near_copies:,} near copies"
     return (
-        f"{read.counted:,} job postings{when} by {read.employers:,} employers, each counted once; left out were {copies}, and "
+        f"{read.counted:,} job postings{when}{whose}, each counted once; left out were {copies}, and "
         f"{read.outside:,} that lie outside the field."
     )
 

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, Final
 
-from ...errors import FormatError, MissingExtraError, UnknownNameError
-from ...model import KnowledgeGraph, per_graph, plain
+from ...errors import FormatError, MissingExtraError
+from ...model import KnowledgeGraph, name_key, per_graph, plain
 from ...vocabulary import COMPETENCES, Kind
 from ..postings import Posting, level_in_title, read_posting
 from ..skills import Hit
@@ -137,24 +137,27 @@ def _pay(posting: Posting) -> tuple[PayRead, ...]:
 
 
 def entity_named(graph: KnowledgeGraph, kind: Kind, told: str | None) -> str | None:
-    """The level or industry that a field beside the text names, by id; None where it names none.
+    """The level or industry that a field beside the text names, by id: of several, with semicolons between, the first known.
 
     >>> from ai_roles.sample import SAMPLE
-    >>> [entity_named(SAMPLE, "level", told) for told in ("Senior", "Sr. level", "Guru")]
-    ['senior', 'senior', None]
+    >>> [entity_named(SAMPLE, "level", told) for told in ("Senior", "Sr. level", "Guru", "Payments; senior")]
+    ['senior', 'senior', None, 'senior']
     """
-    words = " ".join((told or "").split())
-    return _entity_named(graph, kind, words) if words else None
+    for part in (told or "").split(";"):
+        if (key := name_key(part)) and (found := _by_name(graph, kind).get(key)) is not None:
+            return found
+    id = level_in_title(told) if told and kind == "level" else None
+    return id if id in graph.entities else None
 
 
 @per_graph
-def _entity_named(graph: KnowledgeGraph, kind: Kind, words: str) -> str | None:
-    """By its id, label or alias; a level also as titles name it."""
-    try:
-        return graph.resolve(words, kind).id
-    except UnknownNameError:
-        id = level_in_title(words) if kind == "level" else None
-        return id if id in graph.entities else None
+def _by_name(graph: KnowledgeGraph, kind: Kind) -> dict[str, str]:
+    """The ids of a kind by each of their names, and by themselves."""
+    found: dict[str, str] = {}
+    for entity in graph.of_kind(kind):
+        for name in (entity.id, *entity.all_names()):
+            found.setdefault(name_key(name), entity.id)
+    return found
 
 
 def read_lines(graph: KnowledgeGraph, lines: Iterable[PostingLine]) -> Iterator[Reading]:
