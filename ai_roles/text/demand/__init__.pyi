@@ -38,7 +38,9 @@ from .near_copies import (
 from .observed_claims import POPULATION as POPULATION, observed_overlay as observed_overlay
 from .observed_demand import ObservedDemand as ObservedDemand, PostingsRead as PostingsRead
 from .observing import demand_of as demand_of, observe as observe, read_postings as read_postings
-from .posting_facts import (
+from .posting_inputs import MOST_BROKEN as MOST_BROKEN, PostingInputs as PostingInputs
+from .posting_line import PostingLine as PostingLine, month_of as month_of
+from .posting_readings import (
     PayRead as PayRead,
     Reading as Reading,
     entity_named as entity_named,
@@ -49,6 +51,4 @@ from .posting_facts import (
     reading_of as reading_of,
     reading_schema as reading_schema,
 )
-from .posting_inputs import MOST_BROKEN as MOST_BROKEN, PostingInputs as PostingInputs
-from .posting_line import PostingLine as PostingLine, month_of as month_of
 from .posting_sources import Postings as Postings

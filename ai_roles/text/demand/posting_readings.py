@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from ...errors import FormatError, MissingExtraError
 from ...model import KnowledgeGraph, name_key, per_graph, plain
 from ...vocabulary import COMPETENCES, Kind
-from ..postings import Posting, level_in_title, read_posting
+from ..postings import Posting, level_in_title, read_briefly
 from ..skills import Hit
 from .fingerprints import fingerprint
 from .posting_line import PostingLine, folded_employer, month_of
@@ -81,7 +81,7 @@ def reading_of(graph: KnowledgeGraph, line: PostingLine) -> Reading:
     >>> read.role, read.level, read.named, read.refused
     ('mlops-engineer', 'senior', ('docker',), ('kubernetes',))
     """
-    posting = read_posting(graph, line.text, title=line.title)
+    posting = read_briefly(graph, line.text, title=line.title)
     mark = fingerprint(posting.text)
     named, refused, unknown = _named(posting)
     level, industry = entity_named(graph, "level", line.level), entity_named(graph, "industry", line.industry)
