@@ -51,6 +51,7 @@ def read_posting(
     >>> "pay" in posting.unstated, posting.outside
     (True, '')
     """
+    graph = graph.said
     data = job_posting_data(text)
     if data is not None:
         body = "" if data.has_description else html_text(text) if is_html(text) else ""

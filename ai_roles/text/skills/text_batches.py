@@ -109,6 +109,7 @@ def find_in_texts(
     >>> [(found.id, len(found.hits)) for found in find_in_texts(SAMPLE, texts)]
     [('a', 1), ('b', 0)]
     """
+    graph = graph.said
     told = dict(options or {})
     if workers > 1:
         yield from _by_workers(graph, texts, workers, told)
