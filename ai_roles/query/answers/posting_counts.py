@@ -206,7 +206,7 @@ def _known_of(graph: KnowledgeGraph, corpus: str) -> str:
     source = graph.entities.get(corpus)
     if source is None:
         return ""
-    noted = [note.text for note in source.notes if note.kind != "definition"] or [source.definition or ""]
+    noted = (source.definition, *(note.text for note in source.notes if note.kind != "definition"))
     told = " ".join(filter(None, noted))
     return f"{corpus}: {told}" if told else ""
 
