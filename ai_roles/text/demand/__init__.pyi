@@ -58,4 +58,5 @@ from .posting_readings import (
     reading_schema as reading_schema,
 )
 from .posting_sources import Postings as Postings
+from .sampled_shares import corpus_of as corpus_of
 from .trends import DemandTrend as DemandTrend, DemandTrends as DemandTrends, demand_trends as demand_trends

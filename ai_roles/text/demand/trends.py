@@ -118,14 +118,14 @@ def demand_trends(graph: KnowledgeGraph, counts: DemandCounts) -> DemandTrends:
     A single month may have few that name a thing; what fewer than ten postings name in all months together is left out.
 
     >>> from ai_roles.sample import SAMPLE
-    >>> from ai_roles.text.demand import PostingLine, read_lines
-    >>> def posting(month, number):
-    ...     text = f"MLOps Engineer\\n\\nMust have: {'Docker' if number < 6 * month else 'Python'}"
-    ...     return PostingLine(f"{month} {number}", text, date=f"2026-0{month}-15")
-    >>> lines = [posting(month, number) for month in (1, 2, 3, 4) for number in range(30)]
-    >>> found = demand_trends(SAMPLE, DemandCounts.of(read_lines(SAMPLE, lines), by=("role", "month")))
-    >>> [(each.role and each.role.id, each.entity.id, each.shown) for each in found][2]
-    ('mlops-engineer', 'docker', '+20.0 points a month (+12.0 to +28.0)')
+    >>> from ai_roles.text.demand import CountKey
+    >>> rows = {}
+    >>> for month, named in (("2026-01", 6), ("2026-02", 12), ("2026-03", 18)):
+    ...     cell = CountKey(role="mlops-engineer", month=month)
+    ...     rows |= {cell: 30, cell._replace(what="named", name="docker"): named}
+    >>> found = demand_trends(SAMPLE, DemandCounts(("role", "month"), rows))
+    >>> [(each.role.id, each.entity.id, each.shown) for each in found if each.role]
+    [('mlops-engineer', 'docker', '+20.0 points a month (+7.6 to +32.4)')]
 
     Raises:
         UsageError: The postings were not told apart by month.
