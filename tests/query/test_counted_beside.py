@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
+import pickle
 import re
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 
 import ai_roles as ar
 from ai_roles.dataset import merge
 from ai_roles.model import Cited, Claim, Entity, KnowledgeGraph, Money, Observed, Range
-from ai_roles.query.answers import Answer
+from ai_roles.query.answers import Answer, answer_schema
 from ai_roles.questions import COMMANDS, Question, command_named
 from tests.counted_postings import NOTED, OURS, THEIRS, overlay_on
 
@@ -228,6 +230,24 @@ def test_asked_for_alone_what_was_counted_is_the_answer(both: KnowledgeGraph, to
     assert "Counted in ours-2026" in str(profile)
 
 
+def test_data_with_counts_keep_to_their_schemas(both: KnowledgeGraph) -> None:
+    answers: list[Answer] = [
+        ar.profile(both, "mlops@senior"),
+        ar.compare(both, "mlops", "genai"),
+        ar.compare_many(both, "mlops", "genai", "ai engineer"),
+        ar.skill_gap(both, has=["python"], wants="mlops"),
+        ar.pay(both, "mlops"),
+        ar.explain(both, "mlops", "docker"),
+        ar.describe(both, "docker"),
+        ar.conflicts(both),
+        ar.profile(both.restrict(basis="observed"), "mlops"),
+    ]
+    for answer in answers:
+        validator = Draft202012Validator(answer_schema(type(answer)))
+        for evidence in (False, True):
+            validator.validate(json.loads(json.dumps(answer.to_dict(evidence=evidence))))
+
+
 def test_a_graph_without_counts_tells_nothing_of_them(stated: KnowledgeGraph) -> None:
     for answer in (ar.profile(stated, "mlops"), ar.compare(stated, "mlops", "genai"), ar.pay(stated, "mlops")):
         assert "postings" not in json.dumps(answer.to_dict().get("counted", []))
@@ -340,3 +360,17 @@ def test_pictures_are_as_without(stated: KnowledgeGraph, both: KnowledgeGraph, t
 def test_entities_of_both_graphs_are_the_same_but_for_the_corpora(stated: KnowledgeGraph, both: KnowledgeGraph) -> None:
     new: set[Entity] = set(both) - set(stated)
     assert {entity.id for entity in new} == {OURS, THEIRS}
+
+
+def test_written_and_laid_over_again_it_is_the_same(
+    stated: KnowledgeGraph, both: KnowledgeGraph, tmp_path: Path
+) -> None:
+    file = tmp_path / "observed.jsonl"
+    ar.write(overlay_on(stated), file)
+    assert ar.load(file) == both
+
+
+def test_a_pickled_graph_keeps_its_counts_beside(both: KnowledgeGraph) -> None:
+    said = pickle.loads(pickle.dumps(both.said))
+    assert said == both.said
+    assert said.whole == both

@@ -22,7 +22,7 @@ POSTINGS = Path(__file__).parents[4] / "shared" / "data" / "postings-dev" / "pos
 
 
 def row_cell(row: AskedFor) -> Cell:
-    return Cell(row.cell.role and row.cell.role.id, month=row.cell.month)
+    return Cell(row.cell.role.id if row.cell.role else None, month=row.cell.month)
 
 
 def test_the_number_of_workers_changes_nothing() -> None:
