@@ -49,6 +49,7 @@ __getattr__, __dir__, __all__ = hand_on(
         "sparql": "ask construct named_queries run_outside select",
         "table": "Table",
         "text": (
+            "DemandChanges DemandTrends demand_changes demand_trends "
             "DemandCounts Draft FoundSkills InterviewKit LintReport LintRules LintSettings ObservedDemand Posting PostingFits "
             "PostingLine Priorities Resume "
             "ResumeMatch RuleExplained SideBySide TextLine UnknownSkills compare_resumes draft_posting explain_rule "
