@@ -56,7 +56,6 @@ LINES = {
     "draft": ["mlops", "genai@senior/bfsi"],
     "interview": ["mlops --level senior", "radiologist"],
     "skills": ["{texts}/posting-mlops.txt", "{texts}/posting-mlops.txt {texts}/two-jobs-in-one.md --unknown"],
-    "observe": ["{texts}/postings.jsonl --by role,month", "{texts}/postings.jsonl --by level --date 2026-04-01"],
     "lint": ["{texts}/three-jobs-posting.md --fail-on error --select no-pay", "--rules", "--explain several-roles"],
     "posting": ["{texts}/two-jobs-in-one.md", "{texts}/posting-mlops.txt --title Nurse"],
     "validate": ["", "{broken}"],
