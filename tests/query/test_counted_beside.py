@@ -374,3 +374,11 @@ def test_a_pickled_graph_keeps_its_counts_beside(both: KnowledgeGraph) -> None:
     said = pickle.loads(pickle.dumps(both.said))
     assert said == both.said
     assert said.whole == both
+
+
+def test_a_snapshot_brings_along_the_likeness_of_what_is_said(both: KnowledgeGraph, tmp_path: Path) -> None:
+    kept = ar.read(ar.write(both, tmp_path / "both.airoles"))
+    assert kept == both
+    assert kept.said.section("likeness") is not None
+    told = [(each.entity.id, each.score, each.shared) for each in ar.similar_roles(kept, "mlops")]
+    assert told == [(each.entity.id, each.score, each.shared) for each in ar.similar_roles(both, "mlops")]
