@@ -29,6 +29,7 @@ SPECIAL: Mapping[str, tuple[str, str]] = {
     "posting": ("posting_file", "show_posting"),
     "match": ("resume_files", "match_resumes"),
     "priorities": ("resume_files", "show_priorities"),
+    "observe": ("observed_postings", "observe_postings"),
     "lint": ("posting_lint", "lint_files"),
     "draft": ("written_documents", "write_draft"),
     "interview": ("written_documents", "write_kit"),

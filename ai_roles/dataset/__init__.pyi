@@ -16,6 +16,7 @@ from .disk import (
     atomic_write as atomic_write,
     encoding_fault as encoding_fault,
     read_bytes_capped as read_bytes_capped,
+    read_error as read_error,
     read_text_capped as read_text_capped,
     remove_leftovers as remove_leftovers,
 )

@@ -585,6 +585,63 @@ COMMANDS: tuple[Command, ...] = (
         examples=("cv.pdf postings/*.txt", "cv.md mlops genai ai-engineer --limit 5", "cv.md postings/*.txt --json"),
     ),
     Command(
+        "observe",
+        TEXT,
+        "Count what postings ask for, with intervals, by role.",
+        python=("text.observe", "pages.demand_page"),
+        parameters=(
+            Parameter("files", "file", "Postings: .jsonl, .csv, .parquet, folders.", "FILES", required=True, many=True),
+            Parameter("corpus", "text", "What the postings are called; else as the file.", "NAME", "--corpus"),
+            Parameter("by", "text", "Apart by role, level, industry, month; repeatable.", "WHAT", "--by", many=True),
+            Parameter(
+                "column", "binding", "Which column holds what; repeatable.", "FIELD=COLUMN", "--column", many=True
+            ),
+            Parameter("date", "text", "When it was counted; else today.", "DATE", "--date"),
+            Parameter("keeps_copies", "flag", "Count copies, too.", None, "--copies"),
+            Parameter(
+                "most_broken",
+                "number",
+                "Accept so many percent of broken rows; else 1.",
+                "N",
+                "--most-broken",
+                minimum=0,
+            ),
+            Parameter("html", "file", "Write a report to this file.", "FILE", "--html"),
+            Parameter("workers", "count", "Read with so many processes; else all cores.", "N", "--workers", minimum=1),
+        ),
+        terminal=(
+            OVERLAYS,
+            ALL,
+            MARKDOWN,
+            JSON,
+            EVIDENCE,
+            CSV,
+            Parameter(
+                "output",
+                "file",
+                "Write the observed claims to .jsonl, .ttl, ..., or every row to .xlsx, .csv, .json, .md, .html, .parquet.",
+                "FILE",
+                "--output",
+                "-o",
+            ),
+        ),
+        more="""
+        Each posting is read as `posting` reads it; copies, exact or nearly so, count once, and what lies outside the field does
+        not count. Shares have a 95% interval that knows that postings of one employer are alike; counts under ten are not given.
+        Beside them stands what sources state: what is stated and hardly asked for, what is asked for and stated nowhere.
+
+        Columns of usual names are taken for text, title, employer, date, level and industry, and the answer says which;
+        --column text=descr names one, --column date= takes none. The claims of -o observed.jsonl lie over the graph with
+        --with observed.jsonl: profile, compare, gap and pay show them beside what is stated. --by role --by month counts months.
+        """,
+        examples=(
+            "postings.jsonl",
+            "postings.jsonl.gz -o observed.jsonl --html report.html",
+            "jobs.csv --column text=descr --column level=grade --by role --by level",
+            "postings/ --csv",
+        ),
+    ),
+    Command(
         "lint",
         TEXT,
         "Check postings against the guidance of the sources.",

@@ -1,3 +1,10 @@
+from .demand import (
+    DemandCounts as DemandCounts,
+    ObservedDemand as ObservedDemand,
+    PostingLine as PostingLine,
+    demand_of as demand_of,
+    observe as observe,
+)
 from .documents import Document as Document, read_document as read_document
 from .drafts import (
     Draft as Draft,

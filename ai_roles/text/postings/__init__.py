@@ -9,7 +9,7 @@ __getattr__, __dir__, __all__ = hand_on(
         "degree_asked": "DegreeAsked",
         "duties_told": "DutyTold",
         "industry_named": "IndustryNamed",
-        "level_told": "LevelReason LevelTold",
+        "level_told": "LevelReason LevelTold level_in_title",
         "pay_offered": "PayOffered",
         "posting": "Posting",
         "posting_reading": "read_posting",

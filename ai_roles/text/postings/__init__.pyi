@@ -2,7 +2,7 @@ from .contract_terms import ContractTold as ContractTold
 from .degree_asked import DegreeAsked as DegreeAsked
 from .duties_told import DutyTold as DutyTold
 from .industry_named import IndustryNamed as IndustryNamed
-from .level_told import LevelReason as LevelReason, LevelTold as LevelTold
+from .level_told import LevelReason as LevelReason, LevelTold as LevelTold, level_in_title as level_in_title
 from .pay_offered import PayOffered as PayOffered
 from .posting import Posting as Posting
 from .posting_reading import read_posting as read_posting

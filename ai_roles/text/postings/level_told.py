@@ -17,7 +17,7 @@ from .quoted_words import Place, Words
 from .title_told import TitleTold
 from .years_asked import YearsAsked
 
-__all__ = ["LevelReason", "LevelTold", "level_told"]
+__all__ = ["LevelReason", "LevelTold", "level_in_title", "level_told"]
 
 Ground = Literal["title", "text", "years", "signal"]
 
@@ -158,6 +158,15 @@ def level_told(
         if chosen := next((each for each in reasons if each.ground == ground), None):
             return LevelTold(graph[chosen.level], chosen.ground, tuple(reasons), _conflict(chosen, reasons))
     return LevelTold(None, None, tuple(reasons))
+
+
+def level_in_title(title: str) -> str | None:
+    """The id of the level that a title calls it, or a field beside the text: of two ("Senior / Staff") the first.
+
+    >>> level_in_title("Sr. ML Engineer"), level_in_title("ML Engineer")
+    ('senior', None)
+    """
+    return next((each.level for each in _of_title(TitleTold(title, "given"))), None)
 
 
 def _of_title(title: TitleTold | None) -> Iterator[LevelReason]:

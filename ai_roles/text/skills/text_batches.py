@@ -3,26 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any
 
 from ...errors import FormatError
 from ...model import KnowledgeGraph
+from ..lots import in_lots
 from .found_skills import find_skills_in_each
 from .hit import Hit
 
-if TYPE_CHECKING:
-    from concurrent.futures import Future
-
 __all__ = ["Options", "Spans", "TextLine", "find_in_texts", "read_text_line", "span_record"]
-
-_CHUNK: Final = 32
-"""So many texts go to a worker at once ..."""
-_AHEAD: Final = 4
-"""... and so many such lots for each worker are on their way: whatever the length of the input, memory stays the same."""
 
 Options = Mapping[str, bool]
 """What `find_skills` is told beside graph and text."""
@@ -109,47 +100,9 @@ def find_in_texts(
     >>> [(found.id, len(found.hits)) for found in find_in_texts(SAMPLE, texts)]
     [('a', 1), ('b', 0)]
     """
-    told = dict(options or {})
-    if workers > 1:
-        yield from _by_workers(graph, texts, workers, told)
-        return
-    lines = iter(texts)
-    while lot := list(islice(lines, _CHUNK)):
-        yield from _found(graph, lot, told)
+    yield from in_lots(_found, graph, texts, workers=workers, options=options)
 
 
-def _found(graph: KnowledgeGraph, lot: list[TextLine], options: dict[str, bool]) -> list[Spans]:
+def _found(graph: KnowledgeGraph, lot: list[TextLine], options: Options) -> list[Spans]:
     answers = find_skills_in_each(graph, [line.text for line in lot], **options)
     return [Spans(line.id, answer.items) for line, answer in zip(lot, answers, strict=True)]
-
-
-def _by_workers(
-    graph: KnowledgeGraph, texts: Iterable[TextLine], workers: int, options: dict[str, bool]
-) -> Iterator[Spans]:
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
-
-    lines = iter(texts)
-    waiting: deque[Future[list[Spans]]] = deque()
-    with ProcessPoolExecutor(workers, get_context("spawn"), _begin, (graph, options)) as pool:
-        try:
-            while True:
-                while len(waiting) < workers * _AHEAD and (lot := list(islice(lines, _CHUNK))):
-                    waiting.append(pool.submit(_find_lot, lot))
-                if not waiting:
-                    return
-                yield from waiting.popleft().result()
-        finally:
-            pool.shutdown(cancel_futures=True)
-
-
-_AT_WORK: dict[str, Any] = {}
-"""Of a worker: the graph and the options that it was begun with."""
-
-
-def _begin(graph: KnowledgeGraph, options: dict[str, bool]) -> None:
-    _AT_WORK.update(graph=graph, options=options)
-
-
-def _find_lot(lot: list[TextLine]) -> list[Spans]:
-    return _found(_AT_WORK["graph"], lot, _AT_WORK["options"])
