@@ -34,16 +34,18 @@ from .near_copies import (
     Copies as Copies,
     copy_order as copy_order,
     find_copies as find_copies,
+    shared_hashes as shared_hashes,
 )
 from .observed_claims import POPULATION as POPULATION, observed_overlay as observed_overlay
 from .observed_demand import ObservedDemand as ObservedDemand, PostingsRead as PostingsRead
 from .observing import demand_of as demand_of, observe as observe, read_postings as read_postings
+from .posting_columns import check_columns as check_columns, taken_columns as taken_columns
 from .posting_facts import (
     PayRead as PayRead,
     Reading as Reading,
     entity_named as entity_named,
     lines_of as lines_of,
-    posting_facts as posting_facts,
+    read_batch as read_batch,
     read_lines as read_lines,
     reading_from as reading_from,
     reading_of as reading_of,

@@ -1,7 +1,7 @@
 """What of a posting is counted? One function from postings to readings, row by row: whoever splits the rows gets the same ones.
 
 It keeps no state and reads one posting as if there were no other, so processes, polars, DuckDB and Spark run the same function:
-`read_lines` on records, `posting_facts` on Arrow batches. No text of a posting stands in a reading.
+`read_lines` on records, `read_batch` on Arrow batches. No text of a posting stands in a reading.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ __all__ = [
     "arrow",
     "entity_named",
     "lines_of",
-    "posting_facts",
+    "read_batch",
     "read_lines",
     "reading_from",
     "reading_of",
@@ -190,13 +190,13 @@ def reading_schema() -> pa.Schema:
 VERSION: Final = "1"
 
 
-def posting_facts(graph: KnowledgeGraph, batch: pa.RecordBatch | pa.Table) -> pa.RecordBatch:
+def read_batch(graph: KnowledgeGraph, batch: pa.RecordBatch | pa.Table) -> pa.RecordBatch:
     """The same from frames to frames: a batch with the columns of `PostingLine` in (`id` and `text` suffice), readings out.
 
     >>> import pyarrow as pa
     >>> from ai_roles.sample import SAMPLE
     >>> batch = pa.record_batch({"id": ["1"], "text": ["MLOps Engineer\\n\\nMust have: Docker"]})
-    >>> posting_facts(SAMPLE, batch).select(["role", "named"]).to_pylist()
+    >>> read_batch(SAMPLE, batch).select(["role", "named"]).to_pylist()
     [{'role': 'mlops-engineer', 'named': ['docker']}]
 
     Raises:
