@@ -14,7 +14,7 @@ __getattr__, __dir__, __all__ = hand_on(
         "observed_demand": "ObservedDemand PostingsRead",
         "observing": "demand_of observe read_postings",
         "posting_columns": "check_columns taken_columns",
-        "posting_facts": "PayRead Reading entity_named lines_of read_batch read_lines reading_from reading_of reading_schema",
+        "posting_readings": "PayRead Reading entity_named lines_of posting_facts read_lines reading_from reading_of reading_schema",
         "posting_inputs": "MOST_BROKEN PostingInputs",
         "posting_line": "PostingLine month_of",
         "posting_sources": "Postings",

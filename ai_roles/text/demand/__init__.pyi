@@ -40,17 +40,17 @@ from .observed_claims import POPULATION as POPULATION, observed_overlay as obser
 from .observed_demand import ObservedDemand as ObservedDemand, PostingsRead as PostingsRead
 from .observing import demand_of as demand_of, observe as observe, read_postings as read_postings
 from .posting_columns import check_columns as check_columns, taken_columns as taken_columns
-from .posting_facts import (
+from .posting_inputs import MOST_BROKEN as MOST_BROKEN, PostingInputs as PostingInputs
+from .posting_line import PostingLine as PostingLine, month_of as month_of
+from .posting_readings import (
     PayRead as PayRead,
     Reading as Reading,
     entity_named as entity_named,
     lines_of as lines_of,
-    read_batch as read_batch,
+    posting_facts as posting_facts,
     read_lines as read_lines,
     reading_from as reading_from,
     reading_of as reading_of,
     reading_schema as reading_schema,
 )
-from .posting_inputs import MOST_BROKEN as MOST_BROKEN, PostingInputs as PostingInputs
-from .posting_line import PostingLine as PostingLine, month_of as month_of
 from .posting_sources import Postings as Postings

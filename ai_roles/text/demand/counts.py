@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, get_args
 
 from ...errors import UsageError
-from .posting_facts import PayRead, Reading, arrow
+from .posting_readings import PayRead, Reading, arrow
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from .fingerprints import SIZE
-from .posting_facts import Reading
+from .posting_readings import Reading
 
 if TYPE_CHECKING:
     import numpy as np

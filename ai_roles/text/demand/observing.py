@@ -15,9 +15,9 @@ from .near_copies import Copies, find_copies
 from .observed_claims import corpus_entity
 from .observed_demand import ObservedDemand, PostingsRead
 from .posting_columns import Columns
-from .posting_facts import Reading, entity_named, reading_of
 from .posting_inputs import MOST_BROKEN, PostingInputs
 from .posting_line import PostingLine
+from .posting_readings import Reading, entity_named, reading_of
 from .posting_sources import Postings
 
 __all__ = ["demand_of", "observe", "read_postings"]

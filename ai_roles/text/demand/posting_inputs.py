@@ -18,8 +18,8 @@ from ...dataset import read_error
 from ...errors import FormatError, ReadError, UsageError
 from ..documents import read_document
 from .posting_columns import Columns, check_columns, line_from, taken_columns
-from .posting_facts import arrow
 from .posting_line import PostingLine, month_of
+from .posting_readings import arrow
 from .posting_sources import FRAMES, TABLES, TEXTS, Postings, file_ending, is_frame, sources_of
 from .text_lines import Bytes, lines_of_file
 

@@ -103,8 +103,12 @@ def _raw_lines(file: IO[bytes]) -> Iterator[bytes]:
     start = file.peek(4)[:4] if hasattr(file, "peek") else b""
     if start.startswith(_UTF16):
         text = io.TextIOWrapper(file, "utf-16", newline="\n")
-        while told := text.readline(LONGEST_LINE + 1):
-            yield told.encode("utf-8", "surrogatepass")
+        try:
+            while told := text.readline(LONGEST_LINE + 1):
+                yield told.encode("utf-8", "surrogatepass")
+        finally:
+            text.detach()  # whoever opened the file closes it
+        return
     while line := file.readline(LONGEST_LINE + 1):
         yield line
 

@@ -12,7 +12,7 @@ __getattr__, __dir__, __all__ = hand_on(
         "level_told": "LevelReason LevelTold level_in_title",
         "pay_offered": "PayOffered",
         "posting": "Posting",
-        "posting_reading": "read_posting",
+        "posting_reading": "read_briefly read_posting",
         "posting_told": "AlternativesTold SectionTold",
         "quoted_words": "Words",
         "role_fit": "RoleFit RoleReason is_told_by_content",

@@ -30,7 +30,7 @@ from .vacancies_told import vacancies_told
 from .work_mode import modes_told, places_told
 from .years_asked import years_asked
 
-__all__ = ["read_posting"]
+__all__ = ["read_briefly", "read_posting"]
 
 
 def read_posting(
@@ -51,6 +51,30 @@ def read_posting(
     >>> "pay" in posting.unstated, posting.outside
     (True, '')
     """
+    return _with_unstated(_read(graph, text, title, tagger=tagger, precise=precise))
+
+
+def read_briefly(graph: KnowledgeGraph, text: str, *, title: str | None = None) -> Posting:
+    """The same in less time, for who counts many: without duties, contracts and mixture, and what is not stated is not told.
+
+    >>> from ai_roles.sample import SAMPLE
+    >>> text = "MLOps Engineer\\n\\nResponsibilities:\\n- Run models\\n\\nRequirements:\\n- Docker"
+    >>> brief, whole = read_briefly(SAMPLE, text), read_posting(SAMPLE, text)
+    >>> brief.items == whole.items, brief.roles == whole.roles, len(brief.duties), len(whole.duties)
+    (True, True, 0, 1)
+    """
+    return _read(graph, text, title, is_brief=True)
+
+
+def _read(
+    graph: KnowledgeGraph,
+    text: str,
+    title: str | None,
+    *,
+    tagger: bool = True,
+    precise: bool = False,
+    is_brief: bool = False,
+) -> Posting:
     data = job_posting_data(text)
     if data is not None:
         body = "" if data.has_description else html_text(text) if is_html(text) else ""
@@ -72,13 +96,13 @@ def read_posting(
     modes, places = modes_told(place, section_at), places_told(graph, place, section_at)
     hits = _without(hits, [*(each.words for each in modes), *(each.words for each in places)])
     title_end = called.words.end if called and called.words else 0
-    posting = Posting(
+    return Posting(
         text=text,
         title=called,
         sections=_parts(blocks),
         items=hits,
         alternatives=_alternatives(hits),
-        duties=duties_told(graph, place, blocks),
+        duties=() if is_brief else duties_told(graph, place, blocks),
         years=years,
         degrees=degrees,
         level=level,
@@ -86,17 +110,16 @@ def read_posting(
         pay=pay_offered(place, section_at),
         modes=modes,
         places=places,
-        contracts=contracts_told(place, title_end, section_at),
+        contracts=() if is_brief else contracts_told(place, title_end, section_at),
         organization=data.organization if data else None,
         date_posted=data.date_posted if data else None,
         roles=roles,
-        mixture=Mixture(False) if vacancies else mixture_of(graph, place, blocks, hits, roles),
+        mixture=Mixture(False) if vacancies or is_brief else mixture_of(graph, place, blocks, hits, roles),
         vacancies=vacancies,
         unstated=(),
         outside=outside_sentence(text, other, hits, roles),
         base=graph,
     )
-    return _with_unstated(posting)
 
 
 def _without(hits: Sequence[Hit], told: Sequence[Words]) -> tuple[Hit, ...]:

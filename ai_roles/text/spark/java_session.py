@@ -8,14 +8,14 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from ...errors import AiRolesError, MissingExtraError, UsageError, clipped
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
-__all__ = ["check_frame", "spark_session", "spark_types", "told_errors"]
+__all__ = ["check_frame", "spark_session", "told_errors"]
 
 SETTINGS: Final[Mapping[str, str]] = {
     "spark.ui.enabled": "false",
@@ -39,7 +39,9 @@ def spark_session(master: str = "local[*]", settings: Mapping[str, str] | None =
     from pyspark.errors import PySparkException
     from pyspark.sql import SparkSession
 
-    if master.startswith("local"):  # else workers take the python3 of their path, which need not be this one
+    if master.startswith(
+        ("local", "spark://127.0.0.1:", "spark://localhost:")
+    ):  # its workers have what this process has
         os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     builder = SparkSession.builder.master(master).appName("ai-roles")
     for name, value in {**SETTINGS, **(settings or {})}.items():
@@ -122,10 +124,3 @@ def _last_line(error: BaseException) -> str:
     lines = [line.strip() for line in str(error).splitlines() if line.strip()]
     told = [line for line in lines if "Error" in line or "Exception" in line] or lines or [type(error).__name__]
     return clipped(told[0])
-
-
-def spark_types(schema: Any) -> Any:
-    """The columns of an Arrow schema as types of Spark."""
-    from pyspark.sql.pandas.types import from_arrow_schema
-
-    return from_arrow_schema(schema)

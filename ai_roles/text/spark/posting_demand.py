@@ -7,7 +7,7 @@ finds, to the last count, however the rows are split and whoever is killed on th
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
@@ -15,6 +15,7 @@ from ...errors import UsageError
 from ...model import KnowledgeGraph
 from ..demand import (
     LIKENESS,
+    Counted,
     CountKey,
     DemandCounts,
     Dimension,
@@ -22,21 +23,21 @@ from ..demand import (
     PostingLine,
     check_columns,
     demand_of,
-    read_batch,
+    posting_facts,
     reading_from,
     reading_schema,
     shared_hashes,
     taken_columns,
     tallied,
 )
+from .arrow_map import Batches, mapped, spark_types
 from .graph_for_workers import graph_here, hand_to_workers
-from .java_session import check_frame, spark_types, told_errors
+from .java_session import check_frame, told_errors
 
 if TYPE_CHECKING:
     import pyarrow as pa
     from pyspark.sql import Column, DataFrame
 
-Batches = Iterator["pa.RecordBatch"]
 _ORDER: Final = ("id", "digest", "employer", "month", "level", "industry", "role")
 """Which of two postings is the earlier, as `copy_order` has it."""
 _COUNT: Final = "count"
@@ -84,16 +85,26 @@ def count_demand(
 
     apart = DemandCounts((by,) if isinstance(by, str) else tuple(by)).by  # which refuses what is none
     readings = read_postings(graph, postings, columns=columns).persist(StorageLevel.DISK_ONLY)
+    first = near = None
     try:
         with told_errors():
             read = readings.count()
-            left, exact, near = _without_copies(readings) if copies else (readings, 0, 0)
+            left, exact, nearly = readings, 0, 0
+            if copies:
+                first = _earliest(readings).persist(StorageLevel.DISK_ONLY)
+                near = _near(first).persist(StorageLevel.DISK_ONLY)
+                wordless = readings.where("digest = ''")
+                exact, nearly = read - first.count() - wordless.count(), near.count()
+                left = first.drop("order").join(near, "digest", "left_anti").select(*readings.columns)
+                left = left.unionByName(wordless)
             table = _added_up(left, apart)
     finally:
-        readings.unpersist()
-    counts = DemandCounts.from_arrow(table, apart)
-    totals = {"read": read, "exact copy": exact, "near copy": near}
-    return counts + DemandCounts(apart, {CountKey(what=what): many for what, many in totals.items() if many})  # type: ignore[arg-type]
+        for frame in (readings, first, near):
+            if frame is not None:
+                frame.unpersist()
+    totals: dict[Counted, int] = {"read": read, "exact copy": exact, "near copy": nearly}
+    counts = DemandCounts(apart, {CountKey(what=what): many for what, many in totals.items() if many})
+    return counts + DemandCounts.from_arrow(table, apart)
 
 
 def read_postings(
@@ -108,7 +119,7 @@ def read_postings(
     session = check_frame(postings)
     lines = _lines(postings, columns or {})
     name = hand_to_workers(session, graph)
-    return lines.mapInArrow(partial(_read, name), spark_types(reading_schema()))
+    return mapped(lines, partial(_read, name), spark_types(reading_schema()))
 
 
 def _lines(postings: DataFrame, columns: dict[str, str | None]) -> DataFrame:
@@ -138,24 +149,20 @@ def _read(name: str, batches: Batches) -> Batches:
     """On a worker: postings in, readings out."""
     graph = graph_here(name)
     for batch in batches:
-        yield read_batch(graph, batch)
+        yield posting_facts(graph, batch)
 
 
 # Copies
 
 
-def _without_copies(readings: DataFrame) -> tuple[DataFrame, int, int]:
-    """The readings that are no copies, and how many were exact and near ones."""
+def _earliest(readings: DataFrame) -> DataFrame:
+    """Of the readings of the same words the earliest, with what puts two of them in order; those without a word are left out."""
     from pyspark.sql import Window, functions as f
 
     order = f.struct(*(f.coalesce(f.col(name), f.lit("")).alias(name) for name in _ORDER))
-    place = f.row_number().over(Window.partitionBy("digest").orderBy(order))
-    worded = readings.where(f.col("digest") != "").withColumn("place", place)
-    first = worded.where("place = 1").drop("place")
-    exact = worded.where("place > 1").count()
-    near = _near(first.withColumn("order", order)).localCheckpoint()
-    left = first.join(near, "digest", "left_anti").unionByName(readings.where("digest = ''"))
-    return left, exact, near.count()
+    worded = readings.where(f.col("digest") != "").withColumn("order", order)
+    place = f.row_number().over(Window.partitionBy("digest").orderBy("order"))
+    return worded.withColumn("place", place).where("place = 1").drop("place")
 
 
 def _near(first: DataFrame) -> DataFrame:
@@ -173,7 +180,7 @@ def _near(first: DataFrame) -> DataFrame:
     held = pairs.join(signatures, "digest").join(
         signatures.select(f.col("digest").alias("earlier"), f.col("signature").alias("other")), "earlier"
     )
-    return held.select("digest", "signature", "other").mapInArrow(_alike, "digest string").distinct()
+    return mapped(held.select("digest", "signature", "other"), _alike, "digest string").distinct()
 
 
 def _alike(batches: Batches) -> Batches:
@@ -197,7 +204,7 @@ def _added_up(left: DataFrame, apart: tuple[Dimension, ...]) -> pa.Table:
     from pyspark.sql import functions as f
 
     fields = ", ".join(f"{name} string" for name in CountKey._fields)
-    counted = left.mapInArrow(partial(_count, apart), f"{fields}, {_COUNT} bigint")
+    counted = mapped(left, partial(_count, apart), f"{fields}, {_COUNT} bigint")
     table: pa.Table = counted.groupBy(*CountKey._fields).agg(f.sum(_COUNT).alias(_COUNT)).toArrow()
     return table
 

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from ...errors import UsageError
 from ...model import KnowledgeGraph
 from ..skills import TextLine, find_in_texts as find_here, span_record
+from .arrow_map import Batches, mapped
 from .graph_for_workers import graph_here, hand_to_workers
 from .java_session import check_frame
 
 if TYPE_CHECKING:
-    import pyarrow as pa
     from pyspark.sql import DataFrame
 
-Batches = Iterator["pa.RecordBatch"]
 _SPAN: Final = (
     "start: bigint, end: bigint, text: string, entity: string, label: string, kind: string, how: string, layer: string, "
     "negated: boolean, strength: string, any_of: struct<group: bigint, how_many: bigint, open: boolean>, section: string"
@@ -36,7 +35,7 @@ def find_in_texts(graph: KnowledgeGraph, texts: DataFrame, *, options: Mapping[s
         raise UsageError(f"the frame has no column {' and no column '.join(missing)}, but {', '.join(texts.columns)}")
     name = hand_to_workers(session, graph)
     lines = texts.selectExpr("CAST(id AS string) AS id", "coalesce(CAST(text AS string), '') AS text")
-    return lines.mapInArrow(partial(_found, name, dict(options or {})), _SCHEMA)
+    return mapped(lines, partial(_found, name, dict(options or {})), _SCHEMA)
 
 
 def _found(name: str, options: dict[str, bool], batches: Batches) -> Batches:

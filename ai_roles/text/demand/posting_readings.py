@@ -1,7 +1,7 @@
 """What of a posting is counted? One function from postings to readings, row by row: whoever splits the rows gets the same ones.
 
 It keeps no state and reads one posting as if there were no other, so processes, polars, DuckDB and Spark run the same function:
-`read_lines` on records, `read_batch` on Arrow batches. No text of a posting stands in a reading.
+`read_lines` on records, `posting_facts` on Arrow batches. No text of a posting stands in a reading.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from ...errors import FormatError, MissingExtraError
 from ...model import KnowledgeGraph, name_key, per_graph, plain
 from ...vocabulary import COMPETENCES, Kind
-from ..postings import Posting, level_in_title, read_posting
+from ..postings import Posting, level_in_title, read_briefly
 from ..skills import Hit
 from .fingerprints import fingerprint
 from .posting_line import PostingLine, folded_employer, month_of
@@ -27,7 +27,7 @@ __all__ = [
     "arrow",
     "entity_named",
     "lines_of",
-    "read_batch",
+    "posting_facts",
     "read_lines",
     "reading_from",
     "reading_of",
@@ -81,7 +81,7 @@ def reading_of(graph: KnowledgeGraph, line: PostingLine) -> Reading:
     >>> read.role, read.level, read.named, read.refused
     ('mlops-engineer', 'senior', ('docker',), ('kubernetes',))
     """
-    posting = read_posting(graph, line.text, title=line.title)
+    posting = read_briefly(graph, line.text, title=line.title)
     mark = fingerprint(posting.text)
     named, refused, unknown = _named(posting)
     level, industry = entity_named(graph, "level", line.level), entity_named(graph, "industry", line.industry)
@@ -190,13 +190,13 @@ def reading_schema() -> pa.Schema:
 VERSION: Final = "1"
 
 
-def read_batch(graph: KnowledgeGraph, batch: pa.RecordBatch | pa.Table) -> pa.RecordBatch:
+def posting_facts(graph: KnowledgeGraph, batch: pa.RecordBatch | pa.Table) -> pa.RecordBatch:
     """The same from frames to frames: a batch with the columns of `PostingLine` in (`id` and `text` suffice), readings out.
 
     >>> import pyarrow as pa
     >>> from ai_roles.sample import SAMPLE
     >>> batch = pa.record_batch({"id": ["1"], "text": ["MLOps Engineer\\n\\nMust have: Docker"]})
-    >>> read_batch(SAMPLE, batch).select(["role", "named"]).to_pylist()
+    >>> posting_facts(SAMPLE, batch).select(["role", "named"]).to_pylist()
     [{'role': 'mlops-engineer', 'named': ['docker']}]
 
     Raises:
