@@ -28,7 +28,7 @@ __getattr__, __dir__, __all__ = hand_on(
             "Observed Quantity Range Rating Share Text Value Years"
         ),
         "networks": "from_networkx role_skill_graph to_networkx",
-        "pages": "page",
+        "pages": "demand_page page",
         "pages.website": "site",
         "pictures": "draw still to_pyvis",
         "plots": "coverage_figure heat_map ladder_figure pay_ranges",
@@ -49,10 +49,11 @@ __getattr__, __dir__, __all__ = hand_on(
         "sparql": "ask construct named_queries run_outside select",
         "table": "Table",
         "text": (
-            "Draft FoundSkills InterviewKit LintReport LintRules LintSettings Posting PostingFits Priorities Resume "
+            "DemandCounts Draft FoundSkills InterviewKit LintReport LintRules LintSettings ObservedDemand Posting PostingFits "
+            "PostingLine Priorities Resume "
             "ResumeMatch RuleExplained SideBySide TextLine UnknownSkills compare_resumes draft_posting explain_rule "
             "find_in_texts find_skills interview_kit lint_posting lint_postings list_rules match match_postings "
-            "priorities read_posting read_resume unknown_skills"
+            "observe priorities read_posting read_resume unknown_skills"
         ),
         "version": "__version__",
     },

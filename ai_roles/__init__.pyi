@@ -54,7 +54,7 @@ from .model import (
     Years as Years,
 )
 from .networks import from_networkx as from_networkx, role_skill_graph as role_skill_graph, to_networkx as to_networkx
-from .pages import page as page
+from .pages import demand_page as demand_page, page as page
 from .pages.website import site as site
 from .pictures import draw as draw, still as still, to_pyvis as to_pyvis
 from .plots import (
@@ -135,14 +135,17 @@ from .sparql import (
 )
 from .table import Table as Table
 from .text import (
+    DemandCounts as DemandCounts,
     Draft as Draft,
     FoundSkills as FoundSkills,
     InterviewKit as InterviewKit,
     LintReport as LintReport,
     LintRules as LintRules,
     LintSettings as LintSettings,
+    ObservedDemand as ObservedDemand,
     Posting as Posting,
     PostingFits as PostingFits,
+    PostingLine as PostingLine,
     Priorities as Priorities,
     Resume as Resume,
     ResumeMatch as ResumeMatch,
@@ -161,6 +164,7 @@ from .text import (
     list_rules as list_rules,
     match as match,
     match_postings as match_postings,
+    observe as observe,
     priorities as priorities,
     read_posting as read_posting,
     read_resume as read_resume,

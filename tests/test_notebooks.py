@@ -115,6 +115,13 @@ SAYS = {
         "not-expected, in most cases (taggd 259)",
         "What no source states of Principal",
     ),
+    "what-postings-ask": (
+        "Asked for in ",
+        "&#x27;job_title&#x27;",
+        "sampling only",
+        "langgraph",
+        "named in ",
+    ),
 }
 PICTURES = {
     "among-occupations": 0,
@@ -125,6 +132,7 @@ PICTURES = {
     "missing-for-it": 0,
     "one-job-or-three": 0,
     "people-analytics": 5,
+    "what-postings-ask": 1,
 }
 """How many pictures each shows, those in frames of their own left out."""
 

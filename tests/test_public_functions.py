@@ -92,6 +92,9 @@ def test_an_answer_stands_at_the_front_door_and_has_rows(cls: type[Answer]) -> N
 RESUME = ai_roles.read_resume(SAMPLE, Path(__file__).parents[1] / "examples" / "texts" / "resume-mlops.md")
 
 
+POSTINGS = [{"text": f"MLOps Engineer number {number}\n\nMust have: Docker"} for number in range(12)]
+
+
 def given() -> dict[str, Any]:
     """An answer of each class, of the sample."""
     has: dict[str, Any] = {"has": ["Python", "k8s"]}
@@ -120,6 +123,7 @@ def given() -> dict[str, Any]:
             ai_roles.list_kinds(SAMPLE),
             ai_roles.match(SAMPLE, RESUME, "mlops"),
             ai_roles.match_postings(SAMPLE, RESUME, ["mlops", "genai"]),
+            ai_roles.observe(SAMPLE, POSTINGS, corpus="made up", workers=1),
             ai_roles.pay(SAMPLE),
             ai_roles.priorities(SAMPLE, RESUME, ["mlops", "genai"]),
             ai_roles.profile(SAMPLE, "mlops"),

@@ -21,7 +21,7 @@ from .name_index import NameIndex, WrittenNames, gists_of, names_of, numbers_by_
 from .name_meaning import Lookups, NameMeanings
 from .names import check_word
 from .paused_gc import paused_collection
-from .restriction import restricted
+from .restriction import counts_beside, restricted
 from .sets_of_sources import chosen_sources, outsiders, parties
 from .values import VALUE_TYPES
 from .word_index import Words, words_of
@@ -62,7 +62,9 @@ class KnowledgeGraph:
         "_called",
         "_of_kind",
         "_remembered",
+        "_said",
         "_sections",
+        "_whole",
         "content",
     )
 
@@ -75,7 +77,9 @@ class KnowledgeGraph:
     _hash: int | None
     _remembered: dict[object, dict[object, Any]]
     """What functions of the graph remember of it: see `per_graph`."""
+    _said: KnowledgeGraph | None
     _sections: Mapping[str, memoryview]
+    _whole: KnowledgeGraph | None
     content: str | None
     """A hash of what it holds, where it comes from a snapshot."""
 
@@ -129,6 +133,8 @@ class KnowledgeGraph:
         set_field(self, "_of_kind", {})
         set_field(self, "_hash", None)
         set_field(self, "_remembered", {})
+        set_field(self, "_said", None)
+        set_field(self, "_whole", None)
         set_field(self, "_sections", {} if sections is None else sections)
         set_field(self, "content", content)
 
@@ -418,6 +424,42 @@ class KnowledgeGraph:
             return KnowledgeGraph.trusted(entities, claims).restrict(basis=bases)
         return KnowledgeGraph.of_columns(self._entities, kept, lookups=self._lookups)
 
+    @property
+    def said(self) -> KnowledgeGraph:
+        """The graph as questions read it: without what was merely counted, which stands beside what sources say.
+
+        Where no source says anything (the graph is restricted to what was observed, or to a corpus) counts are all there is,
+        and it is the graph itself. `said.whole` leads back.
+
+        >>> from ai_roles.model import Claim, Observed
+        >>> from ai_roles.sample import SAMPLE
+        >>> counted = (Observed("survey", 62, 100, "2026-11"),)
+        >>> rag = Claim("mlops-engineer", "needs", "rag", necessity="mentioned", basis="observed", evidence=counted)
+        >>> graph = KnowledgeGraph(SAMPLE, (*SAMPLE.claims(), rag))
+        >>> graph.said == SAMPLE, graph.said.whole is graph, SAMPLE.said is SAMPLE
+        (True, True, True)
+        >>> observed = graph.restrict(basis="observed")
+        >>> observed.said is observed
+        True
+        """
+        if self._said is None:
+            said = self
+            if counts_beside(self._claims):
+                said = KnowledgeGraph.of_columns(
+                    self._entities,
+                    restricted(self._claims, None, frozenset(BASES) - {"observed"}),
+                    lookups=self._lookups,
+                )
+                object.__setattr__(said, "_whole", self)
+            object.__setattr__(self, "_said", said)
+        assert self._said is not None
+        return self._said
+
+    @property
+    def whole(self) -> KnowledgeGraph:
+        """The graph of which this is what is `said`; any other is its own whole."""
+        return self if self._whole is None else self._whole
+
     # A value like any other
 
     def __eq__(self, other: object) -> bool:
@@ -434,6 +476,8 @@ class KnowledgeGraph:
         return self._hash
 
     def __reduce__(self) -> tuple[object, ...]:
+        if self._whole is not None:
+            return _said, (self._whole,)
         return _rebuild, (tuple(self._entities.values()), tuple(self._claims))
 
     def __repr__(self) -> str:
@@ -475,6 +519,10 @@ def _what(kinds: tuple[Kind, ...]) -> str:
 
 def _several(given: str | Collection[str]) -> Collection[str]:
     return (given,) if isinstance(given, str) else given
+
+
+def _said(whole: KnowledgeGraph) -> KnowledgeGraph:
+    return whole.said
 
 
 def _rebuild(entities: tuple[Entity, ...], claims: tuple[Claim, ...]) -> KnowledgeGraph:

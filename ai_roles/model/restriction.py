@@ -14,6 +14,15 @@ from .evidence import Cited, CitedRows, Derived, Evidence, Observed
 _BASIS: Final = QUALIFIER_NAMES.index("basis")
 
 
+def counts_beside(claims: ClaimColumns) -> bool:
+    """Whether some of the claims were counted in a corpus, and others are what sources state."""
+    bases = [qualifiers[_BASIS] for qualifiers in claims.tables.qualifiers]
+    if "observed" not in bases:
+        return False
+    used = {bases[number] for number in set(claims.columns.qualifiers)}
+    return {"observed", "stated"} <= used
+
+
 def restricted(claims: ClaimColumns, sources: Collection[str] | None, bases: Collection[str]) -> ClaimColumns:
     """The claims that rest on these bases, with the evidence of these sources alone, as far as any is left.
 

@@ -8,9 +8,10 @@ from typing import Final
 
 from ..model import KnowledgeGraph, Money, Years
 from ..predicates import PAGE_SECTIONS, PREDICATES
+from ..query.answers import corpus_notes
 from ..query.careers import Ladder, level_order
-from ..query.roles import Origin, Profile, ProfileItem, lineage
-from .claim_rows import Group, Link, Links, Row, by_strength, said_of
+from ..query.roles import Origin, Profile, ProfileItem, beside, lineage
+from .claim_rows import Group, Link, Links, Row, Said, by_strength, said_of
 from .footnotes import Notes
 from .ladder_table import LadderTable, ladder_table
 
@@ -38,6 +39,8 @@ class Block:
     own: tuple[Group, ...]
     inherited: tuple[Inherited, ...] = ()
     ladders: LadderTable | None = None
+    note: str = ""
+    """What is to be known of it all."""
 
     @property
     def count(self) -> int:
@@ -66,6 +69,19 @@ def profile_blocks(
         if found or table:
             groups = tuple(_by_whom(graph, found, parents, notes, links))
             yield Block(id, title, groups, ladders=table)
+    yield from _counted(profile, links)
+
+
+def _counted(profile: Profile, links: Links) -> Iterator[Block]:
+    """What only postings name, and what is to be known of the shares that stand on the page."""
+    alone = profile.only_counted
+    cells = [cell for item in profile.items for cell in item.counted] + [
+        cell for each in alone for cell in each.counted
+    ]
+    for note in corpus_notes(profile.graph, cells):
+        only = Said(None, "", "said by no source", ())
+        rows = tuple(Row(links.to(each.entity), beside(each.counted), (only,)) for each in alone)
+        yield Block("counted", "Named in postings", (Group("", rows),) if rows else (), note=note)
 
 
 _MANY: Final = 24
@@ -137,4 +153,5 @@ def _row(graph: KnowledgeGraph, item: ProfileItem, notes: Notes, links: Links) -
     said = [said_of(graph, item.near_claims, notes, mark=mark)]
     if item.far_claims:
         said.append(said_of(graph, item.far_claims, notes))
-    return Row(links.to(item.entity) if item.entity is not None else None, "; ".join(values), tuple(said))
+    text = "; ".join(filter(None, (*values, beside(item.counted))))
+    return Row(links.to(item.entity) if item.entity is not None else None, text, tuple(said))

@@ -40,6 +40,7 @@ def page(
     >>> "What sets it apart from its sisters" in page(SAMPLE, "mlops", short=True)
     True
     """
+    graph = graph.said
     if path is not None:
         check_html_name(path)
     position = find_position(graph, role) if isinstance(role, str) else role

@@ -105,6 +105,7 @@ def draw(
     >>> drawing.engine, drawing.picture.view, drawing.picture.title
     ('vis', 'comparison', 'MLOps Engineer and Generative AI Engineer')
     """
+    graph = graph.said
     if engine not in get_args(Engine):
         raise UsageError(f"engine {engine!r} is unknown: one of {', '.join(get_args(Engine))}")
     if view == "grid" and engine != "auto":

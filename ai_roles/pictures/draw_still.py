@@ -45,6 +45,7 @@ def still(
     ...     still(SAMPLE, f"{folder}/both.svg", focus=("mlops", "genai")).name
     'both.svg'
     """
+    graph = graph.said
     where = Path(os.fsdecode(path))
     suffix = where.suffix.lower()
     if suffix not in STILLS:

@@ -69,6 +69,7 @@ def graph_outline(graph: KnowledgeGraph, focus: One | None = None, *, most: int 
     >>> [(line.start, line.label, line.end) for line in graph_outline(SAMPLE, "k8s").lines]
     [('mlops-engineer', 'needs (as an example)', 'kubernetes'), ('kubernetes', 'is used for', 'containers')]
     """
+    graph = graph.said
     if most is not None and most < 1:
         raise UsageError(f"at least 1 line is drawn, not {most}")
     middle = None

@@ -27,6 +27,7 @@ def picture_of(graph: KnowledgeGraph, focus: Focus = None, view: View | None = N
     >>> picture_of(SAMPLE, "docker").view, picture_of(SAMPLE).view
     ('neighbourhood', 'whole')
     """
+    graph = graph.said
     if view is not None and view not in get_args(View):
         raise UsageError(f"view {view!r} is unknown: one of {', '.join(get_args(View))}")
     if isinstance(focus, tuple | list):
@@ -59,6 +60,7 @@ def grid_of(graph: KnowledgeGraph, focus: Focus = None) -> GridPicture:
     >>> grid_of(SAMPLE, "genai").title
     'Generative AI Engineer, level by level'
     """
+    graph = graph.said
     if isinstance(focus, tuple | list):
         raise UsageError("a grid shows the levels of one role, and no pair")
     return GridPicture(level_grid(graph, None if focus is None else found_position(graph, focus).role.id))

@@ -6,6 +6,7 @@ import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -82,7 +83,8 @@ def _by_workers(
         try:
             while True:
                 while len(waiting) < workers * _AHEAD and (lot := list(islice(lines, _LOT))):
-                    waiting.append(pool.submit(_do, work, lot))
+                    with _without_interrupts():
+                        waiting.append(pool.submit(_do, work, lot))
                 if not waiting:
                     return
                 yield from waiting.popleft().result()
@@ -90,6 +92,19 @@ def _by_workers(
             raise AiRolesError(_ENDED) from None
         finally:
             pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _without_interrupts() -> Iterator[None]:
+    """Keep Ctrl-C back: a worker that begins meanwhile never gets it. It means the process that asked, which ends its workers."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 _ENDED: Final = (

@@ -44,6 +44,7 @@ LINES = {
     "validate": "validate",
     "skills": f"skills {ROOT}/examples/texts/posting-mlops.txt",
     "posting": f"posting {ROOT}/examples/texts/posting-mlops.txt",
+    "observe": f"observe {ROOT}/examples/texts --most-broken 100 --copies",
     "lint": f"lint {ROOT}/examples/texts/posting-mlops.txt",
     "match": f"match {ROOT}/examples/texts/resume-mlops.md mlops genai",
     "priorities": f"priorities {ROOT}/examples/texts/resume-mlops.md mlops genai",

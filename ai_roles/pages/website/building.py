@@ -70,6 +70,7 @@ def site(graph: KnowledgeGraph, folder: FilePath) -> Path:
 
 def site_files(graph: KnowledgeGraph) -> dict[str, bytes]:
     """Every file of the site by its path in the folder."""
+    graph = graph.said
     plan = SitePlan(graph)
     texts = {
         "static/site.css": stylesheet("tokens.css", "sheet.css", "site.css", "print.css"),

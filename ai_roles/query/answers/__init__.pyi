@@ -12,7 +12,18 @@ from .full_form import Full as Full, cited_sources as cited_sources, quoted_word
 from .json_schema import answer_schema as answer_schema
 from .name_lines import PLAIN as PLAIN, Named as Named, Pen as Pen
 from .not_retired import count_of as count_of, standing as standing
-from .read_as import in_scheme as in_scheme, scheme_name as scheme_name, tells_names as tells_names
+from .posting_counts import (
+    Counted as Counted,
+    corpora as corpora,
+    corpus_notes as corpus_notes,
+    counted as counted,
+    counted_by_subject as counted_by_subject,
+    counted_in as counted_in,
+    counted_money as counted_money,
+    counted_ties as counted_ties,
+    in_short as in_short,
+)
+from .read_as import in_scheme as in_scheme, reads_said as reads_said, scheme_name as scheme_name
 from .short_form import (
     ON_TERMINAL as ON_TERMINAL,
     ROWS_ALONE as ROWS_ALONE,

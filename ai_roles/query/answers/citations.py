@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
-from ...model import Cited, Claim, Derived, Evidence, line_spans, qualifier_words
+from ...model import Cited, Claim, Derived, Evidence, Observed, line_spans, qualifier_words
 from .strength import strength
 
 __all__ = ["by_necessity", "places", "places_in_short", "quoted", "said_by", "sourced", "voices", "who_says"]
@@ -56,11 +56,15 @@ def who_says(claims: Iterable[Claim]) -> str:
     'Said by handbook 5-6.'
     """
     said = tuple(dict.fromkeys(claims))
+    said = tuple(claim for claim in said if claim.basis != "observed") or said  # what is counted tells so itself
     if len(where := places(said)) <= _LONGEST:
         if where and not sourced(said):  # nobody says so: our own knowledge, or drawn from other claims
             return f"{where[0].upper()}{where[1:]}."
         return f"Said by {where}." if where else ""
     counts = Counter(source for claim in said for source in sourced((claim,)))
+    if not counts:
+        corpora = dict.fromkeys(p.corpus for claim in said for p in claim.evidence if isinstance(p, Observed))
+        return f"Counted in {', '.join(corpora)}." if corpora else ""
     return f"Said by {', '.join(source for source, _ in counts.most_common())}."
 
 

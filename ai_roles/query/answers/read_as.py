@@ -1,4 +1,4 @@
-"""What does an answer say first where a name led to something that is mainly called otherwise? Whose other name it is."""
+"""What does every question read, and what does its answer say first? What is said; and which name led to something else."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any, Concatenate, Final, ParamSpec, TypeVar, cast
 
 from ...model import Entity, KnowledgeGraph, LedElsewhere, name_key, names_led_elsewhere
 
-__all__ = ["in_scheme", "read_as", "read_as_sentences", "scheme_name", "tells_names"]
+__all__ = ["in_scheme", "read_as", "read_as_sentences", "reads_said", "scheme_name"]
 
 P = ParamSpec("P")
 AnswerT = TypeVar("AnswerT")
@@ -19,16 +19,18 @@ AnswerT = TypeVar("AnswerT")
 _VERSION: Final = re.compile(r"[ ,:]+(?:v(?:ersion)?[ .]?)?[0-9][\w.]*\b.*$", re.IGNORECASE)
 
 
-def tells_names(
+def reads_said(
     question: Callable[Concatenate[KnowledgeGraph, P], AnswerT],
 ) -> Callable[Concatenate[KnowledgeGraph, P], AnswerT]:
-    """Let the answer of a question say where one of the names in it is an alias of a vocabulary for something else.
+    """Let a question read what is said, without what was merely counted; its answer says where a name led elsewhere.
 
-    What asks other questions for its answer tells what they heard.
+    That is where one of the names in it is an alias of a vocabulary for something else. What asks other questions for its
+    answer tells what they heard. Counts stand beside what is said (`counted`), and are never read as if a source had said it.
     """
     listening, telling = names_led_elsewhere, _telling
 
     def asked(graph: KnowledgeGraph, *args: P.args, **kwargs: P.kwargs) -> AnswerT:
+        graph = graph.said
         with listening() as heard:
             answer = question(graph, *args, **kwargs)
         return telling(answer, graph, heard) if heard else answer

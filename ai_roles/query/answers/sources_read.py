@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...model import Entity, KnowledgeGraph, per_graph
+from .posting_counts import corpora
 
 __all__ = ["read_alone", "sources_read"]
 
@@ -15,7 +16,8 @@ def sources_read(graph: KnowledgeGraph) -> tuple[Entity, ...] | None:
     >>> [source.id for source in SAMPLE.of_kind("source")], [source.id for source in sources_read(SAMPLE)]
     (['handbook', 'survey'], ['handbook'])
     """
-    sources = graph.of_kind("source")
+    counted_in = corpora(graph)  # nobody states anything in a corpus: what it holds was counted
+    sources = tuple(source for source in graph.of_kind("source") if source.id not in counted_in)
     entries, used = graph.columns.entries("source"), set(graph.columns.column_of("source"))
     read = tuple(source for source in sources if not used.isdisjoint(entries.get(source.id, ())))
     return None if len(read) == len(sources) else read

@@ -27,10 +27,10 @@ from ..answers import (
     Silence,
     Statement,
     places,
+    reads_said,
     silence,
     sourced,
     state,
-    tells_names,
 )
 from ..roles import from_posting
 from .grid_rows import GridRow, grid_rows_of
@@ -266,7 +266,7 @@ def _years_of(head: StatedLevel) -> str:
     return some((str(years.value.amount) for years in head.years), most=1)
 
 
-@tells_names
+@reads_said
 def level_grid(graph: KnowledgeGraph, role: str | None = None) -> LevelGrid:
     """What is stated of which level of a role; without one, of the role that the ladders of the graph are about.
 

@@ -26,10 +26,10 @@ from ..answers import (
     how,
     named_by,
     places,
+    reads_said,
     silence,
     sourced,
     state,
-    tells_names,
 )
 from .level_contents import Stage, StatedYears, stages_of
 from .level_wording import shown_years, terms
@@ -272,7 +272,7 @@ class Ladders(Answer):
         return Table(("ladder", "what it is", "said by"), tuple(rows), "The ladders")
 
 
-@tells_names
+@reads_said
 def ladders(graph: KnowledgeGraph, role: str | None = None) -> Ladders:
     """The ladders of all sources, or those about a role and the roles that it specializes.
 

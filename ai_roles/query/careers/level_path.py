@@ -26,10 +26,10 @@ from ..answers import (
     Statement,
     as_stated,
     places,
+    reads_said,
     sourced,
     state,
     strongest,
-    tells_names,
     voices,
 )
 from .level_contents import Change, LevelItem, Stage, general_items, stage
@@ -364,7 +364,7 @@ def _by_weight(item: LevelItem) -> tuple[bool, int, int]:
     return item.predicate != "needs", RANK[strongest(item.claims)], -len(voices(item.claims))
 
 
-@tells_names
+@reads_said
 def progression(graph: KnowledgeGraph, start: str, goal: str, *, role: str | None = None) -> Progression:
     """The way from a level to a higher one: every step with who states it, what it takes, and what is new in it.
 

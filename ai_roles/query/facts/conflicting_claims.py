@@ -25,10 +25,10 @@ from ..answers import (
     Statement,
     places,
     places_in_short,
+    reads_said,
     shown_name,
     silence,
     state,
-    tells_names,
 )
 from ..roles import widening
 from .advice_clashes import advice_clashes
@@ -236,7 +236,7 @@ def _words(statement: Statement, naming: _Naming) -> str:
     return ", ".join(part for part in (what.rstrip("."), statement.how) if part)
 
 
-@tells_names
+@reads_said
 def conflicts(graph: KnowledgeGraph, name: str | None = None, *, beyond: KnowledgeGraph | None = None) -> Conflicts:
     """The claims that disagree, of everything or about one thing and its special forms.
 

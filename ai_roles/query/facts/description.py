@@ -15,6 +15,7 @@ from ..answers import (
     WHOLE,
     Answer,
     Asked,
+    Counted,
     Named,
     Names,
     Part,
@@ -25,12 +26,16 @@ from ..answers import (
     as_stated,
     by_strength,
     cited_sources,
+    corpora,
+    corpus_notes,
+    counted_ties,
     how,
+    in_short,
     places,
+    reads_said,
     shown_name,
     silence,
     state,
-    tells_names,
     voices,
 )
 from .elsewhere import elsewhere
@@ -103,6 +108,8 @@ class Description(Answer):
     graph: KnowledgeGraph = field(repr=False, compare=False)
     silence: Silence | None = None
     """Where no source states anything of it."""
+    counted: tuple[Counted, ...] = ()
+    """Of a role what its postings name, of a skill or tool which postings name it, and how often: beside what sources say."""
 
     @property
     def items(self) -> tuple[Statement, ...]:
@@ -117,8 +124,8 @@ class Description(Answer):
         return (self.entity,)
 
     def evidence(self) -> tuple[Statement, ...]:
-        """Every claim of the page."""
-        return self.items
+        """Every claim of the page, and what was counted."""
+        return (*self.items, *(state(self.graph, each.claim) for each in self.counted))
 
     def table(self) -> Table:
         """Every claim of the page in one table."""
@@ -151,7 +158,21 @@ class Description(Answer):
         if self.not_required:
             rows = tuple((each.sentence, each.how, each.said_by) for each in self.not_required)
             tables.append(Table(("not a requirement", "how", "said by"), rows))
+        if self.counted:
+            cells = tuple((self._other_of(each), each.words) for each in self.counted)
+            notes = tuple(corpus_notes(self.graph, self.counted))
+            tables.append(Table((self._counted_heading, "counted"), cells, "", notes))
         return tuple(tables)
+
+    @property
+    def _counted_heading(self) -> str:
+        is_role = any(each.role == self.entity.id for each in self.counted)
+        return "named in its postings" if is_role else "named in postings for"
+
+    def _other_of(self, each: Counted) -> str:
+        """What its postings name, or for whom the postings are that name it; of a level or industry both."""
+        role, what = self.graph[each.role].label, self.graph[each.what].label
+        return what if each.role == self.entity.id else role if each.what == self.entity.id else f"{role}: {what}"
 
     def _short(self) -> Short:
         """What it is, then what is said of it, section by section, the strongest first."""
@@ -162,6 +183,13 @@ class Description(Answer):
         ]
         parts: list[Part] = [Sentence(line) for line in first]
         parts += [part for section in self.sections for part in _in_short(self.graph, section)]
+        if general := [each for each in self.counted if not each.is_special]:
+            others: dict[str, list[Counted]] = {}
+            for each in general:
+                others.setdefault(self._other_of(each), []).append(each)
+            named = tuple(Named(in_short(*each), tuple(one.claim for one in each[1])) for each in others.items())
+            parts.append(Names(self._counted_heading, named, inline=True, at_least=2))
+            parts += [Sentence(note, is_note=True) for note in corpus_notes(self.graph, general)]
         if self.not_required:
             named = tuple(Named(_line_in_short(each.sentence, each.how), (each.claim,)) for each in self.not_required)
             parts.append(Names("no requirement", named, inline=True))
@@ -203,17 +231,20 @@ class Description(Answer):
             yield f"Document: {', '.join(part for part in about if part)}"
         for mapping in entity.mappings:
             yield f"Elsewhere: {mapping.match} match {mapping.iri}"
-        states = "It states" if entity.kind == "source" else "Rests on"
-        yield f"{states} {_count(self.claim_count, 'claim')}" + (
-            f" of {_count(len(self.sources), 'source')}" if self.sources else ""
-        )
+        if entity.id in (held := corpora(self.graph)):
+            yield f"A corpus of texts, in which {_count(held[entity.id], 'claim')} were counted"
+        else:
+            states = "It states" if entity.kind == "source" else "Rests on"
+            yield f"{states} {_count(self.claim_count, 'claim')}" + (
+                f" of {_count(len(self.sources), 'source')}" if self.sources else ""
+            )
         if counter_examples := [each for each in self.not_required if each.claim.status == "counter-example"]:
             by = _count(len(cited_sources(counter_examples)), "source")
             where = places(each.claim for each in counter_examples)
             yield f"A counter-example in {by}, that is, told as what not to write or do: {where}"
 
 
-@tells_names
+@reads_said
 def describe(graph: KnowledgeGraph, name: str, *, kind: str | None = None, lang: str | None = None) -> Description:
     """All that the graph says of the entity of this name, in the order of the predicate table.
 
@@ -243,6 +274,7 @@ def describe(graph: KnowledgeGraph, name: str, *, kind: str | None = None, lang:
         sources=cited_sources(statements),
         graph=graph,
         silence=_unstated(whole, entity),
+        counted=counted_ties(whole, entity.id),
     )
 
 
@@ -252,7 +284,7 @@ def _unstated(graph: KnowledgeGraph, entity: Entity) -> Silence | None:
     def stated(other: Entity) -> int:
         return sum(claim.basis != "editorial" for claim in graph.about(other.id))
 
-    if stated(entity):
+    if stated(entity) or entity.id in corpora(graph):
         return None
     asked = Asked(entity, stated, lambda other: f"ai-roles show {other.id}")
     return silence(graph, f"No source states anything of {entity.label}.", [asked])

@@ -99,6 +99,7 @@ def search(graph: KnowledgeGraph, text: str, *, kind: str | None = None, limit: 
     >>> search(SAMPLE, "retrieval").items[0].entity.id, search(SAMPLE, "kuberntes").items[0].matched
     ('rag', 'spelling')
     """
+    graph = graph.said
     if limit < 1:
         raise UsageError(f"a limit is at least 1, not {limit}")
     wanted = None if kind is None else kind_named(kind)

@@ -18,17 +18,21 @@ from ...vocabulary import Kind
 from ..answers import (
     Answer,
     Asked,
+    Counted,
     Line,
     Part,
     Rows,
+    Sentence,
     Short,
     Silence,
     Statement,
     by_strength,
+    corpus_notes,
+    counted_ties,
     places,
+    reads_said,
     silence,
     state,
-    tells_names,
 )
 from .listing import kind_named
 
@@ -53,6 +57,8 @@ class Explanation(Answer):
     """Whether no claim names both, and the items are the steps from one to the other."""
     silence: Silence | None = None
     """Where no claim names both."""
+    counted: tuple[Counted, ...] = ()
+    """How often postings for the one name the other: beside what sources say."""
 
     graph: KnowledgeGraph = field(kw_only=True, repr=False, compare=False)
 
@@ -71,8 +77,8 @@ class Explanation(Answer):
         return self.items if self.is_chain else ()
 
     def evidence(self) -> tuple[Statement, ...]:
-        """The claims that tie the two, or the steps of the chain."""
-        return self.items
+        """The claims that tie the two, or the steps of the chain; and what was counted."""
+        return (*self.items, *(state(self.graph, each.claim) for each in self.counted))
 
     def table(self) -> Table:
         """The claims, or the steps of the chain."""
@@ -92,18 +98,26 @@ class Explanation(Answer):
 
     def tables(self) -> tuple[Table, ...]:
         """The two names, then what ties them."""
-        if not self.items:
-            return (Table((), (), self._title()),)
-        rows = tuple((statement.sentence, statement.how, statement.said_by) for statement in self.items)
-        table = Table(("claim", "how", "said by"), rows)
-        return Table((), (), self._title()), table
+        tables = [Table((), (), self._title())]
+        if self.items:
+            rows = tuple((statement.sentence, statement.how, statement.said_by) for statement in self.items)
+            tables.append(Table(("claim", "how", "said by"), rows))
+        if self.counted:
+            notes = tuple(corpus_notes(self.graph, self.counted))
+            tables.append(Table((), (), "Counted in postings", (*map(self._counted_words, self.counted), *notes)))
+        return tuple(tables)
+
+    def _counted_words(self, each: Counted) -> str:
+        return f"{self.graph[each.what].label} in postings for {self.graph[each.role].label}: {each.words}"
 
     def _short(self) -> Short:
         """What ties the two, the strongest first, each with who says so."""
         ordered = self.items if self.is_chain else by_strength(self.items)
         rows = tuple(Line((_told(each),), (each.claim,)) for each in ordered)
-        parts: tuple[Part, ...] = (Rows("", rows, at_least=4),) if rows else ()
-        return Short(self._title(), parts, (self.left.id, self.right.id), is_placed=True)
+        parts: list[Part] = [Rows("", rows, at_least=4)] if rows else []
+        parts += [Sentence(self._counted_words(each), claims=(each.claim,)) for each in self.counted]
+        parts += [Sentence(note, is_note=True) for note in corpus_notes(self.graph, self.counted)]
+        return Short(self._title(), tuple(parts), (self.left.id, self.right.id), is_placed=True)
 
     def _title(self) -> str:
         return f"{self.left.label} ({self.left.id}) and {self.right.label} ({self.right.id})"
@@ -113,7 +127,7 @@ def _told(statement: Statement) -> str:
     return f"{statement.told}: {places((statement.claim,))}"
 
 
-@tells_names
+@reads_said
 def explain(
     graph: KnowledgeGraph,
     left: str,
@@ -140,10 +154,11 @@ def explain(
     columns = graph.columns
     others = frozenset(columns.about(b.id))
     ties = [state(graph, columns.claim(place)) for place in columns.about(a.id) if place in others]
+    beside = counted_ties(graph, a.id, b.id)
     if ties:
-        return Explanation(a, b, _in_order(ties), is_chain=False, graph=graph)
+        return Explanation(a, b, _in_order(ties), is_chain=False, counted=beside, graph=graph)
     steps = tuple(state(graph, claim) for claim in _chain(graph, a.id, b.id))
-    return Explanation(a, b, steps, bool(steps), _no_tie(graph, a, b, len(steps)), graph=graph)
+    return Explanation(a, b, steps, bool(steps), _no_tie(graph, a, b, len(steps)), beside, graph=graph)
 
 
 def _no_tie(graph: KnowledgeGraph, left: Entity, right: Entity, steps: int) -> Silence:

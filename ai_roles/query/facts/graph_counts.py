@@ -11,7 +11,7 @@ from ...model import Cited, Entity, KnowledgeGraph
 from ...predicates import PREDICATES
 from ...table import Table
 from ...vocabulary import BASES, KIND_TABLE, KINDS, STATUSES
-from ..answers import Answer, Line, Named, Names, Part, Rows, Short, count_of
+from ..answers import Answer, Line, Named, Names, Part, Rows, Short, corpora, count_of
 
 if TYPE_CHECKING:
     from ...dataset import LedgerRow
@@ -178,7 +178,7 @@ def statistics(
     sources = tuple(
         _source(
             source,
-            len(graph.claims(source=source.id)),
+            len(graph.claims(source=source.id)) + corpora(graph).get(source.id, 0),
             statements[source.id],
             rows[source.id],
             (coverage or {}).get(source.id, {}),

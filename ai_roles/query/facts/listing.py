@@ -22,6 +22,7 @@ from ..answers import (
     Sentence,
     Short,
     Silence,
+    corpora,
     count_of,
     short_of_tables,
     silence,
@@ -215,6 +216,7 @@ def list_entities(graph: KnowledgeGraph, kind: str) -> Listing:
     Raises:
         UnknownNameError: There is no such kind.
     """
+    graph = graph.said
     wanted = _listed_kind(kind)
     kinds = COMPETENCES if wanted == "competence" else (wanted,)
     entities = [entity for each in kinds for entity in standing(graph, each)]
@@ -224,7 +226,8 @@ def list_entities(graph: KnowledgeGraph, kind: str) -> Listing:
     for entity in entities:
         claims = graph.about(entity.id)
         counts = _by_source(claims)
-        items.append(Listed(entity, len(claims), len(counts), _advice(graph, entity), counts))
+        held = corpora(graph).get(entity.id, 0) if entity.kind == "source" else 0  # of a corpus, what was counted in it
+        items.append(Listed(entity, len(claims) + held, len(counts), _advice(graph, entity), counts))
     read = tuple(source for source in graph.of_kind("source") if graph.claims(source=source.id))
     return Listing(wanted, tuple(items), read, None if items else _none_of(graph, wanted), graph=graph)
 

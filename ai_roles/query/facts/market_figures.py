@@ -24,9 +24,9 @@ from ..answers import (
     near,
     places,
     quoted,
+    reads_said,
     silence,
     state,
-    tells_names,
 )
 from .clash import sources_of
 
@@ -153,7 +153,7 @@ _FEW_SUBJECTS: Final = 4
 """The figures of so many stand under the name of each; those of more under what they are figures of."""
 
 
-@tells_names
+@reads_said
 def figures(graph: KnowledgeGraph, name: str | None = None, *, kind: PredicateId | None = None) -> Figures:
     """The numbers that sources give: of markets, growth and demand, and the outcomes of use cases.
 

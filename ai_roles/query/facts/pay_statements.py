@@ -6,17 +6,13 @@ beside each stands what it is a figure of.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from functools import partial
+from dataclasses import dataclass, field
 from typing import Final
 
 from ...model import Claim, Entity, KnowledgeGraph, Money
 from ...table import Table
-from ...vocabulary import PredicateId
 from ..answers import (
     Answer,
-    Asked,
     Named,
     Names,
     Part,
@@ -24,14 +20,15 @@ from ..answers import (
     Short,
     Silence,
     Statement,
+    counted_in,
     how,
     places,
     quoted,
+    reads_said,
     silence,
     state,
-    tells_names,
 )
-from ..roles import lineage
+from .wanted_pay import WantedPay
 
 __all__ = ["Observation", "Pay", "pay"]
 
@@ -67,13 +64,15 @@ class Pay(Answer):
     graph: KnowledgeGraph = field(repr=False, compare=False)
     silence: Silence | None = None
     """Where no source states what is paid."""
+    counted: tuple[Observation, ...] = ()
+    """What postings that name a pay offer, as counted: percentiles beside what sources state, and never merged with it."""
 
     @property
     def about(self) -> tuple[Entity, ...]:
         return () if self.role is None else (self.role,)
 
     def evidence(self) -> tuple[Statement, ...]:
-        return (*(item.statement for item in self.items), *self.premiums)
+        return (*(item.statement for item in (*self.items, *self.counted)), *self.premiums)
 
     def table(self) -> Table:
         columns = (
@@ -122,6 +121,17 @@ class Pay(Answer):
         if self.premiums:
             raised = tuple((s.subject.label, s.what, s.how or None, places((s.claim,))) for s in self.premiums)
             tables.append(Table(("role", "is paid more for, or in", "how", "said by"), raised, "What raises pay"))
+        if self.counted:
+            offered = tuple(
+                (
+                    item.statement.subject.label + _MARKS[item.of],
+                    item.statement.what,
+                    item.statement.how or None,
+                    pay_counted(item.statement.claim),
+                )
+                for item in self.counted
+            )
+            tables.append(Table(("whose", "pay", "for whom", "counted"), offered, _OFFERED, (_OF_THOSE,)))
         return tuple(tables)
 
     def _short(self) -> Short:
@@ -134,6 +144,15 @@ class Pay(Answer):
             said = places(item.statement.claim for item in items)
             named = tuple(Named(self._told(item), (item.statement.claim,)) for item in items)
             parts.append(Names(f"{whose} ({said})", named, inline=True, counts=False, at_least=2))
+        offered: list[Part] = []
+        offers: dict[str, list[Observation]] = {}
+        for item in self.counted:
+            offers.setdefault(f"{self._whose(item)} ({pay_counted(item.statement.claim)})", []).append(item)
+        for whose, items in offers.items():
+            named = tuple(Named(self._told(item), (item.statement.claim,)) for item in items)
+            offered.append(Names(f"offered to {whose}", named, inline=True, counts=False, at_least=2))
+        parts[1:1] = offered
+        parts += [Sentence(_OF_THOSE, is_note=True)] if offers else []
         if any(item.money.pay == "unstated" for item in self.items):
             parts.append(
                 Sentence("Where neither base nor total is named, the source does not say which.", is_note=True)
@@ -186,10 +205,19 @@ class Pay(Answer):
         )
 
 
+def pay_counted(claim: Claim) -> str:
+    """In how many postings of which corpus it was counted."""
+    return "; ".join(f"stated in {each.count:,} of {each.of:,} postings of {each.corpus}" for each in counted_in(claim))
+
+
+_OFFERED: Final = "Offered in postings, as counted"
+_OF_THOSE: Final = (
+    "Of offers: percentiles over the postings that name a pay in this currency and period, and no others."
+)
 _MARKS: Final = {"own": "", "parent": " (the role it specializes)", "proxy": " (a proxy occupation)"}
 
 
-@tells_names
+@reads_said
 def pay(graph: KnowledgeGraph, role: str | None = None, *, level: str | None = None, region: str | None = None) -> Pay:
     """What is paid, as observations: of one role (with its parents and proxies, marked as such), of a level, in a region.
 
@@ -205,7 +233,7 @@ def pay(graph: KnowledgeGraph, role: str | None = None, *, level: str | None = N
     It is stated of: Senior (1).
     To see more, type: ai-roles pay mlops-engineer --level senior or ai-roles pay
     """
-    who = _Wanted(
+    who = WantedPay(
         None if role is None else graph.resolve(role, "role"),
         None if level is None else graph.resolve(level, "level"),
         None if region is None else graph.resolve(region, "place"),
@@ -218,87 +246,9 @@ def pay(graph: KnowledgeGraph, role: str | None = None, *, level: str | None = N
     quiet = None
     if not items:
         quiet = silence(graph, f"No source states what is paid: {who.label}.", who.asked(graph), "ai-roles pay")
-    return Pay(who.label, tuple(items), tuple(premiums), who.role, graph, quiet)
-
-
-@dataclass(frozen=True, slots=True)
-class _Wanted:
-    """Whose pay is asked for: of which role, at which level, in which place."""
-
-    role: Entity | None
-    level: Entity | None
-    region: Entity | None
-
-    @property
-    def parts(self) -> tuple[tuple[str, Entity], ...]:
-        named = (("role", self.role), ("level", self.level), ("region", self.region))
-        return tuple((name, entity) for name, entity in named if entity is not None)
-
-    @property
-    def label(self) -> str:
-        return ", ".join(entity.label for _, entity in self.parts) or "everything"
-
-    @property
-    def command(self) -> str:
-        told = (entity.id if name == "role" else f"--{name} {entity.id}" for name, entity in self.parts)
-        return " ".join(("ai-roles pay", *told))
-
-    def asked(self, graph: KnowledgeGraph) -> Iterator[Asked]:
-        """Each part by itself: of which other role, at which other level, in which other place it is stated."""
-        for name, entity in self.parts:
-            yield Asked(entity, partial(self._count_for, graph, name), partial(self._command_for, name))
-
-    def _for(self, name: str, other: Entity) -> _Wanted:
-        return replace(self, **{name: other})
-
-    def _count_for(self, graph: KnowledgeGraph, name: str, other: Entity) -> int:
-        return len(self._for(name, other).pay(graph, only_own=name == "role"))
-
-    def _command_for(self, name: str, other: Entity) -> str:
-        return self._for(name, other).command
-
-    def whose(self, graph: KnowledgeGraph) -> dict[str, str]:
-        """The role with its parents and those who stand in for one of them."""
-        if self.role is None:
-            return {}
-        of = {id: "parent" if rank else "own" for rank, id in enumerate(lineage(graph, self.role.id))}
-        for id in list(of):
-            of |= {claim.subject: "proxy" for claim in graph.claims(object=id, predicate="proxy-for") if claim.positive}
-        return of
-
-    def pay(self, graph: KnowledgeGraph, *, only_own: bool = False) -> list[Claim]:
-        """The claims that state it; *only_own*, of the role itself."""
-        places = self._places(graph)
-        claims = self._claims(graph, "pays", only_own=only_own)
-        return [claim for claim in claims if places is None or claim.region in places]
-
-    def premiums(self, graph: KnowledgeGraph) -> list[Claim]:
-        """What raises pay, among it the places themselves."""
-        places = self._places(graph)
-        claims = replace(self, level=None)._claims(graph, "premium-for")
-        if self.level is not None:  # what is paid more for in general is paid more for at each level
-            claims = (claim for claim in claims if not claim.levels or self.level.id in claim.levels)
-        return [claim for claim in claims if places is None or claim.region in places or claim.object in places]
-
-    def _claims(self, graph: KnowledgeGraph, predicate: PredicateId, *, only_own: bool = False) -> Iterator[Claim]:
-        of = self.whose(graph)
-        for claim in graph.claims(predicate=predicate):
-            is_theirs = self.role is None or (of.get(claim.subject) == "own" if only_own else claim.subject in of)
-            is_there = self.level is None or self.level.id in (*claim.levels, claim.subject)
-            if claim.positive and is_theirs and is_there:
-                yield claim
-
-    def _places(self, graph: KnowledgeGraph) -> frozenset[str] | None:
-        return None if self.region is None else _within(graph, self.region.id)
-
-
-def _within(graph: KnowledgeGraph, place: str) -> frozenset[str]:
-    found = [place]
-    for id in found:
-        for claim in graph.claims(object=id, predicate="part-of"):
-            if claim.positive and claim.subject not in found:
-                found.append(claim.subject)
-    return frozenset(found)
+    offers = [Observation(state(graph, claim), of.get(claim.subject, "own")) for claim in who.offers(graph)]
+    offers.sort(key=_pay_order)
+    return Pay(who.label, tuple(items), tuple(premiums), who.role, graph, quiet, tuple(offers))
 
 
 def _pay_order(item: Observation) -> tuple[object, ...]:

@@ -24,11 +24,12 @@ from ..answers import (
     Short,
     Silence,
     Statement,
+    corpora,
     elsewhere,
+    reads_said,
     silence,
     sourced,
     state,
-    tells_names,
 )
 
 __all__ = ["SourceReach", "SourceReaches", "Unknown", "Unknowns", "coverage", "unknowns"]
@@ -204,7 +205,7 @@ class SourceReaches(Answer):
         return Short("Which source speaks of what", tuple(parts))
 
 
-@tells_names
+@reads_said
 def unknowns(graph: KnowledgeGraph, name: str) -> Unknowns:
     """What one would expect to be stated of an entity, going by its kind, and is not.
 
@@ -278,8 +279,11 @@ def coverage(graph: KnowledgeGraph) -> SourceReaches:
     >>> [(item.source.id, item.claims, item.alone) for item in coverage(SAMPLE).items]
     [('handbook', 15, 15), ('survey', 0, 0)]
     """
+    graph = graph.said
     reaches = []
     for source in graph.of_kind("source"):
+        if source.id in corpora(graph):
+            continue
         claims = graph.claims(source=source.id)
         predicates: dict[PredicateId, int] = {}
         entities: set[str] = set()

@@ -8,6 +8,7 @@ __getattr__, __dir__, __all__ = hand_on(
         "company": "in_general is_apart",
         "compared_items": "Bucket Compared",
         "comparison": "MERELY NOWHERE Comparison compare compare_profiles",
+        "counted_beside": "OnlyCounted beside claims_of counted_names counted_note only_counted_table",
         "involvement": "involved",
         "likeness_table": "likeness_sections",
         "many_comparison": "ManyCompared compare_many",

@@ -7,6 +7,14 @@ from .comparison import (
     compare as compare,
     compare_profiles as compare_profiles,
 )
+from .counted_beside import (
+    OnlyCounted as OnlyCounted,
+    beside as beside,
+    claims_of as claims_of,
+    counted_names as counted_names,
+    counted_note as counted_note,
+    only_counted_table as only_counted_table,
+)
 from .involvement import involved as involved
 from .likeness_table import likeness_sections as likeness_sections
 from .many_comparison import ManyCompared as ManyCompared, compare_many as compare_many

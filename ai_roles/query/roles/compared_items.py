@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from operator import attrgetter
 from typing import ClassVar, Final, Literal, NamedTuple
 
 from ...model import Claim, Entity, KnowledgeGraph, per_graph
 from ...predicates import PREDICATES
 from ...vocabulary import PredicateId
-from ..answers import named_by, places, voices
+from ..answers import Counted, Named, Names, counted, named_by, places, voices
+from .counted_beside import beside_each
 from .involvement import involved
 from .need_weights import weight
-from .profiles import EntityItem, Layer, Position, ProfileItem, asked_elsewhere, layers_of, profile_of, widening
+from .profiles import (
+    EntityItem,
+    Layer,
+    Position,
+    ProfileItem,
+    asked_elsewhere,
+    layers_of,
+    profile_of,
+    scope_of,
+    widening,
+)
 
 __all__ = [
     "BUCKETS",
@@ -23,10 +34,12 @@ __all__ = [
     "Near",
     "Side",
     "compared_items",
+    "counted_of_two",
     "held",
     "near_pairs",
     "side_of",
     "weight_of",
+    "with_counts",
 ]
 
 Bucket = Literal["only left", "stressed left", "shared", "common ground", "stressed right", "only right"]
@@ -52,6 +65,8 @@ class Compared:
     bucket: Bucket
     left: ProfileItem | None = field(metadata=named_by("strength"))
     right: ProfileItem | None = field(metadata=named_by("strength"))
+    counted: tuple[Counted, ...] = ()
+    """How often postings for either role name it, also for one of which no source states it; no bucket is changed by that."""
 
     @property
     def claims(self) -> tuple[Claim, ...]:
@@ -70,8 +85,9 @@ class Compared:
 
     @property
     def said_by(self) -> str:
-        """Who says so of either side."""
-        return places([claim for item in (self.left, self.right) if item is not None for claim in item.claims])
+        """Who says so of either side, and how often postings for either role name it."""
+        said = places([claim for item in (self.left, self.right) if item is not None for claim in item.claims])
+        return "; ".join(filter(None, (said, beside_each(self.counted))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +186,47 @@ _BOTH_HAVE_IT: Final[Mapping[tuple[bool, bool], Bucket]] = {
 def weight_of(item: ProfileItem | None) -> float:
     """Its weight; what is merely involved in a duty or a use case is not said to be needed at all."""
     return 0.0 if item is None or item.within else weight(item)
+
+
+def with_counts(
+    graph: KnowledgeGraph, predicate: PredicateId, items: tuple[Compared, ...], *positions: Position
+) -> tuple[Compared, ...]:
+    """The items with how often postings for each of the positions name them."""
+    if graph.whole is graph:
+        return items
+    places = [(position, *scope_of(graph, position)) for position in positions]
+    return tuple(
+        replace(
+            item,
+            counted=tuple(
+                each
+                for position, level, industries in places
+                for each in counted(
+                    graph, position.role.id, predicate, item.entity.id, level=level, industries=industries
+                )
+            ),
+        )
+        for item in items
+    )
+
+
+def counted_of_two(items: Iterable[Compared], left: Position, right: Position) -> Iterator[Names]:
+    """For a short answer: how often postings for either role name what is compared, corpus by corpus; most named first."""
+    corpora: dict[str, list[tuple[float, Named]]] = {}
+    for item in items:
+        shares: dict[str, dict[str, Counted]] = {}
+        for each in item.counted:  # the narrowest cell of a corpus comes first
+            shares.setdefault(each.corpus, {}).setdefault(each.role, each)
+        for corpus, found in shares.items():
+            sides = [found.get(position.role.id) for position in (left, right)]
+            told = " / ".join("-" if side is None else side.percent for side in sides)
+            claims = tuple(side.claim for side in sides if side is not None)
+            highest = max(side.share for side in sides if side is not None)
+            corpora.setdefault(corpus, []).append((-highest, Named(f"{item.entity.label} {told}", claims)))
+    for corpus, named in sorted(corpora.items()):
+        heading = f"named in postings ({corpus}), {left.role.id} / {right.role.id}"
+        names = tuple(each for _, each in sorted(named, key=lambda each: each[0]))
+        yield Names(heading, names, at_least=2)
 
 
 def near_pairs(graph: KnowledgeGraph, items: tuple[Compared, ...]) -> Iterator[Near]:

@@ -34,11 +34,23 @@ from ..answers import (
     named_by,
     places,
     places_in_short,
+    reads_said,
     state,
-    tells_names,
     ways,
 )
-from .compared_items import COMPARED, Bucket, Compared, Near, compared_items, near_pairs, side_of, weight_of
+from .compared_items import (
+    COMPARED,
+    Bucket,
+    Compared,
+    Near,
+    compared_items,
+    counted_of_two,
+    near_pairs,
+    side_of,
+    weight_of,
+    with_counts,
+)
+from .counted_beside import OnlyCounted, beside_each, claims_of, counted_names, counted_note, only_counted_table
 from .likeness import likeness
 from .need_weights import origin_weight
 from .posting_years import from_posting
@@ -209,14 +221,20 @@ class Comparison(Answer):
         return (self.left.position.role, self.right.position.role)
 
     def evidence(self) -> tuple[Statement, ...]:
-        return tuple(
-            state(self.graph, claim)
+        said = (
+            claim
             for group in self._groups().values()
             for item in group
             for side in (item.left, item.right)
             if side is not None
             for claim in side.claims
         )
+        return tuple(state(self.graph, claim) for claim in (*said, *claims_of(self._counted())))
+
+    def _counted(self) -> tuple[Compared | OnlyCounted, ...]:
+        """All of it beside which counts stand, or of which there are counts alone."""
+        items = (item for group in self._groups().values() for item in group)
+        return (*items, *self.left.only_counted, *self.right.only_counted)
 
     def table(self) -> Table:
         columns = (
@@ -283,6 +301,8 @@ class Comparison(Answer):
         ):
             tables += self._others(title, items)
         tables += self._side_byside_of()
+        for side in (self.left, self.right):
+            tables += only_counted_table(self.graph, side.only_counted, whose=side.position.label)
         return tuple(tables)
 
     def _short(self) -> Short:
@@ -313,6 +333,7 @@ class Comparison(Answer):
         if self.shared:
             both = _stated(self.graph, self.shared, self._common_layers(), in_brief=True)
             parts.append(Names("stated of both, of each apart", both))
+        parts += self._counts_in_short()
         parts += [
             *self._figures_in_short(),
             *(Sentence(told, stays=True) for told in (self._shares(), self._rests_on()) if told),
@@ -324,7 +345,15 @@ class Comparison(Answer):
             for number, each in enumerate(sorted(self.said_of_both, key=_what_is_told))
         ]
         parts += [Sentence(note, is_note=True) for note in self._remarks()]
+        parts += counted_note(self.graph, self._counted())
         return Short("", tuple(parts), (left.key, right.key), is_placed=True)
+
+    def _counts_in_short(self) -> Iterator[Part]:
+        """How often postings for either role name what is compared, corpus by corpus; and what no source states of it."""
+        items = [item for group in self._groups().values() for item in group]
+        yield from counted_of_two(items, self.left.position, self.right.position)
+        for side in (self.left, self.right):
+            yield from counted_names((), side.only_counted, f"{side.position.label}: ")
 
     def _only_somewhere(self, which: str) -> Iterator[Names]:
         """What a role takes at some level or in some industry alone, and the other in no way: it is easily overlooked."""
@@ -503,7 +532,7 @@ _SHORT_PLACES: Final = 59
 """A list of places that is no longer than this stands in a sentence; else the sources alone."""
 
 
-@tells_names
+@reads_said
 def compare(graph: KnowledgeGraph, left: str | Position | Profile, right: str | Position | Profile) -> Comparison:
     """Two roles or positions (`mlops@senior/bfsi`), item by item, with who says so.
 
@@ -534,7 +563,10 @@ def two(left: Profile, right: Profile) -> Comparison:
     here, there = side_of(graph, left.position), side_of(graph, right.position)
     if left.position.role == right.position.role:  # what one level takes is what sets it apart from another
         here, there = here._replace(elsewhere={}), there._replace(elsewhere={})
-    groups = {predicate: compared_items(here, there, predicate) for predicate in COMPARED}
+    groups = {
+        predicate: with_counts(graph, predicate, compared_items(here, there, predicate), left.position, right.position)
+        for predicate in COMPARED
+    }
     return Comparison(
         left,
         right,
@@ -561,7 +593,12 @@ def _skill_row(graph: KnowledgeGraph, item: Compared, common: frozenset[Layer]) 
     claims = [claim for some_claims in apart for claim in some_claims]
     contested = "; contested" if any(side.against for side in sides) else ""
     said = (*ways(graph, claims), from_posting(graph, claims))
-    return item.entity.label, "; ".join(filter(None, said)) + contested, places(claims) + there
+    beside = beside_each(item.counted)
+    return (
+        item.entity.label,
+        "; ".join(filter(None, said)) + contested,
+        "; ".join(filter(None, (places(claims) + there, beside))),
+    )
 
 
 def merely(item: ProfileItem) -> str:

@@ -10,20 +10,23 @@ from ...model import Claim, Entity, KnowledgeGraph, listed
 from ...table import Table
 from ..answers import (
     Answer,
+    Counted,
     Names,
     Part,
     Sentence,
     Short,
     Statement,
     as_stated,
+    corpus_notes,
     named_by,
     places,
+    reads_said,
     state,
-    tells_names,
     voices,
 )
 from .compared_items import held, weight_of
 from .comparison import check_different
+from .counted_beside import beside_each
 from .involvement import involved
 from .profiles import (
     Origin,
@@ -46,7 +49,7 @@ class Across:
     None where no source states it, in a duty or a use case either.
     """
 
-    TOLD_TOO: ClassVar = ("origins", "claims")
+    TOLD_TOO: ClassVar = ("origins", "claims", "counted")
 
     entity: Entity
     sides: tuple[ProfileItem | None, ...] = field(metadata=named_by("strength"))
@@ -61,6 +64,17 @@ class Across:
         """What says so of any of them, and what says otherwise, each claim once."""
         sides = [side for side in self.sides if side is not None]
         return tuple(dict.fromkeys(claim for side in sides for claim in side.claims + side.against))
+
+    @property
+    def counted(self) -> tuple[Counted, ...]:
+        """How often postings for those of the roles that have it name it."""
+        return tuple(each for side in self.sides if side is not None for each in side.counted)
+
+    @property
+    def said_by(self) -> str:
+        """Who says so of any of them, and how often postings name it."""
+        said = places([claim for side in self.sides if side is not None for claim in side.claims])
+        return "; ".join(filter(None, (said, beside_each(self.counted))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,15 +159,18 @@ class ManyCompared(Answer):
                     side and f"{side.strength}{' (inherited)' if side.origin == 'inherited' else ''}"
                     for side in item.sides
                 ),
-                places([claim for side in item.sides if side is not None for claim in side.claims]),
+                item.said_by,
             )
             for item in self.items
         )
-        notes = tuple(note for each in self.profiles for note in needs_elsewhere(self.graph, each.position))
+        notes = (
+            *(note for each in self.profiles for note in needs_elsewhere(self.graph, each.position)),
+            *corpus_notes(self.graph, (each for item in self.items for each in item.counted)),
+        )
         return Table(columns, rows, listed([profile.position.label for profile in self.profiles]), notes)
 
 
-@tells_names
+@reads_said
 def compare_many(graph: KnowledgeGraph, *roles: str | Position | Profile) -> ManyCompared:
     """Any number of roles or positions, two at least: which skill or tool each of them has, and how.
 

@@ -14,7 +14,7 @@ from operator import attrgetter
 from typing import ClassVar, Final, Literal, NamedTuple, get_args
 
 from ...errors import UnknownNameError, UsageError
-from ...model import Cited, Claim, ClaimColumns, Entity, KnowledgeGraph, check_word, listed, per_graph
+from ...model import Cited, Claim, ClaimColumns, Entity, KnowledgeGraph, Observed, check_word, listed, per_graph
 from ...predicates import PREDICATES, ProfileHeading
 from ...table import Table
 from ...vocabulary import POSITIVE_STATUSES, Necessity, PredicateId
@@ -22,6 +22,7 @@ from ..answers import (
     ON_REQUEST,
     RANK,
     Answer,
+    Counted,
     Named,
     Names,
     Part,
@@ -30,13 +31,23 @@ from ..answers import (
     Statement,
     as_stated,
     by_necessity,
+    counted,
     places,
+    reads_said,
     sourced,
     state,
     strongest,
-    tells_names,
     voices,
     ways,
+)
+from .counted_beside import (
+    OnlyCounted,
+    beside,
+    claims_of,
+    counted_names,
+    counted_note,
+    only_counted,
+    only_counted_table,
 )
 from .posting_years import below_band, from_posting, left_out
 from .told_elsewhere import more_elsewhere
@@ -136,6 +147,8 @@ class ProfileItem:
     that were not asked for, at which alone it is stated of the role."""
     layers: tuple[Layer, ...] = field(default=(), compare=False)
     """Where its claims lie in the stack of the position, the nearest first."""
+    counted: tuple[Counted, ...] = ()
+    """How often postings for the role name it: this stands beside what sources say, and changes nothing of it."""
 
     @property
     def necessity(self) -> Necessity | None:
@@ -205,6 +218,7 @@ class Profile(Answer):
     """
 
     TELLS_UNSTATED: ClassVar = True
+    TOLD_TOO: ClassVar = ("only_counted",)
 
     position: Position
     items: tuple[ProfileItem, ...]
@@ -242,6 +256,14 @@ class Profile(Answer):
         return tuple(item for item in self.items if item.predicate == predicate)
 
     @property
+    def only_counted(self) -> tuple[OnlyCounted, ...]:
+        """What postings for the role name and no source states of the position: what most of them name comes first."""
+        known = {(item.predicate, item.entity.id) for item in self.items if item.entity is not None}
+        level, industries = scope_of(self.graph, self.position)
+        owners = lineage(self.graph, self.position.role.id)
+        return only_counted(self.graph, owners, known, level=level, industries=industries)
+
+    @property
     def level_claims(self) -> int:
         """How many of its own claims name the level that was asked for."""
         level = self.position.level
@@ -262,11 +284,18 @@ class Profile(Answer):
         return left_out(self.graph, beyond, (claim for item in self.items for claim in item.claims))
 
     def evidence(self) -> tuple[Statement, ...]:
-        return tuple(state(self.graph, claim) for item in self.items for claim in item.claims + item.against)
+        said = (claim for item in self.items for claim in item.claims + item.against)
+        return tuple(state(self.graph, claim) for claim in (*said, *claims_of((*self.items, *self.only_counted))))
 
     def table(self) -> Table:
-        columns = ("section", "id", "what", "kind", "necessity", "from", "of", "sources", "said by")
-        return Table(columns, tuple(self._row(item, section) for section, item in self._sectioned()))
+        columns: tuple[str, ...] = ("section", "id", "what", "kind", "necessity", "from", "of", "sources", "said by")
+        rows = tuple(self._row(item, section) for section, item in self._sectioned())
+        if any(item.counted for item in self.items):
+            columns = (*columns, "counted")
+            rows = tuple(
+                (*row, beside(item.counted) or None) for row, (_, item) in zip(rows, self._sectioned(), strict=True)
+            )
+        return Table(columns, rows)
 
     def tables(self) -> tuple[Table, ...]:
         columns = ("what", "necessity", "from", "said by")
@@ -282,7 +311,7 @@ class Profile(Answer):
             )
             for section, items in found.items()
         ]
-        return (head, *tables)
+        return (head, *tables, *only_counted_table(self.graph, self.only_counted, self.items))
 
     def _short(self) -> Short:
         """What the position is, then what it takes: what its level and industry add, its own, what it inherits."""
@@ -312,6 +341,7 @@ class Profile(Answer):
                 parts.append(Names(f"{title.lower()}, inherited", self._named(inherited), inline=True))
             elif inherited:
                 besides.setdefault(title.lower(), []).extend(inherited)
+        parts += counted_names(self.items, self.only_counted)
         parts += (*self._needs_in_short("inherited"), *minor)
         if besides:
             named = tuple(
@@ -323,6 +353,7 @@ class Profile(Answer):
         notes = [note for note in self._notes() if note not in first]
         parts += [Sentence(notes.pop(0), stays=True)] if is_bare else []
         parts += [Sentence(note, is_note=True) for note in notes]
+        parts += counted_note(self.graph, (*self.items, *self.only_counted))
         return Short(position.label, tuple(parts), (position.key,))
 
     def _needs_in_short(self, origin: Origin) -> Iterator[Names]:
@@ -451,7 +482,7 @@ _TIERS: Final = (
 """The tiers of needs, and how many lines of each stand in the short form at least."""
 
 
-def _by_weight(item: EntityItem) -> tuple[bool, bool, int, int, int, int]:
+def _by_weight(item: EntityItem) -> tuple[bool, bool, int, float, int, int, int]:
     """What the level or industry adds, a degree before all else that is asked for; then the strongest, and what most say.
 
     Of those that weigh the same the one that stands first in a document.
@@ -463,6 +494,7 @@ def _by_weight(item: EntityItem) -> tuple[bool, bool, int, int, int, int]:
         not is_added,
         item.entity.type != "degree",
         RANK[item.necessity],
+        -_share(item),
         -len(voices(claims)),
         -len(item.claims),
         min(lines, default=0),
@@ -474,7 +506,7 @@ def _needs_value(item: ProfileItem) -> bool:
     return item.entity is None or PREDICATES[item.predicate].value == "required"
 
 
-@tells_names
+@reads_said
 def profile(
     graph: KnowledgeGraph,
     role: str | Position | Profile,
@@ -604,7 +636,10 @@ def profile_of(graph: KnowledgeGraph, position: Position) -> Profile:
         if entity is None:
             items.append(ProfileItem(predicate, None, origin, via, claims, otherwise, of_parent, layers=layers))
         else:
-            items.append(EntityItem(predicate, entity, origin, via, claims, otherwise, of_parent, layers=layers))
+            cells = counted(graph, position.role.id, predicate, entity.id, level=level, industries=industries)
+            items.append(
+                EntityItem(predicate, entity, origin, via, claims, otherwise, of_parent, layers=layers, counted=cells)
+            )
     items.sort(key=_order)
     left = tuple(state(graph, claim) for claim in sorted(beyond, key=_by_id))
     return Profile(position, tuple(items), elsewhere, left, graph)
@@ -800,16 +835,23 @@ def asked_elsewhere(graph: KnowledgeGraph, position: Position) -> Mapping[str, E
     return items
 
 
-def _order(item: ProfileItem) -> tuple[int, int, bool, int, str, str]:
+def _order(item: ProfileItem) -> tuple[int, int, bool, int, float, str, str]:
     label = item.entity.label.casefold() if item.entity else str(item.claims[0])
     return (
         _PREDICATE_ORDER.get(item.predicate, 99),
         _ORIGINS[item.origin],
         item.of_parent,
         RANK[item.necessity],
+        -_share(item),
         label,
         item.claims[0].id,
     )
+
+
+def _share(item: ProfileItem) -> float:
+    """Where the graph is made of what was counted alone: what most postings name comes first; else nothing."""
+    counts = (piece for claim in item.claims for piece in claim.evidence if isinstance(piece, Observed))
+    return max((piece.count / piece.of for piece in counts if piece.of), default=0.0)
 
 
 _PREDICATE_ORDER: Final = {predicate: rank for rank, (predicate, _) in enumerate(_SECTIONS)}
@@ -824,4 +866,5 @@ def _how(graph: KnowledgeGraph, item: ProfileItem) -> str:
 def _said_by(item: ProfileItem) -> str:
     """Who says so of the level or the industry, and then who says it anyway: words of the one are not the other's."""
     farther = item.far_claims
-    return places(item.near_claims) + (f"; in general: {by_necessity(farther)}" if farther else "")
+    said = places(item.near_claims) + (f"; in general: {by_necessity(farther)}" if farther else "")
+    return "; ".join(filter(None, (said, beside(item.counted))))

@@ -11,7 +11,8 @@ from typing import ClassVar, Final, Literal
 
 from ...model import Cited, Claim, Entity, KnowledgeGraph, one_of, per_graph, qualifier_words, some
 from ...vocabulary import NECESSITY_WEIGHTS, Necessity
-from ..answers import ON_REQUEST, RANK, by_necessity, places, strongest, voices
+from ..answers import ON_REQUEST, RANK, Counted, by_necessity, places, strongest, voices
+from .counted_beside import beside
 from .need_weights import origin_weight
 from .profiles import Origin, Position, ProfileItem, profile_of
 
@@ -59,6 +60,8 @@ class Requirement:
     claims: tuple[Claim, ...]
     of_parent: bool = field(default=False, compare=False)
     """Whether it is said of a role that this one specializes, be it at the level or in the industry asked for."""
+    counted: tuple[Counted, ...] = ()
+    """How often postings for the role name it, option by option: beside what sources say, and no part of its weight."""
 
     @property
     def tier(self) -> Tier:
@@ -139,7 +142,16 @@ class Requirement:
         """Who says so, and on which lines; of what the level or the industry adds, apart who says it anyway."""
         near = self.near_claims
         farther = [claim for claim in self.claims if claim not in near]
-        return places(near) + (f"; in general: {by_necessity(farther)}" if farther else "")
+        said = places(near) + (f"; in general: {by_necessity(farther)}" if farther else "")
+        return "; ".join(filter(None, (said, self.counted_beside)))
+
+    @property
+    def counted_beside(self) -> str:
+        """How often postings name it, in words; of several options each by its name."""
+        if len(self.options) == 1:
+            return beside(self.counted)
+        label_of = {option.id: option.label for option in self.options}
+        return "; ".join(f"{label_of[each.what]} {each.words}" for each in self.counted)
 
 
 @per_graph
@@ -181,7 +193,8 @@ def _requirement(
     assert necessity is not None
     is_open = any(claim.any_of is not None and claim.any_of.open for claim in claims)
     options = tuple(graph[id] for id in ids)
-    return Requirement(options, how_many, is_open, necessity, origin, via, claims, of_parent)
+    counted = tuple(dict.fromkeys(each for item, _ in said for each in item.counted))
+    return Requirement(options, how_many, is_open, necessity, origin, via, claims, of_parent, counted)
 
 
 def _is_added(claim: Claim, via: Entity) -> bool:

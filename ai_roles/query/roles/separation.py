@@ -10,7 +10,7 @@ from typing import ClassVar, Final
 from ...model import Entity, KnowledgeGraph, per_graph
 from ...table import Table
 from ...vocabulary import NECESSITY_WEIGHTS
-from ..answers import Answer, Beside, Line, Rows, Sentence, Short, Statement, named_by, state, tells_names
+from ..answers import Answer, Beside, Line, Rows, Sentence, Short, Statement, corpus_notes, named_by, reads_said, state
 from .company import EVERYBODY
 from .compared_items import Compared, weight_of
 from .comparison import two
@@ -99,11 +99,16 @@ class Separation(Answer):
             ("id", "skill or tool", "speaks for", "strength", "how", "said by"),
             rows,
             f"What separates {self.left.label} and {self.right.label}",
-            (*needs_elsewhere(self.graph, self.left), *needs_elsewhere(self.graph, self.right), _MEASURE),
+            (
+                *needs_elsewhere(self.graph, self.left),
+                *needs_elsewhere(self.graph, self.right),
+                _MEASURE,
+                *corpus_notes(self.graph, (cell for each in self.items for cell in each.item.counted)),
+            ),
         )
 
 
-@tells_names
+@reads_said
 def separating_skills(
     graph: KnowledgeGraph, left: str | Position | Profile, right: str | Position | Profile
 ) -> Separation:

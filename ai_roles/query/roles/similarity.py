@@ -12,7 +12,7 @@ from ...model import Claim, Entity, KnowledgeGraph, per_graph, some
 from ...predicates import PREDICATES
 from ...table import Table
 from ...vocabulary import COMPETENCES, Kind
-from ..answers import Answer, Line, Part, Rows, Sentence, Short, Statement, state, tells_names
+from ..answers import Answer, Line, Part, Rows, Sentence, Short, Statement, reads_said, state
 from .company import EVERYBODY, has_apart, is_apart
 from .holdings import needs_of, own_needs_of, owned_by
 from .profiles import Position, heirs, lineage, needs_elsewhere, next_wider, widening
@@ -338,7 +338,7 @@ class Community:
         return tuple(entity for entity in self.members if entity.kind == "role")
 
 
-@tells_names
+@reads_said
 def similar_roles(graph: KnowledgeGraph, role: str, *, limit: int = 20) -> AlikeRoles:
     """The roles most like this one by what they take, do and are put to, with what they share.
 
@@ -503,6 +503,7 @@ def role_similarity(graph: KnowledgeGraph, left: str, right: str) -> float:
     >>> role_similarity(SAMPLE, "mlops", "mlops"), round(role_similarity(SAMPLE, "mlops", "genai"), 2)
     (1.0, 0.01)
     """
+    graph = graph.said
     one, other = graph.resolve(left, "role").id, graph.resolve(right, "role").id
     return sim_gic(telling(graph, common_family(graph, one, other)), alike_by(graph, one), alike_by(graph, other))
 
@@ -521,6 +522,7 @@ def role_similarities(graph: KnowledgeGraph, *, own: bool = False) -> Similarity
     >>> matrix.roles, matrix.values.round(2).tolist()
     (('ai-engineer', 'genai-engineer', 'mlops-engineer'), [[1.0, 0.01, 0.03], [0.01, 1.0, 0.01], [0.03, 0.01, 1.0]])
     """
+    graph = graph.said
     import numpy as np
 
     matrix = role_matrix(graph)
@@ -624,7 +626,7 @@ def _postings(
     return consecutive(begin, lengths), np.repeat(weights, lengths)
 
 
-@tells_names
+@reads_said
 def similar_skills(graph: KnowledgeGraph, skill: str, *, limit: int = 20) -> AlikeSkills:
     """The skills and tools most like this one: needed by the same roles, or close in the taxonomy.
 
@@ -704,6 +706,7 @@ def communities(graph: KnowledgeGraph, *, resolution: float = 1.0) -> tuple[Comm
     >>> [[entity.id for entity in group.roles] for group in communities(SAMPLE)]
     [['genai-engineer'], ['mlops-engineer'], ['ai-engineer']]
     """
+    graph = graph.said
     import networkx as nx
 
     plain: nx.Graph[str] = nx.Graph()

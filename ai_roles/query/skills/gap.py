@@ -13,16 +13,21 @@ from typing import ClassVar, Final
 from ...errors import UsageError
 from ...model import Claim, Entity, KnowledgeGraph, listed, some
 from ...table import Table
-from ..answers import Answer, Named, Names, Part, Rows, Sentence, Short, Statement, places, state, tells_names
+from ..answers import Answer, Named, Names, Part, Rows, Sentence, Short, Statement, places, reads_said, state
 from ..roles import (
     COMMON,
+    OnlyCounted,
     Position,
     Tier,
     asked_elsewhere,
+    claims_of,
+    counted_names,
+    counted_note,
     find_position,
     left_out,
     lineage,
     needs_elsewhere,
+    only_counted_table,
     profile_of,
     requirements,
 )
@@ -67,6 +72,7 @@ class SkillGap(Answer):
     """
 
     TELLS_UNSTATED: ClassVar = True
+    TOLD_TOO: ClassVar = ("only_counted",)
 
     position: Position
     has: tuple[Read, ...]
@@ -155,6 +161,12 @@ class SkillGap(Answer):
         return tuple(read.entity for read in self.has if wanted.isdisjoint(covered_by(self.graph, read.entity.id)))
 
     @property
+    def only_counted(self) -> tuple[OnlyCounted, ...]:
+        """What postings for the role name and no source asks for here: it is no requirement, so nothing of it is missing."""
+        found = profile_of(self.graph, self.position).only_counted
+        return tuple(each for each in found if each.predicate == "needs")
+
+    @property
     def about(self) -> tuple[Entity, ...]:
         return (self.position.role,)
 
@@ -167,7 +179,8 @@ class SkillGap(Answer):
         for step in self.learn_next:
             claims.update((claim.id, claim) for claim in step.claims)
         stated = [statement for advice in self.advice for statement in (advice.figure, *advice.details)]
-        return (*(state(self.graph, claim) for claim in claims.values()), *stated)
+        counted = claims_of((*(match.requirement for match in self.items), *self.only_counted))
+        return (*(state(self.graph, claim) for claim in (*claims.values(), *counted)), *stated)
 
     def table(self) -> Table:
         """Every requirement in a row."""
@@ -184,6 +197,8 @@ class SkillGap(Answer):
             tables += self._missing_of_its_parents()
             tables += _grouped("Held in part", self.in_part)
             tables += _grouped("Held", self.held)
+        needs = (match.requirement for match in self.items)
+        tables += only_counted_table(self.graph, self.only_counted, needs)
         return (*tables, *self._advice(), Table((), (), "What this rests on", tuple(self._notes())))
 
     def _first(self) -> Iterator[str]:
@@ -226,9 +241,9 @@ class SkillGap(Answer):
                     parts.append(Names(f"missing{where}, {title}", names, tone="lacking", at_least=4 if first else 1))
                     first = False
             if number == 0:
-                parts += self._first_steps()
+                parts += (*self._first_steps(), *self._counts_in_short())
         if not self.items or not any(match.requirement.own for match in self.items):
-            parts += self._first_steps()
+            parts += (*self._first_steps(), *self._counts_in_short())
         for heading, is_own in (("held of its own", True), (f"held, asked of {self._parents()}", False)):
             held = [m.requirement for m in self.held if m.requirement.own == is_own]
             if held:
@@ -244,6 +259,18 @@ class SkillGap(Answer):
         ]
         parts += [Sentence(note, is_note=True) for note in self._notes()]
         return Short(f"From what you have to {label}", tuple(parts), (self.position.key,))
+
+    def _counts_in_short(self) -> Iterator[Part]:
+        """How often postings name what is missing, and what they name that no source asks for."""
+        missing = [
+            OnlyCounted("needs", option, own)
+            for match in self.items
+            if match.state != "held"
+            for option in match.requirement.options
+            if (own := tuple(each for each in match.requirement.counted if each.what == option.id))
+        ]
+        yield from counted_names(missing, self.only_counted)
+        yield from counted_note(self.graph, (*missing, *self.only_counted))
 
     def _first_steps(self) -> Iterator[Rows]:
         """What to learn next, each with the reason in few words."""
@@ -449,7 +476,7 @@ def _grouped(title: str, matches: Sequence[Match]) -> Iterator[Table]:
     yield Table(columns, rows, f"{title} ({len(matches)})", tuple(notes))
 
 
-@tells_names
+@reads_said
 def skill_gap(
     graph: KnowledgeGraph,
     *,

@@ -24,7 +24,7 @@ from ...errors import UsageError
 from ...model import Claim, Entity, KnowledgeGraph, some
 from ...predicates import PREDICATES
 from ...table import Table
-from ..answers import Answer, Named, Names, Part, Sentence, Short, Statement, places, state, tells_names
+from ..answers import Answer, Named, Names, Part, Sentence, Short, Statement, places, reads_said, state
 from ..roles import THIN, Position, Tier, find_position, lineage, more_elsewhere, profile_of, requirements
 from .fulfilment import Match, tie_claims
 from .given_names import Read, Unread, read_names
@@ -312,7 +312,7 @@ class Transition(Answer):
         return Table(("step", "cost", "to learn", "own claims"), rows, "The cheapest way", tuple(notes))
 
 
-@tells_names
+@reads_said
 def transition(graph: KnowledgeGraph, origin: str, target: str, *, has: Iterable[str] = ()) -> Transition:
     """What a change from one role or position to another takes (`data scientist` to `genai@senior`).
 

@@ -9,7 +9,7 @@ from typing import ClassVar, Final
 from ...errors import UsageError
 from ...model import Claim, Entity, KnowledgeGraph, some
 from ...table import Table
-from ..answers import Answer, Line, Named, Names, Part, Rows, Sentence, Short, Statement, state, tells_names
+from ..answers import Answer, Line, Named, Names, Part, Rows, Sentence, Short, Statement, reads_said, state
 from ..roles import COMMON, Position, Requirement, find_position, profile_of, requirements
 from .fulfilment import Cover, Coverage, Match, bring, coverage_of, join, meet, tie_claims
 from .given_names import Read, Unread, read_names
@@ -244,7 +244,7 @@ def _held_by(role: RoleCoverage, members: int) -> Iterator[str]:
         yield f"{counted.held} of {counted.asked}, {percent(counted.share)}" if counted.asked else "not stated"
 
 
-@tells_names
+@reads_said
 def team_coverage(graph: KnowledgeGraph, people: Mapping[str, Iterable[str]], wants: Sequence[str]) -> TeamCoverage:
     """What these people, each with skills and tools, together bring to these positions (`mlops@senior/bfsi`).
 

@@ -7,7 +7,7 @@ __getattr__, __dir__, __all__ = hand_on(
     {
         "counts": "ANY DIMENSIONS Cell CountKey Counted DemandCounts Dimension tallied",
         "demand_rows": "LEAST_COUNT AskedFor Candidate CellTold HardlyAsked PayObserved",
-        "finder_quality": "FINDER FINDER_NOTE FinderQuality",
+        "finder_quality": "FINDER FINDER_MEASURED FINDER_NOTE FinderQuality",
         "fingerprints": "Fingerprint fingerprint likeness",
         "near_copies": "LIKENESS Copies copy_order find_copies shared_hashes",
         "observed_claims": "POPULATION observed_overlay",

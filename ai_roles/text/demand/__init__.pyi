@@ -16,7 +16,12 @@ from .demand_rows import (
     HardlyAsked as HardlyAsked,
     PayObserved as PayObserved,
 )
-from .finder_quality import FINDER as FINDER, FINDER_NOTE as FINDER_NOTE, FinderQuality as FinderQuality
+from .finder_quality import (
+    FINDER as FINDER,
+    FINDER_MEASURED as FINDER_MEASURED,
+    FINDER_NOTE as FINDER_NOTE,
+    FinderQuality as FinderQuality,
+)
 from .fingerprints import Fingerprint as Fingerprint, fingerprint as fingerprint, likeness as likeness
 from .intervals import (
     Employers as Employers,

@@ -10,7 +10,7 @@ from ...errors import UsageError
 from ...model import Claim, Document, Entity, KnowledgeGraph, Money, Note, Observed, Range, Share
 from ...vocabulary import COMPETENCES
 from .demand_rows import AskedFor, CellTold, PayObserved
-from .finder_quality import FINDER_NOTE
+from .finder_quality import FINDER_MEASURED
 
 __all__ = ["POPULATION", "corpus_entity", "observed_overlay"]
 
@@ -43,7 +43,7 @@ def corpus_entity(graph: KnowledgeGraph, name: str, *, told: str, date: str) -> 
         raise UsageError(f"{name!r} cannot be the name of the corpus: a source is called so; take another")
     label = " ".join(name.split())
     document = Document(f"Postings: {label}", date=date)
-    return Entity(id, "source", label, definition=told, document=document, notes=(Note(FINDER_NOTE),))
+    return Entity(id, "source", label, definition=told, document=document, notes=(Note(FINDER_MEASURED),))
 
 
 def observed_overlay(

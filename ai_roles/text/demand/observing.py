@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final, Literal
 
 from ...errors import UsageError
-from ...model import KnowledgeGraph
+from ...model import KnowledgeGraph, listed
 from ..lots import in_lots
 from .counts import ANY, DIMENSIONS, DemandCounts, Dimension
 from .demand_rows import asked_rows, candidates, cells_told, hardly_asked, pay_rows
@@ -162,11 +162,17 @@ def _definition(counts: DemandCounts, read: PostingsRead) -> str:
         else ""
     )
     whose = f" of {read.employers:,} employers" if read.employers else ""
-    copies = f"{read.exact_copies:,} exact and {read.near_copies:,} near copies"
-    return (
-        f"{read.counted:,} job postings{when}{whose}, each counted once; left out were {copies}, and "
-        f"{read.outside:,} that lie outside the field."
-    )
+    gone = [
+        f"{count:,} {what}"
+        for count, what in (
+            (read.exact_copies, "exact copies"),
+            (read.near_copies, "near copies"),
+            (read.outside, "outside the field"),
+        )
+        if count
+    ]
+    left = f"; left out were {listed(gone)}" if gone else ""
+    return f"{read.counted:,} job postings{when}{whose}, each counted once{left}."
 
 
 def _checked(by: Iterable[Dimension]) -> tuple[Dimension, ...]:

@@ -8,14 +8,21 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from itertools import chain
 from pathlib import Path
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, Protocol, TypeAlias, cast
 
 from ...errors import ReadError, UsageError
 from .text_lines import STANDARD_INPUT
 
 __all__ = ["FRAMES", "TABLES", "TEXTS", "Postings", "file_ending", "is_frame", "sources_of"]
 
-Postings: TypeAlias = "str | os.PathLike[str] | Iterable[Any]"
+
+class ArrowFrame(Protocol):
+    """A frame that speaks Arrow's C stream, as those of pandas, polars, Arrow and DuckDB do."""
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
+
+
+Postings: TypeAlias = "str | os.PathLike[str] | Iterable[Any] | ArrowFrame"
 """A file or a folder, several of them, a frame of pandas, polars or Arrow, or postings as `PostingLine` or as dicts."""
 _LINES: Final = frozenset({".jsonl", ".ndjson"})
 TABLES: Final = {".csv": ",;\t|", ".tsv": "\t"}
@@ -47,7 +54,7 @@ def sources_of(postings: Postings, skipped: list[str]) -> tuple[list[tuple[str, 
     if isinstance(postings, Mapping):
         raise UsageError("these are no postings, but one mapping: give a list of records, a frame or a file")
     if not isinstance(postings, str | os.PathLike):
-        given = iter(postings)
+        given = iter(cast("Iterable[Any]", postings))
         first = next(given, None)
         if not isinstance(first, str | os.PathLike):
             return [("", [] if first is None else chain([first], given))], 0

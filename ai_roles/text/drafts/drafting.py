@@ -71,6 +71,7 @@ def draft_posting(
     Raises:
         UsageError: Fewer than one must, or fewer than no wishes.
     """
+    graph = graph.said
     if most_musts < 1 or most_wishes < 0:
         raise UsageError("a posting has at least one must, and no fewer than no wishes")
     position = find_position(graph, role, level=level, industry=industry)

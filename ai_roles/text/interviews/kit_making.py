@@ -56,6 +56,7 @@ def interview_kit(
     Raises:
         UsageError: Less than one question is asked for.
     """
+    graph = graph.said
     if most_questions < 1:
         raise UsageError(f"a kit has at least one question, not {most_questions}")
     position = find_position(graph, role, level=level, industry=industry)

@@ -54,6 +54,7 @@ def lint_postings(
     >>> [(finding.place, finding.rule.id) for finding in report]
     [('b.md:1', 'left-open'), ('b.md:1', 'no-pay')]
     """
+    graph = graph.said
     settings = LintSettings() if settings is None else settings
     rules = tuple(rule for rule in settings.rules if applies(graph, rule))
     found = [finding for name, text in texts.items() for finding in _findings(graph, name, text, rules, settings)]

@@ -164,6 +164,7 @@ def list_rules(graph: KnowledgeGraph, *, settings: LintSettings | None = None) -
     >>> [item.rule.id for item in list_rules(SAMPLE)][:2]
     ['several-roles', 'no-clear-role']
     """
+    graph = graph.said
     settings = LintSettings() if settings is None else settings
     running = {rule.id for rule in settings.rules}
     items = tuple(
@@ -185,6 +186,7 @@ def explain_rule(graph: KnowledgeGraph, name: str, *, settings: LintSettings | N
     Raises:
         UnknownNameError: There is no such rule.
     """
+    graph = graph.said
     settings = LintSettings() if settings is None else settings
     rule = rule_named(name)
     claims = guidance_claims(graph, rule)

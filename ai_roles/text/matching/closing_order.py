@@ -95,6 +95,7 @@ def priorities(graph: KnowledgeGraph, resume: Resume, postings: Sequence[Asking]
     >>> [(each.entity.id, each.as_must, each.completes, [other.id for other in each.instead]) for each in found]
     [('docker', 1, 1, []), ('llms', 1, 1, ['rag']), ('kubernetes', 0, 0, [])]
     """
+    graph = graph.said
     asked = [asked_by(graph, posting) for posting in postings]
     board = _Board(graph, resume, [standings(graph, resume, each) for each in asked], [each.name for each in asked])
     open_before = sum(map(bool, board.open_musts()))

@@ -89,6 +89,7 @@ def match_postings(graph: KnowledgeGraph, resume: Resume, postings: Sequence[Ask
     >>> [(fit.name, str(fit.must)) for fit in match_postings(SAMPLE, resume, ["genai", "mlops"])]
     [('MLOps Engineer', '1 of 1 met'), ('Generative AI Engineer', '0 of 1 met, 1 unknown')]
     """
+    graph = graph.said
     fits = []
     for posting in postings:
         found = matched(graph, resume, asked_by(graph, posting))

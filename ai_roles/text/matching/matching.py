@@ -34,6 +34,7 @@ def match(graph: KnowledgeGraph, resume: Resume, posting: Asking) -> ResumeMatch
     >>> [(each.wanted.label, each.state) for each in match(SAMPLE, resume, "genai")]
     [('one of Large language models or Retrieval-augmented generation', 'met')]
     """
+    graph = graph.said
     return matched(graph, resume, asked_by(graph, posting))
 
 

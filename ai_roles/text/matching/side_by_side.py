@@ -105,6 +105,7 @@ def compare_resumes(
     >>> found.resumes, [(row.label, [each.state for each in row.standings]) for row in found]
     (('Python', 'Docker'), [('Docker', ['unknown', 'met']), ('Kubernetes', ['unknown', 'unknown']), ('Python', ['met', 'unknown'])])
     """
+    graph = graph.said
     asked = asked_by(graph, posting)
     found = {name: standings(graph, resume, asked) for name, resume in resumes.items()}
     ranking: tuple[RankedPerson, ...] = ()

@@ -75,6 +75,7 @@ def _read(
     precise: bool = False,
     is_brief: bool = False,
 ) -> Posting:
+    graph = graph.said
     data = job_posting_data(text)
     if data is not None:
         body = "" if data.has_description else html_text(text) if is_html(text) else ""

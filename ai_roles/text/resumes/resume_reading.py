@@ -52,6 +52,7 @@ def read_resume(graph: KnowledgeGraph, path: FilePath | Document, *, today: date
         FormatError: It is not what it says it is.
         MissingExtraError: What reads PDF is not installed.
     """
+    graph = graph.said
     document = path if isinstance(path, Document) else read_document(path)
     today = date.today() if today is None else today  # noqa: DTZ011 -- the calendar on the reader's wall is meant
     text = without_personal_data(columns_apart(document.text))

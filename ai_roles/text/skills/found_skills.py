@@ -176,6 +176,7 @@ def find_skills_in_each(
     graph: KnowledgeGraph, texts: Sequence[str], *, tagger: bool = True, precise: bool = False, activities: bool = False
 ) -> tuple[FoundSkills, ...]:
     """The same for several texts: short ones are read faster together, and each as if it stood alone."""
+    graph = graph.said
     found = [(text, read_names(graph, text), read_layout(text)) for text in texts]
     if not tagger:
         with paused_collection():

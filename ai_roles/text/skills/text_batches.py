@@ -100,7 +100,7 @@ def find_in_texts(
     >>> [(found.id, len(found.hits)) for found in find_in_texts(SAMPLE, texts)]
     [('a', 1), ('b', 0)]
     """
-    yield from in_lots(_found, graph, texts, workers=workers, options=options)
+    yield from in_lots(_found, graph.said, texts, workers=workers, options=options)
 
 
 def _found(graph: KnowledgeGraph, lot: list[TextLine], options: Options) -> list[Spans]:

@@ -25,8 +25,8 @@ def test_any_split_in_any_order_gives_the_same_counts(parts: list[int], draw: Ra
     for part, reading in zip(parts, shuffled, strict=True):
         split.setdefault(part, []).append(reading)
     total = DemandCounts(DIMENSIONS)
-    for part in split.values():
-        total += DemandCounts.of(part, DIMENSIONS)
+    for own in split.values():
+        total += DemandCounts.of(own, DIMENSIONS)
     assert total == WHOLE
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from random import Random
 
 from ai_roles.sample import SAMPLE
-from ai_roles.text.demand import PostingInputs, find_copies, fingerprint, likeness, read_lines
+from ai_roles.text.demand import PostingInputs, Reading, find_copies, fingerprint, likeness, read_lines
 
 from .postings_made_up import made_up
 
@@ -40,7 +40,7 @@ def test_likeness_is_the_part_of_phrases_that_two_texts_share() -> None:
 def test_who_is_a_copy_does_not_depend_on_where_it_stands() -> None:
     text = " ".join(WORDS[:300])
     copies = [
-        replace(READINGS[0], id=f"c{number}", **vars_of(text if number % 2 else text + f" and {number} more"))
+        with_text(READINGS[0], f"c{number}", text if number % 2 else text + f" and {number} more")
         for number in range(6)
     ]
     given = [*READINGS, *copies]
@@ -54,9 +54,9 @@ def test_who_is_a_copy_does_not_depend_on_where_it_stands() -> None:
         assert len(left.left_of(shuffled)) == len(given) - 5
 
 
-def vars_of(text: str) -> dict[str, object]:
+def with_text(reading: Reading, id: str, text: str) -> Reading:
     mark = fingerprint(text)
-    return {"digest": mark.digest, "signature": mark.signature, "bands": mark.bands}
+    return replace(reading, id=id, digest=mark.digest, signature=mark.signature, bands=mark.bands)
 
 
 def test_texts_without_a_word_are_no_copies() -> None:

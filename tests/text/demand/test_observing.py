@@ -12,7 +12,7 @@ import ai_roles as ar
 from ai_roles.errors import AiRolesError
 from ai_roles.model import Observed, Share
 from ai_roles.sample import SAMPLE
-from ai_roles.text.demand import ANY, FINDER_NOTE, AskedFor, Cell, ObservedDemand, demand_of, observe
+from ai_roles.text.demand import ANY, FINDER_MEASURED, AskedFor, Cell, ObservedDemand, demand_of, observe
 
 from .postings_made_up import made_up
 
@@ -22,7 +22,7 @@ POSTINGS = Path(__file__).parents[4] / "shared" / "data" / "postings-dev" / "pos
 
 
 def row_cell(row: AskedFor) -> Cell:
-    return Cell(row.cell.role and row.cell.role.id, month=row.cell.month)
+    return Cell(row.cell.role.id if row.cell.role else None, month=row.cell.month)
 
 
 def test_the_number_of_workers_changes_nothing() -> None:
@@ -76,7 +76,7 @@ def test_the_corpus_tells_what_it_is_and_what_the_finder_misses() -> None:
     assert (corpus.id, corpus.kind, corpus.label) == ("ours-2026", "source", "Ours 2026")
     assert corpus.definition is not None
     assert f"{DEMAND.read.counted} job postings of 2026-01 to 2026-03 of 4 employers" in corpus.definition
-    assert [note.text for note in corpus.notes] == [FINDER_NOTE]
+    assert [note.text for note in corpus.notes] == [FINDER_MEASURED]
 
 
 def test_counts_under_ten_are_given_nowhere() -> None:

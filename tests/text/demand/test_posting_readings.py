@@ -61,7 +61,7 @@ def test_polars_and_duckdb_run_the_same_function() -> None:
     )
     assert read.select("id", "role").collect().rows() == [(line.id, reading_of(SAMPLE, line).role) for line in LINES]
     facts = posting_facts(SAMPLE, BATCH)  # noqa: F841  # DuckDB finds it by its name
-    counted = duckdb.sql("select role, count(*) from facts group by role order by role").fetchall()
+    counted = duckdb.execute("select role, count(*) from facts group by role order by role").fetchall()
     assert sum(count for _, count in counted) == len(LINES)
 
 
