@@ -89,7 +89,7 @@ def coverage(session: SparkSession, folder: str | PathLike[str]) -> DataFrame:
     """
     tables = table_views(session, folder)
     with told_errors():
-        return session.sql(_COVERAGE, **{name: tables[name] for name in ("claims", "evidence", "sources")})
+        return session.sql(_COVERAGE, claims=tables["claims"], evidence=tables["evidence"], sources=tables["sources"])
 
 
 def role_similarities(session: SparkSession, folder: str | PathLike[str]) -> DataFrame:

@@ -69,7 +69,9 @@ def _check_java() -> None:
         raise AiRolesError(f"Spark runs in Java, and there is none here: {_GET_JAVA}")
 
 
-_GET_JAVA: Final = "install Java 17 or newer (on Debian: apt-get install default-jre-headless), or let JAVA_HOME name the folder of one"
+_GET_JAVA: Final = (
+    "install Java 17 or newer (on Debian: apt-get install default-jre-headless), or name its folder in JAVA_HOME"
+)
 
 
 def check_frame(frame: object) -> SparkSession:

@@ -81,9 +81,11 @@ def count_demand(
         UsageError: The postings are no frame of Spark, or a dimension or a column makes no sense.
         AiRolesError: Spark could not do it.
     """
+    told: tuple[Any, ...] = (by,) if isinstance(by, str) else tuple(by)
+    apart = DemandCounts(told).by  # which refuses what is none
+    check_frame(postings)
     from pyspark import StorageLevel
 
-    apart = DemandCounts((by,) if isinstance(by, str) else tuple(by)).by  # which refuses what is none
     readings = read_postings(graph, postings, columns=columns).persist(StorageLevel.DISK_ONLY)
     first = near = None
     try:

@@ -9,7 +9,7 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import pytest
 
@@ -19,14 +19,14 @@ from ai_roles.model import KnowledgeGraph
 from ai_roles.query.facts import coverage
 from ai_roles.query.roles import role_similarities
 from ai_roles.text import spark
-from ai_roles.text.demand import DemandCounts, observe
+from ai_roles.text.demand import DemandCounts, Dimension, observe
 from ai_roles.text.skills import TextLine, find_in_texts
 from tests.spark_cluster import LOOPBACK, Cluster, cluster
 
 pytest.importorskip("pyspark")
 pytestmark = [pytest.mark.server, pytest.mark.filterwarnings("ignore::ResourceWarning")]
 
-BY = ("role", "level", "month")
+BY: Final[tuple[Dimension, ...]] = ("role", "level", "month")
 TITLES = (
     "Senior MLOps Engineer",
     "Generative AI Engineer",

@@ -41,7 +41,7 @@ def test_no_frame_of_spark() -> None:
     with pytest.raises(UsageError, match=r"a data frame of Spark, such as .* gives, not list"):
         spark.observe(SAMPLE, [], corpus="ours")  # type: ignore[arg-type]
     with pytest.raises(UsageError, match="postings are told apart by role, level, industry, month, not by town"):
-        spark.observe(SAMPLE, [], corpus="ours", by=("town",))  # type: ignore[arg-type, list-item]
+        spark.observe(SAMPLE, [], corpus="ours", by=("town",))  # type: ignore[arg-type]
 
 
 def test_no_folder_of_tables(tmp_path: Path) -> None:
