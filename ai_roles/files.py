@@ -38,6 +38,7 @@ from .formats import (
 )
 from .markup import outline_page
 from .model import KnowledgeGraph, paused_collection
+from .parquet import FILE_ENDING, FOLDER_ENDING, is_table_folder, read_tables, write_tables
 from .pictures import write_dot, write_mermaid, write_svg
 from .query.roles import likeness_sections
 from .rdf import MAX_BYTES, SUFFIXES, Layer, read_rdf, write_rdf
@@ -142,7 +143,9 @@ def write(graph: KnowledgeGraph, path: str | os.PathLike[str], *, layer: Layer |
     """Write the graph to a file, in the format that its name ends with, and tell its path; equal graphs give equal files.
 
     What stood in the file before stays until all of the new file is on the disk. A file of RDF holds the claims and the short
-    triples, unless *layer* asks for "claims" or "direct" alone; what is "direct" alone cannot be read back.
+    triples, unless *layer* asks for "claims" or "direct" alone; what is "direct" alone cannot be read back. A name that ends in
+    `.tables`, or in `.parquet/` with the slash, is a folder of tables for engines such as DuckDB, polars and Spark; without the
+    slash `.parquet` is one flat table of the claims, unless such a folder stands there.
 
     >>> import tempfile
     >>> from ai_roles.sample import SAMPLE
@@ -151,6 +154,11 @@ def write(graph: KnowledgeGraph, path: str | os.PathLike[str], *, layer: Layer |
     ...     path.name, read(path) == SAMPLE
     ('sample.ttl', True)
     """
+    if is_table_folder(path):
+        if layer is not None:
+            raise UsageError(f"only RDF has layers, and tables have none: the name should end in {', '.join(SUFFIXES)}")
+        write_tables(graph, path)
+        return Path(path)
     writer = _chosen(WRITERS, path, "written")
     if layer is not None:
         suffix = Path(path).suffix.lower()
@@ -172,6 +180,8 @@ def read(path: str | os.PathLike[str]) -> KnowledgeGraph:
     ...     read(write(SAMPLE, f"{folder}/sample.jsonl")) == SAMPLE
     True
     """
+    if is_table_folder(path):
+        return read_tables(path)
     reader = _chosen(READERS, path, "read")
     if reader is graph_of_snapshot:
         return open_snapshot(path)
@@ -263,5 +273,8 @@ def _chosen(table: Mapping[str, F], path: str | os.PathLike[str], done: str) -> 
     suffix = Path(path).suffix.lower()
     if suffix not in table:
         what = f"a file that ends in {suffix!r}" if suffix else f"{os.fspath(path)!r}, whose name has no ending,"
-        raise UsageError(f"{what} cannot be {done}: the name should end in {', '.join(table)}")
+        folders: tuple[str, ...] = ()
+        if table is WRITERS or table is READERS:
+            folders = (FOLDER_ENDING, f"{FILE_ENDING}/")
+        raise UsageError(f"{what} cannot be {done}: the name should end in {', '.join((*table, *folders))}")
     return table[suffix]

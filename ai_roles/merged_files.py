@@ -8,6 +8,7 @@ from pathlib import Path
 
 from .dataset import SUFFIX, cached_graph, extra_file, facts_hash, load as load_facts, merge, ontology_folder
 from .model import KnowledgeGraph
+from .parquet import is_table_folder
 
 __all__ = ["load"]
 
@@ -39,7 +40,7 @@ def load(*files: str | PathLike[str], include: str | Iterable[str] = ()) -> Know
         "forms": [path.suffix.lower() for path in graphs],
     }
     return cached_graph(
-        [*own, *map(extra_file, extras), *graphs],
+        [*own, *map(extra_file, extras), *(file for path in graphs for file in _files_of(path))],
         "merged",
         lambda: _merged(own, graphs, extras),
         told=told,
@@ -70,4 +71,9 @@ def _holds_a_graph(path: Path) -> bool:
         return suffix == SUFFIX
     from .files import READERS
 
-    return suffix in READERS
+    return suffix in READERS or is_table_folder(path)
+
+
+def _files_of(path: Path) -> Sequence[Path]:
+    """The files that make it: one, or those of a folder."""
+    return sorted(file for file in path.rglob("*") if file.is_file()) if path.is_dir() else (path,)

@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from ai_roles.dataset import load
+from ai_roles.files import write
+
 EXAMPLES = Path(__file__).parent.parent / "examples"
 SCRIPTS = sorted(EXAMPLES.glob("*.py"))
 
@@ -24,3 +27,13 @@ def test_every_example_is_named_in_the_overview() -> None:
     assert {script.name for script in SCRIPTS} == {
         line.split("`")[1] for line in overview.splitlines() if line.startswith("| `")
     }
+
+
+def test_duckdb_gives_the_answers_of_the_library(tmp_path: Path) -> None:
+    example = runpy.run_path(str(EXAMPLES / "ask_duckdb.py"))
+    graph = load()
+    engine = example["connected"](write(graph, tmp_path / "graph.tables"))
+    for question in example["QUESTIONS"]:
+        found = example["by_duckdb"](engine, question)
+        assert found == example["by_library"](graph, question)
+        assert found

@@ -95,8 +95,8 @@ def _labels_and_texts(documents: Path) -> tuple[dict[str, str], dict[str, str]]:
     return {entity.id: entity.label for entity in graph}, texts
 
 
-def export_graph(graph: KnowledgeGraph, file: Path, *, layer: Layer | None = None) -> int:
-    """Write the graph to the file, of RDF one layer if so wished."""
+def export_graph(graph: KnowledgeGraph, file: str, *, layer: Layer | None = None) -> int:
+    """Write the graph to the file or folder, of RDF one layer if so wished."""
     from ..files import write
 
     write(graph, file, layer=layer)

@@ -33,6 +33,7 @@ __getattr__, __dir__, __all__ = hand_on(
         "statement_ledger": "LeftOut StatementLedger StatementSection",
         "templates": "free_id template",
         "tidying": "tidy_text",
+        "whole_folders": "replace_folder",
         "yaml_reading": "YamlDocument read_yaml",
     },
 )

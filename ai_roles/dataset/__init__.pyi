@@ -86,4 +86,5 @@ from .statement_ledger import (
 )
 from .templates import free_id as free_id, template as template
 from .tidying import tidy_text as tidy_text
+from .whole_folders import replace_folder as replace_folder
 from .yaml_reading import YamlDocument as YamlDocument, read_yaml as read_yaml

@@ -9,21 +9,22 @@ from typing import Any, Final
 
 from ..errors import DataError, FormatError, Problem, capped
 from ..vocabulary import PredicateId
-from .claim import Claim, qualifiers_of
+from .claim import QUALIFIER_NAMES, Claim, qualifiers_of
 from .claim_columns import MOST_KEPT, ClaimColumns
-from .claim_tables import Columns, EvidenceEntry, Qualifiers, Tables
+from .claim_tables import Columns, EvidenceEntry, Qualifiers, Tables, claim_at
 from .column_order import GrowingColumns, in_order
 from .entity import Entity
 from .entity_table import EntityTable
 from .evidence import Cited, CitedRows, numbered_locator
 from .integrity import column_problems
-from .number_columns import picked
+from .number_columns import first_places, keys_of, picked
 from .values import Value
 
 Row = tuple[str, str | None, str | None] | tuple[str, str | None, str | None, Value | None]
 """Subject, object and locator of a claim; where the predicate takes one, its value too."""
 
 _ROW: Final = "row "
+_ANY_OF: Final = QUALIFIER_NAMES.index("any_of")
 
 
 def columns_of(claims: Iterable[Claim], number_of: Mapping[str, int]) -> ClaimColumns:
@@ -143,6 +144,65 @@ class ColumnBuilder:
         entry = (cited,) if rows is None else CitedRows(source, section, _ROW)
         columns.evidence.extend(repeat(self._cite(entry), size))
         return size
+
+    def add_columns(self, columns: Columns, tables: Tables) -> int:
+        """Claims of any form in columns that nobody has checked; `rows` are 0 where the evidence is not a whole table's.
+
+        One of each form is looked at: of those that differ in predicate, qualifiers, kind of value or of evidence.
+        """
+        self._check_forms(columns, tables)
+        names = [self._number(self._names, id) for id in tables.ids]
+        predicates = [self._number(self._predicates, predicate) for predicate in tables.predicates]
+        qualifiers = [self._number(self._qualifiers, given) for given in tables.qualifiers]
+        values = [self._number(self._values, value) + 1 for value in tables.values]
+        mine, first = self._columns, len(self._evidence)
+        mine.subjects.extend(picked(names, columns.subjects))
+        mine.predicates.extend(picked(predicates, columns.predicates))
+        mine.objects.extend(picked([0, *(number + 1 for number in names)], columns.objects))
+        mine.qualifiers.extend(picked(qualifiers, columns.qualifiers))
+        mine.values.extend(picked([0, *values], columns.values))
+        mine.evidence.extend(picked(range(first, first + len(tables.evidence)), columns.evidence))
+        mine.rows.extend(columns.rows)
+        self._evidence += tables.evidence
+        return len(columns.subjects)
+
+    @staticmethod
+    def _check_forms(columns: Columns, tables: Tables) -> None:
+        """Make one claim of each form, which raises where it is none."""
+
+        def shown(place: int) -> None:
+            qualifiers = dict(zip(QUALIFIER_NAMES, tables.qualifiers[columns.qualifiers[place]], strict=True))
+            made = claim_at(columns, tables, place)
+            made = Claim(made.subject, made.predicate, made.object, made.value, evidence=made.evidence, **qualifiers)
+            if qualifiers_of(made) != tables.qualifiers[columns.qualifiers[place]]:
+                raise FormatError(f"{made}: its qualifiers are not in their order, or stand there twice")
+
+        kinds: dict[object, int] = {}
+        bases = [
+            kinds.setdefault(Cited if isinstance(entry, CitedRows) else tuple(map(type, entry)), len(kinds))
+            for entry in tables.evidence
+        ]
+        classes: dict[type, int] = {}
+        sorts = [classes.setdefault(value.__class__, len(classes) + 1) for value in tables.values]
+        has_object = picked([0, *(1 for _ in tables.ids)], columns.objects)
+        keys = keys_of(
+            [
+                (columns.predicates, len(tables.predicates) + 1),
+                (has_object, 2),
+                (columns.qualifiers, len(tables.qualifiers) + 1),
+                (picked([0, *sorts], columns.values), len(classes) + 1),
+                (picked(bases, columns.evidence), len(kinds) + 1),
+            ]
+        )
+        for place in sorted(first_places(keys)):
+            shown(place)
+        if any(given[_ANY_OF] is not None for given in tables.qualifiers):
+            seen: set[tuple[int, int]] = set()
+            for place, pair in enumerate(zip(columns.qualifiers, columns.objects, strict=True)):
+                if pair not in seen:
+                    seen.add(pair)
+                    if tables.qualifiers[pair[0]][_ANY_OF] is not None:
+                        shown(place)
 
     def _cite(self, entry: EvidenceEntry) -> int:
         number = self._cited.setdefault(entry, len(self._evidence))

@@ -7,6 +7,7 @@ from typing import Any
 
 from ..vocabulary import PredicateId
 from .claim import Claim
+from .claim_tables import Columns, Tables
 from .column_building import ColumnBuilder, Row, checked_parts
 from .entity import Entity
 from .graph import KnowledgeGraph
@@ -84,6 +85,15 @@ class GraphBuilder:
         """
         with paused_collection():
             return self._claims.add_table(predicate, subjects, objects, rows, values, source, section, qualifiers)
+
+    def add_columns(self, columns: Columns, tables: Tables) -> int:
+        """Claims of many forms in columns, as a graph keeps them, which nobody has checked; how many there were.
+
+        Raises:
+            FormatError: A claim has a form that its predicate does not take.
+        """
+        with paused_collection():
+            return self._claims.add_columns(columns, tables)
 
     def build(self) -> KnowledgeGraph:
         """The graph of all that was put in; equal claims are one, with the evidence of all.

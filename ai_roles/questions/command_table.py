@@ -899,7 +899,9 @@ COMMANDS: tuple[Command, ...] = (
         "Write the graph to a file, in the format that its name ends with.",
         python=("files.write",),
         parameters=(
-            Parameter("file", "file", "Where to; its ending chooses the format.", "FILE", required=True),
+            Parameter(
+                "file", "text", "Where to; its ending chooses the format.", "FILE", required=True
+            ),  # a slash tells
             Parameter("layer", "text", "Of RDF this layer alone: claims or direct.", "LAYER", "--layer"),
             *RESTRICTIONS,
         ),
@@ -907,7 +909,8 @@ COMMANDS: tuple[Command, ...] = (
         more="""
         RDF: .ttl .nt .nq .trig .rdf .jsonld, with each claim as a node and short triples beside them; the layer of the claims
         alone can be read back, that of the short triples is a sixth of the size. Networks: .graphml .gexf .gml .json .cyjs
-        .cypher. Tables: .csv .parquet. One JSON object a line: .jsonl. Diagrams: .mmd .dot .svg. What opens again at once,
+        .cypher. Tables: .csv .parquet. A folder of tables for DuckDB, polars and Spark, which can be read back: .tables, or
+        .parquet/ with the slash. One JSON object a line: .jsonl. Diagrams: .mmd .dot .svg. What opens again at once,
         whatever its size: .airoles. What stood in the file before stays until all of the new file is written.
 
         NetworkX reads the file with networkx.read_graphml("graph.graphml"); in Python no file is needed:

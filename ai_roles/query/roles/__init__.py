@@ -20,6 +20,7 @@ __getattr__, __dir__, __all__ = hand_on(
             "profile_of widening"
         ),
         "requirement": "COMMON Requirement TIERS Tier requirements",
+        "role_matrix": "company_rows likeness_rows",
         "separation": "Separation separating_skills",
         "similarity": "AlikeRoles AlikeSkills communities role_similarities role_similarity similar_roles similar_skills",
     },

@@ -47,6 +47,7 @@ from .requirement import (
     Tier as Tier,
     requirements as requirements,
 )
+from .role_matrix import company_rows as company_rows, likeness_rows as likeness_rows
 from .separation import Separation as Separation, separating_skills as separating_skills
 from .similarity import (
     AlikeRoles as AlikeRoles,

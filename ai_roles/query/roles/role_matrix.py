@@ -10,7 +10,7 @@ role in general counts: positive claims without level or industry, as in a profi
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from math import log
@@ -32,8 +32,10 @@ __all__ = [
     "RoleMatrix",
     "alike_by",
     "common_family",
+    "company_rows",
     "consecutive",
     "families_of",
+    "likeness_rows",
     "role_matrix",
     "said_of",
     "stated_roles",
@@ -247,3 +249,28 @@ def stated_roles(graph: KnowledgeGraph, family: str | None) -> tuple[str, ...]:
     """The roles of which anything is stated, in order: of all, or of a family."""
     ids, roles = graph.entities.ids, likeness_table(graph).roles
     return tuple(ids[roles[place]] for place in _places(graph, family))
+
+
+def likeness_rows(graph: KnowledgeGraph) -> Iterator[tuple[str, str, float]]:
+    """What each role is compared by, and how much of it there is, for engines that compare the pairs themselves.
+
+    >>> from ai_roles.sample import SAMPLE
+    >>> [(role, thing, round(weight, 2)) for role, thing, weight in likeness_rows(SAMPLE)][:2]
+    [('ai-engineer', 'python', 1.0), ('ai-engineer', 'deploy-models', 0.84)]
+    """
+    for role in stated_roles(graph, None):
+        for thing, weight in alike_by(graph, role).items():
+            yield role, thing, weight
+
+
+def company_rows(graph: KnowledgeGraph) -> Iterator[tuple[str, str]]:
+    """In which company each role is weighed: in that of all, which has no name, and in each of its families, named by its head.
+
+    >>> from ai_roles.sample import SAMPLE
+    >>> [*company_rows(SAMPLE)][:4]
+    [('', 'ai-engineer'), ('', 'genai-engineer'), ('', 'mlops-engineer'), ('ai-engineer', 'ai-engineer')]
+    """
+    everybody = stated_roles(graph, None)
+    yield from (("", role) for role in everybody)
+    for head in sorted({head for role in everybody for head in families_of(graph, role)}):
+        yield from ((head, role) for role in stated_roles(graph, head))

@@ -40,10 +40,12 @@ from .near_copies import (
     Copies as Copies,
     copy_order as copy_order,
     find_copies as find_copies,
+    shared_hashes as shared_hashes,
 )
 from .observed_claims import POPULATION as POPULATION, observed_overlay as observed_overlay
 from .observed_demand import ObservedDemand as ObservedDemand, PostingsRead as PostingsRead
 from .observing import demand_of as demand_of, observe as observe, read_postings as read_postings
+from .posting_columns import check_columns as check_columns, taken_columns as taken_columns
 from .posting_inputs import MOST_BROKEN as MOST_BROKEN, PostingInputs as PostingInputs
 from .posting_line import PostingLine as PostingLine, month_of as month_of
 from .posting_readings import (

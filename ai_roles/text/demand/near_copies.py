@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["LIKENESS", "Copies", "copy_order", "find_copies"]
+__all__ = ["LIKENESS", "Copies", "copy_order", "find_copies", "shared_hashes"]
 
 LIKENESS: Final = 0.8
 """Who shares so many phrases with an earlier posting is a near copy of it: measured in docs/benchmarks.md."""
@@ -90,6 +90,21 @@ def find_copies(readings: Iterable[Reading], *, likeness: float = LIKENESS) -> C
         for band in given[place].bands:
             buckets.setdefault(band, []).append(number)
     return Copies(frozenset(exact), frozenset(near))
+
+
+def shared_hashes(left: Sequence[bytes], right: Sequence[bytes]) -> list[float]:
+    """Of each pair of signatures which share of their least hashes is the same: from `LIKENESS` on one is a copy.
+
+    >>> from ai_roles.text.demand import fingerprint
+    >>> one = fingerprint("Senior ML engineer: Python, Docker and Kubernetes").signature
+    >>> shared_hashes([one], [one])
+    [1.0]
+    """
+    import numpy as np
+
+    both = (np.frombuffer(b"".join(side), "<u4").reshape(-1, SIZE) for side in (left, right))
+    found: list[float] = ((next(both) == next(both)).sum(axis=1) / SIZE).tolist()
+    return found
 
 
 def _is_like(signatures: NDArray[np.uint32], number: int, others: Sequence[int], likeness: float) -> bool:

@@ -1,0 +1,202 @@
+"""Does a cluster of two workers count what two processes count, how fast, in how much memory, and when one of them is killed?
+
+python benchmarks/bench_spark.py                    # 15,510 postings made of those beside the checkout, which it takes
+python benchmarks/bench_spark.py --postings 1000
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import os
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+
+from timing import report, verdict
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from ai_roles.dataset import load
+from ai_roles.text import spark
+from ai_roles.text.demand import observe
+from tests.spark_cluster import LOOPBACK, Cluster, cluster
+
+DATA = Path(__file__).resolve().parents[2] / "shared" / "data" / "postings-dev" / "postings.jsonl.gz"
+MEMORY_AIM = 700
+SPEED_AIM = 0.5
+PARTS = 60
+PER_FILE = 259
+WARM = 160
+
+
+def rows(count: int) -> Iterator[dict[str, str]]:
+    """The postings again and again, each time with other lines left out and others added; some as they were."""
+    with gzip.open(DATA, "rt", encoding="utf-8") as lines:
+        given = [json.loads(line) for line in lines]
+    chance = Random(5)
+    for number in range(count):
+        posting, again = given[number % len(given)], number // len(given)
+        kept = posting["text"].split("\n")
+        if again % 8:
+            kept = [line for line in kept if chance.random() > 0.04 * (again % 8)]
+            kept.insert(chance.randrange(len(kept) + 1), f"Reference {again}, team {chance.randrange(500)}.")
+        yield {
+            "id": f"{again}-{posting['id']}",
+            "title": posting["title"],
+            "text": "\n".join(kept),
+            "employer": f"employer {chance.randrange(400)}",
+            "date": f"2026-{again % 6 + 1:02}-15",
+        }
+
+
+class Memory:
+    """How much each process of Python on the workers holds, looked at twice a second."""
+
+    def __init__(self, machines: Cluster) -> None:
+        self.machines = machines
+        self.seen: list[tuple[float, float]] = []
+        self._over = threading.Event()
+        self._thread = threading.Thread(target=self._look, daemon=True)
+        self.began = time.monotonic()
+        self._thread.start()
+
+    def _look(self) -> None:
+        while not self._over.wait(0.5):
+            sizes = [size for number in range(len(self.machines.workers)) for size in self._sizes(number)]
+            if sizes:
+                self.seen.append((time.monotonic() - self.began, max(sizes)))
+
+    def _sizes(self, number: int) -> Iterator[float]:
+        for pid in self.machines.executors(number):
+            try:
+                name = Path(f"/proc/{pid}/comm").read_text("ascii").strip()
+                pages = int(Path(f"/proc/{pid}/statm").read_text("ascii").split()[1])
+            except OSError:
+                continue
+            if name.startswith("python"):
+                yield pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+    def until(self, share: float) -> float:
+        """The most that any of them held in the first part of the run."""
+        last = self.seen[-1][0] * share
+        return max((size for when, size in self.seen if when <= last), default=0.0)
+
+    def stop(self) -> None:
+        self._over.set()
+        self._thread.join()
+
+
+def killed_at(session, machines: Cluster, share: float) -> threading.Thread:
+    """A thread that ends a worker as soon as so much of the postings is read."""
+
+    def wait_and_kill() -> None:
+        tracker = session.sparkContext.statusTracker()
+        while True:
+            stages = [tracker.getStageInfo(stage) for stage in tracker.getActiveStageIds()]
+            if any(
+                stage and stage.numTasks > 10 and stage.numCompletedTasks > share * stage.numTasks for stage in stages
+            ):
+                machines.kill(0)
+                print(f"kill -9 of worker 0 and its executor ({time.strftime('%H:%M:%S')})", flush=True)
+                return
+            time.sleep(0.2)
+
+    thread = threading.Thread(target=wait_and_kill, daemon=True)
+    thread.start()
+    return thread
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--postings", type=int, default=15_510)
+    count = parser.parse_args().postings
+    graph, by = load(), ("role", "level", "month")
+    os.environ |= {"SPARK_LOCAL_IP": LOOPBACK, "PYSPARK_PYTHON": sys.executable}
+    with tempfile.TemporaryDirectory() as place, cluster(Path(place), memory="1g") as machines:
+        files = Path(place, "postings")
+        files.mkdir()
+        made = list(rows(count))
+        for number in range(0, count, PER_FILE):
+            pq.write_table(pa.Table.from_pylist(made[number : number + PER_FILE]), files / f"{number:06}.parquet")
+        settings = {
+            "spark.driver.host": LOOPBACK,
+            "spark.driver.bindAddress": LOOPBACK,
+            "spark.executor.memory": "512m",
+            "spark.sql.files.maxPartitionBytes": "2m",
+            "spark.sql.shuffle.partitions": "8",
+            "spark.ui.showConsoleProgress": "false",
+        }
+        session = spark.spark_session(machines.url, settings)
+        frame = session.read.parquet(str(files)).repartition(PARTS)
+        spark.count_demand(graph, frame.limit(WARM).repartition(4), by=by)  # warm: every worker has the graph
+        print(f"warm ({time.strftime('%H:%M:%S')})", flush=True)
+        began = time.perf_counter()
+        spark.count_demand(graph, frame.limit(count // 10).repartition(8), by=by)
+        tenth = time.perf_counter() - began
+        print(f"a tenth by Spark: {tenth:.0f} s", flush=True)
+        began = time.perf_counter()
+        memory = Memory(machines)
+        killed_at(session, machines, 0.4)
+        counts = spark.count_demand(graph, frame, by=by)
+        by_spark = time.perf_counter() - began
+        memory.stop()
+        print(f"all by Spark, a worker killed: {by_spark:.0f} s", flush=True)
+        if machines.workers[0].poll() != -9:
+            raise SystemExit("no worker was killed")
+        session.stop()
+    began = time.perf_counter()
+    expected = observe(graph, made, corpus="any", by=by, workers=2).counts
+    by_processes = time.perf_counter() - began
+    print(f"all by two processes: {by_processes:.0f} s", flush=True)
+    equal = counts == expected
+    ratio = (count // 10 / tenth) / (count / by_processes)
+    small, large = memory.until(0.1), memory.until(1.0)
+    lines = [
+        (
+            "postings; exact and near copies among them",
+            f"{count:,}; {counts.total('exact copy'):,}, {counts.total('near copy'):,}",
+            "",
+            "",
+        ),
+        (
+            "rows of counts; equal to those of two processes, though a worker was killed",
+            f"{len(counts.rows):,}; {'equal' if equal else 'NOT equal'}",
+            "equal",
+            verdict(equal),
+        ),
+        ("two processes", f"{by_processes:.0f} s, {count / by_processes:.0f} postings a second", "1 x", ""),
+        (
+            "Spark, of two workers one killed at 40%",
+            f"{by_spark:.0f} s, {count / by_spark:.0f} postings a second",
+            "",
+            "",
+        ),
+        (
+            "Spark, two workers, a tenth of the postings, warm",
+            f"{tenth:.0f} s, {count // 10 / tenth:.0f} postings a second, {ratio:.2f} x",
+            f"{SPEED_AIM} x",
+            verdict(ratio >= SPEED_AIM),
+        ),
+        (
+            "most memory of a Python worker, after a tenth and after all of the run",
+            f"{small:.0f} MB, {large:.0f} MB",
+            f"{MEMORY_AIM} MB",
+            verdict(large <= MEMORY_AIM),
+        ),
+    ]
+    report("Postings on Spark", lines)
+    if not equal:
+        raise SystemExit(1)
+
+
+if __name__ == "__main__":
+    main()
