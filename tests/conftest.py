@@ -9,9 +9,19 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.chromium import launch
+from tests.servers.fixtures import (
+    comunica,
+    oxigraph,
+    oxigraph_union,
+    rdflib_endpoint,
+    started,
+    virtuoso,
+)
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+
+__all__ = ["comunica", "oxigraph", "oxigraph_union", "rdflib_endpoint", "started", "virtuoso"]
 
 settings.register_profile("ours", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("ours")
