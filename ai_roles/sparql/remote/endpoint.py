@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -12,6 +13,7 @@ from ...model import KnowledgeGraph
 from ...rdf import rdflib_graph
 from ..execution import Query, bind_query
 from ..query_text import query_form
+from ..silence import NOTHING
 from ..solutions import Solutions
 from .credentials import Auth
 from .neighbourhood import fetch
@@ -41,7 +43,8 @@ class Endpoint(SparqlServer):
             EndpointError: The server does not answer as it should.
         """
         text = self._bound(query, bindings, "SELECT")
-        return self.rows(text, self.asked_graph())
+        found = self.rows(text, self.asked_graph())
+        return found or replace(found, notes=(NOTHING,))
 
     def ask(self, query: Query, /, **bindings: object) -> bool:
         """The answer to an ASK query."""
@@ -67,7 +70,8 @@ class Endpoint(SparqlServer):
         if form == "ASK":
             return self.truth(text, graph, seconds=seconds)
         if form == "SELECT":
-            return self.rows(text, graph, seconds=seconds, rows=rows)
+            rows_found = self.rows(text, graph, seconds=seconds, rows=rows)
+            return rows_found or replace(rows_found, notes=(NOTHING,))
         found = self.triples(text, graph, seconds=seconds)
         wanted = list(found if rows is None else islice(found, rows + 1))
         cells = ((triple.subject, triple.predicate, triple.object) for triple in wanted[:rows])

@@ -6,6 +6,7 @@ and unpacked, and retries where a server asks for patience; nothing is sent on t
 
 from __future__ import annotations
 
+import math
 import os
 import random
 import ssl
@@ -395,7 +396,7 @@ class HttpClient:
         if told:
             with suppress(ValueError, OverflowError):
                 return max(0.0, parsedate_to_datetime(told).timestamp() - time.time())
-        return FIRST_PAUSE * 2 ** (tries - 1) * random.uniform(0.75, 1.25)  # noqa: S311 - no secret
+        return math.ldexp(FIRST_PAUSE, tries - 1) * random.uniform(0.75, 1.25)  # noqa: S311 - no secret
 
     def give_up(self, request: Request, error: Exception, what: str) -> NoReturn:
         """Say what went wrong on the way, and what to do."""

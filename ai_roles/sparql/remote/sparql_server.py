@@ -77,7 +77,7 @@ class SparqlServer:
         self._names = names
         self._chosen: str | None = None
         self._several: list[str] = []
-        self._looked = False
+        self.looked = False
         self._obeys: bool | None = None
 
     def __repr__(self) -> str:
@@ -111,13 +111,13 @@ class SparqlServer:
 
         Where none was named: the one that `publish` fills, or else the only graph of ai-roles that the server has.
         """
-        if self._graph is None and not self._looked:
+        if self._graph is None and not self.looked:
             found = sorted(str(iri) for (iri,) in self.rows(_SCHEMES, None).rows if not str(iri).startswith(WORKSHOP))
             if PUBLISHED_GRAPH in found or len(found) == 1:
                 self._chosen = PUBLISHED_GRAPH if PUBLISHED_GRAPH in found else found[0]
             else:
                 self._several = found
-            self._looked = True
+            self.looked = True
         return self._graph or self._chosen
 
     def one_graph(self) -> str | None:

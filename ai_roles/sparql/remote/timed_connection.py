@@ -111,6 +111,10 @@ def connection_to(address: Address, deadline: float) -> Connection:
         made = _Secure(host, address.port, timeout=seconds, context=ssl.create_default_context())
     else:
         made = _Plain(host, address.port, timeout=seconds)
-    made.connect()
+    try:
+        made.connect()
+    except BaseException:
+        made.close()
+        raise
     made.until(deadline)
     return made
