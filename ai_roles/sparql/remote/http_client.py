@@ -9,30 +9,26 @@ from __future__ import annotations
 import math
 import os
 import random
-import ssl
 import time
-import zlib
-from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from http.client import HTTPException, HTTPResponse
-from socket import gaierror
 from threading import Lock
-from typing import Final, NoReturn
+from typing import Final
 from urllib.parse import urljoin, urlsplit
 
-from ...errors import EndpointError, EndpointTimeoutError, UsageError
+from ...errors import EndpointError, UsageError
 from ...version import __version__
 from .addresses import Address, read_address
 from .credentials import Credentials
 from .digest import Challenge, digest_challenge
+from .http_faults import give_up
+from .http_reply import Reply, Request, Waits
 from .refusals import refusal
 from .timed_connection import Connection, connection_to
 
-__all__ = ["HttpClient", "Reply", "Request", "Waits"]
+__all__ = ["HttpClient"]
 
-PIECE: Final = 1 << 18
 MOST_REDIRECTS: Final = 3
 MOST_TRIES: Final = 4
 FIRST_PAUSE: Final = 0.5
@@ -43,143 +39,6 @@ _SAME_METHOD: Final = frozenset({307, 308})
 _LARGE_BODY: Final = 1 << 16
 """What is larger is not sent before it is known how to log in."""
 _WORTH_READING: Final = 1 << 14
-
-
-@dataclass(frozen=True, slots=True)
-class Waits:
-    """How long and how much: seconds for all of an exchange, megabytes of what comes in, unpacked."""
-
-    seconds: float = 60.0
-    megabytes: int = 512
-
-    def __post_init__(self) -> None:
-        if not all(0 < each <= 1e8 for each in (self.seconds, self.megabytes)):
-            raise UsageError(f"limits must be positive and finite: {self}")
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What is asked. *repeatable*: to ask it twice does no harm."""
-
-    address: Address
-    method: str = "GET"
-    body: bytes | None = None
-    kind: str = ""
-    accept: str = "*/*"
-    repeatable: bool = True
-
-
-class Reply:
-    """What a server answers: status, headers, and the body in pieces that are counted and unpacked."""
-
-    def __init__(self, client: HttpClient, connection: Connection, response: HTTPResponse, request: Request) -> None:
-        self._client = client
-        self._connection: Connection | None = connection
-        self._response = response
-        self.request = request
-        self.status = response.status
-        self.kind = response.headers.get_content_type() if "content-type" in response.headers else ""
-        self.tells_its_end = response.length is not None or bool(response.chunked)
-        """Whether it can be told from the answer that it was cut off."""
-
-    def header(self, name: str) -> str:
-        """A header, empty where there is none."""
-        return str(self._response.headers.get(name, ""))
-
-    def challenges(self) -> list[str]:
-        """What the server says of how to log in."""
-        return self._response.headers.get_all("WWW-Authenticate", [])
-
-    def pieces(self) -> Iterator[bytes]:
-        """The body, unpacked, piece by piece.
-
-        Raises:
-            EndpointError: It is cut off, larger than it may be, or packed in a way that we did not ask for.
-            EndpointTimeoutError: It does not end in time.
-        """
-        packed = self.header("Content-Encoding").strip().lower()
-        if packed in ("", "identity"):
-            yield from self._raw()
-        elif packed in ("gzip", "x-gzip"):
-            yield from self._unpacked()
-        else:
-            self.fault(f"it answers packed as {packed[:40]!r}, which nobody asked for")
-
-    def read(self) -> bytes:
-        """The whole body."""
-        return b"".join(self.pieces())
-
-    def start(self) -> bytes:
-        """So much of the body as an error may quote; what goes wrong with it does not matter any more."""
-        found = b""
-        try:
-            for piece in self.pieces():
-                found += piece
-                if len(found) > _WORTH_READING:
-                    break
-        except EndpointError:
-            pass
-        self.close()
-        return found[:_WORTH_READING]
-
-    def close(self) -> None:
-        """Hang up, unless the body has been read to its end."""
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
-        self._response.close()
-
-    def fault(self, message: str) -> NoReturn:
-        """The answer is no good."""
-        self.close()
-        raise EndpointError(str(self.request.address), message, self.status)
-
-    def _raw(self) -> Iterator[bytes]:
-        response, most = self._response, self._client.waits.megabytes << 20
-        expected = None if response.chunked else response.length
-        if expected is not None and expected > most:
-            self._too_large()
-        got = 0
-        while expected is None or got < expected:
-            try:
-                piece = response.read1(PIECE if expected is None else min(PIECE, expected - got))
-            except (OSError, HTTPException, ValueError) as error:
-                self.close()
-                self._client.give_up(self.request, error, "the answer was cut off before its end")
-            if not piece:
-                break
-            got += len(piece)
-            if got > most:
-                self._too_large()
-            yield piece
-        if expected is not None and got < expected:
-            self.fault(f"the answer was cut off: {got:,} of {expected:,} bytes came")
-        self._client.hang_on(self._connection, response)
-        self._connection = None
-
-    def _unpacked(self) -> Iterator[bytes]:
-        unpacker, size, fed = zlib.decompressobj(wbits=31), 0, False
-        for packed in self._raw():
-            rest = packed
-            while rest:
-                try:
-                    plain = unpacker.decompress(rest, PIECE)
-                except zlib.error:
-                    self.fault("it says that its answer is packed as gzip, and it is not")
-                size, fed = size + len(plain), True
-                if size > self._client.waits.megabytes << 20:
-                    self._too_large()
-                yield plain
-                rest = unpacker.unconsumed_tail
-                if unpacker.eof:
-                    rest, unpacker, fed = unpacker.unused_data, zlib.decompressobj(wbits=31), False
-        if fed:
-            self.fault("the answer was cut off: what is packed in it does not end")
-
-    def _too_large(self) -> NoReturn:
-        self.fault(
-            f"the answer has more than {self._client.waits.megabytes:,} MB, unpacked; ask for less, or allow more: megabytes=..."
-        )
 
 
 class HttpClient:
@@ -264,16 +123,16 @@ class HttpClient:
                 connection.close()  # it was closed on the other side while nobody asked
             except OSError as error:
                 connection.close()
-                self.give_up(request, error, "it broke off")
+                give_up(request.address, self.waits.seconds, error, "it broke off")
         try:
             connection = connection_to(request.address, deadline)
         except (OSError, HTTPException, ValueError) as error:
-            self.give_up(request, error, "there is no connection to it")
+            give_up(request.address, self.waits.seconds, error, "there is no connection to it")
         try:
             return self._exchange_over(connection, request, deadline)
         except (OSError, HTTPException, ValueError) as error:
             connection.close()
-            self.give_up(request, error, "it broke off without an answer")
+            give_up(request.address, self.waits.seconds, error, "it broke off without an answer")
 
     def _exchange_over(self, connection: Connection, request: Request, deadline: float) -> Reply:
         connection.until(deadline)
@@ -289,7 +148,7 @@ class HttpClient:
         with suppress(BrokenPipeError, ConnectionResetError):  # the server may have said why before it hung up
             connection.endheaders(request.body)
         response = connection.getresponse()
-        return Reply(self, connection, response, request)
+        return Reply(request, response, connection, self.waits, self._hang_on)
 
     def _kept(self, address: Address) -> Connection | None:
         with self._lock:
@@ -300,12 +159,10 @@ class HttpClient:
                     return connection
         return None
 
-    def hang_on(self, connection: Connection | None, response: HTTPResponse) -> None:
+    def _hang_on(self, connection: Connection, response: HTTPResponse) -> None:
         """Keep the connection whose answer has been read, for the next request."""
         ends = response.will_close
         response.close()
-        if connection is None:
-            return
         if ends:
             connection.close()
             return
@@ -397,31 +254,3 @@ class HttpClient:
             with suppress(ValueError, OverflowError):
                 return max(0.0, parsedate_to_datetime(told).timestamp() - time.time())
         return math.ldexp(FIRST_PAUSE, tries - 1) * random.uniform(0.75, 1.25)  # noqa: S311 - no secret
-
-    def give_up(self, request: Request, error: Exception, what: str) -> NoReturn:
-        """Say what went wrong on the way, and what to do."""
-        address = str(request.address)
-        if isinstance(error, TimeoutError):
-            raise EndpointTimeoutError(
-                address,
-                f"it did not answer in time ({self.waits.seconds:g} s, or {int(min(10, self.waits.seconds))} s to take the"
-                " call); ask for less, or wait longer: seconds=...",
-            ) from None
-        raise EndpointError(address, _told(error, what)) from None
-
-
-def _told(error: Exception, what: str) -> str:
-    if isinstance(error, ssl.SSLCertVerificationError):
-        return (
-            f"its certificate is not to be trusted ({error.verify_message}); if an authority of your own has signed it, name"
-            " the file of that in the environment variable SSL_CERT_FILE"
-        )
-    if isinstance(error, ssl.SSLError):
-        return f"it speaks no TLS ({(error.reason or 'unknown').replace('_', ' ').lower()}); is it http:// and not https://?"
-    if isinstance(error, gaierror):
-        return "there is no server of that name; is it written correctly, and is there a network?"
-    if isinstance(error, ConnectionRefusedError):
-        return "nobody listens there; is the server running, and is this its port?"
-    if isinstance(error, OSError):
-        return f"{what} ({error.strerror or type(error).__name__}); is the server running?"
-    return f"{what} (what it sends is not HTTP as it should be: {type(error).__name__})"

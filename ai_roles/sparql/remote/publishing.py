@@ -19,7 +19,7 @@ from ...model import KnowledgeGraph, check_iri
 from ...rdf import LAYERS, Layer, ntriples
 from ..parameters import unmistakable
 from .credentials import Auth
-from .http_client import Request
+from .http_reply import Request
 from .sparql_server import PUBLISHED_GRAPH, WORKSHOP, SparqlServer
 
 if TYPE_CHECKING:

@@ -18,7 +18,8 @@ from ...vocabulary import BASE_IRI
 from ..solutions import Solutions
 from .addresses import read_address
 from .credentials import Auth, read_credentials
-from .http_client import HttpClient, Reply, Request, Waits
+from .http_client import HttpClient
+from .http_reply import Reply, Request, Waits
 from .json_results import JsonAnswer
 from .server_kinds import Places, places_of
 

@@ -230,7 +230,8 @@ def test_a_token_goes_over_no_network_in_plain(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setenv("AI_ROLES_ENDPOINT_TOKEN", SECRET)
     from ai_roles.sparql.remote.addresses import read_address
     from ai_roles.sparql.remote.credentials import read_credentials
-    from ai_roles.sparql.remote.http_client import HttpClient, Request
+    from ai_roles.sparql.remote.http_client import HttpClient
+    from ai_roles.sparql.remote.http_reply import Request
 
     address = read_address("http://example.org/sparql")
     client = HttpClient(read_credentials("env", address))
