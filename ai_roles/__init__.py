@@ -16,7 +16,8 @@ __getattr__, __dir__, __all__ = hand_on(
     {
         "dataset": "MergeReport merge overlay",
         "errors": (
-            "AiRolesError AmbiguousNameError DataError FormatError MissingExtraError Problem QueryError "
+            "AiRolesError AmbiguousNameError DataError EndpointError EndpointTimeoutError "
+            "FormatError MissingExtraError Problem QueryError "
             "QueryMemoryError QueryRefusedError QueryTimeoutError ReadError UnknownNameError UsageError "
             "WriteError"
         ),
@@ -47,6 +48,7 @@ __getattr__, __dir__, __all__ = hand_on(
         "rdf": "from_rdf to_rdf",
         "schema": "validate_shapes",
         "sparql": "ask construct named_queries run_outside select",
+        "sparql.remote": "Endpoint Publication connect publish",
         "table": "Table",
         "text": (
             "DemandChanges DemandTrends demand_changes demand_trends "

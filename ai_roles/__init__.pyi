@@ -3,6 +3,8 @@ from .errors import (
     AiRolesError as AiRolesError,
     AmbiguousNameError as AmbiguousNameError,
     DataError as DataError,
+    EndpointError as EndpointError,
+    EndpointTimeoutError as EndpointTimeoutError,
     FormatError as FormatError,
     MissingExtraError as MissingExtraError,
     Problem as Problem,
@@ -132,6 +134,12 @@ from .sparql import (
     named_queries as named_queries,
     run_outside as run_outside,
     select as select,
+)
+from .sparql.remote import (
+    Endpoint as Endpoint,
+    Publication as Publication,
+    connect as connect,
+    publish as publish,
 )
 from .table import Table as Table
 from .text import (

@@ -11,6 +11,8 @@
     + QueryRefusedError    it asks for what is not allowed (network, updates, bottomless nesting)
     + QueryTimeoutError    it did not end before its deadline
     + QueryMemoryError     it asked for more memory than it may have
+  x EndpointError        a SPARQL server that does not answer as it should; carries its address and the HTTP status
+    + EndpointTimeoutError it did not answer in time (also a QueryTimeoutError)
   x UsageError           arguments that make no sense together (also a ValueError)
   x MissingExtraError    an optional package is not installed; names the extra (also an ImportError)
 """
@@ -27,6 +29,8 @@ __all__ = [
     "AiRolesError",
     "AmbiguousNameError",
     "DataError",
+    "EndpointError",
+    "EndpointTimeoutError",
     "FormatError",
     "MissingExtraError",
     "Problem",
@@ -192,6 +196,26 @@ class QueryTimeoutError(QueryError):
 
 class QueryMemoryError(QueryError):
     """A query that asked for more memory than it may have."""
+
+
+class EndpointError(AiRolesError):
+    """A SPARQL server that does not answer as it should: down, cut off, not to be trusted, or something else than that.
+
+    `url` is its address without what may be secret in it; `status` the HTTP status, None where it came to none.
+    """
+
+    def __init__(self, url: str, message: str, status: int | None = None) -> None:
+        self.url = url
+        self.status = status
+        self.message = clipped(message)
+        super().__init__(f"{url}: {self.message}")
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return type(self), (self.url, self.message, self.status)
+
+
+class EndpointTimeoutError(EndpointError, QueryTimeoutError):
+    """A SPARQL server that did not answer before the deadline."""
 
 
 class UsageError(AiRolesError, ValueError):

@@ -11,11 +11,23 @@ from pathlib import Path
 
 import ai_roles
 from ai_roles.questions import COMMANDS, Command, Parameter
-from ai_roles.questions.command_table import ALL, ANSWER_FILE, BASIS, CSV, EVIDENCE, JSON, MARKDOWN, OVERLAYS, SOURCES
+from ai_roles.questions.command_table import (
+    ALL,
+    ANSWER_FILE,
+    AUTH,
+    BASIS,
+    CSV,
+    ENDPOINT,
+    EVIDENCE,
+    JSON,
+    MARKDOWN,
+    OVERLAYS,
+    SOURCES,
+)
 
 PAGE = Path(__file__).parent / "reference" / "shell-and-python.md"
 
-SHARED = (ALL, EVIDENCE, JSON, CSV, ANSWER_FILE, MARKDOWN, SOURCES, BASIS, OVERLAYS)
+SHARED = (ALL, EVIDENCE, JSON, CSV, ANSWER_FILE, MARKDOWN, SOURCES, BASIS, OVERLAYS, ENDPOINT, AUTH)
 OPENING = """\
 # Commands, and what in Python does the same
 

@@ -43,6 +43,7 @@ def refreshed(path: Path) -> tuple[str, list[str]]:
             new = "".join(f"{prefix}{line}" if line.strip() else line for line in text.splitlines(keepends=True))
             pieces += [document.text[end:start], new if text != str(block) else old]
             end = start + len(old)
+        run.end()
         pieces.append(document.text[end:])
     return "".join(pieces), problems
 

@@ -28,6 +28,7 @@ from ai_roles.text.demand import CountKey
 FUNCTIONS = {name: each for name in dir(ai_roles) if isfunction(each := getattr(ai_roles, name))}
 WITHOUT_GRAPH = {
     "load": "it makes the graph",
+    "connect": "it takes the address of a server, and asks nothing yet",
     "overlay": "the graph that it takes first is called the base",
     "read": "it makes the graph, from a file",
     "load_esco": "it makes the graph, from the files of a release",

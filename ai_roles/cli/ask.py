@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -17,13 +17,15 @@ if TYPE_CHECKING:
 
     from ..model import KnowledgeGraph
 
-__all__ = ["run_query", "show_difference"]
+__all__ = ["query_endpoint", "run_query", "show_difference"]
 
 _BUNDLED = "bundled"
 _HOW_TO_ASK = (
     "To ask one: ai-roles sparql skills-of-role --bind role=mlops; to read it: --show. NetworkX: ai-roles export -h"
 )
 _YAML = (".yaml", ".yml")
+ROWS_AT_ONCE = 10_000
+"""As many rows of a server are shown as of the embedded engine, unless more are asked for."""
 
 
 def run_query(
@@ -48,6 +50,38 @@ def run_query(
         return FINE
     hand_on = row_writer(as_csv=as_csv, output=output, as_json=as_json)
     found = _bundled_queries() if query is None else run_outside(graph, query, _bindings(bind), **limits)
+    return _show_found(found, hand_on, as_json=as_json, in_full=in_full)
+
+
+def query_endpoint(
+    *,
+    endpoint: str,
+    query: str | None = None,
+    auth: str | None = None,
+    bind: Sequence[str] = (),
+    seconds: float | None = None,
+    rows: int = ROWS_AT_ONCE,
+    as_json: bool = False,
+    as_csv: bool = False,
+    output: Path | None = None,
+    in_full: bool = False,
+    **others: Any,
+) -> int:
+    """Ask a query of a SPARQL server, and show what it answers; without one, list the bundled ones."""
+    from .endpoints import endpoint_at
+
+    if others:
+        raise UsageError("the server answers by itself: leave out --show, --source, --basis and --with")
+    hand_on = row_writer(as_csv=as_csv, output=output, as_json=as_json)
+    if query is None:
+        return _show_found(_bundled_queries(), hand_on, as_json=as_json, in_full=in_full)
+    with endpoint_at(endpoint, auth) as server:
+        found = server.run(query, _bindings(bind), seconds=seconds, rows=rows)
+    return _show_found(found, hand_on, as_json=as_json, in_full=in_full)
+
+
+def _show_found(found: Any, hand_on: Callable[[Any], object] | None, *, as_json: bool, in_full: bool) -> int:
+    """Show rows as they are wanted, or yes or no."""
     if not isinstance(found, bool):
         if hand_on is not None:
             hand_on(found)
@@ -69,18 +103,24 @@ def run_query(
     return FINE
 
 
-def show_difference(old: str, new: str = _BUNDLED, *, exit_code: bool = False, **form: Any) -> int:
+def show_difference(
+    old: str, new: str = _BUNDLED, *, exit_code: bool = False, auth: str | None = None, **form: Any
+) -> int:
     """Show what differs between two graphs, each read from its place."""
     from ..query.facts import diff
 
     show = answer_shower(**form)
-    difference = diff(_graph_at(old), _graph_at(new))
+    difference = diff(_graph_at(old, auth), _graph_at(new, auth))
     show(difference)
     return FINDINGS if difference and exit_code else FINE
 
 
-def _graph_at(place: str) -> KnowledgeGraph:
-    """The graph that this argument means: `bundled`, a folder of facts, a YAML file over the bundled facts, or an export."""
+def _graph_at(place: str, auth: str | None) -> KnowledgeGraph:
+    """The graph that this argument means: `bundled`, a folder of facts, YAML over the bundled facts, an export, or a server."""
+    from .endpoints import graph_at_endpoint, is_address
+
+    if is_address(place):
+        return graph_at_endpoint(place, auth)
     from pathlib import Path
 
     from ..dataset import graph_of, load, read_folder

@@ -10,6 +10,7 @@ from contextlib import nullcontext
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from ..errors import UsageError
 from ..questions import Command, Question, restricted, split_names
 from .answer_files import answer_shower
 from .exit_codes import FINE
@@ -41,6 +42,7 @@ SPECIAL: Mapping[str, tuple[str, str]] = {
     "validate": ("keep", "validate_facts"),
     "tidy": ("keep", "tidy_files"),
     "export": ("keep", "export_graph"),
+    "publish": ("endpoints", "publish_graph"),
     "cache": ("kept_files", "show_cache"),
     "version": ("keep", "print_version"),
 }
@@ -67,6 +69,10 @@ def run_command(command: Command, told: Mapping[str, Any]) -> int:
         return FINE
     file, function = SPECIAL[command.name]
     run: Callable[..., int] = getattr(import_module(f".{file}", __package__), function)
+    if command.name == "sparql" and "endpoint" in told:
+        from .ask import query_endpoint
+
+        return query_endpoint(**told)
     if any(each.name == "overlays" for each in command.terminal):
         graph = restricted(_graph(told), told.pop("sources", ()), told.pop("basis", ()))
         return run(graph, **told)
@@ -74,7 +80,18 @@ def run_command(command: Command, told: Mapping[str, Any]) -> int:
 
 
 def _graph(told: dict[str, Any]) -> KnowledgeGraph:
-    """The bundled graph with the extras that are asked for, the reader's YAML laid over it, and other graphs merged with it."""
+    """The bundled graph with the extras that are asked for, the reader's YAML laid over it, and other graphs merged with it.
+
+    Or that of a SPARQL server instead.
+    """
+    if (place := told.pop("endpoint", None)) is not None:
+        from .endpoints import graph_at_endpoint
+
+        if told.pop("overlays", ()):
+            raise UsageError("--endpoint asks the graph of a server instead of the bundled one: leave out --with")
+        return graph_at_endpoint(place, told.pop("auth", None))
+    if told.get("auth") is not None and "url" not in told:
+        raise UsageError("--auth says where the login of a server is: name that by --endpoint")
     from ..dataset import extra_names
     from ..merged_files import load
 

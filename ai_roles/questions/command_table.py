@@ -14,7 +14,7 @@ LOOK, ASK, TEXT, PICTURE, KEEP = "Look", "Ask", "Text", "Picture", "Keep"
 
 # -------------------------------------------------------------------------------- parameters that several rows share
 
-_GRAPH = '"bundled", a folder of facts, a YAML file, or an export.'
+_GRAPH = '"bundled", a folder of facts, a YAML file, an export, or a server.'
 
 ROLE = Parameter("role", "position", "A role, or a position: role@level/industry.", "ROLE", required=True)
 LEVEL = Parameter("level", "level", "At this level.", "LEVEL", "--level", also=("--seniority", "--grade"))
@@ -63,6 +63,16 @@ OVERLAYS = Parameter(
     "--with",
     many=True,
 )
+ENDPOINT = Parameter(
+    "endpoint",
+    "address",
+    "Ask the graph of this SPARQL server, URL or URL#GRAPH, instead.",
+    "URL",
+    "--endpoint",
+    also=("--server", "--url", "--remote"),
+)
+AUTH = Parameter("auth", "text", "Where its login is: env, env:NAME, prompt, or a file.", "HOW", "--auth")
+GRAPH_ASKED = (OVERLAYS, ENDPOINT, AUTH)
 MARKDOWN = Parameter("as_markdown", "flag", "Print Markdown.", None, "--markdown")
 JSON = Parameter("as_json", "flag", "Print JSON for machines.", None, "--json")
 EVIDENCE = Parameter(
@@ -86,7 +96,7 @@ ANSWER_FILE = Parameter(
     "-o",
 )
 ROWS = (CSV, ANSWER_FILE)
-TERMINAL = (OVERLAYS, ALL, MARKDOWN, JSON, EVIDENCE, *ROWS)
+TERMINAL = (*GRAPH_ASKED, ALL, MARKDOWN, JSON, EVIDENCE, *ROWS)
 
 # ---------------------------------------------------------------------------------------------------------- the table
 
@@ -435,10 +445,10 @@ COMMANDS: tuple[Command, ...] = (
             Parameter("rows", "count", "Show at most so many rows.", None, "--rows", minimum=1),
             *RESTRICTIONS,
         ),
-        terminal=(OVERLAYS, ALL, JSON, *ROWS),
+        terminal=(*GRAPH_ASKED, ALL, JSON, *ROWS),
         more="""
         Without a query: the bundled ones with their parameters. A query runs in a process of its own, with a deadline and
-        without network.
+        without network; with --endpoint, on that server.
 
         These prefixes need no declaration: air: for classes and properties (air:Role, air:needs), id: for things by their
         ids (id:kubernetes, id:senior), skos: for names (skos:prefLabel), dcterms: for sources (dcterms:source),
@@ -449,6 +459,7 @@ COMMANDS: tuple[Command, ...] = (
             "skills-separating-two-roles --bind left=mlops --bind right=genai",
             "claims-needing-skill --bind skill=kubernetes --show",
             "ours.rq --seconds 60",
+            "skills-of-role --endpoint http://127.0.0.1:7878/query",
             '"SELECT ?role { ?role a air:Role }" --json',
         ),
     ),
@@ -463,6 +474,7 @@ COMMANDS: tuple[Command, ...] = (
         ),
         terminal=(
             Parameter("exit_code", "flag", "Exit with 1 if anything differs.", None, "--exit-code"),
+            AUTH,
             ALL,
             MARKDOWN,
             JSON,
@@ -471,9 +483,16 @@ COMMANDS: tuple[Command, ...] = (
         ),
         more="""
         Entities and claims that came, went or changed, also where only the evidence of a claim changed. A graph is
-        "bundled", a folder of YAML facts, a YAML file laid over the bundled facts, or a file that export wrote.
+        "bundled", a folder of YAML facts, a YAML file laid over the bundled facts, a file that export wrote, or the address of
+        a SPARQL server that has one.
         """,
-        examples=("bundled ours.yaml", "old.ttl", "old.ttl new.ttl --markdown", "old.ttl --json --exit-code"),
+        examples=(
+            "bundled ours.yaml",
+            "http://127.0.0.1:7878/query",
+            "old.ttl",
+            "old.ttl new.ttl --markdown",
+            "old.ttl --json --exit-code",
+        ),
     ),
     Command(
         "skills",
@@ -691,7 +710,7 @@ COMMANDS: tuple[Command, ...] = (
             DOCUMENT_FILE,
             *RESTRICTIONS,
         ),
-        terminal=(OVERLAYS, ALL, JSON, EVIDENCE),
+        terminal=(*GRAPH_ASKED, ALL, JSON, EVIDENCE),
         more="""
         As Markdown, or in a file that ends in .md, .html, .docx, .jsonld (a JobPosting of schema.org) or .json. Outcomes come
         first, musts and wishes stand apart and are few, seniority shows by signs. What only the employer knows is marked
@@ -717,7 +736,7 @@ COMMANDS: tuple[Command, ...] = (
             DOCUMENT_FILE,
             *RESTRICTIONS,
         ),
-        terminal=(OVERLAYS, ALL, MARKDOWN, JSON, EVIDENCE),
+        terminal=(*GRAPH_ASKED, ALL, MARKDOWN, JSON, EVIDENCE),
         more="""
         Areas, red flags, signs of seniority and measures of success as the sources state them, with their words. Questions and
         scale are editorial. The kit itself, with room for marks and notes, comes with --markdown, or in a file that ends in
@@ -739,7 +758,7 @@ COMMANDS: tuple[Command, ...] = (
             Parameter("engine", "engine", "auto, vis, pyvis, or sigma (for large graphs).", "NAME", "--engine"),
             *RESTRICTIONS,
         ),
-        terminal=(OVERLAYS,),
+        terminal=GRAPH_ASKED,
         more="""
         Nothing named: the whole graph. One name: it and its surroundings. Two roles: side by side. With `--view ladder`: the
         levels of a role, or the way between two levels. With `--view grid`: skills, tools and duties by level (.html, .svg, .png).
@@ -765,7 +784,7 @@ COMMANDS: tuple[Command, ...] = (
             Parameter("short", "flag", "One sheet of A4 with what matters most.", None, "--short"),
             *RESTRICTIONS,
         ),
-        terminal=(OVERLAYS,),
+        terminal=GRAPH_ASKED,
         more="""
         Without a file, the HTML goes to standard output. The short page holds what is needed above all, what sets the role
         apart from its sisters, duties, levels with years, pay and what no source says, and tells how much more there is.
@@ -781,7 +800,7 @@ COMMANDS: tuple[Command, ...] = (
             Parameter("folder", "folder", "An empty folder, or one not there yet.", "FOLDER", required=True),
             *RESTRICTIONS,
         ),
-        terminal=(OVERLAYS,),
+        terminal=GRAPH_ASKED,
         more="""
         It opens from the disk, asks for nothing from elsewhere, and has a search of its own.
         """,
@@ -905,7 +924,7 @@ COMMANDS: tuple[Command, ...] = (
             Parameter("layer", "text", "Of RDF this layer alone: claims or direct.", "LAYER", "--layer"),
             *RESTRICTIONS,
         ),
-        terminal=(OVERLAYS,),
+        terminal=GRAPH_ASKED,
         more="""
         RDF: .ttl .nt .nq .trig .rdf .jsonld, with each claim as a node and short triples beside them; the layer of the claims
         alone can be read back, that of the short triples is a sixth of the size. Networks: .graphml .gexf .gml .json .cyjs
@@ -917,6 +936,34 @@ COMMANDS: tuple[Command, ...] = (
         ai_roles.to_networkx(ai_roles.load()).
         """,
         examples=("graph.ttl", "claims.jsonl", "stated.graphml --basis stated", "short.ttl --layer direct"),
+    ),
+    Command(
+        "publish",
+        KEEP,
+        "Put the graph onto a SPARQL server, in place of what is there.",
+        python=("sparql.remote.publish",),
+        parameters=(
+            Parameter("url", "address", "Where the server takes queries.", "URL", required=True),
+            Parameter(
+                "into", "text", "The named graph to fill; else https://w3id.org/ai-roles/graph.", "IRI", "--graph"
+            ),
+            Parameter("layer", "text", "This layer alone: claims or direct.", "LAYER", "--layer"),
+            Parameter("update_url", "address", "Where it takes updates.", "URL", "--update-url"),
+            Parameter("store_url", "address", "Where it takes whole graphs.", "URL", "--store-url"),
+            *RESTRICTIONS,
+        ),
+        terminal=(OVERLAYS, AUTH, JSON),
+        more="""
+        Where Oxigraph, Virtuoso and Fuseki take updates and whole graphs is known; of others, updates go to the same address,
+        unless the options say where. What stood there stays until the new graph is whole and has been counted. A login comes
+        from the environment (AI_ROLES_ENDPOINT_USER and AI_ROLES_ENDPOINT_PASSWORD, or AI_ROLES_ENDPOINT_TOKEN: --auth env),
+        from a file as .netrc, or from a prompt.
+        """,
+        examples=(
+            "http://127.0.0.1:7878/query",
+            "http://127.0.0.1:8890/sparql --auth env",
+            "https://example.org/sparql --graph https://example.org/roles --with ours.yaml --auth ~/.netrc",
+        ),
     ),
     Command(
         "cache",

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         "view",  # of a picture
         "engine",
         "graph",  # a place where a graph is read from
+        "address",  # of a SPARQL server
         "file",
         "folder",
         "text",

@@ -4,6 +4,7 @@ from .conversion import (
     Syntax as Syntax,
     from_rdf as from_rdf,
     parsed_texts as parsed_texts,
+    parsed_triples as parsed_triples,
     read_rdf as read_rdf,
     to_rdf as to_rdf,
     to_store as to_store,

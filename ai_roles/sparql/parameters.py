@@ -159,12 +159,16 @@ def _simple(term: object) -> Term | None:
 
 
 def _written(row: Row, *, bracketed: bool) -> str:
-    text = " ".join("UNDEF" if term is None else _ESCAPE.sub(_unmistakable, str(term)) for term in row)
+    text = " ".join("UNDEF" if term is None else unmistakable(str(term)) for term in row)
     return f"({text})" if bracketed else text
 
 
-def _unmistakable(match: re.Match[str]) -> str:
-    r"""An escape that all engines read alike: some take `\\u0041` for a backslash and an A, or eight digits after \u."""
+def unmistakable(written: str) -> str:
+    r"""Terms with escapes that all engines read alike: some take `\\u0041` for a backslash and an A, or eight digits after \u."""
+    return _ESCAPE.sub(_plain_escape, written)
+
+
+def _plain_escape(match: re.Match[str]) -> str:
     if after := match["after"]:
         return f"\\\\\\U{ord(after):08X}"
     return f"\\U0000{match['code']}" if match["code"] else match.group()

@@ -86,6 +86,16 @@ def leading_values(query: str) -> Clause | None:
     return Clause(query[: form.start], tuple(names), bracketed, query[token.end : end], token.end, end)
 
 
+def query_form(query: str) -> str:
+    """SELECT, ASK, CONSTRUCT or DESCRIBE; empty where it is none of them.
+
+    >>> query_form("PREFIX select: <urn:x> # ASK" + chr(10) + "construct { ?s ?p ?o } WHERE { ?s ?p ?o }")
+    'CONSTRUCT'
+    """
+    words = (token.text.upper() for token in QueryTokens(query) if token.kind == "word")
+    return next((word for word in words if word in _FORMS), "")
+
+
 def counted_by(query: str, name: str) -> str:
     """How many rows of a SELECT query each value of one of its variables has, most first.
 

@@ -16,7 +16,7 @@ from ai_roles.sparql import named_queries
 from ai_roles.vocabulary import Kind
 
 ROOT = Path(__file__).parents[2]
-NOT_COMPLETED = {"binding", "graph", "file", "folder", "text", "count", "number", "flag"}
+NOT_COMPLETED = {"address", "binding", "graph", "file", "folder", "text", "count", "number", "flag"}
 
 
 def completed(line: str) -> set[str]:

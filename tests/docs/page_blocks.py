@@ -16,9 +16,11 @@ import os
 import re
 import shlex
 import shutil
+import socket
 import subprocess
 import sys
-from contextlib import chdir, redirect_stderr, redirect_stdout
+import time
+from contextlib import chdir, redirect_stderr, redirect_stdout, suppress
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -63,6 +65,9 @@ NOT_RUN: Final = {
 }
 """Commands that a page may show and that are not run, each with the reason."""
 
+PATIENCE: Final = 20.0
+"""Seconds in which a server has to start."""
+
 OUTSIDE: Final = ("w3id",)
 """Folders of `docs/` that are no part of the site."""
 
@@ -80,6 +85,13 @@ class Run:
 
     folder: Path
     names: dict[str, Any] = field(default_factory=lambda: {"__name__": "__main__"})
+    servers: list[subprocess.Popen[bytes]] = field(default_factory=list)
+
+    def end(self) -> None:
+        """Stop what the page has started."""
+        for server in self.servers:
+            server.kill()
+            server.wait()
 
 
 def new_run(folder: Path) -> Run:
@@ -250,6 +262,9 @@ def what_it_prints(typed: str, run: Run) -> tuple[int, list[str]]:
     if any(re.match(rf"{re.escape(start)}(\s|$)", line) for start in NOT_RUN):
         return 0, []
     words = shlex.split(line, comments=True)
+    if words[0] == "oxigraph" and words[-1] == "&":
+        start_server(words[:-1], run)
+        return 0, []
     env = {**os.environ, "COLUMNS": str(COLUMNS), "NO_COLOR": "1"}
     if words[0] not in SHELL:
         raise BlockError(f"no way to try {words[0]!r}")
@@ -271,6 +286,20 @@ def what_it_prints(typed: str, run: Run) -> tuple[int, list[str]]:
         code, text = done.returncode, done.stdout.decode()
     text = text.replace(str(ROOT), CHECKOUT)
     return code, [each.rstrip() for each in text.rstrip().splitlines()]
+
+
+def start_server(words: list[str], run: Run) -> None:
+    """A SPARQL server that a page asks; it ends with the run."""
+    host, _, port = words[-1].rpartition(":")
+    command = [str(Path(sys.executable).parent / words[0]), *words[1:]]
+    server = subprocess.Popen(command, cwd=run.folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    run.servers.append(server)
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until and server.poll() is None:
+        with suppress(OSError), socket.create_connection((host, int(port)), timeout=1):
+            return
+        time.sleep(0.05)
+    raise BlockError(f"{shlex.join(words)} did not start; is something else at its port?")
 
 
 def in_this_process(words: list[str], env: dict[str, str]) -> tuple[int, str]:
