@@ -22,15 +22,16 @@ async function text(stream) {
 
 async function answer(query) {
   const result = await engine.query(query, { sources: [store], unionDefaultGraph: union === "union" });
-  const { data } = await engine.resultToString(result, "application/sparql-results+json");
-  return text(data);
+  const type = result.resultType === "quads" ? "application/n-triples" : "application/sparql-results+json";
+  const { data } = await engine.resultToString(result, type);
+  return { type, body: await text(data) };
 }
 
 createServer(async (request, response) => {
   try {
     const query = new URLSearchParams(await text(request)).get("query");
-    const body = await answer(query);
-    response.writeHead(200, { "Content-Type": "application/sparql-results+json" }).end(body);
+    const { type, body } = await answer(query);
+    response.writeHead(200, { "Content-Type": type }).end(body);
   } catch (error) {
     response.writeHead(400, { "Content-Type": "text/plain; charset=utf-8" }).end(String(error.stack ?? error));
   }

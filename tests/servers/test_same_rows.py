@@ -1,0 +1,152 @@
+"""Does every bundled query have the same rows on servers of others as in memory, whatever it is asked about?"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any, Final, TypeAlias
+from urllib.parse import urlencode
+
+import pyoxigraph
+import pytest
+
+from ai_roles.dataset import load
+from ai_roles.model import KnowledgeGraph
+from ai_roles.sparql.execution import ask, bind_query, construct, named_queries, select
+from ai_roles.sparql.sandbox import RawTerm
+from ai_roles.sparql.solutions import python_value
+from tests.servers.asking import ask as ask_server, rows, send
+from tests.servers.starting import Server
+
+pytestmark = pytest.mark.server
+
+STRING: Final = "http://www.w3.org/2001/XMLSchema#string"
+PATIENCE: Final = 120.0
+ENGINES: Final = ("oxigraph", "oxigraph_union", "rdflib_endpoint", "virtuoso", "comunica")
+IN_ORDER: Final = frozenset(ENGINES) - {"comunica"}  # it orders by the first key alone, as the last test shows
+QUERIES: Final = named_queries()
+SELECTS: Final = [name for name, query in QUERIES.items() if name not in ("is-skill-needed", "map-of-role")]
+
+# What each is asked about beside its defaults; several values make several rows of its VALUES clause.
+ROLES: Final = {"role": ["AI/ML Engineer", "data scientist"]}
+OTHERS: Final[Mapping[str, Sequence[Mapping[str, Any]]]] = {
+    "advice-by-type": [{"type": "hiring-mistake"}, {"type": ["red-flag", "candidate-rule"]}],
+    "alternatives-of-role": [{"role": "data scientist"}, ROLES],
+    "career-moves-of-role": [{"role": "AI/ML Engineer"}, {"role": "MLOps"}],
+    "certifications-of-role": [{"role": "AI/ML Engineer"}, ROLES],
+    "challenges-of-role": [{"role": "AI/ML Engineer"}, ROLES],
+    "claims-needing-skill": [{"skill": "Python"}, {"skill": ["PyTorch", "Docker"]}],
+    "claims-of-a-line": [{"source": "resume-geni", "line": 64}, {"line": [76, 88]}],
+    "collaborators-of-role": [{"role": "data scientist"}, {"role": "MLOps"}],
+    "differences-between-roles": [{"left": "data scientist", "right": "AI Engineer"}, {"right": "ML engineer"}],
+    "duties-in-industry": [{"industry": "E-Commerce & Retail"}, {"industry": ["bfsi", "healthcare"]}],
+    "duties-of-level": [{"level": "mid"}, {"level": ["junior", "lead"]}],
+    "duties-of-role": [{"role": "MLOps"}, {"role": ["GenAI", "data scientist"]}],
+    "experience-of-role": [{"role": "AI/ML Engineer"}, {"role": ["AI Engineer", "AI/ML Engineer"]}],
+    "industries-of-role": [{"role": "MLOps"}, {"role": ["AI Engineer", "MLOps"]}],
+    "interview-areas": [{"role": "MLOps"}, {"role": ["AI Engineer", "MLOps"]}],
+    "levels-without-pay": [{"role": "MLOps"}, {"role": "data scientist"}],
+    "measures-of-success": [{"role": "data scientist"}, {"role": ["ML engineer", "AI Engineer"]}],
+    "moves-between-levels": [{"start": "mid", "end": "head"}, {"end": ["senior", "head"]}],
+    "names-of-entity": [{"entity": "k8s"}, {"entity": ["AI Engineer", "MLOps"]}],
+    "pay-of-level": [{"level": "mid"}, {"level": ["junior", "senior"]}],
+    "pay-of-role": [{"role": "GenAI"}, {"role": ["AI Engineer", "GenAI"]}],
+    "pay-percentiles-of-proxies": [{"role": "MLOps"}, {"role": ["AI Engineer", "MLOps"]}],
+    "prerequisites-of-skill": [{"skill": "PyTorch"}, {"skill": "kubernetes"}],
+    "qualifications-of-role": [{"role": "AI/ML Engineer"}, ROLES],
+    "required-and-preferred-skills": [{"role": "MLOps"}, {"role": "GenAI"}],
+    "roles-needing-skill": [{"skill": "Python"}, {"skill": ["PyTorch", "Docker"]}],
+    "skills-named-by-most-sources": [{"least": 2}, {"role": "data scientist", "least": 1}],
+    "skills-of-industry": [{"industry": "healthcare"}, {"industry": ["bfsi", "E-Commerce & Retail"]}],
+    "skills-of-level": [{"level": "junior"}, {"level": ["mid", "senior"]}],
+    "skills-of-role": [{"role": "MLOps"}, {"role": "data scientist"}],
+    "skills-separating-two-roles": [
+        {"left": "AI Engineer", "right": "data scientist"},
+        {"left": "GenAI", "right": "ML engineer"},
+    ],
+    "skills-shared-by-two-roles": [{"right": "data scientist"}, {"left": "GenAI", "right": "AI Engineer"}],
+    "soft-skills-of-role": [{"role": "data scientist"}, {"role": "MLOps"}],
+    "specializations-of-role": [{"role": "MLOps"}, {"role": ["AI Engineer", "MLOps"]}],
+    "tools-of-role": [{"role": "GenAI"}, {"role": ["data scientist", "MLOps"]}],
+    "use-cases-of-industry": [{"industry": "healthcare"}, {"industry": ["bfsi", "E-Commerce & Retail"]}],
+    "uses-of-tool": [{"tool": "Docker"}, {"tool": ["Python", "MLflow"]}],
+    "what-raises-pay": [{"role": "AI/ML Engineer"}, {"role": ["AI Engineer", "GenAI"]}],
+    "who-disagrees": [{"role": "AI/ML Engineer"}, {"role": ["AI Engineer", "MLOps"]}],
+    "who-says-so": [{"subject": "AI Engineer", "object": "PyTorch"}, {"object": ["Docker", "Kubernetes"]}],
+    "working-conditions-of-role": [{"role": "AI/ML Engineer"}, ROLES],
+}
+
+# A value and its language; numbers of equal value are equal, and none is a truth value.
+Cell: TypeAlias = tuple[str, object, str]
+
+
+def cell(term: RawTerm | None) -> Cell:
+    value = python_value(term)
+    kind = "number" if not isinstance(value, (bool, str)) and value is not None else type(value).__name__
+    return kind, value, ((term.language if term else None) or "").lower()
+
+
+def told(term: Mapping[str, str] | None) -> Cell:
+    """The same of a term as a server writes it in JSON; Virtuoso says `typed-literal`."""
+    if term is None:
+        return cell(None)
+    if term["type"] in ("uri", "bnode"):
+        return cell(RawTerm("iri" if term["type"] == "uri" else "blank", term["value"]))
+    return cell(RawTerm("literal", term["value"], term.get("datatype", STRING), term.get("xml:lang")))
+
+
+@pytest.fixture(params=ENGINES)
+def engine(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def server(engine: str, request: pytest.FixtureRequest) -> Server:
+    found = request.getfixturevalue(engine)
+    assert isinstance(found, Server)
+    return found
+
+
+@cache
+def graph() -> KnowledgeGraph:
+    return load()
+
+
+@pytest.mark.parametrize("name", SELECTS)
+def test_a_query_has_the_same_rows_there(name: str, engine: str, server: Server) -> None:
+    different = set()
+    for bindings in ({}, *OTHERS.get(name, ())):
+        here = select(graph(), name, **bindings)
+        there = rows(server.query, bind_query(graph(), name, **bindings), timeout=PATIENCE)
+        expected = [tuple(cell(term) for term in row) for row in here.terms]
+        found = [tuple(told(row.get(variable)) for variable in here.columns) for row in there.rows]
+        assert Counter(found) == Counter(expected), bindings
+        assert engine not in IN_ORDER or found == expected, bindings
+        different.add(tuple(expected))
+    assert len(different) > 1 or name not in OTHERS
+
+
+def test_every_query_with_parameters_is_asked_about_other_things() -> None:
+    assert set(OTHERS) == {name for name in SELECTS if QUERIES[name].parameters}
+    assert all(len(others) >= 2 for others in OTHERS.values())
+
+
+@pytest.mark.parametrize(
+    ("role", "skill"), [("MLOps", "Python"), ("MLOps", "RAG"), ("GenAI", "RAG"), ("data scientist", "Docker")]
+)
+def test_whether_a_skill_is_needed_is_answered_alike(role: str, skill: str, server: Server) -> None:
+    text = bind_query(graph(), "is-skill-needed", role=role, skill=skill)
+    assert ask_server(server.query, text, timeout=PATIENCE)["boolean"] is ask(
+        graph(), "is-skill-needed", role=role, skill=skill
+    )
+
+
+@pytest.mark.parametrize("role", ["MLOps", "AI Engineer"])
+def test_the_map_of_a_role_is_the_same(role: str, server: Server) -> None:
+    body = urlencode({"query": bind_query(graph(), "map-of-role", role=role)}).encode()
+    made = send("POST", server.query, body, {"Accept": "text/turtle"}, timeout=PATIENCE)
+    here = pyoxigraph.parse(
+        construct(graph(), "map-of-role", role=role).serialize(format="nt"), pyoxigraph.RdfFormat.N_TRIPLES
+    )
+    assert {str(quad) for quad in pyoxigraph.parse(made, pyoxigraph.RdfFormat.TURTLE)} == {str(quad) for quad in here}
