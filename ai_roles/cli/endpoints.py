@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ..errors import UsageError
 from .exit_codes import FINE
-from .output import emit, emit_json
+from .output import emit
 from .progress_bar import ProgressBar
 
 if TYPE_CHECKING:
@@ -44,7 +44,6 @@ def publish_graph(
     *,
     into: str | None = None,
     layer: Layer | None = None,
-    as_json: bool = False,
     auth: str | None = None,
     update_url: str | None = None,
     store_url: str | None = None,
@@ -65,10 +64,5 @@ def publish_graph(
         store_url=store_url,
         progress=ProgressBar("publishing"),
     )
-    if as_json:
-        emit_json(
-            {"url": published.url, "graph": published.graph, "triples": published.triples, "before": published.before}
-        )
-    else:
-        emit(str(published))
+    emit(str(published))
     return FINE

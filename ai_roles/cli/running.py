@@ -58,7 +58,7 @@ def run_command(command: Command, told: Mapping[str, Any]) -> int:
         show = answer_shower(as_csv=bool(told.pop("as_csv", False)), output=told.pop("output", None), **form)
         if "has" in told:
             told["has"] = tuple(split_names(told["has"]))
-        with facts_at_hand() if command.name == "info" else nullcontext():
+        with facts_at_hand() if command.name == "info" and "endpoint" not in told else nullcontext():
             graph = _graph(told)
             if resume := told.pop("resume", None):
                 from .resume_files import names_in_resume

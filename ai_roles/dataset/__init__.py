@@ -6,7 +6,8 @@ __getattr__, __dir__, __all__ = hand_on(
     __name__,
     {
         "cache": (
-            "CacheWarning CachedFile cache_folder cached_files cached_graph clear_cache content_key keep kept_folder"
+            "PAGES_SUFFIX CacheWarning CachedFile cache_folder cached_files cached_graph clear_cache content_key keep "
+            "kept_folder"
         ),
         "collected_facts": "Facts LedgerRow Place",
         "coverage": "SourceCoverage cover",

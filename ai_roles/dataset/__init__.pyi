@@ -1,4 +1,5 @@
 from .cache import (
+    PAGES_SUFFIX as PAGES_SUFFIX,
     CachedFile as CachedFile,
     CacheWarning as CacheWarning,
     cache_folder as cache_folder,

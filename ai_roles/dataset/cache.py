@@ -24,8 +24,11 @@ from .section_file import FORMAT, header_bytes
 from .snapshot import SUFFIX, read_snapshot, write_snapshot
 from .whole_folders import FOLDER_SUFFIX, fill_folder, folder_size, is_whole, remove_abandoned
 
+PAGES_SUFFIX: Final = ".pages"
+"""Of a folder with what has come so far of a graph on a server."""
 VARIABLE: Final = "AI_ROLES_CACHE"
 """The environment variable that names another folder."""
+_FOLDERS: Final = (FOLDER_SUFFIX, PAGES_SUFFIX)
 _ONLY_OWNER: Final = 0o700
 _PIECE: Final = 1 << 20
 _cautioned: set[str] = set()
@@ -59,7 +62,7 @@ def cached_files() -> tuple[CachedFile, ...]:
         return tuple(
             CachedFile(path, path.stat().st_size if path.suffix == SUFFIX else folder_size(path))
             for path in sorted(folder.iterdir())
-            if (path.suffix == SUFFIX and path.is_file()) or (path.suffix == FOLDER_SUFFIX and path.is_dir())
+            if (path.suffix == SUFFIX and path.is_file()) or (path.suffix in _FOLDERS and path.is_dir())
         )
     except FileNotFoundError:
         return ()

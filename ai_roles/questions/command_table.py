@@ -952,7 +952,7 @@ COMMANDS: tuple[Command, ...] = (
             Parameter("store_url", "address", "Where it takes whole graphs.", "URL", "--store-url"),
             *RESTRICTIONS,
         ),
-        terminal=(OVERLAYS, AUTH, JSON),
+        terminal=(OVERLAYS, AUTH),
         more="""
         Where Oxigraph, Virtuoso and Fuseki take updates and whole graphs is known; of others, updates go to the same address,
         unless the options say where. What stood there stays until the new graph is whole and has been counted. A login comes

@@ -25,7 +25,11 @@ SUBJECTS: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "facts": ("Facts", "What is known of a thing, what is paid, who disagrees, what nobody says.", ("query.facts",)),
     "answers": ("Answers", "What all answers share, and the table that they turn into.", ("query.answers", "table")),
     "pictures": ("Pictures, pages and plots", "Things to look at.", ("pictures", "pages", "pages.website", "plots")),
-    "views": ("RDF, SPARQL and NetworkX", "The same graph in other forms.", ("rdf", "sparql", "networks", "schema")),
+    "views": (
+        "RDF, SPARQL and NetworkX",
+        "The same graph in other forms.",
+        ("rdf", "sparql", "sparql.remote", "networks", "schema"),
+    ),
     "errors": ("Errors", "What can go wrong: all of it is an `AiRolesError`.", ("errors",)),
 }
 """By the name of its page: title, what it is about, and the rooms whose names stand on it."""

@@ -8,8 +8,9 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from ...errors import QueryError
-from ...model import KnowledgeGraph
+from ... import iris as t
+from ...errors import QueryError, UnknownNameError
+from ...model import Entity, KnowledgeGraph, is_slug
 from ...rdf import rdflib_graph
 from ..execution import Query, bind_query
 from ..query_text import query_form
@@ -18,7 +19,7 @@ from ..solutions import Solutions
 from .credentials import Auth
 from .neighbourhood import fetch
 from .pages import Progress, fetch_all
-from .sparql_server import MOST_ROWS, PUBLISHED_GRAPH, SparqlServer
+from .sparql_server import MOST_ROWS, PUBLISHED_GRAPH, SparqlServer, within
 
 if TYPE_CHECKING:
     import rdflib
@@ -64,7 +65,7 @@ class Endpoint(SparqlServer):
         rows: int | None = None,
     ) -> Solutions | bool:
         """The answer to a query of any form, as `run_outside` gives it: at most so many rows, triples as rows."""
-        text = bind_query(self.names, query, **bindings)
+        text = self._text(query, bindings)
         form = query_form(text)
         graph = self.asked_graph()
         if form == "ASK":
@@ -95,8 +96,30 @@ class Endpoint(SparqlServer):
         """The whole graph. What has come is kept, page by page: what was broken off goes on there the next time."""
         return fetch_all(self, progress=progress, folder=folder)
 
+    def _text(self, query: Query, bindings: Mapping[str, object]) -> str:
+        """The query with its parameters, of names that are known here or are ids of the server."""
+        names = self.names
+        while True:
+            try:
+                return bind_query(names, query, **bindings)
+            except UnknownNameError as error:
+                entity = None if error.what != "entity" or error.name in names.entities else self._entity(error.name)
+                if entity is None:
+                    raise
+                names = KnowledgeGraph([*names, entity], ())
+
+    def _entity(self, id: str) -> Entity | None:
+        """The thing of this id on the server, with its kind."""
+        if not is_slug(id):
+            return None
+        classes = " ".join(f"<{iri}>" for iri in t.KIND_CLASSES.values())
+        where = within(self.graph, f"<{t.ID}{id}> a ?class")
+        found = self.select_text(f"SELECT ?class {{ VALUES ?class {{ {classes} }} {where} }}").terms
+        kinds = [kind for kind, iri in t.KIND_CLASSES.items() if any(row[0] and row[0].value == iri for row in found)]
+        return Entity(id, kinds[0], id) if len(kinds) == 1 and kinds[0] != "source" else None
+
     def _bound(self, query: Query, bindings: Mapping[str, object], form: str) -> str:
-        text = bind_query(self.names, query, **bindings)
+        text = self._text(query, bindings)
         found = query_form(text)
         if found != form and not (form == "CONSTRUCT" and found == "DESCRIBE"):
             use = {"SELECT": "select", "ASK": "ask"}.get(found, "construct")

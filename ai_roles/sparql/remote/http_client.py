@@ -11,6 +11,7 @@ import os
 import random
 import time
 from contextlib import suppress
+from dataclasses import replace
 from email.utils import parsedate_to_datetime
 from http.client import HTTPException, HTTPResponse
 from threading import Lock
@@ -89,12 +90,13 @@ class HttpClient:
 
     def any_reply(self, request: Request, *, seconds: float | None = None) -> Reply:
         """The answer to a request, whatever its status, after redirects, logging in and patience."""
-        deadline = time.monotonic() + (self.waits.seconds if seconds is None else seconds)
+        waits = self.waits if seconds is None else replace(self.waits, seconds=seconds)
+        deadline = time.monotonic() + waits.seconds
         redirects, tries, logged_in = 0, 1, False
         if request.body is not None and len(request.body) > _LARGE_BODY and self._must_learn_login(request):
-            self._learn_login(request, deadline)
+            self._learn_login(request, deadline, waits)
         while True:
-            reply = self._exchange(request, deadline)
+            reply = self._exchange(request, deadline, waits)
             if reply.status == 401 and not logged_in and self._learn(reply):
                 logged_in = True
             elif reply.status in _MOVED:
@@ -114,27 +116,27 @@ class HttpClient:
 
     # ------------------------------------------------------------------------------------------------------- one exchange
 
-    def _exchange(self, request: Request, deadline: float) -> Reply:
+    def _exchange(self, request: Request, deadline: float, waits: Waits) -> Reply:
         connection = self._kept(request.address) if request.repeatable else None
         if connection is not None:
             try:
-                return self._exchange_over(connection, request, deadline)
+                return self._exchange_over(connection, request, deadline, waits)
             except (ConnectionError, HTTPException):
                 connection.close()  # it was closed on the other side while nobody asked
             except OSError as error:
                 connection.close()
-                give_up(request.address, self.waits.seconds, error, "it broke off")
+                give_up(request.address, waits.seconds, error, "it broke off")
         try:
             connection = connection_to(request.address, deadline)
         except (OSError, HTTPException, ValueError) as error:
-            give_up(request.address, self.waits.seconds, error, "there is no connection to it")
+            give_up(request.address, waits.seconds, error, "there is no connection to it")
         try:
-            return self._exchange_over(connection, request, deadline)
+            return self._exchange_over(connection, request, deadline, waits)
         except (OSError, HTTPException, ValueError) as error:
             connection.close()
-            give_up(request.address, self.waits.seconds, error, "it broke off without an answer")
+            give_up(request.address, waits.seconds, error, "it broke off without an answer")
 
-    def _exchange_over(self, connection: Connection, request: Request, deadline: float) -> Reply:
+    def _exchange_over(self, connection: Connection, request: Request, deadline: float, waits: Waits) -> Reply:
         connection.until(deadline)
         connection.putrequest(request.method, request.address.target, skip_accept_encoding=True)
         connection.putheader("User-Agent", f"ai-roles/{__version__}")
@@ -148,7 +150,7 @@ class HttpClient:
         with suppress(BrokenPipeError, ConnectionResetError):  # the server may have said why before it hung up
             connection.endheaders(request.body)
         response = connection.getresponse()
-        return Reply(request, response, connection, self.waits, self._hang_on)
+        return Reply(request, response, connection, waits, self._hang_on)
 
     def _kept(self, address: Address) -> Connection | None:
         with self._lock:
@@ -220,8 +222,8 @@ class HttpClient:
             and self._challenges.get(request.address.server) is None
         )
 
-    def _learn_login(self, request: Request, deadline: float) -> None:
-        reply = self._exchange(Request(request.address, "HEAD"), deadline)
+    def _learn_login(self, request: Request, deadline: float, waits: Waits) -> None:
+        reply = self._exchange(Request(request.address, "HEAD"), deadline, waits)
         if reply.status == 401:
             self._learn(reply)
         reply.close()

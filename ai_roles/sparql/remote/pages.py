@@ -11,10 +11,9 @@ from collections.abc import Iterator
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
-from shutil import rmtree
 from typing import TYPE_CHECKING, Final, Protocol
 
-from ...dataset import cache_folder, keep
+from ...dataset import PAGES_SUFFIX, cache_folder, keep
 from ...errors import EndpointError, FormatError
 from ...model import KnowledgeGraph
 from ...rdf import from_rdf
@@ -23,11 +22,10 @@ from .sparql_server import SparqlServer, within
 if TYPE_CHECKING:
     import pyoxigraph
 
-__all__ = ["PAGE", "PAGES_SUFFIX", "Progress", "fetch_all"]
+__all__ = ["PAGE", "Progress", "fetch_all"]
 
 PAGE: Final = 10_000
 """Triples of a page: as many as Virtuoso gives at once, unless it is told otherwise."""
-PAGES_SUFFIX: Final = ".pages"
 _ABOUT: Final = "about.json"
 
 
@@ -57,7 +55,7 @@ def fetch_all(
     place = _folder(endpoint, graph) if folder is None else folder
     about = {"url": endpoint.url, "graph": graph, "triples": total, "page": PAGE}
     if _about(place) != about:
-        rmtree(place, ignore_errors=True)
+        _clear(place)
     keep(place / _ABOUT, json.dumps(about).encode())
     pages = [_page(endpoint, graph, start, place, progress, total) for start in range(0, total, PAGE)]
     found: set[pyoxigraph.Triple] = set()
@@ -74,7 +72,7 @@ def fetch_all(
     except FormatError as error:
         raise EndpointError(endpoint.url, f"its graph is none of ai-roles: {error}") from None
     finally:
-        rmtree(place, ignore_errors=True)
+        _clear(place)
 
 
 def _page(
@@ -103,6 +101,14 @@ def _triples(data: bytes) -> Iterator[pyoxigraph.Triple]:
 def _folder(endpoint: SparqlServer, graph: str | None) -> Path:
     key = blake2b(repr((endpoint.url, graph)).encode(), digest_size=8).hexdigest()
     return cache_folder() / f"fetch-{key}{PAGES_SUFFIX}"
+
+
+def _clear(place: Path) -> None:
+    """Delete the pages, and the folder if there is nothing else in it: it may be one of the reader's own."""
+    for path in (*place.glob(f"{'[0-9]' * 12}.nt"), place / _ABOUT):
+        path.unlink(missing_ok=True)
+    with suppress(OSError):
+        place.rmdir()
 
 
 def _about(place: Path) -> object:

@@ -94,6 +94,24 @@ def test_a_fault_is_told_with_what_to_do(path: str, server: Server) -> None:
     assert SECRET not in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT * { SERVICE <http://example.org/> { ?s ?p ?o } }",
+        f"SELECT * {'{' * 3_000} ?s ?p ?o {'}' * 3_000}",
+        "SELECT * FROM <file:///etc/passwd> { ?s ?p ?o }",
+        "INSERT DATA { <urn:a> <urn:b> <urn:c> }",
+    ],
+)
+def test_what_is_refused_never_reaches_the_server(query: str, server: Server) -> None:
+    before = len(server.seen)
+    with connect(server.url, names=SAMPLE) as endpoint:
+        for ask in (endpoint.select, endpoint.ask, endpoint.construct, endpoint.run):
+            with pytest.raises(QueryError):
+                ask(query)
+    assert len(server.seen) == before
+
+
 def test_no_more_rows_are_taken_than_are_wanted(server: Server) -> None:
     server.rows = 0
     with asked(server, "many-rows") as endpoint:

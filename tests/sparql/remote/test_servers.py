@@ -93,6 +93,11 @@ def test_a_neighbourhood_answers_as_the_whole_does(engine: Engine, started: Star
         assert compare(part, "mlops", "genai-engineer") == compare(SAMPLE, "mlops", "genai-engineer")
         assert len(endpoint.fetch("docker", depth=3)) >= len(endpoint.fetch("docker"))
         assert endpoint.fetch("Kubernetes")["kubernetes"] == SAMPLE["kubernetes"]
+        query = "SELECT ?c { VALUES ?r { id:genai-engineer } ?c air:subject ?r }"
+        with connect(server.query, names=KnowledgeGraph([], [])) as stranger:
+            assert len(stranger.select(query, r="mlops-engineer")) == len(select(SAMPLE, query, r="mlops-engineer"))
+            with pytest.raises(UnknownNameError, match="no entity is called 'nobody'"):
+                stranger.select(query, r="nobody")
         with pytest.raises(UnknownNameError, match="no thing on http"):
             endpoint.fetch("nobody at all")
         with pytest.raises(UnknownNameError):
