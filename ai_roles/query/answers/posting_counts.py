@@ -27,7 +27,7 @@ __all__ = [
     "in_short",
 ]
 
-_SAMPLING: Final = "Shares are of job postings; an interval (95 %) covers sampling only."
+_SAMPLING: Final = "Shares are of job postings; a 95% interval covers sampling only."
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +206,7 @@ def _known_of(graph: KnowledgeGraph, corpus: str) -> str:
     source = graph.entities.get(corpus)
     if source is None:
         return ""
-    noted = (source.definition, *(note.text for note in source.notes if note.kind != "definition"))
+    noted = (*(note.text for note in source.notes if note.kind != "definition"), source.definition)
     told = " ".join(filter(None, noted))
     return f"{corpus}: {told}" if told else ""
 

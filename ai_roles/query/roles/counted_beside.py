@@ -133,4 +133,4 @@ def counted_names(items: Iterable[_NamedItem], alone: Iterable[OnlyCounted], who
 def counted_note(graph: KnowledgeGraph, items: Iterable[_HasCounts]) -> Iterator[Sentence]:
     """For a short answer: what an interval covers, and what is known of each corpus, once."""
     for note in corpus_notes(graph, (each for item in items for each in item.counted)):
-        yield Sentence(note, is_note=True)
+        yield Sentence(note, stays=True)
