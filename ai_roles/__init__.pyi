@@ -54,7 +54,7 @@ from .model import (
     Years as Years,
 )
 from .networks import from_networkx as from_networkx, role_skill_graph as role_skill_graph, to_networkx as to_networkx
-from .pages import demand_page as demand_page, page as page
+from .pages import page as page
 from .pages.website import site as site
 from .pictures import draw as draw, still as still, to_pyvis as to_pyvis
 from .plots import (
