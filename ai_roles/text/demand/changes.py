@@ -15,7 +15,7 @@ from ...table import Table
 from .counts import DemandCounts
 from .demand_rows import LEAST_COUNT
 from .intervals import CERTAIN, SampleShare, corrected, difference
-from .sampled_shares import corpus_of, sampled_shares
+from .sampled_shares import cells_of, corpus_of, sampled_shares
 
 __all__ = ["DemandChange", "DemandChanges", "demand_changes"]
 
@@ -191,9 +191,7 @@ def demand_changes(
     """
     earlier, later = sampled_shares(before), sampled_shares(after)
     told = names or (corpus_of(before) or "earlier", corpus_of(after) or "later")
-    cells = {key[:3] for key in earlier} & {
-        key[:3] for key in later
-    }  # an overlay knows of no postings but those of a role
+    cells = cells_of(before) & cells_of(after)  # an overlay knows of no postings but those of a role
     keys = [key for key in earlier.keys() | later.keys() if key[:3] in cells and key[3] in graph.entities]
     both = sorted(
         key
