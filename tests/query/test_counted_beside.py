@@ -374,3 +374,24 @@ def test_a_pickled_graph_keeps_its_counts_beside(both: KnowledgeGraph) -> None:
     said = pickle.loads(pickle.dumps(both.said))
     assert said == both.said
     assert said.whole == both
+
+
+def test_a_snapshot_brings_along_the_likeness_of_what_is_said(both: KnowledgeGraph, tmp_path: Path) -> None:
+    kept = ar.read(ar.write(both, tmp_path / "both.airoles"))
+    assert kept == both
+    assert kept.said.section("likeness") is not None
+    told = [(each.entity.id, each.score, each.shared) for each in ar.similar_roles(kept, "mlops")]
+    assert told == [(each.entity.id, each.score, each.shared) for each in ar.similar_roles(both, "mlops")]
+
+
+@pytest.mark.parametrize("name", ["move", "team", "match"])
+def test_wherever_shares_stand_it_is_told_what_to_know_of_them(both: KnowledgeGraph, name: str) -> None:
+    answers: dict[str, Answer] = {
+        "move": ar.transition(both, "data scientist", "mlops"),
+        "team": ar.team_coverage(both, {"ann": ["docker"]}, ["mlops"]),
+        "match": ar.match(both, ar.read_resume(both, RESUME / "resume-mlops.md"), "mlops"),
+    }
+    told = words(answers[name])
+    assert "named in 62% (58 to 66) of 1,765 (ours-2026)" in told
+    assert told.count("a 95% interval covers sampling only") == 1
+    assert NOTED in told

@@ -258,7 +258,9 @@ def conflicts(graph: KnowledgeGraph, name: str | None = None, *, beyond: Knowled
     >>> [(item.kind, item.reason) for item in conflicts(KnowledgeGraph(ENTITIES, (*CLAIMS, other))).items]
     [('cannot-both-hold', 'required against not-expected')]
     """
-    known = frozenset() if beyond is None else frozenset(pair for clash in _clashes(beyond) for pair in clash.pairs)
+    known = (
+        frozenset() if beyond is None else frozenset(pair for clash in _clashes(beyond.said) for pair in clash.pairs)
+    )
     found = [clash for each in _clashes(graph) if (clash := _beyond(each, known)) is not None]
     about = None if name is None else graph.resolve(name)
     if about is not None:

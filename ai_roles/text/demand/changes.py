@@ -15,7 +15,7 @@ from ...table import Table
 from .counts import DemandCounts
 from .demand_rows import LEAST_COUNT
 from .intervals import CERTAIN, SampleShare, corrected, difference
-from .sampled_shares import corpus_of, sampled_shares
+from .sampled_shares import cells_of, corpus_of, sampled_shares
 
 __all__ = ["DemandChange", "DemandChanges", "demand_changes"]
 
@@ -138,7 +138,11 @@ class DemandChanges(Answer):
             parts.append(Sentence("Nothing differs by more than chance explains." if self.items else _NOTHING))
         maybe = [each for each in self.items if not each.is_certain]
         if maybe:
-            named = tuple(Named(f"{each.entity.label} {100 * each.change:+.0f}") for each in maybe)
+            several = len({each.where for each in self.items}) > 1
+            named = tuple(
+                Named(f"{each.entity.label}{f' ({each.where})' if several else ''} {100 * each.change:+.0f}")
+                for each in maybe
+            )
             parts.append(Names("may differ by chance", named, inline=True))
         parts += [Sentence(note, is_note=True) for note in self._notes]
         return Short(self._head, tuple(parts))
@@ -187,7 +191,8 @@ def demand_changes(
     """
     earlier, later = sampled_shares(before), sampled_shares(after)
     told = names or (corpus_of(before) or "earlier", corpus_of(after) or "later")
-    keys = [key for key in earlier.keys() | later.keys() if key[3] in graph.entities]
+    cells = cells_of(before) & cells_of(after)  # an overlay knows of no postings but those of a role
+    keys = [key for key in earlier.keys() | later.keys() if key[:3] in cells and key[3] in graph.entities]
     both = sorted(
         key
         for key in keys

@@ -7,10 +7,10 @@ from typing import TypeAlias
 
 from ...errors import UsageError
 from ...model import KnowledgeGraph, Observed, Share
-from .counts import DIMENSIONS, DemandCounts, Dimension
+from .counts import DIMENSIONS, Cell, DemandCounts, Dimension
 from .intervals import Employers, SampleShare, wilson
 
-__all__ = ["ShareKey", "corpus_of", "sampled_shares"]
+__all__ = ["ShareKey", "cells_of", "corpus_of", "sampled_shares"]
 
 ShareKey: TypeAlias = tuple[str, str, str, str]
 """Role, level and industry, empty where not told apart; and what is named."""
@@ -21,14 +21,28 @@ def sampled_shares(given: DemandCounts | KnowledgeGraph) -> Mapping[ShareKey, Sa
     return dict(_counted(given) if isinstance(given, DemandCounts) else _observed(given))
 
 
+def cells_of(given: DemandCounts | KnowledgeGraph) -> frozenset[tuple[str, str, str]]:
+    """Of which roles, levels and industries there are postings; an overlay knows those of which it holds a share."""
+    if isinstance(given, DemandCounts):
+        return frozenset(_told(cell) for cell in _cells(given))
+    return frozenset(key[:3] for key, _ in _observed(given))
+
+
 def _counted(counts: DemandCounts) -> Iterator[tuple[ShareKey, SampleShare]]:
+    for cell in _cells(counts):
+        sample = Employers(counts.sizes(cell))
+        for name in counts.names(cell):
+            yield (*_told(cell), name), sample.share(counts.naming(cell, name))
+
+
+def _cells(counts: DemandCounts) -> Iterator[Cell]:
     dimensions = [name for name in DIMENSIONS if name in counts.by and name != "month"]
     for chosen in _subsets(dimensions):
-        for cell in counts.cells(chosen):
-            sample = Employers(counts.sizes(cell))
-            for name in counts.names(cell):
-                key = (cell.role or "", cell.level or "", cell.industry or "", name)
-                yield key, sample.share(counts.naming(cell, name))
+        yield from counts.cells(chosen)
+
+
+def _told(cell: Cell) -> tuple[str, str, str]:
+    return cell.role or "", cell.level or "", cell.industry or ""
 
 
 def _subsets(dimensions: Sequence[Dimension]) -> Iterator[tuple[Dimension, ...]]:
