@@ -35,7 +35,7 @@ MEMORY_AIM = 700
 SPEED_AIM = 0.5
 PARTS = 60
 PER_FILE = 259
-WARM = 160
+WARM = 64
 
 
 def rows(count: int) -> Iterator[dict[str, str]]:
