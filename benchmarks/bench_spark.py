@@ -10,6 +10,7 @@ import argparse
 import gzip
 import json
 import os
+import re
 import sys
 import tempfile
 import threading
@@ -35,7 +36,7 @@ MEMORY_AIM = 700
 SPEED_AIM = 0.5
 PARTS = 60
 PER_FILE = 259
-WARM = 160
+WARM = 64
 
 
 def rows(count: int) -> Iterator[dict[str, str]]:
@@ -59,11 +60,11 @@ def rows(count: int) -> Iterator[dict[str, str]]:
 
 
 class Memory:
-    """How much each process of Python on the workers holds, looked at twice a second."""
+    """How much a worker holds, its executor and its Python together, looked at twice a second."""
 
     def __init__(self, machines: Cluster) -> None:
         self.machines = machines
-        self.seen: list[tuple[float, float]] = []
+        self.seen: list[tuple[float, float, float]] = []
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._look, daemon=True)
         self.began = time.monotonic()
@@ -71,24 +72,30 @@ class Memory:
 
     def _look(self) -> None:
         while not self._over.wait(0.5):
-            sizes = [size for number in range(len(self.machines.workers)) for size in self._sizes(number)]
-            if sizes:
-                self.seen.append((time.monotonic() - self.began, max(sizes)))
+            held = [self._held(number) for number in range(len(self.machines.workers))]
+            whole, python = (max(each) for each in zip(*held, strict=True))
+            self.seen.append((time.monotonic() - self.began, whole, python))
 
-    def _sizes(self, number: int) -> Iterator[float]:
+    def _held(self, number: int) -> tuple[float, float]:
+        """The megabytes of all processes below a worker, and those of the largest Python among them."""
+        whole = python = 0.0
         for pid in self.machines.executors(number):
             try:
                 name = Path(f"/proc/{pid}/comm").read_text("ascii").strip()
-                pages = int(Path(f"/proc/{pid}/statm").read_text("ascii").split()[1])
+                told = Path(f"/proc/{pid}/smaps_rollup").read_text("ascii")
             except OSError:
                 continue
+            size = int(re.search(r"^Pss:\s+(\d+) kB", told, re.MULTILINE)[1]) / 1e3  # what forks share counts once
+            whole += size
             if name.startswith("python"):
-                yield pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+                python = max(python, size)
+        return whole, python
 
-    def until(self, share: float) -> float:
+    def until(self, share: float) -> tuple[float, float]:
         """The most that any of them held in the first part of the run."""
         last = self.seen[-1][0] * share
-        return max((size for when, size in self.seen if when <= last), default=0.0)
+        whole, python = zip(*((whole, python) for when, whole, python in self.seen if when <= last), strict=True)
+        return max(whole), max(python)
 
     def stop(self) -> None:
         self._over.set()

@@ -124,11 +124,12 @@ def _graph_at(place: str, auth: str | None) -> KnowledgeGraph:
     from pathlib import Path
 
     from ..dataset import graph_of, load, read_folder
+    from ..parquet import is_table_folder
 
     path = Path(place)
     if place == _BUNDLED:
         return load()
-    if path.is_dir():
+    if path.is_dir() and not is_table_folder(place):
         return graph_of(read_folder(path / "facts" if (path / "facts").is_dir() else path))
     if path.suffix.lower() in _YAML:
         return load(path)

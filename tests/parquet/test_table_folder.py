@@ -364,5 +364,6 @@ def test_a_folder_of_something_else(tmp_path: Path) -> None:
 def test_the_command_writes_and_reads_it(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert main(["export", name]) == 0
+    assert main(["diff", "bundled", name, "--exit-code"]) == 0
     assert main(["export", name, "--layer", "claims"]) == 2
     assert read(name) == load()

@@ -132,18 +132,21 @@ def _lines(postings: DataFrame, columns: dict[str, str | None]) -> DataFrame:
     taken = taken_columns(postings.columns, columns, "the frame")
     types = dict(postings.dtypes)
     for field, column in taken.items():
-        if types[column].startswith(("map", "binary", "variant")):
-            raise UsageError(f"the column {column!r} is {types[column]}, and no {field} of a posting")
+        if types[column].startswith(("map", "struct", "binary", "variant", "array<struct", "array<map")):
+            raise UsageError(f"the column {column!r} is {types[column]}: select of it what is the {field} of a posting")
     texts = {field: _text(f.col(f"`{column}`"), types[column]) for field, column in taken.items()}
-    texts["text"] = f.coalesce(texts["text"], f.lit(""))
+    told = {field: f.nullif(f.trim(text), f.lit("")) for field, text in texts.items()}
+    texts = told | {"text": f.coalesce(texts["text"], f.lit(""))}
     own = f.sha2(texts["text"], 256)
-    texts["id"] = f.coalesce(f.nullif(texts["id"], f.lit("")), own) if "id" in texts else own
+    texts["id"] = f.coalesce(texts["id"], own) if "id" in texts else own
     return postings.select(*(texts[name].alias(name) for name in PostingLine.__dataclass_fields__ if name in texts))
 
 
 def _text(column: Column, type: str) -> Column:
     from pyspark.sql import functions as f
 
+    if type in ("float", "double"):
+        column = f.when(~f.isnan(column), column)
     return f.array_join(column.cast("array<string>"), "; ") if type.startswith("array") else column.cast("string")
 
 
