@@ -79,6 +79,7 @@ OTHERS: Final[Mapping[str, Sequence[Mapping[str, Any]]]] = {
 
 # Comunica takes a millisecond for each step of a join; there the largest answers are left to `benchmarks/bench_engines.py`.
 LIGHTER: Final[Mapping[str, Sequence[Mapping[str, Any]]]] = {
+    "differences-between-roles": [{}, {"right": "ML engineer"}],
     "duties-of-role": [{"role": "MLOps"}, {"role": ["GenAI", "data scientist"]}],
     "moves-between-levels": [{}, {"start": "mid", "end": "head"}],
     "required-and-preferred-skills": [{"role": "MLOps"}, {"role": "GenAI"}],
