@@ -44,6 +44,12 @@ def ask(url: str, query: str, *, timeout: float = ONE_QUERY, **others: str) -> A
     return json.loads(send("POST", url, body, {"Accept": "application/sparql-results+json"}, timeout=timeout))
 
 
+def send_query(url: str, query: str, *, timeout: float = ONE_QUERY) -> bytes:
+    """What the server answers, unread; Turtle where it is a graph."""
+    accepted = {"Accept": "application/sparql-results+json, text/turtle;q=0.9"}
+    return send("POST", url, urllib.parse.urlencode({"query": query}).encode(), accepted, timeout=timeout)
+
+
 def update(url: str, text: str, credentials: Credentials | None = None, *, timeout: float = ONE_QUERY) -> None:
     """Runs a SPARQL Update."""
     send("POST", url, text.encode(), {"Content-Type": "application/sparql-update"}, credentials, timeout=timeout)

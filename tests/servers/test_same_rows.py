@@ -77,6 +77,18 @@ OTHERS: Final[Mapping[str, Sequence[Mapping[str, Any]]]] = {
     "working-conditions-of-role": [{"role": "AI/ML Engineer"}, ROLES],
 }
 
+# Comunica takes a millisecond for each step of a join; there the largest answers are left to `benchmarks/bench_engines.py`.
+LIGHTER: Final[Mapping[str, Sequence[Mapping[str, Any]]]] = {
+    "differences-between-roles": [{}, {"right": "ML engineer"}],
+    "duties-of-role": [{"role": "MLOps"}, {"role": ["GenAI", "data scientist"]}],
+    "moves-between-levels": [{}, {"start": "mid", "end": "head"}],
+    "required-and-preferred-skills": [{"role": "MLOps"}, {"role": "GenAI"}],
+    "skills-named-by-most-sources": [{"role": "data scientist", "least": 1}, {"role": "MLOps", "least": 1}],
+    "skills-of-role": [{"role": "data scientist"}],
+    "skills-separating-two-roles": [{}],
+    "skills-shared-by-two-roles": [{"left": "GenAI", "right": "MLOps"}],
+}
+
 # A value and its language; numbers of equal value are equal, and none is a truth value.
 Cell: TypeAlias = tuple[str, object, str]
 
@@ -116,7 +128,9 @@ def graph() -> KnowledgeGraph:
 @pytest.mark.parametrize("name", SELECTS)
 def test_a_query_has_the_same_rows_there(name: str, engine: str, server: Server) -> None:
     different = set()
-    for bindings in ({}, *OTHERS.get(name, ())):
+    everything = ({}, *OTHERS.get(name, ()))
+    asked = LIGHTER.get(name, everything[:2]) if engine == "comunica" else everything
+    for bindings in asked:
         here = select(graph(), name, **bindings)
         there = rows(server.query, bind_query(graph(), name, **bindings), timeout=PATIENCE)
         expected = [tuple(cell(term) for term in row) for row in here.terms]
@@ -124,7 +138,16 @@ def test_a_query_has_the_same_rows_there(name: str, engine: str, server: Server)
         assert Counter(found) == Counter(expected), bindings
         assert engine not in IN_ORDER or found == expected, bindings
         different.add(tuple(expected))
-    assert len(different) > 1 or name not in OTHERS
+    assert len(different) > 1 or len(asked) == 1
+
+
+def test_comunica_orders_by_the_first_key_alone(comunica: Server, oxigraph: Server) -> None:
+    """Rows with equal first keys come in any order there; a release that mends it is to be compared row by row."""
+    text = bind_query(graph(), "differences-between-roles")
+    ours = [told(row["difference"]) for row in rows(oxigraph.query, text).rows]
+    theirs = [told(row["difference"]) for row in rows(comunica.query, text).rows]
+    assert theirs != ours
+    assert sorted(map(str, theirs)) == sorted(map(str, ours))
 
 
 def test_every_query_with_parameters_is_asked_about_other_things() -> None:
