@@ -206,9 +206,13 @@ class ObservedDemand(Answer):
     def _reading_notes(self) -> tuple[str, ...]:
         read = self.read
         notes = []
+        alike: dict[tuple[tuple[str, str], ...], list[str]] = {}
         for name, taken in read.columns.items():
-            told = ", ".join(what if what == column else f"{what} from {column!r}" for what, column in taken.items())
-            notes.append(f"Read of {name or 'each row'}: {told}.")
+            alike.setdefault(tuple(taken.items()), []).append(name)
+        for columns, files in alike.items():
+            told = ", ".join(what if what == column else f"{what} from {column!r}" for what, column in columns)
+            more = f" and {len(files) - 1:,} more" if len(files) > 1 else ""
+            notes.append(f"Read of {files[0] or 'each row'}{more}: {told}.")
         for what, names in read.unknown_names.items():
             notes.append(f"Told as {what}, and none that is known, so that the text was read: {'; '.join(names)}.")
         if read.broken:
