@@ -28,7 +28,7 @@ __getattr__, __dir__, __all__ = hand_on(
             "Observed Quantity Range Rating Share Text Value Years"
         ),
         "networks": "from_networkx role_skill_graph to_networkx",
-        "pages": "demand_page page",
+        "pages": "page",
         "pages.website": "site",
         "pictures": "draw still to_pyvis",
         "plots": "coverage_figure heat_map ladder_figure pay_ranges",
@@ -49,6 +49,7 @@ __getattr__, __dir__, __all__ = hand_on(
         "sparql": "ask construct named_queries run_outside select",
         "table": "Table",
         "text": (
+            "DemandChanges DemandTrends demand_changes demand_trends "
             "DemandCounts Draft FoundSkills InterviewKit LintReport LintRules LintSettings ObservedDemand Posting PostingFits "
             "PostingLine Priorities Resume "
             "ResumeMatch RuleExplained SideBySide TextLine UnknownSkills compare_resumes draft_posting explain_rule "

@@ -54,7 +54,7 @@ from .model import (
     Years as Years,
 )
 from .networks import from_networkx as from_networkx, role_skill_graph as role_skill_graph, to_networkx as to_networkx
-from .pages import demand_page as demand_page, page as page
+from .pages import page as page
 from .pages.website import site as site
 from .pictures import draw as draw, still as still, to_pyvis as to_pyvis
 from .plots import (
@@ -135,7 +135,9 @@ from .sparql import (
 )
 from .table import Table as Table
 from .text import (
+    DemandChanges as DemandChanges,
     DemandCounts as DemandCounts,
+    DemandTrends as DemandTrends,
     Draft as Draft,
     FoundSkills as FoundSkills,
     InterviewKit as InterviewKit,
@@ -154,6 +156,8 @@ from .text import (
     TextLine as TextLine,
     UnknownSkills as UnknownSkills,
     compare_resumes as compare_resumes,
+    demand_changes as demand_changes,
+    demand_trends as demand_trends,
     draft_posting as draft_posting,
     explain_rule as explain_rule,
     find_in_texts as find_in_texts,

@@ -23,6 +23,7 @@ import ai_roles
 from ai_roles.query.answers import Answer
 from ai_roles.questions import COMMANDS
 from ai_roles.sample import SAMPLE
+from ai_roles.text.demand import CountKey
 
 FUNCTIONS = {name: each for name in dir(ai_roles) if isfunction(each := getattr(ai_roles, name))}
 WITHOUT_GRAPH = {
@@ -43,6 +44,7 @@ WITHOUT_GRAPH = {
     "pay_ranges": "it draws an answer",
     "write_answer": "it writes an answer",
     "unknown_skills": "it counts what was found in texts",
+    "demand_page": "it writes an answer",
     "write_document": "it writes a draft or a kit",
 }
 """The functions that do not take `graph` first, and why."""
@@ -93,6 +95,10 @@ RESUME = ai_roles.read_resume(SAMPLE, Path(__file__).parents[1] / "examples" / "
 
 
 POSTINGS = [{"text": f"MLOps Engineer number {number}\n\nMust have: Docker"} for number in range(12)]
+MONTHS = [CountKey(month=f"2026-0{month}") for month in (1, 2, 3)]
+COUNTS = ai_roles.DemandCounts(
+    ("month",), dict.fromkeys([*MONTHS, *(month._replace(what="named", name="docker") for month in MONTHS)], 30)
+)
 
 
 def given() -> dict[str, Any]:
@@ -124,6 +130,8 @@ def given() -> dict[str, Any]:
             ai_roles.match(SAMPLE, RESUME, "mlops"),
             ai_roles.match_postings(SAMPLE, RESUME, ["mlops", "genai"]),
             ai_roles.observe(SAMPLE, POSTINGS, corpus="made up", workers=1),
+            ai_roles.demand_changes(SAMPLE, COUNTS, COUNTS),
+            ai_roles.demand_trends(SAMPLE, COUNTS),
             ai_roles.pay(SAMPLE),
             ai_roles.priorities(SAMPLE, RESUME, ["mlops", "genai"]),
             ai_roles.profile(SAMPLE, "mlops"),

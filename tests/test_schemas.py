@@ -51,6 +51,7 @@ LINES = {
         "{texts}/resume-mlops.md genai mlops {texts}/posting-mlops.txt",
         "{texts}/resume-mlops.md mlops --beside {texts}/resume-data.txt --rank-people",
     ],
+    "observe": ["{texts}/postings.jsonl", "{texts}/postings.jsonl --trends"],
     "priorities": ["{texts}/resume-mlops.md genai mlops {texts}/posting-mlops.txt"],
     "draft": ["mlops", "genai@senior/bfsi"],
     "interview": ["mlops --level senior", "radiologist"],

@@ -35,14 +35,24 @@ def observe_postings(
     keeps_copies: bool = False,
     most_broken: float | None = None,
     html: Path | None = None,
+    against: Path | None = None,
+    trends: bool = False,
     workers: int | None = None,
     output: Path | None = None,
     **form: Any,
 ) -> int:
-    """Show what postings ask for; write their claims, or all rows, and a report."""
-    from ..files import ANSWER_WRITERS, WRITERS, write
+    """Show what postings ask for, or how that differs or moves; write their claims, or all rows, and a report."""
+    from ..files import ANSWER_WRITERS, WRITERS, read, write
     from ..markup import check_html_name
-    from ..text.demand import PostingInputs, observe
+    from ..text.demand import PostingInputs, corpus_of, demand_changes, demand_trends, observe
+
+    if against is not None and trends:
+        raise UsageError("--against compares two corpora, --trends the months of one: ask for one of them")
+    apart = [each.strip() for told in by or ["role"] for each in told.split(",")]
+    if trends and "month" not in apart:
+        apart.append("month")
+    earlier = None if against is None else read(against)
+    name = "" if earlier is None else corpus_of(earlier)  # what is wrong with it is told before anything is counted
 
     is_overlay = output is not None and output.suffix.lower() in WRITERS.keys() - ANSWER_WRITERS.keys()
     show = answer_shower(output=None if is_overlay else output, **form)
@@ -57,13 +67,16 @@ def observe_postings(
             graph,
             inputs,
             corpus=corpus or _name(files[0]),
-            by=[each.strip() for told in by or ["role"] for each in told.split(",")],  # type: ignore[misc]  # it says which there are
+            by=apart,  # type: ignore[arg-type]  # it says which there are
             date=date,
             workers=workers,
             copies=not keeps_copies,
             seen=seen,
         )
-    show(demand)
+    if earlier is not None:
+        show(demand_changes(graph, earlier, demand.counts, names=(name, demand.corpus.id)))
+    else:
+        show(demand_trends(graph, demand.counts) if trends else demand)
     if is_overlay and output is not None:
         say(f"written: {write(demand.overlay, output)}")
     if html is not None:

@@ -84,6 +84,7 @@ def merge(
     """
     report = MergeReport() if report is None else report
     with paused_collection():
+        other = _of_today(g, other)
         _refuse_clashes(g, other)
         ties = ties_between(g, other, mappings)
         same = _same(g, other, ties, report)
@@ -96,6 +97,30 @@ def merge(
             joined_names(large.gists, small.gists, *numbers),
         )
         return KnowledgeGraph.of_columns(entities, claims, lookups=Lookups(names=names, gists=gists))
+
+
+def _of_today(g: KnowledgeGraph, other: KnowledgeGraph) -> KnowledgeGraph:
+    """Counts speak of things as the graph had them on the day of counting: they are what it has now under these ids.
+
+    An id is never reused, so that an overlay of observed claims outlives a label or an alias. Any other graph stays as it is.
+    """
+    claims = other.all_claims.values()
+    if not claims or any(claim.basis != "observed" for claim in claims):
+        return other
+    entities = {entity.id: _today(g, entity) for entity in other}
+    waiting = list(entities.values())
+    while waiting:
+        entity = waiting.pop()
+        for id in (entity.definition_source, entity.scheme, entity.same_as, *entity.replaced_by):
+            if id is not None and id not in entities and id in g.entities:
+                entities[id] = g.entities[id]
+                waiting.append(g.entities[id])
+    return KnowledgeGraph(entities.values(), claims)
+
+
+def _today(g: KnowledgeGraph, entity: Entity) -> Entity:
+    now = g.entities.get(entity.id)
+    return entity if now is None or now.kind != entity.kind or now.kind == "source" else now
 
 
 def _refuse_clashes(g: KnowledgeGraph, other: KnowledgeGraph) -> None:

@@ -449,6 +449,7 @@ class KnowledgeGraph:
                     self._entities,
                     restricted(self._claims, None, frozenset(BASES) - {"observed"}),
                     lookups=self._lookups,
+                    sections=self._sections,  # what is worked out of a graph is worked out of what is said
                 )
                 object.__setattr__(said, "_whole", self)
             object.__setattr__(self, "_said", said)

@@ -4,6 +4,7 @@ A short triple in RDF and an edge between a role and a skill have one property a
 as". This is the one place that decides what they may say of a claim that has limits:
 
 * nothing of what is denied, or holds only at a level, in an industry or a place;
+* nothing of what was counted in a corpus: that some postings name a thing is no word of a source that a role takes it;
 * of a need or something asked for, that it is mentioned, where a condition, a time, a frequency below "always", a share of
   those counted, or its being an example limits it; otherwise as strongly as its necessity says;
 * of any other claim nothing, where one of these limits it or it is less than expected; but an example of a kind is one of the
@@ -55,7 +56,7 @@ def short_form_of(claim: Claim) -> str | None:
     (('required', 'requires'), ('example', 'mentions'))
     """
     info = claim.info
-    if info.direct == "none" or claim.object is None or not claim.positive or claim.scope:
+    if info.direct == "none" or claim.object is None or not claim.positive or claim.scope or claim.basis == "observed":
         return None
     limited = bool(limits(claim))
     if info.direct == "strength":

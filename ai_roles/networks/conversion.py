@@ -110,7 +110,7 @@ def role_skill_graph(
             raise UsageError(f"{word} weighs {weight!r}, but a weight is a finite number above 0; leave it out instead")
     wanted = {graph.resolve(level, "level").id for level in levels or ()}
     found: dict[tuple[str, str], list[tuple[float, bool, Necessity]]] = {}
-    for claim in in_order(graph):
+    for claim in in_order(graph.said):
         limited = set(limits(claim))
         if claim.predicate != "needs" or not claim.positive or claim.object is None or claim.necessity is None:
             continue

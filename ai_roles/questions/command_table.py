@@ -607,6 +607,8 @@ COMMANDS: tuple[Command, ...] = (
                 minimum=0,
             ),
             Parameter("html", "file", "Write a report to this file.", "FILE", "--html"),
+            Parameter("against", "file", "Show what differs from these observed claims.", "FILE", "--against"),
+            Parameter("trends", "flag", "Show what moves from month to month.", None, "--trends"),
             Parameter("workers", "count", "Read with so many processes; else all cores.", "N", "--workers", minimum=1),
         ),
         terminal=(

@@ -5,7 +5,9 @@ from ..doors import hand_on
 __getattr__, __dir__, __all__ = hand_on(
     __name__,
     {
-        "demand": "DemandCounts ObservedDemand PostingLine demand_of observe",
+        "demand": (
+            "DemandChanges DemandCounts DemandTrends ObservedDemand PostingLine demand_changes demand_of demand_trends observe"
+        ),
         "drafts": "Draft DraftLine DraftPart draft_posting job_posting_record",
         "interviews": "InterviewKit KitPoint KitQuestion interview_kit",
         "lint": (

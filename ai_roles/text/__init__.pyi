@@ -1,8 +1,12 @@
 from .demand import (
+    DemandChanges as DemandChanges,
     DemandCounts as DemandCounts,
+    DemandTrends as DemandTrends,
     ObservedDemand as ObservedDemand,
     PostingLine as PostingLine,
+    demand_changes as demand_changes,
     demand_of as demand_of,
+    demand_trends as demand_trends,
     observe as observe,
 )
 from .documents import Document as Document, read_document as read_document

@@ -27,7 +27,7 @@ _LOT: Final = 32
 """So many texts go to a worker at once ..."""
 _AHEAD: Final = 4
 """... and so many such lots for each worker are on their way: whatever the length of the input, memory stays the same."""
-_TOO_FEW: Final = 3 * _LOT
+_TOO_FEW: Final = 5 * _LOT
 """Fewer texts are read sooner than a worker has begun."""
 
 

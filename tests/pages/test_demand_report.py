@@ -9,6 +9,7 @@ import pytest
 
 import ai_roles as ar
 from ai_roles.errors import UsageError
+from ai_roles.pages import demand_page
 from ai_roles.sample import SAMPLE
 
 POSTINGS = Path(__file__).parents[2] / "examples" / "texts" / "postings.jsonl"
@@ -16,7 +17,7 @@ DEMAND = ar.observe(ar.load(), POSTINGS, corpus="ours", date="2026-04-01", worke
 
 
 def test_each_share_stands_there_with_its_interval_and_who_states_it() -> None:
-    page = ar.demand_page(DEMAND)
+    page = demand_page(DEMAND)
     for row in DEMAND.items:
         assert f'<span class="figure">{row.shown}</span>' in page
         assert f'width="{row.percent}"' in page
@@ -24,11 +25,11 @@ def test_each_share_stands_there_with_its_interval_and_who_states_it() -> None:
     assert "Stated and hardly asked for" in page
     assert "langgraph" in page
     assert "text from &#39;description&#39;" in page
-    assert ar.demand_page(DEMAND) == page
+    assert demand_page(DEMAND) == page
 
 
 def test_it_runs_nothing_and_asks_for_nothing() -> None:
-    page = ar.demand_page(DEMAND)
+    page = demand_page(DEMAND)
     assert "<script" not in page
     assert re.search(r"default-src 'none'; style-src .{0,8}sha256-", page)
     assert not re.search(r'(?:src|href)="https?:', page)
@@ -39,13 +40,13 @@ def test_what_a_posting_names_cannot_break_out() -> None:
         {"text": f"MLOps Engineer {n}\n\nMust have: Docker, Qwertz<script>alert(1)</script>Lang", 'co"mpany': "x"}
         for n in range(12)
     ]
-    page = ar.demand_page(ar.observe(SAMPLE, lines, corpus="<img src=x onerror=alert(1)>", workers=1))
+    page = demand_page(ar.observe(SAMPLE, lines, corpus="<img src=x onerror=alert(1)>", workers=1))
     assert "<script" not in page
     assert "<img" not in page
 
 
 def test_nothing_counted_is_a_page_too(tmp_path: Path) -> None:
-    path = ar.demand_page(ar.observe(SAMPLE, [{"text": "Docker"}], corpus="few"), tmp_path / "few.html")
+    path = demand_page(ar.observe(SAMPLE, [{"text": "Docker"}], corpus="few"), tmp_path / "few.html")
     assert "there is nothing to count" in path.read_text("utf-8")
     with pytest.raises(UsageError, match="should end in"):
-        ar.demand_page(DEMAND, tmp_path / "report.pdf")
+        demand_page(DEMAND, tmp_path / "report.pdf")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 import pytest
 
 import ai_roles as ar
+from ai_roles.pages import demand_page
 from tests.chromium import skip_without_chromium, violations
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ POSTINGS = Path(__file__).parents[2] / "examples" / "texts" / "postings.jsonl"
 @pytest.fixture(scope="module")
 def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     demand = ar.observe(ar.load(), POSTINGS, corpus="ours", date="2026-04-01", workers=1)
-    return ar.demand_page(demand, tmp_path_factory.mktemp("report") / "report.html")
+    return demand_page(demand, tmp_path_factory.mktemp("report") / "report.html")
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])

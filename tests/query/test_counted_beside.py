@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+import pickle
 import re
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 
 import ai_roles as ar
 from ai_roles.dataset import merge
-from ai_roles.model import Claim, Entity, KnowledgeGraph, Observed
-from ai_roles.query.answers import Answer
+from ai_roles.model import Cited, Claim, Entity, KnowledgeGraph, Money, Observed, Range
+from ai_roles.query.answers import Answer, answer_schema
 from ai_roles.questions import COMMANDS, Question, command_named
 from tests.counted_postings import NOTED, OURS, THEIRS, overlay_on
 
@@ -227,6 +230,24 @@ def test_asked_for_alone_what_was_counted_is_the_answer(both: KnowledgeGraph, to
     assert "Counted in ours-2026" in str(profile)
 
 
+def test_data_with_counts_keep_to_their_schemas(both: KnowledgeGraph) -> None:
+    answers: list[Answer] = [
+        ar.profile(both, "mlops@senior"),
+        ar.compare(both, "mlops", "genai"),
+        ar.compare_many(both, "mlops", "genai", "ai engineer"),
+        ar.skill_gap(both, has=["python"], wants="mlops"),
+        ar.pay(both, "mlops"),
+        ar.explain(both, "mlops", "docker"),
+        ar.describe(both, "docker"),
+        ar.conflicts(both),
+        ar.profile(both.restrict(basis="observed"), "mlops"),
+    ]
+    for answer in answers:
+        validator = Draft202012Validator(answer_schema(type(answer)))
+        for evidence in (False, True):
+            validator.validate(json.loads(json.dumps(answer.to_dict(evidence=evidence))))
+
+
 def test_a_graph_without_counts_tells_nothing_of_them(stated: KnowledgeGraph) -> None:
     for answer in (ar.profile(stated, "mlops"), ar.compare(stated, "mlops", "genai"), ar.pay(stated, "mlops")):
         assert "postings" not in json.dumps(answer.to_dict().get("counted", []))
@@ -248,6 +269,46 @@ def test_of_two_counts_of_a_corpus_the_later_stands(both: KnowledgeGraph) -> Non
     graph = KnowledgeGraph(both, (*both.all_claims.values(), older))
     item = next(item for item in ar.profile(graph, "mlops").needs if item.entity.id == "docker")
     assert [each.count for each in item.counted] == [1095, 41]
+
+
+def test_conflicts_show_where_postings_and_sources_part(both: KnowledgeGraph) -> None:
+    found = ar.conflicts(both).counted
+    assert [(each.how, each.role.id, each.topic and each.topic.id) for each in found] == [
+        ("named nevertheless", "ai-engineer", "julia"),
+        ("hardly named", "mlops-engineer", "drift-detection"),
+    ]
+    assert found[0].reason == "not-expected, yet named in 14% (12 to 17) of 1,000 (ours-2026)"
+    assert found[0].said_by == "taggd 259"
+    assert "the finder overlooks some of what is named" in found[1].why
+    assert found[1].why[-1] == "stated 2026, counted 2026-11"
+    assert "drift detection: expected, yet named in 1%" in " ".join(str(ar.conflicts(both, "mlops")).split()).casefold()
+    assert "Julia: not-expected, yet named" in " ".join(str(ar.conflicts(both)).split())
+    assert not ar.conflicts(both, "kubernetes").counted
+
+
+def test_what_one_source_rules_out_with_the_postings_is_not_hardly_named(both: KnowledgeGraph) -> None:
+    against = Claim(
+        "mlops-engineer",
+        "needs",
+        "drift-detection",
+        necessity="not-expected",
+        evidence=(Cited("taggd", section="Roles", lines=(1,)),),
+    )
+    graph = KnowledgeGraph(both, (*both.all_claims.values(), against))
+    assert [each.how for each in ar.conflicts(graph, "drift-detection").counted] == []
+
+
+@pytest.mark.parametrize(("low", "high", "side"), [(200_000, 300_000, "above"), (80_000, 110_000, "below")])
+def test_pay_parts_only_on_the_same_terms(both: KnowledgeGraph, low: int, high: int, side: str) -> None:
+    def stated(currency: str) -> Claim:
+        amount = Range(Decimal(low), Decimal(high))
+        money = Money(amount, currency, "year", "unstated")
+        return Claim("mlops-engineer", "pays", value=money, evidence=(Cited("taggd", section="Pay", lines=(1,)),))
+
+    graph = KnowledgeGraph(both, (*both.all_claims.values(), stated("USD"), stated("EUR")))
+    (found,) = (each for each in ar.conflicts(graph, "mlops").counted if each.how == "paid otherwise")
+    assert f"{side} three quarters of the offers counted (120,000 to 181,500 is the middle half)" in found.reason
+    assert [each.claim for each in found.stated] == [stated("USD")]
 
 
 # ------------------------------------------------------------------------------------------------- texts and pages
@@ -299,3 +360,38 @@ def test_pictures_are_as_without(stated: KnowledgeGraph, both: KnowledgeGraph, t
 def test_entities_of_both_graphs_are_the_same_but_for_the_corpora(stated: KnowledgeGraph, both: KnowledgeGraph) -> None:
     new: set[Entity] = set(both) - set(stated)
     assert {entity.id for entity in new} == {OURS, THEIRS}
+
+
+def test_written_and_laid_over_again_it_is_the_same(
+    stated: KnowledgeGraph, both: KnowledgeGraph, tmp_path: Path
+) -> None:
+    file = tmp_path / "observed.jsonl"
+    ar.write(overlay_on(stated), file)
+    assert ar.load(file) == both
+
+
+def test_a_pickled_graph_keeps_its_counts_beside(both: KnowledgeGraph) -> None:
+    said = pickle.loads(pickle.dumps(both.said))
+    assert said == both.said
+    assert said.whole == both
+
+
+def test_a_snapshot_brings_along_the_likeness_of_what_is_said(both: KnowledgeGraph, tmp_path: Path) -> None:
+    kept = ar.read(ar.write(both, tmp_path / "both.airoles"))
+    assert kept == both
+    assert kept.said.section("likeness") is not None
+    told = [(each.entity.id, each.score, each.shared) for each in ar.similar_roles(kept, "mlops")]
+    assert told == [(each.entity.id, each.score, each.shared) for each in ar.similar_roles(both, "mlops")]
+
+
+@pytest.mark.parametrize("name", ["move", "team", "match"])
+def test_wherever_shares_stand_it_is_told_what_to_know_of_them(both: KnowledgeGraph, name: str) -> None:
+    answers: dict[str, Answer] = {
+        "move": ar.transition(both, "data scientist", "mlops"),
+        "team": ar.team_coverage(both, {"ann": ["docker"]}, ["mlops"]),
+        "match": ar.match(both, ar.read_resume(both, RESUME / "resume-mlops.md"), "mlops"),
+    }
+    told = words(answers[name])
+    assert "named in 62% (58 to 66) of 1,765 (ours-2026)" in told
+    assert told.count("a 95% interval covers sampling only") == 1
+    assert NOTED in told

@@ -28,9 +28,9 @@ def ending(graph: KnowledgeGraph, lot: list[int], told: Mapping[str, Any]) -> li
 
 
 def test_order_and_options_stay_whatever_the_number_of_workers() -> None:
-    wanted = [2 * each + 9 for each in range(150)]
+    wanted = [2 * each + 9 for each in range(200)]
     for workers in (1, 2, None):
-        assert list(in_lots(doubled, SAMPLE, iter(range(150)), workers=workers, options={"times": 3})) == wanted
+        assert list(in_lots(doubled, SAMPLE, iter(range(200)), workers=workers, options={"times": 3})) == wanted
 
 
 def test_a_worker_that_ends_is_told() -> None:
@@ -48,7 +48,7 @@ def test_a_script_without_a_main_of_its_own_is_told_what_to_do(tmp_path: Path) -
     script = tmp_path / "script.py"
     script.write_text(
         "import ai_roles as ar\nfrom ai_roles.sample import SAMPLE\n"
-        "lines = [{'text': f'MLOps Engineer {n}: Docker'} for n in range(100)]\n"
+        "lines = [{'text': f'MLOps Engineer {n}: Docker'} for n in range(40)]\n"
         "ar.observe(SAMPLE, lines, corpus='x', workers=2)\n",
         encoding="utf-8",
     )

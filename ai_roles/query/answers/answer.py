@@ -19,6 +19,7 @@ from .citations import who_says
 from .close_matches import CloseMatch, close_matches
 from .mapped_matches import MappedMatch, mapped_matches
 from .name_lines import PLAIN, Pen
+from .posting_counts import Counted, corpus_notes
 from .read_as import read_as, read_as_sentences
 from .short_form import IN_PYTHON, ROWS, Short, Ways, short_of_tables
 from .short_parts import Part, Sentence
@@ -101,6 +102,11 @@ class Answer:
     @property
     def about(self) -> tuple[Entity, ...]:
         """What was asked about: where one of these has a close match, a reader is told what is left out."""
+        return ()
+
+    @property
+    def counts_told(self) -> Iterable[Counted]:
+        """What was counted in postings and stands beside who says so in its rows: below them is told once what to know of it."""
         return ()
 
     @property
@@ -289,5 +295,7 @@ def said_beside(answer: Answer) -> Iterator[str]:
 def _notes(answer: Answer) -> Iterator[str]:
     if silence := getattr(answer, "silence", None):
         yield from silence.lines
+    if counts := tuple(answer.counts_told):
+        yield from corpus_notes(answer.graph, counts)  # type: ignore[attr-defined]
     if answer.TELLS_UNSTATED and (read := sources_read(answer.graph)) is not None:  # type: ignore[attr-defined]
         yield read_alone(read)

@@ -27,7 +27,7 @@ __all__ = [
     "in_short",
 ]
 
-_SAMPLING: Final = "Shares are of job postings; an interval (95 %) covers sampling only."
+_SAMPLING: Final = "Shares are of job postings; a 95% interval covers sampling only."
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +116,8 @@ def counted(
 
     Nothing where the graph itself is made of what was counted: there these claims are the answer.
     """
+    if graph.whole is graph:
+        return ()
     found = counted_by_subject(graph, subject, predicate).get(object, ())
     return tuple(each for each in found if set(each.levels) <= {level} and each.industry in (None, *industries))
 
@@ -180,6 +182,8 @@ def _latest(found: Iterable[Counted]) -> Iterator[Counted]:
 def corpora(graph: KnowledgeGraph) -> Mapping[str, int]:
     """The corpora in which something was counted, each with how many claims rest on it."""
     found: Counter[str] = Counter()
+    if "observed" not in graph.whole.columns.entries("basis"):
+        return found
     for claim in graph.whole.claims(basis="observed"):
         found.update({piece.corpus for piece in claim.evidence if isinstance(piece, Observed)})
     return found
@@ -206,7 +210,7 @@ def _known_of(graph: KnowledgeGraph, corpus: str) -> str:
     source = graph.entities.get(corpus)
     if source is None:
         return ""
-    noted = (source.definition, *(note.text for note in source.notes if note.kind != "definition"))
+    noted = (*(note.text for note in source.notes if note.kind != "definition"), source.definition)
     told = " ".join(filter(None, noted))
     return f"{corpus}: {told}" if told else ""
 

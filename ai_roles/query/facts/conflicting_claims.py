@@ -33,6 +33,7 @@ from ..answers import (
 from ..roles import widening
 from .advice_clashes import advice_clashes
 from .clash import CONFLICT_KINDS, Clash, ConflictKind, is_statement, places_of, sources_of
+from .counted_apart import CountedApart, counted_apart, counted_in_short, counted_table
 from .grounds_of_clash import grounds
 from .strength_clashes import strength_clashes
 from .telling_clashes import telling_clashes
@@ -98,11 +99,14 @@ class Conflicts(Answer):
     graph: KnowledgeGraph = field(repr=False, compare=False)
     silence: Silence | None = None
     """Where nothing that was asked about is contested."""
+    counted: tuple[CountedApart, ...] = ()
+    """Where postings, as counted, and what sources state part: neither contradicts the other, so it is no conflict of claims."""
 
     def evidence(self) -> tuple[Statement, ...]:
         """Both sides of every disagreement, and the figures that cannot be compared."""
         sides = [statement for item in self.items for statement in (*item.left, *item.right)]
-        return (*sides, *(statement for each in self.apart for statement in each.statements))
+        counts = (statement for each in self.counted for statement in (*each.stated, *each.offers))
+        return (*sides, *(statement for each in self.apart for statement in each.statements), *counts)
 
     def table(self) -> Table:
         """Every disagreement on one row."""
@@ -123,6 +127,8 @@ class Conflicts(Answer):
             )
             title = "Not comparable: figures of one thing that differ in what they are figures of"
             tables.append(Table(("of", "figures", "they differ in"), rows, title))
+        if self.counted:
+            tables.append(counted_table(self.counted))
         return tuple(tables)
 
     def _short(self) -> Short:
@@ -130,9 +136,8 @@ class Conflicts(Answer):
         parts: list[Part] = []
         if 0 < len(self.items) <= _FEW:
             rows = tuple(Line((_in_full(item),), _claims(item)) for item in self.items)
-            return Short(
-                self._head(), (Rows("", rows, at_least=len(rows)), Sentence(_WHY, is_note=True)), is_placed=True
-            )
+            told: list[Part] = [Rows("", rows, at_least=len(rows)), *counted_in_short(self.counted)]
+            return Short(self._head(), (*told, Sentence(_WHY, is_note=True)), is_placed=True)
         for kind in CONFLICT_KINDS:
             found = [item for item in self.items if item.kind == kind]
             heading = f"{CONFLICT_TITLES[kind].lower()} ({len(found)})"
@@ -153,6 +158,7 @@ class Conflicts(Answer):
                 parts.append(Names("others", named, inline=True, counts=False, at_least=2))
         if not self.items and self.silence is None:
             parts.append(Sentence(_NONE))
+        parts[1:1] = counted_in_short(self.counted)
         if self.apart:
             said = "figures of one thing that differ in what they are figures of cannot be compared"
             parts.append(Sentence(f"Besides, {len(self.apart)} groups of {said}.", is_note=True))
@@ -252,7 +258,9 @@ def conflicts(graph: KnowledgeGraph, name: str | None = None, *, beyond: Knowled
     >>> [(item.kind, item.reason) for item in conflicts(KnowledgeGraph(ENTITIES, (*CLAIMS, other))).items]
     [('cannot-both-hold', 'required against not-expected')]
     """
-    known = frozenset() if beyond is None else frozenset(pair for clash in _clashes(beyond) for pair in clash.pairs)
+    known = (
+        frozenset() if beyond is None else frozenset(pair for clash in _clashes(beyond.said) for pair in clash.pairs)
+    )
     found = [clash for each in _clashes(graph) if (clash := _beyond(each, known)) is not None]
     about = None if name is None else graph.resolve(name)
     if about is not None:
@@ -262,7 +270,7 @@ def conflicts(graph: KnowledgeGraph, name: str | None = None, *, beyond: Knowled
     quiet = None
     if about is not None and not items:
         quiet = silence(graph, f"No two claims about {about.label} contradict each other.", (), "ai-roles conflicts")
-    return Conflicts(about, tuple(items), tuple(apart), graph, quiet)
+    return Conflicts(about, tuple(items), tuple(apart), graph, quiet, tuple(counted_apart(graph, about)))
 
 
 def _is_about(graph: KnowledgeGraph, clash: Clash, about: Entity) -> bool:

@@ -345,7 +345,6 @@ class Comparison(Answer):
             for number, each in enumerate(sorted(self.said_of_both, key=_what_is_told))
         ]
         parts += [Sentence(note, is_note=True) for note in self._remarks()]
-        parts += counted_note(self.graph, self._counted())
         return Short("", tuple(parts), (left.key, right.key), is_placed=True)
 
     def _counts_in_short(self) -> Iterator[Part]:
@@ -354,6 +353,7 @@ class Comparison(Answer):
         yield from counted_of_two(items, self.left.position, self.right.position)
         for side in (self.left, self.right):
             yield from counted_names((), side.only_counted, f"{side.position.label}: ")
+        yield from counted_note(self.graph, self._counted())
 
     def _only_somewhere(self, which: str) -> Iterator[Names]:
         """What a role takes at some level or in some industry alone, and the other in no way: it is easily overlooked."""

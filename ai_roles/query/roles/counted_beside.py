@@ -92,6 +92,8 @@ def only_counted(
 
     *owners* are the role and those that it specializes: what one of them states elsewhere, or rules out, is no news either.
     """
+    if graph.whole is graph:
+        return ()
     return _only_counted(graph, tuple(owners), frozenset(known), level, tuple(industries))
 
 
@@ -133,4 +135,4 @@ def counted_names(items: Iterable[_NamedItem], alone: Iterable[OnlyCounted], who
 def counted_note(graph: KnowledgeGraph, items: Iterable[_HasCounts]) -> Iterator[Sentence]:
     """For a short answer: what an interval covers, and what is known of each corpus, once."""
     for note in corpus_notes(graph, (each for item in items for each in item.counted)):
-        yield Sentence(note, is_note=True)
+        yield Sentence(note, stays=True)

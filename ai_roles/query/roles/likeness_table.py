@@ -90,8 +90,8 @@ def likeness_table(graph: KnowledgeGraph) -> LikenessTable:
 
 
 def likeness_sections(graph: KnowledgeGraph) -> dict[str, bytes]:
-    """The table as sections of a snapshot of the graph."""
-    table = likeness_table(graph)
+    """The table as sections of a snapshot of the graph: of what is said there, without what was counted."""
+    table = likeness_table(graph.said)
     about = json.dumps({"by": _measure(), "values": list(table.values)})
     columns = {f"{_PART}.{name}": number_bytes(getattr(table, name)) for name in _COLUMNS}
     return {_PART: about.encode(), **columns}

@@ -342,6 +342,7 @@ class Profile(Answer):
             elif inherited:
                 besides.setdefault(title.lower(), []).extend(inherited)
         parts += counted_names(self.items, self.only_counted)
+        parts += counted_note(self.graph, (*self.items, *self.only_counted))
         parts += (*self._needs_in_short("inherited"), *minor)
         if besides:
             named = tuple(
@@ -353,7 +354,6 @@ class Profile(Answer):
         notes = [note for note in self._notes() if note not in first]
         parts += [Sentence(notes.pop(0), stays=True)] if is_bare else []
         parts += [Sentence(note, is_note=True) for note in notes]
-        parts += counted_note(self.graph, (*self.items, *self.only_counted))
         return Short(position.label, tuple(parts), (position.key,))
 
     def _needs_in_short(self, origin: Origin) -> Iterator[Names]:

@@ -24,7 +24,7 @@ from ...errors import UsageError
 from ...model import Claim, Entity, KnowledgeGraph, some
 from ...predicates import PREDICATES
 from ...table import Table
-from ..answers import Answer, Named, Names, Part, Sentence, Short, Statement, places, reads_said, state
+from ..answers import Answer, Counted, Named, Names, Part, Sentence, Short, Statement, places, reads_said, state
 from ..roles import THIN, Position, Tier, find_position, lineage, more_elsewhere, profile_of, requirements
 from .fulfilment import Match, tie_claims
 from .given_names import Read, Unread, read_names
@@ -128,6 +128,10 @@ class Transition(Answer):
     @property
     def about(self) -> tuple[Entity, ...]:
         return (self.origin.role, self.target.role)
+
+    @property
+    def counts_told(self) -> Iterable[Counted]:
+        return (each for match in self.items for each in match.requirement.counted)
 
     def evidence(self) -> tuple[Statement, ...]:
         """The claims behind what both roles need, behind what carries over, and behind the order and the way."""

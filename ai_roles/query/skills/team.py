@@ -9,7 +9,7 @@ from typing import ClassVar, Final
 from ...errors import UsageError
 from ...model import Claim, Entity, KnowledgeGraph, some
 from ...table import Table
-from ..answers import Answer, Line, Named, Names, Part, Rows, Sentence, Short, Statement, reads_said, state
+from ..answers import Answer, Counted, Line, Named, Names, Part, Rows, Sentence, Short, Statement, reads_said, state
 from ..roles import COMMON, Position, Requirement, find_position, profile_of, requirements
 from .fulfilment import Cover, Coverage, Match, bring, coverage_of, join, meet, tie_claims
 from .given_names import Read, Unread, read_names
@@ -126,6 +126,10 @@ class TeamCoverage(Answer):
     @property
     def about(self) -> tuple[Entity, ...]:
         return tuple(role.position.role for role in self.roles)
+
+    @property
+    def counts_told(self) -> Iterable[Counted]:
+        return (each for role in self.roles for need in role.needs for each in need.requirement.counted)
 
     def evidence(self) -> tuple[Statement, ...]:
         """The claims behind every requirement and behind what meets it."""

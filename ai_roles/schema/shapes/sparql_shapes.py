@@ -182,12 +182,13 @@ def _fits(strength: str) -> str:
 
 
 def _holds(claim: str) -> str:
-    """The claim is positive, and holds at every level, in every industry and place."""
+    """The claim is positive, was not merely counted, and holds at every level, in every industry and place."""
     unwanted = _quoted(word for word in NECESSITIES if word not in POSITIVE_NECESSITIES)
     return (
         f"{claim} air:status ?status . FILTER(?status IN ({_quoted(sorted(POSITIVE_STATUSES))}))"
         f" FILTER NOT EXISTS {{ {claim} air:necessity ?unwanted . FILTER(?unwanted IN ({unwanted})) }}"
         f" FILTER NOT EXISTS {{ {claim} air:level|air:industry|air:region ?where }}"
+        f" FILTER NOT EXISTS {{ {claim} air:evidence ?seen . ?seen a air:Observed }}"
     )
 
 

@@ -5,6 +5,7 @@ from ...doors import hand_on
 __getattr__, __dir__, __all__ = hand_on(
     __name__,
     {
+        "changes": "DemandChange DemandChanges demand_changes",
         "counts": "ANY DIMENSIONS Cell CountKey Counted DemandCounts Dimension tallied",
         "demand_rows": "LEAST_COUNT AskedFor Candidate CellTold HardlyAsked PayObserved",
         "finder_quality": "FINDER FINDER_MEASURED FINDER_NOTE FinderQuality",
@@ -17,6 +18,8 @@ __getattr__, __dir__, __all__ = hand_on(
         "posting_readings": "PayRead Reading entity_named lines_of posting_facts read_lines reading_from reading_of reading_schema",
         "posting_inputs": "MOST_BROKEN PostingInputs",
         "posting_line": "PostingLine month_of",
+        "sampled_shares": "corpus_of",
+        "trends": "DemandTrend DemandTrends demand_trends",
         "posting_sources": "Postings",
         "intervals": "Employers SampleShare ShareDifference Trend corrected difference share_of trend wilson",
     },

@@ -1,3 +1,4 @@
+from .changes import DemandChange as DemandChange, DemandChanges as DemandChanges, demand_changes as demand_changes
 from .counts import (
     ANY as ANY,
     DIMENSIONS as DIMENSIONS,
@@ -59,3 +60,5 @@ from .posting_readings import (
     reading_schema as reading_schema,
 )
 from .posting_sources import Postings as Postings
+from .sampled_shares import corpus_of as corpus_of
+from .trends import DemandTrend as DemandTrend, DemandTrends as DemandTrends, demand_trends as demand_trends

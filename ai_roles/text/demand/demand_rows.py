@@ -183,7 +183,9 @@ def cells_told(graph: KnowledgeGraph, counts: DemandCounts) -> Iterator[tuple[Ce
             chosen += [(*each, name) for each in chosen[1:]]
     for by in chosen:
         told = [(cell, counts.postings(cell)) for cell in counts.cells([name for name in DIMENSIONS if name in by])]
-        for cell, postings in sorted(told, key=lambda pair: (-pair[1], tuple(each or "" for each in pair[0]))):
+        if by != ("month",):  # months stand as they follow
+            told.sort(key=lambda pair: (-pair[1], tuple(each or "" for each in pair[0])))
+        for cell, postings in told:
             if postings >= LEAST_COUNT:
                 role, level, industry = (graph.entities[id] if id else None for id in cell[:3])
                 stated = sum(each.through is None for each in _stated(graph, cell.role).values()) if cell.role else 0

@@ -27,6 +27,8 @@ __all__ = [
 ]
 
 CONFIDENCE: Final = 0.95
+CERTAIN: Final = 0.05
+"""What is less probable than this by chance, corrected for how many were tried, is called a difference or a trend."""
 _POINTS: Final = 3
 """Through fewer points than this goes no trend."""
 

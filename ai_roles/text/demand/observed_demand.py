@@ -189,18 +189,18 @@ class ObservedDemand(Answer):
     def left_out(self) -> str:
         """What does not count, in a sentence."""
         read = self.read
-        told = [
-            (read.exact_copies, "exact copies"),
-            (read.near_copies, "near copies"),
-            (read.outside, "outside the field"),
-            (read.broken, "broken rows"),
-        ]
-        gone = ", ".join(f"{count:,} {what}" for count, what in told if count)
+        told = (
+            (read.exact_copies, _counted(read.exact_copies, "exact copy", "exact copies")),
+            (read.near_copies, _counted(read.near_copies, "near copy", "near copies")),
+            (read.outside, f"{read.outside:,} outside the field"),
+            (read.broken, _counted(read.broken, "broken row")),
+        )
+        gone = ", ".join(what for count, what in told if count)
         kept = f"{read.counted:,} of {read.rows:,} count" + (f"; left out: {gone}" if gone else "")
         lost = f"; {read.without_role:,} of them fit no role" if read.without_role else ""
-        whose = (
-            f" {read.without_employer:,} name no employer, and each counts as its own." if read.without_employer else ""
-        )
+        whose = ""
+        if read.without_employer:
+            whose = f" Without an employer: {read.without_employer:,}; such a posting counts as its own."
         return f"{kept}{lost}. Counts under {LEAST_COUNT} are not given.{whose}"
 
     def _reading_notes(self) -> tuple[str, ...]:
@@ -279,5 +279,5 @@ _NOWHERE = "Asked for, and stated of the role by no source"
 _UNKNOWN = "Not in the graph: what at least three employers name"
 
 
-def _counted(count: int, what: str) -> str:
-    return f"{count:,} {what}{'s' * (count != 1)}"
+def _counted(count: int, what: str, several: str = "") -> str:
+    return f"{count:,} {what if count == 1 else several or what + 's'}"

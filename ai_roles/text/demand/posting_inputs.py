@@ -77,6 +77,8 @@ class PostingInputs:
                         self._note(self.told[field], told)
                 yield line
         self._refuse_broken(at_end=True)
+        if not self.rows and (files := [name for name, source in self._sources if isinstance(source, Path)]):
+            raise ReadError(f"cannot read {', '.join(files)}: there is no posting in it")
         if self.rows and self.rows == self.empty:
             raise FormatError(f"not one of {self.rows:,} postings has a text: another column may hold it{_NAME_IT}")
 
@@ -159,7 +161,10 @@ class PostingInputs:
         before = csv.field_size_limit(_LONGEST_CELL)
         try:
             rows = csv.reader(told(), delimiter=delimiter, strict=True)
-            names = next(rows, [])
+            try:
+                names = next(rows, [])
+            except csv.Error as error:
+                raise FormatError(f"{name}: this is no CSV: {error}") from None
             taken = self.taken[name] = taken_columns(names, self.columns, name)
             while True:
                 start = at[0] + 1

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import ClassVar, Final
 
 from ...model import Claim, Entity, KnowledgeGraph, some
-from ...query.answers import Answer, Line, Named, Names, Part, Rows, Sentence, Short, Statement, places
+from ...query.answers import Answer, Counted, Line, Named, Names, Part, Rows, Sentence, Short, Statement, places
 from ...query.skills import Advice, percent
 from ...table import Table
 from .standing import STATES, Standing, State, Tally, tally
@@ -78,6 +78,10 @@ class ResumeMatch(Answer):
     """Must-haves that the resume names in a list and shows in no line."""
     notes: tuple[str, ...]
     graph: KnowledgeGraph = field(repr=False, compare=False)
+
+    @property
+    def counts_told(self) -> Iterable[Counted]:
+        return (each for standing in self.items for each in standing.wanted.requirement.counted)
 
     def of(self, state: State, tier: WantedTier | None = None) -> tuple[Standing, ...]:
         """What stands so, of one tier or of all."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 
 import ai_roles as ar
 from ai_roles.errors import AiRolesError
-from ai_roles.model import Observed, Share
+from ai_roles.model import KnowledgeGraph, Observed, Share
 from ai_roles.sample import SAMPLE
 from ai_roles.text.demand import ANY, FINDER_MEASURED, AskedFor, Cell, ObservedDemand, demand_of, observe
 
@@ -187,3 +188,15 @@ def test_real_postings_say_what_a_reader_of_the_field_finds_right(real: Observed
     assert shares["All postings", "python"].low > 70
     assert shares["All postings", "python"].low > shares["All postings", "java"].high
     assert {"agentic ai", "vector databases", "langgraph"} <= {each.name for each in real.unknown}
+
+
+def test_an_overlay_outlives_a_change_of_what_it_counted() -> None:
+    docker = replace(SAMPLE["docker"], aliases=(*SAMPLE["docker"].aliases, "moby"), label="Docker Engine")
+    later = KnowledgeGraph(
+        [docker if entity.id == "docker" else entity for entity in SAMPLE], SAMPLE.all_claims.values()
+    )
+    both = ar.merge(later, DEMAND.overlay)
+    assert both["docker"] == docker
+    assert len(both.claims(object="docker", basis="observed")) == len(DEMAND.overlay.claims(object="docker"))
+    with pytest.raises(AiRolesError, match="two entities have this id"):
+        ar.merge(both, ar.observe(SAMPLE, RECORDS[:50], corpus="Ours 2026", workers=1).overlay)

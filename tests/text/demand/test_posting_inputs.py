@@ -177,6 +177,20 @@ def test_files_with_a_byte_order_mark_are_read(encoding: str, tmp_path: Path) ->
     assert list(PostingInputs(write_csv(path, ";", encoding))) == LINES
 
 
+@pytest.mark.parametrize("name", ["empty.jsonl", "empty.csv"])
+def test_a_file_without_postings_is_an_error(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text("text\n" if name.endswith("csv") else "\n", encoding="utf-8")
+    with pytest.raises(ReadError, match="there is no posting in it"):
+        list(PostingInputs(tmp_path / name))
+
+
+def test_lines_that_end_as_none_do_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "in.csv"
+    path.write_bytes(b"id,text\r1,Docker\r")
+    with pytest.raises(FormatError, match="this is no CSV: new-line character"):
+        list(PostingInputs(path))
+
+
 def test_a_row_with_too_few_cells_is_broken(tmp_path: Path) -> None:
     path = tmp_path / "in.csv"
     path.write_text("id,text\n" + '1,"Docker\nand more"\n' * 100 + "2\n" + "3,RAG\n", encoding="utf-8")
