@@ -94,11 +94,16 @@ def _published(
     data = b"".join(ntriples(graph, layer))
     triples = data.count(b"\n")
     _clear_away(endpoint, into)
+    before = endpoint.count_in(into)
+    places = endpoint.places()
+    if not before and places.store is not None and places.puts_wholly:
+        _load(endpoint, into, data, "PUT")
+        return _counted(endpoint, into, triples, before)
     new = f"{WORKSHOP}/{token_hex(12)}"
     mark = f"<{new}> <{_FILLS}> <{into}>"
     endpoint.update(f"INSERT DATA {{ GRAPH <{WORKSHOP}> {{ {mark} }} }}", repeatable=True)
-    if endpoint.places().store is not None:
-        _load(endpoint, new, data)
+    if places.store is not None:
+        _load(endpoint, new, data, places.quick, places.quickly)
     else:
         _insert(endpoint, new, data, triples, progress)
     if (found := endpoint.count_in(new)) != triples:
@@ -107,15 +112,20 @@ def _published(
             endpoint.url,
             f"{found:,} of {triples:,} triples arrived; what stood in {into} still stands. Is somebody else publishing?",
         )
-    before = endpoint.count_in(into)
     endpoint.update(_switch(new, into, mark, before), repeatable=True)
+    published = _counted(endpoint, into, triples, before)
+    _drop(endpoint, new)
+    return published
+
+
+def _counted(endpoint: SparqlServer, into: str, triples: int, before: int) -> Publication:
+    """What stands there now, if it is what was sent."""
     now = endpoint.count_in(into)
     if now != triples:
         raise EndpointError(
             endpoint.url,
             f"{now:,} of {triples:,} triples stand in {into}: somebody else published meanwhile; publish it again",
         )
-    _drop(endpoint, new)
     return Publication(endpoint.url, into, triples, before)
 
 
@@ -145,13 +155,13 @@ def _drop(endpoint: SparqlServer, new: str) -> None:
     endpoint.update(f"DROP SILENT GRAPH <{new}>", repeatable=True)
 
 
-def _load(endpoint: SparqlServer, new: str, data: bytes) -> None:
+def _load(endpoint: SparqlServer, graph: str, data: bytes, method: str, addition: str = "") -> None:
     """All of it at once, by the Graph Store Protocol."""
     places = endpoint.places()
     assert places.store is not None, "it was looked at before"
-    query = "&".join(filter(None, (places.store.query, urlencode({places.graph_field: new})))) + places.load
+    query = "&".join(filter(None, (places.store.query, urlencode({places.graph_field: graph})))) + addition
     address = type(places.store)(*places.store.server, places.store.path, query)
-    endpoint.client.ask(Request(address, places.method, data, "application/n-triples")).read()
+    endpoint.client.ask(Request(address, method, data, "application/n-triples")).read()
 
 
 def _insert(endpoint: SparqlServer, new: str, data: bytes, triples: int, progress: Progress | None) -> None:

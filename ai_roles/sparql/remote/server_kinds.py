@@ -14,16 +14,18 @@ __all__ = ["Places", "places_of"]
 class Places:
     """The addresses of one server: for updates, and for whole graphs (SPARQL 1.1 Graph Store), where it has such.
 
-    `graph_field` names a graph there, and `load` is what is added to load one quickly that nobody reads yet. `transaction`
-    stands before an update so that it happens wholly or not at all; `update_field` carries it.
+    `graph_field` names a graph there. `quick` is the method, and `quickly` what is added to the address, to load a graph that
+    nobody reads yet; `puts_wholly` says that a PUT into a new graph happens wholly or not at all. `transaction` stands before
+    an update so that it does; `update_field` carries it.
     """
 
     name: str
     update: Address
     store: Address | None = None
     graph_field: str = "graph"
-    load: str = ""
-    method: str = "PUT"
+    quick: str = "PUT"
+    quickly: str = ""
+    puts_wholly: bool = False
     transaction: str = ""
     update_field: str = "update"
 
@@ -43,9 +45,8 @@ def places_of(server: str, query: Address) -> Places:
     name = server.lower()
     folder, _, last = query.path.rpartition("/")
     if name.startswith("oxigraph"):
-        return Places(
-            "Oxigraph", query.at(f"{folder}/update"), query.at(f"{folder}/store"), load="&no_transaction", method="POST"
-        )
+        update, store = query.at(f"{folder}/update"), query.at(f"{folder}/store")
+        return Places("Oxigraph", update, store, quick="POST", quickly="&no_transaction", puts_wholly=True)
     if name.startswith("virtuoso"):
         store = query.at("/sparql-graph-crud-auth")
         return Places(

@@ -114,17 +114,18 @@ def test_a_killed_server_has_the_old_graph_or_the_new_one(engine: Engine, starte
     began = time.monotonic()
     publish(new, server.query, into=IRI, auth=login(server))
     lasts = time.monotonic() - began
-    for share in (0.4, 0.7, 0.9):
+
+    def publishing(url: str, auth: str | None, told: list[object], into: str) -> None:
+        try:
+            told.append(publish(new, url, into=into, auth=auth))
+        except AiRolesError as error:
+            told.append(error)
+
+    told: list[object]
+    for share in (0.5, 0.85):
         publish(old, server.query, into=IRI, auth=login(server))
-        told: list[object] = []
-
-        def publishing(url: str, auth: str | None, told: list[object] = told) -> None:
-            try:
-                told.append(publish(new, url, into=IRI, auth=auth))
-            except AiRolesError as error:
-                told.append(error)
-
-        thread = threading.Thread(target=publishing, args=(server.query, login(server)))
+        told = []
+        thread = threading.Thread(target=publishing, args=(server.query, login(server), told, IRI))
         thread.start()
         time.sleep(lasts * share)
         server.kill()
@@ -137,11 +138,20 @@ def test_a_killed_server_has_the_old_graph_or_the_new_one(engine: Engine, starte
     with at(server, graph=IRI) as endpoint:
         assert endpoint.fetch_all() == new
         assert leftovers(endpoint) == 0
+    told = []
+    thread = threading.Thread(target=publishing, args=(server.query, login(server), told, f"{IRI}/new"))
+    thread.start()
+    time.sleep(lasts * 0.6)
+    server.kill()
+    thread.join(60)
+    with at(started(engine)) as endpoint:
+        assert endpoint.count_in(f"{IRI}/new") in (0, max(sizes))
 
 
-def test_a_fetch_that_broke_off_goes_on(started: Start, tmp_path: Path) -> None:
+def test_a_fetch_that_broke_off_goes_on(started: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ai_roles.sparql.remote.pages.PAGE", 50)
     server = started(OXIGRAPH)
-    publish(load(), server.query)
+    publish(SAMPLE, server.query)
     seen: list[int] = []
 
     class StopError(Exception):
@@ -165,9 +175,19 @@ def test_a_fetch_that_broke_off_goes_on(started: Start, tmp_path: Path) -> None:
             again.append(done)
             slow.extend(path.stat().st_mtime_ns for path in folder.glob("*.nt") if path.name in kept)
 
-        assert endpoint.fetch_all(progress=timed, folder=folder) == load()
+        assert endpoint.fetch_all(progress=timed, folder=folder) == SAMPLE
         assert set(slow) == set(kept.values()), "what was there was not fetched again"
         assert not folder.exists()
+
+
+def test_a_folder_of_the_reader_keeps_what_else_is_in_it(started: Start, tmp_path: Path) -> None:
+    server = started(OXIGRAPH)
+    publish(SAMPLE, server.query)
+    (tmp_path / "mine.txt").write_text("mine", "utf-8")
+    with at(server) as endpoint:
+        assert endpoint.fetch_all(folder=tmp_path) == SAMPLE
+    assert (tmp_path / "mine.txt").read_text("utf-8") == "mine"
+    assert not list(tmp_path.glob("*.nt"))
 
 
 def test_a_graph_of_others_is_told_apart(started: Start) -> None:
