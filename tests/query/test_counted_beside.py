@@ -395,3 +395,14 @@ def test_wherever_shares_stand_it_is_told_what_to_know_of_them(both: KnowledgeGr
     assert "named in 62% (58 to 66) of 1,765 (ours-2026)" in told
     assert told.count("a 95% interval covers sampling only") == 1
     assert NOTED in told
+
+
+@pytest.mark.parametrize("name", sorted(ar.named_queries().keys() - {"claims-by-basis", "claims-by-predicate"}))
+def test_bundled_queries_tell_what_sources_state(stated: KnowledgeGraph, both: KnowledgeGraph, name: str) -> None:
+    text = ar.named_queries()[name].text
+    if re.search(r"^ASK", text, re.MULTILINE):
+        assert ar.ask(both, name) == ar.ask(stated, name)
+    elif re.search(r"^SELECT", text, re.MULTILINE):
+        assert ar.select(both, name).rows == ar.select(stated, name).rows
+    else:
+        assert set(ar.construct(both, name)) == set(ar.construct(stated, name))
