@@ -28,7 +28,7 @@ from ai_roles.sparql.remote import Endpoint, connect, publish
 from tests.servers.engines import OXIGRAPH, VIRTUOSO
 from tests.servers.starting import Engine, Server, start
 
-ROUNDS = 5
+ROUNDS = 3
 QUERIES = "skills-of-role", "claims-needing-skill"
 JSON = "Accept: application/sparql-results+json"
 TRIPLES = "Accept: application/n-triples, text/turtle;q=0.9"
