@@ -111,7 +111,7 @@ def counted_by(query: str, name: str) -> str:
         if start is None:
             if word == "SELECT":
                 start, places = token.start, [token.end]
-        elif len(places) == 1 and before == "SELECT" and word in ("DISTINCT", "REDUCED"):
+        elif not tokens.opened and len(places) == 1 and before == "SELECT" and word in ("DISTINCT", "REDUCED"):
             places = [token.end]
         elif not tokens.opened and before == "GROUP" and word == "BY":
             places.append(token.end)
