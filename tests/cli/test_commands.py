@@ -281,9 +281,9 @@ def test_bundled_queries_are_listed() -> None:
         ("find rag", "type words kind total items silence"),
         (
             "show mlops",
-            "type entity definition_source replaced_by broader narrower claim_count sections not_required sources silence",
+            "type entity definition_source replaced_by broader narrower claim_count sections not_required sources silence counted",
         ),
-        ("explain mlops docker", "type left right items is_chain silence"),
+        ("explain mlops docker", "type left right items is_chain silence counted"),
         ("sparql", "columns rows"),
         (
             "diff bundled",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from contextlib import chdir
 from pathlib import Path
@@ -134,6 +135,12 @@ def _put_texts(files: Path) -> None:
     for name in ("posting.txt", "posting.md", "postings/one.txt", "postings/two.md"):
         (files / name).write_text(posting, "utf-8")
     (files / "posting.html").write_text(f"<p>{posting}</p>", "utf-8")
+    lines = (ROOT / "examples" / "texts" / "postings.jsonl").read_text("utf-8")
+    (files / "postings.jsonl").write_text(lines, "utf-8")
+    (files / "postings.jsonl.gz").write_bytes(gzip.compress(lines.encode()))
+    (files / "jobs.csv").write_text(
+        f'title,descr,grade\nMLOps Engineer,"{posting.replace(chr(34), "")}",senior\n', "utf-8"
+    )
     (files / "in.jsonl").write_text('{"id": "1", "text": "Docker"}\n', "utf-8")
     (files / "cv.md").write_text(resume, "utf-8")
     (files / "cv.docx").write_bytes(docx(*map(paragraph, resume.splitlines())))
