@@ -42,6 +42,7 @@ def observe_postings(
     **form: Any,
 ) -> int:
     """Show what postings ask for, or how that differs or moves; write their claims, or all rows, and a report."""
+    from ..dataset import check_place
     from ..files import ANSWER_WRITERS, WRITERS, read, write
     from ..markup import check_html_name
     from ..text.demand import PostingInputs, corpus_of, demand_changes, demand_trends, observe
@@ -61,6 +62,9 @@ def observe_postings(
     if html is not None and output is not None and html.resolve() == output.resolve():
         raise UsageError(f"--html and -o both name {str(html)!r}")
     told: dict[str, Any] = {} if most_broken is None else {"most_broken": most_broken / 100}
+    for place in (output, html):
+        if place is not None:
+            check_place(place)  # before postings are read for an hour
     inputs = PostingInputs(files, columns=_columns(column), **told)
     with _progress(inputs) as seen:
         demand = observe(

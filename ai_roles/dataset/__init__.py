@@ -12,7 +12,7 @@ __getattr__, __dir__, __all__ = hand_on(
         "collected_facts": "Facts LedgerRow Place",
         "coverage": "SourceCoverage cover",
         "folder_coverage": "cover_folder",
-        "disk": "FilePath atomic_write encoding_fault read_bytes_capped read_error read_text_capped remove_leftovers",
+        "disk": "FilePath atomic_write check_place encoding_fault read_bytes_capped read_error read_text_capped remove_leftovers",
         "extras": "ExtraRole extra_file extra_names extra_roles files_of_extras load_extra",
         "fact_files": "read_facts",
         "editor_schema": "SCHEMA_FILE facts_schema",

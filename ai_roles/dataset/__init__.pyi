@@ -15,6 +15,7 @@ from .coverage import SourceCoverage as SourceCoverage, cover as cover
 from .disk import (
     FilePath as FilePath,
     atomic_write as atomic_write,
+    check_place as check_place,
     encoding_fault as encoding_fault,
     read_bytes_capped as read_bytes_capped,
     read_error as read_error,

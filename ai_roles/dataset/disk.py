@@ -132,6 +132,26 @@ def atomic_write(path: FilePath, data: bytes | str | Iterable[bytes]) -> None:
         raise
 
 
+def check_place(path: FilePath) -> None:
+    """Find out before long work whether a file could be written here; what stands there stays.
+
+    >>> check_place("nowhere/at/all.jsonl")
+    Traceback (most recent call last):
+    ai_roles.errors.WriteError: cannot write nowhere/at/all.jsonl: its folder does not exist
+
+    Raises:
+        WriteError: As `atomic_write` does.
+    """
+    with _write_errors(path):
+        target = os.path.realpath(path)
+        _old_file(target)
+    temporary = os.path.join(os.path.dirname(target), _TEMPORARY.format(os.urandom(8).hex()))
+    with _new_file(path, temporary, permissions=_ONLY_OWNER):
+        pass
+    with _write_errors(path):
+        os.unlink(temporary)
+
+
 def remove_leftovers(folder: FilePath) -> None:
     """Delete the temporary files that `atomic_write` has left in a folder because its process was killed.
 

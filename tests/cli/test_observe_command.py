@@ -77,6 +77,8 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
         ([POSTINGS, "--date", "today"], 2, "a date is written as"),
         ([POSTINGS, "--corpus", "docker"], 2, "has this id"),
         ([POSTINGS, "--csv", "--json"], 2, "one form"),
+        ([POSTINGS, "-o", "nowhere/observed.jsonl"], 1, "its folder does not exist"),
+        ([POSTINGS, "--html", "nowhere/report.html"], 1, "its folder does not exist"),
     ],
 )
 def test_what_cannot_be_is_told_before_anything_is_read(
