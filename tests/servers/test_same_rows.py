@@ -125,6 +125,12 @@ def graph() -> KnowledgeGraph:
     return load()
 
 
+def there(server: Server, query: str, columns: Sequence[str]) -> list[tuple[Cell, ...]]:
+    """The rows that a server answers with."""
+    answer = rows(server.query, query, timeout=PATIENCE)
+    return [tuple(told(row.get(variable)) for variable in columns) for row in answer.rows]
+
+
 @pytest.mark.parametrize("name", SELECTS)
 def test_a_query_has_the_same_rows_there(name: str, engine: str, server: Server) -> None:
     different = set()
@@ -132,9 +138,11 @@ def test_a_query_has_the_same_rows_there(name: str, engine: str, server: Server)
     asked = LIGHTER.get(name, everything[:2]) if engine == "comunica" else everything
     for bindings in asked:
         here = select(graph(), name, **bindings)
-        there = rows(server.query, bind_query(graph(), name, **bindings), timeout=PATIENCE)
+        query = bind_query(graph(), name, **bindings)
         expected = [tuple(cell(term) for term in row) for row in here.terms]
-        found = [tuple(told(row.get(variable)) for variable in here.columns) for row in there.rows]
+        found = there(server, query, here.columns)
+        if engine == "virtuoso" and len(found) > len(set(found)):
+            found = there(server, query, here.columns)  # seen once on a busy machine: a row of a DISTINCT came twice
         assert Counter(found) == Counter(expected), bindings
         assert engine not in IN_ORDER or found == expected, bindings
         different.add(tuple(expected))
