@@ -134,9 +134,10 @@ class _Neighbourhood:
                 return
             done |= things
             for lot in _lots(things):
+                # pairs, since Virtuoso tries everything with everything where one clause of VALUES names the things alone
+                pairs = " ".join(f"({iri} <{up}>)" for iri in lot.split() for up in _UP)
                 found = (
-                    f"VALUES ?e {{ {lot} }} ?c <{t.LINK_FIELDS['subject']}> ?e ; <{t.NS}predicate> ?up ; ?p ?o ."
-                    f" VALUES ?up {{ {' '.join(f'<{iri}>' for iri in _UP)} }}"
+                    f"VALUES (?e ?up) {{ {pairs} }} ?c <{t.LINK_FIELDS['subject']}> ?e ; <{t.NS}predicate> ?up ; ?p ?o"
                 )
                 self._take(f"CONSTRUCT {{ ?c ?p ?o }} WHERE {{ {within(self._graph, found)} }}")
             self.complete(())
