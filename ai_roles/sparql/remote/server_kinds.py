@@ -54,6 +54,7 @@ def places_of(server: str, query: Address) -> Places:
             query.at("/sparql-auth"),
             store,
             "graph-uri",
+            puts_wholly=True,
             transaction="DEFINE sql:log-enable 1\n",
             update_field="query",
         )
