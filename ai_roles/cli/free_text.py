@@ -12,6 +12,7 @@ from ..errors import FormatError, ReadError, UsageError
 from .answer_files import answer_shower
 from .exit_codes import FINDINGS, FINE
 from .output import emit, say
+from .progress_bar import advancing
 from .quick_parser import STANDARD_INPUT
 
 if TYPE_CHECKING:
@@ -163,17 +164,18 @@ def _opened(file: Path) -> Iterator[IO[bytes]]:
 @contextmanager
 def _progress(files: Sequence[Path]) -> Iterator[Any]:
     """What counts texts as they go by, and shows how far it has got where somebody looks on."""
-    if not (sys.stderr and sys.stderr.isatty()):
-        yield iter
-        return
-    import typer
-
-    whole = sum(file.stat().st_size for file in files if file.is_file())
-    with typer.progressbar(length=whole, label="Texts", file=sys.stderr, hidden=whole < _LONG_WORK) as bar:
+    with advancing("Texts", lambda: _size(files), least=_LONG_WORK) as advance:
+        if advance is None:
+            yield iter
+            return
 
         def seen(texts: Iterable[TextLine]) -> Iterator[TextLine]:
             for text in texts:
-                bar.update(len(text.text.encode("utf-8", "surrogatepass")))
+                advance(len(text.text.encode("utf-8", "surrogatepass")))
                 yield text
 
         yield seen
+
+
+def _size(files: Sequence[Path]) -> int:
+    return sum(file.stat().st_size for file in files if file.is_file())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from ..errors import UsageError, WriteError
 from .exit_codes import FINE
 from .output import emit, emit_json, refuse_what_is_there, say
+from .progress_bar import advancing
 
 if TYPE_CHECKING:
     from ..model import KnowledgeGraph
@@ -105,16 +105,7 @@ def _load(
 @contextmanager
 def _progress(files: Sequence[Path]) -> Iterator[Any]:
     """What is told of each table read, and shows how far it has got where somebody looks on and has to wait."""
-    if not (sys.stderr and sys.stderr.isatty()):
-        yield None
-        return
     from ..importers import release_size
 
-    size = release_size(files)
-    if size < _AT_ONCE:
-        yield None
-        return
-    import typer
-
-    with typer.progressbar(length=size, label="Reading", file=sys.stderr) as bar:
-        yield lambda _name, size: bar.update(size)
+    with advancing("Reading", lambda: release_size(files), least=_AT_ONCE) as advance:
+        yield None if advance is None else lambda _name, size: advance(size)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +11,7 @@ from ..errors import UsageError
 from .answer_files import answer_shower
 from .exit_codes import FINE
 from .output import say
+from .progress_bar import advancing
 from .quick_parser import STANDARD_INPUT
 
 if TYPE_CHECKING:
@@ -110,20 +110,16 @@ def _name(file: Path) -> str:
 @contextmanager
 def _progress(inputs: PostingInputs) -> Iterator[Callable[[Iterable[Reading]], Iterable[Reading]]]:
     """What shows how far it has got where somebody looks on."""
-    if not (sys.stderr and sys.stderr.isatty()):
-        yield iter
-        return
-    import typer
-
-    with typer.progressbar(
-        length=inputs.size, label="Postings", file=sys.stderr, hidden=inputs.size < _LONG_WORK
-    ) as bar:
+    with advancing("Postings", lambda: inputs.size, least=_LONG_WORK) as advance:
+        if advance is None:
+            yield iter
+            return
 
         def seen(readings: Iterable[Reading]) -> Iterator[Reading]:
             before = 0
             for reading in readings:
                 if (now := inputs.bytes.read) > before:
-                    bar.update(now - before)
+                    advance(now - before)
                     before = now
                 yield reading
 

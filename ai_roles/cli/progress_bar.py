@@ -4,12 +4,30 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
-__all__ = ["ProgressBar"]
+__all__ = ["ProgressBar", "advancing"]
 
 _WIDTH = 30
 _SOONEST = 0.1
 """Seconds between two pictures of it."""
+
+
+@contextmanager
+def advancing(label: str, whole: Callable[[], int], *, least: int = 0) -> Iterator[Callable[[int], object] | None]:
+    """What is told how much more has been done, of a whole that is known before; None where nobody looks on, or has to wait.
+
+    Less than *least* is done before anybody looks.
+    """
+    length = whole() if sys.stderr and sys.stderr.isatty() else None
+    if length is None or length < least:
+        yield None
+        return
+    import typer
+
+    with typer.progressbar(length=length, label=label, file=sys.stderr) as bar:
+        yield bar.update
 
 
 class ProgressBar:

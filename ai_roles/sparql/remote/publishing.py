@@ -76,8 +76,6 @@ def publish(
     Raises:
         EndpointError: The server does not take it, or not all of it; what stood there still stands.
     """
-    if reason := check_iri(into):
-        raise UsageError(f"a named graph has an IRI, and this is none: {reason}")
     if into.startswith(WORKSHOP):
         raise UsageError(f"{into} is where graphs are put together; name another")
     if layer not in LAYERS:

@@ -14,7 +14,7 @@ from ...query.answers import Answer, Line, Named, Names, Part, Rows, Sentence, S
 from ...table import Table
 from .counts import DemandCounts
 from .demand_rows import LEAST_COUNT
-from .intervals import CERTAIN, SampleShare, corrected, difference
+from .intervals import CERTAIN, CORRECTED_NOTE, SampleShare, corrected, difference
 from .sampled_shares import cells_of, corpus_of, sampled_shares
 
 __all__ = ["DemandChange", "DemandChanges", "demand_changes"]
@@ -160,7 +160,7 @@ class DemandChanges(Answer):
         )
         return (
             f"A difference has a probability below 5% by chance, raised for {len(self.items):,} comparisons.{left}",
-            "Probabilities are corrected by Benjamini and Hochberg; intervals are of 95%.",
+            CORRECTED_NOTE,
             "Two corpora may differ in where they come from, and not in what is asked for.",
         )
 

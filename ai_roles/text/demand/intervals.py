@@ -29,6 +29,8 @@ __all__ = [
 CONFIDENCE: Final = 0.95
 CERTAIN: Final = 0.05
 """What is less probable than this by chance, corrected for how many were tried, is called a difference or a trend."""
+CORRECTED_NOTE: Final = "Probabilities are corrected by Benjamini and Hochberg; intervals are of 95%."
+"""What answers say that compare many shares."""
 _POINTS: Final = 3
 """Through fewer points than this goes no trend."""
 

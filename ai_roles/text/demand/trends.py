@@ -11,7 +11,7 @@ from ...query.answers import Answer, Line, Part, Rows, Sentence, Short
 from ...table import Table
 from .counts import Cell, DemandCounts
 from .demand_rows import LEAST_COUNT
-from .intervals import CERTAIN, Employers, SampleShare, Trend, corrected, trend
+from .intervals import CERTAIN, CORRECTED_NOTE, Employers, SampleShare, Trend, corrected, trend
 
 __all__ = ["DemandTrend", "DemandTrends", "demand_trends"]
 
@@ -107,7 +107,7 @@ class DemandTrends(Answer):
     def _notes(self) -> tuple[str, ...]:
         return (
             f"A share moves where that has a probability below 5% by chance, raised for {len(self.items):,} shares.",
-            "Probabilities are corrected by Benjamini and Hochberg; intervals are of 95%.",
+            CORRECTED_NOTE,
             "Employers that post in several months make the months more alike than chance would.",
         )
 
