@@ -8,5 +8,6 @@ __getattr__, __dir__, __all__ = hand_on(
         "choices": "split_names",
         "command_table": "COMMANDS QUESTIONS command_named",
         "records": "Command Parameter Question restricted",
+        "text_questions": "SERVED served_question",
     },
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -45,8 +45,8 @@ TEXTS = {
 
 @pytest.mark.parametrize("name", TEXTS)
 def test_a_hostile_text_ends_in_an_answer(name: str) -> None:
-    start = perf_counter()
+    start = process_time()
     posting = read_posting(G, TEXTS[name])
     assert posting.to_text(80)
     assert posting.graph
-    assert perf_counter() - start < 60
+    assert process_time() - start < 60

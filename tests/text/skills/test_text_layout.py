@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given, settings, strategies as st
@@ -160,10 +160,10 @@ ODD = [
 
 @pytest.mark.parametrize("text", ODD, ids=range(len(ODD)))
 def test_hostile_texts(text: str) -> None:
-    start = perf_counter()
+    start = process_time()
     blocks = read_layout(text)
     assert all(0 <= block.start < block.end <= len(text) for block in blocks)
-    assert perf_counter() - start < 20
+    assert process_time() - start < 20
 
 
 @given(st.text(alphabet="aA .:;-*•#|\n\t\r\u2028(é1", max_size=60))

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from itertools import pairwise
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import numpy as np
 import pytest
@@ -158,9 +158,9 @@ def test_time_grows_as_the_text(unit: str) -> None:
     times = []
     for size in (50_000, 200_000):
         text = unit * (size // len(unit))
-        began = perf_counter()
+        began = process_time()
         tag([text])
-        times.append(perf_counter() - began)
+        times.append(process_time() - began)
     assert times[1] < 8 * times[0] + 0.5
 
 

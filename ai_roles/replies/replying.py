@@ -1,0 +1,95 @@
+"""What does somebody hear who asks a question by its name, from a page, over HTTP or as an agent? The same in all three places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final, Literal, get_args
+
+from ..errors import AiRolesError, DataError, UnknownNameError, UsageError
+from ..model import KnowledgeGraph
+from ..query.answers import Answer
+from ..questions import Question, served_question
+
+__all__ = ["FORMS", "Form", "Reply", "failure", "reply"]
+
+Form = Literal["text", "html", "markdown", "csv", "data", "evidence"]
+FORMS: Final[tuple[Form, ...]] = get_args(Form)
+"""Short form as text, the same as HTML with its tables folded, full form as Markdown, rows as CSV, fields as plain data; the
+last with every claim and who says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A question, what it was told, and the answer.
+
+    >>> from ai_roles.sample import SAMPLE
+    >>> said = reply(SAMPLE, "compare", {"roles": ["mlops", "genai"]})
+    >>> said.title, sorted(said.to_dict(["csv", "text"]))
+    ('MLOps Engineer and Generative AI Engineer', ['csv', 'question', 'text', 'title', 'told'])
+    """
+
+    question: Question
+    told: Mapping[str, Any]
+    answer: Answer
+
+    @property
+    def title(self) -> str:
+        """What the answer is called."""
+        return self.answer.short().title
+
+    def to_dict(self, forms: Iterable[str] = ("data",)) -> dict[str, Any]:
+        """As plain data for JSON, in these forms.
+
+        Raises:
+            UsageError: There is no such form.
+        """
+        wanted = tuple(dict.fromkeys(forms))
+        for form in wanted:
+            if form not in FORMS:
+                raise UsageError(f"there is no form {form!r}: one of {', '.join(FORMS)}")
+        head = {"question": self.question.name, "told": dict(self.told), "title": self.title}
+        return head | {form: self._in(form) for form in wanted}
+
+    def _in(self, form: str) -> object:
+        answer = self.answer
+        match form:
+            case "text":
+                return answer.to_text(80)
+            case "html":
+                return answer._repr_html_()
+            case "markdown":
+                return answer.to_markdown()
+            case "csv":
+                return answer.to_csv()
+            case _:
+                return answer.to_dict(evidence=form == "evidence")
+
+
+def reply(graph: KnowledgeGraph, question: str, told: Mapping[str, Any]) -> Reply:
+    """The answer of the graph to the question of this name.
+
+    Raises:
+        UnknownNameError: There is no such question, or nothing is called as it was told.
+        UsageError: The question takes no such parameter, or another type of value, or lacks one that it needs.
+    """
+    asked = served_question(question)
+    return Reply(asked, told, asked.ask(graph, **told))
+
+
+def failure(error: AiRolesError) -> dict[str, Any]:
+    """What went wrong as plain data: its kind, the sentence, and what may have been meant.
+
+    >>> from ai_roles.sample import SAMPLE
+    >>> try:
+    ...     reply(SAMPLE, "show", {"name": "dokcer"})
+    ... except AiRolesError as error:
+    ...     failure(error)["error"]["suggestions"]
+    ['docker']
+    """
+    said: dict[str, Any] = {"kind": type(error).__name__, "message": str(error)}
+    if isinstance(error, UnknownNameError):
+        said |= {"name": error.name, "suggestions": list(error.suggestions)}
+    if isinstance(error, DataError):
+        said["problems"] = [str(problem) for problem in error.problems]
+    return {"error": said}

@@ -1,0 +1,69 @@
+"""Does whoever asks by name, from a page, a server or an agent, get the answer of the library, and errors that help?"""
+
+from __future__ import annotations
+
+import json
+from inspect import signature
+
+import pytest
+
+import ai_roles as ar
+from ai_roles.errors import DataError, Problem
+from ai_roles.query.answers import Answer
+from ai_roles.questions import COMMANDS, SERVED, Question, served_question
+from ai_roles.replies import FORMS, failure, reply
+from ai_roles.sample import SAMPLE
+
+TEXT = "# MLOps Engineer\n\nMust have: Docker, Python. No need for Kubernetes."
+
+
+def test_the_same_answer_as_in_python() -> None:
+    told = {"wants": "mlops", "has": ["python"]}
+    assert reply(SAMPLE, "gap", told).answer == ar.skill_gap(SAMPLE, has=["python"], wants="mlops")
+    assert reply(SAMPLE, "skills", {"text": TEXT}).answer == ar.find_skills(SAMPLE, TEXT)
+    assert reply(SAMPLE, "lint", {"text": TEXT}).answer == ar.lint_posting(SAMPLE, TEXT)
+    assert reply(SAMPLE, "posting", {"text": TEXT}).answer.to_dict() == ar.read_posting(SAMPLE, TEXT).to_dict()
+
+
+@pytest.mark.parametrize("question", SERVED, ids=lambda question: question.name)
+def test_every_question_has_a_schema_and_a_command(question: Question) -> None:
+    assert question.name in {command.name for command in COMMANDS}
+    schema = question.schema()
+    assert set(schema["required"]) <= set(schema["properties"])
+    json.dumps(schema)
+    if question.through is None:
+        module, _, function = question.python[0].rpartition(".")
+        takes = signature(getattr(__import__(f"ai_roles.{module}", fromlist=[function]), function)).parameters
+        assert {each.name for each in question.parameters} - {"sources", "basis"} <= set(takes)
+
+
+def test_forms() -> None:
+    said = reply(SAMPLE, "compare", {"roles": ["mlops", "genai"]}).to_dict(FORMS)
+    assert set(said) == {"question", "told", "title", *FORMS}
+    assert "only here (1)" in said["text"]
+    assert said["evidence"]["claims"]
+    assert "claims" not in said["data"]
+    json.dumps(said)
+
+
+def test_errors_help() -> None:
+    with pytest.raises(ar.UnknownNameError, match="did you mean 'compare'") as caught:
+        reply(SAMPLE, "comapre", {})
+    assert failure(caught.value) == {
+        "error": {
+            "kind": "UnknownNameError",
+            "message": "no question is called 'comapre'; did you mean 'compare'?",
+            "name": "comapre",
+            "suggestions": ["compare"],
+        }
+    }
+    with pytest.raises(ar.UsageError, match="gap takes no 'want'"):
+        reply(SAMPLE, "gap", {"want": "mlops"})
+    with pytest.raises(ar.UsageError, match="there is no form 'pdf'"):
+        reply(SAMPLE, "info", {}).to_dict(["pdf"])
+    assert failure(DataError([Problem("a.yaml", 1, "", "bad")]))["error"]["problems"] == ["a.yaml:1: bad"]
+
+
+def test_a_question_is_served_once() -> None:
+    assert len({question.name for question in SERVED}) == len(SERVED)
+    assert isinstance(served_question("info").ask(SAMPLE), Answer)
