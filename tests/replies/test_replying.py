@@ -67,3 +67,33 @@ def test_errors_help() -> None:
 def test_a_question_is_served_once() -> None:
     assert len({question.name for question in SERVED}) == len(SERVED)
     assert isinstance(served_question("info").ask(SAMPLE), Answer)
+
+
+def test_a_page_gets_the_short_form_part_by_part_with_its_claims_in_words() -> None:
+    said = reply(SAMPLE, "gap", {"wants": "genai", "has": ["docker"]}).to_dict(["page", "claims", "text"])
+    parts = said["page"]["parts"]
+    assert {part["part"] for part in parts} >= {"sentence", "names"}
+    for part in parts:
+        if part["part"] == "sentence":
+            assert " ".join(part["text"].split()) in " ".join(said["text"].split()) or part["note"]
+    named = {id for part in parts if part["part"] == "names" for _, ids in part["names"] for id in ids}
+    assert named
+    assert named <= set(said["claims"])
+    for claim in said["claims"].values():
+        assert all(SAMPLE[id] for id in claim["things"])
+        assert claim["places"]
+    assert any(table["rows"] for table in said["page"]["tables"])
+
+
+def test_two_roles_and_a_grid_have_a_picture_and_a_list_has_none() -> None:
+    asked: list[tuple[str, dict[str, object]]] = [
+        ("compare", {"roles": ["mlops", "genai"]}),
+        ("gap", {"wants": "genai"}),
+        ("show", {"name": "docker"}),
+        ("ladder", {"role": "genai", "grid": True}),
+    ]
+    for question, told in asked:
+        picture = reply(SAMPLE, question, told).to_dict(["picture"])["picture"]
+        assert picture.startswith("<svg"), question
+        assert "<script" not in picture
+    assert reply(SAMPLE, "info", {}).to_dict(["picture"])["picture"] is None
