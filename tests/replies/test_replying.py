@@ -8,6 +8,7 @@ from inspect import signature
 import pytest
 
 import ai_roles as ar
+from ai_roles.dataset import load
 from ai_roles.errors import DataError, Problem
 from ai_roles.query.answers import Answer
 from ai_roles.questions import COMMANDS, SERVED, Question, served_question
@@ -85,15 +86,17 @@ def test_a_page_gets_the_short_form_part_by_part_with_its_claims_in_words() -> N
     assert any(table["rows"] for table in said["page"]["tables"])
 
 
-def test_two_roles_and_a_grid_have_a_picture_and_a_list_has_none() -> None:
+def test_what_can_be_drawn_has_a_picture_and_a_list_has_none() -> None:
     asked: list[tuple[str, dict[str, object]]] = [
         ("compare", {"roles": ["mlops", "genai"]}),
         ("gap", {"wants": "genai"}),
         ("show", {"name": "docker"}),
-        ("ladder", {"role": "genai", "grid": True}),
+        ("explain", {"left": "mlops", "right": "docker"}),
     ]
     for question, told in asked:
         picture = reply(SAMPLE, question, told).to_dict(["picture"])["picture"]
         assert picture.startswith("<svg"), question
         assert "<script" not in picture
+    grid = reply(load(), "ladder", {"grid": True}).to_dict(["picture"])["picture"]
+    assert "level by level" in grid
     assert reply(SAMPLE, "info", {}).to_dict(["picture"])["picture"] is None
