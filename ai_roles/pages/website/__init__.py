@@ -5,6 +5,8 @@ from ...doors import hand_on
 __getattr__, __dir__, __all__ = hand_on(
     __name__,
     {
-        "building": "site",
+        "building": "site_files",
+        "folder": "write_folder",
+        "plan": "word_for",
     },
 )

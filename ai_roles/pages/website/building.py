@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from pathlib import Path
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from ...dataset import FilePath
 from ...markup import json_data, render, static_file, stylesheet
 from ...model import Claim, KnowledgeGraph
 from ...query.careers import Ladder, ladders, level_order
@@ -24,12 +22,11 @@ from ..ladder_table import ladder_table, moves, stated_of
 from ..role_page import role_sheet
 from ..schema_org import occupation
 from ..source_page import source_sheet
-from .folder import write_folder
 from .list_pages import cards, groups_of, questions, search_index
 from .plan import COMPARE, SitePlan, list_path, plural_of
 from .role_pictures import role_picture
 
-__all__ = ["site", "site_files"]
+__all__ = ["site_files"]
 
 Page = tuple[str, str, dict[str, Any]]
 """Its path, its template, and what the template sets."""
@@ -52,32 +49,20 @@ _BASES: Final[tuple[tuple[Basis, str], ...]] = (
 )
 
 
-def site(graph: KnowledgeGraph, folder: FilePath) -> Path:
-    """The whole graph as a static site in a folder; open its `index.html`.
+def site_files(graph: KnowledgeGraph, asks: Sequence[tuple[str, str]] = ()) -> dict[str, bytes]:
+    """Every file of the site by its path in the folder.
 
-    Every page of it, search included, works from the disk and asks for nothing from elsewhere. The folder is empty, not
-    there yet, or holds a site that was written before; any other is refused. Equal graphs give equal files.
-
-    >>> import tempfile
-    >>> from ai_roles.sample import SAMPLE
-    >>> with tempfile.TemporaryDirectory() as folder:
-    ...     out = site(SAMPLE, f"{folder}/out")
-    ...     sorted(path.name for path in out.glob("roles/*.html"))
-    ['ai-engineer.html', 'genai-engineer.html', 'mlops-engineer.html']
+    *asks* are questions to start with and the addresses of pages that answer them; the page of the first is on the bar.
     """
-    return write_folder(folder, site_files(graph))
-
-
-def site_files(graph: KnowledgeGraph) -> dict[str, bytes]:
-    """Every file of the site by its path in the folder."""
     graph = graph.said
-    plan = SitePlan(graph)
+    plan = SitePlan(graph, tuple(("Ask", address.partition("#")[0]) for _, address in asks[:1]))
     texts = {
         "static/site.css": stylesheet("tokens.css", "sheet.css", "site.css", "print.css"),
         "static/search.js": static_file("search.js"),
+        "static/names.js": f"aiRolesNames = {json_data(search_index(plan))};\n",
         **({"static/compare.js": static_file("compare.js")} if plan.comparable else {}),
     }
-    for path, template, values in (*_entities(plan), *_lists(plan), *_comparisons(plan), *_own(plan)):
+    for path, template, values in (*_entities(plan), *_lists(plan), *_comparisons(plan), *_own(plan, asks)):
         texts[path] = _page(plan, path, template, values)
         if picture := values.get("picture"):
             room = path.rpartition("/")[0]
@@ -175,7 +160,7 @@ def _comparisons(plan: SitePlan) -> Iterator[Page]:
         yield pair_path(left, right), "site_comparison.html.j2", {"title": title, "sheet": sheet}
 
 
-def _own(plan: SitePlan) -> Iterator[Page]:
+def _own(plan: SitePlan, asks: Sequence[tuple[str, str]]) -> Iterator[Page]:
     """The first page and the conflicts."""
     graph = plan.graph
     yield (
@@ -185,7 +170,7 @@ def _own(plan: SitePlan) -> Iterator[Page]:
             "title": "AI roles",
             "claims": len(graph.all_claims),
             "entities": len(graph.entities),
-            "index": json_data(search_index(plan)),
+            "asks": asks,
             "questions": tuple(questions(plan)),
             "cards": cards(plan),
         },

@@ -37,8 +37,9 @@ class SitePlan:
     ['Roles', 'Levels', 'Skills', 'Tools', 'Industries', 'Compare', 'Conflicts', 'Sources', 'About']
     """
 
-    def __init__(self, graph: KnowledgeGraph) -> None:
+    def __init__(self, graph: KnowledgeGraph, first_in_bar: tuple[tuple[str, str], ...] = ()) -> None:
         self.graph = graph
+        self.first_in_bar = first_in_bar
         self.kinds: tuple[KindInfo, ...] = tuple(info for info in KIND_TABLE.values() if graph.of_kind(info.id))
         self.paths = {entity.id: f"{KIND_TABLE[entity.kind].plural}/{_stem(entity.id)}.html" for entity in graph}
         self.names = _rungs(graph)
@@ -51,7 +52,8 @@ class SitePlan:
     @cached_property
     def bar(self) -> tuple[tuple[str, str], ...]:
         """The names and paths on the bar of every page."""
-        bar = [(plural_of(info), list_path(info)) for info in self.kinds if info.id in _IN_BAR]
+        bar = [*self.first_in_bar]
+        bar += [(plural_of(info), list_path(info)) for info in self.kinds if info.id in _IN_BAR]
         if self.comparable:
             bar.append(("Compare", COMPARE))
         bar.append(("Conflicts", "conflicts.html"))
