@@ -5,6 +5,9 @@ from ..doors import hand_on
 __getattr__, __dir__, __all__ = hand_on(
     __name__,
     {
+        "ask_page": "ask_files",
+        "forms": "starters",
         "packing": "packed",
+        "site": "explorer_files site",
     },
 )

@@ -7,6 +7,7 @@ __getattr__, __dir__, __all__ = hand_on(
     {
         "building": "site_files",
         "folder": "write_folder",
-        "plan": "word_for",
+        "plan": "SitePlan word_for",
+        "site_pages": "SitePages",
     },
 )
