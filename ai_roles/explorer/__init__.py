@@ -8,6 +8,6 @@ __getattr__, __dir__, __all__ = hand_on(
         "ask_page": "ask_files",
         "forms": "starters",
         "packing": "packed",
-        "site": "explorer_files site",
+        "whole_site": "explorer_files site",
     },
 )

@@ -33,6 +33,20 @@ FIRST: Final[Mapping[str, str]] = {
 }
 """What people ask first, in this order, and what it is called; all other questions follow by their own names."""
 
+_TITLES: Final[Mapping[str, str]] = {
+    "profile": "A position in full",
+    "pay": "What is paid",
+    "conflicts": "Where sources disagree",
+    "unknowns": "What no source says",
+    "team": "What a team lacks",
+    "figures": "Figures and outcomes",
+    "coverage": "Which source says what",
+    "find": "Find a name",
+    "list": "All of a kind",
+    "info": "How much there is",
+    "posting": "Read a posting",
+}
+"""What others are called where their names would not tell a person."""
 _LABELS: Final[Mapping[str, str]] = {
     "wants": "I want to be",
     "has": "I have",
@@ -78,7 +92,7 @@ def titles() -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
     (('compare', 'Compare roles'), True)
     """
     rest = (question.name for question in SERVED if question.name not in FIRST)
-    return tuple(FIRST.items()), tuple((name, name.capitalize()) for name in rest)
+    return tuple(FIRST.items()), tuple((name, _TITLES.get(name, name.capitalize())) for name in rest)
 
 
 def asking_forms(graph: KnowledgeGraph) -> dict[str, Any]:
@@ -233,9 +247,8 @@ def starters(graph: KnowledgeGraph) -> tuple[tuple[str, str], ...]:
         goal = graph[roles[-1]]
         text = f"What do I miss for {goal.label} with {' and '.join(each.label for each in has)}?"
         found.append((text, address_of("gap", {"wants": goal.id, "has": [each.id for each in has]})))
-    if "degree" in graph and "ai-engineer" in graph:
-        text = f"Who says that {graph['ai-engineer'].label} takes a degree?"
-        found.append((text, address_of("explain", {"left": "ai-engineer", "right": "degree"})))
+    if "degree" in graph:
+        found.append(("Who says that a degree is needed, and who does not?", address_of("conflicts", {"name": "degree"})))
     if len(graph.of_kind("level")) > 1 and "junior" in graph and "principal" in graph:
         text = "What is the way from Junior to Principal?"
         found.append((text, address_of("path", {"start": "junior", "goal": "principal"})))

@@ -91,12 +91,15 @@ def test_what_can_be_drawn_has_a_picture_and_a_list_has_none() -> None:
         ("compare", {"roles": ["mlops", "genai"]}),
         ("gap", {"wants": "genai"}),
         ("show", {"name": "docker"}),
-        ("explain", {"left": "mlops", "right": "docker"}),
+        ("explain", {"left": "mlops", "right": "genai"}),
     ]
     for question, told in asked:
         picture = reply(SAMPLE, question, told).to_dict(["picture"])["picture"]
-        assert picture.startswith("<svg"), question
-        assert "<script" not in picture
+        for svg in (picture["wide"], picture["tall"]):
+            assert svg.startswith("<svg"), question
+            assert "<script" not in svg
     grid = reply(load(), "ladder", {"grid": True}).to_dict(["picture"])["picture"]
-    assert "level by level" in grid
-    assert reply(SAMPLE, "info", {}).to_dict(["picture"])["picture"] is None
+    assert "level by level" in grid["wide"]
+    for question, told in (("info", {}), ("explain", {"left": "mlops", "right": "docker"})):
+        assert reply(SAMPLE, question, told).to_dict(["picture"])["picture"] is None
+    assert reply(SAMPLE, "list", {}).to_dict(["picture"])["picture"] is None

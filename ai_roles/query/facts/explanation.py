@@ -117,8 +117,8 @@ class Explanation(Answer):
         parts: list[Part] = [Rows("", rows, at_least=4)] if rows else []
         parts += [Sentence(self._counted_words(each), claims=(each.claim,)) for each in self.counted]
         parts += [Sentence(note, is_note=True) for note in corpus_notes(self.graph, self.counted)]
-        are_roles = self.left.kind == self.right.kind == "role"  # only of roles a picture shows two
-        drawn = (self.left.id, self.right.id) if are_roles else (self.left.id,)
+        are_roles = self.left.kind == self.right.kind == "role"  # of other things no picture shows two
+        drawn = (self.left.id, self.right.id) if are_roles else ()
         return Short(self._title(), tuple(parts), drawn, is_placed=True)
 
     def _title(self) -> str:

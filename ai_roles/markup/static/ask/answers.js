@@ -15,8 +15,10 @@ const linked = (text) => {
     box.append(linkTo(whole, rest));
     return box;
   }
-  for (const piece of rest.split(/( or |, )/)) {
-    const entry = byLabel.get(piece);
+  const pieces = rest.split(/( or |, )/);
+  const are = pieces.every((piece, at) => at % 2 || byLabel.has(piece));  // a sentence stays one
+  for (const piece of pieces) {
+    const entry = are && byLabel.get(piece);
     box.append(entry ? linkTo(entry, piece) : piece);
   }
   return box;
@@ -104,8 +106,9 @@ const partOf = (part, claimsOf) => {
   }
   const show = proof(claimsOf);
   if (part.part === "sentence") {
-    const line = element("p", "", part.note ? "muted" : "");
-    line.append(part.claims.length || part.note ? element("bdi", part.text) : linked(part.text));
+    const line = element("p", "", part.note ? "muted small" : "");
+    const whole = byLabel.get(part.text);
+    line.append(whole ? linkTo(whole) : element("bdi", part.text));
     if (part.claims.length) line.append(" ", whoSays(show, part.claims, part.text));
     box.append(line);
   } else if (part.part === "names") {
@@ -158,7 +161,7 @@ const tableOf = (columns, rows, label, most) => {
   if (hidden.length) scroll.append(moreButton(`${hidden.length}`, () => body.append(...hidden)));
   return scroll;
 };
-const fullTable = (table) => {
+const fullTable = (table, at) => {
   const box = element("div", "", "full");
   if (table.title) box.append(element("h3", table.title));
   if (table.rows.length) {
@@ -171,7 +174,7 @@ const fullTable = (table) => {
       });
       return row;
     });
-    box.append(tableOf(table.columns, rows, table.title || "All rows", MANY_IN_TABLE));
+    box.append(tableOf(table.columns, rows, `Table ${at + 1}: ${table.title || "all rows"}`, MANY_IN_TABLE));
   }
   for (const note of table.notes) box.append(element("p", note, "small"));
   return box;
@@ -226,20 +229,24 @@ const answerOf = (reply, { more, address, question, keep }) => {
   all.append(element("summary", `In full: ${rows.toLocaleString("en")} row${rows === 1 ? "" : "s"} and the sources`));
   all.addEventListener("toggle", () => { if (all.children.length === 1) all.append(...tables.map(fullTable)); });
   addEventListener("beforeprint", () => { if (all.isConnected && all.open && all.children.length === 1) all.append(...tables.map(fullTable)); });
-  const both = element("div", "", "both");
+  const isWide = reply.page.parts.some((part) => part.columns?.length > 4);
+  const both = element("div", "", isWide ? "both below" : "both");
   both.append(short, figure);
   box.append(title, tools, both, all);
-  form("picture").then((svg) => {
-    if (!svg || !box.isConnected) return;
-    const image = attributes(element("img"), { alt: `Picture: ${reply.title}`, src: `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}` });
+  form("picture").then((drawn) => {
+    if (!drawn || !box.isConnected) return;
+    const image = attributes(element("img"), { alt: `Picture: ${reply.title}` });
+    const draw = (svg) => { image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`; };
+    draw(drawn.tall);
     const size = button("Larger", () => {
       const large = both.classList.toggle("large");
       size.textContent = large ? "Smaller" : "Larger";
       size.setAttribute("aria-pressed", String(large));
+      draw(large ? drawn.wide : drawn.tall);
     }, "quiet");
     size.setAttribute("aria-pressed", "false");
     const caption = element("figcaption");
-    caption.append(size, " ", button("Picture (SVG)", () => download(svg, "image/svg+xml", `${stem}.svg`), "quiet"));
+    caption.append(size, " ", button("Picture (SVG)", () => download(drawn.wide, "image/svg+xml", `${stem}.svg`), "quiet"));
     figure.append(image, caption);
     figure.hidden = false;
     box.dataset.drawn = "yes";

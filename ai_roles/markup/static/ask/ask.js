@@ -39,13 +39,20 @@ const addressOf = (form, told) => {
   return `#${form.name}?${words}`;
 };
 
+// What is told, as a person would say it shortly.
+const inWords = (form, told) => form.parameters.filter(({ name }) => told[name] !== undefined).map(({ name, label }) => {
+  if (told[name] === true) return label.toLowerCase();
+  return [told[name]].flat().map((each) => typeof each === "number" ? `${label.toLowerCase()} ${each}` : each).join(", ");
+}).join(", ");
+
 // The form of a question
 const buildForm = (form) => {
   fields = new Map();
   const main = element("div", "", "fields"), rest = element("details", "", "folded");
   const inside = element("div", "", "fields");
   rest.append(element("summary", "More choices"), inside);
-  for (const parameter of form.parameters) {
+  const holdsMany = ({ kind, many }) => Number(many && kind === "competence");  // what takes a row of its own comes last
+  for (const parameter of [...form.parameters].sort((a, b) => holdsMany(a) - holdsMany(b))) {
     const field = fieldFor(form, parameter);
     fields.set(parameter.name, { ...field, parameter });
     (parameter.folded ? inside : main).append(field.node);
@@ -62,8 +69,8 @@ const buildForm = (form) => {
   document.getElementById("question-title").textContent = form.title;
   document.getElementById("question-summary").textContent = form.summary;
   exampleBox.replaceChildren();
-  form.examples.slice(0, 4).forEach(({ text, told }, at) => {
-    exampleBox.append(at ? " · " : "Try: ", attributes(element("a", text), { href: addressOf(form, told) }));
+  form.examples.slice(0, 4).forEach(({ told }, at) => {
+    exampleBox.append(at ? " · " : "Try: ", attributes(element("a", inWords(form, told)), { href: addressOf(form, told) }));
   });
   for (const link of document.querySelectorAll(".questions a")) {
     if (link.hash === `#${form.name}`) {
@@ -139,7 +146,7 @@ const show = async (form, told, { focus = false, strange = [] } = {}) => {
 // What went wrong, and what may have been meant: each suggestion asks anew.
 const failed = (form, told, error) => {
   const box = attributes(element("div", "", "failed"), { role: "alert" });
-  box.append(attributes(element("h2", "No answer"), { tabindex: "-1", id: "answer-title" }), element("p", error.message));
+  box.append(attributes(element("h2", "No answer"), { tabindex: "-1", id: "answer-title" }), element("p", error.suggestions?.length ? error.message.replace(/; did you mean .*$/s, ".") : error.message));
   const wrong = Object.entries(told).flatMap(([name, value]) => [value].flat().map((each) => [name, each]))
     .find(([, each]) => typeof each === "string" && (error.message.includes(`'${each}'`) || error.message.includes(`"${each}"`)))
     ?? Object.entries(told).find(([, value]) => typeof value === "string");

@@ -71,30 +71,33 @@ const keepButton = (id) => {
 };
 
 // Roles, skills and tools as a tree: arrows move, right opens, left closes, letters find, Enter asks about the thing.
-const tree = { items: new Map(), root: null };
+const tree = { root: null };
 const treeItem = (label, level, { entry, children, count }) => {
-  const item = attributes(element("li"), { role: "treeitem", tabindex: "-1", "aria-level": level, "aria-label": label });
-  const line = element("span", "", "line-of-tree");
-  line.append(element("span", children ? "▸" : "", "twist"), element("bdi", label));
-  if (count) line.append(" ", element("span", String(count), "count"));
-  item.append(line);
-  if (entry && !tree.items.has(entry[5])) tree.items.set(entry[5], item);
+  const row = attributes(element("li"), { role: "none" });
+  const item = attributes(element("span", "", "line-of-tree"), { role: "treeitem", tabindex: "-1", "aria-level": level });
+  item.append(attributes(element("span", children ? "▸" : "", "twist"), { "aria-hidden": "true" }), element("bdi", label));
+  if (count) item.append(" ", element("span", String(count), "count"));
+  item.dataset.label = label.toLowerCase();
   if (entry) item.dataset.id = entry[5];
+  row.append(item);
   if (children) {
-    item.setAttribute("aria-expanded", "false");
-    const group = attributes(element("ul"), { role: "group" });
+    const group = attributes(element("ul"), { role: "group", "aria-label": label });
+    group.id = `tree-${++made}`;
     group.hidden = true;
-    item.append(group);
+    attributes(item, { "aria-expanded": "false", "aria-owns": group.id });
+    row.append(group);
     item.fill = () => { if (!group.children.length) group.append(...children()); };
   }
-  return item;
+  return row;
 };
+const groupOf = (item) => item.nextElementSibling;
+const ownerOf = (item) => item.closest("ul[role=group]")?.previousElementSibling;
 const opened = (item, open) => {
   if (!item.fill) return;
   if (open) item.fill();
   item.setAttribute("aria-expanded", String(open));
-  item.querySelector(":scope > ul").hidden = !open;
-  item.querySelector(":scope > .line-of-tree > .twist").textContent = open ? "▾" : "▸";
+  groupOf(item).hidden = !open;
+  item.querySelector(".twist").textContent = open ? "▾" : "▸";
 };
 const markTree = () => {
   for (const item of tree.root?.querySelectorAll("[data-id]") ?? []) item.classList.toggle("have", kept.ids.includes(item.dataset.id));
@@ -125,7 +128,7 @@ const buildTree = (choose) => {
     tree.root.append(treeItem(title, 1, { children, count: all.length }));
   }
   if (!tree.root.firstChild) return;
-  tree.root.firstChild.setAttribute("tabindex", "0");
+  tree.root.querySelector("[role=treeitem]").setAttribute("tabindex", "0");
   document.getElementById("browse").append(tree.root);
   tree.root.addEventListener("click", (event) => {
     const item = event.target.closest("[role=treeitem]");
@@ -139,7 +142,7 @@ const buildTree = (choose) => {
   tree.root.addEventListener("keydown", (event) => {
     const item = event.target.closest("[role=treeitem]");
     if (!item || event.ctrlKey || event.metaKey || event.altKey) return;
-    const seen = [...tree.root.querySelectorAll("[role=treeitem]")].filter((each) => !each.parentNode.closest("[hidden]"));
+    const seen = [...tree.root.querySelectorAll("[role=treeitem]")].filter((each) => !each.closest("[hidden]"));
     const at = seen.indexOf(item), open = item.getAttribute("aria-expanded");
     const to = (each) => { if (each) focusItem(each); };
     if (event.key === "ArrowDown") to(seen[at + 1]);
@@ -147,16 +150,16 @@ const buildTree = (choose) => {
     else if (event.key === "Home") to(seen[0]);
     else if (event.key === "End") to(seen.at(-1));
     else if (event.key === "ArrowRight" && open === "false") opened(item, true);
-    else if (event.key === "ArrowRight" && open === "true") to(item.querySelector("[role=treeitem]"));
+    else if (event.key === "ArrowRight" && open === "true") to(groupOf(item).querySelector("[role=treeitem]"));
     else if (event.key === "ArrowLeft" && open === "true") opened(item, false);
-    else if (event.key === "ArrowLeft") to(item.parentNode.closest("[role=treeitem]"));
+    else if (event.key === "ArrowLeft") to(ownerOf(item));
     else if (event.key === "Enter" || event.key === " ") {
       if (item.dataset.id) choose(item.dataset.id); else opened(item, open !== "true");
     } else if (event.key.length === 1 && event.key !== "/") {
       typed = event.timeStamp - since < 700 ? typed + event.key.toLowerCase() : event.key.toLowerCase();
       since = event.timeStamp;
       const rest = [...seen.slice(at + (typed.length === 1 ? 1 : 0)), ...seen.slice(0, at + 1)];
-      to(rest.find((each) => each.getAttribute("aria-label").toLowerCase().startsWith(typed)));
+      to(rest.find((each) => each.dataset.label.startsWith(typed)));
     } else return;
     event.preventDefault();
     markTree();
@@ -167,13 +170,13 @@ const follow = (id) => {
   if (!tree.root || !byId.has(id)) return;
   const entries = aiRolesSearch.entries, way = [];
   for (let entry = byId.get(id), steps = 0; entry && steps < 8; entry = entries[entry[6][0]], steps++) way.unshift(entry);
-  const top = [...tree.root.children].find((each) => each.getAttribute("aria-label").toLowerCase() === `${byId.get(id)[2]}s`);
+  const top = [...tree.root.querySelectorAll(":scope > li > [role=treeitem]")].find((each) => each.dataset.label === `${byId.get(id)[2]}s`);
   tree.root.querySelector("[aria-current]")?.removeAttribute("aria-current");
   let at = top;
   for (const entry of way) {
     if (!at) return;
     opened(at, true);
-    at = at.querySelector(`:scope > ul > [data-id="${CSS.escape(entry[5])}"]`);
+    at = groupOf(at)?.querySelector(`:scope > li > [data-id="${CSS.escape(entry[5])}"]`);
   }
   at?.setAttribute("aria-current", "true");
   if (at && tree.root.scrollHeight > tree.root.clientHeight) tree.root.scrollTop = at.offsetTop - tree.root.offsetTop - 60;

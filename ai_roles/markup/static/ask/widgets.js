@@ -78,7 +78,7 @@ const nameField = (label, kinds, help, required) => {
   input.replaceWith(holder);
   holder.append(input);
   combobox(input, {
-    label: `Names for: ${label}`,
+    label: "Suggestions",
     options: (text) => completed(text, kinds),
     choose: (option) => { input.value = option.label; input.dataset.id = option.entry[5]; },
   });
@@ -269,7 +269,7 @@ const fieldFor = (form, parameter) => {
   if (choices && parameter.many && parameter.kind !== "level") return checksField(parameter, choices);
   if (parameter.many && parameter.kind === "text") return textField(parameter, 1, { split: /\s+/, join: " " });
   if (parameter.many) return chipsField(parameter);
-  if (choices) return selectField(parameter.label, choices, parameter.help);
+  if (choices) return selectField(parameter.label, choices, parameter.folded ? parameter.help : "");
   if (parameter.kind === "text") return textField(parameter, parameter.required ? 10 : 1);
-  return nameField(parameter.label, kindsOf(parameter.kind), parameter.help, parameter.required);
+  return nameField(parameter.label, kindsOf(parameter.kind), parameter.required ? "" : parameter.help, parameter.required);
 };
