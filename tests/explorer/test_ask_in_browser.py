@@ -199,7 +199,13 @@ def test_hostile_labels_do_nothing(browser: Browser, tmp_path: Path) -> None:
     window = Window(context.new_page(), asking_site(graph, tmp_path / "site"))
     window.page.on("console", lambda message: window.complaints.append(message.text))
     window.page.on("dialog", lambda dialog: window.complaints.append(dialog.message))
-    for address in ("show?name=role-0", "compare?roles=role-0&roles=role-2", "conflicts", "list?kind=skill", "gap?wants=role-0"):
+    for address in (
+        "show?name=role-0",
+        "compare?roles=role-0&roles=role-2",
+        "conflicts",
+        "list?kind=skill",
+        "gap?wants=role-0",
+    ):
         page = window.open(f"ask.html#{address}")
         page.locator("#answer-title").wait_for()
         page.locator("details.in-full summary").click()
@@ -208,7 +214,9 @@ def test_hostile_labels_do_nothing(browser: Browser, tmp_path: Path) -> None:
         page.locator("#q").focus()
         page.keyboard.type("role 0")
         page.locator(".bar [role=option]").first.wait_for()
-        assert page.evaluate("[...document.querySelectorAll('#answer *, .options *')].every(node => node.tagName !== 'SCRIPT' && ![...node.attributes].some(each => each.name.startsWith('on')))")
+        assert page.evaluate(
+            "[...document.querySelectorAll('#answer *, .options *')].every(node => node.tagName !== 'SCRIPT' && ![...node.attributes].some(each => each.name.startsWith('on')))"
+        )
     assert window.complaints == []
     context.close()
 
@@ -301,10 +309,18 @@ def test_something_is_still_needed(window: Window) -> None:
     assert page.evaluate("document.activeElement.tagName") == "SELECT"
 
 
-@pytest.mark.parametrize("window", [(1280, "light"), (1280, "dark"), (360, "light"), (360, "dark")], indirect=True, ids=str)
+@pytest.mark.parametrize(
+    "window", [(1280, "light"), (1280, "dark"), (360, "light"), (360, "dark")], indirect=True, ids=str
+)
 def test_axe_finds_nothing(window: Window) -> None:
     found = []
-    for address in ("ask.html", GAP, "ask.html#gap?wants=nobody", "ask.html#ladder?grid=1", "ask.html#lint?text=A+rockstar"):
+    for address in (
+        "ask.html",
+        GAP,
+        "ask.html#gap?wants=nobody",
+        "ask.html#ladder?grid=1",
+        "ask.html#lint?text=A+rockstar",
+    ):
         page = window.open(address)
         if address != "ask.html":
             page.locator("#answer-title").wait_for()

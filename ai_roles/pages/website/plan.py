@@ -42,7 +42,9 @@ class SitePlan:
     ) -> None:
         """Where *compare* is false, there is no page that compares any two roles: of thousands it would be too long to load."""
         self.graph = graph
-        self.kinds: tuple[KindInfo, ...] = tuple(info for info in KIND_TABLE.values() if graph.entities.of_kind(info.id))
+        self.kinds: tuple[KindInfo, ...] = tuple(
+            info for info in KIND_TABLE.values() if graph.entities.of_kind(info.id)
+        )
         self.paths = PagePaths(graph)
         self.first_in_bar = first_in_bar
         self.names = _rungs(graph)
