@@ -386,3 +386,12 @@ def test_the_three_questions_are_a_click_away(window: Window) -> None:
         page = window.open("index.html")
         page.get_by_role("link", name=text).click()
         answered(page, title)
+
+
+def test_somebody_new_finds_the_three_answers(window: Window, asking: Path, tmp_path: Path) -> None:
+    """The very ways that stand in the gallery."""
+    from docs.walk_explorer import walk
+
+    pictures = list(walk(window.page, asking, tmp_path))
+    assert len(pictures) == 3
+    assert all(path.stat().st_size > 20_000 for path in pictures)
