@@ -25,6 +25,7 @@ const aiRolesSearch = (() => {
   });
   let entries = [], names = [], definitions = [];
   const prepared = (told) => {
+    if (!told) return null;  // too many for a page: whoever serves them finds them
     entries = told;
     names = entries.map(([, label, , aliases, , id]) =>
       [[label, 0], [id, 0], ...aliases.map((alias) => [alias, -0.05])].map(([text, less]) => {
@@ -185,7 +186,7 @@ const aiRolesSearch = (() => {
         status.textContent = "";
         return;
       }
-      await load();
+      if (!await load()) return;
       const { hits, spelling } = find(box.value.trim(), kinds.value ? [kinds.value] : null);
       const shown = hits.slice(0, spelling ? 5 : MOST);
       list.replaceChildren(...shown.map(({ entry: [path, label, kind, , definition], by }) => {
@@ -213,7 +214,7 @@ const aiRolesSearch = (() => {
     combobox(box, {
       label: "Found",
       options: async (text) => {
-        await load();
+        if (!await load()) return [];
         const { hits } = find(text);
         return hits.slice(0, FEW).map(optionOf);
       },

@@ -7,7 +7,7 @@ const FOUND = 8;
 // What things are called: by id, and by every name in small letters; of several with one name, roles and competences win.
 const byId = new Map(), byLabel = new Map();
 const namesReady = load().then((entries) => {
-  for (const entry of entries) {
+  for (const entry of entries ?? []) {
     byId.set(entry[5], entry);
     const label = entry[1];
     if (!byLabel.has(label) || /^(roles|skills|tools)\//.test(entry[0])) byLabel.set(label, entry);
@@ -23,8 +23,15 @@ const exactly = (text, kinds) => {
 };
 const calledIn = (text, kinds) => exactly(text, kinds)?.[1] ?? text;
 const completed = async (text, kinds) => {
-  await load();
-  return find(text, kinds).hits.slice(0, FOUND).map(optionOf);
+  if (await load()) return find(text, kinds).hits.slice(0, FOUND).map(optionOf);
+  // Of a graph that is too large for a page, whoever answers finds the names, too.
+  const words = text.split(/\s+/).filter(Boolean);
+  if (!words.length) return [];
+  const { data } = await globalThis.aiRoles.ask("find", { words, limit: 40 }, ["data"]).catch(() => ({ data: { items: [] } }));
+  return data.items.filter((each) => !kinds || kinds.includes(each.kind.replace("-", " "))).slice(0, FOUND).map((each) => {
+    const note = each.matched === "alias" ? `${each.kind}, also called ${each.text}` : each.kind;
+    return { label: each.label, note, entry: ["", each.label, each.kind, [], "", each.entity, []] };
+  });
 };
 
 let made = 0;
