@@ -40,7 +40,9 @@ class SitePlan:
     def __init__(self, graph: KnowledgeGraph, *, compare: bool = True) -> None:
         """Where *compare* is false, there is no page that compares any two roles: of thousands it would be too long to load."""
         self.graph = graph
-        self.kinds: tuple[KindInfo, ...] = tuple(info for info in KIND_TABLE.values() if graph.entities.of_kind(info.id))
+        self.kinds: tuple[KindInfo, ...] = tuple(
+            info for info in KIND_TABLE.values() if graph.entities.of_kind(info.id)
+        )
         self.paths = PagePaths(graph)
         self.names = _rungs(graph)
         self._compare = compare
