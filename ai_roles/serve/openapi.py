@@ -111,8 +111,8 @@ def openapi_description() -> dict[str, Any]:
 def _question(question: Question, schemas: dict[str, Any]) -> dict[str, Any]:
     answers = [_schema_of(each, schemas) for each in _answers(question)]
     data = answers[0] if len(answers) == 1 else {"anyOf": answers}
-    texts = {form: {"type": "string"} for form in FORMS if form not in ("data", "evidence")}
-    said = {
+    texts: dict[str, Any] = {form: {"type": "string"} for form in FORMS if form not in ("data", "evidence")}
+    said: dict[str, Any] = {
         "type": "object",
         "properties": {
             "question": {"const": question.name},

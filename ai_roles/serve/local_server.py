@@ -49,6 +49,11 @@ def serve_graph(
     Only this machine reaches it, unless *host* says otherwise; then whoever asks shows a *token*, which is made and told where
     none is given. *names* are those by which others reach it. *say* takes what there is to tell; else it goes to standard error.
 
+    >>> from ai_roles.sample import SAMPLE
+    >>> serve_graph(SAMPLE, port=70_000)
+    Traceback (most recent call last):
+    ai_roles.errors.UsageError: a port is a number from 0 to 65535, not 70000
+
     Raises:
         UsageError: The port is taken; one that is free is named.
         AiRolesError: The graph cannot be loaded.
