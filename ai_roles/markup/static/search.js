@@ -97,6 +97,20 @@ const aiRolesSearch = (() => {
     return { hits, spelling };
   };
 
+  // The same where the names are too many for a page: then whoever serves the page finds them.
+  const asked = async (text, kinds, most) => {
+    const found = globalThis.aiRoles?.names ? await globalThis.aiRoles.names(text, "", 50)
+      : (await (await fetch(`${root}api/names?${new URLSearchParams({ q: text, limit: "50" })}`)).json()).names;
+    const hits = found.map(({ id, label, kind, path, matched, text: by, definition }) =>
+      ({ entry: [path, label, kind.replaceAll("-", " "), [], definition ?? "", id, []], by: matched === "alias" ? by : "" }));
+    return { hits: hits.filter(({ entry }) => !kinds || kinds.includes(entry[2])).slice(0, most), spelling: false };
+  };
+  const lookUp = async (text, kinds, most) => {
+    if (!text) return { hits: [], spelling: false };
+    if (!await load()) return asked(text, kinds, most).catch(() => ({ hits: [], spelling: false }));
+    return find(text, kinds);
+  };
+
   // A box with a list below it, by mouse and by keyboard: `options(text)` gives {label, note, ...}, `choose(option)` takes one.
   let boxes = 0;
   const combobox = (input, { options, choose, label }) => {
@@ -186,8 +200,9 @@ const aiRolesSearch = (() => {
         status.textContent = "";
         return;
       }
-      if (!await load()) return;
-      const { hits, spelling } = find(box.value.trim(), kinds.value ? [kinds.value] : null);
+      const text = box.value.trim();
+      const { hits, spelling } = await lookUp(text, kinds.value ? [kinds.value] : null, MOST);
+      if (text !== box.value.trim()) return;
       const shown = hits.slice(0, spelling ? 5 : MOST);
       list.replaceChildren(...shown.map(({ entry: [path, label, kind, , definition], by }) => {
         const item = element("li");
@@ -207,15 +222,14 @@ const aiRolesSearch = (() => {
       await show();
       list.querySelector("a")?.focus();
     });
-    const asked = new URLSearchParams(location.search).get("q");
-    if (asked && !box.value) box.value = asked;
+    const words = new URLSearchParams(location.search).get("q");
+    if (words && !box.value) box.value = words;
     addEventListener("pageshow", show);
   } else if (box) {
     combobox(box, {
       label: "Found",
       options: async (text) => {
-        if (!await load()) return [];
-        const { hits } = find(text);
+        const { hits } = await lookUp(text, null, FEW);
         return hits.slice(0, FEW).map(optionOf);
       },
       choose: (option) => { location.href = root + option.entry[0]; },
@@ -229,5 +243,5 @@ const aiRolesSearch = (() => {
       box.focus();
     }
   });
-  return { root, load, find, combobox, element, optionOf, get entries() { return entries; } };
+  return { root, load, lookUp, combobox, element, optionOf, get entries() { return entries; } };
 })();

@@ -1,5 +1,5 @@
 // With what does somebody say what is asked? A field for each kind of parameter; all of them work by keyboard alone.
-const { element, load, find, combobox, optionOf } = aiRolesSearch;
+const { element, load, lookUp, combobox, optionOf } = aiRolesSearch;
 const forms = JSON.parse(document.getElementById("ask-forms").textContent);
 const questions = new Map(forms.questions.map((each) => [each.name, each]));
 const FOUND = 8;
@@ -22,17 +22,7 @@ const exactly = (text, kinds) => {
     : fits.find((entry) => folded(entry[1]) === wanted) ?? fits.find((entry) => entry[3].some((name) => folded(name) === wanted));
 };
 const calledIn = (text, kinds) => exactly(text, kinds)?.[1] ?? text;
-const completed = async (text, kinds) => {
-  if (await load()) return find(text, kinds).hits.slice(0, FOUND).map(optionOf);
-  // Of a graph that is too large for a page, whoever answers finds the names, too.
-  const words = text.split(/\s+/).filter(Boolean);
-  if (!words.length) return [];
-  const { data } = await globalThis.aiRoles.ask("find", { words, limit: 40 }, ["data"]).catch(() => ({ data: { items: [] } }));
-  return data.items.filter((each) => !kinds || kinds.includes(each.kind.replace("-", " "))).slice(0, FOUND).map((each) => {
-    const note = each.matched === "alias" ? `${each.kind}, also called ${each.text}` : each.kind;
-    return { label: each.label, note, entry: ["", each.label, each.kind, [], "", each.entity, []] };
-  });
-};
+const completed = async (text, kinds) => (await lookUp(text, kinds, FOUND)).hits.slice(0, FOUND).map(optionOf);
 
 let made = 0;
 const attributes = (node, given) => {
