@@ -107,3 +107,11 @@ def test_a_page_from_elsewhere_hears_nothing(browser: Browser, server: Server, b
         context.close()
         other.shutdown()
         other.server_close()
+
+
+def test_somebody_asks_on_a_page_of_the_server(page: Page, server: Server) -> None:
+    page.goto(f"{server.address}ask.html#gap?wants=genai&has=k8s")
+    page.locator("#answer-title", has_text="From what you have to Generative AI / LLM Engineer").wait_for()
+    page.locator("button.name").first.click()
+    page.locator(".claim").first.wait_for()
+    page.locator("figure img").wait_for()
