@@ -1,0 +1,1 @@
+from .packing import packed as packed
