@@ -6,5 +6,6 @@ __getattr__, __dir__, __all__ = hand_on(
     __name__,
     {
         "packing": "packed",
+        "sparql_page": "SPARQL sparql_files sparql_fits sparql_html sparql_questions",
     },
 )

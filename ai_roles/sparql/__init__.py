@@ -6,6 +6,7 @@ __getattr__, __dir__, __all__ = hand_on(
     __name__,
     {
         "execution": "ask bind_query construct named_queries run_outside select",
+        "query_pieces": "NamedParts named_parts",
         "solutions": "Solutions",
     },
 )

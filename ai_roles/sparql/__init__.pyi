@@ -6,4 +6,5 @@ from .execution import (
     run_outside as run_outside,
     select as select,
 )
+from .query_pieces import NamedParts as NamedParts, named_parts as named_parts
 from .solutions import Solutions as Solutions
