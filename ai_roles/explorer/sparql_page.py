@@ -31,7 +31,7 @@ SPARQL: Final = "sparql.html"
 _ROOM: Final = Path(__file__).parent
 _MOST_OF_OTHERS: Final = 5_000
 """So many things are offered by name; the vocabularies of others hold more than anybody can choose from."""
-_SCRIPTS: Final = ("sparql_answer.js", "sparql_asker.js", "sparql_page.js", "sparql_text.js", "unpack.js")
+_SCRIPTS: Final = ("sparql_answer.js", "sparql_page.js", "sparql_text.js", "unpack.js")
 _MODULE_WORDS: Final = re.compile(r"^export (?=class |function )|^export \{[^}]*\};?$", re.MULTILINE)
 
 
@@ -45,23 +45,30 @@ def sparql_fits(graph: KnowledgeGraph) -> bool:
     return not is_large(graph)
 
 
-def sparql_files(graph: KnowledgeGraph, paths: Mapping[str, str] | None = None) -> dict[str, bytes]:
+def sparql_files(
+    graph: KnowledgeGraph, paths: Mapping[str, str] | None = None, *, served: bool = False
+) -> dict[str, bytes]:
     """What stands in the folder `static/` beside the page: scripts, the engine, the graph and the questions.
 
     >>> from ai_roles.sample import SAMPLE
-    >>> sorted(sparql_files(SAMPLE))[:4]
-    ['static/sparql.css', 'static/sparql_asker.js', 'static/sparql_editor.js', 'static/sparql_engine.js']
+    >>> sorted(sparql_files(SAMPLE).keys() - sparql_files(SAMPLE, served=True).keys())
+    ['static/sparql_asker.js', 'static/sparql_engine.js', 'static/sparql_graph.js']
 
     Args:
         paths: Where the page of each entity stands, by its id; without them, answers hold no links.
+        served: A server answers: without the engine, the graph, and the script that asks them.
     """
-    parts = {f"static/{name}": _read(f"static/{name}").encode() for name in _SCRIPTS}
-    return parts | {
+    parts = {f"static/{name}": _read(f"static/{name}").encode() for name in _SCRIPTS} | {
         "static/sparql.css": f"{_read('vendor/yasqe/yasqe.min.css')}\n{_read('static/sparql.css')}".encode(),
         "static/sparql_editor.js": _editor(),
+        "static/sparql_questions.js": packed("sparql-questions", sparql_questions(graph, paths or {})),
+    }
+    if served:
+        return parts
+    return parts | {
+        "static/sparql_asker.js": _read("static/sparql_asker.js").encode(),
         "static/sparql_engine.js": _engine(),
         "static/sparql_graph.js": packed("sparql-graph", compact_turtle(graph)),
-        "static/sparql_questions.js": packed("sparql-questions", sparql_questions(graph, paths or {})),
     }
 
 

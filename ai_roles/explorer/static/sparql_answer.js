@@ -5,6 +5,7 @@ self.sparqlAnswer = (() => {
   const WHOLE = new Set(["integer", "int", "long", "short", "byte", "nonNegativeInteger", "positiveInteger", "nonPositiveInteger",
     "negativeInteger", "unsignedInt", "unsignedLong", "unsignedShort", "unsignedByte"].map((name) => XSD + name));
   const NUMBER = /^[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)$/;
+  const FLOAT = /^(?:[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?|[+-]?INF|NaN)$/;
   const element = (tag, className = "", ...children) => {
     const made = document.createElement(tag);
     if (className) made.className = className;
@@ -46,6 +47,15 @@ self.sparqlAnswer = (() => {
     }
     return term.type === "bnode" ? `_:${term.value}` : term.value;
   };
+  // A number with an exponent as Python writes it.
+  const float = (text) => {
+    const number = Number(text.replace("INF", "Infinity"));
+    const size = Math.abs(number);
+    if (!Number.isFinite(number)) return String(number).toLowerCase().replace("infinity", "inf");
+    if (size && (size < 1e-4 || size >= 1e16)) return number.toExponential().replace(/e([+-])(\d)$/, "e$10$2");
+    const plain = Object.is(number, -0) ? "-0" : String(number);
+    return plain.includes(".") ? plain : `${plain}.0`;
+  };
   const cell = (term, names) => {
     if (!term) return "";
     const text = valueOf(term, names);
@@ -57,6 +67,7 @@ self.sparqlAnswer = (() => {
         return plain.includes(".") ? plain.replace(/\.$/, ".0") : `${plain}.0`;
       }
     }
+    if (term.type === "literal" && [`${XSD}double`, `${XSD}float`].includes(datatype) && FLOAT.test(text)) return float(text);
     if (term.type === "literal" && datatype === `${XSD}boolean`) return { 1: "true", 0: "false" }[text] ?? text;
     return /^'*(?:\s*[=+\-@＝＋－＠]|[\t\r\n])/.test(text) ? `'${text}` : text;
   };
@@ -80,9 +91,11 @@ self.sparqlAnswer = (() => {
     const [prefix, start] = Object.entries(names.data.prefixes).filter(([, each]) => iri.startsWith(each)).sort((a, b) => b[1].length - a[1].length)[0] ?? [];
     return prefix ? `${prefix}:${iri.slice(start.length)}` : iri;
   };
+  const LONGEST = 2_000;  // characters of a cell that are shown; the CSV has all of them
+  const within = (text) => visible(text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
   const nameOf = (term, names) => {
-    if (term.type !== "uri") return visible(valueOf(term, names));
-    return visible(names.byIri.get(term.value)?.label ?? shortIri(term.value, names));
+    if (term.type !== "uri") return within(valueOf(term, names));
+    return within(names.byIri.get(term.value)?.label ?? shortIri(term.value, names));
   };
   const isNumber = (term) => term?.type === "literal" && NUMBER.test(term.value) && (term.datatype ?? "").startsWith(XSD);
   const shown = (term, row, names) => {
@@ -91,13 +104,16 @@ self.sparqlAnswer = (() => {
     const thing = term.type === "uri" ? names.byIri.get(term.value) : undefined;
     if (thing) {
       const isSaid = row.some((other) => other?.type === "literal" && other.value === thing.label);
-      const text = visible(isSaid ? thing.id : thing.label);
+      const text = within(isSaid ? thing.id : thing.label);
       made.append(thing.path ? Object.assign(element("a", "", text), { href: thing.path }) : element("bdi", "", text));
     } else made.append(element("bdi", term.type === "uri" ? "iri" : "", nameOf(term, names)));
     if (term["xml:lang"] && term["xml:lang"] !== "en") made.append(" ", element("span", "small muted", term["xml:lang"]));
     return made;
   };
-  const table = ({ columns, rows }, title, size, names) => {
+  const table = ({ columns: all, rows: whole }, title, size, names) => {
+    const filled = all.map((_, at) => at).filter((at) => whole.some((row) => row[at]));
+    const [columns, rows] = [filled.map((at) => all[at]), whole.map((row) => filled.map((at) => row[at]))];
+    const empty = all.filter((_, at) => !filled.includes(at));
     const body = element("tbody");
     const place = element("p", "small muted pages");
     const head = element("tr", "", ...columns.map((name, at) => {
@@ -120,11 +136,12 @@ self.sparqlAnswer = (() => {
     turn(0);
     const box = element("div", "scroll", made);
     Object.assign(box, { tabIndex: 0, role: "region", ariaLabel: title });
-    return rows.length > size ? [place, box] : [box];
+    const silent = empty.length ? [element("p", "small muted", `No row has a value of ${empty.map((name) => name.replaceAll("_", " ")).join(", ")}.`)] : [];
+    return [...silent, ...(rows.length > size ? [place] : []), box];
   };
 
   // -------------------------------------------------------------------------------------------------- the picture
-  const MOST_LINES = 150, MOST_NODES = 60, HIGH = 24, SIDE = 300, GAP = 220, TEXT = 38;
+  const MOST_LINES = 150, MOST_NODES = 60, HIGH = 24, LETTER = 6.9;
   const SVG = "http://www.w3.org/2000/svg";
   const svg = (tag, attributes, ...children) => {
     const made = document.createElementNS(SVG, tag);
@@ -133,7 +150,7 @@ self.sparqlAnswer = (() => {
     return made;
   };
   const HOW = ["how", "necessity", "strength", "property", "predicate"];
-  // Pairs of things with a word on what joins them: the triples between things, or the first two columns of things in a row.
+  // Pairs of things with a word on what joins them: the triples between things, or the first two columns that hold a thing in every row.
   const pairsOf = (found, names) => {
     const { columns, rows } = tableOf(found);
     const isThing = (term) => term?.type === "uri" && names.byIri.has(term.value);
@@ -141,15 +158,15 @@ self.sparqlAnswer = (() => {
       const pairs = rows.filter(([one, , two]) => two.type === "uri" && (isThing(one) || isThing(two)));
       return { pairs: pairs.map(([one, by, two]) => [one, two, nameOf(by, names).replace(/^\w+:/, "")]), left: "subject", right: "object" };
     }
-    const places = columns.map((_, at) => at).filter((at) => rows.some((row) => isThing(row[at])) && rows.every((row) => !row[at] || isThing(row[at])));
+    const places = columns.map((_, at) => at).filter((at) => rows.length && rows.every((row) => isThing(row[at])));
     if (places.length < 2) return null;
     const [one, two] = places;
     const told = (row, name) => { const term = row[columns.indexOf(name)]; return term ? nameOf(term, names).replace(/^\w+:/, "") : ""; };
     const how = (row) => [...HOW.map((name) => told(row, name)), told(row, "status").replace(/^asserted$/, ""), told(row, "one_of") && "one of several"];
-    const pairs = rows.filter((row) => row[one] && row[two]).map((row) => [row[one], row[two], how(row).filter(Boolean).join(", ")]);
+    const pairs = rows.map((row) => [row[one], row[two], how(row).filter(Boolean).join(", ")]);
     return { pairs, left: columns[one].replaceAll("_", " "), right: columns[two].replaceAll("_", " ") };
   };
-  const cut = (text) => text.length > TEXT ? `${text.slice(0, TEXT - 1).trimEnd()}…` : text;
+  const cut = (text, longest) => text.length > longest ? `${text.slice(0, longest - 1).trimEnd()}…` : text;
   const picture = (found, names, title) => {
     const drawn = pairsOf(found, names);
     if (!drawn) return null;
@@ -169,19 +186,21 @@ self.sparqlAnswer = (() => {
     const hows = [...new Set(kept.map((pair) => pair[2]))];
     const colour = (how) => `how-${hows.indexOf(how) % 6}`;
     const most = Math.max(sides[0].size, sides[1].size);
-    const [width, height] = [2 * SIDE + GAP, most * HIGH + 34];
+    const [longest, gap] = innerWidth < 700 ? [24, 90] : [38, 220];  // letters of a name, and the room of the lines
+    const room = sides.map((side) => 20 + LETTER * Math.max(12, ...[...side.values()].map(({ term }) => cut(nameOf(term, names), longest).length)));
+    const [width, height] = [Math.round(room[0] + gap + room[1]), most * HIGH + 34];
     const y = (side, at) => 46 + (at + 0.5) * ((most * HIGH) / sides[side].size) - HIGH / 2;
-    const x = [SIDE, SIDE + GAP];
+    const x = [room[0], room[0] + gap];
     const lines = kept.map(([one, two, how]) => {
       const [from, to] = [y(0, sides[0].get(one.value).at), y(1, sides[1].get(two.value).at)];
-      const bow = `M${x[0] + 8} ${from}C${x[0] + GAP / 2} ${from} ${x[0] + GAP / 2} ${to} ${x[1] - 8} ${to}`;
+      const bow = `M${x[0] + 8} ${from}C${x[0] + gap / 2} ${from} ${x[0] + gap / 2} ${to} ${x[1] - 8} ${to}`;
       return svg("path", { d: bow, class: `join ${colour(how)}${/one of several|OneOf|example/.test(how) ? " some" : ""}` }, svg("title", {}, `${nameOf(one, names)}${how ? `, ${how}` : ""}: ${nameOf(two, names)}`));
     });
     const nodes = [0, 1].flatMap((side) => [...sides[side].values()].map(({ term, at }) => {
       const name = nameOf(term, names);
       const thing = names.byIri.get(term.value);
-      const label = svg("text", { x: x[side] + (side ? 10 : -10), y: y(side, at) + 4, "text-anchor": side ? "start" : "end" }, cut(name));
-      if (cut(name) !== name) label.append(svg("title", {}, name));
+      const label = svg("text", { x: x[side] + (side ? 10 : -10), y: y(side, at) + 4, "text-anchor": side ? "start" : "end" }, cut(name, longest));
+      if (cut(name, longest) !== name) label.append(svg("title", {}, name));
       const dot = svg("circle", { cx: x[side], cy: y(side, at), r: 4 });
       return thing?.path ? svg("a", { href: thing.path }, dot, label) : svg("g", {}, dot, label);
     }));

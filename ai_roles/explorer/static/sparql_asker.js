@@ -13,6 +13,16 @@ self.aiRoles ??= {};
     document.head.append(made);
   });
 
+  // The named queries and what the graph calls things; a page that has read them has put them there.
+  const named = async () => {
+    if (!aiRoles.sparqlNamed) {
+      if (!self.packedParts?.["sparql-questions"]) await script("questions");
+      const data = JSON.parse(new TextDecoder().decode(await self.unpacked("sparql-questions")));
+      aiRoles.sparqlNamed ??= new Named(data);
+    }
+    return aiRoles.sparqlNamed;
+  };
+
   let parts = null;  // the WebAssembly, the graph and the address of the script of the worker; brought once, when somebody asks
   const bring = async () => {
     await Promise.all(PARTS.map(script));
@@ -49,21 +59,19 @@ self.aiRoles ??= {};
     engine().catch(() => {});  // ready when the next query comes
   };
 
-  const EMPTY_TERM = /^Maximum call stack|stack/i;
-  const dead = (fault) => EMPTY_TERM.test(fault)
+  const dead = (fault) => /call stack/i.test(fault)
     ? new Refused("QueryRefusedError", "the query is nested too deeply for the engine, which was started anew")
     : new Refused("QueryMemoryError", "the query needs more than the engine may have (1 GB), or has too many parts; the engine was started anew");
 
-  const answer = async (query, seconds) => {
+  const answer = async (query, seconds, prefixes) => {
     const form = checked(query);
-    const isRows = form === "SELECT" || form === "";
     const bounded = form === "ASK" ? query : limited(query, MOST + 1);
-    const text = withPrefixes(bounded, aiRoles.sparqlNamed.data.prefixes);
+    const text = withPrefixes(bounded, prefixes);
     const worker = await engine();
     const late = () => new Refused("QueryTimeoutError", `no answer within ${seconds} s: the query was ended`);
     let said;
     try {
-      said = await exchange(worker, { query: text, form: form || "SELECT" }, seconds, late);
+      said = await exchange(worker, { query: text, form }, seconds, late);
     } catch (error) {
       renewed(worker);
       throw error;
@@ -72,9 +80,9 @@ self.aiRoles ??= {};
       renewed(worker);
       throw dead(said.fault);
     }
-    if (said.fault) throw explained(said.fault, query, text === bounded ? 0 : 1, aiRoles.sparqlNamed.data.prefixes);
+    if (said.fault) throw explained(said.fault, query, text === bounded ? 0 : 1, prefixes);
     if (form === "ASK") return { kind: "yes-no", boolean: JSON.parse(said.found).boolean };
-    if (isRows) {
+    if (form === "SELECT") {
       const json = JSON.parse(said.found);
       const isCut = json.results.bindings.length > MOST;
       json.results.bindings.length = Math.min(MOST, json.results.bindings.length);
@@ -91,7 +99,8 @@ self.aiRoles ??= {};
       const asked = turn.then(async () => {
         const isName = !/[\s{]/.test(query);
         if (!isName && Object.keys(bindings).length) throw new Refused("UsageError", "values are given to a named query alone");
-        return answer(isName ? aiRoles.sparqlNamed.bound(query, bindings) : query, seconds);
+        const names = await named();
+        return answer(isName ? names.bound(query, bindings) : query, seconds, names.data.prefixes);
       });
       turn = asked.catch(() => {});
       return asked;

@@ -13,6 +13,7 @@
     return made;
   };
   const PAGE = 100, LONGEST_ADDRESS = 4_000, FIRST = "skills-separating-two-roles";
+  self.aiRoles ??= {};
   const names = aiRoles.sparqlNamed = new sparqlText.Named(JSON.parse(new TextDecoder().decode(await unpacked("sparql-questions"))));
   aiRoles.sparqlReady?.().catch(() => {});  // on its way while the reader reads; whoever asks hears what is wrong
 
@@ -22,7 +23,14 @@
   const write = (query) => {
     if (!editor) area.value = query;
     else if (editor.getValue() !== query) editor.setValue(query);
-    editor?.collapsePrefixes(true);
+    tidy();
+  };
+  // Where the query begins; what its comments say stands above the editor.
+  const tidy = () => {
+    if (!editor) return;
+    editor.collapsePrefixes(true);
+    const line = editor.getValue().split("\n").findIndex((each) => /^(?:SELECT|CONSTRUCT|ASK|DESCRIBE)/.test(each));
+    editor.scrollTo(0, line > 3 ? editor.heightAtLine(line, "local") - 4 : 0);
   };
   const mark = (place) => {
     for (const { line } of editor?.marked ?? []) editor.getDoc().removeLineClass(line, "background", "wrong-line");
@@ -54,7 +62,7 @@
     const made = new Yasqe(place, {
       value: area.value, autocompleters: ["variables", completer.name], persistenceId: null, consumeShareLink: null, createShareableLink: null,
       showQueryButton: false, resizeable: false, editorHeight: "min(26rem, 55vh)", requestConfig: { endpoint: "about:blank" },
-      screenReaderLabel: "The query", extraKeys: { Tab: false, "Shift-Tab": false, "Ctrl-Enter": run, "Cmd-Enter": run, "Ctrl-S": false },
+      screenReaderLabel: "The query", inputStyle: "contenteditable", extraKeys: { Tab: false, "Shift-Tab": false, "Ctrl-Enter": run, "Cmd-Enter": run, "Ctrl-S": false },
     });
     area.remove();
     const field = made.getInputField();
@@ -62,7 +70,7 @@
     field.setAttribute("aria-describedby", "keys");
     made.on("change", edited);
     editor = made;
-    editor.collapsePrefixes(true);
+    tidy();
     if (hadFocus) editor.focus();
   };
   // Names of the graph behind their prefix: id:docker, air:requires.
@@ -220,9 +228,9 @@
       try { names.bound(name); } catch (error) { complain(error); }
       return undefined;
     }
+    if (name === null) return choose(FIRST);
     told.delete("query");
-    const isRight = choose(name ?? FIRST, Object.fromEntries(told));
-    return name !== null && isRight ? run() : undefined;
+    return choose(name, Object.fromEntries(told)) ? run() : undefined;
   };
   named.addEventListener("change", () => { if (choose(named.value)) run(); });
   at("choice").addEventListener("submit", (event) => { event.preventDefault(); if (bind()) run(); });
@@ -230,8 +238,8 @@
   at("again").addEventListener("click", () => choose(named.value, bindings));
   area.addEventListener("input", edited);
   area.addEventListener("keydown", (event) => { if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) run(); });
-  addEventListener("hashchange", read);
+  addEventListener("hashchange", () => { if (/^#(?:query|text)=/.test(location.hash)) read(); });  // no jump inside of the page
   read();
   edited();
   edit().catch(() => {});  // the plain field is there
-})();
+})().catch((error) => { document.getElementById("told").textContent = `This page cannot ask: ${error.message}`; });

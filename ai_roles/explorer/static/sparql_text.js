@@ -81,6 +81,7 @@ self.sparqlText = (() => {
       if (!form && FORMS.has(word)) form = word;
       before = word;
     }
+    if (!form) throw placed(query, placeOf(query, query.length), "this is not SPARQL 1.1: it has no SELECT, ASK, CONSTRUCT or DESCRIBE");
     return form;
   };
 

@@ -25,6 +25,7 @@ const bounded = (wasm) => {
   return wasm;
 };
 
+const LARGEST = 50_000_000;  // characters of an answer: a page that shows more is no longer to be used
 let store = null;
 const FORMATS = { SELECT: "application/sparql-results+json", ASK: "application/sparql-results+json" };
 
@@ -38,7 +39,8 @@ self.onmessage = async ({ data: { wasm, turtle, query, form } }) => {
       return;
     }
     const found = store.query(query, { results_format: FORMATS[form] ?? "application/n-triples" });
-    postMessage({ found });
+    if (found.length > LARGEST) postMessage({ fault: `the answer is longer than ${LARGEST / 1e6} million characters; ask for less`, dead: false });
+    else postMessage({ found });
   } catch (error) {
     // A trap leaves the engine in no state to go on: whoever asked ends this worker.
     postMessage({ fault: String(error?.message ?? error), dead: !store || error instanceof WebAssembly.RuntimeError || error instanceof RangeError });
