@@ -12,7 +12,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 import pyoxigraph
 import pytest
@@ -21,6 +21,7 @@ from ai_roles.dataset import load
 from ai_roles.errors import AiRolesError
 from ai_roles.model import KnowledgeGraph
 from ai_roles.sparql import ask, bind_query, construct, named_queries, run_outside, select
+from ai_roles.vocabulary import Kind
 from tests.chromium import skip_without_chromium, violations
 from tests.explorer.sparql_pages import asked, sparql_site, watched
 from tests.hostile import hostile_graph
@@ -60,6 +61,8 @@ def engine(browser: Browser, out: Path) -> Iterator[Page]:
 
 @pytest.fixture
 def window(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    width: int
+    scheme: Literal["light", "dark"]
     width, scheme = getattr(request, "param", (1280, "light"))
     with watched(browser, width=width, scheme=scheme) as (page, heard):
         yield page
@@ -95,8 +98,8 @@ def test_every_named_query_has_the_same_text_and_rows_as_in_python(engine: Page,
         if found["kind"] == "yes-no":
             assert found["boolean"] is ask(graph, name, **bindings)
         elif found["kind"] == "triples":
-            here = construct(graph, name, **bindings).serialize(format="nt")
-            assert triples(found["turtle"]) == triples(here) != set()
+            made = construct(graph, name, **bindings).serialize(format="nt")
+            assert triples(found["turtle"]) == triples(made) != set()
         else:
             here = select(graph, name, **bindings)
             assert tuple(found["json"]["head"]["vars"]) == here.columns
@@ -115,17 +118,19 @@ def test_every_value_is_bound_as_in_python(engine: Page, graph: KnowledgeGraph) 
     odd = ["plain", 'a "quote"', "back\\slash", "\\u0041", "\\\\U", "line\nbreak\t", "é 💡 \u202e", ") } UNION {", ""]
     cases += [("advice-by-type", {"type": text}) for text in odd]
     cases += [("skills-named-by-most-sources", {"least": value}) for value in ("+7", " 12 ", 3, "-0", "0012")]
-    cases += [("claims-needing-skill", {"skill": ["Python", "python", "Docker"]}), ("pay-of-level", {"level": ["mid"] * 3})]
+    cases += [
+        ("claims-needing-skill", {"skill": ["Python", "python", "Docker"]}),
+        ("pay-of-level", {"level": ["mid"] * 3}),
+    ]
     texts = engine.evaluate("cases => cases.map(([name, given]) => aiRoles.sparqlNamed.bound(name, given))", cases)
     assert texts == [bind_query(graph, name, **given) for name, given in cases]
 
 
 def test_no_name_means_another_thing_than_in_python(engine: Page, graph: KnowledgeGraph) -> None:
     """What the page is not sure of it refuses, with suggestions; most it knows."""
-    kinds = ("role", "level", "industry", "source", ("skill", "tool"))
-    cases: list[tuple[str, tuple[str, ...]]] = []
-    for each in kinds:
-        wanted = (each,) if isinstance(each, str) else each
+    asked_for: tuple[tuple[Kind, ...], ...] = (("role",), ("level",), ("industry",), ("source",), ("skill", "tool"))
+    cases: list[tuple[str, tuple[Kind, ...]]] = []
+    for wanted in asked_for:
         for kind in wanted:
             for entity in graph.of_kind(kind):
                 cases += [(name, wanted) for name in (entity.id, entity.label, *entity.aliases)]
@@ -136,7 +141,8 @@ def test_no_name_means_another_thing_than_in_python(engine: Page, graph: Knowled
         })""",
         cases,
     )
-    wrong, unsure = [], []
+    wrong: list[object] = []
+    unsure: list[object] = []
     for (name, wanted), id in zip(cases, found, strict=True):
         try:
             here = graph.resolve(name, wanted).id
@@ -172,9 +178,8 @@ def test_what_a_query_may_not_is_said_as_in_python(engine: Page, graph: Knowledg
         assert sentence in error["message"], query[:60]
         with pytest.raises(AiRolesError) as here:
             run_outside(graph, query)
-        if "'<' may" not in str(here.value):
-            assert error["message"].split("\n")[0] == str(here.value).split("\n")[0].replace("'}' closes", '"}" closes'), query[:60]
-            assert error["kind"] == type(here.value).__name__
+        assert error["message"].split("\n")[0] == str(here.value).split("\n")[0], query[:60]
+        assert error["kind"] == type(here.value).__name__
 
 
 def test_harmless_words_are_let_through(engine: Page) -> None:
@@ -208,10 +213,12 @@ def test_what_kills_the_engine_does_not_kill_the_page(engine: Page) -> None:
     deep = "SELECT * { ?s " + "/".join(["air:needs"] * 15_000) + " ?o }"
     many = "SELECT * { ?s ?p ?o " + "OPTIONAL { ?s ?p ?o } " * 5_000 + "} LIMIT 1"
     full = "SELECT ?a ?d ?g (CONCAT(STR(?a), STR(?d), STR(?g)) AS ?x) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?x"
-    found = asked(engine, [(nested, {}), (deep, {}), (many, {}), (full, {}), ("ASK { id:docker a air:Tool }", {})], seconds=1.5)
+    queries = (nested, deep, many, full, "ASK { id:docker a air:Tool }")
+    found = asked(engine, [(query, {}) for query in queries], seconds=1.5)
     assert found.pop()["boolean"] is True
-    assert {each["kind"] for each in found} <= {"QueryMemoryError", "QueryRefusedError", "QueryTimeoutError", "QueryError"}
-    assert found[0]["kind"] in ("QueryMemoryError", "QueryRefusedError")
+    assert [each["kind"] in ("QueryMemoryError", "QueryRefusedError", "QueryTimeoutError") for each in found] == [
+        True
+    ] * 4
 
 
 def test_no_more_than_ten_thousand_rows_are_shown(engine: Page) -> None:
@@ -420,7 +427,10 @@ def test_it_works_from_a_web_server_too(browser: Browser, out: Path) -> None:
 class Quiet(SimpleHTTPRequestHandler):
     """A server that says the wrong charset of every file and nothing on standard error."""
 
-    extensions_map: ClassVar = {"": "text/plain", ".html": "text/html; charset=latin-1", ".js": "text/javascript; charset=latin-1", ".css": "text/css"}
+    def guess_type(self, path: object) -> str:
+        """Whatever the file says itself, some other charset."""
+        suffix = Path(str(path)).suffix
+        return {".html": "text/html", ".js": "text/javascript", ".css": "text/css"}[suffix] + "; charset=latin-1"
 
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""

@@ -3,7 +3,7 @@
 self.aiRoles ??= {};
 (() => {
   const { Named, Refused, checked, explained, limited, withPrefixes } = self.sparqlText;
-  const PARTS = ["engine", "graph"], MOST = 10_000, SECONDS = 10, SECONDS_TO_START = 60;
+  const MOST = 10_000, SECONDS = 10, SECONDS_TO_START = 60;
   const base = document.currentScript.src;
   const script = (name) => new Promise((done, failed) => {
     const made = document.createElement("script");
@@ -23,12 +23,20 @@ self.aiRoles ??= {};
     return aiRoles.sparqlNamed;
   };
 
-  let parts = null;  // the WebAssembly, the graph and the address of the script of the worker; brought once, when somebody asks
-  const bring = async () => {
-    await Promise.all(PARTS.map(script));
-    const [wasm, turtle, code] = await Promise.all(["sparql-wasm", "sparql-graph", "sparql-worker"].map(self.unpacked));
-    for (const name of ["sparql-wasm", "sparql-graph", "sparql-worker"]) delete self.packedParts[name];
-    return { wasm, turtle, script: URL.createObjectURL(new Blob([code], { type: "text/javascript" })) };
+  // The parts, brought once, when somebody asks: while the engine is compiled, the graph is still on its way.
+  const part = async (file, name) => {
+    await file;
+    const bytes = await self.unpacked(name);
+    delete self.packedParts[name];
+    return bytes;
+  };
+  let parts = null;
+  const bring = () => {
+    const [engine, graph] = ["engine", "graph"].map(script);
+    const address = part(engine, "sparql-worker").then((code) => URL.createObjectURL(new Blob([code], { type: "text/javascript" })));
+    const found = { address, wasm: part(engine, "sparql-wasm"), turtle: part(graph, "sparql-graph") };
+    Promise.all(Object.values(found)).catch(() => { parts = null; });  // tried anew when somebody asks again
+    return found;
   };
 
   // A message to the worker and what it says to it, or an error once the time is up.
@@ -43,11 +51,14 @@ self.aiRoles ??= {};
     worker.postMessage(message);
   });
   const started = async () => {
-    parts ??= bring().catch((error) => { parts = null; throw error; });
-    const { wasm, turtle, script: address } = await parts;
-    const worker = new Worker(address);
-    const said = await exchange(worker, { wasm, turtle }, SECONDS_TO_START, () => new Refused("QueryError", "the engine did not start"));
-    if (said.fault) throw new Refused("QueryError", `the engine cannot start: ${said.fault}`);
+    const { address, wasm, turtle } = parts ??= bring();
+    const worker = new Worker(await address);
+    const say = async (message) => {
+      const said = await exchange(worker, message, SECONDS_TO_START, () => new Refused("QueryError", "the engine did not start"));
+      if (said.fault) throw new Refused("QueryError", `the engine cannot start: ${said.fault}`);
+    };
+    await say({ wasm: await wasm });
+    await say({ turtle: await turtle });
     return worker;
   };
 
@@ -91,6 +102,8 @@ self.aiRoles ??= {};
     const lines = said.found.split("\n").filter(Boolean);
     return { kind: "triples", turtle: lines.slice(0, MOST).map((line) => `${line}\n`).join(""), truncated: lines.length > MOST };
   };
+
+  if (document.currentScript.dataset.start !== undefined) engine().catch(() => {});  // on its way while the reader reads
 
   let turn = Promise.resolve();  // one query after the other: each has its own seconds
   Object.assign(aiRoles, {

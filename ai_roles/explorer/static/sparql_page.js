@@ -15,7 +15,6 @@
   const PAGE = 100, LONGEST_ADDRESS = 4_000, FIRST = "skills-separating-two-roles";
   self.aiRoles ??= {};
   const names = aiRoles.sparqlNamed = new sparqlText.Named(JSON.parse(new TextDecoder().decode(await unpacked("sparql-questions"))));
-  aiRoles.sparqlReady?.().catch(() => {});  // on its way while the reader reads; whoever asks hears what is wrong
 
   // ------------------------------------------------------------------------------------------------ the editor
   let editor = null;
@@ -239,7 +238,8 @@
   area.addEventListener("input", edited);
   area.addEventListener("keydown", (event) => { if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) run(); });
   addEventListener("hashchange", () => { if (/^#(?:query|text)=/.test(location.hash)) read(); });  // no jump inside of the page
-  read();
+  const first = read();
   edited();
+  await Promise.race([first, new Promise((done) => { setTimeout(done, 2_000); })]);  // the answer before the comfort
   edit().catch(() => {});  // the plain field is there
 })().catch((error) => { document.getElementById("told").textContent = `This page cannot ask: ${error.message}`; });
