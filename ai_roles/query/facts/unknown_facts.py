@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final, Literal
 
-from ...model import Claim, Entity, KnowledgeGraph
+from ...model import Claim, Entity, KnowledgeGraph, per_graph
 from ...predicates import EXPECTED_FIGURES, PREDICATES, ExpectedFigure
 from ...table import Table, shown
 from ...vocabulary import KIND_TABLE, PredicateId
@@ -242,13 +242,21 @@ class _Expected:
     part: Place = "subject"
     figure: ExpectedFigure | None = None
 
-    def claims(self, graph: KnowledgeGraph, entity: Entity) -> list[Claim]:
+    def claims(self, graph: KnowledgeGraph, entity: Entity) -> tuple[Claim, ...]:
         """The claims that state it, of the entity or of another in its place."""
-        if self.part == "object":
-            return [claim for claim in graph.claims(predicate=self.predicate, object=entity.id) if _counts(claim)]
-        if self.figure is None:
-            return _of(graph, entity).get(self.predicate, [])
-        return [claim for claim in graph.about(entity.id) if _counts(claim) and _is_of(claim, self.figure)]
+        return _stating(graph, self.predicate, self.part, self.figure, entity.id)
+
+
+@per_graph
+def _stating(
+    graph: KnowledgeGraph, predicate: PredicateId, part: Place, figure: ExpectedFigure | None, id: str
+) -> tuple[Claim, ...]:
+    """The claims that state such a thing of this entity; whoever lacks it is told of the others, one after the other."""
+    if part == "object":
+        return tuple(claim for claim in graph.claims(predicate=predicate, object=id) if _counts(claim))
+    if figure is None:
+        return tuple(_of(graph, graph.entities[id]).get(predicate, ()))
+    return tuple(claim for claim in graph.about(id) if _counts(claim) and _is_of(claim, figure))
 
 
 def _expected(entity: Entity) -> Iterator[_Expected]:
@@ -332,7 +340,7 @@ def _of(graph: KnowledgeGraph, entity: Entity) -> dict[PredicateId, list[Claim]]
     return found
 
 
-def _missing_levels(graph: KnowledgeGraph, expected: _Expected, claims: list[Claim]) -> tuple[Entity, ...]:
+def _missing_levels(graph: KnowledgeGraph, expected: _Expected, claims: Collection[Claim]) -> tuple[Entity, ...]:
     """The levels for which it is not stated; of who needs a thing all of them, where no claim names a level."""
     info = PREDICATES[expected.predicate]
     of_needs = expected.part == "object" and info.direct == "strength"
