@@ -2,23 +2,24 @@
 "use strict";
 self.aiRoles ??= {};
 (() => {
-  const { Named, Refused, checked, explained, limited, withPrefixes } = self.sparqlText;
   const MOST = 10_000, SECONDS = 10, SECONDS_TO_START = 60;
   const base = document.currentScript.src;
+  const refused = (kind, message) => Object.assign(new Error(message), { kind, suggestions: [] });
   const script = (name) => new Promise((done, failed) => {
     const made = document.createElement("script");
     made.src = new URL(`sparql_${name}.js`, base).href;
     made.onload = () => done();
-    made.onerror = () => failed(new Refused("QueryError", `static/sparql_${name}.js did not come: the folder of this site is not whole`));
+    made.onerror = () => failed(refused("QueryError", `static/sparql_${name}.js did not come: the folder of this site is not whole`));
     document.head.append(made);
   });
 
   // The named queries and what the graph calls things; a page that has read them has put them there.
   const named = async () => {
+    if (!self.sparqlText) await script("text");
     if (!aiRoles.sparqlNamed) {
       if (!self.packedParts?.["sparql-questions"]) await script("questions");
       const data = JSON.parse(new TextDecoder().decode(await self.unpacked("sparql-questions")));
-      aiRoles.sparqlNamed ??= new Named(data);
+      aiRoles.sparqlNamed ??= new self.sparqlText.Named(data);
     }
     return aiRoles.sparqlNamed;
   };
@@ -54,8 +55,8 @@ self.aiRoles ??= {};
     const { address, wasm, turtle } = parts ??= bring();
     const worker = new Worker(await address);
     const say = async (message) => {
-      const said = await exchange(worker, message, SECONDS_TO_START, () => new Refused("QueryError", "the engine did not start"));
-      if (said.fault) throw new Refused("QueryError", `the engine cannot start: ${said.fault}`);
+      const said = await exchange(worker, message, SECONDS_TO_START, () => refused("QueryError", "the engine did not start"));
+      if (said.fault) throw refused("QueryError", `the engine cannot start: ${said.fault}`);
     };
     await say({ wasm: await wasm });
     await say({ turtle: await turtle });
@@ -71,15 +72,16 @@ self.aiRoles ??= {};
   };
 
   const dead = (fault) => /call stack/i.test(fault)
-    ? new Refused("QueryRefusedError", "the query is nested too deeply for the engine, which was started anew")
-    : new Refused("QueryMemoryError", "the query needs more than the engine may have (1 GB), or has too many parts; the engine was started anew");
+    ? refused("QueryRefusedError", "the query is nested too deeply for the engine, which was started anew")
+    : refused("QueryMemoryError", "the query needs more than the engine may have (1 GB), or has too many parts; the engine was started anew");
 
   const answer = async (query, seconds, prefixes) => {
+    const { checked, explained, limited, withPrefixes } = self.sparqlText;
     const form = checked(query);
     const bounded = form === "ASK" ? query : limited(query, MOST + 1);
     const text = withPrefixes(bounded, prefixes);
     const worker = await engine();
-    const late = () => new Refused("QueryTimeoutError", `no answer within ${seconds} s: the query was ended`);
+    const late = () => refused("QueryTimeoutError", `no answer within ${seconds} s: the query was ended`);
     let said;
     try {
       said = await exchange(worker, { query: text, form }, seconds, late);
@@ -111,7 +113,7 @@ self.aiRoles ??= {};
     sparql: (query, bindings = {}, { seconds = SECONDS } = {}) => {
       const asked = turn.then(async () => {
         const isName = !/[\s{]/.test(query);
-        if (!isName && Object.keys(bindings).length) throw new Refused("UsageError", "values are given to a named query alone");
+        if (!isName && Object.keys(bindings).length) throw refused("UsageError", "values are given to a named query alone");
         const names = await named();
         return answer(isName ? names.bound(query, bindings) : query, seconds, names.data.prefixes);
       });
