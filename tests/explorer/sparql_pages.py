@@ -14,6 +14,7 @@ from ai_roles.pages.website import SitePages
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
+
 def sparql_site(graph: KnowledgeGraph, folder: Path) -> Path:
     """Write the page and its parts, with the styles and scripts of any site; answer its address on the disk."""
     pages = SitePages(graph, beside=[("SPARQL", SPARQL)])

@@ -363,6 +363,38 @@ def test_it_works_by_keyboard_alone(window: Page, out: Path) -> None:
     assert "query=skills-of-role&role=genai-engineer" in page.url
 
 
+def test_names_are_completed_and_nobody_else_is_asked_for_them(window: Page, out: Path) -> None:
+    page = opened(window, out, "#text=SELECT+*+%7B+id%3Adoc")
+    page.focus("#query")
+    page.keyboard.press("Control+End")
+    for typed, first in (("", "id:docker"), (" air:requ", "air:requires")):
+        page.keyboard.type(typed)
+        page.keyboard.press("Control+Space")
+        page.wait_for_selector(".CodeMirror-hints")
+        assert page.locator(".CodeMirror-hints li").first.inner_text() == first
+        page.keyboard.press("Enter")
+        page.wait_for_selector(".CodeMirror-hints", state="detached")
+    page.keyboard.type(" ?x ")
+    page.keyboard.press("Control+Space")
+    written = page.evaluate("document.querySelector('.CodeMirror').CodeMirror.getValue()")
+    assert "id:docker air:requires ?x" in written
+
+
+def test_what_may_be_meant_is_a_click_away(window: Page, out: Path) -> None:
+    page = answered(opened(window, out, "#query=skills-of-role&role=mlops+enginer"))
+    assert "did you mean" in page.locator("#wrong").inner_text()
+    page.get_by_role("button", name="MLOps / AI Platform Engineer").click()
+    assert answered(page).locator("#answer h2").inner_text().startswith("Skills of a role")
+    assert "role=mlops-engineer" in page.url
+
+
+def test_counts_are_drawn_as_bars_and_other_numbers_are_not(window: Page, out: Path, graph: KnowledgeGraph) -> None:
+    page = answered(opened(window, out, "#query=claims-by-predicate"))
+    assert page.locator(".joined .bar-of").count() == len(select(graph, "claims-by-predicate"))
+    ran(page, "SELECT ?e ?line { ?e air:line ?line } LIMIT 5")
+    assert page.locator(".joined").count() == 0
+
+
 def test_an_error_leads_to_its_line(window: Page, out: Path) -> None:
     page = ran(opened(window, out), "SELECT *\n{ ?s ?p }")
     assert "line 2, column 10: this is not SPARQL 1.1" in page.locator("#wrong").inner_text()

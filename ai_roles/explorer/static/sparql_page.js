@@ -56,6 +56,8 @@
     URL.revokeObjectURL(address);
     const Yasqe = window.Yasqe.default ?? window.Yasqe.Yasqe ?? window.Yasqe;
     Yasqe.registerAutocompleter(completer, false);
+    for (const name of ["prefixes", "property", "class"]) delete Yasqe.Autocompleters[name];  // they ask servers of others
+    Yasqe.defaults.autocompleters = [];
     const hadFocus = document.activeElement === area;
     const place = at("editor");
     const made = new Yasqe(place, {
@@ -72,17 +74,19 @@
     tidy();
     if (hadFocus) editor.focus();
   };
-  // Names of the graph behind their prefix: id:docker, air:requires.
+  // Names behind a prefix: things of the graph (id:docker), and the properties and classes that are in use (air:requires).
+  const IN_USE = "SELECT DISTINCT (STR(?name) AS ?iri) { { SELECT DISTINCT ?name { ?s ?name ?o } } UNION { SELECT DISTINCT ?name { ?s a ?name } } }";
+  let inUse = null;
   const completer = {
     name: "terms",
     bulk: false,
     autoShow: false,
-    isValidCompletionPosition: (yasqe) => /^(?:id|air):/.test(yasqe.getCompleteToken().string),
-    get: (_, token) => {
-      const [prefix, start] = (token?.string ?? "").split(":");
-      const known = prefix === "id" ? names.things.map((thing) => thing.id)
-        : Object.keys(names.data.properties).filter((iri) => iri.startsWith(names.data.prefixes.air)).map((iri) => iri.slice(names.data.prefixes.air.length));
-      return known.filter((each) => each.startsWith(start ?? "")).slice(0, 50).map((each) => `${prefix}:${each}`);
+    isValidCompletionPosition: (yasqe) => /^[a-z]+:/.test(yasqe.getCompleteToken().string),
+    get: async (_, token) => {
+      const start = token?.string ?? "";
+      if (start.startsWith("id:")) return names.things.map((thing) => `id:${thing.id}`).filter((each) => each.startsWith(start)).slice(0, 50);
+      inUse ??= aiRoles.sparql(IN_USE).then(({ json }) => json.results.bindings.map((row) => sparqlAnswer.shortIri(row.iri.value, names)).sort());
+      return (await inUse.catch(() => { inUse = null; return []; })).filter((each) => each.startsWith(start)).slice(0, 50);
     },
   };
 
@@ -155,7 +159,7 @@
   };
   const address = () => {
     const query = new URLSearchParams(isNamed() ? { query: named.value, ...bindings } : { text: text() }).toString();
-    if (query.length <= LONGEST_ADDRESS) history.replaceState(null, "", `#${query}`);
+    history.replaceState(null, "", query.length <= LONGEST_ADDRESS ? `#${query}` : location.href.split("#")[0]);
   };
   const edited = () => {
     at("again").hidden = isNamed();
@@ -198,7 +202,7 @@
       const found = await aiRoles.sparql(query, {}, { seconds: 10 });
       if (number !== counter) return;
       const seconds = ((performance.now() - start) / 1000).toFixed(2);
-      sparqlAnswer.show(answer, found, { names, title: isOwn ? "Answer" : asked.title, none: isOwn ? "Nothing in the graph matches this query." : asked.none || "No source at hand states it.", page: PAGE, file: isOwn ? "answer" : asked.name });
+      sparqlAnswer.show(answer, found, { names, query, title: isOwn ? "Answer" : asked.title, none: isOwn ? "Nothing in the graph matches this query." : asked.none || "No source at hand states it.", page: PAGE, file: isOwn ? "answer" : asked.name });
       say(`${sparqlAnswer.count(found)}, in ${seconds} s.`);
     } catch (error) {
       if (number !== counter) return;
