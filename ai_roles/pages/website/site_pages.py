@@ -186,6 +186,7 @@ class SitePages(Mapping[str, bytes]):
             values |= {
                 "sheet": role_sheet(profile, links, everything=True),
                 "compare": f"{COMPARE}#{entity.id}" if plan.compares and can_be_compared(profile) else None,
+                "gap": f"{self._asks[0][1].partition('#')[0]}#gap?wants={entity.id}" if self._asks else None,
                 "picture": self._picture_of(entity),
                 "occupation": json_data(occupation(profile)),
             }
