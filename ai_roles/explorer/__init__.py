@@ -5,6 +5,7 @@ from ..doors import hand_on
 __getattr__, __dir__, __all__ = hand_on(
     __name__,
     {
+        "engine": "engine_files",
         "packing": "packed",
     },
 )
