@@ -1,0 +1,13 @@
+"""What the explorer is made of: pages that ask, and the library itself to answer them in the browser, with nobody else asked."""
+
+from ..doors import hand_on
+
+__getattr__, __dir__, __all__ = hand_on(
+    __name__,
+    {
+        "ask_page": "ask_files",
+        "forms": "starters",
+        "packing": "packed",
+        "whole_site": "explorer_files site",
+    },
+)
