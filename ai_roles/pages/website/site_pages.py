@@ -50,6 +50,8 @@ _BASES: Final[tuple[tuple[Basis, str], ...]] = (
 _FEW_PICTURES: Final = 16
 """So many pictures are kept, as their page is asked for just before them."""
 _TALL: Final = "-tall"
+_MOST_LINES: Final = 10_000
+"""So many claims of one source stand on its page, where the graph is large."""
 
 
 class SitePages(Mapping[str, bytes]):
@@ -184,13 +186,16 @@ class SitePages(Mapping[str, bytes]):
                 "occupation": json_data(occupation(profile)),
             }
             return "site_role.html.j2", values
-        if entity.kind == "source":
+        stated = len(graph.columns.with_field("source", entity.id)) if entity.kind == "source" else 0
+        too_many = self._large and stated > _MOST_LINES
+        if entity.kind == "source" and not too_many:
             from ..source_page import source_sheet
 
             return "site_source.html.j2", {**values, "source": source_sheet(graph, entity, links)}
         from ..entity_page import entity_sheet
 
-        return "site_entity.html.j2", {**values, "sheet": entity_sheet(graph, entity, links)}
+        sheet = entity_sheet(graph, entity, links)
+        return "site_entity.html.j2", {**values, "sheet": sheet, "left_out": stated if too_many else 0}
 
     def _picture_of(self, entity: Entity) -> RolePicture | None:
         return self._picture(entity.id) if entity.kind == "role" and not entity.retired else None
