@@ -262,5 +262,7 @@ def _roles(graph: KnowledgeGraph) -> list[str]:
     known = [id for id in ("mlops-engineer", "genai-engineer") if id in graph]
     if len(known) == 2:
         return known
-    told = {role.id: len(graph.claims(subject=role.id)) for role in graph.of_kind("role") if not role.retired}
+    told = {
+        role.id: len(graph.columns.numbers(role.id, None, None)) for role in graph.of_kind("role") if not role.retired
+    }
     return sorted((id for id in told if told[id]), key=lambda id: (-told[id], id))[:2]

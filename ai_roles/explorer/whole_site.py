@@ -6,6 +6,7 @@ import os
 from collections import ChainMap
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Final
 
 from ..dataset import FilePath
 from ..model import KnowledgeGraph
@@ -51,18 +52,16 @@ def explorer_files(graph: KnowledgeGraph) -> Mapping[str, bytes]:
     return ChainMap({**asking, **answering}, pages)  # type: ignore[arg-type]
 
 
-_ASKERS = ("static/unpack.js", "static/asker.js", "static/sparql_asker.js")
+_ASKERS: Final = ("static/unpack.js", "static/asker.js")
 """The scripts that the page which asks loads, where they are there: `aiRoles` is what they define."""
 
 
 def _answering(graph: KnowledgeGraph) -> dict[str, bytes]:
     """What computes answers in the browser. THE ONE PLACE where `engine_files` comes in."""
-    files: dict[str, bytes] = {}
     from importlib import import_module
 
-    for module, function in ((".engine", "engine_files"),):
-        try:
-            files |= getattr(import_module(module, __package__), function)(graph)
-        except ModuleNotFoundError:
-            continue
-    return files
+    try:
+        files: dict[str, bytes] = import_module(".engine", __package__).engine_files(graph)
+    except ModuleNotFoundError:
+        return {}
+    return {f"static/{name}": data for name, data in files.items()}

@@ -150,7 +150,7 @@ class SitePages(Mapping[str, bytes]):
         """What makes the page of an entity, or its picture."""
         if path.endswith(".html"):
             entity = self.plan.paths.entity_at(path)
-            return entity and self._page(path, partial(self._entity, entity, path))
+            return None if entity is None else self._page(path, partial(self._entity, entity))
         stem = path.removesuffix(".svg")
         for page in (stem, stem.removesuffix(_TALL)) if stem != path else ():
             entity = self.plan.paths.entity_at(f"{page}.html")
@@ -174,7 +174,7 @@ class SitePages(Mapping[str, bytes]):
 
     # Pages of entities
 
-    def _entity(self, entity: Entity, path: str) -> Filled:
+    def _entity(self, entity: Entity) -> Filled:
         graph, plan, links, info = self.graph, self.plan, self.plan.inner, KIND_TABLE[entity.kind]
         values: dict[str, Any] = {
             "title": plan.name(entity.id),
@@ -186,6 +186,7 @@ class SitePages(Mapping[str, bytes]):
             values |= {
                 "sheet": role_sheet(profile, links, everything=True),
                 "compare": f"{COMPARE}#{entity.id}" if plan.compares and can_be_compared(profile) else None,
+                "gap": f"{self._asks[0][1].partition('#')[0]}#gap?wants={entity.id}" if self._asks else None,
                 "picture": self._picture_of(entity),
                 "occupation": json_data(occupation(profile)),
             }

@@ -9,7 +9,14 @@ const linkTo = (entry, text) => attributes(element("a", text ?? entry[1]), { hre
 const linked = (text) => {
   const box = element("bdi");
   if (text.length > LONG && text.includes("; ")) {  // one below the other what is told one after the other
-    for (const piece of text.split(/(?<=; )(?![^(]*\))/)) box.append(element("span", piece, piece.startsWith("against ") ? "told against" : "told"));
+    let depth = 0, piece = "";
+    const end = () => { box.append(element("span", piece, piece.startsWith("against ") ? "told against" : "told")); piece = ""; };
+    for (const character of text) {
+      depth += (character === "(") - (character === ")");
+      piece += character;
+      if (depth <= 0 && piece.endsWith("; ")) end();
+    }
+    if (piece) end();
     return box;
   }
   const before = /^(?:e\.g\. |one of |\d+\. )+/.exec(text)?.[0] ?? "";
