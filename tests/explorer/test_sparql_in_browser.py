@@ -399,6 +399,18 @@ def test_an_error_leads_to_its_line(window: Page, out: Path) -> None:
     assert page.evaluate("document.querySelector('.CodeMirror').CodeMirror.getCursor().line") == 1
 
 
+def test_a_query_can_be_stopped(window: Page, out: Path) -> None:
+    page = opened(window, out)
+    page.evaluate("query => document.querySelector('.CodeMirror').CodeMirror.setValue(query)", ENDLESS)
+    page.evaluate("aiRoles.sparqlReady()")
+    page.click("#run")
+    page.click("#stop")
+    page.wait_for_selector(".wrong:has-text('the query was stopped')")
+    assert page.locator("#stop").is_hidden()
+    ran(page, "ASK { id:docker a air:Tool }")
+    assert page.locator("#answer").inner_text().endswith("Yes.")
+
+
 def test_many_rows_come_in_pages(window: Page, out: Path) -> None:
     page = ran(opened(window, out), "SELECT ?s ?p ?o { ?s ?p ?o }")
     assert "There are more: these are the first 10,000 rows." in page.locator("#answer").inner_text()
