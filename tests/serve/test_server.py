@@ -469,7 +469,7 @@ def test_a_port_that_is_taken_is_told_with_one_that_is_free(server: Server) -> N
 def test_where_no_server_can_listen_is_told() -> None:
     for told in ({"host": "no.such.host.example"}, {"port": 70_000}, {"host": "192.0.2.1"}):
         with pytest.raises(UsageError):
-            serve_graph(SAMPLE, **told)  # type: ignore[arg-type]
+            serve_graph(SAMPLE, **told)
 
 
 def test_what_is_logged_holds_no_secret(server: Server, said: list[str]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import urllib.parse
+from collections.abc import Iterable
 from io import BytesIO
 from typing import Any, Final
 
@@ -68,9 +69,10 @@ def test_sparqlwrapper_reads_rows(server: Server, bundled: KnowledgeGraph, form:
         return
     body = answer.response.read()
     read = Result.parse(BytesIO(body), format=form)
-    found = [tuple(None if term is None else str(term) for term in row) for row in read if isinstance(row, ResultRow)]
+    rows: list[Iterable[object]] = [row for row in read if isinstance(row, ResultRow)]
+    found = [tuple("" if term is None else str(term) for term in row) for row in rows]
     expected = expected_rows(bundled)
-    assert [tuple(cell or None for cell in row) for row in found] == expected
+    assert found == [tuple(cell or "" for cell in row) for row in expected]
 
 
 def test_sparqlwrapper_posts_a_query_as_it_is_and_reads_a_graph(server: Server, bundled: KnowledgeGraph) -> None:

@@ -77,16 +77,14 @@ class Wire:
         self._kept += part
 
 
-def asked(port: int, question: str, told: Mapping[str, Any], forms: str = "data", **heads: str) -> Answer:
+def asked(port: int, question: str, told: Mapping[str, Any], forms: str = "data") -> Answer:
     """The answer to a question."""
     with Wire(port) as wire:
         body = json.dumps(told).encode()
-        return wire.ask(
-            f"/api/{question}?forms={forms}", method="POST", body=body, Content_Type="application/json", **heads
-        )
+        return wire.ask(f"/api/{question}?forms={forms}", method="POST", body=body, Content_Type="application/json")
 
 
-def got(port: int, path: str, **heads: str) -> Answer:
+def got(port: int, path: str, **heads: Any) -> Answer:
     """What stands under a path."""
     with Wire(port) as wire:
         return wire.ask(path, **heads)

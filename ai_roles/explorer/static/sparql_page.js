@@ -172,6 +172,8 @@
     wrong.replaceChildren();
     mark(null);
     if (!error) return;
+    const place = /^line (\d+), column (\d+)/.exec(error.message);
+    if (place) [error.line, error.column] = [Number(place[1]), Number(place[2])];
     const [sentence, ...shown] = String(error.message).split("\n");
     const box = element("div", { className: "wrong" }, element("p", {}, sentence));
     if (shown.length) box.append(element("pre", { tabIndex: 0, ariaLabel: "The place in the query" }, shown.join("\n")));
