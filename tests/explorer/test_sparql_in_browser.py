@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import csv
-import gzip
-import hashlib
-import re
 import time
 from collections.abc import Iterator
 from functools import partial
@@ -35,7 +32,6 @@ skip_without_chromium()
 
 QUERIES: Final = named_queries()
 SEPARATING: Final = "skills-separating-two-roles"
-VENDOR: Final = Path(__file__).parents[2] / "ai_roles" / "explorer" / "vendor"
 ENDLESS: Final = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 
 
@@ -213,12 +209,13 @@ def test_what_kills_the_engine_does_not_kill_the_page(engine: Page) -> None:
     deep = "SELECT * { ?s " + "/".join(["air:needs"] * 15_000) + " ?o }"
     many = "SELECT * { ?s ?p ?o " + "OPTIONAL { ?s ?p ?o } " * 5_000 + "} LIMIT 1"
     full = "SELECT ?a ?d ?g (CONCAT(STR(?a), STR(?d), STR(?g)) AS ?x) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?x"
-    queries = (nested, deep, many, full, "ASK { id:docker a air:Tool }")
+    long = "SELECT (" + "REPLACE(" * 6 + f"'{'x' * 60}'" + f", 'x', '{'x' * 60}')" * 6 + " AS ?x) {}"
+    queries = (nested, deep, many, full, long, "ASK { id:docker a air:Tool }")
     found = asked(engine, [(query, {}) for query in queries], seconds=1.5)
     assert found.pop()["boolean"] is True
-    assert [each["kind"] in ("QueryMemoryError", "QueryRefusedError", "QueryTimeoutError") for each in found] == [
-        True
-    ] * 4
+    ends = {"QueryMemoryError", "QueryRefusedError", "QueryTimeoutError"}
+    assert [each for each in found if each["kind"] not in ends] == []
+    assert len(found) == 5
 
 
 def test_no_more_than_ten_thousand_rows_are_shown(engine: Page) -> None:
@@ -403,6 +400,18 @@ def test_an_error_leads_to_its_line(window: Page, out: Path) -> None:
     assert page.evaluate("document.querySelector('.CodeMirror').CodeMirror.getCursor().line") == 1
 
 
+def test_a_query_can_be_stopped(window: Page, out: Path) -> None:
+    page = opened(window, out)
+    page.evaluate("query => document.querySelector('.CodeMirror').CodeMirror.setValue(query)", ENDLESS)
+    page.evaluate("aiRoles.sparqlReady()")
+    page.click("#run")
+    page.click("#stop")
+    page.wait_for_selector(".wrong:has-text('the query was stopped')")
+    assert page.locator("#stop").is_hidden()
+    ran(page, "ASK { id:docker a air:Tool }")
+    assert page.locator("#answer").inner_text().endswith("Yes.")
+
+
 def test_many_rows_come_in_pages(window: Page, out: Path) -> None:
     page = ran(opened(window, out), "SELECT ?s ?p ?o { ?s ?p ?o }")
     assert "There are more: these are the first 10,000 rows." in page.locator("#answer").inner_text()
@@ -417,32 +426,6 @@ def test_axe_finds_nothing(window: Page, out: Path) -> None:
     wide, room = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
     assert wide <= room
     assert [(each["id"], each["nodes"][0]["html"][:200]) for each in violations(page, preload=False)] == []
-
-
-def test_the_page_may_do_no_more_than_it_needs(out: Path) -> None:
-    match = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', out.read_text("utf-8"))
-    assert match is not None
-    rules = dict(rule.strip().split(" ", 1) for rule in match[1].split(";"))
-    assert rules["default-src"] == "'none'"
-    assert rules["script-src"] == "'self' blob: 'wasm-unsafe-eval'"
-    assert rules["worker-src"] == "blob:"
-    assert "connect-src" not in rules
-
-
-def test_what_others_wrote_is_as_the_readme_says() -> None:
-    for folder in ("oxigraph", "yasqe"):
-        place = VENDOR / folder
-        readme = (place / "README.md").read_text("utf-8")
-        files = [path for path in place.iterdir() if path.suffix in (".js", ".css", ".gz")]
-        for path in files:
-            data = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
-            assert f"{hashlib.sha256(data).hexdigest()}  {path.name.removesuffix('.gz')}" in readme
-        assert len(files) == 2
-    editor = gzip.decompress((VENDOR / "yasqe" / "yasqe.min.js.gz").read_bytes()).decode()
-    assert "prefixes_default={}" in editor
-    assert "onlyfans" not in editor
-    css = (VENDOR / "yasqe" / "yasqe.min.css").read_text("utf-8")
-    assert not re.search(r"url\(|@import", css)
 
 
 def test_it_works_from_a_web_server_too(browser: Browser, out: Path) -> None:

@@ -276,7 +276,10 @@ self.sparqlAnswer = (() => {
     if (found.kind === "yes-no") made.push(element("p", "lead", found.boolean ? "Yes." : "No."));
     else {
       const rows = tableOf(found);
-      if (!rows.rows.length) made.push(element("p", "", none));
+      if (!rows.rows.length && found.turtle?.trim()) {  // triples in another form than lines
+        made.push(element("div", "doing", button("Save as Turtle", () => keep(`${file}.ttl`, found.turtle, "text/turtle;charset=utf-8"))),
+          Object.assign(element("pre", "scroll", visible(found.turtle.slice(0, 100_000))), { tabIndex: 0 }));
+      } else if (!rows.rows.length) made.push(element("p", "", none));
       else {
         const doing = element("div", "doing", button("Save as CSV", () => keep(`${file}.csv`, csvOf(found, names), "text/csv;charset=utf-8")));
         if (found.kind === "triples") doing.append(button("Save as Turtle", () => keep(`${file}.ttl`, found.turtle, "text/turtle;charset=utf-8")));

@@ -41,8 +41,10 @@ self.aiRoles ??= {};
   };
 
   // A message to the worker and what it says to it, or an error once the time is up.
+  let stop = () => {};
   const exchange = (worker, message, seconds, late) => new Promise((done, failed) => {
     const timer = setTimeout(() => failed(late()), seconds * 1000);
+    stop = () => { clearTimeout(timer); failed(refused("QueryStoppedError", "the query was stopped")); };
     const end = (then) => (event) => { clearTimeout(timer); then(event); };
     worker.onmessage = end(({ data }) => done(data));
     worker.onerror = end((event) => {
@@ -83,11 +85,14 @@ self.aiRoles ??= {};
     const worker = await engine();
     const late = () => refused("QueryTimeoutError", `no answer within ${seconds} s: the query was ended`);
     let said;
+    isAsking = true;
     try {
       said = await exchange(worker, { query: text, form }, seconds, late);
     } catch (error) {
       renewed(worker);
       throw error;
+    } finally {
+      isAsking = false;
     }
     if (said.dead) {
       renewed(worker);
@@ -107,9 +112,11 @@ self.aiRoles ??= {};
 
   if (document.currentScript.dataset.start !== undefined) engine().catch(() => {});  // on its way while the reader reads
 
+  let isAsking = false;
   let turn = Promise.resolve();  // one query after the other: each has its own seconds
   Object.assign(aiRoles, {
     sparqlReady: () => engine().then(() => true),
+    sparqlStop: () => { if (isAsking) stop(); },
     sparql: (query, bindings = {}, { seconds = SECONDS } = {}) => {
       const asked = turn.then(async () => {
         const isName = !/[\s{]/.test(query);

@@ -172,6 +172,8 @@
     wrong.replaceChildren();
     mark(null);
     if (!error) return;
+    const place = /^line (\d+), column (\d+)/.exec(error.message);
+    if (place) [error.line, error.column] = [Number(place[1]), Number(place[2])];
     const [sentence, ...shown] = String(error.message).split("\n");
     const box = element("div", { className: "wrong" }, element("p", {}, sentence));
     if (shown.length) box.append(element("pre", { tabIndex: 0, ariaLabel: "The place in the query" }, shown.join("\n")));
@@ -190,12 +192,13 @@
     wrong.append(box);
   };
   const run = async () => {
+    aiRoles.sparqlStop?.();  // what was asked before and is still at work
     const number = ++counter;
     const query = text();
     const [asked, isOwn] = [names.queries.get(named.value), !isNamed()];
     complain(null);
     address();
-    at("run").disabled = true;
+    at("stop").hidden = !aiRoles.sparqlStop;
     say("The engine is at work …");
     const start = performance.now();
     try {
@@ -210,7 +213,7 @@
       say("");
       complain(error);
     } finally {
-      if (number === counter) at("run").disabled = false;
+      if (number === counter) at("stop").hidden = true;
     }
   };
 
@@ -238,6 +241,7 @@
   named.addEventListener("change", () => { if (choose(named.value)) run(); });
   at("choice").addEventListener("submit", (event) => { event.preventDefault(); if (bind()) run(); });
   at("run").addEventListener("click", run);
+  at("stop").addEventListener("click", () => { aiRoles.sparqlStop(); at("run").focus(); });
   at("again").addEventListener("click", () => choose(named.value, bindings));
   area.addEventListener("input", edited);
   area.addEventListener("keydown", (event) => { if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) run(); });

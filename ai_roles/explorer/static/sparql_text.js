@@ -216,7 +216,7 @@ self.sparqlText = (() => {
         return `"${BigInt(text.trim().replace(/^\+/, ""))}"^^<${this.data.integer}>`;
       }
       const text = String(value);
-      if (/[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/.test(text) || !text.isWellFormed()) {
+      if (/[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/.test(text) || !(text.isWellFormed?.() ?? true)) {
         throw new Refused("UsageError", `the text given for '${name}' cannot stand in a graph`);
       }
       const code = (letter) => `\\U${letter.codePointAt(0).toString(16).toUpperCase().padStart(8, "0")}`;
