@@ -406,3 +406,11 @@ def test_of_a_graph_too_large_for_a_page_names_are_found_by_asking(
     page.keyboard.press("Enter")
     answered(page, "From what you have to Generative AI / LLM Engineer")
     assert page.url.endswith("#gap?wants=genai&has=kubernetes")
+
+
+def test_things_are_called_as_in_another_language(window: Window, bundled: KnowledgeGraph) -> None:
+    page = answered(window.open("ask.html#show?name=machine-learning&lang=ru"), "")
+    assert page.get_by_label("Names in this language").input_value() == "ru"
+    said = reply(bundled, "show", {"name": "machine-learning", "lang": "ru"})
+    assert page.locator("#answer-title").inner_text() == said.title
+    assert said.title != reply(bundled, "show", {"name": "machine-learning"}).title
