@@ -12,7 +12,7 @@ import ai_roles as ar
 from ai_roles.model import KnowledgeGraph
 from ai_roles.sample import SAMPLE
 from ai_roles.sparql.execution import bind_query
-from tests.servers.asking import Rows, rows
+from tests.servers.asking import ONE_QUERY, Rows, rows
 from tests.servers.engines import OXIGRAPH, VIRTUOSO
 from tests.servers.fixtures import Start
 from tests.servers.starting import Engine, Server
@@ -65,10 +65,17 @@ def test_a_query_reads_the_version_that_it_names(
             if not union:  # Oxigraph reads all graphs then, whatever a query says after FROM
                 assert by_protocol == told(rows(server.query, from_graph(text, name)))
             assert sum(by_protocol.values()) == len(here)
-    both = told(rows(server.query, bind_query(SAMPLE, NAMES, entity="docker"), **everything(server, union=union)))
+    both = told(
+        rows(
+            server.query,
+            bind_query(SAMPLE, NAMES, entity="docker"),
+            timeout=ONE_QUERY,
+            **everything(server, union=union),
+        )
+    )
     assert both == Counter({("Docker", "label"): 1, ("Docker Engine", "label"): 1})
     number = "SELECT (COUNT(DISTINCT ?claim) AS ?n) WHERE { ?claim <https://w3id.org/ai-roles/ns#predicate> ?what }"
-    (once,) = told(rows(server.query, number, **everything(server, union=union)))
+    (once,) = told(rows(server.query, number, timeout=ONE_QUERY, **everything(server, union=union)))
     assert once == (str(len(SAMPLE.claims())),)
 
 
