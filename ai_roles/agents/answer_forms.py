@@ -14,12 +14,13 @@ from decimal import Decimal
 from typing import Any, Final
 
 from ..errors import UsageError, clipped
-from ..model import Cited
-from ..query.answers import Answer, Statement, Ways, answer_type
+from ..model import Cited, KnowledgeGraph
+from ..query.answers import Answer, Statement, Ways, answer_type, state
 from ..table import Table, visible
 from .tool_table import MORE
 
 __all__ = [
+    "FOR_AGENTS",
     "OUTPUT_SCHEMA",
     "PAGE",
     "SHORT",
@@ -54,11 +55,14 @@ OUTPUT_SCHEMA: Final[Mapping[str, Any]] = {
 _WIDTH: Final = 80
 _CLAIMS_NAMED: Final = 12
 """So many ids of claims stand below a short answer; all of them come with the evidence."""
+_LONGEST_TITLE: Final = 300
+_HEADS: Final = 40
+"""So many bytes take the names of what comes last."""
 _FRAME: Final = 200
 """So many characters the rest of a page takes: names of fields, and how to go on."""
 _CELL, _LONG_CELL = 120, 2_000
 """So many characters of a cell are shown in a short answer, and on a page."""
-_FOR_AGENTS: Final = Ways('{"more": "rows"}', '{"more": "evidence"}', "", "")
+FOR_AGENTS: Final = Ways('{"more": "rows"}', '{"more": "evidence"}', "", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +117,7 @@ def _rows(table: Table, longest: int) -> list[dict[str, Any]]:
 def short_answer(answer: Answer) -> Told:
     """What answers the question, with the ids of its first claims, and as many rows as there is room for."""
     form = replace(answer.short(), picture=())
-    text = form.to_text(_WIDTH, ways=_FOR_AGENTS)
+    text = form.to_text(_WIDTH, ways=FOR_AGENTS)
     ids = list(dict.fromkeys(claim.id for claim in form.claims))
     rows = _rows(answer.table(), _CELL)
     data: dict[str, Any] = {"title": _title(answer), "answer": text}
@@ -122,7 +126,7 @@ def short_answer(answer: Answer) -> Told:
         text = f"{text}\nClaims ({len(ids)}): {' '.join(named)}{f' ... {left} more' if left else ''}"
         data["claims"] = named
     data["total"] = len(rows)
-    shown = _fitting(rows, SHORT - _size(text) - _length(data))
+    shown = _fitting(rows, SHORT - _size(text) - _length(data) - _HEADS)
     if shown:
         data["rows"] = shown
     if len(shown) < len(rows):
@@ -130,13 +134,11 @@ def short_answer(answer: Answer) -> Told:
     return Told(text, data)
 
 
-def told_evidence(answer: Answer, place: Place) -> Told:
+def told_evidence(graph: KnowledgeGraph, answer: Answer, place: Place) -> Told:
     """A page of the claims that the answer rests on: those of the short form first."""
-    first = dict.fromkeys(claim.id for claim in answer.short().claims)
     statements = {statement.claim.id: statement for statement in answer.evidence()}
-    ordered = [statements[id] for id in first if id in statements]
-    ordered += [statement for id, statement in statements.items() if id not in first]
-    records = [_claim_record(statement) for statement in ordered]
+    first = {claim.id: statements.get(claim.id) or state(graph, claim) for claim in answer.short().claims}
+    records = [_claim_record(statement) for statement in (first | statements).values()]
     return _page(_title(answer), "claims", records, [] if records else ["It rests on no claims."], place)
 
 
@@ -160,12 +162,12 @@ def told_rows(answer: Answer, place: Place) -> Told:
 
 
 def _title(answer: Answer) -> str:
-    return visible(answer.short().title or answer.table().title or answer_type(type(answer)))
+    title = visible(answer.short().title or answer.table().title or answer_type(type(answer)))
+    return title if len(title) <= _LONGEST_TITLE else f"{title[:_LONGEST_TITLE]}..."
 
 
 def _page(title: str, what: str, records: Sequence[dict[str, Any]], notes: Iterable[str], place: Place) -> Told:
     """A page of rows or claims, as data and a line of text for each."""
-    title = visible(clipped(title))
     told = [visible(clipped(note)) for note in notes]
     room = place.most - 2 * _size(title) - sum(map(_size, told)) - _FRAME
     shown: list[dict[str, Any]] = []

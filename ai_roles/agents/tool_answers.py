@@ -39,7 +39,7 @@ def answer_tool(graph: KnowledgeGraph, tool: str, told: Mapping[str, Any]) -> To
     question, given = asked_tool.asked(told)
     answer = reply(graph, question, given).answer
     if place.more == "evidence":
-        return told_evidence(answer, place)
+        return told_evidence(graph, answer, place)
     if place.more == "rows":
         return told_rows(answer, place)
     return short_answer(answer)

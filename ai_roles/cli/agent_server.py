@@ -35,17 +35,17 @@ def serve_to_agents(graph: str = _BUNDLED, *, overlays: Sequence[Path] = (), sch
 
 def _graph_to_serve(place: str, overlays: Sequence[Path]) -> tuple[Callable[[], KnowledgeGraph], list[Path]]:
     """How the graph is read, and the files that it comes from."""
+    from ..merged_files import load
     from .ask import graph_at
     from .endpoints import is_address
-    from .running import graph_with
+    from .running import parted
 
     if is_address(place):
-        raise UsageError("mcp serves a graph of this machine: ai-roles export brings that of a server here")
-    own = Path(place)
-    files = [*([] if place == _BUNDLED else [own]), *(path for path in overlays if path.exists())]
-    if place == _BUNDLED or (overlays and own.suffix.lower() in _YAML):
-        laid = overlays if place == _BUNDLED else (own, *overlays)
-        return lambda: graph_with(laid), files
+        raise UsageError("mcp serves a graph of this machine: name a file, or a folder")
+    named = [] if place == _BUNDLED else [Path(place)]
+    if not named or (overlays and named[0].suffix.lower() in _YAML):
+        own, extras = parted([*named, *overlays])
+        return lambda: load(*own, include=extras), own
     if overlays:
         raise UsageError("--with lays files over the bundled facts: leave the graph out, or name it by --with too")
-    return lambda: graph_at(place, None), files
+    return lambda: graph_at(place, None), named
