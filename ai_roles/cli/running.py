@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from ..model import KnowledgeGraph
 
-__all__ = ["SPECIAL", "run_command"]
+__all__ = ["SPECIAL", "parted", "run_command"]
 
 SPECIAL: Mapping[str, tuple[str, str]] = {
     "sparql": ("ask", "run_query"),
@@ -44,9 +44,12 @@ SPECIAL: Mapping[str, tuple[str, str]] = {
     "export": ("keep", "export_graph"),
     "publish": ("endpoints", "publish_graph"),
     "cache": ("kept_files", "show_cache"),
+    "mcp": ("agent_server", "serve_to_agents"),
     "version": ("keep", "print_version"),
 }
 """By command, the file and the function that runs it where it is no plain question."""
+_SERVERS = frozenset({"mcp", "serve"})
+"""They open their graph themselves, and again where its files change."""
 
 
 def run_command(command: Command, told: Mapping[str, Any]) -> int:
@@ -73,7 +76,7 @@ def run_command(command: Command, told: Mapping[str, Any]) -> int:
         from .ask import query_endpoint
 
         return query_endpoint(**told)
-    if any(each.name == "overlays" for each in command.terminal):
+    if command.name not in _SERVERS and any(each.name == "overlays" for each in command.terminal):
         graph = restricted(_graph(told), told.pop("sources", ()), told.pop("basis", ()))
         return run(graph, **told)
     return run(**told)
@@ -92,10 +95,16 @@ def _graph(told: dict[str, Any]) -> KnowledgeGraph:
         return graph_at_endpoint(place, told.pop("auth", None))
     if told.get("auth") is not None and "url" not in told:
         raise UsageError("--auth says where the login of a server is: name that by --endpoint")
-    from ..dataset import extra_names
     from ..merged_files import load
 
     overlays: Sequence[Path] = told.pop("overlays", ())
+    own, extras = parted(overlays)
+    return load(*own, include=extras)
+
+
+def parted(overlays: Sequence[Path]) -> tuple[list[Path], list[str]]:
+    """The files among what is laid over the facts, and the bundled extras."""
+    from ..dataset import extra_names
+
     extras = {path for path in overlays if path.name == str(path) and path.name in extra_names() and not path.exists()}
-    own = [path for path in overlays if path not in extras]
-    return load(*own, include=[path.name for path in overlays if path in extras])
+    return [path for path in overlays if path not in extras], [path.name for path in overlays if path in extras]

@@ -5,7 +5,7 @@ from ..doors import hand_on
 __getattr__, __dir__, __all__ = hand_on(
     __name__,
     {
-        "execution": "ask bind_query construct named_queries run_outside select",
+        "execution": "ask bind_query construct end_workers named_queries run_outside select",
         "solutions": "Solutions",
     },
 )
