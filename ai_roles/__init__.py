@@ -47,6 +47,7 @@ __getattr__, __dir__, __all__ = hand_on(
         "query.skills": "SkillGap TeamCoverage Transition skill_gap team_coverage transition",
         "rdf": "from_rdf to_rdf",
         "schema": "validate_shapes",
+        "serve": "serve_graph",
         "sparql": "ask construct named_queries run_outside select",
         "sparql.remote": "Endpoint Publication connect publish",
         "table": "Table",

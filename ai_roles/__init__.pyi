@@ -128,6 +128,7 @@ from .query.skills import (
 )
 from .rdf import from_rdf as from_rdf, to_rdf as to_rdf
 from .schema import validate_shapes as validate_shapes
+from .serve import serve_graph as serve_graph
 from .sparql import (
     ask as ask,
     construct as construct,

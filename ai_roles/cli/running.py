@@ -37,6 +37,7 @@ SPECIAL: Mapping[str, tuple[str, str]] = {
     "draw": ("picture", "draw_picture"),
     "page": ("picture", "write_page"),
     "site": ("picture", "write_site"),
+    "serve": ("local_server", "serve_graph_at"),
     "new": ("own_facts", "begin_file"),
     "import": ("own_facts", "import_files"),
     "validate": ("keep", "validate_facts"),

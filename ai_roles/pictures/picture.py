@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from ..model import Cited, Claim, Entity, KnowledgeGraph, per_graph
+from ..model import Claim, Entity, KnowledgeGraph, per_graph, sources as sources_cited
 from ..query.answers import sourced
 from ..vocabulary import KIND_TABLE, Kind
 
@@ -146,12 +146,16 @@ def importance(graph: KnowledgeGraph) -> Mapping[str, int]:
     >>> importance(SAMPLE)["docker"], importance(SAMPLE)["handbook"], importance(SAMPLE)["survey"]
     (3, 15, 0)
     """
-    claims = graph.all_claims.values()
-    found = Counter(claim.subject for claim in claims)
-    found.update(claim.object for claim in claims if claim.object is not None and claim.object != claim.subject)
-    found.update(
-        source for claim in claims for source in {piece.source for piece in claim.evidence if isinstance(piece, Cited)}
+    columns, tables = graph.columns.columns, graph.columns.tables
+    objects = (
+        object - 1 for object, of in zip(columns.objects, columns.subjects, strict=True) if object not in (0, of + 1)
     )
+    numbers = Counter(columns.subjects)
+    numbers.update(objects)
+    found = Counter({tables.ids[number]: count for number, count in numbers.items()})
+    for number, count in Counter(columns.evidence).items():
+        for source in sources_cited(tables.evidence[number]):
+            found[source] += count
     return found
 
 

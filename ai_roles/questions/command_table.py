@@ -807,6 +807,30 @@ COMMANDS: tuple[Command, ...] = (
         examples=("out", "out --with ours.yaml"),
     ),
     Command(
+        "serve",
+        PICTURE,
+        "Serve the site, every question as JSON, and SPARQL, to this machine.",
+        python=("serve.serve_graph",),
+        parameters=(
+            Parameter("graph", "graph", _GRAPH, "GRAPH"),
+            Parameter("port", "count", "The port; else 8765.", "N", "--port", "-p", minimum=0),
+            Parameter("host", "text", "Listen there, and not on 127.0.0.1.", "HOST", "--host", also=("--bind",)),
+            Parameter("names", "text", "A name by which others reach it; repeatable.", "NAME", "--name", many=True),
+            Parameter("token_file", "file", "Where the token for others stands.", "FILE", "--token-file"),
+            *RESTRICTIONS,
+        ),
+        terminal=GRAPH_ASKED,
+        more="""
+        Pages are made when they are asked for, so graphs may be large. It reads only. Questions are asked by
+        POST /api/QUESTION, names by GET /api/names?q=, queries by /sparql; /api/openapi.json describes them. Files that change are
+        loaded anew; where they cannot be, what was there before stays.
+
+        On another host than this machine whoever asks needs a token: that of the environment variable AI_ROLES_SERVE_TOKEN, or
+        of a file, or one that is made and told. It goes over the net as it is: put a server with TLS before this one.
+        """,
+        examples=("", "--with ours.yaml", "esco.airoles --port 9000", "--host 0.0.0.0 --name roles.example.org"),
+    ),
+    Command(
         "new",
         KEEP,
         "Begin a file of your own facts, from a template.",

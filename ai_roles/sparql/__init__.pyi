@@ -4,7 +4,9 @@ from .execution import (
     construct as construct,
     end_workers as end_workers,
     named_queries as named_queries,
+    result_outside as result_outside,
     run_outside as run_outside,
     select as select,
 )
+from .result_formats import RESULT_FORMATS as RESULT_FORMATS, result_text as result_text
 from .solutions import Solutions as Solutions

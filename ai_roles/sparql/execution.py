@@ -35,6 +35,7 @@ __all__ = [
     "end_workers",
     "named_queries",
     "read_query",
+    "result_outside",
     "run_outside",
     "select",
 ]
@@ -164,6 +165,21 @@ def run_outside(
         return _answer_outside(graph, query, text, _worker(graph))
     with QueryWorker(_data(graph), limits=limits) as worker:
         return _answer_outside(graph, query, text, worker)
+
+
+def result_outside(graph: KnowledgeGraph, text: str, bindings: Mapping[str, object] | None = None) -> RawResult:
+    """What the text of a query from outside finds, within the usual limits, as terms of RDF that can be handed on.
+
+    >>> from ai_roles.sample import SAMPLE
+    >>> found = result_outside(SAMPLE, "SELECT ?tool { ?tool a air:Tool } ORDER BY ?tool")
+    >>> found.form, found.rows[0][0].value
+    ('select', 'https://w3id.org/ai-roles/id/docker')
+
+    Raises:
+        QueryError: It is refused, cannot be answered, or not before the deadline; see `run_outside`.
+    """
+    _check(text)
+    return _run_in(_worker(graph), bind(graph, text, bindings or {}))
 
 
 def _answer_outside(graph: KnowledgeGraph, query: Query, text: str, worker: QueryWorker) -> Solutions | bool:

@@ -6,5 +6,6 @@ __getattr__, __dir__, __all__ = hand_on(
     __name__,
     {
         "building": "site",
+        "site_pages": "SitePages",
     },
 )

@@ -82,9 +82,9 @@ def cards(plan: SitePlan) -> tuple[Card, ...]:
 def questions(plan: SitePlan) -> Iterator[tuple[str, str]]:
     """Questions to start with, as far as the graph has answers, and the pages that answer them."""
     graph = plan.graph
-    roles = [role for role in graph.of_kind("role") if graph.claims(subject=role.id)]
-    if roles:
-        told = max(roles, key=lambda role: (len(graph.claims(subject=role.id)), role.id))
+    stated = {role.id: len(graph.columns.numbers(role.id, None, None)) for role in graph.of_kind("role")}
+    if any(stated.values()):
+        told = graph[max(stated, key=lambda id: (stated[id], id))]
         yield f"What does the work of {told.label} take?", plan.paths[told.id]
     pairs = list(plan.pairs())
     if pairs:

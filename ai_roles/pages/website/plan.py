@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
-from itertools import combinations
+from itertools import combinations, islice
 from typing import Final
 
 from ...model import Entity, KnowledgeGraph
 from ...predicates import PREDICATES
-from ...query.roles import Profile
+from ...query.roles import Position, Profile, profile_of
 from ...vocabulary import KIND_TABLE, KindInfo
 from ..claim_rows import Links
 from ..comparison_page import families, pair_path
 from ..comparison_table import compared_roles
 
-__all__ = ["COMPARE", "SitePlan", "list_path", "plural_of", "word_for"]
+__all__ = ["COMPARE", "PagePaths", "SitePlan", "can_be_compared", "list_path", "plural_of", "word_for"]
 
 _DEVICES: Final = frozenset(
     ("con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10)))
@@ -37,12 +37,15 @@ class SitePlan:
     ['Roles', 'Levels', 'Skills', 'Tools', 'Industries', 'Compare', 'Conflicts', 'Sources', 'About']
     """
 
-    def __init__(self, graph: KnowledgeGraph) -> None:
+    def __init__(self, graph: KnowledgeGraph, *, compare: bool = True) -> None:
+        """Where *compare* is false, there is no page that compares any two roles: of thousands it would be too long to load."""
         self.graph = graph
-        self.kinds: tuple[KindInfo, ...] = tuple(info for info in KIND_TABLE.values() if graph.of_kind(info.id))
-        self.paths = {entity.id: f"{KIND_TABLE[entity.kind].plural}/{_stem(entity.id)}.html" for entity in graph}
+        self.kinds: tuple[KindInfo, ...] = tuple(
+            info for info in KIND_TABLE.values() if graph.entities.of_kind(info.id)
+        )
+        self.paths = PagePaths(graph)
         self.names = _rungs(graph)
-        self.families = families(graph)
+        self._compare = compare
         self.top = Links(self.paths, "", self.names)
         """For the pages at the top."""
         self.inner = Links(self.paths, "../", self.names)
@@ -52,21 +55,32 @@ class SitePlan:
     def bar(self) -> tuple[tuple[str, str], ...]:
         """The names and paths on the bar of every page."""
         bar = [(plural_of(info), list_path(info)) for info in self.kinds if info.id in _IN_BAR]
-        if self.comparable:
+        if self.compares:
             bar.append(("Compare", COMPARE))
         bar.append(("Conflicts", "conflicts.html"))
         bar += [(plural_of(info), list_path(info)) for info in self.kinds if info.id == "source"]
         return (*bar, ("About", "about.html"))
 
     @cached_property
+    def families(self) -> tuple[tuple[Entity, tuple[Profile, ...], int], ...]:
+        """Each role that others specialize, with the profiles to compare and the number of those left out."""
+        return families(self.graph)
+
+    @cached_property
+    def compares(self) -> bool:
+        """Whether there is a page that compares any two roles: there are two that can be."""
+        if not self._compare:
+            return False
+        roles = (role for role in self.graph.of_kind("role") if not role.retired)
+        found = (role for role in roles if can_be_compared(profile_of(self.graph, Position(role))))
+        return len(tuple(islice(found, 2))) == 2
+
+    @cached_property
     def comparable(self) -> tuple[Entity, ...]:
         """The roles of which something is stated that roles are compared by, the most told first; none where there is but one."""
-        told = tuple(
-            profile.position.role
-            for profile in compared_roles(self.graph)
-            if any(PREDICATES[item.predicate].compared for item in profile.items)
-        )
-        return told if len(told) > 1 else ()
+        if not self.compares:
+            return ()
+        return tuple(each.position.role for each in compared_roles(self.graph) if can_be_compared(each))
 
     def name(self, id: str) -> str:
         """What an entity is called where its label alone might be that of another."""
@@ -76,6 +90,46 @@ class SitePlan:
         """The specializations of one role, two by two, each pair once."""
         pairs = {pair_path(*pair): pair for _, profiles, _ in self.families for pair in combinations(profiles, 2)}
         yield from pairs.values()
+
+
+class PagePaths(Mapping[str, str]):
+    """Where the page of each entity stands, by its id; worked out when it is asked for, and so for graphs of any size.
+
+    >>> from ai_roles.sample import SAMPLE
+    >>> paths = PagePaths(SAMPLE)
+    >>> paths["docker"], paths.entity_at("tools/docker.html").label, paths.entity_at("skills/docker.html")
+    ('tools/docker.html', 'Docker', None)
+    """
+
+    __slots__ = ("_entities",)
+
+    def __init__(self, graph: KnowledgeGraph) -> None:
+        self._entities = graph.entities
+
+    def __getitem__(self, id: str) -> str:
+        return f"{KIND_TABLE[self._entities.kind_of(id)].plural}/{_stem(id)}.html"
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._entities)
+
+    def __len__(self) -> int:
+        return len(self._entities)
+
+    def __contains__(self, id: object) -> bool:
+        return id in self._entities
+
+    def entity_at(self, path: str) -> Entity | None:
+        """The entity whose page stands there, if there is one."""
+        stem = path.rpartition("/")[2].removesuffix(".html")
+        for id in (stem, stem.removesuffix("-")):
+            if id in self._entities and self[id] == path:
+                return self._entities[id]
+        return None
+
+
+def can_be_compared(profile: Profile) -> bool:
+    """Whether something is stated of a role by which roles are compared."""
+    return any(PREDICATES[item.predicate].compared for item in profile.items)
 
 
 def _stem(id: str) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar, Final
 
-from ...model import Entity, KnowledgeGraph, listed, some
+from ...model import Entity, KnowledgeGraph, listed, per_graph, some
 from ...table import Table
 from ..answers import (
     Answer,
@@ -292,4 +292,12 @@ def level_grid(graph: KnowledgeGraph, role: str | None = None) -> LevelGrid:
 
 def _count(graph: KnowledgeGraph, role: Entity) -> int:
     """How many claims of the role itself are tied to a level."""
-    return sum(1 for claim in graph.claims(subject=role.id) if claim.positive and claim.levels)
+    return _tied_to_levels(graph)[role.id]
+
+
+@per_graph
+def _tied_to_levels(graph: KnowledgeGraph) -> Counter[str]:
+    """How many claims of each subject are tied to a level: no claim is made for it, and of thousands few are."""
+    columns = graph.columns
+    places = {place for level in graph.of_kind("level") for place in columns.with_field("level", level.id)}
+    return Counter(columns.subjects(sorted(places)))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final, Literal
 
-from ...model import Claim, Entity, KnowledgeGraph
+from ...model import Claim, Entity, KnowledgeGraph, Value, per_graph
 from ...predicates import EXPECTED_FIGURES, PREDICATES, ExpectedFigure
 from ...table import Table, shown
 from ...vocabulary import KIND_TABLE, PredicateId
@@ -38,6 +38,8 @@ __all__ = ["SourceReach", "SourceReaches", "Unknown", "Unknowns", "coverage", "u
 Place = Literal["subject", "object"]
 _INSTEAD: Final = 3
 """Of how many others it is told that it is stated of them."""
+_HOLD_WITHIN: Final = ("level", "industry", "place")
+"""Kinds of which claims about others tell as well, where they hold there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,13 +244,33 @@ class _Expected:
     part: Place = "subject"
     figure: ExpectedFigure | None = None
 
-    def claims(self, graph: KnowledgeGraph, entity: Entity) -> list[Claim]:
+    def claims(self, graph: KnowledgeGraph, entity: Entity) -> tuple[Claim, ...]:
         """The claims that state it, of the entity or of another in its place."""
-        if self.part == "object":
-            return [claim for claim in graph.claims(predicate=self.predicate, object=entity.id) if _counts(claim)]
-        if self.figure is None:
-            return _of(graph, entity).get(self.predicate, [])
-        return [claim for claim in graph.about(entity.id) if _counts(claim) and _is_of(claim, self.figure)]
+        return _stating(graph, self.predicate, self.part, self.figure, entity.id)
+
+
+@per_graph
+def _stating(
+    graph: KnowledgeGraph, predicate: PredicateId, part: Place, figure: ExpectedFigure | None, id: str
+) -> tuple[Claim, ...]:
+    """The claims that state such a thing of this entity; whoever lacks it is told of the others, one after the other."""
+    if part == "object":
+        found = graph.claims(predicate=predicate, object=id)
+    elif figure is not None:
+        columns, values = graph.columns, _values_of(graph, figure)
+        places = columns.about(id) if values else ()
+        found = columns.claims([place for place in places if columns.columns.values[place] in values])
+    elif graph.entities.kind_of(id) in _HOLD_WITHIN:
+        return tuple(_of(graph, graph.entities[id]).get(predicate, ()))
+    else:
+        found = graph.claims(subject=id, predicate=predicate)
+    return tuple(claim for claim in found if _counts(claim))
+
+
+@per_graph
+def _values_of(graph: KnowledgeGraph, figure: ExpectedFigure) -> frozenset[int]:
+    """The numbers of the values that are such a figure: there are fewer of them than claims."""
+    return frozenset(number for number, value in enumerate(graph.columns.tables.values, 1) if _is_of(value, figure))
 
 
 def _expected(entity: Entity) -> Iterator[_Expected]:
@@ -332,7 +354,7 @@ def _of(graph: KnowledgeGraph, entity: Entity) -> dict[PredicateId, list[Claim]]
     return found
 
 
-def _missing_levels(graph: KnowledgeGraph, expected: _Expected, claims: list[Claim]) -> tuple[Entity, ...]:
+def _missing_levels(graph: KnowledgeGraph, expected: _Expected, claims: Collection[Claim]) -> tuple[Entity, ...]:
     """The levels for which it is not stated; of who needs a thing all of them, where no claim names a level."""
     info = PREDICATES[expected.predicate]
     of_needs = expected.part == "object" and info.direct == "strength"
@@ -342,9 +364,8 @@ def _missing_levels(graph: KnowledgeGraph, expected: _Expected, claims: list[Cla
     return tuple(level for level in graph.of_kind("level") if level.id not in stated and graph.claims(level=level.id))
 
 
-def _is_of(claim: Claim, figure: ExpectedFigure) -> bool:
-    """Whether the claim states such a figure, by the words for what is counted."""
-    value = claim.value
+def _is_of(value: Value, figure: ExpectedFigure) -> bool:
+    """Whether the value is such a figure, by the words for what is counted."""
     counted = (getattr(value, field, None) for field in ("metric", "unit", "population"))
     text = " ".join(word for word in counted if word).casefold()
     return any(word in text for word in figure.words)
