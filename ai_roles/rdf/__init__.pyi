@@ -1,3 +1,4 @@
+from .turtle_to_pack import compact_turtle as compact_turtle
 from .conversion import (
     MAX_BYTES as MAX_BYTES,
     SUFFIXES as SUFFIXES,

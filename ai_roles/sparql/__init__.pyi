@@ -8,5 +8,6 @@ from .execution import (
     run_outside as run_outside,
     select as select,
 )
+from .query_pieces import NamedParts as NamedParts, named_parts as named_parts
 from .result_formats import RESULT_FORMATS as RESULT_FORMATS, result_text as result_text
 from .solutions import Solutions as Solutions
