@@ -21,6 +21,7 @@ __getattr__, __dir__, __all__ = hand_on(
             "QueryMemoryError QueryRefusedError QueryTimeoutError ReadError UnknownNameError UsageError "
             "WriteError"
         ),
+        "explorer": "site",
         "files": "read write write_answer write_document",
         "importers": "ImportReport TableReport load_dcwf load_esco load_onet load_skos",
         "merged_files": "load",
@@ -30,7 +31,6 @@ __getattr__, __dir__, __all__ = hand_on(
         ),
         "networks": "from_networkx role_skill_graph to_networkx",
         "pages": "page",
-        "pages.website": "site",
         "pictures": "draw still to_pyvis",
         "plots": "coverage_figure heat_map ladder_figure pay_ranges",
         "query.answers": "Answer Statement",

@@ -17,6 +17,7 @@ from .errors import (
     UsageError as UsageError,
     WriteError as WriteError,
 )
+from .explorer import site as site
 from .files import (
     read as read,
     write as write,
@@ -57,7 +58,6 @@ from .model import (
 )
 from .networks import from_networkx as from_networkx, role_skill_graph as role_skill_graph, to_networkx as to_networkx
 from .pages import page as page
-from .pages.website import site as site
 from .pictures import draw as draw, still as still, to_pyvis as to_pyvis
 from .plots import (
     coverage_figure as coverage_figure,

@@ -99,6 +99,9 @@ ATTRIBUTES: Final = frozenset(
         "srcset",
     }
 )
+SCRIPTS: Final = frozenset(
+    f"static/{name}.js" for name in ("search", "compare", "ask", "unpack", "asker", "sparql_asker")
+)
 
 
 class Page(HTMLParser):
@@ -169,10 +172,8 @@ def assert_ours(page: Page) -> None:
         assert not link.lower().lstrip().startswith(("javascript:", "vbscript:")), link
         assert not link.startswith("data:") or link == "data:,"
     for given, _ in page.scripts:
-        assert given.get("type") in ("application/ld+json", "application/json") or given.get("src") in (
-            "static/search.js",
-            "static/compare.js",
-        )
+        src = (given.get("src") or "").removeprefix("../")
+        assert given.get("type") in ("application/ld+json", "application/json") or src in SCRIPTS
 
 
 def assert_well_built(page: Page) -> None:

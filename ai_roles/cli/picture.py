@@ -54,7 +54,7 @@ def write_page(graph: KnowledgeGraph, role: str, *, output: Path | None = None, 
 
 def write_site(graph: KnowledgeGraph, folder: Path) -> int:
     """Write the site."""
-    from ..pages.website import site
+    from ..explorer import site
 
     say(f"written: {site(graph, folder) / 'index.html'}")
     return FINE

@@ -1,3 +1,5 @@
+from .ask_page import ask_files as ask_files
+from .forms import starters as starters
 from .packing import packed as packed
 from .sparql_page import (
     SPARQL as SPARQL,
@@ -6,3 +8,4 @@ from .sparql_page import (
     sparql_html as sparql_html,
     sparql_questions as sparql_questions,
 )
+from .whole_site import explorer_files as explorer_files, site as site

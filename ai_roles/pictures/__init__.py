@@ -9,6 +9,8 @@ __getattr__, __dir__, __all__ = hand_on(
         "dot": "write_dot",
         "draw_html": "Engine draw to_pyvis",
         "draw_still": "STILLS still write_svg",
+        "grid_painter": "grid_svg",
+        "grid_picture": "GridPicture",
         "mermaid": "write_mermaid",
         "picture": "View",
         "still_painter": "still_svg",

@@ -794,15 +794,15 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "site",
         PICTURE,
-        "Write the whole graph as a small static site.",
-        python=("pages.website.site",),
+        "Write the whole graph as a site that answers in the browser.",
+        python=("explorer.site",),
         parameters=(
             Parameter("folder", "folder", "An empty folder, or one not there yet.", "FOLDER", required=True),
             *RESTRICTIONS,
         ),
         terminal=GRAPH_ASKED,
         more="""
-        It opens from the disk, asks for nothing from elsewhere, and has a search of its own.
+        It opens from the disk, asks for nothing from elsewhere, has a search of its own, and answers questions in the browser.
         """,
         examples=("out", "out --with ours.yaml"),
     ),

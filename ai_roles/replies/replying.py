@@ -10,13 +10,15 @@ from ..errors import AiRolesError, DataError, UnknownNameError, UsageError
 from ..model import KnowledgeGraph
 from ..query.answers import Answer
 from ..questions import Question, served_question
+from .laid_out import claims_in_words, page_parts
 
 __all__ = ["FORMS", "Form", "Reply", "failure", "reply"]
 
-Form = Literal["text", "html", "markdown", "csv", "data", "evidence"]
+Form = Literal["text", "html", "markdown", "csv", "data", "evidence", "page", "claims", "picture"]
 FORMS: Final[tuple[Form, ...]] = get_args(Form)
-"""Short form as text, the same as HTML with its tables folded, full form as Markdown, rows as CSV, fields as plain data; the
-last with every claim and who says so."""
+"""Short form as text, the same as HTML with its tables folded, full form as Markdown, rows as CSV, fields as plain data, "evidence"
+with every claim and who says so. For a page that lays it out itself: the parts of the short form and the tables, the claims in
+words, and the picture beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,8 @@ class Reply:
     @property
     def title(self) -> str:
         """What the answer is called."""
-        return self.answer.short().title
+        tables = self.answer.tables()
+        return self.answer.short().title or next((table.title for table in tables if table.title), self.question.name)
 
     def to_dict(self, forms: Iterable[str] = ("data",)) -> dict[str, Any]:
         """As plain data for JSON, in these forms.
@@ -62,6 +65,14 @@ class Reply:
                 return answer.to_markdown()
             case "csv":
                 return answer.to_csv()
+            case "page":
+                return page_parts(answer)
+            case "claims":
+                return claims_in_words(answer)
+            case "picture":
+                from .picture_beside import picture_beside
+
+                return picture_beside(answer)
             case _:
                 return answer.to_dict(evidence=form == "evidence")
 

@@ -12,7 +12,7 @@ import pytest
 
 from ai_roles.dataset import load
 from ai_roles.model import KnowledgeGraph
-from ai_roles.pages.website.building import site
+from ai_roles.explorer import site
 from ai_roles.query.roles import Comparison, compare
 from ai_roles.sample import SAMPLE
 from tests.chromium import skip_without_chromium, violations

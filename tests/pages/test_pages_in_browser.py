@@ -14,7 +14,7 @@ import pytest
 from ai_roles.dataset import load
 from ai_roles.model import KnowledgeGraph
 from ai_roles.pages.single_page import page as role_page
-from ai_roles.pages.website.building import site
+from ai_roles.explorer import site
 from ai_roles.query.facts.entity_search import search
 from ai_roles.vocabulary import KIND_TABLE
 from tests.chromium import skip_without_chromium, violations
@@ -206,6 +206,7 @@ def test_the_search_finds_by_alias_and_filters(watched: Watched, out: Path) -> N
 def test_the_search_says_what_python_says(watched: Watched, out: Path, graph: KnowledgeGraph, words: str) -> None:
     page = watched.open(out / "index.html")
     page.fill("#q", words)
+    page.locator("#hits a").first.wait_for()
     shown = page.locator("#hits a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
     hits = search(graph, words, limit=30).items
     expected = [f"{KIND_TABLE[hit.entity.kind].plural}/{hit.entity.id}.html" for hit in hits]

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from ai_roles.errors import WriteError
-from ai_roles.pages.website.building import site, site_files
+from ai_roles.explorer import explorer_files, site
 from ai_roles.pages.website.folder import MANIFEST, write_folder
 from ai_roles.sample import SAMPLE
 
@@ -34,7 +34,7 @@ def test_a_site_is_what_its_files_are(tmp_path: Path) -> None:
     out = site(SAMPLE, tmp_path)
     written = tree(out)
     written.pop(MANIFEST)
-    assert written == site_files(SAMPLE)
+    assert written == dict(explorer_files(SAMPLE))
 
 
 def test_a_second_run_replaces_and_deletes_what_is_its_own(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from inspect import signature
 import pytest
 
 import ai_roles as ar
+from ai_roles.dataset import load
 from ai_roles.errors import DataError, Problem
 from ai_roles.query.answers import Answer
 from ai_roles.questions import COMMANDS, SERVED, Question, served_question
@@ -67,3 +68,38 @@ def test_errors_help() -> None:
 def test_a_question_is_served_once() -> None:
     assert len({question.name for question in SERVED}) == len(SERVED)
     assert isinstance(served_question("info").ask(SAMPLE), Answer)
+
+
+def test_a_page_gets_the_short_form_part_by_part_with_its_claims_in_words() -> None:
+    said = reply(SAMPLE, "gap", {"wants": "genai", "has": ["docker"]}).to_dict(["page", "claims", "text"])
+    parts = said["page"]["parts"]
+    assert {part["part"] for part in parts} >= {"sentence", "names"}
+    for part in parts:
+        if part["part"] == "sentence":
+            assert " ".join(part["text"].split()) in " ".join(said["text"].split()) or part["note"]
+    named = {id for part in parts if part["part"] == "names" for _, ids in part["names"] for id in ids}
+    assert named
+    assert named <= set(said["claims"])
+    for claim in said["claims"].values():
+        assert all(SAMPLE[id] for id in claim["things"])
+        assert claim["places"]
+    assert any(table["rows"] for table in said["page"]["tables"])
+
+
+def test_what_can_be_drawn_has_a_picture_and_a_list_has_none() -> None:
+    asked: list[tuple[str, dict[str, object]]] = [
+        ("compare", {"roles": ["mlops", "genai"]}),
+        ("gap", {"wants": "genai"}),
+        ("show", {"name": "docker"}),
+        ("explain", {"left": "mlops", "right": "genai"}),
+    ]
+    for question, told in asked:
+        picture = reply(SAMPLE, question, told).to_dict(["picture"])["picture"]
+        for svg in (picture["wide"], picture["tall"]):
+            assert svg.startswith("<svg"), question
+            assert "<script" not in svg
+    grid = reply(load(), "ladder", {"grid": True}).to_dict(["picture"])["picture"]
+    assert "level by level" in grid["wide"]
+    for question, told in (("info", {}), ("explain", {"left": "mlops", "right": "docker"})):
+        assert reply(SAMPLE, question, told).to_dict(["picture"])["picture"] is None
+    assert reply(SAMPLE, "list", {}).to_dict(["picture"])["picture"] is None

@@ -1,13 +1,39 @@
-// What on the site answers to these words? The index stands in the page; nothing is asked for from anywhere.
+// What on the site answers to these words? In the head of every page; the names are a script that is loaded when it is needed.
 "use strict";
-(() => {
-  const entries = JSON.parse(document.getElementById("search-index").textContent);
-  const box = document.getElementById("q");
-  const kinds = document.getElementById("kind");
-  const status = document.getElementById("status");
-  const list = document.getElementById("hits");
+const aiRolesSearch = (() => {
+  const own = document.currentScript.getAttribute("src");
+  const root = own.slice(0, own.indexOf("static/"));
   const MOST = 30;
+  const FEW = 8;
   const SHORTEST_PART = 3;
+
+  const element = (tag, text, className) => {
+    const made = document.createElement(tag);
+    if (text) made.textContent = text;
+    if (className) made.className = className;
+    return made;
+  };
+
+  // The names: [path, label, kind, other names, definition, id, places of what is wider].
+  let loading;
+  const load = () => loading ??= new Promise((resolve, reject) => {
+    const script = element("script");
+    script.src = root + "static/names.js";
+    script.onload = () => resolve(prepared(globalThis.aiRolesNames));
+    script.onerror = () => reject(new Error("the names of this site cannot be loaded"));
+    document.head.append(script);
+  });
+  let entries = [], names = [], definitions = [];
+  const prepared = (told) => {
+    entries = told;
+    names = entries.map(([, label, , aliases, , id]) =>
+      [[label, 0], [id, 0], ...aliases.map((alias) => [alias, -0.05])].map(([text, less]) => {
+        const words = wordsOf(text);
+        return { text, less, words, key: words.join("") };
+      }));
+    definitions = entries.map(([, , , , definition]) => wordsOf(definition));
+    return entries;
+  };
 
   const singular = (word) => {
     if (word.length > 4 && word.endsWith("ies")) return word.slice(0, -3) + "y";
@@ -18,13 +44,6 @@
     (text.slice(0, 300).normalize("NFKC").replace(/[\p{Cf}\p{Mn}]/gu, "").toLowerCase()
       .replaceAll("&", " and ").replace(/['’‘.´`]/g, "").match(/[\p{L}\p{N}]+(?:[+#]+)?/gu) || []).map(singular);
   const begins = (own, word) => own === word || (word.length >= SHORTEST_PART && own.startsWith(word));
-
-  const names = entries.map(([path, label, , aliases]) =>
-    [[label, 0], [path.replace(/^.*\/|\.html$/g, ""), 0], ...aliases.map((alias) => [alias, -0.05])].map(([text, less]) => {
-      const words = wordsOf(text);
-      return { text, less, words, key: words.join("") };
-    }));
-  const definitions = entries.map(([, , , , definition]) => wordsOf(definition));
 
   // Of several with the very name a role is meant, else a skill or tool; headings and rungs give way.
   const meant = (path) => /^roles\//.test(path) ? 4 : /^(skills|tools)\//.test(path) ? 3 : /^(categories|rungs)\//.test(path) ? 1 : 2;
@@ -42,13 +61,16 @@
     return (2 * common) / (pairs.size + others.size);
   };
 
-  const find = (text, kind) => {
+
+  // Of these kinds, or of all: what is found by a name, by a definition, or else what is spelled like it.
+  const find = (text, kinds) => {
     const words = wordsOf(text);
     const key = words.join("");
     const hits = [];
     if (!key) return { hits, spelling: false };
+    const fits = (entry) => !kinds || kinds.includes(entry[2]);
     entries.forEach((entry, at) => {
-      if (kind && entry[2] !== kind) return;
+      if (!fits(entry)) return;
       let best = { score: 0, by: "" }, whole = 0;
       for (const name of names[at]) {
         const score = grade(key, words, name);
@@ -65,7 +87,7 @@
       spelling = true;
       const pairs = pairsOf(key);
       entries.forEach((entry, at) => {
-        if (kind && entry[2] !== kind) return;
+        if (!fits(entry)) return;
         const score = Math.max(...names[at].map((name) => likeness(pairs, name.key)));
         if (score >= 0.5) hits.push({ entry, whole: 0, score, by: "" });
       });
@@ -74,43 +96,137 @@
     return { hits, spelling };
   };
 
-  const element = (tag, text, className) => {
-    const made = document.createElement(tag);
-    if (text) made.textContent = text;
-    if (className) made.className = className;
-    return made;
+  // A box with a list below it, by mouse and by keyboard: `options(text)` gives {label, note, ...}, `choose(option)` takes one.
+  let boxes = 0;
+  const combobox = (input, { options, choose, label }) => {
+    const list = element("ul", "", "options");
+    list.id = `options-${++boxes}`;
+    list.hidden = true;
+    list.setAttribute("role", "listbox");
+    list.setAttribute("aria-label", label);
+    for (const [name, value] of Object.entries({
+      role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id, autocomplete: "off",
+    })) input.setAttribute(name, value);
+    input.after(list);
+    let shown = [], active = -1, asked = 0;
+    const close = () => {
+      list.hidden = true;
+      active = -1;
+      input.setAttribute("aria-expanded", "false");
+      input.removeAttribute("aria-activedescendant");
+    };
+    const mark = (at) => {
+      active = at;
+      [...list.children].forEach((item, number) => item.setAttribute("aria-selected", String(number === at)));
+      if (at < 0) {
+        input.removeAttribute("aria-activedescendant");
+      } else {
+        input.setAttribute("aria-activedescendant", list.children[at].id);
+        list.children[at].scrollIntoView({ block: "nearest" });
+      }
+    };
+    const take = (at) => {
+      const option = shown[at];
+      close();
+      choose(option);
+    };
+    const open = async () => {
+      const mine = ++asked;
+      const found = await options(input.value.trim());
+      if (mine !== asked || document.activeElement !== input) return;
+      shown = found;
+      list.replaceChildren(...shown.map((option, at) => {
+        const item = element("li");
+        item.id = `${list.id}-${at}`;
+        item.setAttribute("role", "option");
+        item.setAttribute("aria-selected", "false");
+        item.append(element("bdi", option.label));
+        if (option.note) item.append(" ", element("span", option.note, "kind"));
+        item.addEventListener("mousedown", (event) => event.preventDefault());  // the focus stays in the box
+        item.addEventListener("click", () => take(at));
+        return item;
+      }));
+      list.hidden = !shown.length;
+      input.setAttribute("aria-expanded", String(!list.hidden));
+      mark(-1);
+    };
+    input.addEventListener("input", open);
+    input.addEventListener("blur", () => { asked++; close(); });
+    input.addEventListener("keydown", async (event) => {
+      if (event.isComposing) return;
+      if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+        event.preventDefault();
+        if (list.hidden) await open();
+        if (!shown.length || list.hidden) return;
+        const down = event.key === "ArrowDown";
+        mark(down ? (active + 1) % shown.length : active <= 0 ? shown.length - 1 : active - 1);
+      } else if (event.key === "Enter" && active >= 0) {
+        event.preventDefault();
+        event.stopPropagation();
+        take(active);
+      } else if (event.key === "Escape" && !list.hidden) {
+        event.preventDefault();
+        close();
+      }
+    });
+    return { close };
   };
-  const show = () => {
-    const text = box.value.trim();
-    const { hits, spelling } = find(text, kinds.value);
-    const shown = hits.slice(0, spelling ? 5 : MOST);
-    list.replaceChildren(...shown.map(({ entry: [path, label, kind, , definition], by }) => {
-      const item = element("li");
-      const link = element("a", label);
-      link.href = path;
-      item.append(link, " ", element("span", kind + (by ? ", also called " + by : ""), "kind"));
-      if (definition) item.append(element("p", definition));
-      return item;
-    }));
-    status.textContent = !text ? ""
-      : spelling || !hits.length ? (hits.length ? "Nothing answers to these words. Names spelled like them:" : "Nothing answers to these words.")
-      : hits.length > MOST ? `${MOST} of ${hits.length} are shown` : `${hits.length} found`;
-  };
+  const optionOf = ({ entry, by }) => ({ label: entry[1], note: entry[2] + (by ? ", also called " + by : ""), entry });
 
-  box.addEventListener("input", show);
-  kinds.addEventListener("change", show);
-  box.form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    show();
-    list.querySelector("a")?.focus();
-  });
+  // The box in the head of a page leads to pages; that of the first page lists them below.
+  const box = document.getElementById("q");
+  const list = document.getElementById("hits");
+  if (list) {
+    const kinds = document.getElementById("kind");
+    const status = document.getElementById("status");
+    const show = async () => {
+      if (!box.value.trim()) {
+        list.replaceChildren();
+        status.textContent = "";
+        return;
+      }
+      await load();
+      const { hits, spelling } = find(box.value.trim(), kinds.value ? [kinds.value] : null);
+      const shown = hits.slice(0, spelling ? 5 : MOST);
+      list.replaceChildren(...shown.map(({ entry: [path, label, kind, , definition], by }) => {
+        const item = element("li");
+        const link = element("a", label);
+        link.href = path;
+        item.append(link, " ", element("span", kind + (by ? ", also called " + by : ""), "kind"));
+        if (definition) item.append(element("p", definition));
+        return item;
+      }));
+      status.textContent = spelling || !hits.length ? (hits.length ? "Nothing answers to these words. Names spelled like them:" : "Nothing answers to these words.")
+        : hits.length > MOST ? `${MOST} of ${hits.length} are shown` : `${hits.length} found`;
+    };
+    box.addEventListener("input", show);
+    kinds.addEventListener("change", show);
+    box.form.addEventListener("submit", async (event) => {
+      event.preventDefault();
+      await show();
+      list.querySelector("a")?.focus();
+    });
+    const asked = new URLSearchParams(location.search).get("q");
+    if (asked && !box.value) box.value = asked;
+    addEventListener("pageshow", show);
+  } else if (box) {
+    combobox(box, {
+      label: "Found",
+      options: async (text) => {
+        await load();
+        const { hits } = find(text);
+        return hits.slice(0, FEW).map(optionOf);
+      },
+      choose: (option) => { location.href = root + option.entry[0]; },
+    });
+  }
+  box?.addEventListener("focus", () => load().catch(() => {}));
   document.addEventListener("keydown", (event) => {
-    if (event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !/^(INPUT|SELECT|TEXTAREA)$/.test(document.activeElement.tagName)) {
+    const at = document.activeElement;
+    if (event.key === "/" && box && !event.ctrlKey && !event.metaKey && !event.altKey && !/^(INPUT|SELECT|TEXTAREA)$/.test(at.tagName)) {
       event.preventDefault();
       box.focus();
     }
   });
-  const asked = new URLSearchParams(location.search).get("q");
-  if (asked && !box.value) box.value = asked;
-  addEventListener("pageshow", show);
+  return { root, load, find, combobox, element, optionOf, get entries() { return entries; } };
 })();

@@ -5,7 +5,9 @@ from ...doors import hand_on
 __getattr__, __dir__, __all__ = hand_on(
     __name__,
     {
-        "building": "site",
+        "building": "site_files",
+        "folder": "write_folder",
+        "plan": "SitePlan word_for",
         "site_pages": "SitePages",
     },
 )

@@ -1,33 +1,20 @@
-"""How does the whole graph look as a website that needs no server? A page for each thing, with lists, search and comparisons."""
+"""How does the whole graph look as pages that need no server? A page for each thing, with lists, search and comparisons."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Sequence
 
-from ...dataset import FilePath
 from ...model import KnowledgeGraph
-from .folder import write_folder
 from .site_pages import SitePages
 
-__all__ = ["site", "site_files"]
+__all__ = ["site_files"]
 
 
-def site(graph: KnowledgeGraph, folder: FilePath) -> Path:
-    """The whole graph as a static site in a folder; open its `index.html`.
+def site_files(graph: KnowledgeGraph, asks: Sequence[tuple[str, str]] = ()) -> dict[str, bytes]:
+    """Every file of the plain pages by its path in the folder; *asks* as `SitePages` takes them.
 
-    Every page of it, search included, works from the disk and asks for nothing from elsewhere. The folder is empty, not
-    there yet, or holds a site that was written before; any other is refused. Equal graphs give equal files.
-
-    >>> import tempfile
     >>> from ai_roles.sample import SAMPLE
-    >>> with tempfile.TemporaryDirectory() as folder:
-    ...     out = site(SAMPLE, f"{folder}/out")
-    ...     sorted(path.name for path in out.glob("roles/*.html"))
-    ['ai-engineer.html', 'genai-engineer.html', 'mlops-engineer.html']
+    >>> sorted(path for path in site_files(SAMPLE) if path.startswith("roles/") and path.endswith(".html"))
+    ['roles/ai-engineer.html', 'roles/genai-engineer.html', 'roles/mlops-engineer.html']
     """
-    return write_folder(folder, site_files(graph))
-
-
-def site_files(graph: KnowledgeGraph) -> dict[str, bytes]:
-    """Every file of the site by its path in the folder."""
-    return dict(SitePages(graph))
+    return dict(SitePages(graph, asks=asks))

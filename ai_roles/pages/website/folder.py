@@ -19,7 +19,7 @@ __all__ = ["MANIFEST", "write_folder"]
 MANIFEST: Final = "ai-roles-site.json"
 """Names every file that was written, so that a later run knows what is its own to replace and to delete."""
 
-_NAME: Final = re.compile(r"(?:[a-z0-9-]{1,120}/)?[a-z0-9-]{1,250}\.(?:html|css|js|svg)")
+_NAME: Final = re.compile(r"(?:[a-z0-9-]{1,120}/)?[a-z0-9_-]{1,250}\.(?:html|css|js|svg)")
 _LARGEST: Final = 200_000_000
 _AT_ONCE: Final = 4
 """Files on their way to the disk at the same time: one after the other, waiting for the disk takes longer than all else."""

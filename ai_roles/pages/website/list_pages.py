@@ -11,13 +11,15 @@ from ...query.answers import count_of
 from ...query.careers import ladders, level_order
 from ...query.facts import Listed, list_entities
 from ...table import visible
-from ...vocabulary import KindInfo
+from ...vocabulary import KindInfo, PredicateId
 from ..claim_rows import Link
 from ..comparison_page import pair_path
 from .plan import SitePlan, list_path, plural_of, word_for
 
 __all__ = ["Card", "ListGroup", "cards", "groups_of", "questions", "search_index"]
 
+_WIDER: Final[tuple[PredicateId, ...]] = ("specializes", "broader", "in-category")
+"""What leads from a thing to one under which it stands in a tree."""
 _FEW: Final = 60
 """So many entities stand in one list without being told apart by their first letters."""
 
@@ -98,16 +100,26 @@ def questions(plan: SitePlan) -> Iterator[tuple[str, str]]:
 
 
 def search_index(plan: SitePlan) -> list[list[object]]:
-    """What the search looks through, kind by kind: path, name, kind, aliases and definition of every entity."""
+    """What the search looks through, kind by kind: path, name, kind, aliases and definition of every entity, and its id.
+
+    Where something wider is stated of one (what it specializes, its category), the places of these in the list stand last.
+    """
+    listed = [(info, each) for info in plan.kinds for each in plan.graph.of_kind(info.id) if not each.retired]
+    place = {entity.id: number for number, (_, entity) in enumerate(listed)}
+    wider: dict[str, list[int]] = {}
+    for predicate in _WIDER:
+        for claim in plan.graph.claims(predicate=predicate):
+            if claim.positive and claim.subject in place and claim.object in place:
+                wider.setdefault(claim.subject, []).append(place[claim.object])
     return [
         [
             plan.paths[entity.id],
             visible(plan.name(entity.id)),
             word_for(info),
-            [visible(alias) for alias in entity.aliases],
+            [visible(name) for name in entity.all_names()[1:]],
             visible(entity.definition or ""),
+            entity.id,
+            sorted(set(wider.get(entity.id, ()))),
         ]
-        for info in plan.kinds
-        for entity in plan.graph.of_kind(info.id)
-        if not entity.retired
+        for info, entity in listed
     ]

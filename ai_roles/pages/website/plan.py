@@ -37,13 +37,16 @@ class SitePlan:
     ['Roles', 'Levels', 'Skills', 'Tools', 'Industries', 'Compare', 'Conflicts', 'Sources', 'About']
     """
 
-    def __init__(self, graph: KnowledgeGraph, *, compare: bool = True) -> None:
+    def __init__(
+        self, graph: KnowledgeGraph, *, compare: bool = True, first_in_bar: tuple[tuple[str, str], ...] = ()
+    ) -> None:
         """Where *compare* is false, there is no page that compares any two roles: of thousands it would be too long to load."""
         self.graph = graph
         self.kinds: tuple[KindInfo, ...] = tuple(
             info for info in KIND_TABLE.values() if graph.entities.of_kind(info.id)
         )
         self.paths = PagePaths(graph)
+        self.first_in_bar = first_in_bar
         self.names = _rungs(graph)
         self._compare = compare
         self.top = Links(self.paths, "", self.names)
@@ -54,7 +57,8 @@ class SitePlan:
     @cached_property
     def bar(self) -> tuple[tuple[str, str], ...]:
         """The names and paths on the bar of every page."""
-        bar = [(plural_of(info), list_path(info)) for info in self.kinds if info.id in _IN_BAR]
+        bar = [*self.first_in_bar]
+        bar += [(plural_of(info), list_path(info)) for info in self.kinds if info.id in _IN_BAR]
         if self.compares:
             bar.append(("Compare", COMPARE))
         bar.append(("Conflicts", "conflicts.html"))

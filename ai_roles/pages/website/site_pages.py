@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache, partial
 from typing import Any, Final
 
@@ -64,12 +64,17 @@ class SitePages(Mapping[str, bytes]):
     (True, False)
 
     Where the pages are *served*, they may ask whoever serves them. Where the graph is *large*, they leave to that server what
-    would make them too long to load: the names to search, and a comparison of any two roles.
+    would make them too long to load: the names to search, and a comparison of any two roles. *asks* are questions to start
+    with and the addresses of pages that answer them; the page of the first is on the bar.
     """
 
-    def __init__(self, graph: KnowledgeGraph, *, served: bool = False, large: bool = False) -> None:
+    def __init__(
+        self, graph: KnowledgeGraph, *, served: bool = False, large: bool = False, asks: Sequence[tuple[str, str]] = ()
+    ) -> None:
         self.graph = graph.said
-        self.plan = SitePlan(self.graph, compare=not large)
+        bar = tuple(("Ask", address.partition("#")[0]) for _, address in asks[:1])
+        self.plan = SitePlan(self.graph, compare=not large, first_in_bar=bar)
+        self._asks = tuple(asks)
         self._served = served
         self._large = large
         self._picture = lru_cache(_FEW_PICTURES)(self._drawn)
@@ -108,6 +113,7 @@ class SitePages(Mapping[str, bytes]):
         return {
             "static/site.css": lambda: stylesheet("tokens.css", "sheet.css", "site.css", "print.css"),
             "static/search.js": lambda: static_file("search.js"),
+            "static/names.js": self._names,
             **({"static/compare.js": lambda: static_file("compare.js")} if self.plan.compares else {}),
         }
 
@@ -238,10 +244,14 @@ class SitePages(Mapping[str, bytes]):
             "title": "AI roles",
             "claims": len(graph.all_claims),
             "entities": len(graph.entities),
-            "index": json_data([] if self._large else search_index(plan)),
+            "asks": self._asks,
             "questions": tuple(questions(plan)),
             "cards": cards(plan),
         }
+
+    def _names(self) -> str:
+        """What the search looks through, as a script: one that a page can load even where it was opened from a file."""
+        return f"aiRolesNames = {json_data(None if self._large else search_index(self.plan))};\n"
 
     def _conflicts(self) -> Filled:
         return "site_conflicts.html.j2", {"title": "Conflicts", "sheet": conflict_sheet(self.graph, self.plan.top)}

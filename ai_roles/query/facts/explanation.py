@@ -117,7 +117,9 @@ class Explanation(Answer):
         parts: list[Part] = [Rows("", rows, at_least=4)] if rows else []
         parts += [Sentence(self._counted_words(each), claims=(each.claim,)) for each in self.counted]
         parts += [Sentence(note, is_note=True) for note in corpus_notes(self.graph, self.counted)]
-        return Short(self._title(), tuple(parts), (self.left.id, self.right.id), is_placed=True)
+        are_roles = self.left.kind == self.right.kind == "role"  # of other things no picture shows two
+        drawn = (self.left.id, self.right.id) if are_roles else ()
+        return Short(self._title(), tuple(parts), drawn, is_placed=True)
 
     def _title(self) -> str:
         return f"{self.left.label} ({self.left.id}) and {self.right.label} ({self.right.id})"
