@@ -1,4 +1,5 @@
 from .ask_page import ask_files as ask_files
+from .engine import engine_files as engine_files
 from .forms import starters as starters
 from .packing import packed as packed
 from .sparql_page import (
