@@ -50,7 +50,9 @@ def test_the_answer_of_the_library(graph: KnowledgeGraph, tool: str, told: dict[
 
 
 def test_queries(graph: KnowledgeGraph) -> None:
-    told = answer_tool(graph, "sparql", {"query": "skills-separating-two-roles", "bind": ["left=mlops"], "more": "rows"})
+    told = answer_tool(
+        graph, "sparql", {"query": "skills-separating-two-roles", "bind": ["left=mlops"], "more": "rows"}
+    )
     found = ar.select(graph, "skills-separating-two-roles", left="mlops")
     assert told.data["rows"] == [{k: v for k, v in row.items() if v is not None} for row in found.to_dicts()]
     assert answer_tool(graph, "sparql", {"query": "ASK { ?s a air:Nothing }"}).text == "no"
@@ -142,7 +144,9 @@ def test_a_row_that_is_longer_than_a_page() -> None:
         ("sparql", {"query": "skills-of-role", "bind": ["role"]}, "bind takes NAME=VALUE, not 'role'"),
     ],
 )  # fmt: skip
-def test_what_is_wrong_is_told_with_what_to_do(graph: KnowledgeGraph, tool: str, told: dict[str, Any], message: str) -> None:
+def test_what_is_wrong_is_told_with_what_to_do(
+    graph: KnowledgeGraph, tool: str, told: dict[str, Any], message: str
+) -> None:
     with pytest.raises(AiRolesError) as caught:
         answer_tool(graph, tool, told)
     said = said_to_agent(caught.value, tool_named(tool))
