@@ -13,7 +13,7 @@ from pathlib import Path
 from types import FrameType
 
 from ..errors import AiRolesError, MissingExtraError
-from ..model import KnowledgeGraph
+from ..model import KnowledgeGraph, paused_collection
 from .served_graph import ServedGraph
 
 __all__ = ["serve_agents"]
@@ -37,7 +37,8 @@ def serve_agents(read: Callable[[], KnowledgeGraph], files: Iterable[Path] = ())
     reader = threading.Thread(target=_read, args=(graph,), name="ai-roles-graph", daemon=True)
     reader.start()
     try:
-        from .mcp_server import AgentServer
+        with paused_collection():  # the classes of the SDK make a third of it for the collector, and no garbage
+            from .mcp_server import AgentServer
     except ImportError:
         raise MissingExtraError("mcp>=2", "mcp") from None
     reader.join()
