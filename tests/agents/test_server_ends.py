@@ -25,14 +25,14 @@ PATIENCE: Final = 60.0
 class Server:
     """A server, and what it wrote, line by line."""
 
-    def __init__(self, *arguments: object, **environment: str) -> None:
+    def __init__(self, *arguments: object, code: str = "") -> None:
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "ai_roles", "mcp", *map(str, arguments)],
+            [sys.executable, *(["-c", code] if code else ["-m", "ai_roles", "mcp"]), *map(str, arguments)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             cwd=ROOT,
-            env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
         )
         self.lines: queue.Queue[bytes] = queue.Queue()
         self.reader = threading.Thread(target=self._read, daemon=True)
@@ -89,8 +89,8 @@ class Server:
 
 
 @contextmanager
-def server(*arguments: object) -> Iterator[Server]:
-    started = Server(*arguments)
+def server(*arguments: object, code: str = "") -> Iterator[Server]:
+    started = Server(*arguments, code=code)
     try:
         yield started
     finally:
@@ -147,7 +147,7 @@ def test_an_endless_query_is_ended_and_others_do_not_wait() -> None:
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks into /proc")
-@pytest.mark.parametrize("how", [None, signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("how", [None, signal.SIGINT])
 def test_it_ends_with_its_input_or_a_signal_amid_a_query(how: signal.Signals | None) -> None:
     with server() as asked:
         assert asked.told(1, "sparql", query="ASK { ?s ?p ?o }") == (False, "yes")
@@ -181,6 +181,35 @@ def test_an_overlay_that_changes(tmp_path: Path) -> None:
         assert asked.told(3, "show", name="llmops-engineer")[1].startswith("Prompt engineer (llmops-engineer): role")
 
 
+NOISY = """
+import os, sys
+from pathlib import Path
+from ai_roles.agents import serve_agents
+from ai_roles.sample import SAMPLE
+count = []
+def read():
+    print("noise")
+    if count:
+        os.write(1, b"noise\\n")
+    count.append(1)
+    return SAMPLE
+serve_agents(read, [Path(sys.argv[1])])
+"""
+
+
+def test_nothing_but_the_protocol_is_written(tmp_path: Path) -> None:
+    file = tmp_path / "changes"
+    file.write_text("a", "utf-8")
+    with server(file, code=NOISY) as asked:
+        assert asked.told(1, "show", name="docker")[0] is False
+        file.write_text("ab", "utf-8")
+        assert asked.told(2, "show", name="docker")[0] is False
+        assert asked.process.stdin is not None
+        asked.process.stdin.close()
+        code, errors = asked.ended()
+        assert (code, errors.count("noise"), asked.lines.empty()) == (0, 3, True)
+
+
 def run(*arguments: object, code: str = "") -> subprocess.CompletedProcess[str]:
     command = ["-c", code] if code else ["-m", "ai_roles", "mcp", *map(str, arguments)]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
@@ -195,7 +224,6 @@ def test_a_graph_that_cannot_be_read_is_told_at_once(tmp_path: Path) -> None:
     done = run("--with", ours)
     assert (done.returncode, done.stdout) == (1, "")
     assert "ours.yaml" in done.stderr
-    assert run(tmp_path / "nothing.airoles").returncode == 1
     assert run("http://127.0.0.1:9/").returncode == 2
 
 
