@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from ..errors import UsageError, clipped
 from ..model import Cited, KnowledgeGraph
-from ..query.answers import Answer, Statement, Ways, answer_type, state
+from ..query.answers import Answer, Short, Statement, Ways, answer_type, state
 from ..table import Table, visible
 from .tool_table import MORE
 
@@ -98,20 +98,15 @@ def place_of(told: Mapping[str, Any]) -> Place:
 
 def told_table(table: Table, place: Place, *, note: str = "") -> Told:
     """A page of the rows of a table."""
-    rows = _rows(table, _LONG_CELL if place.most == PAGE else _CELL)
-    return _page(table.title or "Rows", "rows", rows, [*table.notes, *filter(None, (note,))], place)
+    longest = _LONG_CELL if place.most == PAGE else _CELL
+    rows = (_row(table.columns, row, longest) for row in table.rows[place.offset :])
+    return _page(table.title or "Rows", "rows", rows, len(table.rows), [*table.notes, *filter(None, (note,))], place)
 
 
-def _rows(table: Table, longest: int) -> list[dict[str, Any]]:
-    """The rows by the names of the columns, without cells that say nothing; long ones are cut."""
-    return [
-        {
-            column: _cell(cell, longest)
-            for column, cell in zip(table.columns, row, strict=True)
-            if cell not in (None, "")
-        }
-        for row in table.rows
-    ]
+def _row(columns: Sequence[str], cells: Sequence[object], longest: int) -> dict[str, Any]:
+    """A row by the names of the columns, without cells that say nothing; long ones are cut."""
+    named = zip(columns, cells, strict=True)
+    return {column: _cell(cell, longest) for column, cell in named if cell not in (None, "")}
 
 
 def short_answer(answer: Answer) -> Told:
@@ -119,27 +114,29 @@ def short_answer(answer: Answer) -> Told:
     form = replace(answer.short(), picture=())
     text = form.to_text(_WIDTH, ways=FOR_AGENTS)
     ids = list(dict.fromkeys(claim.id for claim in form.claims))
-    rows = _rows(answer.table(), _CELL)
-    data: dict[str, Any] = {"title": _title(answer), "answer": text}
+    table = answer.table()
+    data: dict[str, Any] = {"title": _title(answer, form), "answer": text}
     if named := ids[:_CLAIMS_NAMED]:
         left = len(ids) - len(named)
         text = f"{text}\nClaims ({len(ids)}): {' '.join(named)}{f' ... {left} more' if left else ''}"
         data["claims"] = named
-    data["total"] = len(rows)
-    shown = _fitting(rows, SHORT - _size(text) - _length(data) - _HEADS)
+    data["total"] = len(table.rows)
+    shown = _fitting(table, SHORT - _size(text) - _length(data) - _HEADS)
     if shown:
         data["rows"] = shown
-    if len(shown) < len(rows):
+    if len(shown) < len(table.rows):
         data["next"] = len(shown)
     return Told(text, data)
 
 
 def told_evidence(graph: KnowledgeGraph, answer: Answer, place: Place) -> Told:
     """A page of the claims that the answer rests on: those of the short form first."""
+    form = answer.short()
     statements = {statement.claim.id: statement for statement in answer.evidence()}
-    first = {claim.id: statements.get(claim.id) or state(graph, claim) for claim in answer.short().claims}
-    records = [_claim_record(statement) for statement in (first | statements).values()]
-    return _page(_title(answer), "claims", records, [] if records else ["It rests on no claims."], place)
+    first = {claim.id: statements.get(claim.id) or state(graph, claim) for claim in form.claims}
+    told = list((first | statements).values())
+    notes = [] if told else ["It rests on no claims."]
+    return _page(_title(answer, form), "claims", map(_claim_record, told[place.offset :]), len(told), notes, place)
 
 
 def _claim_record(statement: Statement) -> dict[str, Any]:
@@ -158,34 +155,36 @@ def _claim_record(statement: Statement) -> dict[str, Any]:
 
 def told_rows(answer: Answer, place: Place) -> Told:
     """A page of all its rows."""
-    return told_table(replace(answer.table(), title=_title(answer)), place)
+    return told_table(replace(answer.table(), title=_title(answer, answer.short())), place)
 
 
-def _title(answer: Answer) -> str:
-    title = visible(answer.short().title or answer.table().title or answer_type(type(answer)))
+def _title(answer: Answer, form: Short) -> str:
+    title = visible(form.title or answer.table().title or answer_type(type(answer)))
     return title if len(title) <= _LONGEST_TITLE else f"{title[:_LONGEST_TITLE]}..."
 
 
-def _page(title: str, what: str, records: Sequence[dict[str, Any]], notes: Iterable[str], place: Place) -> Told:
-    """A page of rows or claims, as data and a line of text for each."""
+def _page(
+    title: str, what: str, records: Iterable[dict[str, Any]], total: int, notes: Iterable[str], place: Place
+) -> Told:
+    """A page of rows or claims, of which these are the ones from the place on: as data, and as a line of text for each."""
     told = [visible(clipped(note)) for note in notes]
     room = place.most - 2 * _size(title) - sum(map(_size, told)) - _FRAME
     shown: list[dict[str, Any]] = []
     lines: list[str] = []
-    for record in records[place.offset :]:
+    for record in records:
         if shown and _cost(record) > room:
             break
         kept = record if _cost(record) <= room else _cut(record, room // 2)
         room -= _cost(kept)
         shown.append(kept)
         lines.append(_line(kept))
-    data: dict[str, Any] = {"title": title, what: shown, "total": len(records)}
+    data: dict[str, Any] = {"title": title, what: shown, "total": total}
     end = place.offset + len(shown)
     if place.offset and not shown:
-        told.append(f"There are {len(records):,} {what}: none from {place.offset:,} on.")
-    elif end < len(records):
+        told.append(f"There are {total:,} {what}: none from {place.offset:,} on.")
+    elif end < total:
         data["next"] = end
-        told.append(f"{what} {place.offset + 1:,} to {end:,} of {len(records):,}; go on with offset {end}.")
+        told.append(f"{what} {place.offset + 1:,} to {end:,} of {total:,}; go on with offset {end}.")
     return Told("\n".join([title, *lines, *told]), data)
 
 
@@ -209,9 +208,10 @@ def _cut(record: dict[str, Any], room: int) -> dict[str, Any]:
     return kept
 
 
-def _fitting(rows: Sequence[dict[str, Any]], room: int) -> list[dict[str, Any]]:
+def _fitting(table: Table, room: int) -> list[dict[str, Any]]:
     shown = []
-    for row in rows:
+    for cells in table.rows:
+        row = _row(table.columns, cells, _CELL)
         room -= _length(row) + 2
         if room < 0:
             break

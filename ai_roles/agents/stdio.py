@@ -7,13 +7,13 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterable
-from contextlib import suppress
+from contextlib import redirect_stdout, suppress
 from importlib.util import find_spec
 from pathlib import Path
 from types import FrameType
 
 from ..errors import AiRolesError, MissingExtraError
-from ..model import KnowledgeGraph
+from ..model import KnowledgeGraph, paused_collection
 from .served_graph import ServedGraph
 
 __all__ = ["serve_agents"]
@@ -34,14 +34,16 @@ def serve_agents(read: Callable[[], KnowledgeGraph], files: Iterable[Path] = ())
     if find_spec("mcp") is None:
         raise MissingExtraError("mcp", "mcp")
     graph = ServedGraph(read, files)
-    reader = threading.Thread(target=_read, args=(graph,), name="ai-roles-graph", daemon=True)
-    reader.start()
-    try:
-        from .mcp_server import AgentServer
-    except ImportError:
-        raise MissingExtraError("mcp>=2", "mcp") from None
-    reader.join()
-    graph.now()  # what is wrong with it is told before anything is served
+    with redirect_stdout(sys.stderr):  # until the SDK sees to it
+        reader = threading.Thread(target=_read, args=(graph,), name="ai-roles-graph", daemon=True)
+        reader.start()
+        try:
+            with paused_collection():  # the classes of the SDK make it much to look through, and no garbage
+                from .mcp_server import AgentServer
+        except ImportError:
+            raise MissingExtraError("mcp>=2", "mcp") from None
+        reader.join()
+        graph.now()  # what is wrong with it is told before anything is served
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, _end)
     try:

@@ -29,7 +29,7 @@ def test_a_file_that_changes_is_read_again(tmp_path: Path) -> None:
     assert reads == ["good"]
     file.write_text("bad", "utf-8")
     for _ in range(2):
-        with pytest.raises(ReadError, match="ours.yaml is bad"):
+        with pytest.raises(ReadError, match=r"ours\.yaml is bad"):
             served.now()
     assert reads == ["good", "bad"]
     file.write_text("good again", "utf-8")
@@ -42,7 +42,12 @@ def test_a_file_that_changes_is_read_again(tmp_path: Path) -> None:
 
 def test_a_folder_is_what_is_in_it(tmp_path: Path) -> None:
     count = []
-    served = ServedGraph(lambda: count.append(1) or SAMPLE, [tmp_path])  # type: ignore[func-returns-value]
+
+    def read() -> KnowledgeGraph:
+        count.append(1)
+        return SAMPLE
+
+    served = ServedGraph(read, [tmp_path])
     served.now()
     inside = tmp_path / "facts"
     inside.mkdir()

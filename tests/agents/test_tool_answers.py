@@ -50,7 +50,9 @@ def test_the_answer_of_the_library(graph: KnowledgeGraph, tool: str, told: dict[
 
 
 def test_queries(graph: KnowledgeGraph) -> None:
-    told = answer_tool(graph, "sparql", {"query": "skills-separating-two-roles", "bind": ["left=mlops"], "more": "rows"})
+    told = answer_tool(
+        graph, "sparql", {"query": "skills-separating-two-roles", "bind": ["left=mlops"], "more": "rows"}
+    )
     found = ar.select(graph, "skills-separating-two-roles", left="mlops")
     assert told.data["rows"] == [{k: v for k, v in row.items() if v is not None} for row in found.to_dicts()]
     assert answer_tool(graph, "sparql", {"query": "ASK { ?s a air:Nothing }"}).text == "no"
@@ -132,6 +134,7 @@ def test_a_row_that_is_longer_than_a_page() -> None:
         ("show", {"name": "dokcer"}, "no entity is called 'dokcer'; did you mean 'docker'? Try that, or look the name up with find."),
         ("show", {"name": "zzzzqq"}, "no entity is called 'zzzzqq'. Look the name up with find."),
         ("gap", {}, "gap needs wants"),
+        ("lint", {"text": ""}, "lint needs text"),
         ("gap", {"wants": 3}, "gap takes wants as string, not 3. It needs wants."),
         ("gap", {"wants": "mlops", "more": "all"}, "more is one of rows, evidence. It needs wants."),
         ("gap", {"wants": "mlops", "offset": -1}, "offset is a whole number from 0 on: `next` of the last answer. It needs wants."),
@@ -142,19 +145,18 @@ def test_a_row_that_is_longer_than_a_page() -> None:
         ("sparql", {"query": "skills-of-role", "bind": ["role"]}, "bind takes NAME=VALUE, not 'role'"),
     ],
 )  # fmt: skip
-def test_what_is_wrong_is_told_with_what_to_do(graph: KnowledgeGraph, tool: str, told: dict[str, Any], message: str) -> None:
+def test_what_is_wrong_is_told_with_what_to_do(
+    graph: KnowledgeGraph, tool: str, told: dict[str, Any], message: str
+) -> None:
     with pytest.raises(AiRolesError) as caught:
         answer_tool(graph, tool, told)
     said = said_to_agent(caught.value, tool_named(tool))
     assert message in said if tool == "sparql" else message == said
 
 
-def test_a_text_of_any_kind_is_read(graph: KnowledgeGraph) -> None:
-    for text in ("", "\x00\x1b[2J", POSTING * 50, "\ud800 Docker"):
-        for tool in ("skills", "lint"):
-            try:
-                said = answer_tool(graph, tool, {"text": text})
-            except AiRolesError as error:
-                assert said_to_agent(error).encode()
-            else:
-                assert said.text.encode()
+@pytest.mark.parametrize("text", ["\x00\x1b[2J", POSTING * 50, "\N{RIGHT-TO-LEFT OVERRIDE} Docker", "\ud800 Docker"])
+@pytest.mark.parametrize("tool", ["skills", "lint"])
+def test_a_text_of_any_kind_is_read(graph: KnowledgeGraph, tool: str, text: str) -> None:
+    said = answer_tool(graph, tool, {"text": text})
+    assert said.text.replace("\n", "").isprintable()
+    assert size(said) <= SHORT

@@ -16,7 +16,21 @@ def test_twelve_at_most_and_each_once() -> None:
     names = [tool.name for tool in TOOLS]
     assert len(set(names)) == len(names) <= 12
     asked = {question for tool in TOOLS for question in tool.asks}
-    wanted = "find show compare gap path move similar explain conflicts unknowns skills lint sparql".split()
+    wanted = [
+        "find",
+        "show",
+        "compare",
+        "gap",
+        "path",
+        "move",
+        "similar",
+        "explain",
+        "conflicts",
+        "unknowns",
+        "skills",
+        "lint",
+        "sparql",
+    ]
     assert set(wanted) <= asked
 
 
