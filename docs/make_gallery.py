@@ -10,6 +10,7 @@ screenshot the bytes of the page that is shown.
 
 from __future__ import annotations
 
+import json
 import shlex
 import sys
 import tempfile
@@ -22,7 +23,8 @@ ROOT: Final = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
 import ai_roles as ar  # noqa: E402
-from docs import terminal_picture  # noqa: E402
+from ai_roles.replies import reply  # noqa: E402
+from docs import terminal_picture, walk_explorer  # noqa: E402
 from tests.terminal import through_pipe  # noqa: E402
 
 if TYPE_CHECKING:
@@ -93,11 +95,20 @@ def pages(graph: ar.KnowledgeGraph, folder: Path) -> dict[str, Path]:
     }
 
 
+def ways(graph: ar.KnowledgeGraph, top: Path) -> dict[str, str]:
+    """By the name of each picture of a way through the explorer, a hash of what is seen: the page, and the answer."""
+    seen = [(top / name).read_bytes() for name in walk_explorer.SHOWN]
+    return {
+        f"explorer-{name}.png": _hash(iter([*seen, json.dumps(reply(graph, *asked).to_dict(["page"])).encode()]))
+        for name, asked in walk_explorer.ASKED.items()
+    }
+
+
 def made_from(shown: dict[str, Figure], opened: dict[str, Path]) -> dict[str, str]:
     """By the name of each plot and screenshot, a hash of what it is made from."""
     found = {f"{name}.png": _hash(_drawn(figure)) for name, figure in shown.items()}
     for name, path in opened.items():
-        beside = sorted((path.parent / "static").glob("*")) if name == "site" else []
+        beside = [path.parent / "static" / each for each in ("search.js", "site.css")] if name == "site" else []
         digest = _hash(each.read_bytes() for each in (path, *beside))
         found |= {f"{name}-{width}-{scheme}.png": digest for width, _, scheme in SIZES}
     return dict(sorted(found.items()))
@@ -140,7 +151,8 @@ def stale(graph: ar.KnowledgeGraph, gallery: Path = HERE) -> list[str]:
             for path in made
             if not (gallery / path.name).is_file() or (gallery / path.name).read_bytes() != path.read_bytes()
         }
-        now = made_from(figures(graph), pages(graph, room))
+        opened = pages(graph, room)
+        now = made_from(figures(graph), opened) | ways(graph, opened["site"].parent)
     found |= {name for name in {*known, *now} if known.get(name) != now.get(name)}
     found |= {name for name in now if not (gallery / name).is_file()}
     kept = {path.name for path in gallery.iterdir()}
@@ -171,8 +183,12 @@ def make(graph: ar.KnowledgeGraph) -> None:
                 page.wait_for_timeout(2_500)
                 page.screenshot(path=HERE / f"{name}-{width}-{scheme}.png")
                 page.close()
+        context = browser.new_context(viewport={"width": 1280, "height": 1000}, offline=True)
+        for path in walk_explorer.walk(context.new_page(), opened["site"].parent, HERE):
+            print(path.name)
         browser.close()
-        lines = (f"{digest}\t{name}\n" for name, digest in made_from(figures(graph), opened).items())
+        made = made_from(figures(graph), opened) | ways(graph, opened["site"].parent)
+        lines = (f"{digest}\t{name}\n" for name, digest in sorted(made.items()))
         (HERE / MADE_FROM).write_text("".join(lines), "utf-8")
 
 

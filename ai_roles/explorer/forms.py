@@ -110,7 +110,7 @@ def asking_forms(graph: KnowledgeGraph) -> dict[str, Any]:
     first, rest = titles()
     choices = _choices(graph)
     return {
-        "questions": [_form(graph, by_name[name], title, choices) for name, title in (*first, *rest)],
+        "questions": [_form(by_name[name], title, choices) for name, title in (*first, *rest)],
         "choices": choices,
         "kinds": {kind: list(map(_word, kinds)) for kind, kinds in _COMPLETED.items()},
         "sample": _TEXT,
@@ -132,7 +132,7 @@ def _word(kind: Kind) -> str:
     return word_for(KIND_TABLE[kind])
 
 
-def _form(graph: KnowledgeGraph, question: Question, title: str, choices: Mapping[str, Any]) -> dict[str, Any]:
+def _form(question: Question, title: str, choices: Mapping[str, Any]) -> dict[str, Any]:
     fields = [_field(question, each) for each in question.parameters if each.name != "lang" or choices["lang"]]
     return {
         "name": question.name,
@@ -248,7 +248,9 @@ def starters(graph: KnowledgeGraph) -> tuple[tuple[str, str], ...]:
         text = f"What do I miss for {goal.label} with {' and '.join(each.label for each in has)}?"
         found.append((text, address_of("gap", {"wants": goal.id, "has": [each.id for each in has]})))
     if "degree" in graph:
-        found.append(("Who says that a degree is needed, and who does not?", address_of("conflicts", {"name": "degree"})))
+        found.append(
+            ("Who says that a degree is needed, and who does not?", address_of("conflicts", {"name": "degree"}))
+        )
     if len(graph.of_kind("level")) > 1 and "junior" in graph and "principal" in graph:
         text = "What is the way from Junior to Principal?"
         found.append((text, address_of("path", {"start": "junior", "goal": "principal"})))
@@ -260,5 +262,7 @@ def _roles(graph: KnowledgeGraph) -> list[str]:
     known = [id for id in ("mlops-engineer", "genai-engineer") if id in graph]
     if len(known) == 2:
         return known
-    told = {role.id: len(graph.claims(subject=role.id)) for role in graph.of_kind("role") if not role.retired}
+    told = {
+        role.id: len(graph.columns.numbers(role.id, None, None)) for role in graph.of_kind("role") if not role.retired
+    }
     return sorted((id for id in told if told[id]), key=lambda id: (-told[id], id))[:2]

@@ -809,7 +809,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "serve",
         PICTURE,
-        "Serve the site, every question as JSON, and SPARQL, to this machine.",
+        "Serve the site, questions as JSON, and SPARQL, locally.",
         python=("serve.serve_graph",),
         parameters=(
             Parameter("graph", "graph", _GRAPH, "GRAPH"),

@@ -5,6 +5,6 @@ from ..doors import hand_on
 __getattr__, __dir__, __all__ = hand_on(
     __name__,
     {
-        "replying": "FORMS Reply failure reply",
+        "replying": "FORMS Form Reply failure reply",
     },
 )

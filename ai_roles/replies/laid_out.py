@@ -39,7 +39,9 @@ def claims_in_words(answer: Answer) -> dict[str, dict[str, Any]]:
     >>> claim["sentence"], claim["places"][0]["source"], claim["places"][0]["lines"]
     ('Generative AI Engineer needs Docker', 'handbook', [8])
     """
-    graph: KnowledgeGraph = answer.graph  # type: ignore[attr-defined]
+    graph: KnowledgeGraph | None = getattr(answer, "graph", None)
+    if graph is None:  # such as what was found in a text: it rests on no claims
+        return {}
     told: dict[str, dict[str, Any]] = {}
     for claim in answer.short().claims:
         if claim.id in told:

@@ -8,6 +8,6 @@ __getattr__, __dir__, __all__ = hand_on(
         "graph_source": "GraphSource",
         "limits": "ServerLimits",
         "openapi": "openapi_description",
-        "serving": "DEFAULT_PORT Server serve_graph serving",
+        "local_server": "DEFAULT_PORT Server serve_graph serving",
     },
 )

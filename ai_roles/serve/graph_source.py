@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from ..errors import FormatError, ReadError
-from ..model import KnowledgeGraph
-from ..questions import restricted
+
+if TYPE_CHECKING:  # whoever only says what is to be served needs none of it
+    from ..model import KnowledgeGraph
 
 __all__ = ["GraphSource"]
 
@@ -60,6 +61,8 @@ class GraphSource:
         Raises:
             AiRolesError: A file cannot be read, or does not hold together.
         """
+        from ..questions import restricted
+
         return restricted(self._whole(), self.sources, self.basis)
 
     def stamp(self) -> Stamp:
@@ -102,12 +105,15 @@ class GraphSource:
 
 def _read(path: Path) -> KnowledgeGraph:
     """The graph of a folder of facts, or of an export."""
-    from ..dataset import graph_of, read_folder
-    from ..files import read
-    from ..parquet import is_table_folder
+    from ..dataset import SUFFIX, graph_of, open_snapshot, read_folder
 
     if not path.exists():
         raise ReadError(f"there is no {path}")
+    if path.suffix.lower() == SUFFIX:
+        return open_snapshot(path)
+    from ..files import read
+    from ..parquet import is_table_folder
+
     if path.is_dir() and not is_table_folder(path):
         return graph_of(read_folder(path / "facts" if (path / "facts").is_dir() else path))
     return read(path)

@@ -40,6 +40,16 @@ _FAILURE: Final[dict[str, Any]] = {
     },
     "required": ["error"],
 }
+_FORMS: Final[dict[str, Any]] = {
+    "page": {
+        "type": "object",
+        "properties": {each: {"type": "array", "items": {"type": "object"}} for each in ("parts", "tables")},
+        "required": ["parts", "tables"],
+    },
+    "claims": {"type": "object", "additionalProperties": {"type": "object"}},
+    "picture": {"type": ["object", "null"], "additionalProperties": {"type": "string"}},
+}
+"""The forms that are neither text nor the fields of the answer."""
 _NAMES: Final[dict[str, Any]] = {
     "type": "object",
     "properties": {
@@ -111,14 +121,14 @@ def openapi_description() -> dict[str, Any]:
 def _question(question: Question, schemas: dict[str, Any]) -> dict[str, Any]:
     answers = [_schema_of(each, schemas) for each in _answers(question)]
     data = answers[0] if len(answers) == 1 else {"anyOf": answers}
-    texts = {form: {"type": "string"} for form in FORMS if form not in ("data", "evidence")}
-    said = {
+    others: dict[str, Any] = {form: _FORMS.get(form, {"type": "string"}) for form in FORMS}
+    said: dict[str, Any] = {
         "type": "object",
         "properties": {
             "question": {"const": question.name},
             "told": {"type": "object"},
             "title": {"type": "string"},
-            **texts,
+            **others,
             "data": data,
             "evidence": data,
         },

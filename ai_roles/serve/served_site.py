@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Final
 
+from ..explorer import ask_files, starters
 from ..model import KnowledgeGraph
 from ..pages.website import SitePages
 
@@ -14,7 +15,7 @@ __all__ = ["ServedSite", "served_site"]
 LARGE: Final = 5_000
 """With more entities than this, a graph leaves search and comparisons to the server."""
 _OWN: Final = ("asker.js", "sparql_asker.js")
-_SEARCH: Final = "search.js"
+_ASKING: Final = frozenset({"ask.html", "static/ask.css", "static/ask.js"})
 
 
 class ServedSite:
@@ -22,13 +23,20 @@ class ServedSite:
 
     def __init__(self, graph: KnowledgeGraph) -> None:
         large = len(graph) > LARGE
-        self._pages = SitePages(graph, served=True, large=large)
-        self._own = {f"static/{name}": name for name in (*_OWN, *([_SEARCH] if large else []))}
+        self._pages = SitePages(graph, served=True, large=large, asks=starters(graph))
+        self._own = {f"static/{name}": name for name in _OWN}
         self.plan = self._pages.plan
 
     def __getitem__(self, path: str) -> bytes:
         own = self._own.get(path)
-        return _script(own) if own is not None else self._pages[path]
+        if own is not None:
+            return _script(own)
+        return self._asking[path] if path in _ASKING else self._pages[path]
+
+    @cached_property
+    def _asking(self) -> dict[str, bytes]:
+        """The page on which somebody asks, and what it is made of."""
+        return ask_files(self._pages.graph, askers=tuple(self._own), served=True)
 
 
 def served_site(graph: KnowledgeGraph) -> ServedSite:

@@ -99,9 +99,11 @@ class SiteServer:
         finally:
             self._open -= 1
             writer.close()
-            with suppress(OSError, TimeoutError, asyncio.CancelledError):
+            try:
                 async with asyncio.timeout(_SECONDS_TO_DRAIN):
                     await writer.wait_closed()
+            except (OSError, TimeoutError):  # it takes nothing any more
+                writer.transport.abort()
 
     async def _serve_one(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, client: str) -> bool:
         """Answer one request; whether another may follow."""

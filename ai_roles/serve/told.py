@@ -25,6 +25,7 @@ JSON: Final = "application/json"
 def status_of(error: AiRolesError) -> int:
     """The status by which HTTP tells such an error.
 
+    >>> from ai_roles.errors import UnknownNameError, UsageError
     >>> status_of(UnknownNameError("dokcer")), status_of(UsageError("no such form"))
     (404, 422)
     """

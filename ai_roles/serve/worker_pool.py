@@ -17,6 +17,7 @@ __all__ = ["BusyError", "WorkerPool"]
 
 _SECONDS_BETWEEN_LOOKS: Final = 0.5
 _TRIES: Final = 3
+_SECONDS_FOR_FIRST_PAGE: Final = 0.5
 
 
 class BusyError(QueryError):
@@ -67,8 +68,7 @@ class WorkerPool:
         now.workers.add(self._first)
         await self._in_thread(self._first.wait_until_ready, self._limits.seconds_to_load)
         now.idle.put_nowait(self._first)
-        for _ in range(self._limits.workers - 1):
-            self._begin(self._add(now))
+        self._begin(self._add_others(now))
 
     async def answer(self, request: Mapping[str, Any], seconds: float) -> tuple[int, Made]:
         """The answer, and of which generation it is.
@@ -180,6 +180,12 @@ class WorkerPool:
             else:
                 self._retire(generation, worker)
             return
+
+    async def _add_others(self, generation: _Generation) -> None:
+        """The other processes, one after the other, when whoever waits for the first page has had time to get it."""
+        await asyncio.sleep(_SECONDS_FOR_FIRST_PAGE)
+        for _ in range(self._limits.workers - 1):
+            await self._add(generation)
 
     def _retire(self, generation: _Generation, worker: Worker) -> None:
         generation.workers.discard(worker)

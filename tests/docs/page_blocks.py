@@ -262,7 +262,7 @@ def what_it_prints(typed: str, run: Run) -> tuple[int, list[str]]:
     if any(re.match(rf"{re.escape(start)}(\s|$)", line) for start in NOT_RUN):
         return 0, []
     words = shlex.split(line, comments=True)
-    if words[0] == "oxigraph" and words[-1] == "&":
+    if words[-1] == "&" and (words[0] == "oxigraph" or words[:2] == ["ai-roles", "serve"]):
         start_server(words[:-1], run)
         return 0, []
     env = {**os.environ, "COLUMNS": str(COLUMNS), "NO_COLOR": "1"}
@@ -289,10 +289,15 @@ def what_it_prints(typed: str, run: Run) -> tuple[int, list[str]]:
 
 
 def start_server(words: list[str], run: Run) -> None:
-    """A SPARQL server that a page asks; it ends with the run."""
-    host, _, port = words[-1].rpartition(":")
-    command = [str(Path(sys.executable).parent / words[0]), *words[1:]]
-    server = subprocess.Popen(command, cwd=run.folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    """A server that a page asks; it ends with the run."""
+    if words[0] == "oxigraph":
+        host, _, port = words[-1].rpartition(":")
+        command = [str(Path(sys.executable).parent / words[0]), *words[1:]]
+    else:
+        host, port = "127.0.0.1", words[words.index("--port") + 1]
+        command = [sys.executable, "-m", "ai_roles", *words[1:]]
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    server = subprocess.Popen(command, cwd=run.folder, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     run.servers.append(server)
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until and server.poll() is None:

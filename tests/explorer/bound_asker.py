@@ -27,6 +27,10 @@ globalThis.aiRoles = {
     if (said.error) throw Object.assign(new Error(said.error.message), { kind: said.error.kind, suggestions: said.error.suggestions ?? [] });
     return said;
   },
+  async names(text, kind, limit) {
+    const { data } = await this.ask("find", { words: [text], limit }, ["data"]);
+    return data.items.map(({ entity, ...rest }) => ({ id: entity, path: "", ...rest }));
+  },
 };
 """
 """What stands in place of `static/asker.js`."""

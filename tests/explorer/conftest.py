@@ -53,9 +53,7 @@ class Window:
 
 
 @pytest.fixture
-def window(
-    browser: Browser, asking: Path, bundled: KnowledgeGraph, request: pytest.FixtureRequest
-) -> Iterator[Window]:
+def window(browser: Browser, asking: Path, bundled: KnowledgeGraph, request: pytest.FixtureRequest) -> Iterator[Window]:
     """Parametrised indirectly by width and colour scheme; whatever is asked of elsewhere or complained of fails the test."""
     width: int
     scheme: Literal["light", "dark"]
@@ -69,7 +67,7 @@ def window(
     seen.page.on("request", lambda request: seen.requests.append(request.url))
     seen.page.on("console", lambda message: seen.complaints.append(f"{message.type}: {message.text}"))
     seen.page.on("pageerror", lambda error: seen.complaints.append(f"error: {error}"))
-    seen.page.on("dialog", lambda dialog: (seen.complaints.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+    seen.page.on("dialog", lambda dialog: seen.complaints.append(f"dialog: {dialog.message}"))
     yield seen
     context.close()
     assert seen.complaints == []

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Final, Literal
 import pytest
 
 from ai_roles.dataset import load
-from ai_roles.model import KnowledgeGraph
 from ai_roles.explorer import site
+from ai_roles.model import KnowledgeGraph
 from ai_roles.query.roles import Comparison, compare
 from ai_roles.sample import SAMPLE
 from tests.chromium import skip_without_chromium, violations

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 import pytest
 
 from ai_roles.dataset import load
+from ai_roles.explorer import site
 from ai_roles.model import KnowledgeGraph
 from ai_roles.pages.single_page import page as role_page
-from ai_roles.explorer import site
 from ai_roles.query.facts.entity_search import search
 from ai_roles.vocabulary import KIND_TABLE
 from tests.chromium import skip_without_chromium, violations
@@ -241,6 +241,7 @@ def test_it_works_by_keyboard(watched: Watched, out: Path) -> None:
     assert page.evaluate("document.activeElement.id") == "q"
     page.keyboard.type("docker")
     page.keyboard.press("Enter")
+    page.locator("#hits a:focus").wait_for()
     assert page.evaluate("document.activeElement.textContent") == "Docker"
     style = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
     assert style == "solid"

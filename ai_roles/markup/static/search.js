@@ -25,6 +25,7 @@ const aiRolesSearch = (() => {
   });
   let entries = [], names = [], definitions = [];
   const prepared = (told) => {
+    if (!told) return null;  // too many for a page: whoever serves them finds them
     entries = told;
     names = entries.map(([, label, , aliases, , id]) =>
       [[label, 0], [id, 0], ...aliases.map((alias) => [alias, -0.05])].map(([text, less]) => {
@@ -94,6 +95,20 @@ const aiRolesSearch = (() => {
     }
     hits.sort((a, b) => b.whole - a.whole || b.score - a.score);
     return { hits, spelling };
+  };
+
+  // The same where the names are too many for a page: then whoever serves the page finds them.
+  const asked = async (text, kinds, most) => {
+    const found = globalThis.aiRoles?.names ? await globalThis.aiRoles.names(text, "", 50)
+      : (await (await fetch(`${root}api/names?${new URLSearchParams({ q: text, limit: "50" })}`)).json()).names;
+    const hits = found.map(({ id, label, kind, path, matched, text: by, definition }) =>
+      ({ entry: [path, label, kind.replaceAll("-", " "), [], definition ?? "", id, []], by: matched === "alias" ? by : "" }));
+    return { hits: hits.filter(({ entry }) => !kinds || kinds.includes(entry[2])).slice(0, most), spelling: false };
+  };
+  const lookUp = async (text, kinds, most) => {
+    if (!text) return { hits: [], spelling: false };
+    if (!await load()) return asked(text, kinds, most).catch(() => ({ hits: [], spelling: false }));
+    return find(text, kinds);
   };
 
   // A box with a list below it, by mouse and by keyboard: `options(text)` gives {label, note, ...}, `choose(option)` takes one.
@@ -185,8 +200,9 @@ const aiRolesSearch = (() => {
         status.textContent = "";
         return;
       }
-      await load();
-      const { hits, spelling } = find(box.value.trim(), kinds.value ? [kinds.value] : null);
+      const text = box.value.trim();
+      const { hits, spelling } = await lookUp(text, kinds.value ? [kinds.value] : null, MOST);
+      if (text !== box.value.trim()) return;
       const shown = hits.slice(0, spelling ? 5 : MOST);
       list.replaceChildren(...shown.map(({ entry: [path, label, kind, , definition], by }) => {
         const item = element("li");
@@ -206,15 +222,14 @@ const aiRolesSearch = (() => {
       await show();
       list.querySelector("a")?.focus();
     });
-    const asked = new URLSearchParams(location.search).get("q");
-    if (asked && !box.value) box.value = asked;
+    const words = new URLSearchParams(location.search).get("q");
+    if (words && !box.value) box.value = words;
     addEventListener("pageshow", show);
   } else if (box) {
     combobox(box, {
       label: "Found",
       options: async (text) => {
-        await load();
-        const { hits } = find(text);
+        const { hits } = await lookUp(text, null, FEW);
         return hits.slice(0, FEW).map(optionOf);
       },
       choose: (option) => { location.href = root + option.entry[0]; },
@@ -228,5 +243,5 @@ const aiRolesSearch = (() => {
       box.focus();
     }
   });
-  return { root, load, find, combobox, element, optionOf, get entries() { return entries; } };
+  return { root, load, lookUp, combobox, element, optionOf, get entries() { return entries; } };
 })();

@@ -1,11 +1,14 @@
-"""What does the site hold under this path? Each page is made by itself, when it is asked for: all of them, or one at a time."""
+"""What does the site hold under this path? Each page is made by itself, when it is asked for: all of them, or one at a time.
+
+What only some pages take is imported by these: a server has its first page the sooner.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache, partial
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from ...markup import json_data, render, static_file, stylesheet
 from ...model import Claim, Entity, KnowledgeGraph
@@ -14,18 +17,12 @@ from ...query.facts import coverage
 from ...query.roles import Position, Profile, profile_of
 from ...version import __version__
 from ...vocabulary import KIND_TABLE, Basis, KindInfo
-from ..comparison_page import comparison_sheet, overview, pair_path
-from ..comparison_table import compared_roles, comparison_table
-from ..conflicts_page import conflict_sheet
-from ..entity_page import entity_sheet
-from ..footnotes import Notes
-from ..ladder_table import ladder_table, moves, stated_of
-from ..role_page import role_sheet
-from ..schema_org import occupation
-from ..source_page import source_sheet
+from ..comparison_page import pair_path
 from .list_pages import cards, groups_of, questions, search_index
 from .plan import COMPARE, SitePlan, can_be_compared, list_path, plural_of
-from .role_pictures import RolePicture, role_picture
+
+if TYPE_CHECKING:
+    from .role_pictures import RolePicture
 
 __all__ = ["SitePages"]
 
@@ -53,6 +50,8 @@ _BASES: Final[tuple[tuple[Basis, str], ...]] = (
 _FEW_PICTURES: Final = 16
 """So many pictures are kept, as their page is asked for just before them."""
 _TALL: Final = "-tall"
+_MOST_LINES: Final = 10_000
+"""So many claims of one source stand on its page, where the graph is large."""
 
 
 class SitePages(Mapping[str, bytes]):
@@ -176,6 +175,9 @@ class SitePages(Mapping[str, bytes]):
             "listing": list_path(info),
         }
         if entity.kind == "role" and not entity.retired:
+            from ..role_page import role_sheet
+            from ..schema_org import occupation
+
             profile = profile_of(graph, Position(entity))
             values |= {
                 "sheet": role_sheet(profile, links, everything=True),
@@ -184,14 +186,23 @@ class SitePages(Mapping[str, bytes]):
                 "occupation": json_data(occupation(profile)),
             }
             return "site_role.html.j2", values
-        if entity.kind == "source":
+        stated = len(graph.columns.with_field("source", entity.id)) if entity.kind == "source" else 0
+        too_many = self._large and stated > _MOST_LINES
+        if entity.kind == "source" and not too_many:
+            from ..source_page import source_sheet
+
             return "site_source.html.j2", {**values, "source": source_sheet(graph, entity, links)}
-        return "site_entity.html.j2", {**values, "sheet": entity_sheet(graph, entity, links)}
+        from ..entity_page import entity_sheet
+
+        sheet = entity_sheet(graph, entity, links)
+        return "site_entity.html.j2", {**values, "sheet": sheet, "left_out": stated if too_many else 0}
 
     def _picture_of(self, entity: Entity) -> RolePicture | None:
         return self._picture(entity.id) if entity.kind == "role" and not entity.retired else None
 
     def _drawn(self, id: str) -> RolePicture | None:
+        from .role_pictures import role_picture
+
         stem = self.plan.paths[id].rpartition("/")[2].removesuffix(".html")
         return role_picture(self.graph, self.graph.entities[id], stem)
 
@@ -208,6 +219,9 @@ class SitePages(Mapping[str, bytes]):
         }
         steps = ladders(graph).items if info.id == "level" else ()
         if steps:
+            from ..footnotes import Notes
+            from ..ladder_table import ladder_table, moves
+
             notes = Notes(graph, _claims_of(steps), paths=plan.paths)
             values["steps"] = ladder_table(steps, level_order(graph), notes, links)
             values |= {"moves": tuple(moves(graph, ladder, notes, links) for ladder in steps), "notes": notes}
@@ -216,6 +230,8 @@ class SitePages(Mapping[str, bytes]):
     # Comparisons
 
     def _any_two(self) -> Filled:
+        from ..comparison_table import compared_roles, comparison_table
+
         plan = self.plan
         return "site_compare.html.j2", {
             "title": "Two roles compared",
@@ -228,11 +244,15 @@ class SitePages(Mapping[str, bytes]):
         }
 
     def _families(self) -> Filled:
+        from ..comparison_page import overview
+
         plan = self.plan
         shown = [overview(parent, profiles, left_out, plan.top) for parent, profiles, left_out in plan.families]
         return "site_comparisons.html.j2", {"title": "Specializations compared", "families": shown}
 
     def _pair(self, left: Profile, right: Profile) -> Filled:
+        from ..comparison_page import comparison_sheet
+
         title = f"{left.position.label} and {right.position.label}"
         return "site_comparison.html.j2", {"title": title, "sheet": comparison_sheet(left, right, self.plan.inner)}
 
@@ -254,6 +274,8 @@ class SitePages(Mapping[str, bytes]):
         return f"aiRolesNames = {json_data(None if self._large else search_index(self.plan))};\n"
 
     def _conflicts(self) -> Filled:
+        from ..conflicts_page import conflict_sheet
+
         return "site_conflicts.html.j2", {"title": "Conflicts", "sheet": conflict_sheet(self.graph, self.plan.top)}
 
     def _about(self) -> Filled:
@@ -273,6 +295,8 @@ class SitePages(Mapping[str, bytes]):
 
 
 def _claims_of(steps: tuple[Ladder, ...]) -> Iterator[Claim]:
+    from ..ladder_table import stated_of
+
     for ladder in steps:
         yield from stated_of(ladder)
         for move in ladder.moves:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final, Literal, TypeAlias
 
 from ...errors import UnknownNameError
-from ...model import Claim, Entity, KnowledgeGraph, closest, name_key
+from ...model import ClaimColumns, Entity, KnowledgeGraph, closest, name_key, sources
 from ...table import Table
 from ...vocabulary import COMPETENCES, KIND_TABLE, KINDS, Kind
 from ..answers import (
@@ -26,7 +26,6 @@ from ..answers import (
     count_of,
     short_of_tables,
     silence,
-    sourced,
     standing,
 )
 
@@ -223,17 +222,23 @@ def list_entities(graph: KnowledgeGraph, kind: str) -> Listing:
     if len(kinds) > 1:
         entities.sort(key=lambda entity: (entity.label.casefold(), entity.id))
     items = []
+    columns = graph.columns
     for entity in entities:
-        claims = graph.about(entity.id)
-        counts = _by_source(claims)
+        places = columns.about(entity.id)
+        counts = _by_source(columns, places)
         held = corpora(graph).get(entity.id, 0) if entity.kind == "source" else 0  # of a corpus, what was counted in it
-        items.append(Listed(entity, len(claims) + held, len(counts), _advice(graph, entity), counts))
-    read = tuple(source for source in graph.of_kind("source") if graph.claims(source=source.id))
+        items.append(Listed(entity, len(places) + held, len(counts), _advice(graph, entity), counts))
+    read = tuple(source for source in graph.of_kind("source") if columns.with_field("source", source.id))
     return Listing(wanted, tuple(items), read, None if items else _none_of(graph, wanted), graph=graph)
 
 
-def _by_source(claims: Iterable[Claim]) -> dict[str, int]:
-    counts = Counter(source for claim in claims for source in sourced((claim,)))
+def _by_source(columns: ClaimColumns, places: Iterable[int]) -> dict[str, int]:
+    """How many of the claims in these places each source states; no claim is made for it."""
+    evidence = Counter(columns.columns.evidence[place] for place in places)
+    counts: Counter[str] = Counter()
+    for number, count in evidence.items():
+        for source in sources(columns.tables.evidence[number]):
+            counts[source] += count
     return dict(sorted(counts.items()))
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final, Literal
 
-from ...model import Claim, Entity, KnowledgeGraph, Value, per_graph
+from ...model import Claim, Entity, KnowledgeGraph, Value, per_graph, sources
 from ...predicates import EXPECTED_FIGURES, PREDICATES, ExpectedFigure
 from ...table import Table, shown
 from ...vocabulary import KIND_TABLE, PredicateId
@@ -28,7 +29,6 @@ from ..answers import (
     elsewhere,
     reads_said,
     silence,
-    sourced,
     state,
 )
 
@@ -302,26 +302,37 @@ def coverage(graph: KnowledgeGraph) -> SourceReaches:
     [('handbook', 15, 15), ('survey', 0, 0)]
     """
     graph = graph.said
+    columns, tables = graph.columns.columns, graph.columns.tables
     reaches = []
     for source in graph.of_kind("source"):
         if source.id in corpora(graph):
             continue
-        claims = graph.claims(source=source.id)
-        predicates: dict[PredicateId, int] = {}
-        entities: set[str] = set()
-        for claim in claims:
-            predicates[claim.predicate] = predicates.get(claim.predicate, 0) + 1
-            entities.update(id for id in (claim.subject, claim.object) if id is not None)
-        alone = sum(len(sourced((claim,))) == 1 for claim in claims)
-        ordered = tuple((id, predicates[id]) for id in PREDICATES if id in predicates)
-        reaches.append(SourceReach(source, len(claims), alone, len(entities), ordered))
-    agreed = sum(len(sourced((claim,))) > 1 for claim in graph.claims(basis="stated"))
+        places = graph.columns.with_field("source", source.id)
+        predicates = Counter(columns.predicates[place] for place in places)
+        entities = {columns.subjects[place] for place in places}
+        entities.update(columns.objects[place] - 1 for place in places if columns.objects[place])
+        alone = _voiced(graph, places).get(1, 0)
+        counts = {tables.predicates[number]: count for number, count in predicates.items()}
+        ordered = tuple((id, counts[id]) for id in PREDICATES if id in counts)
+        reaches.append(SourceReach(source, len(places), alone, len(entities), ordered))
+    stated = _voiced(graph, graph.columns.with_field("basis", "stated"))
+    agreed = sum(count for voices, count in stated.items() if voices > 1)
     return SourceReaches(
         tuple(sorted(reaches, key=lambda r: (-r.claims, r.source.id))),
         agreed,
-        len(graph.claims(basis="editorial")),
+        len(graph.columns.with_field("basis", "editorial")),
         _silent(graph, [each.source for each in reaches if not each.claims]),
     )
+
+
+def _voiced(graph: KnowledgeGraph, places: Iterable[int]) -> Counter[int]:
+    """How many of the claims in these places one source states, two, ...; no claim is made for it."""
+    columns, tables = graph.columns.columns, graph.columns.tables
+    evidence = Counter(columns.evidence[place] for place in places)
+    counts: Counter[int] = Counter()
+    for number, count in evidence.items():
+        counts[len(sources(tables.evidence[number]))] += count
+    return counts
 
 
 def _silent(graph: KnowledgeGraph, sources: list[Entity]) -> Silence | None:

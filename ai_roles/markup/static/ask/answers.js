@@ -3,10 +3,22 @@ const MANY_NAMES = 24;
 const MANY_ROWS = 12;
 const MANY_IN_TABLE = 100;
 
+const LONG = 200;
 const linkTo = (entry, text) => attributes(element("a", text ?? entry[1]), { href: entry[0] });
 // A text that is the name of a thing leads to its page; "e.g. A", "one of A or B" and "1. A" do so word by word.
 const linked = (text) => {
   const box = element("bdi");
+  if (text.length > LONG && text.includes("; ")) {  // one below the other what is told one after the other
+    let depth = 0, piece = "";
+    const end = () => { box.append(element("span", piece, piece.startsWith("against ") ? "told against" : "told")); piece = ""; };
+    for (const character of text) {
+      depth += (character === "(") - (character === ")");
+      piece += character;
+      if (depth <= 0 && piece.endsWith("; ")) end();
+    }
+    if (piece) end();
+    return box;
+  }
   const before = /^(?:e\.g\. |one of |\d+\. )+/.exec(text)?.[0] ?? "";
   const rest = text.slice(before.length);
   box.append(before);
@@ -54,7 +66,7 @@ const proof = (claimsOf) => {
   box.id = `proof-${++made}`;
   box.hidden = true;
   let open = null;
-  const opener = (node, ids, title) => {
+  const opener = (node, ids, title, row) => {
     attributes(node, { "aria-expanded": "false", "aria-controls": box.id });
     node.addEventListener("click", async () => {
       if (open) open.setAttribute("aria-expanded", "false");
@@ -64,6 +76,13 @@ const proof = (claimsOf) => {
         return;
       }
       open = node;
+      if (row) {  // below the very row
+        const below = element("tr", "", "proof-row"), cell = attributes(element("td"), { colspan: row.children.length });
+        box.closest("tr")?.remove();
+        cell.append(box);
+        below.append(cell);
+        row.after(below);
+      }
       node.setAttribute("aria-expanded", "true");
       box.hidden = false;
       box.replaceChildren(element("p", "Looking it up…", "muted small"));
@@ -73,7 +92,7 @@ const proof = (claimsOf) => {
       const list = element("ul", "", "claims");
       list.append(...found.slice(0, 40).map(claimItem));
       const head = element("p", "", "proof-head");
-      head.append(linked(title), element("span", ` · ${ids.length} claim${ids.length === 1 ? "" : "s"}`, "muted"));
+      head.append(linked(title.length > LONG ? `${title.slice(0, LONG)}…` : title), element("span", ` · ${ids.length} claim${ids.length === 1 ? "" : "s"}`, "muted"));
       box.replaceChildren(head, list);
       if (found.length > 40) box.append(element("p", `${found.length - 40} more in the downloads`, "muted small"));
       const things = new Map(found.flatMap((claim) => claim.things).map((id) => [id, byId.get(id)]).filter(([, entry]) => entry));
@@ -87,8 +106,8 @@ const proof = (claimsOf) => {
   };
   return { box, opener };
 };
-const whoSays = (show, ids, title) => {
-  const node = show.opener(button("who says so", () => {}, "who"), ids, title);
+const whoSays = (show, ids, title, row) => {
+  const node = show.opener(button("who says so", () => {}, "who"), ids, title, row);
   node.setAttribute("aria-label", `Who says so: ${title.slice(0, 80)}`);
   return node;
 };
@@ -135,7 +154,7 @@ const partOf = (part, claimsOf) => {
       const row = element("tr");
       cells.forEach((cell, at) => row.append(element("td")) || row.lastChild.append(linked(cell)));
       const last = element("td", "", "proves");
-      if (ids.length) last.append(whoSays(show, ids, cells[0]));
+      if (ids.length) last.append(whoSays(show, ids, cells[0], row));
       row.append(last);
       return row;
     });

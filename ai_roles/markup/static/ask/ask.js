@@ -214,7 +214,10 @@ formBox.addEventListener("submit", (event) => {
 addEventListener("hashchange", read);
 kept.load();
 kept.watching.push(showKept, markTree);
-asker()?.onstate?.((told) => { engineState = typeof told === "string" ? told : told?.state ?? ""; });
+asker()?.onstate?.((told) => {
+  engineState = typeof told === "string" ? told : told?.phase ?? "";
+  if (told?.message && engineState !== "ready" && state.textContent) say(told.message);
+});
 namesReady.then(() => {
   showKept();
   buildTree((id) => {

@@ -1,5 +1,5 @@
 // With what does somebody say what is asked? A field for each kind of parameter; all of them work by keyboard alone.
-const { element, load, find, combobox, optionOf } = aiRolesSearch;
+const { element, load, lookUp, combobox, optionOf } = aiRolesSearch;
 const forms = JSON.parse(document.getElementById("ask-forms").textContent);
 const questions = new Map(forms.questions.map((each) => [each.name, each]));
 const FOUND = 8;
@@ -7,7 +7,7 @@ const FOUND = 8;
 // What things are called: by id, and by every name in small letters; of several with one name, roles and competences win.
 const byId = new Map(), byLabel = new Map();
 const namesReady = load().then((entries) => {
-  for (const entry of entries) {
+  for (const entry of entries ?? []) {
     byId.set(entry[5], entry);
     const label = entry[1];
     if (!byLabel.has(label) || /^(roles|skills|tools)\//.test(entry[0])) byLabel.set(label, entry);
@@ -22,10 +22,7 @@ const exactly = (text, kinds) => {
     : fits.find((entry) => folded(entry[1]) === wanted) ?? fits.find((entry) => entry[3].some((name) => folded(name) === wanted));
 };
 const calledIn = (text, kinds) => exactly(text, kinds)?.[1] ?? text;
-const completed = async (text, kinds) => {
-  await load();
-  return find(text, kinds).hits.slice(0, FOUND).map(optionOf);
-};
+const completed = async (text, kinds) => (await lookUp(text, kinds, FOUND)).hits.slice(0, FOUND).map(optionOf);
 
 let made = 0;
 const attributes = (node, given) => {

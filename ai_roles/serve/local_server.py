@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-import asyncio
 import errno
 import os
 import signal
 import socket
 import sys
-import tempfile
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from ..dataset import SUFFIX, atomic_write, write_snapshot
 from ..errors import AiRolesError, UsageError
-from ..model import KnowledgeGraph
-from .gatekeeper import Gatekeeper, checked_token, is_loopback, new_token
 from .graph_source import GraphSource
 from .limits import ServerLimits
-from .server import SiteServer
-from .worker_pool import WorkerPool
 from .workers import Worker
+
+if TYPE_CHECKING:
+    import asyncio
+
+    from ..model import KnowledgeGraph
 
 __all__ = ["DEFAULT_PORT", "Server", "serve_graph", "serving"]
 
@@ -48,6 +46,11 @@ def serve_graph(
 
     Only this machine reaches it, unless *host* says otherwise; then whoever asks shows a *token*, which is made and told where
     none is given. *names* are those by which others reach it. *say* takes what there is to tell; else it goes to standard error.
+
+    >>> from ai_roles.sample import SAMPLE
+    >>> serve_graph(SAMPLE, port=70_000)
+    Traceback (most recent call last):
+    ai_roles.errors.UsageError: a port is a number from 0 to 65535, not 70000
 
     Raises:
         UsageError: The port is taken; one that is free is named.
@@ -107,12 +110,19 @@ class Server:
         self._sock = _listening(host, port)
         self.host = host
         self.port: int = self._sock.getsockname()[1]
+        try:
+            self._first = Worker(source)  # it loads the graph while the rest is imported
+        except AiRolesError:
+            self._sock.close()
+            raise
+        from .gatekeeper import checked_token, is_loopback, new_token
+
         if token is None and not is_loopback(host):
             token = os.environ.get(TOKEN_VARIABLE) or new_token()
         try:
             self.token = None if token is None else checked_token(token)
-            self._first = Worker(source)
         except AiRolesError:
+            self._first.end()
             self._sock.close()
             raise
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -138,6 +148,8 @@ class Server:
         Raises:
             AiRolesError: The graph cannot be loaded.
         """
+        import asyncio
+
         asyncio.run(self._run())
 
     def stop(self) -> None:
@@ -148,6 +160,12 @@ class Server:
                 self._loop.call_soon_threadsafe(self._stop.set)
 
     async def _run(self) -> None:
+        import asyncio
+
+        from .gatekeeper import Gatekeeper
+        from .server import SiteServer
+        from .worker_pool import WorkerPool
+
         self._loop, self._stop = asyncio.get_running_loop(), asyncio.Event()
         if self._stopped:
             self._stop.set()
@@ -209,6 +227,10 @@ def _source_of(graph: KnowledgeGraph | GraphSource) -> Iterator[GraphSource]:
     if isinstance(graph, GraphSource):
         yield graph
         return
+    import tempfile
+
+    from ..dataset import SUFFIX, atomic_write, write_snapshot
+
     with tempfile.TemporaryDirectory(prefix="ai-roles-serve-", ignore_cleanup_errors=True) as folder:
         path = Path(folder) / f"graph{SUFFIX}"
         atomic_write(path, write_snapshot(graph))
