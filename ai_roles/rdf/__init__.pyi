@@ -1,4 +1,3 @@
-from .turtle_to_pack import compact_turtle as compact_turtle
 from .conversion import (
     MAX_BYTES as MAX_BYTES,
     SUFFIXES as SUFFIXES,
@@ -20,3 +19,4 @@ from .disk_store import (
 from .graph_triples import LAYERS as LAYERS, Layer as Layer, triples as triples
 from .ntriples_lines import ntriples as ntriples
 from .rdflib_terms import rdflib_graph as rdflib_graph
+from .turtle_to_pack import compact_turtle as compact_turtle

@@ -40,11 +40,11 @@ def compact_turtle(graph: KnowledgeGraph) -> bytes:
     written = _Written()
     lines = [f"@prefix {letter}:{start}>.\n" for start, letter in _PREFIXES]
     for subject in _in_order(said):
-        properties = ";".join(
-            f"{written[property]} {','.join(map(written.__getitem__, sorted(objects)))}"
-            for property, objects in sorted(said[subject].items())
-        )
-        lines.append(f"{written[subject]} {properties}.\n")
+        properties = []
+        for property, objects in sorted(said[subject].items()):
+            names = written[objects[0]] if len(objects) == 1 else ",".join([written[each] for each in sorted(objects)])
+            properties.append(f"{written[property]} {names}")
+        lines.append(f"{written[subject]} {';'.join(properties)}.\n")
     return "".join(lines).encode()
 
 
@@ -70,11 +70,19 @@ class _Written(dict[str, str]):
 
 def _said(graph: KnowledgeGraph) -> _Said:
     said: _Said = {}
+    last, here = "", said.setdefault("", {})
     for piece in ntriples(graph):
         for line in piece.decode().split("\n"):
-            if line:
-                subject, property, object = line[:-2].split(" ", 2)
-                said.setdefault(subject, {}).setdefault(property, []).append(object)
+            if not line:
+                continue
+            subject, property, object = line[:-2].split(" ", 2)
+            if subject != last:
+                last, here = subject, said.setdefault(subject, {})
+            if property in here:
+                here[property].append(object)
+            else:
+                here[property] = [object]
+    del said[""]
     return said
 
 
@@ -93,5 +101,5 @@ def _in_order(said: _Said) -> Iterator[str]:
                 continue
             done.add(here)
             yield here
-            parts = (part for objects in said[here].values() for part in sorted(objects))
-            waiting += [part for part in parts if part in said and not part.startswith(_NO_PART)]
+            parts = [part for objects in said[here].values() for part in objects if part[0] != '"' and part in said]
+            waiting += sorted(part for part in parts if not part.startswith(_NO_PART))

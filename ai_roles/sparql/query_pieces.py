@@ -36,7 +36,7 @@ def named_parts() -> dict[str, NamedParts]:
 
     >>> parts = named_parts()["roles-needing-skill"]
     >>> parts.terms, parts.types
-    ({'skill': '<https://w3id.org/ai-roles/id/kubernetes>'}, {'skill': 'entity'})
+    ({'skill': '<https://w3id.org/ai-roles/id/docker>'}, {'skill': 'entity'})
     """
     return {name: _parts(query) for name, query in named_queries().items()}
 

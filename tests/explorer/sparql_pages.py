@@ -9,24 +9,19 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from ai_roles.explorer import SPARQL, sparql_files, sparql_html
 from ai_roles.model import KnowledgeGraph
-from ai_roles.pages.website.building import site_files
-from ai_roles.sample import SAMPLE
-from ai_roles.vocabulary import KIND_TABLE
+from ai_roles.pages.website import SitePages
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-NAV = (("Roles", "roles.html"), ("SPARQL", SPARQL))
-
 
 def sparql_site(graph: KnowledgeGraph, folder: Path) -> Path:
     """Write the page and its parts, with the styles and scripts of any site; answer its address on the disk."""
-    paths = {entity.id: f"{KIND_TABLE[entity.kind].plural}/{entity.id}.html" for entity in graph}
-    common = {path: data for path, data in site_files(SAMPLE).items() if path.startswith("static/")}
-    files = common | sparql_files(graph, paths) | {SPARQL: sparql_html(NAV)}
-    for path, data in files.items():
+    pages = SitePages(graph, beside=[("SPARQL", SPARQL)])
+    files = sparql_files(graph, pages.plan.paths) | {SPARQL: sparql_html(pages.plan.bar)}
+    for path in (*files, "static/site.css", "static/search.js", "static/names.js"):
         (folder / path).parent.mkdir(exist_ok=True)
-        (folder / path).write_bytes(data)
+        (folder / path).write_bytes(files.get(path) or pages[path])
     return folder / SPARQL
 
 

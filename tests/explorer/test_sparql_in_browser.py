@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import csv
-import gzip
-import hashlib
-import re
 import time
 from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 import pyoxigraph
 import pytest
@@ -21,6 +18,7 @@ from ai_roles.dataset import load
 from ai_roles.errors import AiRolesError
 from ai_roles.model import KnowledgeGraph
 from ai_roles.sparql import ask, bind_query, construct, named_queries, run_outside, select
+from ai_roles.vocabulary import Kind
 from tests.chromium import skip_without_chromium, violations
 from tests.explorer.sparql_pages import asked, sparql_site, watched
 from tests.hostile import hostile_graph
@@ -34,7 +32,6 @@ skip_without_chromium()
 
 QUERIES: Final = named_queries()
 SEPARATING: Final = "skills-separating-two-roles"
-VENDOR: Final = Path(__file__).parents[2] / "ai_roles" / "explorer" / "vendor"
 ENDLESS: Final = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 
 
@@ -60,6 +57,8 @@ def engine(browser: Browser, out: Path) -> Iterator[Page]:
 
 @pytest.fixture
 def window(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    width: int
+    scheme: Literal["light", "dark"]
     width, scheme = getattr(request, "param", (1280, "light"))
     with watched(browser, width=width, scheme=scheme) as (page, heard):
         yield page
@@ -95,8 +94,8 @@ def test_every_named_query_has_the_same_text_and_rows_as_in_python(engine: Page,
         if found["kind"] == "yes-no":
             assert found["boolean"] is ask(graph, name, **bindings)
         elif found["kind"] == "triples":
-            here = construct(graph, name, **bindings).serialize(format="nt")
-            assert triples(found["turtle"]) == triples(here) != set()
+            made = construct(graph, name, **bindings).serialize(format="nt")
+            assert triples(found["turtle"]) == triples(made) != set()
         else:
             here = select(graph, name, **bindings)
             assert tuple(found["json"]["head"]["vars"]) == here.columns
@@ -115,17 +114,19 @@ def test_every_value_is_bound_as_in_python(engine: Page, graph: KnowledgeGraph) 
     odd = ["plain", 'a "quote"', "back\\slash", "\\u0041", "\\\\U", "line\nbreak\t", "é 💡 \u202e", ") } UNION {", ""]
     cases += [("advice-by-type", {"type": text}) for text in odd]
     cases += [("skills-named-by-most-sources", {"least": value}) for value in ("+7", " 12 ", 3, "-0", "0012")]
-    cases += [("claims-needing-skill", {"skill": ["Python", "python", "Docker"]}), ("pay-of-level", {"level": ["mid"] * 3})]
+    cases += [
+        ("claims-needing-skill", {"skill": ["Python", "python", "Docker"]}),
+        ("pay-of-level", {"level": ["mid"] * 3}),
+    ]
     texts = engine.evaluate("cases => cases.map(([name, given]) => aiRoles.sparqlNamed.bound(name, given))", cases)
     assert texts == [bind_query(graph, name, **given) for name, given in cases]
 
 
 def test_no_name_means_another_thing_than_in_python(engine: Page, graph: KnowledgeGraph) -> None:
     """What the page is not sure of it refuses, with suggestions; most it knows."""
-    kinds = ("role", "level", "industry", "source", ("skill", "tool"))
-    cases: list[tuple[str, tuple[str, ...]]] = []
-    for each in kinds:
-        wanted = (each,) if isinstance(each, str) else each
+    asked_for: tuple[tuple[Kind, ...], ...] = (("role",), ("level",), ("industry",), ("source",), ("skill", "tool"))
+    cases: list[tuple[str, tuple[Kind, ...]]] = []
+    for wanted in asked_for:
         for kind in wanted:
             for entity in graph.of_kind(kind):
                 cases += [(name, wanted) for name in (entity.id, entity.label, *entity.aliases)]
@@ -136,7 +137,8 @@ def test_no_name_means_another_thing_than_in_python(engine: Page, graph: Knowled
         })""",
         cases,
     )
-    wrong, unsure = [], []
+    wrong: list[object] = []
+    unsure: list[object] = []
     for (name, wanted), id in zip(cases, found, strict=True):
         try:
             here = graph.resolve(name, wanted).id
@@ -172,9 +174,8 @@ def test_what_a_query_may_not_is_said_as_in_python(engine: Page, graph: Knowledg
         assert sentence in error["message"], query[:60]
         with pytest.raises(AiRolesError) as here:
             run_outside(graph, query)
-        if "'<' may" not in str(here.value):
-            assert error["message"].split("\n")[0] == str(here.value).split("\n")[0].replace("'}' closes", '"}" closes'), query[:60]
-            assert error["kind"] == type(here.value).__name__
+        assert error["message"].split("\n")[0] == str(here.value).split("\n")[0], query[:60]
+        assert error["kind"] == type(here.value).__name__
 
 
 def test_harmless_words_are_let_through(engine: Page) -> None:
@@ -208,10 +209,13 @@ def test_what_kills_the_engine_does_not_kill_the_page(engine: Page) -> None:
     deep = "SELECT * { ?s " + "/".join(["air:needs"] * 15_000) + " ?o }"
     many = "SELECT * { ?s ?p ?o " + "OPTIONAL { ?s ?p ?o } " * 5_000 + "} LIMIT 1"
     full = "SELECT ?a ?d ?g (CONCAT(STR(?a), STR(?d), STR(?g)) AS ?x) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?x"
-    found = asked(engine, [(nested, {}), (deep, {}), (many, {}), (full, {}), ("ASK { id:docker a air:Tool }", {})], seconds=1.5)
+    long = "SELECT (" + "REPLACE(" * 6 + f"'{'x' * 60}'" + f", 'x', '{'x' * 60}')" * 6 + " AS ?x) {}"
+    queries = (nested, deep, many, full, long, "ASK { id:docker a air:Tool }")
+    found = asked(engine, [(query, {}) for query in queries], seconds=1.5)
     assert found.pop()["boolean"] is True
-    assert {each["kind"] for each in found} <= {"QueryMemoryError", "QueryRefusedError", "QueryTimeoutError", "QueryError"}
-    assert found[0]["kind"] in ("QueryMemoryError", "QueryRefusedError")
+    ends = {"QueryMemoryError", "QueryRefusedError", "QueryTimeoutError"}
+    assert [each for each in found if each["kind"] not in ends] == []
+    assert len(found) == 5
 
 
 def test_no_more_than_ten_thousand_rows_are_shown(engine: Page) -> None:
@@ -356,12 +360,56 @@ def test_it_works_by_keyboard_alone(window: Page, out: Path) -> None:
     assert "query=skills-of-role&role=genai-engineer" in page.url
 
 
+def test_names_are_completed_and_nobody_else_is_asked_for_them(window: Page, out: Path) -> None:
+    page = opened(window, out, "#text=SELECT+*+%7B+id%3Adoc")
+    page.focus("#query")
+    page.keyboard.press("Control+End")
+    for typed, first in (("", "id:docker"), (" air:requ", "air:requires")):
+        page.keyboard.type(typed)
+        page.keyboard.press("Control+Space")
+        page.wait_for_selector(".CodeMirror-hints")
+        assert page.locator(".CodeMirror-hints li").first.inner_text() == first
+        page.keyboard.press("Enter")
+        page.wait_for_selector(".CodeMirror-hints", state="detached")
+    page.keyboard.type(" ?x ")
+    page.keyboard.press("Control+Space")
+    written = page.evaluate("document.querySelector('.CodeMirror').CodeMirror.getValue()")
+    assert "id:docker air:requires ?x" in written
+
+
+def test_what_may_be_meant_is_a_click_away(window: Page, out: Path) -> None:
+    page = answered(opened(window, out, "#query=skills-of-role&role=mlops+enginer"))
+    assert "did you mean" in page.locator("#wrong").inner_text()
+    page.get_by_role("button", name="MLOps / AI Platform Engineer").click()
+    assert answered(page).locator("#answer h2").inner_text().startswith("Skills of a role")
+    assert "role=mlops-engineer" in page.url
+
+
+def test_counts_are_drawn_as_bars_and_other_numbers_are_not(window: Page, out: Path, graph: KnowledgeGraph) -> None:
+    page = answered(opened(window, out, "#query=claims-by-predicate"))
+    assert page.locator(".joined .bar-of").count() == len(select(graph, "claims-by-predicate"))
+    ran(page, "SELECT ?e ?line { ?e air:line ?line } LIMIT 5")
+    assert page.locator(".joined").count() == 0
+
+
 def test_an_error_leads_to_its_line(window: Page, out: Path) -> None:
     page = ran(opened(window, out), "SELECT *\n{ ?s ?p }")
     assert "line 2, column 10: this is not SPARQL 1.1" in page.locator("#wrong").inner_text()
     assert page.locator(".wrong-line").count() == 1
     page.get_by_role("button", name="Go to line 2").click()
     assert page.evaluate("document.querySelector('.CodeMirror').CodeMirror.getCursor().line") == 1
+
+
+def test_a_query_can_be_stopped(window: Page, out: Path) -> None:
+    page = opened(window, out)
+    page.evaluate("query => document.querySelector('.CodeMirror').CodeMirror.setValue(query)", ENDLESS)
+    page.evaluate("aiRoles.sparqlReady()")
+    page.click("#run")
+    page.click("#stop")
+    page.wait_for_selector(".wrong:has-text('the query was stopped')")
+    assert page.locator("#stop").is_hidden()
+    ran(page, "ASK { id:docker a air:Tool }")
+    assert page.locator("#answer").inner_text().endswith("Yes.")
 
 
 def test_many_rows_come_in_pages(window: Page, out: Path) -> None:
@@ -380,32 +428,6 @@ def test_axe_finds_nothing(window: Page, out: Path) -> None:
     assert [(each["id"], each["nodes"][0]["html"][:200]) for each in violations(page, preload=False)] == []
 
 
-def test_the_page_may_do_no_more_than_it_needs(out: Path) -> None:
-    match = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', out.read_text("utf-8"))
-    assert match is not None
-    rules = dict(rule.strip().split(" ", 1) for rule in match[1].split(";"))
-    assert rules["default-src"] == "'none'"
-    assert rules["script-src"] == "'self' blob: 'wasm-unsafe-eval'"
-    assert rules["worker-src"] == "blob:"
-    assert "connect-src" not in rules
-
-
-def test_what_others_wrote_is_as_the_readme_says() -> None:
-    for folder in ("oxigraph", "yasqe"):
-        place = VENDOR / folder
-        readme = (place / "README.md").read_text("utf-8")
-        files = [path for path in place.iterdir() if path.suffix in (".js", ".css", ".gz")]
-        for path in files:
-            data = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
-            assert f"{hashlib.sha256(data).hexdigest()}  {path.name.removesuffix('.gz')}" in readme
-        assert len(files) == 2
-    editor = gzip.decompress((VENDOR / "yasqe" / "yasqe.min.js.gz").read_bytes()).decode()
-    assert "prefixes_default={}" in editor
-    assert "onlyfans" not in editor
-    css = (VENDOR / "yasqe" / "yasqe.min.css").read_text("utf-8")
-    assert not re.search(r"url\(|@import", css)
-
-
 def test_it_works_from_a_web_server_too(browser: Browser, out: Path) -> None:
     handler = partial(Quiet, directory=str(out.parent))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
@@ -420,7 +442,10 @@ def test_it_works_from_a_web_server_too(browser: Browser, out: Path) -> None:
 class Quiet(SimpleHTTPRequestHandler):
     """A server that says the wrong charset of every file and nothing on standard error."""
 
-    extensions_map: ClassVar = {"": "text/plain", ".html": "text/html; charset=latin-1", ".js": "text/javascript; charset=latin-1", ".css": "text/css"}
+    def guess_type(self, path: object) -> str:
+        """Whatever the file says itself, some other charset."""
+        suffix = Path(str(path)).suffix
+        return {".html": "text/html", ".js": "text/javascript", ".css": "text/css"}[suffix] + "; charset=latin-1"
 
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""

@@ -218,6 +218,43 @@ self.sparqlAnswer = (() => {
     return { figure: element("figure", "drawn", legend, box, caption), drawing };
   };
 
+  // Bars, where each row has a number that the query counts: what it is about on the left, the number behind its bar.
+  const LONG = 320;
+  const COUNTED = /\b(?:COUNT|SUM|AVG|MAX|MIN)\s*\((?:[^()]|\([^()]*\))*\)\s+AS\s+[?$](\w+)/gi;
+  const bars = (found, names, title, query) => {
+    const counted = [...query.matchAll(COUNTED)].map((match) => match[1]);
+    const { columns, rows } = tableOf(found);
+    const numbers = columns.map((_, at) => at).filter((at) => counted.includes(columns[at]) && rows.every((row) => isNumber(row[at]) && Number(row[at].value) >= 0));
+    if (found.kind !== "rows" || !numbers.length || rows.length < 2) return null;
+    const [at] = numbers;
+    const isText = (term) => term && !isNumber(term);
+    const told = (row) => {
+      const terms = row.filter(isText).map((term) => nameOf(term, names));
+      return [...new Set(terms.filter((text) => !/^(?:true|false|https?:)/.test(text)))].join(", ");
+    };
+    const drawn = rows.slice(0, MOST_NODES);
+    const most = Math.max(...drawn.map((row) => Number(row[at].value))) || 1;
+    const longest = innerWidth < 700 ? 24 : 60;
+    const room = 10 + LETTER * Math.max(...drawn.map((row) => cut(told(row), longest).length), 8);
+    const long = innerWidth < 700 ? 110 : LONG;
+    const lines = drawn.flatMap((row, place) => {
+      const size = (Number(row[at].value) / most) * long;
+      const middle = 30 + place * HIGH;
+      const label = svg("text", { x: room, y: middle + 5, "text-anchor": "end" }, cut(told(row), longest));
+      label.append(svg("title", {}, told(row)));
+      return [label, svg("rect", { x: room + 8, y: middle - 7, width: Math.max(1, size), height: 14, class: "bar-of" }),
+        svg("text", { x: room + 14 + size, y: middle + 5 }, valueOf(row[at], names))];
+    });
+    const [width, height] = [Math.round(room + long + 90), drawn.length * HIGH + 24];
+    const head = svg("text", { x: room + 8, y: 12, class: "head" }, columns[at].replaceAll("_", " "));
+    const drawing = svg("svg", { viewBox: `0 0 ${width} ${height}`, class: "joined", width, height, role: "group", "aria-label": `${title}: a picture` }, head, ...lines);
+    const rest = rows.length - drawn.length;
+    const caption = element("figcaption", "small muted", `A bar for each row: ${columns[at].replaceAll("_", " ")}.${rest ? ` The first ${drawn.length} of ${rows.length.toLocaleString("en")} are drawn.` : ""}`);
+    const box = element("div", "scroll", drawing);
+    Object.assign(box, { tabIndex: 0, role: "region", ariaLabel: `${title}: a picture` });
+    return { figure: element("figure", "drawn", box, caption), drawing };
+  };
+
   // The picture as a file of its own, with the colours that it has here.
   const still = (drawing) => {
     const copy = drawing.cloneNode(true);
@@ -234,16 +271,19 @@ self.sparqlAnswer = (() => {
     return new XMLSerializer().serializeToString(copy);
   };
 
-  const show = (place, found, { names, title, none, page, file }) => {
+  const show = (place, found, { names, query, title, none, page, file }) => {
     const made = [element("h2", "", title, " ", element("span", "count", found.kind === "yes-no" ? "" : count(found)))];
     if (found.kind === "yes-no") made.push(element("p", "lead", found.boolean ? "Yes." : "No."));
     else {
       const rows = tableOf(found);
-      if (!rows.rows.length) made.push(element("p", "", none));
+      if (!rows.rows.length && found.turtle?.trim()) {  // triples in another form than lines
+        made.push(element("div", "doing", button("Save as Turtle", () => keep(`${file}.ttl`, found.turtle, "text/turtle;charset=utf-8"))),
+          Object.assign(element("pre", "scroll", visible(found.turtle.slice(0, 100_000))), { tabIndex: 0 }));
+      } else if (!rows.rows.length) made.push(element("p", "", none));
       else {
         const doing = element("div", "doing", button("Save as CSV", () => keep(`${file}.csv`, csvOf(found, names), "text/csv;charset=utf-8")));
         if (found.kind === "triples") doing.append(button("Save as Turtle", () => keep(`${file}.ttl`, found.turtle, "text/turtle;charset=utf-8")));
-        const drawn = picture(found, names, title);
+        const drawn = picture(found, names, title) ?? bars(found, names, title, query);
         if (drawn) {
           doing.append(button("Save the picture", () => keep(`${file}.svg`, still(drawn.drawing), "image/svg+xml")));
           const folded = Object.assign(element("details", "more", element("summary", "", "As a picture"), drawn.figure), { open: true });
@@ -255,5 +295,5 @@ self.sparqlAnswer = (() => {
     }
     place.replaceChildren(...made);
   };
-  return { count, csvOf, show };
+  return { count, csvOf, shortIri, show };
 })();

@@ -15,7 +15,6 @@
   const PAGE = 100, LONGEST_ADDRESS = 4_000, FIRST = "skills-separating-two-roles";
   self.aiRoles ??= {};
   const names = aiRoles.sparqlNamed = new sparqlText.Named(JSON.parse(new TextDecoder().decode(await unpacked("sparql-questions"))));
-  aiRoles.sparqlReady?.().catch(() => {});  // on its way while the reader reads; whoever asks hears what is wrong
 
   // ------------------------------------------------------------------------------------------------ the editor
   let editor = null;
@@ -57,6 +56,8 @@
     URL.revokeObjectURL(address);
     const Yasqe = window.Yasqe.default ?? window.Yasqe.Yasqe ?? window.Yasqe;
     Yasqe.registerAutocompleter(completer, false);
+    for (const name of ["prefixes", "property", "class"]) delete Yasqe.Autocompleters[name];  // they ask servers of others
+    Yasqe.defaults.autocompleters = [];
     const hadFocus = document.activeElement === area;
     const place = at("editor");
     const made = new Yasqe(place, {
@@ -73,17 +74,19 @@
     tidy();
     if (hadFocus) editor.focus();
   };
-  // Names of the graph behind their prefix: id:docker, air:requires.
+  // Names behind a prefix: things of the graph (id:docker), and the properties and classes that are in use (air:requires).
+  const IN_USE = "SELECT DISTINCT (STR(?name) AS ?iri) { { SELECT DISTINCT ?name { ?s ?name ?o } } UNION { SELECT DISTINCT ?name { ?s a ?name } } }";
+  let inUse = null;
   const completer = {
     name: "terms",
     bulk: false,
     autoShow: false,
-    isValidCompletionPosition: (yasqe) => /^(?:id|air):/.test(yasqe.getCompleteToken().string),
-    get: (_, token) => {
-      const [prefix, start] = (token?.string ?? "").split(":");
-      const known = prefix === "id" ? names.things.map((thing) => thing.id)
-        : Object.keys(names.data.properties).filter((iri) => iri.startsWith(names.data.prefixes.air)).map((iri) => iri.slice(names.data.prefixes.air.length));
-      return known.filter((each) => each.startsWith(start ?? "")).slice(0, 50).map((each) => `${prefix}:${each}`);
+    isValidCompletionPosition: (yasqe) => /^[a-z]+:/.test(yasqe.getCompleteToken().string),
+    get: async (_, token) => {
+      const start = token?.string ?? "";
+      if (start.startsWith("id:")) return names.things.map((thing) => `id:${thing.id}`).filter((each) => each.startsWith(start)).slice(0, 50);
+      inUse ??= aiRoles.sparql(IN_USE).then(({ json }) => json.results.bindings.map((row) => sparqlAnswer.shortIri(row.iri.value, names)).sort());
+      return (await inUse.catch(() => { inUse = null; return []; })).filter((each) => each.startsWith(start)).slice(0, 50);
     },
   };
 
@@ -156,7 +159,7 @@
   };
   const address = () => {
     const query = new URLSearchParams(isNamed() ? { query: named.value, ...bindings } : { text: text() }).toString();
-    if (query.length <= LONGEST_ADDRESS) history.replaceState(null, "", `#${query}`);
+    history.replaceState(null, "", query.length <= LONGEST_ADDRESS ? `#${query}` : location.href.split("#")[0]);
   };
   const edited = () => {
     at("again").hidden = isNamed();
@@ -169,6 +172,8 @@
     wrong.replaceChildren();
     mark(null);
     if (!error) return;
+    const place = /^line (\d+), column (\d+)/.exec(error.message);
+    if (place) [error.line, error.column] = [Number(place[1]), Number(place[2])];
     const [sentence, ...shown] = String(error.message).split("\n");
     const box = element("div", { className: "wrong" }, element("p", {}, sentence));
     if (shown.length) box.append(element("pre", { tabIndex: 0, ariaLabel: "The place in the query" }, shown.join("\n")));
@@ -187,19 +192,20 @@
     wrong.append(box);
   };
   const run = async () => {
+    aiRoles.sparqlStop?.();  // what was asked before and is still at work
     const number = ++counter;
     const query = text();
     const [asked, isOwn] = [names.queries.get(named.value), !isNamed()];
     complain(null);
     address();
-    at("run").disabled = true;
+    at("stop").hidden = !aiRoles.sparqlStop;
     say("The engine is at work …");
     const start = performance.now();
     try {
       const found = await aiRoles.sparql(query, {}, { seconds: 10 });
       if (number !== counter) return;
       const seconds = ((performance.now() - start) / 1000).toFixed(2);
-      sparqlAnswer.show(answer, found, { names, title: isOwn ? "Answer" : asked.title, none: isOwn ? "Nothing in the graph matches this query." : asked.none || "No source at hand states it.", page: PAGE, file: isOwn ? "answer" : asked.name });
+      sparqlAnswer.show(answer, found, { names, query, title: isOwn ? "Answer" : asked.title, none: isOwn ? "Nothing in the graph matches this query." : asked.none || "No source at hand states it.", page: PAGE, file: isOwn ? "answer" : asked.name });
       say(`${sparqlAnswer.count(found)}, in ${seconds} s.`);
     } catch (error) {
       if (number !== counter) return;
@@ -207,7 +213,7 @@
       say("");
       complain(error);
     } finally {
-      if (number === counter) at("run").disabled = false;
+      if (number === counter) at("stop").hidden = true;
     }
   };
 
@@ -235,11 +241,13 @@
   named.addEventListener("change", () => { if (choose(named.value)) run(); });
   at("choice").addEventListener("submit", (event) => { event.preventDefault(); if (bind()) run(); });
   at("run").addEventListener("click", run);
+  at("stop").addEventListener("click", () => { aiRoles.sparqlStop(); at("run").focus(); });
   at("again").addEventListener("click", () => choose(named.value, bindings));
   area.addEventListener("input", edited);
   area.addEventListener("keydown", (event) => { if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) run(); });
   addEventListener("hashchange", () => { if (/^#(?:query|text)=/.test(location.hash)) read(); });  // no jump inside of the page
-  read();
+  const first = read();
   edited();
+  await Promise.race([first, new Promise((done) => { setTimeout(done, 2_000); })]);  // the answer before the comfort
   edit().catch(() => {});  // the plain field is there
 })().catch((error) => { document.getElementById("told").textContent = `This page cannot ask: ${error.message}`; });

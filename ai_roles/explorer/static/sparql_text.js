@@ -76,7 +76,7 @@ self.sparqlText = (() => {
       if (token.kind === "name" && before !== "GRAPH" && token.prefix.toUpperCase().endsWith("SERVICE")) service = token.start;
       if (token.kind === "name" && !token.depth && before !== "PREFIX" && token.prefix.toUpperCase().endsWith("FROM")) refuse(token.start, NO_FROM);
       if (token.kind === "open" && token.depth > DEEPEST) refuse(token.start, `brackets are nested more than ${DEEPEST} deep`);
-      if (token.kind === "stray") throw placed(query, placeOf(query, token.start), `"${token.text}" closes nothing that is open`);
+      if (token.kind === "stray") throw placed(query, placeOf(query, token.start), `'${token.text}' closes nothing that is open`);
       if (token.kind === "unclosed") throw placed(query, placeOf(query, token.start), "this string does not end");
       if (!form && FORMS.has(word)) form = word;
       before = word;
@@ -216,7 +216,7 @@ self.sparqlText = (() => {
         return `"${BigInt(text.trim().replace(/^\+/, ""))}"^^<${this.data.integer}>`;
       }
       const text = String(value);
-      if (/[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/.test(text) || !text.isWellFormed()) {
+      if (/[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/.test(text) || !(text.isWellFormed?.() ?? true)) {
         throw new Refused("UsageError", `the text given for '${name}' cannot stand in a graph`);
       }
       const code = (letter) => `\\U${letter.codePointAt(0).toString(16).toUpperCase().padStart(8, "0")}`;

@@ -18,7 +18,12 @@ const bounded = (wasm) => {
     const [size, start] = number(at + 1);
     if (section === 5 && bytes[start] === 1 && bytes[start + 1] === 0) {
       const body = [1, 1, ...said(number(start + 2)[0]), ...said(MOST_PAGES)];
-      return new Blob([bytes.subarray(0, at), new Uint8Array([5, ...said(body.length), ...body]), bytes.subarray(start + size)]).arrayBuffer();
+      const made = [5, ...said(body.length), ...body];
+      const whole = new Uint8Array(bytes.length - (start + size - at) + made.length);
+      whole.set(bytes.subarray(0, at));
+      whole.set(made, at);
+      whole.set(bytes.subarray(start + size), at + made.length);
+      return whole.buffer;
     }
     at = start + size;
   }
@@ -32,7 +37,11 @@ const FORMATS = { SELECT: "application/sparql-results+json", ASK: "application/s
 self.onmessage = async ({ data: { wasm, turtle, query, form } }) => {
   try {
     if (wasm) {
-      await __wbg_init({ module_or_path: await bounded(wasm) });
+      await __wbg_init({ module_or_path: bounded(wasm) });
+      postMessage({ ready: true });
+      return;
+    }
+    if (turtle) {
       store = new Store();
       store.load(new Uint8Array(turtle), { format: "text/turtle", no_transaction: true });
       postMessage({ ready: store.size });
