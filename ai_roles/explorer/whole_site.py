@@ -12,6 +12,7 @@ from ..dataset import FilePath
 from ..model import KnowledgeGraph
 from ..pages.website import SitePages, write_folder
 from .ask_page import ask_files
+from .engine import engine_files
 from .forms import starters
 from .sparql_page import SPARQL, sparql_files, sparql_fits, sparql_html
 
@@ -45,23 +46,12 @@ def explorer_files(graph: KnowledgeGraph) -> Mapping[str, bytes]:
     graph = graph.said
     beside = (("SPARQL", SPARQL),) if sparql_fits(graph) else ()
     pages = SitePages(graph, asks=starters(graph), beside=beside)
-    answering = _answering(graph)
+    answering = {f"static/{name}": data for name, data in engine_files(graph).items()}
     if beside:
         answering |= {**sparql_files(graph, pages.plan.paths), SPARQL: sparql_html(pages.plan.bar)}
-    asking = ask_files(graph, askers=[path for path in _ASKERS if path in answering], beside=beside)
+    asking = ask_files(graph, askers=_ASKERS, beside=beside)
     return ChainMap({**asking, **answering}, pages)  # type: ignore[arg-type]
 
 
 _ASKERS: Final = ("static/unpack.js", "static/asker.js")
-"""The scripts that the page which asks loads, where they are there: `aiRoles` is what they define."""
-
-
-def _answering(graph: KnowledgeGraph) -> dict[str, bytes]:
-    """What computes answers in the browser. THE ONE PLACE where `engine_files` comes in."""
-    from importlib import import_module
-
-    try:
-        files: dict[str, bytes] = import_module(".engine", __package__).engine_files(graph)
-    except ModuleNotFoundError:
-        return {}
-    return {f"static/{name}": data for name, data in files.items()}
+"""The scripts that the page which asks loads: `aiRoles` is what they define."""
