@@ -102,7 +102,7 @@ def test_the_workflow_calls_what_make_offers_on_every_python_of_the_classifiers(
 
 def commands_for_agents() -> list[str]:
     return re.findall(
-        r"^\$ ai-roles (.+)$", (ROOT / "docs" / "how-to" / "agents.md").read_text("utf-8"), flags=re.MULTILINE
+        r"^\$ ai-roles (.+ --json)$", (ROOT / "docs" / "how-to" / "agents.md").read_text("utf-8"), flags=re.MULTILINE
     )
 
 

@@ -2,6 +2,7 @@ from .execution import (
     ask as ask,
     bind_query as bind_query,
     construct as construct,
+    end_workers as end_workers,
     named_queries as named_queries,
     result_outside as result_outside,
     run_outside as run_outside,
