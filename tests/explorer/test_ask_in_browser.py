@@ -333,6 +333,13 @@ def test_axe_finds_nothing(window: Window) -> None:
             page.locator("[role=option]").first.wait_for()
         assert fits(page), address
         found += [(address, each["id"], each["nodes"][0]["html"][:200]) for each in violations(page, preload=False)]
+    page = window.open("roles/mlops-engineer.html")
+    page.keyboard.press("/")
+    page.keyboard.type("model")
+    page.locator(".bar [role=option]").first.wait_for()
+    page.keyboard.press("ArrowDown")
+    assert fits(page)
+    found += [("search", each["id"], each["nodes"][0]["html"][:200]) for each in violations(page, preload=False)]
     assert found == []
 
 
