@@ -1,6 +1,5 @@
 // What is asked at this address, and what comes of it? `ask.html#gap?wants=genai&has=Python` names a question and what it is told.
 const SECONDS = 60;
-const shownQuestion = document.getElementById("question");
 const formBox = document.getElementById("form");
 const state = document.getElementById("state");
 const answerBox = document.getElementById("answer");
