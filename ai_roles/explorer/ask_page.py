@@ -23,8 +23,7 @@ def ask_files(
 ) -> dict[str, bytes]:
     """The page and its own script and style; *askers* are the scripts that define `aiRoles`, which answers.
 
-    What is *beside* it stands behind it on the bar. Where the page is *served*, it may ask whoever serves it; else it may
-    ask nobody.
+    On the bar, what is *beside* it stands behind it. Where the page is *served*, it may ask whoever serves it; else nobody.
 
     >>> from ai_roles.sample import SAMPLE
     >>> sorted(ask_files(SAMPLE))

@@ -12,11 +12,11 @@ from hashlib import blake2b
 from math import ceil
 from types import MappingProxyType
 from typing import Final, Literal, NamedTuple
-from xml.etree.ElementTree import Element, SubElement, tostring
 
 from ..table import visible
 from ..vocabulary import Kind
 from .palette import APPEARANCE, Shape
+from .xml_elements import Element
 
 __all__ = ["INKS", "Drawing", "Ink", "Theme"]
 
@@ -80,9 +80,9 @@ class Drawing:
                 "font-family": _FONTS,
             },
         )
-        SubElement(self._root, "title", {"id": f"title-{key}"}).text = visible(title)
-        SubElement(self._root, "desc", {"id": f"desc-{key}"}).text = visible(description)
-        self._style = SubElement(self._root, "style")
+        self._root.add("title", {"id": f"title-{key}"}).text = visible(title)
+        self._root.add("desc", {"id": f"desc-{key}"}).text = visible(description)
+        self._style = self._root.add("style")
         self._here = self._root
         self._shift = 0.0, 0.0
         self._page = self._element("rect", {}, fill="paper")
@@ -197,7 +197,7 @@ class Drawing:
 
     def group(self, hint: str = "") -> None:
         """What follows belongs together, and shows the hint where it is pointed at."""
-        self._here = SubElement(self._root, "g")
+        self._here = self._root.add("g")
         self._hint(self._here, hint)
 
     def end_group(self) -> None:
@@ -207,14 +207,14 @@ class Drawing:
     def finish(self, height: float) -> str:
         """The picture as the text of an SVG file."""
         size = {"width": _number(ceil(self.width)), "height": _number(ceil(height))}
-        self._root.attrib.update({"viewBox": f"0 0 {size['width']} {size['height']}", **size})
-        self._page.attrib.update(size)
+        self._root.attributes.update({"viewBox": f"0 0 {size['width']} {size['height']}", **size})
+        self._page.attributes.update(size)
         if self._theme == "auto":
             rules = (f".air-{what}-{ink}{{{what}:{INKS[ink].dark}}}" for what, ink in sorted(self._used))
             self._style.text = f"@media (prefers-color-scheme: dark){{{''.join(rules)}}}"
         else:
-            self._root.remove(self._style)
-        return tostring(self._root, encoding="unicode")
+            self._root.elements.remove(self._style)
+        return str(self._root)
 
     def _x(self, x: float) -> str:
         return _number(x + self._shift[0])
@@ -228,24 +228,24 @@ class Drawing:
     def _element(
         self, tag: str, about: dict[str, str], *, fill: str | None = None, stroke: str | None = None
     ) -> Element:
-        element = SubElement(self._here, tag, about)
+        element = self._here.add(tag, about)
         classes = []
         for what, ink in (("fill", fill), ("stroke", stroke)):
             if ink is None:
                 if what == "fill" and tag in ("path", "rect"):
-                    element.set("fill", "none")
+                    element.attributes["fill"] = "none"
                 continue
-            element.set(what, INKS[ink].dark if self._theme == "dark" else INKS[ink].light)
+            element.attributes[what] = INKS[ink].dark if self._theme == "dark" else INKS[ink].light
             if self._theme == "auto":
                 classes.append(f"air-{what}-{ink}")
                 self._used.add((what, ink))
         if classes:
-            element.set("class", " ".join(classes))
+            element.attributes["class"] = " ".join(classes)
         return element
 
     def _hint(self, element: Element, hint: str) -> None:
         if hint:
-            SubElement(element, "title").text = visible(hint)
+            element.add("title").text = visible(hint)
 
 
 _CORNERS: Final[Mapping[Shape, tuple[tuple[float, float], ...]]] = MappingProxyType(

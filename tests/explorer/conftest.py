@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 import pytest
 
 from ai_roles.dataset import load
-from ai_roles.explorer import ask_files, starters
+from ai_roles.explorer import ask_files, explorer_files, starters
 from ai_roles.model import KnowledgeGraph
 from ai_roles.pages.website import site_files, write_folder
 from tests.explorer.bound_asker import SCRIPT, bind
@@ -33,6 +34,16 @@ def asking_site(graph: KnowledgeGraph, folder: Path) -> Path:
 @pytest.fixture(scope="session")
 def asking(bundled: KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return asking_site(bundled, tmp_path_factory.mktemp("asking") / "site")
+
+
+@pytest.fixture(scope="session")
+def explorer(bundled: KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site as it is handed out, with what answers in the page; of the plain pages only the first."""
+    files = explorer_files(bundled)
+    assert isinstance(files, ChainMap)
+    beside = ("index.html", "static/site.css", "static/search.js", "static/names.js")
+    folder = tmp_path_factory.mktemp("explorer") / "site"
+    return write_folder(folder, {path: files[path] for path in (*files.maps[0], *beside)})
 
 
 @dataclass

@@ -388,15 +388,6 @@ def test_the_three_questions_are_a_click_away(window: Window) -> None:
         answered(page, title)
 
 
-def test_somebody_new_finds_the_three_answers(window: Window, asking: Path, tmp_path: Path) -> None:
-    """The very ways that stand in the gallery."""
-    from docs.walk_explorer import walk
-
-    pictures = list(walk(window.page, asking, tmp_path))
-    assert len(pictures) == 3
-    assert all(path.stat().st_size > 20_000 for path in pictures)
-
-
 def test_of_a_graph_too_large_for_a_page_names_are_found_by_asking(
     window: Window, asking: Path, tmp_path: Path
 ) -> None:

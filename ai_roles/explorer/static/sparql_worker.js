@@ -43,7 +43,7 @@ self.onmessage = async ({ data: { wasm, turtle, query, form } }) => {
     }
     if (turtle) {
       store = new Store();
-      store.load(new Uint8Array(turtle), { format: "text/turtle", no_transaction: true });
+      store.load(new Uint8Array(turtle), { format: "text/turtle", lenient: true });
       postMessage({ ready: store.size });
       return;
     }
