@@ -18,7 +18,7 @@ QUESTIONS: Final[list[dict[str, Any]]] = STANDARD["questions"]
 USABLE: Final = 23
 """Rows of a screen of 24: the last is that of the next prompt."""
 MAKES_OR_KEEPS: Final = frozenset(
-    {"draft", "draw", "page", "site", "new", "import", "validate", "tidy", "export", "publish", "cache", "version"}
+    {"draft", "draw", "page", "site", "new", "import", "validate", "tidy", "export", "publish", "cache", "mcp", "version"}
 )
 """Commands whose answer is a file or a word, not a screen."""
 
