@@ -37,7 +37,7 @@ def schema_for_prompts(graph: KnowledgeGraph) -> str:
 ## Prefixes
 {prefixes}
 
-An entity is id:SLUG with a class air:Kind, skos:prefLabel and skos:altLabel. A claim is a node of its own:
+An entity is id:SLUG with a class air:Kind, skos:prefLabel, skos:altLabel, skos:definition. A claim is a node of its own:
 ?claim air:subject ?who ; air:predicate air:needs ; air:object ?what ; air:status ?status ; air:necessity ?how .
 Further: air:value, air:level, air:industry, air:region, air:basis; and who says so:
 ?claim air:evidence ?e . ?e dcterms:source ?source ; air:line ?line ; air:term ?words .
