@@ -51,6 +51,12 @@ def test_the_patterns_find_something(graph: KnowledgeGraph, schema: str) -> None
         assert ar.ask(graph, f"ASK {{ ?role a air:Role ; air:{short} ?it }}"), short
 
 
+def test_the_claim_that_is_shown_stands_in_the_graph(graph: KnowledgeGraph, schema: str) -> None:
+    turtle = schema.split("## One claim of the graph\n")[1].split("\n\n", maxsplit=1)[0]
+    assert turtle.startswith("claim:c")
+    assert ar.ask(graph, f"ASK {{ {turtle} }}")
+
+
 def test_it_is_short(schema: str) -> None:
     (count,) = tokens([schema])
     assert count <= 2_500
