@@ -1010,7 +1010,7 @@ COMMANDS: tuple[Command, ...] = (
         "Answer an agent: tools of the Model Context Protocol, over stdio.",
         python=("agents.serve_agents", "agents.schema_for_prompts"),
         parameters=(
-            Parameter("graph", "graph", _GRAPH.replace(", or a server", ""), "GRAPH"),
+            Parameter("graph", "graph", '"bundled", a folder of facts, a YAML file or an export.', "GRAPH"),
             Parameter("schema", "flag", "Print what a prompt needs to know of the graph, and end.", None, "--schema"),
         ),
         terminal=(OVERLAYS,),
