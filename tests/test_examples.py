@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import runpy
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from ai_roles.files import write
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 SCRIPTS = sorted(EXAMPLES.glob("*.py"))
+CLIENTS = sorted(EXAMPLES.glob("agents/*.py"))
 
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.stem)
@@ -22,9 +25,22 @@ def test_every_example_runs(script: Path, capsys: pytest.CaptureFixture[str]) ->
     assert captured.err == ""
 
 
+@pytest.mark.parametrize("script", CLIENTS, ids=lambda path: path.stem)
+def test_every_client_runs(script: Path) -> None:
+    """In a process of its own: the SDK hands standard error on to the server that it starts."""
+    pytest.importorskip("mcp")
+    done = subprocess.run(
+        [sys.executable, script], cwd=EXAMPLES.parent, capture_output=True, text=True, check=True, timeout=120
+    )
+    questions = [line for line in done.stdout.splitlines() if line.startswith("== ")]
+    assert len(questions) == 5
+    assert "taggd, MLOps / AI Platform Engineer, lines 84, 87" in done.stdout
+    assert done.stderr == ""
+
+
 def test_every_example_is_named_in_the_overview() -> None:
     overview = (EXAMPLES / "README.md").read_text("utf-8")
-    assert {script.name for script in SCRIPTS} == {
+    assert {script.relative_to(EXAMPLES).as_posix() for script in (*SCRIPTS, *CLIENTS)} == {
         line.split("`")[1] for line in overview.splitlines() if line.startswith("| `")
     }
 

@@ -60,7 +60,7 @@ def test_relative_links_lead_somewhere(page: str) -> None:
 def test_every_licence_of_what_others_made_is_in_the_package() -> None:
     listed = {path for pattern in PROJECT["license-files"] for path in ROOT.glob(pattern)}
     vendored = {path for path in ROOT.glob("ai_roles/**/vendor/*/*") if path.name.upper().startswith("LICEN")}
-    assert {path.parent for path in vendored} == {path.parent for path in ROOT.glob("ai_roles/**/vendor/*/*.js")}
+    assert {path.parent for path in vendored} == {path.parent for path in ROOT.glob("ai_roles/**/vendor/*/*.js*")}
     learned_from = ROOT / "ai_roles" / "text" / "tagger" / "trained" / "LICENSE-SkillSpan"
     read_from = {ROOT / "ontology" / name for name in ("LICENSE-ITMO", "LICENSE-ONET")}
     assert listed == {ROOT / "LICENSE", learned_from, *read_from, *vendored}
@@ -102,7 +102,7 @@ def test_the_workflow_calls_what_make_offers_on_every_python_of_the_classifiers(
 
 def commands_for_agents() -> list[str]:
     return re.findall(
-        r"^\$ ai-roles (.+)$", (ROOT / "docs" / "how-to" / "agents.md").read_text("utf-8"), flags=re.MULTILINE
+        r"^\$ ai-roles (.+ --json)$", (ROOT / "docs" / "how-to" / "agents.md").read_text("utf-8"), flags=re.MULTILINE
     )
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from ..model import KnowledgeGraph
 
-__all__ = ["query_endpoint", "run_query", "show_difference"]
+__all__ = ["graph_at", "query_endpoint", "run_query", "show_difference"]
 
 _BUNDLED = "bundled"
 _HOW_TO_ASK = (
@@ -110,12 +110,12 @@ def show_difference(
     from ..query.facts import diff
 
     show = answer_shower(**form)
-    difference = diff(_graph_at(old, auth), _graph_at(new, auth))
+    difference = diff(graph_at(old, auth), graph_at(new, auth))
     show(difference)
     return FINDINGS if difference and exit_code else FINE
 
 
-def _graph_at(place: str, auth: str | None) -> KnowledgeGraph:
+def graph_at(place: str, auth: str | None) -> KnowledgeGraph:
     """The graph that this argument means: `bundled`, a folder of facts, YAML over the bundled facts, an export, or a server."""
     from .endpoints import graph_at_endpoint, is_address
 

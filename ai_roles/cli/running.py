@@ -45,9 +45,12 @@ SPECIAL: Mapping[str, tuple[str, str]] = {
     "export": ("keep", "export_graph"),
     "publish": ("endpoints", "publish_graph"),
     "cache": ("kept_files", "show_cache"),
+    "mcp": ("agent_server", "serve_to_agents"),
     "version": ("keep", "print_version"),
 }
 """By command, the file and the function that runs it where it is no plain question."""
+_SERVERS = frozenset({"mcp", "serve"})
+"""They open their graph themselves, and again where its files change."""
 
 
 def run_command(command: Command, told: Mapping[str, Any]) -> int:
@@ -74,7 +77,7 @@ def run_command(command: Command, told: Mapping[str, Any]) -> int:
         from .ask import query_endpoint
 
         return query_endpoint(**told)
-    if command.name != "serve" and any(each.name == "overlays" for each in command.terminal):
+    if command.name not in _SERVERS and any(each.name == "overlays" for each in command.terminal):
         graph = restricted(_graph(told), told.pop("sources", ()), told.pop("basis", ()))
         return run(graph, **told)
     return run(**told)

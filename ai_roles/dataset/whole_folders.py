@@ -6,7 +6,6 @@ whose files are not those of the mark, is never used: what was cut off, or is of
 
 from __future__ import annotations
 
-import ctypes
 import json
 import os
 import sys
@@ -135,6 +134,8 @@ def _exchanged(new: Path, old: Path) -> bool:
     """Let two folders change names in one step, where the system can: nobody ever sees neither."""
     if sys.platform != "linux":
         return False
+    import ctypes  # which a Python in a browser has not
+
     rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
     return rename is not None and rename(_HERE, os.fsencode(new), _HERE, os.fsencode(old), _EXCHANGE) == 0
 

@@ -15,11 +15,16 @@ _SCRIPTS = ("widgets.js", "answers.js", "kept.js", "ask.js")
 
 
 def ask_files(
-    graph: KnowledgeGraph, *, askers: Sequence[str] = ("static/asker.js",), served: bool = False
+    graph: KnowledgeGraph,
+    *,
+    askers: Sequence[str] = ("static/asker.js",),
+    served: bool = False,
+    beside: Sequence[tuple[str, str]] = (),
 ) -> dict[str, bytes]:
     """The page and its own script and style; *askers* are the scripts that define `aiRoles`, which answers.
 
-    Where the page is *served*, it may ask whoever serves it; else it may ask nobody.
+    What is *beside* it stands behind it on the bar. Where the page is *served*, it may ask whoever serves it; else it may
+    ask nobody.
 
     >>> from ai_roles.sample import SAMPLE
     >>> sorted(ask_files(SAMPLE))
@@ -27,7 +32,7 @@ def ask_files(
     """
     graph = graph.said
     first, rest = titles()
-    plan = SitePlan(graph, first_in_bar=(("Ask", "ask.html"),))
+    plan = SitePlan(graph, first_in_bar=(("Ask", "ask.html"), *beside))
     page = render(
         "site_ask.html.j2",
         nav=plan.bar,

@@ -6,12 +6,15 @@ import os
 from collections import ChainMap
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Final
 
 from ..dataset import FilePath
 from ..model import KnowledgeGraph
 from ..pages.website import SitePages, write_folder
 from .ask_page import ask_files
+from .engine import engine_files
 from .forms import starters
+from .sparql_page import SPARQL, sparql_files, sparql_fits, sparql_html
 
 __all__ = ["explorer_files", "site"]
 
@@ -41,23 +44,14 @@ def explorer_files(graph: KnowledgeGraph) -> Mapping[str, bytes]:
     (True, True)
     """
     graph = graph.said
-    answering = _answering(graph)
-    asking = ask_files(graph, askers=[path for path in _ASKERS if path in answering])
-    return ChainMap({**asking, **answering}, SitePages(graph, asks=starters(graph)))  # type: ignore[arg-type]
+    beside = (("SPARQL", SPARQL),) if sparql_fits(graph) else ()
+    pages = SitePages(graph, asks=starters(graph), beside=beside)
+    answering = {f"static/{name}": data for name, data in engine_files(graph).items()}
+    if beside:
+        answering |= {**sparql_files(graph, pages.plan.paths), SPARQL: sparql_html(pages.plan.bar)}
+    asking = ask_files(graph, askers=_ASKERS, beside=beside)
+    return ChainMap({**asking, **answering}, pages)  # type: ignore[arg-type]
 
 
-_ASKERS = ("static/unpack.js", "static/asker.js", "static/sparql_asker.js")
-"""The scripts that the page which asks loads, where they are there: `aiRoles` is what they define."""
-
-
-def _answering(graph: KnowledgeGraph) -> dict[str, bytes]:
-    """What computes answers in the browser. THE ONE PLACE where `engine_files` and `sparql_files` come in."""
-    files: dict[str, bytes] = {}
-    from importlib import import_module
-
-    for module, function in ((".engine", "engine_files"), (".sparql_page", "sparql_files")):
-        try:
-            files |= getattr(import_module(module, __package__), function)(graph)
-        except ModuleNotFoundError:
-            continue
-    return files
+_ASKERS: Final = ("static/unpack.js", "static/asker.js")
+"""The scripts that the page which asks loads: `aiRoles` is what they define."""

@@ -1004,6 +1004,23 @@ COMMANDS: tuple[Command, ...] = (
         """,
         examples=("", "--clear", "--path"),
     ),
+    Command(
+        "mcp",
+        KEEP,
+        "Answer an agent: tools of the Model Context Protocol, over stdio.",
+        python=("agents.serve_agents", "agents.schema_for_prompts"),
+        parameters=(
+            Parameter("graph", "graph", _GRAPH.replace(", or a server", ""), "GRAPH"),
+            Parameter("schema", "flag", "Print what a prompt needs to know of the graph, and end.", None, "--schema"),
+        ),
+        terminal=(OVERLAYS,),
+        more="""
+        A client such as an editor or a desktop assistant starts it and speaks with it over standard input and output. Twelve
+        tools ask the questions of this command and change nothing; entities, sources, claims and queries are resources.
+        Where a file changes, it is read again before the next answer. It ends with its input. Needs the extra "mcp".
+        """,
+        examples=("", "--with ours.yaml", "esco.airoles", "--schema"),
+    ),
     Command("version", KEEP, "Print the version.", python=("version.__version__",)),
 )
 

@@ -6,28 +6,49 @@ from collections.abc import Iterable
 from typing import Any
 
 from ..model import Cited, KnowledgeGraph
-from ..query.answers import Answer, Names, Part, Rows, Sentence, state
+from ..query.answers import Answer, Beside, Names, Part, Rows, Sentence, state
 from ..table import Table, shown, visible
 
-__all__ = ["claims_in_words", "page_parts"]
+__all__ = ["claims_in_words", "page_parts", "tables_in_words", "title_of"]
+
+
+def title_of(answer: Answer) -> str:
+    """What the answer is called: by its short form, by what this sets side by side, or else by its first table.
+
+    >>> from ai_roles.query.roles import compare
+    >>> from ai_roles.sample import SAMPLE
+    >>> title_of(compare(SAMPLE, "mlops", "genai"))
+    'MLOps Engineer and Generative AI Engineer'
+    """
+    short = answer.short()
+    if short.title:
+        return short.title
+    sides = [part for each in short.parts if isinstance(each, Beside) for part in (*each.left, *each.right)]
+    titles = [part.text for part in sides if isinstance(part, Sentence) and part.tone == "title"]
+    return " and ".join(titles) or next((table.title for table in answer.tables() if table.title), "")
 
 
 def page_parts(answer: Answer) -> dict[str, Any]:
-    """The short form part by part, each with the ids of its claims, and every table of the full form, cells as text.
+    """The short form part by part, each with the ids of its claims.
 
     >>> from ai_roles.query.skills import skill_gap
     >>> from ai_roles.sample import SAMPLE
     >>> parts = page_parts(skill_gap(SAMPLE, has=["k8s"], wants="mlops"))
     >>> parts["parts"][0]
     {'part': 'sentence', 'text': 'Counted: Kubernetes', 'note': False, 'claims': []}
-    >>> parts["tables"][1]["title"]
+    """
+    return {"parts": [_part(part) for part in answer.short().parts]}
+
+
+def tables_in_words(answer: Answer) -> list[dict[str, Any]]:
+    """Every table of the full form, cells as text.
+
+    >>> from ai_roles.query.skills import skill_gap
+    >>> from ai_roles.sample import SAMPLE
+    >>> tables_in_words(skill_gap(SAMPLE, has=["k8s"], wants="mlops"))[1]["title"]
     'Learn next'
     """
-    short = answer.short()
-    return {
-        "parts": [_part(part) for part in short.parts],
-        "tables": [_table(table) for table in answer.full().with_sources if table.rows or table.notes],
-    }
+    return [_table(table) for table in answer.full().with_sources if table.rows or table.notes]
 
 
 def claims_in_words(answer: Answer) -> dict[str, dict[str, Any]]:

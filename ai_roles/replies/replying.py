@@ -10,15 +10,15 @@ from ..errors import AiRolesError, DataError, UnknownNameError, UsageError
 from ..model import KnowledgeGraph
 from ..query.answers import Answer
 from ..questions import Question, served_question
-from .laid_out import claims_in_words, page_parts
+from .laid_out import claims_in_words, page_parts, tables_in_words, title_of
 
 __all__ = ["FORMS", "Form", "Reply", "failure", "reply"]
 
-Form = Literal["text", "html", "markdown", "csv", "data", "evidence", "page", "claims", "picture"]
+Form = Literal["text", "html", "markdown", "csv", "data", "evidence", "page", "tables", "claims", "picture"]
 FORMS: Final[tuple[Form, ...]] = get_args(Form)
 """Short form as text, the same as HTML with its tables folded, full form as Markdown, rows as CSV, fields as plain data, "evidence"
-with every claim and who says so. For a page that lays it out itself: the parts of the short form and the tables, the claims in
-words, and the picture beside it."""
+with every claim and who says so. For a page that lays it out itself: the parts of the short form, the tables, the claims in words,
+and the picture beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +38,7 @@ class Reply:
     @property
     def title(self) -> str:
         """What the answer is called."""
-        tables = self.answer.tables()
-        return self.answer.short().title or next((table.title for table in tables if table.title), self.question.name)
+        return title_of(self.answer) or self.question.name
 
     def to_dict(self, forms: Iterable[str] = ("data",)) -> dict[str, Any]:
         """As plain data for JSON, in these forms.
@@ -67,6 +66,8 @@ class Reply:
                 return answer.to_csv()
             case "page":
                 return page_parts(answer)
+            case "tables":
+                return tables_in_words(answer)
             case "claims":
                 return claims_in_words(answer)
             case "picture":

@@ -6,7 +6,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Final
 
-from ..explorer import ask_files, starters
+from ..explorer import SPARQL, ask_files, sparql_files, sparql_html, starters
 from ..model import KnowledgeGraph
 from ..pages.website import SitePages
 
@@ -15,6 +15,8 @@ __all__ = ["ServedSite", "served_site"]
 LARGE: Final = 5_000
 """With more entities than this, a graph leaves search and comparisons to the server."""
 _OWN: Final = ("asker.js", "sparql_asker.js")
+_BESIDE: Final = (("SPARQL", SPARQL),)
+_OF_SPARQL: Final = (SPARQL, "static/sparql", "static/unpack.js")
 _ASKING: Final = frozenset({"ask.html", "static/ask.css", "static/ask.js"})
 
 
@@ -23,7 +25,7 @@ class ServedSite:
 
     def __init__(self, graph: KnowledgeGraph) -> None:
         large = len(graph) > LARGE
-        self._pages = SitePages(graph, served=True, large=large, asks=starters(graph))
+        self._pages = SitePages(graph, served=True, large=large, asks=starters(graph), beside=_BESIDE)
         self._own = {f"static/{name}": name for name in _OWN}
         self.plan = self._pages.plan
 
@@ -31,12 +33,22 @@ class ServedSite:
         own = self._own.get(path)
         if own is not None:
             return _script(own)
-        return self._asking[path] if path in _ASKING else self._pages[path]
+        if path in _ASKING:
+            return self._asking[path]
+        if path.startswith(_OF_SPARQL):
+            return self._sparql[path]
+        return self._pages[path]
 
     @cached_property
     def _asking(self) -> dict[str, bytes]:
         """The page on which somebody asks, and what it is made of."""
-        return ask_files(self._pages.graph, askers=tuple(self._own), served=True)
+        return ask_files(self._pages.graph, askers=tuple(self._own), served=True, beside=_BESIDE)
+
+    @cached_property
+    def _sparql(self) -> dict[str, bytes]:
+        """The page on which somebody asks in SPARQL, and what it is made of."""
+        files = sparql_files(self._pages.graph, self.plan.paths, served=True)
+        return files | {SPARQL: sparql_html(self.plan.bar, served=True)}
 
 
 def served_site(graph: KnowledgeGraph) -> ServedSite:

@@ -18,7 +18,7 @@ from ..rdf import is_large, ntriples, open_store, rdflib_graph, store_on_disk, t
 from .bundled_queries import NamedQuery, named_queries, read_query
 from .parameters import bind
 from .query_text import explained, undeclared_prefixes
-from .sandbox import Limits, QueryWorker, RawResult, check_query
+from .sandbox import Limits, QueryWorker, RawResult, check_query, end_workers
 from .silence import NOTHING, silence, strange_names
 from .solutions import Solutions
 
@@ -32,6 +32,7 @@ __all__ = [
     "ask",
     "bind_query",
     "construct",
+    "end_workers",
     "named_queries",
     "read_query",
     "result_outside",

@@ -60,3 +60,4 @@ from .skills import (
     read_text_line as read_text_line,
     unknown_skills as unknown_skills,
 )
+from .tagger import without_tagger as without_tagger

@@ -209,6 +209,7 @@ def test_hostile_labels_do_nothing(browser: Browser, tmp_path: Path) -> None:
         page = window.open(f"ask.html#{address}")
         page.locator("#answer-title").wait_for()
         page.locator("details.in-full summary").click()
+        page.locator("details.in-full .full").first.wait_for()
         for name in page.locator("button.name").all()[:2]:
             name.click()
         page.locator("#q").focus()
@@ -327,6 +328,7 @@ def test_axe_finds_nothing(window: Window) -> None:
             page.locator("button.name").first.click()
             page.locator(".claim").first.wait_for()
             page.locator("details.in-full summary").click()
+            page.locator("details.in-full .full").first.wait_for()
             page.get_by_role("combobox", name="I want to be").fill("eng")
             page.locator("[role=option]").first.wait_for()
         assert fits(page), address

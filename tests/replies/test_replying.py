@@ -71,7 +71,7 @@ def test_a_question_is_served_once() -> None:
 
 
 def test_a_page_gets_the_short_form_part_by_part_with_its_claims_in_words() -> None:
-    said = reply(SAMPLE, "gap", {"wants": "genai", "has": ["docker"]}).to_dict(["page", "claims", "text"])
+    said = reply(SAMPLE, "gap", {"wants": "genai", "has": ["docker"]}).to_dict(["page", "tables", "claims", "text"])
     parts = said["page"]["parts"]
     assert {part["part"] for part in parts} >= {"sentence", "names"}
     for part in parts:
@@ -83,7 +83,7 @@ def test_a_page_gets_the_short_form_part_by_part_with_its_claims_in_words() -> N
     for claim in said["claims"].values():
         assert all(SAMPLE[id] for id in claim["things"])
         assert claim["places"]
-    assert any(table["rows"] for table in said["page"]["tables"])
+    assert any(table["rows"] for table in said["tables"])
 
 
 def test_what_can_be_drawn_has_a_picture_and_a_list_has_none() -> None:

@@ -69,7 +69,10 @@ def test_a_page_asks_sparql(page: Page, bundled: KnowledgeGraph) -> None:
     }
     query = "CONSTRUCT { ?t a schema:Thing } WHERE { ?t a air:Tool }"
     heard = page.evaluate("query => aiRoles.sparql(query)", query)
-    assert (heard["kind"], heard["turtle"].count("schema:Thing") > 0) == ("triples", len(construct(bundled, query)) > 0)
+    assert (heard["kind"], heard["turtle"].count("schema.org/Thing>") > 0) == (
+        "triples",
+        len(construct(bundled, query)) > 0,
+    )
     assert failure_of(page, "aiRoles.sparql('SELECT')")[0] == "QueryError"
     bound = page.evaluate("() => aiRoles.sparql('skills-separating-two-roles', {left: 'ai-engineer', right: 'genai'})")
     expected = select(bundled, "skills-separating-two-roles", left="ai-engineer", right="genai").terms
@@ -107,3 +110,35 @@ def test_a_page_from_elsewhere_hears_nothing(browser: Browser, server: Server, b
         context.close()
         other.shutdown()
         other.server_close()
+
+
+def test_somebody_asks_on_a_page_of_the_server(page: Page, server: Server) -> None:
+    page.goto(f"{server.address}ask.html#gap?wants=genai&has=k8s")
+    page.locator("#answer-title", has_text="From what you have to Generative AI / LLM Engineer").wait_for()
+    page.locator("button.name").first.click()
+    page.locator(".claim").first.wait_for()
+    page.locator("figure img").wait_for()
+
+
+def test_somebody_asks_in_sparql_on_a_page_of_the_server(
+    browser: Browser, server: Server, bundled: KnowledgeGraph
+) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.goto(f"{server.address}sparql.html#query=skills-of-role&role=mlops")
+    page.wait_for_selector("#answer tbody tr")
+    rows = len(select(bundled, "skills-of-role", role="mlops"))
+    assert page.locator("#answer h2").inner_text().endswith(f"{rows} rows")
+    page.goto(f"{server.address}sparql.html#query=map-of-role")
+    page.wait_for_selector("#answer h2:has-text('triples')")
+    assert page.locator(".joined a").count() > 10
+    assert said == []
+    page.wait_for_selector("#editor .CodeMirror")
+    page.evaluate("document.querySelector('.CodeMirror').CodeMirror.setValue('SELECT * {\\n ?s ?p }')")
+    page.click("#run")
+    page.wait_for_selector(".wrong")
+    assert page.get_by_role("button", name="Go to line 2").count() == 1
+    context.close()

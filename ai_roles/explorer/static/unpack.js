@@ -1,6 +1,6 @@
 // How does a page get back the bytes that a script brought it? The other half of packing.py.
 "use strict";
-self.unpacked = async (name) => {
+self.unpackedStream = (name) => {
   const part = (self.packedParts ?? {})[name];
   if (!part) throw new Error(`nothing called ${name} came with this page`);
   const [text, size] = part, units = new Uint16Array(text.length);
@@ -14,5 +14,6 @@ self.unpacked = async (name) => {
     units[found++] = unit;
   }
   const gzipped = new Blob([new Uint8Array(units.buffer, 0, size)]);
-  return new Response(gzipped.stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
+  return gzipped.stream().pipeThrough(new DecompressionStream("gzip"));
 };
+self.unpacked = async (name) => new Response(self.unpackedStream(name)).arrayBuffer();

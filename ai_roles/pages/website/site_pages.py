@@ -64,14 +64,20 @@ class SitePages(Mapping[str, bytes]):
 
     Where the pages are *served*, they may ask whoever serves them. Where the graph is *large*, they leave to that server what
     would make them too long to load: the names to search, and a comparison of any two roles. *asks* are questions to start
-    with and the addresses of pages that answer them; the page of the first is on the bar.
+    with and the addresses of pages that answer them; the page of the first is on the bar, and behind it what is *beside* it.
     """
 
     def __init__(
-        self, graph: KnowledgeGraph, *, served: bool = False, large: bool = False, asks: Sequence[tuple[str, str]] = ()
+        self,
+        graph: KnowledgeGraph,
+        *,
+        served: bool = False,
+        large: bool = False,
+        asks: Sequence[tuple[str, str]] = (),
+        beside: Sequence[tuple[str, str]] = (),
     ) -> None:
         self.graph = graph.said
-        bar = tuple(("Ask", address.partition("#")[0]) for _, address in asks[:1])
+        bar = (*(("Ask", address.partition("#")[0]) for _, address in asks[:1]), *beside)
         self.plan = SitePlan(self.graph, compare=not large, first_in_bar=bar)
         self._asks = tuple(asks)
         self._served = served
@@ -182,6 +188,7 @@ class SitePages(Mapping[str, bytes]):
             values |= {
                 "sheet": role_sheet(profile, links, everything=True),
                 "compare": f"{COMPARE}#{entity.id}" if plan.compares and can_be_compared(profile) else None,
+                "gap": f"{self._asks[0][1].partition('#')[0]}#gap?wants={entity.id}" if self._asks else None,
                 "picture": self._picture_of(entity),
                 "occupation": json_data(occupation(profile)),
             }

@@ -481,8 +481,8 @@ def top_similar_roles(graph: KnowledgeGraph, role: str, limit: int = 20) -> list
     count = min(limit, len(scores) - (number is not None))
     if count < 1:
         return []
-    best = np.argpartition(scores, -count)[-count:]
-    best = best[np.lexsort((best, -scores[best]))]
+    best = np.flatnonzero(scores >= np.partition(scores, len(scores) - count)[len(scores) - count])
+    best = best[np.lexsort((best, -scores[best]))][:count]
     return [
         (matrix.roles[i], score) for i, score in zip(best.tolist(), scores[best].tolist(), strict=True) if score > 0
     ]

@@ -2,7 +2,7 @@
 "use strict";
 (() => {
   const script = document.currentScript;
-  const ACCEPT = "application/sparql-results+json, text/turtle;q=0.9";
+  const ACCEPT = "application/sparql-results+json, application/n-triples;q=0.9";
   window.aiRoles = Object.assign(window.aiRoles || {}, {
     async sparql(query, bindings = {}, { seconds = 15 } = {}) {
       const form = new URLSearchParams({ query });
@@ -24,7 +24,7 @@
           throw failure(said.kind, said.message, said.suggestions || []);
         }
         const truncated = response.headers.get("AI-Roles-Truncated") === "true";
-        if ((response.headers.get("Content-Type") || "").startsWith("text/turtle")) {
+        if ((response.headers.get("Content-Type") || "").startsWith("application/n-triples")) {
           return { kind: "triples", turtle: await response.text(), truncated };
         }
         const json = await response.json();

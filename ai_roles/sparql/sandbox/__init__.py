@@ -6,6 +6,6 @@ __getattr__, __dir__, __all__ = hand_on(
     __name__,
     {
         "limits": "Limits",
-        "workers": "QueryWorker RawResult RawTerm check_query",
+        "workers": "QueryWorker RawResult RawTerm check_query end_workers",
     },
 )

@@ -1,2 +1,8 @@
 from .limits import Limits as Limits
-from .workers import QueryWorker as QueryWorker, RawResult as RawResult, RawTerm as RawTerm, check_query as check_query
+from .workers import (
+    QueryWorker as QueryWorker,
+    RawResult as RawResult,
+    RawTerm as RawTerm,
+    check_query as check_query,
+    end_workers as end_workers,
+)

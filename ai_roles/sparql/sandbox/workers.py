@@ -23,7 +23,7 @@ from .refusals import check_query
 from .replies import RawResult, RawTerm, read_answer
 from .worker import ON_DISK
 
-__all__ = ["Limits", "QueryWorker", "RawResult", "RawTerm", "check_query"]
+__all__ = ["Limits", "QueryWorker", "RawResult", "RawTerm", "check_query", "end_workers"]
 
 DEFAULT_LIMITS: Final = Limits()
 
@@ -124,6 +124,12 @@ class QueryWorker:
 
 
 _workers: Final[WeakSet[QueryWorker]] = WeakSet()
+
+
+def end_workers() -> None:
+    """End every process of queries at once, amid a query too: for a server that is told to end. No query runs after that."""
+    for worker in list(_workers):
+        worker.close()
 
 
 def _open_locks() -> None:

@@ -9,7 +9,7 @@ from itertools import islice
 from ...model import KnowledgeGraph, one_of, paused_collection
 from ...query.answers import ON_REQUEST, Answer, Line, Named, Names, Part, Rows, Sentence, Short
 from ...table import Table
-from ..tagger import read_sentences
+from ..tagger import is_left_out, read_sentences
 from .context import Context, read_context
 from .hit import Hit, each_once
 from .marked_text import text_cell
@@ -178,7 +178,7 @@ def find_skills_in_each(
     """The same for several texts: short ones are read faster together, and each as if it stood alone."""
     graph = graph.said
     found = [(text, read_names(graph, text), read_layout(text)) for text in texts]
-    if not tagger:
+    if not tagger or is_left_out():
         with paused_collection():
             return tuple(_told(text, layout, names_alone(names.hits, precise=precise)) for text, names, layout in found)
     sentences = [sentences_of(text, layout) for text, _, layout in found]

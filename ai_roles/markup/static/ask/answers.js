@@ -243,11 +243,13 @@ const answerOf = (reply, { more, address, question, keep }) => {
   const figure = element("figure", "", "picture");
   figure.hidden = true;
   const all = element("details", "", "in-full");
-  const tables = reply.page.tables;
-  const rows = tables.reduce((sum, table) => sum + table.rows.length, 0);
-  all.append(element("summary", `In full: ${rows.toLocaleString("en")} row${rows === 1 ? "" : "s"} and the sources`));
-  all.addEventListener("toggle", () => { if (all.children.length === 1) all.append(...tables.map(fullTable)); });
-  addEventListener("beforeprint", () => { if (all.isConnected && all.open && all.children.length === 1) all.append(...tables.map(fullTable)); });
+  all.append(element("summary", "In full: every row, and the sources"));
+  all.addEventListener("toggle", async () => {
+    if (all.children.length > 1) return;
+    const waiting = element("p", "Looking it up…", "muted small");
+    all.append(waiting);
+    waiting.replaceWith(...(await form("tables")).map(fullTable));
+  });
   const isWide = reply.page.parts.some((part) => part.columns?.length > 4);
   const both = element("div", "", isWide ? "both below" : "both");
   both.append(short, figure);

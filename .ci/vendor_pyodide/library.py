@@ -1,0 +1,97 @@
+"""Which modules of the standard library does a page need? Run inside Pyodide, whose parser knows the syntax of its library.
+
+What our own modules import, in functions too; what is loaded once every question was asked; and whatever these import where they
+are loaded themselves. Docstrings stay behind, and so do modules that Python carries within (frozen).
+"""
+
+import ast
+import io
+import json
+import sys
+import zipfile
+from pathlib import Path
+
+LEAVE = {
+    "asyncio.proactor_events", "asyncio.windows_events", "asyncio.windows_utils", "encodings._win_cp_codecs", "xml", "ctypes",
+    "_pydatetime", "_py_abc", "_threading_local", "pdb", "unittest", "doctest", "pydoc", "idlelib", "test", "tkinter", "turtle",
+}  # fmt: skip
+DOCUMENTED = {"_pyodide._core_docs", "_pyodide.docstring"}  # their docstrings are read when Pyodide starts
+
+
+def imported(source, package, *, at_once):
+    """The modules that a source imports; `at_once` leaves out what is imported within functions."""
+
+    def within(node):
+        for child in ast.iter_child_nodes(node):
+            if isinstance(child, ast.If) and ast.unparse(child.test) in ("TYPE_CHECKING", "__name__ == '__main__'"):
+                continue
+            if at_once and isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+                continue
+            if isinstance(child, ast.Import):
+                yield from (each.name for each in child.names)
+            elif isinstance(child, ast.ImportFrom):
+                parts = package.split(".")[: len(package.split(".")) - child.level + 1] if child.level else []
+                base = ".".join(filter(None, [*parts, child.module]))
+                yield base
+                yield from (f"{base}.{each.name}" for each in child.names)
+            yield from within(child)
+
+    return set(within(ast.parse(source)))
+
+
+def bare(source):
+    """The code without docstrings and comments."""
+    tree = ast.parse(source)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+            kept = [
+                each for each in node.body
+                if not (isinstance(each, ast.Expr) and isinstance(each.value, ast.Constant) and isinstance(each.value.value, str))
+            ]  # fmt: skip
+            node.body = kept or ([] if isinstance(node, ast.Module) else [ast.Pass()])
+    return ast.unparse(tree)
+
+
+def chosen(stdlib, ours, seen):
+    """The modules by name, with their files in the archive of the standard library."""
+    files = {
+        name[:-3].replace("/", ".").removesuffix(".__init__"): name
+        for name in stdlib.namelist()
+        if name.endswith(".py")
+    }
+    todo = sorted(seen)
+    for name in ours.namelist():
+        if name.endswith(".py"):
+            todo += imported(ours.read(name), "ai_roles", at_once=False)
+    found = {}
+    while todo:
+        module = todo.pop()
+        if module in found or module not in files or any(f"{module}.".startswith(f"{each}.") for each in LEAVE):
+            continue
+        name = found[module] = files[module]
+        todo.append(module.rpartition(".")[0])
+        package = module if name.endswith("__init__.py") else module.rpartition(".")[0]
+        todo += imported(stdlib.read(name), package, at_once=True)
+    return found
+
+
+def made(folder):
+    """Write `stdlib.zip`, of what lies in this folder."""
+    stdlib = zipfile.ZipFile(f"{folder}/python_stdlib.zip")
+    told = json.loads(Path(folder, "told.json").read_text("utf-8"))
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w") as zipped:
+        for module, name in sorted(chosen(stdlib, zipfile.ZipFile(f"{folder}/ours.zip"), told["seen"]).items()):
+            if getattr(sys.modules.get(module), "__spec__", None) and sys.modules[module].__spec__.origin == "frozen":
+                continue
+            source = stdlib.read(name).decode()
+            code = source if module in DOCUMENTED else bare(source)
+            if module == "_pyodide":  # what was taken out of Python itself is not there to be imported
+                code = f"import sys\nfor _gone in {told['gone']!r}: sys.modules[_gone] = None\n{code}"
+            compile(code, name, "exec")
+            zipped.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), code)
+    Path(folder, "stdlib.zip").write_bytes(written.getvalue())
+    return len(zipfile.ZipFile(written).namelist())
+
+
+made("/made")
