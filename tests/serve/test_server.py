@@ -79,7 +79,7 @@ def test_a_question_can_stand_in_the_address(server: Server, bundled: KnowledgeG
     ("question", "told", "forms", "status", "says"),
     [
         ("show", {"name": "dokcer"}, "data", 404, "did you mean 'docker'"),
-        ("shwo", {}, "data", 404, "did you mean 'show'"),
+        ("showw", {}, "data", 404, "did you mean 'show'"),
         ("compare", {}, "data", 422, "needs roles"),
         ("compare", {"roles": "mlops"}, "data", 422, "a list of strings"),
         ("compare", {"rolls": []}, "data", 422, "takes no 'rolls'"),
