@@ -43,7 +43,7 @@ def serve_graph_at(
         return FINE
     if auth is not None:
         raise UsageError("--auth says where the login of a server is: name that by --endpoint")
-    own, extras = parted(overlays)
+    own, extras = parted(overlays) if overlays else ([], [])
     source = GraphSource(place, tuple(map(str, own)), tuple(extras), tuple(sources), tuple(basis))
     serve_graph(source, say=say, **where)
     return FINE

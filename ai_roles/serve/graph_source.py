@@ -88,6 +88,10 @@ class GraphSource:
                     yield path
 
     def _whole(self) -> KnowledgeGraph:
+        if self.place == BUNDLED and not self.overlays:
+            from ..dataset import load as load_facts
+
+            return load_facts(include=self.extras)
         from ..merged_files import load
 
         if self.place == BUNDLED:

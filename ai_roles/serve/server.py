@@ -192,8 +192,13 @@ class SiteServer:
         if underway is None:
             task = asyncio.ensure_future(self._pool.answer(work, self._limits.seconds))
             underway = self._underway[key] = task
-            task.add_done_callback(lambda _: self._underway.pop(key, None))
+            task.add_done_callback(lambda done: self._is_worked_out(key, done))
         return await asyncio.shield(underway)
+
+    def _is_worked_out(self, key: tuple[Any, ...], done: asyncio.Future[tuple[int, Made]]) -> None:
+        self._underway.pop(key, None)
+        if not done.cancelled():
+            done.exception()  # whoever waited has gone, perhaps
 
     def _keep(self, key: tuple[Any, ...], generation: int, made: Made, tag: str) -> None:
         if generation != self._pool.generation or len(made.body) > _LARGEST_KEPT or key in self._kept:

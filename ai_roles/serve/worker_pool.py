@@ -84,7 +84,7 @@ class WorkerPool:
         now = self._now
         self._waiting += 1
         try:
-            async with asyncio.timeout(self._limits.seconds_to_load):
+            async with asyncio.timeout(seconds):
                 worker = await now.idle.get()
         except TimeoutError:
             raise BusyError("too many ask at once; come back in a moment") from None
