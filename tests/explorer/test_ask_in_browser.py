@@ -333,6 +333,13 @@ def test_axe_finds_nothing(window: Window) -> None:
             page.locator("[role=option]").first.wait_for()
         assert fits(page), address
         found += [(address, each["id"], each["nodes"][0]["html"][:200]) for each in violations(page, preload=False)]
+    page = window.open("roles/mlops-engineer.html")
+    page.keyboard.press("/")
+    page.keyboard.type("model")
+    page.locator(".bar [role=option]").first.wait_for()
+    page.keyboard.press("ArrowDown")
+    assert fits(page)
+    found += [("search", each["id"], each["nodes"][0]["html"][:200]) for each in violations(page, preload=False)]
     assert found == []
 
 
@@ -406,3 +413,11 @@ def test_of_a_graph_too_large_for_a_page_names_are_found_by_asking(
     page.keyboard.press("Enter")
     answered(page, "From what you have to Generative AI / LLM Engineer")
     assert page.url.endswith("#gap?wants=genai&has=kubernetes")
+
+
+def test_things_are_called_as_in_another_language(window: Window, bundled: KnowledgeGraph) -> None:
+    page = answered(window.open("ask.html#show?name=machine-learning&lang=ru"), "")
+    assert page.get_by_label("Names in this language").input_value() == "ru"
+    said = reply(bundled, "show", {"name": "machine-learning", "lang": "ru"})
+    assert page.locator("#answer-title").inner_text() == said.title
+    assert said.title != reply(bundled, "show", {"name": "machine-learning"}).title

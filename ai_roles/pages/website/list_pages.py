@@ -20,6 +20,8 @@ __all__ = ["Card", "ListGroup", "cards", "groups_of", "questions", "search_index
 
 _WIDER: Final[tuple[PredicateId, ...]] = ("specializes", "broader", "in-category")
 """What leads from a thing to one under which it stands in a tree."""
+_SMALL: Final = 5_000
+"""So many entities are found by their names in other languages, too: with more the list would be too long to load."""
 _FEW: Final = 60
 """So many entities stand in one list without being told apart by their first letters."""
 
@@ -105,6 +107,7 @@ def search_index(plan: SitePlan) -> list[list[object]]:
     Where something wider is stated of one (what it specializes, its category), the places of these in the list stand last.
     """
     listed = [(info, each) for info in plan.kinds for each in plan.graph.of_kind(info.id) if not each.retired]
+    is_small = len(listed) <= _SMALL
     place = {entity.id: number for number, (_, entity) in enumerate(listed)}
     wider: dict[str, list[int]] = {}
     for predicate in _WIDER:
@@ -116,7 +119,7 @@ def search_index(plan: SitePlan) -> list[list[object]]:
             plan.paths[entity.id],
             visible(plan.name(entity.id)),
             word_for(info),
-            [visible(name) for name in entity.all_names()[1:]],
+            [visible(name) for name in (entity.all_names()[1:] if is_small else entity.aliases)],
             visible(entity.definition or ""),
             entity.id,
             sorted(set(wider.get(entity.id, ()))),

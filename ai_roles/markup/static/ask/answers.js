@@ -10,7 +10,13 @@ const linked = (text) => {
   const box = element("bdi");
   if (text.length > LONG && text.includes("; ")) {  // one below the other what is told one after the other
     let depth = 0, piece = "";
-    const end = () => { box.append(element("span", piece, piece.startsWith("against ") ? "told against" : "told")); piece = ""; };
+    const end = () => {
+      const told = element("span", "", "told");
+      if (piece.startsWith("against ")) told.append(element("strong", "against"), piece.slice("against".length));
+      else told.append(piece);
+      box.append(told);
+      piece = "";
+    };
     for (const character of text) {
       depth += (character === "(") - (character === ")");
       piece += character;
@@ -92,7 +98,9 @@ const proof = (claimsOf) => {
       const list = element("ul", "", "claims");
       list.append(...found.slice(0, 40).map(claimItem));
       const head = element("p", "", "proof-head");
-      head.append(linked(title.length > LONG ? `${title.slice(0, LONG)}…` : title), element("span", ` · ${ids.length} claim${ids.length === 1 ? "" : "s"}`, "muted"));
+      const count = `${ids.length} claim${ids.length === 1 ? "" : "s"}`;
+      if (title.length > 90) head.append(count);  // a sentence stands above already
+      else head.append(linked(title), element("span", ` · ${count}`, "muted"));
       box.replaceChildren(head, list);
       if (found.length > 40) box.append(element("p", `${found.length - 40} more in the downloads`, "muted small"));
       const things = new Map(found.flatMap((claim) => claim.things).map((id) => [id, byId.get(id)]).filter(([, entry]) => entry));
