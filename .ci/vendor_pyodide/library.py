@@ -15,7 +15,19 @@ LEAVE = {
     "asyncio.proactor_events", "asyncio.windows_events", "asyncio.windows_utils", "encodings._win_cp_codecs", "xml", "ctypes",
     "_pydatetime", "_py_abc", "_threading_local", "pdb", "unittest", "doctest", "pydoc", "idlelib", "test", "tkinter", "turtle",
 }  # fmt: skip
-DOCUMENTED = {"_pyodide._core_docs", "_pyodide.docstring"}  # their docstrings are read when Pyodide starts
+IN_PLACE_OF = {
+    # what was taken out of Python itself is not there to be imported; errors are told by the page
+    "_pyodide": "import sys\nfor _gone in {gone}: sys.modules[_gone] = None\nfrom . import _base, _importhook\ndef set_excepthook(): pass",
+    "_pyodide.docstring": "def get_cmeth_docstring(func): return func.__name__ + '(*args)\\n--\\n\\n'",
+    # nothing is installed, and nothing goes on in the background: asyncio and archives would take half of the start
+    "pyodide._package_loader": "class _Place:\n    def __init__(self, path): self.path = path\n"
+    "    def __str__(self): return self.path\nSITE_PACKAGES, DSO_DIR = _Place('/lib/python3.14/site-packages'), _Place('/usr/lib')\n"
+    "def init_loaded_packages(): pass",
+    "pyodide.webloop": "def _initialize_event_loop(): pass",
+    "pyodide.common": "",
+    "asyncio": "",
+}
+"""What some modules of Pyodide are in a page that only asks."""
 
 
 def imported(source, package, *, at_once):
@@ -52,6 +64,11 @@ def bare(source):
     return ast.unparse(tree)
 
 
+def source_of(stdlib, module, name):
+    """The code of a module that travels."""
+    return IN_PLACE_OF[module] if module in IN_PLACE_OF else bare(stdlib.read(name).decode())
+
+
 def chosen(stdlib, ours, seen):
     """The modules by name, with their files in the archive of the standard library."""
     files = {
@@ -71,7 +88,7 @@ def chosen(stdlib, ours, seen):
         name = found[module] = files[module]
         todo.append(module.rpartition(".")[0])
         package = module if name.endswith("__init__.py") else module.rpartition(".")[0]
-        todo += imported(stdlib.read(name), package, at_once=True)
+        todo += imported(source_of(stdlib, module, name), package, at_once=True)
     return found
 
 
@@ -84,10 +101,7 @@ def made(folder):
         for module, name in sorted(chosen(stdlib, zipfile.ZipFile(f"{folder}/ours.zip"), told["seen"]).items()):
             if getattr(sys.modules.get(module), "__spec__", None) and sys.modules[module].__spec__.origin == "frozen":
                 continue
-            source = stdlib.read(name).decode()
-            code = source if module in DOCUMENTED else bare(source)
-            if module == "_pyodide":  # what was taken out of Python itself is not there to be imported
-                code = f"import sys\nfor _gone in {told['gone']!r}: sys.modules[_gone] = None\n{code}"
+            code = source_of(stdlib, module, name).replace("{gone}", repr(told["gone"]))
             compile(code, name, "exec")
             zipped.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), code)
     Path(folder, "stdlib.zip").write_bytes(written.getvalue())

@@ -17,6 +17,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from hashlib import sha256
 from pathlib import Path
 
 from wasm_parts import FUNCTION, bodies, exports, imports, numbered, sections
@@ -76,8 +77,14 @@ def main(node: Path) -> None:
     (MADE / "pyodide.js").write_bytes(script)
     (MADE / "python.wasm.gz").write_bytes(zipped(small))
     (MADE / "stdlib.zip.gz").write_bytes(zipped(library))
-    for name in ("pyodide.js", "python.wasm.gz", "stdlib.zip.gz"):
+    names = ("pyodide.js", "python.wasm.gz", "stdlib.zip.gz")
+    for name in names:
         print(name, (MADE / name).stat().st_size)
+    readme = MADE.parent / "README.md"
+    hashes = "".join(
+        f"{sha256(path.read_bytes()).hexdigest()}  pyodide/{path.name}\n" for path in map(MADE.joinpath, names)
+    )
+    readme.write_text(re.sub(r"```\n.*```", f"```\n{hashes}```", readme.read_text("utf-8"), flags=re.DOTALL), "utf-8")
 
 
 def called_from(asm: str, loader: str, wasm: bytes) -> set[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from ..iris import KIND_CLASSES, PREFIXES, PROPERTIES
-from ..model import KnowledgeGraph
+from ..model import Cited, KnowledgeGraph
 from ..predicates import PREDICATES
 
 __all__ = ["schema_for_prompts"]
@@ -37,12 +37,12 @@ def schema_for_prompts(graph: KnowledgeGraph) -> str:
 ## Prefixes
 {prefixes}
 
-An entity is id:SLUG with a class air:Kind, skos:prefLabel and skos:altLabel. A claim is a node of its own:
+An entity is id:SLUG with a class air:Kind, skos:prefLabel, skos:altLabel, skos:definition. A claim is a node of its own:
 ?claim air:subject ?who ; air:predicate air:needs ; air:object ?what ; air:status ?status ; air:necessity ?how .
 Further: air:value, air:level, air:industry, air:region, air:basis; and who says so:
 ?claim air:evidence ?e . ?e dcterms:source ?source ; air:line ?line ; air:term ?words .
 
-## Short triples
+{_one_claim(graph)}## Short triples
 ?role air:requires|air:expects|air:prefers|air:mentions ?competence: what holds at every level, everywhere.
 
 ## What to keep in mind
@@ -61,8 +61,26 @@ Further: air:value, air:level, air:industry, air:region, air:basis; and who says
 """
 
 
-_NAMED = ("air", "id", "skos", "dcterms", "prov", "xsd")
+_NAMED = ("air", "id", "claim", "skos", "dcterms", "prov", "xsd")
 _MOST_ROLES = 40
+
+
+def _one_claim(graph: KnowledgeGraph) -> str:
+    """A claim as it stands in the graph, with who says so; none where no claim is cited by lines and words."""
+    for claim in graph.claims(None, "needs"):
+        if any(graph[id].iri for id in (claim.subject, claim.object) if id):
+            continue  # what comes from elsewhere keeps its own address
+        for piece in claim.evidence:
+            if isinstance(piece, Cited) and piece.term and piece.term.isalnum() and piece.lines and claim.object:
+                lines = ", ".join(map(str, piece.lines))
+                return f"""\
+## One claim of the graph
+claim:{claim.id} air:subject id:{claim.subject} ; air:predicate air:needs ; air:object id:{claim.object} ;
+  air:necessity "{claim.necessity}" ; air:status "{claim.status}" ; air:basis "{claim.basis}" ;
+  air:evidence [ dcterms:source id:{piece.source} ; air:line {lines} ; air:term "{piece.term}" ] .
+
+"""
+    return ""
 
 
 def _in_short(iri: str) -> str:

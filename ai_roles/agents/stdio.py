@@ -6,8 +6,8 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterable
-from contextlib import redirect_stdout, suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, redirect_stdout, suppress
 from importlib.util import find_spec
 from pathlib import Path
 from types import FrameType
@@ -44,12 +44,25 @@ def serve_agents(read: Callable[[], KnowledgeGraph], files: Iterable[Path] = ())
             raise MissingExtraError("mcp>=2", "mcp") from None
         reader.join()
         graph.now()  # what is wrong with it is told before anything is served
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, _end)
+    with _ending_at_once():
+        try:
+            AgentServer(graph).run("stdio")
+        finally:
+            _end_queries()
+
+
+@contextmanager
+def _ending_at_once() -> Iterator[None]:
+    """Ctrl-C and SIGTERM end the process inside; a thread that is not the main one is asked by no signal."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = {number: signal.signal(number, _end) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
-        AgentServer(graph).run("stdio")
+        yield
     finally:
-        _end_queries()
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _read(graph: ServedGraph) -> None:

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Final
 
 from ..dataset import extra_roles, load_coverage, load_ledger
+from ..model import paused_collection
 from ..questions import SERVED
 from .in_page import COVERAGE, EXTRAS, LEDGER
 
@@ -44,14 +45,18 @@ STAY_BEHIND: Final = (
 """Rooms and files by their names in the package: a page has none of what they work with, or no use for it."""
 _DATA: Final = (".txt",)
 """How files are called that a module reads; those beside the modules that go along go along."""
+_BLOCKS: Final = ("body", "orelse", "finalbody", "handlers", "cases")
+"""Where a statement has others."""
 _LONG_AGO: Final = (1980, 1, 1, 0, 0, 0)
 
 
 @cache
 def archive() -> bytes:
     """The files as a ZIP that is not compressed in itself; the same whenever it is made of the same files."""
-    modules = reached_modules()
-    files = {_file_of(module): _bare(_path_of(module).read_text("utf-8")) for module in modules}
+    with paused_collection():  # trees have no end of nodes, and none is given up before all have been read
+        modules = reached_modules()
+        files = {_file_of(module): _bare(_path_of(module)) for module in modules}
+        _tree.cache_clear()
     for room in sorted({_path_of(module).parent for module in modules}):
         files |= {_inside(path): path.read_bytes() for path in sorted(room.iterdir()) if path.suffix in _DATA}
     files |= {f"ontology/{name}": data for name, data in facts_told().items()}
@@ -103,20 +108,27 @@ def _imported(module: str) -> Iterator[str]:
     path = _path_of(module)
     inside = module.split(".") if module else []
     room = inside if path.name == "__init__.py" else inside[:-1]
-    for node in _run(ast.parse(path.read_bytes())):
+    for node in _run(_tree(path).body):
         if isinstance(node, ast.ImportFrom) and node.level:
             base = [*room[: len(room) - node.level + 1], *(node.module.split(".") if node.module else [])]
             for each in node.names:
                 yield from _homes(".".join(base), each.name)
 
 
-def _run(tree: ast.AST) -> Iterator[ast.AST]:
-    """All that may run: not what is there for type checkers."""
-    yield tree
-    for child in ast.iter_child_nodes(tree):
-        if isinstance(child, ast.If) and isinstance(child.test, ast.Name) and child.test.id == "TYPE_CHECKING":
+@cache
+def _tree(path: Path) -> ast.Module:
+    """The file as it is parsed: reading takes longer than all that is done with what was read."""
+    return ast.parse(path.read_bytes())
+
+
+def _run(statements: Iterable[ast.AST]) -> Iterator[ast.AST]:
+    """All statements that may run, also those within others: not what is there for type checkers."""
+    for each in statements:
+        if isinstance(each, ast.If) and isinstance(each.test, ast.Name) and each.test.id == "TYPE_CHECKING":
             continue
-        yield from _run(child)
+        yield each
+        for blocks in _BLOCKS:
+            yield from _run(getattr(each, blocks, ()))
 
 
 def _homes(module: str, name: str) -> Iterable[str]:
@@ -133,7 +145,7 @@ def _door(module: str) -> dict[str, str]:
     path = _path_of(module)
     if path.name != "__init__.py":
         return {}
-    calls = [node for node in ast.walk(ast.parse(path.read_bytes())) if isinstance(node, ast.Call)]
+    calls = [node for node in ast.walk(_tree(path)) if isinstance(node, ast.Call)]
     handed = [call.args[1] for call in calls if isinstance(call.func, ast.Name) and call.func.id == "hand_on"]
     return {name: home for each in handed for home, names in ast.literal_eval(each).items() for name in names.split()}
 
@@ -157,14 +169,22 @@ def _inside(path: Path) -> str:
     return f"{_PACKAGE.name}/{path.relative_to(_PACKAGE).as_posix()}"
 
 
-def _bare(source: str) -> bytes:
+def _bare(path: Path) -> bytes:
     """The code without what only its readers read."""
-    tree = ast.parse(source)
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
-            kept = [each for each in node.body if not _is_text(each)]
-            node.body = kept or ([] if isinstance(node, ast.Module) else [ast.Pass()])
+    tree = _tree(path)
+    tree.body = [each for each in tree.body if not _is_text(each)]
+    for node in _within(tree.body):
+        if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+            node.body = [each for each in node.body if not _is_text(each)] or [ast.Pass()]
     return ast.unparse(tree).encode()
+
+
+def _within(statements: Iterable[ast.AST]) -> Iterator[ast.AST]:
+    """All statements, also those within others."""
+    for each in statements:
+        yield each
+        for blocks in _BLOCKS:
+            yield from _within(getattr(each, blocks, ()))
 
 
 def _is_text(node: ast.stmt) -> bool:

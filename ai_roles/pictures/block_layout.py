@@ -111,6 +111,7 @@ class Sheet:
         self._nodes = nodes
         self._places: list[tuple[float, float, Side]] = [(0.0, 0.0, "below")] * len(nodes)
         self._bands: list[Band] = []
+        self._rows: dict[int, float] = {}
 
     def put(self, node: int, x: float, y: float, side: Side = "below") -> None:
         """One node, its centre at (x, y)."""
@@ -128,7 +129,11 @@ class Sheet:
 
     def row(self, node: int) -> float:
         """How high its row is: its label may take several lines."""
-        return max(ONE_LINE, label_height(self._nodes[node], self.cell - ICON) + _BETWEEN_LABELS)
+        known = self._rows.get(node)
+        if known is None:
+            label = label_height(self._nodes[node], self.cell - ICON)
+            known = self._rows[node] = max(ONE_LINE, label + _BETWEEN_LABELS)
+        return known
 
     def place(self, block: Block, x: float, y: float, *, columns: int = 1, side: Side = "right") -> float:
         """The block with its upper left corner there, filled column by column; returns where it ends."""

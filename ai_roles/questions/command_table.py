@@ -10,7 +10,7 @@ from .records import Command, Parameter, Question
 
 __all__ = ["COMMANDS", "QUESTIONS", "command_named"]
 
-LOOK, ASK, TEXT, PICTURE, KEEP = "Look", "Ask", "Text", "Picture", "Keep"
+LOOK, ASK, TEXT, PICTURE, SERVE, KEEP = "Look", "Ask", "Text", "Picture", "Serve", "Keep"
 
 # -------------------------------------------------------------------------------- parameters that several rows share
 
@@ -808,7 +808,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "serve",
-        PICTURE,
+        SERVE,
         "Serve the site, questions as JSON, and SPARQL, locally.",
         python=("serve.serve_graph",),
         parameters=(
@@ -829,6 +829,23 @@ COMMANDS: tuple[Command, ...] = (
         of a file, or one that is made and told. It goes over the net as it is: put a server with TLS before this one.
         """,
         examples=("", "--with ours.yaml", "esco.airoles --port 9000", "--host 0.0.0.0 --name roles.example.org"),
+    ),
+    Command(
+        "mcp",
+        SERVE,
+        "Answer an agent: tools of the Model Context Protocol, over stdio.",
+        python=("agents.serve_agents", "agents.schema_for_prompts"),
+        parameters=(
+            Parameter("graph", "graph", '"bundled", a folder of facts, a YAML file or an export.', "GRAPH"),
+            Parameter("schema", "flag", "Print what a prompt needs to know of the graph, and end.", None, "--schema"),
+        ),
+        terminal=(OVERLAYS,),
+        more="""
+        A client such as an editor or a desktop assistant starts it and speaks with it over standard input and output. Twelve
+        tools ask the questions of this command and change nothing; entities, sources, claims and queries are resources.
+        Where a file changes, it is read again before the next answer. It ends with its input. Needs the extra "mcp".
+        """,
+        examples=("", "--with ours.yaml", "esco.airoles", "--schema"),
     ),
     Command(
         "new",
@@ -1003,23 +1020,6 @@ COMMANDS: tuple[Command, ...] = (
         environment variable AI_ROLES_CACHE names another folder.
         """,
         examples=("", "--clear", "--path"),
-    ),
-    Command(
-        "mcp",
-        KEEP,
-        "Answer an agent: tools of the Model Context Protocol, over stdio.",
-        python=("agents.serve_agents", "agents.schema_for_prompts"),
-        parameters=(
-            Parameter("graph", "graph", _GRAPH.replace(", or a server", ""), "GRAPH"),
-            Parameter("schema", "flag", "Print what a prompt needs to know of the graph, and end.", None, "--schema"),
-        ),
-        terminal=(OVERLAYS,),
-        more="""
-        A client such as an editor or a desktop assistant starts it and speaks with it over standard input and output. Twelve
-        tools ask the questions of this command and change nothing; entities, sources, claims and queries are resources.
-        Where a file changes, it is read again before the next answer. It ends with its input. Needs the extra "mcp".
-        """,
-        examples=("", "--with ours.yaml", "esco.airoles", "--schema"),
     ),
     Command("version", KEEP, "Print the version.", python=("version.__version__",)),
 )

@@ -40,7 +40,7 @@ class ServerLimits:
     """Questions to work out that one client may ask at once ..."""
     per_second: float = 40.0
     """... and how many more in a second from then on."""
-    cache_bytes: int = 48_000_000
+    cache_bytes: int = 24_000_000
     """Of answers that are kept, as nothing about a graph changes."""
     workers: int = field(default_factory=_usual_workers)
     """Processes that answer, each with the graph."""

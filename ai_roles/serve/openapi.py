@@ -43,9 +43,10 @@ _FAILURE: Final[dict[str, Any]] = {
 _FORMS: Final[dict[str, Any]] = {
     "page": {
         "type": "object",
-        "properties": {each: {"type": "array", "items": {"type": "object"}} for each in ("parts", "tables")},
-        "required": ["parts", "tables"],
+        "properties": {"parts": {"type": "array", "items": {"type": "object"}}},
+        "required": ["parts"],
     },
+    "tables": {"type": "array", "items": {"type": "object"}},
     "claims": {"type": "object", "additionalProperties": {"type": "object"}},
     "picture": {"type": ["object", "null"], "additionalProperties": {"type": "string"}},
 }

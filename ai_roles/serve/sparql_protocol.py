@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from difflib import get_close_matches
+from functools import cache
 
-from ..errors import UsageError
-from ..model import KnowledgeGraph
+from ..errors import UnknownNameError, UsageError
+from ..model import KnowledgeGraph, is_slug
 from ..sparql import RESULT_FORMATS, named_queries, result_outside, result_text
 from .frames import Made
 from .told import failed
@@ -24,10 +26,13 @@ def answer_query(graph: KnowledgeGraph, query: str, bindings: Mapping[str, objec
 
     Raises:
         QueryError: It cannot be answered; see `run_outside`.
+        UnknownNameError: No bundled query has that name.
         UsageError: It takes no such binding.
     """
-    known = named_queries().get(query)
-    found = result_outside(graph, query if known is None else known.text, bindings)
+    known = _texts()
+    if is_slug(query) and query not in known:
+        raise UnknownNameError(query, get_close_matches(query, known), what="query")
+    found = result_outside(graph, known.get(query, query), bindings)
     offered = RESULT_FORMATS[found.form]
     media = chosen_format(accept, offered)
     if media is None:
@@ -37,6 +42,12 @@ def answer_query(graph: KnowledgeGraph, query: str, bindings: Mapping[str, objec
     charset = "" if media.endswith("json") else "; charset=utf-8"
     name = accept.strip() if accept.strip() in _ALSO else media
     return Made(200, name + charset, result_text(found, media).encode(), heads)
+
+
+@cache
+def _texts() -> Mapping[str, str]:
+    """The bundled queries by name."""
+    return {name: query.text for name, query in named_queries().items()}
 
 
 def chosen_format(accept: str, offered: tuple[str, ...]) -> str | None:

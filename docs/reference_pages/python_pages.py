@@ -24,7 +24,11 @@ SUBJECTS: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "texts": ("Texts", "Skills in texts; postings read, checked and drafted; resumes; interviews.", ("text",)),
     "facts": ("Facts", "What is known of a thing, what is paid, who disagrees, what nobody says.", ("query.facts",)),
     "answers": ("Answers", "What all answers share, and the table that they turn into.", ("query.answers", "table")),
-    "pictures": ("Pictures, pages and plots", "Things to look at.", ("pictures", "pages", "explorer", "serve", "plots")),
+    "pictures": (
+        "Pictures, pages and plots",
+        "Things to look at.",
+        ("pictures", "pages", "explorer", "serve", "plots"),
+    ),
     "views": (
         "RDF, SPARQL and NetworkX",
         "The same graph in other forms.",

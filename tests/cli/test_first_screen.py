@@ -31,6 +31,7 @@ MAKES_OR_KEEPS: Final = frozenset(
         "publish",
         "serve",
         "cache",
+        "mcp",
         "version",
     }
 )

@@ -19,7 +19,7 @@ EXAMPLE = re.compile(r"^  ai-roles (.+?)(?: {2,}.*)?$", re.MULTILINE)
 def test_the_overview_lists_every_command_under_its_group() -> None:
     commands = overview().partition("Examples:")[0]
     assert LINE.findall(commands) == [(command.name, command.summary) for command in COMMANDS]
-    assert re.findall(r"^(\w+):$", commands, re.MULTILINE) == ["Look", "Ask", "Text", "Picture", "Keep"]
+    assert re.findall(r"^(\w+):$", commands, re.MULTILINE) == ["Look", "Ask", "Text", "Picture", "Serve", "Keep"]
 
 
 @pytest.mark.parametrize("text", [overview(), FIRST_QUESTIONS])

@@ -55,8 +55,8 @@ def test_every_block_of_a_page_is_true(page: str, tmp_path: Path) -> None:
 
 WITHOUT_DOCUMENTS = {"validate --sources ../sources", "tidy ours.yaml --sources documents"}
 """Examples that need the documents of the sources, which are no part of the project."""
-STAYING = ("serve",)
-"""Commands that run until they are ended: tests/serve and the page about them start them."""
+STAYING = ("mcp", "serve")
+"""Commands that run until they are ended: tests/agents, tests/serve and the pages about them start them."""
 SERVERS = ("http://", "https://")
 """Examples that name a server need one: tests/sparql/remote/test_servers.py runs the same commands."""
 

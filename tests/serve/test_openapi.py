@@ -41,7 +41,7 @@ def test_every_question_is_described(described: dict[str, Any]) -> None:
 def test_answers_are_as_described(
     server: Server, described: dict[str, Any], question: str, told: dict[str, object]
 ) -> None:
-    answer = asked(server.port, question, told, "text,data,evidence,page,claims,picture")
+    answer = asked(server.port, question, told, "text,data,evidence,page,tables,claims,picture")
     schema = described["paths"][f"/api/{question}"]["post"]["responses"]["200"]["content"]["application/json"]["schema"]
     jsonschema.validate(answer.json, schema | {"components": described["components"]})
 

@@ -19,12 +19,11 @@ from typing import Final
 import pytest
 
 from ai_roles.errors import QueryError, UsageError
-from ai_roles.explorer import starters
 from ai_roles.model import KnowledgeGraph
-from ai_roles.pages.website import SitePages
 from ai_roles.replies import reply
 from ai_roles.sample import SAMPLE
 from ai_roles.serve import GraphSource, Server, ServerLimits, serve_graph, serving
+from ai_roles.serve.served_site import served_site
 from tests.hostile import hostile_graph
 from tests.serve.wire import Answer, Wire, asked, got
 
@@ -80,7 +79,7 @@ def test_a_question_can_stand_in_the_address(server: Server, bundled: KnowledgeG
     ("question", "told", "forms", "status", "says"),
     [
         ("show", {"name": "dokcer"}, "data", 404, "did you mean 'docker'"),
-        ("shwo", {}, "data", 404, "did you mean 'show'"),
+        ("showw", {}, "data", 404, "did you mean 'show'"),
         ("compare", {}, "data", 422, "needs roles"),
         ("compare", {"roles": "mlops"}, "data", 422, "a list of strings"),
         ("compare", {"rolls": []}, "data", 422, "takes no 'rolls'"),
@@ -109,7 +108,7 @@ def test_a_body_that_is_no_object_of_json_is_told(server: Server, body: bytes) -
 
 
 def test_pages_are_those_of_the_site(server: Server, bundled: KnowledgeGraph) -> None:
-    pages = SitePages(bundled, served=True, asks=starters(bundled))
+    pages = served_site(bundled)
     for path in (
         "index.html",
         "roles/mlops-engineer.html",
@@ -244,7 +243,7 @@ def test_garbage_is_told_from_a_request(server: Server) -> None:
 def test_hostile_names_stay_text(tmp_path: Path) -> None:
     graph = hostile_graph()
     with serving(graph, limits=QUICK) as server:
-        assert got(server.port, "/").body == SitePages(graph, served=True, asks=starters(graph))["index.html"]
+        assert got(server.port, "/").body == served_site(graph)["index.html"]
         answer = got(server.port, "/api/show?name=%3Cscript%3Ealert(1)%3C/script%3E")
         assert answer.heads["content-type"] == "application/json"
         assert answer.heads["x-content-type-options"] == "nosniff"

@@ -126,6 +126,12 @@ def test_a_bundled_query_is_asked_by_its_name_and_bound_by_fields(server: Server
     assert len(answer.json["results"]["bindings"]) == len(expected.rows) > 5
 
 
+def test_a_name_that_no_query_has_is_told(server: Server) -> None:
+    answer = asked(server, "skills-of-rolle", "")
+    assert (answer.status, answer.json["error"]["suggestions"][0]) == (404, "skills-of-role")
+    assert asked(server, "ASK", "").status == 400
+
+
 def test_more_rows_than_may_be_are_told(server: Server) -> None:
     answer = asked(server, "SELECT * { ?s ?p ?o }", "text/csv")
     assert (answer.status, answer.heads["ai-roles-truncated"]) == (200, "true")

@@ -47,8 +47,10 @@ _BASES: Final[tuple[tuple[Basis, str], ...]] = (
 )
 
 
-_FEW_PICTURES: Final = 16
-"""So many pictures are kept, as their page is asked for just before them."""
+_SOME_PICTURES: Final = 16
+"""So many pictures are kept by a server: a page is asked for just before them."""
+_MANY_PICTURES: Final = 500
+"""By whoever writes all of them down: each is asked for when paths are listed, by its page, and for its two files."""
 _TALL: Final = "-tall"
 _MOST_LINES: Final = 10_000
 """So many claims of one source stand on its page, where the graph is large."""
@@ -82,7 +84,7 @@ class SitePages(Mapping[str, bytes]):
         self._asks = tuple(asks)
         self._served = served
         self._large = large
-        self._picture = lru_cache(_FEW_PICTURES)(self._drawn)
+        self._picture = lru_cache(_SOME_PICTURES if served else _MANY_PICTURES)(self._drawn)
 
     def __getitem__(self, path: str) -> bytes:
         maker = self._single.get(path) or self._maker(path)
