@@ -264,5 +264,7 @@ def _roles(graph: KnowledgeGraph) -> list[str]:
         return known
     table = graph.entities
     ids = (table.ids[number] for number in table.of_kind("role") if number not in table.retired)
-    told = {id: len(graph.columns.numbers(id, None, None)) for id in ids}  # no role is looked at: there may be thousands
+    told = {
+        id: len(graph.columns.numbers(id, None, None)) for id in ids
+    }  # no role is looked at: there may be thousands
     return sorted((id for id in told if told[id]), key=lambda id: (-told[id], id))[:2]
