@@ -28,6 +28,7 @@ ROOT = Path(__file__).resolve().parent.parent
 CLIENTS = 50
 EACH = 60
 STARTS = 7
+SECONDS_TO_WARM_UP = 3
 HELLO = """
 import sys, uvicorn
 from starlette.applications import Starlette
@@ -190,6 +191,7 @@ def main() -> None:
     starts["hello"] = (sys.executable, "-c", hello)
     first = {name: statistics.median(first_page(command) for _ in range(STARTS)) for name, command in starts.items()}
     with running(ours()) as (_, port):
+        time.sleep(SECONDS_TO_WARM_UP)  # all processes are there then
         cold = asyncio.run(crowd(port, pairs))
         known = asyncio.run(crowd(port, few))
     with running(starts["hello"]) as (_, port):

@@ -25,6 +25,8 @@ _TYPES: Final = {
     "wasm": "application/wasm",
 }
 _MOST_NAMES: Final = 50
+_LARGE: Final = 5_000
+"""A graph with more entities is not warmed up: that might take longer than anybody waits."""
 _LONGEST_WORDS: Final = 300
 
 
@@ -42,6 +44,7 @@ class Answering:
             "names": self._names,
             "sparql": self._sparql,
             "openapi": self._openapi,
+            "warm up": self._warm_up,
         }
 
     def answer(self, request: dict[str, Any]) -> Made:
@@ -98,6 +101,13 @@ class Answering:
         from .sparql_protocol import answer_query
 
         return answer_query(self._graph, request["query"], dict(request["bindings"]), request["accept"])
+
+    def _warm_up(self, _: dict[str, Any]) -> Made:
+        """What the first question would else wait for: modules that are not there yet, and what is worked out but once."""
+        roles = [] if len(self._graph) > _LARGE else [role for role in self._graph.of_kind("role") if not role.retired]
+        for pair in ([roles[0].id, roles[-1].id], [role.id for role in roles[:2]]) if len(roles) > 1 else ():
+            reply(self._graph, "compare", {"roles": pair}).to_dict(["html", "data"])
+        return as_json({})
 
     def _openapi(self, _: dict[str, Any]) -> Made:
         from .openapi import openapi_description

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from typing import Any, Final
 
 from ..errors import AiRolesError, QueryError
@@ -17,6 +18,9 @@ __all__ = ["BusyError", "WorkerPool"]
 
 _SECONDS_BETWEEN_LOOKS: Final = 0.5
 _TRIES: Final = 3
+_SECONDS_TO_WAIT: Final = 10.0
+"""At least so long one waits for a process to be free: after one was ended, another has to load the graph."""
+_WARM_UP: Final = {"do": "warm up"}
 _SECONDS_FOR_FIRST_PAGE: Final = 0.5
 
 
@@ -84,7 +88,7 @@ class WorkerPool:
         now = self._now
         self._waiting += 1
         try:
-            async with asyncio.timeout(seconds):
+            async with asyncio.timeout(max(seconds, _SECONDS_TO_WAIT)):
                 worker = await now.idle.get()
         except TimeoutError:
             raise BusyError("too many ask at once; come back in a moment") from None
@@ -168,6 +172,7 @@ class WorkerPool:
             generation.workers.add(worker)
             try:
                 await self._in_thread(worker.wait_until_ready, self._limits.seconds_to_load)
+                await self._in_thread(worker.exchange, _WARM_UP, self._limits.seconds)
             except AiRolesError as error:
                 generation.workers.discard(worker)
                 self._say(str(error))
@@ -184,6 +189,8 @@ class WorkerPool:
     async def _add_others(self, generation: _Generation) -> None:
         """The other processes, one after the other, when whoever waits for the first page has had time to get it."""
         await asyncio.sleep(_SECONDS_FOR_FIRST_PAGE)
+        with suppress(AiRolesError):
+            await self.answer(_WARM_UP, self._limits.seconds)
         for _ in range(self._limits.workers - 1):
             await self._add(generation)
 

@@ -10,7 +10,6 @@ import io
 import json
 import os
 import sys
-import traceback
 from queue import SimpleQueue
 from threading import Thread
 
@@ -45,6 +44,8 @@ def main() -> None:
         try:
             made = answering.answer(request)
         except Exception:  # noqa: BLE001 - a fault of ours is told in the log, and the process lives on
+            import traceback
+
             traceback.print_exc(file=sys.stderr)
             made = Made(500, "application/json", _FAULT)
         write_frame(sink, made.to_frame())

@@ -86,7 +86,8 @@ def cards(plan: SitePlan) -> tuple[Card, ...]:
 def questions(plan: SitePlan) -> Iterator[tuple[str, str]]:
     """Questions to start with, as far as the graph has answers, and the pages that answer them."""
     graph = plan.graph
-    stated = {role.id: len(graph.columns.numbers(role.id, None, None)) for role in graph.of_kind("role")}
+    roles = map(graph.entities.ids.__getitem__, graph.entities.of_kind("role"))
+    stated = {id: len(graph.columns.numbers(id, None, None)) for id in roles}
     if any(stated.values()):
         told = graph[max(stated, key=lambda id: (stated[id], id))]
         yield f"What does the work of {told.label} take?", plan.paths[told.id]
