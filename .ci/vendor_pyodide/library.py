@@ -66,7 +66,18 @@ def bare(source):
 
 def source_of(stdlib, module, name):
     """The code of a module that travels."""
-    return IN_PLACE_OF[module] if module in IN_PLACE_OF else bare(stdlib.read(name).decode())
+    if module in IN_PLACE_OF:
+        return IN_PLACE_OF[module]
+    code = bare(stdlib.read(name).decode())
+    if module == "html":  # two thousand names of characters, for who reads HTML; most only write it
+        code = moved_into(code, "from html.entities import html5 as _html5\n", "def unescape(s):\n", "global _html5")
+    return code
+
+
+def moved_into(code, line, head, before):
+    """The code with an import at the top moved into the function that begins so."""
+    assert code.count(line) == code.count(head) == 1, f"{line!r} stands elsewhere"
+    return code.replace(line, "").replace(head, f"{head}    {before}\n    {line}")
 
 
 def chosen(stdlib, ours, seen):

@@ -10,14 +10,27 @@ from __future__ import annotations
 import ast
 import io
 import json
+import sys
 import zipfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Final
 
-from ..dataset import extra_roles, load_coverage, load_ledger
+from ..dataset import (
+    SUFFIX,
+    cache_folder,
+    content_key,
+    extra_roles,
+    keep,
+    load_coverage,
+    load_ledger,
+    open_sections,
+    pack,
+)
+from ..errors import FormatError, ReadError
 from ..model import paused_collection
 from ..questions import SERVED
 from .in_page import COVERAGE, EXTRAS, LEDGER
@@ -45,21 +58,40 @@ STAY_BEHIND: Final = (
 """Rooms and files by their names in the package: a page has none of what they work with, or no use for it."""
 _DATA: Final = (".txt",)
 """How files are called that a module reads; those beside the modules that go along go along."""
-_BLOCKS: Final = ("body", "orelse", "finalbody", "handlers", "cases")
-"""Where a statement has others."""
 _LONG_AGO: Final = (1980, 1, 1, 0, 0, 0)
 
 
 @cache
 def archive() -> bytes:
     """The files as a ZIP that is not compressed in itself; the same whenever it is made of the same files."""
-    with paused_collection():  # trees have no end of nodes, and none is given up before all have been read
-        modules = reached_modules()
-        files = {_file_of(module): _bare(_path_of(module)) for module in modules}
-        _tree.cache_clear()
+    written = io.BytesIO(_kept_code())
+    with zipfile.ZipFile(written, "a") as zipped:
+        for name, data in sorted(facts_told().items()):
+            zipped.writestr(zipfile.ZipInfo(f"ontology/{name}", _LONG_AGO), data)
+    return written.getvalue()
+
+
+def _kept_code() -> bytes:
+    """The code as it was made and kept of these very files, by this Python, or made and kept."""
+    files = sorted(path for path in _PACKAGE.rglob("*") if path.suffix in {".py", *_DATA})
+    key = content_key(files, "explorer", {"python": sys.version})
+    path = cache_folder() / f"explorer-{key[:16]}{SUFFIX}"
+    with suppress(FormatError, ReadError):  # what is damaged or missing is made anew
+        kept = open_sections(path)
+        if kept.about.get("key") == key:
+            return bytes(kept.section("code"))
+    with paused_collection():
+        code = _code()
+    keep(path, pack({"key": key}, {"code": code}))
+    return code
+
+
+def _code() -> bytes:
+    modules = reached_modules()
+    files = {_inside(_path_of(module)): _bare(_tree(_path_of(module))) for module in modules}
     for room in sorted({_path_of(module).parent for module in modules}):
         files |= {_inside(path): path.read_bytes() for path in sorted(room.iterdir()) if path.suffix in _DATA}
-    files |= {f"ontology/{name}": data for name, data in facts_told().items()}
+    _tree.cache_clear()
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w") as zipped:
         for name in sorted(files):
@@ -108,27 +140,24 @@ def _imported(module: str) -> Iterator[str]:
     path = _path_of(module)
     inside = module.split(".") if module else []
     room = inside if path.name == "__init__.py" else inside[:-1]
-    for node in _run(_tree(path).body):
+    for node in _run(_tree(path)):
         if isinstance(node, ast.ImportFrom) and node.level:
             base = [*room[: len(room) - node.level + 1], *(node.module.split(".") if node.module else [])]
             for each in node.names:
                 yield from _homes(".".join(base), each.name)
 
 
-@cache
-def _tree(path: Path) -> ast.Module:
-    """The file as it is parsed: reading takes longer than all that is done with what was read."""
-    return ast.parse(path.read_bytes())
-
-
-def _run(statements: Iterable[ast.AST]) -> Iterator[ast.AST]:
-    """All statements that may run, also those within others: not what is there for type checkers."""
-    for each in statements:
-        if isinstance(each, ast.If) and isinstance(each.test, ast.Name) and each.test.id == "TYPE_CHECKING":
-            continue
-        yield each
-        for blocks in _BLOCKS:
-            yield from _run(getattr(each, blocks, ()))
+def _run(tree: ast.AST) -> Iterator[ast.AST]:
+    """All that may run: not what is there for type checkers."""
+    todo = [tree]
+    while todo:
+        node = todo.pop()
+        yield node
+        for child in ast.iter_child_nodes(node):
+            if not (
+                isinstance(child, ast.If) and isinstance(child.test, ast.Name) and child.test.id == "TYPE_CHECKING"
+            ):
+                todo.append(child)
 
 
 def _homes(module: str, name: str) -> Iterable[str]:
@@ -145,7 +174,7 @@ def _door(module: str) -> dict[str, str]:
     path = _path_of(module)
     if path.name != "__init__.py":
         return {}
-    calls = [node for node in ast.walk(_tree(path)) if isinstance(node, ast.Call)]
+    calls = [node for node in _run(_tree(path)) if isinstance(node, ast.Call)]
     handed = [call.args[1] for call in calls if isinstance(call.func, ast.Name) and call.func.id == "hand_on"]
     return {name: home for each in handed for home, names in ast.literal_eval(each).items() for name in names.split()}
 
@@ -161,30 +190,22 @@ def _path_of(module: str) -> Path:
     return found
 
 
-def _file_of(module: str) -> str:
-    return _inside(_path_of(module))
+@cache
+def _tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_bytes())
 
 
 def _inside(path: Path) -> str:
     return f"{_PACKAGE.name}/{path.relative_to(_PACKAGE).as_posix()}"
 
 
-def _bare(path: Path) -> bytes:
+def _bare(tree: ast.Module) -> bytes:
     """The code without what only its readers read."""
-    tree = _tree(path)
-    tree.body = [each for each in tree.body if not _is_text(each)]
-    for node in _within(tree.body):
-        if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
-            node.body = [each for each in node.body if not _is_text(each)] or [ast.Pass()]
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+            kept = [each for each in node.body if not _is_text(each)]
+            node.body = kept or ([] if isinstance(node, ast.Module) else [ast.Pass()])
     return ast.unparse(tree).encode()
-
-
-def _within(statements: Iterable[ast.AST]) -> Iterator[ast.AST]:
-    """All statements, also those within others."""
-    for each in statements:
-        yield each
-        for blocks in _BLOCKS:
-            yield from _within(getattr(each, blocks, ()))
 
 
 def _is_text(node: ast.stmt) -> bool:

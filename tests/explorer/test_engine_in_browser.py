@@ -188,3 +188,13 @@ def test_what_never_ends_is_ended_and_the_page_lives_on(page: Page) -> None:
     assert (kind, alive, title) == ("TimeoutError", 42, "Docker (docker): tool, platform")
     assert "within 0.3 seconds" in message
     assert states == ["ready", "starting", "ready"]
+    assert page.evaluate("aiRoles.state") == "ready"
+
+
+def test_what_breaks_python_is_one_answer_less(page: Page) -> None:
+    deep = "JSON.parse('['.repeat(3000) + ']'.repeat(3000))"
+    kind, title = page.evaluate(f"""async () => {{
+        const kind = await aiRoles.ask("show", {{name: {deep}}}, ["data"]).catch(error => error.kind);
+        return [kind, (await aiRoles.ask("show", {{name: "docker"}}, ["data"])).title];
+    }}""")
+    assert (kind, title) == ("Fault", "Docker (docker): tool, platform")

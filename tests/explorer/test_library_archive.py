@@ -10,6 +10,8 @@ import sys
 import zipfile
 from pathlib import Path
 
+import pytest
+
 from ai_roles.explorer.library_archive import archive, reached_modules
 
 ROOM = Path(__file__).parents[2] / "ai_roles" / "explorer"
@@ -35,6 +37,21 @@ def test_the_archive_is_code_without_docstrings_and_the_data_that_it_reads() -> 
     door = found.read("ai_roles/doors.py").decode()
     compile(door, "doors.py", "exec")
     assert '"""' not in door
+
+
+def test_what_was_kept_is_what_would_be_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AI_ROLES_CACHE", str(tmp_path))
+
+    def made() -> bytes:
+        archive.cache_clear()
+        return archive()
+
+    first = made()
+    (kept,) = tmp_path.iterdir()
+    assert made() == first
+    kept.write_bytes(b"damaged")
+    assert made() == first
+    assert kept.read_bytes() != b"damaged"
 
 
 def test_a_module_of_the_standard_library_that_is_imported_goes_along() -> None:

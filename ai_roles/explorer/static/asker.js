@@ -77,7 +77,7 @@
     return mine;
   };
 
-  const put = (question, told, forms, seconds) => new Promise((resolve, reject) => {
+  const put = (asked, seconds) => new Promise((resolve, reject) => {
     const id = ++put.asked;
     const over = setTimeout(() => {
       waiting = null;
@@ -91,6 +91,7 @@
       clearTimeout(over);
       waiting = null;
       if (data.failed !== undefined) {
+        if (data.lost) start().catch(() => {});
         reject(new AskError({ kind: "Fault", message: data.failed }));
         return;
       }
@@ -98,26 +99,27 @@
       if (reply.error) reject(new AskError(reply.error));
       else resolve(reply);
     } };
-    worker.postMessage({ id, asked: JSON.stringify({ question, told, forms }) });
+    worker.postMessage({ id, asked });
   });
   put.asked = 0;
 
   let before = Promise.resolve();
   const ask = (question, told = {}, forms = ["html"], { seconds = SECONDS } = {}) => {
+    const text = JSON.stringify({ question, told, forms });
     const asked = before.then(async () => {
       try {
         await ready;
       } catch (error) {
         throw new AskError({ kind: "EngineError", message: error.message });
       }
-      return put(question, told, forms, seconds);
+      return put(text, seconds);
     });
     before = asked.catch(() => {});
     return asked;
   };
 
   start();
-  self.aiRoles = Object.assign(self.aiRoles ?? {}, {
+  self.aiRoles = Object.defineProperties(self.aiRoles ?? {}, Object.getOwnPropertyDescriptors({
     ask,
     get ready() { return ready; },
     get state() { return state; },
@@ -126,5 +128,5 @@
       listener(state);
       return () => listeners.delete(listener);
     },
-  });
+  }));
 })();

@@ -5,6 +5,8 @@ const parts = {}, arrived = {};
 const part = (name) => (parts[name] ??= new Promise((resolve) => { arrived[name] = resolve; }));
 const said = (message) => self.postMessage(message);
 
+console.error = console.warn = console.log = () => {};  // what goes wrong is said to the page, which tells who asked
+
 self.fetch = async (address) => {
   const name = String(address);
   if (name.endsWith(".wasm")) return new Response(null);  // it comes compiled: see below
@@ -74,7 +76,9 @@ self.onmessage = async ({ data }) => {
   try {
     said({ id: data.id, reply: ask(data.asked) });
   } catch (error) {
-    said({ id: data.id, failed: String(error?.message ?? error).trim().split("\n").at(-1) });
+    // an exception of Python is one answer less; whatever else stops it leaves nothing that could be asked again
+    const lost = error?.name !== "PythonError";
+    said({ id: data.id, lost, failed: String(error?.message ?? error).trim().split("\n").at(-1) });
   }
   idle = true;
   setTimeout(warmer, 200);

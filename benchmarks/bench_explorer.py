@@ -1,0 +1,93 @@
+"""What does a page cost that answers by itself? Bytes that travel, the start until the first answer, and answers after that.
+
+python benchmarks/bench_explorer.py
+
+Opens a page with the engine from a file, in Chromium, as a reader would; each start is a browser of its own. Runs on what is
+left of the machine: look at it idle.
+"""
+
+from __future__ import annotations
+
+import statistics
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from playwright.sync_api import Page
+from timing import in_turn, report, shown, verdict
+
+from ai_roles.dataset import load
+from ai_roles.explorer import engine_files
+from tests.explorer.pages_that_ask import opened_page
+
+STARTS = 5
+ROUNDS = 30
+FIRST = """async () => {
+    await aiRoles.ask("compare", {roles: ["mlops", "genai"]}, ["html"]);
+    return performance.now() / 1000;
+}"""
+READY = "aiRoles.ready.then(() => performance.now() / 1000)"
+MANY = """async ([question, told, rounds]) => {
+    const taken = [];
+    for (let round = 0; round < rounds; round++) {
+        const start = performance.now();
+        await aiRoles.ask(question, told, ["html"]);
+        taken.push((performance.now() - start) / 1000);
+    }
+    return taken;
+}"""
+ANEW = """async () => {
+    const start = performance.now();
+    await aiRoles.ask("skills", {text: "Python ".repeat(3e6)}, ["data"], {seconds: 0.1}).catch(() => {});
+    await aiRoles.ask("show", {name: "docker"}, ["html"]);
+    return (performance.now() - start) / 1000;
+}"""
+AIM_BYTES, AIM_FIRST, AIM_ANSWER = 6e6, 1.5, 0.02
+SPARQL_BYTES = 2.6e6
+"""What SPARQL in a page brings besides."""
+
+
+def answers(page: Page, question: str, told: dict[str, object]) -> float:
+    """The median seconds of an answer that is asked for again and again."""
+    return statistics.median(page.evaluate(MANY, [question, told, ROUNDS]))
+
+
+def main() -> None:
+    graph = load()
+    files = engine_files(graph)
+    size = sum(map(len, files.values()))
+    rows = [(name, f"{len(data) / 1e6:.2f} MB", "", "") for name, data in sorted(files.items())]
+    total = size + SPARQL_BYTES
+    report("What travels", [*rows, ("with SPARQL", f"{total / 1e6:.2f} MB", "6 MB", verdict(total <= AIM_BYTES))])
+    made = in_turn({"files": lambda: engine_files(graph)}, rounds=3)["files"]
+    ready, first = [], []
+    for _ in range(STARTS):
+        with TemporaryDirectory() as folder, opened_page(graph, Path(folder)) as (page, heard):
+            ready.append(page.evaluate(READY))
+            first.append(page.evaluate(FIRST))
+            if len(first) == STARTS:
+                page.wait_for_timeout(5_000)  # what is loaded between questions
+                gap = answers(page, "gap", {"wants": "genai", "has": ["Python", "docker"]})
+                compare = answers(page, "compare", {"roles": ["mlops@senior", "genai"]})
+                move = answers(page, "move", {"origin": "mlops", "target": "genai"})
+                anew = page.evaluate(ANEW)
+            assert not heard, heard
+    began, answered = statistics.median(ready), statistics.median(first)
+    report(
+        "How long a reader waits",
+        [
+            ("files made for a site", shown(made), "", ""),
+            ("Python started, graph opened", shown(began), "", ""),
+            ("first answer, cold", shown(answered), shown(AIM_FIRST), verdict(answered <= AIM_FIRST)),
+            ("a gap", shown(gap), shown(AIM_ANSWER), verdict(gap <= AIM_ANSWER)),
+            ("a comparison", shown(compare), shown(AIM_ANSWER), verdict(compare <= AIM_ANSWER)),
+            ("a move", shown(move), "", ""),
+            ("ended after 0.1 s, the next answered", shown(anew), "", ""),
+        ],
+    )
+
+
+if __name__ == "__main__":
+    main()
