@@ -21,6 +21,7 @@ WHY_LONG: Final = {
     "rdf/triples_reading.py": "one reader: what the triples of each kind of node become",
     "model/claim_columns.py": "one class: claims as columns, and their look-ups",
     "model/values.py": "the kinds of value, one record each",
+    "explorer/plain_arrays.py": "one stand-in: the functions of numpy that questions call, each in a line or two",
     "dataset/names_as_ids.py": "one pass over the files, in which every place that takes a name is known",
     "dataset/fact_files.py": "one reader: entities, extensions and what retires, each with its place",
     "dataset/yaml_reading.py": "one reader; the state of its pass is shared by every event",
