@@ -15,7 +15,6 @@ LONG: Final = 320
 """Files of more lines say why they are one thing."""
 
 WHY_LONG: Final = {
-    "explorer/plain_arrays.py": "one stand-in: what two questions ask of numpy, name by name",
     "importers/taxonomies/onet.py": "one release: a method for each of its tables",
     "importers/taxonomies/esco.py": "one release: a method for each of its tables",
     "rdf/triples_reading.py": "one reader: what the triples of each kind of node become",
