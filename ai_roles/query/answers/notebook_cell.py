@@ -118,11 +118,12 @@ def _fold(short: Short, full: Full) -> str:
         if len(inside) <= _FOLDED:
             break
     more = f"<p>{len(tables) - _TABLES:,} more tables: <code>.full()</code></p>" if len(tables) > _TABLES else ""
+    named = escape(visible(cut(f"All rows: {short.title}" if short.title else "All rows", _LONGEST)))
     ways = escape("  ".join(short.foot(_EVERYTHING, _EVERYTHING, PLAIN, IN_PYTHON, 0)))
     return (
         f'<details style="margin-top:.4em"><summary>{_summary(full.tables)}</summary>\n'
         f'<div style="{_PART};{_DIM}">{ways}</div>\n'
-        f'<div style="overflow-x:auto" tabindex="0" role="region" aria-label="All rows">{inside}</div>{more}</details>'
+        f'<div style="overflow-x:auto" tabindex="0" role="region" aria-label="{named}">{inside}</div>{more}</details>'
     )
 
 
