@@ -44,7 +44,7 @@ LINES = {
     "coverage": [""],
     "explain": ["mlops docker", "docker rag"],
     "sparql": ["", "skills-separating-two-roles"],
-    "diff": ["bundled", "bundled {export}", "{export}"],
+    "diff": ["bundled", "{export} {smaller}", "{smaller} {export}"],
     "match": [
         "{texts}/resume-mlops.md",
         "{texts}/resume-mlops.md mlops",
@@ -88,13 +88,15 @@ def test_what_a_command_prints_is_what_its_schema_promises(
     from ai_roles.files import write
 
     export = write(SAMPLE, tmp_path / "sample.jsonl")
+    smaller = write(SAMPLE.restrict(basis=["stated"]), tmp_path / "smaller.jsonl")
     broken = tmp_path / "broken.yaml"
     broken.write_text("claims:\n  - {source: nobody, subject: docker, needs: [{of: xyzzy}]}\n", "utf-8")
     has_evidence = any(each.name == "with_evidence" for each in next(c for c in COMMANDS if c.name == command).terminal)
     for rest in LINES[command]:
         for flags in (["--json"], ["--json", "--evidence"])[: 1 + has_evidence]:
             arguments = [
-                each.format(export=export, broken=broken, texts=ROOT / "examples" / "texts") for each in rest.split()
+                each.format(export=export, smaller=smaller, broken=broken, texts=ROOT / "examples" / "texts")
+                for each in rest.split()
             ]
             assert main([command, *arguments, *flags]) == (1 if "{broken}" in rest else 0)
             data = json.loads(capsys.readouterr().out)

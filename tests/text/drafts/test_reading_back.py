@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import NamedTuple
 
 import pytest
 
@@ -62,10 +63,20 @@ POSITIONS = [
 ]
 
 
-@cache
-def both(role: str, level: str | None, industry: str | None) -> tuple[Draft, Posting]:
+class ReadBack(NamedTuple):
+    role: str
+    level: str | None
+    industry: str | None
+    draft: Draft
+    posting: Posting
+
+
+@pytest.fixture(scope="module", params=POSITIONS, ids=lambda position: "-".join(filter(None, position)))
+def back(request: pytest.FixtureRequest) -> ReadBack:
+    """One of the positions, drafted and read once for all tests of it."""
+    role, level, industry = request.param
     draft = draft_posting(graph(), role, level=level, industry=industry)
-    return draft, read_posting(graph(), draft.to_markdown())
+    return ReadBack(role, level, industry, draft, read_posting(graph(), draft.to_markdown()))
 
 
 def groups_of(draft: Draft) -> set[Group]:
@@ -85,9 +96,8 @@ def groups_in(posting: Posting) -> set[Group]:
     }
 
 
-@pytest.mark.parametrize(("role", "level", "industry"), POSITIONS)
-def test_it_reads_back_as_the_same_position(role: str, level: str | None, industry: str | None) -> None:
-    draft, posting = both(role, level, industry)
+def test_it_reads_back_as_the_same_position(back: ReadBack) -> None:
+    role, level, industry, draft, posting = back
     if role not in OTHERS_READ:
         assert posting.title is not None
         assert posting.title.text == draft.title
@@ -97,9 +107,8 @@ def test_it_reads_back_as_the_same_position(role: str, level: str | None, indust
     assert (posting.industry.entity.id if posting.industry else None) == industry
 
 
-@pytest.mark.parametrize(("role", "level", "industry"), POSITIONS)
-def test_musts_wishes_and_alternatives_read_back(role: str, level: str | None, industry: str | None) -> None:
-    draft, posting = both(role, level, industry)
+def test_musts_wishes_and_alternatives_read_back(back: ReadBack) -> None:
+    draft, posting = back.draft, back.posting
     competences = ("skill", "tool")
     assert {hit.key for hit in posting.must_haves if hit.kind in competences} == {
         id for need in draft.musts if len(need.ids) == 1 for id in need.ids
@@ -110,9 +119,8 @@ def test_musts_wishes_and_alternatives_read_back(role: str, level: str | None, i
     assert groups_in(posting) == groups_of(draft)
 
 
-@pytest.mark.parametrize(("role", "level", "industry"), POSITIONS)
-def test_the_lint_finds_nothing_but_the_gaps(role: str, level: str | None, industry: str | None) -> None:
-    draft, _ = both(role, level, industry)
+def test_the_lint_finds_nothing_but_the_gaps(back: ReadBack) -> None:
+    draft = back.draft
     found = lint_posting(graph(), draft.to_markdown(), settings=ALL)
     assert [(finding.rule.id, finding.message) for finding in found] == []
     gaps = lint_posting(graph(), draft.to_markdown(), settings=LintSettings(select=("left-open",)))
