@@ -133,9 +133,10 @@ const show = async (form, told, { focus = false, strange = [] } = {}) => {
   if (strange.length) box.append(element("p", `The address names what this question does not take: ${strange.join(", ").slice(0, 200)}.`, "muted small"));
   answerBox.replaceChildren(box);
   answerBox.removeAttribute("aria-busy");
-  if (focus) {
+  const untouched = scrollY === 0 && document.activeElement === document.body;
+  if (focus || untouched) { // who came by an address came for the answer
     const title = box.querySelector("h2");
-    title.focus({ preventScroll: true });
+    if (focus) title.focus({ preventScroll: true });
     title.scrollIntoView({ block: "start", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
   }
   const first = [told.name, told.left, told.wants, told.role, told.origin, told.roles].flat().find((each) => typeof each === "string");
