@@ -6,11 +6,21 @@ from collections.abc import Iterable, Sequence
 from os import PathLike
 from pathlib import Path
 
-from .dataset import SUFFIX, cached_graph, extra_file, facts_hash, load as load_facts, merge, ontology_folder
+from .dataset import (
+    SUFFIX,
+    cached_graph,
+    extra_file,
+    facts_hash,
+    graph_of,
+    load as load_facts,
+    merge,
+    ontology_folder,
+    read_folder,
+)
 from .model import KnowledgeGraph
 from .parquet import is_table_folder
 
-__all__ = ["load"]
+__all__ = ["graph_in", "load"]
 
 
 def load(*files: str | PathLike[str], include: str | Iterable[str] = ()) -> KnowledgeGraph:
@@ -46,6 +56,15 @@ def load(*files: str | PathLike[str], include: str | Iterable[str] = ()) -> Know
         told=told,
         sections=_worked_out,
     )
+
+
+def graph_in(path: Path) -> KnowledgeGraph:
+    """The graph that stands at one place, with nothing beside it: in a folder of facts or of tables, or in an export."""
+    if path.is_dir() and not is_table_folder(path):
+        return graph_of(read_folder(path / "facts" if (path / "facts").is_dir() else path))
+    from .files import read
+
+    return read(path)
 
 
 def _merged(own: Sequence[Path], graphs: Sequence[Path], extras: Sequence[str]) -> KnowledgeGraph:

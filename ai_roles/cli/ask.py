@@ -123,19 +123,14 @@ def graph_at(place: str, auth: str | None) -> KnowledgeGraph:
         return graph_at_endpoint(place, auth)
     from pathlib import Path
 
-    from ..dataset import graph_of, load, read_folder
-    from ..parquet import is_table_folder
+    from ..dataset import load
+    from ..merged_files import graph_in
 
     path = Path(place)
     if place == _BUNDLED:
         return load()
-    if path.is_dir() and not is_table_folder(place):
-        return graph_of(read_folder(path / "facts" if (path / "facts").is_dir() else path))
-    if path.suffix.lower() in _YAML:
-        return load(path)
-    from ..files import read
-
-    return read(path)
+    is_overlay = path.suffix.lower() in _YAML and not path.is_dir()
+    return load(path) if is_overlay else graph_in(path)
 
 
 def _bundled_queries() -> Table:

@@ -1,4 +1,4 @@
-"""How do the server and its processes speak over a pipe? In frames: a length of eight bytes, and that many bytes."""
+"""What do the server and its processes tell each other over a pipe? Answers on their way, in frames as the sandbox has them."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from io import RawIOBase
 from typing import Any, Final, NamedTuple
 
-__all__ = ["Made", "read_frame", "write_frame"]
+from ..sparql.sandbox import receive_frame
 
-_LENGTH: Final = 8
-_LONGEST: Final = 1 << 30
+__all__ = ["Made", "read_frame"]
+
+_LONGEST: Final = (1 << 30) - 1
 
 
 class Made(NamedTuple):
@@ -36,26 +37,9 @@ class Made(NamedTuple):
         return cls(told["status"], told["type"], body, told["heads"], told["kept"])
 
 
-def write_frame(sink: RawIOBase, body: bytes) -> None:
-    """Send it, whole."""
-    rest = memoryview(len(body).to_bytes(_LENGTH, "big") + body)
-    while rest:
-        rest = rest[sink.write(rest) or 0 :]
-
-
 def read_frame(source: RawIOBase) -> bytes | None:
     """The next one; None where the pipe ends."""
-    head = _exactly(source, _LENGTH)
-    length = _LONGEST if head is None else int.from_bytes(head, "big")
-    return None if length >= _LONGEST else _exactly(source, length)
-
-
-def _exactly(source: RawIOBase, length: int) -> bytes | None:
-    parts: list[bytes] = []
-    while length > 0:
-        part = source.read(length)
-        if not part:
-            return None
-        parts.append(part)
-        length -= len(part)
-    return b"".join(parts)
+    try:
+        return receive_frame(source, _LONGEST)
+    except EOFError:
+        return None

@@ -109,18 +109,15 @@ class GraphSource:
 
 def _read(path: Path) -> KnowledgeGraph:
     """The graph of a folder of facts, or of an export."""
-    from ..dataset import SUFFIX, graph_of, open_snapshot, read_folder
+    from ..dataset import SUFFIX, open_snapshot
 
     if not path.exists():
         raise ReadError(f"there is no {path}")
     if path.suffix.lower() == SUFFIX:
         return open_snapshot(path)
-    from ..files import read
-    from ..parquet import is_table_folder
+    from ..merged_files import graph_in
 
-    if path.is_dir() and not is_table_folder(path):
-        return graph_of(read_folder(path / "facts" if (path / "facts").is_dir() else path))
-    return read(path)
+    return graph_in(path)
 
 
 def _laid_over(graph: KnowledgeGraph, path: Path) -> KnowledgeGraph:

@@ -14,7 +14,8 @@ from queue import SimpleQueue
 from threading import Thread
 
 from ..errors import AiRolesError
-from .frames import Made, read_frame, write_frame
+from ..sparql.sandbox import send_frame
+from .frames import Made, read_frame
 
 __all__ = ["READY", "main"]
 
@@ -36,9 +37,9 @@ def main() -> None:
 
         answering = Answering(graph)
     except AiRolesError as error:
-        write_frame(sink, f"{type(error).__name__}: {error}".encode())
+        send_frame(sink, f"{type(error).__name__}: {error}".encode())
         return
-    write_frame(sink, READY)
+    send_frame(sink, READY)
     while True:
         request = json.loads(frames.get())
         try:
@@ -48,7 +49,7 @@ def main() -> None:
 
             traceback.print_exc(file=sys.stderr)
             made = Made(500, "application/json", _FAULT)
-        write_frame(sink, made.to_frame())
+        send_frame(sink, made.to_frame())
 
 
 def _frames_from(source: io.FileIO) -> SimpleQueue[bytes]:

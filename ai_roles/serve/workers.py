@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from ..errors import QueryError, QueryTimeoutError
-from .frames import Made, read_frame, write_frame
+from ..sparql.sandbox import send_frame
+from .frames import Made, read_frame
 from .graph_source import GraphSource
 from .worker_process import READY
 
@@ -51,7 +52,7 @@ class Worker:
         self._source: io.RawIOBase = source_of_answers
         self._late = False
         with suppress(OSError):  # it died at once: that shows when it is waited for
-            write_frame(self._sink, json.dumps(source.to_record()).encode())
+            send_frame(self._sink, json.dumps(source.to_record()).encode())
 
     @property
     def pid(self) -> int:
@@ -86,7 +87,7 @@ class Worker:
         """
         with self._deadline(seconds):
             with suppress(OSError):
-                write_frame(self._sink, json.dumps(request).encode())
+                send_frame(self._sink, json.dumps(request).encode())
             frame = self._read()
         if frame is None:
             self.end()

@@ -1,3 +1,4 @@
+from .frames import receive_frame as receive_frame, send_frame as send_frame
 from .limits import Limits as Limits
 from .workers import (
     QueryWorker as QueryWorker,

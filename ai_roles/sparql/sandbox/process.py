@@ -14,9 +14,10 @@ from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 from queue import Empty, SimpleQueue
-from typing import IO, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from ...errors import FormatError, QueryError, QueryMemoryError, QueryTimeoutError
+from .frames import receive_frame, send_frame
 from .limits import Limits
 from .worker import LARGEST_ANSWER
 
@@ -26,7 +27,6 @@ __all__ = ["Child"]
 _SECONDS_TO_START: Final = 60.0
 # On Windows a wait cannot be interrupted; Ctrl-C is seen between two of them.
 _SECONDS_BETWEEN_LOOKS: Final = 0.1
-_LENGTH: Final = 8
 _LONGEST_FRAME: Final = 4 * LARGEST_ANSWER + 2**20  # a character may take four bytes, and a head comes before
 _LAST_WORDS: Final = 8192
 _OUT_OF_MEMORY: Final = re.compile("memory allocation|MemoryError|[Cc]annot allocate memory|failed to map segment")
@@ -177,37 +177,12 @@ def _converse(
         message: bytes | None = data
         with suppress(OSError, EOFError):
             while message is not None:
-                _send(sink, message)
-                replies.put(_receive(source))
+                send_frame(sink, message)
+                replies.put(receive_frame(source, _LONGEST_FRAME))
                 message = requests.get()
         process.kill()
         words = errors.read(_LAST_WORDS).decode(errors="replace")
         replies.put(_Death(process.wait(), words))
-
-
-def _send(sink: IO[bytes], body: bytes) -> None:
-    for part in (len(body).to_bytes(_LENGTH, "big"), body):
-        rest = memoryview(part)
-        while rest:
-            rest = rest[sink.write(rest) :]
-
-
-def _receive(source: IO[bytes]) -> bytes:
-    length = int.from_bytes(_exactly(source, _LENGTH), "big")
-    if length > _LONGEST_FRAME:
-        raise EOFError
-    return _exactly(source, length)
-
-
-def _exactly(source: IO[bytes], length: int) -> bytes:
-    parts: list[bytes] = []
-    while length > 0:
-        part = source.read(length)
-        if not part:
-            raise EOFError
-        parts.append(part)
-        length -= len(part)
-    return b"".join(parts)
 
 
 def _ran_out_of_memory(death: _Death) -> bool:
