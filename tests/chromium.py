@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from shutil import which
 from typing import TYPE_CHECKING, Any, Final
@@ -10,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page, Playwright
+    from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 
 AXE: Final = Path(__file__).parent / "vendor" / "axe-core" / "axe.min.js"
 WCAG: Final = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
@@ -46,3 +49,33 @@ def violations(page: Page, **options: object) -> list[dict[str, Any]]:
     told = {"runOnly": WCAG, "resultTypes": ["violations"], **options}
     found: list[dict[str, Any]] = page.evaluate("told => axe.run(document, told)", told)["violations"]
     return found
+
+
+@dataclass
+class Window:
+    """A page of a site whose requests and complaints are written down. `top` is the address of the site, with a slash at its end."""
+
+    page: Page
+    top: str
+    requests: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def open(self, address: str) -> Page:
+        """The page at this address of the site, loaded anew."""
+        self.page.goto("about:blank")
+        self.page.goto(self.top + address)
+        return self.page
+
+
+@contextmanager
+def watched_window(context: BrowserContext, top: str) -> Iterator[Window]:
+    """A window that ends with the context; whatever is asked of elsewhere or complained of fails the test."""
+    seen = Window(context.new_page(), top)
+    seen.page.on("request", lambda request: seen.requests.append(request.url))
+    seen.page.on("console", lambda message: seen.complaints.append(f"{message.type}: {message.text}"))
+    seen.page.on("pageerror", lambda error: seen.complaints.append(f"error: {error}"))
+    seen.page.on("dialog", lambda dialog: seen.complaints.append(f"dialog: {dialog.message}"))
+    yield seen
+    context.close()
+    assert seen.complaints == []
+    assert [url for url in seen.requests if not url.startswith(("data:", "blob:", "about:", top))] == []

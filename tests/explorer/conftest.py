@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import ChainMap
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -14,10 +13,11 @@ from ai_roles.dataset import load
 from ai_roles.explorer import ask_files, explorer_files, starters
 from ai_roles.model import KnowledgeGraph
 from ai_roles.pages.website import site_files, write_folder
+from tests.chromium import Window, watched_window
 from tests.explorer.bound_asker import SCRIPT, bind
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser
 
 
 @pytest.fixture(scope="session")
@@ -46,23 +46,6 @@ def explorer(bundled: KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory) 
     return write_folder(folder, {path: files[path] for path in (*files.maps[0], *beside)})
 
 
-@dataclass
-class Window:
-    """A page whose requests and complaints are written down; it has no network."""
-
-    page: Page
-    top: Path
-    requests: list[str] = field(default_factory=list)
-    complaints: list[str] = field(default_factory=list)
-
-    def open(self, address: str) -> Page:
-        """The page at this address of the site, loaded anew."""
-        self.page.goto("about:blank")
-        path, hash, rest = address.partition("#")
-        self.page.goto((self.top / path).as_uri() + hash + rest)
-        return self.page
-
-
 @pytest.fixture
 def window(browser: Browser, asking: Path, bundled: KnowledgeGraph, request: pytest.FixtureRequest) -> Iterator[Window]:
     """Parametrised indirectly by width and colour scheme; whatever is asked of elsewhere or complained of fails the test."""
@@ -74,13 +57,5 @@ def window(browser: Browser, asking: Path, bundled: KnowledgeGraph, request: pyt
     )
     context.set_default_timeout(60_000)
     bind(context, bundled)
-    seen = Window(context.new_page(), asking)
-    seen.page.on("request", lambda request: seen.requests.append(request.url))
-    seen.page.on("console", lambda message: seen.complaints.append(f"{message.type}: {message.text}"))
-    seen.page.on("pageerror", lambda error: seen.complaints.append(f"error: {error}"))
-    seen.page.on("dialog", lambda dialog: seen.complaints.append(f"dialog: {dialog.message}"))
-    yield seen
-    context.close()
-    assert seen.complaints == []
-    own = ("data:", "blob:", "about:", f"{asking.as_uri()}/")
-    assert [url for url in seen.requests if not url.startswith(own)] == []
+    with watched_window(context, f"{asking.as_uri()}/") as seen:
+        yield seen

@@ -12,9 +12,9 @@ import pytest
 import ai_roles as ar
 from ai_roles.model import KnowledgeGraph
 from ai_roles.replies import reply
-from tests.chromium import skip_without_chromium, violations
+from tests.chromium import Window, skip_without_chromium, violations
 from tests.explorer.bound_asker import bind
-from tests.explorer.conftest import Window, asking_site
+from tests.explorer.conftest import asking_site
 from tests.hostile import hostile_graph
 
 if TYPE_CHECKING:
@@ -196,7 +196,7 @@ def test_hostile_labels_do_nothing(browser: Browser, tmp_path: Path) -> None:
     graph = hostile_graph()
     context = browser.new_context(offline=True)
     bind(context, graph)
-    window = Window(context.new_page(), asking_site(graph, tmp_path / "site"))
+    window = Window(context.new_page(), f"{asking_site(graph, tmp_path / 'site').as_uri()}/")
     window.page.on("console", lambda message: window.complaints.append(message.text))
     window.page.on("dialog", lambda dialog: window.complaints.append(dialog.message))
     for address in (

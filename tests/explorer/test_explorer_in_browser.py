@@ -11,8 +11,7 @@ import pytest
 
 from ai_roles.explorer.in_page import answered
 from ai_roles.model import KnowledgeGraph
-from tests.chromium import skip_without_chromium
-from tests.explorer.conftest import Window
+from tests.chromium import Window, skip_without_chromium, watched_window
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -36,15 +35,8 @@ def alone(browser: Browser, explorer: Path) -> Iterator[Window]:
     """A window to the site with nobody to ask but the page itself."""
     context = browser.new_context(viewport={"width": 1280, "height": 1000}, offline=True)
     context.set_default_timeout(120_000)
-    seen = Window(context.new_page(), explorer)
-    seen.page.on("request", lambda request: seen.requests.append(request.url))
-    seen.page.on("console", lambda message: seen.complaints.append(f"{message.type}: {message.text}"))
-    seen.page.on("pageerror", lambda error: seen.complaints.append(f"error: {error}"))
-    yield seen
-    context.close()
-    assert seen.complaints == []
-    own = ("data:", "blob:", "about:", f"{explorer.as_uri()}/")
-    assert [url for url in seen.requests if not url.startswith(own)] == []
+    with watched_window(context, f"{explorer.as_uri()}/") as seen:
+        yield seen
 
 
 def test_somebody_new_finds_the_three_answers(alone: Window, explorer: Path, tmp_path: Path) -> None:

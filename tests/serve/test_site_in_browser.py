@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,42 +11,21 @@ from ai_roles.model import KnowledgeGraph
 from ai_roles.replies import reply
 from ai_roles.serve import Server
 from ai_roles.sparql import named_queries, select
-from tests.chromium import skip_without_chromium
+from tests.chromium import Window, skip_without_chromium, watched_window
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser
 
 pytestmark = [pytest.mark.browser, pytest.mark.server]
 skip_without_chromium()
-
-
-@dataclass
-class Window:
-    """A page whose requests and complaints are written down."""
-
-    page: Page
-    top: str
-    requests: list[str] = field(default_factory=list)
-    complaints: list[str] = field(default_factory=list)
-
-    def open(self, address: str) -> Page:
-        self.page.goto("about:blank")
-        self.page.goto(self.top + address)
-        return self.page
 
 
 @pytest.fixture
 def window(browser: Browser, server: Server) -> Iterator[Window]:
     context = browser.new_context()
     context.set_default_timeout(30_000)
-    seen = Window(context.new_page(), server.address)
-    seen.page.on("request", lambda request: seen.requests.append(request.url))
-    seen.page.on("console", lambda message: seen.complaints.append(f"{message.type}: {message.text}"))
-    seen.page.on("pageerror", lambda error: seen.complaints.append(f"error: {error}"))
-    yield seen
-    context.close()
-    assert seen.complaints == []
-    assert [url for url in seen.requests if not url.startswith((seen.top, "data:", "blob:", "about:"))] == []
+    with watched_window(context, server.address) as seen:
+        yield seen
 
 
 def test_what_somebody_lacks_is_answered_by_the_server(window: Window, bundled: KnowledgeGraph) -> None:
