@@ -41,7 +41,7 @@ def page(text: str) -> bool:
     if not _is_terminal() or text.count("\n") + 2 <= _rows() or os.environ.get("TERM") in (None, "", "dumb"):
         return False
     from shlex import split
-    from signal import SIG_IGN, SIGINT, signal
+    from signal import SIGINT, signal
     from subprocess import PIPE, Popen
 
     try:
@@ -52,15 +52,18 @@ def page(text: str) -> bool:
         return False
     encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
     room = {"LESS": _QUIT_AT_ONCE_AND_KEEP_COLORS, **os.environ}
+    # What Ctrl-C does is up to the pager from its first moment on. Let pass by a function, since a program that is begun
+    # inherits an interrupt that is ignored, and not one that a function takes.
+    before = signal(SIGINT, lambda *_: None)
     try:
-        pager = Popen(words, stdin=PIPE, text=True, encoding=encoding, errors="backslashreplace", env=room)
-    except OSError:  # no such program
-        return False
-    before = signal(SIGINT, SIG_IGN)  # what Ctrl-C does is up to the pager while it has the screen
-    try:
-        pager.communicate(f"{text}\n")
-    except BrokenPipeError:  # the reader has seen enough
-        pager.wait()
+        try:
+            pager = Popen(words, stdin=PIPE, text=True, encoding=encoding, errors="backslashreplace", env=room)
+        except OSError:  # no such program
+            return False
+        try:
+            pager.communicate(f"{text}\n")
+        except BrokenPipeError:  # the reader has seen enough
+            pager.wait()
     finally:
         signal(SIGINT, before)
     return True

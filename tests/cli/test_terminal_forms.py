@@ -300,6 +300,16 @@ def test_an_interrupt_is_left_to_the_pager(tmp_path: Path) -> None:
     assert "Feature store" in screen.text
 
 
+def test_a_pager_may_be_interrupted(tmp_path: Path) -> None:
+    """It inherits no ignored interrupt: one that goes away at Ctrl-C goes away, and the command ends after it."""
+    leaves = tmp_path / "leaves"
+    leaves.write_text("#!/bin/sh\nkill -INT $$\nexec cat\n", encoding="utf-8")
+    leaves.chmod(0o755)
+    screen = on_screen(*LONG, "--all", PAGER=str(leaves))
+    assert screen.status == 0
+    assert screen.text.strip() == ""
+
+
 def test_a_reader_may_leave_the_pager_early(tmp_path: Path) -> None:
     early = tmp_path / "early"
     early.write_text("#!/bin/sh\nexec head -n 2\n", encoding="utf-8")
