@@ -54,7 +54,7 @@ def screens(folder: Path) -> list[Path]:
     made = []
     for name, asked in SCREENS.items():
         size = {"COLUMNS": str(terminal_picture.COLUMNS), "LINES": str(terminal_picture.ROWS)}
-        written = through_pipe(*shlex.split(asked), FORCE_COLOR="1", **size).stdout
+        written = through_pipe(*shlex.split(asked), anew=False, FORCE_COLOR="1", **size).stdout
         for scheme in terminal_picture.SCHEMES:
             made.append(folder / f"screen-{name}-{scheme}.svg")
             made[-1].write_text(

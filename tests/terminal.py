@@ -11,11 +11,17 @@ import sys
 import time
 import unicodedata
 from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from errno import EIO
+from io import FileIO
 from pathlib import Path
+from selectors import EVENT_READ, DefaultSelector
 from typing import Final
 
 import pytest
+
+from tests import warm_command
 
 ROOT: Final = Path(__file__).parent.parent
 ESCAPE: Final = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\-_])")
@@ -73,66 +79,92 @@ def command(*arguments: str) -> list[str]:
     return [sys.executable, "-m", "ai_roles", *arguments]
 
 
-def on_screen(*arguments: str, rows: int = 24, columns: int = 80, seconds: float = 60, **changes: str) -> Screen:
-    """What the command shows in a terminal of this size."""
+def on_screen(
+    *arguments: str, rows: int = 24, columns: int = 80, seconds: float = 60, anew: bool = False, **changes: str
+) -> Screen:
+    """What the command shows in a terminal of this size; *anew*: of an interpreter that is started for it."""
     import fcntl
     import pty
     import termios
 
     ours, theirs = pty.openpty()
-    try:
-        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-        process = subprocess.Popen(
-            command(*arguments),
-            stdin=subprocess.DEVNULL,
-            stdout=theirs,
-            stderr=theirs,
-            cwd=ROOT,
-            env=environment(**changes),
-            start_new_session=True,
-        )
-    finally:
-        os.close(theirs)
-    try:
-        written = b"".join(_pieces(ours, time.monotonic() + seconds))
-        status = process.wait(timeout=seconds)
-    finally:
-        os.close(ours)
-        if process.poll() is None:
-            os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+    with _files(ours, theirs) as (reading, writing):
+        begin = _begin if anew else warm_command.begin
+        process = begin(arguments, environment(**changes), writing, writing)
+        writing.close()
+        (written,), status = _heard(process, [reading], seconds)
     return Screen(written.decode("utf-8", errors="replace"), status, columns)
 
 
-def _pieces(terminal: int, deadline: float) -> Iterator[bytes]:
-    """What is written until the other side is closed."""
-    import select
-
-    while True:
-        ready, _, _ = select.select([terminal], [], [], max(0.0, deadline - time.monotonic()))
-        if not ready:
-            raise TimeoutError("the command does not end")
-        try:
-            piece = os.read(terminal, 65536)
-        except OSError:  # how Linux says that nobody holds the other side any more
-            return
-        if not piece:
-            return
-        yield piece
+def through_pipe(
+    *arguments: str, encoding: str = "utf-8", anew: bool = False, **changes: str
+) -> subprocess.CompletedProcess[str]:
+    """What a program reads that runs the command; a letter that is not of the encoding is an error."""
+    with _files(*os.pipe(), *os.pipe()) as (reading, writing, complaints, complaining):
+        begin = _begin if anew else warm_command.begin
+        process = begin(arguments, environment(**changes), writing, complaining)
+        writing.close()
+        complaining.close()
+        (output, errors), status = _heard(process, [reading, complaints], 60)
+    return subprocess.CompletedProcess(command(*arguments), status, output.decode(encoding), errors.decode(encoding))
 
 
-def through_pipe(*arguments: str, encoding: str = "utf-8", **changes: str) -> subprocess.CompletedProcess[str]:
-    """What a program reads that starts the command; a letter that is not of the encoding is an error."""
-    return subprocess.run(
+@contextmanager
+def _files(*numbers: int) -> Iterator[list[FileIO]]:
+    with ExitStack() as stack:
+        yield [stack.enter_context(FileIO(number)) for number in numbers]
+
+
+def _begin(
+    arguments: tuple[str, ...], environment: dict[str, str], output: FileIO, errors: FileIO
+) -> subprocess.Popen[bytes]:
+    """As a shell does it."""
+    return subprocess.Popen(
         command(*arguments),
         stdin=subprocess.DEVNULL,
-        capture_output=True,
-        encoding=encoding,
-        check=False,
+        stdout=output,
+        stderr=errors,
         cwd=ROOT,
-        env=environment(**changes),
-        timeout=60,
+        env=environment,
+        start_new_session=True,
     )
+
+
+def _heard(
+    process: subprocess.Popen[bytes] | warm_command.Begun, files: list[FileIO], seconds: float
+) -> tuple[list[bytes], int]:
+    """All that is written until nobody holds the other side, and how the command ended."""
+    deadline = time.monotonic() + seconds
+    written = dict.fromkeys(files, b"")
+    try:
+        with DefaultSelector() as waiting:
+            for file in files:
+                waiting.register(file, EVENT_READ)
+            while waiting.get_map():
+                ready = waiting.select(max(0.0, deadline - time.monotonic()))
+                if not ready:
+                    raise TimeoutError("the command does not end")
+                for key, _ in ready:
+                    assert isinstance(key.fileobj, FileIO)
+                    piece = _piece(key.fileobj)
+                    written[key.fileobj] += piece
+                    if not piece:
+                        waiting.unregister(key.fileobj)
+        return list(written.values()), process.wait(timeout=seconds)
+    except (TimeoutError, subprocess.TimeoutExpired):
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait(timeout=seconds)
+        raise
+
+
+def _piece(file: FileIO) -> bytes:
+    try:
+        return file.read(65536) or b""
+    except OSError as error:
+        if error.errno == EIO:  # how Linux says that nobody holds the other side of a terminal any more
+            return b""
+        raise
 
 
 def width(line: str) -> int:
