@@ -1,4 +1,4 @@
-"""The documentation, built once for all tests of a process."""
+"""The documentation, built once for all tests."""
 
 from __future__ import annotations
 
@@ -10,12 +10,16 @@ from pathlib import Path
 import pytest
 
 from tests.docs.page_blocks import ROOT
+from tests.made_once import made_once
 
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the site; a warning of the build is an error."""
-    folder = tmp_path_factory.mktemp("documentation") / "site"
+    return made_once(tmp_path_factory, "documentation", _build)
+
+
+def _build(folder: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", folder],
         cwd=ROOT,
@@ -25,4 +29,3 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
-    return folder

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -14,7 +15,7 @@ import pytest
 from tests.chromium import skip_without_chromium
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page, ViewportSize
 
 skip_without_chromium()
 pytestmark = [pytest.mark.site, pytest.mark.browser]
@@ -36,8 +37,15 @@ KINDS: Final = (
     "decisions/20261120-ids-and-iris.html",
     "architecture.html",
 )
-"""One page of every kind; on a telephone in daylight all pages are looked at."""
+"""One page of every kind."""
+DESK: Final[ViewportSize] = {"width": 1280, "height": 844}
+TELEPHONE: Final[ViewportSize] = {"width": 390, "height": 844}
 WIDER: Final = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+WITHOUT_BAR: Final = f"""() => {{
+    document.querySelector(".md-header").remove();
+    return [document.querySelectorAll("h1").length, {WIDER}];
+}}"""
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -55,30 +63,49 @@ def address(site: Path) -> Iterator[str]:
         server.shutdown()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390])
-def test_every_page_fits_and_asks_for_nothing(browser: Browser, site: Path, width: int, scheme: Any) -> None:
-    """Opened from its folder, as somebody does who got it on a stick."""
-    context = browser.new_context(viewport={"width": width, "height": 844}, color_scheme=scheme)
+@contextmanager
+def reading(browser: Browser, site: Path, **room: Any) -> Iterator[Page]:
+    """A page whose requests lead into the folder of the site, and that complains of nothing."""
+    context = browser.new_context(**room)
     page = context.new_page()
     requests: list[str] = []
     complaints: list[str] = []
     page.on("request", lambda request: requests.append(request.url))
     page.on("console", lambda message: complaints.append(message.text))
     page.on("pageerror", lambda error: complaints.append(str(error)))
-    everything = [str(path.relative_to(site)) for path in sorted(site.rglob("*.html")) if path.name != "404.html"]
-    assert set(KINDS) <= set(everything)
-    for place in everything if (width, scheme) == (390, "light") else KINDS:
-        page.goto(f"file://{site}/{place}")
-        assert page.locator("h1").count() == 1, place
-        assert page.evaluate(WIDER) == 0, f"{place} scrolls sideways at {width}"
-        assert page.locator("body").get_attribute("data-md-color-scheme") == (
-            "slate" if scheme == "dark" else "default"
-        )
+    yield page
     context.close()
     assert len(requests) > len(KINDS)
     assert [url for url in requests if not url.startswith(f"file://{site}/")] == []
     assert complaints == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_kind_of_page_fits_and_asks_for_nothing(browser: Browser, site: Path, scheme: Any) -> None:
+    """Opened from its folder, as somebody does who got it on a stick, and then made as narrow as a telephone."""
+    with reading(browser, site, color_scheme=scheme) as page:
+        for place in KINDS:
+            page.set_viewport_size(DESK)
+            page.goto(f"file://{site}/{place}")
+            assert page.locator("h1").count() == 1, place
+            assert page.locator("body").get_attribute("data-md-color-scheme") == (
+                "slate" if scheme == "dark" else "default"
+            )
+            assert page.evaluate(WIDER) == 0, f"{place} scrolls sideways on a desk"
+            page.set_viewport_size(TELEPHONE)
+            assert page.evaluate(WIDER) == 0, f"{place} scrolls sideways on a telephone"
+
+
+def test_what_every_page_says_fits_on_a_telephone(browser: Browser, site: Path) -> None:
+    """Without the scripts, which are the same on every page and take twice its time, and without the bar, which they put in its place."""
+    everything = [str(path.relative_to(site)) for path in sorted(site.rglob("*.html")) if path.name != "404.html"]
+    assert set(KINDS) < set(everything)
+    with reading(browser, site, viewport=TELEPHONE, java_script_enabled=False) as page:
+        for place in everything:
+            page.goto(f"file://{site}/{place}")
+            heads, wider = page.evaluate(WITHOUT_BAR)
+            assert heads == 1, place
+            assert wider == 0, f"{place} scrolls sideways"
 
 
 @pytest.mark.server
@@ -86,7 +113,7 @@ def test_every_page_fits_and_asks_for_nothing(browser: Browser, site: Path, widt
 def test_the_search_finds(browser: Browser, site: Path, address: str, served: bool) -> None:
     """From a web server, and from a folder."""
     base = address if served else site.as_uri()
-    page = browser.new_page(viewport={"width": 1280, "height": 844})
+    page = browser.new_page(viewport=DESK)
     requests: list[str] = []
     page.on("request", lambda request: requests.append(request.url))
     page.goto(f"{base}/why/words.html")
