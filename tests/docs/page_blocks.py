@@ -268,16 +268,18 @@ def what_it_prints(typed: str, run: Run) -> tuple[int, list[str]]:
     env = {**os.environ, "COLUMNS": str(COLUMNS), "NO_COLOR": "1"}
     if words[0] not in SHELL:
         raise BlockError(f"no way to try {words[0]!r}")
-    if words[0] == "ai-roles" and "-" not in words and not {"|", ">", "&&", "*"} & set("".join(words[1:])):
-        code, text = in_this_process(words[1:], env)
+    file = run.folder / "posting.txt"
+    typed_in = file.read_bytes() if file.is_file() else b""
+    if words[0] == "ai-roles" and not {"|", ">", "&"} & set("".join(words[1:])):
+        told = [each for word in words[1:] for each in _files_meant(word)]
+        code, text = in_this_process(told, env, typed_in)
     else:
         env["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{env['PATH']}"
         env["PYTHONPATH"] = str(ROOT)
-        typed_in = run.folder / "posting.txt"
         done = subprocess.run(
             ["bash", "-c", line],
             env=env,
-            input=typed_in.read_bytes() if typed_in.is_file() else b"",
+            input=typed_in,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             check=False,
@@ -286,6 +288,12 @@ def what_it_prints(typed: str, run: Run) -> tuple[int, list[str]]:
         code, text = done.returncode, done.stdout.decode()
     text = text.replace(str(ROOT), CHECKOUT)
     return code, [each.rstrip() for each in text.rstrip().splitlines()]
+
+
+def _files_meant(word: str) -> list[str]:
+    """As a shell has it: a pattern that no file fits stays as it is."""
+    found = sorted(map(str, Path().glob(word))) if "*" in word and " " not in word else []
+    return found or [word]
 
 
 def start_server(words: list[str], run: Run) -> None:
@@ -307,16 +315,19 @@ def start_server(words: list[str], run: Run) -> None:
     raise BlockError(f"{shlex.join(words)} did not start; is something else at its port?")
 
 
-def in_this_process(words: list[str], env: dict[str, str]) -> tuple[int, str]:
+def in_this_process(words: list[str], env: dict[str, str], typed_in: bytes) -> tuple[int, str]:
     """What `ai-roles` says, without the time that another interpreter would take to start."""
     before = dict(os.environ)
+    keyboard = sys.stdin
     written = io.BytesIO()
     screen = io.TextIOWrapper(written, encoding="utf-8")
     try:
         os.environ.update(env)
+        sys.stdin = io.TextIOWrapper(io.BytesIO(typed_in), encoding="utf-8")
         with redirect_stdout(screen), redirect_stderr(screen):
             code = main(words)
     finally:
+        sys.stdin = keyboard
         os.environ.clear()
         os.environ.update(before)
     screen.flush()

@@ -23,10 +23,11 @@ HOSTILE = """</div></main><script>window.attacked = 1</script> Docker " onfocus=
 <img src=x onerror="window.attacked=1"> k8s &lt; \u202e Python \u2028 {{ 7 * 7 }}"""
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark"), (1280, "dark"), (390, "light")])
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
 def test_it_reads_well_on_a_screen(
     browser: Browser, tmp_path: Path, width: int, scheme: Literal["light", "dark"]
 ) -> None:
+    """Colours go by the theme alone, and places by the width."""
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, offline=True)
     window = context.new_page()
     complaints: list[str] = []
