@@ -33,7 +33,7 @@ def watched(
     context = browser.new_context(
         viewport={"width": width, "height": 900}, color_scheme=scheme, offline=offline, accept_downloads=True
     )
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(60_000)
     page = context.new_page()
     heard: list[str] = []
     page.on("console", lambda message: heard.append(message.text))
@@ -47,7 +47,7 @@ def _foreign(address: str) -> list[str]:
     return [] if address.startswith(("file:", "blob:", "data:", "http://127.0.0.1")) else [address]
 
 
-def asked(page: Page, questions: list[tuple[str, dict[str, Any]]], seconds: float = 10) -> list[dict[str, Any]]:
+def asked(page: Page, questions: list[tuple[str, dict[str, Any]]], seconds: float = 60) -> list[dict[str, Any]]:
     """The answers of `aiRoles.sparql`, each with the text that was asked; an error as its kind and message."""
     found: list[dict[str, Any]] = page.evaluate(
         """async ([questions, seconds]) => {
