@@ -75,7 +75,7 @@ def _let_go(line: socket.socket, process: subprocess.Popen[bytes]) -> None:
 def begin(arguments: tuple[str, ...], environment: dict[str, str], output: FileIO, errors: FileIO) -> Begun:
     """The command, with this environment and nothing else of ours, in a session of its own."""
     line = divider()
-    line.settimeout(60)
+    line.settimeout(300)  # the first one waits until all that is known has been asked
     told = json.dumps({"arguments": arguments, "environment": environment}).encode() + b"\n"
     sent = socket.send_fds(line, [told], [output.fileno(), errors.fileno()])
     line.sendall(told[sent:])
