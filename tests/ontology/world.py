@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from decimal import Decimal
+from functools import cache
 from typing import Any, Final, TypeAlias
 
 import rdflib
 from rdflib import RDF, Literal, URIRef
+from rdflib.term import Node
 
 from ai_roles import iris as t
 from ai_roles.model import (
@@ -170,6 +172,13 @@ _PART: Final = (
 )
 
 
+@cache
+def _triples(kept: frozenset[str]) -> frozenset[tuple[Node, Node, Node]]:
+    """The RDF of the world with the claims of these predicates."""
+    claims = (claim for claim in WORLD.all_claims.values() if claim.predicate in kept)
+    return frozenset(to_rdf(KnowledgeGraph(WORLD, claims)))
+
+
 class Broken:
     """The RDF of the world, to be changed, and to be mended again: converting it anew for each case would take longer.
 
@@ -177,10 +186,10 @@ class Broken:
     """
 
     def __init__(self, shape: str = RULES[0]) -> None:
-        kept = {*_PART, *(id for id, predicate in PREDICATES.items() if shape.startswith(predicate.class_name))}
-        claims = (claim for claim in WORLD.all_claims.values() if claim.predicate in kept or shape in RULES)
-        self.rdf = to_rdf(KnowledgeGraph(WORLD, claims))
-        self._whole = set(self.rdf)
+        own = {id for id, predicate in PREDICATES.items() if shape.startswith(predicate.class_name)}
+        self._whole = _triples(frozenset(PREDICATES if shape in RULES else {*_PART, *own}))
+        self.rdf = rdflib.Graph(bind_namespaces="none")
+        self.rdf.addN((*triple, self.rdf) for triple in self._whole)
 
     def mend(self) -> None:
         now = set(self.rdf)
