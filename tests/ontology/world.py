@@ -159,17 +159,7 @@ def _claims() -> Iterator[Claim]:
 WORLD: Final = KnowledgeGraph(_entities(), _claims())
 RULES: Final = ("Alternatives", "CitedPlaces", "NoCircles", "SameKind", "ShortTriples")
 """The shapes that look at the whole graph."""
-_PART: Final = (
-    "performs",
-    "pays",
-    "needs",
-    "asks-for",
-    "experience",
-    "outcome",
-    "titled",
-    "faces",
-    "specializes",
-)
+_PART: Final = ("performs", "pays", "needs", "asks-for", "experience", "outcome", "titled", "faces", "specializes")
 
 
 @cache
