@@ -10,6 +10,6 @@ __getattr__, __dir__, __all__ = hand_on(
         "disk_store": "LARGE is_large open_store store_on_disk",
         "graph_triples": "LAYERS Layer triples",
         "ntriples_lines": "ntriples",
-        "rdflib_terms": "rdflib_graph",
+        "rdflib_terms": "rdflib_graph store_of_rdf",
     },
 )

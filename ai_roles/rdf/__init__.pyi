@@ -18,5 +18,5 @@ from .disk_store import (
 )
 from .graph_triples import LAYERS as LAYERS, Layer as Layer, triples as triples
 from .ntriples_lines import ntriples as ntriples
-from .rdflib_terms import rdflib_graph as rdflib_graph
+from .rdflib_terms import rdflib_graph as rdflib_graph, store_of_rdf as store_of_rdf
 from .turtle_to_pack import compact_turtle as compact_turtle

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from .. import iris as t
 from ..errors import FormatError
+from .terms import LineTerms
 
 if TYPE_CHECKING:
     import pyoxigraph
     import rdflib
+
+_NEVER_IN_IRIS: Final = re.compile(r"[>\\]")
+_LABEL: Final = re.compile("[0-9A-Za-z]+")
 
 
 def rdflib_graph(triples: Iterable[pyoxigraph.Triple]) -> rdflib.Graph:
@@ -65,3 +70,30 @@ def pyoxigraph_triples(graph: rdflib.Graph) -> Iterator[pyoxigraph.Triple]:
         if not isinstance(start, ox.NamedNode) or not isinstance(property, ox.NamedNode):
             raise FormatError(f"{subject!r} {predicate!r} is no start of a triple")
         yield ox.Triple(start, property, node(object))
+
+
+def store_of_rdf(graph: rdflib.Graph) -> pyoxigraph.Store:
+    """A pyoxigraph store of the triples of an `rdflib.Graph`, whoever made it: with blank nodes, and with IRIs that are none.
+
+    >>> import rdflib
+    >>> odd = rdflib.Graph().add((rdflib.BNode("a b"), rdflib.RDF.type, rdflib.URIRef("5 > 4")))
+    >>> for quad in store_of_rdf(odd):
+    ...     print(quad.subject, quad.object.value)
+    _:odd-612062 5 > 4
+    """
+    import pyoxigraph as ox
+    import rdflib
+
+    def node(term: object) -> str:
+        if isinstance(term, rdflib.Literal):
+            text = LineTerms.text(str(term), term.language)
+            return text if term.datatype is None or term.language else f"{text}^^{node(term.datatype)}"
+        if isinstance(term, rdflib.BNode):
+            return f"_:{term}" if _LABEL.fullmatch(term) else f"_:odd-{term.encode().hex()}"
+        return LineTerms.node(_NEVER_IN_IRIS.sub(lambda found: f"\\u{ord(found[0]):04X}", str(term)))
+
+    lines = (f"{node(subject)} {node(property)} {node(object)} .\n" for subject, property, object in graph)
+    store = ox.Store()
+    text = "".join(lines).encode("utf-8", "replace")
+    store.bulk_extend(ox.parse(text, format=ox.RdfFormat.N_TRIPLES, lenient=True))  # `bulk_load` renames blank nodes
+    return store

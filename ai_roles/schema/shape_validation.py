@@ -12,6 +12,7 @@ from ..dataset import MAX_FILE, ontology_folder, read_text_capped
 from ..errors import MissingExtraError
 from ..model import KnowledgeGraph
 from ..rdf import to_rdf
+from .shape_rules import Rule, broken, taken_out
 
 if TYPE_CHECKING:
     import pyoxigraph
@@ -65,9 +66,15 @@ def validate_shapes(graph: KnowledgeGraph | rdflib.Graph | pyoxigraph.Store) -> 
         import pyshacl
     except ImportError:
         raise MissingExtraError("pyshacl", "shacl") from None
-    shapes, owners = _flat_shapes()
-    _, results, _ = pyshacl.validate(_in_memory(graph), shacl_graph=shapes)
-    return ShapeReport(tuple(sorted(_findings(results, shapes, owners), key=str)))
+    import rdflib
+
+    shapes, owners, rules = _flat_shapes()
+    rdf = _in_memory(graph)
+    _, results, _ = pyshacl.validate(rdf, shacl_graph=shapes)
+    found = _findings(results, shapes, owners)
+    for rule, node in broken(rules, rdf if isinstance(graph, rdflib.Graph) else graph):
+        found.add(ShapeFinding(_shown(node), "", "", rule.message, rule.shape))
+    return ShapeReport(tuple(sorted(found, key=str)))
 
 
 def _in_memory(graph: KnowledgeGraph | rdflib.Graph | pyoxigraph.Store) -> rdflib.Graph:
@@ -93,8 +100,8 @@ def _in_memory(graph: KnowledgeGraph | rdflib.Graph | pyoxigraph.Store) -> rdfli
 
 
 @cache
-def _flat_shapes() -> tuple[rdflib.Graph, Mapping[Node, str]]:
-    """The shapes with each property shape moved out of its node shape, and which node shape each one came from.
+def _flat_shapes() -> tuple[rdflib.Graph, Mapping[Node, str], tuple[Rule, ...]]:
+    """The shapes with each property shape moved out of its node shape, which node shape each one came from, and the rules.
 
     They say the same: what a node shape asks of its targets, each of its property shapes asks of them. But the engine
     checks a shape of its own for all nodes at once, and one inside another for each node anew, which takes six times as
@@ -104,6 +111,7 @@ def _flat_shapes() -> tuple[rdflib.Graph, Mapping[Node, str]]:
 
     text = read_text_capped(ontology_folder() / "shapes.ttl", limit=MAX_FILE)
     shapes = rdflib.Graph().parse(data=text, format="turtle")
+    rules = taken_out(shapes)
     owners: dict[Node, str] = {}
     inside, path, ignored = (rdflib.URIRef(t.SH + name) for name in ("property", "path", "ignoredProperties"))
     for owner in list(shapes.subjects(rdflib.RDF.type, rdflib.URIRef(t.SH + "NodeShape"))):
@@ -123,7 +131,7 @@ def _flat_shapes() -> tuple[rdflib.Graph, Mapping[Node, str]]:
                 shapes.add((allowed, rdflib.RDF.rest, rest))
         if allowed is not None:
             shapes.set((owner, ignored, allowed))
-    return shapes, owners
+    return shapes, owners, rules
 
 
 def _findings(results: rdflib.Graph, shapes: rdflib.Graph, owners: Mapping[Node, str]) -> set[ShapeFinding]:
@@ -135,7 +143,9 @@ def _findings(results: rdflib.Graph, shapes: rdflib.Graph, owners: Mapping[Node,
     found = set()
     for result in results.subjects(rdflib.RDF.type, rdflib.URIRef(t.SH + "ValidationResult")):
         node, value, shape = one(result, "focusNode"), one(result, "value"), one(result, "sourceShape")
-        if str(node) == t.SCHEME and value is not None:  # a rule over the whole graph tells what breaks it as the value
+        if (
+            str(node) == t.SCHEME and value is not None
+        ):  # what is asked of the whole graph tells what breaks it as the value
             node, value = value, None
         along = None if shape is None else shapes.value(shape, rdflib.URIRef(t.SH + "path"))
         path = _path_text(shapes, along if along is not None else one(result, "resultPath"))
@@ -159,7 +169,7 @@ def _path_text(shapes: rdflib.Graph, path: Node | None) -> str:
     return ("/" if others is None else "|").join(_path_text(shapes, step) for step in steps)
 
 
-def _shown(node: Node | None) -> str:
+def _shown(node: Node | str | None) -> str:
     """An IRI with its prefix, a literal as its text."""
     text = str(node)
     starts = [(iri, prefix) for prefix, iri in t.PREFIXES.items() if text.startswith(iri)]

@@ -23,6 +23,7 @@ from ai_roles.sparql.query_text import undeclared_prefixes
 from ai_roles.sparql.sandbox.workers import RawTerm
 from ai_roles.sparql.solutions import PythonValue, python_value
 from ai_roles.vocabulary import PredicateId
+from tests.ontology.other_values import other_values
 from tests.ontology.python_answers import ANSWERS, World, obj
 
 QUERIES = named_queries()
@@ -41,24 +42,6 @@ def as_rdf(graph: KnowledgeGraph) -> rdflib.Graph:
 
 # --------------------------------------------------------------------------------------------------- do they agree?
 
-OTHER_BINDINGS: dict[str, dict[str, object]] = {
-    "left": {"left": "AI Engineer"},
-    "right": {"right": "data scientist"},
-    "role": {"role": "MLOps"},
-    "skill": {"skill": "Python"},
-    "level": {"level": "fresher"},
-    "industry": {"industry": "E-Commerce & Retail"},
-    "subject": {"subject": "AI Engineer"},
-    "object": {"object": "PyTorch"},
-    "source": {"source": "resume-geni"},
-    "line": {"line": 64},
-    "start": {"start": "mid"},
-    "end": {"end": "head"},
-    "type": {"type": "hiring-mistake"},
-    "tool": {"tool": "Docker"},
-    "entity": {"entity": "k8s"},
-    "least": {"least": 2},
-}
 IDS = {
     "AI Engineer": "ai-engineer",
     "data scientist": "data-scientist",
@@ -104,10 +87,7 @@ def test_python_and_both_engines_agree_on_the_defaults(name: str) -> None:
 
 @pytest.mark.parametrize("name", [name for name in SELECTS if QUERIES[name].parameters])
 def test_python_and_both_engines_agree_on_other_values(name: str) -> None:
-    bindings = {
-        key: value for parameter in QUERIES[name].parameters for key, value in OTHER_BINDINGS[parameter].items()
-    }
-    agree(bundled(), name, bindings)
+    agree(bundled(), name, other_values(QUERIES[name].parameters))
 
 
 @pytest.mark.parametrize("name", SELECTS)

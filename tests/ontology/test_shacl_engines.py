@@ -88,15 +88,15 @@ def core(folder: Path) -> str:
 def examples(core: str) -> Trials:
     """For each shape, some good data, then its bad examples; those with an IRI that is none are no RDF for some engines."""
     every = rdflib.Graph().parse(data=core, format="turtle")
-    made = Trials({}, [])
-    for name in dict.fromkeys(bad.shape for bad in bad_examples() if bad.shape not in RULES):
+    made, cases = Trials({}, []), bad_examples()
+    for name in dict.fromkeys(bad.shape for bad in cases if bad.shape not in RULES):
         made.shapes[name] = alone(every, URIRef(SHAPE + name))
         broken = Broken(name)
         good = set(broken.rdf)
         made.data.append(n_triples(good))
         place = len(made.data) - 1
         made.trials.append(Trial(name, place))
-        for bad in bad_examples():
+        for bad in cases:
             if bad.shape == name:
                 bad.change(broken)
                 now = set(broken.rdf)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from decimal import Decimal
+from functools import cache
 from typing import Any, Final, TypeAlias
 
 import rdflib
 from rdflib import RDF, Literal, URIRef
+from rdflib.term import Node
 
 from ai_roles import iris as t
 from ai_roles.model import (
@@ -157,17 +159,14 @@ def _claims() -> Iterator[Claim]:
 WORLD: Final = KnowledgeGraph(_entities(), _claims())
 RULES: Final = ("Alternatives", "CitedPlaces", "NoCircles", "SameKind", "ShortTriples")
 """The shapes that look at the whole graph."""
-_PART: Final = (
-    "performs",
-    "pays",
-    "needs",
-    "asks-for",
-    "experience",
-    "outcome",
-    "titled",
-    "faces",
-    "specializes",
-)
+_PART: Final = ("performs", "pays", "needs", "asks-for", "experience", "outcome", "titled", "faces", "specializes")
+
+
+@cache
+def _triples(kept: frozenset[str]) -> frozenset[tuple[Node, Node, Node]]:
+    """The RDF of the world with the claims of these predicates."""
+    claims = (claim for claim in WORLD.all_claims.values() if claim.predicate in kept)
+    return frozenset(to_rdf(KnowledgeGraph(WORLD, claims)))
 
 
 class Broken:
@@ -177,10 +176,10 @@ class Broken:
     """
 
     def __init__(self, shape: str = RULES[0]) -> None:
-        kept = {*_PART, *(id for id, predicate in PREDICATES.items() if shape.startswith(predicate.class_name))}
-        claims = (claim for claim in WORLD.all_claims.values() if claim.predicate in kept or shape in RULES)
-        self.rdf = to_rdf(KnowledgeGraph(WORLD, claims))
-        self._whole = set(self.rdf)
+        own = {id for id, predicate in PREDICATES.items() if shape.startswith(predicate.class_name)}
+        self._whole = _triples(frozenset(PREDICATES if shape in RULES else {*_PART, *own}))
+        self.rdf = rdflib.Graph(bind_namespaces="none")
+        self.rdf.addN((*triple, self.rdf) for triple in self._whole)
 
     def mend(self) -> None:
         now = set(self.rdf)

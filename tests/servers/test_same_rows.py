@@ -16,6 +16,7 @@ from ai_roles.model import KnowledgeGraph
 from ai_roles.sparql.execution import ask, bind_query, construct, named_queries, select
 from ai_roles.sparql.sandbox import RawTerm
 from ai_roles.sparql.solutions import python_value
+from tests.ontology.other_values import other_values
 from tests.servers.asking import ask as ask_server, rows, send
 from tests.servers.starting import Server
 
@@ -131,11 +132,21 @@ def there(server: Server, query: str, columns: Sequence[str]) -> list[tuple[Cell
     return [tuple(told(row.get(variable)) for variable in columns) for row in answer.rows]
 
 
+def asked_of(engine: str, name: str) -> Sequence[Mapping[str, Any]]:
+    """What an engine is asked about. The engine of rdflib-endpoint is rdflib, which the competency questions ask in its own
+    process; its server gets what they do not ask."""
+    everything: Sequence[Mapping[str, Any]] = ({}, *OTHERS.get(name, ()))
+    if engine == "comunica":
+        return LIGHTER.get(name, everything[:2])
+    known: tuple[Mapping[str, Any], ...] = ({}, other_values(QUERIES[name].parameters))
+    others = [bindings for bindings in everything if bindings not in known]
+    return others or everything[:1] if engine == "rdflib_endpoint" else everything
+
+
 @pytest.mark.parametrize("name", SELECTS)
 def test_a_query_has_the_same_rows_there(name: str, engine: str, server: Server) -> None:
     different = set()
-    everything = ({}, *OTHERS.get(name, ()))
-    asked = LIGHTER.get(name, everything[:2]) if engine == "comunica" else everything
+    asked = asked_of(engine, name)
     for bindings in asked:
         here = select(graph(), name, **bindings)
         query = bind_query(graph(), name, **bindings)
@@ -146,7 +157,9 @@ def test_a_query_has_the_same_rows_there(name: str, engine: str, server: Server)
         assert Counter(found) == Counter(expected), bindings
         assert engine not in IN_ORDER or found == expected, bindings
         different.add(tuple(expected))
-    assert len(different) > 1 or len(asked) == 1
+    assert (
+        len(different) > 1 or len(asked) == 1 or engine == "rdflib_endpoint"
+    )  # it gets what is left, which may be alike
 
 
 def test_comunica_orders_by_the_first_key_alone(comunica: Server, oxigraph: Server) -> None:

@@ -2,6 +2,8 @@
 
 Each looks at the whole graph at once, from the concept scheme: one query a rule, however many claims there are. Engines
 parse each query anew and may take them apart in the order written, so there are few, and what is rare stands first.
+Where a claim is looked for behind a short triple, its two ends stand alone and all else in an EXISTS: some engines order
+what stands together without minding what is known from outside, and would go through all claims for each short triple.
 """
 
 from __future__ import annotations
@@ -106,8 +108,8 @@ def _own_rules() -> list[Pair]:
         _rule(
             "a claim stands behind every short triple",
             f"?value {'|'.join(rows)} ?object ; ?property ?object . {_among('?property', rows)}"
-            " FILTER NOT EXISTS { ?claim air:object ?object ; air:subject ?value ; air:predicate ?property ."
-            f" {alone} {full('?claim')} }}",
+            " FILTER NOT EXISTS { ?claim air:object ?object ; air:subject ?value ."
+            f" FILTER EXISTS {{ ?claim air:predicate ?property . {alone} {full('?claim')} }} }}",
         ),
         _rule(
             "a claim that holds everywhere has its short triple",
@@ -118,8 +120,9 @@ def _own_rules() -> list[Pair]:
         _rule(
             "a claim stands behind every short triple that leads to alternatives",
             f"?value {'|'.join(by_group)} ?group ; ?short ?group . {_among('?short', by_group)}"
-            " FILTER NOT EXISTS { ?claim air:anyOf ?group ; air:subject ?value ; air:predicate ?property ."
-            f" FILTER({alternatives}) {full('?claim')} }}",
+            " FILTER NOT EXISTS { ?claim air:anyOf ?group ; air:subject ?value ."
+            " FILTER EXISTS { ?value ?short ?group . ?claim air:predicate ?property ."
+            f" FILTER({alternatives}) {full('?claim')} }} }}",
         ),
         _rule(
             "a claim with alternatives that holds everywhere has its short triple",
@@ -155,30 +158,36 @@ def _strength_rules() -> list[Pair]:
         (of_groups, "air:anyOf", "alternatives", ""),
     ):
         names = [f"air:{property}" for property in properties.values()]
-        fits = " || ".join(f"(?property = air:{properties[name]} && ({_fits(name)}))" for name in properties)
+        weakest = f"?property = air:{properties[MENTIONS]}"
+        by_necessity = " || ".join(
+            f"(?property = air:{property} && ?necessity IN ({_necessities(name)}))"
+            for name, property in properties.items()
+        )
         claim = (
-            f"air:necessity ?necessity ; air:predicate ?predicate . {asking} FILTER({any_fits}) {alone}"
-            f" {_holds('?claim')} BIND({_limited('?claim')} AS ?limited)"
+            f"?claim air:necessity ?necessity ; air:predicate ?predicate . {asking} FILTER({any_fits}) {alone}"
+            f" {_holds('?claim')}"
         )
         rules += [
             _rule(
                 f"a claim stands behind every short triple that tells {what}",
                 f"?value {'|'.join(names)} ?object ; ?property ?object . {_among('?property', names)}"
-                f" FILTER NOT EXISTS {{ ?claim {end} ?object ; air:subject ?value ; {claim} FILTER({fits}) }}",
+                f" FILTER NOT EXISTS {{ ?claim {end} ?object ; air:subject ?value ."
+                f" FILTER EXISTS {{ ?value ?property ?object . {claim}"
+                f" FILTER(IF({_limited('?claim')}, {weakest}, {by_necessity})) }} }}",
             ),
             _rule(
                 f"a claim with {what} that holds everywhere has its short triple",
-                f"?claim air:subject ?subject ; {end} ?object ; {claim}"
-                f" FILTER NOT EXISTS {{ ?subject ?property ?object . FILTER({fits}) }} BIND(?claim AS ?value)",
+                f"?claim air:subject ?subject ; {end} ?object . {claim} BIND({_limited('?claim')} AS ?limited)"
+                f" FILTER NOT EXISTS {{ ?subject ?property ?object . FILTER(IF(?limited, {weakest}, {by_necessity})) }}"
+                " BIND(?claim AS ?value)",
             ),
         ]
     return rules
 
 
-def _fits(strength: str) -> str:
-    """Which claims the property stands for: those of its necessities, and the weakest one for all that have limits."""
-    words = _quoted(word for word, name in STRENGTH_PROPERTIES.items() if name == strength)
-    return f"?limited || ?necessity IN ({words})" if strength == MENTIONS else f"!?limited && ?necessity IN ({words})"
+def _necessities(strength: str) -> str:
+    """Which necessities the property tells, where nothing limits the claim; the weakest one stands for all that is limited."""
+    return _quoted(word for word, name in STRENGTH_PROPERTIES.items() if name == strength)
 
 
 def _holds(claim: str) -> str:
