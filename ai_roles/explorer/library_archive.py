@@ -10,32 +10,18 @@ from __future__ import annotations
 import ast
 import io
 import json
-import sys
 import zipfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Final
 
-from ..dataset import (
-    SUFFIX,
-    cache_folder,
-    content_key,
-    extra_roles,
-    keep,
-    load_coverage,
-    load_ledger,
-    open_sections,
-    pack,
-)
-from ..errors import FormatError, ReadError
-from ..model import paused_collection
+from ..dataset import extra_roles, load_coverage, load_ledger, ontology_folder
 from ..questions import SERVED
 from .in_page import COVERAGE, EXTRAS, LEDGER
 
-__all__ = ["archive", "reached_modules"]
+__all__ = ["archive", "archive_files", "reached_modules"]
 
 _PACKAGE: Final = Path(__file__).parents[1]
 _BEGIN: Final = ("explorer.in_page", "explorer.plain_arrays")
@@ -61,42 +47,30 @@ _DATA: Final = (".txt",)
 _LONG_AGO: Final = (1980, 1, 1, 0, 0, 0)
 
 
-@cache
+def archive_files() -> list[Path]:
+    """The files that tell what the archive holds."""
+    code = sorted(path for path in _PACKAGE.rglob("*") if path.suffix in {".py", *_DATA})
+    folder = ontology_folder()
+    told = (*sorted((folder / "facts" / "ledger").glob("*.yaml")), folder / COVERAGE, folder / EXTRAS)
+    return [*code, *(path for path in told if path.exists())]
+
+
 def archive() -> bytes:
     """The files as a ZIP that is not compressed in itself; the same whenever it is made of the same files."""
-    written = io.BytesIO(_kept_code())
-    with zipfile.ZipFile(written, "a") as zipped:
-        for name, data in sorted(facts_told().items()):
-            zipped.writestr(zipfile.ZipInfo(f"ontology/{name}", _LONG_AGO), data)
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w") as zipped:
+        for name, data in (*sorted(_code().items()), *sorted(facts_told().items())):
+            zipped.writestr(zipfile.ZipInfo(name, _LONG_AGO), data)
     return written.getvalue()
 
 
-def _kept_code() -> bytes:
-    """The code as it was made and kept of these very files, by this Python, or made and kept."""
-    files = sorted(path for path in _PACKAGE.rglob("*") if path.suffix in {".py", *_DATA})
-    key = content_key(files, "explorer", {"python": sys.version})
-    path = cache_folder() / f"explorer-{key[:16]}{SUFFIX}"
-    with suppress(FormatError, ReadError):  # what is damaged or missing is made anew
-        kept = open_sections(path)
-        if kept.about.get("key") == key:
-            return bytes(kept.section("code"))
-    with paused_collection():
-        code = _code()
-    keep(path, pack({"key": key}, {"code": code}))
-    return code
-
-
-def _code() -> bytes:
+def _code() -> dict[str, bytes]:
     modules = reached_modules()
     files = {_inside(_path_of(module)): _bare(_tree(_path_of(module))) for module in modules}
     for room in sorted({_path_of(module).parent for module in modules}):
         files |= {_inside(path): path.read_bytes() for path in sorted(room.iterdir()) if path.suffix in _DATA}
     _tree.cache_clear()
-    written = io.BytesIO()
-    with zipfile.ZipFile(written, "w") as zipped:
-        for name in sorted(files):
-            zipped.writestr(zipfile.ZipInfo(name, _LONG_AGO), files[name])
-    return written.getvalue()
+    return files
 
 
 def facts_told() -> dict[str, bytes]:
@@ -108,7 +82,8 @@ def facts_told() -> dict[str, bytes]:
         COVERAGE: load_coverage(),
         LEDGER: [(*row, many) for row, many in rows.items()],
     }
-    return {"facts/": b"", **{name: json.dumps(each).encode() for name, each in told.items()}}
+    files = {f"ontology/{name}": json.dumps(each).encode() for name, each in told.items()}
+    return {"ontology/facts/": b"", **files}
 
 
 def reached_modules() -> tuple[str, ...]:
