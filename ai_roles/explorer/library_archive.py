@@ -1,8 +1,8 @@
 """Which of our own files does a page need to answer every question, and how do they travel? All that the questions can reach.
 
 Reach is found in the code: from each name that a module imports, within functions too, through the doors of rooms to the file
-that has it. Rooms that nothing in a page can use stay behind, whoever imports them. Of the code all goes along but comments
-and docstrings.
+that has it. Rooms that nothing in a page can use stay behind, whoever imports them. Of the code all goes along but comments,
+docstrings and types.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import ast
 import io
 import json
+import re
 import zipfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -44,6 +45,8 @@ STAY_BEHIND: Final = (
 """Rooms and files by their names in the package: a page has none of what they work with, or no use for it."""
 _DATA: Final = (".txt",)
 """How files are called that a module reads; those beside the modules that go along go along."""
+_INDENTED: Final = re.compile(r"^(?: {4})+", re.MULTILINE)
+_LONG_TEXT: Final = re.compile("\"\"\"|'''")
 _LONG_AGO: Final = (1980, 1, 1, 0, 0, 0)
 
 
@@ -128,11 +131,7 @@ def _run(tree: ast.AST) -> Iterator[ast.AST]:
     while todo:
         node = todo.pop()
         yield node
-        for child in ast.iter_child_nodes(node):
-            if not (
-                isinstance(child, ast.If) and isinstance(child.test, ast.Name) and child.test.id == "TYPE_CHECKING"
-            ):
-                todo.append(child)
+        todo += [child for child in ast.iter_child_nodes(node) if not _is_for_types(child)]
 
 
 def _homes(module: str, name: str) -> Iterable[str]:
@@ -175,12 +174,58 @@ def _inside(path: Path) -> str:
 
 
 def _bare(tree: ast.Module) -> bytes:
-    """The code without what only its readers read."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
-            kept = [each for each in node.body if not _is_text(each)]
-            node.body = kept or ([] if isinstance(node, ast.Module) else [ast.Pass()])
-    return ast.unparse(tree).encode()
+    """The code without what only its readers and type checkers read."""
+    code = ast.unparse(_WithoutWords().visit(tree))
+    if not _LONG_TEXT.search(code):  # in which blanks at the start of a line are no indentation
+        code = _INDENTED.sub(lambda found: " " * (len(found[0]) // 4), code)
+    return code.encode()
+
+
+class _WithoutWords(ast.NodeTransformer):
+    """Takes out docstrings, the types of parameters and variables, and what is imported for types; fields of classes stay."""
+
+    def visit_Module(self, node: ast.Module) -> ast.Module:
+        node.body = [kept for each in node.body if not _is_list_of_names(each) for kept in self._kept(each)]
+        return node
+
+    def visit_ClassDef(self, node: ast.ClassDef) -> ast.ClassDef:
+        fields = [[each] if isinstance(each, ast.AnnAssign) else self._kept(each) for each in node.body]
+        node.body = [kept for each in fields for kept in each] or [ast.Pass()]
+        return node
+
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.FunctionDef:
+        self.generic_visit(node)
+        node.returns = None
+        node.body = node.body or [ast.Pass()]
+        return node
+
+    def visit_arg(self, node: ast.arg) -> ast.arg:
+        node.annotation = None
+        return node
+
+    def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.Assign | None:
+        return node.value and ast.copy_location(ast.Assign([node.target], node.value), node)
+
+    def visit_Expr(self, node: ast.Expr) -> ast.Expr | None:
+        return None if _is_text(node) else node
+
+    def visit_If(self, node: ast.If) -> ast.If | list[ast.stmt]:
+        self.generic_visit(node)
+        return node.orelse if _is_for_types(node) else node
+
+    def _kept(self, node: ast.stmt) -> list[ast.stmt]:
+        kept = self.visit(node)
+        return kept if isinstance(kept, list) else [kept] if kept else []
+
+
+def _is_for_types(node: ast.AST) -> bool:
+    return isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
+
+
+def _is_list_of_names(node: ast.stmt) -> bool:
+    """Whether it lists what the module hands on; the doors of rooms have it from what they call."""
+    targets = node.targets if isinstance(node, ast.Assign) else []
+    return [each.id for each in targets if isinstance(each, ast.Name)] == ["__all__"]
 
 
 def _is_text(node: ast.stmt) -> bool:
