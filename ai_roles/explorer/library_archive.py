@@ -205,7 +205,7 @@ class _WithoutWords(ast.NodeTransformer):
         return node
 
     def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.Assign | None:
-        return node.value and ast.copy_location(ast.Assign([node.target], node.value), node)
+        return None if node.value is None else ast.copy_location(ast.Assign([node.target], node.value), node)
 
     def visit_Expr(self, node: ast.Expr) -> ast.Expr | None:
         return None if _is_text(node) else node

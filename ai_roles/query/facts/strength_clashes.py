@@ -9,7 +9,7 @@ from itertools import count
 from typing import Final
 
 from ...model import QUALIFIER_NAMES, Claim, KnowledgeGraph, listed, name_words
-from ...vocabulary import COMPETENCES, NECESSITIES, POSITIVE_STATUSES, PROFICIENCIES
+from ...vocabulary import COMPETENCES, NECESSITIES, POSITIVE_STATUSES, PROFICIENCIES, PredicateId
 from .clash import (
     FIRM,
     NOT_ALWAYS,
@@ -42,6 +42,8 @@ _DIFFERENCES: Final = ("any_of", "frequency", "proficiency", "condition")
 
 Pairs = list[tuple[Claim, Claim]]
 Related = Mapping[str, tuple[str, ...]]
+_Asking = tuple[str, PredicateId]
+"""Who asks, and whether by what he needs, performs or asks for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ def strength_clashes(graph: KnowledgeGraph) -> Iterator[Clash]:
         yield from _part_of_work(graph, subject, claims)
 
 
-def _disputable(graph: KnowledgeGraph, related: Related) -> dict[tuple[str, str], dict[str, list[Claim]]]:
+def _disputable(graph: KnowledgeGraph, related: Related) -> dict[_Asking, dict[str, list[Claim]]]:
     """The claims with a necessity that may disagree, by subject and predicate and then by object.
 
     Somewhere one differs from the rest, and another is about the same thing or a related one. Most claims of a large graph end
@@ -90,8 +92,8 @@ def _disputable(graph: KnowledgeGraph, related: Related) -> dict[tuple[str, str]
     differs = [given["necessity"] not in _WANTED or any(map(given.get, _DIFFERENCES)) for given in told]
     conditional = [bool(given["condition"]) for given in told]
     ids, predicates, rows = columns.tables.ids, columns.tables.predicates, columns.columns
-    found: dict[tuple[str, str], dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
-    some_differ, whole = set[tuple[str, str]](), set[tuple[str, str]]()
+    found: dict[_Asking, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    some_differ, whole = set[_Asking](), set[_Asking]()
     places = zip(count(), rows.subjects, rows.predicates, rows.objects, rows.qualifiers, strict=False)
     for place, subject, predicate, object, qualifiers in places:
         if object and asking[qualifiers] and (thing := ids[object - 1]) not in fields:
@@ -101,9 +103,9 @@ def _disputable(graph: KnowledgeGraph, related: Related) -> dict[tuple[str, str]
                 some_differ.add(key)
             if conditional[qualifiers]:
                 whole.add(key)  # what is named in a condition is any of them
-    disputable: dict[tuple[str, str], dict[str, list[Claim]]] = {}
+    disputable: dict[_Asking, dict[str, list[Claim]]] = {}
     for key in some_differ:
-        asked = found[key]
+        asked: Mapping[str, list[int]] = found[key]
         if key not in whole and not columns.numbers(key[0], "performs", None) and key[0] not in roles:
             asked = _not_alone(asked, related)
         if asked:
