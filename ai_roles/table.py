@@ -223,7 +223,7 @@ def visible(text: str) -> str:
     >>> visible("safe\x1b[2J \u202eexe.txt")
     'safe\\x1b[2J \\u202eexe.txt'
     """
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return text
     text = text.translate(_LINE_BREAKS)
     return "".join(_escape(c) if unicodedata.category(c) in _HIDDEN and c not in _JOINERS else c for c in text)

@@ -35,7 +35,7 @@ def main(rounds: int = 7) -> None:
     """Measure all and print it."""
     graph = load()
     start = time.perf_counter()
-    files = sparql_files(graph) | {SPARQL: sparql_html([])}
+    files = {**sparql_files(graph), SPARQL: sparql_html([])}
     made = time.perf_counter() - start
     weight = sum(map(len, files.values()))
     print(f"made in {made:.2f} s; {weight:,} bytes ({_against(weight, WEIGHT)}), of these:")

@@ -56,5 +56,5 @@ def write_site(graph: KnowledgeGraph, folder: Path) -> int:
     """Write the site."""
     from ..explorer import site
 
-    say(f"written: {site(graph, folder) / 'index.html'}")
+    say(f"written: {site(graph, folder, workers=None) / 'index.html'}")
     return FINE

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 
 from ..markup import json_data, render, static_file, stylesheet
 from ..model import KnowledgeGraph
 from ..pages.website import SitePlan
+from .files_to_make import FilesToMake
 from .forms import asking_forms, titles
 
 __all__ = ["ask_files"]
@@ -20,8 +22,10 @@ def ask_files(
     askers: Sequence[str] = ("static/asker.js",),
     served: bool = False,
     beside: Sequence[tuple[str, str]] = (),
-) -> dict[str, bytes]:
-    """The page and its own script and style; *askers* are the scripts that define `aiRoles`, which answers.
+) -> Mapping[str, bytes]:
+    """The page and its own script and style, each made when it is asked for.
+
+    *askers* are the scripts that define `aiRoles`, which answers.
 
     On the bar, what is *beside* it stands behind it. Where the page is *served*, it may ask whoever serves it; else nobody.
 
@@ -29,10 +33,14 @@ def ask_files(
     >>> sorted(ask_files(SAMPLE))
     ['ask.html', 'static/ask.css', 'static/ask.js']
     """
-    graph = graph.said
+    page = partial(_page, graph.said, askers, served=served, beside=beside)
+    return FilesToMake({"ask.html": page, "static/ask.css": _style, "static/ask.js": _script})
+
+
+def _page(graph: KnowledgeGraph, askers: Sequence[str], *, served: bool, beside: Sequence[tuple[str, str]]) -> bytes:
     first, rest = titles()
     plan = SitePlan(graph, first_in_bar=(("Ask", "ask.html"), *beside))
-    page = render(
+    return render(
         "site_ask.html.j2",
         nav=plan.bar,
         root="",
@@ -44,11 +52,13 @@ def ask_files(
         scripts=(*askers, "static/ask.js"),
         first=first,
         rest=rest,
-    )
+    ).encode()
+
+
+def _style() -> bytes:
+    return stylesheet("ask.css").encode()
+
+
+def _script() -> bytes:
     parts = "\n".join(static_file(f"ask/{name}").strip() for name in _SCRIPTS)
-    script = f'"use strict";\n(() => {{\n{parts}\n}})();\n'
-    return {
-        "ask.html": page.encode(),
-        "static/ask.css": stylesheet("ask.css").encode(),
-        "static/ask.js": script.encode(),
-    }
+    return f'"use strict";\n(() => {{\n{parts}\n}})();\n'.encode()

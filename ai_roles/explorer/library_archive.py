@@ -1,8 +1,8 @@
 """Which of our own files does a page need to answer every question, and how do they travel? All that the questions can reach.
 
 Reach is found in the code: from each name that a module imports, within functions too, through the doors of rooms to the file
-that has it. Rooms that nothing in a page can use stay behind, whoever imports them. Of the code all goes along but comments
-and docstrings.
+that has it. Rooms that nothing in a page can use stay behind, whoever imports them. Of the code all goes along but comments,
+docstrings and types.
 """
 
 from __future__ import annotations
@@ -10,32 +10,19 @@ from __future__ import annotations
 import ast
 import io
 import json
-import sys
+import re
 import zipfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Final
 
-from ..dataset import (
-    SUFFIX,
-    cache_folder,
-    content_key,
-    extra_roles,
-    keep,
-    load_coverage,
-    load_ledger,
-    open_sections,
-    pack,
-)
-from ..errors import FormatError, ReadError
-from ..model import paused_collection
+from ..dataset import extra_roles, load_coverage, load_ledger, ontology_folder
 from ..questions import SERVED
 from .in_page import COVERAGE, EXTRAS, LEDGER
 
-__all__ = ["archive", "reached_modules"]
+__all__ = ["archive", "archive_files", "reached_modules"]
 
 _PACKAGE: Final = Path(__file__).parents[1]
 _BEGIN: Final = ("explorer.in_page", "explorer.plain_arrays")
@@ -58,45 +45,35 @@ STAY_BEHIND: Final = (
 """Rooms and files by their names in the package: a page has none of what they work with, or no use for it."""
 _DATA: Final = (".txt",)
 """How files are called that a module reads; those beside the modules that go along go along."""
+_INDENTED: Final = re.compile(r"^(?: {4})+", re.MULTILINE)
+_LONG_TEXT: Final = re.compile("\"\"\"|'''")
 _LONG_AGO: Final = (1980, 1, 1, 0, 0, 0)
 
 
-@cache
+def archive_files() -> list[Path]:
+    """The files that tell what the archive holds."""
+    code = sorted(path for path in _PACKAGE.rglob("*") if path.suffix in {".py", *_DATA})
+    folder = ontology_folder()
+    told = (*sorted((folder / "facts" / "ledger").glob("*.yaml")), folder / COVERAGE, folder / EXTRAS)
+    return [*code, *(path for path in told if path.exists())]
+
+
 def archive() -> bytes:
     """The files as a ZIP that is not compressed in itself; the same whenever it is made of the same files."""
-    written = io.BytesIO(_kept_code())
-    with zipfile.ZipFile(written, "a") as zipped:
-        for name, data in sorted(facts_told().items()):
-            zipped.writestr(zipfile.ZipInfo(f"ontology/{name}", _LONG_AGO), data)
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w") as zipped:
+        for name, data in (*sorted(_code().items()), *sorted(facts_told().items())):
+            zipped.writestr(zipfile.ZipInfo(name, _LONG_AGO), data)
     return written.getvalue()
 
 
-def _kept_code() -> bytes:
-    """The code as it was made and kept of these very files, by this Python, or made and kept."""
-    files = sorted(path for path in _PACKAGE.rglob("*") if path.suffix in {".py", *_DATA})
-    key = content_key(files, "explorer", {"python": sys.version})
-    path = cache_folder() / f"explorer-{key[:16]}{SUFFIX}"
-    with suppress(FormatError, ReadError):  # what is damaged or missing is made anew
-        kept = open_sections(path)
-        if kept.about.get("key") == key:
-            return bytes(kept.section("code"))
-    with paused_collection():
-        code = _code()
-    keep(path, pack({"key": key}, {"code": code}))
-    return code
-
-
-def _code() -> bytes:
+def _code() -> dict[str, bytes]:
     modules = reached_modules()
     files = {_inside(_path_of(module)): _bare(_tree(_path_of(module))) for module in modules}
     for room in sorted({_path_of(module).parent for module in modules}):
         files |= {_inside(path): path.read_bytes() for path in sorted(room.iterdir()) if path.suffix in _DATA}
     _tree.cache_clear()
-    written = io.BytesIO()
-    with zipfile.ZipFile(written, "w") as zipped:
-        for name in sorted(files):
-            zipped.writestr(zipfile.ZipInfo(name, _LONG_AGO), files[name])
-    return written.getvalue()
+    return files
 
 
 def facts_told() -> dict[str, bytes]:
@@ -108,7 +85,8 @@ def facts_told() -> dict[str, bytes]:
         COVERAGE: load_coverage(),
         LEDGER: [(*row, many) for row, many in rows.items()],
     }
-    return {"facts/": b"", **{name: json.dumps(each).encode() for name, each in told.items()}}
+    files = {f"ontology/{name}": json.dumps(each).encode() for name, each in told.items()}
+    return {"ontology/facts/": b"", **files}
 
 
 def reached_modules() -> tuple[str, ...]:
@@ -153,11 +131,7 @@ def _run(tree: ast.AST) -> Iterator[ast.AST]:
     while todo:
         node = todo.pop()
         yield node
-        for child in ast.iter_child_nodes(node):
-            if not (
-                isinstance(child, ast.If) and isinstance(child.test, ast.Name) and child.test.id == "TYPE_CHECKING"
-            ):
-                todo.append(child)
+        todo += [child for child in ast.iter_child_nodes(node) if not _is_for_types(child)]
 
 
 def _homes(module: str, name: str) -> Iterable[str]:
@@ -200,12 +174,59 @@ def _inside(path: Path) -> str:
 
 
 def _bare(tree: ast.Module) -> bytes:
-    """The code without what only its readers read."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
-            kept = [each for each in node.body if not _is_text(each)]
-            node.body = kept or ([] if isinstance(node, ast.Module) else [ast.Pass()])
-    return ast.unparse(tree).encode()
+    """The code without what only its readers and type checkers read."""
+    code = ast.unparse(_WithoutWords().visit(tree))
+    if not _LONG_TEXT.search(code):  # in which blanks at the start of a line are no indentation
+        code = _INDENTED.sub(lambda found: " " * (len(found[0]) // 4), code)
+    return code.encode()
+
+
+class _WithoutWords(ast.NodeTransformer):
+    """Takes out docstrings, the types of parameters and variables, and what is imported for types; fields of classes stay."""
+
+    def visit_Module(self, node: ast.Module) -> ast.Module:
+        node.body = [kept for each in node.body if not _is_list_of_names(each) for kept in self._kept(each)]
+        return node
+
+    def visit_ClassDef(self, node: ast.ClassDef) -> ast.ClassDef:
+        fields = [[each] if isinstance(each, ast.AnnAssign) else self._kept(each) for each in node.body]
+        node.body = [kept for each in fields for kept in each] or [ast.Pass()]
+        return node
+
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.FunctionDef:
+        self.generic_visit(node)
+        if not any(isinstance(each, ast.Name) and each.id == "property" for each in node.decorator_list):
+            node.returns = None  # of a property, answers read what it is
+        node.body = node.body or [ast.Pass()]
+        return node
+
+    def visit_arg(self, node: ast.arg) -> ast.arg:
+        node.annotation = None
+        return node
+
+    def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.Assign | None:
+        return None if node.value is None else ast.copy_location(ast.Assign([node.target], node.value), node)
+
+    def visit_Expr(self, node: ast.Expr) -> ast.Expr | None:
+        return None if _is_text(node) else node
+
+    def visit_If(self, node: ast.If) -> ast.If | list[ast.stmt]:
+        self.generic_visit(node)
+        return node.orelse if _is_for_types(node) else node
+
+    def _kept(self, node: ast.stmt) -> list[ast.stmt]:
+        kept = self.visit(node)
+        return kept if isinstance(kept, list) else [kept] if kept else []
+
+
+def _is_for_types(node: ast.AST) -> bool:
+    return isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
+
+
+def _is_list_of_names(node: ast.stmt) -> bool:
+    """Whether it lists what the module hands on; the doors of rooms have it from what they call."""
+    targets = node.targets if isinstance(node, ast.Assign) else []
+    return [each.id for each in targets if isinstance(each, ast.Name)] == ["__all__"]
 
 
 def _is_text(node: ast.stmt) -> bool:

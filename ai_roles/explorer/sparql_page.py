@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -18,6 +18,7 @@ from ..markup import render
 from ..rdf import compact_turtle, is_large
 from ..sparql import NamedParts, named_parts, named_queries
 from ..vocabulary import BASE_IRI, KINDS
+from .files_to_make import FilesToMake
 from .packing import packed
 
 if TYPE_CHECKING:
@@ -47,8 +48,8 @@ def sparql_fits(graph: KnowledgeGraph) -> bool:
 
 def sparql_files(
     graph: KnowledgeGraph, paths: Mapping[str, str] | None = None, *, served: bool = False
-) -> dict[str, bytes]:
-    """What stands in the folder `static/` beside the page: scripts, the engine, the graph and the questions.
+) -> Mapping[str, bytes]:
+    """What stands in the folder `static/` beside the page: scripts, the engine, the graph and the questions, made when asked for.
 
     >>> from ai_roles.sample import SAMPLE
     >>> sorted(sparql_files(SAMPLE).keys() - sparql_files(SAMPLE, served=True).keys())
@@ -58,18 +59,19 @@ def sparql_files(
         paths: Where the page of each entity stands, by its id; without them, answers hold no links.
         served: A server answers: without the engine, the graph, and the script that asks them.
     """
-    parts = {f"static/{name}": _read(f"static/{name}").encode() for name in _SCRIPTS} | {
-        "static/sparql.css": f"{_read('vendor/yasqe/yasqe.min.css')}\n{_read('static/sparql.css')}".encode(),
-        "static/sparql_editor.js": _editor(),
-        "static/sparql_questions.js": packed("sparql-questions", sparql_questions(graph, paths or {})),
+    scripts = (*_SCRIPTS, *(() if served else ("sparql_asker.js",)))
+    makers: dict[str, Callable[[], bytes]] = {f"static/{name}": partial(_script, name) for name in scripts}
+    makers |= {
+        "static/sparql.css": _style,
+        "static/sparql_editor.js": _editor,
+        "static/sparql_questions.js": lambda: packed("sparql-questions", sparql_questions(graph, paths or {})),
     }
-    if served:
-        return parts
-    return parts | {
-        "static/sparql_asker.js": _read("static/sparql_asker.js").encode(),
-        "static/sparql_engine.js": _engine(),
-        "static/sparql_graph.js": packed("sparql-graph", compact_turtle(graph)),
-    }
+    if not served:
+        makers |= {
+            "static/sparql_engine.js": _engine,
+            "static/sparql_graph.js": lambda: packed("sparql-graph", compact_turtle(graph)),
+        }
+    return FilesToMake(makers)
 
 
 def sparql_html(nav: Sequence[tuple[str, str]], *, served: bool = False) -> bytes:
@@ -144,6 +146,14 @@ def _engine() -> bytes:
 @cache
 def _editor() -> bytes:
     return packed("sparql-editor", (_ROOM / "vendor" / "yasqe" / "yasqe.min.js.gz").read_bytes(), gzipped=True)
+
+
+def _style() -> bytes:
+    return f"{_read('vendor/yasqe/yasqe.min.css')}\n{_read('static/sparql.css')}".encode()
+
+
+def _script(name: str) -> bytes:
+    return _read(f"static/{name}").encode()
 
 
 def _read(name: str) -> str:

@@ -122,4 +122,4 @@ def _environment() -> Environment:
 
 
 def _in_sight(value: object) -> object:
-    return visible(value) if type(value) is str else value
+    return value if type(value) is not str or value.isprintable() else visible(value)

@@ -12,6 +12,7 @@ __getattr__, __dir__, __all__ = hand_on(
         "grid_painter": "grid_svg",
         "grid_picture": "GridPicture",
         "mermaid": "write_mermaid",
+        "neighbourhood_layout": "is_alone",
         "picture": "View",
         "still_painter": "still_svg",
         "text_widths": "lines_of text_room",

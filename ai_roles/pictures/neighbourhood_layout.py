@@ -66,8 +66,7 @@ def neighbourhood(graph: KnowledgeGraph, focus: One) -> Picture:
     """
     found = found_entity(graph, focus)
     entity = found.role if isinstance(found, Position) else found
-    tied = _of_position(graph, found) if isinstance(found, Position) else _of_entity(graph, found)
-    tied.pop(entity.id, None)
+    tied = _tied(graph, found)
     order = sorted(tied, key=lambda id: _sort_key(graph, id, tied[id]))
     nodes = nodes_of(graph, (graph[id] for id in order), smallest=_SMALLEST, largest=_LARGEST)
     nodes = tuple(
@@ -96,6 +95,26 @@ def neighbourhood(graph: KnowledgeGraph, focus: One) -> Picture:
         _below(nodes, blocks),
         graph,
     )
+
+
+def is_alone(graph: KnowledgeGraph, focus: One) -> bool:
+    """Whether no positive claim ties anything to the focus, so that its picture would show it and nothing else.
+
+    >>> from ai_roles.sample import SAMPLE
+    >>> is_alone(SAMPLE, "docker")
+    False
+    """
+    return not _tied(graph, found_entity(graph, focus))
+
+
+def _tied(graph: KnowledgeGraph, found: Entity | Position) -> dict[str, list[Claim]]:
+    """By the id of each neighbour, the claims that tie it to the focus."""
+    if isinstance(found, Position):
+        entity, tied = found.role, _of_position(graph, found)
+    else:
+        entity, tied = found, _of_entity(graph, found)
+    tied.pop(entity.id, None)
+    return tied
 
 
 def _blocks(nodes: tuple[Node, ...]) -> list[Block]:

@@ -21,8 +21,10 @@ _CLAIM: Final = f"<{t.CLAIM}"
 _NO_PART: Final = (_CLAIM, f"<{t.ID}")
 """What stands in a place of its own, whoever points to it."""
 _TYPE: Final = f"<{t.RDF}type>"
-_ORDER: Final = tuple(f"<{t.NS}{name}>" for name in ("predicate", "basis", "subject", "object"))
-"""Claims that are alike in these stand side by side."""
+_EVIDENCE: Final = f"<{t.NS}evidence>"
+_PLACE: Final = (f"<{t.DCTERMS}source>", f"<{t.EVIDENCE_FIELDS['section']}>")
+_ORDER: Final = tuple(f"<{t.NS}{name}>" for name in ("predicate", "subject", "object"))
+"""Claims of one section of a source stand side by side, and among these those that are alike."""
 
 _Said = dict[str, dict[str, list[str]]]
 """What is said of each subject: by property, the objects."""
@@ -86,11 +88,21 @@ def _said(graph: KnowledgeGraph) -> _Said:
     return said
 
 
+def _place(said: _Said, claim: str) -> list[str]:
+    """The source and the section that the first of its evidence cites."""
+    cited = said.get(min(said[claim].get(_EVIDENCE, ("",))), {})
+    return [_one(cited, property) for property in _PLACE]
+
+
+def _one(of_subject: dict[str, list[str]], property: str) -> str:
+    return of_subject.get(property, [""])[0]
+
+
 def _in_order(said: _Said) -> Iterator[str]:
     """Every subject once: the entities, the claims, and with each of them what it alone points to."""
     done: set[str] = set()
     claims = [subject for subject in said if subject.startswith(_CLAIM)]
-    claims.sort(key=lambda claim: ([said[claim].get(property, ("",))[0] for property in _ORDER], claim))
+    claims.sort(key=lambda claim: (_place(said, claim), [_one(said[claim], property) for property in _ORDER], claim))
     entities = sorted(subject for subject in said if not subject.startswith(_CLAIM))
     first = [subject for subject in entities if subject.startswith(_NO_PART)]
     for subject in (*first, *claims, *entities):

@@ -20,6 +20,8 @@ def title_of(answer: Answer) -> str:
     >>> title_of(compare(SAMPLE, "mlops", "genai"))
     'MLOps Engineer and Generative AI Engineer'
     """
+    if answer.called is not None:
+        return answer.called
     short = answer.short()
     if short.title:
         return short.title

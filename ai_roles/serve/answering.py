@@ -103,10 +103,13 @@ class Answering:
         return answer_query(self._graph, request["query"], dict(request["bindings"]), request["accept"])
 
     def _warm_up(self, _: dict[str, Any]) -> Made:
-        """What the first question would else wait for: modules that are not there yet, and what is worked out but once."""
-        roles = [] if len(self._graph) > _LARGE else [role for role in self._graph.of_kind("role") if not role.retired]
-        for pair in ([roles[0].id, roles[-1].id], [role.id for role in roles[:2]]) if len(roles) > 1 else ():
-            reply(self._graph, "compare", {"roles": pair}).to_dict(["html", "data"])
+        """What the first questions would else wait for: modules that are not there yet, and what is worked out but once."""
+        roles = (
+            [] if len(self._graph) > _LARGE else [role.id for role in self._graph.of_kind("role") if not role.retired]
+        )
+        pairs = list(zip(roles[::2], [*roles[1::2], *roles[:1]], strict=False)) if len(roles) > 1 else []
+        for number, pair in enumerate(pairs):
+            reply(self._graph, "compare", {"roles": list(pair)}).to_dict(["data"] if number else ["html", "data"])
         return as_json({})
 
     def _openapi(self, _: dict[str, Any]) -> Made:

@@ -42,13 +42,13 @@ class ServedSite:
     @cached_property
     def _asking(self) -> dict[str, bytes]:
         """The page on which somebody asks, and what it is made of."""
-        return ask_files(self._pages.graph, askers=tuple(self._own), served=True, beside=_BESIDE)
+        return dict(ask_files(self._pages.graph, askers=tuple(self._own), served=True, beside=_BESIDE))
 
     @cached_property
     def _sparql(self) -> dict[str, bytes]:
         """The page on which somebody asks in SPARQL, and what it is made of."""
         files = sparql_files(self._pages.graph, self.plan.paths, served=True)
-        return files | {SPARQL: sparql_html(self.plan.bar, served=True)}
+        return {**files, SPARQL: sparql_html(self.plan.bar, served=True)}
 
 
 def served_site(graph: KnowledgeGraph) -> ServedSite:

@@ -6,7 +6,8 @@ import asyncio
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from typing import Any, Final
+from functools import partial
+from typing import Any, Final, TypeVar
 
 from ..errors import AiRolesError, QueryError
 from .frames import Made
@@ -15,6 +16,8 @@ from .limits import ServerLimits
 from .workers import Worker
 
 __all__ = ["BusyError", "WorkerPool"]
+
+T = TypeVar("T")
 
 _SECONDS_BETWEEN_LOOKS: Final = 0.5
 _TRIES: Final = 3
@@ -70,7 +73,7 @@ class WorkerPool:
         """
         now = self._now
         now.workers.add(self._first)
-        await self._in_thread(self._first.wait_until_ready, self._limits.seconds_to_load)
+        await self._in_time(self._first, self._first.wait_until_ready, self._limits.seconds_to_load)
         now.idle.put_nowait(self._first)
         self._begin(self._add_others(now))
 
@@ -95,7 +98,7 @@ class WorkerPool:
         finally:
             self._waiting -= 1
         try:
-            made = await self._in_thread(worker.exchange, request, seconds)
+            made = await self._in_time(worker, partial(worker.exchange, request), seconds)
         except AiRolesError:
             now.workers.discard(worker)
             self._begin(self._add(now))
@@ -103,7 +106,10 @@ class WorkerPool:
         except asyncio.CancelledError:  # the server ends
             worker.kill()
             raise
-        if now is self._now:
+        if worker.late:  # its time was up just when it had answered
+            now.workers.discard(worker)
+            self._begin(self._add(now))
+        elif now is self._now:
             now.idle.put_nowait(worker)
         else:
             self._retire(now, worker)
@@ -139,7 +145,7 @@ class WorkerPool:
         try:
             worker = Worker(self._source)
             try:
-                await self._in_thread(worker.wait_until_ready, self._limits.seconds_to_load)
+                await self._in_time(worker, worker.wait_until_ready, self._limits.seconds_to_load)
             except AiRolesError as error:
                 self.problem = str(error)
                 self._say(f"the changed files are not served, but what was there before: {error}")
@@ -171,8 +177,8 @@ class WorkerPool:
                 continue
             generation.workers.add(worker)
             try:
-                await self._in_thread(worker.wait_until_ready, self._limits.seconds_to_load)
-                await self._in_thread(worker.exchange, _WARM_UP, self._limits.seconds)
+                await self._in_time(worker, worker.wait_until_ready, self._limits.seconds_to_load)
+                await self._in_time(worker, partial(worker.exchange, _WARM_UP), self._limits.seconds)
             except AiRolesError as error:
                 generation.workers.discard(worker)
                 self._say(str(error))
@@ -204,5 +210,11 @@ class WorkerPool:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    async def _in_thread(self, function: Callable[..., Any], *args: Any) -> Any:
-        return await asyncio.get_running_loop().run_in_executor(self._threads, function, *args)
+    async def _in_time(self, worker: Worker, work: Callable[[float], T], seconds: float) -> T:
+        """What the worker makes of it, in a thread; it is ended where that takes longer than so many seconds."""
+        loop = asyncio.get_running_loop()
+        late = loop.call_later(seconds, worker.is_late)
+        try:
+            return await loop.run_in_executor(self._threads, work, seconds)
+        finally:
+            late.cancel()

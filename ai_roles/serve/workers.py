@@ -7,7 +7,6 @@ import json
 import os
 import subprocess
 import sys
-import threading
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -26,7 +25,10 @@ _SECONDS_TO_DIE: Final = 2.0
 
 
 class Worker:
-    """One process with the graph. It answers one request at a time; whoever waits for it waits in a thread."""
+    """One process with the graph. It answers one request at a time; whoever waits for it waits in a thread.
+
+    Nothing here looks at the clock: who gives it a time calls `is_late` when that is over.
+    """
 
     def __init__(self, source: GraphSource) -> None:
         """Start it; it loads the graph while the caller goes on."""
@@ -50,7 +52,8 @@ class Worker:
         assert isinstance(source_of_answers, io.FileIO)
         self._sink: io.RawIOBase = sink
         self._source: io.RawIOBase = source_of_answers
-        self._late = False
+        self.late = False
+        """Whether its time was up once: it is no more then."""
         with suppress(OSError):  # it died at once: that shows when it is waited for
             send_frame(self._sink, json.dumps(source.to_record()).encode())
 
@@ -65,15 +68,14 @@ class Worker:
         Raises:
             QueryError: It cannot; the message is that of the error there.
         """
-        with self._deadline(seconds):
-            word = self._read()
+        word = self._read()
         if word == READY:
             return
         self.end()
         if word is None:
             raise (
                 QueryTimeoutError(f"the graph was not loaded within {seconds:g} s")
-                if self._late
+                if self.late
                 else QueryError("the process that answers did not start; what it says stands above")
             )
         raise QueryError(word.decode(errors="replace"))
@@ -85,13 +87,12 @@ class Worker:
             QueryTimeoutError: There was none in time; the process is gone.
             QueryError: The process died.
         """
-        with self._deadline(seconds):
-            with suppress(OSError):
-                send_frame(self._sink, json.dumps(request).encode())
-            frame = self._read()
+        with suppress(OSError):
+            send_frame(self._sink, json.dumps(request).encode())
+        frame = self._read()
         if frame is None:
             self.end()
-            if self._late:
+            if self.late:
                 raise QueryTimeoutError(f"no answer within {seconds:g} s")
             raise QueryError("the process that worked on it died")
         return Made.of_frame(frame)
@@ -116,23 +117,7 @@ class Worker:
         except (OSError, ValueError):
             return None
 
-    def _deadline(self, seconds: float) -> _Deadline:
-        return _Deadline(self, seconds)
-
-    def _is_late(self) -> None:
-        self._late = True
+    def is_late(self) -> None:
+        """Its time is up: it is killed, what is read from it ends, and whoever waits for it hears why."""
+        self.late = True
         self.kill()
-
-
-class _Deadline:
-    """Inside, the process is killed when the time is up: what is read from it ends then."""
-
-    def __init__(self, worker: Worker, seconds: float) -> None:
-        self._timer = threading.Timer(seconds, worker._is_late)
-        self._timer.daemon = True
-
-    def __enter__(self) -> None:
-        self._timer.start()
-
-    def __exit__(self, *_: object) -> None:
-        self._timer.cancel()

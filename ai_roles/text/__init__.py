@@ -18,6 +18,7 @@ __getattr__, __dir__, __all__ = hand_on(
         "matching": "PostingFits Priorities ResumeMatch SideBySide compare_resumes match match_postings priorities",
         "postings": "Posting read_posting",
         "resumes": "Resume read_resume",
+        "lots": "in_lots",
         "tagger": "without_tagger",
         "skills": "FoundSkills Spans TextLine UnknownSkills find_in_texts find_skills read_text_line unknown_skills",
     },

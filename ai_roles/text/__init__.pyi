@@ -38,6 +38,7 @@ from .lint import (
     list_rules as list_rules,
     read_settings as read_settings,
 )
+from .lots import in_lots as in_lots
 from .matching import (
     PostingFits as PostingFits,
     Priorities as Priorities,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -45,12 +46,18 @@ def in_lots(
     *,
     workers: int | None = 1,
     options: Mapping[str, Any] | None = None,
+    lot: int = _LOT,
+    ahead: int = _AHEAD,
 ) -> Iterator[R]:
     """What the work makes of each item, in their order: the same whatever the number of workers, None for all cores.
 
     >>> from ai_roles.sample import SAMPLE
     >>> list(in_lots(lambda graph, lot, told: [len(each) for each in lot], SAMPLE, ["a", "bc"]))
     [1, 2]
+
+    Args:
+        lot: How many items go to a worker at once; few, where some take much longer than others.
+        ahead: How many lots for each worker are on their way; many, where their number is known to be small.
 
     Raises:
         UsageError: There is less than one worker.
@@ -65,24 +72,30 @@ def in_lots(
         count = count if len(first) == _TOO_FEW else 1
         lines = chain(first, lines)
     if count > 1:
-        yield from _by_workers(work, graph, lines, count, told)
+        yield from _by_workers(work, graph, iter(lambda: list(islice(lines, lot)), []), count, told, ahead)
         return
-    while lot := list(islice(lines, _LOT)):
-        yield from work(graph, lot, told)
+    while some := list(islice(lines, lot)):
+        yield from work(graph, some, told)
 
 
 def _by_workers(
-    work: Work[T, R], graph: KnowledgeGraph, lines: Iterator[T], workers: int, options: dict[str, Any]
+    work: Work[T, R],
+    graph: KnowledgeGraph,
+    lots: Iterator[list[T]],
+    workers: int,
+    options: dict[str, Any],
+    ahead: int,
 ) -> Iterator[R]:
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import get_context
 
     waiting: deque[Future[list[R]]] = deque()
-    with ProcessPoolExecutor(workers, get_context("spawn"), _begin, (graph, options)) as pool:
+    begun_with = pickle.dumps((graph, options), pickle.HIGHEST_PROTOCOL)  # once, and not for each worker
+    with ProcessPoolExecutor(workers, get_context("spawn"), _begin, (begun_with,)) as pool:
         try:
             while True:
-                while len(waiting) < workers * _AHEAD and (lot := list(islice(lines, _LOT))):
+                while len(waiting) < workers * ahead and (lot := next(lots, None)):
                     with _without_interrupts():
                         waiting.append(pool.submit(_do, work, lot))
                 if not waiting:
@@ -116,10 +129,11 @@ _AT_WORK: dict[str, Any] = {}
 """Of a worker: the graph and the options that it was begun with."""
 
 
-def _begin(graph: KnowledgeGraph, options: dict[str, Any]) -> None:
+def _begin(begun_with: bytes) -> None:
     signal.signal(
         signal.SIGINT, signal.SIG_IGN
     )  # whoever presses Ctrl-C means the process that asked, which ends its workers
+    graph, options = pickle.loads(begun_with)  # noqa: S301 - of the process that began this one
     _AT_WORK.update(graph=graph, options=options)
 
 

@@ -43,7 +43,7 @@ def explorer(bundled: KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory) 
     assert isinstance(files, ChainMap)
     beside = ("index.html", "static/site.css", "static/search.js", "static/names.js")
     folder = tmp_path_factory.mktemp("explorer") / "site"
-    return write_folder(folder, {path: files[path] for path in (*files.maps[0], *beside)})
+    return write_folder(folder, {path: files[path] for path in (*files.maps[1], *beside)})
 
 
 @pytest.fixture

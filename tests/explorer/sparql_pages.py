@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def sparql_site(graph: KnowledgeGraph, folder: Path) -> Path:
     """Write the page and its parts, with the styles and scripts of any site; answer its address on the disk."""
     pages = SitePages(graph, beside=[("SPARQL", SPARQL)])
-    files = sparql_files(graph, pages.plan.paths) | {SPARQL: sparql_html(pages.plan.bar)}
+    files = {**sparql_files(graph, pages.plan.paths), SPARQL: sparql_html(pages.plan.bar)}
     for path in (*files, "static/site.css", "static/search.js", "static/names.js"):
         (folder / path).parent.mkdir(exist_ok=True)
         (folder / path).write_bytes(files.get(path) or pages[path])

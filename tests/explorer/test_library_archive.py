@@ -12,7 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from ai_roles.explorer import engine_files, packed
 from ai_roles.explorer.library_archive import archive, reached_modules
+from ai_roles.sample import SAMPLE
 
 ROOM = Path(__file__).parents[2] / "ai_roles" / "explorer"
 VENDORED = ROOM / "vendor" / "pyodide"
@@ -42,15 +44,12 @@ def test_the_archive_is_code_without_docstrings_and_the_data_that_it_reads() -> 
 def test_what_was_kept_is_what_would_be_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AI_ROLES_CACHE", str(tmp_path))
 
-    def made() -> bytes:
-        archive.cache_clear()
-        return archive()
-
-    first = made()
+    files = engine_files(SAMPLE)
+    first = files["engine_library.js"]
     (kept,) = tmp_path.iterdir()
-    assert made() == first
+    assert files["engine_library.js"] == first == packed("engine library", archive())
     kept.write_bytes(b"damaged")
-    assert made() == first
+    assert files["engine_library.js"] == first
     assert kept.read_bytes() != b"damaged"
 
 

@@ -6,7 +6,7 @@ __getattr__, __dir__, __all__ = hand_on(
     __name__,
     {
         "building": "site_files",
-        "folder": "write_folder",
+        "folder": "write_files write_folder",
         "plan": "SitePlan word_for",
         "site_pages": "SitePages",
     },

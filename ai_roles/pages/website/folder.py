@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Collection, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections import deque
+from collections.abc import Collection, Iterable, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -14,19 +15,26 @@ from typing import Final
 from ...dataset import FilePath, atomic_write, read_bytes_capped, remove_leftovers
 from ...errors import ReadError, WriteError
 
-__all__ = ["MANIFEST", "write_folder"]
+__all__ = ["MANIFEST", "write_files", "write_folder"]
 
 MANIFEST: Final = "ai-roles-site.json"
 """Names every file that was written, so that a later run knows what is its own to replace and to delete."""
 
 _NAME: Final = re.compile(r"(?:[a-z0-9-]{1,120}/)?[a-z0-9_-]{1,250}\.(?:html|css|js|svg)")
 _LARGEST: Final = 200_000_000
+_WAITING: Final = 128
+"""So many files wait to be written, or a few; then those that make more of them wait."""
 _AT_ONCE: Final = 4
 """Files on their way to the disk at the same time: one after the other, waiting for the disk takes longer than all else."""
 
 
 def write_folder(folder: FilePath, files: Mapping[str, bytes]) -> Path:
-    """Write the files, named by their paths in the folder, and delete those of an earlier run that are no more.
+    """Write the files as `write_files` does, each when it is its turn."""
+    return write_files(folder, files, files.items())
+
+
+def write_files(folder: FilePath, names: Collection[str], made: Iterable[tuple[str, bytes]]) -> Path:
+    """Write the files of these paths in the folder as they are made, and delete those of an earlier run that are no more.
 
     The folder is made if need be. What is in it already and was not written by an earlier run is never touched: a folder
     that is not empty and holds no list of ours is refused, and so is a file of that name that is not on the list.
@@ -36,26 +44,31 @@ def write_folder(folder: FilePath, files: Mapping[str, bytes]) -> Path:
     """
     top = Path(os.fsdecode(folder))
     owned = _owned(top)
-    rooms = sorted({(top / name).parent for name in files} - {top})
+    rooms = sorted({(top / name).parent for name in names} - {top})
     for room in rooms:
         if room.is_symlink():
             raise WriteError(f"cannot write into {room}: it leads out of the site")
-    for name in files:
+    for name in names:
         assert _NAME.fullmatch(name), name
         if name not in owned and os.path.lexists(top / name):
             raise WriteError(f"cannot write {top / name}: it was there before, and is not of this site")
     _make(top, parents=True)
-    _list(top, {*owned, *files})  # first of all: what is listed may be missing, but what is there must be listed
+    _list(top, {*owned, *names})  # first of all: what is listed may be missing, but what is there must be listed
     for room in rooms:
         _make(room)
-    for room in {(top / name).parent for name in (*owned, *files)}:
+    for room in {(top / name).parent for name in (*owned, *names)}:
         if not room.is_symlink():
             remove_leftovers(room)
     with ThreadPoolExecutor(_AT_ONCE) as pool:
-        for _ in pool.map(lambda name: _write(top / name, files[name]), files):
-            pass
-    _delete(top, owned - set(files))
-    _list(top, files)
+        waiting: deque[Future[None]] = deque()
+        for name, data in made:
+            waiting.append(pool.submit(_write, top / name, data))
+            if len(waiting) > _WAITING:
+                waiting.popleft().result()
+        for each in waiting:
+            each.result()
+    _delete(top, owned - set(names))
+    _list(top, names)
     return top
 
 

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 
 from ...model import Entity, KnowledgeGraph
-from ...pictures import picture_of, still_svg
+from ...pictures import is_alone, picture_of, still_svg
 
-__all__ = ["Drawn", "RolePicture", "role_picture"]
+__all__ = ["Drawn", "RolePicture", "picture_names", "role_picture"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,16 @@ class RolePicture:
     alt: str
 
 
+def picture_names(graph: KnowledgeGraph, role: Entity, stem: str) -> tuple[str, ...]:
+    """What the files of the role's picture are called, before it is drawn: none where nothing is tied to the role.
+
+    >>> from ai_roles.sample import SAMPLE
+    >>> picture_names(SAMPLE, SAMPLE["mlops-engineer"], "mlops-engineer")
+    ('mlops-engineer.svg', 'mlops-engineer-tall.svg')
+    """
+    return () if is_alone(graph, role) else (f"{stem}.svg", f"{stem}-tall.svg")
+
+
 def role_picture(graph: KnowledgeGraph, role: Entity, stem: str) -> RolePicture | None:
     """The picture of what claims tie to the role, in files that are called after its page; None where nothing is tied to it.
 
@@ -40,15 +50,16 @@ def role_picture(graph: KnowledgeGraph, role: Entity, stem: str) -> RolePicture 
     >>> drawn.alt
     'What claims tie to MLOps Engineer: roles (1), tools (3), responsibilities (1)'
     """
-    picture = picture_of(graph, role)
-    if len(picture.nodes) < 2:
+    names = picture_names(graph, role, stem)
+    if not names:
         return None
+    picture = picture_of(graph, role)
     shown = ", ".join(
         f"{band.label[:1].lower()}{band.label[1:]}" for band in picture.wide.bands if "…" not in band.label
     )
     return RolePicture(
-        _drawn(f"{stem}.svg", still_svg(picture)),
-        _drawn(f"{stem}-tall.svg", still_svg(picture, tall=True)),
+        _drawn(names[0], still_svg(picture)),
+        _drawn(names[1], still_svg(picture, tall=True)),
         f"What claims tie to {role.label}: {shown}",
     )
 

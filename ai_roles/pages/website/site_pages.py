@@ -47,10 +47,8 @@ _BASES: Final[tuple[tuple[Basis, str], ...]] = (
 )
 
 
-_SOME_PICTURES: Final = 16
-"""So many pictures are kept by a server: a page is asked for just before them."""
-_MANY_PICTURES: Final = 500
-"""By whoever writes all of them down: each is asked for when paths are listed, by its page, and for its two files."""
+_PICTURES: Final = 16
+"""So many pictures are kept: a page is asked for just before them."""
 _TALL: Final = "-tall"
 _MOST_LINES: Final = 10_000
 """So many claims of one source stand on its page, where the graph is large."""
@@ -84,7 +82,7 @@ class SitePages(Mapping[str, bytes]):
         self._asks = tuple(asks)
         self._served = served
         self._large = large
-        self._picture = lru_cache(_SOME_PICTURES if served else _MANY_PICTURES)(self._drawn)
+        self._picture = lru_cache(_PICTURES)(self._drawn)
 
     def __getitem__(self, path: str) -> bytes:
         maker = self._single.get(path) or self._maker(path)
@@ -96,14 +94,16 @@ class SitePages(Mapping[str, bytes]):
         return isinstance(path, str) and (path in self._single or self._maker(path) is not None)
 
     def __iter__(self) -> Iterator[str]:
-        first, last = self._static, {**self._lists, **self._comparisons, **self._own}
-        yield from first
+        yield from self._single  # pages that take long are among these: several processes are done sooner
         for id, path in self.plan.paths.items():
             yield path
-            if picture := self._picture_of(self.graph.entities[id]):
-                room = path.rpartition("/")[0]
-                yield from (f"{room}/{each.name}" for each in (picture.wide, picture.tall))
-        yield from last
+            entity = self.graph.entities[id]
+            if _is_drawn(entity):
+                from .role_pictures import picture_names
+
+                room, _, name = path.rpartition("/")
+                names = picture_names(self.graph, entity, name.removesuffix(".html"))
+                yield from (f"{room}/{name}" for name in names)
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
@@ -207,7 +207,7 @@ class SitePages(Mapping[str, bytes]):
         return "site_entity.html.j2", {**values, "sheet": sheet, "left_out": stated if too_many else 0}
 
     def _picture_of(self, entity: Entity) -> RolePicture | None:
-        return self._picture(entity.id) if entity.kind == "role" and not entity.retired else None
+        return self._picture(entity.id) if _is_drawn(entity) else None
 
     def _drawn(self, id: str) -> RolePicture | None:
         from .role_pictures import role_picture
@@ -301,6 +301,10 @@ class SitePages(Mapping[str, bytes]):
             "version": __version__,
             "sources": bool(graph.of_kind("source")),
         }
+
+
+def _is_drawn(entity: Entity) -> bool:
+    return entity.kind == "role" and not entity.retired
 
 
 def _claims_of(steps: tuple[Ladder, ...]) -> Iterator[Claim]:

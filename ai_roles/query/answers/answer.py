@@ -100,6 +100,11 @@ class Answer:
         return (self.table(),)
 
     @property
+    def called(self) -> str | None:
+        """What it is called, where that is known without its short form, which takes long to make."""
+        return None
+
+    @property
     def about(self) -> tuple[Entity, ...]:
         """What was asked about: where one of these has a close match, a reader is told what is left out."""
         return ()

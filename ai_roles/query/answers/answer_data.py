@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from weakref import WeakKeyDictionary
 
 from ...errors import AiRolesError
@@ -46,6 +46,8 @@ TOLD_TOO: Final = "TOLD_TOO"
 
 _CLAIM: Final = re.compile(r"\bClaim\b")
 _ON_REQUEST: Final = WeakKeyDictionary[type, frozenset[str]]()
+_AS_THEY_ARE: Final = (str, int)
+_NOTHING: Final[tuple[object, ...]] = ([], {})
 _DIGITS: Final = 6
 _VALUES: Final = tuple(VALUE_TYPES.values())
 
@@ -82,9 +84,11 @@ def plain_data(value: Any, named: Named | None = None) -> Any:
     >>> plain_data((SAMPLE["docker"], Decimal("0.50"), None))
     ['docker', '0.50', None]
     """
-    named = Named(is_wanted=True) if named is None else named
-    if value is None or isinstance(value, str | int):
+    if value is None or isinstance(value, _AS_THEY_ARE):
         return value
+    named = Named(is_wanted=True) if named is None else named
+    if type(value) is tuple:
+        return [plain_data(each, named) for each in value]
     if isinstance(value, float):
         return round(value, _DIGITS)
     if isinstance(value, Decimal):
@@ -115,28 +119,43 @@ def record_data(record: Any, named: Named, *, is_row: bool = True) -> Any:
 
     Of a row only what says something: None, false and what is empty are left out. An answer itself has all of its fields.
     """
-    if name := getattr(record, NAMED_BY, None):
-        return getattr(record, name)
-    rests = on_request(type(record))
+    plan = _plan(type(record))
+    if plan.named_by:
+        return getattr(record, plan.named_by)
     data: dict[str, Any] = {}
-    for field in fields(record):
-        if field.compare and (named.is_wanted or field.name not in rests):
-            value, how = getattr(record, field.name), field.metadata.get("plain")
-            data[field.name] = _field_data(value, how, named)
-            if field.name == "entity" and how is None and value is not None:
-                data["label"] = value.label
-    for name in getattr(record, TOLD_TOO, ()):
-        if named.is_wanted or name not in rests:
-            data[name] = plain_data(getattr(record, name), named)
-    return (
-        {
-            name: value
-            for name, value in data.items()
-            if value is not None and value is not False and value not in ([], {})
-        }
-        if is_row
-        else data
-    )
+    for name, how in plan.always if not named.is_wanted else plan.wanted:
+        value = getattr(record, name)
+        data[name] = plain_data(value, named) if how is None else _field_data(value, how, named)
+        if name == "entity" and how is None and value is not None:
+            data["label"] = value.label
+    if not is_row:
+        return data
+    return {name: value for name, value in data.items() if value or not _is_nothing(value)}
+
+
+def _is_nothing(value: Any) -> bool:
+    return value is None or value is False or value in _NOTHING
+
+
+class _Plan(NamedTuple):
+    """What is told of the records of a class: by which property they are named, or their fields and properties, and how."""
+
+    named_by: str | None
+    wanted: tuple[tuple[str, str | None], ...]
+    always: tuple[tuple[str, str | None], ...]
+    """Of the fields and properties those that are told where nobody asks for evidence."""
+
+
+_PLANS: Final[WeakKeyDictionary[type, _Plan]] = WeakKeyDictionary()
+
+
+def _plan(record: type) -> _Plan:
+    if (found := _PLANS.get(record)) is None:
+        told = [(field.name, field.metadata.get("plain")) for field in fields(record) if field.compare]
+        told += [(name, None) for name in getattr(record, TOLD_TOO, ())]
+        always = (each for each in told if each[0] not in on_request(record))
+        found = _PLANS[record] = _Plan(getattr(record, NAMED_BY, None), tuple(told), tuple(always))
+    return found
 
 
 def on_request(record: type) -> frozenset[str]:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
-from ...model import Cited, Claim, KnowledgeGraph, Observed
-from ...vocabulary import POSITIVE_STATUSES
+from ...model import Cited, Claim, KnowledgeGraph, Observed, per_graph
+from ...vocabulary import POSITIVE_STATUSES, PredicateId
 
 __all__ = [
     "CONFLICT_KINDS",
@@ -52,13 +52,14 @@ class Clash:
     """The ids of every two claims that disagree, one of each side."""
 
 
+@per_graph
 def close_roles(graph: KnowledgeGraph) -> dict[str, str]:
     """Under which role the statements about a role are held against others: its close match, where it has one."""
     ties = [claim for claim in graph.claims(predicate="close-match") if is_statement(claim)]
     found: dict[str, str] = {}
     for claim in sorted(ties, key=lambda claim: claim.id):
         one, other = (found.get(id, id) for id in (claim.subject, claim.object or claim.subject))
-        kept = min((one, other), key=lambda id: (-len(graph.claims(id)), id))
+        kept = min((one, other), key=lambda id: (-len(graph.columns.numbers(id, None, None)), id))
         for member in (
             claim.subject,
             claim.object or "",
@@ -70,11 +71,11 @@ def close_roles(graph: KnowledgeGraph) -> dict[str, str]:
     return found
 
 
-def said_of(graph: KnowledgeGraph, role: str) -> list[Claim]:
-    """All that is said of a role and of those that are close to it."""
+def said_of(graph: KnowledgeGraph, role: str, predicate: PredicateId | None = None) -> list[Claim]:
+    """All that is said of a role and of those that are close to it, or what claims of one predicate say."""
     roles = close_roles(graph)
     members = {role, *(member for member, kept in roles.items() if kept == roles.get(role, role))}
-    return [claim for member in sorted(members) for claim in graph.claims(member)]
+    return [claim for member in sorted(members) for claim in graph.claims(member, predicate)]
 
 
 def is_statement(claim: Claim) -> bool:

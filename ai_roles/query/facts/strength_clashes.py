@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import count
 from typing import Final
 
-from ...model import Claim, KnowledgeGraph, listed, name_words
-from ...vocabulary import COMPETENCES, NECESSITIES, PROFICIENCIES
+from ...model import QUALIFIER_NAMES, Claim, KnowledgeGraph, listed, name_words
+from ...vocabulary import COMPETENCES, NECESSITIES, POSITIVE_STATUSES, PROFICIENCIES, PredicateId
 from .clash import (
     FIRM,
     NOT_ALWAYS,
@@ -36,9 +37,13 @@ _SLIGHT: Final = frozenset({"exposure", "familiar"})
 _DEEP: Final = frozenset(PROFICIENCIES[PROFICIENCIES.index("experienced") :])
 _MASTERED: Final = frozenset({"strong", "advanced", "expert"})
 _INSTEAD: Final = ("in", "place", "of")
+_DIFFERENCES: Final = ("any_of", "frequency", "proficiency", "condition")
+"""What tells a claim from one that merely says how much something is needed."""
 
 Pairs = list[tuple[Claim, Claim]]
 Related = Mapping[str, tuple[str, ...]]
+_Asking = tuple[str, PredicateId]
+"""Who asks, and whether by what he needs, performs or asks for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +65,8 @@ class Asked:
 def strength_clashes(graph: KnowledgeGraph) -> Iterator[Clash]:
     """Every disagreement on how strongly one subject needs one thing; the options of one choice are one row."""
     forms, practices = _special_forms(graph), _classes_of_tools(graph)
-    for (subject, _), claims in sorted(_disputable(graph).items()):
+    related = {thing: (*forms.get(thing, ()), *practices.get(thing, ())) for thing in {*forms, *practices}}
+    for (subject, _), claims in sorted(_disputable(graph, related).items()):
         asked = Asked(claims, forms, practices)
         for kind, rule, words in _RULES:
             pairs = [pair for thing in sorted(claims) for pair in rule(asked, thing) if not same_place(*pair)]
@@ -72,32 +78,49 @@ def strength_clashes(graph: KnowledgeGraph) -> Iterator[Clash]:
         yield from _part_of_work(graph, subject, claims)
 
 
-def _disputable(graph: KnowledgeGraph) -> dict[tuple[str, str], dict[str, list[Claim]]]:
-    """All claims with a necessity, by subject and predicate and then by object.
+def _disputable(graph: KnowledgeGraph, related: Related) -> dict[_Asking, dict[str, list[Claim]]]:
+    """The claims with a necessity that may disagree, by subject and predicate and then by object.
 
-    A field of study is asked for with its degree and not for itself: where the degree is preferred, so is the field.
+    Somewhere one differs from the rest, and another is about the same thing or a related one. Most claims of a large graph end
+    here, and are not made. A field of study is asked for with its degree and not for itself: where the degree is preferred, so
+    is the field.
     """
-    found: dict[tuple[str, str], dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
-    roles = close_roles(graph)
-    for claim in graph.all_claims.values():
-        if claim.necessity is None or claim.object is None or not is_statement(claim):
-            continue
-        if graph.entities[claim.object].type != "field":
-            found[roles.get(claim.subject, claim.subject), claim.predicate][claim.object].append(claim)
-    return {key: asked for key, asked in found.items() if _is_disputable(asked)}
+    columns, roles = graph.columns, close_roles(graph)
+    fields = {each.id for each in graph.of_kind("qualification") if each.type == "field"}
+    told = [dict(zip(QUALIFIER_NAMES, given, strict=True)) for given in columns.tables.qualifiers]
+    asking = [given["necessity"] is not None and given["status"] in POSITIVE_STATUSES for given in told]
+    differs = [given["necessity"] not in _WANTED or any(map(given.get, _DIFFERENCES)) for given in told]
+    conditional = [bool(given["condition"]) for given in told]
+    ids, predicates, rows = columns.tables.ids, columns.tables.predicates, columns.columns
+    found: dict[_Asking, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    some_differ, whole = set[_Asking](), set[_Asking]()
+    places = zip(count(), rows.subjects, rows.predicates, rows.objects, rows.qualifiers, strict=False)
+    for place, subject, predicate, object, qualifiers in places:
+        if object and asking[qualifiers] and (thing := ids[object - 1]) not in fields:
+            key = roles.get(ids[subject], ids[subject]), predicates[predicate]
+            found[key][thing].append(place)
+            if differs[qualifiers]:
+                some_differ.add(key)
+            if conditional[qualifiers]:
+                whole.add(key)  # what is named in a condition is any of them
+    disputable: dict[_Asking, dict[str, list[Claim]]] = {}
+    for key in some_differ:
+        asked: Mapping[str, list[int]] = found[key]
+        if key not in whole and not columns.numbers(key[0], "performs", None) and key[0] not in roles:
+            asked = _not_alone(asked, related)
+        if asked:
+            disputable[key] = {thing: list(map(columns.claim, places)) for thing, places in asked.items()}
+    return disputable
 
 
-def _is_disputable(asked: Mapping[str, list[Claim]]) -> bool:
-    """Whether two of the claims could disagree at all: somewhere one differs from the rest. Most subjects end here."""
-    return any(
-        claim.necessity not in _WANTED
-        or claim.any_of is not None
-        or claim.frequency
-        or claim.proficiency
-        or claim.condition
-        for claims in asked.values()
-        for claim in claims
-    )
+def _not_alone(asked: Mapping[str, list[int]], related: Related) -> Mapping[str, list[int]]:
+    """What is said of things of which several claims speak, or one and another of something related."""
+    kept: set[str] = set()
+    for thing, places in asked.items():
+        others = [other for other in related.get(thing, ()) if other in asked]
+        if others or len(places) > 1:
+            kept.update((thing, *others))
+    return {thing: places for thing, places in asked.items() if thing in kept}
 
 
 def _special_forms(graph: KnowledgeGraph) -> Related:
@@ -109,7 +132,7 @@ def _special_forms(graph: KnowledgeGraph) -> Related:
     """
     found: dict[str, set[str]] = defaultdict(set)
     for claim in (*graph.claims(predicate="broader"), *_purposes(graph), *_tools_made_for(graph)):
-        if claim.object is not None and is_statement(claim) and graph.entities[claim.object].kind != "tool":
+        if claim.object is not None and is_statement(claim) and graph.entities.kind_of(claim.object) != "tool":
             found[claim.object].add(claim.subject)
     return {thing: tuple(sorted(forms)) for thing, forms in found.items()}
 
@@ -272,14 +295,15 @@ def _part_of_work(graph: KnowledgeGraph, subject: str, asked: Mapping[str, list[
 
     A tool that a duty is told with is another matter: the duty can be done with a different one.
     """
+    duties = said_of(graph, subject, "performs")
     soft = {
         thing: [claim for claim in claims if claim.necessity in _SOFT]
-        for thing, claims in asked.items()
-        if graph.entities[thing].kind == "skill" and any(claim.necessity in _SOFT for claim in claims)
+        for thing, claims in (asked.items() if duties else ())
+        if graph.entities.kind_of(thing) == "skill" and any(claim.necessity in _SOFT for claim in claims)
     }
     pairs = []
-    for duty in said_of(graph, subject) if soft else ():
-        if duty.predicate == "performs" and duty.object and duty.status == "asserted" and duty.frequency not in SELDOM:
+    for duty in duties if soft else ():
+        if duty.object and duty.status == "asserted" and duty.frequency not in SELDOM:
             for part in graph.claims(duty.object, "involves"):
                 if (
                     part.object in soft

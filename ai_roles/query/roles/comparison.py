@@ -102,6 +102,10 @@ class Comparison(Answer):
     graph: KnowledgeGraph = field(repr=False, compare=False)
 
     @property
+    def called(self) -> str:
+        return f"{self.left.position.label} and {self.right.position.label}"
+
+    @property
     def only_left(self) -> tuple[Compared, ...]:
         """Skills and tools that no source states of the right, in a duty, a use case or elsewhere either."""
         return self._in("only left")

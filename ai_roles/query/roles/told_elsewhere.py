@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from ...dataset import extra_roles
-from ...model import Entity, KnowledgeGraph, Match, source_sets
+from ...model import Entity, KnowledgeGraph, Match, per_graph, source_sets
 
 __all__ = ["more_elsewhere"]
 
@@ -46,8 +46,9 @@ def _tools(graph: KnowledgeGraph, role: Entity) -> int:
     return sum(graph[id].kind == "tool" for id in ids)
 
 
+@per_graph
 def _reads_all(graph: KnowledgeGraph) -> bool:
     """Whether claims of every source are read, and not only those of some, or of a set, that the reader chose."""
     sources = {source.id for source in graph.of_kind("source")}
     is_one_set = any(sources == set(members) for members in source_sets(graph).values())
-    return not is_one_set and all(graph.claims(source=source) for source in sources)
+    return not is_one_set and all(graph.columns.with_field("source", source) for source in sources)

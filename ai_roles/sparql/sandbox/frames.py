@@ -8,11 +8,14 @@ from typing import IO, Final
 __all__ = ["receive_frame", "send_frame"]
 
 _LENGTH: Final = 8
+_SHORT: Final = 1 << 16
+"""So little goes with its length: who reads is woken once."""
 
 
 def send_frame(sink: IO[bytes] | RawIOBase, body: bytes) -> None:
     """Send it, whole."""
-    for part in (len(body).to_bytes(_LENGTH, "big"), body):
+    length = len(body).to_bytes(_LENGTH, "big")
+    for part in (length + body,) if len(body) < _SHORT else (length, body):
         rest = memoryview(part)
         while rest:
             rest = rest[sink.write(rest) or 0 :]
