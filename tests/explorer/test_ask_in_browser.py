@@ -158,7 +158,7 @@ def test_a_position_has_a_level_and_an_industry(window: Window) -> None:
 
 def test_unknown_names_in_an_address_get_suggestions_that_ask_anew(window: Window) -> None:
     page = answered(window.open("ask.html#gap?wants=mlosp&has=Python"), "No answer")
-    assert "no role is called 'mlosp'." in read(page)
+    assert "No role is called 'mlosp'." in read(page)
     page.locator(".suggestions a").first.click()
     answered(page, "From what you have to MLOps / AI Platform Engineer")
     assert page.url.endswith("#gap?wants=mlops-engineer&has=Python")
