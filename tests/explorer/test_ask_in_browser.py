@@ -156,6 +156,20 @@ def test_a_position_has_a_level_and_an_industry(window: Window) -> None:
     page.wait_for_url("**&roles=ai-engineer")
 
 
+LEVELS: Final = ["Junior", "Mid-level", "Senior", "Lead", "Head", "Principal", "Staff"]
+
+
+@pytest.mark.parametrize("window", [(1280, "light"), (390, "dark")], indirect=True, ids=["1280 light", "390 dark"])
+def test_every_level_is_in_sight_and_told_on_a_phone_with_each_cell(window: Window) -> None:
+    page = answered(window.open("ask.html#ladder?role=ai-engineer&grid=1"), "AI Engineer, level by level")
+    region = page.locator(".part.rows .scroll").first
+    assert region.evaluate("box => box.scrollWidth <= box.clientWidth")
+    cells = region.locator("tr", has_text="Machine learning").locator("td[data-head]")
+    assert cells.evaluate_all("all => all.map(cell => cell.dataset.head)") == LEVELS
+    is_told = cells.evaluate_all("all => all.map(cell => getComputedStyle(cell, '::before').content !== 'none')")
+    assert is_told == [page.locator("thead").first.is_hidden()] * len(LEVELS)
+
+
 def test_unknown_names_in_an_address_get_suggestions_that_ask_anew(window: Window) -> None:
     page = answered(window.open("ask.html#gap?wants=mlosp&has=Python"), "No answer")
     assert "No role is called 'mlosp'." in read(page)

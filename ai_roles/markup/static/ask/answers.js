@@ -5,6 +5,8 @@ const MANY_IN_TABLE = 100;
 
 const LONG = 200;
 const linkTo = (entry, text) => attributes(element("a", text ?? entry[1]), { href: entry[0] });
+const AGAINST = "against ";
+const stressed = (text) => text.startsWith(AGAINST) ? [element("strong", AGAINST.trim()), text.slice(AGAINST.length - 1)] : [text];
 // A text that is the name of a thing leads to its page; "e.g. A", "one of A or B" and "1. A" do so word by word.
 const linked = (text) => {
   const box = element("bdi");
@@ -12,8 +14,7 @@ const linked = (text) => {
     let depth = 0, piece = "";
     const end = () => {
       const told = element("span", "", "told");
-      if (piece.startsWith("against ")) told.append(element("strong", "against"), piece.slice("against".length));
-      else told.append(piece);
+      told.append(...stressed(piece));
       box.append(told);
       piece = "";
     };
@@ -23,6 +24,10 @@ const linked = (text) => {
       if (depth <= 0 && piece.endsWith("; ")) end();
     }
     if (piece) end();
+    return box;
+  }
+  if (text.startsWith(AGAINST)) {
+    box.append(...stressed(text));
     return box;
   }
   const before = /^(?:e\.g\. |one of |\d+\. )+/.exec(text)?.[0] ?? "";
@@ -160,7 +165,12 @@ const partOf = (part, claimsOf) => {
     if (part.head) box.append(element("h3", part.head));
     const rows = part.rows.map(([cells, ids]) => {
       const row = element("tr");
-      cells.forEach((cell, at) => row.append(element("td")) || row.lastChild.append(linked(cell)));
+      cells.forEach((cell, at) => {
+        const made = element("td", "", cell ? "" : "blank");
+        if (part.columns[at] && (at || !byLabel.has(cell))) made.dataset.head = part.columns[at];  // told on a phone, where no heads stand above
+        made.append(linked(cell));
+        row.append(made);
+      });
       const last = element("td", "", "proves");
       if (ids.length) last.append(whoSays(show, ids, cells[0], row));
       row.append(last);
