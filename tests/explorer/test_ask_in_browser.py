@@ -58,7 +58,8 @@ def test_the_answer_is_that_of_python(window: Window, bundled: KnowledgeGraph) -
         shown = read(page)
         for part in said.to_dict(["page"])["page"]["parts"]:
             if part["part"] == "sentence":
-                assert " ".join(part["text"].split()) in shown, (question, part["text"])
+                text, _, _ = part["text"].partition(", type: ")  # what is typed elsewhere is a link here
+                assert " ".join(text.split()) in shown, (question, part["text"])
             elif part["part"] == "names":
                 assert part["head"] in shown
                 assert all(name in shown for name, _ in part["names"][:24]), question
@@ -154,6 +155,17 @@ def test_a_position_has_a_level_and_an_industry(window: Window) -> None:
     page.get_by_role("combobox", name="Role 3").fill("AI Engineer")
     page.keyboard.press("Enter")
     page.wait_for_url("**&roles=ai-engineer")
+
+
+def test_what_a_sentence_tells_to_type_is_asked_by_a_click(window: Window) -> None:
+    page = answered(window.open("ask.html#explain?left=genai&right=python"), "Python (python)")
+    assert "type: ai-roles" not in read(page)
+    page.get_by_role("link", name="Who ties two things? AI Engineer, Python").click()
+    answered(page, "AI Engineer (ai-engineer) and Python (python)")
+    assert page.url.endswith("#explain?left=ai-engineer&right=python")
+    page = answered(window.open("ask.html#ladder?role=data-scientist"), "Ladders: Data Scientist")
+    page.get_by_role("link", name="Skills by level: Data Scientist").click()
+    answered(page, "Data Scientist, level by level")
 
 
 LEVELS: Final = ["Junior", "Mid-level", "Senior", "Lead", "Head", "Principal", "Staff"]

@@ -47,6 +47,28 @@ const linked = (text) => {
   return box;
 };
 
+// A command that a sentence tells to type is asked here by a click, where it is a question of this page and names things by their ids.
+const COMMAND = /\bai-roles ([a-z]+)((?: (?!or\b|and\b)[a-z0-9]+(?:-[a-z0-9]+)*)*)( --grid)?(?=$|[.,;)]| or | and )/g;
+const asking = (text) => {
+  const box = element("bdi");
+  let end = 0;
+  for (const [whole, name, given, grid] of text.matchAll(COMMAND)) {
+    const form = questions.get(name), words = given.trim().split(" ").filter(Boolean), told = grid ? { grid: true } : {};
+    const places = form?.parameters.filter((each) => each.kind !== "flag") ?? [];
+    words.forEach((word, at) => {
+      const place = places[Math.min(at, places.length - 1)];
+      if (place) told[place.name] = place.many ? [...told[place.name] ?? [], word] : word;
+    });
+    if (!form || words.some((word) => !byId.has(word)) || missing(form, told).length) continue;
+    const at = text.indexOf(whole, end);
+    const label = [form.title, words.map((word) => byId.get(word)[1]).join(", ")].filter(Boolean).join(form.title.endsWith("?") ? " " : ": ");
+    box.append(text.slice(end, at).replace(/, type: $/, ": "), attributes(element("a", label), { href: addressOf(form, told) }));
+    end = at + whole.length;
+  }
+  box.append(text.slice(end));
+  return box;
+};
+
 // Who says so: each claim in words, how it is meant, and the lines of the sources.
 const claimItem = (claim) => {
   const item = element("li", "", "claim");
@@ -140,7 +162,7 @@ const partOf = (part, claimsOf) => {
   if (part.part === "sentence") {
     const line = element("p", "", part.note ? "muted small" : "");
     const whole = byLabel.get(part.text);
-    line.append(whole ? linkTo(whole) : element("bdi", part.text));
+    line.append(whole ? linkTo(whole) : asking(part.text));
     if (part.claims.length) line.append(" ", whoSays(show, part.claims, part.text));
     box.append(line);
   } else if (part.part === "names") {
