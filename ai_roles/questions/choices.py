@@ -101,7 +101,7 @@ def figured(graph: KnowledgeGraph, name: str | None = None) -> Answer:
 
     >>> from ai_roles.sample import SAMPLE
     >>> figured(SAMPLE, "docker"), figured(SAMPLE, "outcomes")
-    (<Figures: Figures: Docker>, <Figures: Figures: everything>)
+    (<Figures: Figures: Docker>, <Figures: Figures: outcome>)
     """
     from ..query.facts import figures
 

@@ -66,7 +66,9 @@ def test_it_says_on_how_much_either_side_rests_and_who_says_so() -> None:
     assert "no source states it of Generative AI / LLM Engineer" in text
     assert "taggd 88" in text
     thin = two(BUNDLED, "mlops", "radiologist").full().to_text(4000)
-    assert "fewer than 5 claims of its own" in thin
+    assert "fewer than 5 claims of its own," in thin
+    both = two(BUNDLED, "computer vision engineer", "research scientist").full().to_text(4000)
+    assert "Computer Vision Engineer and Research Scientist: fewer than 5 claims of their own each," in both
 
 
 def test_what_an_industry_adds_separates_it() -> None:
