@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from math import log, sqrt
+from typing import Any
 
 import pytest
 from hypothesis import given, strategies as st
@@ -329,3 +330,9 @@ def test_silence_is_not_told_as_equality() -> None:
             assert "has nothing that the other lacks" not in text
     both = two(BUNDLED, "mlops", "ai engineer")
     assert "AI Engineer has nothing that the other lacks." in both.full().to_text(4000)
+
+
+@pytest.mark.parametrize("instead", ["mlops", None, 5])
+def test_whoever_forgets_the_graph_is_told_so(instead: Any) -> None:
+    with pytest.raises(UsageError, match="a question is asked of a graph first, such as load"):
+        compare(instead, "genai", "mlops")
