@@ -49,6 +49,7 @@ __all__ = [
 MAX_PROBLEMS: Final = 100
 """Nobody reads more of them at once."""
 _MAX_SHOWN: Final = 1_000
+_MAX_NAME: Final = 100
 
 
 class AiRolesError(Exception):
@@ -121,25 +122,43 @@ class DataError(AiRolesError, ValueError):
 
 
 class UnknownNameError(AiRolesError, KeyError):
-    """No entity answers to that name."""
+    """No entity answers to that name. Where nothing is spelled much like it and few are of that kind, `one_of` holds these."""
 
-    def __init__(self, name: str, suggestions: Iterable[str] = (), *, what: str = "entity", known_as: str = "") -> None:
+    def __init__(
+        self,
+        name: str,
+        suggestions: Iterable[str] = (),
+        *,
+        what: str = "entity",
+        known_as: str = "",
+        one_of: Iterable[str] = (),
+    ) -> None:
         self.name = name
         self.suggestions: tuple[str, ...] = tuple(suggestions)
         self.what = what
         self.known_as = known_as
+        self.one_of: tuple[str, ...] = tuple(one_of)
         super().__init__(name)
 
     def __reduce__(self) -> tuple[object, ...]:
-        return _rebuild_name_error, (type(self), self.name, self.suggestions, self.what, self.known_as)
+        return _rebuild_name_error, (
+            type(self),
+            self.name,
+            self.suggestions,
+            self.what,
+            self.known_as,
+            self.one_of,
+        )
 
     def __str__(self) -> str:
-        text = f"no {self.what} is called {self.name!r}"
+        text = f"no {self.what} is called {_named(self.name)}"
         if self.known_as:
             article = "an" if self.known_as[0] in "aeiou" else "a"
             text += f", which is the name of {article} {self.known_as}"
         if self.suggestions:
             text += f"; did you mean {_either(self.suggestions)}?"
+        elif self.one_of:
+            text += f": one of {', '.join(self.one_of)}"
         return text
 
 
@@ -164,10 +183,10 @@ class AmbiguousNameError(UnknownNameError):
 
     def __str__(self) -> str:
         if not self.told:
-            return f"{self.name!r} may mean {_either(self.suggestions)}; say which"
+            return f"{_named(self.name)} may mean {_either(self.suggestions)}; say which"
         named = [f"{id!r} ({what})" for id, what in zip(self.suggestions, self.told, strict=True)]
         rest = [f"one of {self.more:,} more"] if self.more else []
-        return f"{self.name!r} may mean {_joined([*named, *rest])}; say which"
+        return f"{_named(self.name)} may mean {_joined([*named, *rest])}; say which"
 
 
 class ReadError(AiRolesError):
@@ -234,6 +253,11 @@ class MissingExtraError(AiRolesError, ImportError):
         return type(self), (self.package, self.extra)
 
 
+def _named(name: str) -> str:
+    """A name in quotes; of what is too long for one, a text that was given in its place, its beginning."""
+    return repr(name if len(name) <= _MAX_NAME else f"{name[:_MAX_NAME]} ...")
+
+
 def _either(names: tuple[str, ...]) -> str:
     return _joined([repr(name) for name in names])
 
@@ -249,6 +273,11 @@ def _rebuild_ambiguous(
 
 
 def _rebuild_name_error(
-    kind: type[UnknownNameError], name: str, suggestions: tuple[str, ...], what: str, known_as: str
+    kind: type[UnknownNameError],
+    name: str,
+    suggestions: tuple[str, ...],
+    what: str,
+    known_as: str,
+    one_of: tuple[str, ...],
 ) -> UnknownNameError:
-    return kind(name, suggestions, what=what, known_as=known_as)
+    return kind(name, suggestions, what=what, known_as=known_as, one_of=one_of)

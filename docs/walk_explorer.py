@@ -54,7 +54,7 @@ def misses(page: Page) -> None:
 
 
 def degree(page: Page) -> None:
-    """A click on the first page; then the lines of those who ask for one."""
+    """A click on the first page; then the line of who takes something in its place."""
     page.get_by_role("link", name="Who says that a degree is needed").click()
     page.get_by_role("button", name="Who says so").nth(1).click()
 

@@ -130,7 +130,10 @@ def _kind(name: str) -> Kind:
     for info in KIND_TABLE.values():
         if name_key(name) in (name_key(info.id), name_key(info.plural)):
             return info.id
-    raise UnknownNameError(name, closest(name, ((name_key(id), id) for id in (*KIND_TABLE, SCHEMA))), what="kind")
+    kinds = (*KIND_TABLE, SCHEMA)
+    raise UnknownNameError(
+        name, closest(name, zip(map(name_key, kinds), kinds, strict=True)), what="kind", one_of=kinds
+    )
 
 
 def _write(text: str, output: Path | None) -> None:

@@ -15,7 +15,7 @@ from ..pages.website import word_for
 from ..query.careers import level_order
 from ..questions import SERVED, Parameter, Question, split_names
 from ..table import visible
-from ..vocabulary import BASES, COMPETENCES, KIND_TABLE, Kind
+from ..vocabulary import BASES, COMPETENCES, KIND_TABLE, KINDS, Kind
 
 __all__ = ["FIRST", "address_of", "asking_forms", "starters", "titles"]
 
@@ -110,7 +110,7 @@ def asking_forms(graph: KnowledgeGraph) -> dict[str, Any]:
     first, rest = titles()
     choices = _choices(graph)
     return {
-        "questions": [_form(by_name[name], title, choices) for name, title in (*first, *rest)],
+        "questions": [_form(graph, by_name[name], title, choices) for name, title in (*first, *rest)],
         "choices": choices,
         "kinds": {kind: list(map(_word, kinds)) for kind, kinds in _COMPLETED.items()},
         "sample": _TEXT,
@@ -128,11 +128,17 @@ _COMPLETED: Final[Mapping[str, tuple[Kind, ...]]] = {
 """Of which kinds the names are that complete a field; of none: of all."""
 
 
+_NAMING: Final = frozenset({"role", "position", "competence", "level", "entity", "industry", "place", "source"})
+"""Kinds of parameters that are told the names of things."""
+_NO_NAMES: Final = frozenset({"outcomes"})
+"""Words of the examples that stand where a name may, and are none."""
+
+
 def _word(kind: Kind) -> str:
     return word_for(KIND_TABLE[kind])
 
 
-def _form(question: Question, title: str, choices: Mapping[str, Any]) -> dict[str, Any]:
+def _form(graph: KnowledgeGraph, question: Question, title: str, choices: Mapping[str, Any]) -> dict[str, Any]:
     fields = [_field(question, each) for each in question.parameters if each.name != "lang" or choices["lang"]]
     return {
         "name": question.name,
@@ -141,7 +147,9 @@ def _form(question: Question, title: str, choices: Mapping[str, Any]) -> dict[st
         "fields": _FIELDS.get(question.name, 1),
         "set": dict(_SET.get(question.name, {})),
         "parameters": fields,
-        "examples": [{"text": text, "told": told} for text, told in _examples(question)],
+        "examples": [
+            {"text": text, "told": told} for text, told in _examples(question) if _is_there(graph, question, told)
+        ],
     }
 
 
@@ -187,6 +195,14 @@ def _examples(question: Question) -> Iterator[tuple[str, dict[str, Any]]]:
         told = _told(question, shlex.split(example))
         if told:
             yield example, told
+
+
+def _is_there(graph: KnowledgeGraph, question: Question, told: Mapping[str, Any]) -> bool:
+    """Whether the graph has all that an example names: one that is made for the bundled facts leads nowhere in others."""
+    given = [told[each.name] for each in question.parameters if each.name in told and each.kind in _NAMING]
+    names = [name for each in given for name in ([each] if isinstance(each, str) else each)]
+    parts = {part for name in names for part in name.replace("/", "@").split("@")}
+    return all(graph.meanings.exactly(part, KINDS) for part in parts - _NO_NAMES)
 
 
 def _told(question: Question, words: list[str]) -> dict[str, Any] | None:
@@ -247,11 +263,11 @@ def starters(graph: KnowledgeGraph) -> tuple[tuple[str, str], ...]:
         goal = graph[roles[-1]]
         text = f"What do I miss for {goal.label} with {' and '.join(each.label for each in has)}?"
         found.append((text, address_of("gap", {"wants": goal.id, "has": [each.id for each in has]})))
-    if "degree" in graph:
+    if "degree" in graph.entities:
         found.append(
             ("Who says that a degree is needed, and who does not?", address_of("conflicts", {"name": "degree"}))
         )
-    if len(graph.of_kind("level")) > 1 and "junior" in graph and "principal" in graph:
+    if len(graph.of_kind("level")) > 1 and {"junior", "principal"} <= graph.entities.keys():
         text = "What is the way from Junior to Principal?"
         found.append((text, address_of("path", {"start": "junior", "goal": "principal"})))
     return (*found, ("Ask something else", "ask.html"))

@@ -328,7 +328,8 @@ class KnowledgeGraph:
             others = meanings.of_any_kind(name) if kinds != KINDS else []
             known_as = self._entities[others[0]].kind if len(others) == 1 else ""
             suggestions = () if known_as else meanings.like(name, kinds)
-            raise UnknownNameError(name, suggestions, what=what, known_as=known_as)
+            one_of = () if suggestions else meanings.all_of(kinds, most=MOST_TOLD)
+            raise UnknownNameError(name, suggestions, what=what, known_as=known_as, one_of=one_of)
         if len(found.ids) > 1:
             ids = meanings.first(found.ids, MOST_NAMED)
             more = len(found.ids) - len(ids)
@@ -498,6 +499,8 @@ class KnowledgeGraph:
 
 MOST_NAMED: Final = 8
 """So many of those that answer to one name are told."""
+MOST_TOLD: Final = 16
+"""Of so many at most all are told where none answers to a name."""
 _GO_ON: Final = ("profile(graph, role)", "compare(graph, role, other)", "search(graph, words)", "explain(graph, a, b)")
 _MOST_CALLED: Final = 4_096
 """So many names are remembered, with who answered to them."""

@@ -37,6 +37,8 @@ from .word_index import Words
 __all__ = ["Lookups", "Meaning", "NameMeanings"]
 
 HEADINGS: Final = frozenset({"category", "rung", "source"})
+_OF_FEW: Final[frozenset[Kind]] = frozenset({"level", "industry", "place", "ladder", "market", "source"})
+"""Kinds of which a reader can take in all that there are."""
 SHORTEST_START: Final = 3
 """Two letters are an abbreviation, and not the start of a longer word."""
 _ID: Final = BASE_IRI + "id/"
@@ -201,6 +203,19 @@ class NameMeanings:
             pairs = similar_names(rest, self._names(), self._words(), are_meant)
             found += closest(rest, ((key, entities.ids[number]) for key, number in pairs), most=most - len(found))
         return found
+
+    def all_of(self, kinds: tuple[Kind, ...], *, most: int) -> tuple[str, ...]:
+        """The ids of all that is of these kinds, where these are kinds of few things, and no more than so many; else none.
+
+        >>> from ai_roles.sample import SAMPLE
+        >>> SAMPLE.meanings.all_of(("level",), most=8), SAMPLE.meanings.all_of(("skill",), most=8)
+        (('junior', 'senior'), ())
+        """
+        if not _OF_FEW.issuperset(kinds):
+            return ()
+        entities = self._entities
+        numbers = [number for kind in kinds for number in entities.of_kind(kind) if number not in entities.retired]
+        return tuple(sorted(entities.ids[number] for number in numbers)) if len(numbers) <= most else ()
 
     def _names_of_ours(self) -> list[tuple[str, int]]:
         """The key of each English name of what is ours, with the number of its entity."""

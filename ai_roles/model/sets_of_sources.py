@@ -72,7 +72,8 @@ def chosen_sources(graph: _Graph, names: Collection[str]) -> ChosenSources:
                 raise
             near = closest(error.name, ((key, found) for key, found in zip(by_key, sets, strict=True)))
             suggestions = dict.fromkeys((*near, *error.suggestions))
-            raise UnknownNameError(error.name, suggestions, what="source or set of sources") from None
+            one_of = sorted((*sets, *error.one_of))
+            raise UnknownNameError(error.name, suggestions, what="source or set of sources", one_of=one_of) from None
     return ChosenSources(frozenset(ids), by_set)
 
 

@@ -101,7 +101,7 @@ def figured(graph: KnowledgeGraph, name: str | None = None) -> Answer:
 
     >>> from ai_roles.sample import SAMPLE
     >>> figured(SAMPLE, "docker"), figured(SAMPLE, "outcomes")
-    (<Figures: Figures: Docker>, <Figures: Figures: everything>)
+    (<Figures: Figures: Docker>, <Figures: Figures: outcome>)
     """
     from ..query.facts import figures
 
@@ -177,18 +177,17 @@ def _people(members: Sequence[str]) -> dict[str, tuple[str, ...]]:
 
 
 def split_names(given: Sequence[str]) -> Iterator[str]:
-    """The names in texts with commas between; a comma inside brackets belongs to its name.
+    """The names in texts with commas between; a comma inside brackets belongs to its name, and nothing is no name.
 
-    >>> list(split_names(["python, docker", "LLM APIs (OpenAI, Gemini)"]))
+    >>> list(split_names(["python, , docker,", "LLM APIs (OpenAI, Gemini)"]))
     ['python', 'docker', 'LLM APIs (OpenAI, Gemini)']
     """
     for text in given:
-        part, depth = "", 0
+        parts, depth = [""], 0
         for character in text:
             depth += (character == "(") - (character == ")")
             if character == "," and depth <= 0:
-                yield part.strip()
-                part = ""
+                parts.append("")
             else:
-                part += character
-        yield part.strip()
+                parts[-1] += character
+        yield from filter(None, map(str.strip, parts))

@@ -58,7 +58,8 @@ def test_the_answer_is_that_of_python(window: Window, bundled: KnowledgeGraph) -
         shown = read(page)
         for part in said.to_dict(["page"])["page"]["parts"]:
             if part["part"] == "sentence":
-                assert " ".join(part["text"].split()) in shown, (question, part["text"])
+                text, _, _ = part["text"].partition(", type: ")  # what is typed elsewhere is a link here
+                assert " ".join(text.split()) in shown, (question, part["text"])
             elif part["part"] == "names":
                 assert part["head"] in shown
                 assert all(name in shown for name, _ in part["names"][:24]), question
@@ -156,9 +157,34 @@ def test_a_position_has_a_level_and_an_industry(window: Window) -> None:
     page.wait_for_url("**&roles=ai-engineer")
 
 
+def test_what_a_sentence_tells_to_type_is_asked_by_a_click(window: Window) -> None:
+    page = answered(window.open("ask.html#explain?left=genai&right=python"), "Python (python)")
+    assert "type: ai-roles" not in read(page)
+    page.get_by_role("link", name="Who ties two things? AI Engineer, Python").click()
+    answered(page, "AI Engineer (ai-engineer) and Python (python)")
+    assert page.url.endswith("#explain?left=ai-engineer&right=python")
+    page = answered(window.open("ask.html#ladder?role=data-scientist"), "Ladders: Data Scientist")
+    page.get_by_role("link", name="Skills by level: Data Scientist").click()
+    answered(page, "Data Scientist, level by level")
+
+
+LEVELS: Final = ["Junior", "Mid-level", "Senior", "Lead", "Head", "Principal", "Staff"]
+
+
+@pytest.mark.parametrize("window", [(1280, "light"), (390, "dark")], indirect=True, ids=["1280 light", "390 dark"])
+def test_every_level_is_in_sight_and_told_on_a_phone_with_each_cell(window: Window) -> None:
+    page = answered(window.open("ask.html#ladder?role=ai-engineer&grid=1"), "AI Engineer, level by level")
+    region = page.locator(".part.rows .scroll").first
+    assert region.evaluate("box => box.scrollWidth <= box.clientWidth")
+    cells = region.locator("tr", has_text="Machine learning").locator("td[data-head]")
+    assert cells.evaluate_all("all => all.map(cell => cell.dataset.head)") == LEVELS
+    is_told = cells.evaluate_all("all => all.map(cell => getComputedStyle(cell, '::before').content !== 'none')")
+    assert is_told == [page.locator("thead").first.is_hidden()] * len(LEVELS)
+
+
 def test_unknown_names_in_an_address_get_suggestions_that_ask_anew(window: Window) -> None:
     page = answered(window.open("ask.html#gap?wants=mlosp&has=Python"), "No answer")
-    assert "no role is called 'mlosp'." in read(page)
+    assert "No role is called 'mlosp'." in read(page)
     page.locator(".suggestions a").first.click()
     answered(page, "From what you have to MLOps / AI Platform Engineer")
     assert page.url.endswith("#gap?wants=mlops-engineer&has=Python")

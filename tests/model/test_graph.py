@@ -74,6 +74,26 @@ def test_unknown_names_come_with_suggestions() -> None:
         SAMPLE.of_kind("skills")  # type: ignore[arg-type]
 
 
+def test_of_few_things_all_are_told_where_none_is_called_so() -> None:
+    with pytest.raises(UnknownNameError) as raised:
+        SAMPLE.resolve("wizard", "level")
+    assert str(raised.value) == "no level is called 'wizard': one of junior, senior"
+    assert raised.value.one_of == ("junior", "senior")
+    assert str(pickle.loads(pickle.dumps(raised.value))) == str(raised.value)
+    with pytest.raises(UnknownNameError, match=r"no skill or tool is called 'wizard'$"):
+        SAMPLE.resolve("wizard", ("skill", "tool"))
+    many = (Entity(f"place-{number}", "place", f"Town {number}") for number in range(17))
+    with pytest.raises(UnknownNameError, match=r"no place is called 'wizard'$"):
+        KnowledgeGraph(many, ()).resolve("wizard", "place")
+
+
+def test_a_text_in_place_of_a_name_is_told_by_its_beginning() -> None:
+    with pytest.raises(UnknownNameError) as raised:
+        SAMPLE.resolve("z" * 10_000)
+    assert raised.value.name == "z" * 10_000
+    assert str(raised.value) == f"no entity is called '{'z' * 100} ...'"
+
+
 def test_ambiguous_names_raise_and_roles_win_over_other_kinds() -> None:
     twins = (Entity("a-one", "tool", "Twin"), Entity("a-two", "skill", "Twin"))
     graph = KnowledgeGraph((*ENTITIES, *twins), CLAIMS)

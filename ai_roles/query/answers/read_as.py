@@ -9,6 +9,7 @@ from functools import wraps
 from types import FunctionType
 from typing import Any, Concatenate, Final, ParamSpec, TypeVar, cast
 
+from ...errors import UsageError, clipped
 from ...model import Entity, KnowledgeGraph, LedElsewhere, name_key, names_led_elsewhere
 
 __all__ = ["in_scheme", "read_as", "read_as_sentences", "reads_said", "scheme_name"]
@@ -27,10 +28,10 @@ def reads_said(
     That is where one of the names in it is an alias of a vocabulary for something else. What asks other questions for its
     answer tells what they heard. Counts stand beside what is said (`counted`), and are never read as if a source had said it.
     """
-    listening, telling = names_led_elsewhere, _telling
+    listening, telling, said_of = names_led_elsewhere, _telling, _said_of
 
     def asked(graph: KnowledgeGraph, *args: P.args, **kwargs: P.kwargs) -> AnswerT:
-        graph = graph.said
+        graph = said_of(graph)
         with listening() as heard:
             answer = question(graph, *args, **kwargs)
         return telling(answer, graph, heard) if heard else answer
@@ -38,6 +39,15 @@ def reads_said(
     # doctest takes the examples of a function only where its globals are those of the module
     own = FunctionType(asked.__code__, question.__globals__, question.__name__, None, asked.__closure__)
     return cast("Callable[Concatenate[KnowledgeGraph, P], AnswerT]", wraps(question)(own))
+
+
+def _said_of(graph: KnowledgeGraph) -> KnowledgeGraph:
+    """What is said in the graph; whoever forgets the graph is told so."""
+    if not isinstance(graph, KnowledgeGraph):
+        raise UsageError(
+            f"a question is asked of a graph first, such as load() gives, and not of {clipped(repr(graph))}"
+        )
+    return graph.said
 
 
 def read_as(answer: object) -> tuple[LedElsewhere, ...]:

@@ -135,8 +135,7 @@ class Conflicts(Answer):
         """How many there are of each kind, the hardest of each with both sides and their places, the others by name."""
         parts: list[Part] = []
         if 0 < len(self.items) <= _FEW:
-            rows = tuple(Line((_in_full(item),), _claims(item)) for item in self.items)
-            told: list[Part] = [Rows("", rows, at_least=len(rows)), *counted_in_short(self.counted)]
+            told: list[Part] = [*map(_in_full, self.items), *counted_in_short(self.counted)]
             return Short(self._head(), (*told, Sentence(_WHY, is_note=True)), is_placed=True)
         for kind in CONFLICT_KINDS:
             found = [item for item in self.items if item.kind == kind]
@@ -190,10 +189,11 @@ _FEW: Final = 5
 """So many are told each with what either side says; of more the places alone."""
 
 
-def _in_full(item: Conflict) -> str:
-    """What it is about, and what either side says at which places."""
+def _in_full(item: Conflict) -> Rows:
+    """What it is about, and below it what either side says at which places."""
     about, left, right = _both(item)
-    return f"{about}: {left}; against {right}"
+    sides = ((left, item.left), (f"against {right}", item.right))
+    return Rows(about, tuple(Line((said,), tuple(each.claim for each in side)) for said, side in sides))
 
 
 def _line(item: Conflict) -> Line:
@@ -226,10 +226,16 @@ def _both(item: Conflict) -> tuple[str, str, str]:
 
 
 def _side(statements: Iterable[Statement], naming: _Naming = "what") -> str:
-    """What is said and at which places; what is said in the same words once."""
+    """What is said and at which places; what is said in the same words once, and "one of A or B" not of A and of B again."""
     said: dict[str, list[Claim]] = {}
-    for each in sorted(statements, key=lambda each: (RANK[each.claim.necessity], each.what, each.claim.id)):
-        said.setdefault(_words(each, naming), []).append(each.claim)
+    statements = sorted(statements, key=lambda each: (RANK[each.claim.necessity], each.what, each.claim.id))
+    named: dict[object, set[str | None]] = {}
+    for each in statements:
+        named.setdefault(_alternatives(each), set()).add(each.claim.object)
+    for each in statements:
+        alternatives = _alternatives(each)
+        is_whole = alternatives is not None and len(named[alternatives]) > 1
+        said.setdefault(_words_of_whole(each, naming) if is_whole else _words(each, naming), []).append(each.claim)
     return "; ".join(f"{words} ({places(claims)})" for words, claims in said.items())
 
 
@@ -240,6 +246,21 @@ def _words(statement: Statement, naming: _Naming) -> str:
     else:
         what = statement.sentence if naming == "sentence" else statement.what
     return ", ".join(part for part in (what.rstrip("."), statement.how) if part)
+
+
+def _alternatives(statement: Statement) -> object:
+    """What the claims share that name one of the same things each; None where it is no such claim."""
+    claim = statement.claim
+    return None if claim.any_of is None else (claim.subject, claim.predicate, claim.any_of, statement.how)
+
+
+def _words_of_whole(statement: Statement, naming: _Naming) -> str:
+    """The same of all the alternatives, of which it is one."""
+    words = dict(statement.words)
+    what = words.pop("any_of")
+    if naming == "sentence":
+        what = f"{shown_name(statement.subject)} {statement.claim.info.label} {what}"
+    return ", ".join((what, *words.values()))
 
 
 @reads_said

@@ -272,9 +272,9 @@ def kind_named(word: str) -> Kind:
     for kind in KINDS:
         if key in (name_key(kind), name_key(KIND_TABLE[kind].plural)):
             return kind
-    raise UnknownNameError(
-        word, closest(word, ((name_key(kind), KIND_TABLE[kind].plural) for kind in KINDS)), what="kind"
-    )
+    plurals = [KIND_TABLE[kind].plural for kind in KINDS]
+    near = closest(word, zip(map(name_key, KINDS), plurals, strict=True))
+    raise UnknownNameError(word, near, what="kind", one_of=plurals)
 
 
 def _about(source: Entity) -> tuple[str | None, ...]:

@@ -130,8 +130,13 @@ def _whose(item: Figure) -> str:
 def _told(item: Figure) -> str:
     """The figure, where and when, and who says so."""
     where = ", ".join(filter(None, (_where(item.statement), item.statement.claim.as_of)))
-    told = f"{item.statement.what}{f', {where}' if where else ''}"
+    told = f"{_said(item)}{f', {where}' if where else ''}"
     return f"{told} ({places([each.claim for each in item.statements])})"
+
+
+def _said(item: Figure) -> str:
+    """The figure; of a sentence without its full stop, since more follows."""
+    return item.statement.what.removesuffix(".")
 
 
 def _in_brief(item: Figure, whose: str) -> str:
@@ -139,7 +144,7 @@ def _in_brief(item: Figure, whose: str) -> str:
     quoting = ", ".join(quoted(each.claim for each in item.statements))
     where = item.statement.words.get("region")
     said = (
-        f"{whose}: {item.statement.what}",
+        f"{whose}: {_said(item)}",
         where,
         item.statement.claim.as_of,
         f"quoting {quoting}" if quoting else "",
@@ -171,7 +176,7 @@ def figures(graph: KnowledgeGraph, name: str | None = None, *, kind: PredicateId
     if name is None:
         found: dict[Claim, Of] = dict.fromkeys((claim for claim in _all(graph) if _kind(claim) in kinds), "own")
         quiet = None if found else silence(graph, "No source gives a figure.", (), "ai-roles coverage")
-        return Figures("everything", _ordered(graph, found), quiet)
+        return Figures("everything" if kind is None else kind, _ordered(graph, found), quiet)
 
     entity = graph.resolve(name)
     told = {claim: of for claim, of in _told_of(graph, entity) if _kind(claim) in kinds}

@@ -486,7 +486,8 @@ class Comparison(Answer):
             yield f"Too little is said of {listed(few)} to tell how similar the two are."
         thin = [side.position.label for side in sides if side.own_claims < THIN]
         if thin:
-            yield f"{listed(thin)}: fewer than {THIN} claims of its own, so little can be told apart."
+            of_own = "its own" if len(thin) == 1 else "their own each"
+            yield f"{listed(thin)}: fewer than {THIN} claims of {of_own}, so little can be told apart."
         for side in sides:
             yield from more_elsewhere(self.graph, side.position.role)
 

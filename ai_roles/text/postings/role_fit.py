@@ -226,7 +226,10 @@ def telling_places(
         if hit.entity is not None and not hit.is_negated and (telling := needed.get(hit.entity.id)):
             found.append((hit.text, hit.start, hit.end, telling))
     finder, meanings = _editorial(graph)
+    refused = [(hit.start, hit.end) for hit in hits if hit.is_negated]
     for mention in finder.find(place.text):
+        if any(start <= mention.start and mention.end <= end for start, end in refused):
+            continue
         for id in mention.ids:
             found.append((mention.text, mention.start, mention.end, meanings[id]))
     return sorted(found, key=lambda each: (each[1], each[2]))

@@ -9,7 +9,7 @@ import pytest
 
 from ai_roles.dataset import load
 from ai_roles.model import AnyOf, Cited, Claim, Editorial, KnowledgeGraph, Money, Quantity, Range, Share, Text, Years
-from ai_roles.query.answers import Statement
+from ai_roles.query.answers import Rows, Statement
 from ai_roles.query.facts.clash import CONFLICT_KINDS, places_of
 from ai_roles.query.facts.conflicting_claims import Conflicts, conflicts
 from ai_roles.sample import CLAIMS, ENTITIES, SAMPLE
@@ -419,3 +419,21 @@ def test_what_the_query_finds_python_finds_too(graph: KnowledgeGraph, bundled: C
     told = {entity.id for item in bundled.items if item.kind == "different-strength" for entity in item.topic}
     assert asked & musts
     assert asked & musts <= told
+
+
+def test_one_of_several_is_told_once_and_each_side_has_its_line(graph: KnowledgeGraph) -> None:
+    few = conflicts(graph, "degree")
+    lines = [
+        [(row.cells[0], {claim.id for claim in row.claims}) for row in part.rows]
+        for part in few.short().parts
+        if isinstance(part, Rows)
+    ]
+    assert len(lines) == len(few.items)
+    for item, ((left, said), (right, against)) in zip(few.items, lines, strict=True):
+        assert not left.startswith("against ")
+        assert right.startswith("against ")
+        assert said == {each.claim.id for each in item.left}
+        assert against == {each.claim.id for each in item.right}
+    first = lines[0][0][0]
+    assert "AI/ML Engineer asks for one of Bachelor's degree or Master's degree, required (upgrad 76, 130)" in first
+    assert first.count("upgrad 76, 130") == 1

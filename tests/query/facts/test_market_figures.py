@@ -29,6 +29,13 @@ def test_figures_name_what_is_counted() -> None:
         figures(BUNDLED, kind="rumour")  # type: ignore[arg-type]
 
 
+def test_what_follows_a_sentence_stands_behind_no_full_stop() -> None:
+    short = figures(BUNDLED, kind="demand").to_text(4000)
+    assert short.startswith("Figures: demand (38)")
+    assert "E-commerce and retail: Among the branches that hire most, India" in short
+    assert ".," not in short
+
+
 @pytest.mark.parametrize(
     ("skill", "share", "lines"), [("python", "71", "4, 9, 11"), ("java", "22", "9, 13"), ("sql", "17.1", "9, 14")]
 )

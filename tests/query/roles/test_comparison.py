@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from math import log, sqrt
+from typing import Any
 
 import pytest
 from hypothesis import given, strategies as st
@@ -66,7 +67,9 @@ def test_it_says_on_how_much_either_side_rests_and_who_says_so() -> None:
     assert "no source states it of Generative AI / LLM Engineer" in text
     assert "taggd 88" in text
     thin = two(BUNDLED, "mlops", "radiologist").full().to_text(4000)
-    assert "fewer than 5 claims of its own" in thin
+    assert "fewer than 5 claims of its own," in thin
+    both = two(BUNDLED, "computer vision engineer", "research scientist").full().to_text(4000)
+    assert "Computer Vision Engineer and Research Scientist: fewer than 5 claims of their own each," in both
 
 
 def test_what_an_industry_adds_separates_it() -> None:
@@ -327,3 +330,9 @@ def test_silence_is_not_told_as_equality() -> None:
             assert "has nothing that the other lacks" not in text
     both = two(BUNDLED, "mlops", "ai engineer")
     assert "AI Engineer has nothing that the other lacks." in both.full().to_text(4000)
+
+
+@pytest.mark.parametrize("instead", ["mlops", None, 5])
+def test_whoever_forgets_the_graph_is_told_so(instead: Any) -> None:
+    with pytest.raises(UsageError, match="a question is asked of a graph first, such as load"):
+        compare(instead, "genai", "mlops")

@@ -98,6 +98,13 @@ def test_many_hats() -> None:
     assert "duties" not in posting.unstated
 
 
+def test_what_is_not_asked_for_speaks_for_no_role() -> None:
+    text = "MLOps Engineer\n\nRequirements\n- Python, Docker and Kubernetes\n- {} Java\n"
+    assert "software-engineer" in {fit.role.id for fit in read(text.format("Good")).roles}
+    refused = read(text.format("No need for"))
+    assert {fit.role.id for fit in refused.roles} == {"mlops-engineer"}
+
+
 def test_who_builds_runs_it_too() -> None:
     duties = [
         "Build RAG pipelines",

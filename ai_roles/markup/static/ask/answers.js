@@ -5,6 +5,8 @@ const MANY_IN_TABLE = 100;
 
 const LONG = 200;
 const linkTo = (entry, text) => attributes(element("a", text ?? entry[1]), { href: entry[0] });
+const AGAINST = "against ";
+const stressed = (text) => text.startsWith(AGAINST) ? [element("strong", AGAINST.trim()), text.slice(AGAINST.length - 1)] : [text];
 // A text that is the name of a thing leads to its page; "e.g. A", "one of A or B" and "1. A" do so word by word.
 const linked = (text) => {
   const box = element("bdi");
@@ -12,8 +14,7 @@ const linked = (text) => {
     let depth = 0, piece = "";
     const end = () => {
       const told = element("span", "", "told");
-      if (piece.startsWith("against ")) told.append(element("strong", "against"), piece.slice("against".length));
-      else told.append(piece);
+      told.append(...stressed(piece));
       box.append(told);
       piece = "";
     };
@@ -23,6 +24,10 @@ const linked = (text) => {
       if (depth <= 0 && piece.endsWith("; ")) end();
     }
     if (piece) end();
+    return box;
+  }
+  if (text.startsWith(AGAINST)) {
+    box.append(...stressed(text));
     return box;
   }
   const before = /^(?:e\.g\. |one of |\d+\. )+/.exec(text)?.[0] ?? "";
@@ -39,6 +44,28 @@ const linked = (text) => {
     const entry = are && byLabel.get(piece);
     box.append(entry ? linkTo(entry, piece) : piece);
   }
+  return box;
+};
+
+// A command that a sentence tells to type is asked here by a click, where it is a question of this page and names things by their ids.
+const COMMAND = /\bai-roles ([a-z]+)((?: (?!or\b|and\b)[a-z0-9]+(?:-[a-z0-9]+)*)*)( --grid)?(?=$|[.,;)]| or | and )/g;
+const asking = (text) => {
+  const box = element("bdi");
+  let end = 0;
+  for (const [whole, name, given, grid] of text.matchAll(COMMAND)) {
+    const form = questions.get(name), words = given.trim().split(" ").filter(Boolean), told = grid ? { grid: true } : {};
+    const places = form?.parameters.filter((each) => each.kind !== "flag") ?? [];
+    words.forEach((word, at) => {
+      const place = places[Math.min(at, places.length - 1)];
+      if (place) told[place.name] = place.many ? [...told[place.name] ?? [], word] : word;
+    });
+    if (!form || words.some((word) => !byId.has(word)) || missing(form, told).length) continue;
+    const at = text.indexOf(whole, end);
+    const label = [form.title, words.map((word) => byId.get(word)[1]).join(", ")].filter(Boolean).join(form.title.endsWith("?") ? " " : ": ");
+    box.append(text.slice(end, at).replace(/, type: $/, ": "), attributes(element("a", label), { href: addressOf(form, told) }));
+    end = at + whole.length;
+  }
+  box.append(text.slice(end));
   return box;
 };
 
@@ -135,7 +162,7 @@ const partOf = (part, claimsOf) => {
   if (part.part === "sentence") {
     const line = element("p", "", part.note ? "muted small" : "");
     const whole = byLabel.get(part.text);
-    line.append(whole ? linkTo(whole) : element("bdi", part.text));
+    line.append(whole ? linkTo(whole) : asking(part.text));
     if (part.claims.length) line.append(" ", whoSays(show, part.claims, part.text));
     box.append(line);
   } else if (part.part === "names") {
@@ -160,7 +187,12 @@ const partOf = (part, claimsOf) => {
     if (part.head) box.append(element("h3", part.head));
     const rows = part.rows.map(([cells, ids]) => {
       const row = element("tr");
-      cells.forEach((cell, at) => row.append(element("td")) || row.lastChild.append(linked(cell)));
+      cells.forEach((cell, at) => {
+        const made = element("td", "", cell ? "" : "blank");
+        if (part.columns[at] && (at || !byLabel.has(cell))) made.dataset.head = part.columns[at];  // told on a phone, where no heads stand above
+        made.append(linked(cell));
+        row.append(made);
+      });
       const last = element("td", "", "proves");
       if (ids.length) last.append(whoSays(show, ids, cells[0], row));
       row.append(last);

@@ -41,7 +41,7 @@ const addressOf = (form, told) => {
 // What is told, as a person would say it shortly.
 const inWords = (form, told) => form.parameters.filter(({ name }) => told[name] !== undefined).map(({ name, label }) => {
   if (told[name] === true) return label.toLowerCase();
-  return [told[name]].flat().map((each) => typeof each === "number" ? `${label.toLowerCase()} ${each}` : each).join(", ");
+  return [told[name]].flat().map((each) => typeof each === "number" ? `${label.toLowerCase()}: ${each}` : each).join(", ");
 }).join(", ");
 
 // The form of a question
@@ -143,10 +143,11 @@ const show = async (form, told, { focus = false, strange = [] } = {}) => {
   const entry = first && exactly(first.replace(/[@].*$/, ""));
   if (entry) follow(entry[5]);
 };
+const sentence = (text) => text.replace(/^[a-z]/, (letter) => letter.toUpperCase()).replace(/[^.?!]$/, "$&.");
 // What went wrong, and what may have been meant: each suggestion asks anew.
 const failed = (form, told, error) => {
   const box = attributes(element("div", "", "failed"), { role: "alert" });
-  box.append(attributes(element("h2", "No answer"), { tabindex: "-1", id: "answer-title" }), element("p", error.suggestions?.length ? error.message.replace(/; did you mean .*$/s, ".") : error.message));
+  box.append(attributes(element("h2", "No answer"), { tabindex: "-1", id: "answer-title" }), element("p", sentence(error.suggestions?.length ? error.message.replace(/; did you mean .*$/s, "") : error.message)));
   const wrong = Object.entries(told).flatMap(([name, value]) => [value].flat().map((each) => [name, each]))
     .find(([, each]) => typeof each === "string" && (error.message.includes(`'${each}'`) || error.message.includes(`"${each}"`)))
     ?? Object.entries(told).find(([, value]) => typeof value === "string");
