@@ -317,7 +317,7 @@ class KnowledgeGraph:
                 raise UnknownNameError(repr(name), (), what=_what(kinds))
             entity = self._called.get((name, kinds)) or self._meant(name, kinds)
         if entity.deprecated and len(entity.replaced_by) == 1:
-            return self.resolve(entity.replaced_by[0], entity.kind)
+            return self.resolve(entity.replaced_by[0], kind)
         return entity
 
     def _meant(self, name: str, kinds: tuple[Kind, ...]) -> Entity:

@@ -111,6 +111,12 @@ def test_a_deprecated_entity_leads_to_its_replacement() -> None:
     assert graph["moby"].deprecated
 
 
+def test_what_replaced_it_may_be_the_same_as_something_of_another_kind() -> None:
+    container = Entity("container-skill", "skill", "Container skill", same_as="docker")
+    old = Entity("jail", "skill", "Jail", deprecated=True, replaced_by=("container-skill",))
+    assert KnowledgeGraph((*ENTITIES, container, old), CLAIMS).resolve("jail").id == "docker"
+
+
 def test_claims_filter_by_every_field() -> None:
     def objects(**fields: Any) -> set[str | None]:
         return {claim.object for claim in SAMPLE.claims(**fields)}
