@@ -187,10 +187,11 @@ class SparqlServer:
             self._places = known
         return self._places
 
-    def update(self, text: str, *, repeatable: bool, seconds: float | None = None) -> None:
-        """Have the server change something, wholly or not at all where it can do that."""
+    def update(self, text: str, *, repeatable: bool, wholly: bool = True, seconds: float | None = None) -> None:
+        """Have the server change something, wholly or not at all where it can do that, unless bit by bit will do."""
         places = self.places()
-        body = urlencode({places.update_field: places.transaction + text}).encode()
+        how = places.transaction if wholly else places.piecemeal
+        body = urlencode({places.update_field: how + text}).encode()
         self._client.ask(Request(places.update, "POST", body, _FORM, "*/*", repeatable), seconds=seconds).read()
 
     # ----------------------------------------------------------------------------------------------------------- the parts
