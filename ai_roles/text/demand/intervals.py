@@ -161,15 +161,16 @@ class Employers:
             return 1.0
         if many == 1:
             return float(of)
-        if count in (0, of):  # whether they are alike cannot be seen: as if wholly
-            return min(self._mean_square * self._widening(many - 1), float(of))
+        most = min(self._mean_square * self._widening(many - 1), float(of))  # as if they were wholly alike
+        if count in (0, of):  # whether they are cannot be seen
+            return most
         by_alikeness = 1 + (self._mean_square - 1) * self._alikeness(share, counts)
         by_jackknife = self._jackknifed(share, counts) / (share * (1 - share) / of)
         mean, greater = (by_alikeness + by_jackknife) / 2, max(by_alikeness, by_jackknife)
         naming = sum(number > 0 for number in counts.values())
         wholly = sum(number == self._sizes.get(name, 0) for name, number in counts.items() if number)
         freedom = min(naming + 1, many - wholly + 1, many - 1)
-        return min((mean + self._largest * (greater - mean)) * self._widening(freedom), float(of))
+        return min((mean + self._largest * (greater - mean)) * self._widening(freedom), most)
 
     def _widening(self, freedom: int) -> float:
         """By how much a design effect grows that so many employers, and one, tell."""
