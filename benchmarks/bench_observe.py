@@ -2,6 +2,7 @@
 
 python benchmarks/bench_observe.py                     # needs ../shared/data beside the checkout
 python benchmarks/bench_observe.py --megabytes 100     # as large as a team's year; a quarter of an hour on two cores
+python benchmarks/bench_observe.py --megabytes 100 --processes 2    # the same by two processes alone
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import re
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from random import Random
 from time import perf_counter
@@ -60,35 +61,51 @@ def repeated(records: list[dict[str, object]], megabytes: float) -> Iterator[dic
         around += 1
 
 
-def speed(graph: KnowledgeGraph, records: list[dict[str, object]], megabytes: float) -> None:
-    """Two processes against one, from the file to the counts."""
+def speed(graph: KnowledgeGraph, records: list[dict[str, object]], megabytes: float, processes: list[int]) -> None:
+    """Two processes against one, from the file to the counts, and how memory grows meanwhile."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "postings.jsonl")
         with path.open("w", encoding="utf-8") as file:
             file.writelines(json.dumps(each) + "\n" for each in repeated(records, megabytes))
         whole = sum(len(line.text.encode()) for line in PostingInputs(path)) / 1e6
         list(read_postings(graph, list(PostingInputs(path))[:2]))  # the first one builds what all need
-        taken, counts = {}, {}
-        for workers in (1, 2):
+        taken: dict[int, float] = {}
+        counts, rows = [], []
+        for workers in processes:
             start = perf_counter()
-            readings = list(read_postings(graph, PostingInputs(path), workers=workers))
-            counts[workers] = DemandCounts.of(readings)
+            inputs = PostingInputs(path)
+            readings, memory = with_memory(read_postings(graph, inputs, workers=workers), inputs)
+            counts.append(DemandCounts.of(readings))
             taken[workers] = perf_counter() - start
-    assert counts[1] == counts[2]
-    ratio = taken[1] / taken[2]
+            told = f"{whole / taken[workers]:.3f} MB/s, {1000 * taken[workers] / len(readings):.1f} ms a posting"
+            rows.append((f"processes: {workers}", told, "", ""))
+            rows.append((f"memory at each quarter, processes: {workers}", memory, "", ""))
+    assert all(each == counts[0] for each in counts)
+    if len(taken) == 2:
+        ratio = taken[1] / taken[2]
+        rows.append(("two processes", f"{ratio:.2f} x one", f"{SPEED_AIM} x", verdict(ratio >= SPEED_AIM)))
     load = os.getloadavg()[0]
     report(
         f"Counting postings: {whole:.0f} MB, {len(readings):,} postings, load {load:.1f} on {os.cpu_count()} cores",
-        [
-            ("one process", f"{whole / taken[1]:.3f} MB/s, {1000 * taken[1] / len(readings):.1f} ms a posting", "", ""),
-            (
-                "two processes",
-                f"{whole / taken[2]:.3f} MB/s, {ratio:.2f} x one",
-                f"{SPEED_AIM} x",
-                verdict(ratio >= SPEED_AIM),
-            ),
-        ],
+        rows,
     )
+
+
+def with_memory(found: Iterable[Reading], inputs: PostingInputs) -> tuple[list[Reading], str]:
+    """The readings, as `observe` keeps them to find copies; and the megabytes of this process and its workers at each quarter."""
+    readings: list[Reading] = []
+    told: list[str] = []
+    for reading in found:
+        readings.append(reading)
+        if 4 * inputs.bytes.read >= (len(told) + 1) * inputs.size:
+            workers = sum(map(resident, map(int, Path(f"/proc/self/task/{os.getpid()}/children").read_text().split())))
+            told.append(f"{resident(os.getpid()):.0f} and {workers:.0f} MB")
+    return readings, ", ".join(told)
+
+
+def resident(process: int) -> float:
+    """The megabytes of memory that a process holds."""
+    return int(Path(f"/proc/{process}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
 
 
 def changed(text: str, draw: Random, kind: str) -> str:
@@ -198,13 +215,14 @@ def quality(graph: KnowledgeGraph, records: list[dict[str, object]], readings: l
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--megabytes", type=float, default=3)
-    megabytes = parser.parse_args().megabytes
+    parser.add_argument("--processes", type=int, nargs="*", default=[1, 2])
+    given = parser.parse_args()
     graph, records = ar.load(), postings()
     lines = [PostingLine(str(each["id"]), str(each["text"]), str(each["title"])) for each in records]
     readings = list(read_postings(graph, lines, workers=None))
     quality(graph, records, readings)
     copies(records, readings)
-    speed(graph, records, megabytes)
+    speed(graph, records, given.megabytes, given.processes)
 
 
 if __name__ == "__main__":

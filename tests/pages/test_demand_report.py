@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -22,10 +23,18 @@ def test_each_share_stands_there_with_its_interval_and_who_states_it() -> None:
         assert f'<span class="figure">{row.shown}</span>' in page
         assert f'width="{row.percent}"' in page
     assert "expected, by " in page
-    assert "Stated and hardly asked for" in page
     assert "langgraph" in page
     assert "text from &#39;description&#39;" in page
     assert demand_page(DEMAND) == page
+
+
+def test_what_hardly_a_posting_asks_for_stands_there_with_its_bound() -> None:
+    lines = [{"text": f"MLOps Engineer {n}\n\nMust have: {'Kubernetes' if n else 'Docker'}"} for n in range(60)]
+    demand = ar.observe(SAMPLE, lines, corpus="ours", copies=False, workers=1)
+    assert [(row.entity.label, row.at_most) for row in demand.hardly_asked if row.is_named] == [("Docker", Decimal(15))]
+    page = demand_page(demand)
+    assert "Stated and hardly asked for" in page
+    assert "at most 15%" in page
 
 
 def test_it_runs_nothing_and_asks_for_nothing() -> None:

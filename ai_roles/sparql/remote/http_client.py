@@ -25,7 +25,7 @@ from .credentials import Credentials
 from .digest import Challenge, digest_challenge
 from .http_faults import give_up
 from .http_reply import Reply, Request, Waits
-from .refusals import refusal
+from .refusals import refusal, words_of_server
 from .timed_connection import Connection, connection_to
 
 __all__ = ["HttpClient"]
@@ -84,8 +84,8 @@ class HttpClient:
         if self._credentials is not None:
             text = self._credentials.without_secret(text)
         message = refusal(reply.status, reply.kind, text, self._credentials)
-        if reply.status in _PATIENCE and (wait := reply.header("Retry-After")):
-            message += f" (it asks to come again {'in ' + wait + ' s' if wait.isdigit() else 'at ' + wait[:40]})"
+        if reply.status in _PATIENCE and (wait := words_of_server("", reply.header("Retry-After")[:40])):
+            message += f" (it asks to come again {'in ' + wait + ' s' if wait.isdigit() else 'at ' + wait})"
         return EndpointError(str(reply.request.address), message, reply.status)
 
     def any_reply(self, request: Request, *, seconds: float | None = None) -> Reply:

@@ -7,7 +7,7 @@ nothing is missing. Each query only looks up what it names, so that every server
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from ... import iris as t
 from ...errors import EndpointError, FormatError, UnknownNameError, UsageError
@@ -30,7 +30,6 @@ LOT: Final = 400
 _SHORT: Final = frozenset({*t.SHORT_PROPERTIES.values(), *t.GROUP_PROPERTIES.values(), t.TOP_OF, t.HAS_TOP})
 """What the direct layer has, which is not brought."""
 _UP: Final = (t.PROPERTIES["specializes"], t.PROPERTIES["broader"])
-_CLAIM: Final = t.NS + "Claim"
 _TOUCHING: Final = (
     f"{{ ?c <{t.LINK_FIELDS['subject']}> ?e }} UNION {{ ?c <{t.LINK_FIELDS['object']}> ?e }}"
     f" UNION {{ ?c <{t.NS}anyOf> ?group . ?group <{t.NS}member> ?e }}"
@@ -54,6 +53,10 @@ _ENTITY_LINKS: Final = frozenset(
         t.PROV + "wasDerivedFrom",
     }
 )
+_TIE: Final = (t.LINK_FIELDS["subject"], t.NS + "predicate", t.LINK_FIELDS["object"])
+"""What ties two things: subject, predicate and object of a claim; the object is empty where there is none."""
+Tie: TypeAlias = tuple[str, str, str]
+_CLASSES: Final = frozenset(t.KIND_CLASSES.values())
 _FOLLOWED: Final = _LINKS | _ENTITY_LINKS
 """The properties that lead to what has to be there too."""
 
@@ -101,6 +104,9 @@ class _Neighbourhood:
         self._endpoint = endpoint
         self._graph = graph
         self._nodes: dict[str, Node] = {}
+        self._entities: set[str] = set()
+        self._pointed_to: set[str] = set()
+        self._ties: list[Tie] = []
 
     def triples(self) -> Iterator[pyoxigraph.Triple]:
         for node in self._nodes.values():
@@ -117,19 +123,19 @@ class _Neighbourhood:
         """What those that were asked for specialize, as far as nobody has asked for it yet."""
         return {
             object
-            for subject, property, object in self._ties()
+            for subject, property, object in self._ties
             if property == _UP[0] and subject in asked and object not in asked
         }
 
     def neighbours(self) -> set[str]:
         """The things that the claims are about."""
-        return {each for subject, _, object in self._ties() for each in (subject, object) if each}
+        return {each for subject, _, object in self._ties for each in (subject, object) if each}
 
     def take_hierarchy(self) -> None:
         """The wider terms of all that is there, up to the top: answers group by them."""
         done: set[str] = set()
         while True:
-            things = {iri for iri in self._nodes if self._is_entity(iri)} - done
+            things = self._entities - done
             if not things:
                 return
             done |= things
@@ -144,8 +150,8 @@ class _Neighbourhood:
 
     def complete(self, also: Iterable[str]) -> None:
         """Bring all that what is there points to, until nothing is missing."""
-        missing = {*also, t.SCHEME} | self._pointed_to()
-        while missing := {iri for iri in missing if iri not in self._nodes}:
+        wanted = {*also, t.SCHEME}
+        while missing := (wanted | self._pointed_to) - self._nodes.keys():
             if len(self._nodes) + len(missing) > MOST_NODES:
                 raise EndpointError(
                     self._endpoint.url,
@@ -160,39 +166,30 @@ class _Neighbourhood:
                     self._endpoint.url,
                     f"its claims point to {lacking[0]}, of which it says nothing: its graph is not whole; publish it again",
                 )
-            missing = self._pointed_to()
 
     def _take(self, query: str) -> None:
-        new: dict[str, Node] = {}
+        new: dict[str, list[tuple[str, pyoxigraph.Triple]]] = {}
         for triple in self._endpoint.triples(query):
-            if triple.predicate.value not in _SHORT:
-                new.setdefault(triple.subject.value, []).append(triple)  # type: ignore[union-attr]
-        for iri, node in new.items():
-            self._nodes.setdefault(iri, node)
+            property = triple.predicate.value
+            if property not in _SHORT:
+                new.setdefault(triple.subject.value, []).append((property, triple))  # type: ignore[union-attr]
+        for iri, said in new.items():
+            if iri not in self._nodes:
+                self._nodes[iri] = [triple for _, triple in said]
+                self._note(iri, said)
 
-    def _pointed_to(self) -> set[str]:
-        return {
-            triple.object.value
-            for node in self._nodes.values()
-            for triple in node
-            if triple.predicate.value in _FOLLOWED and hasattr(triple.object, "value")
-        }
-
-    def _ties(self) -> Iterator[tuple[str, str, str]]:
-        """Subject, predicate and object of each claim; the object empty where there is none."""
-        names = (t.LINK_FIELDS["subject"], t.NS + "predicate", t.LINK_FIELDS["object"])
-        for node in self._nodes.values():
-            told = {triple.predicate.value: triple.object.value for triple in node}  # type: ignore[union-attr]
-            if names[0] in told:
-                subject, property, object = (told.get(name, "") for name in names)
-                yield subject, property, object
-
-    def _is_entity(self, iri: str) -> bool:
-        classes = t.KIND_CLASSES.values()
-        return any(
-            triple.predicate.value == t.RDF + "type" and triple.object.value in classes  # type: ignore[union-attr]
-            for triple in self._nodes[iri]
-        )
+    def _note(self, iri: str, said: list[tuple[str, pyoxigraph.Triple]]) -> None:
+        """What a node is, and what it points to, once for each."""
+        tie = dict.fromkeys(_TIE, "")
+        for property, triple in said:
+            if property in _FOLLOWED and hasattr(triple.object, "value"):
+                self._pointed_to.add(triple.object.value)
+            if property in tie:
+                tie[property] = triple.object.value  # type: ignore[union-attr]
+            elif property == t.RDF + "type" and triple.object.value in _CLASSES:  # type: ignore[union-attr]
+                self._entities.add(iri)
+        if tie[_TIE[0]]:
+            self._ties.append((tie[_TIE[0]], tie[_TIE[1]], tie[_TIE[2]]))
 
 
 def _found(endpoint: SparqlServer, graph: str | None, name: str) -> str:

@@ -57,7 +57,13 @@ def fetch_all(
     if _about(place) != about:
         _clear(place)
     keep(place / _ABOUT, json.dumps(about).encode())
-    pages = [_page(endpoint, graph, start, place, progress, total) for start in range(0, total, PAGE)]
+    pages: list[bytes] = []
+    start = 0
+    while start < total and (page := _page(endpoint, graph, start, place)):
+        pages.append(page)
+        start += page.count(b"\n")  # a server may give fewer at once than it was asked for
+        if progress is not None:
+            progress(min(start, total), total)
     found: set[pyoxigraph.Triple] = set()
     try:
         for data in pages:
@@ -65,8 +71,8 @@ def fetch_all(
         if len(found) != total:
             raise EndpointError(
                 endpoint.url,
-                f"{len(found):,} of {total:,} triples came: its graph changed meanwhile, or it gives fewer rows at once than"
-                f" {PAGE:,}; fetch it again",
+                f"{len(found):,} of {total:,} triples came: its graph changed meanwhile, or it has them in another order each"
+                " time; fetch it again",
             )
         return from_rdf(found)
     except FormatError as error:
@@ -75,20 +81,17 @@ def fetch_all(
         _clear(place)
 
 
-def _page(
-    endpoint: SparqlServer, graph: str | None, start: int, place: Path, progress: Progress | None, total: int
-) -> bytes:
+def _page(endpoint: SparqlServer, graph: str | None, start: int, place: Path) -> bytes:
     """One page: as it was kept, else from the server."""
     path = place / f"{start:012}.nt"
     try:
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError:
         query = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {within(graph, '?s ?p ?o')} }} LIMIT {PAGE} OFFSET {start}"
         data = "".join(f"{triple} .\n" for triple in endpoint.triples(query)).encode()
-        keep(path, data)
-    if progress is not None:
-        progress(min(start + PAGE, total), total)
-    return data
+        if data:
+            keep(path, data)
+        return data
 
 
 def _triples(data: bytes) -> Iterator[pyoxigraph.Triple]:

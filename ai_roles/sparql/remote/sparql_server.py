@@ -21,6 +21,7 @@ from .credentials import Auth, read_credentials
 from .http_client import HttpClient
 from .http_reply import Reply, Request, Waits
 from .json_results import JsonAnswer
+from .refusals import words_of_server
 from .server_kinds import Places, places_of
 
 if TYPE_CHECKING:
@@ -113,7 +114,8 @@ class SparqlServer:
         Where none was named: the one that `publish` fills, or else the only graph of ai-roles that the server has.
         """
         if self._graph is None and not self.looked:
-            found = sorted(str(iri) for (iri,) in self.rows(_SCHEMES, None).rows if not str(iri).startswith(WORKSHOP))
+            told = (row[0].value for row in self.rows(_SCHEMES, None).terms if row[0] is not None)
+            found = sorted(iri for iri in told if check_iri(iri) is None and not iri.startswith(WORKSHOP))
             if PUBLISHED_GRAPH in found or len(found) == 1:
                 self._chosen = PUBLISHED_GRAPH if PUBLISHED_GRAPH in found else found[0]
             else:
@@ -185,10 +187,11 @@ class SparqlServer:
             self._places = known
         return self._places
 
-    def update(self, text: str, *, repeatable: bool, seconds: float | None = None) -> None:
-        """Have the server change something, wholly or not at all where it can do that."""
+    def update(self, text: str, *, repeatable: bool, wholly: bool = True, seconds: float | None = None) -> None:
+        """Have the server change something, wholly or not at all where it can do that, unless bit by bit will do."""
         places = self.places()
-        body = urlencode({places.update_field: places.transaction + text}).encode()
+        how = places.transaction if wholly else places.piecemeal
+        body = urlencode({places.update_field: how + text}).encode()
         self._client.ask(Request(places.update, "POST", body, _FORM, "*/*", repeatable), seconds=seconds).read()
 
     # ----------------------------------------------------------------------------------------------------------- the parts
@@ -224,7 +227,8 @@ class SparqlServer:
         raise error
 
     def _instead(self, reply: Reply, wanted: str) -> str:
-        what = "a web page" if reply.kind == "text/html" else reply.kind or "something that it does not name"
+        kind = words_of_server("", reply.kind)
+        what = "a web page" if kind == "text/html" else kind or "something that it does not name"
         return f"it answers {what} instead of {wanted}; is this the address of its SPARQL endpoint?"
 
     def _answer(self, text: str, graph: str | None, seconds: float | None) -> tuple[JsonAnswer, Reply]:

@@ -7,7 +7,7 @@ __getattr__, __dir__, __all__ = hand_on(
     {
         "changes": "DemandChange DemandChanges demand_changes",
         "counts": "ANY DIMENSIONS Cell CountKey Counted DemandCounts Dimension tallied",
-        "demand_rows": "LEAST_COUNT AskedFor Candidate CellTold HardlyAsked PayObserved",
+        "demand_rows": "AskedFor Candidate CellTold HardlyAsked PayObserved",
         "finder_quality": "FINDER FINDER_MEASURED FINDER_NOTE FinderQuality",
         "fingerprints": "Fingerprint fingerprint likeness",
         "near_copies": "LIKENESS Copies copy_order find_copies shared_hashes",
@@ -19,6 +19,7 @@ __getattr__, __dir__, __all__ = hand_on(
         "posting_inputs": "MOST_BROKEN PostingInputs",
         "posting_line": "PostingLine month_of",
         "sampled_shares": "corpus_of",
+        "small_counts": "LEAST_COUNT telling",
         "trends": "DemandTrend DemandTrends demand_trends",
         "posting_sources": "Postings",
         "intervals": "Employers SampleShare ShareDifference Trend corrected difference share_of trend wilson",

@@ -10,7 +10,6 @@ from .counts import (
     tallied as tallied,
 )
 from .demand_rows import (
-    LEAST_COUNT as LEAST_COUNT,
     AskedFor as AskedFor,
     Candidate as Candidate,
     CellTold as CellTold,
@@ -61,4 +60,5 @@ from .posting_readings import (
 )
 from .posting_sources import Postings as Postings
 from .sampled_shares import corpus_of as corpus_of
+from .small_counts import LEAST_COUNT as LEAST_COUNT, telling as telling
 from .trends import DemandTrend as DemandTrend, DemandTrends as DemandTrends, demand_trends as demand_trends

@@ -6,16 +6,17 @@ how many were tried (`corrected`); only what stays below 5 % is called a differe
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar, Final
 
 from ...model import Entity, KnowledgeGraph
 from ...query.answers import Answer, Line, Named, Names, Part, Rows, Sentence, Short
 from ...table import Table
-from .counts import DemandCounts
-from .demand_rows import LEAST_COUNT
+from .counts import Cell, DemandCounts
 from .intervals import CERTAIN, CORRECTED_NOTE, SampleShare, corrected, difference
-from .sampled_shares import cells_of, corpus_of, sampled_shares
+from .sampled_shares import ShareKey, cells_of, corpus_of, sampled_shares
+from .small_counts import LEAST_COUNT, telling
 
 __all__ = ["DemandChange", "DemandChanges", "demand_changes"]
 
@@ -66,7 +67,7 @@ class DemandChanges(Answer):
     later: str
     items: tuple[DemandChange, ...]
     left_out: int
-    """So many things were named, in one of the two or both, by fewer than ten postings: they are not compared."""
+    """So many things fewer than ten postings of either name, or their counts would give such away: they are not compared."""
     graph: KnowledgeGraph = field(repr=False, compare=False)
 
     @property
@@ -154,7 +155,7 @@ class DemandChanges(Answer):
     @property
     def _notes(self) -> tuple[str, ...]:
         left = (
-            f" {self.left_out:,} things that fewer than ten postings of either name are left out."
+            f" {self.left_out:,} things that fewer than ten postings of either name, or that would tell of such, are left out."
             if self.left_out
             else ""
         )
@@ -175,7 +176,8 @@ def demand_changes(
     """What the postings of the later corpus name more or less often than those of the earlier one, cell by cell.
 
     Either is given as counts, or as the overlay that was made of them. An overlay has no employers any more; its intervals
-    tell how many independent postings they are worth. What fewer than ten postings name is left out, on either side.
+    tell how many independent postings they are worth. What fewer than ten postings name is left out, on either side, and so is
+    a total from which such a count could be worked out.
 
     >>> from ai_roles.sample import SAMPLE
     >>> from ai_roles.text.demand import CountKey
@@ -198,6 +200,8 @@ def demand_changes(
         for key in keys
         if min(earlier[key].count if key in earlier else 0, later[key].count if key in later else 0) >= LEAST_COUNT
     )
+    withheld = _telling(both, earlier) | _telling(both, later)
+    both = [key for key in both if key not in withheld]
     found = [difference(later[key], earlier[key]) for key in both]
     raised = corrected(each.p for each in found)
     rows = [
@@ -218,6 +222,13 @@ def demand_changes(
     ]
     rows.sort(key=lambda each: (each.corrected_p, each.p, -abs(each.change), each.where, each.entity.id))
     return DemandChanges(*told, tuple(rows), len(keys) - len(both), graph)
+
+
+def _telling(keys: Iterable[ShareKey], shares: Mapping[ShareKey, SampleShare]) -> frozenset[ShareKey]:
+    """The keys whose counts would give away one under ten."""
+    cells = {key: Cell(*(told or None for told in key[:3])) for key in keys}
+    found = telling((cell, key[3], shares[key].count) for key, cell in cells.items())
+    return frozenset(key for key, cell in cells.items() if (cell, key[3]) in found)
 
 
 def _share(sample: SampleShare) -> str:

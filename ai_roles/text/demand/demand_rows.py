@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Set as AbstractSet
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
-from typing import ClassVar, Final, NamedTuple
+from typing import ClassVar, Final, NamedTuple, TypeAlias
 
 from ...model import FIRM_NECESSITIES, Entity, KnowledgeGraph, per_graph
 from ...query.answers import sourced
 from ...query.roles import profile
 from ...vocabulary import Necessity
 from .counts import DIMENSIONS, Cell, DemandCounts
-from .intervals import Employers, SampleShare
+from .intervals import Employers, SampleShare, wilson
+from .small_counts import LEAST_COUNT, telling
 
 __all__ = [
-    "LEAST_COUNT",
     "AskedFor",
     "Candidate",
     "CellTold",
@@ -26,16 +26,16 @@ __all__ = [
     "cells_told",
     "hardly_asked",
     "pay_rows",
+    "withheld_counts",
 ]
 
-LEAST_COUNT: Final = 10
-"""Smaller counts are not given: they say little, and may point at somebody."""
 _HARDLY: Final = 0.15
 """What is asked for by fewer, even by the upper bound, is hardly asked for."""
 _LEAST_EMPLOYERS: Final = 3
 """A candidate that fewer employers name may be the name of a product of one of them."""
 _LEAST_STATED: Final = 10
 _PERCENTILES: Final = (25, 50, 75)
+Withheld: TypeAlias = AbstractSet[tuple[Cell, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,10 @@ class AskedFor:
 
 @dataclass(frozen=True, slots=True)
 class HardlyAsked:
-    """What sources expect of a role and few postings name: at most so many percent of them, by the upper bound."""
+    """What sources expect of a role and few postings name: at most so many percent of them, by the upper bound.
+
+    A bound tells the count that it is made of; so where that is not given, the bound is the one of the largest that is not.
+    """
 
     cell: CellTold
     entity: Entity
@@ -193,17 +196,32 @@ def cells_told(graph: KnowledgeGraph, counts: DemandCounts) -> Iterator[tuple[Ce
                 yield cell, CellTold(role, level, industry, cell.month, postings, employers, unnamed, stated)
 
 
-def asked_rows(graph: KnowledgeGraph, counts: DemandCounts, cell: Cell, told: CellTold) -> Iterator[AskedFor]:
+def withheld_counts(counts: DemandCounts, cells: Iterable[Cell]) -> frozenset[tuple[Cell, str]]:
+    """What at least ten postings of a cell name, or pay, and is yet not given, since it would give smaller counts away."""
+    told = [*cells]
+    given = [(cell, name, count) for cell in told for name, count in counts.names(cell).items() if count >= LEAST_COUNT]
+    paid = ((cell, key, len(middles)) for cell in told for key, middles in _paid(counts, cell).items())
+    given += [(cell, " ".join(key), count) for cell, key, count in paid if count >= LEAST_COUNT]
+    return telling(given)
+
+
+def asked_rows(
+    graph: KnowledgeGraph, counts: DemandCounts, cell: Cell, told: CellTold, withheld: Withheld
+) -> Iterator[AskedFor]:
     """What at least ten postings of the cell name, most named first."""
     sample = Employers(counts.sizes(cell))
     for id, count in counts.names(cell).items():
         if count < LEAST_COUNT:
             return
+        if (cell, id) in withheld:
+            continue
         stated = _stated(graph, cell.role).get(id, _UNSTATED) if cell.role else _UNSTATED
         yield AskedFor(told, graph.entities[id], sample.share(counts.naming(cell, id)), *stated)
 
 
-def hardly_asked(graph: KnowledgeGraph, counts: DemandCounts, cell: Cell, told: CellTold) -> Iterator[HardlyAsked]:
+def hardly_asked(
+    graph: KnowledgeGraph, counts: DemandCounts, cell: Cell, told: CellTold, withheld: Withheld
+) -> Iterator[HardlyAsked]:
     """What is stated of the role as more than a wish, and named by few of its postings; what most sources state first."""
     if not cell.role:
         return
@@ -214,10 +232,19 @@ def hardly_asked(graph: KnowledgeGraph, counts: DemandCounts, cell: Cell, told: 
         if necessity in FIRM_NECESSITIES and named.get(id, 0) / told.postings < _HARDLY:
             high = sample.share(counts.naming(cell, id)).high
             if high < _HARDLY:
+                if named.get(id, 0) < LEAST_COUNT or (cell, id) in withheld:
+                    high = _bound_of_few(sample, high)
                 found.append(
                     HardlyAsked(told, graph.entities[id], necessity, stated.sources, _percent(high), id in anywhere)
                 )
     yield from sorted(found, key=lambda row: (not row.is_named, -len(row.sources), row.at_most, row.entity.label))
+
+
+def _bound_of_few(sample: Employers, high: float) -> float:
+    """The upper bound of the largest count that is not given, if it is one for this count too; else what is hardly asked for."""
+    effect = sample.share({}).design_effect
+    bound = wilson(min(LEAST_COUNT - 1, sample.of) / effect, sample.of / effect)[1]
+    return bound if high <= bound < _HARDLY else _HARDLY
 
 
 @per_graph
@@ -257,19 +284,24 @@ def candidates(counts: DemandCounts) -> Iterator[Candidate]:
             yield Candidate(name, count, employers)
 
 
-def pay_rows(counts: DemandCounts, cell: Cell, told: CellTold) -> Iterator[PayObserved]:
+def pay_rows(counts: DemandCounts, cell: Cell, told: CellTold, withheld: Withheld) -> Iterator[PayObserved]:
     """What at least ten postings of the cell pay in one currency, period and kind; of a range its middle counts."""
+    for key, middles in sorted(_paid(counts, cell).items(), key=lambda pair: (-len(pair[1]), pair[0])):
+        if len(middles) >= LEAST_COUNT and (cell, " ".join(key)) not in withheld:
+            middles.sort()
+            yield PayObserved(
+                told, *key, len(middles), tuple((each, _quantile(middles, each)) for each in _PERCENTILES)
+            )
+
+
+def _paid(counts: DemandCounts, cell: Cell) -> dict[tuple[str, str, str], list[Decimal]]:
+    """By currency, period and kind of pay the middles of what postings of the cell pay."""
     found: dict[tuple[str, str, str], list[Decimal]] = {}
     for name, count in counts.names(cell, "pay").items():
         currency, period, pay, *bounds = name.split(" ")
         sums = [Decimal(bound) for bound in bounds if bound != "-"]
         found.setdefault((currency, period, pay), []).extend([sum(sums, Decimal(0)) / len(sums)] * count)
-    for key, middles in sorted(found.items(), key=lambda pair: (-len(pair[1]), pair[0])):
-        if len(middles) >= LEAST_COUNT:
-            middles.sort()
-            yield PayObserved(
-                told, *key, len(middles), tuple((each, _quantile(middles, each)) for each in _PERCENTILES)
-            )
+    return found
 
 
 def _quantile(ordered: list[Decimal], percentile: int) -> Decimal:

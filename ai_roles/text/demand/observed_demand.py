@@ -9,9 +9,10 @@ from ...model import Entity, KnowledgeGraph
 from ...query.answers import Answer, Named, Names, Part, Sentence, Short, Statement, state
 from ...table import Table
 from .counts import DemandCounts
-from .demand_rows import LEAST_COUNT, AskedFor, Candidate, CellTold, HardlyAsked, PayObserved
+from .demand_rows import AskedFor, Candidate, CellTold, HardlyAsked, PayObserved
 from .finder_quality import FINDER_NOTE
 from .observed_claims import observed_overlay
+from .small_counts import LEAST_COUNT
 
 __all__ = ["ObservedDemand", "PostingsRead"]
 
@@ -77,6 +78,8 @@ class ObservedDemand(Answer):
     pay: tuple[PayObserved, ...]
     unknown: tuple[Candidate, ...]
     """Candidates that the graph does not know."""
+    withheld: int
+    """So many counts of ten or more are not given, since one under ten could be worked out from them."""
     counts: DemandCounts = field(repr=False, compare=False)
     graph: KnowledgeGraph = field(repr=False, compare=False)
     _kept: dict[str, KnowledgeGraph] = field(default_factory=dict, init=False, repr=False, compare=False)
@@ -201,7 +204,10 @@ class ObservedDemand(Answer):
         whose = ""
         if read.without_employer:
             whose = f" Without an employer: {read.without_employer:,}; such a posting counts as its own."
-        return f"{kept}{lost}. Counts under {LEAST_COUNT} are not given.{whose}"
+        small = f"Counts under {LEAST_COUNT} are not given"
+        if self.withheld:
+            small += f", nor {self.withheld:,} more that would give one away"
+        return f"{kept}{lost}. {small}.{whose}"
 
     def _reading_notes(self) -> tuple[str, ...]:
         read = self.read

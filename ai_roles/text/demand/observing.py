@@ -10,7 +10,7 @@ from ...errors import UsageError
 from ...model import KnowledgeGraph, listed
 from ..lots import in_lots
 from .counts import ANY, DIMENSIONS, DemandCounts, Dimension
-from .demand_rows import asked_rows, candidates, cells_told, hardly_asked, pay_rows
+from .demand_rows import asked_rows, candidates, cells_told, hardly_asked, pay_rows, withheld_counts
 from .near_copies import Copies, find_copies
 from .observed_claims import corpus_entity
 from .observed_demand import ObservedDemand, PostingsRead
@@ -103,16 +103,18 @@ def demand_of(
     on = _day(date)
     read = _told_of(graph, counts, inputs)
     cells = list(cells_told(graph, counts))
+    withheld = withheld_counts(counts, (cell for cell, _ in cells))
     first = [(cell, told) for cell, told in cells if cell == ANY or sum(each is not None for each in cell) == 1]
     return ObservedDemand(
         corpus=corpus_entity(graph, corpus, told=_definition(counts, read), date=on),
         date=on,
         read=read,
         cells=tuple(told for _, told in cells),
-        items=tuple(row for cell, told in cells for row in asked_rows(graph, counts, cell, told)),
-        hardly_asked=tuple(row for cell, told in first for row in hardly_asked(graph, counts, cell, told)),
-        pay=tuple(row for cell, told in cells for row in pay_rows(counts, cell, told)),
+        items=tuple(row for cell, told in cells for row in asked_rows(graph, counts, cell, told, withheld)),
+        hardly_asked=tuple(row for cell, told in first for row in hardly_asked(graph, counts, cell, told, withheld)),
+        pay=tuple(row for cell, told in cells for row in pay_rows(counts, cell, told, withheld)),
         unknown=tuple(candidates(counts)),
+        withheld=len(withheld),
         counts=counts,
         graph=graph,
     )

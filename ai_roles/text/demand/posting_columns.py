@@ -65,6 +65,8 @@ def taken_columns(names: Sequence[str], columns: Columns, where: str) -> dict[st
             taken[field] = column
         elif (found := next((folded[each] for each in usual.split() if each in folded), None)) is not None:
             taken[field] = found
+    if twice := [column for column in taken.values() if names.count(column) > 1]:
+        raise FormatError(f"{where}: there are several columns {twice[0]!r}; which of them is meant cannot be said")
     if "text" not in taken:
         raise FormatError(
             f"{where}: no column is called as the text of a posting usually is (text, description, body ...); "

@@ -108,7 +108,7 @@ class PostingInputs:
         keys = list(dict.fromkeys(str(key) for row in first if isinstance(row.record, Mapping) for key in row.record))
         taken: dict[str, str] = {}
         if keys:
-            taken = self.taken[name] = taken_columns(keys, self.columns, name)
+            taken = self.taken[name] = taken_columns(keys, self.columns, name or "the records")
         for row in chain(first, numbered):
             where = f"{name}:{row.number}" if name else f"posting {row.number}"
             if isinstance(row.record, PostingLine):
@@ -202,11 +202,7 @@ class PostingInputs:
                 taken = self.taken[name] = taken_columns(file.schema_arrow.names, self.columns, name)
                 batches = file.iter_batches(_LOOKED_AT, columns=[*dict.fromkeys(taken.values())])
             else:
-                if not hasattr(frame, "__arrow_c_stream__"):
-                    frame = pa.Table.from_pandas(frame, preserve_index=False)
-                reader = pa.RecordBatchReader.from_stream(frame)
-                taken = self.taken[name] = taken_columns(reader.schema.names, self.columns, name)
-                batches = (batch.select([*dict.fromkeys(taken.values())]) for batch in reader)
+                taken, batches = self._in_memory(name, frame)
             number = 0
             for batch in batches:
                 for record in batch.to_pylist():
@@ -216,6 +212,22 @@ class PostingInputs:
             raise read_error(name, error) from None
         except pa.ArrowException as error:
             raise FormatError(f"cannot read {name or 'the frame'}: {str(error)[:300]}") from None
+
+    def _in_memory(self, name: str, frame: Any) -> tuple[dict[str, str], Iterator[Any]]:
+        """Which columns of a frame are taken, and these alone, in batches: Arrow may know nothing of what else it holds."""
+        pa = arrow()
+        if hasattr(frame, "columns") and hasattr(
+            frame, "iloc"
+        ):  # pandas, whose columns may hold all sorts of things at once
+            names = [str(each) for each in frame.columns]
+            taken = self.taken[name] = taken_columns(names, self.columns, name or _FRAME)
+            held = {each: _as_arrow(frame.iloc[:, names.index(each)]) for each in dict.fromkeys(taken.values())}
+            return taken, iter(pa.table(held).to_batches())
+        reader = pa.RecordBatchReader.from_stream(frame)
+        names = reader.schema.names
+        taken = self.taken[name] = taken_columns(names, self.columns, name or _FRAME)
+        places = [names.index(each) for each in dict.fromkeys(taken.values())]
+        return taken, (batch.select(places) for batch in reader)  # by place: a name may stand twice
 
     def _break(self, where: str, why: str) -> None:
         self.rows += 1
@@ -235,6 +247,19 @@ class PostingInputs:
             f"{self.broken_count:,} of {self.rows:,} rows{so_far} cannot be read, more than {self._most_broken:.1%}:\n"
             f"{told}{more}\nMend them, or accept more with most_broken=0.05 or --most-broken 5"
         )
+
+
+_FRAME: Final = "the frame"
+
+
+def _as_arrow(column: Any) -> Any:
+    """A column of pandas; where its cells are of several kinds, as texts."""
+    pa = arrow()
+    try:
+        return pa.array(column, from_pandas=True)
+    except (pa.ArrowInvalid, pa.ArrowTypeError):
+        missing = column.isna()
+        return pa.array([None if gone else str(cell) for cell, gone in zip(column, missing, strict=True)], pa.string())
 
 
 _NAME_IT: Final = "; name it: columns={'text': '...'}, or --column text=..."

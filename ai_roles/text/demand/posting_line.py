@@ -51,10 +51,22 @@ def month_of(date: str | None) -> str | None:
 _LONGEST_EMPLOYER: Final = 200
 
 
-def folded_employer(name: str | None) -> str | None:
-    """An employer's name as it is counted: in small letters, and without what differs from site to site.
+_NOBODY: Final = frozenset(
+    {
+        *("n/a", "na", "nan", "none", "null", "nil", "tbd", "unknown", "undisclosed", "unnamed", "unspecified"),
+        *("anonymous", "confidential", "confidential company", "company confidential"),
+        *("not available", "not disclosed", "not provided", "not specified"),
+    }
+)
+"""What stands in the place of an employer that is not named: as one employer it would have more postings than any."""
 
-    >>> folded_employer("  Acme   GmbH "), folded_employer("ACME gmbh"), folded_employer(" ")
-    ('acme gmbh', 'acme gmbh', None)
+
+def folded_employer(name: str | None) -> str | None:
+    """An employer's name as it is counted: in small letters, without what differs from site to site; None for nobody.
+
+    >>> folded_employer("  Acme   GmbH "), folded_employer("ACME gmbh"), folded_employer(" "), folded_employer("N/A")
+    ('acme gmbh', 'acme gmbh', None, None)
     """
-    return " ".join((name or "").split()).casefold()[:_LONGEST_EMPLOYER].strip() or None
+    folded = " ".join((name or "").split()).casefold()[:_LONGEST_EMPLOYER].strip()
+    names_somebody = any(letter.isalnum() for letter in folded) and folded.strip("<>()[]*.- ") not in _NOBODY
+    return folded if names_somebody else None

@@ -53,6 +53,10 @@ def sources_of(postings: Postings, skipped: list[str]) -> tuple[list[tuple[str, 
         return [("", postings)], 0
     if isinstance(postings, Mapping):
         raise UsageError("these are no postings, but one mapping: give a list of records, a frame or a file")
+    if not isinstance(postings, str | os.PathLike | Iterable):
+        raise UsageError(
+            f"these are no postings, but {type(postings).__name__}: give a list of records, a frame or a file"
+        )
     if not isinstance(postings, str | os.PathLike):
         given = iter(cast("Iterable[Any]", postings))
         first = next(given, None)

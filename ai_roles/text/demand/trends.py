@@ -10,8 +10,8 @@ from ...model import Entity, KnowledgeGraph
 from ...query.answers import Answer, Line, Part, Rows, Sentence, Short
 from ...table import Table
 from .counts import Cell, DemandCounts
-from .demand_rows import LEAST_COUNT
 from .intervals import CERTAIN, CORRECTED_NOTE, Employers, SampleShare, Trend, corrected, trend
+from .small_counts import LEAST_COUNT, telling
 
 __all__ = ["DemandTrend", "DemandTrends", "demand_trends"]
 
@@ -115,7 +115,8 @@ class DemandTrends(Answer):
 def demand_trends(graph: KnowledgeGraph, counts: DemandCounts) -> DemandTrends:
     """What is named more or less often as months go by, of all postings and role by role.
 
-    A single month may have few that name a thing; what fewer than ten postings name in all months together is left out.
+    A single month may have few that name a thing; what fewer than ten postings name in all months together is left
+    out, and so is a total from which such a count could be worked out.
 
     >>> from ai_roles.sample import SAMPLE
     >>> from ai_roles.text.demand import CountKey
@@ -149,7 +150,12 @@ def demand_trends(graph: KnowledgeGraph, counts: DemandCounts) -> DemandTrends:
                 left_out += 1
             else:
                 series.append((role, name, points))
-    trends = [trend(points) for _, _, points in series]
+    withheld = telling(
+        (Cell(role or None), name, sum(share.count for _, share in points)) for role, name, points in series
+    )
+    given = [each for each in series if (Cell(each[0] or None), each[1]) not in withheld]
+    left_out += len(series) - len(given)
+    trends = [trend(points) for _, _, points in given]
     raised = corrected(each.p for each in trends)
     rows = [
         DemandTrend(
@@ -163,7 +169,7 @@ def demand_trends(graph: KnowledgeGraph, counts: DemandCounts) -> DemandTrends:
             each,
             p,
         )
-        for (role, name, points), each, p in zip(series, trends, raised, strict=True)
+        for (role, name, points), each, p in zip(given, trends, raised, strict=True)
     ]
     rows.sort(key=lambda each: (each.corrected_p, each.trend.p, -abs(each.trend.slope), each.entity.id))
     return DemandTrends(tuple(rows), left_out, graph)

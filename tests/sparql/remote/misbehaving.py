@@ -158,6 +158,17 @@ class Misbehaving(BaseHTTPRequestHandler):
     def patience_without_end(self) -> None:
         self.send(b"slow down", 429, "text/plain", Retry_After="3600")
 
+    def patience_in_colour(self) -> None:
+        self.send(b"slow down", 429, "text/plain", Retry_After="\x1b[31mtomorrow")
+
+    def kind_in_colour(self) -> None:
+        self.send(kind="text/\x1b[31mred")
+
+    def graphs(self) -> None:
+        """Two names of graphs, of which one would break out of its brackets."""
+        rows = [{"g": {"type": "uri", "value": name}} for name in ("urn:a> { ?s ?p ?o } } #", "urn:good")]
+        self.send(json.dumps({"head": {"vars": ["g"]}, "results": {"bindings": rows}}).encode())
+
     def unavailable(self) -> None:
         self.server.tries += 1
         self.send(b"", 503, "text/plain", Retry_After="0")

@@ -54,6 +54,8 @@ FAULTS = {
     "login": (EndpointError, "asks for a login: set AI_ROLES_ENDPOINT_USER .* auth='env'"),
     "forbidden": (EndpointError, r"does not allow that; .* \(403: INSERT is not allowed\)"),
     "patience-without-end": (EndpointError, r"too often.* \(it asks to come again in 3600 s\)"),
+    "patience-in-colour": (EndpointError, r"asks to come again at \[31mtomorrow"),
+    "kind-in-colour": (EndpointError, r"answers text/ ?\[31mred instead of rows"),
     "unavailable": (EndpointError, "not available at the moment; try again later"),
     "fault": (EndpointError, "500: Virtuoso 22023 Error: The memory pool size is exceeded"),
     "not-understood": (QueryError, "syntax error at line 1"),
@@ -157,6 +159,11 @@ def test_a_connection_that_was_closed_meanwhile_is_made_again(server: Server) ->
         for _ in range(3):
             assert endpoint.select(QUERY)
     assert server.tries == 3
+
+
+def test_a_name_of_a_graph_that_is_no_iri_gets_into_no_query(server: Server) -> None:
+    with connect(server.url + "graphs", names=SAMPLE) as endpoint:
+        assert endpoint.graph == "urn:good"
 
 
 def test_one_server_may_send_on_to_another_place_of_its_own(server: Server) -> None:

@@ -17,6 +17,7 @@ from pyarrow import parquet
 
 from ai_roles.errors import AiRolesError, FormatError, ReadError, UsageError
 from ai_roles.text.demand import PostingInputs, PostingLine
+from ai_roles.text.demand.posting_line import folded_employer
 
 from .postings_made_up import made_up
 
@@ -271,3 +272,41 @@ def test_what_columns_say_is_told_where_it_names_nothing() -> None:
     list(inputs)
     assert dict(inputs.undated) == {"03/04/2026": 1}
     assert dict(inputs.told["level"]) == {"Guru": 1}
+
+
+MIXED = pd.DataFrame(
+    {
+        "text": ["Docker", None],
+        "company": ["Acme", 7],
+        "held": [object(), object()],
+        "day": [pd.NaT, pd.Timestamp("2026-03-01")],
+    }
+)
+
+
+def test_a_frame_may_hold_what_arrow_knows_nothing_of() -> None:
+    lines = list(PostingInputs(MIXED, columns={"date": "day"}))
+    assert [(line.text, line.employer, line.date) for line in lines] == [
+        ("Docker", "Acme", None),
+        ("", "7", "2026-03-01 00:00:00"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "frame", [pd.DataFrame([["a", "b"]], columns=["text", "text"]), pa.table([["a"], ["b"]], names=["text", "text"])]
+)
+def test_columns_of_one_name_are_not_guessed_between(frame: object) -> None:
+    with pytest.raises(FormatError, match="the frame: there are several columns 'text'"):
+        list(PostingInputs(frame))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("given", [None, 5])
+def test_what_holds_no_postings_is_refused(given: object) -> None:
+    with pytest.raises(UsageError, match="these are no postings, but"):
+        PostingInputs(given)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("name", ["N/A", "n/a", "-", "null", "Confidential", "(not disclosed)", "NaN", "***", None])
+def test_what_stands_for_no_employer_is_none(name: str | None) -> None:
+    assert folded_employer(name) is None
+    assert folded_employer(f"{name} Ltd") is not None
