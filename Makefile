@@ -35,10 +35,10 @@ $(STAMP): $(ROOM)
 PORTABLE := not browser and not notebook and not server and not site and not download
 
 test: setup  ## all tests and doctests
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist worksteal
 
 test-quick: setup  ## without browsers, notebooks, servers and the thousands of generated inputs
-	$(BIN)/pytest -n auto -m '$(PORTABLE) and not fuzz and not hypothesis'
+	$(BIN)/pytest -n auto --dist worksteal -m '$(PORTABLE) and not fuzz and not hypothesis'
 
 # Without the extra mcp, whose SDK asks for newer versions of what the rest is content with.
 # Compiled, and deaf to deprecations: what old releases say of newer Pythons and of each other is not ours to mend.
@@ -46,7 +46,7 @@ test-lowest: setup  ## against the lowest version of every dependency that pypro
 	$(BIN)/uv venv --quiet --clear --python $(BIN)/python $(LOWEST)
 	$(BIN)/uv pip install --quiet --python $(LOWEST)/bin/python --resolution lowest-direct --compile-bytecode \
 		--editable '.[documents,figures,frames,notebooks,parquet,shacl,sheets,spark,dev]'
-	$(LOWEST)/bin/python -m pytest -n auto -m '$(PORTABLE)' -W ignore::DeprecationWarning \
+	$(LOWEST)/bin/python -m pytest -n auto --dist worksteal -m '$(PORTABLE)' -W ignore::DeprecationWarning \
 		--ignore tests/agents --ignore ai_roles/agents/mcp_server.py
 
 lint: setup  ## what the tools object to
