@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.chromium import launch
+from tests.made_once import made_once
 from tests.servers.fixtures import (
     comunica,
     oxigraph,
@@ -38,6 +40,20 @@ def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("AI_ROLES_CACHE", str(tmp_path_factory.mktemp("cache")))
         yield
+
+
+@pytest.fixture(scope="session")
+def bundled_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the bundled graph, and beside it the page of one role, for tests that only read them."""
+    from ai_roles.dataset import load
+    from ai_roles.explorer import site
+    from ai_roles.pages.single_page import page
+
+    def make(folder: Path) -> None:
+        site(load(), folder / "site")
+        page(load(), "mlops", folder / "mlops.html")
+
+    return made_once(tmp_path_factory, "bundled-site", make) / "site"
 
 
 @pytest.fixture(scope="module")

@@ -65,8 +65,8 @@ NOT_RUN: Final = {
 }
 """Commands that a page may show and that are not run, each with the reason."""
 
-PATIENCE: Final = 20.0
-"""Seconds in which a server has to start."""
+PATIENCE: Final = 120.0
+"""Seconds in which the port of a server has to be free, and in which it has to start."""
 
 OUTSIDE: Final = ("w3id",)
 """Folders of `docs/` that are no part of the site."""
@@ -304,15 +304,26 @@ def start_server(words: list[str], run: Run) -> None:
     else:
         host, port = "127.0.0.1", words[words.index("--port") + 1]
         command = [sys.executable, "-m", "ai_roles", *words[1:]]
+    until = time.monotonic() + PATIENCE
+    while _is_heard(host, int(port)):
+        if time.monotonic() > until:
+            raise BlockError(f"something else is at the port of {shlex.join(words)}")
+        time.sleep(0.05)
     env = {**os.environ, "PYTHONPATH": str(ROOT)}
     server = subprocess.Popen(command, cwd=run.folder, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     run.servers.append(server)
     until = time.monotonic() + PATIENCE
-    while time.monotonic() < until and server.poll() is None:
-        with suppress(OSError), socket.create_connection((host, int(port)), timeout=1):
-            return
+    while not _is_heard(host, int(port)):
+        if time.monotonic() > until or server.poll() is not None:
+            raise BlockError(f"{shlex.join(words)} did not start")
         time.sleep(0.05)
-    raise BlockError(f"{shlex.join(words)} did not start; is something else at its port?")
+
+
+def _is_heard(host: str, port: int) -> bool:
+    """Whether somebody listens there."""
+    with suppress(OSError), socket.create_connection((host, port), timeout=1):
+        return True
+    return False
 
 
 def in_this_process(words: list[str], env: dict[str, str], typed_in: bytes) -> tuple[int, str]:

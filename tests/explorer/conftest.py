@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import ChainMap
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -10,11 +9,12 @@ from typing import TYPE_CHECKING, Literal
 import pytest
 
 from ai_roles.dataset import load
-from ai_roles.explorer import ask_files, explorer_files, starters
+from ai_roles.explorer import ask_files, starters
 from ai_roles.model import KnowledgeGraph
 from ai_roles.pages.website import site_files, write_folder
 from tests.chromium import Window, watched_window
 from tests.explorer.bound_asker import SCRIPT, bind
+from tests.made_once import made_once
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -33,17 +33,7 @@ def asking_site(graph: KnowledgeGraph, folder: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def asking(bundled: KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return asking_site(bundled, tmp_path_factory.mktemp("asking") / "site")
-
-
-@pytest.fixture(scope="session")
-def explorer(bundled: KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site as it is handed out, with what answers in the page; of the plain pages only the first."""
-    files = explorer_files(bundled)
-    assert isinstance(files, ChainMap)
-    beside = ("index.html", "static/site.css", "static/search.js", "static/names.js")
-    folder = tmp_path_factory.mktemp("explorer") / "site"
-    return write_folder(folder, {path: files[path] for path in (*files.maps[1], *beside)})
+    return made_once(tmp_path_factory, "asking-site", lambda folder: asking_site(bundled, folder))
 
 
 @pytest.fixture

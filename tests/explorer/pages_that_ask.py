@@ -23,7 +23,7 @@ PAGE: Final = f"""<!doctype html><html lang="en"><meta charset="utf-8"><title>As
 <meta http-equiv="Content-Security-Policy" content="{POLICY}">
 <script src="static/unpack.js"></script><script src="static/asker.js"></script>"""
 BEGIN: Final = """([asked, forms]) => {
-    self.said = Promise.all(asked.map(([question, told]) => aiRoles.ask(question, told, forms, {seconds: 60}).catch(
+    self.said = Promise.all(asked.map(([question, told]) => aiRoles.ask(question, told, forms, {seconds: 600}).catch(
         error => ({error: {kind: error.kind, message: error.message, suggestions: error.suggestions}})))).then(JSON.stringify);
     self.said.catch(() => {});
 }"""

@@ -31,19 +31,19 @@ ASKED: list[tuple[str, dict[str, Any]]] = [
 
 
 @pytest.fixture(scope="module")
-def alone(browser: Browser, explorer: Path) -> Iterator[Window]:
+def alone(browser: Browser, bundled_site: Path) -> Iterator[Window]:
     """A window to the site with nobody to ask but the page itself."""
     context = browser.new_context(viewport={"width": 1280, "height": 1000}, offline=True)
     context.set_default_timeout(120_000)
-    with watched_window(context, f"{explorer.as_uri()}/") as seen:
+    with watched_window(context, f"{bundled_site.as_uri()}/") as seen:
         yield seen
 
 
-def test_somebody_new_finds_the_three_answers(alone: Window, explorer: Path, tmp_path: Path) -> None:
+def test_somebody_new_finds_the_three_answers(alone: Window, bundled_site: Path, tmp_path: Path) -> None:
     """What separates MLOps from GenAI, what is missing for GenAI, who says that a degree is needed: in the explorer alone."""
     from docs.walk_explorer import walk
 
-    assert len(list(walk(alone.page, explorer, tmp_path))) == 3
+    assert len(list(walk(alone.page, bundled_site, tmp_path))) == 3
 
 
 def test_the_page_hears_what_python_says_in_every_form_that_it_asks_for(alone: Window, bundled: KnowledgeGraph) -> None:

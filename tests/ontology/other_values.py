@@ -23,8 +23,13 @@ _OF_PARAMETERS: Final[dict[str, dict[str, object]]] = {
     "entity": {"entity": "k8s"},
     "least": {"least": 2},
 }
+_OF_QUERIES: Final[dict[str, dict[str, object]]] = {
+    "skills-separating-two-roles": {"left": "genai-engineer", "right": "ai-adoption-specialist"},
+}
+"""Two roles of few skills: some are inherited, some are one of several, and each of the four strengths is there."""
 
 
-def other_values(parameters: Iterable[str]) -> dict[str, object]:
-    """Other values for these parameters."""
-    return {key: value for parameter in parameters for key, value in _OF_PARAMETERS[parameter].items()}
+def other_values(query: str, parameters: Iterable[str]) -> dict[str, object]:
+    """Other values for these parameters of a query."""
+    usual = {key: value for parameter in parameters for key, value in _OF_PARAMETERS[parameter].items()}
+    return _OF_QUERIES.get(query, usual)

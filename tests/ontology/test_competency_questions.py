@@ -87,7 +87,7 @@ def test_python_and_both_engines_agree_on_the_defaults(name: str) -> None:
 
 @pytest.mark.parametrize("name", [name for name in SELECTS if QUERIES[name].parameters])
 def test_python_and_both_engines_agree_on_other_values(name: str) -> None:
-    agree(bundled(), name, other_values(QUERIES[name].parameters))
+    agree(bundled(), name, other_values(name, QUERIES[name].parameters))
 
 
 @pytest.mark.parametrize("name", SELECTS)

@@ -162,11 +162,20 @@ RULES: Final = ("Alternatives", "CitedPlaces", "NoCircles", "SameKind", "ShortTr
 _PART: Final = ("performs", "pays", "needs", "asks-for", "experience", "outcome", "titled", "faces", "specializes")
 
 
+Triple: TypeAlias = "tuple[Node, Node, Node]"
+
+
 @cache
-def _triples(kept: frozenset[str]) -> frozenset[tuple[Node, Node, Node]]:
+def _triples(kept: frozenset[str]) -> frozenset[Triple]:
     """The RDF of the world with the claims of these predicates."""
     claims = (claim for claim in WORLD.all_claims.values() if claim.predicate in kept)
     return frozenset(to_rdf(KnowledgeGraph(WORLD, claims)))
+
+
+def predicates_for(shape: str) -> frozenset[str]:
+    """Those whose claims are enough to try a shape with."""
+    own = {id for id, predicate in PREDICATES.items() if shape.startswith(predicate.class_name)}
+    return frozenset(PREDICATES if shape in RULES else {*_PART, *own})
 
 
 class Broken:
@@ -176,17 +185,19 @@ class Broken:
     """
 
     def __init__(self, shape: str = RULES[0]) -> None:
-        own = {id for id, predicate in PREDICATES.items() if shape.startswith(predicate.class_name)}
-        self._whole = _triples(frozenset(PREDICATES if shape in RULES else {*_PART, *own}))
+        self._whole = _triples(predicates_for(shape))
         self.rdf = rdflib.Graph(bind_namespaces="none")
         self.rdf.addN((*triple, self.rdf) for triple in self._whole)
 
-    def mend(self) -> None:
+    def mend(self) -> tuple[set[Triple], set[Triple]]:
+        """What had been added, and what had been taken away."""
         now = set(self.rdf)
-        for triple in now - self._whole:
+        added, removed = now - self._whole, set(self._whole - now)
+        for triple in added:
             self.rdf.remove(triple)
-        for triple in self._whole - now:
+        for triple in removed:
             self.rdf.add(triple)
+        return added, removed
 
     def claim(self, predicate: PredicateId = "performs") -> URIRef:
         """The claim of this predicate that has all qualifiers."""

@@ -34,8 +34,8 @@ def graph() -> KnowledgeGraph:
 
 
 @pytest.fixture(scope="module")
-def out(graph: KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return site(graph, tmp_path_factory.mktemp("compare") / "site")
+def out(bundled_site: Path) -> Path:
+    return bundled_site
 
 
 @pytest.fixture

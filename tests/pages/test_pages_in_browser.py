@@ -88,10 +88,8 @@ def graph() -> KnowledgeGraph:
 
 
 @pytest.fixture(scope="module")
-def out(graph: KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = site(graph, tmp_path_factory.mktemp("pages") / "site")
-    role_page(graph, "mlops", folder.parent / "mlops.html")
-    return folder
+def out(bundled_site: Path) -> Path:
+    return bundled_site
 
 
 @pytest.fixture(scope="module")

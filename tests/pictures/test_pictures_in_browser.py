@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import io
 import re
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
@@ -51,6 +52,10 @@ def drawings(graph: KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory) ->
     return {name: draw(graph, folder / f"{name}.html", **how) for name, how in DRAWN.items()}
 
 
+PATIENCE: Final = 60.0
+TWO_FRAMES: Final = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+
+
 class Watched:
     """A page whose requests and complaints are written down."""
 
@@ -74,8 +79,26 @@ class Watched:
     def open(self, path: Path, address: str = "") -> Page:
         self.page.goto(path.as_uri() + address)
         self.page.locator("html[data-ready=yes]").wait_for(state="attached")
-        self.page.wait_for_timeout(250)
+        self.page.evaluate(TWO_FRAMES)
         return self.page
+
+    def comes_to(self, holds: Callable[[], bool]) -> None:
+        """Look until it is so: a busy machine draws late."""
+        until = time.monotonic() + PATIENCE
+        while not holds():
+            assert time.monotonic() < until, "it does not come to that"
+            self.page.evaluate(TWO_FRAMES)
+
+    def at_rest(self) -> str:
+        """How the picture looks when it does not change any more."""
+        seen = [self.shot()]
+
+        def unchanged() -> bool:
+            seen.append(self.shot())
+            return seen[-1] == seen[-2]
+
+        self.comes_to(unchanged)
+        return seen[-1]
 
     def pixels(self) -> dict[str, int]:
         """How many pixels of the picture, without labels and bands, are not empty, and how many colours they have."""
@@ -142,21 +165,21 @@ SCREENS: Final = [(1280, "light"), (1280, "dark"), (390, "light"), (390, "dark")
 @pytest.mark.parametrize("name", [name for name in DRAWN if name != "card"])
 def test_every_picture_opens_offline_and_draws(watched: Watched, drawings: dict[str, Path], name: str) -> None:
     page = watched.open(drawings[name])
-    seen = watched.pixels()
-    assert seen["filled"] > 400
-    assert seen["colours"] >= 2
+    watched.comes_to(lambda: watched.pixels()["filled"] > 400 and watched.pixels()["colours"] >= 2)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "nothing sticks out at the side"
     assert page.evaluate("document.documentElement.scrollHeight <= innerHeight")
 
 
 def test_the_graphics_card_draws_the_same_picture(watched: Watched, drawings: dict[str, Path]) -> None:
     page = watched.open(drawings["card"], ADDRESS["card"])
-    page.wait_for_timeout(800)
+    watched.at_rest()
+    green, orange = (0, 158, 115), (230, 159, 0)
+    watched.comes_to(lambda: watched.colours().get(green, 0) > 300)
     assert page.evaluate("document.getElementById('canvas').dataset.fallback") is None
     with_card = watched.colours()
-    page = watched.open(drawings["comparison"])
+    watched.open(drawings["comparison"])
+    watched.at_rest()
     without = watched.colours()
-    green, orange = (0, 158, 115), (230, 159, 0)
     for colour in (green, orange):
         assert with_card.get(colour, 0) > 300
         assert 0.4 < with_card[colour] / without[colour] < 2.5
@@ -209,14 +232,12 @@ def _place(page: Page, key: str) -> tuple[float, float]:
 def test_a_filter_hides_a_kind_and_show_all_brings_it_back(watched: Watched, drawings: dict[str, Path]) -> None:
     page = watched.open(drawings["comparison"])
     orange = (230, 159, 0)
-    assert watched.colours().get(orange, 0) > 300
+    watched.comes_to(lambda: watched.colours().get(orange, 0) > 300)
     page.get_by_role("checkbox", name="tools").uncheck()
-    page.wait_for_timeout(200)
-    assert watched.colours().get(orange, 0) == 0
+    watched.comes_to(lambda: orange not in watched.colours())
     assert "shown" in page.locator("#status").inner_text()
     page.get_by_role("button", name="Show all").click()
-    page.wait_for_timeout(200)
-    assert watched.colours().get(orange, 0) > 300
+    watched.comes_to(lambda: watched.colours().get(orange, 0) > 300)
 
 
 @pytest.mark.parametrize(
@@ -256,38 +277,34 @@ def test_the_keyboard_does_it_all(watched: Watched, drawings: dict[str, Path]) -
     page.keyboard.press("Escape")
     assert page.locator("#panel").is_hidden()
     assert page.evaluate("document.activeElement.id") == "stage"
-    before = watched.shot()
+    before = watched.at_rest()
     page.keyboard.press("+")
-    page.wait_for_timeout(150)
-    assert watched.shot() != before
+    watched.comes_to(lambda: watched.shot() != before)
     page.keyboard.press("0")
-    page.wait_for_timeout(150)
-    assert watched.shot() == before
+    watched.comes_to(lambda: watched.shot() == before)
 
 
 @pytest.mark.parametrize("name", ["neighbourhood", "whole"])
 def test_physics_comes_to_rest(watched: Watched, drawings: dict[str, Path], name: str) -> None:
     page = watched.open(drawings[name])
-    still = watched.shot()
+    still = watched.at_rest()
     settle = page.get_by_role("button", name="Loosen")
     settle.click()
     assert settle.get_attribute("aria-pressed") == "true"
-    page.locator("#settle[aria-pressed=false]").wait_for(timeout=40_000)
-    page.wait_for_timeout(300)
-    rest = watched.shot()
+    page.locator("#settle[aria-pressed=false]").wait_for()
+    rest = watched.at_rest()
     assert rest != still
     page.wait_for_timeout(500)
     assert watched.shot() == rest
     page.get_by_role("button", name="Fit").click()
     page.evaluate("document.activeElement.blur()")
-    page.wait_for_timeout(200)
-    assert watched.shot() == still
+    watched.comes_to(lambda: watched.shot() == still)
 
 
 @pytest.mark.parametrize("name", ["comparison", "whole", "plain"])
 def test_the_picture_follows_the_pointer(watched: Watched, drawings: dict[str, Path], name: str) -> None:
     page = watched.open(drawings[name])
-    before = watched.shot()
+    before = watched.at_rest()
     box = page.locator("#stage").bounding_box()
     assert box is not None
     x, y = box["x"] + box["width"] * 0.5, box["y"] + 8
@@ -295,13 +312,11 @@ def test_the_picture_follows_the_pointer(watched: Watched, drawings: dict[str, P
     page.mouse.down()
     page.mouse.move(x + 150, y + 60, steps=10)
     page.mouse.up()
-    page.wait_for_timeout(300)
-    moved = watched.shot()
-    assert moved != before
+    watched.comes_to(lambda: watched.shot() != before)
+    moved = watched.at_rest()
     page.mouse.move(x, y + 100)
     page.mouse.wheel(0, -400)
-    page.wait_for_timeout(400)
-    assert watched.shot() != moved
+    watched.comes_to(lambda: watched.shot() != moved)
 
 
 @pytest.mark.parametrize("watched", [(390, "light")], indirect=True, ids=str)
@@ -309,11 +324,13 @@ def test_on_a_phone_the_chosen_node_stays_in_sight(watched: Watched, drawings: d
     page = watched.open(drawings["comparison"])
     page.fill("#search", "prompt engineering")
     page.keyboard.press("Enter")
-    page.wait_for_timeout(300)
-    _, y = _place(page, "prompt-engineering")
-    panel = page.locator("#panel").bounding_box()
-    assert panel is not None
-    assert y < panel["y"]
+
+    def in_sight() -> bool:
+        panel = page.locator("#panel").bounding_box()
+        assert panel is not None
+        return _place(page, "prompt-engineering")[1] < panel["y"]
+
+    watched.comes_to(in_sight)
     page.get_by_role("button", name="Close", exact=True).last.click()
     page.get_by_role("button", name="Legend").click()
     assert page.get_by_role("checkbox", name="skills").is_visible()
@@ -340,7 +357,7 @@ def test_what_pyvis_writes_itself_opens_and_shows_the_nodes(
     path = tmp_path / "network.html"
     path.write_text(page, "utf-8")
     watched.page.goto(path.as_uri())
-    watched.page.wait_for_function("typeof network !== 'undefined' && network !== null")
+    watched.comes_to(lambda: watched.page.evaluate("typeof network !== 'undefined' && network !== null"))
     assert watched.page.evaluate("nodes.length") == network.num_nodes() > 5
     assert watched.page.evaluate("network.physics.physicsEnabled") is False
     assert watched.page.evaluate("nodes.get('docker').label") == "Docker"

@@ -63,7 +63,7 @@ OTHERS: Final[Mapping[str, Sequence[Mapping[str, Any]]]] = {
     "skills-of-level": [{"level": "junior"}, {"level": ["mid", "senior"]}],
     "skills-of-role": [{"role": "MLOps"}, {"role": "data scientist"}],
     "skills-separating-two-roles": [
-        {"left": "AI Engineer", "right": "data scientist"},
+        {"left": "genai-engineer", "right": "ai-adoption-specialist"},
         {"left": "GenAI", "right": "ML engineer"},
     ],
     "skills-shared-by-two-roles": [{"right": "data scientist"}, {"left": "GenAI", "right": "AI Engineer"}],
@@ -138,7 +138,7 @@ def asked_of(engine: str, name: str) -> Sequence[Mapping[str, Any]]:
     everything: Sequence[Mapping[str, Any]] = ({}, *OTHERS.get(name, ()))
     if engine == "comunica":
         return LIGHTER.get(name, everything[:2])
-    known: tuple[Mapping[str, Any], ...] = ({}, other_values(QUERIES[name].parameters))
+    known: tuple[Mapping[str, Any], ...] = ({}, other_values(name, QUERIES[name].parameters))
     others = [bindings for bindings in everything if bindings not in known]
     return others or everything[:1] if engine == "rdflib_endpoint" else everything
 

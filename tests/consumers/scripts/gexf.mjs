@@ -1,4 +1,4 @@
-// Reads GEXF with graphology: the nodes and edges that it finds, as JSON.
+// Reads files of GEXF with graphology: the nodes and edges that it finds in each, as JSON.
 import { readFileSync } from 'node:fs';
 import { JSDOM } from 'jsdom';
 
@@ -8,8 +8,10 @@ globalThis.Document = window.Document;
 const { default: graphology } = await import('graphology');
 const { default: gexf } = await import('graphology-gexf/browser/index.js');
 
-const graph = gexf.parse(graphology.MultiDirectedGraph, readFileSync(process.argv[2], 'utf8'));
-console.log(JSON.stringify({
-  nodes: graph.mapNodes((node, attributes) => [node, attributes]),
-  edges: graph.mapEdges((edge, attributes, source, target) => [edge, source, target, attributes]),
-}));
+console.log(JSON.stringify(process.argv.slice(2).map((file) => {
+  const graph = gexf.parse(graphology.MultiDirectedGraph, readFileSync(file, 'utf8'));
+  return {
+    nodes: graph.mapNodes((node, attributes) => [node, attributes]),
+    edges: graph.mapEdges((edge, attributes, source, target) => [edge, source, target, attributes]),
+  };
+})));

@@ -129,7 +129,7 @@ def test_a_killed_server_has_the_old_graph_or_the_new_one(engine: Engine, starte
         thread.start()
         time.sleep(lasts * share)
         server.kill()
-        thread.join(60)
+        thread.join(600)
         assert told, "it ends when the server does"
         server = started(engine)
         with at(server, graph=IRI) as endpoint:
@@ -143,7 +143,7 @@ def test_a_killed_server_has_the_old_graph_or_the_new_one(engine: Engine, starte
     thread.start()
     time.sleep(lasts * 0.6)
     server.kill()
-    thread.join(60)
+    thread.join(600)
     with at(started(engine)) as endpoint:
         assert endpoint.count_in(f"{IRI}/new") in (0, max(sizes))
 

@@ -6,8 +6,8 @@ import json
 import random
 import sys
 import threading
-import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, Final
 
@@ -158,24 +158,23 @@ def test_counts_are_those_of_one_process_though_a_worker_is_killed(
     expected = one_process(graph, rows)
     assert expected.total("exact copy") > 5
     assert expected.total("near copy") > 5
-    killed: list[float] = []
+    counted = threading.Event()
 
-    def kill_when_at_work() -> None:
+    def kill_when_at_work() -> bool:
         tracker = session.sparkContext.statusTracker()
-        for _ in range(600):
+        while not counted.wait(0.01):
             stages = [tracker.getStageInfo(stage) for stage in tracker.getActiveStageIds()]
             if any(stage is not None and 0 < stage.numCompletedTasks < stage.numTasks for stage in stages):
                 machines.kill(0)
-                killed.append(time.monotonic())
-                return
-            time.sleep(0.05)
+                return not counted.is_set()
+        return False
 
-    killer = threading.Thread(target=kill_when_at_work)
-    killer.start()
-    counts = spark.count_demand(graph, frame(session, rows, 12), by=BY)
-    done = time.monotonic()
-    killer.join()
-    assert killed, "the worker was to be killed while it was at work"
-    assert killed[0] < done
-    assert machines.workers[0].wait(10) == -9
+    with ThreadPoolExecutor(1) as pool:
+        killed = pool.submit(kill_when_at_work)
+        try:
+            counts = spark.count_demand(graph, frame(session, rows, 12), by=BY)
+        finally:
+            counted.set()
+        assert killed.result(), "the worker was to be killed while it was at work"
+    assert machines.workers[0].wait(60) == -9
     assert counts == expected
