@@ -106,8 +106,8 @@ class Employers:
     after the other (too small where one of them has most of the postings), and the one that follows from how alike postings
     of one employer are (too large or small where large employers differ from small ones). Their mean is taken, and the greater
     one by so much as the largest employer has of the postings. What is beyond one, and is estimated, Student's distribution
-    widens, the more, the fewer employers say what is said less often: naming the thing, or leaving it out. The interval is Wilson's for the sample size divided by
-    the design effect.
+    widens, the more, the fewer employers say what is said less often: naming the thing, or leaving it out. The interval is
+    Wilson's for the sample size divided by the design effect.
 
     In simulations with 15 or 40 employers, all equal, falling, or one with half or nine tenths of the postings, alike to 0, 5
     or 30 %, of shares from 5 to 90 %, 95.7 % of the 95 % intervals hold the true share on average, and 92 to 100 % of each kind.
