@@ -43,6 +43,7 @@ __all__ = [
     "UsageError",
     "WriteError",
     "capped",
+    "check_text",
     "clipped",
 ]
 
@@ -251,6 +252,20 @@ class MissingExtraError(AiRolesError, ImportError):
 
     def __reduce__(self) -> tuple[object, ...]:
         return type(self), (self.package, self.extra)
+
+
+def check_text(given: object, what: str = "text") -> None:
+    """Refuse what is no text where one is asked for.
+
+    >>> check_text(5, "a posting")
+    Traceback (most recent call last):
+    ai_roles.errors.UsageError: a posting is given as text, not as 5
+
+    Raises:
+        UsageError: It is none.
+    """
+    if not isinstance(given, str):
+        raise UsageError(f"{what} is given as text, not as {clipped(repr(given))}")
 
 
 def _named(name: str) -> str:

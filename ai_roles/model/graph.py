@@ -309,12 +309,12 @@ class KnowledgeGraph:
             for each in kinds:
                 if each not in KIND_TABLE:
                     check_word(each, KINDS, "kind")
+        if not isinstance(name, str):
+            raise UnknownNameError(repr(name), (), what=_what(kinds))
         entity = self._entities.get(name)
         if entity is not None and entity.same_as is not None:
             entity = self._entities[entity.same_as]
         if entity is None or entity.kind not in kinds:
-            if not isinstance(name, str):
-                raise UnknownNameError(repr(name), (), what=_what(kinds))
             entity = self._called.get((name, kinds)) or self._meant(name, kinds)
         if entity.deprecated and len(entity.replaced_by) == 1:
             return self.resolve(entity.replaced_by[0], kind)
