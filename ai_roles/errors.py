@@ -132,12 +132,14 @@ class UnknownNameError(AiRolesError, KeyError):
         *,
         what: str = "entity",
         known_as: str = "",
+        known_id: str = "",
         one_of: Iterable[str] = (),
     ) -> None:
         self.name = name
         self.suggestions: tuple[str, ...] = tuple(suggestions)
         self.what = what
         self.known_as = known_as
+        self.known_id = known_id
         self.one_of: tuple[str, ...] = tuple(one_of)
         super().__init__(name)
 
@@ -148,6 +150,7 @@ class UnknownNameError(AiRolesError, KeyError):
             self.suggestions,
             self.what,
             self.known_as,
+            self.known_id,
             self.one_of,
         )
 
@@ -156,6 +159,8 @@ class UnknownNameError(AiRolesError, KeyError):
         if self.known_as:
             article = "an" if self.known_as[0] in "aeiou" else "a"
             text += f", which is the name of {article} {self.known_as}"
+            if self.known_id and self.known_id != self.name:
+                text += f" ({self.known_id})"
         if self.suggestions:
             text += f"; did you mean {_either(self.suggestions)}?"
         elif self.one_of:
@@ -293,6 +298,7 @@ def _rebuild_name_error(
     suggestions: tuple[str, ...],
     what: str,
     known_as: str,
+    known_id: str,
     one_of: tuple[str, ...],
 ) -> UnknownNameError:
-    return kind(name, suggestions, what=what, known_as=known_as, one_of=one_of)
+    return kind(name, suggestions, what=what, known_as=known_as, known_id=known_id, one_of=one_of)
