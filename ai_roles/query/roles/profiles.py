@@ -572,6 +572,8 @@ def _parts(graph: KnowledgeGraph, name: str) -> tuple[str, str | None, str | Non
             raise UsageError(f"{name!r} is no position: write role@level/industry, such as mlops@senior/bfsi")
         return role, level, industry or None
     role, _, rest = name.rpartition("/")
+    if not _is_role(graph, role):
+        graph.resolve(name, "role")  # nothing of it is known: told is of the whole
     level_too, industry_too = _level_or_industry(graph, rest)
     return role, level_too, industry_too
 
