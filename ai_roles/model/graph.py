@@ -329,7 +329,8 @@ class KnowledgeGraph:
             known_as = self._entities[others[0]].kind if len(others) == 1 else ""
             suggestions = () if known_as else meanings.like(name, kinds)
             one_of = () if suggestions else meanings.all_of(kinds, most=MOST_TOLD)
-            raise UnknownNameError(name, suggestions, what=what, known_as=known_as, known_id=others[0] if known_as else "", one_of=one_of)
+            known_id = others[0] if known_as else ""
+            raise UnknownNameError(name, suggestions, what=what, known_as=known_as, known_id=known_id, one_of=one_of)
         if len(found.ids) > 1:
             ids = meanings.first(found.ids, MOST_NAMED)
             more = len(found.ids) - len(ids)
