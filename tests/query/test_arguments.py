@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -16,13 +16,16 @@ WRONG: dict[str, tuple[Callable[[Any], object], str]] = {
     "a linted posting": (lambda none: ar.lint_posting(SAMPLE, none), "a posting is given as text, not as None"),
     "a role": (lambda none: ar.compare(SAMPLE, none, none), "a role is given as text, not as None"),
     "a profile": (lambda none: ar.profile(SAMPLE, none), "a role is given as text, not as None"),
-    "a wish": (lambda none: ar.skill_gap(SAMPLE, has=[], wants=[none]), r"called '\[None\]'|as text, not as \[None\]"),
+    "a wish": (
+        lambda none: ar.skill_gap(SAMPLE, has=[], wants=cast("Any", [none])),
+        r"called '\[None\]'|as text, not as \[None\]",
+    ),
     "held": (lambda none: ar.skill_gap(SAMPLE, has=none, wants="mlops"), "has takes a list of names, not None"),
     "words": (lambda none: ar.search(SAMPLE, none), "what is looked for is given as text, not as None"),
     "a kind": (lambda none: ar.list_entities(SAMPLE, none), "a kind is given as text, not as None"),
     "a file": (lambda none: ar.read_resume(SAMPLE, none), "a file is named by its path, not by None"),
     "a match": (lambda none: ar.match(SAMPLE, none, none), "asks, and not None"),
-    "a name": (lambda none: SAMPLE.resolve([none]), r"no entity is called '\[None\]'"),
+    "a name": (lambda none: SAMPLE.resolve(cast("Any", [none])), r"no entity is called '\[None\]'"),
 }
 
 
