@@ -43,6 +43,7 @@ __all__ = [
     "UsageError",
     "WriteError",
     "capped",
+    "check_text",
     "clipped",
 ]
 
@@ -131,12 +132,14 @@ class UnknownNameError(AiRolesError, KeyError):
         *,
         what: str = "entity",
         known_as: str = "",
+        known_id: str = "",
         one_of: Iterable[str] = (),
     ) -> None:
         self.name = name
         self.suggestions: tuple[str, ...] = tuple(suggestions)
         self.what = what
         self.known_as = known_as
+        self.known_id = known_id
         self.one_of: tuple[str, ...] = tuple(one_of)
         super().__init__(name)
 
@@ -147,6 +150,7 @@ class UnknownNameError(AiRolesError, KeyError):
             self.suggestions,
             self.what,
             self.known_as,
+            self.known_id,
             self.one_of,
         )
 
@@ -155,6 +159,8 @@ class UnknownNameError(AiRolesError, KeyError):
         if self.known_as:
             article = "an" if self.known_as[0] in "aeiou" else "a"
             text += f", which is the name of {article} {self.known_as}"
+            if self.known_id and self.known_id != self.name:
+                text += f" ({self.known_id})"
         if self.suggestions:
             text += f"; did you mean {_either(self.suggestions)}?"
         elif self.one_of:
@@ -253,6 +259,20 @@ class MissingExtraError(AiRolesError, ImportError):
         return type(self), (self.package, self.extra)
 
 
+def check_text(given: object, what: str = "text") -> None:
+    """Refuse what is no text where one is asked for.
+
+    >>> check_text(5, "a posting")
+    Traceback (most recent call last):
+    ai_roles.errors.UsageError: a posting is given as text, not as 5
+
+    Raises:
+        UsageError: It is none.
+    """
+    if not isinstance(given, str):
+        raise UsageError(f"{what} is given as text, not as {clipped(repr(given))}")
+
+
 def _named(name: str) -> str:
     """A name in quotes; of what is too long for one, a text that was given in its place, its beginning."""
     return repr(name if len(name) <= _MAX_NAME else f"{name[:_MAX_NAME]} ...")
@@ -278,6 +298,7 @@ def _rebuild_name_error(
     suggestions: tuple[str, ...],
     what: str,
     known_as: str,
+    known_id: str,
     one_of: tuple[str, ...],
 ) -> UnknownNameError:
-    return kind(name, suggestions, what=what, known_as=known_as, one_of=one_of)
+    return kind(name, suggestions, what=what, known_as=known_as, known_id=known_id, one_of=one_of)

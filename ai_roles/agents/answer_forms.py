@@ -16,8 +16,9 @@ from typing import Any, Final
 from ..errors import UsageError, clipped
 from ..model import Cited, KnowledgeGraph
 from ..query.answers import Answer, Short, Statement, Ways, answer_type, state
+from ..questions import in_words_of
 from ..table import Table, visible
-from .tool_table import MORE
+from .tool_table import MORE, called
 
 __all__ = [
     "FOR_AGENTS",
@@ -62,7 +63,7 @@ _FRAME: Final = 200
 """So many characters the rest of a page takes: names of fields, and how to go on."""
 _CELL, _LONG_CELL = 120, 2_000
 """So many characters of a cell are shown in a short answer, and on a page."""
-FOR_AGENTS: Final = Ways('{"more": "rows"}', '{"more": "evidence"}', "", "")
+FOR_AGENTS: Final = Ways('{"more": "rows"}', '{"more": "evidence"}', "", "", sentence=in_words_of(called))
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +168,7 @@ def _page(
     title: str, what: str, records: Iterable[dict[str, Any]], total: int, notes: Iterable[str], place: Place
 ) -> Told:
     """A page of rows or claims, of which these are the ones from the place on: as data, and as a line of text for each."""
-    told = [visible(clipped(note)) for note in notes]
+    told = [visible(clipped(said)) for note in notes if (said := FOR_AGENTS.sentence(note))]
     room = place.most - 2 * _size(title) - sum(map(_size, told)) - _FRAME
     shown: list[dict[str, Any]] = []
     lines: list[str] = []

@@ -6,6 +6,7 @@ each conversation.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -14,7 +15,7 @@ from ..errors import UnknownNameError, UsageError
 from ..model import closest, name_key
 from ..questions import Parameter, command_named, served_question, split_names
 
-__all__ = ["MORE", "PAGING", "TOOLS", "AgentTool", "tool_named"]
+__all__ = ["MORE", "PAGING", "TOOLS", "AgentTool", "called", "tool_named"]
 
 MORE: Final = ("rows", "evidence")
 """What an agent may ask for beyond the short answer: every row, or every claim with the words of its sources."""
@@ -221,6 +222,24 @@ TOOLS: Final[tuple[AgentTool, ...]] = (
 """What an agent may call, in the order in which it reads them."""
 
 _BY_NAME: Final = {tool.name: tool for tool in TOOLS}
+
+
+def called(question: str, told: Mapping[str, Any]) -> str | None:
+    """The call of a tool that asks the question, told this; None where no tool asks it so.
+
+    >>> called("pay", {"role": "mlops"}), called("show", {"name": "mlops"}), called("list", {})
+    ('facts {"which": "pay", "name": "mlops"}', 'show {"name": "mlops"}', None)
+    """
+    tool = next((each for each in TOOLS if question in each.asks), None)
+    if tool is None:
+        return None
+    names = {own: name for (asked, name), own in _RENAMED.items() if asked == question}
+    given = {names.get(name, name): value for name, value in told.items()}
+    if not given.keys() <= {each.name for each in tool.parameters}:
+        return None
+    if tool.chosen_by:
+        given = {tool.chosen_by: question, **given}
+    return f"{tool.name} {json.dumps(given, ensure_ascii=False)}" if given else tool.name
 
 
 def tool_named(name: str) -> AgentTool:

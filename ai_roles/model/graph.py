@@ -309,12 +309,12 @@ class KnowledgeGraph:
             for each in kinds:
                 if each not in KIND_TABLE:
                     check_word(each, KINDS, "kind")
+        if not isinstance(name, str):
+            raise UnknownNameError(repr(name), (), what=_what(kinds))
         entity = self._entities.get(name)
         if entity is not None and entity.same_as is not None:
             entity = self._entities[entity.same_as]
         if entity is None or entity.kind not in kinds:
-            if not isinstance(name, str):
-                raise UnknownNameError(repr(name), (), what=_what(kinds))
             entity = self._called.get((name, kinds)) or self._meant(name, kinds)
         if entity.deprecated and len(entity.replaced_by) == 1:
             return self.resolve(entity.replaced_by[0], kind)
@@ -329,7 +329,8 @@ class KnowledgeGraph:
             known_as = self._entities[others[0]].kind if len(others) == 1 else ""
             suggestions = () if known_as else meanings.like(name, kinds)
             one_of = () if suggestions else meanings.all_of(kinds, most=MOST_TOLD)
-            raise UnknownNameError(name, suggestions, what=what, known_as=known_as, one_of=one_of)
+            known_id = others[0] if known_as else ""
+            raise UnknownNameError(name, suggestions, what=what, known_as=known_as, known_id=known_id, one_of=one_of)
         if len(found.ids) > 1:
             ids = meanings.first(found.ids, MOST_NAMED)
             more = len(found.ids) - len(ids)

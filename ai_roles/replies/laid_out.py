@@ -7,6 +7,7 @@ from typing import Any
 
 from ..model import Cited, KnowledgeGraph
 from ..query.answers import Answer, Beside, Names, Part, Rows, Sentence, state
+from ..questions import pieces_of
 from ..table import Table, shown, visible
 
 __all__ = ["claims_in_words", "page_parts", "tables_in_words", "title_of"]
@@ -37,7 +38,7 @@ def page_parts(answer: Answer) -> dict[str, Any]:
     >>> from ai_roles.sample import SAMPLE
     >>> parts = page_parts(skill_gap(SAMPLE, has=["k8s"], wants="mlops"))
     >>> parts["parts"][0]
-    {'part': 'sentence', 'text': 'Counted: Kubernetes', 'note': False, 'claims': []}
+    {'part': 'sentence', 'text': 'Counted: Kubernetes', 'told': ['Counted: Kubernetes'], 'note': False, 'claims': []}
     """
     return {"parts": [_part(part) for part in answer.short().parts]}
 
@@ -96,6 +97,7 @@ def _part(part: Part) -> dict[str, Any]:
         return {
             "part": "sentence",
             "text": visible(part.text),
+            "told": _pieces(part.text),
             "note": part.is_note or part.tone == "dim",
             "claims": _ids(part.claims),
         }
@@ -117,6 +119,15 @@ def _part(part: Part) -> dict[str, Any]:
     }
 
 
+def _pieces(text: str) -> list[Any]:
+    """The sentence piece by piece: a text, or a question that the page asks by a click."""
+    pieces = pieces_of(visible(text), lambda way: way.question is not None)
+    return [
+        each if isinstance(each, str) else {"command": each.command, "question": each.question, "told": dict(each.told)}
+        for each in pieces
+    ]
+
+
 def _ids(claims: Iterable[Any]) -> list[str]:
     return list(dict.fromkeys(claim.id for claim in claims))
 
@@ -127,4 +138,5 @@ def _table(table: Table) -> dict[str, Any]:
         "columns": list(map(visible, table.columns)),
         "rows": [list(map(shown, row)) for row in table.rows],
         "notes": list(map(visible, table.notes)),
+        "told": list(map(_pieces, table.notes)),
     }

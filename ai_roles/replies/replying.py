@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal, get_args
+from urllib.parse import urlencode
 
 from ..errors import AiRolesError, DataError, UnknownNameError, UsageError
 from ..model import KnowledgeGraph
-from ..query.answers import Answer
-from ..questions import Question, served_question
+from ..query.answers import Answer, Ways
+from ..questions import Question, in_words_of, served_question
 from .laid_out import claims_in_words, page_parts, tables_in_words, title_of
 
 __all__ = ["FORMS", "Form", "Reply", "failure", "reply"]
@@ -19,6 +20,26 @@ FORMS: Final[tuple[Form, ...]] = get_args(Form)
 """Short form as text, the same as HTML with its tables folded, full form as Markdown, rows as CSV, fields as plain data, "evidence"
 with every claim and who says so. For a page that lays it out itself: the parts of the short form, the tables, the claims in words,
 and the picture beside it."""
+
+
+def address(question: str, told: Mapping[str, Any]) -> str:
+    """Where a server is asked the question, told this.
+
+    >>> address("pay", {"role": "mlops", "level": "senior"})
+    '/api/pay?role=mlops&level=senior'
+    """
+    given = {name: "true" if value is True else value for name, value in told.items()}
+    return f"/api/{question}{'?' if given else ''}{urlencode(given, doseq=True)}"
+
+
+OVER_HTTP: Final = Ways(
+    "forms=markdown",
+    "forms=evidence",
+    "forms=data",
+    "forms=picture",
+    part="forms=tables",
+    sentence=in_words_of(address),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +78,11 @@ class Reply:
         answer = self.answer
         match form:
             case "text":
-                return answer.to_text(80)
+                return answer.to_text(80, ways=OVER_HTTP)
             case "html":
-                return answer._repr_html_()
+                return answer.to_html(ways=OVER_HTTP)
             case "markdown":
-                return answer.to_markdown()
+                return answer.full().worded(OVER_HTTP.sentence).to_markdown()
             case "csv":
                 return answer.to_csv()
             case "page":

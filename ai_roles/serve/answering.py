@@ -61,6 +61,8 @@ class Answering:
         try:
             body = self._site[path]
         except KeyError:
+            if request.get("shown"):
+                return Made(404, _HTML, self._site.missing(path))
             return failed(UnknownNameError(path, what="page"))
         return Made(200, _TYPES[path.rpartition(".")[2]], body, kept=True)
 

@@ -37,9 +37,10 @@ def work_of(request: Request) -> Mapping[str, Any]:
     _allow(request, "GET", "HEAD")
     if path in ("", "index.html"):
         return {"do": "page", "path": "index.html"}
-    if not _PAGE.fullmatch(path):
+    shown = "text/html" in request.head("accept")
+    if not _PAGE.fullmatch(path) and not shown:
         raise BadRequestError(404, "there is no such page")
-    return {"do": "page", "path": path}
+    return {"do": "page", "path": path, "shown": shown}
 
 
 def _question(request: Request, name: str) -> Mapping[str, Any]:

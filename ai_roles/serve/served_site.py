@@ -7,13 +7,17 @@ from pathlib import Path
 from typing import Final
 
 from ..explorer import SPARQL, ask_files, sparql_files, sparql_html, starters
+from ..markup import render
 from ..model import KnowledgeGraph
 from ..pages.website import SitePages
+from ..query.facts import search
 
 __all__ = ["ServedSite", "served_site"]
 
 LARGE: Final = 5_000
 """With more entities than this, a graph leaves search and comparisons to the server."""
+_LONGEST_ADDRESS: Final = 100
+_MOST_NEAR: Final = 5
 _OWN: Final = ("asker.js", "sparql_asker.js")
 _BESIDE: Final = (("SPARQL", SPARQL),)
 _OF_SPARQL: Final = (SPARQL, "static/sparql", "static/unpack.js")
@@ -38,6 +42,16 @@ class ServedSite:
         if path.startswith(_OF_SPARQL):
             return self._sparql[path]
         return self._pages[path]
+
+    def missing(self, path: str) -> bytes:
+        """The page for an address that no page has, with what comes near it."""
+        asked = path[:_LONGEST_ADDRESS]
+        words = asked.rpartition("/")[2].partition(".")[0].replace("-", " ")
+        hits = search(self._pages.graph, words, limit=_MOST_NEAR).items
+        near = [(name, path) for name, path in self.plan.bar if path.partition(".")[0] == words]
+        near += [(hit.entity.label, self.plan.paths[hit.entity.id]) for hit in hits]
+        values = {"title": "No such page", "asked": asked, "near": near, "served": True}
+        return render("site_missing.html.j2", nav=self.plan.bar, root="/", here="", own="", **values).encode()
 
     @cached_property
     def _asking(self) -> dict[str, bytes]:

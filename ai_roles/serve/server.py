@@ -160,7 +160,12 @@ class SiteServer:
         if request.path == STATUS and request.method in ("GET", "HEAD"):
             return self._status(), ""
         work = work_of(request)
-        key = (request.path, request.query, request.body, request.head("accept") if request.path == "sparql" else "")
+        key = (
+            request.path,
+            request.query,
+            request.body,
+            request.head("accept") if request.path == "sparql" else str(work.get("shown", "")),
+        )
         self._pool.look()
         if self._kept_of != self._pool.generation:
             self._forget()

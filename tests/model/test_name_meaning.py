@@ -107,6 +107,10 @@ def test_what_a_name_means(name: str, means: str | None, tmp_path_factory: pytes
 
 
 def test_what_is_ours_of_another_kind_is_told_before_an_alias_elsewhere() -> None:
+    with pytest.raises(
+        ar.UnknownNameError, match=r"the name of a skill \(prompt-engineering\)$"
+    ):  # what can be asked for
+        ar.profile(ar.load(), "prompt engineer")
     with pytest.raises(ar.UnknownNameError, match="no role is called 'docker', which is the name of a tool"):
         both().resolve("docker", "role")
     assert both().resolve("stevedore", "role").id == "esco-docker"

@@ -318,3 +318,15 @@ def test_a_role_whose_levels_are_told_of_its_parent_leads_to_the_grid_there(page
         tag for tag, given in pages["roles/mlops-engineer.html"].tags if given.get("class") == "grid"
     }
     assert "table" in {tag for tag, given in pages["roles/ai-engineer.html"].tags if given.get("class") == "grid"}
+
+
+def test_the_search_names_what_the_graph_has() -> None:
+    for graph, told in (
+        (load(), "such as RAG, k8s or LLM engineer</label>"),
+        (
+            KnowledgeGraph([Entity("welder", "role", "Welder"), Entity("welding", "skill", "Welding")], []),
+            "such as Welder or Welding</label>",
+        ),
+        (KnowledgeGraph([Entity("north", "place", "North")], []), "Search by any name</label>"),
+    ):
+        assert told in site_files(graph)["index.html"].decode()

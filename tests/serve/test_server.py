@@ -475,3 +475,14 @@ def test_what_is_logged_holds_no_secret(server: Server, said: list[str]) -> None
     assert got(server.port, "/?token=secret-of-somebody").status == 200
     assert not any("secret" in line for line in said)
     assert os.environ.get("AI_ROLES_SERVE_TOKEN") is None
+
+
+def test_a_mistyped_address_is_a_page_for_a_browser_and_data_for_a_program(server: Server) -> None:
+    for path in ("roles/mlops-enginer.html", "roles/mlops-enginer"):
+        page = got(server.port, f"/{path}", Accept="text/html,application/xhtml+xml")
+        assert page.status == 404
+        assert b"<h1>No such page</h1>" in page.body
+        assert b'<a href="/roles/mlops-engineer.html">' in page.body
+        assert b"script-src 'self'" in page.body
+        assert "error" in got(server.port, f"/{path}", Accept="application/json").json
+    assert b"&lt;b&gt;" in got(server.port, "/%3Cb%3E", Accept="text/html").body

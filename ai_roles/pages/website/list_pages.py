@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from ...model import Entity
+from ...model import Entity, listed, name_key
 from ...query.answers import count_of
 from ...query.careers import ladders, level_order
 from ...query.facts import Listed, list_entities
@@ -16,12 +16,14 @@ from ..claim_rows import Link
 from ..comparison_page import pair_path
 from .plan import SitePlan, list_path, plural_of, word_for
 
-__all__ = ["Card", "ListGroup", "cards", "groups_of", "questions", "search_index"]
+__all__ = ["Card", "ListGroup", "cards", "example_names", "groups_of", "questions", "search_index"]
 
 _WIDER: Final[tuple[PredicateId, ...]] = ("specializes", "broader", "in-category")
 """What leads from a thing to one under which it stands in a tree."""
 _SMALL: Final = 5_000
 """So many entities are found by their names in other languages, too: with more the list would be too long to load."""
+_TRIED: Final = ("RAG", "k8s", "LLM engineer")
+_SEARCHED: Final = ("role", "skill", "tool")
 _FEW: Final = 60
 """So many entities stand in one list without being told apart by their first letters."""
 
@@ -81,6 +83,19 @@ def cards(plan: SitePlan) -> tuple[Card, ...]:
         Card(plural_of(info), word_for(info), list_path(info), count_of(plan.graph, info.id), info.comment)
         for info in plan.kinds
     )
+
+
+def example_names(plan: SitePlan) -> str:
+    """Names that one may search by: those that people try, where the graph has them, else the first of each list; or nothing.
+
+    >>> from ai_roles.sample import SAMPLE
+    >>> example_names(SitePlan(SAMPLE))
+    'RAG or k8s'
+    """
+    graph = plan.graph
+    known = [name for name in _TRIED if graph.names[name_key(name)]]
+    shown = known or [visible(graph.of_kind(info.id)[0].label) for info in plan.kinds if info.id in _SEARCHED]
+    return listed(shown, "or") if shown else ""
 
 
 def questions(plan: SitePlan) -> Iterator[tuple[str, str]]:

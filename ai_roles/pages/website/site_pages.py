@@ -18,7 +18,7 @@ from ...query.roles import Position, Profile, profile_of
 from ...version import __version__
 from ...vocabulary import KIND_TABLE, Basis, KindInfo
 from ..comparison_page import pair_path
-from .list_pages import cards, groups_of, questions, search_index
+from .list_pages import cards, example_names, groups_of, questions, search_index
 from .plan import COMPARE, SitePlan, can_be_compared, list_path, plural_of
 
 if TYPE_CHECKING:
@@ -276,6 +276,7 @@ class SitePages(Mapping[str, bytes]):
             "asks": self._asks,
             "questions": tuple(questions(plan)),
             "cards": cards(plan),
+            "examples": example_names(plan),
         }
 
     def _names(self) -> str:

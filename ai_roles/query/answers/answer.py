@@ -254,10 +254,14 @@ class Answer:
                 named.add(state(self.graph, named.claims[id]))  # type: ignore[attr-defined]
         return data | {"claims": named.claim_table()} if evidence else data
 
-    def _repr_html_(self) -> str:
+    def to_html(self, *, ways: Ways = IN_PYTHON) -> str:
+        """The short form as HTML, and the tables folded below it: what a notebook shows."""
         from .notebook_cell import notebook_cell
 
-        return notebook_cell(self.short(), self.full())
+        return notebook_cell(self.short(), self.full(), ways)
+
+    def _repr_html_(self) -> str:
+        return self.to_html()
 
     def __str__(self) -> str:
         return self.to_text()

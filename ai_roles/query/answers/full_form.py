@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -66,6 +66,13 @@ class Full:
         if found and len(names) > 1:
             raise AmbiguousNameError(name, names, what="part of this answer")
         raise UnknownNameError(name, names, what="part of this answer")
+
+    def worded(self, words: Callable[[str], str]) -> Full:
+        """The same with every note in these words."""
+        if words is str:
+            return self
+        tables = tuple(replace(table, notes=tuple(filter(None, map(words, table.notes)))) for table in self.tables)
+        return replace(self, tables=tables, close_matches=tuple(filter(None, map(words, self.close_matches))))
 
     @property
     def with_sources(self) -> tuple[Table, ...]:

@@ -13,7 +13,7 @@ from typing import Final
 from ...table import Table, cut, shown, visible
 from .full_form import Full, part_name
 from .name_lines import PLAIN
-from .short_form import IN_PYTHON, Short
+from .short_form import IN_PYTHON, Short, Ways
 from .short_parts import Names, Part, Rows, Sentence, half_width, shared_room
 
 __all__ = ["notebook_cell"]
@@ -41,7 +41,7 @@ _CELL: Final = "text-align:left;vertical-align:top;padding:.1em .8em .1em 0;line
 _EVERYTHING: Final = 10**6
 
 
-def notebook_cell(short: Short, full: Full) -> str:
+def notebook_cell(short: Short, full: Full, ways: Ways = IN_PYTHON) -> str:
     """The short form, and the tables of the full one folded.
 
     >>> from ai_roles.query.facts.listing import list_entities
@@ -50,12 +50,13 @@ def notebook_cell(short: Short, full: Full) -> str:
     >>> cell.count("<details"), "entry level" in cell
     (1, True)
     """
+    short, full = short.worded(ways.sentence), full.worded(ways.sentence)
     title = Sentence(short.title, tone="title")
     room = _LINES - (title.least(_WIDTH) if short.title else 0)
     kept, _ = short.fitting(_WIDTH, room, _no_foot)
     heads = [_sentence(title, title.least(_WIDTH), _WIDTH)] if short.title else []
     return "\n".join(
-        [f'<div style="line-height:1.5">{"".join(heads)}{_stacked(kept, _WIDTH, room)}</div>', _fold(short, full)]
+        [f'<div style="line-height:1.5">{"".join(heads)}{_stacked(kept, _WIDTH, room)}</div>', _fold(short, full, ways)]
     )
 
 
@@ -110,19 +111,23 @@ def _cell(text: str) -> str:
     return f'<td style="{_CELL}{";overflow-wrap:anywhere" * is_long}">{escape(text)}</td>'
 
 
-def _fold(short: Short, full: Full) -> str:
+def _fold(short: Short, full: Full, ways: Ways) -> str:
     """The tables with as many rows as may be folded away, under a line that names them."""
     tables = [table for table in full.with_sources if table.rows or table.notes]
     for rows in _ROWS:
-        inside = "\n".join(_first_rows(table, rows).to_html() for table in tables[:_TABLES])
+        inside = "\n".join(_first_rows(table, rows, ways).to_html() for table in tables[:_TABLES])
         if len(inside) <= _FOLDED:
             break
-    more = f"<p>{len(tables) - _TABLES:,} more tables: <code>.full()</code></p>" if len(tables) > _TABLES else ""
+    more = (
+        f"<p>{len(tables) - _TABLES:,} more tables: <code>{escape(ways.full)}</code></p>"
+        if len(tables) > _TABLES
+        else ""
+    )
     named = escape(visible(cut(f"All rows: {short.title}" if short.title else "All rows", _LONGEST)))
-    ways = escape("  ".join(short.foot(_EVERYTHING, _EVERYTHING, PLAIN, IN_PYTHON, 0)))
+    foot = escape("  ".join(short.foot(_EVERYTHING, _EVERYTHING, PLAIN, ways, 0)))
     return (
         f'<details style="margin-top:.4em"><summary>{_summary(full.tables)}</summary>\n'
-        f'<div style="{_PART};{_DIM}">{ways}</div>\n'
+        f'<div style="{_PART};{_DIM}">{foot}</div>\n'
         f'<div style="overflow-x:auto" tabindex="0" role="region" aria-label="{named}">{inside}</div>{more}</details>'
     )
 
@@ -137,7 +142,7 @@ def _summary(tables: Iterable[Table]) -> str:
     return f"In full: {named}{more}" if named else "In full"
 
 
-def _first_rows(table: Table, most: int) -> Table:
+def _first_rows(table: Table, most: int, ways: Ways) -> Table:
     """The first rows, and where the rest are; what is very long is cut."""
     folded = len(table.rows) - most
     rows = tuple(
@@ -146,7 +151,8 @@ def _first_rows(table: Table, most: int) -> Table:
     )
     notes = tuple(cut(visible(note), _LONGEST) for note in table.notes[:most])
     if folded > 0:
-        notes = (f'... {folded:,} more rows: .part("{cut(part_name(table), _NAME, "").casefold()}")', *notes)
+        whole = ways.part.format(cut(part_name(table), _NAME, "").casefold())
+        notes = (f"... {folded:,} more rows: {whole}", *notes)
     return replace(
         table, rows=rows, notes=notes, title=cut(visible(table.title), _LONGEST) if table.title else table.title
     )

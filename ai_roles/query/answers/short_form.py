@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from ...model import Claim
 from ...table import Table, shown, text_width, wrap
 from .name_lines import GAP, PLAIN, Pen
-from .short_parts import Line, Part, Rows, Sentence, stacked
+from .short_parts import Beside, Line, Part, Rows, Sentence, stacked
 
 __all__ = ["IN_PYTHON", "ON_TERMINAL", "ROWS_ALONE", "Short", "Ways", "short_of_tables"]
 
@@ -29,6 +29,10 @@ class Ways:
     evidence: str
     data: str
     picture: str
+    part: str = '.part("{}")'
+    """One table of the full form."""
+    sentence: Callable[[str], str] = str
+    """What it makes of a sentence that names commands of the terminal: nothing, where that only tells ways that it has not."""
 
 
 ON_TERMINAL: Final = Ways("--all", "--evidence", "--json", "ai-roles draw {}")
@@ -67,6 +71,10 @@ class Short:
         for part in self.parts:
             yield from part.rests_on
 
+    def worded(self, words: Callable[[str], str]) -> Short:
+        """The same with every sentence in these words."""
+        return self if words is str else replace(self, parts=tuple(_worded(self.parts, words)))
+
     def to_text(
         self,
         width: int = 80,
@@ -80,7 +88,9 @@ class Short:
         titled = min(title.least(width), max((height - 1) // _TITLE, 1)) if self.title else 0
         room = height - 1 - titled
         ends = max((height - 1) // _FOOT, 1)
-        kept, foot = self.fitting(width, room, lambda folded: self.foot(width, ends, pen, ways, folded))
+        kept, foot = self.worded(ways.sentence).fitting(
+            width, room, lambda folded: self.foot(width, ends, pen, ways, folded)
+        )
         heads = title.lines(width, titled, pen) if self.title else []
         room = max(room - len(foot), 1)
         space = [""] if sum(part.most(width) for part in kept) + 2 <= room else []
@@ -118,6 +128,17 @@ class Short:
             return ways.picture.format(" ".join(self.picture)) + view
         names = self.picture[0] if len(self.picture) == 1 else self.picture
         return ways.picture.format(repr(names))
+
+
+def _worded(parts: Iterable[Part], words: Callable[[str], str]) -> Iterator[Part]:
+    """The parts with every sentence in these words; none of which nothing is left."""
+    for part in parts:
+        if isinstance(part, Beside):
+            yield replace(part, left=tuple(_worded(part.left, words)), right=tuple(_worded(part.right, words)))
+        elif not isinstance(part, Sentence):
+            yield part
+        elif text := words(part.text):
+            yield replace(part, text=text)
 
 
 def _steps_in_lines(steps: Sequence[str], width: int) -> list[str]:

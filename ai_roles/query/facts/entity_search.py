@@ -8,7 +8,7 @@ from heapq import nsmallest
 from shlex import quote
 from typing import ClassVar, Final, Literal
 
-from ...errors import UnknownNameError, UsageError
+from ...errors import UnknownNameError, UsageError, check_text
 from ...model import LABEL, Entity, KnowledgeGraph, name_key, name_words, written_names
 from ...table import Table
 from ...vocabulary import KIND_TABLE, KINDS, Kind
@@ -100,6 +100,7 @@ def search(graph: KnowledgeGraph, text: str, *, kind: str | None = None, limit: 
     ('rag', 'spelling')
     """
     graph = graph.said
+    check_text(text, "what is looked for")
     if limit < 1:
         raise UsageError(f"a limit is at least 1, not {limit}")
     wanted = None if kind is None else kind_named(kind)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final, Literal, TypeAlias
 
-from ...errors import UnknownNameError
+from ...errors import UnknownNameError, check_text
 from ...model import ClaimColumns, Entity, KnowledgeGraph, closest, name_key, sources
 from ...table import Table
 from ...vocabulary import COMPETENCES, KIND_TABLE, KINDS, Kind
@@ -257,6 +257,7 @@ def _none_of(graph: KnowledgeGraph, kind: ListedKind) -> Silence:
 
 
 def _listed_kind(word: str) -> ListedKind:
+    check_text(word, "a kind")
     if name_key(word) in map(name_key, ("competence", "competences", _TOGETHER)):
         return "competence"
     return kind_named(word)

@@ -12,10 +12,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import ClassVar, Final
 
 from ...errors import UsageError
-from ...model import Claim, Entity, KnowledgeGraph, listed, some
+from ...model import Claim, Entity, KnowledgeGraph, listed, name_key, some
 from ...predicates import PREDICATES
 from ...table import Table
 from ...vocabulary import PredicateId
@@ -545,20 +546,38 @@ def compare(graph: KnowledgeGraph, left: str | Position | Profile, right: str | 
     >>> [(item.entity.id, item.bucket) for item in compare(SAMPLE, "mlops", "genai")][:2]
     [('kubernetes', 'only left'), ('docker', 'stressed left')]
     """
-    return compare_profiles(*(profile_of(graph, find_position(graph, each)) for each in (left, right)))
+    profiles = [profile_of(graph, find_position(graph, each)) for each in (left, right)]
+    check_different(profiles, (left, right))
+    return two(*profiles)
 
 
 def compare_profiles(left: Profile, right: Profile) -> Comparison:
     """Two profiles of one graph, item by item."""
-    check_different(left, right)
+    check_different((left, right))
     return two(left, right)
 
 
-def check_different(*profiles: Profile) -> None:
-    """Nothing is compared with itself."""
-    if len({profile.position.key for profile in profiles}) < len(profiles):
+def check_different(profiles: Sequence[Profile], asked: Sequence[object] = ()) -> None:
+    """Nothing is compared with itself; where different names were *asked* for, it is told that they lead to the same.
+
+    Raises:
+        UsageError: Two of the profiles are of one position.
+    """
+    named: dict[str, list[object]] = {}
+    for profile, name in zip_longest(profiles, asked):
+        named.setdefault(profile.position.key, []).append(name)
+    for profile in profiles:
+        names = named[profile.position.key]
+        if len(names) < 2:
+            continue
+        told = {name_key(name): repr(name) for name in names if isinstance(name, str)}
+        led = (
+            f"{' and '.join(told.values())} are names of one and the same, {profile.position.key}: "
+            if len(told) > 1
+            else ""
+        )
         raise UsageError(
-            f"{profiles[0].position.label} is compared with itself: name different roles, levels or industries"
+            f"{led}{profile.position.label} is compared with itself: name different roles, levels or industries"
         )
 
 

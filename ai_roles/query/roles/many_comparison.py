@@ -183,7 +183,7 @@ def compare_many(graph: KnowledgeGraph, *roles: str | Position | Profile) -> Man
     if len(roles) < 2:
         raise UsageError("a comparison takes at least two roles")
     profiles = tuple(profile_of(graph, find_position(graph, role)) for role in roles)
-    check_different(*profiles)
+    check_different(profiles, roles)
     tables = [held(graph, profile.position)["needs"] for profile in profiles]
     roles_named = [profile.position.role for profile in profiles]
     works = [

@@ -13,7 +13,7 @@ from itertools import product
 from operator import attrgetter
 from typing import ClassVar, Final, Literal, NamedTuple, get_args
 
-from ...errors import UnknownNameError, UsageError
+from ...errors import UnknownNameError, UsageError, check_text
 from ...model import Cited, Claim, ClaimColumns, Entity, KnowledgeGraph, Observed, check_word, listed, per_graph
 from ...predicates import PREDICATES, ProfileHeading
 from ...table import Table
@@ -545,6 +545,7 @@ def find_position(
             role.level if level is None else graph.resolve(level, "level"),
             role.industry if industry is None else graph.resolve(industry, "industry"),
         )
+    check_text(role, "a role")
     if level is None and industry is None and ("@" in role or "/" in role) and not _is_role(graph, role):
         role, level, industry = _parts(graph, role)
     return Position(
@@ -571,6 +572,8 @@ def _parts(graph: KnowledgeGraph, name: str) -> tuple[str, str | None, str | Non
             raise UsageError(f"{name!r} is no position: write role@level/industry, such as mlops@senior/bfsi")
         return role, level, industry or None
     role, _, rest = name.rpartition("/")
+    if not _is_role(graph, role):
+        graph.resolve(name, "role")  # nothing of it is known: told is of the whole
     level_too, industry_too = _level_or_industry(graph, rest)
     return role, level_too, industry_too
 

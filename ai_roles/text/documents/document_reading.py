@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from ...dataset import FilePath, read_bytes_capped
-from ...errors import FormatError, ReadError
+from ...errors import FormatError, ReadError, UsageError, clipped
 from .document import Document
 from .html_pages import html_text, is_html
 from .json_resume import is_json_resume, json_resume_text
@@ -42,6 +42,8 @@ def read_document(path: FilePath) -> Document:
         FormatError: It is not what it says it is.
         MissingExtraError: What reads PDF is not installed.
     """
+    if not isinstance(path, str | Path) and not hasattr(path, "__fspath__"):
+        raise UsageError(f"a file is named by its path, not by {clipped(repr(path))}")
     place = Path(path)
     data = read_bytes_capped(path, limit=LARGEST_FILE)
     document = _read(place, data)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from ...errors import check_text
 from ...model import KnowledgeGraph
 from .broken import Broken, Check
 from .demand_checks import DEMAND_CHECKS
@@ -64,6 +65,7 @@ def lint_postings(
 def _findings(
     graph: KnowledgeGraph, name: str | None, text: str, rules: tuple[LintRule, ...], settings: LintSettings
 ) -> Iterator[Finding]:
+    check_text(text, "a posting")
     linted = LintedText(graph, text)
     for rule in rules if linted.text.strip() else [rule for rule in rules if rule.id == _OF_AN_EMPTY_TEXT]:
         guidance = tuple(graph[id] for id in rule.guidance if id in graph)

@@ -39,10 +39,11 @@ def _environment(text: LintedText, settings: LintSettings) -> Iterator[Broken]:
         told.add(next(iter(ENVIRONMENT)))
     least = settings.limit("least-environment")
     if len(told) < least:
-        missing = listed((kind for kind in ENVIRONMENT if kind not in told), "or")
+        missing = "; ".join(kind for kind in ENVIRONMENT if kind not in told)  # each of them is "one or the other"
         much = "Nothing" if not told else "Too little"
         yield Broken(
-            *text.head, f"{much} is said of the setting: not {missing} ({len(told)} of 4 told, at least {least:g})."
+            *text.head,
+            f"{much} is said of the setting ({len(told)} of 4 told, at least {least:g}). Missing: {missing}.",
         )
 
 

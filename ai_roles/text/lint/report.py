@@ -109,7 +109,7 @@ class LintReport(Answer):
             parts.append(Rows("", rows, ("line", "severity", "finding"), more=more, at_least=8))
             worst = self.items[0]
             parts.append(Sentence(f"Instead of the first: {worst.instead}", stays=True))
-            parts.append(Sentence(f"Why the rule: ai-roles lint --explain {worst.rule.id}", is_note=True))
+            parts.append(Sentence(f"To see why, type: ai-roles lint --explain {worst.rule.id}", is_note=True))
         else:
             parts.append(Sentence(f"Held against {len(self.rules)} rules. What no rule looks for may still be amiss."))
         return Short(self._title(), tuple(parts))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
+from ...errors import UsageError, clipped
 from ...model import KnowledgeGraph
 from ...query.roles import Position
 from ..documents import Document
@@ -26,6 +27,7 @@ def asked_by(graph: KnowledgeGraph, posting: Asking, *, name: str = "") -> Asked
 
     Raises:
         UnknownNameError: No role is called so.
+        UsageError: It is none of these.
     """
     if isinstance(posting, Asked):
         return posting
@@ -33,4 +35,6 @@ def asked_by(graph: KnowledgeGraph, posting: Asking, *, name: str = "") -> Asked
         return asked_by_position(graph, posting)
     if isinstance(posting, Document):
         posting = read_posting(graph, posting.text)
+    if not isinstance(posting, Posting):
+        raise UsageError(f"a posting that was read, a document or a position asks, and not {clipped(repr(posting))}")
     return asked_by_posting(graph, posting, name)

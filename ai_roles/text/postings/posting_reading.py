@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Final
 
+from ...errors import check_text
 from ...model import KnowledgeGraph
 from ..documents import html_text, is_html, job_posting_data
 from ..skills import Block, Hit, Section, find_skills, read_layout
@@ -76,6 +77,7 @@ def _read(
     is_brief: bool = False,
 ) -> Posting:
     graph = graph.said
+    check_text(text, "a posting")
     data = job_posting_data(text)
     if data is not None:
         body = "" if data.has_description else html_text(text) if is_html(text) else ""

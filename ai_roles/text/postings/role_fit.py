@@ -226,9 +226,13 @@ def telling_places(
         if hit.entity is not None and not hit.is_negated and (telling := needed.get(hit.entity.id)):
             found.append((hit.text, hit.start, hit.end, telling))
     finder, meanings = _editorial(graph)
-    refused = [(hit.start, hit.end) for hit in hits if hit.is_negated]
+    refused = sorted((hit.start, hit.end) for hit in hits if hit.is_negated)
+    furthest, reach = 0, 0  # of those that begin no later than the mention, where the last one ends
     for mention in finder.find(place.text):
-        if any(start <= mention.start and mention.end <= end for start, end in refused):
+        while furthest < len(refused) and refused[furthest][0] <= mention.start:
+            reach = max(reach, refused[furthest][1])
+            furthest += 1
+        if mention.end <= reach:
             continue
         for id in mention.ids:
             found.append((mention.text, mention.start, mention.end, meanings[id]))

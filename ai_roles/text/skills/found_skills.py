@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
+from ...errors import check_text
 from ...model import KnowledgeGraph, one_of, paused_collection
 from ...query.answers import ON_REQUEST, Answer, Line, Named, Names, Part, Rows, Sentence, Short
 from ...table import Table
@@ -177,6 +178,8 @@ def find_skills_in_each(
 ) -> tuple[FoundSkills, ...]:
     """The same for several texts: short ones are read faster together, and each as if it stood alone."""
     graph = graph.said
+    for text in texts:
+        check_text(text, "a text in which skills are found")
     found = [(text, read_names(graph, text), read_layout(text)) for text in texts]
     if not tagger or is_left_out():
         with paused_collection():

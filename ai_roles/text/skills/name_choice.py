@@ -172,20 +172,23 @@ def _in_sentence(
     activities: bool,
 ) -> Iterator[Choice]:
     added: list[Choice] = []
-    for span in reading.spans(setting):
+    reach = 0
+    for span in reading.spans(setting):  # by where they begin: one is free where none before it reaches into it
         if span.end - span.start > _LONGEST or (span.layer == "skill" and not activities):
             continue
         there = [name for name in kept if name.start < span.end and span.start < name.end]
         if not there:
-            if span.confidence >= _confidence_asked(text, span, setting) and _is_free(span, added):
+            if span.confidence >= _confidence_asked(text, span, setting) and span.start >= reach:
                 added.append(Choice(_candidate(graph, text, span), span.layer))
-        elif span.layer == "knowledge" and _is_free(span, added):
+        elif span.layer == "knowledge" and span.start >= reach:
             if _is_whole_of(span, there):
                 kept = [name for name in kept if name not in there]
                 added.append(Choice(_candidate(graph, text, span), span.layer))
             elif _is_phrase_around(text, span, there):
                 kept = [name for name in kept if name not in there]
                 added.append(Choice(_widened(text, there[0], span), layer_of(there[0])))
+        if added:
+            reach = max(reach, added[-1].end)
     yield from (Choice(name, layer_of(name)) for name in kept)
     yield from added
 
@@ -207,10 +210,6 @@ def _is_alone(sentence: Sentence, name: NameHit) -> bool:
     """Whether the name is all that stands there, but for a sign at its end."""
     rest = sentence.text[sentence.start : name.start] + sentence.text[name.end : sentence.end]
     return len(rest) <= _SIGNS and not any(map(str.isalnum, rest))
-
-
-def _is_free(span: TaggedSpan, added: Iterable[Choice]) -> bool:
-    return not any(each.start < span.end and span.start < each.end for each in added)
 
 
 def _is_whole_of(span: TaggedSpan, there: Sequence[NameHit]) -> bool:

@@ -194,6 +194,10 @@ def test_too_few_or_the_same_twice_is_refused(roles: tuple[str, ...]) -> None:
         compare_many(BUNDLED, *roles)
     with pytest.raises(UsageError, match="is compared with itself"):
         compare(BUNDLED, "mlops", "MLOps engineer")
+    with pytest.raises(UsageError, match=r"^'mlops' and 'MLOps engineer' are names of one and the same, mlops-"):
+        compare(BUNDLED, "mlops", "MLOps engineer")
+    with pytest.raises(UsageError, match=r"^MLOps / AI Platform Engineer is compared with itself"):
+        compare(BUNDLED, "mlops", "MLOps")
     with pytest.raises(UnknownNameError):
         compare(BUNDLED, "mlops", "gen ai engeneer")
 

@@ -287,3 +287,10 @@ def test_roles_like_one_whose_needs_hold_at_a_level_are_asked_for_there() -> Non
     text = similar_roles(overlay(BUNDLED, [("ours.yaml", EVAL)]), "eval-engineer").full().to_text(4000)
     assert 'ask for "eval-engineer@senior" (3)' in text
     assert "No source states" not in text
+
+
+def test_a_name_with_a_slash_of_which_nothing_is_known_is_told_whole() -> None:
+    with pytest.raises(UnknownNameError, match="no role is called '<script>alert\\(1\\)</script>'"):
+        find_position(BUNDLED, "<script>alert(1)</script>")
+    with pytest.raises(UnknownNameError, match="no level or industry is called 'bfis'; did you mean 'bfsi'"):
+        find_position(BUNDLED, "mlops/bfis")

@@ -167,3 +167,9 @@ def test_a_posting_breaks_a_rule_alone(graph: KnowledgeGraph, rule: str) -> None
 def test_a_rule_can_be_switched_off(graph: KnowledgeGraph, rule: str) -> None:
     assert not lint_posting(graph, BREAKS[rule], settings=LintSettings(select=("all",), ignore=(rule,)))
     assert [f.rule.id for f in lint_posting(graph, BREAKS[rule], settings=LintSettings(select=(rule,)))][:1] == [rule]
+
+
+def test_what_is_missing_of_the_setting_is_listed_choice_by_choice() -> None:
+    report = lint_posting(load(), "# MLOps Engineer\n\nRemote. You build pipelines with Docker.")
+    (said,) = [each.message for each in report if each.rule.id == "no-environment"]
+    assert said.endswith("Missing: cloud or on premises; greenfield or existing system; alone or in a team.")

@@ -50,3 +50,13 @@ def test_a_hostile_text_ends_in_an_answer(name: str) -> None:
     assert posting.to_text(80)
     assert posting.graph
     assert process_time() - start < 60
+
+
+@pytest.mark.parametrize("line", ["No need for Kubernetes; deploy models. ", "Python ", "We need Python.\n"])
+def test_time_grows_with_the_length_alone(line: str) -> None:
+    took = []
+    for times in (1_000, 4_000):
+        start = process_time()  # what this process takes: others on the machine do not count
+        read_posting(ai_roles.load(), line * times)
+        took.append(process_time() - start)
+    assert took[1] < 8 * took[0] + 1

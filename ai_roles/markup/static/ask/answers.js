@@ -47,25 +47,19 @@ const linked = (text) => {
   return box;
 };
 
-// A command that a sentence tells to type is asked here by a click, where it is a question of this page and names things by their ids.
-const COMMAND = /\bai-roles ([a-z]+)((?: (?!or\b|and\b)[a-z0-9]+(?:-[a-z0-9]+)*)*)( --grid)?(?=$|[.,;)]| or | and )/g;
-const asking = (text) => {
+// A command that a sentence names is asked here by a click.
+const asking = (pieces) => {
   const box = element("bdi");
-  let end = 0;
-  for (const [whole, name, given, grid] of text.matchAll(COMMAND)) {
-    const form = questions.get(name), words = given.trim().split(" ").filter(Boolean), told = grid ? { grid: true } : {};
-    const places = form?.parameters.filter((each) => each.kind !== "flag") ?? [];
-    words.forEach((word, at) => {
-      const place = places[Math.min(at, places.length - 1)];
-      if (place) told[place.name] = place.many ? [...told[place.name] ?? [], word] : word;
-    });
-    if (!form || words.some((word) => !byId.has(word)) || missing(form, told).length) continue;
-    const at = text.indexOf(whole, end);
-    const label = [form.title, words.map((word) => byId.get(word)[1]).join(", ")].filter(Boolean).join(form.title.endsWith("?") ? " " : ": ");
-    box.append(text.slice(end, at).replace(/, type: $/, ": "), attributes(element("a", label), { href: addressOf(form, told) }));
-    end = at + whole.length;
+  for (const piece of pieces) {
+    const form = questions.get(piece.question);
+    if (!form) {
+      box.append(piece.command ?? piece);
+      continue;
+    }
+    const given = Object.values(piece.told).flat().filter((each) => each !== true).map((each) => byId.get(each)?.[1] ?? each);
+    const label = [form.title, given.join(", ")].filter(Boolean).join(form.title.endsWith("?") ? " " : ": ");
+    box.append(attributes(element("a", label), { href: addressOf(form, piece.told) }));
   }
-  box.append(text.slice(end));
   return box;
 };
 
@@ -160,9 +154,10 @@ const partOf = (part, claimsOf) => {
   }
   const show = proof(claimsOf);
   if (part.part === "sentence") {
+    if (!part.told.length) return box;
     const line = element("p", "", part.note ? "muted small" : "");
     const whole = byLabel.get(part.text);
-    line.append(whole ? linkTo(whole) : asking(part.text));
+    line.append(whole ? linkTo(whole) : asking(part.told));
     if (part.claims.length) line.append(" ", whoSays(show, part.claims, part.text));
     box.append(line);
   } else if (part.part === "names") {
@@ -235,7 +230,11 @@ const fullTable = (table, at) => {
     });
     box.append(tableOf(table.columns, rows, `Table ${at + 1}: ${table.title || "all rows"}`, MANY_IN_TABLE));
   }
-  for (const note of table.notes) box.append(element("p", note, "small"));
+  for (const told of table.told.filter((each) => each.length)) {
+    const note = element("p", "", "small");
+    note.append(asking(told));
+    box.append(note);
+  }
   return box;
 };
 

@@ -129,7 +129,9 @@ const buildTree = (choose) => {
   }
   if (!tree.root.firstChild) return;
   tree.root.querySelector("[role=treeitem]").setAttribute("tabindex", "0");
-  document.getElementById("browse").append(tree.root);
+  const browse = document.getElementById("browse");
+  browse.append(tree.root);
+  browse.hidden = false;
   tree.root.addEventListener("click", (event) => {
     const item = event.target.closest("[role=treeitem]");
     if (!item) return;
