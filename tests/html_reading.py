@@ -69,6 +69,7 @@ ATTRIBUTES: Final = frozenset(
         "class",
         "id",
         "tabindex",
+        "hidden",
         "aria-label",
         "aria-labelledby",
         "aria-current",

@@ -90,7 +90,7 @@ def example_names(plan: SitePlan) -> str:
 
     >>> from ai_roles.sample import SAMPLE
     >>> example_names(SitePlan(SAMPLE))
-    'RAG or k8s'
+    'RAG, k8s or LLM engineer'
     """
     graph = plan.graph
     known = [name for name in _TRIED if graph.names[name_key(name)]]
