@@ -148,9 +148,9 @@ def _clear_away(endpoint: SparqlServer, into: str) -> None:
 
 
 def _drop(endpoint: SparqlServer, new: str) -> None:
-    """First the mark, so that nobody takes what is being dropped for whole; then it may go bit by bit, since nobody reads it."""
+    """First the mark, so that nobody takes what is being dropped for whole."""
     endpoint.update(f"DELETE WHERE {{ GRAPH <{WORKSHOP}> {{ <{new}> ?p ?o }} }}", repeatable=True)
-    endpoint.update(f"DROP SILENT GRAPH <{new}>", repeatable=True, wholly=False)
+    endpoint.update(f"DROP SILENT GRAPH <{new}>", repeatable=True)
 
 
 def _load(endpoint: SparqlServer, graph: str, data: bytes, method: str, addition: str = "") -> None:

@@ -16,7 +16,7 @@ class Places:
 
     `graph_field` names a graph there. `quick` is the method, and `quickly` what is added to the address, to load a graph that
     nobody reads yet; `puts_wholly` says that a PUT into a new graph happens wholly or not at all. `transaction` stands before
-    an update so that it does, and `piecemeal` before one that may happen bit by bit; `update_field` carries it.
+    an update so that it does; `update_field` carries it.
     """
 
     name: str
@@ -27,7 +27,6 @@ class Places:
     quickly: str = ""
     puts_wholly: bool = False
     transaction: str = ""
-    piecemeal: str = ""
     update_field: str = "update"
 
 
@@ -57,7 +56,6 @@ def places_of(server: str, query: Address) -> Places:
             "graph-uri",
             puts_wholly=True,
             transaction="DEFINE sql:log-enable 1\n",
-            piecemeal="DEFINE sql:log-enable 3\n",
             update_field="query",
         )
     if "fuseki" in name and last in _FUSEKI:

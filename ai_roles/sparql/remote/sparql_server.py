@@ -187,11 +187,10 @@ class SparqlServer:
             self._places = known
         return self._places
 
-    def update(self, text: str, *, repeatable: bool, wholly: bool = True, seconds: float | None = None) -> None:
-        """Have the server change something, wholly or not at all where it can do that, unless bit by bit will do."""
+    def update(self, text: str, *, repeatable: bool, seconds: float | None = None) -> None:
+        """Have the server change something, wholly or not at all where it can do that."""
         places = self.places()
-        how = places.transaction if wholly else places.piecemeal
-        body = urlencode({places.update_field: how + text}).encode()
+        body = urlencode({places.update_field: places.transaction + text}).encode()
         self._client.ask(Request(places.update, "POST", body, _FORM, "*/*", repeatable), seconds=seconds).read()
 
     # ----------------------------------------------------------------------------------------------------------- the parts
