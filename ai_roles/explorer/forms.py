@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 from ..model import KnowledgeGraph
 from ..pages.website import word_for
 from ..query.careers import level_order
-from ..questions import SERVED, Parameter, Question, split_names
+from ..questions import SERVED, Parameter, Question, told_by_words
 from ..table import visible
 from ..vocabulary import BASES, COMPETENCES, KIND_TABLE, KINDS, Kind
 
@@ -192,7 +192,7 @@ def _choices(graph: KnowledgeGraph) -> dict[str, list[list[str]]]:
 def _examples(question: Question) -> Iterator[tuple[str, dict[str, Any]]]:
     """Those of the command line that tell nothing but parameters of the question."""
     for example in question.examples:
-        told = _told(question, shlex.split(example))
+        told = told_by_words(question, shlex.split(example))
         if told:
             yield example, told
 
@@ -203,35 +203,6 @@ def _is_there(graph: KnowledgeGraph, question: Question, told: Mapping[str, Any]
     names = [name for each in given for name in ([each] if isinstance(each, str) else each)]
     parts = {part for name in names for part in name.replace("/", "@").split("@")}
     return all(graph.meanings.exactly(part, KINDS) for part in parts - _NO_NAMES)
-
-
-def _told(question: Question, words: list[str]) -> dict[str, Any] | None:
-    """What a command line tells the question; None where some of it is not for the question."""
-    flags = {flag: each for each in question.parameters for flag in each.flags}
-    places = [each for each in question.parameters if not each.flags]
-    told: dict[str, Any] = {}
-    left = iter(words)
-    for word in left:
-        if word.startswith("-"):
-            parameter = flags.get(word)
-            if parameter is None:
-                return None
-            value: Any = True if parameter.kind == "flag" else next(left, "")
-        else:
-            if not places:
-                return None
-            parameter, value = places[0], word
-            if not parameter.many:
-                del places[0]
-        if parameter.json_type == "integer":
-            value = int(value)
-        if not parameter.many:
-            told[parameter.name] = value
-        elif parameter.kind == "competence":
-            told.setdefault(parameter.name, []).extend(split_names([value]))
-        else:
-            told.setdefault(parameter.name, []).append(value)
-    return told
 
 
 def address_of(question: str, told: Mapping[str, Any]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import ChainMap
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
@@ -55,13 +55,11 @@ def explorer_files(graph: KnowledgeGraph) -> Mapping[str, bytes]:
     pages = SitePages(graph, asks=starters(graph), beside=beside)
     engine = engine_files(graph)
     asking = ask_files(graph, askers=_ASKERS, beside=beside)
-    makers: dict[str, Callable[[], bytes]] = {f"static/{name}": partial(engine.__getitem__, name) for name in engine}
-    makers |= {path: partial(asking.__getitem__, path) for path in asking}
+    answering = FilesToMake({f"static/{name}": partial(engine.__getitem__, name) for name in engine})
+    found: list[Mapping[str, bytes]] = [pages, asking, answering]
     if beside:
-        sparql = sparql_files(graph, pages.plan.paths)
-        makers |= {path: partial(sparql.__getitem__, path) for path in sparql}
-        makers[SPARQL] = lambda: sparql_html(pages.plan.bar)
-    return ChainMap(pages, FilesToMake(makers))  # type: ignore[arg-type]  # the last come first: they take long
+        found += [sparql_files(graph, pages.plan.paths), FilesToMake({SPARQL: lambda: sparql_html(pages.plan.bar)})]
+    return ChainMap(*found)  # type: ignore[arg-type]  # the last come first: they take long
 
 
 def _made(graph: KnowledgeGraph, names: list[str], _: Mapping[str, Any]) -> list[bytes]:

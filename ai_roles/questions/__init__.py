@@ -9,6 +9,6 @@ __getattr__, __dir__, __all__ = hand_on(
         "command_table": "COMMANDS QUESTIONS command_named",
         "records": "Command Parameter Question restricted",
         "text_questions": "SERVED served_question",
-        "ways_on": "WayOn in_words_of pieces_of",
+        "ways_on": "WayOn in_words_of pieces_of told_by_words",
     },
 )

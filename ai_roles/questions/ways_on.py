@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from .records import Command, Parameter
+from .choices import split_names
+from .records import Command
 from .text_questions import SERVED
 
-__all__ = ["WayOn", "in_words_of", "pieces_of"]
+__all__ = ["WayOn", "in_words_of", "pieces_of", "told_by_words"]
 
 _WORD: Final = r"""(?:'[^']*'|"[^"]*"|(?!or\b|and\b)[^\s'"`]*[^\s'"`.,;:)])"""
 _COMMAND: Final = re.compile(rf"`?\bai-roles ([a-z]+)((?: {_WORD})*)`?")
@@ -75,31 +76,38 @@ def _commands(text: str) -> Iterator[tuple[int, int, WayOn]]:
     """The commands that the text names: from where to where each stands, and what it asks."""
     for found in _COMMAND.finditer(text):
         name, words = found[1], [each.strip("'\"") for each in _WORDS.findall(found[2])]
-        told = _told(_SERVED[name], words) if name in _SERVED else None
+        told = told_by_words(_SERVED[name], words) if name in _SERVED else None
         way = WayOn(f"ai-roles {name}{found[2]}", None if told is None else name, told or {})
         yield found.start(), found.end(), way
 
 
-def _told(command: Command, words: list[str]) -> dict[str, Any] | None:
-    """What the words tell the question; None where they tell what only a terminal is told."""
+def told_by_words(command: Command, words: Iterable[str]) -> dict[str, Any] | None:
+    """What the words of a command line tell the question; None where some of them tell what only a terminal is told.
+
+    >>> told_by_words(_SERVED["gap"], ["genai", "--has", "python,docker"])
+    {'wants': 'genai', 'has': ['python', 'docker']}
+    """
     by_flag = {flag: each for each in command.parameters for flag in each.flags}
     places = [each for each in command.parameters if not each.flags]
     told: dict[str, Any] = {}
     rest = iter(words)
     for word in rest:
+        value: Any = word
         if word.startswith("-"):
             parameter = by_flag.get(word)
             if parameter is None:
                 return None
-            value: Any = True if parameter.kind == "flag" else _value(parameter, next(rest, ""))
+            value = True if parameter.kind == "flag" else next(rest, "")
         elif places:
             parameter = places[0] if places[0].many else places.pop(0)
-            value = word
         else:
             return None
-        told[parameter.name] = [*told.get(parameter.name, ()), value] if parameter.many else value
+        if parameter.json_type == "integer" and value.isdecimal():
+            value = int(value)
+        if parameter.many:
+            told.setdefault(parameter.name, []).extend(
+                split_names([value]) if parameter.kind == "competence" else [value]
+            )
+        else:
+            told[parameter.name] = value
     return told
-
-
-def _value(parameter: Parameter, word: str) -> Any:
-    return int(word) if parameter.json_type == "integer" and word.isdecimal() else word
