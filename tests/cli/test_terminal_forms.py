@@ -254,12 +254,17 @@ def test_markdown_is_as_long_with_and_without_all() -> None:
 # ----------------------------------------------------------------------------------------------------------------- pager
 
 
+def program(path: Path, script: str) -> Path:
+    """A script of the shell that can be run."""
+    path.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+    path.chmod(0o755)
+    return path
+
+
 @pytest.fixture
 def pager(tmp_path: Path) -> Path:
     """A pager that leaves a mark beside it: what it was told, and that it ran."""
-    path = tmp_path / "pager"
-    path.write_text('#!/bin/sh\necho "used $*" >> "$0.mark"\nexec cat\n', encoding="utf-8")
-    path.chmod(0o755)
+    path = program(tmp_path / "pager", 'echo "used $*" >> "$0.mark"\nexec cat')
     return path
 
 
@@ -305,9 +310,7 @@ def test_whatever_the_pager_all_is_shown(named: str) -> None:
 
 def test_an_interrupt_is_left_to_the_pager(tmp_path: Path) -> None:
     """As `less` has it, which stays: the command waits for it and ends as it does."""
-    pager = tmp_path / "stays"
-    pager.write_text("#!/bin/sh\ntrap '' INT\nkill -INT 0\nexec cat\n", encoding="utf-8")
-    pager.chmod(0o755)
+    pager = program(tmp_path / "stays", "trap '' INT\nkill -INT 0\nexec cat")
     screen = on_screen(*LONG, "--all", PAGER=str(pager))
     assert screen.status == 0
     assert "Feature store" in screen.text
@@ -315,18 +318,14 @@ def test_an_interrupt_is_left_to_the_pager(tmp_path: Path) -> None:
 
 def test_a_pager_may_be_interrupted(tmp_path: Path) -> None:
     """It inherits no ignored interrupt: one that goes away at Ctrl-C goes away, and the command ends after it."""
-    leaves = tmp_path / "leaves"
-    leaves.write_text("#!/bin/sh\nkill -INT $$\nexec cat\n", encoding="utf-8")
-    leaves.chmod(0o755)
+    leaves = program(tmp_path / "leaves", "kill -INT $$\nexec cat")
     screen = on_screen(*LONG, "--all", PAGER=str(leaves))
     assert screen.status == 0
     assert screen.text.strip() == ""
 
 
 def test_a_reader_may_leave_the_pager_early(tmp_path: Path) -> None:
-    early = tmp_path / "early"
-    early.write_text("#!/bin/sh\nexec head -n 2\n", encoding="utf-8")
-    early.chmod(0o755)
+    early = program(tmp_path / "early", "exec head -n 2")
     screen = on_screen(*LONG, "--all", PAGER=str(early))
     assert screen.status in {0, 141}
     assert len(screen.lines) <= 2
