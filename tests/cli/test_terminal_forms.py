@@ -264,8 +264,7 @@ def program(path: Path, script: str) -> Path:
 @pytest.fixture
 def pager(tmp_path: Path) -> Path:
     """A pager that leaves a mark beside it: what it was told, and that it ran."""
-    path = program(tmp_path / "pager", 'echo "used $*" >> "$0.mark"\nexec cat')
-    return path
+    return program(tmp_path / "pager", 'echo "used $*" >> "$0.mark"\nexec cat')
 
 
 def mark(pager: Path) -> str:
